@@ -1,0 +1,113 @@
+"""The *article* shape: a title line, an infobox of rows, a lead, headed sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.documents.headings import SectionKind, section_kind
+from bot.documents.infobox import ROW
+from bot.documents.passage import Passage
+
+_TITLE = re.compile(r"\A[\s\ufeff]*=[ \t]*(?P<title>[^=\r\n]+?)[ \t]*=[ \t]*(?=\r?\n|\Z)")
+HEADING = re.compile(r"^[ \t]*(?P<marks>={2,6})[ \t]*(?P<heading>[^=\r\n]+?)[ \t]*(?P=marks)[ \t]*$", re.M)
+_DISAMBIGUATION = re.compile(
+    r"[ \t]*\((?:(?P<year>1[89]\d\d|20\d\d)[ \t]+)?(?:[A-Z][\w-]+[ \t]+)?(?:film|movie)\)$"
+)
+_LINE = re.compile(r"\r?\n")
+_LONGEST_CAPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One headed section with its own text, without that of its subsections."""
+
+    heading: Passage
+    level: int
+    kind: SectionKind
+    paragraphs: tuple[Passage, ...]
+    text: Passage
+
+    @property
+    def name(self) -> str:
+        return self.heading.text
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    title: str | None
+    year: int | None
+    """From a title such as "Batman (1989 film)"."""
+    title_line: Passage
+    caption: Passage
+    """The line above the infobox's rows, unless it is the bare word "Infobox"."""
+    infobox: Passage
+    lead: tuple[Passage, ...]
+    blocks: tuple[Block, ...]
+
+
+def is_article(text: str) -> bool:
+    """Whether a document is written in this shape: it has a title line, a heading, or infobox rows."""
+    return bool(_TITLE.match(text) or HEADING.search(text) or len(ROW.findall(text[:5000])) > 1)
+
+
+def read_article(document: Passage) -> Article:
+    """Takes an article apart; every non-blank line ends up in one of the parts."""
+    title_match = _TITLE.match(document.text)
+    title_line = document.group(title_match, "title") if title_match else document.cut(0, 0)
+    body = document.cut(title_match.end() if title_match else 0)
+    headings = list(HEADING.finditer(body.text))
+    head = body.cut(0, headings[0].start() if headings else None)
+    caption, infobox, lead = _take_head_apart(head)
+    title, year = _title(title_line, caption)
+    return Article(title, year, title_line, caption, infobox, lead, tuple(_blocks(body, headings)))
+
+
+def paragraphs_of(text: Passage) -> tuple[Passage, ...]:
+    """The non-blank lines: in these documents a paragraph never runs over a line's end."""
+    return tuple(stripped for line in text.split(_LINE) if (stripped := line.strip()))
+
+
+def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ...]]:
+    """Caption, infobox rows and lead of what stands before the first heading."""
+    rows = list(ROW.finditer(head.text))
+    if not rows:
+        return head.cut(0, 0), head.cut(0, 0), paragraphs_of(head)
+    infobox = head.cut(rows[0].start(), rows[-1].end())
+    before = list(paragraphs_of(head.cut(0, rows[0].start())))
+    # Lines between the rows that are no rows themselves belong to the lead: nothing is lost.
+    between = [line for line in paragraphs_of(infobox) if not ROW.match(line.text)]
+    caption = head.cut(0, 0)
+    if before and len(before[-1].text) <= _LONGEST_CAPTION and not before[-1].text.endswith("."):
+        last = before.pop()
+        caption = caption if last.text.casefold() == "infobox" else last
+    return caption, infobox, (*before, *between, *paragraphs_of(head.cut(rows[-1].end())))
+
+
+def _title(line: Passage, caption: Passage) -> tuple[str | None, int | None]:
+    text = " ".join(line.text.split())
+    match = _DISAMBIGUATION.search(text)
+    year = int(match["year"]) if match and match["year"] else None
+    text = text[: match.start()] if match else text
+    if not text:
+        return " ".join(caption.text.split()) or None, None
+    if caption.text.casefold() == text.casefold():
+        text = caption.text  # the same, in the case that the film itself uses
+    return text, year
+
+
+def _blocks(body: Passage, headings: list[re.Match[str]]) -> Iterator[Block]:
+    ends = [heading.start() for heading in headings[1:]]
+    above: list[tuple[int, SectionKind]] = []
+    for match, end in zip(headings, [*ends, len(body.text)], strict=True):
+        heading, level = body.group(match, "heading"), len(match["marks"])
+        text = body.cut(match.end(), end).strip()
+        while above and above[-1][0] >= level:
+            above.pop()
+        kind = section_kind(heading.text)
+        inherited = above[-1][1] if above else None
+        if inherited is SectionKind.PLOT or (inherited is SectionKind.CAST and kind is SectionKind.UNKNOWN):
+            kind = inherited
+        above.append((level, kind))
+        yield Block(heading, level, kind, paragraphs_of(text), text)

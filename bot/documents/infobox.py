@@ -1,0 +1,135 @@
+"""The rows of an infobox: ``- Label: value``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.documents.lead import Statement
+from bot.documents.model import Predicate
+from bot.documents.names import find_dates, is_placeholder, split_names
+from bot.documents.passage import Passage
+
+ROW = re.compile(r"^[ \t]*[-*•][ \t]*(?P<label>[A-Z][A-Za-z /()]{1,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*$", re.M)
+"""One row of an infobox, on a line of its own."""
+
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+_MINUTES = re.compile(
+    r"(?:(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\.?,?\s*(?:and\s*)?)?(?P<minutes>\d{1,4})\s*m(?:in(?:ute)?s?)?\b", re.I
+)
+_HOURS = re.compile(r"(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\b", re.I)
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
+_TEMPLATE = re.compile(r"\{\{|\}\}|\[\[|\]\]|<[^<>]*>")
+
+Values = Iterator[tuple[str, Passage]]
+
+
+def _people(value: Passage) -> Values:
+    for name in split_names(value):
+        yield name.text, name
+
+
+def _companies(value: Passage) -> Values:
+    for name in split_names(value, companies=True):
+        yield name.text, name
+
+
+def _listed(value: Passage) -> Values:
+    """Countries, languages, genres: separated like names, without notes."""
+    for name in split_names(value):
+        yield name.text, name
+
+
+def _dates(value: Passage) -> Values:
+    """Dates in ISO 8601 as far as they are known; the year alone where the rest is no date."""
+    found = list(find_dates(value.text))
+    for start, end, iso in found:
+        yield iso, value.cut(start, end)
+    if not found and (year := _YEAR.search(value.text)):
+        yield year[1], value.group(year)
+
+
+def _minutes(value: Passage) -> Values:
+    found = False
+    for match in _MINUTES.finditer(value.text):
+        found = True
+        yield str(int(match["hours"] or 0) * 60 + int(match["minutes"])), value.group(match)
+    if not found and (match := _HOURS.search(value.text)):
+        yield str(int(match["hours"]) * 60), value.group(match)
+
+
+def _as_written(value: Passage) -> Values:
+    if not is_placeholder(_PARENTHESES.sub("", value.text)):
+        yield value.text, value
+
+
+_ROWS: dict[str, tuple[Predicate, Callable[[Passage], Values]]] = {
+    "director": (Predicate.DIRECTOR, _people),
+    "directors": (Predicate.DIRECTOR, _people),
+    "directed by": (Predicate.DIRECTOR, _people),
+    "producer": (Predicate.PRODUCER, _people),
+    "producers": (Predicate.PRODUCER, _people),
+    "produced by": (Predicate.PRODUCER, _people),
+    "writer": (Predicate.WRITER, _people),
+    "writers": (Predicate.WRITER, _people),
+    "written by": (Predicate.WRITER, _people),
+    "screenplay": (Predicate.SCREENPLAY, _people),
+    "screenplay by": (Predicate.SCREENPLAY, _people),
+    "story": (Predicate.STORY, _people),
+    "story by": (Predicate.STORY, _people),
+    "based on": (Predicate.BASED_ON, _as_written),
+    "narrator": (Predicate.NARRATOR, _people),
+    "narrated by": (Predicate.NARRATOR, _people),
+    "starring": (Predicate.STARRING, _people),
+    "stars": (Predicate.STARRING, _people),
+    "music": (Predicate.MUSIC, _people),
+    "music by": (Predicate.MUSIC, _people),
+    "composer": (Predicate.MUSIC, _people),
+    "cinematography": (Predicate.CINEMATOGRAPHY, _people),
+    "cinematographer": (Predicate.CINEMATOGRAPHY, _people),
+    "editing": (Predicate.EDITING, _people),
+    "editor": (Predicate.EDITING, _people),
+    "edited by": (Predicate.EDITING, _people),
+    "studio": (Predicate.PRODUCTION_COMPANY, _companies),
+    "studios": (Predicate.PRODUCTION_COMPANY, _companies),
+    "production company": (Predicate.PRODUCTION_COMPANY, _companies),
+    "production companies": (Predicate.PRODUCTION_COMPANY, _companies),
+    "distributor": (Predicate.DISTRIBUTOR, _companies),
+    "distributors": (Predicate.DISTRIBUTOR, _companies),
+    "distributed by": (Predicate.DISTRIBUTOR, _companies),
+    "released": (Predicate.RELEASE_DATE, _dates),
+    "release date": (Predicate.RELEASE_DATE, _dates),
+    "release dates": (Predicate.RELEASE_DATE, _dates),
+    "runtime": (Predicate.RUNTIME_MINUTES, _minutes),
+    "running time": (Predicate.RUNTIME_MINUTES, _minutes),
+    "genre": (Predicate.GENRE, _listed),
+    "genres": (Predicate.GENRE, _listed),
+    "country": (Predicate.COUNTRY, _listed),
+    "countries": (Predicate.COUNTRY, _listed),
+    "language": (Predicate.LANGUAGE, _listed),
+    "languages": (Predicate.LANGUAGE, _listed),
+    "budget": (Predicate.BUDGET, _as_written),
+    "gross": (Predicate.GROSS, _as_written),
+    "box office": (Predicate.GROSS, _as_written),
+}
+
+
+def read_infobox(rows: Passage) -> tuple[list[Statement], list[Passage]]:
+    """What the rows say, and the rows that hold left-over markup and were not read.
+
+    A row whose label is not in the table becomes a fact named after it, with its value as written: a
+    document may know more than the bot. What is no value ("unknown", "see below") is left out.
+    """
+    statements: list[Statement] = []
+    unread: list[Passage] = []
+    for match in ROW.finditer(rows.text):
+        row, value = rows.group(match).strip(), rows.group(match, "value")
+        label = " ".join(match["label"].split()).casefold()
+        if _TEMPLATE.search(value.text):
+            unread.append(row)
+            continue
+        predicate, read = _ROWS.get(label, (label.replace(" ", "_"), _as_written))
+        for text, _ in read(value):
+            if text and not is_placeholder(text):
+                statements.append(Statement(predicate, text, row))
+    return statements, unread

@@ -1,0 +1,247 @@
+"""What the lead of a film article says about its film, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.documents.lead_credits import credits_in
+from bot.documents.lead_opening import Opening, read_opening
+from bot.documents.lead_relations import relations_in
+from bot.documents.lead_statements import LeadReading, RelationStatement, Statement
+from bot.documents.lead_titles import other_titles, titles_in_brackets
+from bot.documents.lead_words import described_languages, genres, nations, stated_languages
+from bot.documents.model import PEOPLE, Predicate
+from bot.documents.names import find_dates, looks_like_person
+from bot.documents.passage import Passage
+from bot.documents.sentences import sentences
+
+__all__ = ["LeadReading", "RelationStatement", "Statement", "names_its_film", "read_lead"]
+
+_READ_AT_MOST = 10_000
+"""Characters of a lead that are read: what comes later is not where films are introduced."""
+
+_OTHER_WORK = re.compile(
+    r"\b(?:(?P<source>(?:loosely |partly |very |closely |largely |directly )*(?:(?:[Bb]ased|adapted|drawn|derived|taken)\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
+    r"|(?:remake|reboot|sequel|prequel|follow-?up|adaptation|parody|spoof|version|continuation|retelling|reimagining|re-imagining|reworking|spin-?off)\s+(?:of|to|from|on)|,\s+(?:the|a|an|his|her)\s+(?:18|19|20)\d\d)\b"
+)
+_OTHER_WORK_ENDS = re.compile(
+    r",|;|\s+(?:and|that|which)\s+(?:also\s+)?(?=(?:was|is|were|stars?|starring|starred|features?|featuring|follows|directed|written|produced|released|distributed|co-)\b)"
+)
+_SOURCE_ENDS = re.compile(rf"{_OTHER_WORK_ENDS.pattern}|\s+(?=(?:starring|stars)\b)")
+_FILM_SUBJECT = re.compile(
+    r"\b(?:[Tt]he|[Tt]his)\s+(?:[\w'’-]+\s+){0,3}?(?:film|movie|picture|feature|documentary|production|short|cartoon|adaptation|remake|comedy|drama|thriller|miniseries|serial|version)\b"
+    r"|\b[Ii]t\b(?!['’]s\s+a\s+\w+\s+world)|^(?:Film|Movie)\b|\b[Ii]ts\b"
+)
+_OTHER_SUBJECT = re.compile(
+    r"(?:The|A|An|Another|This|His|Her|Its|Both|Two|Three|In)\s+(?:[\w'’-]+\s+){0,4}?(?:novels?|books?|sequels?|prequels?|remakes?|play|series|franchise|"
+    r"show|television series|musical|soundtrack|album|song|songs|single|video game|game|comics?|original|follow-?up|spin-?off|reboot|trilogy|films)\b"
+)
+_APPOSITION = re.compile(r"(?:The|A|An)\s[^.;]{5,200}?,\s+(?:it|the\s+(?:film|movie|picture))\b")
+"""A sentence that begins with what the film is: "A sequel to X, it was directed by …"."""
+_SELF_CONTAINED = re.compile(
+    r"(?:(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing|[Ss]hot|[Bb]ased)\b"
+    r"|(?:The|Its)\s+(?:[\w'’-]+\s+){0,3}?(?:screenplay|script|story|music|score|cast|cinematography|editing|dialogue|lead|roles?|leads)\b|Also starring|Co-starring|Music|Cinematography|Screenplay)"
+)
+_HOME = re.compile(
+    r"\b(?:DVD|Blu-ray|VHS|home video|home media|LaserDisc|streaming|video on demand|digital|re-?released|restored|remaster|reissued|soundtrack|album|trailer|single|television on|syndicated)",
+    re.IGNORECASE,
+)
+_RELEASED = re.compile(
+    r"\b(?:[Rr]eleases?|[Rr]eleased|premiered?|premieres|opened|opens|debuted|debut|first shown|screened|first aired|aired|broadcast|shown|first broadcast|launched|theaters|theatres|cinemas)\b"
+)
+_NOT_RELEASED = re.compile(
+    r"\b(?:died|born|began|filming|shooting|photography|announced|published|scheduled|planned|killed|sequel|anniversary|marriage|inducted|re-?released|reissued|set on|made on|postponed|delayed|originally set)\b"
+)
+
+
+def names_its_film(text: Passage) -> bool:
+    """Whether text begins with a lead, which names its film and says that it is one; False for a bare plot."""
+    return read_opening(text.text) is not None
+
+
+def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
+    """Everything that a lead states of its film. What cannot be had with certainty is left out."""
+    parts = list(_within_limit(paragraphs))
+    opening = read_opening(parts[0].text) if parts else None
+    if opening is None:
+        return LeadReading(None, None, (), ())
+    found: list[Statement] = []
+    relations: list[RelationStatement] = []
+    dated: list[tuple[int, str, Passage]] = []
+    first = True
+    for sentence in (sentence for part in parts for sentence in sentences(part)):
+        if first:
+            sentence = _whole_opening(parts[0], sentence, opening)
+            found.extend(_described(sentence, opening))
+        of_film = first or _speaks_of_film(sentence.text, opening.title)
+        if of_film or not _OTHER_SUBJECT.match(sentence.text):
+            found.extend(_credited(sentence, opening, first=first, of_film=of_film))
+        if of_film:
+            dated.extend(_dates(sentence))
+        relations.extend(_related(sentence, opening.title))
+        first = False
+    year = opening.year or _year_of_release(parts[0].text, opening)
+    released = _release(dated, year)
+    return LeadReading(
+        opening.title,
+        year or (int(released.value[:4]) if released else None),
+        tuple(
+            _once([*_with_full_names(found, " ".join(part.text for part in parts)), *([released] if released else [])])
+        ),
+        tuple(dict.fromkeys(relations)),
+    )
+
+
+def _within_limit(paragraphs: Sequence[Passage]) -> Iterator[Passage]:
+    room = _READ_AT_MOST
+    for paragraph in paragraphs:
+        part = paragraph.strip() if len(paragraph.text) <= room else paragraph.cut(0, room).strip()
+        if part:
+            yield part
+        room -= len(part.text)
+        if room <= 0:
+            return
+
+
+def _whole_opening(lead: Passage, sentence: Passage, opening: Opening) -> Passage:
+    """The opening sentence, when a full stop inside the title parted it."""
+    if len(sentence.text) >= opening.end:
+        return sentence
+    rest = sentences(lead.cut(opening.end))
+    return lead.cut(0, rest[0].end - lead.start) if rest else lead.cut(0, opening.end)
+
+
+def _described(sentence: Passage, opening: Opening) -> Iterator[Statement]:
+    """What "X (Y) is a 2001 American dance film" says."""
+    yield Statement(Predicate.TITLE, opening.title, sentence)
+    if opening.year:
+        yield Statement(Predicate.YEAR, str(opening.year), sentence)
+    for name in opening.other_names:
+        for title in titles_in_brackets(name, opening.title):
+            yield Statement(Predicate.ALTERNATIVE_TITLE, title, sentence)
+    for predicate, values in (
+        (Predicate.NATIONALITY, nations(opening.description)),
+        (Predicate.LANGUAGE, described_languages(opening.description)),
+        (Predicate.GENRE, genres(opening.description)),
+    ):
+        for value in values:
+            yield Statement(predicate, value, sentence)
+
+
+def _speaks_of_film(sentence: str, title: str) -> bool:
+    """Whether the subject of a later sentence is the film, its script or its cast, and no other work."""
+    other = _OTHER_SUBJECT.match(sentence)
+    if other and not _FILM_SUBJECT.match(sentence) and not _APPOSITION.match(sentence):
+        return False
+    return (
+        _FILM_SUBJECT.search(sentence[:250]) is not None
+        or _SELF_CONTAINED.match(sentence) is not None
+        or title in sentence
+    )
+
+
+def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool) -> Iterator[Statement]:
+    text = sentence.text
+    others = list(_other_works(text))
+    start = opening.end if first else 0
+    for credit in credits_in(text, others, opening.title, of_film=of_film, description_end=start):
+        if credit.start >= start:
+            yield Statement(credit.predicate, credit.name, sentence)
+    if not of_film:
+        return
+    for source in _sources(text):
+        yield Statement(Predicate.BASED_ON, source, sentence)
+    for title in other_titles(text[start:], opening.title):
+        yield Statement(Predicate.ALTERNATIVE_TITLE, title, sentence)
+    for language in stated_languages(text):
+        yield Statement(Predicate.LANGUAGE, language, sentence)
+
+
+def _other_works(text: str) -> Iterator[tuple[int, int]]:
+    for match in _OTHER_WORK.finditer(text):
+        ends = _SOURCE_ENDS if match["source"] else _OTHER_WORK_ENDS
+        end = ends.search(text, match.end())
+        yield match.end(), end.start() if end else len(text)
+
+
+_SOURCE = re.compile(
+    r"(?<!not )(?<!not actually )\b(?:[Bb]ased|adapted)\s+(?:up)?(?:on|from)\s+(?P<what>(?:the|a|an|his|her|their)?\s*[^,;()]{3,140}?)"
+    r"(?=[,;()]|\.?$|\s+(?:and|that|which|who|starring|stars|with|in which)\s+(?:\w+\s+)?(?:was|is|were|are|stars?|starring|starred|features?|follows|directed|written|produced|released|tells|deals|takes|has|had)\b"
+    r"|\s+(?:starring|directed|produced|released|which|that|and (?:is|was|are|stars|directed|written|produced|starring|tells|follows|focuses|cent(?:er|re)s|revolves|depicts|chronicles|takes|marks|serves|concerns|recounts|contains|includes|features|uses))\b)"
+)
+_KIND_OF_SOURCE = re.compile(
+    r"\b(?:novels?|novellas?|books?|plays?|memoirs?|comics?|comic strip|comic book|manga|manhua|series|story|stories|musical|opera|poem|article|autobiography|biography|teleplay|game|character|characters|sketch|sketches|fairy tale|legend|film|novelette|nonfiction|bestseller)\b|[\"“]",
+    re.IGNORECASE,
+)
+
+
+def _sources(text: str) -> Iterator[str]:
+    """What a film is based on, as it is written there."""
+    for match in _SOURCE.finditer(text):
+        what = " ".join(match["what"].split())
+        named = re.search(r"[A-Z\"“]|same (?:name|title)", what)
+        if named and _KIND_OF_SOURCE.search(what) and what.count('"') % 2 == 0:
+            yield what
+
+
+def _dates(sentence: Passage) -> Iterator[tuple[int, str, Passage]]:
+    """Dates of release in a sentence, each with a rank: 0 for a release, 1 for one at home."""
+    text = sentence.text
+    dates = find_dates(text)
+    for number, (start, end, iso) in enumerate(dates):
+        before = text[dates[number - 1][1] if number else 0 : start]
+        if not _RELEASED.search(text[:start] if number else before) or _NOT_RELEASED.search(before):
+            continue
+        clause = before + text[end : end + 25].split(",")[0]
+        yield (1 if _HOME.search(clause) else 0), iso, sentence
+
+
+def _release(dated: list[tuple[int, str, Passage]], year: int | None) -> Statement | None:
+    """The first release: the earliest date near the film's year, in cinemas before at home."""
+    near = [item for item in dated if year is None or abs(int(item[1][:4]) - year) <= 1]
+    full = [item for item in near if len(item[1]) == 10] or near
+    # A release at home counts only for a film that had no other, in the year that the lead gives.
+    full = [item for item in full if not item[0] or (year and item[1].startswith(str(year)))]
+    if not full:
+        return None
+    _, iso, sentence = min(full, key=lambda item: item[:2])
+    return Statement(Predicate.RELEASE_DATE, iso, sentence)
+
+
+def _year_of_release(text: str, opening: Opening) -> int | None:
+    """The year of an opening that gives it only later: "a Hindi film released in the year 1998"."""
+    after = text[opening.end : opening.end + 160]
+    match = re.search(r"\breleased\s+(?:\w+\s+){0,3}?in\s+(?:the\s+year\s+)?((?:18|19|20)\d\d)\b", after)
+    return int(match[1]) if match else None
+
+
+def _related(sentence: Passage, title: str) -> Iterator[RelationStatement]:
+    for found in relations_in(sentence.text, title):
+        yield RelationStatement(found.relation, found.title, found.year, found.release, sentence)
+
+
+def _with_full_names(statements: list[Statement], lead: str) -> Iterator[Statement]:
+    """The statements with surnames standing alone made whole, where the lead has the full name once."""
+    full = {item.value for item in statements if item.predicate in PEOPLE and " " in item.value}
+    for item in statements:
+        if item.predicate not in PEOPLE or " " in item.value:
+            yield item
+            continue
+        surname = re.escape(item.value)
+        known = [name for name in full if re.search(rf"\s{surname}(?:,? (?:Jr|Sr)\.|$)", name)]
+        if not known:
+            mentions = re.findall(rf"(?<![\w.])[A-Z][\w.'’-]+ (?:[A-Z][\w.'’-]* )?{surname}(?![\w'’])", lead)
+            known = list({name for name in mentions if looks_like_person(name)})
+        if len(known) <= 1:
+            yield Statement(item.predicate, known[0] if known else item.value, item.evidence)
+
+
+def _once(statements: list[Statement]) -> Iterator[Statement]:
+    """Each value of a predicate once."""
+    seen: set[tuple[Predicate, str]] = set()
+    for item in statements:
+        key = item.predicate, item.value.casefold().rstrip(".")
+        if key not in seen:
+            seen.add(key)
+            yield item

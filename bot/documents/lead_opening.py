@@ -1,0 +1,297 @@
+"""The sentence that opens a lead: "X (also known as Y) is a 2001 American dance film …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.documents.lead_words import AFTER_OTHER_NOUN, FORMS, INDIAN_LANGUAGES, NATION, WEAK_FORMS
+
+_READ_AT_MOST = 1500
+_LONGEST_TITLE = 160
+_LONGEST_DESCRIPTION = 16
+
+_COPULA = re.compile(
+    r"[\s),\"”'’*](?P<verb>is|was|are|were)\s+"
+    r"(?:(?:also|now|actually|originally|perhaps)\s+)?(?:(?:the\s+)?(?:title|name)\s+of\s+)?"
+    r"(?P<article>an?|the|one\s+of\s+the|two|three|four|(?=(?:18|19|20)\d\d\s))\s*(?=\S)"
+)
+_INNER_COPULA = re.compile(r"\b(?:is|was)\s+an?\b")
+_TOKEN = re.compile(r"[^\s,;]+[,;]?")
+_YEAR = re.compile(r"(?<![\w-])(?P<year>18[89]\d|19\d\d|20\d\d)(?![\ds])")
+_ENDS_DESCRIPTION = frozenset(
+    [
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "which",
+        "in",
+        "of",
+        "by",
+        "to",
+        "with",
+        "from",
+        "on",
+        "at",
+        "for",
+        "about",
+        "directed",
+        "written",
+        "produced",
+        "starring",
+        "released",
+        "based",
+        "set",
+        "featuring",
+        "where",
+        "when",
+        "has",
+        "had",
+        "have",
+        "he",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "their",
+        "not",
+        "then",
+        "so",
+        "because",
+        "created",
+        "made",
+        "made-up",
+        "distributed",
+        "adapted",
+        "inspired",
+        "composed",
+        "shot",
+    ]
+)
+_GENERIC = re.compile(
+    r"(?:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
+    r"|documentary|series|show|play|novel|book|scene|result|setting|main character|protagonist|it)"
+    r"|(?:it|he|she|they|there|this|that|these|what|here|we|you|i|one|who|which)",
+    re.IGNORECASE,
+)
+"""Subjects that are no title, whatever is said of them."""
+_SUBJECT = re.compile(
+    r"(?:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
+    r"|documentary|series|show|play|novel|book|scene|result|game|musical|feature|action|setting|main|opening)\b"
+    r"|(?:it|he|she|they|there|this|that|these|what|here|we|you|i|one|who|which)\b"
+    r"|(?:in|on|at|during|after|before|when|while|as|if|although|though|because|since|set|based|meanwhile|later"
+    r"|directed|written|produced|starring)\b",
+    re.IGNORECASE,
+)
+"""How sentences begin that say something of a film already named; a title may begin so where a year is stated."""
+_AFTER_TITLE = re.compile(
+    r",?\s+(?=(?:(?:also|better|otherwise|originally|sometimes|commonly|alternatively|previously|formerly|simply)"
+    r"\s+(?:known|released|titled|called|entitled|billed|marketed|distributed|written|stylized|stylised)"
+    r"|known\s+(?:\w+\s+){0,5}as|a\.?k\.?a\.?\b|released\s+(?:\w+\s+){0,5}as|stylized|stylised|titled|entitled"
+    r"|abbreviated|alternatively)\b)"
+    r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|featuring|based|subtitled|also"
+    r"|by|from|the|an?|which|in)\b)"
+)
+_MADE_FOR = re.compile(r"made for |for (?:TV|television|cable)\b", re.IGNORECASE)
+_LEADING_FORM = re.compile(rf"^({'|'.join(sorted(FORMS))})[.(/].*$")
+"""A noun for a film that something is glued to: "film.A"."""
+_WORD = re.compile(r"[^\W_][^\s]*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "from",
+        "by",
+        "de",
+        "la",
+        "le",
+        "les",
+        "el",
+        "der",
+        "die",
+        "das",
+        "et",
+        "y",
+        "vs",
+        "vs.",
+        "n'",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a lead's first words say; offsets are counted from the start of the text."""
+
+    title: str
+    year: int | None
+    other_names: tuple[str, ...]
+    """What brackets and asides after the title hold, unread: "also known as Y"."""
+    description: str
+    """The words between article and noun, the noun included: "2001 American dance film"."""
+    end: int
+    """Where the description ends."""
+
+
+def read_opening(text: str) -> Opening | None:
+    """The opening of a lead, or None where text does not begin with one."""
+    text = text[:_READ_AT_MOST]
+    lead_in = len(text) - len(text.lstrip())
+    brackets = list(_brackets(text))
+    for copula in _COPULA.finditer(text, lead_in):
+        before = copula.start("verb")
+        if before - lead_in > _READ_AT_MOST // 2:
+            return None
+        if any(start < before < end for start, end in brackets):
+            continue
+        described = _describe(text, copula.end())
+        if described is None:
+            continue
+        words, end = described
+        opening = _open(text[lead_in:before], words, end)
+        if opening:
+            return opening
+    return None
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Outermost bracketed stretches."""
+    depth = start = 0
+    for mark in re.finditer(r"[()]", text):
+        if mark[0] == "(":
+            start = start if depth else mark.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield start, mark.end()
+
+
+def _describe(text: str, at: int) -> tuple[str, int] | None:
+    """The words from ``at`` up to a noun for a film, and where they end."""
+    words: list[str] = []
+    weak: tuple[str, int] | None = None
+    where = at
+    while len(words) < _LONGEST_DESCRIPTION:
+        while where < len(text) and text[where].isspace():
+            where += 1
+        token = _TOKEN.match(text, where)
+        if token is None:
+            break
+        word = _LEADING_FORM.sub(r"\1", token[0].rstrip('.,;:!"”').lower())
+        if word in _ENDS_DESCRIPTION and not _MADE_FOR.match(text, where):
+            break
+        where = token.end()
+        words.append(word)
+        end = token.start() + min(len(word), len(token[0].rstrip(".,;:")))
+        if _names_film(word):
+            following = _next_word(text, end)
+            if following in AFTER_OTHER_NOUN:
+                return None
+            if following in FORMS:
+                continue
+            end = _with_noir(text, end)
+            return text[at:end], end
+        if word in WEAK_FORMS or word.rpartition("-")[2] in WEAK_FORMS or word.rpartition("/")[2] in WEAK_FORMS:
+            weak = text[at:end], end
+        elif not token[0].endswith((",", ";")):
+            weak = weak if weak and word == "and" else None
+        if token[0].endswith((".", ";")) and len(word) > 2:
+            break
+    if weak and (_YEAR.search(weak[0]) or NATION.search(weak[0])):
+        return weak
+    return None
+
+
+def _names_film(word: str) -> bool:
+    return word in FORMS or re.split(r"[-–/.(]", word)[0] in FORMS or word.rpartition("-")[2] in FORMS
+
+
+def _next_word(text: str, at: int) -> str:
+    match = re.match(r"[\s-]+(\w+)", text[at : at + 40])
+    return match[1].lower() if match else ""
+
+
+def _with_noir(text: str, at: int) -> int:
+    return at + 5 if text.startswith(" noir", at) else at
+
+
+def _open(subject: str, description: str, end: int) -> Opening | None:
+    """The opening with this subject, unless the subject cannot be a film's title."""
+    inner = _INNER_COPULA.search(description)
+    year = _YEAR.search(description)
+    if inner and (year is None or year.start() > inner.start()):
+        return None
+    title, others = _title(subject)
+    stated = int(year["year"]) if year else _year_in_brackets(others)
+    if not title or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title):
+        return None
+    if stated is None and (_SUBJECT.match(title) or not _title_cased(title)):
+        return None
+    if stated is None and not (NATION.search(description) or _kind_is_said(description)):
+        return None
+    return Opening(title, stated, tuple(others), description, end)
+
+
+def _title(subject: str) -> tuple[str, list[str]]:
+    """The title in what stands before the verb, and the other names in brackets and asides."""
+    others: list[str] = []
+    kept: list[str] = []
+    at = 0
+    for start, end in _brackets(subject):
+        others.append(subject[start + 1 : end - 1].strip())
+        kept.append(subject[at:start])
+        at = end
+    plain = " ".join(" ".join([*kept, subject[at:]]).split())
+    aside = _AFTER_TITLE.search(plain)
+    if aside and aside.start() > 1:
+        others.insert(0, plain[aside.end() :].strip(" ,"))
+        plain = plain[: aside.start()]
+    return _unquoted(plain.strip(" ,;")), others
+
+
+def _unquoted(title: str) -> str:
+    for opening, closing in ('""', "“”", "''", "‘’"):
+        if len(title) > 2 and title[0] == opening and title[-1] == closing and opening not in title[1:-1]:
+            return title[1:-1].strip(" ,")
+    return title
+
+
+def _year_in_brackets(others: list[str]) -> int | None:
+    for other in others:
+        if match := re.fullmatch(r"(18[89]\d|19\d\d|20\d\d)(?: film)?", other):
+            return int(match[1])
+    return None
+
+
+def _title_cased(title: str) -> bool:
+    """Whether most words are capitalised: without a year, nothing else tells a title from a subject."""
+    words = [word for word in _WORD.findall(title) if word.lower().strip("'\",.") not in _SMALL]
+    capitalised = sum(not word[0].islower() for word in words)
+    return bool(words) and len(words) <= 16 and capitalised / len(words) >= 0.6 and not title[0].islower()
+
+
+def _kind_is_said(description: str) -> bool:
+    """Whether the words before "film" say what only an article says of a film."""
+    return (
+        re.search(
+            rf"\b(?:{INDIAN_LANGUAGES}|silent|short|independent|unreleased|upcoming|lost|feature|animated|documentary"
+            r"|television|comedy|drama|horror|thriller|action|romantic|musical|western|crime|fantasy|adventure)\b",
+            description,
+            re.IGNORECASE,
+        )
+        is not None
+    )

@@ -1,0 +1,40 @@
+"""What is read from a lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.documents.model import Predicate, Relation
+from bot.documents.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a lead says about its film."""
+
+    predicate: Predicate
+    value: str
+    """As in a ``Fact``: one person or company, ISO dates."""
+    evidence: Passage
+    """The whole sentence that it was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationStatement:
+    """Another film that a lead names as a sequel, remake, … of its film."""
+
+    relation: Relation
+    title: str
+    year: int | None
+    release: str | None
+    evidence: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class LeadReading:
+    """Everything that was read from a lead."""
+
+    title: str | None
+    year: int | None
+    statements: tuple[Statement, ...]
+    relations: tuple[RelationStatement, ...]

@@ -1,0 +1,209 @@
+"""What the bot knows: the types that readers make, the catalogue stores and renderers show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.spoiler import Words, lines
+
+
+class Shape(StrEnum):
+    """How a seed is written."""
+
+    ARTICLE = "article"
+    RUN_ON = "run-on"
+    PLOT_ONLY = "plot-only"
+
+
+class Predicate(StrEnum):
+    """What a fact says about its film, in the order in which a card lists them."""
+
+    TITLE = "title"
+    YEAR = "year"
+    ALTERNATIVE_TITLE = "alternative_title"
+    DIRECTOR = "director"
+    PRODUCER = "producer"
+    WRITER = "writer"
+    SCREENPLAY = "screenplay"
+    STORY = "story"
+    BASED_ON = "based_on"
+    NARRATOR = "narrator"
+    STARRING = "starring"
+    MUSIC = "music"
+    CINEMATOGRAPHY = "cinematography"
+    EDITING = "editing"
+    PRODUCTION_COMPANY = "production_company"
+    DISTRIBUTOR = "distributor"
+    RELEASE_DATE = "release_date"
+    RUNTIME_MINUTES = "runtime_minutes"
+    GENRE = "genre"
+    NATIONALITY = "nationality"
+    COUNTRY = "country"
+    LANGUAGE = "language"
+    BUDGET = "budget"
+    GROSS = "gross"
+    NOMINATED = "nominated"
+    WON = "won"
+
+
+PEOPLE = frozenset(
+    {
+        Predicate.DIRECTOR,
+        Predicate.PRODUCER,
+        Predicate.WRITER,
+        Predicate.SCREENPLAY,
+        Predicate.STORY,
+        Predicate.NARRATOR,
+        Predicate.STARRING,
+        Predicate.MUSIC,
+        Predicate.CINEMATOGRAPHY,
+        Predicate.EDITING,
+    }
+)
+"""Predicates whose values are people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something was read: ``text`` is exactly the characters ``start`` to ``end`` of ``seed``."""
+
+    seed: str
+    """Path relative to the seeds folder, with its suffix."""
+    section: str
+    """``lead``, ``infobox``, or the heading; ``Plot`` for the plot of a run-on or plot-only seed."""
+    start: int
+    """In code points of the file decoded as UTF-8."""
+    end: int
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a seed says about its film. One fact per person or company."""
+
+    predicate: str
+    """A `Predicate`, or the label of an infobox row that has none, in lower case with underscores."""
+    value: str
+    """As a person would write it; dates in ISO 8601, as far as they are known (2006, 2006-10, 2006-10-10)."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A performer of the film, and whom they play where that is known."""
+
+    person: Words
+    character: Words | None
+    evidence: Evidence
+    description: Words | None = None
+    """What a cast list says after the character's name, always a spoiler; or a note such as "uncredited"."""
+
+    @property
+    def spoiler(self) -> bool:
+        """Whether any of it is known only from a plot."""
+        return not isinstance(self.person, str) or not isinstance(self.character, str | None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One headed section of an article, other than its plots; ``level`` 2 for ``==``, 3 for ``===``."""
+
+    heading: Words
+    level: int
+    text: Words
+    evidence: Evidence
+
+    @property
+    def spoiler(self) -> bool:
+        return not isinstance(self.text, str)
+
+    @property
+    def lines(self) -> list[Words]:
+        """The text paragraph by paragraph."""
+        return lines(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a plot."""
+
+    text: Words
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PlotVersion:
+    """One seed's telling of one film's plot."""
+
+    seed: str
+    paragraphs: tuple[Paragraph, ...]
+    titled: bool
+    """Whether its seed names its film; a titled telling is shown before an untitled one."""
+    placement: float | None = None
+    """How sure the reader was whose plot an untitled one is, 0 to 1; None when the writer said so."""
+
+
+class Relation(StrEnum):
+    """How another film stands to this one."""
+
+    SEQUEL = "sequel"
+    SEQUEL_OF = "sequel_of"
+    PREQUEL = "prequel"
+    PREQUEL_OF = "prequel_of"
+    REMAKE = "remake"
+    REMAKE_OF = "remake_of"
+
+    @property
+    def inverse(self) -> Relation:
+        name = self.name.removesuffix("_OF")
+        return Relation[name if self.name.endswith("_OF") else f"{name}_OF"]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedFilm:
+    """Another film that a seed names as a sequel, remake, … of this one."""
+
+    relation: Relation
+    title: str
+    year: int | None
+    release: str | None
+    """Kind of release where it is said, such as "direct-to-video"."""
+    evidence: Evidence
+    film: str | None = None
+    """Its id, when it is in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A seed, and what its side file says about where it comes from."""
+
+    seed: str
+    shape: Shape
+    url: str | None = None
+    licence: str | None = None
+    attribution: str | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """Everything that the seeds say about one film."""
+
+    id: str
+    """Stable while title and year are: ``save-the-last-dance-2001``."""
+    title: str
+    year: int | None
+    aliases: tuple[str, ...]
+    lead: tuple[Paragraph, ...]
+    facts: tuple[Fact, ...]
+    cast: tuple[Credit, ...]
+    sections: tuple[Section, ...]
+    plots: tuple[PlotVersion, ...]
+    related: tuple[RelatedFilm, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def label(self) -> str:
+        """Title and year, as everywhere in the bot."""
+        return f"{self.title} ({self.year})" if self.year else self.title

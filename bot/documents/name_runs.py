@@ -1,0 +1,242 @@
+"""Lists of names inside running text: where they begin, go on and stop."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.documents.lead_words import INDIAN_LANGUAGES, NATIONS
+from bot.documents.names import PARTICLES, is_company, looks_like_person
+
+_TOKEN = re.compile(r"[^\s,;:()\[\]{}/\"“”–—]+")
+_NICKNAME = re.compile(r"[\"“'‘][^\"”“]{1,30}[\"”'’](?=\s+[^\W\d_a-z])")
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.D|M\.D)\b\.?|,\s+(?:Inc|Ltd|LLC|L\.L\.C|S\.A|GmbH)\b\.?")
+_SIBLINGS = re.compile(r"\s+(?:brothers|sisters|siblings|twins)\b")
+_COMPANY_LINK = re.compile(
+    r"\s+(?:&|of|of the|and)\s+(?=[^\W\d_a-z])|\s+(?:of America|de|du|do|da|la|di|for)\s+(?=[A-Z])"
+)
+_GENERIC_COMPANY_END = re.compile(r"(?:Sons|Company|Co\.|Associates|Television|Friends|Brothers|Partners)\b")
+
+_OCCUPATION = (
+    r"(?:executive |associate |stunt |film |movie |screen|script ?|play|song|theat(?:er|re) |television |TV |co-|stage |music |voice |video |comic[- ]book"
+    r" |first[- ]time |debut |veteran |newcomer |acclaimed |award[- ]winning |Academy Award[- ]winning |Oscar[- ]winning |legendary |noted"
+    r" |popular |playback |R&B |pop |rock |country |hip[- ]hop |child |Bollywood |Hollywood |stand-up |then-|fellow )*"
+    r"(?:directors?/(?:actor|writer|producer)|writer[-/–]directors?|actor[-/]directors?|writer[-/]producers?|directors?|producers?|writers?|wrights?"
+    r"|filmmakers?|film-makers?|authors?|novelists?|actors?|actress(?:es)?|comedians?|comediennes?|singers?|songwriters?"
+    r"|rappers?|musicians?|composers?|cinematographers?|editors?|debutants?|debutantes?|newcomers?|veterans?|poets?|journalists?"
+    r"|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|partners?|friends?|duo|pair|wrestlers?|models?"
+    r"|twins|siblings|animators?|cartoonists?|dancers?|choreographers?|artists?|maestro|superstars?|legends?|humorists?|playwrights?|dramatists?"
+    r"|(?:husband-and-wife |directing |writing |filmmaking |sibling )*(?:teams?|duo) of|voices? of)"
+)
+DESCRIPTOR = re.compile(
+    rf"(?:(?:the|a|an|his|her|their|both|both of|then|also|famed|legendary|acclaimed|real[- ]life|late|[A-Z]\w+['’]s)\s+)*"
+    rf"(?:(?:the\s+)?(?:(?:{NATIONS}|{INDIAN_LANGUAGES}|U\.S\.)(?:[- ](?:American|born))?\s+)?(?:{_OCCUPATION})(?:\s+and\s+{_OCCUPATION})?,?\s+)?"
+)
+_KIN = re.compile(r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousin|uncle)\b")
+"""After these a given name may stand for a whole one: "Kay and his brother Mark"."""
+_NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
+_DEBUT = re.compile(
+    r",?\s+in\s+(?:his|her|their|what)\s+(?:[\w'’-]+\s+){0,6}?(?:debuts?|roles?|performances?|appearances?|film)(?=[,;.]|\s+and\b|\s*$)"
+)
+_CONNECTOR = re.compile(
+    r"(?:\s*,\s*(?:(?:and|&)\s+)?(?:(?:also|with|featuring|then|introducing)\s+)?|\s+(?:and|&)\s+(?:(?:also|introducing)\s+)?|\s*[;/–—]\s*|\s+(?:along with|alongside|as well as|together with)\s+)"
+)
+_VERB = re.compile(
+    r"\s+(?:is|was|are|were|wrote|directed|produced|stars?|starred|plays?|played|portrays?|portrayed|appears?|appeared"
+    r"|co-stars?|co-wrote|composed|served?|serves|provides?|provided|makes?|made|have|has|had|who|also|would|received"
+    r"|released|distributed|edited|won|adapted)\b"
+)
+_MONTHS = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d")
+_NEVER_BEGINS = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "It",
+        "Its",
+        "He",
+        "She",
+        "They",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "In",
+        "On",
+        "At",
+        "For",
+        "With",
+        "After",
+        "When",
+        "While",
+        "As",
+        "But",
+        "And",
+        "Or",
+        "If",
+        "Based",
+        "Set",
+        "Released",
+        "Written",
+        "Directed",
+        "Produced",
+        "Filmed",
+        "Shot",
+        "Starring",
+        "Distributed",
+        "Academy",
+        "Best",
+        "Golden",
+        "Sundance",
+        "Cannes",
+        "Both",
+        "Originally",
+        "Upon",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name found in a text, and where."""
+
+    name: str
+    start: int
+    end: int
+
+
+def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
+    """The name that begins exactly at ``at``: capitalised words with what belongs between and after them."""
+    end = start = at
+    words = 0
+    while words < 12:
+        if nickname := _NICKNAME.match(text, at):
+            at = _past_spaces(text, nickname.end())
+            continue
+        token = _TOKEN.match(text, at)
+        if token is None or not _takes(token[0], text, token.end(), words, company=company):
+            break
+        words += 1
+        end = token.end()
+        if _is_possessive(token[0]) and not company:
+            return None
+        if company and (link := _COMPANY_LINK.match(text, end)) and _links(text, start, end, link):
+            at = link.end()
+            continue
+        at = _past_spaces(text, end)
+        if at == end:
+            break
+    if not words or text[start:end].split()[0] in _NEVER_BEGINS:
+        return None
+    if siblings := _SIBLINGS.match(text, end):
+        end = siblings.end()
+    end = _trimmed(text, start, end)
+    if suffix := _SUFFIX.match(text, end):
+        end = suffix.end()
+    return Named(" ".join(text[start:end].split()), start, end)
+
+
+def _takes(token: str, text: str, end: int, words: int, *, company: bool) -> bool:
+    """Whether a token goes on a name."""
+    if token[0].isalpha() and not token[0].islower():
+        return True
+    if company:
+        return (token[0].isdigit() and not re.fullmatch(r"\d{4}", token.strip("."))) or (words > 0 and token == "&")
+    if words == 0 and token not in {"de", "van", "von", "al", "el"}:
+        return False
+    return (
+        token.lower() in PARTICLES
+        and re.match(r"\s+[^\W\d_a-z]|\s+(?:la|le|der|den)\s+[A-Z]", text[end : end + 8]) is not None
+    )
+
+
+def _links(text: str, start: int, end: int, link: re.Match[str]) -> bool:
+    """Whether "and", "&" or "of" goes on a company's name."""
+    word = link[0].strip()
+    if word == "and":
+        return _GENERIC_COMPANY_END.match(text, link.end()) is not None
+    if word == "for":
+        return False
+    if word == "&":
+        return not is_company(text[start:end]) or len(text[start:end].split()) == 1
+    return True
+
+
+def _is_possessive(token: str) -> bool:
+    return token.endswith(("'s", "’s")) and len(token) > 3
+
+
+def _past_spaces(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \u00a0\t":
+        at += 1
+    return at
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """``end`` without the full stop of the sentence, and without marks."""
+    last = text[start:end].rsplit(None, 1)[-1]
+    if last.endswith(("!", "?", "'", "’", "*")):
+        return end - 1
+    if last.endswith(".") and not re.fullmatch(r"(?:\w\.)+|(?:Jr|Sr|Bros|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs)\.", last):
+        return end - 1
+    return end
+
+
+def read_names(text: str, at: int, *, companies: bool = False, before_verb: bool = False) -> tuple[list[Named], int]:
+    """The list of names that begins at ``at`` and where it ends; an empty list where none does.
+
+    A last name that a verb follows is the subject of the next clause and no part of the list, unless the
+    whole list is looked for ``before_verb``.
+    """
+    found: list[Named] = []
+    end = at
+    while len(found) < 60:
+        named = _next_name(text, at, companies=companies)
+        if named is None:
+            break
+        if found and not before_verb and _VERB.match(text, named.end) and not _relative(text, named.end):
+            break
+        found.append(named)
+        end = named.end
+        for aside in (_NOTE, _DEBUT, _NOTE):
+            if match := aside.match(text, end):
+                end = match.end()
+        connector = _CONNECTOR.match(text, end)
+        if connector is None:
+            break
+        at = connector.end()
+    return found, end
+
+
+def _relative(text: str, at: int) -> bool:
+    return re.match(r"\s+who\b", text[at : at + 8]) is not None
+
+
+def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
+    if _MONTHS.match(text, at):
+        return None
+    at = _past_spaces(text, at)
+    named = None if text[at : at + 1].islower() else read_name(text, at, company=companies)
+    descriptor = DESCRIPTOR.match(text, at)
+    if (
+        descriptor
+        and descriptor.end() > at
+        and not (named and _plausible(named.name, companies=companies) and not _described(text, at))
+    ):
+        later = read_name(text, descriptor.end(), company=companies)
+        if later and " " not in later.name and _KIN.search(descriptor[0]):
+            return None
+        named = later or named
+    return named if named and _plausible(named.name, companies=companies) else None
+
+
+def _described(text: str, at: int) -> bool:
+    """Whether a capitalised word at ``at`` describes and does not name: "American director …", "Italian …"."""
+    return (
+        re.match(rf"(?:{NATIONS}|{INDIAN_LANGUAGES})\s+(?:[a-z-]+\s+)*?(?:{_OCCUPATION})\s", text[at : at + 80])
+        is not None
+    )
+
+
+def _plausible(name: str, *, companies: bool) -> bool:
+    return companies or is_company(name) or looks_like_person(name)

@@ -1,0 +1,333 @@
+"""People and companies in lists, values that say nothing, and dates, wherever a document has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.documents.passage import Passage
+
+_LATER_PART = re.compile(
+    r"(?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?D|[MB]\.?A|Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LP|LLP|Co|Corp"
+    r"|Pty|PLC|S\.?A|S\.?p\.?A|S\.?r\.?l|GmbH|AG|A\.?S|A\.?C\.?E|A\.?S\.?C|B\.?S\.?C)\.?(?=$|\W)",
+    re.IGNORECASE,
+)
+"""What follows a comma and still belongs to the name before it."""
+
+_LATER_SUFFIX = re.compile(r",\s+(?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?D)\.?$")
+
+_SEPARATOR = re.compile(
+    r"(?P<comma>,(?:\s+(?:and|&)(?=\s))?)|(?P<hard>[;\n\r\t•·|]|\s/\s)|(?P<and>(?<=\s)and(?=\s))|(?P<amp>&)"
+)
+_ENCLOSED = re.compile(r"[(\[{)\]}\"“”]")
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+_LONGEST_QUOTE = 60
+_LEADING_WORD = re.compile(r"(?:(?:and|with|by|&)\s+)+", re.IGNORECASE)
+_NOTE = re.compile(r"\s*[(\[{]")
+_LEADING_NOTE = re.compile(r"(?:\([^()]{0,80}\)\s*)+")
+_EDGES = " \t\r\n\u00a0,;:*•·|/&-–—"
+
+_PLACEHOLDER = re.compile(
+    r"(?:unknown|unnamed|uncredited|n/?a|n\.a\.|tba|tbd|tbc|to be (?:announced|determined|confirmed)|various"
+    r"(?: artists)?|none|null|nil|nan|not (?:available|known|applicable)|see(?: (?:also|cast|below|above|list|section"
+    r"|text|article|notes?|main article|full cast|production|release)\b.*)?|below|(?:see )?below|cast section"
+    r"|et al|etc|others|and others|more|unspecified|undisclosed|ensemble(?: cast)?|citation needed|[\W_]*)[.!]?",
+    re.IGNORECASE,
+)
+
+COMPANY_WORD = re.compile(
+    r"\b(?:pictures?|films?|filmes|movies?|studios?|entertainments?|productions?|produzioni|produções|company|co\."
+    r"|corporation|corp|inc|ltd|llc|gmbh|bros|brothers pictures|television|tv|media|animation|cinema|cinemas|cine"
+    r"|cinematográfica|cinematografica|releasing|distribution|distributors?|distributing|classics|artists"
+    r"|international|enterprises?|group|partners|communications|creations?|arts|video|home|features?|networks?"
+    r"|channel|broadcasting|factory|kaisha|mosfilm|lenfilm|gaumont|pathé|toho|toei|daiei|shochiku"
+    r"|nikkatsu|pixar|dreamworks|disney|miramax|paramount|lionsgate|lions gate|netflix|hbo|bbc|mgm|itv|mtv|rko"
+    r"|ufa|nbc|cbs|abc|pbs|tnt|usa network|showtime|hulu|amazon|a24|(?:20th|twentieth) century[- ]fox|fox searchlight|fox 2000|warner bros|metro[- ]goldwyn[- ]mayer|orion"
+    r"|tristar|touchstone|goldcrest|carolco|new line|american zoetrope|zoetrope|amblin|legendary|blumhouse"
+    r"|film4|channel 4|canal\+|studiocanal|monogram|syndicate|foundation|ministry|embassy|yash raj)\b",
+    re.IGNORECASE,
+)
+_COMPANIES = frozenset(
+    ["fox", "warner", "universal", "columbia", "republic", "celebrity", "eros", "zee", "orion", "tva"]
+)
+"""Companies whose name is a person's too, or a place's: only when it stands alone."""
+
+_LONE_GENERIC = re.compile(
+    r"(?:sons|daughters|company|co|associates|partners|friends|television|tv|entertainment|film|films|media|music"
+    r"|video|distribution|production|productions|theatre|theater|brothers|sisters|company)\b\.?(?:\s+\w+)?$",
+    re.IGNORECASE,
+)
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "zu",
+        "af",
+        "av",
+        "of",
+        "'t",
+    ]
+)
+"""Small words inside names of people, as in "Joaquim de Almeida"."""
+
+_INITIALS = re.compile(r"(?:\w\.)+\w?")
+_NOT_A_NAME = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "there",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "after",
+        "when",
+        "while",
+        "as",
+        "but",
+        "and",
+        "or",
+        "if",
+        "film",
+        "films",
+        "movie",
+        "movies",
+        "see",
+        "story",
+        "novel",
+        "plot",
+        "both",
+        "all",
+        "one",
+        "two",
+        "some",
+        "many",
+        "most",
+    ]
+)
+_WORD_IN_NAME = re.compile(r"[^\W\d_][^\W_]*(?:[.'’`\-‑–][^\W_]+)*[.'’]?(?:\s|$)|[\"“'‘(][^\"”“]{1,30}[\"”'’)](?:\s|$)")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a value says nothing: "unknown", "see below", "TBA", "-", or blank."""
+    stripped = text.strip().strip("()[]{}\"'").strip()
+    return len(stripped) <= 80 and _PLACEHOLDER.fullmatch(stripped) is not None
+
+
+def is_company(text: str) -> bool:
+    """Whether a name has a word that only companies have: "MTV Films", "Warner Bros."."""
+    return COMPANY_WORD.search(text[:200]) is not None or text.lower() in _COMPANIES
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether text has the form of one person's name: capitalised words, particles, initials, a nickname."""
+    text = _LATER_SUFFIX.sub("", text.strip())
+    if not text or len(text) > 80 or is_placeholder(text) or is_company(text):
+        return False
+    words = text.split()
+    if len(words) > 7 or words[0].lower() in _NOT_A_NAME:
+        return False
+    return _only_name_words(text) and any(_capitalised(word) and not _INITIALS.fullmatch(word) for word in words)
+
+
+def _only_name_words(text: str) -> bool:
+    at = 0
+    while at < len(text):
+        word = _WORD_IN_NAME.match(text, at)
+        if word is None:
+            return False
+        bare = word[0].strip()
+        if not (_capitalised(bare) or bare in PARTICLES):
+            return False
+        at = word.end()
+        while at < len(text) and text[at].isspace():
+            at += 1
+    return True
+
+
+def _capitalised(word: str) -> bool:
+    """Whether a word begins as names do; scripts without case count."""
+    first = word.lstrip("\"“'‘(")[:1]
+    return first.isalpha() and not first.islower()
+
+
+def split_names(value: Passage, *, companies: bool = False) -> list[Passage]:
+    """The people (or companies) that a list names, in its order, without notes in brackets.
+
+    Takes commas, semicolons, line breaks, "and" and "&". With ``companies``, an "&" or "and" inside one
+    company's name does not part it. Every part is a cut of ``value``; blanks and placeholders are left out.
+    """
+    parts = list(_parts(value, companies=companies))
+    return [part for part in map(_bare, parts) if part and not is_placeholder(part.text)]
+
+
+def _parts(value: Passage, *, companies: bool) -> Iterator[Passage]:
+    enclosed = _enclosed_spans(value.text)
+    cuts: list[tuple[int, int]] = []
+    inside = 0
+    firm = companies and _is_firm(value.text)
+    for mark in _SEPARATOR.finditer(value.text):
+        while inside < len(enclosed) and enclosed[inside][1] <= mark.start():
+            inside += 1
+        if inside < len(enclosed) and enclosed[inside][0] <= mark.start():
+            continue
+        left = value.text[cuts[-1][1] if cuts else 0 : mark.start()]
+        if not _joins_one_name(mark, left, value.text, companies=companies, firm=firm):
+            cuts.append(mark.span())
+    at = 0
+    for start, end in cuts:
+        yield value.cut(at, start)
+        at = end
+    yield value.cut(at)
+
+
+def _joins_one_name(mark: re.Match[str], left: str, text: str, *, companies: bool, firm: bool) -> bool:
+    """Whether a separator stands inside one name."""
+    right = text[mark.end() : mark.end() + 80].lstrip()
+    if mark["comma"]:
+        return firm or (mark["comma"] == "," and _LATER_PART.match(right) is not None)
+    if not companies or mark["hard"]:
+        return False
+    other = re.split(r"[,;\n(]", right, maxsplit=1)[0].strip()
+    if _LONE_GENERIC.fullmatch(other):
+        return True
+    if mark["amp"]:
+        return not (is_company(left[-100:]) and len(left.split()) > 1)
+    return False
+
+
+def _is_firm(text: str) -> bool:
+    """Whether a list is one company named after several people: "Able, Baker & Charlie Effects"."""
+    if len(text) > 120 or "&" not in text or "," not in text:
+        return False
+    *first, last = text.split(",")
+    return all(len(part.split()) == 1 for part in first) and re.match(r"\s*\w+ & \w+", last) is not None
+
+
+def _enclosed_spans(text: str) -> list[tuple[int, int]]:
+    """Outermost stretches in brackets or double quotes; a mark without its partner encloses nothing."""
+    spans: list[tuple[int, int]] = []
+    open_marks: list[tuple[str, int]] = []
+    quote: int | None = None
+    for mark in _ENCLOSED.finditer(text):
+        character, at = mark[0], mark.start()
+        if character in '"“”':
+            if quote is not None and at - quote <= _LONGEST_QUOTE and character != "“":
+                spans.append((quote, at + 1))
+                quote = None
+            else:
+                quote = None if character == "”" else at
+        elif character in "([{":
+            open_marks.append((character, at))
+        elif open_marks and open_marks[-1][0] == _CLOSING[character]:
+            spans.append((open_marks.pop()[1], at + 1))
+    outermost: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not outermost or start >= outermost[-1][1]:
+            outermost.append((start, end))
+    return outermost
+
+
+def _bare(part: Passage) -> Passage:
+    """A name without the notes, marks and joining words around it."""
+    part = part.strip(_EDGES)
+    for leading in (_LEADING_NOTE, _LEADING_WORD):
+        if match := leading.match(part.text):
+            part = part.cut(match.end()).strip(_EDGES)
+    if note := _NOTE.search(part.text):
+        part = part.cut(0, note.start()).strip(_EDGES)
+    return part
+
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_MONTH}[ \u00a0](?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]{{1,2}}{_YEAR}",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ \u00a0]{_MONTH},?[ \u00a0]{_YEAR}",
+        rf"(?<![\d-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])",
+        rf"\b{_MONTH},?[ \u00a0](?:of )?{_YEAR}",
+    )
+)
+
+
+def find_dates(text: str) -> list[tuple[int, int, str]]:
+    """Dates that text names, in its order, as (start, end, ISO): full dates, and months as "1980-01".
+
+    Takes "October 10, 2006", "10 October 2006", "2006-10-10", "January 1980"; impossible dates are left out.
+    """
+    found: list[tuple[int, int, str]] = []
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            if iso := _iso(match):
+                found.append((match.start(), match.end(), iso))
+    found.sort(key=lambda item: (item[0], -item[1]))
+    apart: list[tuple[int, int, str]] = []
+    for item in found:
+        if not apart or item[0] >= apart[-1][1]:
+            apart.append(item)
+    return apart
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    name = match["month"]
+    month = int(name) if name.isdecimal() else _month_number(name)
+    year = int(match["year"])
+    day = match.groupdict().get("day")
+    try:
+        written = date(year, month, int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    return written if day else written[:7]
+
+
+def _month_number(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))

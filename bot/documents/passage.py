@@ -1,0 +1,46 @@
+"""Text that knows where in its seed it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a seed: ``document[start:end] == text``, in code points.
+
+    Every reader works on passages and cuts smaller ones out of them, so that whatever it finds still
+    knows where it was read.
+    """
+
+    text: str
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> Passage:
+        """The part between two offsets counted from the start of this passage (both ≥ 0)."""
+        return Passage(self.text[start:end], self.start + start)
+
+    def strip(self, characters: str | None = None) -> Passage:
+        left = len(self.text) - len(self.text.lstrip(characters))
+        return Passage(self.text.strip(characters), self.start + left)
+
+    def split(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
+        """The parts between the matches of ``pattern``, empty ones included."""
+        at = 0
+        for match in pattern.finditer(self.text):
+            yield self.cut(at, match.start())
+            at = match.end()
+        yield self.cut(at)
+
+    def group(self, match: re.Match[str], group: int | str = 0) -> Passage:
+        """What a group of a match on ``self.text`` matched."""
+        return self.cut(*match.span(group))

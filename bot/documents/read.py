@@ -1,0 +1,320 @@
+"""One seed's bytes → what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.documents.article import Article, Block, is_article, paragraphs_of, read_article
+from bot.documents.cast import CastLine, read_cast_list
+from bot.documents.document import Document, Quote
+from bot.documents.headings import SectionKind
+from bot.documents.infobox import read_infobox
+from bot.documents.lead import LeadReading, Statement, names_its_film, read_lead
+from bot.documents.model import (
+    Credit,
+    Fact,
+    Predicate,
+    RelatedFilm,
+    Section,
+    Shape,
+    Source,
+)
+from bot.documents.passage import Passage
+from bot.documents.run_on import split_run_on
+from bot.documents.side_file import SideFile
+from bot.documents.told_cast import performers_in_plot
+from bot.errors import SeedProblem, Severity, UnreadableSeed
+from bot.spoiler import Spoiler, Words, reveal
+
+MOST_BYTES = 2_000_000
+"""The longest article on English Wikipedia is well under 1 MB; what is larger is not one document."""
+
+_MARKUP = re.compile(r"\{\{[ \t]*Infobox", re.I)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedProblem]]:
+    """Reads one seed.
+
+    Takes its path (relative to the seeds folder), its bytes and its side file (an empty one if it has
+    none). Returns the document and what its writer should look at. Raises ``UnreadableSeed`` where there
+    is nothing to read.
+    """
+    text = _decode(seed, data)
+    passage = Passage(text)
+    reader = _Reader(seed, side)
+    if is_article(text):
+        document = reader.article(read_article(passage))
+    elif names_its_film(passage.strip("\ufeff \t\r\n")):
+        document = reader.run_on(passage)
+    else:
+        document = reader.plot_only(passage)
+    if not document.lead and not document.plot and not document.facts and not document.sections:
+        raise UnreadableSeed(
+            SeedProblem(seed, "The document has a title but says nothing.", "Write what the film is below it.")
+        )
+    return document, reader.problems
+
+
+def _decode(seed: str, data: bytes) -> str:
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise UnreadableSeed(SeedProblem(seed, "The file is empty.", "Write the document into it, or delete the file."))
+    if len(data) > MOST_BYTES:
+        raise UnreadableSeed(
+            SeedProblem(
+                seed,
+                f"The file has {len(data) / 1e6:.1f} MB; one film's document has at most {MOST_BYTES / 1e6:.0f} MB.",
+                "Put each film into a file of its own.",
+            )
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        binary = b"\x00" in data[:8192]
+        raise UnreadableSeed(
+            SeedProblem(
+                seed,
+                "The file is not text." if binary else f"The file is not UTF-8 (byte {error.start + 1}).",
+                "Seeds are plain text files." if binary else "Open it in an editor and save it as UTF-8.",
+                None if binary else line,
+            )
+        ) from None
+    if control := _CONTROL.search(text):
+        raise UnreadableSeed(
+            SeedProblem(
+                seed,
+                f"The file is not text: it holds the control character U+{ord(control[0]):04X}.",
+                "Seeds are plain text files.",
+                text.count("\n", 0, control.start()) + 1,
+            )
+        )
+    if markup := _MARKUP.search(text):
+        raise UnreadableSeed(
+            SeedProblem(
+                seed,
+                "The file is the source of a wiki page ({{Infobox …}}), which is not one of the shapes.",
+                "Copy the page as it is shown and write its infobox as “- Label: value” lines.",
+                text.count("\n", 0, markup.start()) + 1,
+            )
+        )
+    return text
+
+
+class _Reader:
+    """Turns the parts of one seed into a document, each with its evidence."""
+
+    def __init__(self, seed: str, side: SideFile) -> None:
+        self.seed = seed
+        self.side = side
+        self.quote = Quote(seed)
+        self.problems: list[SeedProblem] = []
+
+    def article(self, article: Article) -> Document:
+        lead_reading = read_lead(article.lead)
+        rows, unread = read_infobox(article.infobox)
+        for row in unread:
+            self.problems.append(
+                SeedProblem(
+                    self.seed,
+                    f"The infobox row “{row.text[:40]}” holds wiki markup and was left out.",
+                    "Write its value as plain text.",
+                    self._line_of(row, article.infobox),
+                    Severity.WARNING,
+                )
+            )
+        title = self.side.title or article.title or lead_reading.title
+        facts = [
+            *self._title_facts(title, article, lead_reading),
+            *self._facts("infobox", rows),
+            *self._facts("lead", lead_reading.statements),
+        ]
+        stars = [fact.value for fact in facts if fact.predicate == Predicate.STARRING]
+        cast = self._cast_lists(article.blocks, stars)
+        plot_blocks = [block for block in article.blocks if self._kind(block) is SectionKind.PLOT]
+        plot = self._plot_paragraphs(plot_blocks)
+        known = [*stars, *(reveal(credit.person) for credit in cast)]
+        told, earlier = self._told_cast(((block.name, block.paragraphs) for block in plot_blocks), known)
+        return Document(
+            source=self._source(Shape.ARTICLE),
+            side=self.side,
+            title=title,
+            year=self.side.year or lead_reading.year or article.year or _year_of(facts),
+            lead=tuple(self.quote.paragraph("lead", part, spoiler="lead" in self._spoils) for part in article.lead),
+            facts=tuple(facts),
+            cast=(*cast, *self._stars(facts), *told),
+            earlier_cast=tuple(earlier),
+            sections=tuple(self._section(block, stars) for block in article.blocks),
+            plot=tuple(plot),
+            related=self._related(lead_reading),
+        )
+
+    def run_on(self, text: Passage) -> Document:
+        parts = split_run_on(text)
+        reading = read_lead(parts.lead)
+        facts = [*self._lead_title_facts(reading), *self._facts("lead", reading.statements)]
+        stars = [fact.value for fact in facts if fact.predicate == Predicate.STARRING]
+        told, earlier = self._told_cast([("Plot", parts.plot)], stars)
+        return Document(
+            source=self._source(Shape.RUN_ON),
+            side=self.side,
+            title=self.side.title or reading.title,
+            year=self.side.year or reading.year or _year_of(facts),
+            lead=tuple(self.quote.paragraph("lead", part, spoiler="lead" in self._spoils) for part in parts.lead),
+            facts=tuple(facts),
+            cast=(*self._stars(facts), *told),
+            earlier_cast=tuple(earlier),
+            plot=tuple(self.quote.paragraph("Plot", part, spoiler=True) for part in parts.plot),
+            related=self._related(reading),
+        )
+
+    def plot_only(self, text: Passage) -> Document:
+        paragraphs = split_paragraphs(text)
+        told, earlier = self._told_cast([("Plot", paragraphs)], [])
+        return Document(
+            source=self._source(Shape.PLOT_ONLY),
+            side=self.side,
+            title=self.side.title,
+            year=self.side.year,
+            cast=tuple(told),
+            earlier_cast=tuple(earlier),
+            plot=tuple(self.quote.paragraph("Plot", part, spoiler=True) for part in paragraphs),
+        )
+
+    # ------------------------------------------------------------------ parts
+
+    def _source(self, shape: Shape) -> Source:
+        side = self.side
+        return Source(self.seed, shape, side.source, side.licence, side.attribution, side.picture)
+
+    @property
+    def _spoils(self) -> frozenset[str]:
+        return frozenset(heading.casefold() for heading in self.side.spoils)
+
+    def _kind(self, block: Block) -> SectionKind:
+        """What a section is about; its writer's word in the side file outranks its heading."""
+        name = block.name.casefold()
+        if name in self._spoils:
+            return block.kind if block.kind is SectionKind.PLOT else SectionKind.UNKNOWN
+        if name in {heading.casefold() for heading in self.side.safe}:
+            return SectionKind.SAFE
+        return block.kind
+
+    def _facts(self, section: str, statements: Iterable[Statement]) -> list[Fact]:
+        return [Fact(entry.predicate, entry.value, self.quote.safe(section, entry.evidence)) for entry in statements]
+
+    def _lead_title_facts(self, reading: LeadReading) -> list[Fact]:
+        """Title and year with the sentence they stand in, unless the reading brings them along itself."""
+        if not reading.statements or not reading.title or self.side.title:
+            return []
+        brought = {entry.predicate for entry in reading.statements}
+        evidence = self.quote.safe("lead", min((s.evidence for s in reading.statements), key=lambda p: p.start))
+        facts: list[Fact] = []
+        if Predicate.TITLE not in brought:
+            facts.append(Fact(Predicate.TITLE, reading.title, evidence))
+        if Predicate.YEAR not in brought and reading.year and not self.side.year:
+            if str(reading.year) in reveal(evidence.text):
+                facts.append(Fact(Predicate.YEAR, str(reading.year), evidence))
+        return facts
+
+    def _title_facts(self, title: str | None, article: Article, reading: LeadReading) -> list[Fact]:
+        facts: list[Fact] = []
+        line = article.title_line or article.caption
+        if title and line and not self.side.title and title.casefold() in line.text.casefold():
+            facts.append(Fact(Predicate.TITLE, title, self.quote.safe("lead", line)))
+        facts += [fact for fact in self._lead_title_facts(reading) if fact.predicate == Predicate.YEAR]
+        caption = " ".join(article.caption.text.split())
+        if title and caption and caption.casefold() != title.casefold():
+            facts.append(Fact(Predicate.ALTERNATIVE_TITLE, caption, self.quote.safe("infobox", article.caption)))
+        return facts
+
+    def _stars(self, facts: Iterable[Fact]) -> list[Credit]:
+        return [Credit(fact.value, None, fact.evidence) for fact in facts if fact.predicate == Predicate.STARRING]
+
+    def _cast_lists(self, blocks: Iterable[Block], stars: Sequence[str]) -> list[Credit]:
+        credits: list[Credit] = []
+        for block in blocks:
+            if block.kind is SectionKind.CAST:
+                hidden = block.name.casefold() in self._spoils
+                for line in read_cast_list(block.text, stars).lines:
+                    credits.append(self._credit(block.name, line, hidden=hidden))
+        return credits
+
+    def _credit(self, section: str, line: CastLine, *, hidden: bool) -> Credit:
+        description: Words | None = Spoiler(line.description) if line.description else line.note
+        if hidden:
+            return Credit(
+                Spoiler(line.person),
+                Spoiler(line.character) if line.character else None,
+                self.quote.spoiler(section, line.evidence),
+                Spoiler(reveal(description)) if description else None,
+            )
+        # The line itself goes on to tell who the character turns out to be.
+        told = self.quote.spoiler if line.description else self.quote.safe
+        return Credit(line.person, line.character, told(section, line.evidence), description)
+
+    def _told_cast(
+        self, plots: Iterable[tuple[str, Sequence[Passage]]], stars: Sequence[str]
+    ) -> tuple[list[Credit], list[Credit]]:
+        """Performers that the plot names: this film's, and those of the film it continues."""
+        own: list[Credit] = []
+        earlier: list[Credit] = []
+        for section, paragraphs in plots:
+            for told in performers_in_plot(paragraphs, stars):
+                credit = Credit(
+                    Spoiler(told.person),
+                    Spoiler(told.character) if told.character else None,
+                    self.quote.spoiler(section, told.evidence),
+                )
+                (earlier if told.original else own).append(credit)
+        return own, earlier
+
+    def _plot_paragraphs(self, blocks: Sequence[Block]):
+        for block in blocks:
+            if block.level > min(other.level for other in blocks):
+                # A heading inside a plot tells of it too; it is read where it stands.
+                yield self.quote.paragraph(block.name, block.heading, spoiler=True)
+            for part in block.paragraphs:
+                yield self.quote.paragraph(block.name, part, spoiler=True)
+
+    def _section(self, block: Block, stars: Sequence[str]) -> Section:
+        kind = self._kind(block)
+        safe = kind is SectionKind.SAFE or (
+            kind is SectionKind.CAST and (not block.text or read_cast_list(block.text, stars).complete)
+        )
+        quote = self.quote.safe if safe else self.quote.spoiler
+        evidence = quote(block.name, block.text)
+        # The headings everybody uses tell nothing; another one may.
+        heading: Words = block.name
+        if kind is SectionKind.UNKNOWN or (kind is SectionKind.PLOT and block.level > 2):
+            heading = Spoiler(block.name)
+        return Section(heading, block.level, evidence.text, evidence)
+
+    def _related(self, reading: LeadReading) -> tuple[RelatedFilm, ...]:
+        return tuple(
+            RelatedFilm(
+                entry.relation,
+                entry.title,
+                entry.year,
+                entry.release,
+                self.quote.safe("lead", entry.evidence),
+            )
+            for entry in reading.relations
+        )
+
+    @staticmethod
+    def _line_of(part: Passage, within: Passage) -> int | None:
+        return None if part.start < within.start else within.text.count("\n", 0, part.start - within.start) + 1
+
+
+def split_paragraphs(text: Passage) -> tuple[Passage, ...]:
+    """The paragraphs of a bare plot: lines, and where breaks were lost, glued sentences."""
+    split = (split_run_on(line) for line in paragraphs_of(text.strip("\ufeff")))
+    return tuple(part for parts in split for part in (*parts.lead, *parts.plot))
+
+
+def _year_of(facts: Iterable[Fact]) -> int | None:
+    """The year of the earliest release date: a film without a year in its lead still has one."""
+    years = sorted(int(f.value[:4]) for f in facts if f.predicate == Predicate.RELEASE_DATE and f.value[:4].isdigit())
+    return years[0] if years else None

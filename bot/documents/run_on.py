@@ -1,0 +1,165 @@
+"""Lead and plot written in one line, their paragraph breaks lost: recovers the paragraphs and tells which is which."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.documents.film_talk import sounds_like_film_talk, sounds_like_reception, sounds_like_story
+from bot.documents.lead_opening import read_opening
+from bot.documents.passage import Passage
+from bot.documents.sentences import boundaries, sentences
+
+_LOST_STOP = re.compile(r"[^\W\d_A-Z]{4,}(?=[A-Z][a-z'’]+,? )|[^\W\d_A-Z]{3,}(?=\"[A-Z])")
+"""Two sentences run together with the full stop lost as well: "…tennis star Helen MoodyFlorence is torn…"."""
+_JOINED_NAME = re.compile(
+    r"(?:Dream|Harper|Poly|Lions|Master|Wonder|Cine|Buzz|Face|You|Net|Warner|Studio|Screen|Blu|Home|Super|Spider|Work"
+    r"|Mac|Fitz|Tri|Vista|Silver|Micro|Power|Play|Movie|Comic|Metro|Rail|Sun|Data|Inter|Multi|Omni|Para|Euro|Show|Film"
+    r"|Video|Tele|Music|Game|Life|Star|Time|Blue|Black|White|Red|Green|Gold|Golden|Vesta|Vita|Techni|Cinema|Vitas"
+    r"|Mouse|Robo|Snap|Twit|Insta|Linked|Pay|Fed|Bell|North|South|East|West|Under|Over|Rock|Wild|Fire|Water|Land)$"
+)
+_TALE_ALONE = 4
+"""So many sentences in a row without a word on the making of a film are a plot, whatever stands before them."""
+_LONGEST_PREMISE = 1_200
+_FIRST_PARAGRAPH_AT_MOST = 6_000
+"""A first paragraph that goes on for longer is no lead alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOn:
+    """A run-on document's paragraphs, in order."""
+
+    lead: tuple[Passage, ...]
+    plot: tuple[Passage, ...]
+
+
+def split_run_on(document: Passage) -> RunOn:
+    """The paragraphs of lead and plot, their breaks recovered.
+
+    What may be plot is plot. Every character but blanks is in exactly one of the paragraphs.
+    """
+    paragraphs = list(_paragraphs(document))
+    if not paragraphs:
+        return RunOn((), ())
+    opening = read_opening(paragraphs[0].text)
+    if opening is None:
+        return RunOn((), tuple(paragraphs))
+    paragraphs = _with_whole_opening(document, paragraphs, opening.end)
+    lead: list[Passage] = []
+    for number, paragraph in enumerate(paragraphs):
+        kept, rest = _lead_part(paragraph, first=number == 0, alone=len(paragraphs) == 1, title=opening.title)
+        lead.extend([kept] if kept else [])
+        if rest:
+            more, plot = _after_premise(rest, paragraphs[number + 1 :], opening.title)
+            return RunOn((*lead, *more), tuple(plot))
+    return RunOn(tuple(lead), ())
+
+
+def _after_premise(premise: Passage, others: list[Passage], title: str) -> tuple[list[Passage], list[Passage]]:
+    """More of the lead after one paragraph that tells what the film is about, and the plot with that paragraph.
+
+    A lead goes on only where it plainly speaks of the film's release or reception, and where a plot longer
+    than the premise is still to come: what follows a whole plot is left in its place.
+    """
+    more: list[Passage] = []
+    for paragraph in others:
+        if not _is_plainly_lead(paragraph, title):
+            break
+        more.append(paragraph)
+    left = others[len(more) :]
+    if len(premise.text) > _LONGEST_PREMISE or sum(len(part.text) for part in left) < 2 * len(premise.text):
+        return [], [premise, *others]
+    return more, [premise, *left]
+
+
+def _paragraphs(document: Passage) -> Iterator[Passage]:
+    """The stretches between line breaks and between sentences that nothing parts."""
+    text = document.text
+    cuts = {boundary.end: boundary.start for boundary in boundaries(text) if boundary.glued or boundary.line_break}
+    cuts.update((at, at) for at in _lost_stops(text))
+    at = 0
+    for end in sorted(cuts):
+        if part := document.cut(at, end).strip():
+            yield part
+        at = max(at, cuts[end])
+    if part := document.cut(at).strip():
+        yield part
+
+
+def _lost_stops(text: str) -> Iterator[int]:
+    """Where two words run together that are no name of their own, such as "DreamWorks" or one that comes twice."""
+    words = Counter(re.findall(r"[^\W\d_]{4,40}[A-Z][a-z'’]+", text))
+    for match in _LOST_STOP.finditer(text):
+        at = match.end()
+        joined = re.match(r"\w+", text[at : at + 40])
+        whole = match[0] + (joined[0] if joined else "")
+        before = text[max(0, match.start() - 1) : match.end()]
+        if _JOINED_NAME.search(before) or words.get(before.strip() + (joined[0] if joined else ""), 0) > 1:
+            continue
+        if joined and before[:1].isupper() and len(whole) < 8:
+            continue
+        yield at
+
+
+def _with_whole_opening(document: Passage, paragraphs: list[Passage], opening_end: int) -> list[Passage]:
+    """The paragraphs, with those rejoined that a stop inside the title had parted."""
+    first = paragraphs[0]
+    least = first.start + opening_end
+    joined = [part for part in paragraphs if part.start < least]
+    if len(joined) < 2:
+        return paragraphs
+    whole = document.cut(first.start - document.start, joined[-1].end - document.start)
+    return [whole, *paragraphs[len(joined) :]]
+
+
+def _lead_part(paragraph: Passage, *, first: bool, alone: bool, title: str) -> tuple[Passage | None, Passage | None]:
+    """What of a paragraph is lead, and what of it is plot."""
+    if not first and not _is_lead(paragraph, title):
+        return None, paragraph
+    cut = _tale_begins(paragraph, title, alone=alone, first=first)
+    if cut is None:
+        return paragraph, None
+    return paragraph.cut(0, cut).strip() or None, paragraph.cut(cut).strip() or None
+
+
+def _is_lead(paragraph: Passage, title: str) -> bool:
+    """Whether a later paragraph speaks of the film and not of what happens in it."""
+    parts = sentences(paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST))
+    talk = [sounds_like_film_talk(part.text, title) for part in parts]
+    story = [sounds_like_story(part.text) for part in parts]
+    if not parts or story[0] or not talk[0]:
+        return False
+    return sum(talk) * 2 >= len(parts) and sum(story) * 3 <= len(parts)
+
+
+def _is_plainly_lead(paragraph: Passage, title: str) -> bool:
+    """Whether a paragraph can only be about the film's making and reception."""
+    parts = [part.text for part in sentences(paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST))]
+    talk = sum(sounds_like_film_talk(part, title) for part in parts)
+    return (
+        bool(parts)
+        and talk * 3 >= len(parts) * 2
+        and sounds_like_reception(parts[0])
+        and not any(sounds_like_story(part) for part in parts)
+    )
+
+
+def _tale_begins(paragraph: Passage, title: str, *, alone: bool, first: bool) -> int | None:
+    """Where a plot begins inside a paragraph whose break left no trace; None where it is all lead.
+
+    A document of one paragraph is lead only as far as it speaks of the film.
+    """
+    parts = sentences(paragraph)
+    talk = [number == 0 or sounds_like_film_talk(part.text, title) for number, part in enumerate(parts)]
+    if first and parts and len(parts[0].text) > _FIRST_PARAGRAPH_AT_MOST:
+        return _FIRST_PARAGRAPH_AT_MOST
+    told = [number for number, said in enumerate(talk) if said]
+    limit = 1 if alone else _TALE_ALONE
+    for this, following in pairwise([*told, len(parts)]):
+        silent = parts[this + 1 : following]
+        if len(silent) >= limit or any(sounds_like_story(part.text) and not first for part in silent):
+            return silent[0].start - paragraph.start if silent else None
+    return None

@@ -1,0 +1,307 @@
+"""Where sentences end, also where the space between two of them was lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.documents.passage import Passage
+
+_STOP = re.compile(r"(?:\.{1,6}|[!?…]{1,6})(?:[.!?…]{0,6})[\"”’')\]]{0,4}|[)\]\"”](?=[A-Z][a-z])|[\n\r]+")
+_NEXT = re.compile(r"(?P<gap>[ \t\u00a0]*)(?P<open>[\"“‘'(\[]{0,3})(?P<word>\w[\w'’-]{0,40})?")
+_LAST_WORD = re.compile(r"([\w.'’&-]{1,40})[\"”’')\]]{0,4}$")
+_LONGEST_WORD = 40
+
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "fr",
+        "st",
+        "ste",
+        "sgt",
+        "lt",
+        "col",
+        "gen",
+        "capt",
+        "cpl",
+        "cmdr",
+        "maj",
+        "pvt",
+        "sen",
+        "rep",
+        "gov",
+        "hon",
+        "pres",
+        "insp",
+        "det",
+        "messrs",
+        "mme",
+        "mlle",
+        "mt",
+        "ft",
+        "adm",
+        "supt",
+        "sr",
+        "sra",
+        "srta",
+    ]
+)
+"""Abbreviations that a name follows: never the end of a sentence."""
+
+_SHORT = frozenset(
+    [
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "bros",
+        "vs",
+        "v",
+        "no",
+        "nos",
+        "vol",
+        "approx",
+        "dept",
+        "est",
+        "ave",
+        "blvd",
+        "feat",
+        "ft",
+        "etc",
+        "al",
+        "ca",
+        "cf",
+        "eg",
+        "ie",
+        "pt",
+        "pts",
+        "op",
+        "ph.d",
+        "m.d",
+        "b.a",
+        "m.a",
+        "a.k.a",
+        "u.s",
+        "u.k",
+        "u.s.a",
+        "u.s.s.r",
+        "d.c",
+        "l.a",
+        "n.y",
+        "a.m",
+        "p.m",
+        "e.g",
+        "i.e",
+        "e.t",
+        "t.v",
+    ]
+)
+"""Abbreviations that may end a sentence; they do when the next word begins one."""
+
+_NUMBERED = frozenset(["no", "nos", "vol", "pt", "pts", "op", "ch", "fig", "p", "pp"])
+
+_STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "there",
+        "here",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "after",
+        "when",
+        "while",
+        "as",
+        "but",
+        "and",
+        "or",
+        "if",
+        "although",
+        "though",
+        "however",
+        "meanwhile",
+        "later",
+        "eventually",
+        "both",
+        "all",
+        "one",
+        "two",
+        "three",
+        "some",
+        "many",
+        "most",
+        "during",
+        "before",
+        "since",
+        "once",
+        "because",
+        "despite",
+        "based",
+        "set",
+        "filmed",
+        "shot",
+        "directed",
+        "written",
+        "produced",
+        "starring",
+        "released",
+        "originally",
+        "according",
+        "critics",
+        "reviews",
+        "part",
+        "what",
+        "where",
+        "who",
+        "how",
+        "why",
+        "not",
+        "now",
+        "then",
+        "soon",
+        "upon",
+        "from",
+        "by",
+        "to",
+        "so",
+        "no",
+        "only",
+        "other",
+        "several",
+        "together",
+        "having",
+        "being",
+    ]
+)
+"""Words that are capitalised because a sentence begins, not because they are names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The end of one sentence and the start of the next, counted from the start of the text."""
+
+    end: int
+    start: int
+    glued: bool
+    """Whether nothing stands between them: a paragraph break was lost here."""
+    line_break: bool = False
+
+
+def sentences(passage: Passage) -> list[Passage]:
+    """The sentences of a passage, in order, without the blanks between them."""
+    parts: list[Passage] = []
+    at = 0
+    for boundary in boundaries(passage.text):
+        parts.append(passage.cut(at, boundary.end).strip())
+        at = boundary.start
+    parts.append(passage.cut(at).strip())
+    return [part for part in parts if part]
+
+
+def boundaries(text: str) -> Iterator[Boundary]:
+    """Every place where one sentence ends and another begins."""
+    counted = quotes = 0
+    for stop in _STOP.finditer(text):
+        quotes += text.count('"', counted, stop.start())
+        counted = stop.start()
+        boundary = _boundary(text, stop, opens=quotes % 2 == 0)
+        if boundary:
+            yield boundary
+            # A quotation mark left open does not reach into the next sentence.
+            quotes, counted = 0, boundary.start
+
+
+def _boundary(text: str, stop: re.Match[str], *, opens: bool) -> Boundary | None:
+    """The boundary at a possible stop; ``opens`` says that a straight quotation mark here would open."""
+    if stop[0][0] in "\n\r":
+        return Boundary(stop.start(), stop.end(), glued=False, line_break=True)
+    mark, end = stop[0], stop.end()
+    if opens and mark[0] != '"' and mark.endswith('"'):
+        mark, end = mark[:-1], end - 1
+    following = _NEXT.match(text, end)
+    if following is None or following.end() == end or not _begins_sentence(following):
+        return None
+    glued = not following["gap"]
+    last = _LAST_WORD.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())
+    word = last[1] if last else ""
+    if not _ends_sentence(mark, word, following, glued=glued):
+        return None
+    return Boundary(end, following.start("open"), glued=glued)
+
+
+def _begins_sentence(following: re.Match[str]) -> bool:
+    word = following["word"]
+    if not word:
+        return False
+    if "(" in following["open"] and word[0].isdigit():
+        return False
+    return word[0].isupper() or word[0].isdigit() or (word[0].isalpha() and not word[0].islower())
+
+
+def _ends_sentence(stop: str, word: str, following: re.Match[str], *, glued: bool) -> bool:
+    """Whether a stop after ``word`` ends a sentence, given what follows."""
+    if stop[0] in ')]"”':
+        return stop[0] in ")]"
+    if stop[0] != "." or stop.startswith(".."):
+        return not glued or len(word) > 1
+    bare = word.lower().strip(".'’&-")
+    following_word = following["word"].lower()
+    if glued:
+        return _ends_glued(stop, word, bare, following)
+    if len(stop) > 1:
+        return True
+    if bare in _TITLES or (bare in _NUMBERED and following_word[0].isdigit()):
+        return False
+    if _is_initial(word):
+        return following_word in _STARTERS and following_word not in {"a", "i"}
+    if bare in _SHORT or re.fullmatch(r"(?:\w\.)+\w", bare):
+        return following_word in _STARTERS
+    return True
+
+
+def _ends_glued(stop: str, word: str, bare: str, following: re.Match[str]) -> bool:
+    """Whether a stop with no space after it ends a sentence ("…in 2006.Sara…", not "J.Edgar" or "U.S.A")."""
+    following_word = following["word"]
+    if len(stop) > 1:
+        return True
+    if bare in _TITLES or _is_initial(word) or re.fullmatch(r"(?:\w\.)+\w", bare):
+        return following_word.lower() in _STARTERS and len(following_word) > 1
+    if following_word[0].isdigit():
+        return not word[-1:].isdigit() and len(bare) > 2 and len(following_word) > 2
+    if len(following_word) == 1:
+        return following_word in "AI" and len(bare) > 2
+    return len(bare) > 1
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word is one capital letter, or several with full stops between: "J", "E.T"."""
+    return re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word) is not None and word[:1].isupper()

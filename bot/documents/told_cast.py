@@ -1,0 +1,132 @@
+"""Who plays whom, from what a plot says in passing: "Marcus (Ann Smith)", "Marcus, played by Ann Smith"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.documents.names import looks_like_person
+from bot.documents.passage import Passage
+from bot.documents.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """A performer named in the telling of a plot."""
+
+    person: str
+    character: str | None
+    original: bool
+    """Whether it is said of the film that this one continues ("originally played by …")."""
+    evidence: Passage
+
+
+_IN_PARENTHESES = re.compile(r"[ \t]\((?P<inside>[^()\n]{3,90})\)")
+_PLAYED = re.compile(
+    r"\b(?P<when>originally|previously|now|here|again|currently)?[ \t]*(?:re)?(?:played|portrayed|voiced)[ \t]+"
+    r"(?:(?:here|now|again)[ \t]+)?by[ \t]+"
+)
+_LINKING_VERB = re.compile(r"[ \t]+(?:(?:who|which)[ \t]+)?(?:is|was|are|were)$")
+_IN_ORIGINAL = re.compile(r"[ \t]+in[ \t]+the[ \t]+(?:first|original|previous)\b")
+_SMALL_WORD = re.compile(r"\b[^\W\d_]+")
+_DETERMINERS = frozenset({"her", "his", "their", "its", "my", "our", "your", "a", "an", "the"})
+_OPENERS = _DETERMINERS | frozenset({
+    "after", "among", "and", "as", "at", "before", "but", "by", "during", "eventually", "finally", "for", "from",
+    "he", "however", "if", "in", "it", "later", "meanwhile", "next", "on", "one", "she", "so", "some", "soon",
+    "that", "then", "there", "these", "they", "this", "though", "to", "two", "upon", "when", "where", "while",
+    "with",
+})  # fmt: skip
+_PARTICLES = frozenset({"de", "da", "di", "du", "von", "van", "der", "la", "le", "al", "bin"})
+_INITIAL = re.compile(r"(?:\b[A-Z]|\b[JS]r)\.$")
+_LONGEST_NAME = 120
+_CONFIDENT = 2
+
+
+def performers_in_plot(paragraphs: Sequence[Passage], stars: Collection[str]) -> list[Performance]:
+    """The performances that a plot names, in its order.
+
+    A name in parentheses is a performer when ``stars`` (everyone the document names as performing) has
+    it; another name that looks like a person's only when this plot has the habit: when it names at least
+    two of ``stars`` so, or has several parentheses and a person in each.
+    """
+    known = {_fold(star) for star in stars}
+    small = {word for part in paragraphs for word in _SMALL_WORD.findall(part.text) if word.islower()}
+    found: list[Performance] = []
+    in_parentheses: list[Performance] = []
+    others = 0
+    for paragraph in paragraphs:
+        for sentence in sentences(paragraph):
+            found += _played_by(sentence, small)
+            for match in _IN_PARENTHESES.finditer(sentence.text):
+                inside = match["inside"].strip()
+                if looks_like_person(inside) or _fold(inside) in known:
+                    character = _name_before(sentence.text[: match.start()], small)
+                    in_parentheses.append(Performance(inside, character, False, sentence))
+                elif not _PLAYED.search(inside):
+                    others += 1
+    sure = [entry for entry in in_parentheses if _fold(entry.person) in known]
+    if len(sure) >= _CONFIDENT or (not others and len(in_parentheses) > _CONFIDENT):
+        sure = in_parentheses
+    return sorted([*found, *sure], key=lambda entry: entry.evidence.start)
+
+
+def _played_by(sentence: Passage, small: Collection[str]) -> Iterator[Performance]:
+    text = sentence.text
+    character: str | None = None
+    for match in _PLAYED.finditer(text):
+        before = text[: match.start()].rstrip(" \t,(")
+        # "originally played by A and now portrayed by B" has one character for both.
+        if not before.endswith((" and", " but", " then")):
+            character = _name_before(_LINKING_VERB.sub("", before).rstrip(" \t,"), small)
+        person = _name_after(text[match.end() : match.end() + _LONGEST_NAME])
+        if character and person:
+            after = match.end() + len(person)
+            original = match["when"] in ("originally", "previously") or bool(_IN_ORIGINAL.match(text, after))
+            yield Performance(person, character, original, sentence)
+
+
+def _name_after(text: str) -> str | None:
+    """The name that ``text`` begins with."""
+    words: list[str] = []
+    for word in text.split():
+        bare = word.rstrip(",;:)")
+        if not (bare and (_is_name_word(bare) or (words and bare in _PARTICLES))):
+            break
+        words.append(bare)
+        if bare != word or (bare.endswith((".", "!", "?")) and not _INITIAL.search(bare)):
+            break
+    while words and words[-1] in _PARTICLES:
+        words.pop()
+    name = " ".join(words)
+    return (name if _INITIAL.search(name) else name.rstrip(".!?")) or None
+
+
+def _name_before(text: str, small: Collection[str]) -> str | None:
+    """The proper name that ``text`` ends in, without the words that merely stand before it.
+
+    After "her" or "the" a capitalised word that the plot elsewhere writes small is what the person is,
+    not how they are called: "her Idol Ann Smith".
+    """
+    name: list[str] = []
+    before = ""
+    for word in reversed(text[-_LONGEST_NAME:].split()):
+        before = word.casefold()
+        if name and word.endswith((",", ";", ":")):
+            break
+        if not (_is_name_word(word) or word[-1] in '"”' or (name and word in _PARTICLES | {"of", "the"})):
+            break
+        name.insert(0, word.rstrip(","))
+    while name and (name[0].casefold() in _OPENERS or name[0][0].islower()):
+        before = name.pop(0).casefold()
+    if len(name) > 1 and before in _DETERMINERS and name[0].casefold() in small:
+        name.pop(0)
+    return " ".join(name) if name and _is_name_word(name[-1]) else None
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() or word[0] in '"“'
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())

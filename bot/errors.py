@@ -1,0 +1,49 @@
+"""What can go wrong, by who has to read about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UserError(Exception):
+    """Something a member should read: shown to them privately, in these words. Never holds plot text."""
+
+
+class SetupError(Exception):
+    """Something the person who runs the bot should read: printed as the last line before exit status 1."""
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    """The document, or the named part of it, is not in the catalogue."""
+    WARNING = "warning"
+    """Everything was read, but the writer should look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedProblem:
+    """Something the writer of a seed should read: where it is, what is wrong, what to do next.
+
+    It never quotes plot text, since it ends up in logs and terminals.
+    """
+
+    seed: str
+    """Path relative to the seeds folder."""
+    message: str
+    remedy: str
+    line: int | None = None
+    """Line in the file, counted from 1; None when the whole file is meant."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.seed}:{self.line}" if self.line else self.seed
+        return f"{place}: {self.message} {self.remedy}"
+
+
+class UnreadableSeed(Exception):
+    """Raised by a reader for a document that cannot be read at all; carries its one problem."""
+
+    def __init__(self, problem: SeedProblem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem

@@ -1,0 +1,177 @@
+"""Text that tells what happens in a film, as a type of its own.
+
+Plot text never travels as ``str``: a function that takes ``str`` does not take a ``Spoiler``, so that
+a leak does not type-check. Turning one into a string gives the tagged, escaped form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+# Control characters, the marks that turn the direction of writing around (they reach past the end of the
+# text), U+FEFF (white space to JavaScript, a character to Python: "#\ufeffx" would be a heading) and lone
+# surrogates, which cannot be sent at all.
+_DROPPED = re.compile(
+    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+# What takes no room (Unicode's Default_Ignorable_Code_Point, UAX 44) or has no ink. Such characters may stand
+# anywhere in a mark: a client that leaves them out finds the mark.
+_NO_WIDTH = (
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+)
+# A colon formats where the rest of an address or the name of an emoji (":smile:") follows it.
+_SPECIAL = re.compile(rf"[\\`*_~|<>\[\]@]|:(?={_NO_WIDTH}/|[^\s:]*:)")
+_LINE_START = re.compile(
+    rf"^((?:{_NO_WIDTH}\s)*{_NO_WIDTH}"
+    rf"(?:(?:#{_NO_WIDTH}){{0,2}}(?=#)|-{_NO_WIDTH}(?=#)|(?:\d{_NO_WIDTH})+(?=[.)])|(?=[-+])))"
+    rf"([#.)+-])(?={_NO_WIDTH}(?:\s|$))"
+)
+_NEEDS_ROOM_AT_END = re.compile(rf"[|\\]{_NO_WIDTH}$")
+_SENTENCE_END = re.compile(r"[.!?…][\"')\]”’]*(?=\s)|[。！？]")
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]|Mrs?|Ms|Dr|St|Jr|Sr|Lt|Sgt|Capt|Col|Gen|Prof|Rev|vs)\.$")
+_ZERO_WIDTH_JOINER = "\u200d"
+TAG = "||"
+
+
+def escape_markdown(text: str) -> str:
+    """``text`` on one line so that Discord shows it as it is: nothing in it formats, links, mentions or tags.
+
+    Discord takes a backslash before any ASCII punctuation as "this character, literally"
+    (https://support.discord.com/hc/en-us/articles/210298617). What cannot be shown is dropped.
+    """
+    line = _SPECIAL.sub(r"\\\g<0>", _one_line(text))
+    return _LINE_START.sub(r"\1\\\2", line)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_DROPPED.sub("", text).split())
+
+
+def _can_be_seen(text: str) -> bool:
+    """Whether one character at least has ink of its own: not white space, nor an accent without a letter."""
+    return any(
+        unicodedata.category(character)[0] not in "ZM" and unicodedata.category(character) != "Cc"
+        for character in re.sub(_NO_WIDTH, "", text)
+    )
+
+
+def _shortened(line: str, room: int) -> str:
+    """The start of ``line`` that has at most ``room`` characters once escaped, cut where it hurts least."""
+    if room < 1:
+        return ""
+    for ends in (_sentence_ends(line), _word_ends(line), _character_ends(line), range(1, len(line))):
+        fitting = [0, *ends]
+        end = fitting[bisect_right(fitting, room, key=lambda end: len(escape_markdown(line[:end]))) - 1]
+        if end:
+            return line[:end]
+    return ""
+
+
+def _sentence_ends(line: str) -> Iterator[int]:
+    for match in _SENTENCE_END.finditer(line):
+        if not _ABBREVIATION.search(line, 0, match.start() + 1):
+            yield match.end()
+
+
+def _word_ends(line: str) -> Iterable[int]:
+    return (match.start() for match in re.finditer(" ", line))
+
+
+def _character_ends(line: str) -> Iterator[int]:
+    """Ends that tear no character apart that is written with several: accents, joined emoji, flags."""
+    for end in range(1, len(line)):
+        before, after = line[end - 1], line[end]
+        if _ZERO_WIDTH_JOINER in (before, after) or unicodedata.category(after)[0] == "M":
+            continue
+        if "\U0001f3fb" <= after <= "\U0001f3ff" or "\U000e0020" <= after <= "\U000e007f":
+            continue  # a skin tone, the letters of a flag
+        if "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff":
+            continue  # the two halves of a flag
+        yield end
+
+
+def _tag(inside: str) -> str:
+    """``inside``, already escaped, between two tags.
+
+    Discord closes a tag at the next two bars, also where a backslash stands before the first of them:
+    ``||a\\|||`` would hide ``a\\`` and show a bar. So bars never touch: a space keeps an escaped last
+    character off the closing tag, and inside every bar has its own backslash before it.
+    """
+    return f"{TAG}{inside} {TAG}" if _NEEDS_ROOM_AT_END.search(inside) else f"{TAG}{inside}{TAG}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Spoiler:
+    """One paragraph, sentence or name that only a plot tells."""
+
+    _words: str
+
+    def reveal_for_search_or_questions(self) -> str:
+        """The bare words. Only full-text search, question writing and storage may ask for them."""
+        return self._words
+
+    def __str__(self) -> str:
+        return self.tagged()
+
+    def __repr__(self) -> str:
+        """Says nothing of the words: representations end up in logs."""
+        return f"Spoiler({len(self._words)} characters)"
+
+    def __len__(self) -> int:
+        """How many characters the words have (without tag and escapes)."""
+        return len(self._words)
+
+    def tagged(self, limit: int | None = None) -> str:
+        """The words between spoiler tags, on one line, at most ``limit`` characters with tags and escapes.
+
+        What is too long is shortened by whole sentences inside the tag, by words where the first sentence
+        alone is too long, and ends in an ellipsis. Nothing to show gives an empty string: Discord would
+        show four bare bars.
+        """
+        line = _one_line(self._words)
+        if not _can_be_seen(line):
+            return ""
+        whole = _tag(escape_markdown(line))
+        if limit is None or len(whole) <= limit:
+            return whole
+        start = _shortened(line, limit - len(f"{TAG} …{TAG}"))
+        return _tag(f"{escape_markdown(start)} …") if _can_be_seen(start) else ""
+
+
+Words: TypeAlias = "str | Spoiler"
+"""Text that may be shown as it is, or only behind a tag."""
+
+
+def reveal(words: Words) -> str:
+    """The bare words of either. Only full-text search, question writing and storage may ask for them."""
+    return words.reveal_for_search_or_questions() if isinstance(words, Spoiler) else words
+
+
+def together(*parts: Words) -> Words:
+    """The parts as one text, a spoiler when any of them is."""
+    text = "".join(reveal(part) for part in parts)
+    return Spoiler(text) if any(isinstance(part, Spoiler) for part in parts) else text
+
+
+def pieces(words: Spoiler, limit: int) -> list[Spoiler]:
+    """``words`` in as few pieces as have at most ``limit`` characters each when tagged, cut where
+    shortening would cut: for a paragraph that is longer than a message."""
+    left = _one_line(words.reveal_for_search_or_questions())
+    found: list[Spoiler] = []
+    while len(Spoiler(left).tagged()) > limit:
+        start = _shortened(left, limit - len(f"{TAG}  {TAG}")) or left[:1]
+        found.append(Spoiler(start.strip()))
+        left = left[len(start) :].strip()
+    return [*found, Spoiler(left)] if left else found
+
+
+def lines(words: Words) -> list[Words]:
+    """The lines of a text that are not empty, each a spoiler when the text is one."""
+    parts = [line.strip() for line in reveal(words).splitlines() if line.strip()]
+    return [Spoiler(part) for part in parts] if isinstance(words, Spoiler) else [*parts]
