@@ -1,0 +1,363 @@
+"""Seeds → catalogue: read everything, write a new file beside the old one, put it in its place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from bot.catalogue.seeds import SeedFile, fingerprint, list_seeds, read_bytes
+from bot.documents.assemble import Assembly, Unplaced, assemble, fold, name_key
+from bot.documents.document import Document
+from bot.documents.model import PEOPLE, Evidence, Film, Paragraph
+from bot.documents.passage import Passage
+from bot.documents.plot_names import plot_names
+from bot.documents.read import MOST_BYTES, read
+from bot.documents.side_file import SideFile, read_side_file
+from bot.errors import SeedProblem, SetupError, UnreadableSeed
+from bot.spoiler import Spoiler, Words, reveal
+
+FORMAT = "1"
+"""Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
+
+FILE_NAME = "catalogue.sqlite"
+_MOST_SIDE_BYTES = 100_000
+
+Progress = Callable[[int, int], None]
+"""Called with how many documents have been read, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedReport:
+    """What became of one document. Counts are of what it says, before it is joined with others."""
+
+    seed: str
+    shape: str
+    film: str | None
+    title: str | None
+    year: int | None
+    facts: int
+    cast: int
+    sections: int
+    paragraphs: int
+    placement: float | None
+    """How sure it is whose plot this is, 0 to 1; None for a document that names its film."""
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    films: int
+    seeds: tuple[SeedReport, ...]
+    problems: tuple[SeedProblem, ...]
+
+
+def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildReport:
+    """Builds the catalogue of a seeds folder into ``data/catalogue.sqlite``.
+
+    The old catalogue stays in use until the new one is whole, and stays for good when the building
+    fails. A document that cannot be read is reported and stops no other. Raises ``SetupError`` when a
+    folder cannot be read or written, or when no document at all could be read.
+    """
+    before = fingerprint(seeds)
+    documents, problems = read_all(seeds, progress)
+    assembly = assemble(documents)
+    problems = (*problems, *assembly.problems)
+    if not assembly.films:
+        for problem in problems:
+            print(problem)
+        raise SetupError(f"No film could be read from {seeds}: put a document into it (see seeds/README.md).")
+    with _replacing(data, FILE_NAME) as path:
+        _write(path, assembly, documents, before)
+    return BuildReport(len(assembly.films), tuple(_report(documents, assembly)), problems)
+
+
+def is_current(seeds: Path, data: Path) -> bool:
+    """Whether the catalogue is there and was built from these seeds by this version of the bot."""
+    path = data / FILE_NAME
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            meta = dict(db.execute("SELECT key, value FROM meta"))
+    except sqlite3.Error:
+        return False
+    return meta.get("format") == FORMAT and meta.get("seeds") == fingerprint(seeds)
+
+
+def read_all(seeds: Path, progress: Progress | None = None) -> tuple[list[Document], tuple[SeedProblem, ...]]:
+    """Every document of the folder that can be read, and every problem."""
+    folder = list_seeds(seeds)
+    problems = list(folder.problems)
+    documents: list[Document] = []
+    for count, file in enumerate(folder.files, 1):
+        document, found = _read_one(file)
+        problems += found
+        if document:
+            documents.append(document)
+        if progress:
+            progress(count, len(folder.files))
+    return documents, tuple(problems)
+
+
+def _read_one(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
+    problems: list[SeedProblem] = []
+    side = SideFile()
+    try:
+        if file.side and file.side_name:
+            side, problems = read_side_file(
+                file.side_name, read_bytes(file.side_name, file.side, _MOST_SIDE_BYTES)
+            )
+    except UnreadableSeed as error:
+        problems.append(error.problem)
+    try:
+        document, found = read(file.name, read_bytes(file.name, file.path, MOST_BYTES), side)
+    except UnreadableSeed as error:
+        return None, [*problems, error.problem]
+    except Exception as error:  # noqa: BLE001 - one document must never stop the others
+        problem = SeedProblem(
+            file.name,
+            f"The reader failed on this document ({type(error).__name__}).",
+            "This is a mistake in the bot: please report it, with the document.",
+        )
+        return None, [*problems, problem]
+    return document, [*problems, *found]
+
+
+@contextmanager
+def _replacing(folder: Path, name: str) -> Iterator[Path]:
+    """A path to write to; what is there at the end takes the place of ``folder/name`` at once."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    except OSError as error:
+        raise SetupError(
+            f"The data folder {folder} cannot be written ({error.strerror}): create it, or set DATA_DIR."
+        ) from None
+    os.close(handle)
+    path = Path(temporary)
+    try:
+        yield path
+        path.chmod(0o644)
+        path.replace(folder / name)
+    except (OSError, sqlite3.Error) as error:
+        raise SetupError(f"The catalogue could not be written to {folder} ({error}).") from error
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _report(documents: Iterable[Document], assembly: Assembly) -> Iterator[SeedReport]:
+    placements = {
+        plot.seed: plot.placement for film in assembly.films for plot in film.plots if plot.placement
+    }
+    films = {film.id: film for film in assembly.films}
+    unplaced: dict[str, Unplaced] = {entry.document.seed: entry for entry in assembly.unplaced}
+    for document in sorted(documents, key=lambda entry: entry.seed):
+        seed = document.seed
+        film = films.get(assembly.film_of.get(seed, ""))
+        yield SeedReport(
+            seed=seed,
+            shape=document.shape.value,
+            film=film.id if film else None,
+            title=film.title if film else document.title,
+            year=film.year if film else document.year,
+            facts=len(document.facts),
+            cast=len(document.cast),
+            sections=len(document.sections),
+            paragraphs=len(document.plot),
+            placement=placements.get(seed),
+            candidates=tuple((c.film, c.score) for c in unplaced[seed].candidates)
+            if seed in unplaced
+            else (),
+        )
+
+
+def _write(path: Path, assembly: Assembly, documents: Iterable[Document], seeds: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        # The file is thrown away when anything fails: it needs no journal.
+        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        db.executescript(resources.files("bot.catalogue").joinpath("schema.sql").read_text("utf-8"))
+        db.execute("BEGIN")
+        writer = _Writer(db)
+        for film in assembly.films:
+            writer.film(film)
+        for unplaced in assembly.unplaced:
+            writer.source(unplaced.document, None, 0)
+        writer.names()
+        db.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("seeds", seeds)])
+        db.execute("COMMIT")
+        db.execute("PRAGMA optimize")
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+class _Writer:
+    """Writes films row by row."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.evidence_ids: dict[tuple[str, int, int, bool], int] = {}
+        self.spellings: defaultdict[tuple[str, str, str], Counter[tuple[str, bool]]] = defaultdict(Counter)
+
+    def film(self, film: Film) -> None:
+        self.evidence_ids.clear()  # films share hardly any evidence; ids of this film are enough
+        self._insert("film", film.id, film.title, film.year, _sort_key(film.title))
+        self._title(film, film.title)
+        for position, alias in enumerate(film.aliases):
+            self._insert("alias", film.id, position, alias)
+            self._title(film, alias)
+        for position, source in enumerate(film.sources):
+            self._insert(
+                "seed", source.seed, film.id, position, source.shape.value,
+                source.url, source.licence, source.attribution, source.picture,
+            )  # fmt: skip
+        for position, paragraph in enumerate(film.lead):
+            evidence = self._evidence(paragraph.evidence)
+            self._insert("lead", film.id, position, evidence)
+            self._passage(film.id, evidence, paragraph.text, None)
+        self._facts(film)
+        self._cast(film)
+        self._sections(film)
+        self._plots(film)
+        for position, entry in enumerate(film.related):
+            self._insert(
+                "related", film.id, position, entry.relation.value, entry.title, entry.year,
+                entry.release, entry.film, self._evidence(entry.evidence),
+            )  # fmt: skip
+
+    def source(self, document: Document, film: str | None, position: int) -> None:
+        source = document.source
+        self._insert(
+            "seed", source.seed, film, position, source.shape.value,
+            source.url, source.licence, source.attribution, source.picture,
+        )  # fmt: skip
+
+    def names(self) -> None:
+        """Every name that was met, as it was written most often. One that stands in the open anywhere is
+        no secret."""
+        for (kind, key, folded), labels in self.spellings.items():
+            hidden = all(hidden for _, hidden in labels)
+            label = next(label for (label, secret), _ in labels.most_common() if secret == hidden)
+            self.db.execute(
+                "INSERT INTO name (kind, key, label, folded, hidden) VALUES (?, ?, ?, ?, ?)",
+                (kind, key, label, folded, hidden),
+            )
+        self.db.execute("INSERT INTO name_trigram (rowid, folded) SELECT id, folded FROM name")
+
+    def _facts(self, film: Film) -> None:
+        for position, fact in enumerate(film.facts):
+            person = name_key(fact.value) if fact.predicate in PEOPLE else None
+            if person:
+                self._name("person", person, fact.value, hidden=False)
+            self._insert(
+                "fact", film.id, position, fact.predicate, fact.value, person, self._evidence(fact.evidence)
+            )
+
+    def _cast(self, film: Film) -> None:
+        for position, credit in enumerate(film.cast):
+            person = reveal(credit.person)
+            part = reveal(credit.character) if credit.character else None
+            self._insert(
+                "credit", film.id, position,
+                person, name_key(person), isinstance(credit.person, Spoiler),
+                part, isinstance(credit.character, Spoiler),
+                reveal(credit.description) if credit.description else None,
+                isinstance(credit.description, Spoiler),
+                self._evidence(credit.evidence),
+            )  # fmt: skip
+            self._name("person", name_key(person), person, hidden=isinstance(credit.person, Spoiler))
+            for name in _names_of(part):
+                self._name("character", name_key(name), name, hidden=isinstance(credit.character, Spoiler))
+                self.db.execute(
+                    "INSERT OR IGNORE INTO character VALUES (?, ?, ?)", (name_key(name), film.id, position)
+                )
+
+    def _sections(self, film: Film) -> None:
+        # A plot is searched paragraph by paragraph, not once more as a section.
+        told = [paragraph for plot in film.plots for paragraph in plot.paragraphs]
+        for position, section in enumerate(film.sections):
+            evidence = self._evidence(section.evidence)
+            hidden = isinstance(section.heading, Spoiler)
+            self._insert(
+                "section", film.id, position, reveal(section.heading), hidden, section.level, evidence
+            )
+            if not any(_holds(section.evidence, paragraph.evidence) for paragraph in told):
+                self._passage(film.id, evidence, section.text, None)
+
+    def _plots(self, film: Film) -> None:
+        for number, plot in enumerate(film.plots):
+            self._insert("plot", film.id, number, plot.seed, plot.titled, plot.placement)
+            for position, paragraph in enumerate(plot.paragraphs):
+                evidence = self._evidence(paragraph.evidence)
+                self._insert("paragraph", film.id, number, position, evidence)
+                self._passage(film.id, evidence, paragraph.text, number)
+            self._mentions(film.id, plot.seed, plot.paragraphs)
+
+    def _mentions(self, film: str, seed: str, paragraphs: Iterable[Paragraph]) -> None:
+        placed = {
+            paragraph.evidence.start: (Passage(reveal(paragraph.text), paragraph.evidence.start), paragraph)
+            for paragraph in paragraphs
+        }
+        for name, where in plot_names(passage for passage, _ in placed.values()).items():
+            start = max(start for start in placed if start <= where.start)
+            self._name("mention", name_key(name), name, hidden=True)
+            self.db.execute(
+                "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)",
+                (name_key(name), film, seed, name, self._evidence(placed[start][1].evidence)),
+            )
+
+    def _evidence(self, evidence: Evidence) -> int:
+        key = (evidence.seed, evidence.start, evidence.end, isinstance(evidence.text, Spoiler))
+        if key not in self.evidence_ids:
+            self.evidence_ids[key] = self._insert(
+                "evidence", None, evidence.seed, evidence.section, evidence.start, evidence.end,
+                isinstance(evidence.text, Spoiler), reveal(evidence.text),
+            )  # fmt: skip
+        return self.evidence_ids[key]
+
+    def _passage(self, film: str, evidence: int, text: Words, plot: int | None) -> None:
+        """Makes a text searchable, once."""
+        known = self.db.execute("SELECT 1 FROM passage_of WHERE evidence = ?", (evidence,)).fetchone()
+        if not known:
+            self._insert("passage_of", evidence, film, plot)
+            self.db.execute("INSERT INTO passage (rowid, text) VALUES (?, ?)", (evidence, reveal(text)))
+
+    def _name(self, kind: str, key: str, label: str, *, hidden: bool) -> None:
+        if folded := fold(label):
+            self.spellings[kind, key, folded][label, hidden] += 1
+
+    def _title(self, film: Film, title: str) -> None:
+        """A film can be named with and without its year, and is always shown with it."""
+        label = f"{title} ({film.year})" if film.year else title
+        for folded in {fold(title), fold(label)} - {""}:
+            self.spellings["film", film.id, folded][label, False] += 1
+
+    def _insert(self, table: str, *values: object) -> int:
+        marks = ", ".join("?" * len(values))
+        row = self.db.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - names of our own
+        return row.lastrowid or 0
+
+
+def _holds(outer: Evidence, inner: Evidence) -> bool:
+    return outer.seed == inner.seed and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _sort_key(title: str) -> str:
+    """Where a title stands in a list: without its article, as libraries file it."""
+    folded = fold(title)
+    first, _, rest = folded.partition(" ")
+    return rest if first in {"the", "a", "an"} and rest else folded or title
+
+
+def _names_of(part: str | None) -> list[str]:
+    """The names of a part: "Jack Napier/The Joker" can be asked for by either."""
+    if not part:
+        return []
+    names = [name.strip(" \"'“”") for name in part.replace(" / ", "/").split("/")]
+    return list(dict.fromkeys(name for name in (part, *names) if name))

@@ -1,0 +1,84 @@
+"""A film as plain data, for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.documents.model import Evidence, Film
+from bot.spoiler import reveal
+
+
+def exported(film: Film) -> dict[str, Any]:
+    """Everything about a film, every piece with its evidence, spoilers in plain words and marked as such."""
+    return {
+        "id": film.id,
+        "title": film.title,
+        "year": film.year,
+        "aliases": list(film.aliases),
+        "lead": "\n\n".join(reveal(paragraph.text) for paragraph in film.lead),
+        "lead_evidence": [_evidence(paragraph.evidence) for paragraph in film.lead],
+        "facts": [
+            {"predicate": str(fact.predicate), "value": fact.value, "evidence": _evidence(fact.evidence)}
+            for fact in film.facts
+        ],
+        "cast": [
+            {
+                "person": reveal(credit.person),
+                "character": reveal(credit.character) if credit.character else None,
+                "description": reveal(credit.description) if credit.description else None,
+                "spoiler": credit.spoiler,
+                "evidence": _evidence(credit.evidence),
+            }
+            for credit in film.cast
+        ],
+        "sections": [
+            {
+                "heading": reveal(section.heading),
+                "text": reveal(section.text),
+                "spoiler": section.spoiler,
+                "evidence": _evidence(section.evidence),
+            }
+            for section in film.sections
+        ],
+        "plots": [
+            {
+                "seed": plot.seed,
+                "paragraphs": [reveal(paragraph.text) for paragraph in plot.paragraphs],
+                "evidence": [_evidence(paragraph.evidence) for paragraph in plot.paragraphs],
+                "placement": plot.placement,
+            }
+            for plot in film.plots
+        ],
+        "related": [
+            {
+                "relation": entry.relation.value,
+                "title": entry.title,
+                "year": entry.year,
+                "release": entry.release,
+                "film": entry.film,
+                "evidence": _evidence(entry.evidence),
+            }
+            for entry in film.related
+        ],
+        "sources": [
+            {
+                "seed": source.seed,
+                "shape": source.shape.value,
+                "url": source.url,
+                "licence": source.licence,
+                "attribution": source.attribution,
+                "picture": source.picture,
+            }
+            for source in film.sources
+        ],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "seed": evidence.seed,
+        "section": evidence.section,
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": reveal(evidence.text),
+    }

@@ -1,0 +1,175 @@
+"""From what a member typed to what they meant: films, people and characters by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from bot.catalogue.connection import Catalogue, Row
+from bot.catalogue.films import words
+from bot.documents.assemble import fold
+from bot.spoiler import Words
+
+Kind = Literal["film", "person", "character", "mention"]
+
+_CANDIDATES = 80
+"""Names looked at closely for one question; enough that the best of them is the best of all in practice."""
+_LEAST_SIMILAR = 60.0
+"""Below this (0 to 100) a name is not what was meant."""
+_SURE = 82.0
+_LEAD = 8.0
+"""By how much the best near spelling must beat the next one to be taken without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something that has a name. A hidden one is known only from a plot."""
+
+    kind: Kind
+    key: str
+    label: Words
+    score: float
+    """100 for the very name; less, the less alike."""
+
+    @property
+    def hidden(self) -> bool:
+        return not isinstance(self.label, str)
+
+
+async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) -> list[Name]:
+    """Names to choose from while a member types, best first. Hidden ones are never among them."""
+    folded = fold(typed)[:100]
+    if not folded:
+        rows = await catalogue.rows(
+            "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND hidden = 0"
+            " ORDER BY folded LIMIT ?",
+            kind,
+            most * 2,
+        )
+        return _once([_name(row, 100.0) for row in rows])[:most]
+    rows = await _near(catalogue, kind, folded, hidden=False)
+    return _ranked(rows, folded)[:most]
+
+
+async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
+    """What a member can have meant: one name when it is clear, several when it is not, none when nothing
+    is like it. Takes ids, chosen names, and names typed with mistakes; finds hidden ones too."""
+    exact = await catalogue.rows(
+        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND (key = ? OR folded = ?)"
+        " ORDER BY hidden",
+        kind,
+        typed.strip(),
+        fold(typed),
+    )
+    if exact:
+        return _once([_name(row, 100.0) for row in exact])
+    folded = fold(typed)[:100]
+    if not folded:
+        return []
+    ranked = _ranked(
+        [
+            *await _near(catalogue, kind, folded, hidden=False),
+            *await _near(catalogue, kind, folded, hidden=True),
+        ],
+        folded,
+    )
+    if ranked and ranked[0].score >= _SURE:
+        clear = len(ranked) == 1 or ranked[0].score - ranked[1].score >= _LEAD
+        close = [name for name in ranked if ranked[0].score - name.score < _LEAD]
+        return ranked[:1] if clear else close
+    return []
+
+
+async def by_key(catalogue: Catalogue, kind: Kind, key: str) -> Name | None:
+    """The thing of this key, under its first spelling; one in the open rather than a hidden one."""
+    row = await catalogue.row(
+        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND key = ? ORDER BY hidden, id LIMIT 1",
+        kind,
+        key,
+    )
+    return _name(row, 100.0) if row else None
+
+
+async def _near(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool) -> list[Row]:
+    """Names that begin with, contain, or are spelled like ``folded``."""
+    columns = "SELECT kind, key, label, n.folded, hidden FROM name n"
+    rows = await catalogue.rows(
+        f"{columns} WHERE kind = ? AND hidden = ? AND n.folded >= ? AND n.folded < ?"
+        " ORDER BY length(n.folded), n.folded LIMIT ?",
+        kind,
+        hidden,
+        folded,
+        folded + "\U0010ffff",
+        _CANDIDATES,
+    )
+    if len(folded) < 3:
+        # Too short for trigrams: the beginnings of the other words.
+        rows += await catalogue.rows(
+            f"{columns} WHERE kind = ? AND hidden = ? AND n.folded GLOB ? LIMIT ?",
+            kind,
+            hidden,
+            f"* {folded}*",
+            _CANDIDATES,
+        )
+        return rows
+    trigrams = dict.fromkeys(folded[at : at + 3] for at in range(len(folded) - 2))
+    rows += await catalogue.rows(
+        f"{columns} JOIN name_trigram t ON t.rowid = n.id WHERE name_trigram MATCH ? AND kind = ?"
+        " AND hidden = ? ORDER BY t.rank LIMIT ?",
+        " OR ".join(f'"{trigram}"' for trigram in trigrams),
+        kind,
+        hidden,
+        _CANDIDATES,
+    )
+    return rows
+
+
+def _ranked(rows: list[Row], folded: str) -> list[Name]:
+    scored = [(_score(folded, row[3]), row) for row in rows]
+    best = sorted(
+        (pair for pair in scored if pair[0] >= _LEAST_SIMILAR),
+        key=lambda pair: (-pair[0], pair[1][4], len(pair[1][3]), pair[1][3]),
+    )
+    return _once([_name(row, score) for score, row in best])
+
+
+def _score(typed: str, name: str) -> float:
+    """How alike, 0 to 100: the name itself, its beginning, the beginning of a word, a part, a near spelling."""
+    if typed == name:
+        return 100.0
+    if name.startswith(typed):
+        return 97.0
+    if f" {typed}" in f" {name}":
+        return 94.0
+    if typed in name:
+        return 88.0
+    whole = OSA.normalized_similarity(typed, name) * 100
+    # Mistyped and not finished: compared with as much of the name as was typed, give or take a letter.
+    begun = max(
+        OSA.normalized_similarity(typed, name[:length]) * 100
+        for length in {max(1, len(typed) - 1), len(typed), len(typed) + 1}
+    )
+    # Words in another order, or some of them left out.
+    parts = (
+        fuzz.token_set_ratio(typed, name) if " " in typed else fuzz.ratio(typed, _likest_word(typed, name))
+    )
+    return max(whole, begun * 0.97, parts * 0.92) * 0.96
+
+
+def _likest_word(typed: str, name: str) -> str:
+    return max(name.split(), key=lambda word: fuzz.ratio(typed, word), default="")
+
+
+def _name(row: Row, score: float) -> Name:
+    return Name(row[0], row[1], words(row[2], row[4]), score)
+
+
+def _once(names: list[Name]) -> list[Name]:
+    """Each thing under the name that came first: a film has its title and its other titles."""
+    kept: dict[str, Name] = {}
+    for name in names:
+        kept.setdefault(name.key, name)
+    return list(kept.values())

@@ -1,0 +1,165 @@
+-- The catalogue is derived from the seeds and read-only at run time: it has no migrations. Raise the
+-- format number in build.py with every change here, and it is built anew.
+
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE film (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    year INTEGER,
+    sort_key TEXT NOT NULL
+) STRICT;
+CREATE INDEX film_in_order ON film (sort_key, id);
+
+CREATE TABLE alias (
+    film TEXT NOT NULL REFERENCES film,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (film, position)
+) STRICT, WITHOUT ROWID;
+
+-- A seed without a film is a plot that could not be placed.
+CREATE TABLE seed (
+    path TEXT PRIMARY KEY,
+    film TEXT REFERENCES film,
+    position INTEGER NOT NULL,
+    shape TEXT NOT NULL,
+    url TEXT,
+    licence TEXT,
+    attribution TEXT,
+    picture TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX seed_of_film ON seed (film, position);
+
+-- "first" and "last" are offsets in code points: the text is seed[first:last]. Text is hidden when it
+-- tells what happens in the film.
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY,
+    seed TEXT NOT NULL,
+    section TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE lead (
+    film TEXT NOT NULL REFERENCES film,
+    position INTEGER NOT NULL,
+    evidence INTEGER NOT NULL REFERENCES evidence,
+    PRIMARY KEY (film, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fact (
+    film TEXT NOT NULL REFERENCES film,
+    position INTEGER NOT NULL,
+    predicate TEXT NOT NULL,
+    value TEXT NOT NULL,
+    person TEXT, -- the person's key, where the value is one
+    evidence INTEGER NOT NULL REFERENCES evidence,
+    PRIMARY KEY (film, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_of_person ON fact (person) WHERE person IS NOT NULL;
+
+CREATE TABLE credit (
+    film TEXT NOT NULL REFERENCES film,
+    position INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    person_key TEXT NOT NULL,
+    person_hidden INTEGER NOT NULL CHECK (person_hidden IN (0, 1)),
+    part TEXT,
+    part_hidden INTEGER NOT NULL CHECK (part_hidden IN (0, 1)),
+    description TEXT,
+    description_hidden INTEGER NOT NULL CHECK (description_hidden IN (0, 1)),
+    evidence INTEGER NOT NULL REFERENCES evidence,
+    PRIMARY KEY (film, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX credit_of_person ON credit (person_key);
+
+-- The characters of a credit: "Bruce Wayne/Batman" is two names of one part.
+CREATE TABLE character (
+    key TEXT NOT NULL,
+    film TEXT NOT NULL,
+    credit INTEGER NOT NULL,
+    PRIMARY KEY (key, film, credit),
+    FOREIGN KEY (film, credit) REFERENCES credit (film, position)
+) STRICT, WITHOUT ROWID;
+
+-- Names that stand in a plot, and where they stand there first. Always hidden.
+CREATE TABLE mention (
+    key TEXT NOT NULL,
+    film TEXT NOT NULL REFERENCES film,
+    seed TEXT NOT NULL,
+    name TEXT NOT NULL,
+    evidence INTEGER NOT NULL REFERENCES evidence,
+    PRIMARY KEY (key, film, seed)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE section (
+    film TEXT NOT NULL REFERENCES film,
+    position INTEGER NOT NULL,
+    heading TEXT NOT NULL,
+    heading_hidden INTEGER NOT NULL CHECK (heading_hidden IN (0, 1)),
+    level INTEGER NOT NULL,
+    evidence INTEGER NOT NULL REFERENCES evidence,
+    PRIMARY KEY (film, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plot (
+    film TEXT NOT NULL REFERENCES film,
+    position INTEGER NOT NULL,
+    seed TEXT NOT NULL,
+    titled INTEGER NOT NULL CHECK (titled IN (0, 1)),
+    placement REAL,
+    PRIMARY KEY (film, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE paragraph (
+    film TEXT NOT NULL,
+    plot INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    evidence INTEGER NOT NULL REFERENCES evidence,
+    PRIMARY KEY (film, plot, position),
+    FOREIGN KEY (film, plot) REFERENCES plot (film, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE related (
+    film TEXT NOT NULL REFERENCES film,
+    position INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    title TEXT NOT NULL,
+    year INTEGER,
+    release TEXT,
+    other TEXT REFERENCES film, -- NULL where the catalogue does not have it
+    evidence INTEGER NOT NULL REFERENCES evidence,
+    PRIMARY KEY (film, position)
+) STRICT, WITHOUT ROWID;
+
+-- Everything a member can name. "folded" is what is compared: no accents, case or punctuation.
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('film', 'person', 'character', 'mention')),
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    UNIQUE (kind, key, folded)
+) STRICT;
+CREATE INDEX name_in_order ON name (kind, hidden, folded);
+
+-- Near spellings share trigrams.
+CREATE VIRTUAL TABLE name_trigram USING fts5 (folded, content = 'name', content_rowid = 'id', tokenize = 'trigram');
+
+-- Full text of leads, sections and plots.
+CREATE VIRTUAL TABLE passage USING fts5 (
+    text, content = 'evidence', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE passage_word USING fts5vocab (passage, 'row');
+CREATE TABLE passage_of (
+    evidence INTEGER PRIMARY KEY REFERENCES evidence,
+    film TEXT NOT NULL REFERENCES film,
+    plot INTEGER -- the plot's position, for a paragraph of one
+) STRICT;

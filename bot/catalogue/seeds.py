@@ -1,0 +1,158 @@
+"""The seeds folder: which files are documents, which are side files, which are neither."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import SeedProblem, SetupError, Severity, UnreadableSeed
+
+DOCUMENT = ".txt"
+SIDE_FILE = ".toml"
+_IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "licence", "license", "thumbs.db"})
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """One document's file and, where it has one, its side file's."""
+
+    name: str
+    """Path relative to the seeds folder, with ``/`` between its parts."""
+    path: Path
+    side: Path | None
+    side_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFolder:
+    files: tuple[SeedFile, ...]
+    problems: tuple[SeedProblem, ...]
+
+
+def list_seeds(folder: Path) -> SeedFolder:
+    """The documents in a folder and its subfolders, in the order of their names.
+
+    Raises ``SetupError`` when the folder itself cannot be read. What is not a document is named in the
+    problems, so that nobody wonders why their film is missing.
+    """
+    documents: list[Path] = []
+    side_files: dict[Path, Path] = {}
+    problems: list[SeedProblem] = []
+    for path in _walk(folder, folder, problems):
+        suffix = path.suffix.casefold()
+        if suffix == DOCUMENT:
+            documents.append(path)
+        elif suffix == SIDE_FILE:
+            side_files[path.with_suffix("")] = path
+        else:
+            problems.append(
+                SeedProblem(
+                    _name(folder, path),
+                    "The file is not a document, and was left out.",
+                    f"Seeds are text files whose names end in {DOCUMENT}; rename it if it is one.",
+                    severity=Severity.WARNING,
+                )
+            )
+    files: list[SeedFile] = []
+    for path in documents:
+        side = side_files.pop(path.with_suffix(""), None)
+        files.append(SeedFile(_name(folder, path), path, side, _name(folder, side) if side else None))
+    for lone in side_files.values():
+        problems.append(
+            SeedProblem(
+                _name(folder, lone),
+                "The side file stands beside no document.",
+                f"Name it like the document it is about ({lone.stem}{DOCUMENT}), or delete it.",
+            )
+        )
+    return SeedFolder(tuple(sorted(files, key=lambda file: file.name)), tuple(problems))
+
+
+def read_bytes(name: str, path: Path, most: int) -> bytes:
+    """A file's bytes, at most one more than ``most``. Raises ``UnreadableSeed`` with the reason."""
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise UnreadableSeed(
+                SeedProblem(name, "It is not a file.", "Seeds are plain text files; move it elsewhere.")
+            )
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError:
+        target = os.readlink(path) if path.is_symlink() else ""
+        raise UnreadableSeed(
+            SeedProblem(
+                name,
+                f"It is a link to “{target}”, which does not exist." if target else "The file is gone.",
+                "Put the file there, or delete the link.",
+            )
+        ) from None
+    except OSError as error:
+        raise UnreadableSeed(
+            SeedProblem(
+                name,
+                f"The file cannot be read ({error.strerror}).",
+                "Let the bot's user read it, or move it elsewhere.",
+            )
+        ) from None
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes whenever a file in the folder is added, removed, renamed or written."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in _walk(folder, folder, []):
+        try:
+            status = path.lstat()
+        except OSError:
+            continue  # gone since the folder was listed
+        digest.update(
+            f"{_name(folder, path)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "replace")
+        )
+    return digest.hexdigest()
+
+
+def _walk(root: Path, folder: Path, problems: list[SeedProblem]) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        if folder == root:
+            raise SetupError(
+                f"The seeds folder {root} cannot be read ({error.strerror}): create it, or set SEEDS_DIR."
+            ) from None
+        problems.append(
+            SeedProblem(
+                _name(root, folder),
+                f"The folder cannot be read ({error.strerror}).",
+                "Let the bot's user read it, or move it elsewhere.",
+            )
+        )
+        return
+    for entry in entries:
+        if (
+            entry.name.startswith((".", "~"))
+            or entry.name.endswith("~")
+            or entry.name.casefold() in _IGNORED_NAMES
+        ):
+            continue
+        path = Path(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            if path.suffix.casefold() == DOCUMENT:
+                problems.append(
+                    SeedProblem(
+                        _name(root, path),
+                        "It is a folder with the name of a document.",
+                        "Rename the folder; documents in it are read all the same.",
+                    )
+                )
+            yield from _walk(root, path, problems)
+        else:
+            yield path
+
+
+def _name(root: Path, path: Path) -> str:
+    # A file name that is not UTF-8 comes with surrogates, which no terminal or database takes.
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
