@@ -1,0 +1,79 @@
+"""The command line: run (default), build, export, preview, check, invite."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot import __version__, commands
+from bot.config import Settings, read_settings
+from bot.errors import SetupError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one subcommand and returns the exit status. What went wrong is one sentence on the last line."""
+    options = _parser().parse_args(_with_default(sys.argv[1:] if arguments is None else list(arguments)))
+    try:
+        settings = _overridden(read_settings(), options)
+        return options.run(settings, options)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever reads our output has had enough of it
+        return 0
+
+
+def _with_default(arguments: list[str]) -> list[str]:
+    """``run`` where no subcommand is named, also before its options."""
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
+        return ["run", *arguments]
+    return arguments
+
+
+def _overridden(settings: Settings, options: argparse.Namespace) -> Settings:
+    return replace(settings, seeds=options.seeds or settings.seeds, data=options.data or settings.data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--seeds", type=Path, metavar="DIR", help="read the documents of this folder (SEEDS_DIR)"
+    )
+    common.add_argument(
+        "--data", type=Path, metavar="DIR", help="keep the databases in this folder (DATA_DIR)"
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Matinee, a spoiler-safe film bot for Discord."
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    subcommands = parser.add_subparsers(required=True, metavar="command")
+
+    def add(name: str, run: commands.Command, help_text: str) -> argparse.ArgumentParser:
+        subcommand = subcommands.add_parser(name, parents=[common], help=help_text, description=help_text)
+        subcommand.set_defaults(run=run)
+        return subcommand
+
+    add("run", commands.run, "run the bot on Discord (the default)")
+    build = add("build", commands.build, "read the seeds and write the catalogue")
+    build.add_argument("--json", action="store_true", help="print the report as JSON")
+    build.add_argument("--strict", action="store_true", help="exit with status 1 when there are problems")
+    add("export", commands.export, "print the catalogue as JSON lines, one film a line")
+    preview = add("preview", commands.preview, "try the bot without Discord, in a browser page")
+    preview.add_argument(
+        "--once", nargs="+", metavar="COMMAND", help="print the answers to these commands and end"
+    )
+    preview.add_argument("--json", action="store_true", help="with --once: print the answers' payloads")
+    preview.add_argument("--port", type=int, default=0, help="the page's port (any free one by default)")
+    add("check", commands.check, "say in plain words what is wrong and what to do")
+    add("invite", commands.invite, "print the URL that adds the bot to a server")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

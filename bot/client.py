@@ -1,0 +1,147 @@
+"""The bot: gets its open resources handed in, loads cogs, syncs commands, answers errors."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import pkgutil
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+import cogs
+from bot.errors import UserError
+from bot.navigation import DismissButton, OpenButton, OpenMenu, Screen
+from bot.render.card import Card
+
+if TYPE_CHECKING:
+    from bot.address import Address
+    from bot.catalogue.connection import Catalogue
+    from bot.config import Settings
+
+_log = logging.getLogger(__name__)
+
+PERMISSIONS = discord.Permissions(view_channel=True, send_messages=True)
+"""What the bot needs in a server: it answers commands, and nothing else."""
+
+_SYNCED = "commands.json"
+
+
+class _Tree(app_commands.CommandTree["FilmBot"]):
+    async def on_error(
+        self, interaction: discord.Interaction[FilmBot], error: app_commands.AppCommandError, /
+    ) -> None:
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await self.client.answer_error(interaction, cause)
+
+
+class FilmBot(commands.AutoShardedBot):
+    """Answers from a catalogue that somebody else opens and closes."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,  # needs no privileged intent; there are no such commands
+            help_command=None,
+            tree_cls=_Tree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.settings = settings
+        self.catalogue = catalogue
+        self.screens: dict[str, Screen] = {}
+
+    async def setup_hook(self) -> None:
+        """Loads every cog and syncs the commands. A cog that cannot be loaded stops the start."""
+        for extension in extensions():
+            await self.load_extension(extension)
+        self.add_dynamic_items(OpenButton, OpenMenu, DismissButton)
+        await self._sync()
+
+    def screen(self, name: str, opener: Screen) -> None:
+        """Makes ``opener`` the screen that addresses of this name lead to."""
+        if name in self.screens:
+            raise ValueError(f"Two cogs have a screen called {name}.")
+        self.screens[name] = opener
+
+    async def open(self, address: Address) -> Card:
+        """The card at an address. Raises ``UserError`` where there is nothing any more."""
+        opener = self.screens.get(address.screen)
+        try:
+            if opener is None:
+                raise TypeError(address.screen)
+            return await opener(*address.arguments)
+        except (TypeError, ValueError):
+            if opener is not None:
+                _log.exception("The screen %s could not be opened", address.screen)
+            raise UserError(
+                "This button is from an older version of me. Please ask again with a command."
+            ) from None
+
+    async def answer_error(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """Tells the member privately what to do next, or that it is our fault, with a reference to the log."""
+        if isinstance(error, UserError):
+            text = str(error)
+        else:
+            reference = secrets.token_hex(4)
+            _log.error("Answering failed, reference %s", reference, exc_info=error)
+            text = f"Something went wrong on my side. If it happens again, tell the bot's host: {reference}."
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(text, ephemeral=True)
+            else:
+                await interaction.response.send_message(text, ephemeral=True)
+        except discord.HTTPException as failure:
+            # The interaction is gone, or Discord is; there is nobody left to tell.
+            _log.warning("An error could not be answered: %s", failure)
+
+    async def _sync(self) -> None:
+        """Registers the commands with Discord when they have changed since they last were."""
+        guild = discord.Object(self.settings.dev_guild) if self.settings.dev_guild else None
+        if guild:
+            self.tree.copy_global_to(guild=guild)
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild)]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        path = self.settings.data / _SYNCED
+        key = f"{self.application_id}:{guild.id if guild else 'global'}"
+        synced = _read_json(path)
+        if synced.get(key) == digest:
+            return
+        registered = await self.tree.sync(guild=guild)
+        _log.info("Registered %d commands", len(registered))
+        synced[key] = digest
+        try:
+            path.write_text(json.dumps(synced, indent=2), encoding="utf-8")
+        except OSError as error:
+            _log.warning(
+                "%s cannot be written (%s): commands are registered again at every start",
+                path,
+                error.strerror,
+            )
+
+
+def extensions() -> list[str]:
+    """The cogs, by module name. A leading underscore means that a module is none."""
+    return [
+        f"{cogs.__name__}.{module.name}"
+        for module in pkgutil.iter_modules(cogs.__path__)
+        if not module.name.startswith("_")
+    ]
+
+
+def _read_json(path: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}

@@ -1,0 +1,162 @@
+"""What each subcommand of the command line does."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import discord
+from tqdm import tqdm
+
+from bot import service
+from bot.catalogue import build as building
+from bot.catalogue.build import BuildReport, Progress
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.export import exported
+from bot.catalogue.films import every_film, film_page
+from bot.client import PERMISSIONS
+from bot.config import Settings
+from bot.errors import SetupError, Severity
+
+Command = Callable[[Settings, argparse.Namespace], int]
+
+_MUCH_TO_READ = 200
+
+
+def run(settings: Settings, options: argparse.Namespace) -> int:
+    """The bot on Discord, until it is told to stop."""
+    service.run(settings)
+    return 0
+
+
+def build(settings: Settings, options: argparse.Namespace) -> int:
+    """Builds the catalogue and reports on every seed."""
+    with progress_bar() as progress:
+        report = building.build(settings.seeds, settings.data, progress)
+    if options.json:
+        print(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
+    else:
+        print_report(report)
+    return 1 if options.strict and report.problems else 0
+
+
+def export(settings: Settings, options: argparse.Namespace) -> int:
+    """Prints the catalogue, one film a line."""
+
+    async def print_films() -> None:
+        async with Catalogue.open(_existing(settings)) as opened:
+            async for film in every_film(opened):
+                print(json.dumps(exported(film), ensure_ascii=False))
+
+    asyncio.run(print_films())
+    return 0
+
+
+def preview(settings: Settings, options: argparse.Namespace) -> int:
+    """The bot without Discord."""
+    try:
+        from bot import preview as previewing
+    except ImportError as error:
+        raise SetupError(
+            f"The preview needs a package that is not installed ({error.name}): use “make play”, which installs it."
+        ) from None
+    return previewing.preview(settings, once=options.once, as_json=options.json, port=options.port)
+
+
+def check(settings: Settings, options: argparse.Namespace) -> int:
+    """Looks at everything the bot needs and says what is wrong and what to do. Changes nothing."""
+    wrong = 0
+    if settings.token:
+        print("Token: set. Whether Discord takes it shows when the bot runs.")
+    else:
+        wrong += 1
+        print("Token: missing. Put DISCORD_TOKEN into .env (see .env.example).")
+    try:
+        documents, problems = building.read_all(settings.seeds)
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        wrong += bool(errors)
+        print(f"Seeds: {len(documents)} documents in {settings.seeds} can be read, {len(problems)} problems.")
+        for problem in problems:
+            print(f"  {problem}")
+    except SetupError as error:
+        wrong += 1
+        print(f"Seeds: {error}")
+    wrong += asyncio.run(_check_catalogue(settings))
+    print("Everything is in order." if not wrong else "Mend the above, then run “python -m bot check” again.")
+    return 1 if wrong else 0
+
+
+async def _check_catalogue(settings: Settings) -> int:
+    path = settings.data / building.FILE_NAME
+    if not path.exists():
+        print(f"Catalogue: not built yet; the bot builds it in {settings.data} when it starts.")
+        return 0
+    try:
+        async with Catalogue.open(path) as opened:
+            _, count = await film_page(opened, 0, 1)
+    except SetupError as error:
+        print(f"Catalogue: {error}")
+        return 1
+    current = building.is_current(settings.seeds, settings.data)
+    print(
+        f"Catalogue: {count} films"
+        + ("." if current else ", older than the seeds; it is built anew at the start.")
+    )
+    return 0
+
+
+def invite(settings: Settings, options: argparse.Namespace) -> int:
+    """The URL that adds the bot to a server. A bot's id is the first part of its token."""
+    application = service.application_id(settings.token)
+    print(
+        discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
+    )
+    return 0
+
+
+def print_report(report: BuildReport) -> None:
+    """The report in words: each seed with its shape, film and counts, then every problem."""
+    for seed in report.seeds:
+        film = f"{seed.title} ({seed.year})" if seed.year else seed.title
+        sure = f", {seed.placement:.0%} sure" if seed.placement is not None else ""
+        print(f"{seed.seed}: {seed.shape}, " + (f"{film}{sure}" if seed.film else "not placed"))
+        print(
+            f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs"
+        )
+    for problem in report.problems:
+        print(f"{problem.severity}: {problem}")
+    print(f"{report.films} films from {len(report.seeds)} documents, {len(report.problems)} problems.")
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar on the terminal when there is much to read; nothing when there is not, or nobody looks."""
+    bar: tqdm[Any] | None = None
+
+    def show(done: int, total: int) -> None:
+        nonlocal bar
+        if total < _MUCH_TO_READ:
+            return
+        if bar is None:
+            bar = tqdm(total=total, unit=" documents", file=sys.stderr, disable=None)
+        bar.update(done - bar.n)
+
+    try:
+        yield show
+    finally:
+        if bar is not None:
+            bar.close()
+
+
+def _existing(settings: Settings) -> Path:
+    path = settings.data / building.FILE_NAME
+    if not path.exists():
+        raise SetupError(f"There is no catalogue in {settings.data}: run “python -m bot build” first.")
+    return path

@@ -1,0 +1,91 @@
+"""Settings, from the environment and ``.env``; nothing else reads either."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from bot.errors import SetupError
+
+DISCORD_API_URL = "https://discord.com/api/v10"
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+class Secret:
+    """A text that never prints itself."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __repr__(self) -> str:
+        return "Secret(…)" if self._value else "Secret()"
+
+    __str__ = __repr__
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``.env.example`` explains, checked."""
+
+    token: Secret = Secret("")
+    seeds: Path = Path("seeds")
+    data: Path = Path("data")
+    log_level: int = logging.INFO
+    api_url: str = DISCORD_API_URL
+    dev_guild: int | None = None
+
+
+def read_settings(environment: Mapping[str, str | None] | None = None) -> Settings:
+    """The settings of ``environment``, or else of the process's environment over those of ``.env``.
+
+    Raises ``SetupError``, naming the key and the value, for the first that cannot be used.
+    """
+    if environment is None:
+        environment = {**dotenv_values(".env"), **os.environ}
+    values = {key: value.strip() for key, value in environment.items() if value and value.strip()}
+    return Settings(
+        token=Secret(values.get("DISCORD_TOKEN", "")),
+        seeds=Path(values.get("SEEDS_DIR", "seeds")),
+        data=Path(values.get("DATA_DIR", "data")),
+        log_level=_log_level(values.get("LOG_LEVEL", "INFO")),
+        api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
+        dev_guild=_snowflake("DEV_GUILD_ID", values.get("DEV_GUILD_ID")),
+    )
+
+
+def _log_level(value: str) -> int:
+    if value.upper() not in _LEVELS:
+        raise SetupError(f"LOG_LEVEL is “{value}”; it must be one of {', '.join(_LEVELS)}.")
+    return logging.getLevelNamesMapping()[value.upper()]
+
+
+def _api_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise SetupError(f"DISCORD_API_URL is “{value}”; it must be a URL like {DISCORD_API_URL}.")
+    return value.rstrip("/")
+
+
+def _snowflake(key: str, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 2**63:
+        raise SetupError(
+            f"{key} is “{value}”; it must be a server's id, a number of about 18 digits"
+            " (in Discord: right-click the server, Copy Server ID)."
+        )
+    return int(value)

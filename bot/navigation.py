@@ -1,0 +1,177 @@
+"""Screens and the buttons between them.
+
+A screen is a function from arguments to a card; cogs register theirs under a name. Commands show a
+screen, buttons and menus hold the address of one, so that they work after a restart: all they need is
+in their ``custom_id``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
+
+import discord
+from discord import ui
+
+from bot.address import Address
+from bot.catalogue import names
+from bot.catalogue.names import Name
+from bot.errors import UserError
+from bot.render.card import DISMISS, Card, Link
+from bot.spoiler import escape_markdown
+
+if TYPE_CHECKING:
+    from bot.client import FilmBot
+
+    Interaction: TypeAlias = discord.Interaction[FilmBot]
+else:
+    Interaction = discord.Interaction
+
+Screen = Callable[..., Awaitable[Card]]
+"""Takes an address's arguments as strings. Raises ``UserError`` when there is nothing to show."""
+
+_NOUNS: dict[names.Kind, str] = {
+    "film": "film",
+    "person": "person",
+    "character": "character",
+    "mention": "name",
+}
+_MOST_TYPED = 60
+
+
+async def show(interaction: Interaction, address: Address, *, private: bool) -> None:
+    """Answers a command with a screen."""
+    await send(interaction, await interaction.client.open(address), private=private)
+
+
+async def send(interaction: Interaction, card: Card, *, private: bool) -> None:
+    await interaction.response.send_message(view=card.view(), ephemeral=private)
+
+
+async def show_named(
+    interaction: Interaction,
+    kind: names.Kind,
+    typed: str,
+    address: Callable[[str], Address],
+    *,
+    private: bool,
+) -> None:
+    """Answers with the screen of what was typed or chosen.
+
+    ``address`` gives the screen's address from a key. Several matches become a menu, none a private
+    answer with the nearest names.
+    """
+    found = await names.find(interaction.client.catalogue, kind, typed)
+    if not found:
+        raise UserError(await nearest(interaction.client, kind, typed))
+    await show_one_of(interaction, found, lambda name: address(name.key), typed, private=private)
+
+
+async def show_one_of(
+    interaction: Interaction,
+    found: list[Name],
+    address: Callable[[Name], Address],
+    typed: str,
+    *,
+    private: bool,
+) -> None:
+    """Answers with the screen of the only match, or with a menu of those whose names are no secret."""
+    open_names = [(name, name.label) for name in found if isinstance(name.label, str)]
+    if len(found) == 1 or len(open_names) < 2:
+        chosen = open_names[0][0] if open_names else found[0]
+        await show(interaction, address(chosen), private=private)
+        return
+    card = Card().text(f"Which do you mean by “{escape_markdown(typed[:_MOST_TYPED])}”?")
+    card.menu("Choose one", [Link(label, address(name)) for name, label in open_names])
+    await send(interaction, card, private=private)
+
+
+async def nearest(bot: FilmBot, kind: names.Kind, typed: str) -> str:
+    """What to tell a member who named something the catalogue does not have."""
+    said = f"I know no {_NOUNS[kind]} called “{escape_markdown(typed[:_MOST_TYPED])}”."
+    near = [
+        name.label
+        for name in await names.suggest(bot.catalogue, kind, typed, 3)
+        if isinstance(name.label, str)
+    ]
+    if near:
+        return f"{said} Nearest: {', '.join(map(escape_markdown, near))}."
+    return f"{said} /films lists everything I know."
+
+
+class _Opens:
+    """What a press on a button or a choice in a menu does."""
+
+    @staticmethod
+    async def open(interaction: Interaction, address: str) -> None:
+        bot = interaction.client
+        try:
+            card = await bot.open(Address.parse(address))
+            if _is_askers(interaction):
+                await interaction.response.edit_message(view=card.view())
+            else:
+                # The person who asked is reading this message: it stays as it is.
+                await send(interaction, card, private=True)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
+            await bot.answer_error(interaction, error)
+
+
+class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>.+)"):
+    """A button that opens a screen."""
+
+    def __init__(self, item: ui.Button[Any], address: str) -> None:
+        super().__init__(item)
+        self.address = address
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
+        return cls(item, match["address"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await _Opens.open(interaction, self.address)
+
+
+class OpenMenu(ui.DynamicItem[ui.Select[Any]], template=r"menu:\d+"):
+    """A menu whose choices open screens."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, ui.Select)  # noqa: S101 - only menus carry this id
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await _Opens.open(interaction, self.item.values[0])
+
+
+class DismissButton(ui.DynamicItem[ui.Button[Any]], template=DISMISS):
+    """Puts a card away, for whoever asked for it or may manage messages."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        try:
+            if not _is_askers(interaction) and not interaction.permissions.manage_messages:
+                raise UserError("Only the person who asked, or a moderator, can dismiss this card.")
+            await interaction.response.defer()
+            await interaction.delete_original_response()
+        except Exception as error:  # noqa: BLE001 - as above
+            await interaction.client.answer_error(interaction, error)
+
+
+def _is_askers(interaction: Interaction) -> bool:
+    """Whether the one who pressed is the one whom the message answers."""
+    message = interaction.message
+    if message is None or message.interaction_metadata is None:
+        return False
+    return message.interaction_metadata.user.id == interaction.user.id

@@ -1,0 +1,154 @@
+"""The one way to build an answer: a Components V2 card within Discord's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.address import Address
+from bot.spoiler import Spoiler, escape_markdown
+
+MOST_TEXT = 4000
+"""Characters in all text of one message (https://discord.com/developers/docs/components/reference)."""
+MOST_OPTIONS = 25
+_MOST_LABEL = 80
+_MOST_OPTION = 100
+_MOST_BUTTONS = 5
+_ACCENT = discord.Colour(0x9C2A3C)
+
+DISMISS = "dismiss"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens another screen, or a choice in a menu."""
+
+    label: str
+    to: Address
+    description: str | None = None
+    disabled: bool = False
+
+
+class Card:
+    """A card in the making: texts, then rows of buttons and menus, top to bottom.
+
+    ``room`` says how many characters of text are left. Labels and options can never be hidden, so they
+    take ``str`` and no ``Spoiler``.
+    """
+
+    def __init__(self) -> None:
+        self._items: list[ui.Item[Any]] = []
+        self._links = 0
+        self.room = MOST_TEXT
+
+    def text(self, markdown: str) -> Card:
+        """Markdown that is safe to show; what comes from a seed is escaped or tagged already.
+
+        Where it is too long it is cut between lines, since a cut within one could take a tag apart.
+        """
+        if len(markdown) > self.room:
+            markdown = markdown[: self.room + 1].rpartition("\n")[0]
+        if markdown.strip():
+            self.room -= len(markdown)
+            self._items.append(ui.TextDisplay(markdown))
+        return self
+
+    def spoiler(self, words: Spoiler, limit: int | None = None) -> Card:
+        """One paragraph behind a tag, in a text block of its own: nothing before it can swallow the tag."""
+        tagged = words.tagged(min(limit or self.room, self.room))
+        if tagged:
+            self.room -= len(tagged)
+            self._items.append(ui.TextDisplay(tagged))
+        return self
+
+    def divider(self) -> Card:
+        if self._items and not isinstance(self._items[-1], ui.Separator):
+            self._items.append(ui.Separator())
+        return self
+
+    def buttons(self, *links: Link) -> Card:
+        for start in range(0, len(links), _MOST_BUTTONS):
+            row: ui.ActionRow[Any] = ui.ActionRow()
+            for link in links[start : start + _MOST_BUTTONS]:
+                row.add_item(
+                    ui.Button(
+                        label=clip(link.label, _MOST_LABEL),
+                        custom_id=self._custom_id(link.to),
+                        disabled=link.disabled,
+                    )
+                )
+            self._items.append(row)
+        return self
+
+    def menu(self, placeholder: str, links: Sequence[Link]) -> Card:
+        """A select menu whose choices open screens; nothing where there is nothing to choose."""
+        if not links:
+            return self
+        self._links += 1
+        select: ui.Select[Any] = ui.Select(
+            placeholder=clip(placeholder, 150), custom_id=f"menu:{self._links}"
+        )
+        for link in list({str(link.to): link for link in links}.values())[:MOST_OPTIONS]:
+            select.add_option(
+                label=clip(link.label, _MOST_OPTION),
+                value=str(link.to),
+                description=clip(link.description, _MOST_OPTION) if link.description else None,
+            )
+        self._items.append(ui.ActionRow(select))
+        return self
+
+    def view(self) -> ui.LayoutView:
+        """The finished card, with the button that puts it away.
+
+        It is handed out stopped: its buttons are answered by what their ids say, by this process or the
+        next, and a view that is not stopped would be kept in memory for as long as the bot runs.
+        """
+        view = ui.LayoutView(timeout=None)
+        view.add_item(ui.Container(*self._items, accent_colour=_ACCENT))
+        view.add_item(ui.ActionRow(ui.Button(label="Dismiss", custom_id=DISMISS)))
+        view.stop()
+        return view
+
+    def _custom_id(self, address: Address) -> str:
+        # Two buttons of one message need different ids even when they lead to the same place.
+        self._links += 1
+        return f"go:{self._links}:{address}"
+
+
+def clip(text: str, most: int) -> str:
+    """``text`` on one line in at most ``most`` characters, for labels and options, which show no markdown."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def shown(words: str | Spoiler) -> str:
+    """A name or a sentence as markdown: escaped where it may be seen, tagged where it may not."""
+    return str(words) if isinstance(words, Spoiler) else escape_markdown(words)
+
+
+def pages(lengths: Sequence[int], room: int, most: int) -> list[range]:
+    """Splits a run of items into pages of at most ``room`` characters and ``most`` items, at least one each."""
+    found: list[range] = []
+    start = used = 0
+    for at, length in enumerate(lengths):
+        if at > start and (used + length > room or at - start >= most):
+            found.append(range(start, at))
+            start, used = at, 0
+        used += length
+    if len(lengths) > start:
+        found.append(range(start, len(lengths)))
+    return found or [range(0)]
+
+
+def turning(page: int, count: int, to: Callable[[int], Address]) -> list[Link]:
+    """*Back* and *Next* for page ``page`` (from 0) of ``count``; ``to`` gives a page's address."""
+    if count < 2:
+        return []
+    return [
+        Link("Back", to(max(page - 1, 0)), disabled=page == 0),
+        Link("Next", to(min(page + 1, count - 1)), disabled=page == count - 1),
+    ]

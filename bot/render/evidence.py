@@ -1,0 +1,46 @@
+"""Which sentence a fact was read from."""
+
+from __future__ import annotations
+
+from bot.address import Address
+from bot.documents.model import Evidence, Fact, Film
+from bot.render import wording
+from bot.render.card import Card, Link, pages, shown, turning
+from bot.spoiler import Spoiler, escape_markdown
+
+_PAGE_ROOM = 1800
+_PER_PAGE = 10
+_LONGEST_QUOTATION = 1200
+
+
+def evidence_card(film: Film, page: int) -> Card:
+    """Every fact of a film under the sentence or row that says it, sentence by sentence."""
+    said: dict[Evidence, list[str]] = {}
+    for fact in film.facts:
+        said.setdefault(fact.evidence, []).append(_statement(fact))
+    for entry in film.related:
+        said.setdefault(entry.evidence, []).append(wording.relation(entry))
+    blocks = ["\n".join([*statements, quoted(evidence)]) for evidence, statements in said.items()]
+    split = pages([len(block) for block in blocks], _PAGE_ROOM, _PER_PAGE)
+    page = min(max(page, 0), len(split) - 1)
+    card = Card().text(f"# Evidence\n{escape_markdown(film.label)}")
+    for at in split[page]:
+        card.text(blocks[at])
+    if len(split) > 1:
+        card.text(f"-# Page {page + 1} of {len(split)}")
+    turn = turning(page, len(split), lambda n: Address.of("evidence", film.id, n))
+    return card.buttons(*turn, Link("Film", Address.of("film", film.id)))
+
+
+def quoted(evidence: Evidence) -> str:
+    """The words and where they stand, a tagged quotation on a line of its own."""
+    if isinstance(evidence.text, Spoiler):
+        return f"{evidence.text.tagged(_LONGEST_QUOTATION)}\n-# {wording.where(evidence)}"
+    text = evidence.text
+    if len(text) > _LONGEST_QUOTATION:
+        text = text[:_LONGEST_QUOTATION].rsplit(" ", 1)[0] + " …"
+    return f"“{shown(text)}”\n-# {wording.where(evidence)}"
+
+
+def _statement(fact: Fact) -> str:
+    return f"**{wording.label(fact.predicate)}** {wording.value(fact)}"

@@ -1,0 +1,193 @@
+"""A film's card, its sections, and the list of films."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.address import Address
+from bot.catalogue.films import FilmRef
+from bot.documents.model import Film, Predicate, Section
+from bot.render import wording
+from bot.render.card import MOST_OPTIONS, Card, Link, clip, pages, shown, turning
+from bot.spoiler import Spoiler, escape_markdown, pieces
+
+_GROUPS: tuple[tuple[Predicate, ...], ...] = (
+    (Predicate.STARRING, Predicate.NARRATOR),
+    (
+        Predicate.DIRECTOR,
+        Predicate.PRODUCER,
+        Predicate.WRITER,
+        Predicate.SCREENPLAY,
+        Predicate.STORY,
+        Predicate.BASED_ON,
+        Predicate.MUSIC,
+        Predicate.CINEMATOGRAPHY,
+        Predicate.EDITING,
+    ),
+    (
+        Predicate.RELEASE_DATE,
+        Predicate.RUNTIME_MINUTES,
+        Predicate.GENRE,
+        Predicate.NATIONALITY,
+        Predicate.COUNTRY,
+        Predicate.LANGUAGE,
+    ),
+    (Predicate.PRODUCTION_COMPANY, Predicate.DISTRIBUTOR, Predicate.BUDGET, Predicate.GROSS),
+)
+"""How a card groups what it knows: who is in it, who made it, what it is, who paid for it; then the rest."""
+
+_IN_HEADER = {Predicate.TITLE, Predicate.YEAR, Predicate.ALTERNATIVE_TITLE}
+_LEAD_ROOM = 1500
+_PAGE_ROOM = 1800
+FILMS_PER_PAGE = 20
+
+
+def film_card(film: Film) -> Card:
+    """Title, lead, facts in groups, related films, sources; ways to everything else about the film."""
+    card = Card().text(f"# {escape_markdown(film.label)}")
+    if film.aliases:
+        card.text("-# Also known as " + ", ".join(map(escape_markdown, film.aliases)))
+    whole = _lead(card, film)
+    card.divider()
+    for group in _groups(film):
+        card.text(group)
+    if film.related:
+        card.divider().text("\n".join(wording.relation(entry) for entry in film.related))
+    card.divider().text("-# Sources: " + "; ".join(wording.source(entry) for entry in film.sources))
+    links = [
+        Link("Cast", Address.of("cast", film.id, 0), disabled=not film.cast),
+        Link("Plot", Address.of("plot", film.id, "", 0), disabled=not film.plots),
+        Link("Evidence", Address.of("evidence", film.id, 0)),
+    ]
+    related = {entry.film: entry for entry in film.related if entry.film}
+    links += [
+        Link(f"{entry.title} ({entry.year})" if entry.year else entry.title, Address.of("film", film_id))
+        for film_id, entry in list(related.items())[:2]
+    ]
+    card.buttons(*links)
+    return card.menu("Read more", _sections_menu(film, whole_lead=whole))
+
+
+def _lead(card: Card, film: Film) -> bool:
+    """Writes as many paragraphs of the lead as a phone shows without scrolling; says whether that is all."""
+    room = _LEAD_ROOM
+    for paragraph in film.lead:
+        text = shown(paragraph.text)
+        if len(text) > room:
+            if paragraph is film.lead[0] and isinstance(paragraph.text, str):
+                cut = max(text.rfind(". ", 0, room) + 1, 0) or text.rfind(" ", 0, room)
+                card.text(f"{text[:cut].rstrip(chr(92))} …")
+            return False
+        card.text(text)
+        room -= len(text)
+    return True
+
+
+def _groups(film: Film) -> list[str]:
+    known = {predicate for group in _GROUPS for predicate in group} | _IN_HEADER
+    others = tuple(dict.fromkeys(f.predicate for f in film.facts if f.predicate not in known))
+    groups: list[str] = []
+    for group in (*_GROUPS, others):
+        lines: list[str] = []
+        for predicate in group:
+            facts = [fact for fact in film.facts if fact.predicate == predicate]
+            if facts:
+                lines.append(f"**{wording.label(predicate)}** {wording.values(facts)}")
+        if lines:
+            groups.append("\n".join(lines))
+    return groups
+
+
+def _sections_menu(film: Film, *, whole_lead: bool) -> list[Link]:
+    """The sections to read; those with the heading of a hidden one are numbered, not named."""
+    links = [] if whole_lead else [Link("The whole introduction", Address.of("section", film.id, "lead", 0))]
+    for position, section in enumerate(film.sections):
+        if section.evidence.text and not _is_plot(film, section):
+            links.append(Link(_heading(section, position), Address.of("section", film.id, position, 0)))
+    if len(links) > MOST_OPTIONS:
+        more = Link("More sections …", Address.of("sections", film.id, MOST_OPTIONS - 1))
+        links = [*links[: MOST_OPTIONS - 1], more]
+    return links
+
+
+def _is_plot(film: Film, section: Section) -> bool:
+    """Whether a section is (part of) the plot, which has a screen of its own."""
+    where = section.evidence
+    return any(
+        where.seed == part.evidence.seed and where.start <= part.evidence.start < where.end
+        for plot in film.plots
+        for part in plot.paragraphs
+    )
+
+
+def _heading(section: Section, position: int) -> str:
+    if isinstance(section.heading, Spoiler):
+        return f"Section {position + 1} (may tell the plot)"
+    return section.heading + (" (tells the plot)" if section.spoiler else "")
+
+
+def sections_card(film: Film, start: int) -> Card:
+    """The rest of a long article's sections, to choose from."""
+    links = [
+        Link(_heading(section, position), Address.of("section", film.id, position, 0))
+        for position, section in enumerate(film.sections)
+        if section.evidence.text
+    ]
+    card = Card().text(f"# {escape_markdown(film.label)}").text(f"{len(links)} sections.")
+    for at in range(max(start, 0), min(len(links), start + 4 * MOST_OPTIONS), MOST_OPTIONS):
+        part = links[at : at + MOST_OPTIONS]
+        card.menu(f"Sections {at + 1} to {at + len(part)}", part)
+    return card.buttons(Link("Film", Address.of("film", film.id)))
+
+
+def section_card(film: Film, which: str, page: int) -> Card | None:
+    """One section, or the lead, page by page; None when the film has no such section."""
+    if which == "lead":
+        heading, texts = "Introduction", [paragraph.text for paragraph in film.lead]
+        evidence = film.lead[0].evidence if film.lead else None
+    elif which.isdigit() and int(which) < len(film.sections):
+        section = film.sections[int(which)]
+        heading, evidence = shown(section.heading), section.evidence
+        texts = section.lines
+    else:
+        return None
+    blocks: list[str] = []
+    for text in texts:
+        if isinstance(text, Spoiler):
+            blocks += [str(piece) for piece in pieces(text, _PAGE_ROOM)]
+        else:
+            blocks += _wrapped(escape_markdown(text))
+    split = pages([len(block) for block in blocks], _PAGE_ROOM, 15)
+    page = min(max(page, 0), len(split) - 1)
+    card = Card().text(f"## {escape_markdown(film.label)}").text(heading)
+    for at in split[page]:
+        card.text(blocks[at])
+    if evidence:
+        card.text(
+            f"-# {wording.where(evidence)}"
+            + (f" · Page {page + 1} of {len(split)}" if len(split) > 1 else "")
+        )
+    turn = turning(page, len(split), lambda n: Address.of("section", film.id, which, n))
+    return card.buttons(*turn, Link("Film", Address.of("film", film.id)))
+
+
+def _wrapped(text: str) -> list[str]:
+    """A long visible paragraph in parts that fit a page, cut between words."""
+    parts: list[str] = []
+    while len(text) > _PAGE_ROOM:
+        cut = text.rfind(" ", 0, _PAGE_ROOM)
+        cut = cut if cut > 0 else _PAGE_ROOM
+        parts.append(text[:cut])
+        text = text[cut:].strip()
+    return [*parts, text] if text else parts
+
+
+def films_card(films: Sequence[FilmRef], page: int, count: int) -> Card:
+    """One page of the catalogue, with a menu that opens a film."""
+    page_count = max(1, -(-count // FILMS_PER_PAGE))
+    card = Card().text(f"# {wording.count(count, 'film')}")
+    card.text("\n".join(f"{escape_markdown(film.label)}" for film in films) or "This page is empty.")
+    if page_count > 1:
+        card.text(f"-# Page {page + 1} of {page_count}")
+    card.menu("Open a film", [Link(clip(film.label, 100), Address.of("film", film.id)) for film in films])
+    return card.buttons(*turning(page, page_count, lambda n: Address.of("films", n)))

@@ -1,0 +1,48 @@
+"""What the bot can do, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import __version__
+from bot.address import Address
+from bot.documents.model import Source
+from bot.render import wording
+from bot.render.card import Card, Link, pages, turning
+
+_PAGE_ROOM = 1800
+_PER_PAGE = 20
+
+
+def help_card(commands: Sequence[tuple[str, str]]) -> Card:
+    """Every command with what it does; ``commands`` has usage and description of each."""
+    card = Card().text("# What I can do")
+    card.text("\n".join(f"**{usage}**\n{description}" for usage, description in commands))
+    card.divider().text(
+        "What tells a plot is hidden: press a dark passage to read it.\n"
+        "Add `private` to any command, and only you see the answer.\n"
+        "Titles and names may be typed with mistakes."
+    )
+    return card.buttons(Link("All films", Address.of("films", 0)), Link("About", Address.of("about", 0)))
+
+
+def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
+    """Version, and every document with its origin and licence."""
+    lines = [wording.source(source) for source in sources]
+    split = pages([len(line) for line in lines], _PAGE_ROOM, _PER_PAGE)
+    page = min(max(page, 0), len(split) - 1)
+    card = Card().text(f"# Matinee {__version__}")
+    card.text(
+        "A spoiler-safe film bot. No word of a plot is visible until you press it, and every fact leads"
+        " back to the sentence it was read from."
+    )
+    card.text(
+        f"I know {wording.count(films, 'film')} from {wording.count(len(sources), 'document')}."
+        " Text taken from Wikipedia is by its contributors, under CC BY-SA"
+        " (<https://creativecommons.org/licenses/by-sa/4.0/>). My code is under the MIT licence."
+    )
+    card.text("**Documents**\n" + "\n".join(lines[at] for at in split[page]))
+    if len(split) > 1:
+        card.text(f"-# Page {page + 1} of {len(split)}")
+    turn = turning(page, len(split), lambda n: Address.of("about", n))
+    return card.buttons(*turn, Link("Help", Address.of("help")))

@@ -1,0 +1,118 @@
+"""A person's films, a character's performers, a name that a plot tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.address import Address
+from bot.catalogue.films import FilmRef
+from bot.catalogue.people import Mention, Work
+from bot.documents.model import Evidence
+from bot.render import wording
+from bot.render.card import Card, Link, pages, shown, turning
+from bot.render.evidence import quoted
+from bot.spoiler import Spoiler, Words, escape_markdown, together
+
+_PAGE_ROOM = 1700
+_PER_PAGE = 12
+_HIDDEN_TITLE = "A name that only a plot tells"
+
+
+def person_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card:
+    """Every film a person worked on, and as what."""
+    blocks = [
+        "\n".join([f"**{escape_markdown(film.label)}**", *_roles(name, entries)])
+        for film, entries in _by_film(works)
+    ]
+    return _card(name, "person", key, blocks, works, page)
+
+
+def character_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card:
+    """Who played a character in each film."""
+    blocks = [
+        "\n".join([f"**{escape_markdown(film.label)}**", *(_player(name, work) for work in entries)])
+        for film, entries in _by_film(works)
+    ]
+    return _card(name, "character", key, blocks, works, page)
+
+
+def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) -> Card:
+    """The plots that tell of a name; who plays it is not known."""
+    blocks = [
+        f"**{escape_markdown(mention.film.label)}**\n{together('tells of ', mention.name)}"
+        for mention in mentions
+    ]
+    return _card(name, "mention", key, blocks, mentions, page)
+
+
+def people_evidence_card(screen: str, key: str, found: Sequence[Work | Mention], page: int) -> Card:
+    """The sentences that a person's or character's card was read from."""
+    seen: dict[tuple[FilmRef, Evidence], None] = dict.fromkeys(
+        (entry.film, entry.evidence) for entry in found
+    )
+    blocks = [f"**{escape_markdown(film.label)}**\n{quoted(evidence)}" for film, evidence in seen]
+    split = pages([len(block) for block in blocks], _PAGE_ROOM, _PER_PAGE)
+    page = min(max(page, 0), len(split) - 1)
+    card = Card().text("# Evidence")
+    for at in split[page]:
+        card.text(blocks[at])
+    turn = turning(page, len(split), lambda n: Address.of(f"{screen}evidence", key, n))
+    return card.buttons(*turn, Link("Back to the answer", Address.of(screen, key, 0)))
+
+
+def _card(
+    name: Words, screen: str, key: str, blocks: Sequence[str], found: Sequence[Work | Mention], page: int
+) -> Card:
+    split = pages([len(block) for block in blocks], _PAGE_ROOM, _PER_PAGE)
+    page = min(max(page, 0), len(split) - 1)
+    card = Card()
+    if isinstance(name, Spoiler):
+        card.text(f"# {_HIDDEN_TITLE}").spoiler(name)
+    else:
+        card.text(f"# {escape_markdown(name)}")
+    for at in split[page]:
+        card.text(blocks[at])
+    films = list(dict.fromkeys(entry.film for entry in found))
+    seeds = dict.fromkeys(entry.evidence.seed for entry in found)
+    note = "-# From " + ", ".join(map(escape_markdown, seeds))
+    card.text(note + (f"\n-# Page {page + 1} of {len(split)}" if len(split) > 1 else ""))
+    turn = turning(page, len(split), lambda n: Address.of(screen, key, n))
+    card.buttons(*turn, Link("Evidence", Address.of(f"{screen}evidence", key, 0)))
+    return card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film in films])
+
+
+def _by_film(works: Iterable[Work]) -> list[tuple[FilmRef, list[Work]]]:
+    films: dict[FilmRef, list[Work]] = {}
+    for work in works:
+        films.setdefault(work.film, []).append(work)
+    return list(films.items())
+
+
+def _roles(name: Words, works: Sequence[Work]) -> list[str]:
+    """What a person did on one film: jobs in one line, then the parts, hidden ones each behind a tag."""
+    jobs = dict.fromkeys(wording.ROLES.get(work.role, work.role) for work in works if work.role != "cast")
+    lines = [", ".join(jobs)] if jobs else []
+    for work in works:
+        if work.role != "cast":
+            continue
+        words: Words = together("as ", work.character) if work.character else "in the cast"
+        if isinstance(work.person, Spoiler):
+            words = together(Spoiler(""), words)
+        if isinstance(words, Spoiler) or shown(words) not in lines:
+            lines.append(shown(words))
+    return lines
+
+
+def _player(name: Words, work: Work) -> str:
+    """A performer of the character, under the name that this film gives it where it is another one."""
+    words = work.person
+    if work.character is not None and not _same(name, work.character):
+        words = together(words, " as ", work.character)
+    # That it is this film's character at all may be what the plot tells.
+    if isinstance(work.character, Spoiler):
+        words = together(Spoiler(""), words)
+    return shown(words)
+
+
+def _same(one: Words, other: Words) -> bool:
+    return type(one) is type(other) and one == other

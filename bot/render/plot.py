@@ -1,0 +1,76 @@
+"""A plot, every paragraph behind a tag of its own."""
+
+from __future__ import annotations
+
+from bot.address import Address, short
+from bot.documents.model import Film, PlotVersion
+from bot.render import wording
+from bot.render.card import Card, Link, pages, turning
+from bot.spoiler import Spoiler, escape_markdown, pieces, reveal
+
+_PAGE_ROOM = 1900
+_PER_PAGE = 8
+
+
+def plot_card(film: Film, version: str, page: int) -> Card | None:
+    """One page of one telling; an empty ``version`` is the first. None when the film has no such telling."""
+    plot = plot_version(film, version)
+    if plot is None:
+        return None
+    version = version and short(plot.seed)
+    parts = [
+        piece
+        for paragraph in plot.paragraphs
+        for piece in pieces(hidden(paragraph.text), _PAGE_ROOM)
+        if str(piece)
+    ]
+    split = pages([len(str(part)) for part in parts], _PAGE_ROOM, _PER_PAGE)
+    page = min(max(page, 0), len(split) - 1)
+    card = Card().text(f"# Plot of {escape_markdown(film.label)}")
+    told = f"Told by {escape_markdown(plot.seed)} · {length(plot)}"
+    if plot.placement is not None:
+        told += f"\n-# The document names no film; it is this one's plot with {plot.placement:.0%} certainty."
+    if len(split) > 1:
+        told += f"\nPage {page + 1} of {len(split)}"
+    card.text(told + "\n-# Press a paragraph to read it.")
+    for at in split[page]:
+        card.spoiler(parts[at])
+    turn = turning(page, len(split), lambda n: Address.of("plot", film.id, version, n))
+    card.buttons(
+        *turn,
+        Link("Film", Address.of("film", film.id)),
+        Link("Cast", Address.of("cast", film.id, 0), disabled=not film.cast),
+    )
+    if len(film.plots) > 1:
+        card.menu(
+            "Other tellings",
+            [
+                Link(telling(entry), Address.of("plot", film.id, short(entry.seed), 0))
+                for entry in film.plots
+                if entry is not plot
+            ],
+        )
+    return card
+
+
+def plot_version(film: Film, version: str) -> PlotVersion | None:
+    """The telling that ``version`` names: its key, its seed or a part of that, or nothing for the first."""
+    wanted = version.strip().casefold()
+    exact = (plot for plot in film.plots if wanted in ("", short(plot.seed), plot.seed.casefold()))
+    partly = (plot for plot in film.plots if wanted in telling(plot).casefold())
+    return next(exact, None) or next(partly, None)
+
+
+def telling(plot: PlotVersion) -> str:
+    """What tells one telling from another, without a word of it: its seed and its length."""
+    return f"{plot.seed}: {length(plot)}"
+
+
+def length(plot: PlotVersion) -> str:
+    words = sum(len(reveal(paragraph.text).split()) for paragraph in plot.paragraphs)
+    return f"{wording.count(len(plot.paragraphs), 'paragraph')}, {wording.count(words, 'word')}"
+
+
+def hidden(words: str | Spoiler) -> Spoiler:
+    """A plot is hidden whatever the database says."""
+    return words if isinstance(words, Spoiler) else Spoiler(words)

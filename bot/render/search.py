@@ -1,0 +1,54 @@
+"""What a search found."""
+
+from __future__ import annotations
+
+from bot.address import Address
+from bot.catalogue.names import Name
+from bot.catalogue.search import Hit, Results
+from bot.render import wording
+from bot.render.card import Card, Link, shown
+from bot.spoiler import Spoiler, escape_markdown
+
+HITS_PER_PAGE = 5
+_LONGEST_EXCERPT = 500
+
+
+def search_card(query: str, results: Results, page: int) -> Card:
+    """Films, people and characters of that name, then passages; those from a plot behind tags."""
+    card = Card().text(f"# Search: {escape_markdown(query)}")
+    if not results:
+        what = "no further passages" if page else "nothing"
+        return card.text(f"The documents have {what} on this. Try another spelling, or fewer words.")
+    links: list[Link] = []
+    if page == 0:
+        for title, names, screen in (
+            ("Films", results.films, "film"),
+            ("People", results.people, "person"),
+            ("Characters", results.characters, "character"),
+        ):
+            if names:
+                card.text("\n".join([f"**{title}**", *(shown(name.label) for name in names)]))
+            links += [_link(name, screen) for name in names if not name.hidden]
+    if results.hits:
+        card.divider().text("**In the documents**")
+    for hit in results.hits:
+        card.text(f"**{escape_markdown(hit.film.label)}**\n{_excerpt(hit)}\n-# {wording.where(hit.evidence)}")
+        links.append(Link(hit.film.label, Address.of("film", hit.film.id), "Film"))
+    address = [Link("Back", Address.of("search", page - 1, query))] if page else []
+    if results.more:
+        address.append(Link("Next", Address.of("search", page + 1, query)))
+    if address:
+        card.buttons(*address)
+    return card.menu("Open", links)
+
+
+def _link(name: Name, screen: str) -> Link:
+    to = Address.of(screen, name.key) if screen == "film" else Address.of(screen, name.key, 0)
+    # Only names in the open become choices: `name.label` is a str here, which the type of Link demands.
+    return Link(name.label if isinstance(name.label, str) else "", to, screen.capitalize())
+
+
+def _excerpt(hit: Hit) -> str:
+    if isinstance(hit.excerpt, Spoiler):
+        return hit.excerpt.tagged(_LONGEST_EXCERPT)
+    return shown(hit.excerpt)

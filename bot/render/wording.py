@@ -1,0 +1,136 @@
+"""How facts are put into words: labels, dates, lists, sources."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+
+from bot.documents.headings import SectionKind, section_kind
+from bot.documents.model import Evidence, Fact, Predicate, RelatedFilm, Relation, Source
+from bot.render.card import shown
+from bot.spoiler import Spoiler, escape_markdown
+
+LABELS: dict[str, str] = {
+    Predicate.TITLE: "Title",
+    Predicate.YEAR: "Year",
+    Predicate.ALTERNATIVE_TITLE: "Also known as",
+    Predicate.DIRECTOR: "Directed by",
+    Predicate.PRODUCER: "Produced by",
+    Predicate.WRITER: "Written by",
+    Predicate.SCREENPLAY: "Screenplay by",
+    Predicate.STORY: "Story by",
+    Predicate.BASED_ON: "Based on",
+    Predicate.NARRATOR: "Narrated by",
+    Predicate.STARRING: "Starring",
+    Predicate.MUSIC: "Music by",
+    Predicate.CINEMATOGRAPHY: "Cinematography by",
+    Predicate.EDITING: "Edited by",
+    Predicate.PRODUCTION_COMPANY: "Production",
+    Predicate.DISTRIBUTOR: "Distributed by",
+    Predicate.RELEASE_DATE: "Released",
+    Predicate.RUNTIME_MINUTES: "Running time",
+    Predicate.GENRE: "Genre",
+    Predicate.NATIONALITY: "Nationality",
+    Predicate.COUNTRY: "Country",
+    Predicate.LANGUAGE: "Language",
+    Predicate.BUDGET: "Budget",
+    Predicate.GROSS: "Gross",
+}
+
+ROLES: dict[str, str] = {
+    Predicate.DIRECTOR: "director",
+    Predicate.PRODUCER: "producer",
+    Predicate.WRITER: "writer",
+    Predicate.SCREENPLAY: "screenplay",
+    Predicate.STORY: "story",
+    Predicate.NARRATOR: "narrator",
+    Predicate.STARRING: "star",
+    Predicate.MUSIC: "music",
+    Predicate.CINEMATOGRAPHY: "cinematography",
+    Predicate.EDITING: "editing",
+}
+
+_RELATIONS = {
+    Relation.SEQUEL: "Sequel",
+    Relation.SEQUEL_OF: "Sequel to",
+    Relation.PREQUEL: "Prequel",
+    Relation.PREQUEL_OF: "Prequel to",
+    Relation.REMAKE: "Remade as",
+    Relation.REMAKE_OF: "Remake of",
+}
+
+
+def label(predicate: str) -> str:
+    """What stands before a fact's values; an infobox row without a predicate keeps its own label."""
+    return LABELS.get(predicate) or escape_markdown(predicate.replace("_", " ").capitalize())
+
+
+def value(fact: Fact) -> str:
+    """A fact's value as people write it, as markdown."""
+    if fact.predicate == Predicate.RELEASE_DATE:
+        return date(fact.value)
+    if fact.predicate == Predicate.RUNTIME_MINUTES:
+        return f"{fact.value} minutes"
+    return escape_markdown(fact.value)
+
+
+def date(iso: str) -> str:
+    """ "2001-01-12" → "12 January 2001", "1980-01" → "January 1980", "1980" → "1980"."""
+    parts = iso.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return escape_markdown(iso)
+    year, month, day = [int(part) for part in parts] + [0] * (3 - len(parts))
+    if not 1 <= month <= 12:
+        return str(year)
+    return " ".join(filter(None, [str(day) if day else "", calendar.month_name[month], str(year)]))
+
+
+def values(facts: Iterable[Fact]) -> str:
+    """The values of one predicate; what a lead says besides the infobox is set apart."""
+    facts = list(facts)
+    infobox = [value(fact) for fact in facts if fact.evidence.section == "infobox"]
+    rest = [value(fact) for fact in facts if fact.evidence.section != "infobox"]
+    if infobox and rest:
+        return f"{', '.join(infobox)} (the introduction: {', '.join(rest)})"
+    return ", ".join(infobox or rest)
+
+
+def relation(entry: RelatedFilm) -> str:
+    """ "Sequel: Save the Last Dance 2 (2006, direct-to-video)"."""
+    notes = ", ".join(str(note) for note in (entry.year, entry.release) if note)
+    title = escape_markdown(entry.title)
+    mark = "" if _RELATIONS[entry.relation].endswith((" to", " of", " as")) else ":"
+    return f"{_RELATIONS[entry.relation]}{mark} {title}" + (f" ({escape_markdown(notes)})" if notes else "")
+
+
+def where(evidence: Evidence) -> str:
+    """The seed and its section. The heading of a hidden section may tell something itself."""
+    seed = escape_markdown(evidence.seed)
+    if isinstance(evidence.text, Spoiler) and section_kind(evidence.section) not in (
+        SectionKind.PLOT,
+        SectionKind.CAST,
+    ):
+        return seed
+    return f"{seed}, {escape_markdown(evidence.section)}"
+
+
+def quotation(evidence: Evidence) -> str:
+    """The words something was read from, on a line of their own, tagged when they are a plot's."""
+    text = shown(evidence.text)
+    return text if isinstance(evidence.text, Spoiler) else f"“{text}”"
+
+
+def source(entry: Source) -> str:
+    """ "seed.txt, from https://…, CC BY-SA 3.0, by …"."""
+    parts = [
+        escape_markdown(entry.seed),
+        f"from <{entry.url}>" if entry.url else "",
+        escape_markdown(entry.licence or ""),
+        f"by {escape_markdown(entry.attribution)}" if entry.attribution else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 film", "2 films"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,130 @@
+"""The bot as a process: logging, the catalogue, Discord, a clean stop."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import logging
+import signal
+from contextlib import suppress
+
+import aiohttp
+import discord
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from bot.catalogue import build as building
+from bot.catalogue.connection import Catalogue
+from bot.client import FilmBot
+from bot.config import DISCORD_API_URL, Secret, Settings
+from bot.errors import SetupError
+
+_log = logging.getLogger(__name__)
+
+_BAD_TOKEN = "Discord refused the token: put the one from your application's Bot page into DISCORD_TOKEN."  # noqa: S105
+_CLOSED_BY_BAD_TOKEN = 4004
+"""Discord's gateway closes with it (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
+
+
+def run(settings: Settings) -> None:
+    """Runs the bot until SIGTERM or SIGINT. Raises ``SetupError`` when it cannot start."""
+    set_up_logging(settings.log_level)
+    if not settings.token:
+        raise SetupError(
+            "There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example)."
+        )
+    ensure_catalogue(settings)
+    asyncio.run(_serve(settings))
+
+
+def set_up_logging(level: int) -> None:
+    """Our own log at ``level``; discord.py's at INFO at the most: below that it writes out what is sent,
+    plots and interaction tokens included."""
+    discord.utils.setup_logging(level=level, root=True)
+    logging.getLogger("discord").setLevel(max(level, logging.INFO))
+
+
+def ensure_catalogue(settings: Settings) -> None:
+    """Builds the catalogue when it is missing or older than the seeds.
+
+    When that fails and there is an old one, the bot goes on with it. Raises ``SetupError`` otherwise.
+    """
+    try:
+        if building.is_current(settings.seeds, settings.data):
+            return
+        report = building.build(settings.seeds, settings.data)
+    except SetupError as error:
+        if not (settings.data / building.FILE_NAME).exists():
+            raise
+        _log.error("The catalogue could not be built, the old one stays in use: %s", error)
+        return
+    _log.info("Built the catalogue: %d films from %d documents", report.films, len(report.seeds))
+    for problem in report.problems:
+        _log.warning("%s", problem)
+
+
+def application_id(token: Secret) -> int:
+    """The bot's id, which is the first part of its token. Raises ``SetupError`` when it is not one."""
+    if not token:
+        raise SetupError(
+            "There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example)."
+        )
+    first = token.reveal().split(".")[0]
+    try:
+        return int(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)))
+    except (ValueError, binascii.Error):
+        raise SetupError(
+            "DISCORD_TOKEN does not look like a bot's token: copy it again from the Bot page."
+        ) from None
+
+
+async def _serve(settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C interrupts
+            loop.add_signal_handler(number, stop.set)
+    async with (
+        Catalogue.open(settings.data / building.FILE_NAME) as catalogue,
+        FilmBot(settings, catalogue) as bot,
+    ):
+        serving = asyncio.create_task(_connect(bot, settings))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if stop.is_set():
+            _log.info("Stopping")
+            await bot.close()
+            serving.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await serving
+            return
+        await serving
+
+
+async def _connect(bot: FilmBot, settings: Settings) -> None:
+    if settings.api_url != DISCORD_API_URL:
+        Route.BASE = settings.api_url
+    try:
+        await bot.login(settings.token.reveal())
+        if settings.api_url != DISCORD_API_URL:
+            # discord.py asks for the gateway's address once, and reconnects to its default.
+            _, url = await bot.http.get_bot_gateway()
+            DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
+        await bot.connect()
+    except discord.LoginFailure:
+        raise SetupError(_BAD_TOKEN) from None
+    except discord.ConnectionClosed as error:
+        if error.code == _CLOSED_BY_BAD_TOKEN:
+            raise SetupError(_BAD_TOKEN) from None
+        raise SetupError(f"Discord closed the connection for good (code {error.code}).") from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise SetupError(f"Discord cannot be reached at {settings.api_url} ({error}).") from None
+    except discord.HTTPException as error:
+        raise SetupError(
+            f"Discord answered with an error at the start: {error.status} {error.text}"
+        ) from error
+    except discord.DiscordException as error:
+        raise SetupError(f"The bot could not start: {error}") from error

@@ -1,0 +1,41 @@
+"""Command options that several cogs share."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.catalogue import names
+from bot.client import FilmBot
+from bot.render.card import clip
+
+MOST_CHOICES = 25
+_MOST_CHARACTERS = 100
+
+PRIVATE = "Show the answer only to me"
+
+
+async def _choices(bot: FilmBot, kind: names.Kind, typed: str) -> list[app_commands.Choice[str]]:
+    return [
+        app_commands.Choice(name=clip(name.label, _MOST_CHARACTERS), value=name.key)
+        for name in await names.suggest(bot.catalogue, kind, typed, MOST_CHOICES)
+        if isinstance(name.label, str)
+    ]
+
+
+async def film_choices(
+    interaction: discord.Interaction[FilmBot], typed: str
+) -> list[app_commands.Choice[str]]:
+    return await _choices(interaction.client, "film", typed)
+
+
+async def person_choices(
+    interaction: discord.Interaction[FilmBot], typed: str
+) -> list[app_commands.Choice[str]]:
+    return await _choices(interaction.client, "person", typed)
+
+
+async def character_choices(
+    interaction: discord.Interaction[FilmBot], typed: str
+) -> list[app_commands.Choice[str]]:
+    return await _choices(interaction.client, "character", typed)

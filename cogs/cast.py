@@ -1,0 +1,37 @@
+"""/cast: who plays whom."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.address import Address
+from bot.client import FilmBot
+from bot.navigation import Interaction, show_named
+from bot.render.card import Card
+from bot.render.cast import cast_card, cast_evidence_card
+from cogs._films import load
+from cogs._options import PRIVATE, film_choices
+
+
+class CastCog(commands.Cog):
+    def __init__(self, bot: FilmBot) -> None:
+        self.bot = bot
+        bot.screen("cast", self.screen)
+        bot.screen("castevidence", self.evidence_screen)
+
+    @app_commands.command(description="Who plays whom in a film")
+    @app_commands.describe(film="The film's title", private=PRIVATE)
+    @app_commands.autocomplete(film=film_choices)
+    async def cast(self, interaction: Interaction, film: str, private: bool = False) -> None:
+        await show_named(interaction, "film", film, lambda key: Address.of("cast", key, 0), private=private)
+
+    async def screen(self, film_id: str, page: str) -> Card:
+        return cast_card(await load(self.bot, film_id), int(page))
+
+    async def evidence_screen(self, film_id: str, page: str) -> Card:
+        return cast_evidence_card(await load(self.bot, film_id), int(page))
+
+
+async def setup(bot: FilmBot) -> None:
+    await bot.add_cog(CastCog(bot))

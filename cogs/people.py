@@ -1,0 +1,92 @@
+"""/person and /character: one name across films."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.address import Address
+from bot.catalogue import names, people
+from bot.catalogue.people import Mention, Work
+from bot.client import FilmBot
+from bot.errors import UserError
+from bot.navigation import Interaction, nearest, show_named, show_one_of
+from bot.render.card import Card
+from bot.render.people import character_card, mention_card, people_evidence_card, person_card
+from bot.spoiler import Words
+from cogs._options import PRIVATE, character_choices, person_choices
+
+
+class PeopleCog(commands.Cog):
+    def __init__(self, bot: FilmBot) -> None:
+        self.bot = bot
+        bot.screen("person", self.person_screen)
+        bot.screen("personevidence", self.person_evidence_screen)
+        bot.screen("character", self.character_screen)
+        bot.screen("characterevidence", self.character_evidence_screen)
+        bot.screen("mention", self.mention_screen)
+        bot.screen("mentionevidence", self.mention_evidence_screen)
+
+    @app_commands.command(description="Every film a person worked on, and as what")
+    @app_commands.describe(name="A performer, director, writer, composer …", private=PRIVATE)
+    @app_commands.autocomplete(name=person_choices)
+    async def person(self, interaction: Interaction, name: str, private: bool = False) -> None:
+        await show_named(
+            interaction, "person", name, lambda key: Address.of("person", key, 0), private=private
+        )
+
+    @app_commands.command(description="Who played a character in each film")
+    @app_commands.describe(name="The character's name", private=PRIVATE)
+    @app_commands.autocomplete(name=character_choices)
+    async def character(self, interaction: Interaction, name: str, private: bool = False) -> None:
+        # A character without a performer is known only as a name that a plot tells.
+        found = [
+            *await names.find(self.bot.catalogue, "character", name),
+            *await names.find(self.bot.catalogue, "mention", name),
+        ]
+        if not found:
+            raise UserError(await nearest(self.bot, "character", name))
+        best = max(entry.score for entry in found)
+        found = [entry for entry in found if entry.score == best]
+        await show_one_of(
+            interaction, found, lambda entry: Address.of(entry.kind, entry.key, 0), name, private=private
+        )
+
+    async def person_screen(self, key: str, page: str) -> Card:
+        return person_card(key, await self._name("person", key), await self._works(key), int(page))
+
+    async def person_evidence_screen(self, key: str, page: str) -> Card:
+        return people_evidence_card("person", key, await self._works(key), int(page))
+
+    async def character_screen(self, key: str, page: str) -> Card:
+        return character_card(key, await self._name("character", key), await self._players(key), int(page))
+
+    async def character_evidence_screen(self, key: str, page: str) -> Card:
+        return people_evidence_card("character", key, await self._players(key), int(page))
+
+    async def mention_screen(self, key: str, page: str) -> Card:
+        return mention_card(key, await self._name("mention", key), await self._mentions(key), int(page))
+
+    async def mention_evidence_screen(self, key: str, page: str) -> Card:
+        return people_evidence_card("mention", key, await self._mentions(key), int(page))
+
+    async def _name(self, kind: names.Kind, key: str) -> Words:
+        name = await names.by_key(self.bot.catalogue, kind, key)
+        if name is None:
+            raise UserError("This name is no longer in the catalogue. Ask again with a command.")
+        return name.label
+
+    async def _works(self, key: str) -> Sequence[Work]:
+        return await people.works_of(self.bot.catalogue, key)
+
+    async def _players(self, key: str) -> Sequence[Work]:
+        return await people.players_of(self.bot.catalogue, key)
+
+    async def _mentions(self, key: str) -> Sequence[Mention]:
+        return await people.mentions_of(self.bot.catalogue, key)
+
+
+async def setup(bot: FilmBot) -> None:
+    await bot.add_cog(PeopleCog(bot))

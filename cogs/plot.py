@@ -1,0 +1,64 @@
+"""/plot: what happens in a film, every paragraph hidden until it is pressed."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.address import Address, short
+from bot.catalogue import films, names
+from bot.client import FilmBot
+from bot.errors import UserError
+from bot.navigation import Interaction, show_named
+from bot.render.card import Card, clip
+from bot.render.plot import plot_card, telling
+from bot.spoiler import escape_markdown
+from cogs._films import load
+from cogs._options import PRIVATE, film_choices
+
+
+async def version_choices(
+    interaction: discord.Interaction[FilmBot], typed: str
+) -> list[app_commands.Choice[str]]:
+    """The tellings of the film that the other option names, as far as it names one."""
+    bot = interaction.client
+    found = await names.find(bot.catalogue, "film", str(getattr(interaction.namespace, "film", "") or ""))
+    film = await films.film(bot.catalogue, found[0].key) if found else None
+    return [
+        app_commands.Choice(name=clip(telling(plot), 100), value=short(plot.seed))
+        for plot in (film.plots if film else ())
+        if typed.casefold() in telling(plot).casefold()
+    ][:25]
+
+
+class PlotCog(commands.Cog):
+    def __init__(self, bot: FilmBot) -> None:
+        self.bot = bot
+        bot.screen("plot", self.screen)
+
+    @app_commands.command(description="What happens in a film, hidden until you press it")
+    @app_commands.describe(
+        film="The film's title", version="Which telling, where there are several", private=PRIVATE
+    )
+    @app_commands.autocomplete(film=film_choices, version=version_choices)
+    async def plot(
+        self, interaction: Interaction, film: str, version: str | None = None, private: bool = False
+    ) -> None:
+        await show_named(
+            interaction, "film", film, lambda key: Address.of("plot", key, version or "", 0), private=private
+        )
+
+    async def screen(self, film_id: str, version: str, page: str) -> Card:
+        film = await load(self.bot, film_id)
+        if not film.plots:
+            raise UserError(f"No document tells the plot of {escape_markdown(film.label)}.")
+        card = plot_card(film, version, int(page))
+        if card is None:
+            known = "; ".join(escape_markdown(plot.seed) for plot in film.plots)
+            raise UserError(f"{escape_markdown(film.label)} has no such telling. There are: {known}.")
+        return card
+
+
+async def setup(bot: FilmBot) -> None:
+    await bot.add_cog(PlotCog(bot))

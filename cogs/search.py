@@ -1,0 +1,35 @@
+"""/search: films, people, characters and text."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.address import Address
+from bot.catalogue.search import search
+from bot.client import FilmBot
+from bot.navigation import Interaction, show
+from bot.render.card import Card
+from bot.render.search import HITS_PER_PAGE, search_card
+from cogs._options import PRIVATE
+
+
+class SearchCog(commands.Cog):
+    def __init__(self, bot: FilmBot) -> None:
+        self.bot = bot
+        bot.screen("search", self.screen)
+
+    @app_commands.command(description="Find films, people, characters and text")
+    @app_commands.describe(query="Words to look for", private=PRIVATE)
+    async def search(
+        self, interaction: Interaction, query: app_commands.Range[str, 1, 70], private: bool = False
+    ) -> None:
+        await show(interaction, Address.of("search", 0, query), private=private)
+
+    async def screen(self, page: str, query: str) -> Card:
+        start = int(page) * HITS_PER_PAGE
+        return search_card(query, await search(self.bot.catalogue, query, start, HITS_PER_PAGE), int(page))
+
+
+async def setup(bot: FilmBot) -> None:
+    await bot.add_cog(SearchCog(bot))
