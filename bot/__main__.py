@@ -42,15 +42,9 @@ def _overridden(settings: Settings, options: argparse.Namespace) -> Settings:
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--seeds", type=Path, metavar="DIR", help="read the documents of this folder (SEEDS_DIR)"
-    )
-    common.add_argument(
-        "--data", type=Path, metavar="DIR", help="keep the databases in this folder (DATA_DIR)"
-    )
-    parser = argparse.ArgumentParser(
-        prog="python -m bot", description="Matinee, a spoiler-safe film bot for Discord."
-    )
+    common.add_argument("--seeds", type=Path, metavar="DIR", help="read the documents of this folder (SEEDS_DIR)")
+    common.add_argument("--data", type=Path, metavar="DIR", help="keep the databases in this folder (DATA_DIR)")
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Matinee, a spoiler-safe film bot for Discord.")
     parser.add_argument("--version", action="version", version=__version__)
     subcommands = parser.add_subparsers(required=True, metavar="command")
 
@@ -65,9 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--strict", action="store_true", help="exit with status 1 when there are problems")
     add("export", commands.export, "print the catalogue as JSON lines, one film a line")
     preview = add("preview", commands.preview, "try the bot without Discord, in a browser page")
-    preview.add_argument(
-        "--once", nargs="+", metavar="COMMAND", help="print the answers to these commands and end"
-    )
+    preview.add_argument("--once", nargs="+", metavar="COMMAND", help="print the answers to these commands and end")
     preview.add_argument("--json", action="store_true", help="with --once: print the answers' payloads")
     preview.add_argument("--port", type=int, default=0, help="the page's port (any free one by default)")
     add("check", commands.check, "say in plain words what is wrong and what to do")

@@ -33,9 +33,7 @@ _SYNCED = "commands.json"
 
 
 class _Tree(app_commands.CommandTree["FilmBot"]):
-    async def on_error(
-        self, interaction: discord.Interaction[FilmBot], error: app_commands.AppCommandError, /
-    ) -> None:
+    async def on_error(self, interaction: discord.Interaction[FilmBot], error: app_commands.AppCommandError, /) -> None:
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         await self.client.answer_error(interaction, cause)
 
@@ -43,7 +41,7 @@ class _Tree(app_commands.CommandTree["FilmBot"]):
 class FilmBot(commands.AutoShardedBot):
     """Answers from a catalogue that somebody else opens and closes."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
+    def __init__(self, settings: Settings, catalogue: Catalogue, *, remembers_commands: bool = True) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # needs no privileged intent; there are no such commands
             help_command=None,
@@ -51,9 +49,7 @@ class FilmBot(commands.AutoShardedBot):
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=True, private_channel=True
-            ),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
@@ -61,6 +57,7 @@ class FilmBot(commands.AutoShardedBot):
         self.settings = settings
         self.catalogue = catalogue
         self.screens: dict[str, Screen] = {}
+        self._remembers_commands = remembers_commands
 
     async def setup_hook(self) -> None:
         """Loads every cog and syncs the commands. A cog that cannot be loaded stops the start."""
@@ -85,9 +82,7 @@ class FilmBot(commands.AutoShardedBot):
         except (TypeError, ValueError):
             if opener is not None:
                 _log.exception("The screen %s could not be opened", address.screen)
-            raise UserError(
-                "This button is from an older version of me. Please ask again with a command."
-            ) from None
+            raise UserError("This button is from an older version of me. Please ask again with a command.") from None
 
     async def answer_error(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Tells the member privately what to do next, or that it is our fault, with a reference to the log."""
@@ -115,11 +110,13 @@ class FilmBot(commands.AutoShardedBot):
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         path = self.settings.data / _SYNCED
         key = f"{self.application_id}:{guild.id if guild else 'global'}"
-        synced = _read_json(path)
+        synced = _read_json(path) if self._remembers_commands else {}
         if synced.get(key) == digest:
             return
         registered = await self.tree.sync(guild=guild)
         _log.info("Registered %d commands", len(registered))
+        if not self._remembers_commands:
+            return
         synced[key] = digest
         try:
             path.write_text(json.dumps(synced, indent=2), encoding="utf-8")

@@ -7,7 +7,7 @@ import asyncio
 import dataclasses
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from bot.catalogue.films import every_film, film_page
 from bot.client import PERMISSIONS
 from bot.config import Settings
 from bot.errors import SetupError, Severity
+from bot.render.wording import certainty
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
@@ -105,19 +106,14 @@ async def _check_catalogue(settings: Settings) -> int:
         print(f"Catalogue: {error}")
         return 1
     current = building.is_current(settings.seeds, settings.data)
-    print(
-        f"Catalogue: {count} films"
-        + ("." if current else ", older than the seeds; it is built anew at the start.")
-    )
+    print(f"Catalogue: {count} films" + ("." if current else ", older than the seeds; it is built anew at the start."))
     return 0
 
 
 def invite(settings: Settings, options: argparse.Namespace) -> int:
     """The URL that adds the bot to a server. A bot's id is the first part of its token."""
     application = service.application_id(settings.token)
-    print(
-        discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
-    )
+    print(discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands")))
     return 0
 
 
@@ -125,18 +121,16 @@ def print_report(report: BuildReport) -> None:
     """The report in words: each seed with its shape, film and counts, then every problem."""
     for seed in report.seeds:
         film = f"{seed.title} ({seed.year})" if seed.year else seed.title
-        sure = f", {seed.placement:.0%} sure" if seed.placement is not None else ""
+        sure = f", {certainty(seed.placement)} sure" if seed.placement is not None else ""
         print(f"{seed.seed}: {seed.shape}, " + (f"{film}{sure}" if seed.film else "not placed"))
-        print(
-            f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs"
-        )
+        print(f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs")
     for problem in report.problems:
         print(f"{problem.severity}: {problem}")
     print(f"{report.films} films from {len(report.seeds)} documents, {len(report.problems)} problems.")
 
 
 @contextmanager
-def progress_bar() -> Iterator[Progress]:
+def progress_bar() -> Generator[Progress]:
     """A bar on the terminal when there is much to read; nothing when there is not, or nobody looks."""
     bar: tqdm[Any] | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -41,7 +41,7 @@ class Secret:
 class Settings:
     """What ``.env.example`` explains, checked."""
 
-    token: Secret = Secret("")
+    token: Secret = field(default_factory=lambda: Secret(""))
     seeds: Path = Path("seeds")
     data: Path = Path("data")
     log_level: int = logging.INFO

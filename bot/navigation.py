@@ -46,7 +46,7 @@ async def show(interaction: Interaction, address: Address, *, private: bool) -> 
 
 
 async def send(interaction: Interaction, card: Card, *, private: bool) -> None:
-    await interaction.response.send_message(view=card.view(), ephemeral=private)
+    await interaction.response.send_message(view=card.view(private=private), ephemeral=private)
 
 
 async def show_named(
@@ -90,11 +90,7 @@ async def show_one_of(
 async def nearest(bot: FilmBot, kind: names.Kind, typed: str) -> str:
     """What to tell a member who named something the catalogue does not have."""
     said = f"I know no {_NOUNS[kind]} called “{escape_markdown(typed[:_MOST_TYPED])}”."
-    near = [
-        name.label
-        for name in await names.suggest(bot.catalogue, kind, typed, 3)
-        if isinstance(name.label, str)
-    ]
+    near = [name.label for name in await names.suggest(bot.catalogue, kind, typed, 3) if isinstance(name.label, str)]
     if near:
         return f"{said} Nearest: {', '.join(map(escape_markdown, near))}."
     return f"{said} /films lists everything I know."
@@ -108,8 +104,9 @@ class _Opens:
         bot = interaction.client
         try:
             card = await bot.open(Address.parse(address))
-            if _is_askers(interaction):
-                await interaction.response.edit_message(view=card.view())
+            message = interaction.message
+            if message is not None and _is_askers(interaction):
+                await interaction.response.edit_message(view=card.view(private=message.flags.ephemeral))
             else:
                 # The person who asked is reading this message: it stays as it is.
                 await send(interaction, card, private=True)

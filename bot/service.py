@@ -32,9 +32,7 @@ def run(settings: Settings) -> None:
     """Runs the bot until SIGTERM or SIGINT. Raises ``SetupError`` when it cannot start."""
     set_up_logging(settings.log_level)
     if not settings.token:
-        raise SetupError(
-            "There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example)."
-        )
+        raise SetupError("There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example).")
     ensure_catalogue(settings)
     asyncio.run(_serve(settings))
 
@@ -68,16 +66,12 @@ def ensure_catalogue(settings: Settings) -> None:
 def application_id(token: Secret) -> int:
     """The bot's id, which is the first part of its token. Raises ``SetupError`` when it is not one."""
     if not token:
-        raise SetupError(
-            "There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example)."
-        )
+        raise SetupError("There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example).")
     first = token.reveal().split(".")[0]
     try:
         return int(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)))
     except (ValueError, binascii.Error):
-        raise SetupError(
-            "DISCORD_TOKEN does not look like a bot's token: copy it again from the Bot page."
-        ) from None
+        raise SetupError("DISCORD_TOKEN does not look like a bot's token: copy it again from the Bot page.") from None
 
 
 async def _serve(settings: Settings) -> None:
@@ -111,7 +105,7 @@ async def _connect(bot: FilmBot, settings: Settings) -> None:
         await bot.login(settings.token.reveal())
         if settings.api_url != DISCORD_API_URL:
             # discord.py asks for the gateway's address once, and reconnects to its default.
-            _, url = await bot.http.get_bot_gateway()
+            _, url, _ = await bot.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
         await bot.connect()
     except discord.LoginFailure:
@@ -123,8 +117,6 @@ async def _connect(bot: FilmBot, settings: Settings) -> None:
     except (aiohttp.ClientError, OSError) as error:
         raise SetupError(f"Discord cannot be reached at {settings.api_url} ({error}).") from None
     except discord.HTTPException as error:
-        raise SetupError(
-            f"Discord answered with an error at the start: {error.status} {error.text}"
-        ) from error
+        raise SetupError(f"Discord answered with an error at the start: {error.status} {error.text}") from error
     except discord.DiscordException as error:
         raise SetupError(f"The bot could not start: {error}") from error

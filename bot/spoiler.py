@@ -75,7 +75,7 @@ def _shortened(line: str, room: int) -> str:
 
 def _sentence_ends(line: str) -> Iterator[int]:
     for match in _SENTENCE_END.finditer(line):
-        if not _ABBREVIATION.search(line, 0, match.start() + 1):
+        if not _ABBREVIATION.search(line, max(0, match.start() - 5), match.start() + 1):
             yield match.end()
 
 

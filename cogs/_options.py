@@ -23,19 +23,13 @@ async def _choices(bot: FilmBot, kind: names.Kind, typed: str) -> list[app_comma
     ]
 
 
-async def film_choices(
-    interaction: discord.Interaction[FilmBot], typed: str
-) -> list[app_commands.Choice[str]]:
+async def film_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     return await _choices(interaction.client, "film", typed)
 
 
-async def person_choices(
-    interaction: discord.Interaction[FilmBot], typed: str
-) -> list[app_commands.Choice[str]]:
+async def person_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     return await _choices(interaction.client, "person", typed)
 
 
-async def character_choices(
-    interaction: discord.Interaction[FilmBot], typed: str
-) -> list[app_commands.Choice[str]]:
+async def character_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     return await _choices(interaction.client, "character", typed)

@@ -33,9 +33,7 @@ class PeopleCog(commands.Cog):
     @app_commands.describe(name="A performer, director, writer, composer …", private=PRIVATE)
     @app_commands.autocomplete(name=person_choices)
     async def person(self, interaction: Interaction, name: str, private: bool = False) -> None:
-        await show_named(
-            interaction, "person", name, lambda key: Address.of("person", key, 0), private=private
-        )
+        await show_named(interaction, "person", name, lambda key: Address.of("person", key, 0), private=private)
 
     @app_commands.command(description="Who played a character in each film")
     @app_commands.describe(name="The character's name", private=PRIVATE)
@@ -50,9 +48,7 @@ class PeopleCog(commands.Cog):
             raise UserError(await nearest(self.bot, "character", name))
         best = max(entry.score for entry in found)
         found = [entry for entry in found if entry.score == best]
-        await show_one_of(
-            interaction, found, lambda entry: Address.of(entry.kind, entry.key, 0), name, private=private
-        )
+        await show_one_of(interaction, found, lambda entry: Address.of(entry.kind, entry.key, 0), name, private=private)
 
     async def person_screen(self, key: str, page: str) -> Card:
         return person_card(key, await self._name("person", key), await self._works(key), int(page))

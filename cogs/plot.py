@@ -18,9 +18,7 @@ from cogs._films import load
 from cogs._options import PRIVATE, film_choices
 
 
-async def version_choices(
-    interaction: discord.Interaction[FilmBot], typed: str
-) -> list[app_commands.Choice[str]]:
+async def version_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     """The tellings of the film that the other option names, as far as it names one."""
     bot = interaction.client
     found = await names.find(bot.catalogue, "film", str(getattr(interaction.namespace, "film", "") or ""))
@@ -38,9 +36,7 @@ class PlotCog(commands.Cog):
         bot.screen("plot", self.screen)
 
     @app_commands.command(description="What happens in a film, hidden until you press it")
-    @app_commands.describe(
-        film="The film's title", version="Which telling, where there are several", private=PRIVATE
-    )
+    @app_commands.describe(film="The film's title", version="Which telling, where there are several", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices, version=version_choices)
     async def plot(
         self, interaction: Interaction, film: str, version: str | None = None, private: bool = False

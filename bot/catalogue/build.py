@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib import resources
@@ -131,7 +131,7 @@ def _read_one(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
 
 
 @contextmanager
-def _replacing(folder: Path, name: str) -> Iterator[Path]:
+def _replacing(folder: Path, name: str) -> Generator[Path]:
     """A path to write to; what is there at the end takes the place of ``folder/name`` at once."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -340,7 +340,7 @@ class _Writer:
 
     def _insert(self, table: str, *values: object) -> int:
         marks = ", ".join("?" * len(values))
-        row = self.db.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - names of our own
+        row = self.db.execute(f"INSERT INTO {table} VALUES ({marks})", values)
         return row.lastrowid or 0
 
 

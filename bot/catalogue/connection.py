@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ class Catalogue:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, path: Path) -> AsyncIterator[Catalogue]:
+    async def open(cls, path: Path) -> AsyncGenerator[Catalogue]:
         """Opens the catalogue for as long as the block runs. Raises ``SetupError`` when it cannot be read."""
         catalogue = cls(path, await _connect(path))
         try:
@@ -70,7 +70,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 async def _connect(path: Path) -> aiosqlite.Connection:
     try:
-        db = await aiosqlite.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        db = await aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     except sqlite3.Error as error:
         raise SetupError(
             f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”."

@@ -4,71 +4,158 @@ from __future__ import annotations
 
 import re
 
-_FILM = r"(?:film|movie|picture|feature|short|documentary|serial|cartoon|production|adaptation|version|miniseries)"
-_TALK = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:[\w'’-]+\s+){{0,2}}?{_FILM}(?:['’]s\s+(?:director|writer|release|cast|score|production|success|box|script|reception|poster|budget|break)"
-    r"|,?\s+(?:was|were|has|had|received|grossed|premiered|also\s+(?:stars|features|received|marks|won)|stars|starred|marks|marked|won|earned|used|uses|"
-    r"serves|remains|debuted|became|got|did|is\s+(?:now|part|regarded|considered|notable|known|also|a\s+(?:remake|sequel)|the\s+(?:first|second|third|fourth|last|only|final)|not|currently|available|loosely|rated|in\s+\w+|based)"
-    r"|entered|opened\s+(?:in|on|to|at)|humor|played\s+on))"
-    r"|\bbox[- ]office\b|\bAcademy Awards?\b|\bGolden (?:Globe|Raspberry|Bear|Lion)s?\b|\bBAFTA\b|\bOscars?\b|\bFilm (?:Festival|Awards?)\b|\bPalme d['’]Or\b"
-    r"|\bpremi(?:ered?|eres)\b|\bDVD\b|\bBlu-ray\b|\bVHS\b|\bRotten Tomatoes\b|\bMetacritic\b|\bcritics\b|\bcritical(?:ly)? (?:acclaim|acclaimed|success|reception|failure|response|praise)"
-    r"|\b(?:positive|negative|mixed|favorable|poor|good|generally) reviews?\b|\b(?:[Dd]irected|[Pp]roduced|[Ss]cored|[Cc]omposed|[Dd]istributed) by\b|\bwritten (?:and directed )?by [A-Z]"
-    r"|\bstarring\b|\bscreenplay\b|\b(?:producer|director|cinematographer|composer|screenwriter|filmmaker|actor|actress|editor)s? [A-Z]\w+"
-    r"|\b[Pp]rincipal photography\b|\b[Ff]ilm(?:ed|ing) (?:in|on|at|took|began|started|locations?)\b|\btheatrical(?:ly)?\b|\bTheatrically\b|\bsoundtrack\b|\bgross(?:ed|ing)\b"
-    r"|\bremade\b|\bremakes? of\b|\bsequel\b|\bprequel\b|\bcast members?\b|\bfilm rights\b|\bfilm adaptation\b|\bnominat(?:ed|ion|ions)\s+(?:for|at)\b|\bcameo\b|\b(?:was|were|been|be) released (?:in|on|by|as|direct|theatrically|to|worldwide|straight)"
-    r"|\b[Rr]eleased (?:in|on|by) [A-Z\d]|\b(?:was|were) (?:cast|shot|broadcast|aired|televised)\b|\bjoined the cast\b|\bthe casting\b|\b[Pp]roduction began\b|\bTagline\b|\bstereophonic\b|\b[Tt]heme (?:song|music)\b"
-    r"|\bfeature[- ]length\b|\bdirectorial\b|\bfeature film\b|\bfinal film\b|\bworldwide\b.*\bmillion\b|\bmillion worldwide\b|\bNational Film Registry\b|\bFilm Institute\b|\btelevision (?:adaptation|film|movie|series)\b"
-    r"|\bmusical numbers\b|\bstereotypes\b|\bfilms ever\b|\bmovies (?:ever|of all time)\b|\bworst movie\b|\bcinema\b|\bthe script\b|\bthe leads?\b|\bthe role of\b|\bfor the role\b|\blost film\b|\bpresumed lost\b|\bto direct\b|\bhomage\b"
-    r"|\bHollywood\b|\bperforms? a duet\b|\bcult (?:film|classic|following)\b|\bmade for television\b|\bstory is based on\b|\badapted (?:the story|into|from)\b|\btribute to\b|\bgenre\b|\bneorealism\b|\bdubbed\b"
+_FILM = r"(?:film|movie|picture|feature|short|documentary|serial|cartoon|production|adaptation|version|miniseries|franchise)"
+_READ_AT_MOST = 1_000
+
+_RELEASE = (
+    r"\bpremi(?:ered?|eres)\b",
+    r"\b(?:was|were|been|be|being) (?:theatrically |first |later |also |originally )?(?:re-?)?released (?:in"
+    r"|on|by|as|direct|theatrically|to|worldwide|straight|for)\b",
+    r"\b[Rr]eleased (?:theatrically |worldwide )?(?:in|on|by) (?:[A-Z\d]|the U)",
+    r"\b[Uu]pon (?:its )?(?:initial |theatrical |original )?release\b",
+    r"\breleased worldwide\b",
+    r"\btheatrical(?:ly)?\b|\bTheatrically\b|\bDVD\b|\bBlu-ray\b|\bVHS\b|\bhome video\b|\bdistributed by\b"
+    r"|\btelevised\b|\bwas aired\b",
+)
+_RECEIVED = (
+    r"\bbox[- ]office\b|\bgross(?:ed|ing)\b|\bRotten Tomatoes\b|\bMetacritic\b|\bcritics\b",
+    r"\bcritical(?:ly)? (?:acclaim|acclaimed|success|reception|failure|response|praise|and|panned)\b",
+    r"\b(?:positive|negative|mixed|favou?rable|poor|good|generally|rave) (?:to positive "
+    r"|to negative )?(?:critical )?reviews?\b|\breviewers\b",
+    r"\b(?:commercial|financial) (?:success|failure|disappointment)\b|\bcommercially\b",
+    r"\b(?:regarded|considered|cited|ranked|listed|named|rated|hailed|voted"
+    r"|recogni[sz]ed) (?:\w+ ){0,4}?(?:as |to be |by |among )?(?:\w+ ){0,3}?(?:one of|greatest|best|classic"
+    r"|films?|masterpiece|\d+(?:st|nd|rd|th)|critics|highly)",
+    r"\bone of the (?:best|greatest|most|finest|worst) (?:\w+[- ]){0,4}?(?:films|movies|comedies|musicals"
+    r"|dramas|westerns|sequels)\b",
+    r"\bfilms ever\b|\bmovies (?:ever|of all time)\b|\bworst movie\b|\bcult (?:film|classic|following)\b"
+    r"|\b(?:greatest|best) films\b",
+    r"\bLibrary of Congress\b|\bNational Film Registry\b|\bFilm Institute\b|\bselected for preservation\b",
+)
+_PRIZES = (
+    r"\bAcademy Awards?\b|\bGolden (?:Globe|Raspberry|Bear|Lion|Turkey)s?\b|\bBAFTA\b|\bOscars?\b"
+    r"|\bPalme d['’]Or\b|\bFilm Festival\b",
+    r"\b(?:[A-Z]\w+ ){1,3}Awards?\b(?! ceremony)|\bnominat(?:ed|ion|ions)\s+(?:for|at)\b|\bcompeting for the\b",
+)
+_MAKING = (
+    r"\b[Pp]rincipal photography\b|\b[Ff]ilm(?:ed|ing) (?:in|on|at|took|began|started|locations?)\b"
+    r"|\bpost-production\b",
+    r"\b(?:[Dd]irected|[Pp]roduced|[Ss]cored|[Cc]omposed) by\b|\bwritten (?:and directed )?by [A-Z]|\bco-written\b",
+    r"\b[Pp]roduction (?:began|of the|on)\b|\bbegan production\b|\bscreenplays?\b|\bfilm treatments?\b"
+    r"|\bscreenwriters?\b|\bfilm rights\b",
+    r"\bhired (?:\w+ )?(?:as (?:the )?director|to (?:write|direct))\b|\bto direct\b|\bfilmmaking\b"
+    r"|\bfilmmakers?\b|\bcinematography\b|\bsoundtrack\b|\bfilm score\b",
+    r"\bcast members?\b|\bjoined the cast\b|\bwere cast\b|\bdirectorial\b|\bfeature[- ]length\b"
+    r"|\bfeature film\b|\bfilm adaptation\b|\bbiopic\b",
+    r"\bremade\b|\bremakes? of\b|\bsequel\b|\bprequel\b|\bspin-off\b|\bmillion worldwide\b|\bstereophonic\b"
+    r"|\bTagline\b|\bstory is based on\b",
+    r"\bpresumed lost\b|\blost film\b|\bfinal film\b|\bA-list film\b|\bmusical numbers\b"
+    r"|\bproduction company\b|\bcameo appearances?\b",
+)
+_ABOUT_THE_FILM = (
+    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:[\w'’-]+\s+){{0,2}}?{_FILM}(?:['’]s\s+(?:director|writer|release|cast"
+    rf"|score|production|success|box|script|reception|poster|budget|break|themes|visual|cinematography|producers?)"
+    r"|,?\s+(?:which\s+(?:is|was)\s+(?:loosely |partly )?(?:based|released|produced|directed)|was|were|has|had"
+    r"|received|grossed|premiered|also\s+(?:stars|received|marks|won)|starred|marks|marked|won|earned|used|uses|"
+    r"serves|remains|debuted|became|got|did|faced|drew|performed|is\s+(?:now|part|regarded|considered|often"
+    r"|widely|notable|known|also|a\s+(?:remake|sequel)|the\s+(?:first|second|third|fourth|last|only|final)|not"
+    r"|currently|available|loosely|rated|based)"
+    r"|entered|opened\s+(?:in|on|to|at)|humor|played\s+on))",
+)
+_LOOSE = (
+    r"\bstarring\b|\b(?:producer|director|cinematographer|composer|actor|actress|editor)s? [A-Z]\w+|\bnominated\b",
+    r"\bbest known (?:for|as)\b|\bcameo\b|\bthe leads?\b|\bthe role of\b|\bfor the role\b|\bthe casting\b"
+    r"|\bthe script\b|\bvisual effects\b",
+    r"\"[^\"]{1,60}\" \((?:19|20)\d\d\)|\b(?:18|19|20)\d\d (?:film|novel|movie|musical|play)\b|\((?:19|20)\d\d\)",
+    r"\btelevision (?:adaptation|film|movie|series)\b|\bcinema\b|\bhomage\b|\bHollywood\b"
+    r"|\bmade for television\b|\badapted (?:the story|into|from)\b",
+    r"\btribute to\b|\bgenre\b|\bneorealism\b|\bdubbed\b|\bperforms? a duet\b|\b[Tt]heme (?:song|music)\b"
+    r"|\bstereotypes\b|\bspecial effects\b",
+    r"\b(?:was|were) (?:cast|shot|broadcast|aired|considered|influenced|inspired|acquired|optioned)\b"
+    r"|\bscholar(?:s|ly)\b|\bpopular culture\b",
+)
+_PLAIN = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, *_MAKING, *_ABOUT_THE_FILM)))
+_TALK = re.compile(f"{_PLAIN.pattern}|{'|'.join(_LOOSE)}")
+
+_TELLS = (
+    r"(?:opens with|opens|begins|starts|commences|is set|tells|follows|revolves|cent(?:er|re)s|concerns"
+    r"|features|takes place|depicts|deals|chronicles|shows|portrays|involves|focuses|details"
+    r"|recounts|narrates|traces|explores|describes|covers|is about|is the (?:story|tale|harried)|is a (?:story"
+    r"|tale)|relates|finds|sees)\b"
 )
 _NARRATIVE = re.compile(
-    rf"^[\"“(]?(?:(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:\w+\s+){{0,2}}?(?:{_FILM}|story|plot|narrative|action|tale|novel|title|characters?)(?:\s+of\s+[^.]{{1,60}}?)?\s+(?:also\s+|then\s+|mainly\s+|primarily\s+)?"
-    r"(?:opens with|opens|begins|starts|commences|is set|tells|follows|revolves|cent(?:er|re)s|concerns|features|takes place|depicts|deals|chronicles|shows|portrays|involves|focuses|details|recounts|narrates|"
-    r"traces|explores|describes|covers|is about|is the|is a|relates|finds|sees|stars\s+[^.]{0,60}\s+as\s+)"
-    r"|It\s+(?:tells|follows|is (?:a|the) (?:story|tale)|is about|concerns|revolves|centers|depicts|deals)|This is (?:a|the) (?:story|movie|film)"
+    rf"^[\"“(]?(?:(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:\w+\s+){{0,2}}?(?:{_FILM}|story|plot|narrative|action|tale"
+    rf"|novel|title|characters?)(?:\s+of\s+[^.]{{1,60}}?)?\s+"
+    rf"(?:(?:also|then|mainly|primarily)\s+)?(?:{_TELLS}|stars\s+[^.]{{0,60}}\s+as\s)"
+    r"|The (?:story|plot|narrative)\b"
+    r"|It\s+(?:tells|follows|is (?:a|the) (?:story|tale)|is about|concerns|revolves|centers|depicts|deals)"
+    r"|This is (?:a|the) (?:story|movie|film)"
     r"|[\"“].{1,60}?[\"”]\s+(?:tells|follows|is (?:a|the) (?:story|tale)|is tale|begins|opens|revolves|concerns)"
-    r"|In the (?:film|movie|story|beginning|opening|village|town|city|end)|Set (?:in|during|on|at)\b|One (?:day|night|evening|morning|year)\b|Told in\b|As described\b|Based on a true"
-    r"|Following\b|Meanwhile\b|Upon\b|When\b|While\b|As (?:the|he|she|they|a)\b|Once\b|Suddenly\b|Later\b|Eventually\b|Soon\b|The next\b|Lights up\b|Residing\b|Studying\b"
-    r"|In (?:the (?:year|late|early) )?\d{4}(?:s)?,? (?!the film|it was|the movie)|During the\b|After (?!its|the film|release|being released|premi)"
-    r"|(?:A|An|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\s+(?:[\w'’-]+\s+){0,4}?(?:man|men|woman|women|boy|girl|girls|boys|couple|family|group|gang|teenagers?|students?|friends|spy|mother|father|widows?|widowers?|children|soldiers?|brothers|sisters)\b)"
+    r"|In the (?:film|movie|story|beginning|opening|village|town|city|end)|Told in\b|As described\b|Based on a true)"
 )
+"""How sentences begin that tell what a film is about, even in a lead."""
+_ONCE = re.compile(
+    r"^[\"“(]?(?:Set (?:in|during|on|at)\b|One (?:day|night|evening|morning|year)\b|Following\b|Meanwhile\b"
+    r"|Upon\b|When\b|While\b|As (?:the|he|she|they|a)\b|Once\b|Suddenly\b|Later\b"
+    r"|Eventually\b|Soon\b|The next\b|Lights up\b|Residing\b|Studying\b|In (?:the (?:year|late"
+    r"|early) )?\d{4}(?:s)?,? |During the\b|After\b"
+    r"|(?:A|An|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\s+(?:[\w'’-]+\s+){0,4}?(?:man|men"
+    r"|woman|women|boy|girl|girls|boys|couple|family|group|gang|teenagers?|students?"
+    r"|friends|spy|mother|father|widows?|widowers?|children|soldiers?|brothers|sisters)\b)"
+)
+"""How stories begin, and sometimes what is told of a film's making."""
 _PLAYED_BY = re.compile(
-    r"[A-Z][\w'’-]+\s+\((?!(?:English|also|now|later|then|the|a|an)\b)[A-Z][^\W\d]*(?:[\s.'’-]+[A-Z][\w.'’-]*){0,3}\)\s*(?:,|is|was|and|who|has|\w+s)\b"
+    r"[A-Z][\w'’-]+\s+\((?!(?:English|also|now|later|then|the|a"
+    r"|an)\b)[A-Z][^\W\d]*(?:[\s.'’-]+[A-Z][\w.'’-]*){0,3}\)\s*(?:,|is|was|and|who|has|\w+s)\b"
 )
 _PLAYED_BY_WORDS = re.compile(r"^[^.]{0,80}?\([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}\)")
-_READ_AT_MOST = 1_000
+_OF_A_FILM = re.compile(
+    r"[\"”’']?,?\s+(?:is (?:often|widely|generally|considered|regarded|one of|presumed|now|currently|available"
+    r"|notable|the (?:first|second|third|fourth|last|only|final))"
+    r"|was (?:\w+ly )?(?:released|ranked|nominated|produced|filmed|shot|selected|met|praised|well|one of|named"
+    r"|followed|remade|adapted|said to|a (?:critical|commercial|box|financial|huge|moderate|major|minor"
+    r"|success|hit)|the (?:first|second|third|fourth|last|only|highest))"
+    r"|has (?:been|grossed|received|become|since)|had (?:its|a (?:significant|major|limited|theatrical|world))"
+    r"|stars\b|premiered|received|grossed|earned|marked|marks|debuted|opened|won (?:\w+ )?(?:\w+ )?(?:Academy"
+    r"|Oscar|award|prize|[A-Z]\w+ Award))"
+)
 
 
 def sounds_like_film_talk(sentence: str, title: str = "") -> bool:
     """Whether a sentence speaks of the film as a film: its release, makers, cast, reviews, prizes."""
     sentence = sentence[:_READ_AT_MOST]
-    if _NARRATIVE.match(sentence) and not _RECEPTION.search(sentence):
-        return False
+    if _NARRATIVE.match(sentence):
+        return (
+            is_plainly_about_film(sentence, title)
+            and not _PLAYED_BY.search(sentence)
+            and _RECEPTION.search(sentence) is not None
+        )
+    if _ONCE.match(sentence):
+        return is_plainly_about_film(sentence, title)
     return _TALK.search(sentence) is not None or _begins_with_title(sentence, title)
 
 
-_RECEPTION = re.compile(
-    r"\bpremi(?:ered?|eres)\b|\bbox[- ]office\b|\bcritics\b|\bgrossed\b|\bDVD\b|\b(?:was|were) released (?:in|on|by|theatrically)\b|\bAcademy Award|\bcritically acclaimed\b|\bposthumously awarded\b|\bcompeting for the\b|\bFilm Festival\b|\bstory is based on\b|\breviews\b"
-)
+_RECEPTION = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, r"\bstory is based on\b")))
 
 
-def sounds_like_reception(sentence: str) -> bool:
-    """Whether a sentence speaks of release, reviews, takings or prizes, which no story does in such words."""
-    return _RECEPTION.search(sentence[:_READ_AT_MOST]) is not None
+def is_plainly_about_film(sentence: str, title: str = "") -> bool:
+    """Whether a sentence has words on a film's making, release or reception that hardly any story has."""
+    sentence = sentence[:_READ_AT_MOST]
+    return _PLAIN.search(sentence) is not None or _begins_with_title(sentence, title)
 
 
 def _begins_with_title(sentence: str, title: str) -> bool:
-    if not title:
-        return False
+    """Whether a sentence says of the film, by its title, what is not said of a person of that name."""
     bare = sentence.lstrip("\"“‘'")
-    return (
-        bare.startswith(title)
-        and re.match(
-            r"[\"”’']?\s+(?:is often|was|has|had|stars|premiered|received|is considered|is regarded|is one of|is presumed|remains|marked|marks|won)\b",
-            bare[len(title) :],
-        )
-        is not None
-    )
+    return bool(title) and bare.startswith(title) and _OF_A_FILM.match(bare, len(title)) is not None
+
+
+def begins_story(sentence: str) -> bool:
+    """Whether a sentence introduces characters or a time as stories do, and does not speak of "the film"."""
+    sentence = sentence[:_READ_AT_MOST]
+    if _PLAIN.search(sentence) or _NARRATIVE.match(sentence):
+        return False
+    return _ONCE.match(sentence) is not None or _PLAYED_BY_WORDS.match(sentence) is not None
 
 
 def sounds_like_story(sentence: str) -> bool:
@@ -76,8 +163,6 @@ def sounds_like_story(sentence: str) -> bool:
     sentence = sentence[:_READ_AT_MOST]
     if _RECEPTION.search(sentence):
         return False
-    return (
-        _NARRATIVE.match(sentence) is not None
-        or _PLAYED_BY.search(sentence) is not None
-        or _PLAYED_BY_WORDS.match(sentence) is not None
-    )
+    if _NARRATIVE.match(sentence) or _PLAYED_BY.search(sentence) or _PLAYED_BY_WORDS.match(sentence):
+        return True
+    return _ONCE.match(sentence) is not None and _PLAIN.search(sentence) is None

@@ -22,36 +22,47 @@ _READ_AT_MOST = 10_000
 """Characters of a lead that are read: what comes later is not where films are introduced."""
 
 _OTHER_WORK = re.compile(
-    r"\b(?:(?P<source>(?:loosely |partly |very |closely |largely |directly )*(?:(?:[Bb]ased|adapted|drawn|derived|taken)\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
-    r"|(?:remake|reboot|sequel|prequel|follow-?up|adaptation|parody|spoof|version|continuation|retelling|reimagining|re-imagining|reworking|spin-?off)\s+(?:of|to|from|on)|,\s+(?:the|a|an|his|her)\s+(?:18|19|20)\d\d)\b"
+    r"\b(?:(?P<source>(?:loosely |partly |very |closely |largely |directly )*(?:(?:[Bb]ased|adapted|drawn"
+    r"|derived|taken)\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
+    r"|(?:remake|reboot|sequel|prequel|follow-?up|adaptation|parody|spoof|version|continuation|retelling"
+    r"|reimagining|re-imagining|reworking|spin-?off)\s+(?:of|to|from|on)|,\s+(?:the|a|an|his|her)\s+(?:18|19|20)\d\d)\b"
 )
 _OTHER_WORK_ENDS = re.compile(
-    r",|;|\s+(?:and|that|which)\s+(?:also\s+)?(?=(?:was|is|were|stars?|starring|starred|features?|featuring|follows|directed|written|produced|released|distributed|co-)\b)"
+    r",|;|\s+(?:and|that|which)\s+(?:also\s+)?(?=(?:was|is|were|stars?|starring|starred|features?|featuring"
+    r"|follows|directed|written|produced|released|distributed|co-)\b)"
 )
 _SOURCE_ENDS = re.compile(rf"{_OTHER_WORK_ENDS.pattern}|\s+(?=(?:starring|stars)\b)")
 _FILM_SUBJECT = re.compile(
-    r"\b(?:[Tt]he|[Tt]his)\s+(?:[\w'’-]+\s+){0,3}?(?:film|movie|picture|feature|documentary|production|short|cartoon|adaptation|remake|comedy|drama|thriller|miniseries|serial|version)\b"
+    r"\b(?:[Tt]he|[Tt]his)\s+(?:[\w'’-]+\s+){0,3}?(?:film|movie|picture|feature|documentary|production|short"
+    r"|cartoon|adaptation|remake|comedy|drama|thriller|miniseries|serial|version)\b"
     r"|\b[Ii]t\b(?!['’]s\s+a\s+\w+\s+world)|^(?:Film|Movie)\b|\b[Ii]ts\b"
 )
 _OTHER_SUBJECT = re.compile(
-    r"(?:The|A|An|Another|This|His|Her|Its|Both|Two|Three|In)\s+(?:[\w'’-]+\s+){0,4}?(?:novels?|books?|sequels?|prequels?|remakes?|play|series|franchise|"
-    r"show|television series|musical|soundtrack|album|song|songs|single|video game|game|comics?|original|follow-?up|spin-?off|reboot|trilogy|films)\b"
+    r"(?:The|A|An|Another|This|His|Her|Its|Both|Two|Three|In)\s+(?:[\w'’-]+\s+){0,4}?(?:novels?|books?"
+    r"|sequels?|prequels?|remakes?|play|series|franchise|"
+    r"show|television series|musical|soundtrack|album|song|songs|single|video game|game|comics?|original"
+    r"|follow-?up|spin-?off|reboot|trilogy|films)\b"
 )
 _APPOSITION = re.compile(r"(?:The|A|An)\s[^.;]{5,200}?,\s+(?:it|the\s+(?:film|movie|picture))\b")
 """A sentence that begins with what the film is: "A sequel to X, it was directed by …"."""
 _SELF_CONTAINED = re.compile(
-    r"(?:(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing|[Ss]hot|[Bb]ased)\b"
-    r"|(?:The|Its)\s+(?:[\w'’-]+\s+){0,3}?(?:screenplay|script|story|music|score|cast|cinematography|editing|dialogue|lead|roles?|leads)\b|Also starring|Co-starring|Music|Cinematography|Screenplay)"
+    r"(?:(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing"
+    r"|[Ss]hot|[Bb]ased)\b"
+    r"|(?:The|Its)\s+(?:[\w'’-]+\s+){0,3}?(?:screenplay|script|story|music|score|cast|cinematography|editing"
+    r"|dialogue|lead|roles?|leads)\b|Also starring|Co-starring|Music|Cinematography|Screenplay)"
 )
 _HOME = re.compile(
-    r"\b(?:DVD|Blu-ray|VHS|home video|home media|LaserDisc|streaming|video on demand|digital|re-?released|restored|remaster|reissued|soundtrack|album|trailer|single|television on|syndicated)",
+    r"\b(?:DVD|Blu-ray|VHS|home video|home media|LaserDisc|streaming|video on demand|digital|re-?released"
+    r"|restored|remaster|reissued|soundtrack|album|trailer|single|television on|syndicated)",
     re.IGNORECASE,
 )
 _RELEASED = re.compile(
-    r"\b(?:[Rr]eleases?|[Rr]eleased|premiered?|premieres|opened|opens|debuted|debut|first shown|screened|first aired|aired|broadcast|shown|first broadcast|launched|theaters|theatres|cinemas)\b"
+    r"\b(?:[Rr]eleases?|[Rr]eleased|premiered?|premieres|opened|opens|debuted|debut|first shown|screened"
+    r"|first aired|aired|broadcast|shown|first broadcast|launched|theaters|theatres|cinemas)\b"
 )
 _NOT_RELEASED = re.compile(
-    r"\b(?:died|born|began|filming|shooting|photography|announced|published|scheduled|planned|killed|sequel|anniversary|marriage|inducted|re-?released|reissued|set on|made on|postponed|delayed|originally set)\b"
+    r"\b(?:died|born|began|filming|shooting|photography|announced|published|scheduled|planned|killed|sequel"
+    r"|anniversary|marriage|inducted|re-?released|reissued|set on|made on|postponed|delayed|originally set)\b"
 )
 
 
@@ -166,12 +177,18 @@ def _other_works(text: str) -> Iterator[tuple[int, int]]:
 
 
 _SOURCE = re.compile(
-    r"(?<!not )(?<!not actually )\b(?:[Bb]ased|adapted)\s+(?:up)?(?:on|from)\s+(?P<what>(?:the|a|an|his|her|their)?\s*[^,;()]{3,140}?)"
-    r"(?=[,;()]|\.?$|\s+(?:and|that|which|who|starring|stars|with|in which)\s+(?:\w+\s+)?(?:was|is|were|are|stars?|starring|starred|features?|follows|directed|written|produced|released|tells|deals|takes|has|had)\b"
-    r"|\s+(?:starring|directed|produced|released|which|that|and (?:is|was|are|stars|directed|written|produced|starring|tells|follows|focuses|cent(?:er|re)s|revolves|depicts|chronicles|takes|marks|serves|concerns|recounts|contains|includes|features|uses))\b)"
+    r"(?<!not )(?<!not actually )\b(?:[Bb]ased|adapted)\s+(?:up)?(?:on|from)\s+(?P<what>(?:the|a|an|his|her"
+    r"|their)?\s*[^,;()]{3,140}?)"
+    r"(?=[,;()]|\.?$|\s+(?:and|that|which|who|starring|stars|with|in which)\s+(?:\w+\s+)?(?:was|is|were|are"
+    r"|stars?|starring|starred|features?|follows|directed|written|produced|released|tells|deals|takes|has|had)\b"
+    r"|\s+(?:starring|directed|produced|released|which|that|and (?:is|was|are|stars|directed|written|produced"
+    r"|starring|tells|follows|focuses|cent(?:er|re)s|revolves|depicts|chronicles|takes|marks|serves|concerns"
+    r"|recounts|contains|includes|features|uses))\b)"
 )
 _KIND_OF_SOURCE = re.compile(
-    r"\b(?:novels?|novellas?|books?|plays?|memoirs?|comics?|comic strip|comic book|manga|manhua|series|story|stories|musical|opera|poem|article|autobiography|biography|teleplay|game|character|characters|sketch|sketches|fairy tale|legend|film|novelette|nonfiction|bestseller)\b|[\"“]",
+    r"\b(?:novels?|novellas?|books?|plays?|memoirs?|comics?|comic strip|comic book|manga|manhua|series|story"
+    r"|stories|musical|opera|poem|article|autobiography|biography|teleplay|game|character|characters|sketch"
+    r"|sketches|fairy tale|legend|film|novelette|nonfiction|bestseller)\b|[\"“]",
     re.IGNORECASE,
 )
 

@@ -65,13 +65,17 @@ _ACTIVE = {
     "directs": Predicate.DIRECTOR,
 }
 
-_ADVERB = r"(?:(?:executive|solely|jointly|theatrically|subsequently|later|originally|independently|internationally|co-?)[- ]?)?"
+_ADVERB = (
+    r"(?:(?:executive|solely|jointly|theatrically|subsequently|later|originally|independently"
+    r"|internationally|co-?)[- ]?)?"
+)
 _VERB = rf"{_ADVERB}(?:{'|'.join(_VERBS)})"
 _STAR = r"(?:co-?)?(?:starring|stars|starred|featuring)"
 _AND = r"(?:\s*,\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|&)\s+(?:also\s+)?(?:was\s+|is\s+)?|\s*/\s*)"
 _VERBS_IN_A_ROW = rf"(?i:{_VERB}(?:\s+for\s+(?:the\s+screen|television))?(?:{_AND}{_VERB})*)"
 _PASSIVE = re.compile(
-    rf"(?<![\w-])(?:{_STAR}{_AND})?(?P<verbs>{_VERBS_IN_A_ROW})(?P<between>(?:\s+(?:for|in|on|to|through|as|worldwide|theatrically"
+    rf"(?<![\w-])(?:{_STAR}{_AND})?(?P<verbs>{_VERBS_IN_A_ROW})(?P<between>(?:\s+(?:for|in|on|to|through|as"
+    rf"|worldwide|theatrically"
     r"|entirely|primarily|mostly|together|exclusively|directly)\b"
     r"[^;()]{0,90}?)??)(?:\s*,)?\s+by"
     rf"(?P<more>(?:{_AND}(?:{_VERB}\s+by|{_STAR}|(?:the\s+)?(?:screenplay|script|story)\s+by))*)\s+"
@@ -79,19 +83,23 @@ _PASSIVE = re.compile(
 _STARRED_BY_MAKER = re.compile(rf"(?<![\w-])(?P<verbs>{_VERBS_IN_A_ROW}){_AND}(?P<more>{_STAR})\s+(?:by\s+)?")
 _WORKS = {
     r"(?:dialogues?|dialogs?)": None,
-    r"(?:original |adapted )?(?:screenplay|script|scenario|teleplay|screen adaptation|screen story)s?": Predicate.SCREENPLAY,
+    r"(?:original |adapted )?"
+    r"(?:screenplay|script|scenario|teleplay|screen adaptation|screen story)s?": Predicate.SCREENPLAY,
     r"story": Predicate.STORY,
-    r"(?:(?:original|background|musical|film|orchestral)\s+)*(?:music|score|musical score|film score|music score|songs and score)": Predicate.MUSIC,
+    r"(?:(?:original|background|musical|film|orchestral|music)\s+)*(?:music|score|songs and score)": Predicate.MUSIC,
     r"cinematography|photography": Predicate.CINEMATOGRAPHY,
     r"editing": Predicate.EDITING,
     r"direction": Predicate.DIRECTOR,
     r"narration": Predicate.NARRATOR,
 }
 _DONE = (
-    r"(?:\s*,?\s+(?:for|of)\s+(?:the|this)\s+(?:film|movie))?(?:\s*,)?(?:\s+(?:was|were|is|are|has been|had been|being))?"
+    r"(?:\s*,?\s+(?:for|of)\s+(?:the|this)\s+(?:film|movie))?(?:\s*,)?(?:\s+(?:was|were|is|are|has been"
+    r"|had been|being))?"
     r"(?:\s+(?:also|co-?|later|then|jointly))*[\s-]*"
-    r"(?:co-)?(?:written|composed|penned|done|handled|provided|scored|created|adapted|credited|co-written|directed|performed|produced"
-    r"|co-composed|conducted|arranged)?(?:\s+and\s+(?:conducted|arranged|produced|performed|directed|sung|adapted))?\s*,?\s+(?:by|from|to)\s+"
+    r"(?:co-)?(?:written|composed|penned|done|handled|provided|scored|created|adapted|credited|co-written"
+    r"|directed|performed|produced"
+    r"|co-composed|conducted|arranged)?(?:\s+and\s+(?:conducted|arranged|produced|performed|directed|sung"
+    r"|adapted))?\s*,?\s+(?:by|from|to)\s+"
 )
 _NOUNS = tuple(
     (re.compile(rf"(?<![\w-])(?:{work}){_DONE}", re.IGNORECASE), predicate)
@@ -99,38 +107,49 @@ _NOUNS = tuple(
     if predicate
 )
 _WORK_BEFORE = re.compile(
-    r"\b(?:screenplay|script|scenario|teleplay|story|dialogues?|lyrics|songs?|novel|novella|book|play|score|music|soundtrack|stories|characters?|theme)"
-    r"(?:\s+\"[^\"]*\")?(?:\s+(?:for|of|from|in)\s+(?:the|this)\s+(?:film|movie))?\s*,?(?:\s+(?:was|were|is|are|has been))?(?:\s+(?:also|co-?|originally|partly|later))*\s*$",
+    r"\b(?:screenplay|script|scenario|teleplay|story|dialogues?|lyrics|songs?|novel|novella|book|play|score"
+    r"|music|soundtrack|stories|characters?|theme)"
+    r"(?:\s+\"[^\"]*\")?(?:\s+(?:for|of|from|in)\s+(?:the|this)\s+(?:film|movie))?\s*,?(?:\s+(?:was|were|is"
+    r"|are|has been))?(?:\s+(?:also|co-?|originally|partly|later))*\s*$",
     re.IGNORECASE,
 )
 """What was written or composed, when it is not the film."""
 _TWO_WORKS = re.compile(
-    r"\b(?:screenplay|script)\s+and\s+story\s+by\s+|\bstory\s+and\s+(?:screenplay|script)\s+(?:(?:was|were)\s+)?(?:written\s+)?by\s+",
+    r"\b(?:screenplay|script)\s+and\s+story\s+by\s+|\bstory\s+and\s+(?:screenplay|script)\s+(?:(?:was"
+    r"|were)\s+)?(?:written\s+)?by\s+",
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(r"\bmade\s+by\s+(?=(?:[\w-]+\s+){0,3}?(?:filmmaker|film-maker|director)s?\s)")
 _FILM_BY = re.compile(
-    r"^\s*(?:adaptation\s+)?,?\s*(?:by|from)\s+(?=[A-Z]|(?:the\s+)?(?:[A-Z]\w+\s+)*(?:film\s*)?(?:director|filmmaker|writer|debut|first))"
+    r"^\s*(?:adaptation\s+)?,?\s*(?:by|from)\s+(?=[A-Z]|(?:the\s+)?(?:[A-Z]\w+\s+)*(?:film\s*)?(?:director"
+    r"|filmmaker|writer|debut|first))"
 )
 _DEBUT = re.compile(
-    r"\b(?:(?:directorial|directing|feature(?: film)?|film|solo)\s+)+(?:directorial\s+|directing\s+)?debuts?\s+(?:of|for|by)\s+"
+    r"\b(?:(?:directorial|directing|feature(?: film)?|film|solo)\s+)+(?:directorial\s+"
+    r"|directing\s+)?debuts?\s+(?:of|for|by)\s+"
 )
 _STARS = re.compile(
     r"(?<![\w-])(?:(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred))|[Ff]eaturing|features|featured"
     r"|toplined by|top-lined by|headlined by|led by|fronted by)\s+"
-    r"(?P<what>(?:an?\s+|the\s+|in\s+its\s+)?(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal|voice|star[- ]studded|all-star|large|strong)?\s*"
+    r"(?P<what>(?:an?\s+|the\s+|in\s+its\s+)?(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal"
+    r"|voice|star[- ]studded|all-star|large|strong)?\s*"
     r"(?:cast|acting|performances?|voices?|voice talents?|vocal talents|voice acting|talents)"
     r"(?:\s+(?:of\s+)?(?:actors?|stars))?"
-    r"(?:\s*,)?\s+(?:including|includes|which includes|that includes|consisting of|comprising|composed of|led by|headed by|headlined by|featuring"
-    r"|of|by|from|with|also consisting of|made up of|in)\s+)?(?:such\s+)?(?:actors?\s+|actresses\s+)?(?:including\s+|such as\s+)?)"
+    r"(?:\s*,)?\s+(?:including|includes|which includes|that includes|consisting of|comprising|composed of"
+    r"|led by|headed by|headlined by|featuring"
+    r"|of|by|from|with|also consisting of|made up of|in)\s+)?(?:such\s+)?(?:actors?\s+"
+    r"|actresses\s+)?(?:including\s+|such as\s+)?)"
 )
 _CAST = re.compile(
-    r"(?<!\w)(?:[Tt]he|[Ii]ts|[Aa]n?|with an?|[Tt]he film['’]s|[Oo]ther|[Nn]ew|Additional)\s+(?:(?:rest of the|supporting|ensemble|main|principal|voice|large|all-star|film['’]s|star)\s+)*"
-    r"cast(?:\s+members)?\s+(?:also\s+|further\s+)?(?:includes?|included|including|features|featured|featuring|that includes|which includes|consists of|consisting of|comprises|comprised of"
+    r"(?<!\w)(?:[Tt]he|[Ii]ts|[Aa]n?|with an?|[Tt]he film['’]s|[Oo]ther|[Nn]ew|Additional)\s+(?:(?:rest of the"
+    r"|supporting|ensemble|main|principal|voice|large|all-star|film['’]s|star)\s+)*"
+    r"cast(?:\s+members)?\s+(?:also\s+|further\s+)?(?:includes?|included|including|features|featured|featuring"
+    r"|that includes|which includes|consists of|consisting of|comprises|comprised of"
     r"|comprising|is led by|led by|is headed by|headed by|is rounded out by|stars)\s+"
 )
 _PLAYED_BY = re.compile(
-    r"(?:lead|leading|title|titular|main|principal|starring|supporting|key|pivotal|prominent|important)\s+(?:roles?|characters?|parts?)"
+    r"(?:lead|leading|title|titular|main|principal|starring|supporting|key|pivotal|prominent"
+    r"|important)\s+(?:roles?|characters?|parts?)"
     r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+"
 )
 _ALSO_WITH = re.compile(r"\b(?:with|and)\s+(?=[A-Z])")
@@ -139,8 +158,11 @@ _IN_ADDITION = re.compile(r"^(?:In addition to|Besides|Along with|Alongside)\s+(
 _STAR_VERB = re.compile(r"[^.]{0,200}?\b(?:stars|features|cast)\b")
 _CLAUSE_START = re.compile(r"[,;]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])|\bwhile\s+(?=[A-Z])")
 _WHO_ALSO = re.compile(
-    rf",?\s+who\s+(?:also\s+|both\s+|additionally\s+)*(?:(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars|starred|co-stars|plays)(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars|starred))*)(?=\s+(?:it|the film|the (?:lead|main|title|principal)|in|as|with|the screenplay|the script|the music)\b|[,.;]|\s*$)"
-    r"|served\s+as\s+(?:an?\s+|the\s+|its\s+)?(?:co-)?(?P<post>director|producer|editor|cinematographer|composer|writer|screenwriter)\b)"
+    rf",?\s+who\s+(?:also\s+|both\s+|additionally\s+)*(?:(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars"
+    rf"|starred|co-stars|plays)(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars|starred))*)(?=\s+(?:it|the film"
+    rf"|the (?:lead|main|title|principal)|in|as|with|the screenplay|the script|the music)\b|[,.;]|\s*$)"
+    r"|served\s+as\s+(?:an?\s+|the\s+|its\s+)?(?:co-)?(?P<post>director|producer|editor|cinematographer"
+    r"|composer|writer|screenwriter)\b)"
 )
 _POSTS = {
     "director": Predicate.DIRECTOR,
@@ -156,8 +178,12 @@ _WITH_ROLES = re.compile(
     r"(?:\s*,)?\s+(?:and\s+)?(?:with|alongside|opposite|along with|supported by|while)\s+(?:the\s+voices?\s+of\s+)?"
 )
 _ROLE_TAIL = re.compile(
-    r"(?:\s*,)?\s+(?:(?:both\s+|all\s+)?(?:in|as|playing|essaying|portraying|appearing (?:in|as)|taking on|making up|reprising|returning in|joining|rounding out|voicing|completing)\s+(?:(?:the|a|his|her|their|other|some|its|an)\s+)*(?:[\w-]+\s+){0,4}?"
-    r"(?:roles?|parts?|leads?|protagonists?|pair|characters?|cameos?(?: appearances?)?|appearances?|cast|stars?)\b(?!\s+(?:roles?|parts?|characters?|actors?|cast|appearances?)\b)(?:\s+(?:of the film|from the (?:first|original|previous) (?:film|movie)))?"
+    r"(?:\s*,)?\s+(?:(?:both\s+|all\s+)?(?:in|as|playing|essaying|portraying|appearing (?:in|as)|taking on"
+    r"|making up|reprising|returning in|joining|rounding out|voicing|completing)\s+(?:(?:the|a|his|her|their"
+    r"|other|some|its|an)\s+)*(?:[\w-]+\s+){0,4}?"
+    r"(?:roles?|parts?|leads?|protagonists?|pair|characters?|cameos?(?: appearances?)?|appearances?|cast"
+    r"|stars?)\b(?!\s+(?:roles?|parts?|characters?|actors?|cast|appearances?)\b)(?:\s+(?:of the film"
+    r"|from the (?:first|original|previous) (?:film|movie)))?"
     r"|providing\s+the\s+voices?[^,;.]{0,60}|co-?star(?:s|red|ring)?\b|in\s+support\b)"
 )
 _AS = re.compile(r"(?:\s*,)?\s+(?:\([^()]{0,80}\)\s*)?(?:as|playing|portraying|who plays?|who portrays?)\s+(?!well\b)")
@@ -165,14 +191,21 @@ _NEXT_PART = re.compile(
     r"\s*[,;]\s*(?:(?:and|with|while|alongside|opposite)\s+)*|\s+(?:and|with|while|alongside|opposite)\s+"
 )
 _ACTORS_FIRST = re.compile(
-    r"\s*,?\s+(?:all\s+|both\s+|also\s+|then\s+|each\s+)*(?:(?:co-?)?stars?\b(?!\s+(?:on|from)\b)|(?:co-?)?starred\b|portrays?\b|portrayed\b|essayed\b|headlines?\b|reprises?\s+(?:their|his|her)\b|reprised\s+(?:their|his|her)\b"
-    r"|has\s+a\s+(?:supporting|starring|leading|major)\s+role\b|(?:plays|voices)\s+(?=(?:the|a|an|his|her|their|both|[A-Z])\b)(?!a (?:trick|prank|game|part|key|role)|the (?:guitar|piano|violin))|play(?=\s+(?:[A-Z]|the\s+(?:two|three|title|lead)))|play(?:s|ed)?\s+(?:the\s+|other\s+)?(?:lead|leading|title|titular|main|supporting|pivotal|important|key|prominent)\b"
-    r"|appear(?:s|ed)?\s+in\s+(?:the\s+)?(?:\w+\s+)?(?:supporting|lead|leading|title|main|pivotal)|(?:are|is)\s+featured\s+in\s+(?:supporting|the lead))"
+    r"\s*,?\s+(?:all\s+|both\s+|also\s+|then\s+|each\s+)*(?:(?:co-?)?stars?\b(?!\s+(?:on|from)\b)"
+    r"|(?:co-?)?starred\b|portrays?\b|portrayed\b|essayed\b|headlines?\b|reprises?\s+(?:their|his|her)\b"
+    r"|reprised\s+(?:their|his|her)\b"
+    r"|has\s+a\s+(?:supporting|starring|leading|major)\s+role\b|(?:plays|voices)\s+(?=(?:the|a|an|his|her"
+    r"|their|both|[A-Z])\b)(?!a (?:trick|prank|game|part|key|role)|the (?:guitar|piano|violin))"
+    r"|play(?=\s+(?:[A-Z]|the\s+(?:two|three|title|lead)))|play(?:s|ed)?\s+(?:the\s+|other\s+)?(?:lead|leading"
+    r"|title|titular|main|supporting|pivotal|important|key|prominent)\b"
+    r"|appear(?:s|ed)?\s+in\s+(?:the\s+)?(?:\w+\s+)?(?:supporting|lead|leading|title|main|pivotal)|(?:are"
+    r"|is)\s+featured\s+in\s+(?:supporting|the lead))"
 )
 _ACTORS_STARRING_AS = re.compile(r"\s+as\b|\s+in\b|\s+together\b|\s+alongside\b|\s+opposite\b|\s*[.,;]?\s*$|\s+with\b")
 _MAKERS_FIRST = re.compile(
     rf"\s+(?:both\s+|also\s+)?(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)})(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}))*)\s+"
-    r"(?P<object>(?:the|this|its)\s+(?:[\w'’]+\s+)?(?:film|movie|picture|screenplay|script|music|score|story|soundtrack|background score|teleplay|adaptation|screen adaptation)\b|it\b)?"
+    r"(?P<object>(?:the|this|its)\s+(?:[\w'’]+\s+)?(?:film|movie|picture|screenplay|script|music|score|story"
+    r"|soundtrack|background score|teleplay|adaptation|screen adaptation)\b|it\b)?"
 )
 _WRITTEN_WHAT = {
     "screenplay": Predicate.SCREENPLAY,
@@ -185,15 +218,11 @@ _WRITTEN_WHAT = {
     "soundtrack": None,
 }
 _BANNER = re.compile(
-    r"\b(?:under|through)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:(?:production\s+)?(?:banners?|label|company|studio)\s+(?:of\s+|name\s+)?,?\s*)?(?=[A-Z\d])"
+    r"\b(?:under|through)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:(?:production\s+)?(?:banners?|label|company"
+    r"|studio)\s+(?:of\s+|name\s+)?,?\s*)?(?=[A-Z\d])"
 )
 _BANNER_AFTER = re.compile(r"\s+(?:banners?|production banner|label)\b")
 _COMPANY_ROLES = frozenset({Predicate.DISTRIBUTOR, Predicate.PRODUCTION_COMPANY})
-_WORK_NOUN_BEFORE = re.compile(
-    r"\b(?:novels?|novellas?|books?|plays?|memoirs?|comics?|manga|manhua|series|stories|short story|musical|opera|poems?|articles?|songs?"
-    r"|autobiography|biography|teleplay|albums?|trilogy|game|character|characters|sketch|screenplay|documentary|fairy tale|legend|magazine|film|sequel|version)\b[^,;]*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +243,9 @@ def credits_in(
     there. ``of_film`` says that the sentence is about the film: otherwise only "A and B star as …" and the
     like are read. ``description_end`` is where "X is a 2001 American dance film" ends, in an opening sentence.
     """
-    found = [*_portrayed(sentence), *([] if description_end else _names_first(sentence, title))]
+    found = list(_portrayed(sentence))
+    if not description_end:
+        found.extend(_names_first(sentence, title))
     if of_film:
         found = [*_by_phrases(sentence, description_end), *_bought(sentence), *_star_phrases(sentence), *found]
     for credit in found:

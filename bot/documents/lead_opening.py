@@ -21,55 +21,12 @@ _INNER_COPULA = re.compile(r"\b(?:is|was)\s+an?\b")
 _TOKEN = re.compile(r"[^\s,;]+[,;]?")
 _YEAR = re.compile(r"(?<![\w-])(?P<year>18[89]\d|19\d\d|20\d\d)(?![\ds])")
 _ENDS_DESCRIPTION = frozenset(
-    [
-        "who",
-        "whom",
-        "whose",
-        "that",
-        "which",
-        "in",
-        "of",
-        "by",
-        "to",
-        "with",
-        "from",
-        "on",
-        "at",
-        "for",
-        "about",
-        "directed",
-        "written",
-        "produced",
-        "starring",
-        "released",
-        "based",
-        "set",
-        "featuring",
-        "where",
-        "when",
-        "has",
-        "had",
-        "have",
-        "he",
-        "she",
-        "it",
-        "they",
-        "his",
-        "her",
-        "their",
-        "not",
-        "then",
-        "so",
-        "because",
-        "created",
-        "made",
-        "made-up",
-        "distributed",
-        "adapted",
-        "inspired",
-        "composed",
-        "shot",
-    ]
+    re.findall(
+        r"\S+",
+        "who whom whose that which in of by to with from on at for about directed written produced starring"
+        " released based set featuring where when has had have he she it they his her their not then so"
+        " because created made made-up distributed adapted inspired composed shot",
+    )
 )
 _GENERIC = re.compile(
     r"(?:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
@@ -100,35 +57,10 @@ _LEADING_FORM = re.compile(rf"^({'|'.join(sorted(FORMS))})[.(/].*$")
 """A noun for a film that something is glued to: "film.A"."""
 _WORD = re.compile(r"[^\W_][^\s]*")
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "from",
-        "by",
-        "de",
-        "la",
-        "le",
-        "les",
-        "el",
-        "der",
-        "die",
-        "das",
-        "et",
-        "y",
-        "vs",
-        "vs.",
-        "n'",
-    ]
+    re.findall(
+        r"\S+",
+        "a an the of and or in on at to for with from by de la le les el der die das et y vs vs. n'",
+    )
 )
 
 
@@ -153,7 +85,7 @@ def read_opening(text: str) -> Opening | None:
     brackets = list(_brackets(text))
     for copula in _COPULA.finditer(text, lead_in):
         before = copula.start("verb")
-        if before - lead_in > _READ_AT_MOST // 2:
+        if before - lead_in > _READ_AT_MOST // 2 or "\n" in text[lead_in:before]:
             return None
         if any(start < before < end for start, end in brackets):
             continue

@@ -11,51 +11,39 @@ from bot.documents.model import Relation
 _QUOTED = re.compile(r"[\"“‘']([^\"“”]{1,100}?)[\"”’'](?=[\s,.;:)]|$)")
 _TITLE_WORD = re.compile(r"[^\s,;()\"“”]+")
 _SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "in",
-        "a",
-        "an",
-        "to",
-        "for",
-        "on",
-        "with",
-        "from",
-        "at",
-        "by",
-        "de",
-        "la",
-        "le",
-        "der",
-        "die",
-        "vs",
-        "vs.",
-        "&",
-        "or",
-    ]
+    re.findall(
+        r"\S+",
+        "of the and in a an to for on with from at by de la le der die vs vs. & or",
+    )
 )
 _YEAR_AFTER = re.compile(
-    r"[\"”’']?\s*\((?:[^()]{0,40}?\b)?(\d{4})\)|,?\s+(?:was\s+)?(?:\w+\s+){0,4}?in\s+(?:the year\s+)?(?:\w+\s+)?(\d{4})\b"
+    r"[\"”’']?\s*\((?:[^()]{0,40}?\b)?(\d{4})\)"
+    r"|,?\s+(?:was\s+)?(?:\w+\s+){0,4}?in\s+(?:the year\s+)?(?:\w+\s+)?(\d{4})\b"
 )
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 _KIND = r"(?P<kind>sequel|prequel|remake|follow-?up|reboot|spin-?off)"
 _OF_ANOTHER = re.compile(rf"\b{_KIND}s?,?\s+(?:to|of)\s+(?P<rest>.{{1,200}})", re.DOTALL)
 _NAMED = re.compile(
-    r"\b(?:[Aa]|[Tt]he|[Ii]ts|[Oo]ne|[Aa]nother|[Bb]y an?|[Tt]he film['’]s)\s+(?P<before>(?:[\w'’-]+\s+){0,4}?)(?P<kind>sequel|prequel|remake|follow-?up)"
-    r"(?P<link>\s*,\s*(?:which\s+was\s+|also\s+)?(?:titled|called|named|entitled)?\s*|\s*:\s+|\s+(?:was\s+\w+\s+[\w ]{0,40}?)?(?:titled|called|named|entitled)\s+|\s+)(?=[\"“‘'A-Z\d])"
+    r"\b(?:[Aa]|[Tt]he|[Ii]ts|[Oo]ne|[Aa]nother|[Bb]y an?"
+    r"|[Tt]he film['’]s)\s+(?P<before>(?:[\w'’-]+\s+){0,4}?)(?P<kind>sequel|prequel|remake|follow-?up)"
+    r"(?P<link>\s*,\s*(?:which\s+was\s+|also\s+)?(?:titled|called|named|entitled)?\s*|\s*:\s+"
+    r"|\s+(?:was\s+\w+\s+[\w ]{0,40}?)?(?:titled|called|named|entitled)\s+|\s+)(?=[\"“‘'A-Z\d])"
 )
 _REMADE = re.compile(
-    r"\bremade\s+(?:again\s+)?(?:in\s+(?P<year>\d{4})\s+)?(?:(?:in|into)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?(?:language\s+)?(?:film\s+)?(?:in\s+(?P<later>\d{4})\s+)?)?(?:as\s+)?(?:an?\s+|the\s+)?(?:\d{4}\s+)?(?:[A-Z]\w+[- ]language\s+film\s+)?(?=[\"“A-Z])"
+    r"\bremade\s+(?:again\s+)?(?:in\s+(?P<year>\d{4})\s+)?(?:(?:in"
+    r"|into)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?(?:language\s+)?(?:film\s+)?"
+    r"(?:in\s+(?P<later>\d{4})\s+)?)?(?:as\s+)?(?:an?\s+"
+    r"|the\s+)?(?:\d{4}\s+)?(?:[A-Z]\w+[- ]language\s+film\s+)?(?=[\"“A-Z])"
 )
 _BY_SOMEONE = re.compile(r"\s+(?:by|directed|starring)\s+(?=[A-Z]\w+\s+[A-Z])")
 _RELEASES = re.compile(
-    r"direct[- ]to[- ](?:video|DVD|television|streaming)|straight[- ]to[- ](?:video|DVD)|made[- ]for[- ](?:television|TV)|television|theatrical",
+    r"direct[- ]to[- ](?:video|DVD|television|streaming)|straight[- ]to[- ](?:video|DVD)"
+    r"|made[- ]for[- ](?:television|TV)|television|theatrical",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:not|never|no|proposed|planned|possible|potential|cancell?ed|abandoned|intended|would be|neither|unrelated|rumou?red|without)\b[^,;]{0,40}$",
+    r"\b(?:not|never|no|proposed|planned|possible|potential|cancell?ed|abandoned|intended|would be|neither"
+    r"|unrelated|rumou?red|without)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _RELATIONS = {
@@ -95,8 +83,10 @@ def _of_another(sentence: str, match: re.Match[str], own_title: str) -> Relation
         return None
     rest = _BY_SOMEONE.split(match["rest"], maxsplit=1)[0]
     lead_in = re.match(
-        rf"(?:(?:the|his|her|their|a|an|its|both)\s+)?(?:(?:earlier|original|previous|successful|first|own|popular|cult|classic|hit|acclaimed)\s+)*"
-        rf"(?:{_YEAR}\s+)?(?P<words>(?:[\w'’/-]+\s+){{0,7}}?)(?:(?:films?|movies?|classic|musical|comedy|drama|feature|blockbuster|hit|thriller|western|cartoon|short),?\s+)(?P<same>of\s+the\s+same\s+(?:name|title))?",
+        rf"(?:(?:the|his|her|their|a|an|its|both)\s+)?(?:(?:earlier|original|previous|successful|first|own"
+        rf"|popular|cult|classic|hit|acclaimed)\s+)*"
+        rf"(?:{_YEAR}\s+)?(?P<words>(?:[\w'’/-]+\s+){{0,7}}?)(?:(?:films?|movies?|classic|musical|comedy|drama"
+        rf"|feature|blockbuster|hit|thriller|western|cartoon|short),?\s+)(?P<same>of\s+the\s+same\s+(?:name|title))?",
         rest,
     )
     if lead_in and lead_in["same"]:

@@ -10,28 +10,39 @@ from bot.documents.lead_words import INDIAN_LANGUAGES, NATIONS
 
 _LANGUAGE = rf"(?:{NATIONS}|{INDIAN_LANGUAGES}|Original)"
 _LABEL = re.compile(
-    rf"(?:(?:also|better|or|simply|otherwise|sometimes|alternatively|commonly|originally|and|widely|first|previously|re-?|later|internationally|now|then|worldwide|in full)[\s-]*)*"
-    rf"(?:known|titled|entitled|called|released|re-released|retitled|billed|marketed|distributed|stylized|stylised|written|subtitled|named|abbreviated|advertised)\s*"
-    rf"(?:simply\s+|also\s+|onscreen\s+|on-screen\s+)*(?:(?:in|on|for|by|to|outside|throughout|internationally|overseas|abroad|worldwide|elsewhere)\s+[^:\"“,;]{{0,60}}?)?\s*(?:as|under the (?:alternate |alternative )?titles?(?: of)?|to|:)?\s*(?:simply\s+)?:?\s*(?=\S)"
+    rf"(?:(?:also|better|or|simply|otherwise|sometimes|alternatively|commonly|originally|and|widely|first"
+    rf"|previously|re-?|later|internationally|now|then|worldwide|in full)[\s-]*)*"
+    rf"(?:known|titled|entitled|called|released|re-released|retitled|billed|marketed|distributed|stylized"
+    rf"|stylised|written|subtitled|named|abbreviated|advertised)\s*"
+    rf"(?:simply\s+|also\s+|onscreen\s+|on-screen\s+)*(?:(?:in|on|for|by|to|outside|throughout|internationally"
+    rf"|overseas|abroad|worldwide|elsewhere)\s+[^:\"“,;]{{0,60}}?)?\s*(?:as|under the (?:alternate "
+    rf"|alternative )?titles?(?: of)?|to|:)?\s*(?:simply\s+)?:?\s*(?=\S)"
     rf"|(?:a\.?k\.?a\.?|or|AKA)\s*:?\s+"
-    rf"|(?:(?:(?:{_LANGUAGE}|U\.?S\.?A?|UK|U\.K\.|international|alternat(?:e|ive)|original|actual|on-?screen|English|literal|full|DVD|release|American)\s*)+(?:titles?|name|release|language|translation)\s*:?\s+)"
+    rf"|(?:(?:(?:{_LANGUAGE}|U\.?S\.?A?|UK|U\.K\.|international|alternat(?:e|ive)|original|actual|on-?screen"
+    rf"|English|literal|full|DVD|release|American)\s*)+(?:titles?|name|release|language|translation)\s*:?\s+)"
     rf"|{_LANGUAGE}(?:\s+(?:title|language))?\s*:\s*",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\(?(?:lit|literally|translat|pronounc|transl|romani[sz]ed|short for|trans\.|meaning|film|\d{4}|TV|dir|produced|directed|see|working title|and|IPA)",
+    r"\(?(?:lit|literally|translat|pronounc|transl|romani[sz]ed|short for|trans\.|meaning|film|\d{4}|TV|dir"
+    r"|produced|directed|see|working title|and|IPA)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:,|\(|\s)\s*(?:(?:also|originally|alternatively|better|previously|formerly|sometimes|first)\s+(?:known|titled|called|entitled|released)|retitled|re-titled|released (?:in|internationally|under)|known (?:in|outside|internationally)|a\.k\.a\.)"
-    r"(?:\s+(?:in|on|for|by|to|outside|throughout|as|under)\s+(?:[\w.'’]+\s+){0,6}?(?=[\"“]|as|under))?\s*(?:as|under the (?:alternate |alternative )?title(?: of)?)?\s+(?=[\"“A-Z\d])"
+    r"(?:,|\(|\s)\s*(?:(?:also|originally|alternatively|better|previously|formerly|sometimes|first)\s+(?:known"
+    r"|titled|called|entitled|released)|retitled|re-titled|released (?:in|internationally|under)|known (?:in"
+    r"|outside|internationally)|a\.k\.a\.)"
+    r"(?:\s+(?:in|on|for|by|to|outside|throughout|as|under)\s+(?:[\w.'’]+\s+){0,6}?(?=[\"“]|as"
+    r"|under))?\s*(?:as|under the (?:alternate |alternative )?title(?: of)?)?\s+(?=[\"“A-Z\d])"
 )
 _SEPARATE = re.compile(r"\s*;\s*|\s*,\s+(?:or|and|also|released|originally)\s+(?=\w)|\s+or\s+(?=[\"“])|\s*/\s+")
 _FOREIGN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]")
 _EDGES = " ,;:.\u00a0"
 _WHERE = re.compile(
-    r",?\s+(?:in|for|on|outside)\s+(?:(?:the|its|some|most|other|all|certain|many|\w+)\s+){0,3}?(?:territories|countries|markets|regions|releases?"
-    r"|theat(?:er|re)s|DVD|video|television|United Kingdom|UK|U\.K\.|US|U\.S\.|United States|USA|Europe|Australia|Germany|France|Japan|Canada|India|Italy"
+    r",?\s+(?:in|for|on|outside)\s+(?:(?:the|its|some|most|other|all|certain|many|\w+)\s+){0,3}?(?:territories"
+    r"|countries|markets|regions|releases?"
+    r"|theat(?:er|re)s|DVD|video|television|United Kingdom|UK|U\.K\.|US|U\.S\.|United States|USA|Europe"
+    r"|Australia|Germany|France|Japan|Canada|India|Italy"
     r"|Spain|Britain|Ireland|North America|English|America|Asia|China|Mexico|Brazil|Scandinavia)\b.*$"
 )
 """Where a film has that title, which is no part of it."""

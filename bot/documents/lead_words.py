@@ -4,84 +4,33 @@ from __future__ import annotations
 
 import re
 
-_CINEMA = [
-    "film",
-    "films",
-    "movie",
-    "movies",
-    "documentary",
-    "featurette",
-    "mockumentary",
-    "telefilm",
-    "telemovie",
-    "biopic",
-    "docudrama",
-    "anime",
-    "miniseries",
-    "mini-series",
-    "docufiction",
-    "telenovela",
-]
-FORMS = frozenset(_CINEMA)
+FORMS = frozenset(
+    re.findall(
+        r"\S+",
+        "film films movie movies documentary featurette mockumentary telefilm telemovie biopic docudrama anime"
+        " miniseries mini-series docufiction telenovela",
+    )
+)
 """Nouns that name a film and hardly anything else."""
 
 WEAK_FORMS = frozenset(
-    "comedy drama comedy-drama dramedy thriller musical western short sequel prequel feature adaptation remake"
-    " production special series serial melodrama anthology video cartoon installment entry romance parody"
-    " opera trilogy mystery fantasy farce spoof satire noir epic".lower().split()
+    re.findall(
+        r"\S+",
+        "comedy drama comedy-drama dramedy thriller musical western short sequel prequel feature adaptation remake"
+        " production special series serial melodrama anthology video cartoon installment entry romance parody"
+        " opera trilogy mystery fantasy farce spoof satire noir epic",
+    )
 )
 """Nouns that name a film only where a year or a nation stands before them."""
 
 AFTER_OTHER_NOUN = frozenset(
-    [
-        "director",
-        "star",
-        "student",
-        "maker",
-        "makers",
-        "buff",
-        "critic",
-        "producer",
-        "crew",
-        "studio",
-        "company",
-        "festival",
-        "industry",
-        "school",
-        "editor",
-        "actor",
-        "actress",
-        "composer",
-        "theorist",
-        "historian",
-        "extra",
-        "projectionist",
-        "reel",
-        "archive",
-        "trailer",
-        "premiere",
-        "rights",
-        "executive",
-        "mogul",
-        "theater",
-        "theatre",
-        "poster",
-        "fan",
-        "professor",
-        "writer",
-        "score",
-        "soundtrack",
-        "teacher",
-        "camera",
-        "stuntman",
-        "legend",
-        "idol",
-        "stars",
-        "queen",
-        "club",
-        "group",
-        "singer",
-    ]
+    re.findall(
+        r"\S+",
+        "director star student maker makers buff critic producer crew studio company festival industry"
+        " school editor actor actress composer theorist historian extra projectionist reel archive trailer"
+        " premiere rights executive mogul theater theatre poster fan professor writer score soundtrack"
+        " teacher camera stuntman legend idol stars queen club group singer",
+    )
 )
 """What makes "film" the name of something else: "a film director"."""
 
@@ -128,214 +77,29 @@ _IN_X = re.compile(
 )
 
 _GENRE_WORDS = frozenset(
-    [
-        "action",
-        "adventure",
-        "comedy",
-        "drama",
-        "horror",
-        "thriller",
-        "romance",
-        "romantic",
-        "musical",
-        "western",
-        "war",
-        "crime",
-        "mystery",
-        "fantasy",
-        "science-fiction",
-        "sci-fi",
-        "science",
-        "fiction",
-        "documentary",
-        "biographical",
-        "biography",
-        "biopic",
-        "historical",
-        "history",
-        "sports",
-        "sport",
-        "dance",
-        "family",
-        "animated",
-        "animation",
-        "noir",
-        "neo-noir",
-        "superhero",
-        "spy",
-        "heist",
-        "slasher",
-        "parody",
-        "satire",
-        "satirical",
-        "martial",
-        "arts",
-        "kung",
-        "fu",
-        "kaiju",
-        "melodrama",
-        "melodramatic",
-        "coming-of-age",
-        "teen",
-        "buddy",
-        "road",
-        "disaster",
-        "erotic",
-        "pornographic",
-        "exploitation",
-        "blaxploitation",
-        "sexploitation",
-        "nunsploitation",
-        "giallo",
-        "psychological",
-        "supernatural",
-        "political",
-        "legal",
-        "courtroom",
-        "black",
-        "dark",
-        "comedy-drama",
-        "dramedy",
-        "docudrama",
-        "mockumentary",
-        "art",
-        "experimental",
-        "avant-garde",
-        "propaganda",
-        "zombie",
-        "vampire",
-        "monster",
-        "concert",
-        "splatter",
-        "prison",
-        "gangster",
-        "police",
-        "detective",
-        "survival",
-        "religious",
-        "christmas",
-        "dystopian",
-        "cyberpunk",
-        "steampunk",
-        "space",
-        "opera",
-        "swashbuckler",
-        "swashbuckling",
-        "peplum",
-        "samurai",
-        "wuxia",
-        "jidaigeki",
-        "chanbara",
-        "yakuza",
-        "gothic",
-        "folk",
-        "body",
-        "found",
-        "footage",
-        "screwball",
-        "slapstick",
-        "farce",
-        "comic",
-        "comedic",
-        "period",
-        "costume",
-        "mythological",
-        "devotional",
-        "espionage",
-        "conspiracy",
-        "medical",
-        "military",
-        "submarine",
-        "aviation",
-        "racing",
-        "boxing",
-        "baseball",
-        "football",
-        "basketball",
-        "hockey",
-        "skiing",
-        "surf",
-        "beach",
-        "sex",
-        "pink",
-        "softcore",
-        "hardcore",
-        "adult",
-        "lgbt",
-        "gay",
-        "lesbian",
-        "queer",
-        "feminist",
-        "anti-war",
-        "revisionist",
-        "spaghetti",
-        "apocalyptic",
-        "post-apocalyptic",
-        "alternate",
-        "techno-thriller",
-        "social",
-        "realist",
-        "surrealist",
-        "surreal",
-        "absurdist",
-        "fairy",
-        "tale",
-        "sword-and-sandal",
-        "sword",
-        "and",
-        "sorcery",
-        "music",
-        "jukebox",
-        "rock",
-        "hip-hop",
-        "blackly",
-        "tragicomedy",
-        "tragicomic",
-        "masala",
-        "masala",
-        "vigilante",
-        "revenge",
-        "mafia",
-        "mob",
-        "noirish",
-        "whodunit",
-        "creature",
-        "holiday",
-        "stoner",
-        "gross-out",
-        "raunch",
-        "spoof",
-        "buddy-cop",
-        "cop",
-        "high-school",
-        "college",
-        "workplace",
-        "epic",
-        "action-comedy",
-        "crime-drama",
-        "rom-com",
-        "romcom",
-        "suspense",
-        "biblical",
-        "naval",
-        "outlaw",
-        "erotic-thriller",
-        "nature",
-        "natural",
-        "psychosexual",
-        "dramatic",
-        "crime-comedy",
-        "romantic-comedy",
-        "comedy-horror",
-        "horror-comedy",
-        "action-thriller",
-        "fantasy-comedy",
-        "neo-western",
-        "musical-romance",
-        "comedy-mystery",
-        "comedy-science-fiction",
-        "backstage",
-    ]
+    re.findall(
+        r"\S+",
+        "action adventure comedy drama horror thriller romance romantic musical western war crime mystery"
+        " fantasy science-fiction sci-fi science fiction documentary biographical biography biopic"
+        " historical history sports sport dance family animated animation noir neo-noir superhero spy heist"
+        " slasher parody satire satirical martial arts kung fu kaiju melodrama melodramatic coming-of-age"
+        " teen buddy road disaster erotic pornographic exploitation blaxploitation sexploitation"
+        " nunsploitation giallo psychological supernatural political legal courtroom black dark comedy-drama"
+        " dramedy docudrama mockumentary art experimental avant-garde propaganda zombie vampire monster"
+        " concert splatter prison gangster police detective survival religious christmas dystopian cyberpunk"
+        " steampunk space opera swashbuckler swashbuckling peplum samurai wuxia jidaigeki chanbara yakuza"
+        " gothic folk body found footage screwball slapstick farce comic comedic period costume mythological"
+        " devotional espionage conspiracy medical military submarine aviation racing boxing baseball"
+        " football basketball hockey skiing surf beach sex pink softcore hardcore adult lgbt gay lesbian"
+        " queer feminist anti-war revisionist spaghetti apocalyptic post-apocalyptic alternate"
+        " techno-thriller social realist surrealist surreal absurdist fairy tale sword-and-sandal sword and"
+        " sorcery music jukebox rock hip-hop blackly tragicomedy tragicomic masala masala vigilante revenge"
+        " mafia mob noirish whodunit creature holiday stoner gross-out raunch spoof buddy-cop cop"
+        " high-school college workplace epic action-comedy crime-drama rom-com romcom suspense biblical"
+        " naval outlaw erotic-thriller nature natural psychosexual dramatic crime-comedy romantic-comedy"
+        " comedy-horror horror-comedy action-thriller fantasy-comedy neo-western musical-romance"
+        " comedy-mystery comedy-science-fiction backstage",
+    )
 )
 _BROADCAST = re.compile(
     r"made[- ]for[- ](?:TV|television|cable)|direct[- ]to[- ](?:video|dvd)|stop[- ]motion", re.IGNORECASE
@@ -370,11 +134,11 @@ def genres(description: str) -> list[str]:
     found: list[str] = []
     current: list[str] = []
     plain = _BROADCAST.sub(" ", description).replace("film noir", "film\u00a0noir")
-    for token in _GENRE_TOKEN.findall(plain):
-        word = token.strip("\"'“”‘’()")
+    for part in _GENRE_TOKEN.findall(plain):
+        word = part.strip("\"'“”‘’()")
         if _is_genre_word(word):
             current.append(word)
-        elif token in ",/" or word == "and":
+        elif part in ",/" or word == "and":
             found.append(" ".join(current))
             current = []
     found.append(" ".join(current))

@@ -18,28 +18,38 @@ _COMPANY_LINK = re.compile(
 _GENERIC_COMPANY_END = re.compile(r"(?:Sons|Company|Co\.|Associates|Television|Friends|Brothers|Partners)\b")
 
 _OCCUPATION = (
-    r"(?:executive |associate |stunt |film |movie |screen|script ?|play|song|theat(?:er|re) |television |TV |co-|stage |music |voice |video |comic[- ]book"
-    r" |first[- ]time |debut |veteran |newcomer |acclaimed |award[- ]winning |Academy Award[- ]winning |Oscar[- ]winning |legendary |noted"
+    r"(?:executive |associate |stunt |film |movie |screen|script ?|play|song|theat(?:er|re) |television |TV "
+    r"|co-|stage |music |voice |video |comic[- ]book"
+    r" |first[- ]time |debut |veteran |newcomer |acclaimed |award[- ]winning |Academy Award[- ]winning "
+    r"|Oscar[- ]winning |legendary |noted"
     r" |popular |playback |R&B |pop |rock |country |hip[- ]hop |child |Bollywood |Hollywood |stand-up |then-|fellow )*"
-    r"(?:directors?/(?:actor|writer|producer)|writer[-/–]directors?|actor[-/]directors?|writer[-/]producers?|directors?|producers?|writers?|wrights?"
-    r"|filmmakers?|film-makers?|authors?|novelists?|actors?|actress(?:es)?|comedians?|comediennes?|singers?|songwriters?"
-    r"|rappers?|musicians?|composers?|cinematographers?|editors?|debutants?|debutantes?|newcomers?|veterans?|poets?|journalists?"
+    r"(?:directors?/(?:actor|writer|producer)|writer[-/–]directors?|actor[-/]directors?|writer[-/]producers?"
+    r"|directors?|producers?|writers?|wrights?"
+    r"|filmmakers?|film-makers?|authors?|novelists?|actors?|actress(?:es)?|comedians?|comediennes?|singers?"
+    r"|songwriters?"
+    r"|rappers?|musicians?|composers?|cinematographers?|editors?|debutants?|debutantes?|newcomers?|veterans?"
+    r"|poets?|journalists?"
     r"|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|partners?|friends?|duo|pair|wrestlers?|models?"
-    r"|twins|siblings|animators?|cartoonists?|dancers?|choreographers?|artists?|maestro|superstars?|legends?|humorists?|playwrights?|dramatists?"
+    r"|twins|siblings|animators?|cartoonists?|dancers?|choreographers?|artists?|maestro|superstars?|legends?"
+    r"|humorists?|playwrights?|dramatists?"
     r"|(?:husband-and-wife |directing |writing |filmmaking |sibling )*(?:teams?|duo) of|voices? of)"
 )
 DESCRIPTOR = re.compile(
-    rf"(?:(?:the|a|an|his|her|their|both|both of|then|also|famed|legendary|acclaimed|real[- ]life|late|[A-Z]\w+['’]s)\s+)*"
-    rf"(?:(?:the\s+)?(?:(?:{NATIONS}|{INDIAN_LANGUAGES}|U\.S\.)(?:[- ](?:American|born))?\s+)?(?:{_OCCUPATION})(?:\s+and\s+{_OCCUPATION})?,?\s+)?"
+    rf"(?:(?:the|a|an|his|her|their|both|both of|then|also|famed|legendary|acclaimed|real[- ]life|late"
+    rf"|[A-Z]\w+['’]s)\s+)*"
+    rf"(?:(?:the\s+)?(?:(?:{NATIONS}|{INDIAN_LANGUAGES}|U\.S\.)(?:[- ](?:American"
+    rf"|born))?\s+)?(?:{_OCCUPATION})(?:\s+and\s+{_OCCUPATION})?,?\s+)?"
 )
 _KIN = re.compile(r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousin|uncle)\b")
 """After these a given name may stand for a whole one: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
 _DEBUT = re.compile(
-    r",?\s+in\s+(?:his|her|their|what)\s+(?:[\w'’-]+\s+){0,6}?(?:debuts?|roles?|performances?|appearances?|film)(?=[,;.]|\s+and\b|\s*$)"
+    r",?\s+in\s+(?:his|her|their|what)\s+(?:[\w'’-]+\s+){0,6}?(?:debuts?|roles?|performances?|appearances?"
+    r"|film)(?=[,;.]|\s+and\b|\s*$)"
 )
 _CONNECTOR = re.compile(
-    r"(?:\s*,\s*(?:(?:and|&)\s+)?(?:(?:also|with|featuring|then|introducing)\s+)?|\s+(?:and|&)\s+(?:(?:also|introducing)\s+)?|\s*[;/–—]\s*|\s+(?:along with|alongside|as well as|together with)\s+)"
+    r"(?:\s*,\s*(?:(?:and|&)\s+)?(?:(?:also|with|featuring|then|introducing)\s+)?|\s+(?:and|&)\s+(?:(?:also"
+    r"|introducing)\s+)?|\s*[;/–—]\s*|\s+(?:along with|alongside|as well as|together with)\s+)"
 )
 _VERB = re.compile(
     r"\s+(?:is|was|are|were|wrote|directed|produced|stars?|starred|plays?|played|portrays?|portrayed|appears?|appeared"
@@ -48,51 +58,12 @@ _VERB = re.compile(
 )
 _MONTHS = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d")
 _NEVER_BEGINS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "It",
-        "Its",
-        "He",
-        "She",
-        "They",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "In",
-        "On",
-        "At",
-        "For",
-        "With",
-        "After",
-        "When",
-        "While",
-        "As",
-        "But",
-        "And",
-        "Or",
-        "If",
-        "Based",
-        "Set",
-        "Released",
-        "Written",
-        "Directed",
-        "Produced",
-        "Filmed",
-        "Shot",
-        "Starring",
-        "Distributed",
-        "Academy",
-        "Best",
-        "Golden",
-        "Sundance",
-        "Cannes",
-        "Both",
-        "Originally",
-        "Upon",
-    ]
+    re.findall(
+        r"\S+",
+        "The A An It Its He She They This That These Those In On At For With After When While As But And Or"
+        " If Based Set Released Written Directed Produced Filmed Shot Starring Distributed Academy Best"
+        " Golden Sundance Cannes Both Originally Upon",
+    )
 )
 
 
@@ -141,7 +112,7 @@ def _takes(token: str, text: str, end: int, words: int, *, company: bool) -> boo
     if token[0].isalpha() and not token[0].islower():
         return True
     if company:
-        return (token[0].isdigit() and not re.fullmatch(r"\d{4}", token.strip("."))) or (words > 0 and token == "&")
+        return (token[0].isdigit() and not re.fullmatch(r"\d{4}", token.strip("."))) or (token in {"&"} and words > 0)
     if words == 0 and token not in {"de", "van", "von", "al", "el"}:
         return False
     return (

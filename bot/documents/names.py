@@ -43,13 +43,17 @@ COMPANY_WORD = re.compile(
     r"|international|enterprises?|group|partners|communications|creations?|arts|video|home|features?|networks?"
     r"|channel|broadcasting|factory|kaisha|mosfilm|lenfilm|gaumont|pathé|toho|toei|daiei|shochiku"
     r"|nikkatsu|pixar|dreamworks|disney|miramax|paramount|lionsgate|lions gate|netflix|hbo|bbc|mgm|itv|mtv|rko"
-    r"|ufa|nbc|cbs|abc|pbs|tnt|usa network|showtime|hulu|amazon|a24|(?:20th|twentieth) century[- ]fox|fox searchlight|fox 2000|warner bros|metro[- ]goldwyn[- ]mayer|orion"
+    r"|ufa|nbc|cbs|abc|pbs|tnt|usa network|showtime|hulu|amazon|a24|(?:20th|twentieth) century[- ]fox"
+    r"|fox searchlight|fox 2000|warner bros|metro[- ]goldwyn[- ]mayer|orion"
     r"|tristar|touchstone|goldcrest|carolco|new line|american zoetrope|zoetrope|amblin|legendary|blumhouse"
     r"|film4|channel 4|canal\+|studiocanal|monogram|syndicate|foundation|ministry|embassy|yash raj)\b",
     re.IGNORECASE,
 )
 _COMPANIES = frozenset(
-    ["fox", "warner", "universal", "columbia", "republic", "celebrity", "eros", "zee", "orion", "tva"]
+    re.findall(
+        r"\S+",
+        "fox warner universal columbia republic celebrity eros zee orion tva",
+    )
 )
 """Companies whose name is a person's too, or a place's: only when it stands alone."""
 
@@ -60,90 +64,21 @@ _LONE_GENERIC = re.compile(
 )
 
 PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-        "zu",
-        "af",
-        "av",
-        "of",
-        "'t",
-    ]
+    re.findall(
+        r"\S+",
+        "de da do dos das del della di du des la le les van von der den ter ten bin bint ibn al el y e zu af av of 't",
+    )
 )
 """Small words inside names of people, as in "Joaquim de Almeida"."""
 
 _INITIALS = re.compile(r"(?:\w\.)+\w?")
 _NOT_A_NAME = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "there",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "after",
-        "when",
-        "while",
-        "as",
-        "but",
-        "and",
-        "or",
-        "if",
-        "film",
-        "films",
-        "movie",
-        "movies",
-        "see",
-        "story",
-        "novel",
-        "plot",
-        "both",
-        "all",
-        "one",
-        "two",
-        "some",
-        "many",
-        "most",
-    ]
+    re.findall(
+        r"\S+",
+        "the a an it its he she they this that these those his her their there in on at for with after when"
+        " while as but and or if film films movie movies see story novel plot both all one two some many"
+        " most",
+    )
 )
 _WORD_IN_NAME = re.compile(r"[^\W\d_][^\W_]*(?:[.'’`\-‑–][^\W_]+)*[.'’]?(?:\s|$)|[\"“'‘(][^\"”“]{1,30}[\"”'’)](?:\s|$)")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.documents.film_talk import sounds_like_film_talk, sounds_like_reception, sounds_like_story
+from bot.documents.film_talk import begins_story, is_plainly_about_film, sounds_like_film_talk, sounds_like_story
 from bot.documents.lead_opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.sentences import boundaries, sentences
@@ -21,6 +21,7 @@ _JOINED_NAME = re.compile(
     r"|Video|Tele|Music|Game|Life|Star|Time|Blue|Black|White|Red|Green|Gold|Golden|Vesta|Vita|Techni|Cinema|Vitas"
     r"|Mouse|Robo|Snap|Twit|Insta|Linked|Pay|Fed|Bell|North|South|East|West|Under|Over|Rock|Wild|Fire|Water|Land)$"
 )
+_PAST = re.compile(r"\b(?:was|were|had been|has been)\b")
 _TALE_ALONE = 4
 """So many sentences in a row without a word on the making of a film are a plot, whatever stands before them."""
 _LONGEST_PREMISE = 1_200
@@ -41,13 +42,11 @@ def split_run_on(document: Passage) -> RunOn:
 
     What may be plot is plot. Every character but blanks is in exactly one of the paragraphs.
     """
-    paragraphs = list(_paragraphs(document))
-    if not paragraphs:
-        return RunOn((), ())
-    opening = read_opening(paragraphs[0].text)
-    if opening is None:
+    opening = read_opening(document.text)
+    paragraphs = list(_paragraphs(document, opening.title if opening else ""))
+    if opening is None or not paragraphs:
         return RunOn((), tuple(paragraphs))
-    paragraphs = _with_whole_opening(document, paragraphs, opening.end)
+    paragraphs = _with_whole_opening(document, paragraphs, document.start + opening.end)
     lead: list[Passage] = []
     for number, paragraph in enumerate(paragraphs):
         kept, rest = _lead_part(paragraph, first=number == 0, alone=len(paragraphs) == 1, title=opening.title)
@@ -75,11 +74,14 @@ def _after_premise(premise: Passage, others: list[Passage], title: str) -> tuple
     return more, [premise, *left]
 
 
-def _paragraphs(document: Passage) -> Iterator[Passage]:
-    """The stretches between line breaks and between sentences that nothing parts."""
+def _paragraphs(document: Passage, title: str) -> Iterator[Passage]:
+    """The stretches between line breaks and between sentences that nothing parts; a title stays whole."""
     text = document.text
     cuts = {boundary.end: boundary.start for boundary in boundaries(text) if boundary.glued or boundary.line_break}
     cuts.update((at, at) for at in _lost_stops(text))
+    for within in re.finditer(re.escape(title), text) if "." in title else ():
+        for at in range(within.start() + 1, within.end()):
+            cuts.pop(at, None)
     at = 0
     for end in sorted(cuts):
         if part := document.cut(at, end).strip():
@@ -104,14 +106,12 @@ def _lost_stops(text: str) -> Iterator[int]:
         yield at
 
 
-def _with_whole_opening(document: Passage, paragraphs: list[Passage], opening_end: int) -> list[Passage]:
-    """The paragraphs, with those rejoined that a stop inside the title had parted."""
-    first = paragraphs[0]
-    least = first.start + opening_end
+def _with_whole_opening(document: Passage, paragraphs: list[Passage], least: int) -> list[Passage]:
+    """The paragraphs, with those joined again that a stop inside the opening had parted."""
     joined = [part for part in paragraphs if part.start < least]
     if len(joined) < 2:
         return paragraphs
-    whole = document.cut(first.start - document.start, joined[-1].end - document.start)
+    whole = document.cut(joined[0].start - document.start, joined[-1].end - document.start)
     return [whole, *paragraphs[len(joined) :]]
 
 
@@ -127,12 +127,13 @@ def _lead_part(paragraph: Passage, *, first: bool, alone: bool, title: str) -> t
 
 def _is_lead(paragraph: Passage, title: str) -> bool:
     """Whether a later paragraph speaks of the film and not of what happens in it."""
-    parts = sentences(paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST))
-    talk = [sounds_like_film_talk(part.text, title) for part in parts]
-    story = [sounds_like_story(part.text) for part in parts]
-    if not parts or story[0] or not talk[0]:
+    parts = [part.text for part in sentences(paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST))]
+    if not parts or sounds_like_story(parts[0]) or not sounds_like_film_talk(parts[0], title):
         return False
-    return sum(talk) * 2 >= len(parts) and sum(story) * 3 <= len(parts)
+    talk = sum(sounds_like_film_talk(part, title) for part in parts)
+    story = sum(map(sounds_like_story, parts))
+    plain = is_plainly_about_film(parts[0], title)
+    return talk * (3 if plain else 2) >= len(parts) and story * 3 <= len(parts)
 
 
 def _is_plainly_lead(paragraph: Passage, title: str) -> bool:
@@ -142,7 +143,7 @@ def _is_plainly_lead(paragraph: Passage, title: str) -> bool:
     return (
         bool(parts)
         and talk * 3 >= len(parts) * 2
-        and sounds_like_reception(parts[0])
+        and any(is_plainly_about_film(part, title) for part in parts)
         and not any(sounds_like_story(part) for part in parts)
     )
 
@@ -153,13 +154,18 @@ def _tale_begins(paragraph: Passage, title: str, *, alone: bool, first: bool) ->
     A document of one paragraph is lead only as far as it speaks of the film.
     """
     parts = sentences(paragraph)
-    talk = [number == 0 or sounds_like_film_talk(part.text, title) for number, part in enumerate(parts)]
+    # What a later paragraph says in the past tense is how the film came about: stories are told in the present.
+    talk = [
+        number == 0 or sounds_like_film_talk(part.text, title) or (not first and _PAST.search(part.text) is not None)
+        for number, part in enumerate(parts)
+    ]
     if first and parts and len(parts[0].text) > _FIRST_PARAGRAPH_AT_MOST:
         return _FIRST_PARAGRAPH_AT_MOST
     told = [number for number, said in enumerate(talk) if said]
     limit = 1 if alone else _TALE_ALONE
     for this, following in pairwise([*told, len(parts)]):
         silent = parts[this + 1 : following]
-        if len(silent) >= limit or any(sounds_like_story(part.text) and not first for part in silent):
+        told_of = any(begins_story(part.text) if first else sounds_like_story(part.text) for part in silent)
+        if len(silent) >= limit or (told_of and (len(silent) >= 2 or not first)):
             return silent[0].start - paragraph.start if silent else None
     return None

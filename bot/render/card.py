@@ -65,9 +65,10 @@ class Card:
             self._items.append(ui.TextDisplay(tagged))
         return self
 
-    def divider(self) -> Card:
+    def divider(self, *, visible: bool = True) -> Card:
+        """A line between two parts of the card, or just some air."""
         if self._items and not isinstance(self._items[-1], ui.Separator):
-            self._items.append(ui.Separator())
+            self._items.append(ui.Separator(visible=visible))
         return self
 
     def buttons(self, *links: Link) -> Card:
@@ -89,9 +90,7 @@ class Card:
         if not links:
             return self
         self._links += 1
-        select: ui.Select[Any] = ui.Select(
-            placeholder=clip(placeholder, 150), custom_id=f"menu:{self._links}"
-        )
+        select: ui.Select[Any] = ui.Select(placeholder=clip(placeholder, 150), custom_id=f"menu:{self._links}")
         for link in list({str(link.to): link for link in links}.values())[:MOST_OPTIONS]:
             select.add_option(
                 label=clip(link.label, _MOST_OPTION),
@@ -101,15 +100,16 @@ class Card:
         self._items.append(ui.ActionRow(select))
         return self
 
-    def view(self) -> ui.LayoutView:
-        """The finished card, with the button that puts it away.
+    def view(self, *, private: bool = False) -> ui.LayoutView:
+        """The finished card; a public one has a button that puts it away.
 
         It is handed out stopped: its buttons are answered by what their ids say, by this process or the
         next, and a view that is not stopped would be kept in memory for as long as the bot runs.
         """
         view = ui.LayoutView(timeout=None)
         view.add_item(ui.Container(*self._items, accent_colour=_ACCENT))
-        view.add_item(ui.ActionRow(ui.Button(label="Dismiss", custom_id=DISMISS)))
+        if not private:  # Discord itself lets a member dismiss what only they see
+            view.add_item(ui.ActionRow(ui.Button(label="Dismiss", custom_id=DISMISS)))
         view.stop()
         return view
 

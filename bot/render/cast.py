@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.address import Address
 from bot.documents.model import Credit, Film
 from bot.render.card import Card, Link, pages, turning
 from bot.render.evidence import quoted
-from bot.spoiler import Spoiler, escape_markdown, together
+from bot.spoiler import Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1500
 _PER_PAGE = 20
+_LONGEST_LINE = 900
 
 
 def cast_card(film: Film, page: int) -> Card:
     """The performers in billing order; what only a plot tells of them stands behind tags, below their names."""
-    lines = [line for credit in film.cast if (line := cast_line(credit))]
+    lines = [line for credits in _by_person(film.cast) if (line := performer(credits))]
     split = pages([len(line) for line in lines], _PAGE_ROOM, _PER_PAGE)
     page = min(max(page, 0), len(split) - 1)
     card = Card().text(f"# Cast of {escape_markdown(film.label)}")
@@ -35,28 +38,41 @@ def cast_card(film: Film, page: int) -> Card:
     )
 
 
-def cast_line(credit: Credit) -> str:
-    """One performer. A tag begins a line of its own: elsewhere in a line it may not hide."""
-    if isinstance(credit.person, Spoiler):
+def performer(credits: Sequence[Credit]) -> str:
+    """One person with all their parts; empty where there is nothing to show.
+
+    A tag begins a line of its own: elsewhere in a line it may not hide.
+    """
+    person = credits[0].person
+    line = "" if isinstance(person, Spoiler) else f"**{escape_markdown(person)}**"
+    hidden: list[Words] = []
+    for credit in credits:
         part = together(" as ", credit.character) if credit.character else ""
-        return str(together(credit.person, part, _told(credit)))
-    line = f"**{escape_markdown(credit.person)}**"
-    if isinstance(credit.character, Spoiler):
-        return f"{line}\n{together('as ', credit.character, _told(credit))}"
-    if credit.character:
-        line += f" as {escape_markdown(credit.character)}"
-    if isinstance(credit.description, Spoiler):
-        return f"{line}\n{credit.description}"
-    return f"{line} ({escape_markdown(credit.description)})" if credit.description else line
+        told = together(", ", credit.description) if credit.description else ""
+        if isinstance(person, Spoiler):
+            hidden.append(together(person, part, told))
+        elif isinstance(part, Spoiler):
+            hidden.append(together("as ", credit.character or "", told))
+        else:
+            line += (" and" if part and " as " in line else "") + escape_markdown(part)
+            if isinstance(credit.description, Spoiler):
+                hidden.append(credit.description)
+            elif credit.description:
+                line += f" ({escape_markdown(credit.description)})"
+    tagged = (words.tagged(_LONGEST_LINE) for words in hidden if isinstance(words, Spoiler))
+    return "\n".join(filter(None, [line, *tagged]))
 
 
-def _told(credit: Credit) -> str | Spoiler:
-    return together(", ", credit.description) if credit.description else ""
+def _by_person(cast: Sequence[Credit]) -> list[list[Credit]]:
+    people: dict[Words, list[Credit]] = {}
+    for credit in cast:
+        people.setdefault(credit.person, []).append(credit)
+    return list(people.values())
 
 
 def cast_evidence_card(film: Film, page: int) -> Card:
     """The line or sentence that each credit was read from."""
-    blocks = [f"{cast_line(credit)}\n{quoted(credit.evidence)}" for credit in film.cast if cast_line(credit)]
+    blocks = [f"{performer([credit])}\n{quoted(credit.evidence)}" for credit in film.cast if performer([credit])]
     split = pages([len(block) for block in blocks], _PAGE_ROOM, 10)
     page = min(max(page, 0), len(split) - 1)
     card = Card().text(f"# Where the cast of {escape_markdown(film.label)} was read")

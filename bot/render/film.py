@@ -163,10 +163,7 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
     for at in split[page]:
         card.text(blocks[at])
     if evidence:
-        card.text(
-            f"-# {wording.where(evidence)}"
-            + (f" · Page {page + 1} of {len(split)}" if len(split) > 1 else "")
-        )
+        card.text(f"-# {wording.where(evidence)}" + (f" · Page {page + 1} of {len(split)}" if len(split) > 1 else ""))
     turn = turning(page, len(split), lambda n: Address.of("section", film.id, which, n))
     return card.buttons(*turn, Link("Film", Address.of("film", film.id)))
 

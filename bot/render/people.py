@@ -21,8 +21,7 @@ _HIDDEN_TITLE = "A name that only a plot tells"
 def person_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card:
     """Every film a person worked on, and as what."""
     blocks = [
-        "\n".join([f"**{escape_markdown(film.label)}**", *_roles(name, entries)])
-        for film, entries in _by_film(works)
+        "\n".join([f"**{escape_markdown(film.label)}**", *_roles(name, entries)]) for film, entries in _by_film(works)
     ]
     return _card(name, "person", key, blocks, works, page)
 
@@ -38,18 +37,19 @@ def character_card(key: str, name: Words, works: Sequence[Work], page: int) -> C
 
 def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) -> Card:
     """The plots that tell of a name; who plays it is not known."""
+    films: dict[FilmRef, list[Words]] = {}
+    for mention in mentions:
+        films.setdefault(mention.film, []).append(mention.name)
     blocks = [
-        f"**{escape_markdown(mention.film.label)}**\n{together('tells of ', mention.name)}"
-        for mention in mentions
+        "\n".join([f"**{escape_markdown(film.label)}**", *(shown(name) for name in dict.fromkeys(names))])
+        for film, names in films.items()
     ]
     return _card(name, "mention", key, blocks, mentions, page)
 
 
 def people_evidence_card(screen: str, key: str, found: Sequence[Work | Mention], page: int) -> Card:
     """The sentences that a person's or character's card was read from."""
-    seen: dict[tuple[FilmRef, Evidence], None] = dict.fromkeys(
-        (entry.film, entry.evidence) for entry in found
-    )
+    seen: dict[tuple[FilmRef, Evidence], None] = dict.fromkeys((entry.film, entry.evidence) for entry in found)
     blocks = [f"**{escape_markdown(film.label)}**\n{quoted(evidence)}" for film, evidence in seen]
     split = pages([len(block) for block in blocks], _PAGE_ROOM, _PER_PAGE)
     page = min(max(page, 0), len(split) - 1)

@@ -6,6 +6,7 @@ from bot.address import Address, short
 from bot.documents.model import Film, PlotVersion
 from bot.render import wording
 from bot.render.card import Card, Link, pages, turning
+from bot.render.wording import certainty
 from bot.spoiler import Spoiler, escape_markdown, pieces, reveal
 
 _PAGE_ROOM = 1900
@@ -19,22 +20,19 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
         return None
     version = version and short(plot.seed)
     parts = [
-        piece
-        for paragraph in plot.paragraphs
-        for piece in pieces(hidden(paragraph.text), _PAGE_ROOM)
-        if str(piece)
+        piece for paragraph in plot.paragraphs for piece in pieces(hidden(paragraph.text), _PAGE_ROOM) if str(piece)
     ]
     split = pages([len(str(part)) for part in parts], _PAGE_ROOM, _PER_PAGE)
     page = min(max(page, 0), len(split) - 1)
     card = Card().text(f"# Plot of {escape_markdown(film.label)}")
     told = f"Told by {escape_markdown(plot.seed)} · {length(plot)}"
     if plot.placement is not None:
-        told += f"\n-# The document names no film; it is this one's plot with {plot.placement:.0%} certainty."
+        told += f"\n-# The document names no film. It tells this one's plot with {certainty(plot.placement)} certainty."
     if len(split) > 1:
         told += f"\nPage {page + 1} of {len(split)}"
     card.text(told + "\n-# Press a paragraph to read it.")
     for at in split[page]:
-        card.spoiler(parts[at])
+        card.divider(visible=False).spoiler(parts[at])
     turn = turning(page, len(split), lambda n: Address.of("plot", film.id, version, n))
     card.buttons(
         *turn,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import math
 from collections.abc import Iterable
 
 from bot.documents.headings import SectionKind, section_kind
@@ -71,7 +72,8 @@ def value(fact: Fact) -> str:
         return date(fact.value)
     if fact.predicate == Predicate.RUNTIME_MINUTES:
         return f"{fact.value} minutes"
-    return escape_markdown(fact.value)
+    text = escape_markdown(fact.value)
+    return text[:1].upper() + text[1:] if fact.predicate == Predicate.GENRE else text
 
 
 def date(iso: str) -> str:
@@ -134,3 +136,8 @@ def source(entry: Source) -> str:
 def count(number: int, noun: str) -> str:
     """ "1 film", "2 films"."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def certainty(score: float) -> str:
+    """A score of 0 to 1 in whole percent, never rounded up to a certainty that is not there."""
+    return f"{math.floor(score * 100)}%"

@@ -1,0 +1,54 @@
+# Every target makes what it needs. `make help` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help play test run bench build lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+play: $(VENV)/dev  ## try the bot in a browser page, without Discord
+	$(BIN)/python -m bot preview --port $(or $(PORT),0)
+
+test: $(VENV)/dev  ## lint, check types, run all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/python -m pytest $(PYTEST)
+
+run: $(VENV)/run  ## run the bot on Discord (needs DISCORD_TOKEN in .env)
+	$(BIN)/python -m bot run
+
+build: $(VENV)/run  ## read the seeds and report on them
+	$(BIN)/python -m bot build
+
+bench: $(VENV)/dev  ## measure answers beside a bare bot
+	$(BIN)/python -m benchmarks.respond
+
+lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --extra dev --output-file requirements-dev.txt pyproject.toml
+
+clean:  ## remove everything that was made
+	rm -rf $(VENV) data .pytest_cache .ruff_cache .hypothesis
+
+# What is installed is what the lock file says; the marker file is as old as the last installation.
+$(VENV)/dev: requirements-dev.txt
+	@$(MAKE) --no-print-directory $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/run
+
+$(VENV)/run: requirements.txt
+	@$(MAKE) --no-print-directory $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Matinee needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,181 @@
+"""The real bot against a simulated Discord (SimCord): in a browser page, or as text."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+import signal
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import simcord
+from simcord.preview import Preview
+
+from bot.catalogue import build as building
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.films import every_film
+from bot.client import FilmBot
+from bot.config import Settings
+from bot.errors import SetupError
+from bot.render.transcript import message_as_text
+from bot.service import ensure_catalogue
+
+_COMMAND = re.compile(r"/?(?P<name>[\w-]+(?: [\w-]+(?!\S))*)(?P<options>(?: +\w+:.*)?)$", re.S)
+_OPTION = re.compile(r"(?:^|\s)(\w+):")
+_BACKGROUND = re.compile(r"/channels/\d+/messages")
+_LOOK_EVERY = 0.5
+"""Seconds between looks for what the bot has changed by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A small server with the bot in it."""
+
+    env: simcord.Env
+    channel: simcord.ChannelHandle
+    members: tuple[simcord.MemberActor, ...]
+
+
+def preview(settings: Settings, *, once: Sequence[str] | None, as_json: bool, port: int) -> int:
+    """Prints the answers to ``once`` and ends, or prints a transcript and serves the page until Ctrl-C."""
+    logging.basicConfig(level=logging.WARNING)
+    ensure_catalogue(settings)
+    if once:
+        asyncio.run(_answer(settings, once, as_json=as_json))
+    else:
+        asyncio.run(_serve(settings, port))
+    return 0
+
+
+@asynccontextmanager
+async def open_world(settings: Settings) -> AsyncGenerator[World]:
+    """The bot, logged in to a simulated Discord with a #film-night channel and two members."""
+    async with Catalogue.open(settings.data / building.FILE_NAME) as catalogue:
+        # A new simulated Discord knows no commands: what the real one has been told does not count here.
+        bot = FilmBot(settings, catalogue, remembers_commands=False)
+        async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+            yield furnish(env)
+
+
+def furnish(env: simcord.Env) -> World:
+    """Puts the server into a simulated Discord that has just been started."""
+    guild = env.create_guild("Film Club")
+    moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
+    channel = guild.create_text_channel("film-night")
+    members = (
+        guild.add_member(env.create_user("ada", global_name="Ada"), roles=[moderators]),
+        guild.add_member(env.create_user("ben", global_name="Ben")),
+    )
+    return World(env, channel, members)
+
+
+async def _answer(settings: Settings, commands: Sequence[str], *, as_json: bool) -> None:
+    async with open_world(settings) as world:
+        for command in commands:
+            payload = await ask(world, command)
+            if as_json:
+                print(json.dumps({"command": command, **payload}, ensure_ascii=False))
+            else:
+                print(f"> {command}\n{message_as_text(payload)}\n")
+
+
+async def ask(world: World, command: str) -> dict[str, Any]:
+    """Types a command as the first member; what the bot answered, as it was sent.
+
+    ``command`` is written as Discord shows it: ``/plot film:Save the Last Dance private:True``. Raises
+    ``SetupError`` when it is none of the bot's.
+    """
+    name, options = _parsed(command)
+    try:
+        result = await world.members[0].slash(world.channel, name, **options)
+    except (simcord.SetupError, simcord.OptionError) as error:
+        raise SetupError(f"“{command}” cannot be sent: {error}") from None
+    response = result.response
+    if response is None:
+        raise SetupError(f"The bot did not answer “{command}”.")
+    return {
+        "content": response.content,
+        "flags": response.flags.value,
+        "ephemeral": response.ephemeral,
+        "components": response.components,
+    }
+
+
+def _parsed(command: str) -> tuple[str, dict[str, Any]]:
+    match = _COMMAND.match(command.strip())
+    if not match:
+        raise SetupError(f"“{command}” is not a command: write it like “/film film:Casablanca”.")
+    pieces = _OPTION.split(match["options"])
+    options: dict[str, Any] = {}
+    for name, value in zip(pieces[1::2], pieces[2::2], strict=True):
+        text = value.strip()
+        options[name] = text.casefold() == "true" if name == "private" else text
+    return match["name"], options
+
+
+async def _serve(settings: Settings, port: int) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C interrupts
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with open_world(settings) as world:
+        await _print_transcript(world)
+        page = world.env.preview(world.channel, viewers=world.members, layout="channel", port=port)
+        try:
+            async with page:
+                print(f"\nThe bot is in #film-night. Open this address, and type / there:\n\n  {page.url}\n")
+                print("Ctrl-C ends it.", flush=True)
+                following = asyncio.create_task(follow(world.env, page))
+                stopping = asyncio.create_task(stop.wait())
+                closing = asyncio.create_task(page.wait_closed())
+                await asyncio.wait({stopping, closing}, return_when=asyncio.FIRST_COMPLETED)
+                for task in (following, stopping, closing):
+                    task.cancel()
+        except simcord.SetupError as error:
+            raise SetupError(f"The preview page could not be opened: {error}") from None
+
+
+async def follow(env: simcord.Env, page: Preview) -> None:
+    """Brings onto the page what the bot changes by itself, until cancelled.
+
+    Only after it has written to a channel: a refresh for nothing makes the page refuse the next press,
+    and answers to presses and commands, which travel by another route, are published by the page itself.
+    """
+    seen = len(env.http_requests)
+    while True:
+        await asyncio.sleep(_LOOK_EVERY)
+        requests = env.http_requests
+        if any(_BACKGROUND.search(entry.path) and entry.method != "GET" for entry in requests[seen:]):
+            try:
+                await page.refresh()
+            except simcord.SetupError:
+                continue  # a press is under way; look again when it is over
+        seen = len(requests)
+
+
+async def _print_transcript(world: World) -> None:
+    """A few real answers, so that even the terminal shows what the bot does."""
+    bot = world.env.bot
+    assert isinstance(bot, FilmBot)  # noqa: S101 - open_world has put it there
+    films = [film async for film in _first(bot.catalogue, 50)]
+    film = next((film for film in films if film.plots and film.cast), films[0])
+    for command in ("film", "cast", "plot"):
+        print(f"> /{command} film:{film.label}\n{message_as_text(await ask(world, f'/{command} film:{film.id}'))}\n")
+    typed = film.title[:-2].casefold()
+    choices = await world.members[0].autocomplete(world.channel, "film", "film", typed)
+    print(f"> /film film:{typed} …")
+    print("\n".join(f"  {choice['name']}" for choice in choices))
+
+
+async def _first(catalogue: Catalogue, most: int) -> AsyncIterator[Any]:
+    count = 0
+    async for film in every_film(catalogue):
+        yield film
+        count += 1
+        if count == most:
+            return

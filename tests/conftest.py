@@ -1,0 +1,66 @@
+"""What the tests share: the shipped seeds, a catalogue of them, the bot in a simulated Discord."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.connection import Catalogue
+from bot.client import FilmBot
+from bot.config import Settings
+from bot.preview import World, furnish
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+SHARED_FILMS = ROOT.parent / "shared" / "films"
+"""Real documents to practise on; not part of the repository."""
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the catalogue of the shipped seeds."""
+    folder = tmp_path_factory.mktemp("data")
+    build(SEEDS, folder)
+    return folder
+
+
+@pytest.fixture
+def settings(data: Path) -> Settings:
+    return replace(Settings(), seeds=SEEDS, data=data)
+
+
+@pytest.fixture
+async def catalogue(data: Path) -> AsyncIterator[Catalogue]:
+    async with Catalogue.open(data / FILE_NAME) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def env(settings: Settings, catalogue: Catalogue) -> AsyncIterator[simcord.Env]:
+    """The bot with the shipped seeds, logged in to a simulated Discord. What it fails at fails the test."""
+    # Not `simcord.run`: a fixture is torn down in another context than the one that it was set up in.
+    env = simcord.Env(FilmBot(settings, catalogue, remembers_commands=False), shard_count=1)
+    await env.start()
+    try:
+        yield env
+    finally:
+        await env.shutdown()
+    env.raise_errors()
+
+
+@pytest.fixture
+def world(env: simcord.Env) -> World:
+    """The bot in a server with a #film-night channel and two members, of whom the first is a moderator."""
+    return furnish(env)
+
+
+@pytest.fixture
+def shared_films() -> Iterator[Path]:
+    if not SHARED_FILMS.is_dir():
+        pytest.skip("../shared/films, real documents to practise on, is not here")
+    yield SHARED_FILMS
