@@ -68,9 +68,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_ino, status.st_mtime_ns
 
 
+def _read_only(path: Path) -> str:
+    """The file as SQLite opens it for reading (https://sqlite.org/uri.html)."""
+    return f"{path.absolute().as_uri()}?mode=ro"
+
+
 async def _connect(path: Path) -> aiosqlite.Connection:
     try:
-        db = await aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        db = await aiosqlite.connect(_read_only(path), uri=True, isolation_level=None)
     except sqlite3.Error as error:
         raise SetupError(
             f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”."

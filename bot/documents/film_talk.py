@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_FILM = r"(?:film|movie|picture|feature|short|documentary|serial|cartoon|production|adaptation|version|miniseries|franchise)"
+_FILM = (
+    r"(?:film|movie|picture|feature|short|documentary|serial|cartoon|production|adaptation|version|miniseries"
+    r"|franchise)"
+)
 _READ_AT_MOST = 1_000
 
 _RELEASE = (

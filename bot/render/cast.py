@@ -54,7 +54,8 @@ def performer(credits: Sequence[Credit]) -> str:
         elif isinstance(part, Spoiler):
             hidden.append(together("as ", credit.character or "", told))
         else:
-            line += (" and" if part and " as " in line else "") + escape_markdown(part)
+            joint = " and" if " as " in line else ""
+            line += f"{joint} {escape_markdown(part)}" if part else ""
             if isinstance(credit.description, Spoiler):
                 hidden.append(credit.description)
             elif credit.description:

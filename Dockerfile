@@ -1,0 +1,17 @@
+FROM python:3.13-slim
+
+# The bot runs as an ordinary user, and owns nothing but its data.
+RUN useradd --create-home --uid 10001 matinee && install -d -o matinee /data
+WORKDIR /app
+
+COPY requirements.txt .
+RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+
+COPY bot bot
+COPY cogs cogs
+COPY seeds seeds
+
+USER matinee
+ENV DATA_DIR=/data SEEDS_DIR=/app/seeds PYTHONUNBUFFERED=1
+VOLUME /data
+CMD ["python", "-m", "bot", "run"]
