@@ -120,7 +120,7 @@ def invite(settings: Settings, options: argparse.Namespace) -> int:
 def print_report(report: BuildReport) -> None:
     """The report in words: each seed with its shape, film and counts, then every problem."""
     for seed in report.seeds:
-        film = f"{seed.title} ({seed.year})" if seed.year else seed.title
+        film = f"{seed.title} ({seed.year}), {seed.film}" if seed.year else f"{seed.title}, {seed.film}"
         sure = f", {certainty(seed.placement)} sure" if seed.placement is not None else ""
         print(f"{seed.seed}: {seed.shape}, " + (f"{film}{sure}" if seed.film else "not placed"))
         print(f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs")

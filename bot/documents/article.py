@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import ROW
@@ -36,6 +37,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
+    document: Passage
     title: str | None
     year: int | None
     """From a title such as "Batman (1989 film)"."""
@@ -61,7 +63,7 @@ def read_article(document: Passage) -> Article:
     head = body.cut(0, headings[0].start() if headings else None)
     caption, infobox, lead = _take_head_apart(head)
     title, year = _title(title_line, caption)
-    return Article(title, year, title_line, caption, infobox, lead, tuple(_blocks(body, headings)))
+    return Article(document, title, year, title_line, caption, infobox, lead, tuple(_blocks(body, headings)))
 
 
 def paragraphs_of(text: Passage) -> tuple[Passage, ...]:
@@ -98,9 +100,9 @@ def _title(line: Passage, caption: Passage) -> tuple[str | None, int | None]:
 
 
 def _blocks(body: Passage, headings: list[re.Match[str]]) -> Iterator[Block]:
-    ends = [heading.start() for heading in headings[1:]]
     above: list[tuple[int, SectionKind]] = []
-    for match, end in zip(headings, [*ends, len(body.text)], strict=True):
+    for match, following in zip_longest(headings, headings[1:]):
+        end = following.start() if following else len(body.text)
         heading, level = body.group(match, "heading"), len(match["marks"])
         text = body.cut(match.end(), end).strip()
         while above and above[-1][0] >= level:

@@ -120,7 +120,7 @@ class _Reader:
                     self.seed,
                     f"The infobox row “{row.text[:40]}” holds wiki markup and was left out.",
                     "Write its value as plain text.",
-                    self._line_of(row, article.infobox),
+                    article.document.text.count("\n", 0, row.start) + 1,
                     Severity.WARNING,
                 )
             )
@@ -302,10 +302,6 @@ class _Reader:
             )
             for entry in reading.relations
         )
-
-    @staticmethod
-    def _line_of(part: Passage, within: Passage) -> int | None:
-        return None if part.start < within.start else within.text.count("\n", 0, part.start - within.start) + 1
 
 
 def split_paragraphs(text: Passage) -> tuple[Passage, ...]:
