@@ -65,14 +65,13 @@ async def show_named(
     found = await names.find(interaction.client.catalogue, kind, typed)
     if not found:
         raise UserError(await nearest(interaction.client, kind, typed))
-    await show_one_of(interaction, found, lambda name: address(name.key), typed, private=private)
+    await show_one_of(interaction, found, lambda name: address(name.key), private=private)
 
 
 async def show_one_of(
     interaction: Interaction,
     found: list[Name],
     address: Callable[[Name], Address],
-    typed: str,
     *,
     private: bool,
 ) -> None:
@@ -82,7 +81,8 @@ async def show_one_of(
         chosen = open_names[0][0] if open_names else found[0]
         await show(interaction, address(chosen), private=private)
         return
-    card = Card().text(f"Which do you mean by “{escape_markdown(typed[:_MOST_TYPED])}”?")
+    # What was typed is not repeated: it may be a name that others do not know yet.
+    card = Card().text("Which one do you mean?")
     card.menu("Choose one", [Link(label, address(name)) for name, label in open_names])
     await send(interaction, card, private=private)
 

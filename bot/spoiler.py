@@ -35,6 +35,7 @@ _LINE_START = re.compile(
 _NEEDS_ROOM_AT_END = re.compile(rf"[|\\]{_NO_WIDTH}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]”’]*(?=\s)|[。！？]")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]|Mrs?|Ms|Dr|St|Jr|Sr|Lt|Sgt|Capt|Col|Gen|Prof|Rev|vs)\.$")
+_PLAIN_INK = re.compile("[0-9A-Za-z]")
 _ZERO_WIDTH_JOINER = "\u200d"
 TAG = "||"
 
@@ -55,6 +56,8 @@ def _one_line(text: str) -> str:
 
 def _can_be_seen(text: str) -> bool:
     """Whether one character at least has ink of its own: not white space, nor an accent without a letter."""
+    if _PLAIN_INK.search(text):
+        return True
     return any(
         unicodedata.category(character)[0] not in "ZM" and unicodedata.category(character) != "Cc"
         for character in re.sub(_NO_WIDTH, "", text)
@@ -162,13 +165,18 @@ def together(*parts: Words) -> Words:
 def pieces(words: Spoiler, limit: int) -> list[Spoiler]:
     """``words`` in as few pieces as have at most ``limit`` characters each when tagged, cut where
     shortening would cut: for a paragraph that is longer than a message."""
-    left = _one_line(words.reveal_for_search_or_questions())
+    line = _one_line(words.reveal_for_search_or_questions())
+    room = limit - len(f"{TAG}  {TAG}")
     found: list[Spoiler] = []
-    while len(Spoiler(left).tagged()) > limit:
-        start = _shortened(left, limit - len(f"{TAG}  {TAG}")) or left[:1]
-        found.append(Spoiler(start.strip()))
-        left = left[len(start) :].strip()
-    return [*found, Spoiler(left)] if left else found
+    at = 0
+    while at < len(line):
+        # What fits is never longer than the limit: looking at more would take the square of the length.
+        ahead = line[at : at + limit]
+        if at + limit < len(line) or len(Spoiler(ahead).tagged()) > limit:
+            ahead = _shortened(ahead, room) or ahead[:1]
+        found.append(Spoiler(ahead.strip()))
+        at += len(ahead)
+    return found
 
 
 def lines(words: Words) -> list[Words]:

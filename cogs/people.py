@@ -48,7 +48,7 @@ class PeopleCog(commands.Cog):
             raise UserError(await nearest(self.bot, "character", name))
         best = max(entry.score for entry in found)
         found = [entry for entry in found if entry.score == best]
-        await show_one_of(interaction, found, lambda entry: Address.of(entry.kind, entry.key, 0), name, private=private)
+        await show_one_of(interaction, found, lambda entry: Address.of(entry.kind, entry.key, 0), private=private)
 
     async def person_screen(self, key: str, page: str) -> Card:
         return person_card(key, await self._name("person", key), await self._works(key), int(page))

@@ -19,10 +19,14 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     if plot is None:
         return None
     version = version and short(plot.seed)
+    # Tagged once: writing the tags is most of the work of this card.
     parts = [
-        piece for paragraph in plot.paragraphs for piece in pieces(hidden(paragraph.text), _PAGE_ROOM) if str(piece)
+        tagged
+        for paragraph in plot.paragraphs
+        for piece in pieces(hidden(paragraph.text), _PAGE_ROOM)
+        if (tagged := str(piece))
     ]
-    split = pages([len(str(part)) for part in parts], _PAGE_ROOM, _PER_PAGE)
+    split = pages([len(part) for part in parts], _PAGE_ROOM, _PER_PAGE)
     page = min(max(page, 0), len(split) - 1)
     card = Card().text(f"# Plot of {escape_markdown(film.label)}")
     told = f"Told by {escape_markdown(plot.seed)} · {length(plot)}"
@@ -32,7 +36,7 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
         told += f"\nPage {page + 1} of {len(split)}"
     card.text(told + "\n-# Press a paragraph to read it.")
     for at in split[page]:
-        card.divider(visible=False).spoiler(parts[at])
+        card.divider(visible=False).text(parts[at])
     turn = turning(page, len(split), lambda n: Address.of("plot", film.id, version, n))
     card.buttons(
         *turn,

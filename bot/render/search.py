@@ -15,7 +15,12 @@ _LONGEST_EXCERPT = 500
 
 def search_card(query: str, results: Results, page: int) -> Card:
     """Films, people and characters of that name, then passages; those from a plot behind tags."""
-    card = Card().text(f"# Search: {escape_markdown(query)}")
+    card = Card().text("# Search")
+    if _tells_the_plot(results):
+        # The very words may be a secret to others who read this.
+        card.spoiler(Spoiler(query))
+    else:
+        card.text(escape_markdown(query))
     if not results:
         what = "no further passages" if page else "nothing"
         return card.text(f"The documents have {what} on this. Try another spelling, or fewer words.")
@@ -40,6 +45,11 @@ def search_card(query: str, results: Results, page: int) -> Card:
     if address:
         card.buttons(*address)
     return card.menu("Open", links)
+
+
+def _tells_the_plot(results: Results) -> bool:
+    names = (*results.people, *results.characters)
+    return any(name.hidden for name in names) or any(isinstance(hit.excerpt, Spoiler) for hit in results.hits)
 
 
 def _link(name: Name, screen: str) -> Link:
