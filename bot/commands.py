@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from bot import service
 from bot.catalogue import build as building
-from bot.catalogue.build import BuildReport, Progress
+from bot.catalogue.build import BuildReport, NoFilms, Progress
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported
 from bot.catalogue.films import every_film, film_page
@@ -39,10 +39,15 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
 def build(settings: Settings, options: argparse.Namespace) -> int:
     """Builds the catalogue and reports on every seed."""
-    with progress_bar() as progress:
-        report = building.build(settings.seeds, settings.data, progress)
+    try:
+        with progress_bar() as progress:
+            report = building.build(settings.seeds, settings.data, progress)
+    except NoFilms as error:
+        failed = BuildReport(0, (), error.problems)
+        print_json(failed) if options.json else print_report(failed)
+        raise
     if options.json:
-        print(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
+        print_json(report)
     else:
         print_report(report)
     return 1 if options.strict and report.problems else 0
@@ -115,6 +120,10 @@ def invite(settings: Settings, options: argparse.Namespace) -> int:
     application = service.application_id(settings.token)
     print(discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands")))
     return 0
+
+
+def print_json(report: BuildReport) -> None:
+    print(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
 
 
 def print_report(report: BuildReport) -> None:

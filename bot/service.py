@@ -16,6 +16,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.catalogue import build as building
+from bot.catalogue.build import NoFilms
 from bot.catalogue.connection import Catalogue
 from bot.client import FilmBot
 from bot.config import DISCORD_API_URL, Secret, Settings
@@ -47,13 +48,14 @@ def set_up_logging(level: int) -> None:
 def ensure_catalogue(settings: Settings) -> None:
     """Builds the catalogue when it is missing or older than the seeds.
 
-    When that fails and there is an old one, the bot goes on with it. Raises ``SetupError`` otherwise.
+    When no film can be read and there is an old catalogue, the bot goes on with that. Raises
+    ``SetupError`` otherwise, and when a folder cannot be read or written.
     """
+    if building.is_current(settings.seeds, settings.data):
+        return
     try:
-        if building.is_current(settings.seeds, settings.data):
-            return
         report = building.build(settings.seeds, settings.data)
-    except SetupError as error:
+    except NoFilms as error:
         if not (settings.data / building.FILE_NAME).exists():
             raise
         _log.error("The catalogue could not be built, the old one stays in use: %s", error)

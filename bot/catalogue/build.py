@@ -58,21 +58,27 @@ class BuildReport:
     problems: tuple[SeedProblem, ...]
 
 
+class NoFilms(SetupError):
+    """There is nothing to make a catalogue of; ``problems`` says why."""
+
+    def __init__(self, seeds: Path, problems: tuple[SeedProblem, ...]) -> None:
+        super().__init__(f"No film could be read from {seeds}: put a document into it (see seeds/README.md).")
+        self.problems = problems
+
+
 def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildReport:
     """Builds the catalogue of a seeds folder into ``data/catalogue.sqlite``.
 
     The old catalogue stays in use until the new one is whole, and stays for good when the building
     fails. A document that cannot be read is reported and stops no other. Raises ``SetupError`` when a
-    folder cannot be read or written, or when no document at all could be read.
+    folder cannot be read or written, and ``NoFilms`` when no film could be read.
     """
     before = fingerprint(seeds)
     documents, problems = read_all(seeds, progress)
     assembly = assemble(documents)
     problems = (*problems, *assembly.problems)
     if not assembly.films:
-        for problem in problems:
-            print(problem)
-        raise SetupError(f"No film could be read from {seeds}: put a document into it (see seeds/README.md).")
+        raise NoFilms(seeds, problems)
     with _replacing(data, FILE_NAME) as path:
         _write(path, assembly, documents, before)
     return BuildReport(len(assembly.films), tuple(_report(documents, assembly)), problems)
@@ -111,9 +117,7 @@ def _read_one(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
     side = SideFile()
     try:
         if file.side and file.side_name:
-            side, problems = read_side_file(
-                file.side_name, read_bytes(file.side_name, file.side, _MOST_SIDE_BYTES)
-            )
+            side, problems = read_side_file(file.side_name, read_bytes(file.side_name, file.side, _MOST_SIDE_BYTES))
     except UnreadableSeed as error:
         problems.append(error.problem)
     try:
@@ -153,9 +157,7 @@ def _replacing(folder: Path, name: str) -> Generator[Path]:
 
 
 def _report(documents: Iterable[Document], assembly: Assembly) -> Iterator[SeedReport]:
-    placements = {
-        plot.seed: plot.placement for film in assembly.films for plot in film.plots if plot.placement
-    }
+    placements = {plot.seed: plot.placement for film in assembly.films for plot in film.plots if plot.placement}
     films = {film.id: film for film in assembly.films}
     unplaced: dict[str, Unplaced] = {entry.document.seed: entry for entry in assembly.unplaced}
     for document in sorted(documents, key=lambda entry: entry.seed):
@@ -172,9 +174,7 @@ def _report(documents: Iterable[Document], assembly: Assembly) -> Iterator[SeedR
             sections=len(document.sections),
             paragraphs=len(document.plot),
             placement=placements.get(seed),
-            candidates=tuple((c.film, c.score) for c in unplaced[seed].candidates)
-            if seed in unplaced
-            else (),
+            candidates=tuple((c.film, c.score) for c in unplaced[seed].candidates) if seed in unplaced else (),
         )
 
 
@@ -255,9 +255,7 @@ class _Writer:
             person = name_key(fact.value) if fact.predicate in PEOPLE else None
             if person:
                 self._name("person", person, fact.value, hidden=False)
-            self._insert(
-                "fact", film.id, position, fact.predicate, fact.value, person, self._evidence(fact.evidence)
-            )
+            self._insert("fact", film.id, position, fact.predicate, fact.value, person, self._evidence(fact.evidence))
 
     def _cast(self, film: Film) -> None:
         for position, credit in enumerate(film.cast):
@@ -274,9 +272,7 @@ class _Writer:
             self._name("person", name_key(person), person, hidden=isinstance(credit.person, Spoiler))
             for name in _names_of(part):
                 self._name("character", name_key(name), name, hidden=isinstance(credit.character, Spoiler))
-                self.db.execute(
-                    "INSERT OR IGNORE INTO character VALUES (?, ?, ?)", (name_key(name), film.id, position)
-                )
+                self.db.execute("INSERT OR IGNORE INTO character VALUES (?, ?, ?)", (name_key(name), film.id, position))
 
     def _sections(self, film: Film) -> None:
         # A plot is searched paragraph by paragraph, not once more as a section.
@@ -284,9 +280,7 @@ class _Writer:
         for position, section in enumerate(film.sections):
             evidence = self._evidence(section.evidence)
             hidden = isinstance(section.heading, Spoiler)
-            self._insert(
-                "section", film.id, position, reveal(section.heading), hidden, section.level, evidence
-            )
+            self._insert("section", film.id, position, reveal(section.heading), hidden, section.level, evidence)
             if not any(_holds(section.evidence, paragraph.evidence) for paragraph in told):
                 self._passage(film.id, evidence, section.text, None)
 
