@@ -7,7 +7,7 @@ import json
 import logging
 import re
 import signal
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -28,8 +28,11 @@ from bot.service import ensure_catalogue
 _COMMAND = re.compile(r"/?(?P<name>[\w-]+(?: [\w-]+(?!\S))*)(?P<options>(?: +\w+:.*)?)$", re.S)
 _OPTION = re.compile(r"(?:^|\s)(\w+):")
 _BACKGROUND = re.compile(r"/channels/\d+/messages")
-_LOOK_EVERY = 0.5
+_LOOK_EVERY = 0.1
 """Seconds between looks for what the bot has changed by itself."""
+_REFRESH_EVERY = 0.8
+"""Seconds from one refresh to the next: the page refuses a press made before it has seen the last one."""
+_MOST_STEPS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +144,44 @@ async def _serve(settings: Settings, port: int) -> None:
 
 
 async def follow(env: simcord.Env, page: Preview) -> None:
-    """Brings onto the page what the bot changes by itself, until cancelled.
+    """Lets time pass for the bot and brings onto the page what it changes by itself, until cancelled.
 
-    Only after it has written to a channel: a refresh for nothing makes the page refuse the next press,
-    and answers to presses and commands, which travel by another route, are published by the page itself.
+    SimCord's clock stands still by itself: no ``tasks.loop`` would ever come round. The page is refreshed
+    only after the bot has written to a channel: a refresh for nothing makes it refuse the next press, and
+    answers to presses and commands, which travel by another route, are published by the page itself.
     """
-    seen = len(env.http_requests)
+    loop = asyncio.get_running_loop()
+    began, epoch = loop.time(), env.now()
+    seen, refreshed = len(env.http_requests), -_REFRESH_EVERY
     while True:
         await asyncio.sleep(_LOOK_EVERY)
+        behind = loop.time() - began - (env.now() - epoch).total_seconds()
+        if behind > 0:
+            _at_once(env.advance_time(behind))
         requests = env.http_requests
-        if any(_BACKGROUND.search(entry.path) and entry.method != "GET" for entry in requests[seen:]):
-            try:
-                await page.refresh()
-            except simcord.SetupError:
-                continue  # a press is under way; look again when it is over
-        seen = len(requests)
+        if not any(_BACKGROUND.search(entry.path) and entry.method != "GET" for entry in requests[seen:]):
+            seen = len(requests)
+        elif loop.time() - refreshed >= _REFRESH_EVERY and _at_once(page.refresh()):
+            seen, refreshed = len(requests), loop.time()
+
+
+def _at_once(operation: Coroutine[Any, Any, None]) -> bool:
+    """Brings one of SimCord's operations to its end before anything else can happen, or drops it.
+
+    A press that arrives while an operation is under way gets lost, and its page waits for the outcome for
+    ever. So one that would have to wait, for a press or for the bot, is dropped. Says whether it ended.
+    """
+    try:
+        for _ in range(_MOST_STEPS):
+            if operation.send(None) is not None:  # what it waits for; None is just a pause
+                break
+    except StopIteration:
+        return True
+    except (simcord.SetupError, TimeoutError):
+        pass  # a press is under way, or the bot has not finished what it does
+    finally:
+        operation.close()
+    return False
 
 
 async def _print_transcript(world: World) -> None:

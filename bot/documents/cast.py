@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.documents.names import looks_like_person, split_names
+from bot.documents.names import PARTICLES, looks_like_person, split_names
 from bot.documents.passage import Passage
 
 _LINE = re.compile(r"\r?\n")
 _BULLET = re.compile(r"^[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]+")
-_AS = re.compile(r"[ \t]+as[ \t]+|[ \t]+as(?=:?$)", re.I)
+_AS = re.compile(
+    r"[ \t]+(?:(?:appears?|(?:co-)?stars?|returns?|reprises?[ \t]+(?:his|her|their)[ \t]+roles?)[ \t]+(?:uncredited[ \t]+)?)?"
+    r"as(?:[ \t]+|(?=:?$))",
+    re.I,
+)
 _PLAYS = re.compile(r"[ \t]+(?:plays|portrays|voices)[ \t]+")
 _DIVIDER = re.compile(r"[ \t]+(?:[-–—]|\.{2,}|…)[ \t]+|[ \t]*:[ \t]+|\t+|[ \t]*\|[ \t]*")
+_NEXT_CREDIT = re.compile(
+    r",?[ \t]+and[ \t]+(?=(?P<after_and>[^,;:()]{3,60}?)[ \t]+as[ \t])|,[ \t]+(?=(?P<after_comma>[^,;:()]{3,60}?)[ \t]+as[ \t])"
+)
 _NOTE = re.compile(r"[ \t]*\((?P<note>[^()]*)\)[ \t]*$")
 _CREDIT_NOTE = re.compile(
     r"uncredited|voice|voices|voice only|singing voice|cameo|cameo appearance|guest|guest appearance|"
-    r"special appearance|extended cameo|archive footage|credited as .+|billed as .+|as .+|deceased|"
-    r"archival footage|scenes deleted|deleted scene",
+    r"special appearance(?: in (?:the )?song .+)?|extended cameo|archive footage|credited as .+|billed as .+|as .+|"
+    r"deceased|archival footage|scenes deleted|deleted scene",
     re.I,
 )
 _DESCRIPTION = re.compile(
-    r",[ \t]+(?!(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D)\b)|:[ \t]+|;[ \t]+|[ \t]+[-–—]{1,2}[ \t]+|[.!?][ \t]+(?=[A-Z][a-z]{2,})"
+    r",[ \t]+(?!(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D)\b)|:[ \t]+|;[ \t]+|[ \t]+[-–—]{1,2}[ \t]+"
+    r"|(?P<stop>[.!?])[\"”’]?[ \t]+(?=[A-Z\"“(])|[ \t]+(?=(?:who|whom|whose|which|that)\b)"
 )
+_ABBREVIATION = re.compile(
+    r"\b(?:\w|(?:\w\.)+\w|[MD]rs?|Ms|Jr|Sr|St|Lt|Lieut|Sgt|Cpl|Pvt|Pfc|Capt|Cpt|Maj|Col|Gen|Brig|Cmdr|Cdr|Adm|Prof|Rev"
+    r"|Fr|Hon|Det|Insp|Supt|Sen|Gov|Pres|Amb|Messrs|Mme|Mlle|No|Ofc|Asst|vs)$"
+)
+_NAMELESS = re.compile(r"[ \t]+(?=(?:of|in|at|on|from|with|aboard|during|by|for|to|present|filled)\b)")
+"""Where a part without a name ("a dancer at the party") goes on to tell of the story."""
 _ROLE = re.compile(r"^(?:special|guest|cameo|friendly|voice|himself|herself|narrator)", re.I)
+_CREW = re.compile(
+    r"(?:(?:co-)?director|(?:co-|executive )?producer|writer|screenwriter|screenplay|music|editor|composer|narrator"
+    r"|note|source|first row|left|right)s?",
+    re.I,
+)
+_PARTS_IN_PARENTHESES = re.compile(r"^(?P<part>[^():]{2,60}?)[ \t]*\((?P<person>[^()]{3,60})\)(?P<rest>.*)$")
+_AND = re.compile(r"[ \t]+and[ \t]+")
+_WORD = re.compile(r"\S+")
 _LONGEST_NAME = 80
+_MOST_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +77,33 @@ def read_cast_list(section: Passage, stars: Collection[str]) -> CastList:
     a dash is the performer. What is not a line of that kind is prose and is left to the section's text.
     """
     known = {_fold(star) for star in stars}
+    rows = [line for line in section.split(_LINE) if line.text.strip()]
+    parts_first = _names_parts_first(rows, known)
     lines: list[CastLine] = []
     complete = True
     several_parts: str | None = None
-    for line in section.split(_LINE):
+    for line in rows:
         bare = line.cut(_bullet_end(line.text)).strip()
         if not bare:
             continue
-        if several_parts and not _AS.search(bare.text):
+        if several_parts and not _AS.search(bare.text) and _fold(bare.text) not in known:
             lines.append(_part(several_parts, bare, line.strip()))
+            complete = complete and not lines[-1].description
             continue
         several_parts = None
-        read = list(_cast_line(bare, line.strip(), known))
+        if parts_first and (in_parentheses := _PARTS_IN_PARENTHESES.match(bare.text)):
+            read = list(_part_and_performer(bare, in_parentheses, line.strip(), known))
+        else:
+            read = [
+                entry
+                for credit, evidence in _credits(bare, line.strip())
+                for entry in _cast_line(credit, evidence, known)
+            ]
+        if read and bare.text.rstrip().casefold().endswith(" as:"):
+            several_parts = read[-1].person
+            continue
         lines += read
         complete = complete and bool(read) and not any(entry.description for entry in read)
-        if read and bare.text.rstrip().casefold().endswith(" as:"):
-            several_parts = read[0].person
-            lines.pop()
     return CastList(tuple(lines), complete and bool(lines))
 
 
@@ -79,51 +112,134 @@ def _bullet_end(text: str) -> int:
     return bullet.end() if bullet else 0
 
 
+def _names_parts_first(rows: Iterable[Passage], known: Collection[str]) -> bool:
+    """Whether a list is written "Part (Performer)", by where its stars stand."""
+    score = 0
+    for row in rows:
+        if match := _PARTS_IN_PARENTHESES.match(row.text[_bullet_end(row.text) :].strip()):
+            score += (_fold(match["person"]) in known) - (_fold(match["part"]) in known)
+    return score > 0
+
+
+def _part_and_performer(
+    bare: Passage, match: re.Match[str], evidence: Passage, known: Collection[str]
+) -> Iterator[CastLine]:
+    if _is_performer(match["person"], known) and not _is_note(match["person"]):
+        description = match["rest"].strip(" \t,;:.-–—") or None
+        yield CastLine(match["person"].strip(), match["part"], description, None, evidence)
+
+
+def _credits(bare: Passage, line: Passage) -> Iterator[tuple[Passage, Passage]]:
+    """The credits of one line, each with its evidence: "A as B and C as D" are two."""
+    at = 0
+    for match in _NEXT_CREDIT.finditer(bare.text):
+        following = match["after_and"] or match["after_comma"]
+        if looks_like_person(following) and _AS.search(bare.text, at, match.start()):
+            yield bare.cut(at, match.start()), bare.cut(at, match.start())
+            at = match.end()
+    yield bare.cut(at), bare.cut(at) if at else line
+
+
 def _cast_line(bare: Passage, evidence: Passage, known: Collection[str]) -> Iterator[CastLine]:
     divider = _AS.search(bare.text) or _PLAYS.search(bare.text)
     if divider is None:
         divider = _DIVIDER.search(bare.text)
         if divider is None:
-            person, note = _without_note(bare)
-            if looks_like_person(person.text) or _fold(person.text) in known:
-                yield CastLine(
-                    person.text,
-                    None,
-                    None if _is_note(note) else note,
-                    note if _is_note(note) else None,
-                    evidence,
-                )
+            yield from _bare_name(bare, evidence, known)
             return
         left, right = bare.cut(0, divider.start()).strip(), bare.cut(divider.end()).strip()
-        if _fold(right.text) in known and _fold(left.text) not in known:
-            left, right = right, left
-        elif not (looks_like_person(left.text) or _fold(left.text) in known):
-            return
+        if _fold(left.text) not in known:
+            star = _star_at_start(right.text, known)
+            if star:
+                rest = right.text[star:].strip(" \t,;:.-–—")
+                described = None if not rest or _is_note(rest.strip("()")) else rest
+                note = rest.strip("()") if rest and not described else None
+                yield CastLine(right.text[:star], left.text, described, note, evidence)
+                return
+            # The other way round, "part: what they do" and "part: performer" would look the same.
+            if not looks_like_person(left.text) or _CREW.fullmatch(left.text) or not _is_name(_part("", right, right)):
+                return
     else:
         left, right = bare.cut(0, divider.start()).strip(), bare.cut(divider.end()).strip()
-        if len(left.text) > _LONGEST_NAME or (not left.text[:1].isupper() and not left.text[:1].isdigit()):
-            return
     people = [name for name in split_names(left) if len(name.text) <= _LONGEST_NAME]
-    if len(people) > 1 and not all(looks_like_person(name.text) or _fold(name.text) in known for name in people):
+    if not all(_is_performer(name.text, known) for name in people):
         return  # a sentence that happens to hold an "as"
-    for person in people:
-        yield _part(person.text, right, evidence)
+    parts = _parts_of(right, len(people))
+    for person, part in zip(people, parts, strict=True):
+        yield _part(person.text, part, evidence)
+
+
+def _bare_name(bare: Passage, evidence: Passage, known: Collection[str]) -> Iterator[CastLine]:
+    person, note = _without_note(bare)
+    if looks_like_person(person.text) or _fold(person.text) in known:
+        told = note if not _is_note(note) else None
+        yield CastLine(person.text, None, told, note if _is_note(note) else None, evidence)
+
+
+def _is_performer(text: str, known: Collection[str]) -> bool:
+    """Whether a text can be somebody's name; laxer than "looks like a person", for "50 Cent" and "Ne-Yo"."""
+    if looks_like_person(text) or _fold(text) in known:
+        return True
+    words = text.split()
+    return 0 < len(words) <= _MOST_WORDS and all(not word[0].islower() or word in PARTICLES for word in words)
+
+
+def _is_name(part: CastLine) -> bool:
+    """Whether what stands to the right of a dash names a part, rather than telling of it."""
+    if not part.character:
+        return part.note is not None or part.description is not None
+    words = part.character.split()
+    small = PARTICLES | {"the", "and", "a"}
+    return len(words) <= _MOST_WORDS and all(not word[0].islower() or word in small for word in words)
+
+
+def _star_at_start(text: str, known: Collection[str]) -> int:
+    """Where the known performer's name that ``text`` begins with ends; 0 when it begins with none."""
+    words = list(_WORD.finditer(text))[:_MOST_WORDS]
+    ends = [word.end() for word in words if _fold(text[: word.end()].rstrip(",;:.")) in known]
+    return len(text[: ends[-1]].rstrip(",;:.")) if ends else 0
+
+
+def _parts_of(right: Passage, people: int) -> list[Passage]:
+    """A part for each of several performers: "as Tom and Jerry" are two for two."""
+    described = _description(right.text)
+    named = right.cut(0, described.start()) if described else right
+    parts = list(named.split(_AND)) if people > 1 and not described else []
+    if len(parts) == people and all(part.text[:1].isupper() for part in parts):
+        return parts
+    return [right] * people
 
 
 def _part(person: str, right: Passage, evidence: Passage) -> CastLine:
     """A performer's line from what stands to the right of "as": character, description, note."""
     character, note = _without_note(right)
-    end = _DESCRIPTION.search(character.text)
     description = note if not _is_note(note) else None
-    if end:
+    if end := _description(character.text):
         description = character.text[end.end() :].strip() or description
-        character = character.cut(0, end.start())
-        character, inner = _without_note(character)
+        character, inner = _without_note(character.cut(0, end.start() + len(end["stop"] or "")))
         note = inner or note
-    name = character.text.strip(" \t.:,;")
+    character, inner = _without_note(character)
+    if inner:
+        description, note = (description, inner) if _is_note(inner) else (description or inner, note)
+    if character.text[:1].islower() and (goes_on := _NAMELESS.search(character.text)):
+        description = right.text[goes_on.end() :]
+        character = character.cut(0, goes_on.start())
+    name = character.text.strip(" \t:,;")
+    if name.endswith(".") and not _ABBREVIATION.search(name[:-1]):
+        name = name.rstrip(".")
+    note = note if _is_note(note) else None
     if not name or len(name) > _LONGEST_NAME or (_ROLE.match(name) and " " in name):
-        return CastLine(person, None, right.text or None, None, evidence)
-    return CastLine(person, name, description, note if _is_note(note) else None, evidence)
+        told = None if not name and note else right.text or None
+        return CastLine(person, None, told, note, evidence)
+    return CastLine(person, name, description, note, evidence)
+
+
+def _description(text: str) -> re.Match[str] | None:
+    """Where a character's name ends and what is told of them begins."""
+    for match in _DESCRIPTION.finditer(text):
+        if not match["stop"] or not _ABBREVIATION.search(text, 0, match.start()):
+            return match
+    return None
 
 
 def _without_note(passage: Passage) -> tuple[Passage, str | None]:

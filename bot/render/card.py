@@ -18,6 +18,7 @@ MOST_OPTIONS = 25
 _MOST_LABEL = 80
 _MOST_OPTION = 100
 _MOST_BUTTONS = 5
+_MOST_ALT_TEXT = 256
 _ACCENT = discord.Colour(0x9C2A3C)
 
 DISMISS = "dismiss"
@@ -55,6 +56,15 @@ class Card:
         if markdown.strip():
             self.room -= len(markdown)
             self._items.append(ui.TextDisplay(markdown))
+        return self
+
+    def heading(self, markdown: str, picture: str | None, picture_of: str) -> Card:
+        """The card's first line, with a picture beside it where there is one; ``picture_of`` describes it."""
+        if picture is None:
+            return self.text(markdown)
+        self.room -= len(markdown)
+        thumbnail: ui.Thumbnail[Any] = ui.Thumbnail(picture, description=clip(picture_of, _MOST_ALT_TEXT))
+        self._items.append(ui.Section(ui.TextDisplay(markdown), accessory=thumbnail))
         return self
 
     def spoiler(self, words: Spoiler, limit: int | None = None) -> Card:

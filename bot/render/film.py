@@ -44,7 +44,8 @@ FILMS_PER_PAGE = 20
 
 def film_card(film: Film) -> Card:
     """Title, lead, facts in groups, related films, sources; ways to everything else about the film."""
-    card = Card().text(f"# {escape_markdown(film.label)}")
+    picture = next((source.picture for source in film.sources if source.picture), None)
+    card = Card().heading(f"# {escape_markdown(film.label)}", picture, film.label)
     if film.aliases:
         card.text("-# Also known as " + ", ".join(map(escape_markdown, film.aliases)))
     whole = _lead(card, film)
