@@ -30,6 +30,8 @@ PERMISSIONS = discord.Permissions(view_channel=True, send_messages=True)
 """What the bot needs in a server: it answers commands, and nothing else."""
 
 _SYNCED = "commands.json"
+_CARDS_KEPT = 128
+"""Some 30 KB each."""
 
 
 class _Tree(app_commands.CommandTree["FilmBot"]):
@@ -58,6 +60,8 @@ class FilmBot(commands.AutoShardedBot):
         self.catalogue = catalogue
         self.screens: dict[str, Screen] = {}
         self._remembers_commands = remembers_commands
+        self._cards: dict[Address, Card] = {}
+        self._edition = catalogue.edition()
 
     async def setup_hook(self) -> None:
         """Loads every cog and syncs the commands. A cog that cannot be loaded stops the start."""
@@ -73,7 +77,22 @@ class FilmBot(commands.AutoShardedBot):
         self.screens[name] = opener
 
     async def open(self, address: Address) -> Card:
-        """The card at an address. Raises ``UserError`` where there is nothing any more."""
+        """The card at an address. Raises ``UserError`` where there is nothing any more.
+
+        A card is made of the catalogue alone, so those that were opened last are kept until there is a new
+        one: members of a club look at the same few films, and turn pages back and forth.
+        """
+        edition = self.catalogue.edition()
+        if edition != self._edition:
+            self._edition = edition
+            self._cards.clear()
+        card = self._cards.pop(address, None) or await self._opened(address)
+        self._cards[address] = card  # the newest last: a dict keeps its order
+        if len(self._cards) > _CARDS_KEPT:
+            del self._cards[next(iter(self._cards))]
+        return card
+
+    async def _opened(self, address: Address) -> Card:
         opener = self.screens.get(address.screen)
         try:
             if opener is None:

@@ -26,7 +26,9 @@ from bot.render.transcript import message_as_text
 from bot.service import ensure_catalogue
 
 _COMMAND = re.compile(r"/?(?P<name>[\w-]+(?: [\w-]+(?!\S))*)(?P<options>(?: +\w+:.*)?)$", re.S)
-_OPTION = re.compile(r"(?:^|\s)(\w+):")
+# As Discord writes them out. A title may have a colon of its own: "film:Star Wars: A New Hope".
+_OPTION = re.compile(r"(?:^|\s)([a-z_]+):(?=\S|$)")
+_TRUTH = {"true": True, "false": False}
 _BACKGROUND = re.compile(r"/channels/\d+/messages")
 _LOOK_EVERY = 0.1
 """Seconds between looks for what the bot has changed by itself."""
@@ -97,7 +99,7 @@ async def ask(world: World, command: str) -> dict[str, Any]:
     try:
         result = await world.members[0].slash(world.channel, name, **options)
     except (simcord.SetupError, simcord.OptionError) as error:
-        raise SetupError(f"“{command}” cannot be sent: {error}") from None
+        raise SetupError(f"“{command}” cannot be sent: {error}.") from None
     response = result.response
     if response is None:
         raise SetupError(f"The bot did not answer “{command}”.")
@@ -111,13 +113,15 @@ async def ask(world: World, command: str) -> dict[str, Any]:
 
 def _parsed(command: str) -> tuple[str, dict[str, Any]]:
     match = _COMMAND.match(command.strip())
-    if not match:
+    pieces = _OPTION.split(match["options"]) if match else []
+    if not match or pieces[0].strip():
         raise SetupError(f"“{command}” is not a command: write it like “/film film:Casablanca”.")
-    pieces = _OPTION.split(match["options"])
     options: dict[str, Any] = {}
     for name, value in zip(pieces[1::2], pieces[2::2], strict=True):
         text = value.strip()
-        options[name] = text.casefold() == "true" if name == "private" else text
+        if name == "private" and text.casefold() not in _TRUTH:
+            raise SetupError(f"“{command}” cannot be sent: private is True or False, not “{text}”.")
+        options[name] = _TRUTH[text.casefold()] if name == "private" else text
     return match["name"], options
 
 
@@ -136,7 +140,9 @@ async def _serve(settings: Settings, port: int) -> None:
                 following = asyncio.create_task(follow(world.env, page))
                 stopping = asyncio.create_task(stop.wait())
                 closing = asyncio.create_task(page.wait_closed())
-                await asyncio.wait({stopping, closing}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait({following, stopping, closing}, return_when=asyncio.FIRST_COMPLETED)
+                if following.done():
+                    following.result()  # it ends by an error alone
                 for task in (following, stopping, closing):
                     task.cancel()
         except simcord.SetupError as error:
@@ -155,14 +161,14 @@ async def follow(env: simcord.Env, page: Preview) -> None:
     seen, refreshed = len(env.http_requests), -_REFRESH_EVERY
     while True:
         await asyncio.sleep(_LOOK_EVERY)
-        behind = loop.time() - began - (env.now() - epoch).total_seconds()
-        if behind > 0:
-            _at_once(env.advance_time(behind))
         requests = env.http_requests
         if not any(_BACKGROUND.search(entry.path) and entry.method != "GET" for entry in requests[seen:]):
             seen = len(requests)
         elif loop.time() - refreshed >= _REFRESH_EVERY and _at_once(page.refresh()):
             seen, refreshed = len(requests), loop.time()
+        behind = loop.time() - began - (env.now() - epoch).total_seconds()
+        if behind > 0:
+            _at_once(env.advance_time(behind))  # as far as the bot's next task, which then runs by itself
 
 
 def _at_once(operation: Coroutine[Any, Any, None]) -> bool:

@@ -31,6 +31,8 @@ _CLOSED_BY_BAD_TOKEN = 4004
 
 def run(settings: Settings) -> None:
     """Runs the bot until SIGTERM or SIGINT. Raises ``SetupError`` when it cannot start."""
+    # Building the catalogue can take a while: being told to stop then is no failure either.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     set_up_logging(settings.log_level)
     if not settings.token:
         raise SetupError("There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example).")
@@ -42,6 +44,8 @@ def set_up_logging(level: int) -> None:
     """Our own log at ``level``; discord.py's at INFO at the most: below that it writes out what is sent,
     plots and interaction tokens included."""
     discord.utils.setup_logging(level=level, root=True)
+    # That voice is not supported is no news: the bot never speaks.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     logging.getLogger("discord").setLevel(max(level, logging.INFO))
 
 
@@ -119,6 +123,6 @@ async def _connect(bot: FilmBot, settings: Settings) -> None:
     except (aiohttp.ClientError, OSError) as error:
         raise SetupError(f"Discord cannot be reached at {settings.api_url} ({error}).") from None
     except discord.HTTPException as error:
-        raise SetupError(f"Discord answered with an error at the start: {error.status} {error.text}") from error
+        raise SetupError(f"Discord answered with an error at the start: {error.status} {error.text}.") from error
     except discord.DiscordException as error:
         raise SetupError(f"The bot could not start: {error}") from error

@@ -146,6 +146,24 @@ class Spoiler:
         start = _shortened(line, limit - len(f"{TAG} …{TAG}"))
         return _tag(f"{escape_markdown(start)} …") if _can_be_seen(start) else ""
 
+    def pieces(self, limit: int) -> list[str]:
+        """All of the words, tagged, in as few pieces as have at most ``limit`` characters each, cut where
+        shortening would cut: for a paragraph that is longer than a message."""
+        line = _one_line(self._words)
+        room = limit - len(f"{TAG}  {TAG}")
+        found: list[str] = []
+        at = 0
+        while at < len(line):
+            # What fits is never longer than the limit: looking at more would take the square of the length.
+            piece = line[at : at + limit]
+            tagged = Spoiler(piece).tagged()
+            if at + len(piece) < len(line) or len(tagged) > limit:
+                piece = _shortened(piece, room) or piece[:1]
+                tagged = Spoiler(piece.strip()).tagged()
+            found.append(tagged)
+            at += len(piece)
+        return [tagged for tagged in found if tagged]
+
 
 Words: TypeAlias = "str | Spoiler"
 """Text that may be shown as it is, or only behind a tag."""
@@ -160,23 +178,6 @@ def together(*parts: Words) -> Words:
     """The parts as one text, a spoiler when any of them is."""
     text = "".join(reveal(part) for part in parts)
     return Spoiler(text) if any(isinstance(part, Spoiler) for part in parts) else text
-
-
-def pieces(words: Spoiler, limit: int) -> list[Spoiler]:
-    """``words`` in as few pieces as have at most ``limit`` characters each when tagged, cut where
-    shortening would cut: for a paragraph that is longer than a message."""
-    line = _one_line(words.reveal_for_search_or_questions())
-    room = limit - len(f"{TAG}  {TAG}")
-    found: list[Spoiler] = []
-    at = 0
-    while at < len(line):
-        # What fits is never longer than the limit: looking at more would take the square of the length.
-        ahead = line[at : at + limit]
-        if at + limit < len(line) or len(Spoiler(ahead).tagged()) > limit:
-            ahead = _shortened(ahead, room) or ahead[:1]
-        found.append(Spoiler(ahead.strip()))
-        at += len(ahead)
-    return found
 
 
 def lines(words: Words) -> list[Words]:

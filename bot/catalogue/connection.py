@@ -36,6 +36,10 @@ class Catalogue:
         finally:
             await catalogue._db.close()
 
+    def edition(self) -> tuple[int, int] | None:
+        """Changes when another catalogue is put in this one's place."""
+        return _identity(self._path)
+
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
         """All rows that a query finds; ``parameters`` are bound to its question marks."""
         identity = _identity(self._path)
@@ -77,14 +81,10 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     try:
         db = await aiosqlite.connect(_read_only(path), uri=True, isolation_level=None)
     except sqlite3.Error as error:
-        raise SetupError(
-            f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”."
-        ) from None
+        raise SetupError(f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”.") from None
     try:
         await db.execute_fetchall("SELECT value FROM meta")
     except sqlite3.Error as error:
         await db.close()
-        raise SetupError(
-            f"The catalogue {path} cannot be read ({error}): run “python -m bot build”."
-        ) from None
+        raise SetupError(f"The catalogue {path} cannot be read ({error}): run “python -m bot build”.") from None
     return db

@@ -44,8 +44,7 @@ async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) 
     folded = fold(typed)[:100]
     if not folded:
         rows = await catalogue.rows(
-            "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND hidden = 0"
-            " ORDER BY folded LIMIT ?",
+            "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND hidden = 0 ORDER BY folded LIMIT ?",
             kind,
             most * 2,
         )
@@ -58,8 +57,7 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
     """What a member can have meant: one name when it is clear, several when it is not, none when nothing
     is like it. Takes ids, chosen names, and names typed with mistakes; finds hidden ones too."""
     exact = await catalogue.rows(
-        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND (key = ? OR folded = ?)"
-        " ORDER BY hidden",
+        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND (key = ? OR folded = ?) ORDER BY hidden",
         kind,
         typed.strip(),
         fold(typed),
@@ -153,9 +151,7 @@ def _score(typed: str, name: str) -> float:
         for length in {max(1, len(typed) - 1), len(typed), len(typed) + 1}
     )
     # Words in another order, or some of them left out.
-    parts = (
-        fuzz.token_set_ratio(typed, name) if " " in typed else fuzz.ratio(typed, _likest_word(typed, name))
-    )
+    parts = fuzz.token_set_ratio(typed, name) if " " in typed else fuzz.ratio(typed, _likest_word(typed, name))
     return max(whole, begun * 0.97, parts * 0.92) * 0.96
 
 

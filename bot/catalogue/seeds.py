@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bot.errors import SeedProblem, SetupError, Severity, UnreadableSeed
 DOCUMENT = ".txt"
 SIDE_FILE = ".toml"
 _IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "licence", "license", "thumbs.db"})
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,15 @@ def list_seeds(folder: Path) -> SeedFolder:
     problems: list[SeedProblem] = []
     for path in _walk(folder, folder, problems):
         suffix = path.suffix.casefold()
-        if suffix == DOCUMENT:
+        if _UNPRINTABLE.search(path.relative_to(folder).as_posix()):
+            problems.append(
+                SeedProblem(
+                    _name(folder, path),
+                    "Its name, or its folder's, holds characters that cannot be written.",
+                    "Rename it, in letters and digits.",
+                )
+            )
+        elif suffix == DOCUMENT:
             documents.append(path)
         elif suffix == SIDE_FILE:
             side_files[path.with_suffix("")] = path
@@ -83,7 +93,7 @@ def read_bytes(name: str, path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             return file.read(most + 1)
     except FileNotFoundError:
-        target = os.readlink(path) if path.is_symlink() else ""
+        target = _printable(os.readlink(path)) if path.is_symlink() else ""
         raise UnreadableSeed(
             SeedProblem(
                 name,
@@ -106,12 +116,10 @@ def fingerprint(folder: Path) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for path in _walk(folder, folder, []):
         try:
-            status = path.lstat()
+            status = path.stat() if path.exists() else path.lstat()  # what a link leads to counts
         except OSError:
             continue  # gone since the folder was listed
-        digest.update(
-            f"{_name(folder, path)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "replace")
-        )
+        digest.update(f"{_name(folder, path)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "replace"))
     return digest.hexdigest()
 
 
@@ -132,11 +140,7 @@ def _walk(root: Path, folder: Path, problems: list[SeedProblem]) -> Iterator[Pat
         )
         return
     for entry in entries:
-        if (
-            entry.name.startswith((".", "~"))
-            or entry.name.endswith("~")
-            or entry.name.casefold() in _IGNORED_NAMES
-        ):
+        if entry.name.startswith((".", "~")) or entry.name.endswith("~") or entry.name.casefold() in _IGNORED_NAMES:
             continue
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
@@ -154,5 +158,10 @@ def _walk(root: Path, folder: Path, problems: list[SeedProblem]) -> Iterator[Pat
 
 
 def _name(root: Path, path: Path) -> str:
-    # A file name that is not UTF-8 comes with surrogates, which no terminal or database takes.
-    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+    return _printable(path.relative_to(root).as_posix())
+
+
+def _printable(name: str) -> str:
+    """A file name for people. One that is not UTF-8 comes with surrogates, which no terminal or database
+    takes; a control character could write another line of the report."""
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), name)

@@ -11,11 +11,19 @@ from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import ROW
 from bot.documents.passage import Passage
 
-_TITLE = re.compile(r"\A[\s\ufeff]*=[ \t]*(?P<title>[^=\r\n]+?)[ \t]*=[ \t]*(?=\r?\n|\Z)")
-HEADING = re.compile(r"^[ \t]*(?P<marks>={2,6})[ \t]*(?P<heading>[^=\r\n]+?)[ \t]*(?P=marks)[ \t]*$", re.M)
-_DISAMBIGUATION = re.compile(
-    r"[ \t]*\((?:(?P<year>1[89]\d\d|20\d\d)[ \t]+)?(?:[A-Z][\w-]+[ \t]+)?(?:film|movie)\)$"
+# What surrounds a name is stripped afterwards: two quantifiers side by side that both take blanks need
+# quadratic time where there are many.
+_TITLE = re.compile(
+    r"\A[\s\ufeff]*(?:=(?P<title>[^=\r\n]*[^=\s][^=\r\n]*)=[ \t]*|#[ \t](?P<hashed>[^\r\n]*[^\s#][^\r\n]*))(?=\r?\n|\Z)"
 )
+HEADING = re.compile(
+    r"^[ \t]*(?:(?P<marks>={1,6})(?=[ \t]*[^=\s])(?P<heading>[^=\r\n]+)={1,6}[ \t]*"
+    r"|(?P<hashes>#{1,6})[ \t](?=[ \t]*[^#\s])(?P<hashed>[^\r\n]+))(?=\r?$)",
+    re.M,
+)
+"""``==Plot==``, also with a sign too many or too few on one side, and ``## Plot``: below a heading that is not
+seen, a plot would be taken for lead."""
+_DISAMBIGUATION = re.compile(r"[ \t]*\((?:(?P<year>1[89]\d\d|20\d\d)[ \t]+)?(?:[A-Z][\w-]+[ \t]+)?(?:film|movie)\)$")
 _LINE = re.compile(r"\r?\n")
 _LONGEST_CAPTION = 200
 
@@ -57,7 +65,7 @@ def is_article(text: str) -> bool:
 def read_article(document: Passage) -> Article:
     """Takes an article apart; every non-blank line ends up in one of the parts."""
     title_match = _TITLE.match(document.text)
-    title_line = document.group(title_match, "title") if title_match else document.cut(0, 0)
+    title_line = _marked(document, title_match, "title") if title_match else document.cut(0, 0)
     body = document.cut(title_match.end() if title_match else 0)
     headings = list(HEADING.finditer(body.text))
     head = body.cut(0, headings[0].start() if headings else None)
@@ -69,6 +77,11 @@ def read_article(document: Passage) -> Article:
 def paragraphs_of(text: Passage) -> tuple[Passage, ...]:
     """The non-blank lines: in these documents a paragraph never runs over a line's end."""
     return tuple(stripped for line in text.split(_LINE) if (stripped := line.strip()))
+
+
+def _marked(text: Passage, match: re.Match[str], group: str) -> Passage:
+    """The words between equals signs, or after number signs."""
+    return text.group(match, group).strip() if match[group] else text.group(match, "hashed").strip("# \t")
 
 
 def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ...]]:
@@ -103,7 +116,7 @@ def _blocks(body: Passage, headings: list[re.Match[str]]) -> Iterator[Block]:
     above: list[tuple[int, SectionKind]] = []
     for match, following in zip_longest(headings, headings[1:]):
         end = following.start() if following else len(body.text)
-        heading, level = body.group(match, "heading"), len(match["marks"])
+        heading, level = _marked(body, match, "heading"), len(match["marks"] or match["hashes"])
         text = body.cut(match.end(), end).strip()
         while above and above[-1][0] >= level:
             above.pop()

@@ -58,8 +58,9 @@ def slug(*parts: object) -> str:
 
     Two names that differ only in what ASCII cannot say are told apart by a digest.
     """
-    text = " ".join(str(part) for part in parts if part is not None)
-    folded = fold(text)
+    words = [str(part) for part in parts if part is not None]
+    # A title of nothing but signs ("…") is still another than a title of other signs.
+    folded = " ".join(fold(word) or word for word in words)
     plain = "-".join(re.findall(r"[a-z0-9]+", folded))
     if len(plain) > _LONGEST_ID or plain.replace("-", " ") != folded:
         digest = hashlib.blake2s(folded.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
@@ -314,9 +315,7 @@ def _relate(films: dict[str, Film], groups: dict[str, list[Document]]) -> dict[s
     return result
 
 
-def _related_film(
-    entry: RelatedFilm, film: str, films: dict[str, Film], by_title: dict[str, list[str]]
-) -> str | None:
+def _related_film(entry: RelatedFilm, film: str, films: dict[str, Film], by_title: dict[str, list[str]]) -> str | None:
     """The one film that a relation can mean: its title, and its year where that is said."""
     matches = [other for other in by_title.get(fold(entry.title), []) if other != film]
     if entry.year:
@@ -329,9 +328,7 @@ def _first_of_series(film: str, films: dict[str, Film]) -> str | None:
     seen = {film}
     at = film
     while True:
-        before = next(
-            (r.film for r in films[at].related if r.relation is Relation.SEQUEL_OF and r.film), None
-        )
+        before = next((r.film for r in films[at].related if r.relation is Relation.SEQUEL_OF and r.film), None)
         if before is None or before in seen:
             return at if at != film else None
         seen.add(before)

@@ -12,15 +12,13 @@ from bot.documents.passage import Passage
 _LINE = re.compile(r"\r?\n")
 _BULLET = re.compile(r"^[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]+")
 _AS = re.compile(
-    r"[ \t]+(?:(?:appears?|(?:co-)?stars?|returns?|reprises?[ \t]+(?:his|her|their)[ \t]+roles?)[ \t]+(?:uncredited[ \t]+)?)?"
-    r"as(?:[ \t]+|(?=:?$))",
+    r"[ \t]+(?:(?:appears?|(?:co-)?stars?|returns?|reprises?[ \t]+(?:his|her|their)[ \t]+roles?)[ \t]+"
+    r"(?:uncredited[ \t]+)?)?as(?:[ \t]+|(?=:?$))",
     re.I,
 )
 _PLAYS = re.compile(r"[ \t]+(?:plays|portrays|voices)[ \t]+")
 _DIVIDER = re.compile(r"[ \t]+(?:[-–—]|\.{2,}|…)[ \t]+|[ \t]*:[ \t]+|\t+|[ \t]*\|[ \t]*")
-_NEXT_CREDIT = re.compile(
-    r",?[ \t]+and[ \t]+(?=(?P<after_and>[^,;:()]{3,60}?)[ \t]+as[ \t])|,[ \t]+(?=(?P<after_comma>[^,;:()]{3,60}?)[ \t]+as[ \t])"
-)
+_NEXT_CREDIT = re.compile(r"(?:,[ \t]+(?:and[ \t]+)?|[ \t]+and[ \t]+)(?=(?P<performer>[^,;:()]{3,60}?)[ \t]+as[ \t])")
 _NOTE = re.compile(r"[ \t]*\((?P<note>[^()]*)\)[ \t]*$")
 _CREDIT_NOTE = re.compile(
     r"uncredited|voice|voices|voice only|singing voice|cameo|cameo appearance|guest|guest appearance|"
@@ -39,13 +37,14 @@ _ABBREVIATION = re.compile(
 _NAMELESS = re.compile(r"[ \t]+(?=(?:of|in|at|on|from|with|aboard|during|by|for|to|present|filled)\b)")
 """Where a part without a name ("a dancer at the party") goes on to tell of the story."""
 _ROLE = re.compile(r"^(?:special|guest|cameo|friendly|voice|himself|herself|narrator)", re.I)
-_CREW = re.compile(
-    r"(?:(?:co-)?director|(?:co-|executive )?producer|writer|screenwriter|screenplay|music|editor|composer|narrator"
-    r"|note|source|first row|left|right)s?",
-    re.I,
-)
+_JOB = r"(?:(?:co-)?director|(?:co-|executive )?producer|(?:screen|co-)?writer|screenplay|music|editor|composer)s?"
+_CREW = re.compile(rf"{_JOB}[ \t]*:[ \t]*(?P<names>.+)", re.I)
+_JOB_BEFORE_NAME = re.compile(rf"(?:{_JOB}|actor|actress|comedian|singer)[ \t]+(?=[^\W\d_]+[ \t]+[^\W\d_])", re.I)
 _PARTS_IN_PARENTHESES = re.compile(r"^(?P<part>[^():]{2,60}?)[ \t]*\((?P<person>[^()]{3,60})\)(?P<rest>.*)$")
 _AND = re.compile(r"[ \t]+and[ \t]+")
+_AND_WITH = re.compile(r",|&|\b(?:and|with)\b")
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|by)\b")
 _WORD = re.compile(r"\S+")
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
@@ -91,6 +90,8 @@ def read_cast_list(section: Passage, stars: Collection[str]) -> CastList:
             complete = complete and not lines[-1].description
             continue
         several_parts = None
+        if (crew := _CREW.fullmatch(bare.text)) and looks_like_person(crew["names"]):
+            continue
         if parts_first and (in_parentheses := _PARTS_IN_PARENTHESES.match(bare.text)):
             read = list(_part_and_performer(bare, in_parentheses, line.strip(), known))
         else:
@@ -133,40 +134,44 @@ def _credits(bare: Passage, line: Passage) -> Iterator[tuple[Passage, Passage]]:
     """The credits of one line, each with its evidence: "A as B and C as D" are two."""
     at = 0
     for match in _NEXT_CREDIT.finditer(bare.text):
-        following = match["after_and"] or match["after_comma"]
-        if looks_like_person(following) and _AS.search(bare.text, at, match.start()):
+        if looks_like_person(match["performer"]) and _AS.search(bare.text, at, match.start()):
             yield bare.cut(at, match.start()), bare.cut(at, match.start())
             at = match.end()
     yield bare.cut(at), bare.cut(at) if at else line
 
 
 def _cast_line(bare: Passage, evidence: Passage, known: Collection[str]) -> Iterator[CastLine]:
-    divider = _AS.search(bare.text) or _PLAYS.search(bare.text)
-    if divider is None:
-        divider = _DIVIDER.search(bare.text)
-        if divider is None:
-            yield from _bare_name(bare, evidence, known)
+    if divider := _AS.search(bare.text) or _PLAYS.search(bare.text):
+        left, right = bare.cut(0, divider.start()).strip(), bare.cut(divider.end()).strip()
+        if people := list(_performers(left, known)):
+            for person, part in zip(people, _parts_of(right, len(people)), strict=True):
+                yield _part(person.text, part, evidence)
             return
+    if divider := _DIVIDER.search(bare.text):
         left, right = bare.cut(0, divider.start()).strip(), bare.cut(divider.end()).strip()
-        if _fold(left.text) not in known:
-            star = _star_at_start(right.text, known)
-            if star:
-                rest = right.text[star:].strip(" \t,;:.-–—")
-                described = None if not rest or _is_note(rest.strip("()")) else rest
-                note = rest.strip("()") if rest and not described else None
-                yield CastLine(right.text[:star], left.text, described, note, evidence)
-                return
-            # The other way round, "part: what they do" and "part: performer" would look the same.
-            if not looks_like_person(left.text) or _CREW.fullmatch(left.text) or not _is_name(_part("", right, right)):
-                return
-    else:
-        left, right = bare.cut(0, divider.start()).strip(), bare.cut(divider.end()).strip()
+        if _fold(left.text) in known:
+            yield _part(left.text, right, evidence)
+        elif star := _star_at_start(right.text, known):
+            if part := _named_part(left.text):
+                rest = right.text[star:].strip(" \t,;.-–—")
+                note = rest.strip("()") if _is_note(rest.strip("()")) else None
+                yield CastLine(right.text[:star], part, None if note else rest or None, note, evidence)
+        # Without a star, "performer: part" and "part: what they do" look alike: only a name is a part.
+        elif looks_like_person(left.text) and _is_name(named := _part(left.text, right, evidence)):
+            yield named
+        return
+    yield from _bare_name(bare, evidence, known)
+
+
+def _performers(left: Passage, known: Collection[str]) -> Iterator[Passage]:
+    """The performers to the left of "as"; none where that is a sentence that happens to hold an "as"."""
+    if job := _JOB_BEFORE_NAME.match(left.text):
+        left = left.cut(job.end())
     people = [name for name in split_names(left) if len(name.text) <= _LONGEST_NAME]
-    if not all(_is_performer(name.text, known) for name in people):
-        return  # a sentence that happens to hold an "as"
-    parts = _parts_of(right, len(people))
-    for person, part in zip(people, parts, strict=True):
-        yield _part(person.text, part, evidence)
+    words = _AND_WITH.sub(" ", _PARENTHESES.sub(" ", left.text))
+    named = ":" not in left.text and all(_is_performer(name.text, known) for name in people)
+    if _fold(left.text) in known or (named and _is_performer(words, known, _MOST_WORDS * len(people))):
+        yield from people
 
 
 def _bare_name(bare: Passage, evidence: Passage, known: Collection[str]) -> Iterator[CastLine]:
@@ -176,12 +181,18 @@ def _bare_name(bare: Passage, evidence: Passage, known: Collection[str]) -> Iter
         yield CastLine(person.text, None, told, note if _is_note(note) else None, evidence)
 
 
-def _is_performer(text: str, known: Collection[str]) -> bool:
+def _is_performer(text: str, known: Collection[str], most: int = _MOST_WORDS) -> bool:
     """Whether a text can be somebody's name; laxer than "looks like a person", for "50 Cent" and "Ne-Yo"."""
     if looks_like_person(text) or _fold(text) in known:
         return True
     words = text.split()
-    return 0 < len(words) <= _MOST_WORDS and all(not word[0].islower() or word in PARTICLES for word in words)
+    return 0 < len(words) <= most and all(not word[0].islower() or word in PARTICLES for word in words)
+
+
+def _named_part(left: str) -> str | None:
+    """The part that stands before a performer's name, without notes; None when it is a sentence."""
+    name = " ".join(_PARENTHESES.sub(" ", left).split())
+    return name if 0 < len(name.split()) <= _MOST_WORDS and not _VERB.search(name) else None
 
 
 def _is_name(part: CastLine) -> bool:

@@ -66,6 +66,7 @@ _ABOUT_THE_FILM = (
     r"|entered|opened\s+(?:in|on|to|at)|humor|played\s+on))",
 )
 _LOOSE = (
+    r"^(?:It|The (?:film|movie)) (?:also )?(?:co-)?(?:stars|starred)\b|\bco-?stars?\b|\bstarred\b",
     r"\bstarring\b|\b(?:producer|director|cinematographer|composer|actor|actress|editor)s? [A-Z]\w+|\bnominated\b",
     r"\bbest known (?:for|as)\b|\bcameo\b|\bthe leads?\b|\bthe role of\b|\bfor the role\b|\bthe casting\b"
     r"|\bthe script\b|\bvisual effects\b",

@@ -10,14 +10,18 @@ from bot.documents.model import Predicate
 from bot.documents.names import find_dates, is_placeholder, split_names
 from bot.documents.passage import Passage
 
-ROW = re.compile(r"^[ \t]*[-*•][ \t]*(?P<label>[A-Z][A-Za-z /()]{1,40}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*$", re.M)
+ROW = re.compile(r"^[ \t]*[-*•][ \t]*(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{1,40}?)[ \t]*:(?P<value>[^\r\n]*)(?=\r?$)", re.M)
 """One row of an infobox, on a line of its own."""
 
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _MINUTES = re.compile(
-    r"(?:(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\.?,?\s*(?:and\s*)?)?(?P<minutes>\d{1,4})\s*m(?:in(?:ute)?s?)?\b", re.I
+    r"(?<![\d.,:])(?:(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\.?,?\s*(?:and\s*)?)?"
+    r"(?P<minutes>\d{1,2},\d{3}|\d{1,4})(?:\.\d+)?\s*m(?:in(?:ute)?s?)?\b",
+    re.I,
 )
-_HOURS = re.compile(r"(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\b", re.I)
+_HOURS = re.compile(r"(?<![\d.,:])(?P<hours>\d{1,2}(?:\.\d{1,2})?)\s*h(?:ours?|rs?)?\b", re.I)
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_ISO_MONTH = re.compile(r"(?<![\d-])(?:1[89]\d\d|20\d\d)-(?:0[1-9]|1[0-2])(?![\d-])")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\[\[|\]\]|<[^<>]*>")
 
@@ -26,7 +30,8 @@ Values = Iterator[tuple[str, Passage]]
 
 def _people(value: Passage) -> Values:
     for name in split_names(value):
-        yield name.text, name
+        if value.text[name.end - value.start :][:1] != ":":  # "Songs:" is a heading among the names
+            yield name.text, name
 
 
 def _companies(value: Passage) -> Values:
@@ -43,19 +48,25 @@ def _listed(value: Passage) -> Values:
 def _dates(value: Passage) -> Values:
     """Dates in ISO 8601 as far as they are known; the year alone where the rest is no date."""
     found = list(find_dates(value.text))
-    for start, end, iso in found:
+    found += [(*match.span(), match[0]) for match in _ISO_MONTH.finditer(value.text)]
+    for start, end, iso in sorted(found):
         yield iso, value.cut(start, end)
     if not found and (year := _YEAR.search(value.text)):
         yield year[1], value.group(year)
 
 
 def _minutes(value: Passage) -> Values:
-    found = False
-    for match in _MINUTES.finditer(value.text):
-        found = True
-        yield str(int(match["hours"] or 0) * 60 + int(match["minutes"])), value.group(match)
+    found = [
+        (int(match["hours"] or 0) * 60 + int(match["minutes"].replace(",", "")), match)
+        for match in _MINUTES.finditer(value.text)
+    ]
     if not found and (match := _HOURS.search(value.text)):
-        yield str(int(match["hours"]) * 60), value.group(match)
+        found = [(round(float(match["hours"]) * 60), match)]
+    if not found and (match := _BARE_NUMBER.fullmatch(value.text)):
+        found = [(int(match[0]), match)]
+    for minutes, match in found:
+        if minutes:
+            yield str(minutes), value.group(match)
 
 
 def _as_written(value: Passage) -> Values:
@@ -123,7 +134,7 @@ def read_infobox(rows: Passage) -> tuple[list[Statement], list[Passage]]:
     statements: list[Statement] = []
     unread: list[Passage] = []
     for match in ROW.finditer(rows.text):
-        row, value = rows.group(match).strip(), rows.group(match, "value")
+        row, value = rows.group(match).strip(), rows.group(match, "value").strip()
         label = " ".join(match["label"].split()).casefold()
         if _TEMPLATE.search(value.text):
             unread.append(row)

@@ -21,6 +21,9 @@ __all__ = ["LeadReading", "RelationStatement", "Statement", "names_its_film", "r
 _READ_AT_MOST = 10_000
 """Characters of a lead that are read: what comes later is not where films are introduced."""
 
+_LONGEST_SENTENCE = 2_000
+"""Of a sentence that goes on for longer, only the beginning is read; it is still the evidence as a whole."""
+
 _OTHER_WORK = re.compile(
     r"\b(?:(?P<source>(?:loosely |partly |very |closely |largely |directly )*(?:(?:[Bb]ased|adapted|drawn"
     r"|derived|taken)\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
@@ -85,7 +88,7 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
         if first:
             sentence = _whole_opening(parts[0], sentence, opening)
             found.extend(_described(sentence, opening))
-        of_film = first or _speaks_of_film(sentence.text, opening.title)
+        of_film = first or _speaks_of_film(sentence.text[:_LONGEST_SENTENCE], opening.title)
         if of_film or not _OTHER_SUBJECT.match(sentence.text):
             found.extend(_credited(sentence, opening, first=first, of_film=of_film))
         if of_film:
@@ -153,7 +156,7 @@ def _speaks_of_film(sentence: str, title: str) -> bool:
 
 
 def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool) -> Iterator[Statement]:
-    text = sentence.text
+    text = sentence.text[:_LONGEST_SENTENCE]
     others = list(_other_works(text))
     start = opening.end if first else 0
     for credit in credits_in(text, others, opening.title, of_film=of_film, description_end=start):
@@ -204,7 +207,7 @@ def _sources(text: str) -> Iterator[str]:
 
 def _dates(sentence: Passage) -> Iterator[tuple[int, str, Passage]]:
     """Dates of release in a sentence, each with a rank: 0 for a release, 1 for one at home."""
-    text = sentence.text
+    text = sentence.text[:_LONGEST_SENTENCE]
     dates = find_dates(text)
     for number, (start, end, iso) in enumerate(dates):
         before = text[dates[number - 1][1] if number else 0 : start]
@@ -234,7 +237,7 @@ def _year_of_release(text: str, opening: Opening) -> int | None:
 
 
 def _related(sentence: Passage, title: str) -> Iterator[RelationStatement]:
-    for found in relations_in(sentence.text, title):
+    for found in relations_in(sentence.text[:_LONGEST_SENTENCE], title):
         yield RelationStatement(found.relation, found.title, found.year, found.release, sentence)
 
 

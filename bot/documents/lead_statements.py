@@ -9,6 +9,15 @@ from bot.documents.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
+class CreditFound:
+    """One person or company in one role, and where in the sentence the name stands."""
+
+    predicate: Predicate
+    name: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that a lead says about its film."""
 

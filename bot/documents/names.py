@@ -146,7 +146,7 @@ def _parts(value: Passage, *, companies: bool) -> Iterator[Passage]:
             inside += 1
         if inside < len(enclosed) and enclosed[inside][0] <= mark.start():
             continue
-        left = value.text[cuts[-1][1] if cuts else 0 : mark.start()]
+        left = value.text[max(cuts[-1][1] if cuts else 0, mark.start() - 120) : mark.start()]
         if not _joins_one_name(mark, left, value.text, companies=companies, firm=firm):
             cuts.append(mark.span())
     at = 0

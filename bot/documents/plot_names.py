@@ -10,6 +10,7 @@ from bot.documents.passage import Passage
 _WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W\d_]+)*"
 _TOKEN = re.compile(rf"{_WORD}\.?|\S")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "St", "Lt", "Sgt", "Capt", "Col", "Gen", "Maj", "Prof", "Rev"})
 _LONGEST = 5
 
 
@@ -33,8 +34,9 @@ def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
                 if not run:
                     run_at_start = at_start
                 run.append(token.cut(0, len(word)))
-                ends = token.text.endswith(".") and len(word) > 3
-                if token.text != word or len(run) >= _LONGEST:
+                title = token.text.endswith(".") and word in _TITLES
+                ends = token.text.endswith(".") and len(word) > 3 and not title
+                if (token.text != word and not title) or len(run) >= _LONGEST:
                     _keep(paragraph, run, run_at_start, inner, opening)
                     run = []
                 at_start = ends
@@ -67,6 +69,15 @@ def _keep(
     (opening if at_start and len(run) == 1 else inner).setdefault(" ".join(name.text.split()), name)
 
 
-_OPENERS = frozenset(
-    ["a", "about", "above", "across", "after", "again", "against", "all", "along", "also", "although", "am", "an", "and", "another", "any", "are", "around", "as", "at", "back", "because", "been", "before", "behind", "being", "below", "between", "both", "but", "by", "can", "could", "despite", "did", "do", "does", "down", "due", "during", "each", "eager", "eventually", "everyone", "few", "finally", "first", "following", "for", "from", "further", "having", "he", "her", "here", "him", "himself", "his", "how", "however", "i", "if", "in", "initially", "inside", "instead", "into", "is", "it", "its", "itself", "just", "later", "left", "like", "many", "meanwhile", "more", "most", "much", "next", "no", "nobody", "none", "nor", "not", "now", "of", "off", "on", "once", "one", "only", "or", "other", "others", "our", "out", "over", "realizing", "refusing", "same", "second", "several", "she", "shortly", "since", "so", "some", "someone", "soon", "still", "such", "suddenly", "than", "that", "the", "their", "them", "themselves", "then", "there", "therefore", "these", "they", "this", "those", "though", "three", "through", "throughout", "thus", "to", "together", "too", "two", "under", "unable", "unbeknownst", "unknown", "until", "up", "upon", "very", "was", "we", "were", "what", "when", "where", "whereas", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "you", "your"]
-)
+_OPENING_WORDS = """
+    a about above across after again against all along also although am an and another any are around as at
+    back because been before behind being below between both but by can could despite did do does down due
+    during each eager eventually everyone few finally first following for from further having he her here
+    him himself his how however i if in initially inside instead into is it its itself just later left like
+    many meanwhile more most much next no nobody none nor not now of off on once one only or other others
+    our out over realizing refusing same second several she shortly since so some someone soon still such
+    suddenly than that the their them themselves then there therefore these they this those though three
+    through throughout thus to together too two under unable unbeknownst unknown until up upon very was we
+    were what when where whereas which while who whom whose why will with within without would you your
+"""
+_OPENERS = frozenset(_OPENING_WORDS.split())

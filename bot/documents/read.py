@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bot.documents.article import Article, Block, is_article, paragraphs_of, read_article
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.document import Document, Quote
-from bot.documents.headings import SectionKind
+from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import read_infobox
 from bot.documents.lead import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
@@ -50,11 +50,17 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
         document = reader.run_on(passage)
     else:
         document = reader.plot_only(passage)
-    if not document.lead and not document.plot and not document.facts and not document.sections:
+    if not _says_something(document):
         raise UnreadableSeed(
             SeedProblem(seed, "The document has a title but says nothing.", "Write what the film is below it.")
         )
     return document, reader.problems
+
+
+def _says_something(document: Document) -> bool:
+    """Whether there is more than a title and empty headings."""
+    told = any(fact.predicate not in (Predicate.TITLE, Predicate.ALTERNATIVE_TITLE) for fact in document.facts)
+    return bool(told or document.lead or document.plot or any(section.text for section in document.sections))
 
 
 def _decode(seed: str, data: bytes) -> str:
@@ -64,7 +70,7 @@ def _decode(seed: str, data: bytes) -> str:
         raise UnreadableSeed(
             SeedProblem(
                 seed,
-                f"The file has {len(data) / 1e6:.1f} MB; one film's document has at most {MOST_BYTES / 1e6:.0f} MB.",
+                f"The file is larger than {MOST_BYTES / 1e6:.0f} MB, which no document about one film is.",
                 "Put each film into a file of its own.",
             )
         )
@@ -202,7 +208,12 @@ class _Reader:
         return block.kind
 
     def _facts(self, section: str, statements: Iterable[Statement]) -> list[Fact]:
-        return [Fact(entry.predicate, entry.value, self.quote.safe(section, entry.evidence)) for entry in statements]
+        said: dict[str, object] = {Predicate.TITLE: self.side.title, Predicate.YEAR: self.side.year}
+        return [
+            Fact(entry.predicate, entry.value, self.quote.safe(section, entry.evidence))
+            for entry in statements
+            if not said.get(entry.predicate)
+        ]
 
     def _lead_title_facts(self, reading: LeadReading) -> list[Fact]:
         """Title and year with the sentence they stand in, unless the reading brings them along itself."""
@@ -213,9 +224,9 @@ class _Reader:
         facts: list[Fact] = []
         if Predicate.TITLE not in brought:
             facts.append(Fact(Predicate.TITLE, reading.title, evidence))
-        if Predicate.YEAR not in brought and reading.year and not self.side.year:
-            if str(reading.year) in reveal(evidence.text):
-                facts.append(Fact(Predicate.YEAR, str(reading.year), evidence))
+        says_year = reading.year and str(reading.year) in reveal(evidence.text)
+        if Predicate.YEAR not in brought and says_year and not self.side.year:
+            facts.append(Fact(Predicate.YEAR, str(reading.year), evidence))
         return facts
 
     def _title_facts(self, title: str | None, article: Article, reading: LeadReading) -> list[Fact]:
@@ -285,9 +296,10 @@ class _Reader:
         )
         quote = self.quote.safe if safe else self.quote.spoiler
         evidence = quote(block.name, block.text)
-        # The headings everybody uses tell nothing; another one may.
+        # The headings everybody uses tell nothing; another one may, also one inside a cast list.
         heading: Words = block.name
-        if kind is SectionKind.UNKNOWN or (kind is SectionKind.PLOT and block.level > 2):
+        unknown = kind is not SectionKind.SAFE and section_kind(block.name) is SectionKind.UNKNOWN
+        if unknown or kind is SectionKind.UNKNOWN or (kind is SectionKind.PLOT and block.level > 2):
             heading = Spoiler(block.name)
         return Section(heading, block.level, evidence.text, evidence)
 

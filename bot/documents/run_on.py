@@ -13,7 +13,7 @@ from bot.documents.lead_opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.sentences import boundaries, sentences
 
-_LOST_STOP = re.compile(r"[^\W\d_A-Z]{4,}(?=[A-Z][a-z'’]+,? )|[^\W\d_A-Z]{3,}(?=\"[A-Z])")
+_LOST_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][a-z'’]{1,30},? )|(?<=[^\W\d_A-Z]{3})(?=\"[A-Z])")
 """Two sentences run together with the full stop lost as well: "…tennis star Helen MoodyFlorence is torn…"."""
 _JOINED_NAME = re.compile(
     r"(?:Dream|Harper|Poly|Lions|Master|Wonder|Cine|Buzz|Face|You|Net|Warner|Studio|Screen|Blu|Home|Super|Spider|Work"
@@ -22,6 +22,8 @@ _JOINED_NAME = re.compile(
     r"|Mouse|Robo|Snap|Twit|Insta|Linked|Pay|Fed|Bell|North|South|East|West|Under|Over|Rock|Wild|Fire|Water|Land)$"
 )
 _PAST = re.compile(r"\b(?:was|were|had been|has been)\b")
+_WORD_END = re.compile(r"[^\W\d_]{1,40}$")
+_WORD_START = re.compile(r"[^\W\d_]+")
 _TALE_ALONE = 4
 """So many sentences in a row without a word on the making of a film are a plot, whatever stands before them."""
 _LONGEST_PREMISE = 1_200
@@ -93,17 +95,16 @@ def _paragraphs(document: Passage, title: str) -> Iterator[Passage]:
 
 def _lost_stops(text: str) -> Iterator[int]:
     """Where two words run together that are no name of their own, such as "DreamWorks" or one that comes twice."""
-    words = Counter(re.findall(r"[^\W\d_]{4,40}[A-Z][a-z'’]+", text))
+    found: list[tuple[int, str, str]] = []
     for match in _LOST_STOP.finditer(text):
-        at = match.end()
-        joined = re.match(r"\w+", text[at : at + 40])
-        whole = match[0] + (joined[0] if joined else "")
-        before = text[max(0, match.start() - 1) : match.end()]
-        if _JOINED_NAME.search(before) or words.get(before.strip() + (joined[0] if joined else ""), 0) > 1:
-            continue
-        if joined and before[:1].isupper() and len(whole) < 8:
-            continue
-        yield at
+        at = match.start()
+        before, after = _WORD_END.search(text[max(0, at - 40) : at]), _WORD_START.match(text[at : at + 40])
+        found.append((at, before[0] if before else "", after[0] if after else ""))
+    times = Counter(before + after for _, before, after in found)
+    for at, before, after in found:
+        short = before[:1].isupper() and len(before + after) < 9
+        if not after or not (_JOINED_NAME.search(before) or times[before + after] > 1 or short):
+            yield at
 
 
 def _with_whole_opening(document: Passage, paragraphs: list[Passage], least: int) -> list[Passage]:

@@ -282,24 +282,18 @@ class _Reading:
 
     # Reports
 
-    def _wrong(
-        self, key: str, what: str, remedy: str | None = None, severity: Severity = Severity.ERROR
-    ) -> None:
+    def _wrong(self, key: str, what: str, remedy: str | None = None, severity: Severity = Severity.ERROR) -> None:
         """Report what is wrong with the value of a known key; by default, with an example of a right one."""
         remedy = remedy or f"Write it like this: {_EXAMPLES[key]}"
         self._problem(f"“{key}” {what}", remedy, self._line(key), severity)
 
-    def _problem(
-        self, message: str, remedy: str, line: int | None = None, severity: Severity = Severity.ERROR
-    ) -> None:
+    def _problem(self, message: str, remedy: str, line: int | None = None, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(SeedProblem(self._name, message, remedy, line, severity))
 
     def _line(self, key: str) -> int | None:
         """The line, counted from 1, in which a key is given its value."""
         bare = re.escape(key)
-        place = re.compile(rf"""^[ \t]*\[*[ \t]*["']?{bare}["']?[ \t]*[.=\]]""", re.MULTILINE).search(
-            self._text
-        )
+        place = re.compile(rf"""^[ \t]*\[*[ \t]*["']?{bare}["']?[ \t]*[.=\]]""", re.MULTILINE).search(self._text)
         return self._text.count("\n", 0, place.start()) + 1 if place else None
 
 

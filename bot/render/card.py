@@ -44,6 +44,7 @@ class Card:
     def __init__(self) -> None:
         self._items: list[ui.Item[Any]] = []
         self._links = 0
+        self._views: dict[bool, ui.LayoutView] = {}
         self.room = MOST_TEXT
 
     def text(self, markdown: str) -> Card:
@@ -114,13 +115,16 @@ class Card:
         """The finished card; a public one has a button that puts it away.
 
         It is handed out stopped: its buttons are answered by what their ids say, by this process or the
-        next, and a view that is not stopped would be kept in memory for as long as the bot runs.
+        next, and a view that is not stopped would be kept in memory for as long as the bot runs. A stopped
+        view can be sent any number of times.
         """
-        view = ui.LayoutView(timeout=None)
-        view.add_item(ui.Container(*self._items, accent_colour=_ACCENT))
-        if not private:  # Discord itself lets a member dismiss what only they see
-            view.add_item(ui.ActionRow(ui.Button(label="Dismiss", custom_id=DISMISS)))
-        view.stop()
+        view = self._views.get(private)
+        if view is None:
+            view = self._views[private] = ui.LayoutView(timeout=None)
+            view.add_item(ui.Container(*self._items, accent_colour=_ACCENT))
+            if not private:  # Discord itself lets a member dismiss what only they see
+                view.add_item(ui.ActionRow(ui.Button(label="Dismiss", custom_id=DISMISS)))
+            view.stop()
         return view
 
     def _custom_id(self, address: Address) -> str:

@@ -9,7 +9,7 @@ from bot.catalogue.films import FilmRef
 from bot.documents.model import Film, Predicate, Section
 from bot.render import wording
 from bot.render.card import MOST_OPTIONS, Card, Link, clip, pages, shown, turning
-from bot.spoiler import Spoiler, escape_markdown, pieces
+from bot.spoiler import Spoiler, escape_markdown
 
 _GROUPS: tuple[tuple[Predicate, ...], ...] = (
     (Predicate.STARRING, Predicate.NARRATOR),
@@ -155,7 +155,7 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
     blocks: list[str] = []
     for text in texts:
         if isinstance(text, Spoiler):
-            blocks += [str(piece) for piece in pieces(text, _PAGE_ROOM)]
+            blocks += text.pieces(_PAGE_ROOM)
         else:
             blocks += _wrapped(escape_markdown(text))
     split = pages([len(block) for block in blocks], _PAGE_ROOM, 15)

@@ -7,7 +7,7 @@ from bot.documents.model import Film, PlotVersion
 from bot.render import wording
 from bot.render.card import Card, Link, pages, turning
 from bot.render.wording import certainty
-from bot.spoiler import Spoiler, escape_markdown, pieces, reveal
+from bot.spoiler import Spoiler, escape_markdown, reveal
 
 _PAGE_ROOM = 1900
 _PER_PAGE = 8
@@ -19,13 +19,7 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     if plot is None:
         return None
     version = version and short(plot.seed)
-    # Tagged once: writing the tags is most of the work of this card.
-    parts = [
-        tagged
-        for paragraph in plot.paragraphs
-        for piece in pieces(hidden(paragraph.text), _PAGE_ROOM)
-        if (tagged := str(piece))
-    ]
+    parts = [piece for paragraph in plot.paragraphs for piece in hidden(paragraph.text).pieces(_PAGE_ROOM)]
     split = pages([len(part) for part in parts], _PAGE_ROOM, _PER_PAGE)
     page = min(max(page, 0), len(split) - 1)
     card = Card().text(f"# Plot of {escape_markdown(film.label)}")

@@ -1,0 +1,326 @@
+"""Who made a film, read from the role phrases of a lead's sentences: "written and directed by A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.documents.lead_statements import CreditFound
+from bot.documents.model import Predicate
+from bot.documents.name_runs import Named, read_names
+from bot.documents.names import is_company
+
+_VERBS = {
+    "directed": Predicate.DIRECTOR,
+    "produced": Predicate.PRODUCER,
+    "written": Predicate.WRITER,
+    "scripted": Predicate.WRITER,
+    "penned": Predicate.WRITER,
+    "authored": Predicate.WRITER,
+    "adapted": Predicate.SCREENPLAY,
+    "edited": Predicate.EDITING,
+    "scored": Predicate.MUSIC,
+    "composed": Predicate.MUSIC,
+    "photographed": Predicate.CINEMATOGRAPHY,
+    "lensed": Predicate.CINEMATOGRAPHY,
+    "narrated": Predicate.NARRATOR,
+    "released": Predicate.DISTRIBUTOR,
+    "distributed": Predicate.DISTRIBUTOR,
+    "financed": None,
+    "presented": None,
+    "created": None,
+    "filmed": None,
+    "shot": None,
+    "helmed": Predicate.DIRECTOR,
+    "choreographed": None,
+    "animated": None,
+    "designed": None,
+    "developed": None,
+    "storyboarded": None,
+    "conceived": None,
+    "headlined": None,
+    "performed": None,
+    "published": None,
+    "marketed": None,
+    "funded": None,
+    "made": None,
+    "starred": Predicate.STARRING,
+}
+"""What a person or company "by" whom a film was so-and-so made is; None for what the catalogue does not hold."""
+_ACTIVE = {
+    "directed": Predicate.DIRECTOR,
+    "produced": Predicate.PRODUCER,
+    "wrote": Predicate.WRITER,
+    "scripted": Predicate.WRITER,
+    "edited": Predicate.EDITING,
+    "scored": Predicate.MUSIC,
+    "composed": Predicate.MUSIC,
+    "photographed": Predicate.CINEMATOGRAPHY,
+    "narrated": Predicate.NARRATOR,
+    "narrates": Predicate.NARRATOR,
+    "released": Predicate.DISTRIBUTOR,
+    "distributed": Predicate.DISTRIBUTOR,
+    "directs": Predicate.DIRECTOR,
+}
+_ADVERB = (
+    r"(?:(?:executive|solely|jointly|theatrically|subsequently|later|originally|independently"
+    r"|internationally|co-?)[- ]?)?"
+)
+_VERB = rf"{_ADVERB}(?:{'|'.join(_VERBS)})"
+_STAR = r"(?:co-?)?(?:starring|stars|starred|featuring)"
+_AND = r"(?:\s*,\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|&)\s+(?:also\s+)?(?:was\s+|is\s+)?|\s*/\s*)"
+_VERBS_IN_A_ROW = rf"(?i:{_VERB}(?:\s+for\s+(?:the\s+screen|television))?(?:{_AND}{_VERB})*)"
+_PASSIVE = re.compile(
+    rf"(?<![\w-])(?:{_STAR}{_AND})?(?P<verbs>{_VERBS_IN_A_ROW})(?P<between>(?:\s+(?:for|in|on|to|through|as"
+    rf"|worldwide|theatrically"
+    r"|entirely|primarily|mostly|together|exclusively|directly)\b"
+    r"[^;()]{0,90}?)??)(?:\s*,)?\s+by"
+    rf"(?P<more>(?:{_AND}(?:{_VERB}\s+by|{_STAR}|(?:the\s+)?(?:screenplay|script|story)\s+by))*)\s+"
+)
+_STARRED_BY_MAKER = re.compile(rf"(?<![\w-])(?P<verbs>{_VERBS_IN_A_ROW}){_AND}(?P<more>{_STAR})\s+(?:by\s+)?")
+_WORKS = {
+    r"(?:dialogues?|dialogs?)": None,
+    r"(?:original |adapted )?"
+    r"(?:screenplay|script|scenario|teleplay|screen adaptation|screen story)s?": Predicate.SCREENPLAY,
+    r"story": Predicate.STORY,
+    r"(?:(?:original|background|musical|film|orchestral|music)\s+)*(?:music|score|songs and score)": Predicate.MUSIC,
+    r"cinematography|photography": Predicate.CINEMATOGRAPHY,
+    r"editing": Predicate.EDITING,
+    r"direction": Predicate.DIRECTOR,
+    r"narration": Predicate.NARRATOR,
+}
+_DONE = (
+    r"(?:\s*,?\s+(?:for|of)\s+(?:the|this)\s+(?:film|movie))?(?:\s*,)?(?:\s+(?:was|were|is|are|has been"
+    r"|had been|being))?"
+    r"(?:\s+(?:also|co-?|later|then|jointly))*[\s-]*"
+    r"(?:co-)?(?:written|composed|penned|done|handled|provided|scored|created|adapted|credited|co-written"
+    r"|directed|performed|produced"
+    r"|co-composed|conducted|arranged)?(?:\s+and\s+(?:conducted|arranged|produced|performed|directed|sung"
+    r"|adapted))?\s*,?\s+(?:by|from|to)\s+"
+)
+_NOUNS = tuple(
+    (re.compile(rf"(?<![\w-])(?:{work}){_DONE}", re.IGNORECASE), predicate)
+    for work, predicate in _WORKS.items()
+    if predicate
+)
+_WORK_BEFORE = re.compile(
+    r"\b(?:screenplay|script|scenario|teleplay|story|dialogues?|lyrics|songs?|novel|novella|book|play|score"
+    r"|music|soundtrack|stories|characters?|theme)"
+    r"(?:\s+\"[^\"]*\")?(?:\s+(?:for|of|from|in)\s+(?:the|this)\s+(?:film|movie))?\s*,?(?:\s+(?:was|were|is"
+    r"|are|has been))?(?:\s+(?:also|co-?|originally|partly|later))*\s*$",
+    re.IGNORECASE,
+)
+"""What was written or composed, when it is not the film."""
+_TWO_WORKS = re.compile(
+    r"\b(?:screenplay|script)\s+and\s+story\s+by\s+|\bstory\s+and\s+(?:screenplay|script)\s+(?:(?:was"
+    r"|were)\s+)?(?:written\s+)?by\s+",
+    re.IGNORECASE,
+)
+_MADE_BY = re.compile(r"\bmade\s+by\s+(?=(?:[\w-]+\s+){0,3}?(?:filmmaker|film-maker|director)s?\s)")
+_FILM_BY = re.compile(
+    r"^\s*(?:adaptation\s+)?,?\s*(?:by|from)\s+(?=[A-Z]|(?:the\s+)?(?:[A-Z]\w+\s+)*(?:film\s*)?(?:director"
+    r"|filmmaker|writer|debut|first))"
+)
+_DEBUT = re.compile(
+    r"\b(?:(?:directorial|directing|feature(?: film)?|film|solo)\s+)+(?:directorial\s+"
+    r"|directing\s+)?debuts?\s+(?:of|for|by)\s+"
+)
+_WHO_ALSO = re.compile(
+    rf",?\s+who\s+(?:also\s+|both\s+|additionally\s+)*(?:(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars"
+    rf"|starred|co-stars|plays)(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars|starred))*)(?=\s+(?:it|the film"
+    rf"|the (?:lead|main|title|principal)|in|as|with|the screenplay|the script|the music)\b|[,.;]|\s*$)"
+    r"|served\s+as\s+(?:an?\s+|the\s+|its\s+)?(?:co-)?(?P<post>director|producer|editor|cinematographer"
+    r"|composer|writer|screenwriter)\b)"
+)
+_POSTS = {
+    "director": Predicate.DIRECTOR,
+    "producer": Predicate.PRODUCER,
+    "editor": Predicate.EDITING,
+    "cinematographer": Predicate.CINEMATOGRAPHY,
+    "composer": Predicate.MUSIC,
+    "writer": Predicate.WRITER,
+    "screenwriter": Predicate.SCREENPLAY,
+}
+_ACQUIRED = re.compile(r"\b(?:acquired|picked up)\s+(?:for\s+(?:theatrical\s+)?(?:distribution|release)\s+)?by\s+")
+_MAKERS_FIRST = re.compile(
+    rf"\s+(?:both\s+|also\s+)?(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)})(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}))*)\s+"
+    r"(?P<object>(?:the|this|its)\s+(?:[\w'’]+\s+)?(?:film|movie|picture|screenplay|script|music|score|story"
+    r"|soundtrack|background score|teleplay|adaptation|screen adaptation)\b|it\b)?"
+)
+_WRITTEN_WHAT = {
+    "screenplay": Predicate.SCREENPLAY,
+    "script": Predicate.SCREENPLAY,
+    "teleplay": Predicate.SCREENPLAY,
+    "adaptation": Predicate.SCREENPLAY,
+    "story": Predicate.STORY,
+    "music": Predicate.MUSIC,
+    "score": Predicate.MUSIC,
+    "soundtrack": None,
+}
+_BANNER = re.compile(
+    r"\b(?:under|through)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:(?:production\s+)?(?:banners?|label|company"
+    r"|studio)\s+(?:of\s+|name\s+)?,?\s*)?(?=[A-Z\d])"
+)
+_BANNER_AFTER = re.compile(r"\s+(?:banners?|production banner|label)\b")
+_COMPANY_ROLES = frozenset({Predicate.DISTRIBUTOR, Predicate.PRODUCTION_COMPANY})
+_SERVED_AS = re.compile(r",?\s+served\s+as\s+(?:the\s+)?(director|producer|editor|cinematographer|composer)\b")
+
+
+def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
+    for trigger in _PASSIVE.finditer(sentence):
+        if _WORK_BEFORE.search(sentence[max(0, trigger.start() - 60) : trigger.start()]):
+            continue
+        verbs = f"{trigger['verbs']} {trigger['more']}"
+        if re.match(_STAR, trigger[0]):
+            verbs = f"starring {verbs}"
+        if "co-directed" in trigger["verbs"] and re.search(r"(?<!co-)[Dd]irected\b[^.;]{0,80}\bby\b", sentence):
+            continue
+        if _only_release(trigger) or not trigger["between"].strip() or "screen" in trigger["between"]:
+            yield from _assign(sentence, trigger.end(), _predicates(verbs))
+    for trigger in _STARRED_BY_MAKER.finditer(sentence):
+        yield from _assign(sentence, trigger.end(), _predicates(f"{trigger['verbs']} {trigger['more']}"))
+    for pattern, predicate in _NOUNS:
+        for trigger in pattern.finditer(sentence):
+            if not _of_other_work(predicate, sentence, trigger):
+                yield from _assign(sentence, trigger.end(), [predicate])
+    for trigger in _TWO_WORKS.finditer(sentence):
+        yield from _assign(sentence, trigger.end(), [Predicate.SCREENPLAY, Predicate.STORY])
+    for trigger in _DEBUT.finditer(sentence):
+        if "direct" in trigger[0]:
+            yield from _assign(sentence, trigger.end(), [Predicate.DIRECTOR])
+    for trigger in _BANNER.finditer(sentence):
+        names, end = read_names(sentence, trigger.end(), companies=True)
+        if "banner" in trigger[0] or _BANNER_AFTER.match(sentence, end):
+            for named in names:
+                yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
+    for trigger in _MADE_BY.finditer(sentence):
+        yield from _assign(sentence, trigger.end(), [Predicate.DIRECTOR])
+    if description_end and (trigger := _FILM_BY.match(sentence[description_end:])):
+        names, end = read_names(sentence, description_end + trigger.end())
+        for named in names:
+            if not is_company(named.name) and not sentence.startswith(("'s", "’s"), end):
+                yield CreditFound(Predicate.DIRECTOR, named.name, named.start)
+
+
+def _only_release(trigger: re.Match[str]) -> bool:
+    return trigger["verbs"].lower().rpartition(" ")[2] in {"released", "distributed"}
+
+
+def _of_other_work(predicate: Predicate, sentence: str, trigger: re.Match[str]) -> bool:
+    """Whether "story by" belongs to a short story, or "from" names a source and no person."""
+    joint = trigger[0].rstrip().rpartition(" ")[2]
+    if joint in {"from", "to"} and "credited" not in trigger[0]:
+        return True
+    before = sentence[max(0, trigger.start() - 30) : trigger.start()].lower()
+    if re.search(r"\b(?:short|true|life|love|back|cover|own)\s+$", before):
+        return True
+    return (
+        predicate in {Predicate.STORY, Predicate.MUSIC}
+        and re.search(r"\b(?:based (?:up)?on|inspired by)\b", before) is not None
+    )
+
+
+def _predicates(verbs: str) -> list[Predicate]:
+    """What "written, produced and directed" says; executive producers are not producers."""
+    found: list[Predicate] = []
+    verbs = verbs.lower()
+    for match in re.finditer(
+        rf"(?P<adverb>{_ADVERB})(?P<verb>{'|'.join(_VERBS)}|{_STAR}|screenplay|script|story)\b", verbs
+    ):
+        if match["adverb"].startswith("executive"):
+            continue
+        verb = match["verb"]
+        if re.fullmatch(_STAR, verb):
+            predicate = Predicate.STARRING
+        elif verb in _WRITTEN_WHAT:
+            predicate = _WRITTEN_WHAT[verb]
+        else:
+            predicate = _VERBS[verb]
+        if predicate:
+            found.append(predicate)
+    return found
+
+
+def _assign(sentence: str, at: int, predicates: list[Predicate]) -> Iterator[CreditFound]:
+    """The names at ``at``, in each of the roles they can have, and what "who also …" adds to the last."""
+    people = [predicate for predicate in predicates if predicate not in _COMPANY_ROLES]
+    if people:
+        names, end = read_names(sentence, at)
+        for named in names:
+            for predicate in people:
+                if not _shares_surname(named, names, predicate):
+                    yield from _person_or_company(predicate, named)
+        if names and (more := _WHO_ALSO.match(sentence, end)):
+            for predicate in _also(more):
+                yield from _person_or_company(predicate, names[-1])
+    if Predicate.PRODUCER in predicates or Predicate.DISTRIBUTOR in predicates:
+        for named in read_names(sentence, at, companies=True)[0]:
+            if Predicate.DISTRIBUTOR in predicates:
+                yield CreditFound(Predicate.DISTRIBUTOR, named.name, named.start)
+            if Predicate.PRODUCER in predicates and is_company(named.name):
+                yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
+
+
+def _shares_surname(named: Named, names: list[Named], predicate: Predicate) -> bool:
+    """Whether a name may be a given name alone, as in "Ann and Mary Turner"."""
+    following = names[names.index(named) + 1 :][:1]
+    return (
+        " " not in named.name
+        and predicate not in {Predicate.DIRECTOR, Predicate.STARRING}
+        and bool(following)
+        and " " in following[0].name
+        and following[0].start - named.end == len(" and ")
+    )
+
+
+def _also(more: re.Match[str]) -> list[Predicate]:
+    if more["post"]:
+        return [_POSTS[more["post"]]]
+    found = [_ACTIVE[match[0]] for match in re.finditer("|".join(_ACTIVE), more["verbs"])]
+    if re.search(r"\bstar|\bplays", more["verbs"]):
+        found.append(Predicate.STARRING)
+    return [predicate for predicate in found if predicate not in _COMPANY_ROLES]
+
+
+def bought(sentence: str) -> Iterator[CreditFound]:
+    """Who bought a film to release it."""
+    for match in _ACQUIRED.finditer(sentence):
+        names, end = read_names(sentence, match.end(), companies=True)
+        if re.search(r"\b(?:distribution|distribute|release)\b", match[0] + sentence[end : end + 40]):
+            for named in names:
+                yield CreditFound(Predicate.DISTRIBUTOR, named.name, named.start)
+
+
+def _person_or_company(predicate: Predicate, named: Named) -> Iterator[CreditFound]:
+    if not is_company(named.name):
+        yield CreditFound(predicate, named.name, named.start)
+
+
+def makers(sentence: str, names: list[Named], end: int, title: str, *, companies: bool) -> Iterator[CreditFound]:
+    verb = _MAKERS_FIRST.match(sentence, end)
+    if verb is None or not (verb["object"] or sentence.startswith(title, verb.end())):
+        return
+    work = (verb["object"] or "").rpartition(" ")[2]
+    for match in re.finditer("|".join(_ACTIVE), verb["verbs"]):
+        predicate = _ACTIVE[match[0]]
+        if predicate is Predicate.WRITER:
+            predicate = _WRITTEN_WHAT.get(work, predicate)
+        elif predicate is not Predicate.MUSIC and work in _WRITTEN_WHAT:
+            predicate = None
+        if companies:
+            predicate = {
+                Predicate.PRODUCER: Predicate.PRODUCTION_COMPANY,
+                Predicate.DISTRIBUTOR: Predicate.DISTRIBUTOR,
+            }.get(predicate or Predicate.TITLE)
+        elif predicate is Predicate.DISTRIBUTOR:
+            predicate = None
+        if predicate:
+            for named in names:
+                yield CreditFound(predicate, named.name, named.start)
+
+
+def posts(sentence: str, names: list[Named], end: int) -> Iterator[CreditFound]:
+    """What "A served as editor" says of the names that end at ``end``."""
+    if served := _SERVED_AS.match(sentence, end):
+        for named in names:
+            yield CreditFound(_POSTS[served[1]], named.name, named.start)

@@ -1,0 +1,173 @@
+"""Who is in a film, read from a lead's sentences: "stars A as …, with B in a supporting role"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.documents.lead_statements import CreditFound
+from bot.documents.model import Predicate
+from bot.documents.name_runs import Named, read_names
+from bot.documents.names import is_company
+
+_STARS = re.compile(
+    r"(?<![\w-])(?:(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred))|[Ff]eaturing|features|featured"
+    r"|toplined by|top-lined by|headlined by|led by|fronted by)\s+"
+    r"(?P<what>(?:an?\s+|the\s+|in\s+its\s+)?(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal"
+    r"|voice|star[- ]studded|all-star|large|strong)?\s*"
+    r"(?:cast|acting|performances?|voices?|voice talents?|vocal talents|voice acting|talents)"
+    r"(?:\s+(?:of\s+)?(?:actors?|stars))?"
+    r"(?:\s*,)?\s+(?:including|includes|which includes|that includes|consisting of|comprising|composed of"
+    r"|led by|headed by|headlined by|featuring"
+    r"|of|by|from|with|also consisting of|made up of|in)\s+)?(?:such\s+)?(?:actors?\s+"
+    r"|actresses\s+)?(?:including\s+|such as\s+)?)"
+)
+_CAST = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Ii]ts|[Aa]n?|with an?|[Tt]he film['’]s|[Oo]ther|[Nn]ew|Additional)\s+(?:(?:rest of the"
+    r"|supporting|ensemble|main|principal|voice|large|all-star|film['’]s|star)\s+)*"
+    r"cast(?:\s+members)?\s+(?:also\s+|further\s+)?(?:includes?|included|including|features|featured|featuring"
+    r"|that includes|which includes|consists of|consisting of|comprises|comprised of"
+    r"|comprising|is led by|led by|is headed by|headed by|is rounded out by|stars)\s+"
+)
+_PLAYED_BY = re.compile(
+    r"(?:lead|leading|title|titular|main|principal|starring|supporting|key|pivotal|prominent"
+    r"|important)\s+(?:roles?|characters?|parts?)"
+    r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+"
+)
+_ALSO_WITH = re.compile(r"\b(?:with|and)\s+(?=[A-Z])")
+_PORTRAYED_BY = re.compile(r"(?<!originally )(?<!previously )(?<!formerly )\b(?:played|portrayed|voiced)\s+by\s+")
+_IN_ADDITION = re.compile(r"^(?:In addition to|Besides|Along with|Alongside)\s+(?=[A-Z])")
+_STAR_VERB = re.compile(r"[^.]{0,200}?\b(?:stars|features|cast)\b")
+_WITH_ROLES = re.compile(
+    r"(?:\s*,)?\s+(?:and\s+)?(?:with|alongside|opposite|along with|supported by|while)\s+(?:the\s+voices?\s+of\s+)?"
+)
+_ROLE_TAIL = re.compile(
+    r"(?:\s*,)?\s+(?:(?:both\s+|all\s+)?(?:in|as|playing|essaying|portraying|appearing (?:in|as)|taking on"
+    r"|making up|reprising|returning in|joining|rounding out|voicing|completing)\s+(?:(?:the|a|his|her|their"
+    r"|other|some|its|an)\s+)*(?:[\w-]+\s+){0,4}?"
+    r"(?:roles?|parts?|leads?|protagonists?|pair|characters?|cameos?(?: appearances?)?|appearances?|cast"
+    r"|stars?)\b(?!\s+(?:roles?|parts?|characters?|actors?|cast|appearances?)\b)(?:\s+(?:of the film"
+    r"|from the (?:first|original|previous) (?:film|movie)))?"
+    r"|providing\s+the\s+voices?[^,;.]{0,60}|co-?star(?:s|red|ring)?\b|in\s+support\b)"
+)
+_AS = re.compile(r"(?:\s*,)?\s+(?:\([^()]{0,80}\)\s*)?(?:as|playing|portraying|who plays?|who portrays?)\s+(?!well\b)")
+_NEXT_PART = re.compile(
+    r"\s*[,;]\s*(?:(?:and|with|while|alongside|opposite)\s+)*|\s+(?:and|with|while|alongside|opposite)\s+"
+)
+_ACTORS_FIRST = re.compile(
+    r"\s*,?\s+(?:all\s+|both\s+|also\s+|then\s+|each\s+)*(?:(?:co-?)?stars?\b(?!\s+(?:on|from)\b)"
+    r"|(?:co-?)?starred\b|portrays?\b|portrayed\b|essayed\b|headlines?\b|reprises?\s+(?:their|his|her)\b"
+    r"|reprised\s+(?:their|his|her)\b"
+    r"|has\s+a\s+(?:supporting|starring|leading|major)\s+role\b|(?:plays|voices)\s+(?=(?:the|a|an|his|her"
+    r"|their|both|[A-Z])\b)(?!a (?:trick|prank|game|part|key|role)|the (?:guitar|piano|violin))"
+    r"|play(?=\s+(?:[A-Z]|the\s+(?:two|three|title|lead)))|play(?:s|ed)?\s+(?:the\s+|other\s+)?(?:lead|leading"
+    r"|title|titular|main|supporting|pivotal|important|key|prominent)\b"
+    r"|appear(?:s|ed)?\s+in\s+(?:the\s+)?(?:\w+\s+)?(?:supporting|lead|leading|title|main|pivotal)|(?:are"
+    r"|is)\s+featured\s+in\s+(?:supporting|the lead))"
+)
+_PLAYS = re.compile(r"\s+(?:plays?|portrays?|stars? as|co-stars? as|appears? as)\s")
+
+
+def star_phrases(sentence: str) -> Iterator[CreditFound]:
+    for pattern in (_STARS, _CAST, _PLAYED_BY):
+        for trigger in pattern.finditer(sentence):
+            if pattern is _STARS and _features_something_else(sentence, trigger):
+                continue
+            yield from starring(_performers(sentence, trigger.end()))
+    for trigger in _ALSO_WITH.finditer(sentence):
+        names, end = read_names(sentence, trigger.end())
+        if _ROLE_TAIL.match(sentence, end) and any(" " in named.name for named in names):
+            yield from starring(names)
+    if trigger := _IN_ADDITION.match(sentence):
+        names, end = read_names(sentence, trigger.end())
+        if all_full(names) and _STAR_VERB.match(sentence, end):
+            yield from starring(names)
+
+
+def portrayed(sentence: str) -> Iterator[CreditFound]:
+    """Performers named after a character: "…, played by A"."""
+    for trigger in _PORTRAYED_BY.finditer(sentence):
+        names, _ = read_names(sentence, trigger.end())
+        if all_full(names):
+            yield from starring(names)
+
+
+def starring(names: Iterable[Named]) -> Iterator[CreditFound]:
+    for named in names:
+        if not is_company(named.name):
+            yield CreditFound(Predicate.STARRING, named.name, named.start)
+
+
+def all_full(names: list[Named]) -> bool:
+    """Whether every name has a given name and a surname: only then it is a performer's for certain."""
+    return bool(names) and all(" " in named.name for named in names)
+
+
+def _features_something_else(sentence: str, trigger: re.Match[str]) -> bool:
+    """Whether "features" is followed by a character, a song or a guest and not by the cast."""
+    if not trigger[0].lstrip().lower().startswith("featur") or trigger["what"].strip():
+        return False
+    names, end = read_names(sentence, trigger.end())
+    if not all_full(names):
+        return True
+    return _AS.match(sentence, end) is not None and not re.search(r"\bstars\b", sentence[: trigger.start()])
+
+
+def _performers(sentence: str, at: int) -> Iterator[Named]:
+    """The names from ``at`` on, past "as …" and "with …, in supporting roles"."""
+    names, at = read_names(sentence, at)
+    yield from names
+    for _ in range(30):
+        if not names:
+            return
+        tail = _ROLE_TAIL.match(sentence, at)
+        if tail:
+            at = tail.end()
+            names, at = _after_tail(sentence, at)
+        elif part := _AS.match(sentence, at):
+            names, at = _after_part(sentence, part.end(), single=len(names) == 1)
+        elif more := _WITH_ROLES.match(sentence, at):
+            names, at = read_names(sentence, more.end())
+        else:
+            return
+        yield from names
+
+
+def _after_tail(sentence: str, at: int) -> tuple[list[Named], int]:
+    """The names after "in the lead role"."""
+    if link := (_WITH_ROLES.match(sentence, at) or _NEXT_PART.match(sentence, at)):
+        names, end = read_names(sentence, link.end())
+        if all_full(names) or (names and _ROLE_TAIL.match(sentence, end)):
+            return names, end
+    return [], at
+
+
+def _after_part(sentence: str, at: int, *, single: bool) -> tuple[list[Named], int]:
+    """The next names that are said to play a part, after the description of a part.
+
+    ``single`` says that one performer plays that part, so that a list of full names that ends the sentence
+    names performers, not more of their parts.
+    """
+    for link in _NEXT_PART.finditer(sentence, at):
+        names, end = read_names(sentence, link.end(), before_verb=True)
+        if not names:
+            continue
+        if _AS.match(sentence, end) or _PLAYS.match(sentence, end):
+            if all_full(names) or (sentence[link.start()] == "," and len(names) == 1):
+                return names, end
+        elif single and len(names) > 1 and all_full(names) and sentence[link.start()] == ",":
+            if re.match(r"\s*\.?$", sentence[end:]):
+                return names, end
+            while len(names) > 1 and not _AS.match(sentence, names[-1].end):
+                names.pop()
+            if _AS.match(sentence, names[-1].end):
+                return names, names[-1].end
+    return [], at
+
+
+def actors_first(sentence: str, names: list[Named], end: int) -> Iterator[CreditFound] | None:
+    """The performers of a clause that begins with ``names``, up to ``end``: None where they are none."""
+    verb = _ACTORS_FIRST.match(sentence, end)
+    if verb is None or not (all_full(names) or re.search(r"star|portray", verb[0])):
+        return None
+    return starring([*names, *_after_part(sentence, verb.end(), single=False)[0]])

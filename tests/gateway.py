@@ -1,0 +1,127 @@
+"""The gateway of the stand-in for Discord: sessions, their events, and connections that can be cut.
+
+https://discord.com/developers/docs/events/gateway
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from secrets import token_hex
+
+from aiohttp import WSMsgType, web
+
+from tests import payloads
+from tests.payloads import APPLICATION, GUILD, Json
+
+
+@dataclass(slots=True)
+class Session:
+    """One session, which may outlive several connections."""
+
+    id: str
+    identify: Json
+    events: list[Json] = field(default_factory=list)  # kept, so that a RESUME can replay what was missed
+    socket: web.WebSocketResponse | None = None
+
+
+class Gateway:
+    """`tell` is called whenever something has happened that a test may wait for."""
+
+    def __init__(self, token: str, tell: Callable[[], None]) -> None:
+        self.token = token
+        self.url = ""
+        self.sessions: list[Session] = []
+        self.resumed = 0  # how often a session was taken up again
+        self.closes: list[int | None] = []  # the code of each connection that the bot closed
+        self.refuse_identify: int | None = None  # close code for the next IDENTIFYs, such as 4004
+        self._tell = tell
+        self._sockets: dict[web.WebSocketResponse, web.Request] = {}
+
+    @property
+    def connected(self) -> Session | None:
+        """The newest session that has a connection and was told of its server (READY, then GUILD_CREATE)."""
+        live = (s for s in reversed(self.sessions) if s.socket is not None and len(s.events) > 1)
+        return next(live, None)
+
+    async def dispatch(self, event: str, data: Json) -> float:
+        """Sends an event to the newest session (or keeps it for its RESUME); returns the time of sending."""
+        session = self.sessions[-1]
+        frame = {"op": 0, "t": event, "s": len(session.events) + 1, "d": data}
+        session.events.append(frame)
+        text = json.dumps(frame)
+        at = time.perf_counter()
+        if session.socket is not None:
+            await session.socket.send_str(text)
+        return at
+
+    async def drop(self, code: int | None = None) -> None:
+        """Ends every connection: with a close code, or, without one, as a cut cable does."""
+        for session in self.sessions:
+            session.socket = None
+        for socket, request in list(self._sockets.items()):
+            if code is not None:
+                await socket.close(code=code)
+            elif request.transport is not None:
+                request.transport.abort()
+
+    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+        """Holds one connection until its end. The bot may ask for compression; plain text is allowed."""
+        socket = web.WebSocketResponse(timeout=1.0)
+        await socket.prepare(request)
+        self._sockets[socket] = request
+        session: Session | None = None
+        try:
+            await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
+            async for frame in socket:
+                if frame.type is not WSMsgType.TEXT:
+                    break
+                message = json.loads(frame.data)
+                match message["op"]:
+                    case 1:
+                        await socket.send_json({"op": 11})
+                    case 2:
+                        session = await self._identify(socket, message["d"])
+                    case 6:
+                        session = await self._resume(socket, message["d"])
+                self._tell()
+        finally:
+            del self._sockets[socket]
+            if session is not None and session.socket is socket:
+                session.socket = None
+                self.closes.append(socket.close_code)
+            self._tell()
+        return socket
+
+    async def _identify(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
+        refusal = self.refuse_identify or (4004 if data["token"] != self.token else None)
+        if refusal is not None:
+            await socket.close(code=refusal)
+            return None
+        session = Session(token_hex(8), data, socket=socket)
+        self.sessions.append(session)
+        ready = {
+            "v": 10,
+            "user": payloads.me(),
+            "guilds": [{"id": GUILD, "unavailable": True}],
+            "session_id": session.id,
+            "resume_gateway_url": self.url,
+            "application": {"id": APPLICATION, "flags": 0},
+        }
+        if "shard" in data:
+            ready["shard"] = data["shard"]
+        await self.dispatch("READY", ready)
+        await self.dispatch("GUILD_CREATE", payloads.guild())
+        return session
+
+    async def _resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
+        session = next((s for s in self.sessions if s.id == data["session_id"]), None)
+        if session is None or data["token"] != self.token:
+            await socket.send_json({"op": 9, "d": False})
+            return None
+        for frame in session.events[data["seq"] :]:
+            await socket.send_json(frame)
+        session.socket = socket
+        self.resumed += 1
+        await self.dispatch("RESUMED", {})
+        return session

@@ -1,0 +1,270 @@
+"""What Discord tells a bot about itself, a server, its channel and its people; tests/standin.py sends it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+Json = dict[str, Any]
+
+APPLICATION = "1000000000000000001"  # a bot's user has the id of its application
+GUILD = "2000000000000000001"
+
+# Where a command is called: on the server the bot is on, in a direct message with the bot, or among other
+# people, where the account of who calls it has installed the bot for itself.
+Place = Literal["server", "direct message", "private channel"]
+CONTEXTS: dict[Place, int] = {"server": 0, "direct message": 1, "private channel": 2}
+CHANNELS: dict[Place, str] = {
+    "server": "3000000000000000001",
+    "direct message": "3000000000000000002",
+    "private channel": "3000000000000000003",
+}
+
+# https://discord.com/developers/docs/topics/permissions: view channel, send messages, embed links,
+# read message history, use application commands
+ORDINARY = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 31
+MANAGE_MESSAGES = 1 << 13
+
+# https://discord.com/developers/docs/resources/message#message-object-message-flags
+EPHEMERAL = 1 << 6
+LOADING = 1 << 7
+COMPONENTS_V2 = 1 << 15
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone on the stand-in's server; `permissions` as they are in its channel."""
+
+    id: str
+    name: str
+    permissions: int = ORDINARY
+
+
+ASKER = Person("4000000000000000001", "ada")
+OTHER = Person("4000000000000000002", "ben")
+MODERATOR = Person("4000000000000000003", "cy", ORDINARY | MANAGE_MESSAGES)
+
+
+def user(person: Person) -> Json:
+    return {
+        "id": person.id,
+        "username": person.name,
+        "global_name": person.name.title(),
+        "discriminator": "0",
+        "avatar": None,
+        "public_flags": 0,
+        "flags": 0,
+        "primary_guild": None,
+    }
+
+
+def bot() -> Json:
+    return {**user(Person(APPLICATION, "matinee")), "bot": True}
+
+
+def me() -> Json:
+    return {**bot(), "mfa_enabled": True, "locale": "en-US", "verified": True, "email": None}
+
+
+def member(person: Person) -> Json:
+    return {
+        "user": user(person),
+        "nick": None,
+        "avatar": None,
+        "roles": [],
+        "joined_at": "2024-01-01T00:00:00+00:00",
+        "premium_since": None,
+        "deaf": False,
+        "mute": False,
+        "pending": False,
+        "flags": 0,
+        "communication_disabled_until": None,
+    }
+
+
+def application() -> Json:
+    return {
+        "id": APPLICATION,
+        "name": "Matinee",
+        "icon": None,
+        "description": "",
+        "type": None,
+        "bot": bot(),
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "verify_key": "0" * 64,
+        "flags": 0,
+        "flags_new": "0",
+        "redirect_uris": [],
+        "interactions_endpoint_url": None,
+        "role_connections_verification_url": None,
+        "owner": user(MODERATOR),
+        "approximate_guild_count": 1,
+        "approximate_user_install_count": 1,
+        "approximate_user_authorization_count": 1,
+        "explicit_content_filter": 0,
+        "team": None,
+        "eligible_oauth2_scopes": [],
+    }
+
+
+def channel(channel: str = CHANNELS["server"]) -> Json:
+    return {
+        "id": channel,
+        "type": 0,
+        "guild_id": GUILD,
+        "name": "film-night",
+        "position": 0,
+        "flags": 0,
+        "parent_id": None,
+        "topic": None,
+        "nsfw": False,
+        "rate_limit_per_user": 0,
+        "last_message_id": None,
+        "permission_overwrites": [],
+    }
+
+
+def guild() -> Json:
+    everyone = {
+        "id": GUILD,
+        "name": "@everyone",
+        "permissions": str(ORDINARY),
+        "position": 0,
+        "color": 0,
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
+    return {
+        "id": GUILD,
+        "name": "The Stand-in",
+        "owner_id": MODERATOR.id,
+        "preferred_locale": "en-US",
+        "features": [],
+        "roles": [everyone],
+        "emojis": [],
+        "stickers": [],
+        "channels": [channel()],
+        "threads": [],
+        "members": [{**member(ASKER), "user": bot()}],
+        "member_count": 4,
+        "presences": [],
+        "voice_states": [],
+        "stage_instances": [],
+        "guild_scheduled_events": [],
+        "soundboard_sounds": [],
+        "large": False,
+        "unavailable": False,
+        "joined_at": "2024-01-01T00:00:00+00:00",
+        "verification_level": 0,
+        "default_message_notifications": 1,
+        "explicit_content_filter": 0,
+        "mfa_level": 0,
+        "nsfw_level": 0,
+        "premium_tier": 0,
+        "system_channel_flags": 0,
+        "afk_timeout": 300,
+    }
+
+
+def whereabouts(by: Person, place: Place) -> Json:
+    """The part of an interaction that says who it comes from and where."""
+    where: Json = {"channel_id": CHANNELS[place], "context": CONTEXTS[place]}
+    if place == "server":
+        return where | {
+            "guild_id": GUILD,
+            "guild": {"id": GUILD, "locale": "en-US", "features": []},
+            "guild_locale": "en-US",
+            "channel": {**channel(), "permissions": str(by.permissions)},
+            "member": {**member(by), "permissions": str(by.permissions)},
+            "authorizing_integration_owners": {"0": GUILD},
+        }
+    return where | {
+        "channel": {"id": CHANNELS[place], "type": 1, "flags": 0, "recipients": [user(by)]},
+        "user": user(by),
+        "authorizing_integration_owners": {"0": "0"} if place == "direct message" else {"1": by.id},
+    }
+
+
+def invocation(commands: dict[str, Json], name: str, options: Json, place: Place, focused: str | None = None) -> Json:
+    """A slash command's data, made from the synced command; AssertionError if it cannot be called."""
+    first, *rest = name.split()
+    assert first in commands, f"/{first} was not synced; these were: {sorted(commands)}"
+    command = level = commands[first]
+    assert CONTEXTS[place] in (command.get("contexts") or [0, 1]), f"/{first} is not offered in a {place}"
+    installs = command.get("integration_types") or [0]
+    assert place != "private channel" or 1 in installs, f"/{first} is not for a user's own account"
+    data: Json = {"id": command["id"], "name": first, "type": 1, "options": []}
+    inner: Json = data
+    for word in rest:
+        level = next(option for option in level.get("options", []) if option["name"] == word)
+        inner["options"] = [{"name": word, "type": level["type"], "options": []}]
+        inner = inner["options"][0]
+    known = {option["name"]: option for option in level.get("options", [])}
+    for option, value in options.items():
+        assert option in known, f"/{name} has no option {option!r}, only {sorted(known)}"
+        given: Json = {"name": option, "type": known[option]["type"], "value": value}
+        if option == focused:
+            assert known[option].get("autocomplete"), f"/{name} {option} has no autocomplete"
+            given["focused"] = True
+        inner["options"].append(given)
+    missing = [option for option in known if known[option].get("required") and option not in options]
+    assert focused or not missing, f"/{name} needs {missing}"
+    return data
+
+
+def message(number: str, channel: str, interaction: Json | None) -> Json:
+    """An empty message of the bot's; `interaction` is what it answers."""
+    empty: Json = {
+        "id": number,
+        "type": 0,
+        "channel_id": channel,
+        "author": bot(),
+        "content": "",
+        "mentions": [],
+        "mention_roles": [],
+        "mention_everyone": False,
+        "attachments": [],
+        "embeds": [],
+        "components": [],
+        "pinned": False,
+        "tts": False,
+        "flags": 0,
+        "timestamp": datetime.now(UTC).isoformat(),
+        "edited_timestamp": None,
+    }
+    if interaction is None:
+        return empty
+    metadata = {
+        "id": interaction["id"],
+        "type": interaction["type"],
+        "user": interaction["user"] if "user" in interaction else interaction["member"]["user"],
+        "authorizing_integration_owners": interaction["authorizing_integration_owners"],
+    }
+    if "message" in interaction:
+        metadata["interacted_message_id"] = interaction["message"]["id"]
+    return empty | {
+        "type": 20 if interaction["type"] == 2 else 0,
+        "channel_id": interaction["channel_id"],
+        "application_id": APPLICATION,
+        "webhook_id": APPLICATION,
+        "interaction_metadata": metadata,
+    }
+
+
+def components(message: Json) -> Iterator[Json]:
+    """Every component of a message, those inside others too, from top to bottom."""
+    rest = list(message.get("components") or [])
+    while rest:
+        part = rest.pop(0)
+        yield part
+        accessory = [part["accessory"]] if "accessory" in part else []
+        rest = [*part.get("components", []), *accessory, *rest]
+
+
+def text(message: Json) -> str:
+    """All that a message says in text: its content and its text components."""
+    said = [message.get("content") or "", *(part.get("content", "") for part in components(message))]
+    return "\n".join(filter(None, said))

@@ -1,0 +1,323 @@
+"""The bot as a process of its own, against a stand-in for Discord: all that SimCord leaves out.
+
+What is on the wire, retries, lost connections, signals and exit statuses. Every request is checked against
+Discord's OpenAPI document where that is at hand.
+"""
+
+import copy
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from tests import openapi
+from tests.payloads import ASKER, EPHEMERAL, MODERATOR, OTHER, Json, Place, components, text
+from tests.program import ROOT, TOKEN, Program
+from tests.standin import StandIn
+
+ANOTHER = "quite-another-token"
+FILM = "save-the-last-dance-2001"
+
+
+@asynccontextmanager
+async def bot(folder: Path, discord: StandIn, *, online: bool = True, **environment: str) -> AsyncIterator[Program]:
+    """The film bot, and once it is online; what it sent and where it went is checked when it has ended."""
+    arguments = ("bot", "run", "--seeds", ROOT / "seeds", "--data", folder / "data")
+    async with Program(folder, discord.url, *arguments, **environment) as program:
+        if online:
+            await program.meanwhile(discord.online())
+        yield program
+    assert program.outside == []
+    assert discord.refused == []
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[StandIn]:
+    async with StandIn(TOKEN, openapi.problem_if_known) as discord:
+        yield discord
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[StandIn]:
+    """A server on which the bot is up; one for all the tests that only ask it something."""
+    async with (
+        StandIn(TOKEN, openapi.problem_if_known) as discord,
+        bot(tmp_path_factory.mktemp("bot"), discord) as program,
+    ):
+        yield discord
+        assert program.running
+
+
+def labelled(message: Json, label: str) -> str:
+    """The custom_id of the button with this label."""
+    buttons: dict[str, str] = {
+        part["label"]: part["custom_id"]
+        for part in components(message)
+        if part["type"] == 2 and "label" in part and "custom_id" in part
+    }
+    assert label in buttons, f"no button {label!r} among {list(buttons)}"
+    return buttons[label]
+
+
+def visible(message: Json) -> str:
+    """What is left of a message's text when nobody clicks on a spoiler."""
+    return "".join(text(message).split("||")[::2])
+
+
+# ------------------------------------------------------------------------------- what it answers
+
+QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
+    ("film", {"film": FILM}, "Save the Last Dance"),
+    ("plot", {"film": FILM}, "Save the Last Dance"),
+    ("cast", {"film": FILM}, "Julia Stiles"),
+    ("films", {}, "Save the Last Dance 2"),
+    ("search", {"query": "Juilliard"}, "Save the Last Dance"),
+    ("person", {"name": "Julia Stiles"}, "Save the Last Dance"),
+    ("character", {"name": "Sara Johnson"}, "Julia Stiles"),
+    ("help", {}, "/plot"),
+    ("about", {}, "Wikipedia"),
+]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("place", ["server", "direct message", "private channel"])
+@pytest.mark.parametrize(("command", "options", "expected"), QUESTIONS, ids=[q[0] for q in QUESTIONS])
+async def test_answers(server: StandIn, command: str, options: dict[str, Any], expected: str, place: Place) -> None:
+    asked = await server.command(command, place=place, **options)
+    assert expected in text(await asked.shown())
+    assert (await asked.response()).body["data"]["allowed_mentions"] == {"parse": []}
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_plot_is_hidden(server: StandIn) -> None:
+    message = await (await server.command("plot", film=FILM)).shown()
+    assert "ballet" in text(message)
+    assert "ballet" not in visible(message)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_private_answers_the_asker_alone(server: StandIn) -> None:
+    message = await (await server.command("film", film=FILM, private=True)).shown()
+    assert message["flags"] & EPHEMERAL
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("typed", ["save the last", "sav the lst dnace", ""])
+@pytest.mark.parametrize("command", ["film", "plot", "cast"])
+async def test_autocomplete_offers_films(server: StandIn, command: str, typed: str) -> None:
+    choices = await (await server.autocomplete(command, "film", typed)).choices()
+    assert {"name": "Save the Last Dance (2001)", "value": FILM} in choices
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_autocomplete_offers_people_and_characters(server: StandIn) -> None:
+    people = await (await server.autocomplete("person", "name", "julia")).choices()
+    assert any("Julia Stiles" in choice["name"] for choice in people)
+    characters = await (await server.autocomplete("character", "name", "sara")).choices()
+    assert any("Sara Johnson" in choice["name"] for choice in characters)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_matches_nothing_is_answered_privately(server: StandIn) -> None:
+    asked = await server.command("film", film="zzzzzzzz")
+    message = await asked.shown()
+    assert message["flags"] & EPHEMERAL
+    assert text(message)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_button_changes_the_askers_card(server: StandIn) -> None:
+    card = await (await server.command("film", film=FILM)).shown()
+    pressed = await server.press(card, labelled(card, "Cast"))
+    assert (await pressed.shown())["id"] == card["id"]
+    assert "Julia Stiles" in text(server.messages[card["id"]])
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_another_persons_press_leaves_the_card_alone(server: StandIn) -> None:
+    card = await (await server.command("film", film=FILM)).shown()
+    before = text(card)
+    copy = await (await server.press(card, labelled(card, "Plot"), by=OTHER)).shown()
+    assert copy["id"] != card["id"]
+    assert copy["flags"] & EPHEMERAL
+    assert text(server.messages[card["id"]]) == before
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_film_is_opened_from_the_list(server: StandIn) -> None:
+    films = await (await server.command("films")).shown()
+    menu = next(part for part in components(films) if part["type"] == 3)
+    value = next(o["value"] for o in menu["options"] if o["label"].startswith("Save the Last Dance ("))
+    opened = await (await server.press(films, menu["custom_id"], values=[value])).shown()
+    assert "Thomas Carter" in text(opened)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_card_is_dismissed_by_its_asker_or_a_moderator(server: StandIn) -> None:
+    for someone, may in [(OTHER, False), (ASKER, True), (MODERATOR, True)]:
+        card = await (await server.command("help")).shown()
+        pressed = await server.press(card, labelled(card, "Dismiss"), by=someone)
+        if may:
+            await server.until(lambda card=card: card["id"] not in server.messages, "the card's removal")
+        else:
+            assert (await pressed.shown())["flags"] & EPHEMERAL
+            assert card["id"] in server.messages
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_every_button_and_choice_leads_to_a_card(server: StandIn) -> None:
+    seen: set[str] = set()
+    cards = [await (await server.command(name, **options)).shown() for name, options, _ in QUESTIONS]
+    while cards:
+        # Each press changes the message, so it is put back before the next.
+        card = copy.deepcopy(cards.pop())
+        for custom_id, value in presses(card):
+            address = value or custom_id.split(":", 2)[-1]
+            if address in seen or custom_id == labelled(card, "Dismiss"):
+                continue
+            seen.add(address)
+            server.messages[card["id"]] = copy.deepcopy(card)
+            pressed = await server.press(card, custom_id, values=[value] if value else None)
+            shown = await pressed.shown()
+            assert shown["id"] == card["id"], f"{address}: {text(shown)}"
+            cards.append(copy.deepcopy(shown))
+    assert len(seen) > 20
+
+
+def presses(card: Json) -> Iterator[tuple[str, str | None]]:
+    """The custom_id of every button that can be pressed, and of every menu with each of its choices."""
+    for part in components(card):
+        if part["type"] == 2 and "custom_id" in part and not part.get("disabled"):
+            yield part["custom_id"], None
+        elif part["type"] == 3:
+            yield from ((part["custom_id"], option["value"]) for option in part["options"])
+
+
+@pytest.mark.skipif(not openapi.DOCUMENT.exists(), reason=f"requests are not checked: {openapi.ABSENT}")
+@pytest.mark.asyncio(loop_scope="module")
+async def test_every_request_so_far_is_valid(server: StandIn) -> None:
+    assert len(server.calls) > 4  # what it takes to start
+    assert server.refused == []
+
+
+# --------------------------------------------------------------------------- starting and ending
+
+
+async def test_commands_are_synced_once(tmp_path: Path, discord: StandIn) -> None:
+    for _ in range(2):
+        async with bot(tmp_path, discord) as program:
+            program.signal(signal.SIGTERM)
+            assert await program.ended() == 0
+    assert len(discord.called("PUT", "/commands")) == 1
+    assert len(discord.commands[None]) >= 9
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+async def test_a_signal_ends_it_cleanly(tmp_path: Path, discord: StandIn, number: signal.Signals) -> None:
+    async with bot(tmp_path, discord) as program:
+        await (await discord.command("help")).response()
+        program.signal(number)
+        assert await program.ended() == 0
+    await discord.until(lambda: discord.gateway.closes, "the end of the gateway connection")
+    assert discord.gateway.closes == [1000]
+    assert "Traceback" not in program.stderr
+    assert "Unclosed" not in program.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+async def test_a_signal_ends_it_before_it_is_online(tmp_path: Path, discord: StandIn, number: signal.Signals) -> None:
+    discord.fail_next(500, "/users/@me", times=99)
+    async with bot(tmp_path, discord, online=False) as program:
+        await program.meanwhile(discord.until(lambda: discord.called("GET", "/users/@me"), "a login"))
+        program.signal(number)
+        assert await program.ended() == 0
+    assert "Traceback" not in program.stderr
+
+
+async def test_a_button_works_after_a_restart(tmp_path: Path, discord: StandIn) -> None:
+    async with bot(tmp_path, discord) as program:
+        card = await (await discord.command("film", film=FILM)).shown()
+        program.signal(signal.SIGTERM)
+        assert await program.ended() == 0
+    async with bot(tmp_path, discord):
+        pressed = await discord.press(card, labelled(card, "Cast"))
+        assert "Julia Stiles" in text(await pressed.shown())
+        copied = await discord.press(card, labelled(discord.messages[card["id"]], "Film"), by=OTHER)
+        assert (await copied.shown())["flags"] & EPHEMERAL
+
+
+async def test_a_refused_token_ends_it_with_a_sentence(tmp_path: Path, discord: StandIn) -> None:
+    async with bot(tmp_path, discord, online=False, DISCORD_TOKEN=ANOTHER) as program:
+        assert await program.ended() == 1
+    assert_ends_with_a_sentence(program, ANOTHER)
+
+
+async def test_a_token_refused_by_the_gateway_ends_it_with_a_sentence(tmp_path: Path, discord: StandIn) -> None:
+    discord.gateway.refuse_identify = 4004
+    async with bot(tmp_path, discord, online=False) as program:
+        assert await program.ended() == 1
+    assert_ends_with_a_sentence(program)
+
+
+async def test_a_missing_token_ends_it_with_a_sentence(tmp_path: Path, discord: StandIn) -> None:
+    async with bot(tmp_path, discord, online=False, DISCORD_TOKEN="") as program:
+        assert await program.ended() == 1
+    assert_ends_with_a_sentence(program)
+    assert discord.calls == []
+
+
+def assert_ends_with_a_sentence(program: Program, token: str = TOKEN) -> None:
+    last = program.stderr.strip().splitlines()[-1]
+    assert "DISCORD_TOKEN" in last or "token" in last
+    assert last.endswith(".")
+    assert "Traceback" not in program.stderr
+    assert token not in program.stderr + program.stdout
+
+
+async def test_the_token_is_never_printed(tmp_path: Path, discord: StandIn) -> None:
+    async with bot(tmp_path, discord, LOG_LEVEL="DEBUG") as program:
+        await (await discord.command("film", film=FILM)).shown()
+        program.signal(signal.SIGTERM)
+        assert await program.ended() == 0
+    assert TOKEN not in program.stderr + program.stdout
+
+
+# -------------------------------------------------------------------------- when Discord misbehaves
+
+
+async def test_a_cut_connection_is_resumed(tmp_path: Path, discord: StandIn) -> None:
+    async with bot(tmp_path, discord):
+        await discord.gateway.drop()
+        missed = await discord.command("help")  # while nobody listens
+        await missed.response()
+        assert discord.gateway.resumed == 1
+        assert len(discord.gateway.sessions) == 1
+
+
+async def test_a_lost_session_is_begun_anew(tmp_path: Path, discord: StandIn) -> None:
+    async with bot(tmp_path, discord):
+        first = discord.gateway.connected
+        discord.gateway.sessions.clear()  # so that its RESUME is refused
+        await discord.gateway.drop()
+        assert await discord.online() is not first
+        await (await discord.command("help")).response()
+
+
+@pytest.mark.parametrize("path", ["/users/@me", "/gateway/bot", "/commands"])
+async def test_it_starts_though_a_request_fails_once(tmp_path: Path, discord: StandIn, path: str) -> None:
+    discord.fail_next(502, path)
+    async with bot(tmp_path, discord):
+        await (await discord.command("help")).response()
+
+
+@pytest.mark.parametrize("status", [500, 502, 429])
+async def test_a_failed_response_is_sent_again(tmp_path: Path, discord: StandIn, status: int) -> None:
+    async with bot(tmp_path, discord):
+        discord.fail_next(status, "/callback")
+        asked = await discord.command("film", film=FILM)
+        assert "Save the Last Dance" in text(await asked.shown())
+        assert [call.status for call in discord.called("POST", "/callback")] == [status, 200]
