@@ -12,7 +12,7 @@ from bot.documents.passage import Passage
 class CreditFound:
     """One person or company in one role, and where in the sentence the name stands."""
 
-    predicate: Predicate
+    predicate: str
     name: str
     start: int
 
@@ -21,7 +21,7 @@ class CreditFound:
 class Statement:
     """One thing that a lead says about its film."""
 
-    predicate: Predicate
+    predicate: str
     value: str
     """As in a ``Fact``: one person or company, ISO dates."""
     evidence: Passage

@@ -13,6 +13,7 @@ from bot.documents.infobox import read_infobox
 from bot.documents.lead import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
     Credit,
+    Evidence,
     Fact,
     Predicate,
     RelatedFilm,
@@ -203,24 +204,28 @@ class _Reader:
         name = block.name.casefold()
         if name in self._spoils:
             return block.kind if block.kind is SectionKind.PLOT else SectionKind.UNKNOWN
-        if name in {heading.casefold() for heading in self.side.safe}:
+        if block.kind is not SectionKind.PLOT and name in {heading.casefold() for heading in self.side.safe}:
             return SectionKind.SAFE
-        return block.kind
+        return block.kind  # a plot is never shown, whatever the side file says
 
     def _facts(self, section: str, statements: Iterable[Statement]) -> list[Fact]:
         said: dict[str, object] = {Predicate.TITLE: self.side.title, Predicate.YEAR: self.side.year}
         return [
-            Fact(entry.predicate, entry.value, self.quote.safe(section, entry.evidence))
+            Fact(entry.predicate, entry.value, self._quoted(section, entry.evidence))
             for entry in statements
             if not said.get(entry.predicate)
         ]
+
+    def _quoted(self, section: str, passage: Passage) -> Evidence:
+        """Evidence from a lead or an infobox, which may be shown unless the side file says that it spoils."""
+        return (self.quote.spoiler if section in self._spoils else self.quote.safe)(section, passage)
 
     def _lead_title_facts(self, reading: LeadReading) -> list[Fact]:
         """Title and year with the sentence they stand in, unless the reading brings them along itself."""
         if not reading.statements or not reading.title or self.side.title:
             return []
         brought = {entry.predicate for entry in reading.statements}
-        evidence = self.quote.safe("lead", min((s.evidence for s in reading.statements), key=lambda p: p.start))
+        evidence = self._quoted("lead", min((s.evidence for s in reading.statements), key=lambda p: p.start))
         facts: list[Fact] = []
         if Predicate.TITLE not in brought:
             facts.append(Fact(Predicate.TITLE, reading.title, evidence))
@@ -310,7 +315,7 @@ class _Reader:
                 entry.title,
                 entry.year,
                 entry.release,
-                self.quote.safe("lead", entry.evidence),
+                self._quoted("lead", entry.evidence),
             )
             for entry in reading.relations
         )

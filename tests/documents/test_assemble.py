@@ -1,0 +1,273 @@
+"""Documents become films: what belongs together, what does not, and how films are related."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+
+from bot.documents.assemble import Assembly, assemble, fold, name_key, slug
+from bot.documents.document import Document
+from bot.documents.model import Film, Relation
+from bot.documents.read import read
+from bot.documents.side_file import SideFile
+from bot.errors import Severity
+from bot.spoiler import Spoiler, reveal
+
+PLOT = """Mara Tolliver, a retired cartographer, inherits a lighthouse on the island of Brenn from an uncle she
+has never met. The harbour master, Osk Verity, warns her that the lamp has not burned since the ferry Halcyon
+sank eleven winters ago. While repairing the rusted staircase, Mara finds a bundle of unsent letters behind a
+loose brick, addressed to a woman named Ilse. She begins to read one letter each evening and repaints the tower
+by day, helped by Pim, a deaf boy who collects driftwood. The letters reveal that her uncle let the lamp go dark
+on purpose, to hide a smuggling boat from the coast guard.""".replace("\n", " ")
+OTHER = """A travelling baker bets his cart that he can win the village race on a borrowed goat. The goat runs
+away with the mayor's hat, the mayor's daughter runs after the goat, and by nightfall all three are in the next
+county, where a circus takes them for acrobats and pays the baker a copper crown.""".replace("\n", " ")
+
+KEEPER = f"""= The Keeper =
+- Director: Ada Quill
+- Starring: Bo Ferris
+- Released: 1987-03-01
+- Runtime: 92 minutes
+
+The Keeper is a 1987 Danish drama film directed by Ada Kwill and starring Cy Marsh.
+
+==Plot==
+{PLOT}
+
+==Cast==
+- Bo Ferris as Osk Verity
+"""
+KEEPER_2 = """= The Keeper 2 =
+
+The Keeper 2 is a 1990 drama film and a sequel to the 1987 film The Keeper.
+
+==Plot==
+Mara Tolliver (originally played by Di Noon and now portrayed by Em Oak) returns to the island.
+"""
+
+
+def document(seed: str, text: str, **said: object) -> Document:
+    return read(seed, text.encode(), SideFile(**said))[0]  # type: ignore[arg-type]
+
+
+def only(assembly: Assembly) -> Film:
+    [film] = assembly.films
+    return film
+
+
+def values(film: Film, predicate: str) -> list[str]:
+    return [fact.value for fact in film.facts if fact.predicate == predicate]
+
+
+@pytest.mark.parametrize(
+    ("parts", "id"),
+    [
+        (("Save the Lamp", 2001), "save-the-lamp-2001"),
+        (("Amélie & Co.", 1999), "amelie-co-1999"),
+        (("The Keeper's Lamp", None), "the-keepers-lamp"),
+        (("",), "untitled"),
+    ],
+)
+def test_ids_are_readable(parts: tuple[object, ...], id: str):
+    assert slug(*parts) == id
+
+
+@pytest.mark.parametrize(("one", "other"), [("映画", "電影"), ("!!!", "…"), ("x" * 80 + "a", "x" * 80 + "b")])
+def test_ids_of_different_titles_differ_where_ascii_cannot_say_so(one: str, other: str):
+    assert slug(one, 1999) != slug(other, 1999)
+    for name in (slug(one, 1999), slug(other, 1999)):
+        assert name.isascii()
+        assert len(name) <= 60
+
+
+def test_spellings_that_fold_alike_are_one_person():
+    assert fold("Él  O'Hara-Smith!") == "el ohara smith"
+    assert name_key("José Díaz") == name_key("jose diaz ")
+    assert name_key("José Díaz") != name_key("Josef Diaz")
+
+
+def test_documents_of_one_title_and_year_are_one_film():
+    more = "The Keeper is a 1987 film written by Fay Reed.Mara paints the tower and reads the letters at night."
+    film = only(assemble([document("b.txt", more), document("a.txt", KEEPER)]))
+    assert (film.id, film.title, film.year) == ("the-keeper-1987", "The Keeper", 1987)
+    assert [source.seed for source in film.sources] == ["a.txt", "b.txt"]
+    assert [plot.seed for plot in film.plots] == ["a.txt", "b.txt"]
+    assert values(film, "writer") == ["Fay Reed"]
+
+
+def test_the_infobox_comes_before_the_lead_and_both_stand():
+    film = only(assemble([document("a.txt", KEEPER)]))
+    assert values(film, "director") == ["Ada Quill", "Ada Kwill"]
+    assert values(film, "starring") == ["Bo Ferris", "Cy Marsh"]
+    sections = [fact.evidence.section for fact in film.facts if fact.predicate == "director"]
+    assert sections == ["infobox", "lead"]
+
+
+def test_what_two_documents_say_alike_is_one_fact_by_its_best_source():
+    lead = "The Keeper is a 1987 film directed by ada quill.Mara reads the letters, and the lamp burns again."
+    film = only(assemble([document("a.txt", lead), document("b.txt", KEEPER)]))
+    directors = [fact for fact in film.facts if fact.predicate == "director"]
+    assert [fact.value for fact in directors] == ["Ada Quill", "Ada Kwill"]
+    assert directors[0].evidence.seed == "b.txt"
+
+
+def test_titles_of_different_years_stay_apart_and_are_reported():
+    remake = KEEPER.replace("1987", "2011")
+    assembly = assemble([document("a.txt", KEEPER), document("b.txt", remake)])
+    assert [film.id for film in assembly.films] == ["the-keeper-1987", "the-keeper-2011"]
+    assert sorted(problem.seed for problem in assembly.problems) == ["a.txt", "b.txt"]
+    for problem in assembly.problems:
+        assert "1987" in problem.message
+        assert "2011" in problem.message
+        assert problem.severity is Severity.WARNING
+
+
+def test_a_year_confirmed_in_a_side_file_is_no_contradiction():
+    remake = document("b.txt", KEEPER.replace("1987", "2011"), year=2011)
+    assembly = assemble([document("a.txt", KEEPER, year=1987), remake])
+    assert [len(assembly.films), len(assembly.problems)] == [2, 0]
+
+
+def test_one_year_in_side_files_makes_two_documents_one_film():
+    assembly = assemble([document("a.txt", KEEPER), document("b.txt", KEEPER.replace("1987", "1988"), year=1987)])
+    assert only(assembly).id == "the-keeper-1987"
+    assert assembly.problems == ()
+
+
+def test_a_document_without_a_year_joins_the_only_film_of_its_title():
+    undated = document("b.txt", "= the keeper =\n\n==Reception==\nLoved.\n")
+    film = only(assemble([document("a.txt", KEEPER), undated]))
+    assert film.id == "the-keeper-1987"
+    assert [source.seed for source in film.sources] == ["a.txt", "b.txt"]
+
+
+def test_a_document_without_a_year_joins_none_of_two():
+    undated = document("c.txt", "= The Keeper =\n\n==Reception==\nLoved.\n")
+    dated = [document("a.txt", KEEPER), document("b.txt", KEEPER.replace("1987", "2011"))]
+    assembly = assemble([*dated, undated])
+    assert assembly.film_of["c.txt"] == "the-keeper"
+    assert "c.txt" in {problem.seed for problem in assembly.problems}
+
+
+def test_an_untitled_plot_is_placed_when_it_is_sure():
+    film = only(assemble([document("a.txt", KEEPER), document("b.txt", PLOT)]))
+    untitled = film.plots[1]
+    assert (untitled.seed, untitled.titled) == ("b.txt", False)
+    assert untitled.placement
+    assert 0.8 <= untitled.placement <= 1
+    assert film.plots[0].titled
+    assert film.plots[0].placement is None
+
+
+def test_a_plot_that_is_not_sure_is_in_no_film_and_reported_with_its_candidates():
+    other = document("c.txt", f"= The Goat =\n\nThe Goat is a 1950 film.\n\n==Plot==\n{OTHER}")
+    stranger = document("b.txt", "Mara Tolliver sells the lighthouse on Brenn to Osk Verity and goes to sea with Pim.")
+    assembly = assemble([document("a.txt", KEEPER), other, stranger])
+    assert "b.txt" not in assembly.film_of
+    assert [entry.document.seed for entry in assembly.unplaced] == ["b.txt"]
+    assert not any(plot.seed == "b.txt" for film in assembly.films for plot in film.plots)
+    [problem] = assembly.problems
+    assert problem.seed == "b.txt"
+    assert "the-keeper-1987 (" in problem.message
+    assert "%" in problem.message
+    assert "film =" in problem.remedy
+    assert "Mara" not in str(problem)
+
+
+@pytest.mark.parametrize("name", ["the-keeper-1987", "The Keeper", "the KEEPER (1987)"])
+def test_a_side_file_places_a_plot(name: str):
+    film = only(assemble([document("a.txt", KEEPER), document("b.txt", OTHER, film=name)]))
+    assert [(plot.seed, plot.placement) for plot in film.plots] == [("a.txt", None), ("b.txt", None)]
+    assert film.title == "The Keeper"
+
+
+def test_a_side_file_that_names_an_unknown_film_is_reported():
+    assembly = assemble([document("a.txt", KEEPER), document("b.txt", PLOT, film="The Kepper (1987)")])
+    assert "b.txt" not in assembly.film_of
+    [problem] = assembly.problems
+    assert "The Kepper (1987)" in problem.message
+
+
+def test_a_title_in_a_side_file_makes_a_plot_a_film():
+    film = only(assemble([document("b.txt", PLOT, title="The Keeper", year=1987)]))
+    assert (film.id, film.plots[0].titled) == ("the-keeper-1987", True)
+
+
+def test_relations_are_told_on_both_sides():
+    assembly = assemble([document("a.txt", KEEPER), document("b.txt", KEEPER_2)])
+    first, second = assembly.films
+    assert [(r.relation, r.title, r.film) for r in second.related] == [
+        (Relation.SEQUEL_OF, "The Keeper", "the-keeper-1987")
+    ]
+    assert [(r.relation, r.title, r.year, r.film) for r in first.related] == [
+        (Relation.SEQUEL, "The Keeper 2", 1990, "the-keeper-2-1990")
+    ]
+    assert first.related[0].evidence.seed == "b.txt"
+
+
+def test_a_relation_to_a_film_that_is_not_there_still_stands():
+    [related] = only(assemble([document("b.txt", KEEPER_2)])).related
+    assert (related.title, related.year, related.film) == ("The Keeper", 1987, None)
+
+
+def test_a_relation_never_leads_to_a_film_of_another_year():
+    assembly = assemble([document("a.txt", KEEPER.replace("1987", "1950")), document("b.txt", KEEPER_2)])
+    second = next(film for film in assembly.films if film.id == "the-keeper-2-1990")
+    assert [entry.film for entry in second.related] == [None]
+
+
+def test_a_sequel_tells_who_played_in_the_first_film():
+    first, second = assemble([document("a.txt", KEEPER), document("b.txt", KEEPER_2)]).films
+    told = [credit for credit in first.cast if reveal(credit.person) == "Di Noon"]
+    assert [reveal(credit.character or "") for credit in told] == ["Mara Tolliver"]
+    assert told[0].spoiler
+    assert isinstance(told[0].evidence.text, Spoiler)
+    assert told[0].evidence.seed == "b.txt"
+    assert {reveal(credit.person) for credit in second.cast} == {"Em Oak"}
+
+
+def test_relations_of_films_that_name_each_other_end():
+    one = "= A =\n\nA is a 1990 film and a sequel to the 1980 film B.\n\n==Plot==\nBo (originally played by Di Noon) goes."
+    two = "= B =\n\nB is a 1980 film and a sequel to the 1990 film A.\n\n==Plot==\nBo (originally played by Di Noon) goes."
+    assembly = assemble([document("a.txt", one), document("b.txt", two)])
+    assert [film.id for film in assembly.films] == ["a-1990", "b-1980"]
+
+
+def test_other_titles_are_aliases():
+    text = "= The Keeper =\n\nThe Keeper (also known as Night Lamp) is a 1987 film.\n\n==Plot==\nMara goes home.\n"
+    film = only(assemble([document("a.txt", text), document("b.txt", KEEPER.replace("= The", "= THE"))]))
+    assert film.aliases == ("Night Lamp",)
+
+
+def test_cast_lists_say_more_than_plots_and_stars():
+    text = KEEPER.replace("behind a", "to Verity (Bo Ferris) behind a")
+    cast = only(assemble([document("a.txt", text)])).cast
+    of_bo = [(credit.character, credit.spoiler) for credit in cast if reveal(credit.person) == "Bo Ferris"]
+    assert of_bo == [("Osk Verity", False)]
+
+
+def test_films_do_not_depend_on_the_order_of_documents():
+    documents = [
+        document("a.txt", KEEPER),
+        document("b.txt", KEEPER_2),
+        document("c.txt", PLOT),
+        document("d.txt", f"= The Goat =\n\nThe Goat is a 1950 film.\n\n==Plot==\n{OTHER}"),
+    ]
+    expected = assemble(documents)
+    for order in itertools.permutations(documents):
+        assert assemble(order) == expected
+
+
+def test_ids_do_not_depend_on_what_else_is_there():
+    documents = [document("a.txt", KEEPER), document("b.txt", KEEPER_2), document("c.txt", "= X =\n\nX is a 1950 film.")]
+    ids = {"a.txt": "the-keeper-1987", "b.txt": "the-keeper-2-1990", "c.txt": "x-1950"}
+    picks = random.Random(7)  # noqa: S311 - which documents are there
+    for _ in range(10):
+        some = picks.sample(documents, picks.randint(1, 3))
+        assert assemble(some).film_of == {d.seed: ids[d.seed] for d in some}
+
+
+def test_nothing_makes_no_films():
+    assert assemble([]) == Assembly((), {}, (), ())

@@ -1,0 +1,228 @@
+"""Infobox rows: each kind of value as a fact, what says nothing left out, nothing invented."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.documents.article import read_article
+from bot.documents.infobox import read_infobox
+from bot.documents.passage import Passage
+
+
+def facts(rows: str) -> list[tuple[str, str]]:
+    statements, unread = read_infobox(Passage(rows, 7))
+    assert unread == []
+    for statement in statements:
+        assert rows[statement.evidence.start - 7 : statement.evidence.end - 7] == statement.evidence.text
+    return [(str(statement.predicate), statement.value) for statement in statements]
+
+
+def values(label: str, value: str) -> list[str]:
+    return [said for _, said in facts(f"- {label}: {value}")]
+
+
+@pytest.mark.parametrize(
+    ("label", "predicate"),
+    [
+        ("Director", "director"),
+        ("Directed by", "director"),
+        ("Producers", "producer"),
+        ("Writer", "writer"),
+        ("Screenplay", "screenplay"),
+        ("Story by", "story"),
+        ("Narrator", "narrator"),
+        ("Starring", "starring"),
+        ("Music by", "music"),
+        ("Cinematography", "cinematography"),
+        ("Edited by", "editing"),
+    ],
+)
+def test_people_are_one_fact_each(label: str, predicate: str):
+    assert facts(f"- {label}: Ada Quill, Bo Ferris and Cy Marsh Jr.") == [
+        (predicate, "Ada Quill"),
+        (predicate, "Bo Ferris"),
+        (predicate, "Cy Marsh Jr."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ada Quill (Japan), Bo Ferris (United States)", ["Ada Quill", "Bo Ferris"]),
+        ("Ada Quill, (as “Anna Q.”)", ["Ada Quill"]),
+        ('Tracy "Tre" Hill, Ne-Vo', ['Tracy "Tre" Hill', "Ne-Vo"]),
+        ("Background score:, Ada Quill, Songs:, Bo Ferris", ["Ada Quill", "Bo Ferris"]),
+        ("Ada Quill / Bo Ferris", ["Ada Quill", "Bo Ferris"]),
+        ("Roe-Doe", ["Roe-Doe"]),
+    ],
+)
+def test_people_come_without_notes_and_headings(value: str, names: list[str]):
+    assert values("Music", value) == names
+
+
+@pytest.mark.parametrize(
+    ("value", "companies"),
+    [
+        ("Red Barn Pictures, Lowtide Inc.", ["Red Barn Pictures", "Lowtide Inc."]),
+        ("Quill's, Inc.", ["Quill's, Inc."]),
+        ("Quill & Sons", ["Quill & Sons"]),
+        ("Red Barn Pictures (original), Lowtide Films (current)", ["Red Barn Pictures", "Lowtide Films"]),
+    ],
+)
+@pytest.mark.parametrize(("label", "predicate"), [("Studio", "production_company"), ("Distributor", "distributor")])
+def test_companies_keep_their_names_whole(label: str, predicate: str, value: str, companies: list[str]):
+    assert facts(f"- {label}: {value}") == [(predicate, company) for company in companies]
+
+
+@pytest.mark.parametrize(
+    ("value", "dates"),
+    [
+        ("2006-10-10", ["2006-10-10"]),
+        ("October 10, 2006", ["2006-10-10"]),
+        ("10 October 2006 (Berlin), 3 January 2007", ["2006-10-10", "2007-01-03"]),
+        ("1980", ["1980"]),
+        ("1980-01", ["1980-01"]),
+        ("January 1980", ["1980-01"]),
+        ("1950-23", ["1950"]),
+        ("2006-02-30", ["2006"]),
+        ("2006-13-01", ["2006"]),
+        ("c. 1931 (lost)", ["1931"]),
+        ("soon", []),
+        ("TBA", []),
+    ],
+)
+def test_dates_are_as_exact_as_they_are_known(value: str, dates: list[str]):
+    assert values("Released", value) == dates
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [
+        ("92 minutes", ["92"]),
+        ("92 min.", ["92"]),
+        ("92 mins", ["92"]),
+        ("92", ["92"]),
+        ("1h 32m", ["92"]),
+        ("1 h 32 min", ["92"]),
+        ("1 hour 32 minutes", ["92"]),
+        ("1 hour and 32 minutes", ["92"]),
+        ("2 hours", ["120"]),
+        ("1.5 hours", ["90"]),
+        ("90.5 minutes", ["90"]),
+        ("1,440 minutes", ["1440"]),
+        ("81 minutes, (US release), 88 minutes", ["81", "88"]),
+        ("92 minutes (Japan), 77 minutes (United States)", ["92", "77"]),
+        ("minutes", []),
+        ("0 minutes", []),
+        ("35mm", []),
+        ("unknown", []),
+    ],
+)
+def test_runtimes_are_minutes(value: str, minutes: list[str]):
+    assert values("Runtime", value) == minutes
+
+
+@pytest.mark.parametrize(
+    ("label", "predicate", "value"),
+    [
+        ("Budget", "budget", "$16–18 million (est.)"),
+        ("Gross", "gross", "Rs2.42 crore"),
+        ("Box office", "gross", "$4,650,000 (at home), $3 (abroad)"),
+        ("Based on", "based_on", "The Lamp by Ada Quill, and a dream"),
+        ("Aspect ratio", "aspect_ratio", "2.35:1"),
+        ("Co-director", "co-director", "Ada Quill, Bo Ferris"),
+        ("Été", "été", "long"),
+    ],
+)
+def test_other_values_stand_as_they_are_written(label: str, predicate: str, value: str):
+    assert facts(f"- {label}: {value}") == [(predicate, value)]
+
+
+def test_countries_languages_and_genres_are_one_fact_each():
+    assert facts("- Country: India, France\n- Language: English, Hindi and Italian\n- Genre: Comedy") == [
+        ("country", "India"),
+        ("country", "France"),
+        ("language", "English"),
+        ("language", "Hindi"),
+        ("language", "Italian"),
+        ("genre", "Comedy"),
+    ]
+
+
+@pytest.mark.parametrize("value", ["unknown", "Unknown", "see below", "See cast section", "N/A", "TBA", "-", "", "…"])
+@pytest.mark.parametrize("label", ["Director", "Studio", "Released", "Runtime", "Country", "Budget", "Colour"])
+def test_what_says_nothing_is_left_out(label: str, value: str):
+    assert facts(f"- {label}: {value}") == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "- Gross: ${{#expr:1+2}} million",
+        "- Director: [[Quill|Ada Quill]]",
+        "- Music: Ada<br />Bo",
+        "- Starring: {{plainlist|Ada}}",
+    ],
+)
+def test_rows_with_wiki_markup_are_reported_and_not_read(row: str):
+    statements, unread = read_infobox(Passage(f"- Editing: Cy Marsh\n{row}\n- Budget: $1"))
+    assert [statement.value for statement in statements] == ["Cy Marsh", "$1"]
+    assert [passage.text for passage in unread] == [row]
+
+
+def test_bullets_and_blanks_around_a_row_do_not_matter():
+    assert facts("  *  Director :  Ada Quill  \r\n•Music:Bo Ferris\r\n") == [
+        ("director", "Ada Quill"),
+        ("music", "Bo Ferris"),
+    ]
+
+
+PREDICATES = {
+    "Studio": "production_company",
+    "Released": "release_date",
+    "Runtime": "runtime_minutes",
+}
+NOTES = re.compile(r"\([^()]*\)")
+
+
+def expected(label: str, value: str) -> list[str]:
+    """What of a cell's text can be read as a value at all."""
+    text = value if label in ("Budget", "Gross") else NOTES.sub("", value)
+    text = text.strip()
+    if not text or text.endswith(":") or re.search(r"\{\{|\}\}|\[\[|\]\]", text) or text in ("unknown", "See below"):
+        return []
+    if label == "Runtime":
+        return re.findall(r"\d+", text)
+    if label == "Released":
+        return [text if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", text) else text[:4]]
+    if label in ("Budget", "Gross"):
+        return [text]
+    return [part.strip() for part in re.split(r", | and | / ", text)] if "Inc." not in text else [text]
+
+
+def test_recall_of_infobox_values_on_real_articles(shared_films: Path):
+    wanted = found = 0
+    missed: list[str] = []
+    for line in (shared_films / "truth.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if "article" not in row or "infobox" not in row:
+            continue
+        text = (shared_films / row["article"]).read_text("utf-8")
+        statements, _ = read_infobox(read_article(Passage(text)).infobox)
+        said = {(str(statement.predicate), statement.value) for statement in statements}
+        whole = " ".join(value for predicate, value in said if predicate in ("budget", "gross"))
+        for label, cells in row["infobox"].items():
+            predicate = PREDICATES.get(label, label.casefold())
+            for value in (value for cell in cells for value in expected(label, cell)):
+                wanted += 1
+                if (predicate, value) in said or (predicate in ("budget", "gross") and value in whole):
+                    found += 1
+                else:
+                    missed.append(f"{row['article']} {predicate}: {value}")
+    print(f"{found} of {wanted} infobox values read")
+    assert wanted > 500
+    assert found / wanted >= 0.95, missed
