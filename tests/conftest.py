@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def world(env: simcord.Env) -> World:
 
 
 @pytest.fixture
-def shared_films() -> Iterator[Path]:
+def shared_films() -> Path:
     if not SHARED_FILMS.is_dir():
         pytest.skip("../shared/films, real documents to practise on, is not here")
-    yield SHARED_FILMS
+    return SHARED_FILMS

@@ -259,7 +259,7 @@ def _with_full_names(statements: list[Statement], lead: str) -> Iterator[Stateme
 
 def _once(statements: list[Statement]) -> Iterator[Statement]:
     """Each value of a predicate once."""
-    seen: set[tuple[Predicate, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for item in statements:
         key = item.predicate, item.value.casefold().rstrip(".")
         if key not in seen:

@@ -12,16 +12,17 @@ from bot.documents.passage import Passage
 class CreditFound:
     """One person or company in one role, and where in the sentence the name stands."""
 
-    predicate: str
+    predicate: Predicate
     name: str
     start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that a lead says about its film."""
+    """One thing that a lead or an infobox says about its film."""
 
     predicate: str
+    """A `Predicate`, or the label of an infobox row that has none."""
     value: str
     """As in a ``Fact``: one person or company, ISO dates."""
     evidence: Passage
