@@ -1,0 +1,1 @@
+"""Questions from what the catalogue knows. Pure: no Discord, no SQL, no files."""

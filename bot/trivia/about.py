@@ -1,0 +1,115 @@
+"""What is true of the film that is asked about: no wrong answer may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.documents.model import Film, Paragraph, Predicate
+from bot.documents.names import find_dates
+from bot.documents.passage import Passage
+from bot.documents.sentences import sentences
+from bot.spoiler import reveal
+from bot.trivia.rules import alike, folded
+
+_MINUTES = re.compile(r"\b(\d{2,3})[ -]min")
+_YEARS = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+
+_PERFORMANCE = frozenset({Predicate.STARRING, Predicate.NARRATOR})
+_SAME_CLAIM: dict[str, frozenset[Predicate]] = {
+    Predicate.PRODUCER: frozenset({Predicate.PRODUCER, Predicate.PRODUCTION_COMPANY}),
+    Predicate.WRITER: frozenset({Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY, Predicate.BASED_ON}),
+    Predicate.SCREENPLAY: frozenset({Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY, Predicate.BASED_ON}),
+    Predicate.STORY: frozenset({Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY, Predicate.BASED_ON}),
+    Predicate.NARRATOR: _PERFORMANCE,
+    Predicate.STARRING: _PERFORMANCE,
+    # A company that made a film often released it too, and the other way round.
+    Predicate.PRODUCTION_COMPANY: frozenset({Predicate.PRODUCTION_COMPANY, Predicate.DISTRIBUTOR, Predicate.PRODUCER}),
+    Predicate.DISTRIBUTOR: frozenset({Predicate.PRODUCTION_COMPANY, Predicate.DISTRIBUTOR}),
+    Predicate.BUDGET: frozenset({Predicate.BUDGET, Predicate.GROSS}),
+    Predicate.GROSS: frozenset({Predicate.BUDGET, Predicate.GROSS}),
+}
+"""Predicates that make a value true, or nearly so, for a question about another."""
+
+_STEMS: dict[str, re.Pattern[str]] = {
+    Predicate.DIRECTOR: re.compile("direct|filmmaker", re.I),
+    Predicate.PRODUCER: re.compile("produc", re.I),
+    Predicate.WRITER: re.compile("writ|wrote|script|screenplay|story|stories|adapt", re.I),
+    Predicate.SCREENPLAY: re.compile("writ|wrote|script|screenplay|story|stories|adapt", re.I),
+    Predicate.STORY: re.compile("writ|wrote|script|screenplay|story|stories|adapt", re.I),
+    Predicate.MUSIC: re.compile("music|compos|scor|song|soundtrack", re.I),
+    Predicate.CINEMATOGRAPHY: re.compile("photograph|cinematograph|camera|shot by", re.I),
+    Predicate.EDITING: re.compile("edit|cut by", re.I),
+    Predicate.NARRATOR: re.compile("narrat|voice", re.I),
+    Predicate.STARRING: re.compile("star|play|portray|appear|cast|cameo|role|feature", re.I),
+}
+"""Words that say, in a sentence with somebody's name, that they may have done the job."""
+
+
+class About:
+    """One film's truths, for as long as questions on it are written."""
+
+    def __init__(self, film: Film) -> None:
+        self.film = film
+        self.text = "\n".join(_texts(film))
+        """All that the documents say, plots included: for looking up, never to be shown."""
+        self.performers = [reveal(credit.person) for credit in film.cast]
+        self.dates = {iso for _, _, iso in find_dates(self.text)} | set(self.values(Predicate.RELEASE_DATE))
+        self.minutes = {int(minutes) for minutes in _MINUTES.findall(self.text)} | {
+            int(value) for value in self.values(Predicate.RUNTIME_MINUTES) if value.isdecimal()
+        }
+        self.years = {int(year) for text in self._open_texts() for year in _YEARS.findall(text)}
+        self._sentences: list[str] | None = None
+
+    def values(self, *predicates: str) -> list[str]:
+        """What the facts say, in their order."""
+        return [fact.value for fact in self.film.facts if fact.predicate in predicates]
+
+    def truths(self, predicate: str) -> list[str]:
+        """Every value that would be a right answer, or a debatable one."""
+        found = self.values(*_SAME_CLAIM.get(predicate, {predicate}))
+        if predicate in _PERFORMANCE:
+            found += self.performers
+        return found
+
+    def may_have_done(self, name: str, predicate: str) -> bool:
+        """Whether a person or company has a claim to being a right answer: by a fact of this film, under
+        another spelling, or by a sentence that names them and the job."""
+        if any(_claims(truth, name) for truth in self.truths(predicate)):
+            return True
+        stem = _STEMS.get(predicate)
+        if stem is None or name not in self.text:
+            return False
+        return any(name in sentence and stem.search(sentence) for sentence in self._said())
+
+    def names(self, name: str) -> bool:
+        """Whether the documents name somebody at all, by the last name too."""
+        return name in self.text or any(len(word) > 3 and word in self.text for word in name.split()[-1:])
+
+    def _said(self) -> list[str]:
+        if self._sentences is None:
+            rows = {reveal(fact.evidence.text) for fact in self.film.facts}
+            self._sentences = [*rows] + [
+                sentence.text for text in self._open_texts() for sentence in sentences(Passage(text))
+            ]
+        return self._sentences
+
+    def _open_texts(self) -> Iterable[str]:
+        yield from _revealed(self.film.lead)
+        yield from (reveal(section.text) for section in self.film.sections if not section.spoiler)
+
+
+def _claims(truth: str, name: str) -> bool:
+    return alike(truth, name) or f" {folded(name)} " in f" {folded(truth)} "
+
+
+def _revealed(paragraphs: Sequence[Paragraph]) -> list[str]:
+    return [reveal(paragraph.text) for paragraph in paragraphs]
+
+
+def _texts(film: Film) -> Iterable[str]:
+    yield from _revealed(film.lead)
+    yield from dict.fromkeys(reveal(fact.evidence.text) for fact in film.facts)
+    yield from (reveal(section.text) for section in film.sections)
+    for plot in film.plots:
+        yield from _revealed(plot.paragraphs)

@@ -1,0 +1,135 @@
+"""Questions on who plays whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from bot.documents.model import Credit
+from bot.documents.names import looks_like_person
+from bot.spoiler import reveal
+from bot.trivia.about import About
+from bot.trivia.distractors import three_wrong
+from bot.trivia.draw import Draw
+from bot.trivia.pools import CHARACTER, PERFORMER, Pools
+from bot.trivia.question import Kind, Question, question, question_id
+from bot.trivia.rules import alike, folded, shows, words_of
+
+_MOST_CREDITS = 14
+"""From the top of the bill: nobody knows who played the third policeman."""
+_ROLE = re.compile(
+    r"\b(?:himself|herself|themselves|themself|self|narrator|voice|man|woman|boy|girl|kid|guy|lady|soldier|officer|cop"
+    r"|policeman|policewoman|police|guard|waiter|waitress|bartender|doctor|nurse|driver|reporter|judge|lawyer|priest"
+    r"|teacher|student|clerk|secretary|customer|dancer|singer|host|announcer|various|additional|extra|cameo|investor"
+    r"|umpire|bouncer|mother|father|brother|sister|son|daughter|wife|husband|uncle|aunt|girlfriend|boyfriend|friend"
+    r"|grandmother|grandfather|landlord|neighbor|neighbour|thug|gangster|henchman|inspector|constable|villager|servant"
+    r"|maid|butler|president|prime minister|minister|director|producer|god|devil|vampire|zombie|robot|alien|monster"
+    r"|child|baby|prostitute|hooker|detective|agent|salesman|manager|boss|owner|patient|victim|killer|murderer)s?\b",
+    re.I,
+)
+
+
+def cast_questions(about: About, pools: Pools) -> Iterator[Question]:
+    """Both ways round, for the first names on the bill that have a part with a name."""
+    asked: list[tuple[str, str]] = []
+    for credit in about.film.cast:
+        if len(asked) >= _MOST_CREDITS:
+            return
+        if credit.character is None or not _can_be_asked(credit):
+            continue
+        person, part = reveal(credit.person), reveal(credit.character)
+        if any(alike(person, p) and alike(part, c) for p, c in asked):
+            continue
+        asked.append((person, part))
+        yield from _actor_of(about, pools, credit, person, part)
+        yield from _character_of(about, pools, credit, person, part)
+
+
+def _can_be_asked(credit: Credit) -> bool:
+    """Whether performer and part are names, and the evidence has both."""
+    person, part = reveal(credit.person), reveal(credit.character or "")
+    evidence = reveal(credit.evidence.text)
+    return looks_like_person(person) and is_named(part) and shows(evidence, person) and shows(evidence, part)
+
+
+def is_named(part: str) -> bool:
+    """Whether a part is somebody's name and not what they are: "Zoe", not "Second Policeman"."""
+    names = [name.strip() for name in part.split("/")]
+    return not part.endswith(("'s", "’s")) and all(
+        looks_like_person(name) and not (_ROLE.search(name) and not _title_and_name(name)) for name in names
+    )
+
+
+def _title_and_name(name: str) -> bool:
+    """Whether a role's word is a title before a name: "Inspector Clouseau", "Agent Smith"."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and _ROLE.fullmatch(first) is not None and _ROLE.search(rest) is None and "'" not in name
+
+
+def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:
+    film = about.film
+    # Everyone who plays a part of that name: "young Sara" and "Sara".
+    players = [reveal(other.person) for other in film.cast if _shares_name(reveal(other.character or ""), part)]
+    alone = all(alike(player, person) for player in players)
+    prompt = f"{'Who' if alone else 'Which of these'} plays {part} in {film.label}?"
+    subject = f"{folded(part)}\0{folded(person)}"
+    draw = Draw(question_id(Kind.ACTOR_OF, film.id, subject))
+
+    def is_true(name: str) -> bool:
+        return any(alike(name, player) for player in players)
+
+    strangers = (name for name in pools.elsewhere(PERFORMER, film, draw) if not about.names(name))
+    colleagues = [
+        reveal(other.person)
+        for other in film.cast
+        if (credit.spoiler or not other.spoiler) and looks_like_person(reveal(other.person))
+    ]
+    colleagues = draw.some(list(dict.fromkeys(colleagues)), len(colleagues))
+    yield from _question(about, Kind.ACTOR_OF, subject, prompt, person, chain(strangers, colleagues), is_true, credit)
+
+
+def _character_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:
+    film = about.film
+    own = [reveal(c.character) for c in film.cast if c.character and alike(reveal(c.person), person)]
+    several = any(not _shares_name(other, part) for other in own)
+    prompt = (
+        f"Which of these characters does {person} play in {film.label}?"
+        if several
+        else f"Whom does {person} play in {film.label}?"
+    )
+    subject = f"{folded(person)}\0{folded(part)}"
+    draw = Draw(question_id(Kind.CHARACTER_OF, film.id, subject))
+
+    def is_true(name: str) -> bool:
+        return any(alike(name, other) or _shares_name(name, other) for other in own)
+
+    strangers = (name for name in pools.elsewhere(CHARACTER, film, draw) if is_named(name) and not about.names(name))
+    others = [
+        reveal(other.character)
+        for other in film.cast
+        if other.character and (credit.spoiler or not other.spoiler) and is_named(reveal(other.character))
+    ]
+    others = draw.some(list(dict.fromkeys(others)), len(others))
+    yield from _question(about, Kind.CHARACTER_OF, subject, prompt, part, chain(strangers, others), is_true, credit)
+
+
+def _shares_name(one: str, other: str) -> bool:
+    """Whether two parts may be one: all words of one stand in the other."""
+    a, b = set(words_of(one)), set(words_of(other))
+    return bool(a and b) and (a <= b or b <= a or alike(one, other))
+
+
+def _question(
+    about: About,
+    kind: Kind,
+    subject: str,
+    prompt: str,
+    answer: str,
+    candidates: Iterator[str],
+    is_true: Callable[[str], bool],
+    credit: Credit,
+) -> Iterator[Question]:
+    wrong = three_wrong(prompt, answer, candidates, is_true)
+    if wrong:
+        yield question(kind, about.film.id, subject, prompt, answer, wrong, credit.evidence, spoiler=credit.spoiler)

@@ -1,0 +1,210 @@
+"""Questions on what happens: a sentence of a plot with a name, a place or a number left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from rapidfuzz import fuzz
+
+from bot.documents.model import Evidence
+from bot.documents.passage import Passage
+from bot.documents.sentences import sentences
+from bot.spoiler import Spoiler, reveal
+from bot.trivia.about import About
+from bot.trivia.distractors import three_wrong
+from bot.trivia.draw import Draw
+from bot.trivia.plot_terms import PlotTerms, name_pattern, plot_terms
+from bot.trivia.pools import PLOT_PERSON, PLOT_PLACE, Pools
+from bot.trivia.quantities import near_numbers
+from bot.trivia.question import Kind, Question, question, question_id
+from bot.trivia.rules import alike, folded, gives_away, shows, stands_beside, words_of
+
+GAP = "_____"
+_MOST = 16
+"""Cloze questions on one film."""
+_MOST_OF_ANSWER = 2
+_SHORTEST, _LONGEST = 50, 240
+_TOLD_TWICE = 75
+"""Of 100, by rapidfuzz: from there on two sentences say the same."""
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_NUMBER = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|[1-9]\d{1,2})"
+    r"(?= (?:[a-z]+[- ])?(?P<noun>[a-z]{3,}s)\b)",
+    re.I,
+)
+_VAGUE = frozenset({"its", "his", "this", "has", "was", "does"})
+_UNCLEAR = re.compile(r"(?:He|She|They|It|This|That|These|Those|Her|His|Their|There|Both|Here)\b")
+_AFTER_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Lady|Sir|Lord|King|Queen|Prince|Princess)\.? $")
+"""What stands before a gap and says too much of who fills it."""
+_TO_A_PLACE = re.compile(
+    r"\b(?:in|at|to|from|for|of|near|inside|outside|into|through|across|around|called|named|like|reach(?:es)?|leaves?"
+    r"|visits?|enters?|joins?|attends?)(?: the)? $"
+)
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+")
+_PART_OF_A_NAME = re.compile(r"(?:\w|,) (?:[A-ZÀ-ÖØ-Þ][\w'’.]*) [\"“‘']?$|[\"“‘'-]$")
+_NAME_GOES_ON = re.compile(r"[\"”’-]|(?:,? (?:the|of|de|von|van))? [A-ZÀ-ÖØ-Þ]")
+"""Beside a gap: "Lewis _____", "_____ the Great"; half a name is no riddle."""
+_PAIR = re.compile(r"\b(?:between|both|these|those)(?: \w+)? $")
+_OF_THE_FILM = re.compile(r"^The film (?:continues|is|stars|follows|tells)\b|\b(?:plays|played by|portray(?:s|ed))\b")
+"""A sentence on the film and its performers rather than on what happens."""
+_QUOTE = re.compile(r"[\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """One sentence and what is left out of it."""
+
+    sentence: Passage
+    section: str
+    seed: str
+    answer: str
+    pool: str | None
+    """Where names of the same kind are; None for a number."""
+
+
+def cloze_questions(about: About, pools: Pools) -> Iterator[Question]:
+    """The best gaps of a film's plots: each answer a few times, no sentence twice."""
+    terms = plot_terms(about.film)
+    told: list[str] = []
+    answers: Counter[str] = Counter()
+    for gap in _gaps(about, terms):
+        if len(told) >= _MOST:
+            return
+        if answers[folded(gap.answer)] >= _MOST_OF_ANSWER:
+            continue
+        if any(fuzz.ratio(gap.sentence.text, other) >= _TOLD_TWICE for other in told):
+            continue
+        asked = _question(about, pools, terms, gap)
+        if asked:
+            told.append(gap.sentence.text)
+            answers[folded(gap.answer)] += 1
+            yield asked
+
+
+def _gaps(about: About, terms: PlotTerms) -> list[_Gap]:
+    """Every gap that could be asked for, one of each sentence first, rarer answers before common ones."""
+    film = about.film
+    kind_of = {**dict.fromkeys(terms.people, PLOT_PERSON), **dict.fromkeys(terms.places, PLOT_PLACE)}
+    pattern = name_pattern(list(kind_of)) if kind_of else None
+    found: defaultdict[int, list[_Gap]] = defaultdict(list)
+    uses: Counter[str] = Counter()
+    for plot in film.plots:
+        for paragraph in plot.paragraphs:
+            where = paragraph.evidence
+            for sentence in sentences(Passage(reveal(paragraph.text), where.start)):
+                names = [match[0] for match in pattern.finditer(sentence.text)] if pattern else []
+                uses.update(names)
+                if not _can_be_read_alone(sentence.text):
+                    continue
+                own: list[_Gap] = []
+                for name in dict.fromkeys(names):
+                    own.append(_Gap(sentence, where.section, where.seed, name, kind_of[name]))
+                for number in _NUMBER.finditer(sentence.text):
+                    if number["noun"] not in _VAGUE:
+                        own.append(_Gap(sentence, where.section, where.seed, number["number"], None))
+                for place, gap in enumerate(Draw(sentence.text).some(own, len(own))):
+                    found[place].append(gap)
+    ranked: list[_Gap] = []
+    for place in sorted(found):
+        # A lead that stands in every sentence is no riddle; a name that comes up once hardly matters.
+        order = Draw(f"{film.id}:{place}").some(found[place], len(found[place]))
+        ranked += sorted(order, key=lambda gap: gap.pool is not None and uses[gap.answer] < 2)
+    return ranked
+
+
+def _can_be_read_alone(sentence: str) -> bool:
+    """Whether a sentence says whom it is about, and is neither a scrap nor a whole paragraph."""
+    return (
+        _SHORTEST <= len(sentence) <= _LONGEST
+        and not _UNCLEAR.match(sentence)
+        and not _OF_THE_FILM.search(sentence)
+        and len(_QUOTE.findall(sentence)) % 2 == 0
+        and sentence[:1].isupper()
+        and sentence[-1:] in ".!?"
+    )
+
+
+def _question(about: About, pools: Pools, terms: PlotTerms, gap: _Gap) -> Question | None:
+    film = about.film
+    prompt = _prompt(about, gap)
+    if prompt is None or gives_away(prompt, gap.answer) or not shows(gap.sentence.text, gap.answer):
+        return None
+    subject = f"{folded(gap.sentence.text)}\0{folded(gap.answer)}"
+    draw = Draw(question_id(Kind.CLOZE, film.id, subject))
+    if gap.pool is None:
+        candidates, is_true = near_numbers(gap.answer, draw), _never
+    else:
+        known = _Known(about, gap)
+        candidates, is_true = _names(about, pools, terms, gap, known, draw), known.may_fill
+    wrong = three_wrong(prompt, gap.answer, candidates, is_true)
+    if wrong is None:
+        return None
+    sentence = gap.sentence
+    evidence = Evidence(gap.seed, gap.section, sentence.start, sentence.end, Spoiler(sentence.text))
+    return question(Kind.CLOZE, film.id, subject, prompt, gap.answer, wrong, evidence, spoiler=True)
+
+
+def _prompt(about: About, gap: _Gap) -> str | None:
+    """The sentence with the gap; performers in brackets are left out, they would name the part."""
+    text = _ASIDE.sub("", gap.sentence.text)
+    shown, count = re.subn(rf"(?<!\w){re.escape(gap.answer)}(?!\w)", GAP, text)
+    if count == 0 or (gap.pool is None and count > 1):
+        return None
+    before, _, after = shown.partition(GAP)
+    if _PART_OF_A_NAME.search(before) or (gap.pool is not None and _NAME_GOES_ON.match(after)):
+        return None
+    if _AFTER_TITLE.search(before) or (gap.pool is None and _PAIR.search(before)):
+        return None
+    if gap.pool == PLOT_PLACE and not _TO_A_PLACE.search(before):
+        return None
+    return f"Fill the gap in the plot of {about.film.label}: “{shown}”"
+
+
+class _Known:
+    """Which names would fill a gap with something true."""
+
+    def __init__(self, about: About, gap: _Gap) -> None:
+        self._about = about
+        self._gap = gap
+        answer = set(words_of(gap.answer))
+        parts = [set(words_of(reveal(credit.character))) for credit in about.film.cast if credit.character]
+        self._own_words = set[str]().union(answer, *(part for part in parts if answer <= part))
+        self._beside = {folded(word) for word in _CAPITAL.findall(gap.sentence.text)} - answer
+        self._told = [
+            sentence.text
+            for plot in about.film.plots
+            for paragraph in plot.paragraphs
+            for sentence in sentences(Passage(reveal(paragraph.text)))
+        ]
+
+    def may_fill(self, name: str) -> bool:
+        words = set(words_of(name))
+        # Somebody the sentence has named already, or the same person by another of their names.
+        if words <= self._own_words or not words.isdisjoint(self._beside):
+            return True
+        if any(alike(name, other) for other in self._beside if len(other) > 3):
+            return True
+        # Another telling may put it with this name.
+        filled = re.sub(rf"(?<!\w){re.escape(self._gap.answer)}(?!\w)", lambda _: name, self._gap.sentence.text)
+        return any(name in told and fuzz.ratio(filled, told) >= _TOLD_TWICE for told in self._told)
+
+
+def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Known, draw: Draw) -> Iterator[str]:
+    """One name from another film, so that nobody can go by who is in this one; then this plot's others."""
+    strangers = (
+        name
+        for name in pools.elsewhere(gap.pool or "", about.film, draw)
+        if not about.names(name) and stands_beside(name, (gap.answer,))
+    )
+    first = next(strangers, None)
+    own = list(terms.people if gap.pool == PLOT_PERSON else terms.places)
+    yield from chain([first] if first else [], draw.some(own, len(own)), strangers)
+
+
+def _never(_: str) -> bool:
+    return False

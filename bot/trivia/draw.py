@@ -1,0 +1,38 @@
+"""Chance that is the same on every machine and in every build."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+class Draw:
+    """Numbers that follow from a seed alone: not from the order of sets, the version of Python or the hour."""
+
+    def __init__(self, seed: str) -> None:
+        self._numbers = _numbers(seed)
+
+    def below(self, limit: int) -> int:
+        """A number from 0 to ``limit - 1``."""
+        return next(self._numbers) % limit
+
+    def some(self, items: Sequence[Item], most: int) -> list[Item]:
+        """At most so many of the items, each once, in an order of chance."""
+        places: dict[int, int] = {}  # a shuffle of the first few places, without a copy of a long list
+        drawn: list[Item] = []
+        for at in range(min(most, len(items))):
+            other = at + self.below(len(items) - at)
+            drawn.append(items[places.get(other, other)])
+            places[other] = places.get(at, at)
+        return drawn
+
+
+def _numbers(seed: str) -> Iterator[int]:
+    for block in count():
+        digest = hashlib.blake2b(f"{seed}:{block}".encode()).digest()
+        for at in range(0, len(digest), 4):
+            yield int.from_bytes(digest[at : at + 4], "big")

@@ -1,0 +1,140 @@
+"""Names of one kind from the whole catalogue, to take wrong answers from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.documents.model import PEOPLE, Film, Predicate
+from bot.documents.names import looks_like_person
+from bot.spoiler import Spoiler, reveal
+from bot.trivia.draw import Draw
+from bot.trivia.plot_terms import plot_terms
+from bot.trivia.rules import folded
+
+CREW = "crew"
+PERFORMER = "performer"
+CHARACTER = "character"
+TITLE = "title"
+PLOT_PERSON = "plot_person"
+PLOT_PLACE = "plot_place"
+
+_WINDOW = 400
+"""How many neighbours in time a draw may come from: a silent film's director is no riddle among today's."""
+_DRAWN = 48
+_UNDATED = 9999
+_STORED = frozenset(
+    {
+        *PEOPLE,
+        Predicate.PRODUCTION_COMPANY,
+        Predicate.DISTRIBUTOR,
+        Predicate.RELEASE_DATE,
+        Predicate.RUNTIME_MINUTES,
+        Predicate.COUNTRY,
+        Predicate.LANGUAGE,
+        Predicate.BUDGET,
+        Predicate.GROSS,
+        Predicate.BASED_ON,
+        Predicate.ALTERNATIVE_TITLE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A name, and the film that has it."""
+
+    year: int
+    film: str
+    place: int
+    value: str
+    country: str
+
+
+class Pools:
+    """All names by kind, in the order of their films' years. Built once, read for every question."""
+
+    def __init__(self, films: Iterable[Film]) -> None:
+        self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._shares: defaultdict[tuple[str, str], int] = defaultdict(int)
+        self._titles: defaultdict[str, int] = defaultdict(int)
+        self._works: defaultdict[str, set[str]] = defaultdict(set)
+        self.films: dict[str, Film] = {}
+        for film in films:
+            self._add(film)
+        for entries in self._entries.values():
+            entries.sort()
+
+    def _add(self, film: Film) -> None:
+        self.films[film.id] = film
+        for title in {folded(name) for name in (film.title, *film.aliases)}:
+            self._titles[title] += 1
+        year, country = film.year or _UNDATED, country_of(film)
+        seen: set[tuple[str, str]] = set()
+
+        def add(kind: str, value: str) -> None:
+            if (kind, value) not in seen:
+                seen.add((kind, value))
+                self._entries[kind].append(Entry(year, film.id, len(seen), value, country))
+
+        add(TITLE, film.title)
+        for fact in film.facts:
+            if fact.predicate not in _STORED:
+                continue
+            self._shares[fact.predicate, folded(fact.value)] += 1
+            if fact.predicate in PEOPLE:
+                self._works[folded(fact.value)].add(film.id)
+                if not looks_like_person(fact.value):
+                    continue
+                performs = fact.predicate in (Predicate.STARRING, Predicate.NARRATOR)
+                add(PERFORMER if performs else CREW, fact.value)
+            add(fact.predicate, fact.value)
+        for credit in film.cast:
+            self._works[folded(reveal(credit.person))].add(film.id)
+            if credit.spoiler or isinstance(credit.person, Spoiler):
+                continue
+            if looks_like_person(credit.person):
+                add(PERFORMER, credit.person)
+            if isinstance(credit.character, str):
+                add(CHARACTER, credit.character)
+        terms = plot_terms(film)
+        for name in terms.people:
+            add(PLOT_PERSON, name)
+        for name in terms.places:
+            add(PLOT_PLACE, name)
+
+    def elsewhere(self, kind: str, film: Film, draw: Draw) -> Iterator[str]:
+        """Names from other films, those of its own series, country and time first."""
+        return (entry.value for entry in self._near(kind, film, draw))
+
+    def titles_elsewhere(self, film: Film, draw: Draw) -> Iterator[Film]:
+        """Other films whose titles mean only them, in the same order."""
+        others = (self.films[entry.film] for entry in self._near(TITLE, film, draw))
+        return (other for other in others if self.one_title(other.title))
+
+    def _near(self, kind: str, film: Film, draw: Draw) -> list[Entry]:
+        entries: Sequence[Entry] = self._entries.get(kind, ())
+        year, country = film.year or _UNDATED, country_of(film)
+        at = bisect_left(entries, year, key=lambda entry: entry.year)
+        window = entries[max(0, at - _WINDOW // 2) : at + _WINDOW // 2]
+        drawn = [entry for entry in draw.some(window, _DRAWN) if entry.film != film.id]
+        series = {entry.film for entry in film.related}
+        return sorted(drawn, key=lambda e: (e.film not in series, e.country != country, abs(e.year - year) // 15))
+
+    def share(self, predicate: str, value: str) -> float:
+        """The part of all films of which this is said, 0 to 1."""
+        return self._shares.get((predicate, folded(value)), 0) / max(1, len(self.films))
+
+    def works_of(self, person: str) -> frozenset[str]:
+        """Ids of the films that a person had any part in."""
+        return frozenset(self._works.get(folded(person), ()))
+
+    def one_title(self, title: str) -> bool:
+        """Whether a title means one film only."""
+        return self._titles.get(folded(title), 0) <= 1
+
+
+def country_of(film: Film) -> str:
+    return next((fact.value for fact in film.facts if fact.predicate == Predicate.COUNTRY), "")

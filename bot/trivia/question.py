@@ -1,0 +1,81 @@
+"""A question as it is asked, stored and exported."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.documents.model import Evidence
+from bot.spoiler import Spoiler, Words
+
+
+class Kind(StrEnum):
+    """Kinds that are no predicate of a fact and no relation between films."""
+
+    ACTOR_OF = "actor_of"
+    """Who plays this character?"""
+    CHARACTER_OF = "character_of"
+    """Whom does this person play?"""
+    CLOZE = "cloze"
+    """A sentence of a plot with a gap."""
+    FILM_OF_DIRECTOR = "film_of_director"
+    FILM_OF_WRITER = "film_of_writer"
+    FILM_OF_STAR = "film_of_star"
+    FILM_OF_CHARACTER = "film_of_character"
+    PACK = "pack"
+    """Written by hand."""
+
+
+Wrong = tuple[Words, Words, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One right answer, three wrong ones, and where the right one stands."""
+
+    id: str
+    """16 hexadecimal digits; the same whenever the same thing is asked of the same film."""
+    kind: str
+    """A `Predicate`, a `Relation` or a `Kind`."""
+    film: str
+    """The id of the film it is about."""
+    prompt: Words
+    answer: Words
+    wrong: Wrong
+    spoiler: bool
+    """Whether prompt and options may only be shown behind tags; then all of them are `Spoiler`."""
+    evidence: Evidence
+    """Holds the answer; may be a spoiler although the question is none, as a cast list's line may."""
+
+    @property
+    def options(self) -> tuple[Words, Words, Words, Words]:
+        """The four answers in the order in which they are shown: any, but always the same."""
+        first, second, third = self.wrong
+        at = self.right
+        options = [first, second, third]
+        options.insert(at, self.answer)
+        return (options[0], options[1], options[2], options[3])
+
+    @property
+    def right(self) -> int:
+        """Where the right answer stands among the options, 0 to 3."""
+        return int(self.id[-1], 16) % 4
+
+
+def question(
+    kind: str, film: str, subject: str, prompt: str, answer: str, wrong: tuple[str, str, str], evidence: Evidence,
+    *, spoiler: bool,
+) -> Question:  # fmt: skip
+    """Puts a question together. ``subject`` is what tells it from the film's others of its kind."""
+    number = question_id(kind, film, subject)
+    if not spoiler:
+        return Question(number, kind, film, prompt, answer, wrong, False, evidence)
+    first, second, third = map(Spoiler, wrong)
+    return Question(number, kind, film, Spoiler(prompt), Spoiler(answer), (first, second, third), True, evidence)
+
+
+def question_id(kind: str, film: str, subject: str) -> str:
+    """Says what is asked, not which wrong answers stand beside the right one: those change with the catalogue."""
+    text = "\0".join((kind, film, subject))
+    return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

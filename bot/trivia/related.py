@@ -1,0 +1,165 @@
+"""Questions on sequels, prequels and remakes, and on which film it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.documents.model import Evidence, Predicate, RelatedFilm, Relation
+from bot.documents.names import looks_like_person
+from bot.documents.passage import Passage
+from bot.documents.sentences import sentences
+from bot.spoiler import reveal
+from bot.trivia.about import About
+from bot.trivia.cast import is_named
+from bot.trivia.distractors import three_wrong
+from bot.trivia.draw import Draw
+from bot.trivia.pools import TITLE, Pools
+from bot.trivia.quantities import near_years
+from bot.trivia.question import Kind, Question, question, question_id
+from bot.trivia.rules import alike, contains, folded, shows
+
+_WHICH: dict[Relation, str] = {
+    Relation.SEQUEL: "Which film is a sequel to {film}?",
+    Relation.SEQUEL_OF: "To which film is {film} a sequel?",
+    Relation.PREQUEL: "Which film is a prequel to {film}?",
+    Relation.PREQUEL_OF: "To which film is {film} a prequel?",
+    Relation.REMAKE: "Which film is a remake of {film}?",
+    Relation.REMAKE_OF: "Of which film is {film} a remake?",
+}
+_YEAR: dict[Relation, str] = {
+    Relation.SEQUEL: "In which year did {film} get a sequel?",
+    Relation.SEQUEL_OF: "{film} is a sequel. From which year is the film that it follows?",
+    Relation.PREQUEL: "In which year did {film} get a prequel?",
+    Relation.PREQUEL_OF: "{film} is a prequel. From which year is the film that it leads up to?",
+    Relation.REMAKE: "In which year was {film} remade?",
+    Relation.REMAKE_OF: "{film} is a remake. From which year is the original?",
+}
+_LATER = frozenset({Relation.SEQUEL, Relation.PREQUEL, Relation.REMAKE})
+_RELEASES = {
+    "direct-to-video": "Direct-to-video",
+    "straight-to-video": "Straight-to-video",
+    "direct-to-dvd": "Direct-to-DVD",
+    "theatrical": "Theatrical",
+    "made-for-television": "Made-for-television",
+}
+_OTHER_RELEASES = ("Limited to festivals", "In cinemas worldwide", "On a streaming service", "As a television series")
+_MOST_PEOPLE = 2
+_MAKERS = (
+    (Kind.FILM_OF_DIRECTOR, Predicate.DIRECTOR, "Which film did {name} direct?", "Which of these did {name} direct?"),
+    (Kind.FILM_OF_WRITER, Predicate.WRITER, "Which film did {name} write?", "Which of these did {name} write?"),
+    (Kind.FILM_OF_STAR, Predicate.STARRING, "In which film does {name} star?", "In which of these is {name} a star?"),
+)
+"""Which film somebody made: where they made one, and where they made several."""
+
+
+def related_questions(about: About, pools: Pools) -> Iterator[Question]:
+    """What follows, precedes or remakes a film; each relation of which only one film is known."""
+    for entry in about.film.related:
+        same = [other for other in about.film.related if other.relation is entry.relation]
+        yield from _which(about, pools, entry)
+        if len(same) == 1:
+            yield from _when(about, entry)
+            yield from _how(about, entry)
+
+
+def _which(about: About, pools: Pools, entry: RelatedFilm) -> Iterator[Question]:
+    kind, film = entry.relation.value, about.film
+    subject = f"title\0{folded(entry.title)}"
+    relatives = [other.title for other in film.related]
+    draw = Draw(question_id(kind, film.id, subject))
+
+    def is_true(title: str) -> bool:
+        return any(alike(title, other) or contains(title, other) for other in (*relatives, film.title, *film.aliases))
+
+    if not shows(reveal(entry.evidence.text), entry.title):
+        return
+    prompt = _WHICH[entry.relation].format(film=film.label)
+    wrong = three_wrong(prompt, entry.title, pools.elsewhere(TITLE, film, draw), is_true)
+    if wrong:
+        yield question(kind, film.id, subject, prompt, entry.title, wrong, entry.evidence, spoiler=False)
+
+
+def _when(about: About, entry: RelatedFilm) -> Iterator[Question]:
+    film, year = about.film, entry.year
+    if year is None or film.year is None or not shows(reveal(entry.evidence.text), str(year)):
+        return
+    later = entry.relation in _LATER
+    if (year <= film.year) if later else (year >= film.year):
+        return
+    kind, subject = entry.relation.value, f"year\0{year}"
+    near = near_years(
+        year,
+        Draw(question_id(kind, film.id, subject)),
+        least=film.year + 1 if later else 1890,
+        most=2100 if later else film.year - 1,
+    )
+    true = {other.year for other in film.related} | {film.year}
+    prompt = _YEAR[entry.relation].format(film=film.label)
+    wrong = three_wrong(prompt, str(year), (value for value in near if int(value) not in true), _never)
+    if wrong:
+        yield question(kind, film.id, subject, prompt, str(year), wrong, entry.evidence, spoiler=False)
+
+
+def _how(about: About, entry: RelatedFilm) -> Iterator[Question]:
+    release = _RELEASES.get((entry.release or "").casefold())
+    if release is None or entry.relation not in (Relation.SEQUEL, Relation.PREQUEL):
+        return
+    if not shows(reveal(entry.evidence.text), release):
+        return
+    kind, film, subject = entry.relation.value, about.film, f"release\0{folded(release)}"
+    draw = Draw(question_id(kind, film.id, subject))
+    prompt = f"How was the {entry.relation.value} to {film.label} released?"
+    wrong = three_wrong(prompt, release, draw.some(_OTHER_RELEASES, len(_OTHER_RELEASES)), _never)
+    if wrong:
+        yield question(kind, film.id, subject, prompt, release, wrong, entry.evidence, spoiler=False)
+
+
+def film_questions(about: About, pools: Pools) -> Iterator[Question]:
+    """Which film somebody directed, wrote or stars in, where one sentence names both."""
+    film = about.film
+    if not pools.one_title(film.title):
+        return
+    for kind, predicate, one, many in _MAKERS:
+        for name in about.values(predicate)[:_MOST_PEOPLE]:
+            if looks_like_person(name):
+                yield from _film_of(about, pools, kind, name, one if len(pools.works_of(name)) <= 1 else many)
+    for credit in film.cast[:_MOST_PEOPLE]:
+        if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
+            prompt = "In which film is {name} a character?"
+            yield from _film_of(about, pools, Kind.FILM_OF_CHARACTER, credit.character, prompt)
+
+
+def _film_of(about: About, pools: Pools, kind: Kind, name: str, prompt: str) -> Iterator[Question]:
+    film = about.film
+    evidence = _naming_both(about, name)
+    if evidence is None:
+        return
+    draw = Draw(question_id(kind, film.id, folded(name)))
+    works = pools.works_of(name)
+
+    def other_titles() -> Iterator[str]:
+        for other in pools.titles_elsewhere(film, draw):
+            if other.id not in works and not About(other).names(name):
+                yield other.title
+
+    wrong = three_wrong(prompt.format(name=name), film.title, other_titles(), _never)
+    if wrong:
+        yield question(
+            kind, film.id, folded(name), prompt.format(name=name), film.title, wrong, evidence, spoiler=False
+        )
+
+
+def _naming_both(about: About, name: str) -> Evidence | None:
+    """A sentence of the lead that has the film's title and a name."""
+    for paragraph in about.film.lead:
+        if not isinstance(paragraph.text, str):
+            continue
+        where = paragraph.evidence
+        for sentence in sentences(Passage(paragraph.text, where.start)):
+            if shows(sentence.text, name) and about.film.title in sentence.text:
+                return Evidence(where.seed, where.section, sentence.start, sentence.end, sentence.text)
+    return None
+
+
+def _never(_: str) -> bool:
+    return False

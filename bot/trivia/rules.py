@@ -1,0 +1,141 @@
+"""What makes four options good: none reads like another, and nothing but knowledge picks the right one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.documents.assemble import fold
+from bot.documents.names import find_dates
+
+MOST_CHARACTERS = 80
+"""That Discord shows on a button (https://discord.com/developers/docs/components/reference#button)."""
+MOST_PROMPT = 400
+_ALIKE = 84
+"""Of 100, by rapidfuzz: from there on two names are taken for spellings of one."""
+
+_POSSESSIVE = re.compile(r"['’]s\b")
+_NUMBER = re.compile(r"\d+")
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_QUANTITY = re.compile(rf"(?:\d+ )?(?:{_MONTH}) \d{{4}}|\d{{4}}|\d+ minutes")
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an of and or in on at to for from by with as is are was were he she they his her its their s",
+    )
+)
+_COMPANY = frozenset(
+    re.findall(
+        r"\w+",
+        "pictures picture films film movies movie studios studio entertainment entertainments productions production"
+        " company companies co corp corporation inc ltd llc pvt limited home video international group media bros"
+        " brothers releasing distribution distributors cinema classics television tv communications",
+    )
+)
+_UNITS = frozenset(re.findall(r"\w+", "minutes million billion crore lakh")) | frozenset(_MONTH.split("|"))
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> str:
+    """``text`` for comparing, without "'s"."""
+    return fold(_POSSESSIVE.sub("", text))
+
+
+def words_of(text: str) -> list[str]:
+    return folded(text).split()
+
+
+def distinctive(text: str) -> frozenset[str]:
+    """The words by which an answer is known: not "the", "Pictures" or "million"; all, where it has no others."""
+    words = frozenset(words_of(text))
+    return words - _SMALL - _COMPANY - _UNITS or words
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two options could be taken for the same: "Warner Bros." and "Warner Bros. Pictures"."""
+    a, b = folded(one), folded(other)
+    if a == b or not a or not b:
+        return True
+    if _QUANTITY.fullmatch(a) and _QUANTITY.fullmatch(b):
+        return False
+    if _NUMBER.findall(a) != _NUMBER.findall(b):
+        return False
+    first, second = _core(a), _core(b)
+    if first <= second or second <= first or a.replace(" ", "") == b.replace(" ", ""):
+        return True
+    if _same_initials(a.split(), b.split()):
+        return True
+    return fuzz.ratio(a, b) >= _ALIKE or fuzz.token_sort_ratio(a, b) >= _ALIKE
+
+
+def _core(text: str) -> frozenset[str]:
+    words = frozenset(text.split())
+    return words - _SMALL - _COMPANY or words
+
+
+def _same_initials(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both may be one person, whose given name one of them shortens: "J. Ford" and "John Ford"."""
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    return one[0][0] == other[0][0] and (one[0].startswith(other[0][:3]) or min(len(one[0]), len(other[0])) == 1)
+
+
+def contains(one: str, other: str) -> bool:
+    """Whether one of two options stands in the other."""
+    a, b = folded(one), folded(other)
+    if f" {a} " in f" {b} " or f" {b} " in f" {a} ":
+        return True
+    c, d = one.casefold(), other.casefold()
+    return c in d or d in c
+
+
+def gives_away(prompt: str, answer: str) -> bool:
+    """Whether a word by which the answer is known stands in the prompt."""
+    return not distinctive(answer).isdisjoint(words_of(prompt))
+
+
+def shows(evidence: str, answer: str) -> bool:
+    """Whether the answer stands in the evidence: all words that matter, or its date in another form."""
+    words = frozenset(words_of(answer))
+    said = frozenset(words_of(evidence))
+    if (words - _SMALL - {"minutes"} or words) <= said:  # a row may say "92 min"
+        return True
+    dates = {iso for _, _, iso in find_dates(answer)}
+    return bool(dates) and dates <= {iso for _, _, iso in find_dates(evidence)}
+
+
+def stands_beside(option: str, others: Sequence[str]) -> bool:
+    """Whether an option may be offered together with others."""
+    return (
+        bool(folded(option))
+        and len(option) <= MOST_CHARACTERS
+        and not any(alike(option, other) or contains(option, other) for other in others)
+    )
+
+
+def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str) -> list[str]:
+    """What is wrong with a question, each as the rest of a sentence about it; empty for a good one."""
+    found: list[str] = []
+    options = [answer, *wrong]
+    if len(prompt) > MOST_PROMPT:
+        found.append(f"its prompt has {len(prompt)} characters, of which {MOST_PROMPT} fit")
+    for number, option in enumerate(options):
+        name = "its answer" if number == 0 else f"its wrong answer {number}"
+        if len(option) > MOST_CHARACTERS:
+            found.append(f"{name} has {len(option)} characters, of which {MOST_CHARACTERS} fit")
+        if not folded(option):
+            found.append(f"{name} has no letters or digits")
+        for place, other in enumerate(options[:number]):
+            than = "its answer" if place == 0 else f"wrong answer {place}"
+            if alike(option, other):
+                found.append(f"{name} reads like {than}")
+            elif contains(option, other):
+                found.append(f"{name} and {than} stand in one another")
+    if gives_away(prompt, answer):
+        found.append("its prompt has a word of the answer")
+    if not shows(evidence, answer):
+        found.append("its evidence does not have all words of the answer")
+    return found
