@@ -1,0 +1,145 @@
+"""Copying the community database while the bot runs, and putting a copy back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from bot.community.migrate import newest_version, refusal
+from bot.errors import SetupError
+
+PREVIOUS = ".before-restore"
+"""Added to the name of the database that a restored one takes the place of."""
+_WAIT_SECONDS = 2.0
+
+
+def backup(database: Path, target: Path) -> None:
+    """Writes a copy of the database, of one moment, to ``target``; the bot may be running.
+
+    ``target`` appears whole or not at all. Raises ``SetupError`` when there is nothing to copy, when the copy is
+    not sound, and when ``target`` is a file that is no backup: that may be a slip of the hand.
+    """
+    if not database.exists():
+        raise SetupError(f"There is no {database} yet, so there is nothing to back up.")
+    if target.is_dir():
+        raise SetupError(f"{target} is a folder: name the file to write.")
+    if target.exists():
+        if target.samefile(database):
+            raise SetupError(f"{target} is the database itself: name another file.")
+        if target.stat().st_size and (why := _wrong_with(target)):
+            raise SetupError(f"{target} exists and would be overwritten, but it is no backup: {why}")
+    with _beside(target) as copy:
+        _copy(database, copy)
+        if why := _wrong_with(copy):
+            raise SetupError(f"The copy is not sound, {target} was left alone: {why}")
+        _put(copy, target)
+
+
+def restore(source: Path, database: Path) -> Path | None:
+    """Puts the backup ``source`` in the place of the database; where the one before was kept, if there was one.
+
+    Raises ``SetupError``, and changes nothing, when ``source`` is damaged, no community database or of a newer
+    version, and when the bot is running.
+    """
+    if not source.is_file():
+        raise SetupError(f"There is no file {source}.")
+    if database.exists() and source.samefile(database):
+        raise SetupError(f"{source} is the database itself: name a backup.")
+    if why := _wrong_with(source):
+        raise SetupError(f"{source} cannot be restored: {why}")
+    with _beside(database) as copy:
+        _copy(source, copy)
+        if not database.exists():
+            _put(copy, database)
+            return None
+        with _alone(database):
+            kept = database.with_name(database.name + PREVIOUS)
+            with _beside(kept) as old:
+                shutil.copyfile(database, old)
+                _put(old, kept)
+            # A log that belongs to the old database must not be read into the new one.
+            for suffix in ("-wal", "-shm"):
+                database.with_name(database.name + suffix).unlink(missing_ok=True)
+            _put(copy, database)
+            return kept
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        with closing(sqlite3.connect(source, timeout=_WAIT_SECONDS)) as old, closing(sqlite3.connect(target)) as new:
+            # All pages in one step: in several, each change by the running bot would start it anew.
+            old.backup(new, pages=-1)
+            # A file of its own, without a log beside it, that can be read where nothing can be written.
+            new.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise SetupError(f"{source} cannot be copied ({error}).") from None
+
+
+def _wrong_with(path: Path) -> str | None:
+    """Why the file is not a sound community database that this bot can use, in a sentence; None when it is."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+            if why := refusal(path, version, application, newest_version()):
+                return why
+            (sound,) = db.execute("PRAGMA integrity_check(1)").fetchone()
+            if sound != "ok":
+                return f"It is damaged ({sound})."
+            if db.execute("PRAGMA foreign_key_check").fetchone():
+                return "It is damaged (rows refer to rows that are not there)."
+    except sqlite3.Error as error:
+        return f"SQLite cannot read it ({error})."
+    return None
+
+
+@contextmanager
+def _alone(database: Path) -> Generator[None]:
+    """Holds the database, with its log written back into it, so that nobody else has it. A damaged one is nobody's."""
+    with closing(sqlite3.connect(database, timeout=_WAIT_SECONDS, isolation_level=None)) as db:
+        try:
+            # Only possible while no other connection is open (https://sqlite.org/wal.html), and the bot keeps its own.
+            db.execute("PRAGMA journal_mode = DELETE")
+            db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise SetupError(
+                f"{database} is in use ({error}): stop the bot first, then restore again. Nothing was changed."
+            ) from None
+        except sqlite3.DatabaseError:
+            pass  # damaged: that may be why it is being restored
+        yield
+
+
+@contextmanager
+def _beside(target: Path) -> Generator[Path]:
+    """The path of a temporary file in the folder of ``target``; it is gone in the end, unless it was put there."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise SetupError(f"{target.parent} cannot be written to ({error.strerror}).") from None
+    os.close(handle)
+    path = Path(name)
+    try:
+        yield path
+    except OSError as error:
+        raise SetupError(f"{target} could not be written ({error.strerror}).") from None
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _put(path: Path, target: Path) -> None:
+    """Moves a file into its place so that it is there whole, also after a power failure."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    path.replace(target)
+    with suppress(OSError):  # Windows does not open folders
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,255 @@
+"""What a server has set for its daily post, and when the next one is due."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.community.connection import Community, Row, Transaction
+from bot.community.membership import remember
+from bot.community.moments import from_ms, optional_from_ms, to_ms
+from bot.trivia.schedule import Days, Due, Plan, due_at, local_day, next_due, next_posts, start_of_day
+
+NO_ROLE = 0
+"""For ``configure``: nobody is mentioned any more."""
+PAUSED = "The daily post was paused."
+TURNED_OFF = "The daily post was turned off."
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class DailySettings:
+    server: int
+    channel: int
+    at: time
+    zone: str
+    """IANA name."""
+    days: Days
+    spoilers: bool
+    role: int | None
+    """Mentioned with each post."""
+    paused_at: datetime | None
+    next: Due
+    """The next day that is posted for; while paused, of no meaning."""
+
+    @property
+    def plan(self) -> Plan:
+        """Raises ``zoneinfo.ZoneInfoNotFoundError`` where the time zone database is older than the settings."""
+        return Plan(self.at, ZoneInfo(self.zone), self.days)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether this machine knows the zone. One that it does not know must not keep other servers waiting."""
+        try:
+            return bool(self.plan)
+        except ZoneInfoNotFoundError:
+            _complain(self.zone, self.server)
+            return False
+
+    def upcoming(self, now: datetime, count: int) -> list[Due]:
+        """The next posts, as they stand; none while paused."""
+        if self.paused_at is not None:
+            return []
+        return [self.next, *next_posts(self.plan, now, count, after=self.next.day)][:count]
+
+
+_NAMES = "server_id, channel_id, post_time, zone, days, spoilers, role_id, paused_at, next_day, next_at"
+SETTINGS = ", ".join(f"s.{name}" for name in _NAMES.split(", "))
+"""The columns of a `DailySettings`, for a SELECT from ``daily_settings s``."""
+
+
+def daily_settings(row: Row) -> DailySettings:
+    """From the columns of ``SETTINGS``."""
+    server, channel, at, zone, days, spoilers, role, paused_at, day, next_at = row
+    return DailySettings(
+        server,
+        channel,
+        time.fromisoformat(at),
+        zone,
+        Days(days),
+        bool(spoilers),
+        role,
+        optional_from_ms(paused_at),
+        Due(date.fromisoformat(day), from_ms(next_at)),
+    )
+
+
+@cache  # once, not each time that someone looks what is due
+def _complain(zone: str, server: int) -> None:
+    _log.error("The daily post of server %d waits: its time zone %s is unknown here; update tzdata", server, zone)
+
+
+async def get(queries: Community | Transaction, server: int) -> DailySettings | None:
+    row = await queries.row(f"SELECT {SETTINGS} FROM daily_settings s WHERE s.server_id = ?", server)
+    return daily_settings(row) if row else None
+
+
+async def configure(
+    community: Community,
+    server: int,
+    now: datetime,
+    *,
+    channel: int,
+    at: time,
+    zone: ZoneInfo,
+    days: Days | None = None,
+    spoilers: bool | None = None,
+    role: int | None = None,
+) -> DailySettings:
+    """Sets the daily post up, or changes it: what is None keeps its value (at first: all days, no spoilers, no role).
+
+    The first post is at the first such time that is not over, on a day that has had none: neither by the date it
+    was posted for nor by what the date of that moment is in the new zone. A paused post stays paused.
+    """
+    async with community.transaction() as transaction:
+        await remember(transaction, server)
+        old = await get(transaction, server)
+        if old is not None:
+            days, spoilers = days or old.days, old.spoilers if spoilers is None else spoilers
+            role = old.role if role is None else role
+        plan = Plan(at.replace(second=0, microsecond=0, tzinfo=None), zone, days or Days.ALL)
+        if old is not None and (old.at, old.zone, old.days) == (plan.at, zone.key, plan.days):
+            following = old.next
+        else:
+            following = await _following(transaction, server, plan, now, old)
+            await _hurry(transaction, server, start_of_day(following.day, zone))
+        row = await transaction.row(
+            "INSERT INTO daily_settings"
+            " (server_id, channel_id, post_time, zone, days, spoilers, role_id, next_day, next_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (server_id) DO UPDATE SET channel_id = excluded.channel_id,"
+            " post_time = excluded.post_time, zone = excluded.zone, days = excluded.days, spoilers = excluded.spoilers,"
+            " role_id = excluded.role_id, next_day = excluded.next_day, next_at = excluded.next_at"
+            f" RETURNING {_NAMES}",
+            server, channel, plan.at.isoformat("minutes"), zone.key, plan.days.value, int(bool(spoilers)),
+            role or None, following.day.isoformat(), to_ms(following.at),
+        )  # fmt: skip
+    assert row is not None, "an INSERT returns its row"  # noqa: S101
+    return daily_settings(row)
+
+
+async def pause(community: Community, server: int, now: datetime) -> bool:
+    """No posts until ``resume``; one that could not be sent yet is given up. False when it was paused, or never set."""
+    async with community.transaction() as transaction:
+        row = await transaction.row(
+            "UPDATE daily_settings SET paused_at = ? WHERE server_id = ? AND paused_at IS NULL RETURNING server_id",
+            to_ms(now), server,
+        )  # fmt: skip
+        if row is not None:
+            await _give_up(transaction, server, PAUSED)
+    return row is not None
+
+
+async def resume(community: Community, server: int, now: datetime) -> DailySettings | None:
+    """Goes on with the next time that is not over; None when it was not paused, or never set."""
+    async with community.transaction() as transaction:
+        settings = await get(transaction, server)
+        if settings is None or settings.paused_at is None:
+            return None
+        following = await _following(transaction, server, settings.plan, now, None)
+        await transaction.rows("UPDATE daily_settings SET paused_at = NULL WHERE server_id = ?", server)
+        await set_next(transaction, server, following)
+        return await get(transaction, server)
+
+
+async def turn_off(community: Community, server: int, now: datetime) -> bool:
+    """Forgets the settings and closes the open post; what was posted and answered stays. False when it was off."""
+    moment = to_ms(now)
+    async with community.transaction() as transaction:
+        row = await transaction.row("DELETE FROM daily_settings WHERE server_id = ? RETURNING server_id", server)
+        if row is not None:
+            await _give_up(transaction, server, TURNED_OFF)
+            await transaction.rows(
+                "UPDATE daily_posts SET closed_at = ?, next_try_at = ?, attempts = 0"
+                " WHERE server_id = ? AND state = 'posted' AND closed_at IS NULL",
+                moment, moment, server,
+            )  # fmt: skip
+    return row is not None
+
+
+async def back_on_time(community: Community, now: datetime) -> None:
+    """On a start: works out again when posts that are still to come are due, by today's time zone database.
+
+    Governments change their clocks at short notice; the rows were written with the rules of then.
+    """
+    rows = await community.rows(f"SELECT {SETTINGS} FROM daily_settings s WHERE s.next_at > ?", to_ms(now))
+    moved: list[tuple[int, int, str]] = []
+    for settings in map(daily_settings, rows):
+        if not settings.is_readable:
+            continue
+        at = due_at(settings.next.day, settings.at, settings.plan.zone)
+        if at != settings.next.at:
+            moved.append((to_ms(at), settings.server, settings.next.day.isoformat()))
+    if moved:
+        async with community.transaction() as transaction:
+            await transaction.many("UPDATE daily_settings SET next_at = ? WHERE server_id = ? AND next_day = ?", moved)
+
+
+async def go_on(transaction: Transaction, server: int, now: datetime) -> None:
+    """For a server that has the bot again: the next time that is not over; nothing is made up for."""
+    settings = await get(transaction, server)
+    if settings is not None and settings.is_readable and settings.next.at < now:
+        await set_next(transaction, server, await _following(transaction, server, settings.plan, now, None))
+
+
+async def set_next(transaction: Transaction, server: int, due: Due) -> None:
+    """Writes the schedule: the day that is posted for next, and when."""
+    await transaction.rows(
+        "UPDATE daily_settings SET next_day = ?, next_at = ? WHERE server_id = ?",
+        due.day.isoformat(), to_ms(due.at), server,
+    )  # fmt: skip
+
+
+async def _following(
+    transaction: Transaction, server: int, plan: Plan, now: datetime, old: DailySettings | None
+) -> Due:
+    """The next post of a plan that is new to the server."""
+    used = await _last_day_used(transaction, server, plan.zone)
+    today = local_day(now, plan.zone)
+    if (
+        old is not None
+        and old.paused_at is None
+        and old.next.at <= now
+        and old.next.day == today
+        and plan.days.includes(today)
+        and (used is None or used < today)
+    ):
+        return old.next  # it was due already, and is only late
+    return next_due(plan, now, after=used)
+
+
+async def _last_day_used(transaction: Transaction, server: int, zone: ZoneInfo) -> date | None:
+    """The last local day that must not get another post."""
+    row = await transaction.row(
+        "SELECT MAX(local_day), MAX(CASE WHEN state <> 'missed' THEN COALESCE(posted_at, claimed_at) END)"
+        " FROM daily_posts WHERE server_id = ?",
+        server,
+    )
+    if row is None or row[0] is None:
+        return None
+    day, moment = row
+    days = [date.fromisoformat(day)]
+    if moment is not None:
+        days.append(local_day(from_ms(moment), zone))
+    return max(days)
+
+
+async def _hurry(transaction: Transaction, server: int, end: datetime) -> None:
+    """A post that waits to be sent must not slip into the day of the next one, which may begin earlier now."""
+    await transaction.rows(
+        "UPDATE daily_posts SET expires_at = ? WHERE server_id = ? AND state IN ('claimed', 'failing')"
+        " AND expires_at > ?",
+        to_ms(end), server, to_ms(end),
+    )  # fmt: skip
+
+
+async def _give_up(transaction: Transaction, server: int, reason: str) -> None:
+    await transaction.rows(
+        "UPDATE daily_posts SET state = 'missed', reason = ?, next_try_at = NULL"
+        " WHERE server_id = ? AND state = 'failing'",
+        reason, server,
+    )  # fmt: skip

@@ -1,0 +1,160 @@
+"""Scores, computed from stored answers each time: retiring a question corrects all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.community import daily_answers
+from bot.community.connection import Community, Row
+from bot.community.moments import to_ms
+from bot.trivia.schedule import local_day, start_of_day
+from bot.trivia.scoring import QUICK, RIGHT, Streaks
+
+
+class Period(StrEnum):
+    ALL = "all"
+    MONTH = "month"
+    """From the first."""
+    WEEK = "week"
+    """From Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    rank: int
+    """From 1; members with the same points share one."""
+    member: int
+    points: int
+    answers: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilmRecord:
+    film: str
+    answers: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """A member in a server: live rounds and daily posts together."""
+
+    standing: Standing | None
+    """None before the first answer. Over all time."""
+    players: int
+    """How many members have a rank."""
+    streaks: Streaks
+    best_film: FilmRecord | None
+    """Most right answers; of several the one with the fewest wrong."""
+
+
+# The rule of scoring.points, so that the database can add up: a test holds the two together. Questions that are
+# still open do not count yet: the board would tell whether an answer is right.
+_POINTS = (
+    f"CASE WHEN a.choice <> q.right_choice THEN 0 WHEN a.elapsed_ms >= r.seconds * 1000 THEN {RIGHT}"
+    f" ELSE {RIGHT} + {QUICK} * (r.seconds * 1000 - a.elapsed_ms) / (r.seconds * 1000) END"
+)
+_FROM_ROUNDS = f"""
+    SELECT a.member_id, q.film_id, CASE WHEN a.choice = q.right_choice THEN 1 ELSE 0 END AS is_right,
+        {_POINTS} AS points
+    FROM answers a JOIN round_questions q ON q.id = a.round_question_id JOIN rounds r ON r.id = q.round_id
+    WHERE q.closed_at IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM retired t WHERE t.server_id = r.server_id AND t.question_id = q.question_id)
+"""
+_FROM_POSTS = f"""
+    SELECT a.member_id, p.film_id, CASE WHEN a.choice = p.right_choice THEN 1 ELSE 0 END AS is_right,
+        CASE WHEN a.choice = p.right_choice THEN {RIGHT} ELSE 0 END AS points
+    FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id
+    WHERE {daily_answers.COUNTED}
+"""
+_SCORED = f"""
+    scored AS (
+        {_FROM_ROUNDS} AND r.server_id = ? AND a.answered_at >= ?
+        UNION ALL
+        {_FROM_POSTS} AND p.server_id = ? AND a.answered_at >= ?
+    )
+"""
+_TABLE = """
+    standings AS (
+        SELECT RANK() OVER (ORDER BY SUM(points) DESC) AS place, member_id, SUM(points) AS total,
+            COUNT(*) AS answers, SUM(is_right) AS rights
+        FROM scored GROUP BY member_id
+    )
+"""
+_STANDING = "place, member_id, total, answers, rights"
+_IN_ORDER = "ORDER BY place, rights DESC, answers, member_id"
+
+
+def since(period: Period, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The first moment, in UTC, of the month or week that ``now`` is in by ``zone``'s calendar; None for all time."""
+    today = local_day(now, zone)
+    match period:
+        case Period.ALL:
+            return None
+        case Period.MONTH:
+            return start_of_day(today.replace(day=1), zone)
+        case Period.WEEK:
+            return start_of_day(today - timedelta(days=today.weekday()), zone)
+
+
+async def standings(
+    community: Community, server: int, count: int, *, from_moment: datetime | None = None, skip: int = 0
+) -> list[Standing]:
+    """The server's best, by answers given at ``from_moment`` or later."""
+    rows = await community.rows(
+        f"WITH {_SCORED}, {_TABLE} SELECT {_STANDING} FROM standings {_IN_ORDER} LIMIT ? OFFSET ?",
+        *_bounds(server, from_moment), count, skip,
+    )  # fmt: skip
+    return [_standing(row) for row in rows]
+
+
+async def of_round(community: Community, round_id: int) -> list[Standing]:
+    """Everyone who has answered in a round, by its closed questions."""
+    rows = await community.rows(
+        f"WITH scored AS ({_FROM_ROUNDS} AND r.id = ?), {_TABLE} SELECT {_STANDING} FROM standings {_IN_ORDER}",
+        round_id,
+    )
+    return [_standing(row) for row in rows]
+
+
+async def standing(
+    community: Community, server: int, member: int, *, from_moment: datetime | None = None
+) -> Standing | None:
+    """One member's place; None without an answer."""
+    row = await community.row(
+        f"WITH {_SCORED}, {_TABLE} SELECT {_STANDING} FROM standings WHERE member_id = ?",
+        *_bounds(server, from_moment), member,
+    )  # fmt: skip
+    return _standing(row) if row else None
+
+
+async def stats(community: Community, server: int, member: int) -> Stats:
+    """Everything ``/trivia stats`` shows."""
+    bounds = _bounds(server, None)
+    players = await community.row(f"WITH {_SCORED} SELECT COUNT(DISTINCT member_id) FROM scored", *bounds)
+    best = await community.row(
+        f"WITH {_SCORED} SELECT film_id, COUNT(*) AS answers, SUM(is_right) AS rights FROM scored"
+        " WHERE member_id = ? AND film_id IS NOT NULL GROUP BY film_id HAVING SUM(is_right) > 0"
+        " ORDER BY rights DESC, answers, film_id LIMIT 1",
+        *bounds, member,
+    )  # fmt: skip
+    return Stats(
+        await standing(community, server, member),
+        players[0] if players else 0,
+        await daily_answers.streaks_of(community, server, member),
+        FilmRecord(*best) if best else None,
+    )
+
+
+def _bounds(server: int, from_moment: datetime | None) -> tuple[int, int, int, int]:
+    first = to_ms(from_moment) if from_moment else 0
+    return server, first, server, first
+
+
+def _standing(row: Row) -> Standing:
+    place, member, total, answers, right = row
+    return Standing(place, member, total, answers, right)

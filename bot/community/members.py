@@ -1,0 +1,91 @@
+"""What is stored about one member: to be handed out, and to be deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.community.connection import Community
+from bot.community.moments import from_ms
+
+_RIGHT = "CASE WHEN {0}.choice = {1}.right_choice THEN 1 WHEN {0}.choice IS NULL THEN NULL ELSE 0 END"
+# What members themselves have written nothing of (the questions' words, other people's answers) is not about them.
+_ABOUT: dict[str, tuple[Sequence[str], str]] = {
+    "rounds_hosted": (
+        ("server", "channel", "started_at", "ended_at", "questions", "seconds", "film", "spoilers", "state"),
+        "SELECT server_id, channel_id, started_at, ended_at, questions, seconds, film_id, spoilers, state"
+        " FROM rounds WHERE host_id = ? ORDER BY id",
+    ),
+    "round_answers": (
+        ("server", "channel", "question", "film", "choice", "right", "answered_at", "elapsed_ms"),
+        "SELECT r.server_id, r.channel_id, q.question_id, q.film_id, a.choice,"
+        # An answer that still counts may be changed: this must not tell whether it is right.
+        f" CASE WHEN q.closed_at IS NOT NULL THEN {_RIGHT.format('a', 'q')} END, a.answered_at, a.elapsed_ms"
+        " FROM answers a JOIN round_questions q ON q.id = a.round_question_id JOIN rounds r ON r.id = q.round_id"
+        " WHERE a.member_id = ? ORDER BY q.id",
+    ),
+    "daily_answers": (
+        ("server", "day", "question", "film", "choice", "right", "answered_at"),
+        "SELECT p.server_id, p.local_day, p.question_id, p.film_id, a.choice,"
+        f" {_RIGHT.format('a', 'p')}, a.answered_at"
+        " FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id WHERE a.member_id = ? ORDER BY p.id",
+    ),
+    "practice": (
+        ("question", "film", "choice", "right", "asked_at", "answered_at"),
+        f"SELECT p.question_id, p.film_id, p.choice, {_RIGHT.format('p', 'p')}, p.asked_at, p.answered_at"
+        " FROM practice p WHERE p.member_id = ? ORDER BY p.id",
+    ),
+    "reports": (
+        ("server", "question", "reported_at"),
+        "SELECT server_id, question_id, reported_at FROM reports WHERE member_id = ? ORDER BY id",
+    ),
+    "reports_dismissed": (
+        ("server", "question", "dismissed_at"),
+        "SELECT server_id, question_id, dismissed_at FROM reports WHERE dismissed_by = ? ORDER BY id",
+    ),
+    "questions_retired": (
+        ("server", "question", "retired_at"),
+        "SELECT server_id, question_id, retired_at FROM retired WHERE retired_by = ? ORDER BY retired_at, question_id",
+    ),
+}
+_DELETE = (
+    "DELETE FROM answers WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM daily_answers WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM practice WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM reports WHERE member_id = ? RETURNING member_id",
+    # What was done for a server stays, without the name of who did it.
+    "UPDATE rounds SET host_id = NULL WHERE host_id = ? RETURNING id",
+    "UPDATE reports SET dismissed_by = NULL WHERE dismissed_by = ? RETURNING id",
+    "UPDATE retired SET retired_by = NULL WHERE retired_by = ? RETURNING question_id",
+)
+
+
+async def data(community: Community, member: int) -> dict[str, Any]:
+    """Everything that is stored about a member, in all servers, as ``json.dumps`` takes it.
+
+    Ids are texts, as in Discord's own files: they are too long for the numbers of many programs. Moments are ISO
+    texts in UTC, choices the number of the button from 1.
+    """
+    found: dict[str, Any] = {"member": str(member)}
+    for part, (names, sql) in _ABOUT.items():
+        rows = await community.rows(sql, member)
+        found[part] = [{name: _plain(name, value) for name, value in zip(names, row, strict=True)} for row in rows]
+    return found
+
+
+async def delete(community: Community, member: int) -> int:
+    """Deletes all of it, at once or not at all; how many entries there were. Scores and streaks go with the answers."""
+    async with community.transaction() as transaction:
+        return sum([len(await transaction.rows(statement, member)) for statement in _DELETE])
+
+
+def _plain(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if name.endswith("_at"):
+        return from_ms(value).isoformat()
+    if name in ("server", "channel"):
+        return str(value)
+    if name in ("right", "spoilers"):
+        return bool(value)
+    return value + 1 if name == "choice" else value

@@ -1,0 +1,328 @@
+"""Daily posts: what is to be done now, and what became of each.
+
+claimed → posted → closed is the good way. A claim that Discord refused is failing and is tried again; a day
+that is over without a message is missed. See the migration for what each state promises.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import takewhile
+
+from bot.community import daily, history
+from bot.community.asked import ASKED, Asked, asked
+from bot.community.connection import Community, Row, Transaction
+from bot.community.daily import SETTINGS, DailySettings, daily_settings
+from bot.community.history import Choose
+from bot.community.moments import from_ms, optional_from_ms, to_ms
+from bot.trivia.schedule import dues, local_day, next_due, nonce, retry_pause, start_of_day
+
+LEASE = timedelta(minutes=5)
+"""How long this run of the bot may take for sending before the message is looked for."""
+CLOSE_ATTEMPTS = 8
+"""After so many failures a post stays as it is: its message was deleted, or cannot be edited any more."""
+MOST_MISSED = 31
+"""Days that a bot that was away for long notes as missed."""
+AWAY = "The bot was away."
+NO_QUESTION = "There was no question to ask."
+
+
+class PostState(StrEnum):
+    CLAIMED = "claimed"
+    FAILING = "failing"
+    POSTED = "posted"
+    CLOSED = "closed"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    id: int
+    server: int
+    day: date
+    """The local day that it is for."""
+    state: PostState
+    asked: Asked | None
+    """None when the day was missed before a question was chosen."""
+    channel: int | None
+    message: int | None
+    due_at: datetime
+    expires_at: datetime
+    """The local day is over: nothing is sent any more."""
+    posted_at: datetime | None
+    closed_at: datetime | None
+    """No answer counts from here on."""
+    attempts: int
+    next_try_at: datetime | None
+    reason: str | None
+    """Why it is failing, was missed or could not be closed, as ``/daily show`` says it."""
+    claimed_by: str | None
+
+    @property
+    def nonce(self) -> str:
+        return nonce(self.server, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the daily posts need now. The same thing comes again until its outcome is stored, so that nothing is
+    forgotten: whoever works it off must know what it is still busy with."""
+
+    to_claim: tuple[DailySettings, ...]
+    """Due: ``claim(next.day)``, then send what it gives."""
+    to_look_up: tuple[Post, ...]
+    """Claimed by a run that ended before it stored a message: look for one in the channel, then ``posted`` or
+    ``send_again``."""
+    to_retry: tuple[Post, ...]
+    """Not sent: ``send_again``, then send what it gives."""
+    to_close: tuple[Post, ...]
+    """A later one is up: show the answer, then ``closed``."""
+
+
+_COLUMNS = (
+    "id, server_id, local_day, state, channel_id, message_id, due_at, expires_at, posted_at, closed_at, attempts,"
+    f" next_try_at, reason, claimed_by, {ASKED}"
+)
+_POST = ", ".join(f"p.{column.strip()}" for column in _COLUMNS.split(","))
+_STAYED = "JOIN servers v ON v.id = p.server_id AND v.left_at IS NULL"
+
+
+def _post(row: Row) -> Post:
+    (
+        number, server, day, state, channel, message, due_at, expires_at, posted_at, closed_at, attempts, next_try_at,
+        reason, claimed_by, *question,
+    ) = row  # fmt: skip
+    return Post(
+        number,
+        server,
+        date.fromisoformat(day),
+        PostState(state),
+        asked(question) if question[0] is not None else None,
+        channel,
+        message,
+        from_ms(due_at),
+        from_ms(expires_at),
+        optional_from_ms(posted_at),
+        optional_from_ms(closed_at),
+        attempts,
+        optional_from_ms(next_try_at),
+        reason,
+        claimed_by,
+    )
+
+
+async def get(community: Community, post_id: int) -> Post | None:
+    row = await community.row(f"SELECT {_POST} FROM daily_posts p WHERE p.id = ?", post_id)
+    return _post(row) if row else None
+
+
+async def recent(community: Community, server: int, count: int) -> list[Post]:
+    """The last days of the server, the latest first."""
+    rows = await community.rows(
+        f"SELECT {_POST} FROM daily_posts p WHERE p.server_id = ? ORDER BY p.local_day DESC LIMIT ?", server, count
+    )
+    return [_post(row) for row in rows]
+
+
+async def due(community: Community, now: datetime) -> Work:
+    """Everything that is to be done now, in all servers that have the bot. Days that are over are noted as missed."""
+    moment = to_ms(now)
+    to_claim = [settings for settings in await _due_settings(community, moment) if settings.is_readable]
+    late = [settings for settings in to_claim if settings.next.day < local_day(now, settings.plan.zone)]
+    if late:
+        async with community.transaction() as transaction:
+            for settings in late:
+                await _pass_over(transaction, settings, now)
+        to_claim = [settings for settings in await _due_settings(community, moment) if settings.is_readable]
+    if await community.row("SELECT 1 FROM daily_posts WHERE state = 'failing' AND expires_at <= ? LIMIT 1", moment):
+        async with community.transaction() as transaction:
+            await transaction.rows(
+                "UPDATE daily_posts SET state = 'missed', next_try_at = NULL"
+                " WHERE state = 'failing' AND expires_at <= ?",
+                moment,
+            )
+    return Work(
+        tuple(to_claim),
+        await _posts(
+            community,
+            "p.state = 'claimed' AND p.next_try_at IS NOT NULL AND (p.claimed_by <> ? OR p.next_try_at <= ?)",
+            community.run,
+            moment,
+        ),
+        await _posts(community, "p.state = 'failing' AND p.next_try_at <= ?", moment),
+        await _posts(community, "p.state = 'posted' AND p.next_try_at <= ?", moment),
+    )
+
+
+async def claim(community: Community, server: int, day: date, choose: Choose, now: datetime) -> Post | None:
+    """Takes the day for this run of the bot, with its question; what comes back is to be sent.
+
+    None when there is nothing to send: another took it, it is not due (any more), or there is no question, and
+    then the day is noted as missed. In every case the next day is on the schedule.
+    """
+    async with community.transaction() as transaction:
+        row = await transaction.row(
+            f"SELECT {SETTINGS} FROM daily_settings s JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL"
+            " WHERE s.server_id = ? AND s.paused_at IS NULL AND s.next_day = ? AND s.next_at <= ?",
+            server, day.isoformat(), to_ms(now),
+        )  # fmt: skip
+        if row is None:
+            return None
+        settings = daily_settings(row)
+        plan = settings.plan
+        if local_day(now, plan.zone) != day:
+            return None
+        chosen = choose(await history.of_posts(transaction, server))
+        await daily.set_next(transaction, server, next_due(plan, now, after=day))
+        if chosen is None:
+            await _note_missed(transaction, settings, NO_QUESTION)
+            return None
+        row = await transaction.row(
+            "INSERT INTO daily_posts (server_id, local_day, state, channel_id, due_at, expires_at, claimed_at,"
+            f" claimed_by, next_try_at, {ASKED}) VALUES (?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            f" ON CONFLICT (server_id, local_day) DO NOTHING RETURNING {_COLUMNS}",
+            server, day.isoformat(), settings.channel, to_ms(settings.next.at),
+            to_ms(start_of_day(day + timedelta(days=1), plan.zone)), to_ms(now), community.run, to_ms(now + LEASE),
+            *chosen.values(),
+        )  # fmt: skip
+    return _post(row) if row else None
+
+
+async def send_again(community: Community, post: Post, now: datetime) -> Post | None:
+    """Takes a post that has no message, into the channel that is set now; what comes back is to be sent.
+
+    None when another took it, or when it is not to be sent any more: the day is over, the post paused or turned off.
+    """
+    async with community.transaction() as transaction:
+        same = "id = ? AND state = ? AND attempts = ? AND claimed_by = ? AND message_id IS NULL"
+        as_seen = (post.id, post.state.value, post.attempts, post.claimed_by)
+        settings = await daily.get(transaction, post.server)
+        row = await transaction.row(f"SELECT expires_at FROM daily_posts WHERE {same}", *as_seen)
+        if row is None or post.state not in (PostState.CLAIMED, PostState.FAILING):
+            return None
+        over = row[0] <= to_ms(now)
+        if over or settings is None or settings.paused_at is not None:
+            reason = post.reason or AWAY if over else daily.TURNED_OFF if settings is None else daily.PAUSED
+            await transaction.rows(
+                f"UPDATE daily_posts SET state = 'missed', reason = ?, next_try_at = NULL WHERE {same}",
+                reason,
+                *as_seen,
+            )
+            return None
+        row = await transaction.row(
+            "UPDATE daily_posts SET state = 'claimed', channel_id = ?, claimed_by = ?, next_try_at = ?"
+            f" WHERE {same} RETURNING {_COLUMNS}",
+            settings.channel, community.run, to_ms(now + LEASE), *as_seen,
+        )  # fmt: skip
+    return _post(row) if row else None
+
+
+async def posted(community: Community, post_id: int, message: int, at: datetime, now: datetime) -> bool:
+    """The post was sent at ``at`` as this message. The server's earlier posts take no more answers and are to be
+    closed. False when a message had been stored, or the day been given up."""
+    moment = to_ms(now)
+    async with community.transaction() as transaction:
+        row = await transaction.row(
+            "UPDATE daily_posts SET state = 'posted', message_id = ?, posted_at = ?, attempts = 0, next_try_at = NULL,"
+            " reason = NULL WHERE id = ? AND state IN ('claimed', 'failing') RETURNING server_id, local_day",
+            message, to_ms(at), post_id,
+        )  # fmt: skip
+        if row is None:
+            return False
+        server, day = row
+        await transaction.rows(
+            "UPDATE daily_posts SET closed_at = ?, next_try_at = ?, attempts = 0"
+            " WHERE server_id = ? AND local_day < ? AND state = 'posted' AND closed_at IS NULL",
+            moment, moment, server, day,
+        )  # fmt: skip
+    return True
+
+
+async def failed(community: Community, post_id: int, reason: str, now: datetime, *, unsure: bool = False) -> None:
+    """Sending did not work: it is tried again after a pause that grows. ``unsure`` when a message may have been sent
+    all the same (the connection broke): then it is looked for first."""
+    async with community.transaction() as transaction:
+        row = await transaction.row(
+            "SELECT attempts FROM daily_posts WHERE id = ? AND state IN ('claimed', 'failing')", post_id
+        )
+        if row is not None:
+            attempts = row[0] + 1
+            await transaction.rows(
+                "UPDATE daily_posts SET state = ?, attempts = ?, next_try_at = ?, reason = ? WHERE id = ?",
+                (PostState.CLAIMED if unsure else PostState.FAILING).value, attempts,
+                to_ms(now + retry_pause(attempts)), reason, post_id,
+            )  # fmt: skip
+
+
+async def closed(community: Community, post_id: int, now: datetime, reason: str | None = None) -> bool:
+    """The card shows the answer, or, with a ``reason``, never will. False when it was closed before."""
+    async with community.transaction() as transaction:
+        row = await transaction.row(
+            "UPDATE daily_posts SET state = 'closed', closed_at = COALESCE(closed_at, ?), next_try_at = NULL,"
+            " reason = ? WHERE id = ? AND state = 'posted' RETURNING id",
+            to_ms(now), reason, post_id,
+        )  # fmt: skip
+    return row is not None
+
+
+async def close_failed(community: Community, post_id: int, reason: str, now: datetime) -> None:
+    """The card could not be changed: it is tried again, ``CLOSE_ATTEMPTS`` times in all."""
+    async with community.transaction() as transaction:
+        row = await transaction.row(
+            "UPDATE daily_posts SET attempts = attempts + 1, reason = ? WHERE id = ? AND state = 'posted'"
+            " AND closed_at IS NOT NULL RETURNING attempts",
+            reason, post_id,
+        )  # fmt: skip
+        if row is None:
+            return
+        (attempts,) = row
+        given_up = attempts >= CLOSE_ATTEMPTS
+        await transaction.rows(
+            "UPDATE daily_posts SET state = ?, next_try_at = ? WHERE id = ?",
+            (PostState.CLOSED if given_up else PostState.POSTED).value,
+            None if given_up else to_ms(now + retry_pause(attempts)), post_id,
+        )  # fmt: skip
+
+
+async def _due_settings(community: Community, moment: int) -> list[DailySettings]:
+    rows = await community.rows(
+        f"SELECT {SETTINGS} FROM daily_settings s JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL"
+        " WHERE s.paused_at IS NULL AND s.next_at <= ? ORDER BY s.next_at, s.server_id",
+        moment,
+    )
+    return [daily_settings(row) for row in rows]
+
+
+async def _posts(community: Community, condition: str, *parameters: object) -> tuple[Post, ...]:
+    rows = await community.rows(
+        f"SELECT {_POST} FROM daily_posts p {_STAYED} WHERE {condition} ORDER BY p.due_at, p.id", *parameters
+    )
+    return tuple(_post(row) for row in rows)
+
+
+async def _pass_over(transaction: Transaction, settings: DailySettings, now: datetime) -> None:
+    """Notes the days that are over and puts today, or the next day, on the schedule."""
+    if (await daily.get(transaction, settings.server)) != settings:
+        return  # changed since it was read
+    plan = settings.plan
+    today = local_day(now, plan.zone)
+    over = list(takewhile(lambda day: day.day < today, dues(plan, settings.next.day)))
+    for missed in over[-MOST_MISSED:]:
+        await transaction.rows(
+            "INSERT INTO daily_posts (server_id, local_day, state, due_at, expires_at, reason)"
+            " VALUES (?, ?, 'missed', ?, ?, ?) ON CONFLICT (server_id, local_day) DO NOTHING",
+            settings.server, missed.day.isoformat(), to_ms(missed.at),
+            to_ms(start_of_day(missed.day + timedelta(days=1), plan.zone)), AWAY,
+        )  # fmt: skip
+    await daily.set_next(transaction, settings.server, next(dues(plan, today)))
+
+
+async def _note_missed(transaction: Transaction, settings: DailySettings, reason: str) -> None:
+    await transaction.rows(
+        "INSERT INTO daily_posts (server_id, local_day, state, due_at, expires_at, reason)"
+        " VALUES (?, ?, 'missed', ?, ?, ?) ON CONFLICT (server_id, local_day) DO NOTHING",
+        settings.server, settings.next.day.isoformat(), to_ms(settings.next.at),
+        to_ms(start_of_day(settings.next.day + timedelta(days=1), settings.plan.zone)), reason,
+    )  # fmt: skip

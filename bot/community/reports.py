@@ -1,0 +1,99 @@
+"""Questions that members reported as wrong, and those that moderators have retired; each server has its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.community.connection import Community, Transaction
+from bot.community.membership import remember
+from bot.community.moments import from_ms, to_ms
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedQuestion:
+    question: str
+    reports: int
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredQuestion:
+    question: str
+    by: int | None
+    """None when they have had their data deleted."""
+    at: datetime
+
+
+async def report(community: Community, server: int | None, question: str, member: int, now: datetime) -> bool:
+    """Stores a report; False when the member has reported the question before. ``server`` is None in a DM."""
+    async with community.transaction() as transaction:
+        if server is not None:
+            await remember(transaction, server)
+        new = await transaction.row(
+            "INSERT INTO reports (server_id, question_id, member_id, reported_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING RETURNING id",
+            server, question, member, to_ms(now),
+        )  # fmt: skip
+    return new is not None
+
+
+async def waiting(community: Community, server: int) -> list[ReportedQuestion]:
+    """Questions with reports that were neither dismissed nor followed; those with most reports first."""
+    rows = await community.rows(
+        "SELECT p.question_id, COUNT(*) AS times, MIN(p.reported_at), MAX(p.reported_at) AS latest FROM reports p"
+        " WHERE p.server_id = ? AND p.dismissed_at IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM retired t WHERE t.server_id = p.server_id AND t.question_id = p.question_id)"
+        " GROUP BY p.question_id ORDER BY times DESC, latest DESC, p.question_id",
+        server,
+    )
+    return [ReportedQuestion(question, times, from_ms(first), from_ms(last)) for question, times, first, last in rows]
+
+
+async def dismiss(community: Community, server: int, question: str, by: int, now: datetime) -> int:
+    """Sets the question's open reports aside; how many there were. A later report by someone else waits again."""
+    async with community.transaction() as transaction:
+        rows = await transaction.rows(
+            "UPDATE reports SET dismissed_at = ?, dismissed_by = ?"
+            " WHERE server_id = ? AND question_id = ? AND dismissed_at IS NULL RETURNING id",
+            to_ms(now), by, server, question,
+        )  # fmt: skip
+    return len(rows)
+
+
+async def retire(community: Community, server: int, question: str, by: int, now: datetime) -> bool:
+    """The question is not asked any more in the server, and answers to it count nothing. False when it was retired."""
+    async with community.transaction() as transaction:
+        await remember(transaction, server)
+        new = await transaction.row(
+            "INSERT INTO retired (server_id, question_id, retired_at, retired_by) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING RETURNING question_id",
+            server, question, to_ms(now), by,
+        )  # fmt: skip
+    return new is not None
+
+
+async def bring_back(community: Community, server: int, question: str) -> bool:
+    """Undoes ``retire``, scores included; False when it was not retired."""
+    async with community.transaction() as transaction:
+        row = await transaction.row(
+            "DELETE FROM retired WHERE server_id = ? AND question_id = ? RETURNING question_id", server, question
+        )
+    return row is not None
+
+
+async def retired(queries: Transaction | Community, server: int) -> frozenset[str]:
+    """The questions that the server has retired."""
+    rows = await queries.rows("SELECT question_id FROM retired WHERE server_id = ?", server)
+    return frozenset(row[0] for row in rows)
+
+
+async def retirements(community: Community, server: int) -> list[RetiredQuestion]:
+    """The same with who and when, the latest first."""
+    rows = await community.rows(
+        "SELECT question_id, retired_by, retired_at FROM retired WHERE server_id = ?"
+        " ORDER BY retired_at DESC, question_id",
+        server,
+    )
+    return [RetiredQuestion(question, by, from_ms(at)) for question, by, at in rows]

@@ -1,0 +1,53 @@
+"""The servers that the bot is or was in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.community import daily
+from bot.community.connection import Community, Transaction
+from bot.community.moments import to_ms
+
+KEPT = timedelta(days=30)
+"""How long the data of a server that removed the bot is kept."""
+
+
+async def left(community: Community, server: int, now: datetime) -> None:
+    """The server has removed the bot. A second mark does not move the first."""
+    async with community.transaction() as transaction:
+        await transaction.rows("UPDATE servers SET left_at = ? WHERE id = ? AND left_at IS NULL", to_ms(now), server)
+
+
+async def joined(community: Community, server: int, now: datetime) -> None:
+    """The server has the bot, perhaps again: its data stays, its daily post goes on."""
+    async with community.transaction() as transaction:
+        await _back(transaction, server, now)
+
+
+async def present(community: Community, servers: Iterable[int], now: datetime) -> None:
+    """What Discord says on a start: marks every other known server as left, and these as not."""
+    here = set(servers)
+    async with community.transaction() as transaction:
+        known = await transaction.rows("SELECT id, left_at FROM servers")
+        gone = [(to_ms(now), server) for server, left_at in known if left_at is None and server not in here]
+        await transaction.many("UPDATE servers SET left_at = ? WHERE id = ?", gone)
+        for server, left_at in known:
+            if left_at is not None and server in here:
+                await _back(transaction, server, now)
+
+
+async def _back(transaction: Transaction, server: int, now: datetime) -> None:
+    row = await transaction.row(
+        "UPDATE servers SET left_at = NULL WHERE id = ? AND left_at IS NOT NULL RETURNING id", server
+    )
+    if row is not None:
+        await daily.go_on(transaction, server, now)
+
+
+async def forget(community: Community, now: datetime) -> int:
+    """Deletes everything of the servers that left more than 30 days ago; how many there were."""
+    async with community.transaction() as transaction:
+        # What belongs to a server goes with its row: every table refers to it with ON DELETE CASCADE.
+        gone = await transaction.rows("DELETE FROM servers WHERE left_at < ? RETURNING id", to_ms(now - KEPT))
+    return len(gone)

@@ -1,0 +1,87 @@
+"""Answers in rounds and in practice."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from bot.community import answers, history, rounds
+from bot.community.connection import Community
+from tests.community.scenes import ADA, BEN, CYD, NOON, a_question, a_round, ask, later
+
+
+async def test_the_last_answer_counts(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    assert await answers.give(community, question.id, ADA, 0, later(1))
+    assert await answers.give(community, question.id, ADA, 1, later(4.5))
+    (answer,) = await answers.of_question(community, question.id)
+    assert (answer.choice, answer.right, answer.elapsed_ms, answer.answered_at) == (1, True, 4500, later(4.5))
+
+
+async def test_the_same_answer_again_keeps_its_time(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    for seconds in (2, 9):
+        assert await answers.give(community, question.id, ADA, 1, later(seconds))
+    (answer,) = await answers.of_question(community, question.id)
+    assert answer.elapsed_ms == 2000
+
+
+async def test_no_answer_counts_after_the_time_or_the_closing(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    assert await answers.give(community, question.id, ADA, 1, later(19.999))
+    assert not await answers.give(community, question.id, ADA, 0, later(20))
+    assert not await answers.give(community, question.id, BEN, 1, later(20))
+    await rounds.close(community, question.id, later(20))
+    assert not await answers.give(community, question.id, BEN, 1, later(10))
+    assert not await answers.give(community, 999, BEN, 1, later(10))
+    assert [answer.choice for answer in await answers.of_question(community, question.id)] == [1]
+
+
+async def test_those_who_were_right_come_first_the_quickest_first(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    for member, choice, seconds in ((ADA, 1, 8), (BEN, 0, 1), (CYD, 1, 3)):
+        await answers.give(community, question.id, member, choice, later(seconds))
+    assert [answer.member for answer in await answers.of_question(community, question.id)] == [CYD, ADA, BEN]
+    assert await answers.count(community, question.id) == 3
+
+
+async def test_everyone_has_answered_when_all_of_the_last_question_have(community: Community) -> None:
+    running = await a_round(community)
+    first = await ask(community, running, 1)
+    for member in (ADA, BEN):
+        await answers.give(community, first.id, member, 1, later(1))
+    assert not await answers.everyone_has(community, first.id), "on the first question nobody knows who plays"
+    await rounds.close(community, first.id, later(20))
+    second = await ask(community, running, 2, at=later(30))
+    await answers.give(community, second.id, CYD, 1, later(31))
+    await answers.give(community, second.id, ADA, 1, later(31))
+    assert not await answers.everyone_has(community, second.id)
+    await answers.give(community, second.id, BEN, 0, later(32))
+    assert await answers.everyone_has(community, second.id)
+    await rounds.close(community, second.id, later(50))
+    third = await ask(community, running, 3, at=later(60))
+    await rounds.close(community, third.id, later(80))
+    fourth = await ask(community, running, 4, at=later(90))
+    await answers.give(community, fourth.id, ADA, 1, later(91))
+    assert not await answers.everyone_has(community, fourth.id), "nobody answered the one before"
+
+
+async def test_the_database_itself_refuses_a_second_answer(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    await answers.give(community, question.id, ADA, 1, later(1))
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        async with community.transaction() as transaction:
+            await transaction.rows("INSERT INTO answers VALUES (?, ?, 2, 0, 0)", question.id, ADA)
+
+
+async def test_practice_takes_the_first_answer_of_its_member(community: Community) -> None:
+    practice = await answers.practise(community, ADA, a_question("q7"), NOON)
+    assert await answers.give_in_practice(community, practice, BEN, 1, later(1)) is None
+    for choice in (2, 1):
+        stored = await answers.give_in_practice(community, practice, ADA, choice, later(choice))
+        assert stored is not None
+        assert (stored.choice, stored.answered_at, stored.asked) == (2, later(2), a_question("q7"))
+    assert await answers.practised(community, practice, BEN) is None
+    assert set((await history.of_practice(community, ADA)).asked) == {"q7"}
+    assert (await history.of_practice(community, BEN)).asked == {}

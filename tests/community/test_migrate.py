@@ -1,0 +1,87 @@
+"""Migrations happen whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import aiosqlite
+import pytest
+
+from bot.community.connection import Community
+from bot.community.migrate import APPLICATION, MIGRATIONS, migrate, migrations, newest_version
+from bot.errors import SetupError
+
+FIRST = f"BEGIN; PRAGMA application_id = {APPLICATION}; CREATE TABLE a (x); PRAGMA user_version = 1; COMMIT;"
+SECOND = "BEGIN; ALTER TABLE a ADD COLUMN y; CREATE TABLE b (x); PRAGMA user_version = 2; COMMIT;"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    (folder / "0001_start.sql").write_text(FIRST)
+    return folder
+
+
+async def bring_up_to_date(path: Path, folder: Path) -> None:
+    async with aiosqlite.connect(path, isolation_level=None) as db:
+        await migrate(db, path, folder)
+
+
+def state(path: Path) -> tuple[int, list[str], list[str]]:
+    with closing(sqlite3.connect(path)) as db:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema ORDER BY name")]
+        return version, tables, [row[1] for row in db.execute("PRAGMA table_info(a)")]
+
+
+async def test_each_runs_once_and_in_order(path: Path, folder: Path) -> None:
+    await bring_up_to_date(path, folder)
+    assert state(path) == (1, ["a"], ["x"])
+    (folder / "0002_more.sql").write_text(SECOND)
+    await bring_up_to_date(path, folder)
+    await bring_up_to_date(path, folder)
+    assert state(path) == (2, ["a", "b"], ["x", "y"])
+
+
+async def test_one_that_fails_leaves_the_version_before(path: Path, folder: Path) -> None:
+    (folder / "0002_more.sql").write_text(SECOND.replace("CREATE TABLE b", "CREATE TABLE a"))
+    with pytest.raises(SetupError, match="could not be brought to version 2"):
+        await bring_up_to_date(path, folder)
+    assert state(path) == (1, ["a"], ["x"])
+    (folder / "0002_more.sql").write_text(SECOND)
+    await bring_up_to_date(path, folder)
+    assert state(path) == (2, ["a", "b"], ["x", "y"])
+
+
+@pytest.mark.parametrize("script", [SECOND.replace("COMMIT;", ""), SECOND.replace("= 2", "= 1")])
+async def test_one_that_does_not_end_as_it_must_is_refused(path: Path, folder: Path, script: str) -> None:
+    (folder / "0002_more.sql").write_text(script)
+    with pytest.raises(SetupError, match="must end with PRAGMA user_version = 2"):
+        await bring_up_to_date(path, folder)
+    assert state(path)[0] == 1
+
+
+@pytest.mark.parametrize("name", ["0003_gap.sql", "2_short.sql", "0001_twice.sql"])
+def test_numbers_go_up_one_by_one(folder: Path, name: str) -> None:
+    (folder / name).write_text(SECOND)
+    with pytest.raises(SetupError, match="go up one by one"):
+        migrations(folder)
+
+
+async def test_two_that_start_at_once_both_find_it_done(path: Path) -> None:
+    async def opened() -> None:
+        async with Community.open(path) as community:
+            assert await community.row("PRAGMA user_version") == (newest_version(),)
+
+    await asyncio.gather(*[opened() for _ in range(4)])
+
+
+def test_every_shipped_one_is_a_transaction_that_sets_its_version() -> None:
+    for number, script in enumerate(migrations(MIGRATIONS), start=1):
+        statements = [line for line in script.splitlines() if line and not line.startswith("--")]
+        assert statements[0] == "BEGIN IMMEDIATE;"
+        assert statements[-2:] == [f"PRAGMA user_version = {number};", "COMMIT;"]

@@ -1,0 +1,193 @@
+"""Live rounds, from their start to their end, and across a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.community import answers, history, reports, rounds
+from bot.community.connection import Community
+from bot.community.rounds import RoundPlan, RoundState
+from tests.community.scenes import (
+    ADA,
+    BEN,
+    CHANNEL,
+    HOST,
+    NOON,
+    SERVER,
+    a_plan,
+    a_question,
+    a_round,
+    always,
+    ask,
+    from_pool,
+    later,
+)
+
+
+async def test_a_round_keeps_what_it_was_asked_to_be(community: Community) -> None:
+    plan = RoundPlan(SERVER, CHANNEL, "film", 7, 45, True)
+    begun = await rounds.start(community, plan, HOST, NOON)
+    assert begun.is_new
+    assert begun.round == await rounds.get(community, begun.round.id) == await rounds.in_channel(community, CHANNEL)
+    assert begun.round.plan == plan
+    assert (begun.round.host, begun.round.state, begun.round.started_at) == (HOST, RoundState.RUNNING, NOON)
+
+
+async def test_a_channel_has_one_round_at_a_time(community: Community) -> None:
+    first = await a_round(community)
+    second = await rounds.start(community, a_plan(), ADA, NOON)
+    assert (second.is_new, second.round) == (False, first)
+    assert (await rounds.start(community, a_plan(CHANNEL + 1), ADA, NOON)).is_new
+    await rounds.end(community, first.id, RoundState.FINISHED, later(1))
+    assert (await rounds.start(community, a_plan(), ADA, later(2))).is_new
+
+
+async def test_of_many_starts_at_once_one_wins(path: Path, community: Community) -> None:
+    async with Community.open(path) as other:
+        begun = await asyncio.gather(
+            *[rounds.start(each, a_plan(), HOST, NOON) for each in (community, other) for _ in range(10)]
+        )
+    assert sum(each.is_new for each in begun) == 1
+    assert len({each.round.id for each in begun}) == 1
+
+
+async def test_the_database_itself_refuses_a_second_running_round(community: Community) -> None:
+    await a_round(community)
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        async with community.transaction() as transaction:
+            await transaction.rows(
+                "INSERT INTO rounds (server_id, channel_id, questions, seconds, spoilers, started_at, seen_at)"
+                " SELECT server_id, channel_id, questions, seconds, spoilers, started_at, seen_at FROM rounds"
+            )
+
+
+@pytest.mark.parametrize("change", ["questions = 0", "questions = 21", "seconds = 9", "seconds = 61", "state = 'odd'"])
+async def test_values_that_no_round_has_are_refused(community: Community, change: str) -> None:
+    await a_round(community)
+    with pytest.raises(sqlite3.IntegrityError):
+        async with community.transaction() as transaction:
+            await transaction.rows(f"UPDATE rounds SET {change}")  # noqa: S608
+
+
+async def test_questions_follow_one_another(community: Community) -> None:
+    running = await a_round(community)
+    first = await ask(community, running, 1)
+    assert (first.position, first.asked, first.message, first.closed_at) == (1, a_question("q1"), None, None)
+    assert (first.opens_at, first.closes_at) == (NOON, later(20))
+    assert await rounds.ask(community, running.id, 2, always(a_question("q2")), NOON, later(20)) is None, "one is open"
+    await rounds.sent(community, first.id, 777)
+    assert await rounds.close(community, first.id, later(20))
+    assert await rounds.ask(community, running.id, 1, always(a_question("q2")), NOON, later(20)) is None, "asked before"
+    second = await ask(community, running, 2)
+    assert [question.id for question in await rounds.questions(community, running.id)] == [first.id, second.id]
+    stored = await rounds.question(community, first.id)
+    assert stored is not None
+    assert (stored.message, stored.closed_at) == (777, later(20))
+
+
+async def test_no_more_questions_than_planned_and_none_after_the_end(community: Community) -> None:
+    running = (await rounds.start(community, a_plan(questions=1), HOST, NOON)).round
+    only = await ask(community, running, 1)
+    await rounds.close(community, only.id, later(20))
+    assert await rounds.ask(community, running.id, 2, always(a_question("q2")), NOON, later(20)) is None
+    other = await a_round(community, CHANNEL + 1)
+    await rounds.end(community, other.id, RoundState.STOPPED, later(1))
+    assert await rounds.ask(community, other.id, 1, always(a_question()), NOON, later(20)) is None
+
+
+async def test_closing_twice_changes_nothing(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    assert await rounds.close(community, question.id, later(20))
+    assert not await rounds.close(community, question.id, later(25))
+    stored = await rounds.question(community, question.id)
+    assert stored is not None
+    assert stored.closed_at == later(20)
+
+
+async def test_the_end_closes_the_open_question_and_comes_once(community: Community) -> None:
+    running = await a_round(community)
+    question = await ask(community, running)
+    ended = await rounds.end(community, running.id, RoundState.LOST, later(5), "The channel is gone.")
+    assert ended is not None
+    assert (ended.state, ended.reason, ended.ended_at) == (RoundState.LOST, "The channel is gone.", later(5))
+    assert await rounds.end(community, running.id, RoundState.FINISHED, later(6)) is None
+    assert not await answers.give(community, question.id, ADA, 1, later(6))
+    assert await rounds.running(community) == []
+
+
+async def test_a_server_hears_every_question_before_one_again(community: Community) -> None:
+    names = [f"q{number}" for number in range(12)]
+    choose = from_pool(names)
+    heard: list[str] = []
+    for number in range(6):
+        running = (await rounds.start(community, a_plan(), HOST, later(number))).round
+        for position in range(1, 6):
+            question = await rounds.ask(community, running.id, position, choose, later(number), later(number + 20))
+            assert question is not None
+            heard.append(question.asked.question)
+            await rounds.close(community, question.id, later(number))
+        await rounds.end(community, running.id, RoundState.FINISHED, later(number))
+    for start in range(len(heard) - 12):
+        assert set(heard[start : start + 12]) == set(names)
+    other = await history.of_rounds(community, SERVER + 1)
+    assert other.asked == {}, "another server has its own order"
+
+
+async def test_two_rounds_of_a_server_at_once_choose_apart(community: Community) -> None:
+    choose = from_pool([f"q{number}" for number in range(10)])
+    running = [await a_round(community, channel) for channel in range(10)]
+    asked = await asyncio.gather(*[rounds.ask(community, each.id, 1, choose, NOON, later(20)) for each in running])
+    assert len({question.asked.question for question in asked if question}) == 10
+
+
+async def test_a_round_ends_early_rather_than_repeat_itself_or_ask_what_is_retired(community: Community) -> None:
+    await reports.retire(community, SERVER, "q2", HOST, NOON)
+    choose = from_pool(["q1", "q2"])
+    running = await a_round(community)
+    question = await rounds.ask(community, running.id, 1, choose, NOON, later(20))
+    assert question is not None
+    assert question.asked.question == "q1"
+    await rounds.close(community, question.id, later(20))
+    assert await rounds.ask(community, running.id, 2, choose, later(20), later(40)) is None
+
+
+async def test_a_restart_gives_the_lost_time_back(path: Path) -> None:
+    async with Community.open(path) as community:
+        question = await ask(community, await a_round(community))
+        assert await answers.give(community, question.id, ADA, 1, later(3))
+        await rounds.seen(community, later(5))
+    async with Community.open(path) as community:
+        (running,) = await rounds.running(community)
+        for _ in range(2):  # a second time adds nothing
+            await rounds.give_back_lost_time(community, later(605))
+            (after,) = await rounds.questions(community, running.id)
+            assert after.closes_at == later(620), "15 seconds were left"
+        assert await answers.give(community, question.id, BEN, 1, later(615))
+        elapsed = {answer.member: answer.elapsed_ms for answer in await answers.of_question(community, question.id)}
+        assert elapsed == {ADA: 3000, BEN: 15_000}, "the ten minutes are nobody's"
+
+
+async def test_the_last_answer_shows_that_the_bot_was_there(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    await rounds.seen(community, later(2))
+    await answers.give(community, question.id, ADA, 1, later(12))
+    await rounds.give_back_lost_time(community, later(100))
+    stored = await rounds.question(community, question.id)
+    assert stored is not None
+    assert stored.closes_at == later(108)
+
+
+async def test_a_card_that_was_sent_late_can_be_opened_anew(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    assert await rounds.reopen(community, question.id, later(9), later(29))
+    await answers.give(community, question.id, ADA, 1, later(10))
+    assert not await rounds.reopen(community, question.id, later(12), later(32)), "someone has seen it"
+    stored = await rounds.question(community, question.id)
+    assert stored is not None
+    assert stored.closes_at - stored.opens_at == timedelta(seconds=20)
+    assert [answer.elapsed_ms for answer in await answers.of_question(community, question.id)] == [1000]
