@@ -19,10 +19,12 @@ from bot import service
 from bot.catalogue import build as building
 from bot.catalogue.build import BuildReport, NoFilms, Progress
 from bot.catalogue.connection import Catalogue
-from bot.catalogue.export import exported
+from bot.catalogue.export import exported, exported_question
 from bot.catalogue.films import every_film, film_page
+from bot.catalogue.questions import every_question
 from bot.client import PERMISSIONS
 from bot.config import Settings
+from bot.documents.assemble import assemble
 from bot.errors import SetupError, Severity
 from bot.render.wording import certainty
 
@@ -43,7 +45,7 @@ def build(settings: Settings, options: argparse.Namespace) -> int:
         with progress_bar() as progress:
             report = building.build(settings.seeds, settings.data, progress)
     except NoFilms as error:
-        failed = BuildReport(0, (), error.problems)
+        failed = BuildReport(0, 0, (), error.problems)
         print_json(failed) if options.json else print_report(failed)
         raise
     if options.json:
@@ -54,14 +56,18 @@ def build(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def export(settings: Settings, options: argparse.Namespace) -> int:
-    """Prints the catalogue, one film a line."""
+    """Prints the catalogue, one film a line, or all trivia questions, one a line."""
 
-    async def print_films() -> None:
+    async def print_all() -> None:
         async with Catalogue.open(_existing(settings)) as opened:
+            if options.questions:
+                async for asked in every_question(opened):
+                    print(json.dumps(exported_question(asked), ensure_ascii=False))
+                return
             async for film in every_film(opened):
                 print(json.dumps(exported(film), ensure_ascii=False))
 
-    asyncio.run(print_films())
+    asyncio.run(print_all())
     return 0
 
 
@@ -85,10 +91,15 @@ def check(settings: Settings, options: argparse.Namespace) -> int:
         wrong += 1
         print("Token: missing. Put DISCORD_TOKEN into .env (see .env.example).")
     try:
-        documents, problems = building.read_all(settings.seeds)
+        documents, found = building.read_all(settings.seeds)
+        packs, pack_problems = building.read_packs(settings.seeds, assemble(documents))
+        problems = [*found, *pack_problems]
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         wrong += bool(errors)
-        print(f"Seeds: {len(documents)} documents in {settings.seeds} can be read, {len(problems)} problems.")
+        print(
+            f"Seeds: {len(documents)} documents in {settings.seeds} can be read, {len(problems)} problems;"
+            f" {len(packs)} questions of packs hold."
+        )
         for problem in problems:
             print(f"  {problem}")
     except SetupError as error:
@@ -135,7 +146,10 @@ def print_report(report: BuildReport) -> None:
         print(f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs")
     for problem in report.problems:
         print(f"{problem.severity}: {problem}")
-    print(f"{report.films} films from {len(report.seeds)} documents, {len(report.problems)} problems.")
+    print(
+        f"{report.films} films from {len(report.seeds)} documents, {report.questions} trivia questions,"
+        f" {len(report.problems)} problems."
+    )
 
 
 @contextmanager

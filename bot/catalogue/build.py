@@ -22,8 +22,12 @@ from bot.documents.read import MOST_BYTES, read
 from bot.documents.side_file import SideFile, read_side_file
 from bot.errors import SeedProblem, SetupError, UnreadableSeed
 from bot.spoiler import Spoiler, Words, reveal
+from bot.trivia.packs import MOST_BYTES as MOST_PACK_BYTES
+from bot.trivia.packs import Draft, Films, check_drafts, read_pack
+from bot.trivia.question import Question
+from bot.trivia.write import QuestionWriter
 
-FORMAT = "1"
+FORMAT = "2"
 """Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
 
 FILE_NAME = "catalogue.sqlite"
@@ -54,6 +58,7 @@ class SeedReport:
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     films: int
+    questions: int
     seeds: tuple[SeedReport, ...]
     problems: tuple[SeedProblem, ...]
 
@@ -76,12 +81,13 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
     before = fingerprint(seeds)
     documents, problems = read_all(seeds, progress)
     assembly = assemble(documents)
-    problems = (*problems, *assembly.problems)
+    packs, found = read_packs(seeds, assembly)
+    problems = (*problems, *assembly.problems, *found)
     if not assembly.films:
         raise NoFilms(seeds, problems)
     with _replacing(data, FILE_NAME) as path:
-        _write(path, assembly, documents, before)
-    return BuildReport(len(assembly.films), tuple(_report(documents, assembly)), problems)
+        questions = _write(path, assembly, packs, before)
+    return BuildReport(len(assembly.films), questions, tuple(_report(documents, assembly)), problems)
 
 
 def is_current(seeds: Path, data: Path) -> bool:
@@ -110,6 +116,37 @@ def read_all(seeds: Path, progress: Progress | None = None) -> tuple[list[Docume
         if progress:
             progress(count, len(folder.files))
     return documents, tuple(problems)
+
+
+def read_packs(seeds: Path, assembly: Assembly) -> tuple[list[Question], list[SeedProblem]]:
+    """The questions written by hand that hold, and every problem of the others."""
+    folder = list_seeds(seeds)
+    drafts: list[Draft] = []
+    problems: list[SeedProblem] = []
+    for pack in folder.packs:
+        try:
+            read_drafts, found = read_pack(pack.name, read_bytes(pack.name, pack.path, MOST_PACK_BYTES))
+        except UnreadableSeed as error:
+            problems.append(error.problem)
+            continue
+        drafts += read_drafts
+        problems += found
+    if not drafts:
+        return [], problems
+    films = Films(assembly.films)
+    asked = {film.id: film for film in (films.find(draft.film) for draft in drafts) if film}
+    wanted = {source.seed for film in asked.values() for source in film.sources}
+    texts = {file.name: _text(file) for file in folder.files if file.name in wanted}
+    questions, found = check_drafts(drafts, films, texts)
+    return questions, [*problems, *found]
+
+
+def _text(file: SeedFile) -> str:
+    """A document as it was read: evidence counts its characters. Nothing, where it is gone since."""
+    try:
+        return read_bytes(file.name, file.path, MOST_BYTES).decode("utf-8", "replace")
+    except UnreadableSeed:
+        return ""
 
 
 def _read_one(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
@@ -178,7 +215,10 @@ def _report(documents: Iterable[Document], assembly: Assembly) -> Iterator[SeedR
         )
 
 
-def _write(path: Path, assembly: Assembly, documents: Iterable[Document], seeds: str) -> None:
+def _write(path: Path, assembly: Assembly, packs: Iterable[Question], seeds: str) -> int:
+    """Writes the whole catalogue; returns how many questions are in it."""
+    questions = 0
+    writing = QuestionWriter(assembly.films, packs)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         # The file is thrown away when anything fails: it needs no journal.
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
@@ -187,6 +227,7 @@ def _write(path: Path, assembly: Assembly, documents: Iterable[Document], seeds:
         writer = _Writer(db)
         for film in assembly.films:
             writer.film(film)
+            questions += writer.questions(writing.questions(film))
         for unplaced in assembly.unplaced:
             writer.source(unplaced.document, None, 0)
         writer.names()
@@ -195,6 +236,7 @@ def _write(path: Path, assembly: Assembly, documents: Iterable[Document], seeds:
         db.execute("PRAGMA optimize")
     with path.open("rb") as file:
         os.fsync(file.fileno())
+    return questions
 
 
 class _Writer:
@@ -230,6 +272,17 @@ class _Writer:
                 "related", film.id, position, entry.relation.value, entry.title, entry.year,
                 entry.release, entry.film, self._evidence(entry.evidence),
             )  # fmt: skip
+
+    def questions(self, questions: Iterable[Question]) -> int:
+        """Writes questions on the film that was written last; returns how many."""
+        count = 0
+        for asked in questions:
+            count += 1
+            self._insert(
+                "question", asked.id, asked.kind, asked.film, reveal(asked.prompt), reveal(asked.answer),
+                *map(reveal, asked.wrong), asked.spoiler, self._evidence(asked.evidence),
+            )  # fmt: skip
+        return count
 
     def source(self, document: Document, film: str | None, position: int) -> None:
         source = document.source

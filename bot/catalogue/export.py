@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.documents.model import Evidence, Film
 from bot.spoiler import reveal
+from bot.trivia.question import Question
 
 
 def exported(film: Film) -> dict[str, Any]:
@@ -71,6 +72,20 @@ def exported(film: Film) -> dict[str, Any]:
             }
             for source in film.sources
         ],
+    }
+
+
+def exported_question(question: Question) -> dict[str, Any]:
+    """Everything about a question, in plain words also where it spoils."""
+    return {
+        "id": question.id,
+        "kind": str(question.kind),
+        "film": question.film,
+        "prompt": reveal(question.prompt),
+        "answer": reveal(question.answer),
+        "wrong": [reveal(wrong) for wrong in question.wrong],
+        "spoiler": question.spoiler,
+        "evidence": _evidence(question.evidence),
     }
 
 

@@ -138,6 +138,22 @@ CREATE TABLE related (
     PRIMARY KEY (film, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Where "spoiler" is 1, prompt and options may only be shown behind tags.
+CREATE TABLE question (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    film TEXT NOT NULL REFERENCES film,
+    prompt TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    wrong_1 TEXT NOT NULL,
+    wrong_2 TEXT NOT NULL,
+    wrong_3 TEXT NOT NULL,
+    spoiler INTEGER NOT NULL CHECK (spoiler IN (0, 1)),
+    evidence INTEGER NOT NULL REFERENCES evidence
+) STRICT, WITHOUT ROWID;
+CREATE INDEX question_of_film ON question (film, id, spoiler);
+CREATE INDEX open_question ON question (id) WHERE spoiler = 0;
+
 -- Everything a member can name. "folded" is what is compared: no accents, case or punctuation.
 CREATE TABLE name (
     id INTEGER PRIMARY KEY,

@@ -14,6 +14,8 @@ from bot.errors import SeedProblem, SetupError, Severity, UnreadableSeed
 
 DOCUMENT = ".txt"
 SIDE_FILE = ".toml"
+PACKS = "trivia"
+"""The subfolder whose TOML files are packs of questions, where they stand beside no document."""
 _IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "licence", "license", "thumbs.db"})
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -30,13 +32,22 @@ class SeedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PackFile:
+    """One pack of trivia questions."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class SeedFolder:
     files: tuple[SeedFile, ...]
+    packs: tuple[PackFile, ...]
     problems: tuple[SeedProblem, ...]
 
 
 def list_seeds(folder: Path) -> SeedFolder:
-    """The documents in a folder and its subfolders, in the order of their names.
+    """The documents in a folder and its subfolders, and the packs of questions, in the order of their names.
 
     Raises ``SetupError`` when the folder itself cannot be read. What is not a document is named in the
     problems, so that nobody wonders why their film is missing.
@@ -71,7 +82,11 @@ def list_seeds(folder: Path) -> SeedFolder:
     for path in documents:
         side = side_files.pop(path.with_suffix(""), None)
         files.append(SeedFile(_name(folder, path), path, side, _name(folder, side) if side else None))
+    packs: list[PackFile] = []
     for lone in side_files.values():
+        if lone.relative_to(folder).parts[0] == PACKS and lone.parent != folder:
+            packs.append(PackFile(_name(folder, lone), lone))
+            continue
         problems.append(
             SeedProblem(
                 _name(folder, lone),
@@ -79,7 +94,11 @@ def list_seeds(folder: Path) -> SeedFolder:
                 f"Name it like the document it is about ({lone.stem}{DOCUMENT}), or delete it.",
             )
         )
-    return SeedFolder(tuple(sorted(files, key=lambda file: file.name)), tuple(problems))
+    return SeedFolder(
+        tuple(sorted(files, key=lambda file: file.name)),
+        tuple(sorted(packs, key=lambda pack: pack.name)),
+        tuple(problems),
+    )
 
 
 def read_bytes(name: str, path: Path, most: int) -> bytes:

@@ -1,0 +1,106 @@
+"""Reading questions."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+
+from bot.catalogue.connection import Catalogue, Row
+from bot.catalogue.films import EVIDENCE, evidence, words
+from bot.trivia.question import Question
+
+_QUESTION = f"""
+    SELECT q.id, q.kind, q.film, q.prompt, q.answer, q.wrong_1, q.wrong_2, q.wrong_3, q.spoiler, {EVIDENCE}
+    FROM question q JOIN evidence e ON e.id = q.evidence
+"""
+_MOST_BOUND = 500
+_EXPORTED_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCount:
+    """How many questions there are of a kind."""
+
+    kind: str
+    open: int
+    """Free of spoilers."""
+    spoilers: int
+
+
+async def question(catalogue: Catalogue, question_id: str) -> Question | None:
+    """One question; None when the catalogue does not have it (any more)."""
+    row = await catalogue.row(f"{_QUESTION} WHERE q.id = ?", question_id)
+    return _question(row) if row else None
+
+
+async def questions(catalogue: Catalogue, question_ids: Iterable[str]) -> dict[str, Question]:
+    """Those of the questions that the catalogue has, by id."""
+    wanted = list(dict.fromkeys(question_ids))
+    found: dict[str, Question] = {}
+    for at in range(0, len(wanted), _MOST_BOUND):
+        part = wanted[at : at + _MOST_BOUND]
+        marks = ", ".join("?" * len(part))
+        for row in await catalogue.rows(f"{_QUESTION} WHERE q.id IN ({marks})", *part):
+            found[row[0]] = _question(row)
+    return {question_id: found[question_id] for question_id in wanted if question_id in found}
+
+
+async def question_ids(
+    catalogue: Catalogue,
+    *,
+    film: str | None = None,
+    spoilers: bool = False,
+    after: str = "",
+    most: int | None = None,
+) -> list[str]:
+    """Ids in their order, of one film or of all; with ``spoilers`` those that spoil too.
+
+    Ids are digests: their order is as good as shuffled, so that ``most`` ids ``after`` a random one are
+    a random choice, also from a catalogue of which nobody wants to hold every id.
+    """
+    return [
+        row[0]
+        for row in await catalogue.rows(
+            "SELECT id FROM question WHERE id > ?"
+            + ("" if spoilers else " AND spoiler = 0")
+            + (" AND film = ?" if film is not None else "")
+            + " ORDER BY id LIMIT ?",
+            after,
+            *([film] if film is not None else []),
+            -1 if most is None else most,
+        )
+    ]
+
+
+async def count_questions(catalogue: Catalogue, *, film: str | None = None) -> list[QuestionCount]:
+    """How many questions there are of each kind, about one film or about all."""
+    rows = await catalogue.rows(
+        "SELECT kind, sum(1 - spoiler), sum(spoiler) FROM question"
+        + (" WHERE film = ?" if film is not None else "")
+        + " GROUP BY kind ORDER BY kind",
+        *([film] if film is not None else []),
+    )
+    return [QuestionCount(*row) for row in rows]
+
+
+async def every_question(catalogue: Catalogue) -> AsyncIterator[Question]:
+    """All questions, in the order of their ids."""
+    last = ""
+    while ids := await question_ids(catalogue, spoilers=True, after=last, most=_EXPORTED_AT_ONCE):
+        for found in (await questions(catalogue, ids)).values():
+            yield found
+        last = ids[-1]
+
+
+def _question(row: Row) -> Question:
+    number, kind, film, prompt, answer, first, second, third, spoiler, *rest = row
+    return Question(
+        number,
+        kind,
+        film,
+        words(prompt, spoiler),
+        words(answer, spoiler),
+        (words(first, spoiler), words(second, spoiler), words(third, spoiler)),
+        bool(spoiler),
+        evidence(rest),
+    )

@@ -1,0 +1,328 @@
+"""Questions written by hand: ``seeds/trivia/*.toml`` → what is asked, and what is wrong with it.
+
+A mistake is the question's own: it is reported with its file and line, and no other question is lost.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from bot.documents.assemble import fold
+from bot.documents.model import PEOPLE, Evidence, Film
+from bot.documents.passage import Passage
+from bot.documents.plot_names import plot_names
+from bot.errors import SeedProblem
+from bot.spoiler import Spoiler, reveal
+from bot.trivia.question import Kind, Question, question
+from bot.trivia.rules import MOST_CHARACTERS, faults, folded
+
+MOST_BYTES = 1_000_000
+
+_EXAMPLES = {
+    "prompt": 'prompt = "What does Mara inherit?"',
+    "answer": 'answer = "A lighthouse"',
+    "wrong": 'wrong = ["A mill", "A fishing boat", "A printing press"]',
+    "film": 'film = "The Paper Lighthouse (1987)"',
+    "evidence": 'evidence = "inherits a lighthouse from an uncle"',
+    "spoiler": "spoiler = true",
+}
+"""Every key a question may have, with how it is written."""
+
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*question[ \t]*\]\]", re.MULTILINE)
+_SAYS_WHERE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_WRONG_COUNT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question as it stands in a pack, before it was held against the films."""
+
+    pack: str
+    line: int
+    prompt: str
+    answer: str
+    wrong: tuple[str, str, str]
+    film: str
+    evidence: str
+    spoiler: bool
+
+
+def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
+    """The questions of the pack ``name`` (its path relative to the seeds folder), and what is wrong with others."""
+    if len(data) > MOST_BYTES:
+        return [], [SeedProblem(name, f"The pack is larger than {MOST_BYTES:,} bytes.", "Split it into several files.")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return [], [SeedProblem(name, "The file is not UTF-8.", "Save it as UTF-8.", line)]
+    # What tomllib counts as line ends.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    starts = [match.start() for match in _HEADER.finditer(text)]
+    problems = [*_before_questions(name, text[: starts[0]] if starts else text, lone=not starts)]
+    drafts: list[Draft] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        reading = _Reading(name, text[start:end], text.count("\n", 0, start) + 1)
+        draft = reading.draft()
+        problems += reading.problems
+        if draft:
+            drafts.append(draft)
+    return drafts, problems
+
+
+def _before_questions(name: str, text: str, *, lone: bool) -> Iterator[SeedProblem]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _SAYS_WHERE.search(str(error))
+        yield SeedProblem(
+            name,
+            f"What stands before the first question is not TOML: {_SAYS_WHERE.sub('', str(error))}.",
+            "Begin each question with a line [[question]]; begin a remark with #.",
+            int(place[1]) if place and place[1] else 1,
+        )
+        return
+    for key in table:
+        yield SeedProblem(
+            name, f"“{key}” belongs to no question.", "Write it below the [[question]] that it is about.",
+            text.count("\n", 0, max(0, text.find(key))) + 1,
+        )  # fmt: skip
+    if lone and not table:
+        yield SeedProblem(name, "There is no question in the pack.", "Begin each with a line [[question]].")
+
+
+class _Reading:
+    """One question on its way from text to values, and what was wrong on that way."""
+
+    def __init__(self, pack: str, text: str, line: int) -> None:
+        self._pack = pack
+        self._text = text
+        self._first = line
+        self.problems: list[SeedProblem] = []
+
+    def draft(self) -> Draft | None:
+        try:
+            whole = tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            place = _SAYS_WHERE.search(str(error))
+            line = self._first + int(place[1]) - 1 if place and place[1] else self._first
+            what = _SAYS_WHERE.sub("", str(error))
+            self._problem(f"The question cannot be read: {what}.", "Put text between straight quotation marks.", line)
+            return None
+        for key in whole:
+            if key != "question":
+                self._problem(f"“{key}” is no part of a question.", "Delete it.", self._line(key))
+        table = cast("list[dict[str, object]]", whole["question"])[0]
+        for key in table:
+            if key not in _EXAMPLES:
+                known = ", ".join(_EXAMPLES)
+                self._problem(f"“{key}” is not known.", f"A question has {known}.", self._line(key))
+        values = {key: self._string(table, key) for key in ("prompt", "answer", "film", "evidence")}
+        wrong = self._wrong(table)
+        spoiler = table.get("spoiler", True)
+        if not isinstance(spoiler, bool):
+            self._wants("spoiler", "must be true or false.")
+            return None
+        prompt, answer, film, evidence = values.values()
+        if prompt is None or answer is None or film is None or evidence is None or wrong is None:
+            return None
+        return Draft(self._pack, self._first, prompt, answer, wrong, film, evidence, spoiler)
+
+    def _string(self, table: dict[str, object], key: str) -> str | None:
+        value = table.get(key)
+        if value is None:
+            self._wants(key, "is missing.")
+        elif not isinstance(value, str):
+            self._wants(key, "must be text in quotation marks.")
+        elif not value.strip():
+            self._wants(key, "is empty.")
+        else:
+            # A quote is looked for as it stands; what is shown stands on one line.
+            return value.strip() if key == "evidence" else " ".join(value.split())
+        return None
+
+    def _wrong(self, table: dict[str, object]) -> tuple[str, str, str] | None:
+        value = table.get("wrong")
+        if value is None:
+            self._wants("wrong", "is missing.")
+            return None
+        items = cast("list[object]", value) if isinstance(value, list) else []
+        texts = [" ".join(item.split()) for item in items if isinstance(item, str) and item.strip()]
+        if len(items) != _WRONG_COUNT or len(texts) != _WRONG_COUNT:
+            self._wants("wrong", "must be a list of three answers, each text in quotation marks.")
+            return None
+        return texts[0], texts[1], texts[2]
+
+    def _wants(self, key: str, what: str) -> None:
+        self._problem(f"“{key}” {what}", f"Write it like this: {_EXAMPLES[key]}", self._line(key))
+
+    def _problem(self, message: str, remedy: str, line: int) -> None:
+        self.problems.append(SeedProblem(self._pack, message, remedy, line))
+
+    def _line(self, key: str) -> int:
+        place = re.search(rf"""^[ \t]*["']?{re.escape(key)}["']?[ \t]*[.=]""", self._text, re.MULTILINE)
+        return self._first + (self._text.count("\n", 0, place.start()) if place else 0)
+
+
+class Films:
+    """The films that a pack can ask about, by the names that its writer may use."""
+
+    def __init__(self, films: Iterable[Film]) -> None:
+        self._by_id: dict[str, Film] = {}
+        self._public: set[str] = set()
+        self._by_name: defaultdict[str, dict[str, Film]] = defaultdict(dict)
+        for film in films:
+            self._by_id[film.id] = film
+            self._public.update(folded(fact.value) for fact in film.facts if fact.predicate in PEOPLE)
+            self._public.update(folded(credit.person) for credit in film.cast if isinstance(credit.person, str))
+            for title in (film.title, *film.aliases):
+                self._by_name[fold(title)][film.id] = film
+                if film.year:
+                    self._by_name[fold(f"{title} {film.year}")][film.id] = film
+
+    def is_public(self, name: str) -> bool:
+        """Whether somebody is known in the open for their part in any film."""
+        return folded(name) in self._public
+
+    def find(self, name: str) -> Film | None:
+        """A film by its id, its title and year, or a title that only it has."""
+        if name in self._by_id:
+            return self._by_id[name]
+        found = self._by_name.get(fold(name), {})
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def check_drafts(
+    drafts: Sequence[Draft], films: Films, texts: Mapping[str, str]
+) -> tuple[list[Question], list[SeedProblem]]:
+    """Holds drafts against the films. ``texts`` has the text of every seed of the films that are asked about.
+
+    Returns the questions that hold, and every reason why the others do not.
+    """
+    problems: list[SeedProblem] = []
+    questions: dict[str, Question] = {}
+    hidden_names: dict[str, list[str]] = {}
+    for draft in drafts:
+        film = films.find(draft.film)
+        if film is None:
+            problems.append(
+                SeedProblem(
+                    draft.pack,
+                    f"No document is about the film “{draft.film}”, or several are.",
+                    f"Write its id, or its title and year: {_EXAMPLES['film']}",
+                    draft.line,
+                )
+            )
+            continue
+        if film.id not in hidden_names:
+            names = _names_only_in_plots(film)
+            hidden_names[film.id] = [name for name in names if not films.is_public(name)]
+        evidence, found = _evidence(draft, film, texts)
+        found += _broken_rules(draft, hidden_names[film.id])
+        if evidence and not found:
+            asked = question(
+                Kind.PACK, film.id, f"{folded(draft.prompt)}\0{folded(draft.answer)}",
+                draft.prompt, draft.answer, draft.wrong, evidence, spoiler=draft.spoiler,
+            )  # fmt: skip
+            if asked.id in questions:
+                found.append(("The same is asked above.", "Delete one of the two."))
+            else:
+                questions[asked.id] = asked
+        problems += [SeedProblem(draft.pack, message, remedy, draft.line) for message, remedy in found]
+    return list(questions.values()), problems
+
+
+_Found = list[tuple[str, str]]
+"""What is wrong, and what to do about it."""
+
+
+def _evidence(draft: Draft, film: Film, texts: Mapping[str, str]) -> tuple[Evidence | None, _Found]:
+    """Where the quote stands, in the open if it stands there at all."""
+    places: list[Evidence] = []
+    for source in film.sources:
+        text = texts.get(source.seed, "")
+        at = text.find(draft.evidence)
+        while at >= 0:
+            places.append(_place(film, source.seed, at, draft.evidence))
+            at = text.find(draft.evidence, at + 1)
+    if not places:
+        return None, [
+            (
+                "The evidence stands in no document of its film, word for word.",
+                "Copy it out of the document, with its capitals, marks and spaces.",
+            )
+        ]
+    in_the_open = [place for place in places if isinstance(place.text, str)]
+    if not draft.spoiler and not in_the_open:
+        return None, [
+            (
+                "The question is said to be no spoiler, but its evidence tells the plot.",
+                "Write spoiler = true, or quote what the document shows in the open.",
+            )
+        ]
+    return (in_the_open or places)[0], []
+
+
+def _place(film: Film, seed: str, at: int, quote: str) -> Evidence:
+    """Evidence for a quote: open when it lies within something that is shown, hidden otherwise."""
+    end = at + len(quote)
+    shown = [
+        *(paragraph.evidence for paragraph in film.lead),
+        *(fact.evidence for fact in film.facts),
+        *(credit.evidence for credit in film.cast),
+        *(section.evidence for section in film.sections),
+        *(entry.evidence for entry in film.related),
+    ]
+    for evidence in shown:
+        inside = evidence.seed == seed and evidence.start <= at and end <= evidence.end
+        if inside and isinstance(evidence.text, str):
+            return Evidence(seed, evidence.section, at, end, quote)
+    told = (paragraph.evidence for plot in film.plots for paragraph in plot.paragraphs)
+    hidden = (evidence for evidence in (*told, *shown) if evidence.seed == seed and evidence.start <= at < evidence.end)
+    section = next((evidence.section for evidence in hidden), "Plot")
+    return Evidence(seed, section, at, end, Spoiler(quote))
+
+
+def _broken_rules(draft: Draft, hidden_names: Sequence[str]) -> _Found:
+    found: _Found = [
+        (f"The question breaks a rule: {fault}.", _REMEDY)
+        for fault in faults(draft.prompt, draft.answer, draft.wrong, draft.evidence)
+    ]
+    if not draft.spoiler:
+        said = " / ".join((draft.prompt, draft.answer, *draft.wrong))
+        # As it is written: "Right", which begins a sentence of the plot, is no name in "the right answer".
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in hidden_names):
+            found.append(
+                (
+                    "The question is said to be no spoiler, but has a name that only the plot tells.",
+                    "Write spoiler = true, or leave the name out.",
+                )
+            )
+    return found
+
+
+_REMEDY = (
+    f"Options are {MOST_CHARACTERS} characters at most, plainly different, and none stands in another or in the"
+    " prompt; the answer's words stand in the evidence."
+)
+
+
+def _names_only_in_plots(film: Film) -> list[str]:
+    """Names that a plot has and nothing that is shown."""
+    shown = [
+        *(reveal(paragraph.text) for paragraph in film.lead),
+        *(fact.value for fact in film.facts),
+        *(section.text for section in film.sections if isinstance(section.text, str)),
+        *(credit.person for credit in film.cast if isinstance(credit.person, str)),
+        *(credit.character for credit in film.cast if isinstance(credit.character, str)),
+        film.title,
+        *film.aliases,
+    ]
+    open_words = f" {folded(' . '.join(shown))} "
+    told = plot_names(Passage(reveal(paragraph.text)) for plot in film.plots for paragraph in plot.paragraphs)
+    return [name for name in told if folded(name) and f" {folded(name)} " not in open_words]
