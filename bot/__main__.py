@@ -1,4 +1,4 @@
-"""The command line: run (default), build, export, preview, check, invite."""
+"""The command line: run (default), build, export, preview, check, backup, restore, invite."""
 
 from __future__ import annotations
 
@@ -64,6 +64,14 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--json", action="store_true", help="with --once: print the answers' payloads")
     preview.add_argument("--port", type=int, default=0, help="the page's port (any free one by default)")
     add("check", commands.check, "say in plain words what is wrong and what to do")
+    backup = add(
+        "backup", commands.backup, "copy what members and servers created into a file, also while the bot runs"
+    )
+    backup.add_argument(
+        "file", type=Path, metavar="FILE", help="written whole or not at all; an older backup is replaced"
+    )
+    restore = add("restore", commands.restore, "put such a file back, while the bot does not run")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a file that “backup” wrote; it is checked first")
     add("invite", commands.invite, "print the URL that adds the bot to a server")
     return parser
 

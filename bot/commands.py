@@ -23,6 +23,8 @@ from bot.catalogue.export import exported, exported_question
 from bot.catalogue.films import every_film, film_page
 from bot.catalogue.questions import every_question
 from bot.client import PERMISSIONS
+from bot.community import backup as copying
+from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
 from bot.documents.assemble import assemble
 from bot.errors import SetupError, Severity
@@ -123,6 +125,22 @@ async def _check_catalogue(settings: Settings) -> int:
         return 1
     current = building.is_current(settings.seeds, settings.data)
     print(f"Catalogue: {count} films" + ("." if current else ", older than the seeds; it is built anew at the start."))
+    return 0
+
+
+def backup(settings: Settings, options: argparse.Namespace) -> int:
+    """Copies what members and servers created into a file; the bot may be running."""
+    copying.backup(settings.data / COMMUNITY, options.file)
+    print(f"Everything in {settings.data / COMMUNITY} is in {options.file} now.")
+    return 0
+
+
+def restore(settings: Settings, options: argparse.Namespace) -> int:
+    """Puts such a file in the place of the database; the bot must not be running."""
+    kept = copying.restore(options.file, settings.data / COMMUNITY)
+    print(f"The bot starts with what is in {options.file} now.")
+    if kept is not None:
+        print(f"What was there before is in {kept}.")
     return 0
 
 
