@@ -1,0 +1,117 @@
+"""kill -9 in the middle of writing, and processes that want the same at once."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.community import answers, posts, rounds
+from bot.community.connection import Community
+from tests.community.scenes import NOON, SERVER, a_round, ask, set_daily
+
+ROOT = Path(__file__).parents[2]
+KILLS = int(os.environ.get("COMMUNITY_KILLS", "8"))
+
+ANSWERING = """
+import asyncio, sys
+from pathlib import Path
+from bot.community import answers
+from bot.community.connection import Community
+from tests.community.scenes import later
+
+async def main(path, question, first):
+    async with Community.open(Path(path)) as community:
+        async def one(member):
+            if await answers.give(community, int(question), member, member % 4, later(1)):
+                print(member, flush=True)
+        for start in range(int(first), 10**9, 5):
+            await asyncio.gather(*[one(start + n) for n in range(5)])
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+
+CLAIMING = """
+import asyncio, sys
+from pathlib import Path
+from bot.community import posts, rounds
+from bot.community.connection import Community
+from tests.community.scenes import CHANNEL, NOON, a_plan, a_question, always
+
+async def main(path):
+    async with Community.open(Path(path)) as community:
+        print("ready", flush=True)
+        sys.stdin.readline()
+        won = 0
+        for server in range(1, 41):
+            won += await posts.claim(community, server, NOON.date(), always(a_question()), NOON) is not None
+        begun = await rounds.start(community, a_plan(), 1, NOON)
+        print(won, int(begun.is_new))
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+
+
+def child(script: str, *arguments: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
+async def test_no_confirmed_answer_is_lost_and_the_database_stays_whole(path: Path) -> None:
+    rng = random.Random(9)  # noqa: S311
+    async with Community.open(path) as community:
+        question = await ask(community, await a_round(community))
+    confirmed: set[int] = set()
+    for number in range(KILLS):
+        with child(ANSWERING, path, question.id, number * 1_000_000) as process:
+            assert process.stdout is not None
+            confirmed.add(int(process.stdout.readline()))
+            time.sleep(rng.random() * 0.1)
+            process.kill()
+            confirmed.update(
+                int(line) for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")
+            )
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    async with Community.open(path) as community:
+        stored = {answer.member: answer.choice for answer in await answers.of_question(community, question.id)}
+        assert (await rounds.running(community)) != []
+    assert confirmed <= stored.keys()
+    assert all(choice == member % 4 for member, choice in stored.items())
+
+
+async def test_of_several_processes_one_wins_each_claim(path: Path) -> None:
+    async with Community.open(path) as community:
+        for server in range(1, 41):
+            await set_daily(community, "13:00", server=server)
+        processes = [child(CLAIMING, path) for _ in range(3)]
+        results: list[tuple[int, int]] = []
+        for process in processes:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        for process in processes:
+            output, _ = process.communicate(timeout=60)
+            won, is_new = output.split()
+            results.append((int(won), int(is_new)))
+        assert [sum(column) for column in zip(*results, strict=True)] == [40, 1]
+        assert len((await posts.due(community, NOON)).to_look_up) == 40, "theirs, as seen from another run"
+        assert await posts.recent(community, SERVER, 9) != []

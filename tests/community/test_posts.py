@@ -1,0 +1,309 @@
+"""Daily posts: exactly one a day, through every clock change, failure and absence."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.community import daily, posts, reports
+from bot.community.connection import Community
+from bot.community.posts import Post, PostState, Work
+from bot.trivia.schedule import retry_pause
+from tests.community.scenes import (
+    BERLIN,
+    HOST,
+    NOON,
+    SERVER,
+    a_question,
+    always,
+    from_pool,
+    post,
+    set_daily,
+)
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+AT_1930 = datetime(2026, 3, 10, 18, 30, tzinfo=UTC)
+TODAY = date(2026, 3, 10)
+NOTHING = Work((), (), (), ())
+
+
+async def claim(community: Community, now: datetime = AT_1930, day: date = TODAY) -> Post:
+    claimed = await posts.claim(community, SERVER, day, always(a_question()), now)
+    assert claimed is not None
+    return claimed
+
+
+async def stored(community: Community, post_id: int) -> Post:
+    found = await posts.get(community, post_id)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "start"),
+    [
+        ("Europe/Berlin", "02:30", "2026-03-15"),
+        ("Europe/Berlin", "02:30", "2026-10-11"),
+        ("America/New_York", "02:00", "2026-02-22"),
+        ("America/New_York", "01:30", "2026-10-18"),
+        ("Australia/Lord_Howe", "02:15", "2026-09-20"),
+        ("Australia/Lord_Howe", "01:45", "2026-03-22"),
+        ("Asia/Kolkata", "19:30", "2026-03-15"),
+        ("Asia/Kolkata", "00:00", "2026-10-11"),
+    ],
+)
+async def test_four_weeks_across_a_clock_change(community: Community, zone: str, at: str, start: str) -> None:
+    local = ZoneInfo(zone)
+    first = date.fromisoformat(start)
+    now = datetime.combine(first, datetime.min.time(), local).astimezone(UTC)
+    await set_daily(community, at, zone, now)
+    offsets = set[timedelta | None]()
+    for number in range(28):
+        settings = await daily.get(community, SERVER)
+        assert settings is not None
+        assert settings.next.day == first + number * DAY
+        assert (await posts.due(community, settings.next.at - timedelta(milliseconds=1))).to_claim == ()
+        now = settings.next.at
+        assert (await posts.due(community, now)).to_claim == (settings,)
+        done = await post(community, now)
+        assert done.day == now.astimezone(local).date() == settings.next.day
+        offsets.add(now.astimezone(local).utcoffset())
+        assert await posts.due(community, now) == NOTHING
+    assert len(offsets) == (1 if zone == "Asia/Kolkata" else 2), "the clocks did change"
+    recent = await posts.recent(community, SERVER, 99)
+    assert [each.state for each in recent] == [PostState.POSTED, *[PostState.CLOSED] * 27]
+
+
+async def test_one_claim_wins(path: Path, community: Community) -> None:
+    await set_daily(community)
+    async with Community.open(path) as other:
+        claims = await asyncio.gather(
+            *[
+                posts.claim(each, SERVER, TODAY, always(a_question()), AT_1930)
+                for each in (community, other)
+                for _ in range(10)
+            ]
+        )
+    assert sum(each is not None for each in claims) == 1
+
+
+async def test_the_database_itself_refuses_a_second_claim(community: Community) -> None:
+    await set_daily(community)
+    await claim(community)
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        async with community.transaction() as transaction:
+            await transaction.rows(
+                "INSERT INTO daily_posts (server_id, local_day, state, due_at, expires_at)"
+                " SELECT server_id, local_day, 'missed', 0, 0 FROM daily_posts"
+            )
+
+
+async def test_nothing_is_claimed_that_is_not_due(community: Community) -> None:
+    choose = always(a_question())
+    assert await posts.claim(community, SERVER, TODAY, choose, AT_1930) is None, "never set"
+    await set_daily(community)
+    assert await posts.claim(community, SERVER, TODAY, choose, AT_1930 - MINUTE) is None, "too early"
+    assert await posts.claim(community, SERVER, TODAY + DAY, choose, AT_1930) is None, "another day"
+    assert await posts.claim(community, SERVER, TODAY, choose, AT_1930 + DAY) is None, "the day is over"
+    await daily.pause(community, SERVER, AT_1930)
+    assert await posts.claim(community, SERVER, TODAY, choose, AT_1930) is None, "paused"
+
+
+async def test_a_claim_carries_what_is_to_be_sent(community: Community) -> None:
+    await set_daily(community)
+    claimed = await claim(community, AT_1930 + MINUTE)
+    assert (claimed.state, claimed.day, claimed.channel, claimed.message) == (PostState.CLAIMED, TODAY, 20, None)
+    assert (claimed.asked, claimed.due_at) == (a_question(), AT_1930)
+    assert claimed.expires_at == datetime(2026, 3, 11, tzinfo=BERLIN)
+    assert claimed.nonce == f"{SERVER}{TODAY.toordinal()}"
+    assert await posts.due(community, AT_1930 + MINUTE) == NOTHING, "it is being sent"
+    assert await posts.posted(community, claimed.id, 777, AT_1930 + MINUTE, AT_1930 + 2 * MINUTE)
+    assert not await posts.posted(community, claimed.id, 778, AT_1930, AT_1930)
+    done = await stored(community, claimed.id)
+    assert (done.state, done.message, done.posted_at) == (PostState.POSTED, 777, AT_1930 + MINUTE)
+
+
+async def test_a_claim_of_a_run_that_ended_is_looked_up_at_once(path: Path) -> None:
+    async with Community.open(path) as community:
+        await set_daily(community)
+        claimed = await claim(community)
+    async with Community.open(path) as community:
+        assert (await posts.due(community, AT_1930)).to_look_up == (claimed,)
+        again = await posts.send_again(community, claimed, AT_1930)
+        assert again is not None
+        assert (again.id, again.nonce, again.asked) == (claimed.id, claimed.nonce, claimed.asked)
+        assert await posts.send_again(community, claimed, AT_1930) is None, "it was taken"
+        assert await posts.due(community, AT_1930) == NOTHING
+        assert (await posts.due(community, AT_1930 + posts.LEASE)).to_look_up == (again,)
+
+
+async def test_of_two_that_look_it_up_one_sends(path: Path) -> None:
+    async with Community.open(path) as community:
+        await set_daily(community)
+        claimed = await claim(community)
+    async with Community.open(path) as one, Community.open(path) as other:
+        taken = await asyncio.gather(
+            *[posts.send_again(each, claimed, AT_1930) for each in (one, other) for _ in "abc"]
+        )
+    assert sum(each is not None for each in taken) == 1
+
+
+async def test_what_fails_is_tried_again_with_growing_pauses_into_the_channel_of_then(community: Community) -> None:
+    await set_daily(community)
+    current = await claim(community)
+    now = AT_1930
+    for attempt in range(1, 6):
+        await posts.failed(community, current.id, "Missing Permissions", now)
+        waiting = await stored(community, current.id)
+        assert (waiting.state, waiting.attempts, waiting.reason) == (PostState.FAILING, attempt, "Missing Permissions")
+        assert waiting.next_try_at == now + retry_pause(attempt)
+        assert await posts.due(community, waiting.next_try_at - MINUTE / 2) == NOTHING
+        now = waiting.next_try_at
+        assert (await posts.due(community, now)).to_retry == (waiting,)
+        await set_daily(community, now=now, channel=100 + attempt)
+        again = await posts.send_again(community, waiting, now)
+        assert again is not None
+        assert again.channel == 100 + attempt
+        current = again
+    assert await posts.posted(community, current.id, 777, now, now)
+    assert (await stored(community, current.id)).reason is None
+
+
+async def test_what_may_have_been_sent_is_looked_up_before_it_is_sent_again(community: Community) -> None:
+    await set_daily(community)
+    claimed = await claim(community)
+    await posts.failed(community, claimed.id, "Connection reset", AT_1930, unsure=True)
+    unsure = await stored(community, claimed.id)
+    assert unsure.state is PostState.CLAIMED
+    work = await posts.due(community, AT_1930 + MINUTE)
+    assert (work.to_look_up, work.to_retry) == ((unsure,), ())
+
+
+async def test_a_day_that_ends_without_a_message_is_missed_with_the_reason(community: Community) -> None:
+    await set_daily(community)
+    claimed = await claim(community)
+    await posts.failed(community, claimed.id, "Unknown Channel", AT_1930)
+    await posts.due(community, AT_1930 + DAY / 2)
+    (missed,) = await posts.recent(community, SERVER, 9)
+    assert (missed.state, missed.reason) == (PostState.MISSED, "Unknown Channel")
+    assert await posts.send_again(community, claimed, AT_1930 + DAY / 2) is None
+    assert not await posts.posted(community, claimed.id, 777, AT_1930, AT_1930)
+
+
+@pytest.mark.parametrize("change", ["over", "paused", "off"])
+async def test_a_lost_claim_is_not_sent_when_it_is_not_wanted_any_more(path: Path, change: str) -> None:
+    async with Community.open(path) as community:
+        await set_daily(community)
+        claimed = await claim(community)
+    async with Community.open(path) as community:
+        now = AT_1930 + DAY / 2 if change == "over" else AT_1930
+        if change == "paused":
+            await daily.pause(community, SERVER, now)
+        if change == "off":
+            await daily.turn_off(community, SERVER, now)
+        assert (await posts.due(community, now)).to_look_up == (claimed,), "it may have been sent"
+        assert await posts.send_again(community, claimed, now) is None
+        missed = await stored(community, claimed.id)
+        reason = {"over": posts.AWAY, "paused": daily.PAUSED, "off": daily.TURNED_OFF}[change]
+        assert (missed.state, missed.reason) == (PostState.MISSED, reason)
+        assert (await posts.due(community, now)).to_look_up == ()
+
+
+async def test_a_bot_that_was_away_posts_while_it_is_still_that_day(community: Community) -> None:
+    await set_daily(community)
+    late = datetime(2026, 3, 10, 23, 59, tzinfo=BERLIN)
+    (settings,) = (await posts.due(community, late)).to_claim
+    assert settings.next.day == TODAY
+    await claim(community, late)
+
+
+async def test_days_that_are_over_are_noted_as_missed(community: Community) -> None:
+    await set_daily(community)
+    now = AT_1930 + 3 * DAY - MINUTE
+    assert (await posts.due(community, now)).to_claim == (), "today's is not due yet"
+    days = await posts.recent(community, SERVER, 9)
+    assert [(each.day.day, each.state, each.reason) for each in days] == [
+        (day, PostState.MISSED, posts.AWAY) for day in (12, 11, 10)
+    ]
+    (settings,) = (await posts.due(community, now + MINUTE)).to_claim
+    assert settings.next.day == date(2026, 3, 13)
+
+
+async def test_after_a_long_absence_the_last_days_are_noted(community: Community) -> None:
+    await set_daily(community)
+    (settings,) = (await posts.due(community, AT_1930 + 400 * DAY + MINUTE * 90)).to_claim
+    assert settings.next.day == TODAY + 400 * DAY
+    assert len(await posts.recent(community, SERVER, 999)) == posts.MOST_MISSED
+
+
+async def test_only_days_of_the_plan_are_missed(community: Community) -> None:
+    await set_daily(community)
+    async with community.transaction() as transaction:
+        await transaction.rows("UPDATE daily_settings SET days = 'weekdays'")
+    await posts.due(community, AT_1930 + 7 * DAY)  # a Tuesday, as the start
+    assert [each.day.day for each in await posts.recent(community, SERVER, 99)] == [16, 13, 12, 11, 10]
+
+
+async def test_a_new_post_closes_the_last_one_once(community: Community) -> None:
+    await set_daily(community)
+    first = await post(community, AT_1930)
+    second = await claim(community, AT_1930 + DAY, TODAY + DAY)
+    assert await posts.due(community, AT_1930 + DAY) == NOTHING, "not before the new one is up"
+    await posts.posted(community, second.id, 888, AT_1930 + DAY, AT_1930 + DAY)
+    (closing,) = (await posts.due(community, AT_1930 + DAY)).to_close
+    assert (closing.id, closing.closed_at) == (first.id, AT_1930 + DAY)
+    assert await posts.closed(community, first.id, AT_1930 + DAY)
+    assert not await posts.closed(community, first.id, AT_1930 + 2 * DAY)
+    assert (await stored(community, first.id)).closed_at == AT_1930 + DAY
+    assert await posts.due(community, AT_1930 + DAY) == NOTHING
+
+
+async def test_a_card_that_cannot_be_changed_is_left_in_the_end(community: Community) -> None:
+    await set_daily(community)
+    first = await post(community, AT_1930)
+    second = await claim(community, AT_1930 + DAY, TODAY + DAY)
+    now = AT_1930 + DAY
+    await posts.posted(community, second.id, 888, now, now)
+    for attempt in range(1, posts.CLOSE_ATTEMPTS + 1):
+        (closing,) = (await posts.due(community, now)).to_close
+        await posts.close_failed(community, closing.id, "Unknown Message", now)
+        now += retry_pause(attempt)
+    given_up = await stored(community, first.id)
+    assert (given_up.state, given_up.reason) == (PostState.CLOSED, "Unknown Message")
+    assert (await posts.due(community, now)).to_close == ()
+
+
+async def test_every_question_is_posted_before_one_again(community: Community) -> None:
+    await set_daily(community)
+    names = [f"q{number}" for number in range(7)]
+    choose = from_pool(names)
+    seen: list[str] = []
+    for number in range(21):
+        now = AT_1930 + number * DAY
+        settings = await daily.get(community, SERVER)
+        assert settings is not None
+        claimed = await posts.claim(community, SERVER, settings.next.day, choose, max(now, settings.next.at))
+        assert claimed is not None
+        assert claimed.asked is not None
+        await posts.posted(community, claimed.id, number + 1, now, now)
+        seen.append(claimed.asked.question)
+    for start in range(len(seen) - 7):
+        assert set(seen[start : start + 7]) == set(names)
+
+
+async def test_a_day_without_a_question_is_missed_and_the_next_one_planned(community: Community) -> None:
+    await set_daily(community)
+    await reports.retire(community, SERVER, "q1", HOST, NOON)
+    assert await posts.claim(community, SERVER, TODAY, from_pool(["q1"]), AT_1930) is None
+    (missed,) = await posts.recent(community, SERVER, 9)
+    assert (missed.state, missed.reason) == (PostState.MISSED, posts.NO_QUESTION)
+    assert await posts.due(community, AT_1930) == NOTHING
+    settings = await daily.get(community, SERVER)
+    assert settings is not None
+    assert settings.next.day == TODAY + DAY
