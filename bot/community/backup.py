@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 import tempfile
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
@@ -134,6 +135,12 @@ def _beside(target: Path) -> Generator[Path]:
 
 def _put(path: Path, target: Path) -> None:
     """Moves a file into its place so that it is there whole, also after a power failure."""
+    if target.exists():
+        # Whoever could read the old file can read the new one: a restore by root must not lock the bot out.
+        status = target.stat()
+        path.chmod(stat.S_IMODE(status.st_mode))
+        with suppress(OSError, AttributeError):  # only root may give files away; Windows has no owners of this kind
+            os.chown(path, status.st_uid, status.st_gid)
     with path.open("rb+") as file:
         os.fsync(file.fileno())
     path.replace(target)

@@ -242,7 +242,7 @@ async def posted(community: Community, post_id: int, message: int, at: datetime,
 
 async def failed(community: Community, post_id: int, reason: str, now: datetime, *, unsure: bool = False) -> None:
     """Sending did not work: it is tried again after a pause that grows. ``unsure`` when a message may have been sent
-    all the same (the connection broke): then it is looked for first."""
+    all the same (the connection broke, or looking for it failed): then it is looked for first."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             "SELECT attempts FROM daily_posts WHERE id = ? AND state IN ('claimed', 'failing')", post_id
@@ -250,8 +250,8 @@ async def failed(community: Community, post_id: int, reason: str, now: datetime,
         if row is not None:
             attempts = row[0] + 1
             await transaction.rows(
-                "UPDATE daily_posts SET state = ?, attempts = ?, next_try_at = ?, reason = ? WHERE id = ?",
-                (PostState.CLAIMED if unsure else PostState.FAILING).value, attempts,
+                "UPDATE daily_posts SET state = ?, attempts = ?, claimed_by = ?, next_try_at = ?, reason = ? WHERE id = ?",
+                (PostState.CLAIMED if unsure else PostState.FAILING).value, attempts, community.run,
                 to_ms(now + retry_pause(attempts)), reason, post_id,
             )  # fmt: skip
 

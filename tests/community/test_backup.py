@@ -40,8 +40,10 @@ async def test_what_was_backed_up_comes_back(path: Path, target: Path) -> None:
     await play(path)
     backup(path, target)
     await play(path, 21)
+    path.chmod(0o640)
     kept = restore(target, path)
     assert kept == path.with_name(FILE_NAME + PREVIOUS)
+    assert path.stat().st_mode & 0o777 == 0o640, "who could read it still can"
     assert await scores(path) == [1]
     assert await scores(kept) == [2], "what was there before is kept"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -80,11 +80,10 @@ async def test_no_confirmed_answer_is_lost_and_the_database_stays_whole(path: Pa
         with child(ANSWERING, path, question.id, number * 1_000_000) as process:
             assert process.stdout is not None
             confirmed.add(int(process.stdout.readline()))
-            time.sleep(rng.random() * 0.1)
+            await asyncio.sleep(rng.random() * 0.1)
             process.kill()
-            confirmed.update(
-                int(line) for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")
-            )
+            lines = process.stdout.read().splitlines(keepends=True)
+            confirmed.update(int(line) for line in lines if line.endswith("\n"))
         with closing(sqlite3.connect(path)) as db:
             assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert db.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -185,6 +185,17 @@ async def test_what_may_have_been_sent_is_looked_up_before_it_is_sent_again(comm
     assert (work.to_look_up, work.to_retry) == ((unsure,), ())
 
 
+async def test_looking_for_a_message_that_fails_waits_too(path: Path) -> None:
+    async with Community.open(path) as community:
+        await set_daily(community)
+        await claim(community)
+    async with Community.open(path) as community:
+        (lost,) = (await posts.due(community, AT_1930)).to_look_up
+        await posts.failed(community, lost.id, "Missing Access", AT_1930, unsure=True)
+        assert await posts.due(community, AT_1930) == NOTHING
+        assert len((await posts.due(community, AT_1930 + MINUTE)).to_look_up) == 1
+
+
 async def test_a_day_that_ends_without_a_message_is_missed_with_the_reason(community: Community) -> None:
     await set_daily(community)
     claimed = await claim(community)
