@@ -250,7 +250,8 @@ async def failed(community: Community, post_id: int, reason: str, now: datetime,
         if row is not None:
             attempts = row[0] + 1
             await transaction.rows(
-                "UPDATE daily_posts SET state = ?, attempts = ?, claimed_by = ?, next_try_at = ?, reason = ? WHERE id = ?",
+                "UPDATE daily_posts SET state = ?, attempts = ?, claimed_by = ?, next_try_at = ?, reason = ?"
+                " WHERE id = ?",
                 (PostState.CLAIMED if unsure else PostState.FAILING).value, attempts, community.run,
                 to_ms(now + retry_pause(attempts)), reason, post_id,
             )  # fmt: skip
