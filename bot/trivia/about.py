@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from bot.documents.model import Film, Paragraph, Predicate
 from bot.documents.names import find_dates
@@ -51,15 +52,35 @@ class About:
 
     def __init__(self, film: Film) -> None:
         self.film = film
-        self.text = "\n".join(_texts(film))
+        self.text = said_of(film)
         """All that the documents say, plots included: for looking up, never to be shown."""
         self.performers = [reveal(credit.person) for credit in film.cast]
-        self.dates = {iso for _, _, iso in find_dates(self.text)} | set(self.values(Predicate.RELEASE_DATE))
-        self.minutes = {int(minutes) for minutes in _MINUTES.findall(self.text)} | {
-            int(value) for value in self.values(Predicate.RUNTIME_MINUTES) if value.isdecimal()
-        }
-        self.years = {int(year) for text in self._open_texts() for year in _YEARS.findall(text)}
-        self._sentences: list[str] | None = None
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """Every date that the documents name, in ISO form."""
+        return frozenset({iso for _, _, iso in find_dates(self.text)} | set(self.values(Predicate.RELEASE_DATE)))
+
+    @cached_property
+    def minutes(self) -> frozenset[int]:
+        """Every length in minutes that the documents name."""
+        facts = {int(value) for value in self.values(Predicate.RUNTIME_MINUTES) if value.isdecimal()}
+        return frozenset({int(minutes) for minutes in _MINUTES.findall(self.text)} | facts)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Every year that is named outside the plots."""
+        return frozenset(int(year) for text in self._open_texts() for year in _YEARS.findall(text))
+
+    @cached_property
+    def told(self) -> list[str]:
+        """The sentences of all plots."""
+        return [
+            sentence.text
+            for plot in self.film.plots
+            for paragraph in plot.paragraphs
+            for sentence in sentences(Passage(reveal(paragraph.text)))
+        ]
 
     def values(self, *predicates: str) -> list[str]:
         """What the facts say, in their order."""
@@ -80,23 +101,31 @@ class About:
         stem = _STEMS.get(predicate)
         if stem is None or name not in self.text:
             return False
-        return any(name in sentence and stem.search(sentence) for sentence in self._said())
+        return any(name in sentence and stem.search(sentence) for sentence in self._said)
 
     def names(self, name: str) -> bool:
-        """Whether the documents name somebody at all, by the last name too."""
-        return name in self.text or any(len(word) > 3 and word in self.text for word in name.split()[-1:])
+        """Whether the documents name somebody at all."""
+        return is_named_in(self.text, name)
 
+    @cached_property
     def _said(self) -> list[str]:
-        if self._sentences is None:
-            rows = {reveal(fact.evidence.text) for fact in self.film.facts}
-            self._sentences = [*rows] + [
-                sentence.text for text in self._open_texts() for sentence in sentences(Passage(text))
-            ]
-        return self._sentences
+        rows = dict.fromkeys(reveal(fact.evidence.text) for fact in self.film.facts)
+        texts = (sentence.text for text in self._open_texts() for sentence in sentences(Passage(text)))
+        return [*rows, *texts]
 
     def _open_texts(self) -> Iterable[str]:
         yield from _revealed(self.film.lead)
         yield from (reveal(section.text) for section in self.film.sections if not section.spoiler)
+
+
+def said_of(film: Film) -> str:
+    """All that the documents say of a film, plots included: for looking up, never to be shown."""
+    return "\n".join(_texts(film))
+
+
+def is_named_in(text: str, name: str) -> bool:
+    """Whether a text has a name, or its last word, which is how people are called the second time."""
+    return name in text or any(len(word) > 3 and word in text for word in name.split()[-1:])
 
 
 def _claims(truth: str, name: str) -> bool:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from bot.documents.model import Credit
-from bot.documents.names import looks_like_person
 from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.pools import CHARACTER, PERFORMER, Pools
 from bot.trivia.question import Kind, Question, question, question_id
-from bot.trivia.rules import alike, folded, shows, words_of
+from bot.trivia.rules import alike, folded, is_person, shows, words_of
 
 _MOST_CREDITS = 14
 """From the top of the bill: nobody knows who played the third policeman."""
@@ -23,7 +22,7 @@ _ROLE = re.compile(
     r"|policeman|policewoman|police|guard|waiter|waitress|bartender|doctor|nurse|driver|reporter|judge|lawyer|priest"
     r"|teacher|student|clerk|secretary|customer|dancer|singer|host|announcer|various|additional|extra|cameo|investor"
     r"|umpire|bouncer|mother|father|brother|sister|son|daughter|wife|husband|uncle|aunt|girlfriend|boyfriend|friend"
-    r"|grandmother|grandfather|landlord|neighbor|neighbour|thug|gangster|henchman|inspector|constable|villager|servant"
+    r"|grandmother|grandfather|grandma|grandpa|dad|mom|mum|landlord|neighbor|neighbour|thug|gangster|henchman|inspector|constable|villager|servant"
     r"|maid|butler|president|prime minister|minister|director|producer|god|devil|vampire|zombie|robot|alien|monster"
     r"|child|baby|prostitute|hooker|detective|agent|salesman|manager|boss|owner|patient|victim|killer|murderer)s?\b",
     re.I,
@@ -50,15 +49,15 @@ def _can_be_asked(credit: Credit) -> bool:
     """Whether performer and part are names, and the evidence has both."""
     person, part = reveal(credit.person), reveal(credit.character or "")
     evidence = reveal(credit.evidence.text)
-    return looks_like_person(person) and is_named(part) and shows(evidence, person) and shows(evidence, part)
+    return is_person(person) and is_named(part) and shows(evidence, person) and shows(evidence, part)
 
 
 def is_named(part: str) -> bool:
     """Whether a part is somebody's name and not what they are: "Zoe", not "Second Policeman"."""
     names = [name.strip() for name in part.split("/")]
-    return not part.endswith(("'s", "’s")) and all(
-        looks_like_person(name) and not (_ROLE.search(name) and not _title_and_name(name)) for name in names
-    )
+    if part.endswith(("'s", "’s")) or (part.isupper() and len(part) < 6):
+        return False  # torn off, or a rank: "DYSP"
+    return all(is_person(name) and not (_ROLE.search(name) and not _title_and_name(name)) for name in names)
 
 
 def _title_and_name(name: str) -> bool:
@@ -83,7 +82,7 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
     colleagues = [
         reveal(other.person)
         for other in film.cast
-        if (credit.spoiler or not other.spoiler) and looks_like_person(reveal(other.person))
+        if (credit.spoiler or not other.spoiler) and is_person(reveal(other.person))
     ]
     colleagues = draw.some(list(dict.fromkeys(colleagues)), len(colleagues))
     yield from _question(about, Kind.ACTOR_OF, subject, prompt, person, chain(strangers, colleagues), is_true, credit)

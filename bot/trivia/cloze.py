@@ -17,7 +17,7 @@ from bot.spoiler import Spoiler, reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
-from bot.trivia.plot_terms import PlotTerms, name_pattern, plot_terms
+from bot.trivia.plot_terms import PlotTerms, name_pattern
 from bot.trivia.pools import PLOT_PERSON, PLOT_PLACE, Pools
 from bot.trivia.quantities import near_numbers
 from bot.trivia.question import Kind, Question, question, question_id
@@ -69,7 +69,7 @@ class _Gap:
 
 def cloze_questions(about: About, pools: Pools) -> Iterator[Question]:
     """The best gaps of a film's plots: each answer a few times, no sentence twice."""
-    terms = plot_terms(about.film)
+    terms = pools.terms[about.film.id]
     told: list[str] = []
     answers: Counter[str] = Counter()
     for gap in _gaps(about, terms):
@@ -175,12 +175,6 @@ class _Known:
         parts = [set(words_of(reveal(credit.character))) for credit in about.film.cast if credit.character]
         self._own_words = set[str]().union(answer, *(part for part in parts if answer <= part))
         self._beside = {folded(word) for word in _CAPITAL.findall(gap.sentence.text)} - answer
-        self._told = [
-            sentence.text
-            for plot in about.film.plots
-            for paragraph in plot.paragraphs
-            for sentence in sentences(Passage(reveal(paragraph.text)))
-        ]
 
     def may_fill(self, name: str) -> bool:
         words = set(words_of(name))
@@ -191,7 +185,7 @@ class _Known:
             return True
         # Another telling may put it with this name.
         filled = re.sub(rf"(?<!\w){re.escape(self._gap.answer)}(?!\w)", lambda _: name, self._gap.sentence.text)
-        return any(name in told and fuzz.ratio(filled, told) >= _TOLD_TWICE for told in self._told)
+        return any(name in told and fuzz.ratio(filled, told) >= _TOLD_TWICE for told in self._about.told)
 
 
 def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Known, draw: Draw) -> Iterator[str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.documents.model import PEOPLE, Fact, Predicate
-from bot.documents.names import looks_like_person
 from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
@@ -22,7 +21,7 @@ from bot.trivia.quantities import (
     written_date,
 )
 from bot.trivia.question import Question, question, question_id
-from bot.trivia.rules import alike, folded, shows
+from bot.trivia.rules import alike, folded, is_person, shows
 
 _MOST_VALUES = 3
 """Questions on one predicate of one film: a film has one director, but may name thirty producers."""
@@ -89,7 +88,7 @@ def _named(about: About, pools: Pools, predicate: str, asking: _Asking) -> Itera
     facts = _apart(about, predicate)
     prompt = (asking.one if len(facts) == 1 else asking.many).format(film=about.film.label)
     for fact in facts[:_MOST_VALUES]:
-        if predicate in PEOPLE and not looks_like_person(fact.value):
+        if predicate in PEOPLE and not is_person(fact.value):
             continue
         # "the DC Comics character of the same name" is said in words, not by a name.
         if predicate == Predicate.BASED_ON and ("same" in fact.value or "eponymous" in fact.value):
@@ -141,12 +140,12 @@ def _others_in_film(about: About, predicate: str, draw: Draw) -> list[str]:
     crew = [
         fact.value
         for fact in about.film.facts
-        if fact.predicate in PEOPLE and fact.predicate != predicate and looks_like_person(fact.value)
+        if fact.predicate in PEOPLE and fact.predicate != predicate and is_person(fact.value)
     ]
     cast = [
         credit.person
         for credit in about.film.cast
-        if isinstance(credit.person, str) and not credit.spoiler and looks_like_person(credit.person)
+        if isinstance(credit.person, str) and not credit.spoiler and is_person(credit.person)
     ]
     crew, cast = list(dict.fromkeys(crew)), list(dict.fromkeys(cast))
     return [*draw.some(crew, len(crew)), *draw.some(cast, len(cast))]

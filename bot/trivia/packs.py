@@ -10,6 +10,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from bot.documents.assemble import fold
@@ -66,7 +67,7 @@ def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
     starts = [match.start() for match in _HEADER.finditer(text)]
     problems = [*_before_questions(name, text[: starts[0]] if starts else text, lone=not starts)]
     drafts: list[Draft] = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         reading = _Reading(name, text[start:end], text.count("\n", 0, start) + 1)
         draft = reading.draft()
         problems += reading.problems

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.documents.model import PEOPLE, Film, Predicate
-from bot.documents.names import looks_like_person
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.draw import Draw
-from bot.trivia.plot_terms import plot_terms
-from bot.trivia.rules import folded
+from bot.trivia.plot_terms import PlotTerms, plot_terms
+from bot.trivia.rules import folded, is_person
 
 CREW = "crew"
 PERFORMER = "performer"
@@ -62,6 +61,8 @@ class Pools:
         self._titles: defaultdict[str, int] = defaultdict(int)
         self._works: defaultdict[str, set[str]] = defaultdict(set)
         self.films: dict[str, Film] = {}
+        self.terms: dict[str, PlotTerms] = {}
+        """The names in each film's plots."""
         for film in films:
             self._add(film)
         for entries in self._entries.values():
@@ -86,7 +87,7 @@ class Pools:
             self._shares[fact.predicate, folded(fact.value)] += 1
             if fact.predicate in PEOPLE:
                 self._works[folded(fact.value)].add(film.id)
-                if not looks_like_person(fact.value):
+                if not is_person(fact.value):
                     continue
                 performs = fact.predicate in (Predicate.STARRING, Predicate.NARRATOR)
                 add(PERFORMER if performs else CREW, fact.value)
@@ -95,11 +96,11 @@ class Pools:
             self._works[folded(reveal(credit.person))].add(film.id)
             if credit.spoiler or isinstance(credit.person, Spoiler):
                 continue
-            if looks_like_person(credit.person):
+            if is_person(credit.person):
                 add(PERFORMER, credit.person)
             if isinstance(credit.character, str):
                 add(CHARACTER, credit.character)
-        terms = plot_terms(film)
+        terms = self.terms[film.id] = plot_terms(film)
         for name in terms.people:
             add(PLOT_PERSON, name)
         for name in terms.places:

@@ -64,7 +64,9 @@ def near_money(money: Money, draw: Draw) -> Iterator[str]:
     for factor in _balanced(_FACTORS, 1.0, draw):
         value = money.value * factor
         if money.unit:
-            digits = f"{value:,.{money.decimals}f}"
+            if value >= 1000:
+                continue  # nobody writes "$1,200 million"
+            digits = f"{value:.{money.decimals}f}"
         else:
             step = 10 ** max(0, len(str(int(money.value))) - 2)  # two digits of the sum count
             digits = f"{round(value / step) * step:,}"

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.documents.model import Evidence, Predicate, RelatedFilm, Relation
-from bot.documents.names import looks_like_person
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.spoiler import reveal
-from bot.trivia.about import About
+from bot.trivia.about import About, is_named_in, said_of
 from bot.trivia.cast import is_named
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.pools import TITLE, Pools
 from bot.trivia.quantities import near_years
 from bot.trivia.question import Kind, Question, question, question_id
-from bot.trivia.rules import alike, contains, folded, shows
+from bot.trivia.rules import alike, contains, folded, is_person, shows
 
 _WHICH: dict[Relation, str] = {
     Relation.SEQUEL: "Which film is a sequel to {film}?",
@@ -121,7 +120,7 @@ def film_questions(about: About, pools: Pools) -> Iterator[Question]:
         return
     for kind, predicate, one, many in _MAKERS:
         for name in about.values(predicate)[:_MOST_PEOPLE]:
-            if looks_like_person(name):
+            if is_person(name):
                 yield from _film_of(about, pools, kind, name, one if len(pools.works_of(name)) <= 1 else many)
     for credit in film.cast[:_MOST_PEOPLE]:
         if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
@@ -139,7 +138,7 @@ def _film_of(about: About, pools: Pools, kind: Kind, name: str, prompt: str) -> 
 
     def other_titles() -> Iterator[str]:
         for other in pools.titles_elsewhere(film, draw):
-            if other.id not in works and not About(other).names(name):
+            if other.id not in works and not is_named_in(said_of(other), name):
                 yield other.title
 
     wrong = three_wrong(prompt.format(name=name), film.title, other_titles(), _never)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from bot.documents.assemble import fold
-from bot.documents.names import find_dates
+from bot.documents.names import find_dates, looks_like_person
 
 MOST_CHARACTERS = 80
 """That Discord shows on a button (https://discord.com/developers/docs/components/reference#button)."""
@@ -54,14 +54,19 @@ def distinctive(text: str) -> frozenset[str]:
     return words - _SMALL - _COMPANY - _UNITS or words
 
 
+@lru_cache(maxsize=1 << 16)
+def is_person(name: str) -> bool:
+    """`looks_like_person`, remembered: the same names come up in many films."""
+    return looks_like_person(name)
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two options could be taken for the same: "Warner Bros." and "Warner Bros. Pictures"."""
     a, b = folded(one), folded(other)
     if a == b or not a or not b:
         return True
-    if _QUANTITY.fullmatch(a) and _QUANTITY.fullmatch(b):
-        return False
-    if _NUMBER.findall(a) != _NUMBER.findall(b):
+    numbers = _numbers(a)
+    if numbers != _numbers(b) or (numbers and _QUANTITY.fullmatch(a) and _QUANTITY.fullmatch(b)):
         return False
     first, second = _core(a), _core(b)
     if first <= second or second <= first or a.replace(" ", "") == b.replace(" ", ""):
@@ -71,9 +76,15 @@ def alike(one: str, other: str) -> bool:
     return fuzz.ratio(a, b) >= _ALIKE or fuzz.token_sort_ratio(a, b) >= _ALIKE
 
 
+@lru_cache(maxsize=1 << 16)
 def _core(text: str) -> frozenset[str]:
     words = frozenset(text.split())
     return words - _SMALL - _COMPANY or words
+
+
+@lru_cache(maxsize=1 << 16)
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(_NUMBER.findall(text))
 
 
 def _same_initials(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -103,7 +114,7 @@ def shows(evidence: str, answer: str) -> bool:
     said = frozenset(words_of(evidence))
     if (words - _SMALL - {"minutes"} or words) <= said:  # a row may say "92 min"
         return True
-    dates = {iso for _, _, iso in find_dates(answer)}
+    dates = {iso for _, _, iso in find_dates(answer)} if _NUMBER.search(answer) else set[str]()
     return bool(dates) and dates <= {iso for _, _, iso in find_dates(evidence)}
 
 
@@ -128,11 +139,12 @@ def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str) -> lis
             found.append(f"{name} has {len(option)} characters, of which {MOST_CHARACTERS} fit")
         if not folded(option):
             found.append(f"{name} has no letters or digits")
+            continue
         for place, other in enumerate(options[:number]):
             than = "its answer" if place == 0 else f"wrong answer {place}"
-            if alike(option, other):
+            if folded(other) and alike(option, other):
                 found.append(f"{name} reads like {than}")
-            elif contains(option, other):
+            elif folded(other) and contains(option, other):
                 found.append(f"{name} and {than} stand in one another")
     if gives_away(prompt, answer):
         found.append("its prompt has a word of the answer")
