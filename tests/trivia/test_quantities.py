@@ -1,0 +1,61 @@
+"""Values near a true one, written as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.trivia.draw import Draw
+from bot.trivia.quantities import near_dates, near_minutes, near_money, near_numbers, near_years, read_money
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("$5 million", "$5 million"),
+        ("US$1.8 million (est.)", "$1.8 million"),
+        ("USD$1 million", "$1 million"),
+        ("$550,000 (est)", "$550,000"),
+        ("₹48 crore", "₹48 crore"),
+        ("approximately £2 million", "£2 million"),
+    ],
+)
+def test_sums_are_read(text: str, shown: str) -> None:
+    assert str(read_money(text)) == shown
+
+
+@pytest.mark.parametrize("text", ["$5–7 million", "$5 million or $6 million", "unknown", "5", "$0 million", "$5"])
+def test_what_is_no_single_sum_is_not(text: str) -> None:
+    assert read_money(text) is None
+
+
+@pytest.mark.parametrize("text", ["$5 million", "$1.8 million", "$550,000", "₹48 crore", "$411.3 million"])
+def test_near_sums_are_written_alike(text: str) -> None:
+    money = read_money(text)
+    assert money
+    for near in near_money(money, Draw(text)):
+        other = read_money(near)
+        assert other
+        assert (other.sign, other.unit, other.decimals) == (money.sign, money.unit, money.decimals)
+        assert 0 < other.value < 4 * money.value
+
+
+def test_near_values_are_never_the_true_one() -> None:
+    draw = Draw("x")
+    assert "1990" not in list(near_years(1990, draw))
+    assert "92 minutes" not in list(near_minutes(92, draw))
+    assert "2001-01-12" not in list(near_dates("2001-01-12", draw))
+    assert "four" not in list(near_numbers("four", draw))
+    assert "40" not in list(near_numbers("40", draw))
+
+
+def test_years_stay_within_their_bounds() -> None:
+    assert all(2002 <= int(year) <= 2004 for year in near_years(2003, Draw("x"), least=2002, most=2004))
+
+
+def test_a_leap_day_has_neighbours() -> None:
+    assert len(set(near_dates("2004-02-29", Draw("x")))) > 10
+
+
+def test_near_numbers_are_of_their_form() -> None:
+    assert set(near_numbers("three", Draw("x"))) <= {"two", "four", "five", "six", "seven"}
+    assert list(near_numbers("umpteen", Draw("x"))) == []

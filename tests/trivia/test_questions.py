@@ -1,0 +1,299 @@
+"""Every question on the shipped seeds and on fifty real documents keeps every rule."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rapidfuzz import fuzz
+
+from bot.catalogue.build import FILE_NAME, build, read_all
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.questions import every_question
+from bot.documents.assemble import assemble, fold
+from bot.documents.model import Film, Predicate, Relation
+from bot.documents.names import find_dates
+from bot.spoiler import Spoiler, reveal
+from bot.trivia.draw import Draw
+from bot.trivia.quantities import near_years
+from bot.trivia.question import Kind, Question
+from bot.trivia.write import write_questions
+from tests.conftest import ROOT, SEEDS, SHARED_FILMS
+
+DOCUMENTS = 50
+SMALL = set(
+    re.findall(
+        r"\w+",
+        "the a an of and or in on at to for from by with as is are was were he she they his her its their s"
+        " minutes million billion crore lakh january february march april may june july august september october"
+        " november december pictures picture films film movies movie studios studio entertainment entertainments"
+        " productions production company companies co corp corporation inc ltd llc pvt limited home video"
+        " international group media bros brothers releasing distribution distributors cinema classics television tv"
+        " communications",
+    )
+)
+WRITING = {Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY}
+
+
+def films_of(seeds: Path) -> dict[str, Film]:
+    documents, _ = read_all(seeds)
+    return {film.id: film for film in assemble(documents).films}
+
+
+async def stored(data: Path) -> list[Question]:
+    async with Catalogue.open(data / FILE_NAME) as catalogue:
+        return [question async for question in every_question(catalogue)]
+
+
+def with_real_documents(folder: Path) -> Path:
+    """The shipped seeds and fifty real documents in one folder."""
+    if not SHARED_FILMS.is_dir():
+        pytest.skip("../shared/films, real documents to practise on, is not here")
+    shutil.copytree(SEEDS, folder)
+    found = sorted([*(SHARED_FILMS / "article").glob("*.txt"), *(SHARED_FILMS / "run-on").glob("*.txt")])
+    assert len(found) >= DOCUMENTS
+    for path in found[:DOCUMENTS]:
+        shutil.copy(path, folder / f"real-{path.parent.name}-{path.name}")
+    return folder
+
+
+@pytest.fixture(scope="module", params=["the shipped seeds", "with fifty real documents"])
+def seeds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if request.param == "the shipped seeds":
+        return SEEDS
+    return with_real_documents(tmp_path_factory.mktemp("real") / "seeds")
+
+
+@pytest.fixture(scope="module")
+def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("built")
+    build(seeds, data)
+    return data
+
+
+@pytest.fixture(scope="module")
+def films(seeds: Path) -> dict[str, Film]:
+    return films_of(seeds)
+
+
+@pytest.fixture
+async def questions(built: Path) -> list[Question]:
+    found = await stored(built)
+    assert len(found) >= 120
+    return found
+
+
+def options(question: Question) -> list[str]:
+    return [reveal(option) for option in (question.answer, *question.wrong)]
+
+
+def words(text: str) -> list[str]:
+    return fold(re.sub(r"['’]s\b", "", text)).split()
+
+
+def known_by(text: str) -> set[str]:
+    found = set(words(text))
+    return found - SMALL or found
+
+
+def pairs(items: list[str]) -> Iterator[tuple[str, str]]:
+    return ((one, other) for place, one in enumerate(items) for other in items[place + 1 :])
+
+
+def test_options_fit_a_button_and_say_something(questions: list[Question]) -> None:
+    for question in questions:
+        for option in options(question):
+            assert 0 < len(option) <= 80, question
+            assert fold(option), question
+            assert option == " ".join(option.split()), question
+        assert len(reveal(question.prompt)) <= 400
+        assert len(question.wrong) == 3
+
+
+def test_no_two_options_read_alike(questions: list[Question]) -> None:
+    for question in questions:
+        for one, other in pairs(options(question)):
+            a, b = fold(one), fold(other)
+            told = f"{one} and {other} in {reveal(question.prompt)}"
+            assert a != b, told
+            assert one.casefold() not in other.casefold(), told
+            assert other.casefold() not in one.casefold(), told
+            assert f" {a} " not in f" {b} ", told
+            assert f" {b} " not in f" {a} ", told
+            if not any(character.isdigit() for character in one + other):
+                assert fuzz.ratio(a, b) < 88, told
+                assert fuzz.token_sort_ratio(a, b) < 88, told
+
+
+def test_the_prompt_does_not_give_the_answer_away(questions: list[Question]) -> None:
+    for question in questions:
+        assert not known_by(reveal(question.answer)) & set(words(reveal(question.prompt))), question.id
+
+
+def test_the_evidence_stands_in_the_seed_and_shows_the_answer(questions: list[Question], seeds: Path) -> None:
+    texts: dict[str, str] = {}
+    for question in questions:
+        evidence = question.evidence
+        text = texts.setdefault(evidence.seed, (seeds / evidence.seed).read_bytes().decode("utf-8"))
+        quote = reveal(evidence.text)
+        assert text[evidence.start : evidence.end] == quote, question.id
+        answer = reveal(question.answer)
+        dates = {iso for _, _, iso in find_dates(answer)}
+        shown = known_by(answer) <= set(words(quote)) or (dates and dates <= {iso for _, _, iso in find_dates(quote)})
+        assert shown, f"{reveal(question.prompt)} {answer}: {quote}"
+
+
+def test_spoilers_are_spoilers_through_and_through(questions: list[Question], films: dict[str, Film]) -> None:
+    for question in questions:
+        shown = (question.prompt, question.answer, *question.wrong)
+        assert {isinstance(words, Spoiler) for words in shown} == {question.spoiler}, question.id
+        if question.kind == Kind.CLOZE:
+            assert question.spoiler
+            assert isinstance(question.evidence.text, Spoiler)
+        if question.spoiler:
+            continue
+        # Nothing that only a plot tells, of whichever film.
+        film = films[question.film]
+        hidden = {fold(reveal(credit.person)) for credit in film.cast if isinstance(credit.person, Spoiler)}
+        hidden |= {fold(reveal(credit.character)) for credit in film.cast if isinstance(credit.character, Spoiler)}
+        shown_names = {fold(other.title) for other in films.values()}  # a film may be named after its hero
+        for other in films.values():
+            shown_names |= {fold(credit.character) for credit in other.cast if isinstance(credit.character, str)}
+        assert not {fold(option) for option in options(question)} & (hidden - shown_names), question.id
+
+
+def test_no_wrong_answer_is_true(questions: list[Question], films: dict[str, Film]) -> None:
+    for question in questions:
+        film, wrong = films[question.film], options(question)[1:]
+        for option in wrong:
+            assert not is_true(question, film, films, option), f"{reveal(question.prompt)} {option}"
+
+
+def is_true(question: Question, film: Film, films: dict[str, Film], option: str) -> bool:
+    """Whether the catalogue says of another option what it says of the answer."""
+    prompt, folded = reveal(question.prompt), fold(option)
+    if question.kind in set(Predicate):
+        same = WRITING if question.kind in WRITING else {question.kind}
+        true = {fold(fact.value) for fact in film.facts if fact.predicate in same}
+        if question.kind == Predicate.STARRING:
+            true |= {fold(reveal(credit.person)) for credit in film.cast}
+        if question.kind == Predicate.RUNTIME_MINUTES:
+            return option.split()[0] in true
+        if question.kind == Predicate.RELEASE_DATE:
+            return bool({fold(iso) for _, _, iso in find_dates(option)} & true)
+        return folded in true
+    if question.kind == Kind.ACTOR_OF:
+        part = prompt.partition(" plays ")[2]
+        return any(
+            fold(reveal(credit.person)) == folded and credit.character and part.startswith(reveal(credit.character))
+            for credit in film.cast
+        )
+    if question.kind == Kind.CHARACTER_OF:
+        return any(
+            credit.character and fold(reveal(credit.character)) == folded and reveal(credit.person) in prompt
+            for credit in film.cast
+        )
+    if question.kind in set(Relation):
+        same_relation = [entry for entry in film.related if entry.relation == question.kind]
+        return any(folded in (fold(entry.title), str(entry.year)) for entry in same_relation)
+    if question.kind.startswith("film_of_"):
+        other = next(other for other in films.values() if fold(other.title) == folded)
+        people = [fact.value for fact in other.facts] + [reveal(credit.person) for credit in other.cast]
+        people += [reveal(credit.character) for credit in other.cast if credit.character]
+        return any(person in prompt for person in people if len(person) > 5 and person != other.title)
+    if question.kind == Kind.CLOZE:
+        told = prompt.partition(": “")[2].rstrip("”").replace("_____", option)
+        return any(told in reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs)
+    return False
+
+
+def test_grammar_fits_one_and_many(questions: list[Question], films: dict[str, Film]) -> None:
+    asked = Counter[str]()
+    for question in questions:
+        if question.kind not in (Predicate.DIRECTOR, Predicate.EDITING, Predicate.CINEMATOGRAPHY, Predicate.MUSIC):
+            continue
+        several = len({fold(f.value) for f in films[question.film].facts if f.predicate == question.kind}) > 1
+        prompt = reveal(question.prompt)
+        assert prompt.startswith("Who " if not several else "Which of these ") or fuzz_twins(question, films), prompt
+        asked["several" if several else "one"] += 1
+    assert asked["one"] >= 2
+
+
+def fuzz_twins(question: Question, films: dict[str, Film]) -> bool:
+    """Whether a film's values of a kind are spellings of one name, so that only one is asked for."""
+    values = [fact.value for fact in films[question.film].facts if fact.predicate == question.kind]
+    return any(fuzz.token_set_ratio(fold(one), fold(other)) > 80 for one, other in pairs(values))
+
+
+def test_ids_are_unique_and_say_what_is_asked(questions: list[Question]) -> None:
+    assert len({question.id for question in questions}) == len(questions)
+    assert all(re.fullmatch("[0-9a-f]{16}", question.id) for question in questions)
+
+
+def test_a_question_keeps_its_id_when_other_films_come(tmp_path: Path) -> None:
+    alone = {question.id: question for question in write_questions(list(films_of(SEEDS).values()))}
+    films = films_of(with_real_documents(tmp_path / "seeds"))
+    together = {question.id: question for question in write_questions(list(films.values()))}
+    kept = alone.keys() & together.keys()
+    assert len(kept) >= 0.9 * len(alone)
+    assert all(reveal(alone[number].answer) == reveal(together[number].answer) for number in kept)
+    assert any(alone[number].wrong != together[number].wrong for number in kept)
+
+
+def test_the_order_of_films_changes_nothing() -> None:
+    films = list(films_of(SEEDS).values())
+    first, second = write_questions(films), write_questions(films[::-1])
+    assert sorted(first, key=lambda question: question.id) == sorted(second, key=lambda question: question.id)
+
+
+def test_the_order_of_sets_changes_nothing() -> None:
+    program = (
+        "from pathlib import Path; from tests.trivia.test_questions import films_of, write_questions;"
+        "from bot.catalogue.export import exported_question as e;"
+        "print([e(q) for q in write_questions(list(films_of(Path('seeds')).values()))])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(told) == 1
+    assert len(told.pop()) > 10_000
+
+
+async def test_the_shipped_seeds_give_enough(data: Path) -> None:
+    questions = await stored(data)
+    assert len(questions) >= 120
+    assert len({question.kind for question in questions}) >= 12
+    assert sum(not question.spoiler for question in questions) >= 50
+    assert sum(question.kind == Kind.PACK for question in questions) >= 45
+    assert sum(question.kind == Kind.PACK and not question.spoiler for question in questions) >= 20
+
+
+async def test_options_are_in_an_order_that_does_not_tell(data: Path) -> None:
+    questions = await stored(data)
+    places = Counter(question.right for question in questions)
+    assert set(places) == {0, 1, 2, 3}
+    assert max(places.values()) < len(questions) / 2
+    for question in questions:
+        assert question.options[question.right] == question.answer
+        assert sorted(map(reveal, question.options)) == sorted(options(question))
+
+
+def test_a_years_answer_is_not_always_in_the_middle() -> None:
+    """Somebody who knows nothing must not win by taking the second smallest number."""
+    ranks: Counter[int] = Counter()
+    for seed in range(200):
+        near = [int(year) for _, year in zip(range(3), near_years(1990, Draw(str(seed))), strict=False)]
+        ranks[sum(year < 1990 for year in near)] += 1
+    assert set(ranks) == {0, 1, 2, 3}
+    assert min(ranks.values()) > 25
