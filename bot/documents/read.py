@@ -10,7 +10,7 @@ from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.document import Document, Quote
 from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import read_infobox
-from bot.documents.lead import LeadReading, Statement, names_its_film, read_lead
+from bot.documents.leads.read import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
     Credit,
     Evidence,
