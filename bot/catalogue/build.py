@@ -329,7 +329,7 @@ class _Writer:
     def _title(self, film: Film, title: str) -> None:
         """A film can be named with and without its year, and is always shown with it."""
         label = f"{title} ({film.year})" if film.year else title
-        for folded in {fold(title), fold(label)} - {""}:
+        for folded in filter(None, dict.fromkeys((fold(title), fold(label)))):
             self.spellings["film", film.id, folded][label, False] += 1
 
     def _insert(self, table: str, *values: object) -> int:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from bot.catalogue.connection import Catalogue, Row
-from bot.catalogue.films import words
+from bot.catalogue.films import FilmRef, words
 from bot.documents.assemble import fold
 from bot.spoiler import Words
 
@@ -42,6 +42,10 @@ class Name:
 async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) -> list[Name]:
     """Names to choose from while a member types, best first. Hidden ones are never among them."""
     folded = fold(typed)[:100]
+    if not folded and kind == "film":
+        # Each under its title, not under one of its other names.
+        rows = await catalogue.rows("SELECT id, title, year FROM film ORDER BY sort_key, id LIMIT ?", most)
+        return [Name("film", film.id, film.label, 100.0) for film in (FilmRef(*row) for row in rows)]
     if not folded:
         rows = await catalogue.rows(
             "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND hidden = 0 ORDER BY folded LIMIT ?",

@@ -9,7 +9,7 @@ from typing import Any
 from discord import ComponentType
 
 _SPOILER = re.compile(r"\|\|(.+?)\|\|", re.S)
-_ESCAPE = re.compile(r"\\([^\w\s])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # before any ASCII punctuation
 _VISIBLE = re.compile(r"\S")
 
 
