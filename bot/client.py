@@ -89,9 +89,10 @@ class FilmBot(commands.AutoShardedBot):
             self._edition = edition
             self._cards.clear()
         card = self._cards.pop(address, None) or await self._opened(address)
-        self._cards[address] = card  # the newest last: a dict keeps its order
-        if len(self._cards) > _CARDS_KEPT:
-            del self._cards[next(iter(self._cards))]
+        if edition == self._edition == self.catalogue.edition():  # not replaced while the card was made
+            self._cards[address] = card  # the newest last: a dict keeps its order
+            if len(self._cards) > _CARDS_KEPT:
+                del self._cards[next(iter(self._cards))]
         return card
 
     async def _opened(self, address: Address) -> Card:

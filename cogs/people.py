@@ -42,15 +42,15 @@ class PeopleCog(commands.Cog):
     @app_commands.describe(name="The character's name", private=PRIVATE)
     @app_commands.autocomplete(name=character_choices)
     async def character(self, interaction: Interaction, name: str, private: bool = False) -> None:
-        # A character without a performer is known only as a name that a plot tells.
-        found = [
-            *await names.find(self.bot.catalogue, "character", name),
-            *await names.find(self.bot.catalogue, "mention", name),
-        ]
+        # A character without a performer is known only as a name that a plot tells. "Sara" is Sara Johnson
+        # first, and only where there is nobody of that name just a word in a plot.
+        found = await names.find(self.bot.catalogue, "character", name)
+        if not found or found[0].score < names.PART_OF_NAME:
+            mentions = await names.find(self.bot.catalogue, "mention", name)
+            best = max((entry.score for entry in (*found, *mentions)), default=0)
+            found = [entry for entry in (*found, *mentions) if entry.score == best]
         if not found:
             raise UserError(await nearest(self.bot, "character", name))
-        best = max(entry.score for entry in found)
-        found = [entry for entry in found if entry.score == best]
         await show_one_of(interaction, found, lambda entry: Address.of(entry.kind, entry.key, 0), private=private)
 
     async def person_screen(self, key: str, page: str) -> Card:

@@ -248,7 +248,11 @@ class _Writer:
                 "INSERT INTO name (kind, key, label, folded, hidden) VALUES (?, ?, ?, ?, ?)",
                 (kind, key, label, folded, hidden),
             )
-        self.db.execute("INSERT INTO name_trigram (rowid, folded) SELECT id, folded FROM name")
+        # Each name with its gaps and, where it has any, without them: "Ne-Yo" is also typed "neyo".
+        self.db.execute(
+            "INSERT INTO name_trigram (rowid, folded) SELECT id, folded ||"
+            " CASE WHEN folded LIKE '% %' THEN ' ' || replace(folded, ' ', '') ELSE '' END FROM name"
+        )
 
     def _facts(self, film: Film) -> None:
         for position, fact in enumerate(film.facts):

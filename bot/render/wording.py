@@ -6,7 +6,7 @@ import calendar
 import math
 from collections.abc import Iterable
 
-from bot.documents.headings import SectionKind, section_kind
+from bot.documents.headings import tells_nothing
 from bot.documents.model import Evidence, Fact, Predicate, RelatedFilm, Relation, Source
 from bot.render.card import shown
 from bot.spoiler import Spoiler, escape_markdown
@@ -108,10 +108,7 @@ def relation(entry: RelatedFilm) -> str:
 def where(evidence: Evidence) -> str:
     """The seed and its section. The heading of a hidden section may tell something itself."""
     seed = escape_markdown(evidence.seed)
-    if isinstance(evidence.text, Spoiler) and section_kind(evidence.section) not in (
-        SectionKind.PLOT,
-        SectionKind.CAST,
-    ):
+    if isinstance(evidence.text, Spoiler) and not tells_nothing(evidence.section):
         return seed
     return f"{seed}, {escape_markdown(evidence.section)}"
 
