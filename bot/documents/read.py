@@ -302,8 +302,9 @@ class _Reader:
         )
         quote = self.quote.safe if safe else self.quote.spoiler
         evidence = quote(block.name, block.text)
-        told_by_heading = not safe and ((kind is SectionKind.PLOT and block.level > 2) or not tells_nothing(block.name))
-        heading: Words = Spoiler(block.name) if told_by_heading else block.name
+        subheading_of_plot = kind is SectionKind.PLOT and block.level > 2
+        tells = kind is not SectionKind.SAFE and (subheading_of_plot or not tells_nothing(block.name))
+        heading: Words = Spoiler(block.name) if tells else block.name
         return Section(heading, block.level, evidence.text, evidence)
 
     def _related(self, reading: LeadReading) -> tuple[RelatedFilm, ...]:

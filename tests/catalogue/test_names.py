@@ -25,6 +25,7 @@ The Tin Lantern (also known as Harbour Light) is a 1964 film.
 
 ==Plot==
 Meg Marlowe, played by Cy Marsh, and Bo meet Old Tom, played by Di Noon.
+Their friend Em, played by Bo Farris, waves.
 
 ==Cast==
 - Bo Ferris as Bartholomew Reed/The Ferryman
@@ -130,9 +131,12 @@ async def test_a_key_names_what_it_is_of(films: Catalogue):
 
 
 async def test_a_name_in_the_open_anywhere_is_no_secret(films: Catalogue):
-    """Bo Ferris stands in the infobox; the plot says the name too."""
-    [name] = await find(films, "person", "bo ferris")
-    assert not name.hidden
+    """Bo Farris plays in a plot of one film and directed another."""
+    [name] = await find(films, "person", "bo farris")
+    assert name.label == "Bo Farris"
+    assert "Bo Farris" in await labels(films, "person", "farris")
+    [character] = await find(films, "character", "em")
+    assert character.hidden
 
 
 @given(typed=st.text(st.characters(), max_size=120))

@@ -97,9 +97,12 @@ def test_the_heading_of_a_hidden_section_is_named_when_it_tells_nothing(section:
 
 def test_sources_have_their_licence_and_their_authors() -> None:
     bare = Source("fog.txt", Shape.ARTICLE)
-    assert wording.source(bare) == "fog.txt"
-    whole = Source("fog.txt", Shape.ARTICLE, "https://example.org/fog", "CC BY-SA 4.0", "Ann Harper")
-    assert wording.source(whole) == "fog.txt, from <https://example.org/fog>, CC BY-SA 4.0, by Ann Harper"
+    whole = Source("rain.txt", Shape.ARTICLE, "https://example.org/fog", "CC BY-SA 4.0", "Ann Harper")
+    same = Source("told.txt", Shape.PLOT_ONLY, "https://example.org/fog", "CC BY-SA 4.0", "Ann Harper")
+    assert wording.sources([whole, bare, same]) == [
+        "rain.txt, told.txt, from <https://example.org/fog>, CC BY-SA 4.0, by Ann Harper",
+        "fog.txt",
+    ]
 
 
 def test_counts_and_certainties() -> None:
