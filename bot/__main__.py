@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,14 +19,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(_with_default(sys.argv[1:] if arguments is None else list(arguments)))
     try:
         settings = _overridden(read_settings(), options)
-        return options.run(settings, options)
+        status = options.run(settings, options)
+        sys.stdout.flush()  # here, where a broken pipe is expected, and not when Python ends
+        return status
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0
     except BrokenPipeError:
-        sys.stderr.close()  # whoever reads our output has had enough of it
+        # Whoever reads our output has had enough of it. Python flushes once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 

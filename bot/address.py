@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from bot.errors import UserError
+
 LONGEST = 90
 """Discord takes 100 characters in a ``custom_id``; the rest is for the button's own prefix."""
 
 _SEPARATOR = "|"
+_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,17 @@ class Address:
 def short(text: str) -> str:
     """A stable stand-in of eight characters for something too long for an address, such as a seed's path."""
     return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+class OldAddress(UserError):
+    """Raised for an address that leads nowhere, as a button of an older version of the bot may hold."""
+
+    def __init__(self) -> None:
+        super().__init__("This button is from an older version of me. Please ask again with a command.")
+
+
+def number(argument: str) -> int:
+    """An argument that is a page or a position, from 0 on. Raises ``OldAddress`` when it is none."""
+    if not (argument.isascii() and argument.isdigit() and len(argument) <= _MOST_DIGITS):
+        raise OldAddress
+    return int(argument)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import logging
 import pkgutil
@@ -15,6 +16,7 @@ from discord import app_commands
 from discord.ext import commands
 
 import cogs
+from bot.address import OldAddress
 from bot.errors import UserError
 from bot.navigation import DismissButton, OpenButton, OpenMenu, Screen
 from bot.render.card import Card
@@ -87,21 +89,21 @@ class FilmBot(commands.AutoShardedBot):
             self._edition = edition
             self._cards.clear()
         card = self._cards.pop(address, None) or await self._opened(address)
-        self._cards[address] = card  # the newest last: a dict keeps its order
-        if len(self._cards) > _CARDS_KEPT:
-            del self._cards[next(iter(self._cards))]
+        if edition == self._edition == self.catalogue.edition():  # not replaced while the card was made
+            self._cards[address] = card  # the newest last: a dict keeps its order
+            if len(self._cards) > _CARDS_KEPT:
+                del self._cards[next(iter(self._cards))]
         return card
 
     async def _opened(self, address: Address) -> Card:
         opener = self.screens.get(address.screen)
+        if opener is None:
+            raise OldAddress
         try:
-            if opener is None:
-                raise TypeError(address.screen)
-            return await opener(*address.arguments)
-        except (TypeError, ValueError):
-            if opener is not None:
-                _log.exception("The screen %s could not be opened", address.screen)
-            raise UserError("This button is from an older version of me. Please ask again with a command.") from None
+            inspect.signature(opener).bind(*address.arguments)
+        except TypeError:
+            raise OldAddress from None
+        return await opener(*address.arguments)
 
     async def answer_error(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Tells the member privately what to do next, or that it is our fault, with a reference to the log."""

@@ -123,8 +123,11 @@ async def _check_catalogue(settings: Settings) -> int:
     except SetupError as error:
         print(f"Catalogue: {error}")
         return 1
-    current = building.is_current(settings.seeds, settings.data)
-    print(f"Catalogue: {count} films" + ("." if current else ", older than the seeds; it is built anew at the start."))
+    try:
+        older = not building.is_current(settings.seeds, settings.data)
+    except SetupError:
+        older = False  # what is wrong with the seeds has been said
+    print(f"Catalogue: {count} films" + (", older than the seeds; it is built anew at the start." if older else "."))
     return 0
 
 

@@ -55,7 +55,7 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
     Raises ``SetupError``, naming the key and the value, for the first that cannot be used.
     """
     if environment is None:
-        environment = {**dotenv_values(".env"), **os.environ}
+        environment = {**_dotenv(), **os.environ}
     values = {key: value.strip() for key, value in environment.items() if value and value.strip()}
     return Settings(
         token=Secret(values.get("DISCORD_TOKEN", "")),
@@ -67,6 +67,13 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
     )
 
 
+def _dotenv() -> Mapping[str, str | None]:
+    try:
+        return dotenv_values(".env")
+    except (UnicodeDecodeError, OSError) as error:
+        raise SetupError(f".env cannot be read ({error}): save it as plain text in UTF-8.") from None
+
+
 def _log_level(value: str) -> int:
     if value.upper() not in _LEVELS:
         raise SetupError(f"LOG_LEVEL is “{value}”; it must be one of {', '.join(_LEVELS)}.")
@@ -74,7 +81,10 @@ def _log_level(value: str) -> int:
 
 
 def _api_url(value: str) -> str:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")  # "http://[" and the like
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise SetupError(f"DISCORD_API_URL is “{value}”; it must be a URL like {DISCORD_API_URL}.")
     return value.rstrip("/")

@@ -17,6 +17,7 @@ from discord import ui
 from bot.address import Address
 from bot.catalogue import names
 from bot.catalogue.names import Name
+from bot.documents.assemble import fold
 from bot.errors import UserError
 from bot.render.card import DISMISS, Card, Link
 from bot.spoiler import escape_markdown
@@ -90,7 +91,8 @@ async def show_one_of(
 async def nearest(bot: FilmBot, kind: names.Kind, typed: str) -> str:
     """What to tell a member who named something the catalogue does not have."""
     said = f"I know no {_NOUNS[kind]} called “{escape_markdown(typed[:_MOST_TYPED])}”."
-    near = [name.label for name in await names.suggest(bot.catalogue, kind, typed, 3) if isinstance(name.label, str)]
+    alike = await names.suggest(bot.catalogue, kind, typed, 3) if fold(typed) else []
+    near = [name.label for name in alike if isinstance(name.label, str)]
     if near:
         return f"{said} Nearest: {', '.join(map(escape_markdown, near))}."
     return f"{said} /films lists everything I know."

@@ -64,6 +64,8 @@ async def open_world(settings: Settings) -> AsyncGenerator[World]:
         # A new simulated Discord knows no commands: what the real one has been told does not count here.
         bot = FilmBot(settings, catalogue, remembers_commands=False)
         async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+            if bot.user:
+                await bot.user.edit(username="Matinee")  # every bot is called TestBot at first
             yield furnish(env)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address
+from bot.address import Address, number
 from bot.client import FilmBot
 from bot.navigation import Interaction, show_named
 from bot.render.card import Card
@@ -27,10 +27,10 @@ class CastCog(commands.Cog):
         await show_named(interaction, "film", film, lambda key: Address.of("cast", key, 0), private=private)
 
     async def screen(self, film_id: str, page: str) -> Card:
-        return cast_card(await load(self.bot, film_id), int(page))
+        return cast_card(await load(self.bot, film_id), number(page))
 
     async def evidence_screen(self, film_id: str, page: str) -> Card:
-        return cast_evidence_card(await load(self.bot, film_id), int(page))
+        return cast_evidence_card(await load(self.bot, film_id), number(page))
 
 
 async def setup(bot: FilmBot) -> None:

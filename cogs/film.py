@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address
+from bot.address import Address, number
 from bot.client import FilmBot
 from bot.errors import UserError
 from bot.navigation import Interaction, show_named
@@ -34,16 +34,16 @@ class FilmCog(commands.Cog):
         return film_card(await load(self.bot, film_id))
 
     async def section_screen(self, film_id: str, which: str, page: str) -> Card:
-        card = section_card(await load(self.bot, film_id), which, int(page))
+        card = section_card(await load(self.bot, film_id), which, number(page))
         if card is None:
             raise UserError("This section is no longer in the document. Open the film again with /film.")
         return card
 
     async def sections_screen(self, film_id: str, start: str) -> Card:
-        return sections_card(await load(self.bot, film_id), int(start))
+        return sections_card(await load(self.bot, film_id), number(start))
 
     async def evidence_screen(self, film_id: str, page: str) -> Card:
-        return evidence_card(await load(self.bot, film_id), int(page))
+        return evidence_card(await load(self.bot, film_id), number(page))
 
 
 async def setup(bot: FilmBot) -> None:

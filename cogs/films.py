@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address
+from bot.address import Address, number
 from bot.catalogue.films import film_page
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
@@ -25,8 +25,8 @@ class FilmsCog(commands.Cog):
         await show(interaction, Address.of("films", 0), private=private)
 
     async def screen(self, page: str) -> Card:
-        films, count = await film_page(self.bot.catalogue, int(page) * FILMS_PER_PAGE, FILMS_PER_PAGE)
-        return films_card(films, int(page), count)
+        films, count = await film_page(self.bot.catalogue, number(page) * FILMS_PER_PAGE, FILMS_PER_PAGE)
+        return films_card(films, number(page), count)
 
 
 async def setup(bot: FilmBot) -> None:

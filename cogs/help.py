@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address
+from bot.address import Address, number
 from bot.catalogue import films
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
@@ -35,7 +35,7 @@ class HelpCog(commands.Cog):
 
     async def about_screen(self, page: str) -> Card:
         _, count = await films.film_page(self.bot.catalogue, 0, 1)
-        return about_card(count, await films.sources(self.bot.catalogue), int(page))
+        return about_card(count, await films.sources(self.bot.catalogue), number(page))
 
 
 def _commands(bot: FilmBot) -> list[app_commands.Command[commands.Cog, ..., None]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address
+from bot.address import Address, number
 from bot.catalogue import names, people
 from bot.catalogue.people import Mention, Work
 from bot.client import FilmBot
@@ -17,6 +18,8 @@ from bot.render.card import Card
 from bot.render.people import character_card, mention_card, people_evidence_card, person_card
 from bot.spoiler import Words
 from cogs._options import PRIVATE, character_choices, person_choices
+
+_Found = TypeVar("_Found", Work, Mention)
 
 
 class PeopleCog(commands.Cog):
@@ -39,49 +42,60 @@ class PeopleCog(commands.Cog):
     @app_commands.describe(name="The character's name", private=PRIVATE)
     @app_commands.autocomplete(name=character_choices)
     async def character(self, interaction: Interaction, name: str, private: bool = False) -> None:
-        # A character without a performer is known only as a name that a plot tells.
-        found = [
-            *await names.find(self.bot.catalogue, "character", name),
-            *await names.find(self.bot.catalogue, "mention", name),
-        ]
+        # A character without a performer is known only as a name that a plot tells. "Sara" is Sara Johnson
+        # first, and only where there is nobody of that name just a word in a plot.
+        found = await names.find(self.bot.catalogue, "character", name)
+        if not found or found[0].score < names.PART_OF_NAME:
+            mentions = await names.find(self.bot.catalogue, "mention", name)
+            best = max((entry.score for entry in (*found, *mentions)), default=0)
+            found = [entry for entry in (*found, *mentions) if entry.score == best]
         if not found:
             raise UserError(await nearest(self.bot, "character", name))
-        best = max(entry.score for entry in found)
-        found = [entry for entry in found if entry.score == best]
         await show_one_of(interaction, found, lambda entry: Address.of(entry.kind, entry.key, 0), private=private)
 
     async def person_screen(self, key: str, page: str) -> Card:
-        return person_card(key, await self._name("person", key), await self._works(key), int(page))
+        return person_card(key, await self._name("person", key), await self._works(key), number(page))
 
     async def person_evidence_screen(self, key: str, page: str) -> Card:
-        return people_evidence_card("person", key, await self._works(key), int(page))
+        return people_evidence_card("person", key, await self._works(key), number(page))
 
     async def character_screen(self, key: str, page: str) -> Card:
-        return character_card(key, await self._name("character", key), await self._players(key), int(page))
+        return character_card(key, await self._name("character", key), await self._players(key), number(page))
 
     async def character_evidence_screen(self, key: str, page: str) -> Card:
-        return people_evidence_card("character", key, await self._players(key), int(page))
+        return people_evidence_card("character", key, await self._players(key), number(page))
 
     async def mention_screen(self, key: str, page: str) -> Card:
-        return mention_card(key, await self._name("mention", key), await self._mentions(key), int(page))
+        return mention_card(key, await self._name("mention", key), await self._mentions(key), number(page))
 
     async def mention_evidence_screen(self, key: str, page: str) -> Card:
-        return people_evidence_card("mention", key, await self._mentions(key), int(page))
+        return people_evidence_card("mention", key, await self._mentions(key), number(page))
 
     async def _name(self, kind: names.Kind, key: str) -> Words:
         name = await names.by_key(self.bot.catalogue, kind, key)
         if name is None:
-            raise UserError("This name is no longer in the catalogue. Ask again with a command.")
+            raise _Gone
         return name.label
 
     async def _works(self, key: str) -> Sequence[Work]:
-        return await people.works_of(self.bot.catalogue, key)
+        return _present(await people.works_of(self.bot.catalogue, key))
 
     async def _players(self, key: str) -> Sequence[Work]:
-        return await people.players_of(self.bot.catalogue, key)
+        return _present(await people.players_of(self.bot.catalogue, key))
 
     async def _mentions(self, key: str) -> Sequence[Mention]:
-        return await people.mentions_of(self.bot.catalogue, key)
+        return _present(await people.mentions_of(self.bot.catalogue, key))
+
+
+class _Gone(UserError):
+    def __init__(self) -> None:
+        super().__init__("This name is no longer in the catalogue. Ask again with a command.")
+
+
+def _present(found: Sequence[_Found]) -> Sequence[_Found]:
+    if not found:
+        raise _Gone
+    return found
 
 
 async def setup(bot: FilmBot) -> None:

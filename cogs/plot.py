@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, short
+from bot.address import Address, number, short
 from bot.catalogue import films, names
 from bot.client import FilmBot
 from bot.errors import UserError
@@ -49,7 +49,7 @@ class PlotCog(commands.Cog):
         film = await load(self.bot, film_id)
         if not film.plots:
             raise UserError(f"No document tells the plot of {escape_markdown(film.label)}.")
-        card = plot_card(film, version, int(page))
+        card = plot_card(film, version, number(page))
         if card is None:
             known = "; ".join(escape_markdown(plot.seed) for plot in film.plots)
             raise UserError(f"{escape_markdown(film.label)} has no such telling. There are: {known}.")

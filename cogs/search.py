@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address
+from bot.address import Address, number
 from bot.catalogue.search import search
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
@@ -27,8 +27,8 @@ class SearchCog(commands.Cog):
         await show(interaction, Address.of("search", 0, query), private=private)
 
     async def screen(self, page: str, query: str) -> Card:
-        start = int(page) * HITS_PER_PAGE
-        return search_card(query, await search(self.bot.catalogue, query, start, HITS_PER_PAGE), int(page))
+        start = number(page) * HITS_PER_PAGE
+        return search_card(query, await search(self.bot.catalogue, query, start, HITS_PER_PAGE), number(page))
 
 
 async def setup(bot: FilmBot) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
-TOKEN = "a-token-that-is-not-real"  # noqa: S105 - nobody's
+TOKEN = "a-token-that-is-not-real"
 
 # Loaded by the child's interpreter at its start. Names are looked up in threads, where the hook sees them;
 # aiodns would look them up unseen.

@@ -301,7 +301,11 @@ class _Writer:
                 "INSERT INTO name (kind, key, label, folded, hidden) VALUES (?, ?, ?, ?, ?)",
                 (kind, key, label, folded, hidden),
             )
-        self.db.execute("INSERT INTO name_trigram (rowid, folded) SELECT id, folded FROM name")
+        # Each name with its gaps and, where it has any, without them: "Ne-Yo" is also typed "neyo".
+        self.db.execute(
+            "INSERT INTO name_trigram (rowid, folded) SELECT id, folded ||"
+            " CASE WHEN folded LIKE '% %' THEN ' ' || replace(folded, ' ', '') ELSE '' END FROM name"
+        )
 
     def _facts(self, film: Film) -> None:
         for position, fact in enumerate(film.facts):
@@ -382,7 +386,7 @@ class _Writer:
     def _title(self, film: Film, title: str) -> None:
         """A film can be named with and without its year, and is always shown with it."""
         label = f"{title} ({film.year})" if film.year else title
-        for folded in {fold(title), fold(label)} - {""}:
+        for folded in filter(None, dict.fromkeys((fold(title), fold(label)))):
             self.spellings["film", film.id, folded][label, False] += 1
 
     def _insert(self, table: str, *values: object) -> int:

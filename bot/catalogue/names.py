@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from bot.catalogue.connection import Catalogue, Row
-from bot.catalogue.films import words
+from bot.catalogue.films import FilmRef, words
 from bot.documents.assemble import fold
 from bot.spoiler import Words
 
@@ -20,6 +20,8 @@ _CANDIDATES = 80
 _LEAST_SIMILAR = 60.0
 """Below this (0 to 100) a name is not what was meant."""
 _SURE = 82.0
+PART_OF_NAME = 93.0
+"""From this score on, what was typed is the name or a whole beginning of it or of one of its words."""
 _LEAD = 8.0
 """By how much the best near spelling must beat the next one to be taken without asking."""
 
@@ -42,6 +44,10 @@ class Name:
 async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) -> list[Name]:
     """Names to choose from while a member types, best first. Hidden ones are never among them."""
     folded = fold(typed)[:100]
+    if not folded and kind == "film":
+        # Each under its title, not under one of its other names.
+        rows = await catalogue.rows("SELECT id, title, year FROM film ORDER BY sort_key, id LIMIT ?", most)
+        return [Name("film", film.id, film.label, 100.0) for film in (FilmRef(*row) for row in rows)]
     if not folded:
         rows = await catalogue.rows(
             "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND hidden = 0 ORDER BY folded LIMIT ?",
@@ -113,7 +119,9 @@ async def _near(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool) 
             _CANDIDATES,
         )
         return rows
-    trigrams = dict.fromkeys(folded[at : at + 3] for at in range(len(folded) - 2))
+    # Also as one word: "neyo" is like "Ne-Yo" only without the gap.
+    spellings = (folded, folded.replace(" ", ""))
+    trigrams = dict.fromkeys(text[at : at + 3] for text in spellings for at in range(len(text) - 2))
     rows += await catalogue.rows(
         f"{columns} JOIN name_trigram t ON t.rowid = n.id WHERE name_trigram MATCH ? AND kind = ?"
         " AND hidden = ? ORDER BY t.rank LIMIT ?",
@@ -140,6 +148,8 @@ def _score(typed: str, name: str) -> float:
         return 100.0
     if name.startswith(typed):
         return 97.0
+    if typed.replace(" ", "") == name.replace(" ", ""):
+        return 95.0
     if f" {typed}" in f" {name}":
         return 94.0
     if typed in name:

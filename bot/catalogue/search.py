@@ -66,7 +66,11 @@ async def _named(catalogue: Catalogue, kind: names.Kind, query: str) -> tuple[na
     """Things that are called so, hidden ones only when their very name was typed."""
     close = [name for name in await names.suggest(catalogue, kind, query, 4) if name.score >= 86]
     known = {name.key for name in close}
-    exact = [name for name in await names.find(catalogue, kind, query) if name.hidden and name.key not in known]
+    exact = [
+        name
+        for name in await names.find(catalogue, kind, query)
+        if name.hidden and name.score == 100 and name.key not in known
+    ]
     return (*close, *exact) if fold(query) else ()
 
 

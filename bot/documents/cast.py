@@ -248,7 +248,7 @@ def _part(person: str, right: Passage, evidence: Passage) -> CastLine:
 def _description(text: str) -> re.Match[str] | None:
     """Where a character's name ends and what is told of them begins."""
     for match in _DESCRIPTION.finditer(text):
-        if not match["stop"] or not _ABBREVIATION.search(text, 0, match.start()):
+        if not match["stop"] or not _ABBREVIATION.search(text, max(0, match.start() - 12), match.start()):
             return match
     return None
 

@@ -66,3 +66,10 @@ def section_kind(heading: str) -> SectionKind:
     if parts & _CAST and parts <= _CAST | _SAFE:
         return SectionKind.CAST
     return SectionKind.UNKNOWN
+
+
+def tells_nothing(heading: str) -> bool:
+    """Whether a heading may be seen where its section is hidden: every part of it is one that everybody uses.
+    "Plot and cast" tells nothing by itself, "Plot and the end of Marcus" does."""
+    parts = [part for part in _JOINTS.split(heading.casefold()) if part.strip()]
+    return bool(parts) and all(section_kind(part) is not SectionKind.UNKNOWN for part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bot.documents.lead import Statement
+from bot.documents.leads.read import Statement
 from bot.documents.model import Predicate
 from bot.documents.names import find_dates, is_placeholder, split_names
 from bot.documents.passage import Passage

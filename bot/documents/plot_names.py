@@ -35,7 +35,7 @@ def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
                     run_at_start = at_start
                 run.append(token.cut(0, len(word)))
                 title = token.text.endswith(".") and word in _TITLES
-                ends = token.text.endswith(".") and len(word) > 3 and not title
+                ends = token.text.endswith(".") and len(word) > 3
                 if (token.text != word and not title) or len(run) >= _LONGEST:
                     _keep(paragraph, run, run_at_start, inner, opening)
                     run = []

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from bot.documents.article import Article, Block, is_article, paragraphs_of, read_article
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.document import Document, Quote
-from bot.documents.headings import SectionKind, section_kind
+from bot.documents.headings import SectionKind, tells_nothing
 from bot.documents.infobox import read_infobox
-from bot.documents.lead import LeadReading, Statement, names_its_film, read_lead
+from bot.documents.leads.read import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
     Credit,
     Evidence,
@@ -287,8 +287,9 @@ class _Reader:
         return own, earlier
 
     def _plot_paragraphs(self, blocks: Sequence[Block]):
+        top = min((block.level for block in blocks), default=0)
         for block in blocks:
-            if block.level > min(other.level for other in blocks):
+            if block.level > top:
                 # A heading inside a plot tells of it too; it is read where it stands.
                 yield self.quote.paragraph(block.name, block.heading, spoiler=True)
             for part in block.paragraphs:
@@ -301,11 +302,9 @@ class _Reader:
         )
         quote = self.quote.safe if safe else self.quote.spoiler
         evidence = quote(block.name, block.text)
-        # The headings everybody uses tell nothing; another one may, also one inside a cast list.
-        heading: Words = block.name
-        unknown = kind is not SectionKind.SAFE and section_kind(block.name) is SectionKind.UNKNOWN
-        if unknown or kind is SectionKind.UNKNOWN or (kind is SectionKind.PLOT and block.level > 2):
-            heading = Spoiler(block.name)
+        subheading_of_plot = kind is SectionKind.PLOT and block.level > 2
+        tells = kind is not SectionKind.SAFE and (subheading_of_plot or not tells_nothing(block.name))
+        heading: Words = Spoiler(block.name) if tells else block.name
         return Section(heading, block.level, evidence.text, evidence)
 
     def _related(self, reading: LeadReading) -> tuple[RelatedFilm, ...]:

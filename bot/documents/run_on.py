@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.documents.film_talk import begins_story, is_plainly_about_film, sounds_like_film_talk, sounds_like_story
-from bot.documents.lead_opening import read_opening
+from bot.documents.leads.film_talk import begins_story, is_plainly_about_film, sounds_like_film_talk, sounds_like_story
+from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.sentences import boundaries, sentences
 

@@ -54,7 +54,7 @@ def film_card(film: Film) -> Card:
         card.text(group)
     if film.related:
         card.divider().text("\n".join(wording.relation(entry) for entry in film.related))
-    card.divider().text("-# Sources: " + "; ".join(wording.source(entry) for entry in film.sources))
+    card.divider().text("-# Sources: " + "; ".join(wording.sources(film.sources)))
     links = [
         Link("Cast", Address.of("cast", film.id, 0), disabled=not film.cast),
         Link("Plot", Address.of("plot", film.id, "", 0), disabled=not film.plots),

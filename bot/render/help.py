@@ -28,7 +28,7 @@ def help_card(commands: Sequence[tuple[str, str]]) -> Card:
 
 def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
     """Version, and every document with its origin and licence."""
-    lines = [wording.source(source) for source in sources]
+    lines = [line for source in sources for line in wording.sources([source])]
     split = pages([len(line) for line in lines], _PAGE_ROOM, _PER_PAGE)
     page = min(max(page, 0), len(split) - 1)
     card = Card().text(f"# Matinee {__version__}")

@@ -9,7 +9,7 @@ from bot.render.card import Card, Link, pages, turning
 from bot.render.wording import certainty
 from bot.spoiler import Spoiler, escape_markdown, reveal
 
-_PAGE_ROOM = 1900
+_PAGE_ROOM = 1300
 _PER_PAGE = 8
 
 

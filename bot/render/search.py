@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.address import Address
 from bot.catalogue.names import Name
 from bot.catalogue.search import Hit, Results
+from bot.documents.assemble import fold
 from bot.render import wording
 from bot.render.card import Card, Link, shown
 from bot.spoiler import Spoiler, escape_markdown
@@ -16,11 +17,11 @@ _LONGEST_EXCERPT = 500
 def search_card(query: str, results: Results, page: int) -> Card:
     """Films, people and characters of that name, then passages; those from a plot behind tags."""
     card = Card().text("# Search")
-    if _tells_the_plot(results):
-        # The very words may be a secret to others who read this.
-        card.spoiler(Spoiler(query))
-    else:
+    if _is_in_sight(query, results):
         card.text(escape_markdown(query))
+    else:
+        # The very words may be a secret to others who read this, also where nothing was found.
+        card.spoiler(Spoiler(query))
     if not results:
         what = "no further passages" if page else "nothing"
         return card.text(f"The documents have {what} on this. Try another spelling, or fewer words.")
@@ -47,9 +48,12 @@ def search_card(query: str, results: Results, page: int) -> Card:
     return card.menu("Open", links)
 
 
-def _tells_the_plot(results: Results) -> bool:
-    names = (*results.people, *results.characters)
-    return any(name.hidden for name in names) or any(isinstance(hit.excerpt, Spoiler) for hit in results.hits)
+def _is_in_sight(query: str, results: Results) -> bool:
+    """Whether the words stand, as they were typed, in something that the card shows anyway."""
+    names = (name.label for name in (*results.films, *results.people, *results.characters))
+    passages = (words for hit in results.hits for words in (hit.film.label, hit.excerpt))
+    wanted = fold(query)
+    return any(isinstance(words, str) and wanted in fold(words) for words in (*names, *passages))
 
 
 def _link(name: Name, screen: str) -> Link:

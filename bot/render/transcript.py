@@ -9,7 +9,7 @@ from typing import Any
 from discord import ComponentType
 
 _SPOILER = re.compile(r"\|\|(.+?)\|\|", re.S)
-_ESCAPE = re.compile(r"\\([^\w\s])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # before any ASCII punctuation
 _VISIBLE = re.compile(r"\S")
 
 
@@ -25,7 +25,7 @@ def _lines(components: list[dict[str, Any]]) -> Iterator[str]:
         if kind == ComponentType.text_display.value:
             yield _plain(component["content"])
         elif kind == ComponentType.separator.value:
-            yield "—" * 8
+            yield "—" * 8 if component.get("divider", True) else ""
         elif kind == ComponentType.action_row.value and component["components"]:
             yield "  ".join(_control(control) for control in component["components"])
         else:

@@ -6,7 +6,7 @@ import calendar
 import math
 from collections.abc import Iterable
 
-from bot.documents.headings import SectionKind, section_kind
+from bot.documents.headings import tells_nothing
 from bot.documents.model import Evidence, Fact, Predicate, RelatedFilm, Relation, Source
 from bot.render.card import shown
 from bot.spoiler import Spoiler, escape_markdown
@@ -51,6 +51,7 @@ ROLES: dict[str, str] = {
     Predicate.EDITING: "editing",
 }
 
+_PARTS = ("lead", "infobox")
 _RELATIONS = {
     Relation.SEQUEL: "Sequel",
     Relation.SEQUEL_OF: "Sequel to",
@@ -106,14 +107,10 @@ def relation(entry: RelatedFilm) -> str:
 
 
 def where(evidence: Evidence) -> str:
-    """The seed and its section. The heading of a hidden section may tell something itself."""
+    """The seed and its section, unless the section's heading may tell something itself."""
     seed = escape_markdown(evidence.seed)
-    if isinstance(evidence.text, Spoiler) and section_kind(evidence.section) not in (
-        SectionKind.PLOT,
-        SectionKind.CAST,
-    ):
-        return seed
-    return f"{seed}, {escape_markdown(evidence.section)}"
+    named = evidence.section in _PARTS or tells_nothing(evidence.section)
+    return f"{seed}, {escape_markdown(evidence.section)}" if named else seed
 
 
 def quotation(evidence: Evidence) -> str:
@@ -122,15 +119,17 @@ def quotation(evidence: Evidence) -> str:
     return text if isinstance(evidence.text, Spoiler) else f"“{text}”"
 
 
-def source(entry: Source) -> str:
-    """ "seed.txt, from https://…, CC BY-SA 3.0, by …"."""
-    parts = [
-        escape_markdown(entry.seed),
-        f"from <{entry.url}>" if entry.url else "",
-        escape_markdown(entry.licence or ""),
-        f"by {escape_markdown(entry.attribution)}" if entry.attribution else "",
-    ]
-    return ", ".join(part for part in parts if part)
+def sources(entries: Iterable[Source]) -> list[str]:
+    """The documents with their origins, those of one origin together: "a.txt, b.txt, from https://…, CC BY-SA"."""
+    documents: dict[str, list[str]] = {}
+    for entry in entries:
+        parts = [
+            f"from <{entry.url}>" if entry.url else "",
+            escape_markdown(entry.licence or ""),
+            f"by {escape_markdown(entry.attribution)}" if entry.attribution else "",
+        ]
+        documents.setdefault(", ".join(part for part in parts if part), []).append(escape_markdown(entry.seed))
+    return [", ".join([*seeds, *filter(None, [origin])]) for origin, seeds in documents.items()]
 
 
 def count(number: int, noun: str) -> str:

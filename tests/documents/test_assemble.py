@@ -229,8 +229,9 @@ def test_a_sequel_tells_who_played_in_the_first_film():
 
 
 def test_relations_of_films_that_name_each_other_end():
-    one = "= A =\n\nA is a 1990 film and a sequel to the 1980 film B.\n\n==Plot==\nBo (originally played by Di Noon) goes."
-    two = "= B =\n\nB is a 1980 film and a sequel to the 1990 film A.\n\n==Plot==\nBo (originally played by Di Noon) goes."
+    told = "==Plot==\nBo (originally played by Di Noon) goes."
+    one = f"= A =\n\nA is a 1990 film and a sequel to the 1980 film B.\n\n{told}"
+    two = f"= B =\n\nB is a 1980 film and a sequel to the 1990 film A.\n\n{told}"
     assembly = assemble([document("a.txt", one), document("b.txt", two)])
     assert [film.id for film in assembly.films] == ["a-1990", "b-1980"]
 
@@ -261,7 +262,11 @@ def test_films_do_not_depend_on_the_order_of_documents():
 
 
 def test_ids_do_not_depend_on_what_else_is_there():
-    documents = [document("a.txt", KEEPER), document("b.txt", KEEPER_2), document("c.txt", "= X =\n\nX is a 1950 film.")]
+    documents = [
+        document("a.txt", KEEPER),
+        document("b.txt", KEEPER_2),
+        document("c.txt", "= X =\n\nX is a 1950 film."),
+    ]
     ids = {"a.txt": "the-keeper-1987", "b.txt": "the-keeper-2-1990", "c.txt": "x-1950"}
     picks = random.Random(7)  # noqa: S311 - which documents are there
     for _ in range(10):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.lead import LeadReading, names_its_film, read_lead
+from bot.documents.leads.read import LeadReading, names_its_film, read_lead
 from bot.documents.model import Predicate, Relation
 from bot.documents.passage import Passage
 from bot.documents.run_on import split_run_on

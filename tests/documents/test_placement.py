@@ -73,9 +73,7 @@ def index_of(**plots: str) -> PlotIndex:
 
 
 def test_the_same_text_is_placed():
-    assert index_of(keeper=KEEPER, other=OTHER).place(KEEPER) == Candidate(
-        "keeper", pytest.approx(1.0, abs=0.01)
-    )
+    assert index_of(keeper=KEEPER, other=OTHER).place(KEEPER) == Candidate("keeper", pytest.approx(1.0, abs=0.01))
 
 
 def test_a_rewritten_telling_is_placed():
@@ -236,9 +234,7 @@ def test_time_grows_no_faster_than_the_text():
 
 def test_a_common_plot_does_not_hide_the_right_one():
     """Pairs of words in very many plots are not followed; the rest still lead to the film."""
-    formula = (
-        "The brave detective hunts a cunning killer through the rainy city and saves his beautiful wife. "
-    )
+    formula = "The brave detective hunts a cunning killer through the rainy city and saves his beautiful wife. "
     index = PlotIndex()
     for number in range(3000):
         index.add(f"film-{number}", f"{formula} Case{number} ends near bridge{number} under stars{number}.")

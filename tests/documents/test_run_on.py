@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.lead import names_its_film
+from bot.documents.leads.read import names_its_film
 from bot.documents.passage import Passage
 from bot.documents.run_on import RunOn, split_run_on
 

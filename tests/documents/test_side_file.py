@@ -260,9 +260,7 @@ def test_what_is_no_side_file_at_all_is_one_problem(data: bytes):
 
 def test_reports_never_quote_long_text():
     secret = "the butler did it " * 50
-    _, problems = read(
-        f'"{secret}" = 1\ntitle = {secret}\nyear = "{secret}"\nsafe = "{secret}"\npicture = "{secret}"'
-    )
+    _, problems = read(f'"{secret}" = 1\ntitle = {secret}\nyear = "{secret}"\nsafe = "{secret}"\npicture = "{secret}"')
     assert len(problems) >= 5
     for problem in problems:
         assert len(problem.message) < 200

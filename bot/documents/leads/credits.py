@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.documents.lead_makers import bought, by_phrases, makers, posts
-from bot.documents.lead_performers import actors_first, portrayed, star_phrases
-from bot.documents.lead_statements import CreditFound
-from bot.documents.name_runs import read_names
+from bot.documents.leads.makers import bought, by_phrases, makers, posts
+from bot.documents.leads.name_runs import read_names
+from bot.documents.leads.performers import actors_first, portrayed, star_phrases
+from bot.documents.leads.statements import CreditFound
 from bot.documents.names import is_company
 
 _CLAUSE_START = re.compile(r"[,;]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])|\bwhile\s+(?=[A-Z])")

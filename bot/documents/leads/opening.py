@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.documents.lead_words import AFTER_OTHER_NOUN, FORMS, INDIAN_LANGUAGES, NATION, WEAK_FORMS
+from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, INDIAN_LANGUAGES, NATION, WEAK_FORMS
 
 _READ_AT_MOST = 1500
 _LONGEST_TITLE = 160

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.documents.lead_relations import read_title
-from bot.documents.lead_words import INDIAN_LANGUAGES, NATIONS
+from bot.documents.leads.relations import read_title
+from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
 
 _LANGUAGE = rf"(?:{NATIONS}|{INDIAN_LANGUAGES}|Original)"
 _LABEL = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.documents.lead_words import INDIAN_LANGUAGES, NATIONS
+from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
 from bot.documents.names import PARTICLES, is_company, looks_like_person
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]{}/\"“”–—]+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.documents.lead_statements import CreditFound
+from bot.documents.leads.name_runs import Named, read_names
+from bot.documents.leads.statements import CreditFound
 from bot.documents.model import Predicate
-from bot.documents.name_runs import Named, read_names
 from bot.documents.names import is_company
 
 _VERBS = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.documents.lead_credits import credits_in
-from bot.documents.lead_opening import Opening, read_opening
-from bot.documents.lead_relations import relations_in
-from bot.documents.lead_statements import LeadReading, RelationStatement, Statement
-from bot.documents.lead_titles import other_titles, titles_in_brackets
-from bot.documents.lead_words import described_languages, genres, nations, stated_languages
+from bot.documents.leads.credits import credits_in
+from bot.documents.leads.opening import Opening, read_opening
+from bot.documents.leads.relations import relations_in
+from bot.documents.leads.statements import LeadReading, RelationStatement, Statement
+from bot.documents.leads.titles import other_titles, titles_in_brackets
+from bot.documents.leads.words import described_languages, genres, nations, stated_languages
 from bot.documents.model import PEOPLE, Predicate
 from bot.documents.names import find_dates, looks_like_person
 from bot.documents.passage import Passage

@@ -1,0 +1,1 @@
+"""What a lead says: its sentences taken apart, role by role."""

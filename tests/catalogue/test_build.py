@@ -1,0 +1,243 @@
+"""Building: the same seeds give the same rows, all of them or none, and changes are noticed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.catalogue import build as building
+from bot.catalogue.build import FILE_NAME, NoFilms, build, is_current
+from bot.errors import SetupError
+from tests.conftest import ROOT, SEEDS
+
+LANTERN = """= The Tin Lantern =
+- Director: Ada Quill
+- Starring: Bo Ferris
+
+The Tin Lantern is a 1964 film.
+
+==Plot==
+Bo loses the lantern in the harbour.
+
+==Cast==
+- Bo Ferris as Bo
+"""
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "lantern.txt").write_text(LANTERN, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "data"
+
+
+def contents(data: Path) -> dict[str, list[Any]]:
+    """Every row of every table."""
+    with closing(sqlite3.connect(data / FILE_NAME)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            table: db.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - the schema's own names
+            for table in tables
+            if table not in ("meta", "sqlite_stat1")
+        }
+
+
+def test_a_catalogue_is_made_and_so_is_its_folder(seeds: Path, data: Path):
+    report = build(seeds, data)
+    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+    [seed] = report.seeds
+    assert (seed.seed, seed.shape, seed.film, seed.title, seed.year) == (
+        *("lantern.txt", "article", "the-tin-lantern-1964", "The Tin Lantern", 1964),
+    )
+    assert (seed.sections, seed.paragraphs, seed.placement) == (2, 1, None)
+    assert report.films == 1
+    assert report.problems == ()
+
+
+def test_the_database_is_sound(data: Path):
+    build(SEEDS, data)
+    with closing(sqlite3.connect(data / FILE_NAME)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        db.execute("INSERT INTO passage (passage) VALUES ('integrity-check')")
+
+
+def test_the_same_seeds_give_the_same_rows(tmp_path: Path):
+    build(SEEDS, tmp_path / "one")
+    build(SEEDS, tmp_path / "two")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert len(contents(tmp_path / "one")["film"]) == 2
+
+
+def test_rows_do_not_depend_on_the_process(tmp_path: Path):
+    """Python gives sets of strings another order in every process."""
+    program = "import sys, pathlib, bot.catalogue.build as b; b.build(*map(pathlib.Path, sys.argv[1:]))"
+    for seed in ("1", "2", "3"):
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", program, str(SEEDS), str(tmp_path / seed)]
+        subprocess.run(command, env=environment, check=True, timeout=60)
+    assert contents(tmp_path / "1") == contents(tmp_path / "2") == contents(tmp_path / "3")
+
+
+def test_the_shipped_seeds_are_reported_one_by_one(data: Path):
+    report = build(SEEDS, data)
+    counts = {seed.seed: (seed.shape, seed.film, seed.paragraphs, bool(seed.placement)) for seed in report.seeds}
+    assert counts == {
+        "save-the-last-dance-2.txt": ("article", "save-the-last-dance-2-2006", 7, False),
+        "save-the-last-dance-plot.txt": ("plot-only", "save-the-last-dance-2001", 1, True),
+        "save-the-last-dance.txt": ("run-on", "save-the-last-dance-2001", 4, False),
+    }
+
+
+def test_progress_is_told(seeds: Path, data: Path):
+    (seeds / "empty.txt").touch()
+    told: list[tuple[int, int]] = []
+    build(seeds, data, lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_an_unplaced_plot_is_kept_without_a_film(seeds: Path, data: Path):
+    (seeds / "plot.txt").write_text("A goat runs away with the hat. Nobody follows it.", encoding="utf-8")
+    report = build(seeds, data)
+    assert [(seed.seed, seed.film) for seed in report.seeds] == [
+        ("lantern.txt", "the-tin-lantern-1964"),
+        ("plot.txt", None),
+    ]
+    assert [problem.seed for problem in report.problems] == ["plot.txt"]
+    rows = contents(data)
+    assert ("plot.txt", None) in [row[:2] for row in rows["seed"]]
+    assert not any("goat" in str(row) for table, found in rows.items() if table != "seed" for row in found)
+
+
+def test_a_reader_that_fails_stops_no_other_document(seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch):
+    (seeds / "bad.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
+    honest = building.read
+
+    def failing(seed: str, *rest: Any):
+        if seed == "bad.txt":
+            raise ZeroDivisionError("a secret of the plot")
+        return honest(seed, *rest)
+
+    monkeypatch.setattr(building, "read", failing)
+    report = build(seeds, data)
+    assert report.films == 1
+    [problem] = report.problems
+    assert problem.seed == "bad.txt"
+    assert "ZeroDivisionError" in problem.message
+    assert "secret" not in str(problem)
+
+
+def failing_writer(self: object, *rest: object) -> None:
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+def killed_writer(self: object, *rest: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("fail", "error"), [(failing_writer, SetupError), (killed_writer, KeyboardInterrupt)], ids=["error", "interrupt"]
+)
+def test_a_build_that_fails_changes_nothing(
+    seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch, fail: Any, error: type[BaseException]
+):
+    build(seeds, data)
+    before = (data / FILE_NAME).read_bytes()
+    (seeds / "cup.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
+    monkeypatch.setattr(building._Writer, "names", fail)
+    with pytest.raises(error):
+        build(seeds, data)
+    assert (data / FILE_NAME).read_bytes() == before
+    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+    assert not is_current(seeds, data)
+
+
+def test_a_build_that_cannot_be_put_in_place_leaves_nothing_behind(seeds: Path, data: Path):
+    (data / FILE_NAME / "in the way").mkdir(parents=True)
+    with pytest.raises(SetupError, match="could not be written"):
+        build(seeds, data)
+    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+
+
+def test_seeds_without_a_film_make_no_catalogue(seeds: Path, data: Path):
+    build(seeds, data)
+    before = (data / FILE_NAME).read_bytes()
+    (seeds / "lantern.txt").write_bytes(b"")
+    with pytest.raises(NoFilms, match=r"seeds/README\.md") as failed:
+        build(seeds, data)
+    assert [problem.seed for problem in failed.value.problems] == ["lantern.txt"]
+    assert (data / FILE_NAME).read_bytes() == before
+    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+
+
+def test_a_missing_seeds_folder_is_said_in_a_sentence(tmp_path: Path, data: Path):
+    with pytest.raises(SetupError, match=r"cannot be read .* set SEEDS_DIR\.$"):
+        build(tmp_path / "none", data)
+    assert not data.exists()
+
+
+def test_a_data_folder_that_cannot_be_made_is_said_in_a_sentence(seeds: Path, tmp_path: Path):
+    (tmp_path / "file").touch()
+    with pytest.raises(SetupError, match=r"cannot be written .* set DATA_DIR\.$"):
+        build(seeds, tmp_path / "file" / "data")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_data_folder_that_cannot_be_written_is_said_in_a_sentence(seeds: Path, data: Path):
+    data.mkdir(parents=True)
+    data.chmod(0o500)
+    try:
+        with pytest.raises(SetupError, match="DATA_DIR"):
+            build(seeds, data)
+    finally:
+        data.chmod(0o700)
+
+
+def test_a_new_catalogue_is_current(seeds: Path, data: Path):
+    assert not is_current(seeds, data)
+    build(seeds, data)
+    assert is_current(seeds, data)
+
+
+@pytest.mark.parametrize("change", ["add", "remove", "touch", "side file"])
+def test_a_catalogue_is_no_longer_current_when_the_seeds_change(seeds: Path, data: Path, change: str):
+    (seeds / "cup.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
+    build(seeds, data)
+    match change:
+        case "add":
+            (seeds / "more.txt").touch()
+        case "remove":
+            (seeds / "cup.txt").unlink()
+        case "touch":
+            os.utime(seeds / "cup.txt", ns=(1, 1))
+        case _:
+            (seeds / "cup.toml").write_text("year = 1965", encoding="utf-8")
+    assert not is_current(seeds, data)
+    build(seeds, data)
+    assert is_current(seeds, data)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00 torn"])
+def test_a_damaged_catalogue_is_not_current(seeds: Path, data: Path, content: bytes):
+    data.mkdir(parents=True)
+    (data / FILE_NAME).write_bytes(content)
+    assert not is_current(seeds, data)
+
+
+def test_a_catalogue_of_another_version_is_not_current(seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch):
+    build(seeds, data)
+    monkeypatch.setattr(building, "FORMAT", "another")
+    assert not is_current(seeds, data)

@@ -1,0 +1,157 @@
+"""From what was typed to what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.names import Kind, by_key, find, suggest
+from bot.documents.assemble import name_key
+from bot.spoiler import Spoiler, reveal
+
+KINDS: tuple[Kind, ...] = ("film", "person", "character", "mention")
+FILMS = {
+    "lantern.txt": """= The Tin Lantern =
+- Director: Amélie Quillon
+- Starring: Bo Ferris
+
+The Tin Lantern (also known as Harbour Light) is a 1964 film.
+
+==Plot==
+Meg Marlowe, played by Cy Marsh, and Bo meet Old Tom, played by Di Noon.
+Their friend Em, played by Bo Farris, waves.
+
+==Cast==
+- Bo Ferris as Bartholomew Reed/The Ferryman
+""",
+    "lantern2.txt": "= The Tin Lantern =\n\nThe Tin Lantern is a 1999 film.\n",
+    "cup.txt": "= A Copper Cup =\n\nA Copper Cup is a 1970 film directed by Bo Farris.\n",
+}
+
+
+@pytest.fixture
+async def films(tmp_path: Path) -> AsyncIterator[Catalogue]:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, text in FILMS.items():
+        (seeds / name).write_text(text, encoding="utf-8")
+        (seeds / name).with_suffix(".toml").write_text("# confirmed", encoding="utf-8")
+    build(seeds, tmp_path)
+    async with Catalogue.open(tmp_path / FILE_NAME) as opened:
+        yield opened
+
+
+async def labels(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) -> list[str]:
+    return [reveal(name.label) for name in await suggest(catalogue, kind, typed, most)]
+
+
+async def found(catalogue: Catalogue, kind: Kind, typed: str) -> list[str]:
+    return [reveal(name.label) for name in await find(catalogue, kind, typed)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["copper", "COPPER CUP", "a cop", "cup", "cpoper cup", "coper cup", "a copper cup (1970)", "cöpper", "coppper"],
+)
+async def test_the_film_meant_is_suggested_first(films: Catalogue, typed: str):
+    assert (await labels(films, "film", typed))[0] == "A Copper Cup (1970)"
+
+
+async def test_nothing_typed_suggests_everything_in_order(films: Catalogue):
+    everything = ["A Copper Cup (1970)", "The Tin Lantern (1964)", "The Tin Lantern (1999)"]
+    assert await labels(films, "film", "") == everything
+    assert len(await labels(films, "film", "", 2)) == 2
+
+
+async def test_a_year_tells_films_of_one_title_apart(films: Catalogue):
+    assert (await labels(films, "film", "tin lantern 1999"))[0] == "The Tin Lantern (1999)"
+    assert await found(films, "film", "The Tin Lantern (1964)") == ["The Tin Lantern (1964)"]
+    assert sorted(await found(films, "film", "the tin lantern")) == ["The Tin Lantern (1964)", "The Tin Lantern (1999)"]
+
+
+@pytest.mark.parametrize("typed", ["the-tin-lantern-1964", " the-tin-lantern-1964 ", "Harbour Light", "harbor light"])
+async def test_ids_and_other_titles_find_a_film(films: Catalogue, typed: str):
+    [name] = await find(films, "film", typed)
+    assert name.key == "the-tin-lantern-1964"
+
+
+@pytest.mark.parametrize("typed", ["amelie quillon", "AMÉLIE", "Amelie Quilon", "quillon", "Quillon Amelie"])
+async def test_people_are_found_without_accents_case_and_order(films: Catalogue, typed: str):
+    assert await found(films, "person", typed) == ["Amélie Quillon"]
+    assert (await labels(films, "person", typed))[0] == "Amélie Quillon"
+
+
+async def test_two_people_of_nearly_one_name_are_both_offered(films: Catalogue):
+    assert set(await labels(films, "person", "bo f")) == {"Bo Ferris", "Bo Farris"}
+    assert await found(films, "person", "Bo Ferris") == ["Bo Ferris"]
+    assert set(await found(films, "person", "bo firris")) == {"Bo Ferris", "Bo Farris"}
+
+
+@pytest.mark.parametrize("typed", ["The Ferryman", "bartholomew reed", "Bartholomew Reed/The Ferryman"])
+async def test_a_part_of_two_names_is_found_by_each(films: Catalogue, typed: str):
+    assert len(await find(films, "character", typed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("person", "Cy Marsh"), ("person", "Di Noon"), ("character", "Meg Marlowe"), ("mention", "Old Tom")],
+)
+async def test_what_only_a_plot_knows_is_never_suggested_and_found_when_typed(films: Catalogue, kind: Kind, name: str):
+    for length in range(len(name) + 1):
+        assert name not in await labels(films, kind, name[:length], 1000)
+    [only] = await find(films, kind, name.upper())
+    assert only.hidden
+    assert isinstance(only.label, Spoiler)
+    assert reveal(only.label) == name
+
+
+async def test_hidden_names_are_never_among_what_is_suggested(catalogue: Catalogue):
+    for kind in KINDS:
+        for typed in ("", "s", "sa", "sara", "suze williams", "marcus", "malakai", "juilliard"):
+            assert all(not name.hidden for name in await suggest(catalogue, kind, typed, 1000))
+    assert await suggest(catalogue, "mention", "", 1000) == []
+
+
+async def test_what_nothing_is_like_finds_nothing(films: Catalogue):
+    for kind in KINDS:
+        assert await find(films, kind, "xyzzy plugh") == []
+
+
+async def test_a_key_names_what_it_is_of(films: Catalogue):
+    name = await by_key(films, "person", name_key("bo ferris"))
+    assert name is not None
+    assert name.label == "Bo Ferris"
+    assert await by_key(films, "person", "none") is None
+
+
+async def test_a_name_in_the_open_anywhere_is_no_secret(films: Catalogue):
+    """Bo Farris plays in a plot of one film and directed another."""
+    [name] = await find(films, "person", "bo farris")
+    assert name.label == "Bo Farris"
+    assert "Bo Farris" in await labels(films, "person", "farris")
+    [character] = await find(films, "character", "em")
+    assert character.hidden
+
+
+@given(typed=st.text(st.characters(), max_size=120))
+@example(typed="\ud800")
+@example(typed="\x00")
+@example(typed='" OR 1=1 --')
+@example(typed="*?[a-z]")
+@example(typed="é" * 120)
+@example(typed="İİİ ﬁ ß")
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_whatever_is_typed_is_answered(catalogue: Catalogue, typed: str):
+    for kind in KINDS:
+        suggested = await suggest(catalogue, kind, typed)
+        assert len(suggested) <= 25
+        assert not any(name.hidden for name in suggested)
+        assert len({name.key for name in suggested}) == len(suggested)
+        await find(catalogue, kind, typed)
+        await by_key(catalogue, kind, typed)

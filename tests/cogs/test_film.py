@@ -1,0 +1,150 @@
+"""/film: a film's card and what it leads to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cogs.club import Club, article, club_with
+
+FIRST, SECOND = "save-the-last-dance-2001", "save-the-last-dance-2-2006"
+
+
+async def test_the_card_has_title_lead_facts_and_sources(club: Club) -> None:
+    card = await club.slash("film", film="save the last dance")
+    assert card.seen.startswith("Save the Last Dance (2001)")
+    assert "directed by Thomas Carter and released by Paramount Pictures on January 12, 2001." in card.seen
+    for line in (
+        "Starring Julia Stiles, Sean Patrick Thomas",
+        "Directed by Thomas Carter",
+        "Released 12 January 2001",
+        "Genre Dance",
+        "Nationality American",
+        "Production MTV Films",
+        "Distributed by Paramount Pictures",
+    ):
+        assert line in card.seen.splitlines()
+    assert "save-the-last-dance.txt" in card.seen
+    assert "save-the-last-dance-plot.txt" in card.seen
+    assert "CC BY-SA" in card.seen
+    assert not card.ephemeral
+
+
+async def test_the_card_has_every_row_of_the_infobox(club: Club) -> None:
+    card = await club.slash("film", film=SECOND)
+    for line in (
+        "Also known as Save the Last Dance 2: Stepping Up",
+        "Starring Izabella Miko, Columbus Short, Aubrey Dollar",
+        "Directed by David Petrarca",
+        "Produced by Robert W. Cort, Eric Hetzel",
+        "Written by Kwame Nyanning",
+        "Music by Marcus Miller",
+        "Cinematography by David A. Makin",
+        "Edited by Trudy Ship",
+        "Released 10 October 2006",
+        "Running time 92 minutes",
+        "Country United States",
+        "Language English",
+        "Budget $5 million",
+    ):
+        assert line in card.seen.splitlines()
+
+
+async def test_facts_are_grouped_as_people_read_them(club: Club) -> None:
+    """Who is in it, who made it, what it is, who paid for it."""
+    card = await club.slash("film", film=SECOND)
+    places = [card.seen.index(label) for label in ("Starring", "Directed by", "Running time", "Budget")]
+    assert places == sorted(places)
+
+
+async def test_where_the_lead_says_otherwise_both_stand(club: Club) -> None:
+    card = await club.slash("film", film=SECOND)
+    assert "Distributed by Paramount Home Entertainment (the introduction: MTV)" in card.seen
+
+
+async def test_leads_to_the_sequel_and_back(club: Club) -> None:
+    first = await club.slash("film", film=FIRST)
+    assert "Sequel: Save the Last Dance 2 (2006, direct-to-video)" in first.seen
+    second = await club.click(first, "Save the Last Dance 2 (2006)")
+    assert second.seen.startswith("Save the Last Dance 2 (2006)")
+    assert "Sequel to Save the Last Dance (2001)" in second.seen
+    assert (await club.click(second, "Save the Last Dance (2001)")).payload == first.payload
+
+
+async def test_sections_are_read_from_the_menu(club: Club) -> None:
+    card = await club.slash("film", film=SECOND)
+    assert card.options == ["Cast", "Reception", "Home media"]
+    section = await club.choose(card, "Reception")
+    assert "retreads the original Dance pretty much completely" in section.seen
+    assert "save-the-last-dance-2.txt, Reception" in section.seen
+    assert (await club.click(section, "Film")).payload == card.payload
+
+
+@pytest.mark.parametrize("film", [FIRST, SECOND])
+async def test_every_fact_leads_to_the_sentence_that_says_it(club: Club, film: str) -> None:
+    pages = await club.pages(await club.click(await club.slash("film", film=film), "Evidence"))
+    told = "\n".join(page.told for page in pages)
+    if film == FIRST:
+        assert "Nationality American" in told
+        assert "“The film stars Julia Stiles and Sean Patrick Thomas as a teenage interracial couple" in told
+        assert "“A direct-to-video sequel, Save the Last Dance 2, was released in 2006.”" in told
+        assert "save-the-last-dance.txt, lead" in told
+    else:
+        assert "“- Producer: Robert W. Cort, Eric Hetzel”" in told
+        assert "save-the-last-dance-2.txt, infobox" in told
+
+
+async def test_a_hidden_section_has_a_number_and_no_name(tmp_path: Path) -> None:
+    """A heading that the bot does not know may tell what happens itself."""
+    text = article("Fog", 1987, more="==Mara dies==\nMara drowns in the harbour.\n\n==Reception==\nIt was liked.")
+    async with club_with(tmp_path, {"fog.txt": text}) as club:
+        club.secrets = frozenset({"dies", "drowns"})
+        card = await club.slash("film", film="fog")
+        [hidden] = [label for label in card.options if label not in ("Cast", "Reception")]
+        assert "may tell the plot" in hidden
+        section = await club.choose(card, hidden)
+        assert "Mara drowns in the harbour." in section.told
+
+
+async def test_a_long_introduction_can_be_read_whole(tmp_path: Path) -> None:
+    lead = [f"The picture won prize number {number} at the festival in Cork." for number in range(100)]
+    text = article("Fog", 1987).replace("\n\n==Plot==", " " + " ".join(lead) + "\n\n==Plot==", 1)
+    async with club_with(tmp_path, {"fog.txt": text}) as club:
+        card = await club.slash("film", film="fog")
+        assert "number 1 " in card.seen
+        assert "number 99 " not in card.seen
+        pages = await club.pages(await club.choose(card, "The whole introduction"))
+        assert len(pages) > 1
+        assert "number 99 " in "\n".join(page.seen for page in pages)
+
+
+async def test_more_sections_than_a_menu_holds(tmp_path: Path) -> None:
+    headings = [f"Awards {number}" for number in range(60)]
+    text = article("Fog", 1987, more="\n\n".join(f"=={heading}==\nPrize of {heading}." for heading in headings))
+    async with club_with(tmp_path, {"fog.txt": text}) as club:
+        card = await club.slash("film", film="fog")
+        assert len(card.options) == 25
+        rest = await club.choose(card, "More sections …")
+        offered = {*card.options, *rest.options}
+        assert len(offered - {"More sections …", "Cast"}) == len(headings)
+        last = await club.choose(rest, rest.options[-1])
+        assert "Prize of Awards 59." in last.told
+
+
+async def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
+    async with club_with(tmp_path, {"fog.txt": "= Fog =\n\nFog is a film.\n"}) as club:
+        card = await club.slash("film", film="fog")
+        assert card.seen.startswith("Fog")
+        assert "Plot" not in card.buttons
+        assert "Cast" not in card.buttons
+
+
+async def test_a_picture_has_the_title_for_those_who_cannot_see_it(tmp_path: Path) -> None:
+    address = "https://example.org/fog.jpg"
+    documents = {"fog.txt": article("Fog", 1987), "fog.toml": f'picture = "{address}"\n'}
+    async with club_with(tmp_path, documents) as club:
+        sent = json.dumps((await club.slash("film", film="fog")).payload)
+        assert address in sent
+        assert '"description": "Fog (1987)"' in sent

@@ -1,0 +1,34 @@
+"""/help and /about."""
+
+from __future__ import annotations
+
+from bot import __version__
+from tests.cogs.club import Club
+
+
+async def test_help_has_every_command_with_its_options(club: Club) -> None:
+    card = await club.slash("help")
+    for command in club.bot.tree.get_commands():
+        assert f"/{command.name}" in card.seen
+        assert command.description in card.seen
+    assert "/plot film [version]" in card.seen
+    assert "private" in card.seen
+
+
+async def test_about_has_version_sources_and_licences(club: Club) -> None:
+    card = await club.slash("about")
+    assert __version__ in card.seen
+    assert "2 films from 3 documents" in card.seen
+    for seed in ("save-the-last-dance.txt", "save-the-last-dance-2.txt", "save-the-last-dance-plot.txt"):
+        assert seed in card.seen
+    assert "https://en.wikipedia.org/wiki/Save_the_Last_Dance_2" in card.seen
+    assert "CC BY-SA" in card.seen
+    assert "MIT" in card.seen
+
+
+async def test_help_and_about_lead_to_each_other_and_to_the_films(club: Club) -> None:
+    card = await club.slash("help")
+    about = await club.click(card, "About")
+    again = await club.click(about, "Help")
+    assert again.payload == card.payload
+    assert "2 films" in (await club.click(again, "All films")).seen

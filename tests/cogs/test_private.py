@@ -1,0 +1,51 @@
+"""Every command answers only the asker when it is told to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cogs.club import Club
+
+COMMANDS: dict[str, dict[str, Any]] = {
+    "film": {"film": "save-the-last-dance-2001"},
+    "films": {},
+    "search": {"query": "dance"},
+    "cast": {"film": "save-the-last-dance-2001"},
+    "person": {"name": "Julia Stiles"},
+    "character": {"name": "Sara Johnson"},
+    "plot": {"film": "save-the-last-dance-2001"},
+    "help": {},
+    "about": {},
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_private_answers_only_the_asker(club: Club, command: str) -> None:
+    public = await club.slash(command, **COMMANDS[command])
+    private = await club.slash(command, **COMMANDS[command], private=True)
+    explicit = await club.slash(command, **COMMANDS[command], private=False)
+    assert (public.ephemeral, private.ephemeral, explicit.ephemeral) == (False, True, False)
+    assert private.seen == public.seen
+    assert [message.id for message in club.world.channel.history(viewer=club.ada)] == [
+        public.message.id,
+        explicit.message.id,
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_what_is_opened_from_a_private_answer_is_private(club: Club, command: str) -> None:
+    card = await club.slash(command, **COMMANDS[command], private=True)
+    for label in card.buttons:
+        again = await club.slash(command, **COMMANDS[command], private=True)
+        opened = await club.click(again, label)
+        assert opened.ephemeral
+        assert opened.message.id == again.message.id
+    for label in card.options:
+        again = await club.slash(command, **COMMANDS[command], private=True)
+        assert (await club.choose(again, label)).ephemeral
+
+
+async def test_every_command_is_tried(club: Club) -> None:
+    assert set(COMMANDS) == {command.name for command in club.bot.tree.get_commands()}

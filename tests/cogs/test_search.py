@@ -1,0 +1,104 @@
+"""/search: films, people, characters and text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cogs.club import Club, article, club_with
+
+
+async def test_finds_films_by_title(club: Club) -> None:
+    card = await club.slash("search", query="last dance")
+    lines = card.seen.splitlines()
+    at = lines.index("Films")
+    assert set(lines[at + 1 : at + 3]) == {"Save the Last Dance (2001)", "Save the Last Dance 2 (2006)"}
+    assert (await club.choose(card, "Save the Last Dance 2 (2006)")).seen.startswith("Save the Last Dance 2")
+
+
+async def test_finds_people_and_characters(club: Club) -> None:
+    card = await club.slash("search", query="Izabella Miko")
+    assert "People\nIzabella Miko" in card.seen
+    assert (await club.choose(card, "Izabella Miko")).seen.splitlines()[0] == "Izabella Miko"
+    card = await club.slash("search", query="miles sultana")
+    assert "Characters\nMiles Sultana" in card.seen
+    assert "Columbus Short" in (await club.choose(card, "Miles Sultana")).seen
+
+
+async def test_what_may_be_seen_is_shown(club: Club) -> None:
+    card = await club.slash("search", query="credible ballerina")
+    assert "a more credible ballerina" in card.seen
+    assert "save-the-last-dance-2.txt, Reception" in card.seen
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("trumpet nightclubs", "Her father is a jazz musician who plays the trumpet"),
+        ("vomiting", "After vomiting in Delacroix's office"),
+        ("botched", "the drive-by becomes botched and Malakai is arrested."),
+    ],
+)
+async def test_a_hit_in_a_plot_shows_the_film_and_hides_the_passage(club: Club, query: str, sentence: str) -> None:
+    # The words are what Ben has typed himself: what he does not see is where they lead.
+    club.secrets -= set(query.split())
+    card = await club.slash("search", query=query, private=True)
+    assert "Save the Last Dance" in card.seen
+    assert sentence in card.told
+    assert sentence not in card.seen
+
+
+@pytest.mark.parametrize("query", ["Malakai", "Malaki"])
+async def test_either_spelling_finds_both(club: Club, query: str) -> None:
+    club.secrets -= {query.casefold()}
+    card = await club.slash("search", query=query, private=True)
+    assert "Malakai" in card.told.replace(f"Search: {query}", "")
+    assert "with his friend Malaki," in card.told
+    assert {"save-the-last-dance.txt, Plot", "save-the-last-dance-plot.txt, Plot"} <= set(card.seen.splitlines())
+
+
+async def test_a_name_that_only_a_plot_knows_is_answered_and_not_offered(club: Club) -> None:
+    club.secrets -= {"watling"}
+    card = await club.slash("search", query="Matthew Watling", private=True)
+    assert "Matthew Watling" in "\n".join(text for text in card.told.splitlines() if "Search" not in text)
+    assert card.options == ["Save the Last Dance 2 (2006)"]
+
+
+async def test_others_do_not_read_what_was_searched_for_where_only_a_plot_has_it(club: Club) -> None:
+    """An answer that everybody sees says of no word that it is in a plot."""
+    card = await club.slash("search", query="Matthew Watling")
+    assert not card.ephemeral
+    assert "Watling" not in card.seen
+    assert "Watling" in card.told
+
+
+async def test_nothing_found(club: Club) -> None:
+    card = await club.slash("search", query="submarine periscope")
+    assert "nothing on this" in card.seen
+    assert card.menus == []
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "*", "last* OR dance", "NEAR(a b)", "()", "-", "a|b", "dance AND", "col:dance", "||x||", "`", "…"]
+)
+async def test_no_query_is_an_operator_or_markdown(club: Club, query: str) -> None:
+    assert (await club.slash("search", query=query)).seen.startswith("Search")
+
+
+async def test_more_hits_than_fit_have_pages(tmp_path: Path) -> None:
+    plot = [f"In night {number} the lantern goes out again." for number in range(23)]
+    async with club_with(tmp_path, {"fog.txt": article("Fog", 1987, plot=plot)}) as club:
+        club.secrets = frozenset({"night", "goes out"})
+        pages = await club.pages(await club.slash("search", query="lantern"))
+        told = "\n".join(page.told for page in pages)
+        assert [line for line in plot if line not in told] == []
+        assert (await club.click(pages[-1], "Back")).payload == pages[-2].payload
+
+
+async def test_the_longest_query_still_has_pages(tmp_path: Path) -> None:
+    words = "lantern " * 8 + "night"
+    plot = [f"In night {number} the lantern goes out again." for number in range(23)]
+    async with club_with(tmp_path, {"fog.txt": article("Fog", 1987, plot=plot)}) as club:
+        pages = await club.pages(await club.slash("search", query=f"{words:70}".replace("  ", " !")[:70]))
+        assert len(pages) == 5

@@ -1,0 +1,122 @@
+"""Cards keep to Discord's limits whatever is put into them, and take no tag apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.address import Address
+from bot.render.card import MOST_TEXT, Card, Link, clip, pages, shown, turning
+from bot.spoiler import Spoiler
+from tests.render.screens import faults, payload
+from tests.strategies import LENGTHS
+from tests.visibility import leaks, visible
+
+HELP = Address.of("help")
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_text_of_any_length_fits(length: int) -> None:
+    lines = "\n".join(f"||{'secret ' * 10}||" for _ in range(length // 60 + 1))
+    card = Card().text("# Title").text(lines).text("word " * (length // 5)).text(lines)
+    assert faults(payload(card), ["secret"]) == []
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_spoilers_of_any_length_fit(length: int) -> None:
+    card = Card().text("# Title")
+    for _ in range(4):
+        card.spoiler(Spoiler(("secret. " * length)[:length]))
+    assert card.room >= 0
+    assert faults(payload(card), ["secret"]) == []
+
+
+def test_what_does_not_fit_is_cut_between_lines() -> None:
+    line = "||" + "x" * 1500 + "||"
+    card = Card().text("\n".join([line] * 4))
+    [text] = [part["content"] for part in payload(card)["components"][0]["components"]]
+    assert text == "\n".join([line] * 2)
+    assert card.room == MOST_TEXT - len(text)
+
+
+def test_nothing_to_say_is_no_text() -> None:
+    card = Card().text("").text("  \n ").spoiler(Spoiler("")).text("# Title").divider().divider()
+    assert [part["type"] for part in payload(card)["components"][0]["components"]] == [10, 14]
+
+
+def test_buttons_come_in_rows_of_five() -> None:
+    card = Card().text("# Title").buttons(*(Link(f"Number {number}", HELP) for number in range(12)))
+    rows = payload(card)["components"][0]["components"][1:]
+    assert [len(row["components"]) for row in rows] == [5, 5, 2]
+    assert faults(payload(card)) == []
+
+
+def test_a_menu_has_25_options_at_the_most_each_place_once() -> None:
+    links = [Link(f"Page {number}", Address.of("films", number % 30)) for number in range(90)]
+    card = Card().text("# Title").menu("Choose", links)
+    [menu] = payload(card)["components"][0]["components"][1]["components"]
+    assert len(menu["options"]) == 25
+    assert faults(payload(card)) == []
+
+
+def test_nothing_to_choose_is_no_menu() -> None:
+    card = Card().text("# Title").menu("Choose", [])
+    assert len(payload(card)["components"][0]["components"]) == 1
+
+
+def test_a_private_card_has_no_button_to_put_it_away() -> None:
+    card = Card().text("# Title")
+    assert len(card.view(private=True).to_components()) == 1
+    assert len(card.view().to_components()) == 2
+
+
+def test_a_card_can_be_sent_more_than_once() -> None:
+    card = Card().text("# Title").buttons(Link("Help", HELP)).menu("Choose", [Link("Help", HELP)])
+    first = card.view().to_components()
+    assert card.view(private=True).to_components() == first[:1]
+    assert card.view().to_components() == first
+
+
+def test_an_address_too_long_for_a_button_is_refused() -> None:
+    with pytest.raises(ValueError, match="too long"):
+        Card().buttons(Link("Film", Address.of("film", "x" * 100)))
+
+
+@given(st.text(max_size=300), st.integers(1, 100))
+def test_a_clipped_label_is_one_line_that_fits(text: str, most: int) -> None:
+    clipped = clip(text, most)
+    assert len(clipped) <= most
+    assert len(clipped.splitlines()) <= 1
+    if len(" ".join(text.split())) <= most:
+        assert clipped == " ".join(text.split())
+    else:
+        assert clipped.endswith("…")
+
+
+@given(st.lists(st.integers(0, 3000), max_size=60), st.integers(1, 2000), st.integers(1, 20))
+def test_pages_hold_every_item_once_and_no_more_than_fits(lengths: list[int], room: int, most: int) -> None:
+    split = pages(lengths, room, most)
+    assert [at for page in split for at in page] == list(range(len(lengths)))
+    for page in split:
+        assert len(page) <= most
+        assert len(page) <= 1 or sum(lengths[at] for at in page) <= room
+    if lengths:
+        assert all(page for page in split)
+
+
+def test_pages_are_turned_within_the_first_and_the_last() -> None:
+    def to(page: int) -> Address:
+        return Address.of("films", page)
+
+    assert turning(0, 1, to) == []
+    back, following = turning(0, 3, to)
+    assert (back.disabled, following.disabled, following.to) == (True, False, to(1))
+    back, following = turning(2, 3, to)
+    assert (back.disabled, following.disabled, back.to) == (False, True, to(1))
+
+
+def test_a_name_is_shown_as_what_it_is() -> None:
+    assert shown("C*A*S*H") == r"C\*A\*S\*H"
+    assert visible(shown(Spoiler("Marcus"))) == ""
+    assert leaks({"content": shown(Spoiler("Marcus | Malakai"))}, ["Marcus", "Malakai"]) == []

@@ -1,0 +1,238 @@
+"""The command line as people use it: a process, its output, its exit status."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bot.catalogue.build import FILE_NAME
+from tests.conftest import ROOT, SEEDS
+
+APPLICATION = "123456789012345678"
+TOKEN = f"{base64.urlsafe_b64encode(APPLICATION.encode()).decode()}.not-a-real.token-Xyzzy"
+LANTERN = "= The Tin Lantern =\n\nThe Tin Lantern is a 1964 film.\n\n==Plot==\nBo loses the lantern.\n"
+
+
+class CommandLine:
+    """``python -m bot`` in a folder without an .env, with no settings but those that a test gives."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *map(str, arguments)],
+            cwd=self.folder,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr + done.stdout
+        assert "Xyzzy" not in done.stderr + done.stdout, "the token was printed"
+        return done
+
+
+@pytest.fixture
+def bot(tmp_path: Path) -> CommandLine:
+    (tmp_path / "here").mkdir()
+    return CommandLine(tmp_path / "here")
+
+
+@pytest.fixture
+def lantern(tmp_path: Path) -> Path:
+    """A seeds folder with one good document and one bad."""
+    folder = tmp_path / "films"
+    folder.mkdir()
+    (folder / "lantern.txt").write_text(LANTERN, encoding="utf-8")
+    (folder / "empty.txt").touch()
+    return folder
+
+
+def last_line(done: subprocess.CompletedProcess[str]) -> str:
+    """What went wrong, in one sentence."""
+    assert done.returncode == 1, done
+    line = done.stderr.rstrip("\n").splitlines()[-1]
+    assert line.endswith("."), line
+    assert len(line.split()) > 3, line
+    return line
+
+
+def test_build_reports_every_seed(bot: CommandLine, lantern: Path, tmp_path: Path):
+    done = bot("build", "--seeds", lantern, "--data", tmp_path / "data")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "lantern.txt: article, The Tin Lantern (1964), the-tin-lantern-1964" in done.stdout
+    assert "1 plot paragraphs" in done.stdout
+    assert "error: empty.txt: The file is empty. Write" in done.stdout
+    assert "1 films from 1 documents, 1 problems." in done.stdout
+    assert "loses" not in done.stdout
+    assert (tmp_path / "data" / FILE_NAME).is_file()
+
+
+def test_build_strict_fails_on_problems_and_still_builds(bot: CommandLine, lantern: Path, tmp_path: Path):
+    done = bot("build", "--strict", SEEDS_DIR=str(lantern), DATA_DIR=str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert (tmp_path / "data" / FILE_NAME).is_file()
+    (lantern / "empty.txt").unlink()
+    assert bot("build", "--strict", SEEDS_DIR=str(lantern), DATA_DIR=str(tmp_path / "data")).returncode == 0
+
+
+def test_build_json_is_the_report_and_nothing_else(bot: CommandLine, lantern: Path, tmp_path: Path):
+    (lantern / "plot.txt").write_text("A goat runs away with the hat.", encoding="utf-8")
+    done = bot("build", "--json", "--seeds", lantern, "--data", tmp_path / "data")
+    report = json.loads(done.stdout)
+    assert report["films"] == 1
+    assert {seed["seed"]: seed["film"] for seed in report["seeds"]} == {
+        "lantern.txt": "the-tin-lantern-1964",
+        "plot.txt": None,
+    }
+    assert {problem["seed"] for problem in report["problems"]} == {"empty.txt", "plot.txt"}
+    for problem in report["problems"]:
+        assert problem.keys() == {"seed", "message", "remedy", "line", "severity"}
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_build_of_nothing_tells_why(bot: CommandLine, lantern: Path, tmp_path: Path, form: list[str]):
+    (lantern / "lantern.txt").unlink()
+    done = bot("build", *form, "--seeds", lantern, "--data", tmp_path / "data")
+    assert "No film could be read" in last_line(done)
+    assert "empty.txt" in done.stdout
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_long_build_shows_no_bar_where_nobody_looks(bot: CommandLine, tmp_path: Path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(250):
+        (folder / f"{number}.txt").write_text(LANTERN.replace("Lantern", f"Lamp {number}"), encoding="utf-8")
+    done = bot("build", "--seeds", folder, "--data", tmp_path / "data")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "250 films from 250 documents" in done.stdout
+
+
+def test_export_reads_the_catalogue_alone(bot: CommandLine, lantern: Path, tmp_path: Path):
+    assert bot("build", "--seeds", lantern, "--data", tmp_path / "data").returncode == 0
+    (lantern / "lantern.txt").unlink()
+    (lantern / "empty.txt").unlink()
+    lantern.rmdir()
+    done = bot("export", "--seeds", lantern, "--data", tmp_path / "data")
+    assert (done.returncode, done.stderr) == (0, "")
+    [line] = done.stdout.splitlines()
+    film = json.loads(line)
+    assert (film["id"], film["title"], film["year"]) == ("the-tin-lantern-1964", "The Tin Lantern", 1964)
+    assert film["plots"][0]["paragraphs"] == ["Bo loses the lantern."]
+    for evidence in film["plots"][0]["evidence"]:
+        assert LANTERN[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
+def test_export_of_the_shipped_seeds_is_two_lines(bot: CommandLine, tmp_path: Path):
+    assert bot("build", "--seeds", SEEDS, "--data", tmp_path / "data").returncode == 0
+    films = [json.loads(line) for line in bot("export", "--data", tmp_path / "data").stdout.splitlines()]
+    assert [film["id"] for film in films] == ["save-the-last-dance-2-2006", "save-the-last-dance-2001"]
+
+
+def test_export_without_a_catalogue_says_what_to_do(bot: CommandLine, tmp_path: Path):
+    done = bot("export", "--data", tmp_path)
+    assert "python -m bot build" in last_line(done)
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("command", ["export", "check"])
+def test_a_damaged_catalogue_says_what_to_do(bot: CommandLine, tmp_path: Path, command: str):
+    (tmp_path / FILE_NAME).write_bytes(b"not a database" * 100)
+    done = bot(command, "--data", tmp_path, "--seeds", SEEDS)
+    assert done.returncode == 1
+    assert "python -m bot build" in done.stdout + done.stderr
+
+
+def test_check_says_what_is_wrong(bot: CommandLine, lantern: Path, tmp_path: Path):
+    done = bot("check", "--seeds", lantern, "--data", tmp_path / "data")
+    assert done.returncode == 1
+    assert "Token: missing." in done.stdout
+    assert "empty.txt: The file is empty." in done.stdout
+    assert "not built yet" in done.stdout
+    assert not (tmp_path / "data").exists(), "check changes nothing"
+
+
+def test_check_finds_nothing_wrong(bot: CommandLine, lantern: Path, tmp_path: Path):
+    (lantern / "empty.txt").unlink()
+    bot("build", "--seeds", lantern, "--data", tmp_path / "data")
+    done = bot("check", "--seeds", lantern, "--data", tmp_path / "data", DISCORD_TOKEN=TOKEN)
+    assert done.returncode == 0, done
+    assert "1 films." in done.stdout
+    assert "Everything is in order." in done.stdout
+
+
+def test_invite_prints_the_address(bot: CommandLine):
+    done = bot("invite", DISCORD_TOKEN=TOKEN)
+    assert (done.returncode, done.stderr) == (0, "")
+    address = urlsplit(done.stdout.strip())
+    assert (address.scheme, address.hostname, address.path) == ("https", "discord.com", "/oauth2/authorize")
+    asked = parse_qs(address.query)
+    assert asked["client_id"] == [APPLICATION]
+    assert asked["scope"][0].split() == ["bot", "applications.commands"]
+    view_channels, send_messages = 1 << 10, 1 << 11
+    assert asked["permissions"] == [str(view_channels | send_messages)]
+
+
+def test_the_env_file_is_read(bot: CommandLine):
+    (bot.folder / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\n", encoding="utf-8")
+    assert APPLICATION in bot("invite").stdout
+
+
+STOPPED: list[tuple[list[str], dict[str, str], str]] = [
+    (["invite"], {}, "There is no token"),
+    (["invite"], {"DISCORD_TOKEN": "Xyzzy"}, "does not look like a bot's token"),
+    (["run"], {}, "There is no token"),
+    ([], {}, "There is no token"),
+    (["--data", "elsewhere"], {}, "There is no token"),
+    (["build"], {"LOG_LEVEL": "LOUD"}, "LOG_LEVEL is “LOUD”"),
+    (["check"], {"DISCORD_API_URL": "discord"}, "DISCORD_API_URL is “discord”"),
+    (["run"], {"DEV_GUILD_ID": "home", "DISCORD_TOKEN": TOKEN}, "DEV_GUILD_ID is “home”"),
+    (["build", "--seeds", "none"], {}, "SEEDS_DIR"),
+    (["build"], {"SEEDS_DIR": str(SEEDS), "DATA_DIR": "/dev/null/data"}, "DATA_DIR"),
+    (["run", "--seeds", "none"], {"DISCORD_TOKEN": TOKEN}, "SEEDS_DIR"),
+]
+
+
+def test_what_stops_a_command_is_one_sentence(bot: CommandLine):
+    with ThreadPoolExecutor(4) as together:
+        done = list(together.map(lambda case: bot(*case[0], **case[1]), STOPPED))
+    for (arguments, settings, words), one in zip(STOPPED, done, strict=True):
+        assert words in last_line(one), (arguments, settings)
+
+
+def test_an_unknown_command_explains_the_known_ones(bot: CommandLine):
+    done = bot("paint")
+    assert done.returncode == 2
+    for command in ("run", "build", "export", "preview", "check", "invite"):
+        assert command in done.stderr
+    shown = bot("--help")
+    assert shown.returncode == 0
+    assert "print the URL" in shown.stdout
+
+
+def test_a_reader_that_has_had_enough_gets_no_traceback(bot: CommandLine, tmp_path: Path):
+    assert bot("build", "--seeds", SEEDS, "--data", tmp_path / "data").returncode == 0
+    command = f'"{sys.executable}" -m bot export --data "{tmp_path / "data"}" | head -c 10'
+    done = subprocess.run(
+        ["/bin/bash", "-c", command],
+        cwd=bot.folder,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ('{"id": "sa', "")

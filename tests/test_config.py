@@ -1,0 +1,115 @@
+"""Settings: from the environment or .env, checked, and the token never printed."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.config import DISCORD_API_URL, Secret, Settings, read_settings
+from bot.errors import SetupError
+from tests.conftest import ROOT
+
+NONE = Secret("")
+TOKEN = "MTIz.not-a-real.token"
+
+
+def without_token(settings: Settings) -> Settings:
+    """For comparing: two secrets are never equal."""
+    return replace(settings, token=NONE)
+
+
+def test_everything_has_a_default():
+    settings = read_settings({})
+    assert without_token(settings) == without_token(Settings())
+    assert not settings.token
+    assert (settings.seeds, settings.data) == (Path("seeds"), Path("data"))
+    assert settings.log_level == logging.INFO
+    assert settings.api_url == DISCORD_API_URL
+    assert settings.dev_guild is None
+
+
+def test_every_setting_is_read():
+    settings = read_settings(
+        {
+            "DISCORD_TOKEN": f" {TOKEN} ",
+            "SEEDS_DIR": "/films",
+            "DATA_DIR": "there",
+            "LOG_LEVEL": "debug",
+            "DISCORD_API_URL": "http://127.0.0.1:8080/api/v10/",
+            "DEV_GUILD_ID": "123456789012345678",
+        }
+    )
+    assert settings.token.reveal() == TOKEN
+    assert (settings.seeds, settings.data) == (Path("/films"), Path("there"))
+    assert settings.log_level == logging.DEBUG
+    assert settings.api_url == "http://127.0.0.1:8080/api/v10"
+    assert settings.dev_guild == 123456789012345678
+
+
+@pytest.mark.parametrize("blank", ["", "   ", None])
+def test_a_blank_setting_is_not_set(blank: str | None):
+    keys = ("DISCORD_TOKEN", "SEEDS_DIR", "DATA_DIR", "LOG_LEVEL", "DISCORD_API_URL", "DEV_GUILD_ID")
+    settings = read_settings(dict.fromkeys(keys, blank))
+    assert without_token(settings) == without_token(Settings())
+    assert not settings.token
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("LOG_LEVEL", "LOUD"),
+        ("LOG_LEVEL", "10"),
+        ("DISCORD_API_URL", "discord.com"),
+        ("DISCORD_API_URL", "ftp://discord.com/api"),
+        ("DISCORD_API_URL", "https://"),
+        ("DISCORD_API_URL", "https://discord.com/api?v=10"),
+        ("DEV_GUILD_ID", "film night"),
+        ("DEV_GUILD_ID", "-5"),
+        ("DEV_GUILD_ID", "0"),
+        ("DEV_GUILD_ID", "٣٤٥"),
+        ("DEV_GUILD_ID", "9" * 30),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named_with_its_key(key: str, value: str):
+    with pytest.raises(SetupError) as refused:
+        read_settings({key: value, "DISCORD_TOKEN": TOKEN})
+    words = str(refused.value)
+    assert words.startswith(f"{key} is “{value}”")
+    assert "\n" not in words
+    assert TOKEN not in words
+
+
+def test_the_environment_outranks_the_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / ".env").write_text("SEEDS_DIR=from-file\nDATA_DIR='from file'\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATA_DIR", raising=False)
+    monkeypatch.setenv("SEEDS_DIR", "from-environment")
+    settings = read_settings()
+    assert (settings.seeds, settings.data) == (Path("from-environment"), Path("from file"))
+
+
+def test_a_secret_never_prints_itself():
+    secret = Secret(TOKEN)
+    for printed in (str(secret), repr(secret), f"{secret}", f"{secret!r:>40}", "%s" % secret, str([secret])):  # noqa: UP031
+        assert TOKEN not in printed
+        assert "Secret" in printed
+    assert TOKEN not in repr(read_settings({"DISCORD_TOKEN": TOKEN}))
+    assert TOKEN not in str(vars(type(secret)))
+    assert bool(secret) is True
+    assert bool(Secret("")) is False
+
+
+def test_the_example_explains_every_setting():
+    """And sets none of them to anything but its default."""
+    example = (ROOT / ".env.example").read_text("utf-8")
+    explained = set(re.findall(r"^#?([A-Z_]+)=", example, re.M))
+    source = (ROOT / "bot" / "config.py").read_text("utf-8")
+    read = set(re.findall(r'"((?:[A-Z]+_)+[A-Z]+)"', source))
+    assert explained == read
+    given = dict(re.findall(r"^#?([A-Z_]+)=(.*)$", example, re.M))
+    given.pop("DEV_GUILD_ID")
+    assert without_token(read_settings(given)) == without_token(Settings())

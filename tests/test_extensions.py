@@ -1,0 +1,116 @@
+"""Every cog loads, and every command is one that a member can find, understand and use anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from discord import AppCommandOptionType, app_commands
+
+from bot.catalogue.build import FILE_NAME
+from bot.catalogue.connection import Catalogue
+from bot.client import FilmBot, extensions
+from bot.config import Settings
+from tests.conftest import ROOT
+
+_NAMED = {"film", "person", "character", "name", "version"}
+"""Options that name something the catalogue has."""
+
+Command = app_commands.Command[Any, ..., Any]
+
+
+@pytest.fixture
+async def bot(settings: Settings) -> AsyncIterator[FilmBot]:
+    """A bot with every cog, which no Discord has been told of."""
+    async with Catalogue.open(settings.data / FILE_NAME) as catalogue, FilmBot(settings, catalogue) as bot:
+        for extension in extensions():
+            await bot.load_extension(extension)
+        yield bot
+
+
+@pytest.fixture
+def commands(bot: FilmBot) -> list[Command]:
+    return [command for command in bot.tree.walk_commands() if isinstance(command, app_commands.Command)]
+
+
+async def test_every_module_that_is_a_cog_is_loaded(bot: FilmBot) -> None:
+    modules = {path.stem for path in (ROOT / "cogs").glob("*.py") if not path.stem.startswith("_")}
+    assert set(extensions()) == {f"cogs.{module}" for module in modules}
+    assert set(bot.extensions) == set(extensions())
+    assert len(bot.cogs) >= len(modules)
+
+
+async def test_the_commands_of_the_bot_are_there(commands: list[Command]) -> None:
+    names = {command.qualified_name for command in commands}
+    assert {"film", "films", "search", "cast", "person", "character", "plot", "help", "about"} <= names
+
+
+async def test_command_names_are_unique(commands: list[Command]) -> None:
+    counted = Counter(command.qualified_name for command in commands)
+    assert [name for name, uses in counted.items() if uses > 1] == []
+
+
+async def test_every_command_and_option_is_described(commands: list[Command]) -> None:
+    for command in commands:
+        assert _is_a_description(command.description), f"/{command.qualified_name}"
+        for option in command.parameters:
+            assert _is_a_description(str(option.description)), f"/{command.qualified_name} {option.name}"
+
+
+async def test_every_option_that_names_something_has_autocomplete(commands: list[Command]) -> None:
+    named = [(command, option) for command in commands for option in command.parameters if option.name in _NAMED]
+    assert len(named) >= 6
+    for command, option in named:
+        assert option.autocomplete, f"/{command.qualified_name} {option.name}"
+
+
+async def test_every_command_can_answer_privately(commands: list[Command]) -> None:
+    for command in commands:
+        option = command.get_parameter("private")
+        assert option is not None, f"/{command.qualified_name}"
+        assert option.type is AppCommandOptionType.boolean
+        assert not option.required
+        assert option.default is False
+
+
+async def test_every_command_works_wherever_the_bot_was_installed(bot: FilmBot) -> None:
+    """In servers, in direct messages with the bot, and in those of others: what Discord is told."""
+    for command in bot.tree.get_commands():
+        payload = command.to_dict(bot.tree)
+        assert sorted(payload["integration_types"]) == [0, 1], f"/{command.name}"
+        assert sorted(payload["contexts"]) == [0, 1, 2], f"/{command.name}"
+        assert not payload.get("default_member_permissions")
+        assert not payload.get("nsfw")
+
+
+async def test_payloads_are_within_discord_s_limits(bot: FilmBot) -> None:
+    """https://discord.com/developers/docs/interactions/application-commands"""
+    payloads = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    assert len(payloads) <= 100
+    for payload in payloads:
+        assert re.fullmatch(r"[-_a-z0-9]{1,32}", payload["name"])
+        for option in payload.get("options", []):
+            assert re.fullmatch(r"[-_a-z0-9]{1,32}", option["name"])
+            assert len(option["description"]) <= 100
+
+
+async def test_every_command_is_in_the_readme_s_table(commands: list[Command]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in readme.splitlines() if line.startswith("|")]
+    for command in commands:
+        assert [row for row in rows if re.search(rf"`/{command.qualified_name}\b", row)], f"/{command.qualified_name}"
+
+
+async def test_the_readme_s_table_has_no_command_that_is_not_there(commands: list[Command]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in readme.splitlines() if line.startswith("|")]
+    listed = {name for row in rows for name in re.findall(r"`/([a-z]+)", row.split("|")[1])}
+    assert listed <= {command.qualified_name for command in commands}
+
+
+def _is_a_description(text: str) -> bool:
+    """Words, not discord.py's stand-in for none."""
+    return 3 <= len(text.strip()) <= 100 and text.strip() != "…"

@@ -1,0 +1,121 @@
+"""Imports point one way, SQL stays where it belongs, and every module says what it is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")])
+SQL = re.compile(
+    r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b|\bPRAGMA\s", re.S
+)
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Everything a module imports, also inside functions; not what only the type checker sees."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for_types_alone = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if node in for_types_alone:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def within(module: str, *packages: str) -> bool:
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+LAYERS = {
+    "bot.documents": (
+        "discord",
+        "sqlite3",
+        "aiosqlite",
+        "cogs",
+        "bot.catalogue",
+        "bot.render",
+        "bot.client",
+        "bot.config",
+    ),
+    "bot.catalogue": ("discord", "cogs", "bot.render", "bot.client", "bot.config", "bot.service"),
+    "bot.render": ("sqlite3", "aiosqlite", "cogs", "bot.client", "bot.service", "bot.config"),
+    "bot.errors": ("discord", "bot"),
+    "bot.config": ("discord", "bot.catalogue", "bot.documents", "bot.render", "bot.client"),
+    "bot.spoiler": ("discord", "bot"),
+    "cogs": ("sqlite3", "aiosqlite", "bot.documents.read", "bot.catalogue.build", "bot.service", "bot.config"),
+}
+
+
+def test_there_is_something_to_check():
+    assert {"bot.documents.read", "bot.catalogue.build", "bot.render.card", "cogs.film"} <= {
+        name_of(p) for p in MODULES
+    }
+    assert {"re", "bot.errors", "bot.errors.SeedProblem"} <= set(imported(ROOT / "bot" / "documents" / "read.py"))
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_knows_only_those_below_it(layer: str):
+    wrong = [
+        f"{name_of(path)} imports {module}"
+        for path in MODULES
+        if within(name_of(path), layer)
+        for module in imported(path)
+        if within(module, *LAYERS[layer])
+    ]
+    assert wrong == []
+
+
+def test_only_the_client_knows_the_cogs():
+    knowing = {name_of(p) for p in MODULES if within(name_of(p), "bot") and any(within(m, "cogs") for m in imported(p))}
+    assert knowing == {"bot.client"}
+
+
+def test_no_cog_imports_another():
+    """What they share is in a module with an underscore, which is no cog."""
+    wrong = [
+        f"{name_of(path)} imports {module}"
+        for path in MODULES
+        if within(name_of(path), "cogs")
+        for module in imported(path)
+        if re.match(r"cogs\.[^_]", module)
+    ]
+    assert wrong == []
+
+
+def test_sql_stands_only_in_the_layers_that_own_a_database():
+    strings = [
+        (name_of(path), node.value)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    having = {module for module, value in strings if SQL.search(value)}
+    assert "bot.catalogue.films" in having
+    assert [module for module in sorted(having) if not within(module, "bot.catalogue", "bot.community")] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_says_what_it_is(path: Path):
+    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    assert docstring
+    assert docstring.splitlines()[0].rstrip().endswith((".", ":", "?"))

@@ -1,0 +1,129 @@
+"""What the bot does before it connects: logging, the catalogue, its own id."""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue.build import FILE_NAME, is_current
+from bot.config import Secret, Settings
+from bot.errors import SetupError
+from bot.service import application_id, ensure_catalogue, run, set_up_logging
+
+LANTERN = "= The Tin Lantern =\n\nThe Tin Lantern is a 1964 film.\n\n==Plot==\nBo loses the lantern.\n"
+
+
+@pytest.fixture
+def loggers() -> Iterator[None]:
+    """Leaves logging as it was."""
+    root, library = logging.getLogger(), logging.getLogger("discord")
+    before = (list(root.handlers), root.level, library.level)
+    yield
+    for handler in root.handlers[:]:
+        if handler not in before[0]:
+            root.removeHandler(handler)
+    root.setLevel(before[1])
+    library.setLevel(before[2])
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Settings:
+    """Settings with a folder of one film and no catalogue."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "lantern.txt").write_text(LANTERN, encoding="utf-8")
+    return replace(Settings(), seeds=tmp_path / "seeds", data=tmp_path / "data")
+
+
+def encoded(application: str) -> str:
+    return base64.urlsafe_b64encode(application.encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize("application", ["1", "12", "123", "123456789012345678", "1234567890123456789"])
+def test_the_bots_id_is_the_first_part_of_its_token(application: str):
+    assert application_id(Secret(f"{encoded(application)}.not.real")) == int(application)
+
+
+@pytest.mark.parametrize("token", ["", "not-a-token", f"{encoded('film')}.b.c", "é.b.c", "...", "A.b.c"])
+def test_what_is_no_token_says_so_without_repeating_it(token: str):
+    with pytest.raises(SetupError, match="DISCORD_TOKEN") as refused:
+        application_id(Secret(token))
+    assert not token or token not in str(refused.value)
+
+
+def test_a_bot_without_a_token_does_not_start_nor_build(fresh: Settings, loggers: None):
+    with pytest.raises(SetupError, match=r"no token.*\.env"):
+        run(fresh)
+    assert not fresh.data.exists()
+
+
+@pytest.mark.parametrize(
+    ("level", "library"),
+    [
+        (logging.DEBUG, logging.INFO),
+        (logging.INFO, logging.INFO),
+        (logging.WARNING, logging.WARNING),
+        (logging.ERROR, logging.ERROR),
+    ],
+)
+def test_the_library_never_logs_what_is_sent(loggers: None, level: int, library: int):
+    set_up_logging(level)
+    assert logging.getLogger("bot").getEffectiveLevel() == level
+    assert logging.getLogger("discord.http").getEffectiveLevel() == library
+
+
+def test_a_missing_catalogue_is_built(fresh: Settings, caplog: pytest.LogCaptureFixture):
+    caplog.set_level(logging.INFO)
+    ensure_catalogue(fresh)
+    assert is_current(fresh.seeds, fresh.data)
+    assert "1 films from 1 documents" in caplog.text
+
+
+def test_a_current_catalogue_is_left_alone(fresh: Settings):
+    ensure_catalogue(fresh)
+    before = (fresh.data / FILE_NAME).stat()
+    ensure_catalogue(fresh)
+    after = (fresh.data / FILE_NAME).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_catalogue_older_than_the_seeds_is_built_anew(fresh: Settings):
+    ensure_catalogue(fresh)
+    (fresh.seeds / "cup.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
+    assert not is_current(fresh.seeds, fresh.data)
+    ensure_catalogue(fresh)
+    assert is_current(fresh.seeds, fresh.data)
+
+
+def test_seeds_without_a_film_leave_the_old_catalogue_in_use(fresh: Settings, caplog: pytest.LogCaptureFixture):
+    ensure_catalogue(fresh)
+    before = (fresh.data / FILE_NAME).read_bytes()
+    (fresh.seeds / "lantern.txt").write_bytes(b"")
+    ensure_catalogue(fresh)
+    assert (fresh.data / FILE_NAME).read_bytes() == before
+    assert "stays in use" in caplog.text
+
+
+def test_seeds_without_a_film_and_no_catalogue_stop_the_start(fresh: Settings):
+    (fresh.seeds / "lantern.txt").write_bytes(b"")
+    with pytest.raises(SetupError, match="No film could be read"):
+        ensure_catalogue(fresh)
+
+
+def test_a_missing_seeds_folder_stops_the_start(fresh: Settings):
+    with pytest.raises(SetupError, match="SEEDS_DIR"):
+        ensure_catalogue(replace(fresh, seeds=fresh.seeds / "none"))
+
+
+def test_problems_with_seeds_are_logged_without_their_plots(fresh: Settings, caplog: pytest.LogCaptureFixture):
+    (fresh.seeds / "plot.txt").write_text("A goat runs away with the hat.", encoding="utf-8")
+    (fresh.seeds / "empty.txt").touch()
+    ensure_catalogue(fresh)
+    assert "plot.txt" in caplog.text
+    assert "empty.txt" in caplog.text
+    assert "goat" not in caplog.text
+    assert "lantern." not in caplog.text.replace("lantern.txt", "")
