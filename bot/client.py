@@ -24,6 +24,7 @@ from bot.render.card import Card
 if TYPE_CHECKING:
     from bot.address import Address
     from bot.catalogue.connection import Catalogue
+    from bot.community.connection import Community
     from bot.config import Settings
 
 _log = logging.getLogger(__name__)
@@ -43,9 +44,11 @@ class _Tree(app_commands.CommandTree["FilmBot"]):
 
 
 class FilmBot(commands.AutoShardedBot):
-    """Answers from a catalogue that somebody else opens and closes."""
+    """Answers from a catalogue and a community database that somebody else opens and closes."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, *, remembers_commands: bool = True) -> None:
+    def __init__(
+        self, settings: Settings, catalogue: Catalogue, community: Community, *, remembers_commands: bool = True
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # needs no privileged intent; there are no such commands
             help_command=None,
@@ -60,7 +63,9 @@ class FilmBot(commands.AutoShardedBot):
         )
         self.settings = settings
         self.catalogue = catalogue
+        self.community = community
         self.screens: dict[str, Screen] = {}
+        self._changing: set[str] = set()
         self._remembers_commands = remembers_commands
         self._cards: dict[Address, Card] = {}
         self._edition = catalogue.edition()
@@ -72,11 +77,16 @@ class FilmBot(commands.AutoShardedBot):
         self.add_dynamic_items(OpenButton, OpenMenu, DismissButton)
         await self._sync()
 
-    def screen(self, name: str, opener: Screen) -> None:
-        """Makes ``opener`` the screen that addresses of this name lead to."""
+    def screen(self, name: str, opener: Screen, *, changing: bool = False) -> None:
+        """Makes ``opener`` the screen that addresses of this name lead to.
+
+        A ``changing`` one is made of more than the catalogue, and so made anew each time.
+        """
         if name in self.screens:
             raise ValueError(f"Two cogs have a screen called {name}.")
         self.screens[name] = opener
+        if changing:
+            self._changing.add(name)
 
     async def open(self, address: Address) -> Card:
         """The card at an address. Raises ``UserError`` where there is nothing any more.
@@ -89,7 +99,9 @@ class FilmBot(commands.AutoShardedBot):
             self._edition = edition
             self._cards.clear()
         card = self._cards.pop(address, None) or await self._opened(address)
-        if edition == self._edition == self.catalogue.edition():  # not replaced while the card was made
+        if (
+            address.screen not in self._changing and edition == self._edition == self.catalogue.edition()
+        ):  # not replaced while the card was made
             self._cards[address] = card  # the newest last: a dict keeps its order
             if len(self._cards) > _CARDS_KEPT:
                 del self._cards[next(iter(self._cards))]

@@ -20,6 +20,8 @@ from bot.catalogue import build as building
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
 from bot.client import FilmBot
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import SetupError
 from bot.render.transcript import message_as_text
@@ -60,9 +62,12 @@ def preview(settings: Settings, *, once: Sequence[str] | None, as_json: bool, po
 @asynccontextmanager
 async def open_world(settings: Settings) -> AsyncGenerator[World]:
     """The bot, logged in to a simulated Discord with a #film-night channel and two members."""
-    async with Catalogue.open(settings.data / building.FILE_NAME) as catalogue:
+    async with (
+        Catalogue.open(settings.data / building.FILE_NAME) as catalogue,
+        Community.open(settings.data / COMMUNITY) as community,
+    ):
         # A new simulated Discord knows no commands: what the real one has been told does not count here.
-        bot = FilmBot(settings, catalogue, remembers_commands=False)
+        bot = FilmBot(settings, catalogue, community, remembers_commands=False)
         async with simcord.run(bot, shard_count=1, check_errors=False) as env:
             if bot.user:
                 await bot.user.edit(username="Matinee")  # every bot is called TestBot at first

@@ -19,6 +19,8 @@ from bot.catalogue import build as building
 from bot.catalogue.build import NoFilms
 from bot.catalogue.connection import Catalogue
 from bot.client import FilmBot
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.connection import Community
 from bot.config import DISCORD_API_URL, Secret, Settings
 from bot.errors import SetupError
 
@@ -88,7 +90,8 @@ async def _serve(settings: Settings) -> None:
             loop.add_signal_handler(number, stop.set)
     async with (
         Catalogue.open(settings.data / building.FILE_NAME) as catalogue,
-        FilmBot(settings, catalogue) as bot,
+        Community.open(settings.data / COMMUNITY) as community,
+        FilmBot(settings, catalogue, community) as bot,
     ):
         serving = asyncio.create_task(_connect(bot, settings))
         stopping = asyncio.create_task(stop.wait())

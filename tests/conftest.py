@@ -12,6 +12,8 @@ import simcord
 from bot.catalogue.build import FILE_NAME, build
 from bot.catalogue.connection import Catalogue
 from bot.client import FilmBot
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.connection import Community
 from bot.config import Settings
 from bot.preview import World, furnish
 
@@ -41,10 +43,17 @@ async def catalogue(data: Path) -> AsyncIterator[Catalogue]:
 
 
 @pytest.fixture
-async def env(settings: Settings, catalogue: Catalogue) -> AsyncIterator[simcord.Env]:
+async def community(tmp_path: Path) -> AsyncIterator[Community]:
+    """A community database of this test's own."""
+    async with Community.open(tmp_path / COMMUNITY) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def env(settings: Settings, catalogue: Catalogue, community: Community) -> AsyncIterator[simcord.Env]:
     """The bot with the shipped seeds, logged in to a simulated Discord. What it fails at fails the test."""
     # Not `simcord.run`: a fixture is torn down in another context than the one that it was set up in.
-    env = simcord.Env(FilmBot(settings, catalogue, remembers_commands=False), shard_count=1)
+    env = simcord.Env(FilmBot(settings, catalogue, community, remembers_commands=False), shard_count=1)
     await env.start()
     try:
         yield env

@@ -41,7 +41,7 @@ async def test_commands_are_registered_when_they_have_changed(tmp_path: Path) ->
         catalogue = club.bot.catalogue
         assert _registrations(club) == 1
 
-        await club.env.restart_bot(FilmBot(settings, catalogue))
+        await club.env.restart_bot(FilmBot(settings, catalogue, club.bot.community))
         assert _registrations(club) == 1
         assert (await club.slash("film", film="fog")).seen.startswith("Fog")
 
@@ -49,7 +49,7 @@ async def test_commands_are_registered_when_they_have_changed(tmp_path: Path) ->
         assert _registrations(club) == 2
         assert "trailer" in club.ben.available_commands(club.world.channel)
 
-        await club.env.restart_bot(FilmBot(settings, catalogue))
+        await club.env.restart_bot(FilmBot(settings, catalogue, club.bot.community))
         assert _registrations(club) == 3
         assert "trailer" not in club.ben.available_commands(club.world.channel)
 
@@ -74,7 +74,7 @@ async def test_a_note_that_cannot_be_written_stops_nothing(tmp_path: Path, caplo
 async def test_to_one_server_at_once_while_developing(club: Club, settings: Settings) -> None:
     guild = club.world.channel.guild
     await club.env.restart_bot(
-        FilmBot(replace(settings, dev_guild=guild.id), club.bot.catalogue, remembers_commands=False)
+        FilmBot(replace(settings, dev_guild=guild.id), club.bot.catalogue, club.bot.community, remembers_commands=False)
     )
     last = [entry.path for entry in club.env.http_requests if entry.method == "PUT"][-1]
     assert last.endswith(f"/guilds/{guild.id}/commands")

@@ -13,6 +13,7 @@ from discord import AppCommandOptionType, app_commands
 from bot.catalogue.build import FILE_NAME
 from bot.catalogue.connection import Catalogue
 from bot.client import FilmBot, extensions
+from bot.community.connection import Community
 from bot.config import Settings
 from tests.conftest import ROOT
 
@@ -23,9 +24,9 @@ Command = app_commands.Command[Any, ..., Any]
 
 
 @pytest.fixture
-async def bot(settings: Settings) -> AsyncIterator[FilmBot]:
+async def bot(settings: Settings, community: Community) -> AsyncIterator[FilmBot]:
     """A bot with every cog, which no Discord has been told of."""
-    async with Catalogue.open(settings.data / FILE_NAME) as catalogue, FilmBot(settings, catalogue) as bot:
+    async with Catalogue.open(settings.data / FILE_NAME) as catalogue, FilmBot(settings, catalogue, community) as bot:
         for extension in extensions():
             await bot.load_extension(extension)
         yield bot

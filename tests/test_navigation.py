@@ -75,7 +75,7 @@ async def test_buttons_and_menus_work_after_a_restart(club: Club, settings: Sett
     card = await club.slash("film", film=FILM)
     films = await club.slash("films")
     doomed = await club.slash("help")
-    await club.env.restart_bot(FilmBot(settings, club.bot.catalogue, remembers_commands=False))
+    await club.env.restart_bot(FilmBot(settings, club.bot.catalogue, club.bot.community, remembers_commands=False))
     before = _bytes(club, card.message.id)
     assert (await club.click(card, "Plot", by=club.ada)).ephemeral
     assert _bytes(club, card.message.id) == before

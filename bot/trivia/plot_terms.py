@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from bot.documents.lead_words import INDIAN_LANGUAGES, NATIONS
+from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
 from bot.documents.model import Film
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names

@@ -6,9 +6,10 @@ Every answer is held to what no answer may break: Discord's limits, whole tags, 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import simcord
@@ -18,6 +19,8 @@ from bot.catalogue.build import FILE_NAME, build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
 from bot.client import FilmBot
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.connection import Community
 from bot.config import Settings
 from bot.documents.model import Film
 from bot.errors import UserError
@@ -173,9 +176,12 @@ class Club:
 @asynccontextmanager
 async def open_club(settings: Settings, *, remembers_commands: bool = False) -> AsyncIterator[Club]:
     """A club with a bot that answers from the catalogue in ``settings.data``."""
-    async with Catalogue.open(settings.data / FILE_NAME) as catalogue:
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory())
+        catalogue = await stack.enter_async_context(Catalogue.open(settings.data / FILE_NAME))
+        community = await stack.enter_async_context(Community.open(Path(folder) / COMMUNITY))
         env = simcord.Env(
-            FilmBot(settings, catalogue, remembers_commands=remembers_commands),
+            FilmBot(settings, catalogue, community, remembers_commands=remembers_commands),
             shard_count=1,
         )
         await env.start()
