@@ -99,9 +99,8 @@ class FilmBot(commands.AutoShardedBot):
             self._edition = edition
             self._cards.clear()
         card = self._cards.pop(address, None) or await self._opened(address)
-        if (
-            address.screen not in self._changing and edition == self._edition == self.catalogue.edition()
-        ):  # not replaced while the card was made
+        replaced = not edition == self._edition == self.catalogue.edition()  # while the card was made
+        if not replaced and address.screen not in self._changing:
             self._cards[address] = card  # the newest last: a dict keeps its order
             if len(self._cards) > _CARDS_KEPT:
                 del self._cards[next(iter(self._cards))]

@@ -45,7 +45,7 @@ async def test_commands_are_registered_when_they_have_changed(tmp_path: Path) ->
         assert _registrations(club) == 1
         assert (await club.slash("film", film="fog")).seen.startswith("Fog")
 
-        await club.env.restart_bot(_WithAnotherCommand(settings, catalogue))
+        await club.env.restart_bot(_WithAnotherCommand(settings, catalogue, club.bot.community))
         assert _registrations(club) == 2
         assert "trailer" in club.ben.available_commands(club.world.channel)
 
