@@ -18,6 +18,7 @@ from discord.ext import commands
 import cogs
 from bot.address import OldAddress
 from bot.errors import UserError
+from bot.game.live import LiveRounds
 from bot.navigation import DismissButton, OpenButton, OpenMenu, Screen
 from bot.render.card import Card
 
@@ -64,6 +65,7 @@ class FilmBot(commands.AutoShardedBot):
         self.settings = settings
         self.catalogue = catalogue
         self.community = community
+        self.rounds = LiveRounds(self)
         self.screens: dict[str, Screen] = {}
         self._changing: set[str] = set()
         self._remembers_commands = remembers_commands

@@ -256,3 +256,21 @@ async def give_back_lost_time(community: Community, now: datetime) -> None:
             [(away, away, number) for away, number in lost if away > 0],
         )
         await transaction.rows("UPDATE rounds SET seen_at = ? WHERE state = 'running' AND seen_at < ?", moment, moment)
+
+
+async def current(community: Community) -> list[tuple[Round, RoundQuestion | None]]:
+    """All rounds that have not ended, each with its last question: what is due can be read from these."""
+    rows = await community.rows(
+        f"SELECT {_of('r', _ROUND)}, {_of('q', _QUESTION)} FROM rounds r LEFT JOIN round_questions q"
+        " ON q.round_id = r.id AND q.position ="
+        " (SELECT MAX(position) FROM round_questions WHERE round_id = r.id)"
+        " WHERE r.state = 'running' ORDER BY r.id"
+    )
+    return [(_round(row[:_WIDTH]), _question(row[_WIDTH:]) if row[_WIDTH] is not None else None) for row in rows]
+
+
+_WIDTH = len(_ROUND.split(","))
+
+
+def _of(table: str, columns: str) -> str:
+    return ", ".join(f"{table}.{column.strip()}" for column in columns.split(","))

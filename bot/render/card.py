@@ -34,6 +34,16 @@ class Link:
     disabled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button that does something else than open a screen: a ``ui.DynamicItem`` answers its id."""
+
+    label: str
+    custom_id: str
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    disabled: bool = False
+
+
 class Card:
     """A card in the making: texts, then rows of buttons and menus, top to bottom.
 
@@ -94,6 +104,21 @@ class Card:
                     )
                 )
             self._items.append(row)
+        return self
+
+    def actions(self, *actions: Action) -> Card:
+        """A row of at most five buttons that do something."""
+        row: ui.ActionRow[Any] = ui.ActionRow()
+        for action in actions:
+            row.add_item(
+                ui.Button(
+                    label=clip(action.label, _MOST_LABEL),
+                    custom_id=action.custom_id,
+                    style=action.style,
+                    disabled=action.disabled,
+                )
+            )
+        self._items.append(row)
         return self
 
     def menu(self, placeholder: str, links: Sequence[Link]) -> Card:

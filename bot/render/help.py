@@ -9,6 +9,7 @@ from bot.address import Address
 from bot.documents.model import Source
 from bot.render import wording
 from bot.render.card import Card, Link, pages, turning
+from bot.trivia.scoring import RULE
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 20
@@ -23,6 +24,7 @@ def help_card(commands: Sequence[tuple[str, str]]) -> Card:
         "Add `private` to any command, and only you see the answer.\n"
         "Titles and names may be typed with mistakes."
     )
+    card.divider().text(f"**Trivia points**\n{RULE}")
     return card.buttons(Link("All films", Address.of("films", 0)), Link("About", Address.of("about", 0)))
 
 

@@ -1,5 +1,7 @@
-"""What answers are worth. Pure; ``RULE`` says it to members, and the leaderboard's SQL is built
-from the same numbers."""
+"""What answers are worth.
+
+Pure; ``RULE`` says it to members, and the leaderboard's SQL is built from the same numbers.
+"""
 
 from __future__ import annotations
 

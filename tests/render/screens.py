@@ -95,6 +95,8 @@ def own_words() -> str:
     paths = [
         *(ROOT / "bot" / "render").glob("*.py"),
         *(ROOT / "cogs").glob("*.py"),
+        *(ROOT / "bot" / "game").glob("*.py"),
+        ROOT / "bot" / "trivia" / "scoring.py",
         ROOT / "bot" / "client.py",
         ROOT / "bot" / "navigation.py",
     ]

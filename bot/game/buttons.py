@@ -1,0 +1,194 @@
+"""The buttons of rounds, practice, reports and stored data. All they need is in their ids and the database."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.address import OldAddress
+from bot.community import answers, members, reports, rounds
+from bot.errors import UserError
+from bot.game.play import begin, practise
+from bot.navigation import Interaction
+from bot.render.trivia import plan_of, practised_card, pressed_text
+
+_LONGEST_NUMBER = 18
+
+
+class _Button(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
+    """A button whose id says everything; what goes wrong is answered like anywhere else."""
+
+    def __init__(self, item: ui.Button[Any], match: re.Match[str]) -> None:
+        super().__init__(item)
+        self.match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
+        return cls(item, match)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        try:
+            await self.pressed(interaction)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
+            await interaction.client.answer_error(interaction, error)
+
+    async def pressed(self, interaction: Interaction) -> None:
+        raise NotImplementedError
+
+    def number(self, name: str) -> int:
+        """A number in the id. Raises ``OldAddress`` for one that no database can have."""
+        digits = self.match[name]
+        if len(digits) > _LONGEST_NUMBER:
+            raise OldAddress
+        return int(digits)
+
+
+class AnswerButton(_Button, template=r"round:answer:(?P<question>\d+):(?P<choice>[0-3])"):
+    """An answer in a round: stored, then confirmed privately; the last one counts."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        live, now = interaction.client.rounds, discord.utils.utcnow()
+        choice = self.number("choice")
+        question = await live.answer(self.number("question"), interaction.user.id, choice, now)
+        if question is None:
+            raise UserError("Too late: this question is over. Your answer was not counted.")
+        try:
+            await interaction.response.send_message(pressed_text(question, choice), ephemeral=True)
+        finally:
+            await live.hurry(question, now)
+
+
+class OnButton(_Button, template=r"round:on:(?P<question>\d+)"):
+    """Ends the first question before its time, for the host."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        await interaction.response.defer()
+        now = discord.utils.utcnow()
+        await interaction.client.rounds.press_on(self.number("question"), interaction.user.id, now)
+
+
+class AgainButton(_Button, template=r"round:again:(?P<round>\d+)"):
+    """Starts another round like this one, for whoever presses."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        before = await rounds.get(interaction.client.community, self.number("round"))
+        if before is None:
+            raise UserError("This round is forgotten. /trivia play starts a new one.")
+        await begin(interaction, before.plan)
+
+
+class ReportButton(_Button, template=r"(?P<where>round|practice):report:(?P<question>\d+)"):
+    """Says that a question is wrong; once a member and question."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        community, user, number = interaction.client.community, interaction.user.id, self.number("question")
+        if self.match["where"] == "round":
+            asked = await rounds.question(community, number)
+        else:
+            asked = await answers.practised(community, number, user)
+        if asked is None:
+            raise UserError("This question is forgotten: it cannot be reported any more.")
+        server = interaction.guild_id
+        if server is not None and interaction.client.get_guild(server) is None:
+            server = None  # nobody there could look at it
+        new = await reports.report(community, server, asked.asked.question, user, discord.utils.utcnow())
+        told = "Thank you. The moderators can now retire this question." if server else "Thank you for the report."
+        await interaction.response.send_message(
+            told if new else "You have reported this question before.", ephemeral=True
+        )
+
+
+class PracticeAnswerButton(_Button, template=r"practice:answer:(?P<question>\d+):(?P<choice>[0-3]):(?P<plan>[01]:.*)"):
+    """An answer in practice: the first counts."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        answered = await answers.give_in_practice(
+            interaction.client.community,
+            self.number("question"),
+            interaction.user.id,
+            self.number("choice"),
+            discord.utils.utcnow(),
+        )
+        if answered is None:
+            raise UserError("This question is forgotten. /trivia practice asks another.")
+        await interaction.response.edit_message(view=practised_card(answered, self.match["plan"]).view(private=True))
+
+
+class PracticeNextButton(_Button, template=r"practice:next:(?P<plan>[01]:.*)"):
+    """The next question, in place of this one."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        film, spoilers = plan_of(self.match["plan"])
+        card = await practise(interaction.client, interaction.user.id, film, spoilers=spoilers)
+        await interaction.response.edit_message(view=card.view(private=True))
+
+
+class ReviewButton(
+    _Button, template=r"report:(?P<what>retire|dismiss|back):(?P<question>[0-9a-f]{1,32}):(?P<page>\d+)"
+):
+    """What a moderator does with a question; the list comes back."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        server = interaction.guild_id
+        if server is None or not interaction.permissions.manage_guild:
+            raise UserError("Only members with Manage Server decide about questions.")
+        bot, question, by = interaction.client, self.match["question"], interaction.user.id
+        now = discord.utils.utcnow()
+        if self.match["what"] == "retire":
+            await reports.retire(bot.community, server, question, by, now)
+        elif self.match["what"] == "dismiss":
+            await reports.dismiss(bot.community, server, question, by, now)
+        else:
+            await reports.bring_back(bot.community, server, question)
+        screen = "retired" if self.match["what"] == "back" else "reports"
+        opener = bot.screens[screen]
+        card = await opener(str(server), str(min(self.number("page"), 999_999)))
+        await interaction.response.edit_message(view=card.view(private=True))
+
+
+class DeleteDataButton(_Button, template=r"data:(?P<what>ask|delete|keep)"):
+    """Deletes what is stored about whoever presses, after a second press."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        match self.match["what"]:
+            case "ask":
+                await interaction.response.edit_message(
+                    content="Delete all of it? Scores and streaks go too, in every server. There is no way back.",
+                    view=data_buttons(confirming=True),
+                )
+            case "delete":
+                gone = await members.delete(interaction.client.community, interaction.user.id)
+                entries = f"{gone:,} entr{'y' if gone == 1 else 'ies'}"
+                await interaction.response.edit_message(content=f"Deleted: {entries}.", view=None, attachments=[])
+            case _:
+                await interaction.response.edit_message(content="Nothing was deleted.", view=None)
+
+
+def data_buttons(*, confirming: bool) -> ui.View:
+    """Below the file of somebody's data."""
+    view = ui.View(timeout=None)
+    if confirming:
+        view.add_item(ui.Button(label="Delete everything", custom_id="data:delete", style=discord.ButtonStyle.danger))
+        view.add_item(ui.Button(label="Keep it", custom_id="data:keep"))
+    else:
+        view.add_item(ui.Button(label="Delete my data", custom_id="data:ask", style=discord.ButtonStyle.danger))
+    view.stop()  # answered by what the ids say
+    return view
+
+
+ALL = (
+    AnswerButton,
+    OnButton,
+    AgainButton,
+    ReportButton,
+    PracticeAnswerButton,
+    PracticeNextButton,
+    ReviewButton,
+    DeleteDataButton,
+)

@@ -1,0 +1,276 @@
+"""Rounds and practice: questions, answers with their evidence, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from discord import ButtonStyle
+from discord.utils import format_dt
+
+from bot.address import Address
+from bot.community.answers import Answer, PracticeQuestion
+from bot.community.asked import Asked
+from bot.community.leaderboard import Period, Standing, Stats
+from bot.community.reports import ReportedQuestion, RetiredQuestion
+from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
+from bot.render import wording
+from bot.render.card import Action, Card, Link, shown, turning
+from bot.render.evidence import quoted
+from bot.spoiler import Spoiler, Words, escape_markdown
+from bot.trivia.question import Question
+from bot.trivia.snapshot import thaw
+
+LETTERS = "ABCD"
+MOST_STANDINGS = 10
+"""On a page of a table."""
+_MOST_NAMED = 10
+_MOST_AFTER_QUESTION = 5
+_LONGEST_FILM = 60
+_PERIODS = {Period.ALL: "All time", Period.MONTH: "This month", Period.WEEK: "This week"}
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What is shown when a question is over."""
+
+    answers: Sequence[Answer]
+    standings: Sequence[Standing]
+    retired: bool = False
+
+
+def start_card(plan: RoundPlan, film: str | None, host: int) -> Card:
+    """Says what is coming; ``film`` is the title of the only one that is asked about."""
+    about = f" about {escape_markdown(film)}" if film else ""
+    return Card().text(
+        f"# Trivia\n<@{host}> starts a round: {wording.count(plan.questions, 'question')}{about},"
+        f" {plan.seconds} seconds each.\n{'Plots are asked about, behind dark passages.' if plan.spoilers else ''}"
+        "\n-# The last button you press counts. `/trivia stop` ends the round."
+    )
+
+
+def question_card(round_: Round, question: RoundQuestion, film: str | None) -> Card:
+    """A question that can be answered; ``film`` is the title of what it is about."""
+    asked = thaw(question.asked.snapshot)
+    card = Card().text(
+        f"{_number(round_, question)}\nAnswers close {format_dt(question.closes_at, 'R')}.{_hint(asked, film)}"
+    )
+    _put(card, asked, question.asked, lambda choice: f"round:answer:{question.id}:{choice}")
+    if question.position == 1:
+        card.text("-# Has everyone answered? Then the host goes on.")
+        card.actions(Action("On", f"round:on:{question.id}", ButtonStyle.primary))
+    return card
+
+
+def answer_card(round_: Round, question: RoundQuestion, revealed: Revealed) -> Card:
+    """A question that is over: the answer, where it stands, who was right, the score."""
+    asked = thaw(question.asked.snapshot)
+    card = Card().text(_number(round_, question))
+    _say(card, asked.prompt)
+    _answer(card, asked, question.asked)
+    card.divider().text(_who_was_right(revealed))
+    if revealed.standings:
+        card.text("**Score**\n" + "\n".join(_places(revealed.standings[:_MOST_AFTER_QUESTION])))
+    return card.actions(Action("Report this question", f"round:report:{question.id}"))
+
+
+def final_card(round_: Round, standings: Sequence[Standing]) -> Card:
+    """The table at the end of a round."""
+    title = "Round stopped" if round_.state is RoundState.STOPPED else "Final score"
+    card = Card().text(f"# {title}")
+    if standings:
+        card.text("\n".join(_places(standings[:MOST_STANDINGS], right=True)))
+        if len(standings) > MOST_STANDINGS:
+            card.text(f"-# and {wording.count(len(standings) - MOST_STANDINGS, 'more player')}")
+    else:
+        card.text("Nobody has answered.")
+    card.actions(Action("Play again", f"round:again:{round_.id}", ButtonStyle.primary))
+    return card
+
+
+def pressed_text(question: RoundQuestion, choice: int) -> str:
+    """Confirms an answer without saying whether it is right."""
+    asked = thaw(question.asked.snapshot)
+    return f"Your answer: {_short_option(asked, question.asked, choice)}. You can change it until the time is up."
+
+
+def practice_card(practice: int, asked: Asked, title: str | None, film: str | None, *, spoilers: bool) -> Card:
+    """A practice question that waits for its answer, its film's title; ``film`` is the only one asked about."""
+    question = thaw(asked.snapshot)
+    card = Card().text("**Practice**" + _hint(question, title))
+    plan = _plan(film, spoilers)
+    _put(card, question, asked, lambda choice: f"practice:answer:{practice}:{choice}:{plan}")
+    return card
+
+
+def practised_card(answered: PracticeQuestion, plan: str) -> Card:
+    """A practice question and how its answer went."""
+    question = thaw(answered.asked.snapshot)
+    choice = answered.choice if answered.choice is not None else answered.asked.right
+    right = choice == answered.asked.right
+    card = Card().text(f"**{'Right!' if right else 'Wrong.'}**")
+    _say(card, question.prompt)
+    if not right:
+        card.text("**Your answer**\n" + _option(question, answered.asked, choice))
+    _answer(card, question, answered.asked)
+    return card.actions(
+        Action("Next question", f"practice:next:{plan}", ButtonStyle.primary),
+        Action("Report this question", f"practice:report:{answered.id}"),
+    )
+
+
+def leaderboard_card(server: int, period: Period, standings: Sequence[Standing], page: int, *, more: bool) -> Card:
+    """A page of a server's table."""
+    card = Card().text(f"# Leaderboard\n{_PERIODS[period]}")
+    card.text("\n".join(_places(standings, right=True)) or "Nobody has answered yet. `/trivia play` starts a round.")
+    links = [
+        Link(label, Address.of("leaderboard", server, other.value, 0), disabled=other is period)
+        for other, label in _PERIODS.items()
+    ]
+    if page or more:
+        links += turning(page, page + 1 + more, lambda n: Address.of("leaderboard", server, period.value, n))
+    return card.buttons(*links)
+
+
+def stats_card(member: int, stats: Stats, film: str | None) -> Card:
+    """One member's numbers; ``film`` is the title of their best one."""
+    standing = stats.standing
+    card = Card().text(f"# Trivia\n<@{member}>")
+    if standing is None:
+        return card.text("No answers yet. `/trivia play` starts a round.")
+    share = round(100 * standing.right / standing.answers)
+    lines = [
+        f"**Rank** {standing.rank} of {stats.players}",
+        f"**Points** {standing.points:,}",
+        f"**Answers** {standing.answers:,}, {standing.right:,} right ({share} %)",
+        f"**Daily streak** {stats.streaks.current}, best {stats.streaks.best}",
+    ]
+    if stats.best_film and film:
+        best = stats.best_film
+        lines.append(f"**Best film** {escape_markdown(film)}, {best.right} of {best.answers} right")
+    return card.text("\n".join(lines))
+
+
+def report_card(
+    server: int, reported: ReportedQuestion | None, question: Question | None, page: int, count: int
+) -> Card:
+    """The reported question at place ``page`` of ``count``."""
+    card = Card().text("# Reported questions")
+    if reported is None:
+        card.text("No reports are waiting.")
+        return card.buttons(Link("Retired questions", Address.of("retired", server, 0)))
+    times = wording.count(reported.reports, "report")
+    card.text(f"{page + 1} of {count} · {times}, last {format_dt(reported.last_at, 'R')}")
+    _reviewed(card, question)
+    card.actions(
+        Action("Retire", f"report:retire:{reported.question}:{page}", ButtonStyle.danger),
+        Action("Dismiss report", f"report:dismiss:{reported.question}:{page}"),
+    )
+    card.text("-# A retired question is not asked here any more, and its answers count nothing.")
+    turn = turning(page, count, lambda n: Address.of("reports", server, n))
+    return card.buttons(*turn, Link("Retired questions", Address.of("retired", server, 0)))
+
+
+def retired_card(
+    server: int, retired: RetiredQuestion | None, question: Question | None, page: int, count: int
+) -> Card:
+    """The retired question at place ``page`` of ``count``."""
+    card = Card().text("# Retired questions")
+    back = Link("Reported questions", Address.of("reports", server, 0))
+    if retired is None:
+        return card.text("No question is retired.").buttons(back)
+    who = f" by <@{retired.by}>" if retired.by else ""
+    card.text(f"{page + 1} of {count} · retired {format_dt(retired.at, 'R')}{who}")
+    _reviewed(card, question)
+    card.actions(Action("Bring back", f"report:back:{retired.question}:{page}", ButtonStyle.primary))
+    return card.buttons(*turning(page, count, lambda n: Address.of("retired", server, n)), back)
+
+
+def plan_of(text: str) -> tuple[str | None, bool]:
+    """What a practice button's id says of the next question: the film, and whether plots are asked about."""
+    spoilers, _, film = text.partition(":")
+    return film or None, spoilers == "1"
+
+
+def _plan(film: str | None, spoilers: bool) -> str:
+    # The next question is about any film rather than that a button has no room for the id.
+    return f"{int(spoilers)}:{film if film and len(film) <= _LONGEST_FILM else ''}"
+
+
+def _number(round_: Round, question: RoundQuestion) -> str:
+    return f"**Question {question.position} of {round_.plan.questions}**"
+
+
+def _hint(question: Question, film: str | None) -> str:
+    if not question.spoiler:
+        return ""
+    of = f"From the plot of {escape_markdown(film)}" if film else "From a plot"
+    return f"\n{of}: press the dark passages to read them."
+
+
+def _put(card: Card, question: Question, asked: Asked, address: Callable[[int], str]) -> None:
+    """The prompt and the buttons. Labels can never be hidden: a spoiler's options stand above them."""
+    _say(card, question.prompt)
+    options = [_words(question, asked, choice) for choice in range(len(asked.order))]
+    for letter, option in zip(LETTERS, options, strict=True):
+        if isinstance(option, Spoiler):
+            card.text(f"**{letter}**\n{option}")
+    labels = [letter if isinstance(words, Spoiler) else words for letter, words in zip(LETTERS, options, strict=True)]
+    card.actions(*(Action(label, address(choice)) for choice, label in enumerate(labels)))
+
+
+def _say(card: Card, words: Words) -> None:
+    if isinstance(words, Spoiler):
+        card.spoiler(words)
+    else:
+        card.text(f"### {shown(words)}")
+
+
+def _words(question: Question, asked: Asked, choice: int) -> Words:
+    number = asked.order[choice]
+    return question.answer if number == 0 else question.wrong[number - 1]
+
+
+def _option(question: Question, asked: Asked, choice: int) -> str:
+    words = _words(question, asked, choice)
+    return f"{LETTERS[choice]}\n{words}" if isinstance(words, Spoiler) else shown(words)
+
+
+def _short_option(question: Question, asked: Asked, choice: int) -> str:
+    words = _words(question, asked, choice)
+    return f"**{LETTERS[choice]}**" if isinstance(words, Spoiler) else f"**{shown(words)}**"
+
+
+def _answer(card: Card, question: Question, asked: Asked) -> None:
+    card.text("**Answer**\n" + _option(question, asked, asked.right))
+    card.text(quoted(question.evidence))
+
+
+def _reviewed(card: Card, question: Question | None) -> None:
+    if question is None:
+        card.text("The catalogue does not have this question any more.")
+        return
+    _say(card, question.prompt)
+    card.text("**Answer**\n" + str(shown(question.answer)))
+    for wrong in question.wrong:
+        card.text("**Wrong**\n" + str(shown(wrong)))
+    card.text(quoted(question.evidence))
+
+
+def _who_was_right(revealed: Revealed) -> str:
+    if not revealed.answers:
+        return "Nobody answered."
+    right = [f"<@{answer.member}>" for answer in revealed.answers if answer.right]
+    wrong = len(revealed.answers) - len(right)
+    named = ", ".join(right[:_MOST_NAMED]) or "nobody"
+    rest = f" and {len(right) - _MOST_NAMED} more" if len(right) > _MOST_NAMED else ""
+    note = "\n-# This question is retired: it counts nothing." if revealed.retired else ""
+    return f"**Right** {named}{rest}" + (f"\n**Wrong** {wrong}" if wrong else "") + note
+
+
+def _places(standings: Sequence[Standing], *, right: bool = False) -> list[str]:
+    return [
+        f"**{standing.rank}** <@{standing.member}> · {wording.count(standing.points, 'point')}"
+        + (f" · {standing.right} of {standing.answers} right" if right else "")
+        for standing in standings
+    ]

@@ -1,0 +1,61 @@
+"""A question as text, to be stored: the catalogue may be rebuilt before its answer is shown."""
+
+from __future__ import annotations
+
+import json
+
+from bot.documents.model import Evidence
+from bot.spoiler import Spoiler, Words, reveal
+from bot.trivia.question import Question
+
+
+def freeze(question: Question) -> str:
+    """The whole question as JSON. It may hold plot text: it is for the database alone."""
+    evidence = question.evidence
+    return json.dumps(
+        {
+            "id": question.id,
+            "kind": question.kind,
+            "film": question.film,
+            "prompt": reveal(question.prompt),
+            "answer": reveal(question.answer),
+            "wrong": [reveal(words) for words in question.wrong],
+            "spoiler": question.spoiler,
+            "evidence": {
+                "seed": evidence.seed,
+                "section": evidence.section,
+                "start": evidence.start,
+                "end": evidence.end,
+                "text": reveal(evidence.text),
+                "spoiler": isinstance(evidence.text, Spoiler),
+            },
+        },
+        ensure_ascii=False,
+    )
+
+
+def thaw(snapshot: str) -> Question:
+    """What was frozen, its hidden texts as spoilers again."""
+    read = json.loads(snapshot)
+    said = read["evidence"]
+
+    def words(text: str) -> Words:
+        return Spoiler(text) if read["spoiler"] else text
+
+    first, second, third = map(words, read["wrong"])
+    return Question(
+        read["id"],
+        read["kind"],
+        read["film"],
+        words(read["prompt"]),
+        words(read["answer"]),
+        (first, second, third),
+        read["spoiler"],
+        Evidence(
+            said["seed"],
+            said["section"],
+            said["start"],
+            said["end"],
+            Spoiler(said["text"]) if said["spoiler"] else said["text"],
+        ),
+    )

@@ -1,0 +1,50 @@
+"""Servers come and go: what is stored about one that removed the bot is kept for a while, then deleted."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.client import FilmBot
+from bot.community import servers
+
+_log = logging.getLogger(__name__)
+
+
+class ServersCog(commands.Cog):
+    def __init__(self, bot: FilmBot) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        self.every_day.start()
+
+    async def cog_unload(self) -> None:
+        self.every_day.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        await servers.present(self.bot.community, [guild.id for guild in self.bot.guilds], discord.utils.utcnow())
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await servers.joined(self.bot.community, guild.id, discord.utils.utcnow())
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await servers.left(self.bot.community, guild.id, discord.utils.utcnow())
+
+    @tasks.loop(hours=24)
+    async def every_day(self) -> None:
+        try:
+            gone = await servers.forget(self.bot.community, discord.utils.utcnow())
+        except Exception:  # noqa: BLE001 - tomorrow is another day
+            _log.exception("Servers that left could not be forgotten")
+        else:
+            if gone:
+                _log.info("Deleted everything about %d servers that left", gone)
+
+
+async def setup(bot: FilmBot) -> None:
+    await bot.add_cog(ServersCog(bot))

@@ -1,0 +1,168 @@
+"""/trivia: rounds in a channel, practice alone, scores, and what is stored about a member."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.address import Address, number
+from bot.catalogue import names
+from bot.catalogue.films import film_ref
+from bot.client import FilmBot
+from bot.community import daily, leaderboard, members, rounds
+from bot.community.leaderboard import Period
+from bot.community.rounds import RoundPlan
+from bot.errors import UserError
+from bot.game import buttons
+from bot.game.play import begin, practise, require_server
+from bot.navigation import Interaction, nearest, send, show
+from bot.render.card import Card
+from bot.render.trivia import MOST_STANDINGS, leaderboard_card, stats_card
+from cogs._options import PRIVATE, film_choices
+
+_log = logging.getLogger(__name__)
+
+_SPOILERS = "Also ask about plots, behind dark passages"
+_FILM = "Only about this film"
+_UTC = ZoneInfo("UTC")
+
+
+class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Questions about films"):
+    def __init__(self, bot: FilmBot) -> None:
+        self.bot = bot
+        bot.screen("leaderboard", self.leaderboard_screen, changing=True)
+
+    async def cog_load(self) -> None:
+        self.bot.add_dynamic_items(*buttons.ALL)
+        self.every_second.start()
+
+    async def cog_unload(self) -> None:
+        self.every_second.cancel()
+        self.bot.remove_dynamic_items(*buttons.ALL)
+
+    @tasks.loop(seconds=1)
+    async def every_second(self) -> None:
+        try:
+            await self.bot.rounds.tick(discord.utils.utcnow())
+        except Exception:  # noqa: BLE001 - it would end the loop, and every round with it
+            _log.exception("Rounds could not be looked after; tried again in a second")
+
+    @every_second.before_loop
+    async def _resume(self) -> None:
+        await self.bot.wait_until_ready()
+        await self.bot.rounds.resume(discord.utils.utcnow())
+
+    @app_commands.command(description="Start a round in this channel")
+    @app_commands.describe(
+        film=_FILM, questions="How many", seconds="How long each question is open", spoilers=_SPOILERS
+    )
+    @app_commands.autocomplete(film=film_choices)
+    async def play(
+        self,
+        interaction: Interaction,
+        film: str | None = None,
+        questions: app_commands.Range[int, 1, 20] = 5,
+        seconds: app_commands.Range[int, 10, 60] = 20,
+        spoilers: bool = False,
+    ) -> None:
+        server, channel = require_server(interaction)
+        key = await self._film(film) if film else None
+        await begin(interaction, RoundPlan(server, channel, key, questions, seconds, spoilers))
+
+    @app_commands.command(description="Questions for you alone, one at a time")
+    @app_commands.describe(film=_FILM, spoilers=_SPOILERS)
+    @app_commands.autocomplete(film=film_choices)
+    async def practice(self, interaction: Interaction, film: str | None = None, spoilers: bool = False) -> None:
+        key = await self._film(film) if film else None
+        await send(interaction, await practise(self.bot, interaction.user.id, key, spoilers=spoilers), private=True)
+
+    @app_commands.command(description="End the round in this channel")
+    async def stop(self, interaction: Interaction) -> None:
+        running = await rounds.in_channel(self.bot.community, interaction.channel_id or 0)
+        if running is None:
+            raise UserError("No round is running in this channel. /trivia play starts one.")
+        if interaction.user.id != running.host and not interaction.permissions.manage_messages:
+            raise UserError("Only the host of this round, or a moderator (Manage Messages), can end it.")
+        # Revealing the last answer may have to wait for Discord.
+        await interaction.response.defer()
+        card = await self.bot.rounds.stop(running, discord.utils.utcnow())
+        if card is None:
+            raise UserError("This round has just ended.")
+        await interaction.edit_original_response(view=card.view(private=True))
+
+    @app_commands.command(name="leaderboard", description="Who has the most points in this server")
+    @app_commands.describe(period="Which answers count", private=PRIVATE)
+    @app_commands.choices(
+        period=[
+            app_commands.Choice(name="All time", value="all"),
+            app_commands.Choice(name="This month", value="month"),
+            app_commands.Choice(name="This week", value="week"),
+        ]
+    )
+    async def leaderboard_command(
+        self, interaction: Interaction, period: Literal["all", "month", "week"] = "all", private: bool = False
+    ) -> None:
+        address = Address.of("leaderboard", _server(interaction), period, 0)
+        await show(interaction, address, private=private)
+
+    @app_commands.command(description="A member's answers, streaks and rank in this server")
+    @app_commands.describe(member="Whose; yours when left out", private=PRIVATE)
+    async def stats(self, interaction: Interaction, member: discord.User | None = None, private: bool = False) -> None:
+        who = member or interaction.user
+        found = await leaderboard.stats(self.bot.community, _server(interaction), who.id)
+        best = await film_ref(self.bot.catalogue, found.best_film.film) if found.best_film else None
+        await send(interaction, stats_card(who.id, found, best.label if best else None), private=private)
+
+    @app_commands.command(name="my-data", description="Everything I have stored about you, and a way to delete it")
+    async def my_data(self, interaction: Interaction) -> None:
+        data = json.dumps(await members.data(self.bot.community, interaction.user.id), indent=2, ensure_ascii=False)
+        await interaction.response.send_message(
+            "Everything I have stored about you, in all servers.",
+            file=discord.File(io.BytesIO(data.encode()), "my-data.json"),
+            view=buttons.data_buttons(confirming=False),
+            ephemeral=True,
+        )
+
+    async def leaderboard_screen(self, server: str, period: str, page: str) -> Card:
+        if not server.isdecimal() or period not in set(Period):
+            raise UserError("Ask again with /trivia leaderboard.")
+        chosen, at = Period(period), number(page)
+        settings = await daily.get(self.bot.community, int(server))
+        since = leaderboard.since(chosen, discord.utils.utcnow(), _zone(settings.zone if settings else None))
+        found = await leaderboard.standings(
+            self.bot.community, int(server), MOST_STANDINGS + 1, from_moment=since, skip=at * MOST_STANDINGS
+        )
+        return leaderboard_card(int(server), chosen, found[:MOST_STANDINGS], at, more=len(found) > MOST_STANDINGS)
+
+    async def _film(self, typed: str) -> str:
+        """The id of the film that was chosen or typed. Raises ``UserError`` when there is none, or several."""
+        found = await names.find(self.bot.catalogue, "film", typed)
+        if len(found) == 1:
+            return found[0].key
+        if not found:
+            raise UserError(await nearest(self.bot, "film", typed))
+        raise UserError("There are several films of that name: choose one from the list that comes up while you type.")
+
+
+def _server(interaction: Interaction) -> int:
+    if interaction.guild_id is None:
+        raise UserError("Scores belong to a server: ask there. /trivia my-data shows what I have stored about you.")
+    return interaction.guild_id
+
+
+def _zone(key: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(key) if key else _UTC
+    except ZoneInfoNotFoundError:
+        return _UTC
+
+
+async def setup(bot: FilmBot) -> None:
+    await bot.add_cog(TriviaCog(bot))

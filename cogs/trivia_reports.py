@@ -1,0 +1,56 @@
+"""/trivia-reports: what members reported as wrong, for those who manage the server."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.address import Address, OldAddress, number
+from bot.catalogue.questions import question
+from bot.client import FilmBot
+from bot.community import reports
+from bot.errors import UserError
+from bot.navigation import Interaction, show
+from bot.render.card import Card
+from bot.render.trivia import report_card, retired_card
+
+
+class TriviaReportsCog(commands.Cog):
+    def __init__(self, bot: FilmBot) -> None:
+        self.bot = bot
+        bot.screen("reports", self.reports_screen, changing=True)
+        bot.screen("retired", self.retired_screen, changing=True)
+
+    # A command of its own: Discord hides commands from members, not subcommands.
+    @app_commands.command(name="trivia-reports", description="Questions that members reported as wrong")
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def trivia_reports(self, interaction: Interaction) -> None:
+        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+            raise UserError("Only members with Manage Server decide about questions.")
+        await show(interaction, Address.of("reports", interaction.guild_id, 0), private=True)
+
+    async def reports_screen(self, server: str, page: str) -> Card:
+        found = await reports.waiting(self.bot.community, _id(server))
+        at = min(number(page), max(len(found) - 1, 0))
+        reported = found[at] if found else None
+        asked = await question(self.bot.catalogue, reported.question) if reported else None
+        return report_card(_id(server), reported, asked, at, len(found))
+
+    async def retired_screen(self, server: str, page: str) -> Card:
+        found = await reports.retirements(self.bot.community, _id(server))
+        at = min(number(page), max(len(found) - 1, 0))
+        retired = found[at] if found else None
+        asked = await question(self.bot.catalogue, retired.question) if retired else None
+        return retired_card(_id(server), retired, asked, at, len(found))
+
+
+def _id(server: str) -> int:
+    if not (server.isascii() and server.isdecimal() and len(server) < 20):
+        raise OldAddress
+    return int(server)
+
+
+async def setup(bot: FilmBot) -> None:
+    await bot.add_cog(TriviaReportsCog(bot))
