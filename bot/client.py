@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-PERMISSIONS = discord.Permissions(view_channel=True, send_messages=True)
-"""What the bot needs in a server: it answers commands, and nothing else."""
+PERMISSIONS = discord.Permissions(
+    view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+)
+"""What the bot needs in a server: to send to channels and threads, and to find a daily post that it had sent when it
+was cut off."""
 
 _SYNCED = "commands.json"
 _CARDS_KEPT = 128

@@ -126,6 +126,15 @@ async def recent(community: Community, server: int, count: int) -> list[Post]:
     return [_post(row) for row in rows]
 
 
+async def answered(community: Community) -> list[tuple[int, int]]:
+    """The posts that take answers and have some, each with its server: after a start their cards may show fewer."""
+    rows = await community.rows(
+        f"SELECT p.id, p.server_id FROM daily_posts p {_STAYED} WHERE p.state = 'posted' AND p.closed_at IS NULL"
+        " AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id) ORDER BY p.id"
+    )
+    return [(number, server) for number, server in rows]
+
+
 async def due(community: Community, now: datetime) -> Work:
     """Everything that is to be done now, in all servers that have the bot. Days that are over are noted as missed."""
     moment = to_ms(now)

@@ -1,0 +1,64 @@
+"""What keeps the bot from posting, in words for the people who can change it."""
+
+from __future__ import annotations
+
+import discord
+
+_NAMES = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "read_message_history": "Read Message History",
+}
+_ARCHIVED = 50083
+"""https://discord.com/developers/docs/topics/opcodes-and-status-codes#json, like the others."""
+
+
+def obstacles(guild: discord.Guild | None, channel_id: int, role_id: int | None) -> list[str]:
+    """What stands in the way of a post as far as is known; empty where nothing does."""
+    if guild is None or guild.unavailable:
+        return ["Discord does not tell me about this server at the moment."]
+    channel = guild.get_channel_or_thread(channel_id)
+    found: list[str] = []
+    if channel is None:
+        found.append(f"I can't see <#{channel_id}>: it was deleted, or I lack View Channel there.")
+    else:
+        found += _missing(guild, channel)
+    if role_id is not None:
+        role = guild.get_role(role_id)
+        if role is None:
+            found.append("The role to mention was deleted: choose another with `/daily set`.")
+        elif not role.mentionable and not guild.me.guild_permissions.mention_everyone:
+            found.append(f"Nobody is notified: allow everyone to mention <@&{role_id}> in the role's settings.")
+    return found
+
+
+def _missing(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread) -> list[str]:
+    granted = channel.permissions_for(guild.me)
+    is_thread = isinstance(channel, discord.Thread)
+    send = "send_messages_in_threads" if is_thread else "send_messages"
+    lacking = [name for name in ("view_channel", send, "read_message_history") if not getattr(granted, name)]
+    found: list[str] = []
+    if lacking:
+        found.append(f"In <#{channel.id}> I need {', '.join(_NAMES[name] for name in lacking)}.")
+    if is_thread and channel.locked and not granted.manage_threads:
+        found.append(f"<#{channel.id}> is locked.")
+    return found
+
+
+def why(error: BaseException, guild: discord.Guild | None, channel_id: int) -> str:
+    """Why something failed in a channel, as ``/daily show`` says it."""
+    if isinstance(error, discord.Forbidden):
+        known = obstacles(guild, channel_id, None) if guild is not None else []
+        return (
+            known[0] if known else f"I may not post in <#{channel_id}>: give me View Channel and Send Messages there."
+        )
+    if isinstance(error, discord.NotFound):
+        return f"<#{channel_id}> is gone: choose another channel with `/daily set`."
+    if isinstance(error, discord.DiscordServerError):
+        return f"Discord had an error of its own ({error.status})."
+    if isinstance(error, discord.HTTPException):
+        if error.code == _ARCHIVED:
+            return f"<#{channel_id}> is archived: open it again, or choose another channel."
+        return f"Discord refused the message ({error.status}, code {error.code})."
+    return "The connection to Discord broke."

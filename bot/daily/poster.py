@@ -1,0 +1,239 @@
+"""Does what the daily posts need: sends, looks up, counts, closes. Nothing here is remembered but in the database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+
+from bot.community import daily, daily_answers, history, posts
+from bot.community.daily import DailySettings
+from bot.community.posts import Post, PostState
+from bot.daily.obstacles import why
+from bot.daily.pace import Pace
+from bot.game.choosing import chooser
+from bot.render.card import Card
+from bot.render.daily import BUTTON, closed_card, mentions, open_card
+
+if TYPE_CHECKING:
+    from bot.client import FilmBot
+
+_log = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 32
+"""Posts that are worked on at the same time. Each waits its turn for the database: a member's answer waits for
+no more than these."""
+MOST_A_CALL = 120
+"""Posts that one call begins, the urgent ones first, so that what comes due meanwhile does not wait for the rest."""
+COUNT_EVERY = timedelta(seconds=5)
+LEADERS = 5
+LOOKED_THROUGH = 1000
+"""Messages since the post was due that are searched for it."""
+_PATIENCE = 10.0
+"""Seconds that a call waits for its posts; those that take longer go on by themselves."""
+_PER_SECOND = 40.0
+_CLOCKS_DIFFER = timedelta(minutes=5)
+_BROKEN = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
+"""What a request raises that got no answer."""
+
+Job = Callable[[], Coroutine[Any, Any, None]]
+
+
+class Poster:
+    """One for a bot: knows which posts it is busy with."""
+
+    def __init__(self, bot: FilmBot) -> None:
+        self._bot = bot
+        self._community = bot.community
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        """By server: no two things of one run side by side, so that a count never undoes a closing."""
+        self._room = asyncio.Semaphore(MOST_AT_ONCE)
+        self._pace = Pace(_PER_SECOND, MOST_AT_ONCE)
+        self._rng = random.Random()  # noqa: S311 - a question, not a secret
+        self._counted: dict[int, tuple[int, datetime]] = {}
+        """Post → the count on its card and when it was put there, for those that this run has counted."""
+        self._to_count: dict[int, int] = {}
+        """Post → its server."""
+
+    async def post_due(self, now: datetime) -> None:
+        """Everything that is to be done at ``now``, as much of it as one call takes on."""
+        work = await posts.due(self._community, now)
+        begun: list[asyncio.Task[None]] = []
+        for server, job in self._jobs(work, now):
+            if len(begun) >= MOST_A_CALL:
+                break
+            if server not in self._busy:
+                begun.append(self._begin(server, job))
+        if begun:
+            await asyncio.wait(begun, timeout=_PATIENCE)
+
+    def answered(self, post: int, server: int) -> None:
+        """The count on a post's card is not true any more."""
+        self._to_count[post] = server
+
+    async def close(self) -> None:
+        """Stops all work; the database knows what was not finished."""
+        tasks = list(self._busy.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _jobs(self, work: posts.Work, now: datetime) -> Iterator[tuple[int, Job]]:
+        """What there is to do in which server, the most urgent first."""
+        for settings in work.to_claim:
+            yield settings.server, lambda settings=settings: self._claim(settings, now)
+        for post in work.to_look_up:
+            yield post.server, lambda post=post: self._look_up(post, now)
+        for post in work.to_retry:
+            yield post.server, lambda post=post: self._send_again(post, now)
+        for post in work.to_close:
+            yield post.server, lambda post=post: self._close(post, now)
+        for number, server in list(self._to_count.items()):
+            _, at = self._counted.get(number, (0, now - COUNT_EVERY))
+            if now - at >= COUNT_EVERY:
+                yield server, lambda number=number: self._count(number, now)
+
+    def _begin(self, server: int, job: Job) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._run(server, job), name=f"daily post of {server}")
+        self._busy[server] = task
+        task.add_done_callback(lambda _: self._busy.pop(server, None))
+        return task
+
+    async def _run(self, server: int, job: Job) -> None:
+        async with self._room:
+            try:
+                await job()
+            except Exception:  # noqa: BLE001 - the row is as it was and comes again; the others must not wait
+                _log.exception("The daily post of server %d could not be worked off", server)
+
+    async def _claim(self, settings: DailySettings, now: datetime) -> None:
+        known = await history.of_posts(self._community, settings.server)
+        choose = await chooser(self._bot.catalogue, known, film=None, spoilers=settings.spoilers, rng=self._rng)
+        post = await posts.claim(self._community, settings.server, settings.next.day, choose, now)
+        if post is not None:
+            await self._send(post, settings.role, now)
+
+    async def _send_again(self, post: Post, now: datetime) -> None:
+        again = await posts.send_again(self._community, post, now)
+        if again is not None:
+            settings = await daily.get(self._community, post.server)
+            await self._send(again, settings.role if settings else None, now)
+
+    async def _send(self, post: Post, role: int | None, now: datetime) -> None:
+        if post.asked is None or post.channel is None:
+            return  # never: the table's own check
+        card = open_card(post.id, post.day, post.asked, 0, role)
+        await self._pace.turn()
+        try:
+            message = await self._channel(post).send(
+                view=card.view(private=True),  # nobody but the server's moderators puts it away
+                nonce=post.nonce,  # discord.py sends enforce_nonce with it
+                allowed_mentions=mentions(role),
+            )
+        except (discord.HTTPException, *_BROKEN) as error:
+            await self._failed(post, error, now)
+        else:
+            await self._posted(post, message, now)
+
+    async def _look_up(self, post: Post, now: datetime) -> None:
+        try:
+            message = await self._sent(post)
+        except discord.NotFound:
+            message = None  # the channel is gone, and the message with it if there was one
+        except (discord.HTTPException, *_BROKEN) as error:
+            if now >= post.expires_at:
+                await posts.send_again(self._community, post, now)  # too late to send: it becomes missed
+                return
+            reason = why(error, self._guild(post), post.channel or 0)
+            await posts.failed(self._community, post.id, reason, now, unsure=True)
+            return
+        if message is not None:
+            await self._posted(post, message, now)
+        else:
+            await self._send_again(post, now)
+
+    async def _sent(self, post: Post) -> discord.Message | None:
+        """The post's message, found by its buttons."""
+        own = BUTTON.format(post=post.id, choice="")
+        user = self._bot.user
+        await self._pace.turn()
+        async for message in self._channel(post).history(limit=LOOKED_THROUGH, after=post.due_at - _CLOCKS_DIFFER):
+            if user is not None and message.author.id == user.id and _has_button(message.components, own):
+                return message
+        return None
+
+    async def _posted(self, post: Post, message: discord.Message, now: datetime) -> None:
+        await posts.posted(self._community, post.id, message.id, message.created_at, now)
+        self._to_count[post.id] = post.server  # who pressed before its message was stored is counted too
+
+    async def _failed(self, post: Post, error: Exception, now: datetime) -> None:
+        # Where there was no answer, or one that says nothing of the message, it may have been sent.
+        unsure = isinstance(error, (discord.DiscordServerError, *_BROKEN))
+        reason = why(error, self._guild(post), post.channel or 0)
+        _log.warning("The daily post of server %d was not sent: %s", post.server, reason)
+        await posts.failed(self._community, post.id, reason, now, unsure=unsure)
+
+    async def _count(self, number: int, now: datetime) -> None:
+        self._to_count.pop(number, None)
+        post = await posts.get(self._community, number)
+        if post is None or post.asked is None or post.state is not PostState.POSTED or post.closed_at is not None:
+            self._counted.pop(number, None)
+            return
+        answers = sum((await daily_answers.tally(self._community, number)).values())
+        shown, _ = self._counted.get(number, (0, now))
+        if answers == shown:
+            return
+        settings = await daily.get(self._community, post.server)
+        role = settings.role if settings else None
+        self._counted[number] = (answers, now)
+        try:
+            await self._edit(post, open_card(post.id, post.day, post.asked, answers, role), role)
+        except (discord.HTTPException, *_BROKEN) as error:
+            _log.info("The count of the daily post of server %d was not updated: %s", post.server, error)
+            self._counted[number] = (shown, now)
+            if not isinstance(error, (discord.Forbidden, discord.NotFound)):
+                self._to_count[number] = post.server
+
+    async def _close(self, post: Post, now: datetime) -> None:
+        if post.asked is None:
+            return
+        tally = await daily_answers.tally(self._community, post.id)
+        leaders = await daily_answers.longest_streaks(self._community, post.server, LEADERS)
+        try:
+            await self._edit(post, closed_card(post.day, post.asked, tally, leaders), None)
+        except discord.NotFound:
+            await posts.closed(self._community, post.id, now, "The message was deleted.")
+        except (discord.HTTPException, *_BROKEN) as error:
+            reason = f"Not closed: {why(error, self._guild(post), post.channel or 0)}"
+            await posts.close_failed(self._community, post.id, reason, now)
+        else:
+            await posts.closed(self._community, post.id, now)
+        self._counted.pop(post.id, None)
+        self._to_count.pop(post.id, None)
+
+    async def _edit(self, post: Post, card: Card, role: int | None) -> None:
+        await self._pace.turn()
+        message = self._channel(post).get_partial_message(post.message or 0)
+        await message.edit(view=card.view(private=True), allowed_mentions=mentions(role))
+
+    def _channel(self, post: Post) -> discord.PartialMessageable:
+        # By its id alone: a thread that is archived, or a server not told of yet, is in no cache.
+        return self._bot.get_partial_messageable(post.channel or 0, guild_id=post.server)
+
+    def _guild(self, post: Post) -> discord.Guild | None:
+        return self._bot.get_guild(post.server)
+
+
+def _has_button(components: Any, own: str) -> bool:
+    for component in components:
+        if str(getattr(component, "custom_id", None) or "").startswith(own):
+            return True
+        if _has_button(getattr(component, "children", ()), own):
+            return True
+    return False

@@ -1,0 +1,199 @@
+"""The daily post: while it takes answers, once it is closed, and what members and moderators read about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import discord
+
+from bot.community.asked import Asked
+from bot.community.daily import DailySettings
+from bot.community.daily_answers import DailyAnswer, StreakHolder
+from bot.community.posts import Post, PostState
+from bot.render import wording
+from bot.render.card import Action, Card, clip, shown
+from bot.render.evidence import quoted
+from bot.spoiler import Spoiler, Words
+from bot.trivia.question import Question
+from bot.trivia.schedule import Days, Due
+from bot.trivia.scoring import Streaks
+from bot.trivia.snapshot import thaw
+
+LETTERS = "ABCD"
+BUTTON = "daily:{post}:{choice}"
+"""The ``custom_id`` of a post's button: its row in the database, and the place of the option."""
+PREVIEWED = 0
+"""In place of a row: rows count from 1."""
+
+_BAR = 12
+_MOST_REASON = 300
+_DAYS = {Days.ALL: "every day", Days.WEEKDAYS: "Monday to Friday", Days.WEEKENDS: "Saturday and Sunday"}
+
+
+@dataclass(frozen=True, slots=True)
+class DayReport:
+    """How one day went."""
+
+    post: Post
+    answers: int
+    right: int
+
+
+def open_card(post: int, day: date, asked: Asked, answers: int, role: int | None, *, preview: bool = False) -> Card:
+    """The post while it takes answers. ``role`` is mentioned; a ``preview`` cannot be answered."""
+    question = thaw(asked.snapshot)
+    options = in_order(question, asked)
+    card = Card()
+    if role is not None:
+        card.text(f"<@&{role}>")
+    _ask(card, day, question, "# Question of the day")
+    if question.spoiler:
+        for letter, option in zip(LETTERS, options, strict=True):
+            card.text(f"**{letter}**\n{shown(option)}")
+    card.actions(
+        *(
+            # A label can never be hidden: what a plot tells stands above the buttons, behind tags.
+            Action(
+                LETTERS[choice] if isinstance(option, Spoiler) else option,
+                BUTTON.format(post=post, choice=choice),
+                disabled=preview,
+            )
+            for choice, option in enumerate(options)
+        )
+    )
+    card.text("-# " + (f"{wording.count(answers, 'member')} answered" if answers else "Nobody has answered yet"))
+    return card
+
+
+def closed_card(day: date, asked: Asked, tally: Mapping[int, int], leaders: Sequence[StreakHolder]) -> Card:
+    """The post once the next one is up: what was right and why, how everybody answered, who leads."""
+    question = thaw(asked.snapshot)
+    card = Card()
+    _ask(card, day, question, "# Question of the day, closed")
+    card.text(f"**Answer**\n{shown(question.answer)}")
+    card.text(quoted(question.evidence))
+    card.divider()
+    total = sum(tally.values())
+    for choice, option in enumerate(in_order(question, asked)):
+        times = tally.get(choice, 0)
+        mark = " ✅" if choice == asked.right else ""
+        bar = f"{_bar(times, total)} {wording.count(times, 'answer')}{mark}"
+        if isinstance(option, Spoiler):
+            card.text(f"**{LETTERS[choice]}** {bar}\n{option}")
+        else:
+            card.text(f"**{shown(option)}**\n{bar}")
+    if leaders:
+        lines = [f"<@{holder.member}> {wording.count(holder.streak, 'day')}" for holder in leaders]
+        card.divider().text("**Longest streaks now**\n" + "\n".join(lines))
+    return card
+
+
+def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks) -> Card:
+    """What the member who has pressed a button gets to read."""
+    question = thaw(asked.snapshot)
+    card = Card()
+    if not answer.is_new:
+        card.text("You have answered this one already; the first answer counts.")
+    card.text("# Right!" if answer.right else "# Not this time")
+    card.text(f"**Your answer**\n{shown(in_order(question, asked)[answer.choice])}")
+    if not answer.right:
+        card.text(f"**The right answer**\n{shown(question.answer)}")
+    card.text(quoted(question.evidence))
+    streak = f"{streaks.current} in a row" if streaks.current else "none for now"
+    return card.text(f"Your streak: {streak}; your best: {streaks.best}.")
+
+
+def settings_card(
+    settings: DailySettings, upcoming: Sequence[Due], days: Sequence[DayReport], obstacles: Sequence[str]
+) -> Card:
+    """The settings, the next posts, the last ones, and what stands in the way."""
+    card = Card().text("# The daily post")
+    card.text(described(settings))
+    if settings.paused_at is not None:
+        card.text(f"**Paused** since {_moment(settings.paused_at)}: `/daily resume` goes on.")
+    elif upcoming:
+        card.text("**Next**\n" + "\n".join(f"{local_time(settings, due)} · {_moment(due.at)}" for due in upcoming))
+    if obstacles:
+        card.text(in_the_way(obstacles))
+    if days:
+        card.divider().text("**Last**\n" + "\n".join(_report(day) for day in days))
+    return card
+
+
+def set_card(settings: DailySettings, obstacles: Sequence[str]) -> Card:
+    """What a moderator gets to read who has set the daily post."""
+    card = Card().text("# The daily post is set").text(described(settings))
+    if settings.paused_at is not None:
+        card.text("It is still paused: `/daily resume` goes on.")
+    else:
+        card.text(f"Next: **{local_time(settings, settings.next)}** · {_moment(settings.next.at, 'R')}")
+    return card.text(in_the_way(obstacles)) if obstacles else card
+
+
+def described(settings: DailySettings) -> str:
+    """The settings in a few lines."""
+    return "\n".join(
+        (
+            f"In <#{settings.channel}> at **{settings.at:%H:%M}**, {settings.zone}, {_DAYS[settings.days]}",
+            "Questions that spoil: " + ("yes, behind tags" if settings.spoilers else "no"),
+            "Mentions: " + (f"<@&{settings.role}>" if settings.role else "nobody"),
+        )
+    )
+
+
+def in_the_way(obstacles: Sequence[str]) -> str:
+    return "**In the way**\n" + "\n".join(f"⚠️ {obstacle}" for obstacle in obstacles)
+
+
+def local_time(settings: DailySettings, due: Due) -> str:
+    """ "Sun 28 March 2027, 03:00": where clocks go forward it may not be the time that was set."""
+    return f"{due.at.astimezone(settings.plan.zone):%a} {wording.date(due.day.isoformat())}, " + (
+        f"{due.at.astimezone(settings.plan.zone):%H:%M}"
+    )
+
+
+def in_order(question: Question, asked: Asked) -> list[Words]:
+    """The options as they stand on the buttons."""
+    options = (question.answer, *question.wrong)
+    return [options[number] for number in asked.order]
+
+
+def _ask(card: Card, day: date, question: Question, heading: str) -> None:
+    card.text(f"{heading}\n-# {day:%A}, {wording.date(day.isoformat())}")
+    if isinstance(question.prompt, Spoiler):
+        card.text("It tells what happens in a film: press a dark passage to read it.")
+        card.spoiler(question.prompt)
+    else:
+        card.text(f"**{shown(question.prompt)}**")
+
+
+def _bar(times: int, total: int) -> str:
+    filled = round(_BAR * times / total) if total else 0
+    return "▰" * filled + "▱" * (_BAR - filled)
+
+
+def _moment(moment: datetime, style: str = "f") -> str:
+    return f"<t:{int(moment.timestamp())}:{style}>"
+
+
+def _report(report: DayReport) -> str:
+    post = report.post
+    day = f"**{post.day:%a} {wording.date(post.day.isoformat())}**"
+    reason = f": {clip(post.reason, _MOST_REASON)}" if post.reason else ""
+    if post.state is PostState.MISSED:
+        return f"{day} missed{reason}"
+    if post.posted_at is None:
+        again = f"; next try {_moment(post.next_try_at, 'R')}" if post.next_try_at and post.reason else ""
+        return f"{day} not posted yet{reason}{again}"
+    late = int((post.posted_at - post.due_at).total_seconds() // 60)
+    when = f"posted {_moment(post.posted_at)}" + (f", {wording.count(late, 'minute')} late" if late > 0 else "")
+    answered = f"{wording.count(report.answers, 'answer')}, {report.right} right"
+    return f"{day} {when}: {answered}{f' ({clip(post.reason, _MOST_REASON)})' if post.reason else ''}"
+
+
+def mentions(role: int | None) -> discord.AllowedMentions:
+    """Who is notified of a post: its role, and nobody else ever."""
+    roles = [discord.Object(role)] if role is not None else False
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
