@@ -24,7 +24,7 @@ class TriviaReportsCog(commands.Cog):
     # A command of its own: Discord hides commands from members, not subcommands.
     @app_commands.command(name="trivia-reports", description="Questions that members reported as wrong")
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def trivia_reports(self, interaction: Interaction) -> None:
         if interaction.guild_id is None or not interaction.permissions.manage_guild:

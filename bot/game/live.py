@@ -300,7 +300,12 @@ class LiveRounds:
 
     async def _edit(self, round_: Round, message: int, card: Card) -> None:
         try:
-            await self._channel(round_).get_partial_message(message).edit(view=card.view(private=True))
+            # Said each time: discord.py leaves it out of an edit that has no content.
+            await (
+                self._channel(round_)
+                .get_partial_message(message)
+                .edit(view=card.view(private=True), allowed_mentions=discord.AllowedMentions.none())
+            )
         except discord.NotFound as error:
             if error.code != _UNKNOWN_MESSAGE:
                 raise

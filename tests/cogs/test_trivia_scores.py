@@ -1,0 +1,165 @@
+"""/trivia leaderboard, stats and my-data; reports and what becomes of them."""
+
+from __future__ import annotations
+
+import json
+
+import discord
+import pytest
+import simcord
+
+from bot.community import answers, members, reports, servers
+from bot.config import Settings
+from tests.cogs.club import Answer, Club
+from tests.cogs.live import Live, all_faults, restart, without_open_questions
+
+
+@pytest.fixture
+async def live(club: Club) -> Live:
+    await without_open_questions(club)
+    return Live(club, club.world.channel)
+
+
+@pytest.fixture
+def manager(club: Club) -> simcord.MemberActor:
+    guild = club.world.channel.guild
+    role = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(club.env.create_user("mo", global_name="Mo"), roles=[role])
+
+
+async def played(club: Club, live: Live) -> None:
+    """A round of one question: Ben right, Ada wrong."""
+    await club.slash("trivia play", questions=1, seconds=10)
+    await live.press(club.ben, right=True)
+    await live.press(club.ada, right=False)
+    await live.pass_time(12)
+    await live.pass_time(10)
+    assert "Final score" in live.last.seen
+
+
+async def test_leaderboard_by_period(club: Club, live: Live) -> None:
+    assert "Nobody has answered yet" in (await club.slash("trivia leaderboard")).seen
+    await played(club, live)
+    card = await club.slash("trivia leaderboard")
+    lines = card.seen.splitlines()
+    assert lines[:2] == ["Leaderboard", "All time"] or "All time" in card.seen
+    assert card.seen.index(f"<@{club.ben.id}>") < card.seen.index(f"<@{club.ada.id}>")
+    assert "1,0" in card.seen
+    for period, label in (("week", "This week"), ("month", "This month")):
+        now = await club.slash("trivia leaderboard", period=period)
+        assert f"<@{club.ben.id}>" in now.seen
+        assert (await club.click(card, label)).seen == now.seen
+        card = await club.slash("trivia leaderboard")
+    # 1 January 2026 is a Thursday: in a week from then it is another week, in a month another month.
+    club.env.backend.advance_clock(7 * 86400)
+    assert f"<@{club.ben.id}>" not in (await club.slash("trivia leaderboard", period="week")).seen
+    assert f"<@{club.ben.id}>" in (await club.slash("trivia leaderboard", period="month")).seen
+    club.env.backend.advance_clock(28 * 86400)
+    assert f"<@{club.ben.id}>" not in (await club.slash("trivia leaderboard", period="month")).seen
+    assert f"<@{club.ben.id}>" in (await club.slash("trivia leaderboard")).seen
+
+
+async def test_nobody_is_pinged(club: Club, live: Live) -> None:
+    await played(club, live)
+    await club.slash("trivia leaderboard")
+    sent = [entry.json for entry in club.env.http_requests if entry.method in ("POST", "PATCH") and entry.json]
+    mentioning = [body for body in sent if "<@" in json.dumps(body)]
+    assert mentioning
+    for body in mentioning:
+        inner = body.get("data", body)
+        assert "allowed_mentions" in inner, body
+        assert inner["allowed_mentions"]["parse"] == []
+        assert not inner["allowed_mentions"].get("users")
+
+
+async def test_stats(club: Club, live: Live) -> None:
+    assert "No answers yet" in (await club.slash("trivia stats")).seen
+    await played(club, live)
+    card = await club.slash("trivia stats")
+    assert "Rank 1 of 2" in card.seen
+    assert "1, 1 right (100 %)" in card.seen
+    assert "Best film Save the Last Dance" in card.seen
+    other = await club.slash("trivia stats", member=club.ada, private=True)
+    assert other.ephemeral
+    assert "1, 0 right (0 %)" in other.seen
+    assert "Rank 2 of 2" in other.seen
+
+
+async def test_scores_are_asked_for_in_a_server(club: Club) -> None:
+    dora = club.env.create_user("dora")
+    for command in ("trivia stats", "trivia leaderboard"):
+        assert "belong to a server" in (await club.slash(command, by=dora)).seen
+
+
+async def test_my_data_is_handed_out_and_deleted(club: Club, live: Live, settings: Settings) -> None:
+    await played(club, live)
+    given = await club.slash("trivia my-data")
+    assert given.ephemeral
+    (attachment,) = given.message.attachments
+    data = json.loads(await attachment.read())
+    assert data == await members.data(club.bot.community, club.ben.id)
+    assert [entry["right"] for entry in data["round_answers"]] == [True]
+    await restart(club, settings)
+    kept = await club.click(await club.click(given, "Delete my data"), "Keep it")
+    assert "Nothing was deleted" in kept.seen
+    assert await members.data(club.bot.community, club.ben.id) == data
+    asked = await club.click(await club.slash("trivia my-data"), "Delete my data")
+    assert "no way back" in asked.seen
+    gone = await club.click(asked, "Delete everything")
+    assert "Deleted" in gone.seen
+    assert gone.message.attachments == []
+    left = await members.data(club.bot.community, club.ben.id)
+    assert not any(entries for name, entries in left.items() if name != "member")
+    assert f"<@{club.ben.id}>" not in (await club.slash("trivia leaderboard")).seen
+
+
+async def reported(club: Club, live: Live) -> Answer:
+    """The revealed card of a played round, with its question reported by Ben."""
+    await played(club, live)
+    card = live.cards()[1]
+    assert "Thank you" in (await club.click(card, "Report this question")).seen
+    assert "before" in (await club.click(card, "Report this question")).seen
+    return card
+
+
+async def test_a_report_is_followed(club: Club, live: Live, manager: simcord.MemberActor, settings: Settings) -> None:
+    await reported(club, live)
+    await restart(club, settings)
+    listed = await club.slash("trivia-reports", by=manager)
+    assert listed.ephemeral
+    assert "1 report" in listed.seen
+    after = await club.click(listed, "Retire", by=manager)
+    assert "No reports are waiting" in after.seen
+    assert f"<@{club.ben.id}>" not in (await club.slash("trivia leaderboard")).seen
+    retired = await club.click(after, "Retired questions", by=manager)
+    assert f"<@{manager.id}>" in retired.seen
+    back = await club.click(retired, "Bring back", by=manager)
+    assert "No question is retired" in back.seen
+    assert f"<@{club.ben.id}>" in (await club.slash("trivia leaderboard")).seen
+    assert all_faults(club) == []
+
+
+async def test_a_report_is_dismissed(club: Club, live: Live, manager: simcord.MemberActor) -> None:
+    await reported(club, live)
+    listed = await club.slash("trivia-reports", by=manager)
+    assert "No reports are waiting" in (await club.click(listed, "Dismiss report", by=manager)).seen
+    assert await reports.retired(club.bot.community, live.channel.guild.id) == frozenset()
+    assert f"<@{club.ben.id}>" in (await club.slash("trivia leaderboard")).seen
+
+
+async def test_reports_are_for_managers(club: Club) -> None:
+    assert "trivia-reports" not in club.ben.available_commands(club.world.channel)
+
+
+async def test_a_server_that_removed_the_bot_is_forgotten_after_thirty_days(club: Club, live: Live) -> None:
+    await played(club, live)
+    server = live.channel.guild.id
+    community = club.bot.community
+    club.env.backend.remove_guild(server)
+    await club.env.settle()
+    (left,) = await community.rows("SELECT left_at FROM servers WHERE id = ?", server)
+    assert left[0] is not None
+    club.env.backend.advance_clock(31 * 86400)
+    await servers.forget(community, club.env.now())
+    assert await community.rows("SELECT id FROM servers WHERE id = ?", server) == []
+    assert await answers.count(community, 1) == 0

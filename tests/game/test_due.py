@@ -1,0 +1,37 @@
+"""What a round's rows say is to be done next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.community.asked import Asked
+from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
+from bot.game.live import PAUSE, Due, due
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+ROUND = Round(1, RoundPlan(1, 2, None, 3, 20, False), 7, RoundState.RUNNING, None, NOON, None)
+
+
+def question(position: int = 1, message: int | None = 5, closed: datetime | None = None) -> RoundQuestion:
+    asked = Asked("q", "film", (0, 1, 2, 3), "{}")
+    return RoundQuestion(9, 1, position, asked, message, NOON, NOON + timedelta(seconds=20), closed)
+
+
+@pytest.mark.parametrize(
+    ("last", "seconds", "revealed", "what"),
+    [
+        (None, 0, False, Due.ASK),
+        (question(message=None), 0, False, Due.SEND),
+        (question(), 19.9, False, None),
+        (question(), 20, False, Due.CLOSE),
+        (question(closed=NOON), 0, False, Due.REVEAL),
+        (question(closed=NOON), PAUSE.total_seconds() + 60, False, Due.REVEAL),
+        (question(closed=NOON), PAUSE.total_seconds() - 0.1, True, None),
+        (question(closed=NOON), PAUSE.total_seconds(), True, Due.ASK),
+        (question(3, closed=NOON), PAUSE.total_seconds(), True, Due.END),
+    ],
+)
+def test_what_is_due(last: RoundQuestion | None, seconds: float, revealed: bool, what: Due | None) -> None:
+    assert due(ROUND, last, NOON + timedelta(seconds=seconds), revealed=revealed) is what
