@@ -14,6 +14,7 @@ from typing import Any
 
 import discord
 import simcord
+from discord import app_commands
 from simcord.preview import Preview
 
 from bot.catalogue import build as building
@@ -103,6 +104,7 @@ async def ask(world: World, command: str) -> dict[str, Any]:
     ``SetupError`` when it is none of the bot's.
     """
     name, options = _parsed(command)
+    options = _typed(world.env.bot, name, options)
     try:
         result = await world.members[0].slash(world.channel, name, **options)
     except (simcord.SetupError, simcord.OptionError) as error:
@@ -130,6 +132,23 @@ def _parsed(command: str) -> tuple[str, dict[str, Any]]:
             raise SetupError(f"“{command}” cannot be sent: private is True or False, not “{text}”.")
         options[name] = _TRUTH[text.casefold()] if name == "private" else text
     return match["name"], options
+
+
+def _typed(bot: discord.Client, name: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Numbers and truths as the command takes them; what cannot be read stays as it is, for it to refuse."""
+    assert isinstance(bot, FilmBot)  # noqa: S101 - open_world has put it there
+    commands = (found for found in bot.tree.walk_commands() if isinstance(found, app_commands.Command))
+    command = next((found for found in commands if found.qualified_name == name), None)
+    read = dict(options)
+    for option, value in options.items():
+        parameter = command.get_parameter(option) if command else None
+        if parameter is None or not isinstance(value, str):
+            continue
+        if parameter.type is discord.AppCommandOptionType.integer and value.isdecimal():
+            read[option] = int(value)
+        elif parameter.type is discord.AppCommandOptionType.boolean:
+            read[option] = _TRUTH.get(value.casefold(), value)
+    return read
 
 
 async def _serve(settings: Settings, port: int) -> None:

@@ -41,6 +41,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
 
     async def cog_load(self) -> None:
         self.bot.add_dynamic_items(*buttons.ALL)
+        await self.bot.rounds.give_back_lost_time(discord.utils.utcnow())
         self.every_second.start()
 
     async def cog_unload(self) -> None:
@@ -57,7 +58,10 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     @every_second.before_loop
     async def _resume(self) -> None:
         await self.bot.wait_until_ready()
-        await self.bot.rounds.resume(discord.utils.utcnow())
+        try:
+            await self.bot.rounds.resume(discord.utils.utcnow())
+        except Exception:  # noqa: BLE001 - the loop would never begin
+            _log.exception("The countdowns of running rounds could not be corrected")
 
     @app_commands.command(description="Start a round in this channel")
     @app_commands.describe(
@@ -94,7 +98,8 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         await interaction.response.defer()
         card = await self.bot.rounds.stop(running, discord.utils.utcnow())
         if card is None:
-            raise UserError("This round has just ended.")
+            await interaction.edit_original_response(content="This round has just ended.")
+            return
         await interaction.edit_original_response(view=card.view(private=True))
 
     @app_commands.command(name="leaderboard", description="Who has the most points in this server")

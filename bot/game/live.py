@@ -150,15 +150,25 @@ class LiveRounds:
             self._forget(round_.id)
             return final_card(ended, await leaderboard.of_round(self._bot.community, round_.id))
 
-    async def resume(self, now: datetime) -> None:
-        """On a start: open questions get back the time that was lost, and their cards show it."""
+    async def give_back_lost_time(self, now: datetime) -> None:
+        """On a start, before anybody can press: open questions get back the time that the bot was away."""
         await rounds.give_back_lost_time(self._bot.community, now)
-        for round_, last in await rounds.current(self._bot.community):
-            if last is not None and last.message is not None and last.closed_at is None:
-                try:
-                    await self._edit(round_, last.message, await self._question_card(round_, last))
-                except _NOT_NOW as error:  # the countdown is wrong, the question is not
-                    _log.warning("The countdown of round %d could not be corrected: %s", round_.id, error)
+
+    async def resume(self, now: datetime) -> None:
+        """Once Discord is there: what more was lost is given back as well, and the cards show it."""
+        await rounds.give_back_lost_time(self._bot.community, now)
+        running = await rounds.current(self._bot.community)
+        await asyncio.gather(
+            *(self._correct_countdown(round_, last) for round_, last in running if last and last.closed_at is None)
+        )
+
+    async def _correct_countdown(self, round_: Round, question: RoundQuestion) -> None:
+        if question.message is None:
+            return
+        try:
+            await self._edit(round_, question.message, await self._question_card(round_, question))
+        except _NOT_NOW as error:  # the countdown is wrong, the question is not
+            _log.warning("The countdown of round %d could not be corrected: %s", round_.id, error)
 
     async def tick(self, now: datetime) -> None:
         """Does what is due in any round. One that has to wait for Discord does not keep the others waiting."""
