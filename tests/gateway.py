@@ -34,6 +34,7 @@ class Gateway:
         self.sessions: list[Session] = []
         self.resumed = 0  # how often a session was taken up again
         self.closes: list[int | None] = []  # the code of each connection that the bot closed
+        self.others: list[str] = []  # servers that the bot is in besides the one; no more is told of them
         self.refuse_identify: int | None = None  # close code for the next IDENTIFYs, such as 4004
         self._tell = tell
         self._sockets: dict[web.WebSocketResponse, web.Request] = {}
@@ -103,7 +104,7 @@ class Gateway:
         ready = {
             "v": 10,
             "user": payloads.me(),
-            "guilds": [{"id": GUILD, "unavailable": True}],
+            "guilds": [{"id": guild, "unavailable": True} for guild in (GUILD, *self.others)],
             "session_id": session.id,
             "resume_gateway_url": self.url,
             "application": {"id": APPLICATION, "flags": 0},

@@ -1,0 +1,63 @@
+"""Kills the bot while it posts, again and again, and says whether each day had one post and every answer was kept.
+
+`python -m benchmarks.kill_daily --kills 200` runs several bots side by side, each against a stand-in for Discord of
+its own, kills them with SIGKILL at each step of posting in turn and at random moments, and starts them again.
+Exit status 1 when a day was posted twice or not at all, or a confirmed answer is gone.
+"""
+
+import argparse
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.daily_kills import DailyStandIn, Killing, Outcome, Step
+
+
+async def one(steps: list[Step], seed: int) -> tuple[Outcome, list[str]]:
+    """One bot's share of the kills; also what the stand-in had to refuse."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with DailyStandIn() as discord:
+            return await Killing(Path(folder), discord, seed).run(steps), discord.refused
+
+
+async def run(kills: int, jobs: int, seed: int) -> bool:
+    draw = random.Random(seed)  # noqa: S311 - an order, not a secret
+    named = [step for step in Step if step is not Step.ANY]
+    # Every other kill at any moment, the rest at each step in turn.
+    steps = [Step.ANY if number % 2 else named[number // 2 % len(named)] for number in range(kills)]
+    draw.shuffle(steps)
+    done = await asyncio.gather(*(one(steps[job::jobs], seed + job) for job in range(jobs)))
+    total = Outcome()
+    for outcome, refused in done:
+        total.kills += outcome.kills
+        total.days += outcome.days
+        total.twice += outcome.twice
+        total.missing += outcome.missing
+        total.open_still += outcome.open_still
+        total.confirmed += outcome.confirmed
+        total.looked += outcome.looked
+        total.lost += outcome.lost
+        for problem in refused:
+            print("refused:", problem)
+    print(total)
+    return total.holds and not any(refused for _, refused in done)
+
+
+def main() -> int:
+    """Reads the arguments, kills and reports; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.kill_daily", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--jobs", type=int, default=4, help="bots side by side")
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    began = time.monotonic()
+    holds = asyncio.run(run(arguments.kills, arguments.jobs, arguments.seed))
+    print(f"{'holds' if holds else 'DOES NOT HOLD'}, in {time.monotonic() - began:.0f} s")
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

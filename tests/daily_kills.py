@@ -1,0 +1,319 @@
+"""The bot as a process that is killed while it posts, again and again, and what must be true afterwards.
+
+Used by tests/test_daily_wire.py, and at length by benchmarks/kill_daily.py and benchmarks/daily_rush.py.
+"""
+
+import asyncio
+import random
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.connection import Catalogue
+from bot.community import daily, daily_answers, history, posts
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.connection import Community
+from bot.game.choosing import chooser
+from bot.render.daily import open_card
+from bot.trivia.schedule import nonce
+from tests import openapi
+from tests.payloads import CHANNELS, Json, Person, components, text
+from tests.program import ROOT, TOKEN, Program
+from tests.standin import API, Answer, Call, Refused, Route, StandIn
+
+CHANNEL = CHANNELS["server"]
+FIRST_SERVER = 700_000_000_000_000_000
+
+
+class DailyStandIn(StandIn):
+    """The stand-in with a channel's history, with answers that take their time, and a hook at what is sent."""
+
+    def __init__(self, token: str = TOKEN, problem: Any = openapi.problem_if_known, *, takes: float = 0.0) -> None:
+        super().__init__(token, problem)
+        self.takes = takes
+        """Seconds until a request is answered."""
+        self.hook: Callable[[str, str], bool] = lambda method, moment: False
+        """Called with "POST", "PATCH" or "GET" when such a request about messages "arrives" and when it was "done";
+        true at its arrival: nothing comes of it."""
+
+    def forget_nonces(self) -> None:
+        """As Discord does after some minutes."""
+        self._nonces.clear()
+
+    def place(self, data: Json, channel: str) -> Json:
+        """Puts a message of the bot's into a channel, as an earlier run would have."""
+        return self._message(data, [], None, channel)
+
+    def _routes(self) -> Iterator[tuple[str, str, Route, bool]]:
+        yield "GET", "/channels/{channel}/messages", self._hooked(self._history), True
+        for method, path, answer, authorised in super()._routes():
+            ours = path.startswith("/channels/{channel}/messages")
+            yield method, path, self._hooked(answer) if ours else answer, authorised
+
+    def _history(self, call: Call, where: Mapping[str, str]) -> Answer:
+        after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 50))
+        found = [
+            message
+            for message in self.messages.values()
+            if message["channel_id"] == where["channel"] and int(message["id"]) > after
+        ]
+        oldest = sorted(found, key=lambda message: int(message["id"]))[:limit]
+        return 200, oldest[::-1]
+
+    def _hooked(self, answer: Route) -> Route:
+        def hooked(call: Call, where: Mapping[str, str]) -> Answer:
+            if self.hook(call.method, "arrives"):
+                raise Refused(500, 0, "Nobody is there to read this.")
+            answered = answer(call, where)
+            self.hook(call.method, "done")
+            return answered
+
+        return hooked
+
+    async def _serve(self, request: Any, answer: Route | None, authorised: bool) -> Any:
+        if self.takes and "/messages" in request.path:
+            await asyncio.sleep(self.takes)
+        return await super()._serve(request, answer, authorised)
+
+
+class Step(StrEnum):
+    """When the bot is killed."""
+
+    BEFORE_CLAIM = "before the claim"
+    AFTER_CLAIM = "after the claim"
+    AFTER_SEND = "after the send"
+    BEFORE_RECORD = "before the record"
+    WHILE_LOOKING = "while looking for it"
+    WHILE_CLOSING = "while closing"
+    ANY = "at any moment"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of it all."""
+
+    kills: Counter[str] = field(default_factory=Counter[str])
+    days: int = 0
+    twice: list[str] = field(default_factory=list[str])
+    missing: list[str] = field(default_factory=list[str])
+    open_still: int = 0
+    confirmed: int = 0
+    lost: list[str] = field(default_factory=list[str])
+    looked: int = 0
+
+    @property
+    def holds(self) -> bool:
+        return not (self.twice or self.missing or self.lost or self.open_still)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills.total()} kills ({', '.join(f'{n} {step}' for step, n in sorted(self.kills.items()))}):"
+            f" {self.days} days due, {len(self.twice)} posted twice, {len(self.missing)} not posted,"
+            f" {self.open_still} not closed, {self.looked} look-ups;"
+            f" {self.confirmed} answers confirmed, {len(self.lost)} lost"
+        )
+
+
+def noon_here(now: datetime) -> ZoneInfo:
+    """A zone in which it is about noon, so that no day ends while the posts are sent."""
+    ahead = 12 - now.hour
+    return ZoneInfo(f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT")
+
+
+async def make_due(
+    folder: Path, servers: list[int], channel: Callable[[int], int], discord: DailyStandIn | None = None
+) -> dict[int, str]:
+    """Sets the daily post of servers so that it is due at once, each with the nonce of its message.
+
+    With a stand-in each has an open post of the day before, which is to be closed.
+    """
+    now = datetime.now(UTC)
+    zone = noon_here(now)
+    minute = now.astimezone(zone).replace(second=0, microsecond=0)
+    async with (
+        Community.open(folder / "data" / COMMUNITY) as community,
+        Catalogue.open(folder / "data" / FILE_NAME) as catalogue,
+    ):
+        for server in servers:
+            before = now - timedelta(days=1 if discord else 0, minutes=1)
+            settings = await daily.configure(
+                community, server, before, channel=channel(server), at=time(minute.hour, minute.minute), zone=zone
+            )
+            if discord is None:
+                continue
+            known = await history.of_posts(community, server)
+            choose = await chooser(catalogue, known, film=None, spoilers=False, rng=random.Random(server))  # noqa: S311
+            at = settings.next.at + timedelta(seconds=1)
+            post = await posts.claim(community, server, settings.next.day, choose, at)
+            assert post is not None
+            assert post.asked is not None
+            view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
+            message = discord.place({"components": view.to_components(), "flags": 1 << 15}, str(channel(server)))
+            await posts.posted(community, post.id, int(message["id"]), at, at)
+    return {server: nonce(server, minute.date()) for server in servers}
+
+
+class Killing:
+    """One folder, one stand-in, many short lives of the bot."""
+
+    def __init__(self, folder: Path, discord: DailyStandIn, seed: int = 1) -> None:
+        self._folder = folder
+        self._discord = discord
+        self._draw = random.Random(seed)  # noqa: S311 - a test's choices
+        self._nonces: dict[int, str] = {}
+        self._confirmed: dict[tuple[int, int], int] = {}
+        """Post and member → the choice that the bot confirmed."""
+        self._people = 0
+        self._lasts = 6.0
+        self.outcome = Outcome()
+
+    async def run(self, steps: list[Step], servers_a_kill: int = 2) -> Outcome:
+        """Kills the bot at each of these steps, then lets it finish, and looks at what there is."""
+        build(ROOT / "seeds", self._folder / "data")
+        for step in steps:
+            new = [FIRST_SERVER + len(self._nonces) + number for number in range(servers_a_kill)]
+            self._discord.gateway.others += map(str, new)
+            self._nonces |= await make_due(self._folder, new, lambda _: int(CHANNEL), self._discord)
+            await self._one_life(step)
+            if self._draw.random() < 0.5:
+                self._discord.forget_nonces()
+        await self._last_life()
+        await self._judge()
+        return self.outcome
+
+    def _program(self) -> Program:
+        arguments = ("bot", "run", "--seeds", ROOT / "seeds", "--data", self._folder / "data")
+        return Program(self._folder, self._discord.url, *arguments)
+
+    async def _one_life(self, step: Step) -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        dead = asyncio.Event()
+        self._discord.gateway.sessions.clear()
+        async with self._program() as program:
+
+            def kill() -> None:
+                if not dead.is_set():
+                    dead.set()
+                    program.signal(signal.SIGKILL)
+                    self.outcome.kills[step] += 1
+
+            left = self._draw.randint(0, 2)
+
+            def hook(method: str, moment: str) -> bool:
+                nonlocal left
+                at = {
+                    ("POST", "arrives"): Step.AFTER_CLAIM,
+                    ("POST", "done"): Step.AFTER_SEND,
+                    ("GET", "arrives"): Step.WHILE_LOOKING,
+                    ("PATCH", "arrives"): Step.WHILE_CLOSING,
+                    ("PATCH", "done"): Step.WHILE_CLOSING,
+                }.get((method, moment))
+                if dead.is_set():
+                    return True  # what a dead process had written to the wire
+                if at is step:
+                    left -= 1
+                    if left < 0:
+                        kill()
+                        return moment == "arrives"
+                elif (method, moment) == ("POST", "done") and step is Step.BEFORE_RECORD:
+                    loop.call_later(self._draw.uniform(0.0, 0.004), kill)
+                return False
+
+            self._discord.hook = hook
+            pressing = asyncio.create_task(self._press(dead))
+            try:
+                if step is Step.ANY:
+                    loop.call_later(self._draw.uniform(0.6, 1.0) * self._lasts, kill)
+                elif step is Step.BEFORE_CLAIM:
+                    await program.meanwhile(self._discord.online())
+                    loop.call_later(self._draw.uniform(0.0, 0.02), kill)
+                try:
+                    async with asyncio.timeout(30 if step is Step.ANY else self._lasts + 1.5):
+                        await dead.wait()
+                except TimeoutError:
+                    kill()  # nothing was left for this step to happen at
+                await program.ended()
+            finally:
+                pressing.cancel()
+                self._discord.hook = lambda method, moment: False
+        if step is Step.AFTER_SEND:
+            self._lasts = min(self._lasts, loop.time() - began + 0.6)
+
+    async def _press(self, dead: asyncio.Event) -> None:
+        """Members press buttons for as long as the bot lives; what it confirmed is written down."""
+        while not dead.is_set():
+            await asyncio.sleep(0.02)
+            session = self._discord.gateway.connected
+            if session is None or session is not self._discord.gateway.sessions[-1]:
+                continue
+            open_posts = [
+                (message, part["custom_id"])
+                for message in list(self._discord.messages.values())[-12:]
+                for part in components(message)
+                if str(part.get("custom_id", "")).startswith("daily:")
+            ]
+            if not open_posts:
+                continue
+            message, custom_id = self._draw.choice(open_posts)
+            self._people += 1
+            person = Person(str(4_100_000_000_000_000_000 + self._people), f"m{self._people}")
+            interaction = await self._discord.press(message, custom_id, by=person)
+            try:
+                shown = text(await interaction.shown(0.5))
+            except (TimeoutError, AssertionError):
+                continue
+            if "Right!" in shown or "Not this time" in shown:
+                _, post, choice = custom_id.split(":")
+                self._confirmed[int(post), int(person.id)] = int(choice)
+
+    def _of(self, wanted: str) -> list[Json]:
+        return [message for message in self._discord.messages.values() if message.get("nonce") == wanted]
+
+    def _unclosed(self) -> int:
+        """Posts of the day before that still have buttons."""
+        return len([m for m in self._discord.messages.values() if "nonce" not in m and _buttons(m) and _is_post(m)])
+
+    async def _last_life(self) -> None:
+        async with self._program() as program:
+            for _ in range(400):
+                await asyncio.sleep(0.1)
+                if all(self._of(wanted) for wanted in self._nonces.values()) and not self._unclosed():
+                    break
+                assert program.running
+            await asyncio.sleep(3)  # for what would be posted twice
+            assert program.outside == []
+
+    async def _judge(self) -> None:
+        outcome = self.outcome
+        outcome.days = len(self._nonces)
+        outcome.twice = [wanted for wanted in self._nonces.values() if len(self._of(wanted)) > 1]
+        outcome.missing = [wanted for wanted in self._nonces.values() if not self._of(wanted)]
+        outcome.open_still = self._unclosed()
+        outcome.looked = len(
+            [call for call in self._discord.calls if call.method == "GET" and "/messages" in call.path]
+        )
+        outcome.confirmed = len(self._confirmed)
+        async with Community.open(self._folder / "data" / COMMUNITY) as community:
+            for (post, member), choice in self._confirmed.items():
+                stored = await daily_answers.of_member(community, post, member)
+                if stored is None or stored.choice != choice:
+                    outcome.lost.append(f"{member} on {post}")
+
+
+def _buttons(message: Json) -> list[str]:
+    return [part["custom_id"] for part in components(message) if part["type"] == 2 and not part.get("disabled")]
+
+
+def _is_post(message: Json) -> bool:
+    return any(number.startswith("daily:") for number in _buttons(message))
+
+
+__all__ = ["API", "DailyStandIn", "Killing", "Outcome", "Step", "make_due"]

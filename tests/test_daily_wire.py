@@ -1,0 +1,17 @@
+"""The daily post by a real process against a stand-in for Discord: killed at every step, and many at once."""
+
+from pathlib import Path
+
+from tests.daily_kills import DailyStandIn, Killing, Step
+
+
+async def test_a_day_has_one_post_though_the_bot_is_killed_at_every_step(tmp_path: Path) -> None:
+    async with DailyStandIn() as discord:
+        outcome = await Killing(tmp_path, discord).run([*Step, Step.ANY])
+    assert outcome.kills.total() == len(Step) + 1
+    assert outcome.twice == []
+    assert outcome.missing == []
+    assert outcome.open_still == 0
+    assert outcome.confirmed > 0
+    assert outcome.lost == []
+    assert discord.refused == []
