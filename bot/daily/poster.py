@@ -40,6 +40,8 @@ _PATIENCE = 10.0
 _PER_SECOND = 40.0
 _WITHOUT_WAITING = 5
 """Together below Discord's 50 in every second, with room for the rounds."""
+_NONCE_HOLDS = timedelta(minutes=2)
+"""Discord says "the past few minutes"."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _BROKEN = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 """What a request raises that got no answer."""
@@ -157,8 +159,22 @@ class Poster:
             return
         if message is not None:
             await self._posted(post, message, now)
+        elif self._may_have_missed_it(post, now):
+            reason = f"I can't tell whether I have posted: in <#{post.channel}> I need Read Message History."
+            await posts.failed(self._community, post.id, reason, now, unsure=True)
         else:
             await self._send_again(post, now)
+
+    def _may_have_missed_it(self, post: Post, now: datetime) -> bool:
+        """Whether nothing was found only because Discord shows no history to who may not read it: it says so by an
+        empty list (https://discord.com/developers/docs/resources/message#get-channel-messages)."""
+        if now - post.due_at < _NONCE_HOLDS or now >= post.expires_at:
+            return False  # sent twice it is still one message; or it is too late for sending, and becomes missed
+        guild = self._guild(post)
+        channel = guild.get_channel_or_thread(post.channel or 0) if guild is not None else None
+        if guild is None or channel is None:
+            return False
+        return not channel.permissions_for(guild.me).read_message_history
 
     async def _sent(self, post: Post) -> discord.Message | None:
         """The post's message, found by its buttons."""

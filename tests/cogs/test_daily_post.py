@@ -437,15 +437,27 @@ async def test_a_claim_without_a_message_is_looked_up(club: DailyClub) -> None:
     await club.set_in()
     await club.next_post()
     post = await club.stored()
-    async with club.bot.community.transaction() as transaction:
-        await transaction.rows(
-            "UPDATE daily_posts SET state = 'claimed', message_id = NULL, posted_at = NULL, claimed_by = 'another run',"
-            " next_try_at = claimed_at WHERE id = ?",
-            post.id,
-        )
+    await lose(club, post)
     await club.env.advance_time(6)
     assert len(club.posted) == 1
     assert replace(await club.stored(), claimed_by=post.claimed_by) == post
+
+
+async def test_where_history_may_not_be_read_a_claim_waits(club: DailyClub) -> None:
+    """Discord answers with an empty list then, which must not be taken for "never sent"."""
+    await club.set_in()
+    await club.next_post()
+    await deny(club, read_message_history=False)
+    await club.away_until(club.env.now() + timedelta(minutes=10))
+    post = await club.stored()
+    await lose(club, post)
+    await club.env.advance_time(5)
+    assert len(club.posted) == 1
+    assert "Read Message History" in (await club.manage("show")).seen
+    await deny(club, read_message_history=None)
+    await club.until(club.env.now() + timedelta(minutes=3))
+    assert len(club.posted) == 1
+    assert (await club.stored()).message == post.message
 
 
 @pytest.mark.parametrize("status", [500, 503])
@@ -463,6 +475,16 @@ async def test_an_error_of_discord_s_is_looked_into_before_it_is_sent_again(club
 async def test_a_member_without_the_permission_has_no_such_command(club: DailyClub) -> None:
     assert not [name for name in club.ben.available_commands(club.channel) if name.startswith("daily")]
     assert [name for name in club.cyd.available_commands(club.channel) if name.startswith("daily")]
+
+
+async def lose(club: DailyClub, post: Post) -> None:
+    """As if the bot had been killed before it stored the post's message."""
+    async with club.bot.community.transaction() as transaction:
+        await transaction.rows(
+            "UPDATE daily_posts SET state = 'claimed', message_id = NULL, posted_at = NULL, claimed_by = 'another run',"
+            " next_try_at = claimed_at WHERE id = ?",
+            post.id,
+        )
 
 
 async def deny(club: DailyClub, **permissions: bool | None) -> None:
