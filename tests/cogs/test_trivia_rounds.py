@@ -339,3 +339,51 @@ async def test_retiring_in_the_middle_corrects_the_score(club: Club, live: Live)
     await live.pass_time(60)
     assert await leaderboard.of_round(club.bot.community, running.id) == []
     assert "Nobody has answered" in live.last.seen
+
+
+async def test_a_round_in_a_thread(club: Club, live: Live) -> None:
+    thread = club.env.backend.create_thread(live.channel.id, "trivia", club.ada.id)
+    await club.env.settle()
+    await club.slash("trivia play", questions=1, seconds=10)
+    within = Live(club, next(handle for handle in live.channel.threads if handle.id == thread.id))
+    result = await club.ben.slash(within.channel, "trivia play", questions=1, seconds=10)
+    assert result.response is not None
+    assert "Question 1 of 1" in within.last.seen
+    assert (await within.round()).id != (await live.round()).id
+    await live.pass_time(40)
+    assert "Final score" in within.last.seen
+    assert "Final score" in live.last.seen
+
+
+async def test_a_press_of_the_same_choice_keeps_its_time(club: Club, live: Live) -> None:
+    await club.slash("trivia play", seconds=30)
+    await live.press(club.ben, right=True)
+    question = await live.question()
+    (before,) = await answers.of_question(club.bot.community, question.id)
+    await live.pass_time(5)
+    await live.press(club.ben, right=True)
+    assert await answers.of_question(club.bot.community, question.id) == [before]
+
+
+async def test_an_answer_is_stored_before_it_is_confirmed(club: Club, live: Live) -> None:
+    await club.slash("trivia play")
+    question, card = await live.question(), live.last
+    club.expects_failures = True
+    club.env.inject_error("POST", "/interactions/*/*/callback", status=500, times=None)
+    await club.ben.click(card.message.message, custom_id=f"round:answer:{question.id}:2")
+    club.env.backend.faults.clear()
+    (stored,) = await answers.of_question(club.bot.community, question.id)
+    assert (stored.member, stored.choice) == (club.ben.id, 2)
+
+
+async def test_a_round_that_discord_keeps_refusing_ends(
+    club: Club, live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.game.live._MOST_FAILURES", 3)
+    await club.slash("trivia play", seconds=10)
+    running = await live.round()
+    club.env.inject_error("PATCH", "/channels/*/messages/*", status=400, times=None)
+    await live.pass_time(40)
+    ended = await rounds.get(club.bot.community, running.id)
+    assert ended is not None
+    assert ended.state is RoundState.LOST
