@@ -39,6 +39,12 @@ def expected(zone: ZoneInfo, at: time, first: date, last: date) -> Iterator[tupl
         moment += timedelta(minutes=1)
 
 
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SimCord looks every 50 ms whether the bot has come to rest; with a database it has after one or two."""
+    monkeypatch.setitem(simcord.Env._settle_internal.__kwdefaults__, "idle", 0.002)
+
+
 @pytest.mark.parametrize(
     ("first", "changes"),
     [
