@@ -21,6 +21,7 @@ from bot.documents.model import (
     Shape,
 )
 from bot.documents.placement import Candidate, PlotIndex
+from bot.documents.told_cast import PerformerNames
 from bot.errors import SeedProblem, Severity
 from bot.spoiler import reveal
 
@@ -267,20 +268,20 @@ def merged_cast(credits: Iterable[Credit]) -> tuple[Credit, ...]:
     itself (a star, somebody in the cast list) is not hidden because a plot says it too.
     """
     ordered = sorted(credits, key=lambda credit: credit.spoiler)
-    open_people = {fold(reveal(c.person)): reveal(c.person) for c in ordered if isinstance(c.person, str)}
+    open_people = PerformerNames({c.person for c in ordered if isinstance(c.person, str)})
     open_parts: defaultdict[str, list[set[str]]] = defaultdict(list)
     for credit in ordered:
         if isinstance(credit.person, str) and isinstance(credit.character, str):
             open_parts[fold(credit.person)].append(set(fold(credit.character).split()))
     merged: dict[tuple[str, str], Credit] = {}
-    for credit in ordered:
+    for found in ordered:
+        name = open_people.meant(reveal(found.person)) if found.spoiler else None
+        credit = replace(found, person=name) if name else found
         person, character = fold(reveal(credit.person)), fold(reveal(credit.character or ""))
         if credit.spoiler:
             # "Delacroix" in the plot is the "Monique Delacroix" of the cast list.
             if any(set(character.split()) <= part for part in open_parts[person]):
                 continue
-            if person in open_people:
-                credit = replace(credit, person=open_people[person])
         elif not character and open_parts[person]:
             continue
         merged.setdefault((person, character), credit)
