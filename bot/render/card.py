@@ -96,6 +96,18 @@ class Card:
             self._items.append(row)
         return self
 
+    def pager(self, page: int, count: int, to: Callable[[int], Address], *links: Link) -> Card:
+        """Where one is in ``count`` pages and buttons to turn them, from 0 on, followed by other buttons.
+
+        ``to`` gives a page's address. A single page has no such things.
+        """
+        if count > 1:
+            self.text(f"-# Page {page + 1} of {count}")
+            back = Link("Back", to(max(page - 1, 0)), disabled=page == 0)
+            following = Link("Next", to(min(page + 1, count - 1)), disabled=page == count - 1)
+            links = (back, following, *links)
+        return self.buttons(*links)
+
     def menu(self, placeholder: str, links: Sequence[Link]) -> Card:
         """A select menu whose choices open screens; nothing where there is nothing to choose."""
         if not links:
@@ -156,13 +168,3 @@ def pages(lengths: Sequence[int], room: int, most: int) -> list[range]:
     if len(lengths) > start:
         found.append(range(start, len(lengths)))
     return found or [range(0)]
-
-
-def turning(page: int, count: int, to: Callable[[int], Address]) -> list[Link]:
-    """*Back* and *Next* for page ``page`` (from 0) of ``count``; ``to`` gives a page's address."""
-    if count < 2:
-        return []
-    return [
-        Link("Back", to(max(page - 1, 0)), disabled=page == 0),
-        Link("Next", to(min(page + 1, count - 1)), disabled=page == count - 1),
-    ]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.address import Address
 from bot.documents.model import Credit, Film
-from bot.render.card import Card, Link, pages, turning
+from bot.render.card import Card, Link, pages
 from bot.render.evidence import quoted
-from bot.spoiler import Spoiler, Words, escape_markdown, together
+from bot.spoiler import TAG, Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1500
 _PER_PAGE = 20
@@ -21,17 +21,18 @@ def cast_card(film: Film, page: int) -> Card:
     split = pages([len(line) for line in lines], _PAGE_ROOM, _PER_PAGE)
     page = min(max(page, 0), len(split) - 1)
     card = Card().text(f"# Cast of {escape_markdown(film.label)}")
-    card.text("\n".join(lines[at] for at in split[page]) or "The documents name no performers.")
-    if any(credit.spoiler or isinstance(credit.description, Spoiler) for credit in film.cast):
-        card.text("-# What only the plot tells is hidden: press it to read it.")
+    shown_lines = [lines[at] for at in split[page]]
+    in_the_open = [line for line in shown_lines if not line.startswith(TAG)]
+    hidden = [line for line in shown_lines if line.startswith(TAG)]
+    card.text("\n".join(in_the_open) if lines else "The documents name no performers.")
+    if hidden:
+        card.divider(visible=False).text("\n".join(["-# Hidden, since only the plot tells it:", *hidden]))
     seeds = dict.fromkeys(credit.evidence.seed for credit in film.cast)
-    note = "-# From " + ", ".join(map(escape_markdown, seeds)) if seeds else ""
-    if len(split) > 1:
-        note = f"-# Page {page + 1} of {len(split)}\n{note}"
-    card.text(note)
-    turn = turning(page, len(split), lambda n: Address.of("cast", film.id, n))
-    return card.buttons(
-        *turn,
+    card.text("-# From " + ", ".join(map(escape_markdown, seeds)) if seeds else "")
+    return card.pager(
+        page,
+        len(split),
+        lambda n: Address.of("cast", film.id, n),
         Link("Film", Address.of("film", film.id)),
         Link("Plot", Address.of("plot", film.id, "", 0), disabled=not film.plots),
         Link("Evidence", Address.of("castevidence", film.id, 0), disabled=not film.cast),
@@ -79,5 +80,5 @@ def cast_evidence_card(film: Film, page: int) -> Card:
     card = Card().text(f"# Where the cast of {escape_markdown(film.label)} was read")
     for at in split[page]:
         card.text(blocks[at])
-    turn = turning(page, len(split), lambda n: Address.of("castevidence", film.id, n))
-    return card.buttons(*turn, Link("Cast", Address.of("cast", film.id, 0)))
+    cast = Link("Cast", Address.of("cast", film.id, 0))
+    return card.pager(page, len(split), lambda n: Address.of("castevidence", film.id, n), cast)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.address import Address
 from bot.documents.model import Evidence, Fact, Film
 from bot.render import wording
-from bot.render.card import Card, Link, pages, shown, turning
+from bot.render.card import Card, Link, pages, shown
 from bot.spoiler import Spoiler, escape_markdown
 
 _PAGE_ROOM = 1800
@@ -26,10 +26,8 @@ def evidence_card(film: Film, page: int) -> Card:
     card = Card().text(f"# Evidence\n{escape_markdown(film.label)}")
     for at in split[page]:
         card.text(blocks[at])
-    if len(split) > 1:
-        card.text(f"-# Page {page + 1} of {len(split)}")
-    turn = turning(page, len(split), lambda n: Address.of("evidence", film.id, n))
-    return card.buttons(*turn, Link("Film", Address.of("film", film.id)))
+    to_film = Link("Film", Address.of("film", film.id))
+    return card.pager(page, len(split), lambda n: Address.of("evidence", film.id, n), to_film)
 
 
 def quoted(evidence: Evidence) -> str:

@@ -8,7 +8,7 @@ from bot.address import Address
 from bot.catalogue.films import FilmRef
 from bot.documents.model import Film, Predicate, Section
 from bot.render import wording
-from bot.render.card import MOST_OPTIONS, Card, Link, clip, pages, shown, turning
+from bot.render.card import MOST_OPTIONS, Card, Link, clip, pages, shown
 from bot.spoiler import Spoiler, escape_markdown
 
 _GROUPS: tuple[tuple[Predicate, ...], ...] = (
@@ -164,9 +164,10 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
     for at in split[page]:
         card.text(blocks[at])
     if evidence:
-        card.text(f"-# {wording.where(evidence)}" + (f" · Page {page + 1} of {len(split)}" if len(split) > 1 else ""))
-    turn = turning(page, len(split), lambda n: Address.of("section", film.id, which, n))
-    return card.buttons(*turn, Link("Film", Address.of("film", film.id)))
+        card.text(f"-# {wording.where(evidence)}")
+    return card.pager(
+        page, len(split), lambda n: Address.of("section", film.id, which, n), Link("Film", Address.of("film", film.id))
+    )
 
 
 def _wrapped(text: str) -> list[str]:
@@ -185,7 +186,5 @@ def films_card(films: Sequence[FilmRef], page: int, count: int) -> Card:
     page_count = max(1, -(-count // FILMS_PER_PAGE))
     card = Card().text(f"# {wording.count(count, 'film')}")
     card.text("\n".join(f"{escape_markdown(film.label)}" for film in films) or "This page is empty.")
-    if page_count > 1:
-        card.text(f"-# Page {page + 1} of {page_count}")
     card.menu("Open a film", [Link(clip(film.label, 100), Address.of("film", film.id)) for film in films])
-    return card.buttons(*turning(page, page_count, lambda n: Address.of("films", n)))
+    return card.pager(page, page_count, lambda n: Address.of("films", n))

@@ -8,7 +8,7 @@ from bot import __version__
 from bot.address import Address
 from bot.documents.model import Source
 from bot.render import wording
-from bot.render.card import Card, Link, pages, turning
+from bot.render.card import Card, Link, pages
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 20
@@ -42,7 +42,4 @@ def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
         " (<https://creativecommons.org/licenses/by-sa/4.0/>). My code is under the MIT licence."
     )
     card.text("**Documents**\n" + "\n".join(lines[at] for at in split[page]))
-    if len(split) > 1:
-        card.text(f"-# Page {page + 1} of {len(split)}")
-    turn = turning(page, len(split), lambda n: Address.of("about", n))
-    return card.buttons(*turn, Link("Help", Address.of("help")))
+    return card.pager(page, len(split), lambda n: Address.of("about", n), Link("Help", Address.of("help")))

@@ -9,7 +9,7 @@ from bot.catalogue.films import FilmRef
 from bot.catalogue.people import Mention, Work
 from bot.documents.model import Evidence
 from bot.render import wording
-from bot.render.card import Card, Link, pages, shown, turning
+from bot.render.card import Card, Link, pages, shown
 from bot.render.evidence import quoted
 from bot.spoiler import Spoiler, Words, escape_markdown, together
 
@@ -56,8 +56,8 @@ def people_evidence_card(screen: str, key: str, found: Sequence[Work | Mention],
     card = Card().text("# Evidence")
     for at in split[page]:
         card.text(blocks[at])
-    turn = turning(page, len(split), lambda n: Address.of(f"{screen}evidence", key, n))
-    return card.buttons(*turn, Link("Back to the answer", Address.of(screen, key, 0)))
+    answer = Link("Back to the answer", Address.of(screen, key, 0))
+    return card.pager(page, len(split), lambda n: Address.of(f"{screen}evidence", key, n), answer)
 
 
 def _card(
@@ -74,10 +74,9 @@ def _card(
         card.text(blocks[at])
     films = list(dict.fromkeys(entry.film for entry in found))
     seeds = dict.fromkeys(entry.evidence.seed for entry in found)
-    note = "-# From " + ", ".join(map(escape_markdown, seeds))
-    card.text(note + (f"\n-# Page {page + 1} of {len(split)}" if len(split) > 1 else ""))
-    turn = turning(page, len(split), lambda n: Address.of(screen, key, n))
-    card.buttons(*turn, Link("Evidence", Address.of(f"{screen}evidence", key, 0)))
+    card.text("-# From " + ", ".join(map(escape_markdown, seeds)))
+    evidence = Link("Evidence", Address.of(f"{screen}evidence", key, 0))
+    card.pager(page, len(split), lambda n: Address.of(screen, key, n), evidence)
     return card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film in films])
 
 

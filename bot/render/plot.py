@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.address import Address, short
 from bot.documents.model import Film, PlotVersion
 from bot.render import wording
-from bot.render.card import Card, Link, pages, turning
+from bot.render.card import Card, Link, pages
 from bot.render.wording import certainty
 from bot.spoiler import Spoiler, escape_markdown, reveal
 
-_PAGE_ROOM = 1300
+_PAGE_ROOM = 1400
 _PER_PAGE = 8
 
 
@@ -26,14 +26,13 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     told = f"Told by {escape_markdown(plot.seed)} · {length(plot)}"
     if plot.placement is not None:
         told += f"\n-# The document names no film. It tells this one's plot with {certainty(plot.placement)} certainty."
-    if len(split) > 1:
-        told += f"\nPage {page + 1} of {len(split)}"
     card.text(told + "\n-# Press a paragraph to read it.")
     for at in split[page]:
         card.divider(visible=False).text(parts[at])
-    turn = turning(page, len(split), lambda n: Address.of("plot", film.id, version, n))
-    card.buttons(
-        *turn,
+    card.divider(visible=False).pager(
+        page,
+        len(split),
+        lambda n: Address.of("plot", film.id, version, n),
         Link("Film", Address.of("film", film.id)),
         Link("Cast", Address.of("cast", film.id, 0), disabled=not film.cast),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.address import Address
+from bot.catalogue.films import FilmRef
 from bot.catalogue.names import Name
 from bot.catalogue.search import Hit, Results
 from bot.documents.assemble import fold
@@ -37,15 +38,19 @@ def search_card(query: str, results: Results, page: int) -> Card:
             links += [_link(name, screen) for name in names if not name.hidden]
     if results.hits:
         card.divider().text("**In the documents**")
+    by_film: dict[FilmRef, list[Hit]] = {}
     for hit in results.hits:
-        card.text(f"**{escape_markdown(hit.film.label)}**\n{_excerpt(hit)}\n-# {wording.where(hit.evidence)}")
-        links.append(Link(hit.film.label, Address.of("film", hit.film.id), "Film"))
+        by_film.setdefault(hit.film, []).append(hit)
+    for film, hits in by_film.items():
+        passages = (f"{_excerpt(hit)}\n-# {wording.where(hit.evidence)}" for hit in hits)
+        card.text("\n".join([f"**{escape_markdown(film.label)}**", *passages])).divider(visible=False)
+        links.append(Link(film.label, Address.of("film", film.id), "Film"))
     address = [Link("Back", Address.of("search", page - 1, query))] if page else []
     if results.more:
         address.append(Link("Next", Address.of("search", page + 1, query)))
     if address:
         card.buttons(*address)
-    return card.menu("Open", links)
+    return card.menu("Open a film, person or character", links)
 
 
 def _is_in_sight(query: str, results: Results) -> bool:

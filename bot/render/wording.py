@@ -45,7 +45,7 @@ ROLES: dict[str, str] = {
     Predicate.SCREENPLAY: "screenplay",
     Predicate.STORY: "story",
     Predicate.NARRATOR: "narrator",
-    Predicate.STARRING: "star",
+    Predicate.STARRING: "starring",
     Predicate.MUSIC: "music",
     Predicate.CINEMATOGRAPHY: "cinematography",
     Predicate.EDITING: "editing",
@@ -94,7 +94,7 @@ def values(facts: Iterable[Fact]) -> str:
     infobox = [value(fact) for fact in facts if fact.evidence.section == "infobox"]
     rest = [value(fact) for fact in facts if fact.evidence.section != "infobox"]
     if infobox and rest:
-        return f"{', '.join(infobox)} (the introduction: {', '.join(rest)})"
+        return f"{', '.join(infobox)} (also named: {', '.join(rest)})"
     return ", ".join(infobox or rest)
 
 

@@ -61,7 +61,7 @@ async def test_facts_are_grouped_as_people_read_them(club: Club) -> None:
 
 async def test_where_the_lead_says_otherwise_both_stand(club: Club) -> None:
     card = await club.slash("film", film=SECOND)
-    assert "Distributed by Paramount Home Entertainment (the introduction: MTV)" in card.seen
+    assert "Distributed by Paramount Home Entertainment (also named: MTV)" in card.seen
 
 
 async def test_leads_to_the_sequel_and_back(club: Club) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.address import Address
-from bot.render.card import MOST_TEXT, Card, Link, clip, pages, shown, turning
+from bot.render.card import MOST_TEXT, Card, Link, clip, pages, shown
 from bot.spoiler import Spoiler
 from tests.render.screens import faults, payload
 from tests.strategies import LENGTHS
@@ -109,11 +112,20 @@ def test_pages_are_turned_within_the_first_and_the_last() -> None:
     def to(page: int) -> Address:
         return Address.of("films", page)
 
-    assert turning(0, 1, to) == []
-    back, following = turning(0, 3, to)
-    assert (back.disabled, following.disabled, following.to) == (True, False, to(1))
-    back, following = turning(2, 3, to)
-    assert (back.disabled, following.disabled, back.to) == (False, True, to(1))
+    def buttons(page: int, count: int) -> dict[str, tuple[bool, str]]:
+        row = Card().pager(page, count, to, Link("Film", Address.of("film", "x"))).view().to_components()
+        found = [part for part in walk(row) if part["type"] == 2 and part["label"] != "Dismiss"]
+        return {part["label"]: (part.get("disabled", False), part["custom_id"].split(":", 2)[2]) for part in found}
+
+    assert list(buttons(0, 1)) == ["Film"]
+    assert buttons(0, 3) | {"Film": None} == {"Back": (True, "films|0"), "Next": (False, "films|1"), "Film": None}
+    assert buttons(2, 3) | {"Film": None} == {"Back": (False, "films|1"), "Next": (True, "films|2"), "Film": None}
+
+
+def walk(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in parts:
+        yield part
+        yield from walk(part.get("components", []))
 
 
 def test_a_name_is_shown_as_what_it_is() -> None:

@@ -53,7 +53,7 @@ def test_a_row_that_has_no_predicate_keeps_its_label() -> None:
 
 def test_what_the_introduction_says_besides_is_set_apart() -> None:
     facts = [fact("distributor", "Paramount"), fact("distributor", "MTV", "lead")]
-    assert wording.values(facts) == "Paramount (the introduction: MTV)"
+    assert wording.values(facts) == "Paramount (also named: MTV)"
     assert wording.values(facts[:1]) == "Paramount"
     assert wording.values(facts[1:]) == "MTV"
 
