@@ -13,8 +13,9 @@ from importlib import resources
 from pathlib import Path
 
 from bot.catalogue.seeds import SeedFile, fingerprint, list_seeds, read_bytes
-from bot.documents.assemble import Assembly, Unplaced, assemble, fold, name_key
+from bot.documents.assemble import Assembly, Unplaced, assemble
 from bot.documents.document import Document
+from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.catalogue.connection import Catalogue, Row
 from bot.catalogue.films import FilmRef, words
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.spoiler import Words
 
 Kind = Literal["film", "person", "character", "mention"]

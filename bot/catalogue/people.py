@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import EVIDENCE, FilmRef, evidence, optional_words, words
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.documents.model import Evidence
 from bot.spoiler import Words, reveal
 

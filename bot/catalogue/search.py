@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import EVIDENCE, FilmRef, evidence
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences

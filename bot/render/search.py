@@ -6,7 +6,7 @@ from bot.address import Address
 from bot.catalogue.films import FilmRef
 from bot.catalogue.names import Name
 from bot.catalogue.search import Hit, Results
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.render import wording
 from bot.render.card import Card, Link, shown
 from bot.spoiler import Spoiler, escape_markdown
