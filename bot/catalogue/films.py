@@ -137,11 +137,6 @@ def _paragraph(row: Row) -> Paragraph:
     return Paragraph(where.text, where)
 
 
-async def film_ref(catalogue: Catalogue, film_id: str) -> FilmRef | None:
-    row = await catalogue.row("SELECT id, title, year FROM film WHERE id = ?", film_id)
-    return FilmRef(*row) if row else None
-
-
 async def film_page(catalogue: Catalogue, start: int, most: int) -> tuple[list[FilmRef], int]:
     """The films of one page in the order of their titles, and how many there are in all."""
     rows, [(count,)] = await asyncio.gather(
