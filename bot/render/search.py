@@ -9,7 +9,7 @@ from bot.catalogue.search import Hit, Results
 from bot.documents.folding import fold
 from bot.render import wording
 from bot.render.card import Card, Link, shown
-from bot.spoiler import Spoiler, escape_markdown
+from bot.spoiler import Spoiler, Words, escape_markdown
 
 HITS_PER_PAGE = 5
 _LONGEST_EXCERPT = 500
@@ -42,7 +42,10 @@ def search_card(query: str, results: Results, page: int) -> Card:
     for hit in results.hits:
         by_film.setdefault(hit.film, []).append(hit)
     for film, hits in by_film.items():
-        passages = (f"{_excerpt(hit)}\n-# {wording.where(hit.evidence)}" for hit in hits)
+        said: dict[Words, list[str]] = {}
+        for hit in hits:
+            said.setdefault(hit.excerpt, []).append(wording.where(hit.evidence))
+        passages = (f"{_excerpt(words)}\n-# {'; '.join(dict.fromkeys(where))}" for words, where in said.items())
         card.text("\n".join([f"**{escape_markdown(film.label)}**", *passages])).divider(visible=False)
         links.append(Link(film.label, Address.of("film", film.id), "Film"))
     address = [Link("Back", Address.of("search", page - 1, query))] if page else []
@@ -67,7 +70,5 @@ def _link(name: Name, screen: str) -> Link:
     return Link(name.label if isinstance(name.label, str) else "", to, screen.capitalize())
 
 
-def _excerpt(hit: Hit) -> str:
-    if isinstance(hit.excerpt, Spoiler):
-        return hit.excerpt.tagged(_LONGEST_EXCERPT)
-    return shown(hit.excerpt)
+def _excerpt(words: Words) -> str:
+    return words.tagged(_LONGEST_EXCERPT) if isinstance(words, Spoiler) else shown(words)
