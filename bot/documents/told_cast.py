@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.documents.folding import fold
 from bot.documents.names import looks_like_person
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
@@ -86,7 +87,7 @@ class PerformerNames:
     """Performers whose names are known."""
 
     def __init__(self, stars: Collection[str]) -> None:
-        self._by_name = {_fold(star): star for star in stars}
+        self._by_name = {fold(star): star for star in stars}
         surnames = Counter(name.split()[-1] for name in self._by_name if name)
         self._by_surname = {
             name.split()[-1]: star for name, star in self._by_name.items() if name and surnames[name.split()[-1]] == 1
@@ -94,7 +95,7 @@ class PerformerNames:
 
     def meant(self, name: str) -> str | None:
         """The performer that ``name`` means: a full name, or a surname that only one of them has."""
-        folded = _fold(name)
+        folded = fold(name)
         return self._by_name.get(folded) or self._by_surname.get(folded)
 
 
@@ -153,7 +154,3 @@ def _name_before(text: str, small: Collection[str]) -> str | None:
 
 def _is_name_word(word: str) -> bool:
     return word[0].isupper() or word[0] in '"“'
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())
