@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.document import Document
@@ -17,6 +17,7 @@ from bot.documents.model import (
     Predicate,
     RelatedFilm,
     Relation,
+    Section,
     Shape,
 )
 from bot.documents.placement import Candidate, PlotIndex
@@ -181,6 +182,7 @@ def _film(film: str, members: Sequence[Document], placements: dict[str, float | 
     first = members[0]
     years = (document.year for document in members if document.year)
     title = first.title or film
+    shown = next((document for document in members if document.lead), None)
     facts = _merged_facts(fact for document in members for fact in document.facts)
     aliases = dict.fromkeys(
         name
@@ -195,10 +197,10 @@ def _film(film: str, members: Sequence[Document], placements: dict[str, float | 
         title=title,
         year=first.year or next(years, None),
         aliases=tuple(aliases),
-        lead=next((document.lead for document in members if document.lead), ()),
+        lead=shown.lead if shown else (),
         facts=facts,
         cast=merged_cast(credit for document in members for credit in document.cast),
-        sections=tuple(section for document in members for section in document.sections),
+        sections=tuple(_sections(members, shown)),
         plots=tuple(
             PlotVersion(
                 document.seed,
@@ -212,6 +214,21 @@ def _film(film: str, members: Sequence[Document], placements: dict[str, float | 
         related=tuple(dict.fromkeys(relation for document in members for relation in document.related)),
         sources=tuple(document.source for document in members),
     )
+
+
+def _sections(members: Sequence[Document], shown: Document | None) -> Iterator[Section]:
+    """Every document's sections; a lead that the card does not show becomes one, unless it is there already."""
+    leads = {_words_of_lead(shown)} if shown else set[str]()
+    for document in members:
+        words = _words_of_lead(document)
+        if words not in leads:
+            leads.add(words)
+            yield from document.introduction
+        yield from document.sections
+
+
+def _words_of_lead(document: Document) -> str:
+    return " ".join(" ".join(reveal(paragraph.text) for paragraph in document.lead).split())
 
 
 def _merged_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -266,6 +283,7 @@ def _relate(films: dict[str, Film], groups: dict[str, list[Document]]) -> dict[s
         for entry in film.related:
             found = _related_film(entry, film.id, films, by_title)
             related[film.id].append(replace(entry, film=found))
+        related[film.id] = _each_once(related[film.id])
     for film_id, entries in list(related.items()):
         for entry in entries:
             if entry.film and not any(back.film == film_id for back in related[entry.film]):
@@ -280,6 +298,20 @@ def _relate(films: dict[str, Film], groups: dict[str, list[Document]]) -> dict[s
         if earlier and first:
             result[first] = replace(result[first], cast=merged_cast((*result[first].cast, *earlier)))
     return result
+
+
+def _each_once(entries: Iterable[RelatedFilm]) -> list[RelatedFilm]:
+    """Each relation to a film once, as the document has it that says most; two years are two films."""
+    kept: list[RelatedFilm] = []
+    for entry in entries:
+        for place, other in enumerate(kept):
+            same = (other.relation, fold(other.title)) == (entry.relation, fold(entry.title))
+            if same and (other.year == entry.year or None in (other.year, entry.year)):
+                kept[place] = max(other, entry, key=lambda e: (bool(e.film), bool(e.year), bool(e.release)))
+                break
+        else:
+            kept.append(entry)
+    return kept
 
 
 def _related_film(entry: RelatedFilm, film: str, films: dict[str, Film], by_title: dict[str, list[str]]) -> str | None:
