@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from bot.address import Address
 from bot.catalogue.films import FilmRef
-from bot.documents.model import Film, Predicate, Section
+from bot.documents.model import Evidence, Film, Predicate, Section
 from bot.render import wording
 from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, clip_start, cut, shown
 from bot.render.plot import tagged_later
@@ -120,10 +121,15 @@ def _sections_menu(film: Film, *, whole_lead: bool) -> list[Link]:
 
 def _section_links(film: Film) -> list[Link]:
     """All sections but the plots, in order; those that have the same heading are told apart by their document."""
+    plots: dict[str, list[int]] = {}
+    for plot in film.plots:
+        for paragraph in plot.paragraphs:
+            plots.setdefault(paragraph.evidence.seed, []).append(paragraph.evidence.start)
+    starts = {seed: sorted(found) for seed, found in plots.items()}
     sections = [
         (position, section, _heading(section, position))
         for position, section in enumerate(film.sections)
-        if section.evidence.text and not _is_plot(film, section)
+        if section.evidence.text and not _is_plot(section.evidence, starts.get(section.evidence.seed, []))
     ]
     headings = Counter(heading for _, _, heading in sections)
     in_seeds = Counter((heading, section.evidence.seed) for _, section, heading in sections)
@@ -140,14 +146,11 @@ def _section_links(film: Film) -> list[Link]:
     return links
 
 
-def _is_plot(film: Film, section: Section) -> bool:
-    """Whether a section is (part of) the plot, which has a screen of its own."""
-    where = section.evidence
-    return any(
-        where.seed == part.evidence.seed and where.start <= part.evidence.start < where.end
-        for plot in film.plots
-        for part in plot.paragraphs
-    )
+def _is_plot(section: Evidence, paragraphs: Sequence[int]) -> bool:
+    """Whether a section is (part of) the plot, which has a screen of its own; ``paragraphs`` says where the
+    plot's begin in the same document."""
+    following = bisect_left(paragraphs, section.start)
+    return following < len(paragraphs) and paragraphs[following] < section.end
 
 
 def _heading(section: Section, position: int) -> str:
