@@ -24,7 +24,7 @@ from bot.documents.side_file import SideFile, read_side_file
 from bot.errors import SeedProblem, SetupError, UnreadableSeed
 from bot.spoiler import Spoiler, Words, reveal
 
-FORMAT = "2"
+FORMAT = "3"
 """Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
 
 FILE_NAME = "catalogue.sqlite"
