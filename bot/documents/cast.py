@@ -30,7 +30,7 @@ _CREDIT_NOTE = re.compile(
 _DESCRIPTION = re.compile(
     r",[ \t]+(?!(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D)\b)|:[ \t]+|;[ \t]+|[ \t]+[-–—]{1,2}[ \t]+"
     r"|(?P<stop>[.!?])[\"”’]?[ \t]+(?=[A-Z\"“(])|[ \t]+(?=(?:who|whom|whose|which|that)\b)|[ \t]*\["
-    r"|[ \t]*/[ \t]*(?=[a-z]|[Tt]he\b|[Rr]eal\b)"
+    r"|[ \t]*/[ \t]*(?=[a-z])"
     r"|[ \t]+(?=(?:(?:is |was |later |then |secretly |actually |really )*"
     r"(?:killed|murdered|shot|stabbed|strangled|poisoned|drowned|hanged|executed|betrayed|revealed|exposed|unmasked|found"
     r"|kills|murders|betrays|reveals|turns|turned|becomes|became|dies|died|dying|dead|deceased|posing|pretending"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.documents.article import Article
 from bot.documents.headings import SectionKind, section_kind
-from bot.documents.leads.film_talk import sounds_like_film_talk, sounds_like_story
+from bot.documents.leads.film_talk import FILM, sounds_like_film_talk, sounds_like_story
 from bot.documents.leads.read import names_its_film
 from bot.documents.passage import Passage
 from bot.documents.run_on import RunOn, split_run_on
@@ -26,7 +28,7 @@ def split_introduction(article: Article) -> RunOn:
     if not article.lead or any(block.kind is SectionKind.PLOT and block.paragraphs for block in article.blocks):
         return RunOn(article.lead, ())
     text = _lead_alone(article)
-    if not names_its_film(text) and article.infobox:
+    if not names_its_film(text) and (article.infobox or _calls_title_a_film(article)):
         about = [_is_about_film(part, article.title or "") for part in article.lead]
         kept = about.index(False) if False in about else len(about)
         return RunOn(article.lead[:kept], article.lead[kept:])
@@ -37,6 +39,14 @@ def split_introduction(article: Article) -> RunOn:
         tuple(_in_document(article, part) for part in parts.lead),
         tuple(_in_document(article, part) for part in parts.plot),
     )
+
+
+def _calls_title_a_film(article: Article) -> bool:
+    """Whether the text begins "<the title> is a film": too little for a lead that stands alone, but not here."""
+    if not article.title:
+        return False
+    opening = rf"\W*{re.escape(article.title)}\b[^.]{{0,80}}?\b(?:is|was)\b[^.]{{0,200}}?\b{FILM}\b"
+    return re.match(opening, article.lead[0].text, re.I) is not None
 
 
 def _is_plot_label(line: Passage) -> bool:
