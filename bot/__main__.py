@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,9 @@ from pathlib import Path
 from bot import __version__, commands
 from bot.config import Settings, read_settings
 from bot.errors import SetupError
+
+_INTERRUPTED = 128 + signal.SIGINT
+"""The exit status that shells give to what Ctrl-C ended."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 0
+        # What runs until it is stopped has ended well; anything else was cut short.
+        return 0 if options.run in (commands.run, commands.preview) else _INTERRUPTED
     except BrokenPipeError:
         # Whoever reads our output has had enough of it. Python flushes once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -17,7 +17,7 @@ from discord.ext import commands
 
 import cogs
 from bot.address import OldAddress
-from bot.errors import UserError
+from bot.errors import SetupError, UserError
 from bot.game.live import LiveRounds
 from bot.navigation import DismissButton, OpenButton, OpenMenu, Screen
 from bot.render.card import Card
@@ -37,6 +37,7 @@ PERMISSIONS = discord.Permissions(
 was cut off."""
 
 _SYNCED = "commands.json"
+_EVERYWHERE = "global"
 _CARDS_KEPT = 128
 """Some 30 KB each."""
 
@@ -145,24 +146,44 @@ class FilmBot(commands.AutoShardedBot):
             self.tree.copy_global_to(guild=guild)
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild)]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        key = f"{self.application_id}:{guild.id if guild else _EVERYWHERE}"
         path = self.settings.data / _SYNCED
-        key = f"{self.application_id}:{guild.id if guild else 'global'}"
-        synced = _read_json(path) if self._remembers_commands else {}
-        if synced.get(key) == digest:
+        before = _read_json(path) if self._remembers_commands else {}
+        synced = await self._without_old_dev_guilds(before, key)
+        if synced.get(key) != digest:
+            await self._register(guild)
+            synced[key] = digest
+        if synced == before or not self._remembers_commands:
             return
-        registered = await self.tree.sync(guild=guild)
-        _log.info("Registered %d commands", len(registered))
-        if not self._remembers_commands:
-            return
-        synced[key] = digest
         try:
             path.write_text(json.dumps(synced, indent=2), encoding="utf-8")
         except OSError as error:
-            _log.warning(
-                "%s cannot be written (%s): commands are registered again at every start",
-                path,
-                error.strerror,
-            )
+            _log.warning("%s cannot be written (%s): every start registers the commands", path, error.strerror)
+
+    async def _register(self, guild: discord.Object | None) -> None:
+        try:
+            registered = await self.tree.sync(guild=guild)
+        except discord.Forbidden:
+            if guild is None:
+                raise
+            raise SetupError(
+                f"DEV_GUILD_ID is {guild.id}, but the bot is not in that server: add it with “python -m bot invite”."
+            ) from None
+        _log.info("Registered %d commands", len(registered))
+
+    async def _without_old_dev_guilds(self, synced: dict[str, str], current: str) -> dict[str, str]:
+        """Takes the commands out of servers that were DEV_GUILD_ID before: they would stand there twice."""
+        kept: dict[str, str] = {}
+        for key, digest in synced.items():
+            application, _, guild = key.partition(":")
+            if application != str(self.application_id) or guild == _EVERYWHERE or key == current:
+                kept[key] = digest
+                continue
+            try:
+                await self.tree.sync(guild=discord.Object(guild))
+            except discord.HTTPException as error:
+                _log.warning("The commands for developing could not be taken out of server %s: %s", guild, error)
+        return kept
 
 
 def extensions() -> list[str]:

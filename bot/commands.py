@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -92,24 +93,40 @@ def check(settings: Settings, options: argparse.Namespace) -> int:
     else:
         wrong += 1
         print("Token: missing. Put DISCORD_TOKEN into .env (see .env.example).")
-    try:
-        documents, found = building.read_all(settings.seeds)
-        packs, pack_problems = building.read_packs(settings.seeds, assemble(documents))
-        problems = [*found, *pack_problems]
-        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        wrong += bool(errors)
-        print(
-            f"Seeds: {len(documents)} documents in {settings.seeds} can be read, {len(problems)} problems;"
-            f" {len(packs)} questions of packs hold."
-        )
-        for problem in problems:
-            print(f"  {problem}")
-    except SetupError as error:
-        wrong += 1
-        print(f"Seeds: {error}")
+    wrong += _check_seeds(settings)
+    wrong += _check_data_folder(settings)
     wrong += asyncio.run(_check_catalogue(settings))
     print("Everything is in order." if not wrong else "Mend the above, then run “python -m bot check” again.")
     return 1 if wrong else 0
+
+
+def _check_seeds(settings: Settings) -> int:
+    try:
+        documents, unread = building.read_all(settings.seeds)
+    except SetupError as error:
+        print(f"Seeds: {error}")
+        return 1
+    assembly = assemble(documents)
+    packs, mistaken = building.read_packs(settings.seeds, assembly)
+    problems = (*unread, *assembly.problems, *mistaken)
+    print(
+        f"Seeds: {len(assembly.films)} films from {len(documents)} documents in {settings.seeds},"
+        f" {len(packs)} questions of packs, {len(problems)} problems."
+    )
+    for problem in problems:
+        print(f"  {problem.severity}: {problem}")
+    return int(not assembly.films or any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _check_data_folder(settings: Settings) -> int:
+    """Whether the folder can be written, or made where it is missing."""
+    folder = settings.data.absolute()
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
+        print(f"Data: {settings.data} can be written.")
+        return 0
+    print(f"Data: {existing} cannot be written by this user: give it leave, or set DATA_DIR to another folder.")
+    return 1
 
 
 async def _check_catalogue(settings: Settings) -> int:

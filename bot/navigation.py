@@ -17,7 +17,7 @@ from discord import ui
 from bot.address import Address
 from bot.catalogue import names
 from bot.catalogue.names import Name
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.errors import UserError
 from bot.render.card import DISMISS, Card, Link
 from bot.spoiler import escape_markdown
@@ -98,25 +98,22 @@ async def nearest(bot: FilmBot, kind: names.Kind, typed: str) -> str:
     return f"{said} /films lists everything I know."
 
 
-class _Opens:
+async def _follow(interaction: Interaction, address: str) -> None:
     """What a press on a button or a choice in a menu does."""
-
-    @staticmethod
-    async def open(interaction: Interaction, address: str) -> None:
-        bot = interaction.client
-        try:
-            card = await bot.open(Address.parse(address))
-            message = interaction.message
-            if message is not None and _is_askers(interaction):
-                await interaction.response.edit_message(view=card.view(private=message.flags.ephemeral))
-            else:
-                # The person who asked is reading this message: it stays as it is.
-                await send(interaction, card, private=True)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-            await bot.answer_error(interaction, error)
+    bot = interaction.client
+    try:
+        card = await bot.open(Address.parse(address))
+        message = interaction.message
+        if message is not None and _is_askers(interaction):
+            await interaction.response.edit_message(view=card.view(private=message.flags.ephemeral))
+        else:
+            # The person who asked is reading this message: it stays as it is.
+            await send(interaction, card, private=True)
+    except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
+        await bot.answer_error(interaction, error)
 
 
-class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>.+)"):
+class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>(?s:.+))"):
     """A button that opens a screen."""
 
     def __init__(self, item: ui.Button[Any], address: str) -> None:
@@ -131,7 +128,7 @@ class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>.
         return cls(item, match["address"])
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await _Opens.open(interaction, self.address)
+        await _follow(interaction, self.address)
 
 
 class OpenMenu(ui.DynamicItem[ui.Select[Any]], template=r"menu:\d+"):
@@ -145,7 +142,7 @@ class OpenMenu(ui.DynamicItem[ui.Select[Any]], template=r"menu:\d+"):
         return cls(item)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await _Opens.open(interaction, self.item.values[0])
+        await _follow(interaction, self.item.values[0])
 
 
 class DismissButton(ui.DynamicItem[ui.Button[Any]], template=DISMISS):

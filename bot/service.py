@@ -43,12 +43,13 @@ def run(settings: Settings) -> None:
 
 
 def set_up_logging(level: int) -> None:
-    """Our own log at ``level``; discord.py's at INFO at the most: below that it writes out what is sent,
-    plots and interaction tokens included."""
+    """Our own log at ``level``; the libraries' at INFO at the most: below that they write out what is sent and
+    looked up, plots, interaction tokens and members' words included."""
     discord.utils.setup_logging(level=level, root=True)
     # That voice is not supported is no news: the bot never speaks.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    logging.getLogger("discord").setLevel(max(level, logging.INFO))
+    for library in ("discord", "aiosqlite"):
+        logging.getLogger(library).setLevel(max(level, logging.INFO))
 
 
 def ensure_catalogue(settings: Settings) -> None:

@@ -130,6 +130,10 @@ class Spoiler:
         """How many characters the words have (without tag and escapes)."""
         return len(self._words)
 
+    @property
+    def word_count(self) -> int:
+        return len(self._words.split())
+
     def tagged(self, limit: int | None = None) -> str:
         """The words between spoiler tags, on one line, at most ``limit`` characters with tags and escapes.
 

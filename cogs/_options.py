@@ -7,17 +7,16 @@ from discord import app_commands
 
 from bot.catalogue import names
 from bot.client import FilmBot
-from bot.render.card import clip
+from bot.render.card import MOST_LABEL, clip
 
 MOST_CHOICES = 25
-_MOST_CHARACTERS = 100
 
 PRIVATE = "Show the answer only to me"
 
 
 async def _choices(bot: FilmBot, kind: names.Kind, typed: str) -> list[app_commands.Choice[str]]:
     return [
-        app_commands.Choice(name=clip(name.label, _MOST_CHARACTERS), value=name.key)
+        app_commands.Choice(name=clip(name.label, MOST_LABEL), value=name.key)
         for name in await names.suggest(bot.catalogue, kind, typed, MOST_CHOICES)
         if isinstance(name.label, str)
     ]

@@ -11,8 +11,8 @@ from bot.catalogue import films, names
 from bot.client import FilmBot
 from bot.errors import UserError
 from bot.navigation import Interaction, show_named
-from bot.render.card import Card, clip
-from bot.render.plot import plot_card, telling
+from bot.render.card import Card
+from bot.render.plot import plot_card, telling, telling_label
 from bot.spoiler import escape_markdown
 from cogs._films import load
 from cogs._options import PRIVATE, film_choices
@@ -24,7 +24,7 @@ async def version_choices(interaction: discord.Interaction[FilmBot], typed: str)
     found = await names.find(bot.catalogue, "film", str(getattr(interaction.namespace, "film", "") or ""))
     film = await films.film(bot.catalogue, found[0].key) if found else None
     return [
-        app_commands.Choice(name=clip(telling(plot), 100), value=short(plot.seed))
+        app_commands.Choice(name=telling_label(plot), value=short(plot.seed))
         for plot in (film.plots if film else ())
         if typed.casefold() in telling(plot).casefold()
     ][:25]

@@ -24,7 +24,7 @@ class SearchCog(commands.Cog):
     async def search(
         self, interaction: Interaction, query: app_commands.Range[str, 1, 70], private: bool = False
     ) -> None:
-        await show(interaction, Address.of("search", 0, query), private=private)
+        await show(interaction, Address.of("search", 0, " ".join(query.split())), private=private)
 
     async def screen(self, page: str, query: str) -> Card:
         start = number(page) * HITS_PER_PAGE

@@ -90,6 +90,13 @@ class Chat:
         changed = done["outcomes"][0].get("messageId")
         return self.message(changed) if changed else message
 
+    async def turn_to_hidden(self, message: Locator, paragraphs: int) -> Locator:
+        """Presses *Next* until the page has that many hidden paragraphs; all of them."""
+        hidden = message.locator(".markdown-spoiler")
+        while await hidden.count() < paragraphs:
+            await self.press(message, "Next")
+        return hidden
+
     async def view_as(self, member: str) -> None:
         await self.ready()
         picker = self.page.get_by_label("Viewing as")

@@ -68,7 +68,21 @@ async def test_a_note_that_cannot_be_written_stops_nothing(tmp_path: Path, caplo
     (settings.data / "commands.json").mkdir()
     async with open_club(settings, remembers_commands=True) as club:
         assert (await club.slash("film", film="fog")).seen.startswith("Fog")
-    assert "commands are registered again at every start" in caplog.text
+    assert "every start registers the commands" in caplog.text
+
+
+async def test_a_server_for_developing_is_cleared_when_it_is_one_no_longer(tmp_path: Path) -> None:
+    settings = built(tmp_path, {"fog.txt": article("Fog", 1987)})
+    async with open_club(settings, remembers_commands=True) as club:
+        guild = club.world.channel.guild
+        developing = replace(settings, dev_guild=guild.id)
+        await club.env.restart_bot(FilmBot(developing, club.bot.catalogue))
+        await club.env.restart_bot(FilmBot(settings, club.bot.catalogue))
+        [cleared] = [entry for entry in club.env.http_requests if entry.method == "PUT"][2:]
+        assert (cleared.path.endswith(f"/guilds/{guild.id}/commands"), cleared.json) == (True, [])
+        assert (await club.slash("film", film="fog")).seen.startswith("Fog")
+        await club.env.restart_bot(FilmBot(settings, club.bot.catalogue))
+        assert len([entry for entry in club.env.http_requests if entry.method == "PUT"]) == 3
 
 
 async def test_to_one_server_at_once_while_developing(club: Club, settings: Settings) -> None:
@@ -261,9 +275,7 @@ async def test_asks_for_as_little_as_it_can(club: Club) -> None:
     assert club.bot.intents == discord.Intents(guilds=True)
     assert club.bot.allowed_mentions is not None
     assert club.bot.allowed_mentions.to_dict() == {"parse": []}
-    assert not PERMISSIONS.administrator
-    assert not PERMISSIONS.manage_messages
-    assert PERMISSIONS.send_messages
+    assert discord.Permissions.none() == PERMISSIONS
 
 
 async def test_keeps_no_view_for_a_message_it_has_sent(club: Club) -> None:

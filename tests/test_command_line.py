@@ -174,6 +174,26 @@ def test_check_finds_nothing_wrong(bot: CommandLine, lantern: Path, tmp_path: Pa
     assert "Everything is in order." in done.stdout
 
 
+@pytest.mark.parametrize("folder", ["empty", "plot only"])
+def test_check_says_that_there_is_no_film(bot: CommandLine, tmp_path: Path, folder: str):
+    seeds = tmp_path / folder
+    seeds.mkdir()
+    if folder == "plot only":
+        (seeds / "told.txt").write_text("Mara inherits a lighthouse and finds letters.", encoding="utf-8")
+    done = bot("check", "--seeds", seeds, "--data", tmp_path / "data", DISCORD_TOKEN=TOKEN)
+    assert done.returncode == 1
+    assert "0 films" in done.stdout
+    assert "Everything is in order." not in done.stdout
+
+
+def test_check_tries_the_data_folder(bot: CommandLine, tmp_path: Path):
+    file = tmp_path / "file"
+    file.touch()
+    done = bot("check", "--data", file / "data", DISCORD_TOKEN=TOKEN)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stdout
+
+
 def test_invite_prints_the_address(bot: CommandLine):
     done = bot("invite", DISCORD_TOKEN=TOKEN)
     assert (done.returncode, done.stderr) == (0, "")
@@ -182,8 +202,7 @@ def test_invite_prints_the_address(bot: CommandLine):
     asked = parse_qs(address.query)
     assert asked["client_id"] == [APPLICATION]
     assert asked["scope"][0].split() == ["bot", "applications.commands"]
-    view_channels, send_messages = 1 << 10, 1 << 11
-    assert asked["permissions"] == [str(view_channels | send_messages)]
+    assert asked["permissions"] == ["0"]
 
 
 def test_the_env_file_is_read(bot: CommandLine):

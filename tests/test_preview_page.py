@@ -95,7 +95,7 @@ async def test_the_plot_is_hidden_until_it_is_pressed(chat: Chat) -> None:
     assert await plot.get_attribute("data-message-id") == await card.get_attribute("data-message-id")
     await expect(plot.get_by_role("heading", name=FILM)).to_have_text(f"Plot of {FILM}")
 
-    paragraphs = hidden(plot)
+    paragraphs = await chat.turn_to_hidden(plot, 2)
     first, second = paragraphs.nth(0), paragraphs.nth(1)
     await expect(second).to_be_visible()
     words = [" ".join(text.split()) for text in await paragraphs.all_text_contents()]

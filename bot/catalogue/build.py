@@ -13,8 +13,9 @@ from importlib import resources
 from pathlib import Path
 
 from bot.catalogue.seeds import SeedFile, fingerprint, list_seeds, read_bytes
-from bot.documents.assemble import Assembly, Unplaced, assemble, fold, name_key
+from bot.documents.assemble import Assembly, Unplaced, assemble
 from bot.documents.document import Document
+from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
@@ -27,7 +28,7 @@ from bot.trivia.packs import Draft, Films, check_drafts, read_pack
 from bot.trivia.question import Question
 from bot.trivia.write import QuestionWriter
 
-FORMAT = "3"
+FORMAT = "4"
 """Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
 
 FILE_NAME = "catalogue.sqlite"

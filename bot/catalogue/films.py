@@ -138,6 +138,7 @@ def _paragraph(row: Row) -> Paragraph:
 
 
 async def film_ref(catalogue: Catalogue, film_id: str) -> FilmRef | None:
+    """Enough of one film to name it; None when the catalogue does not have it."""
     row = await catalogue.row("SELECT id, title, year FROM film WHERE id = ?", film_id)
     return FilmRef(*row) if row else None
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.catalogue.connection import Catalogue, Row
 from bot.catalogue.films import FilmRef, words
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.spoiler import Words
 
 Kind = Literal["film", "person", "character", "mention"]
@@ -22,6 +22,9 @@ _LEAST_SIMILAR = 60.0
 _SURE = 82.0
 PART_OF_NAME = 93.0
 """From this score on, what was typed is the name or a whole beginning of it or of one of its words."""
+SIMILAR = 86.0
+"""From this score on, what was typed is the beginning of a word of the name, or spelled nearly like it."""
+_WITHIN_A_WORD = 85.0
 _LEAD = 8.0
 """By how much the best near spelling must beat the next one to be taken without asking."""
 
@@ -68,11 +71,16 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
         typed.strip(),
         fold(typed),
     )
-    if exact:
-        return _once([_name(row, 100.0) for row in exact])
+    same = _once([_name(row, 100.0) for row in exact])
+    if any(not name.hidden for name in same):
+        return same
     folded = fold(typed)[:100]
     if not folded:
-        return []
+        return same
+    if same:
+        # A plot's "Sara" is hardly meant where a Sara Johnson stands in the open.
+        near = _ranked(await _near(catalogue, kind, folded, hidden=False), folded)
+        return _once([*(name for name in near if name.score >= PART_OF_NAME), *same])
     ranked = _ranked(
         [
             *await _near(catalogue, kind, folded, hidden=False),
@@ -153,7 +161,7 @@ def _score(typed: str, name: str) -> float:
     if f" {typed}" in f" {name}":
         return 94.0
     if typed in name:
-        return 88.0
+        return _WITHIN_A_WORD
     whole = OSA.normalized_similarity(typed, name) * 100
     # Mistyped and not finished: compared with as much of the name as was typed, give or take a letter.
     begun = max(

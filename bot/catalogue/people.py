@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import EVIDENCE, FilmRef, evidence, optional_words, words
-from bot.documents.assemble import fold
-from bot.documents.model import Evidence
+from bot.documents.folding import fold
+from bot.documents.model import Evidence, Predicate
 from bot.spoiler import Words, reveal
 
 _SHORTEST = 6
@@ -55,9 +55,10 @@ async def works_of(catalogue: Catalogue, person: str) -> list[Work]:
         ),
     )
     works = [Work(FilmRef(*row[:3]), row[3], row[4], None, evidence(row[5:])) for row in facts]
+    stars_in = {work.film.id for work in works if work.role == Predicate.STARRING}
     for row in credits:
         part = optional_words(row[5], row[6])
-        if part is None and isinstance(words(row[3], row[4]), str):
+        if part is None and not row[4] and row[0] in stars_in:
             continue  # the fact that they star says as much
         works.append(Work(FilmRef(*row[:3]), "cast", words(row[3], row[4]), part, evidence(row[7:])))
     order = {work.film.id: place for place, work in reversed(list(enumerate(works)))}

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import EVIDENCE, FilmRef, evidence
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
@@ -63,8 +63,8 @@ async def search(catalogue: Catalogue, query: str, start: int = 0, most: int = 5
 
 
 async def _named(catalogue: Catalogue, kind: names.Kind, query: str) -> tuple[names.Name, ...]:
-    """Things that are called so, hidden ones only when their very name was typed."""
-    close = [name for name in await names.suggest(catalogue, kind, query, 4) if name.score >= 86]
+    """Things that are called so, hidden ones only when their very name was typed. "Ann" is not Joanna."""
+    close = [name for name in await names.suggest(catalogue, kind, query, 4) if name.score >= names.SIMILAR]
     known = {name.key for name in close}
     exact = [
         name

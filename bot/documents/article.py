@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from bot.documents.headings import SectionKind, section_kind
-from bot.documents.infobox import ROW
+from bot.documents.headings import SectionKind, folded_heading, section_kind
+from bot.documents.infobox import ROW, is_known_label
 from bot.documents.passage import Passage
 
 # What surrounds a name is stripped afterwards: two quantifiers side by side that both take blanks need
@@ -24,6 +24,8 @@ HEADING = re.compile(
 """``==Plot==``, also with a sign too many or too few on one side, and ``## Plot``: below a heading that is not
 seen, a plot would be taken for lead."""
 _DISAMBIGUATION = re.compile(r"[ \t]*\((?:(?P<year>1[89]\d\d|20\d\d)[ \t]+)?(?:[A-Z][\w-]+[ \t]+)?(?:film|movie)\)$")
+_HELD_FROM_ABOVE = frozenset({(SectionKind.CAST, SectionKind.UNKNOWN), (SectionKind.UNKNOWN, SectionKind.SAFE)})
+"""The kind of a section, and that of a heading in it which it holds against."""
 _LINE = re.compile(r"\r?\n")
 _LONGEST_CAPTION = 200
 
@@ -37,6 +39,10 @@ class Block:
     kind: SectionKind
     paragraphs: tuple[Passage, ...]
     text: Passage
+    spoils: bool = False
+    """Whether the side file hides it, or a section above it."""
+    safe: bool = False
+    """Whether the side file shows it."""
 
     @property
     def name(self) -> str:
@@ -58,12 +64,22 @@ class Article:
 
 
 def is_article(text: str) -> bool:
-    """Whether a document is written in this shape: it has a title line, a heading, or infobox rows."""
-    return bool(_TITLE.match(text) or HEADING.search(text) or len(ROW.findall(text[:5000])) > 1)
+    """Whether a document is written in this shape: it has a title line, a heading, or infobox rows.
+
+    Lines of a dialogue look like rows; only labels that every infobox has make an article.
+    """
+    if _TITLE.match(text) or HEADING.search(text):
+        return True
+    return sum(is_known_label(row["label"]) for row in ROW.finditer(text[:5000])) > 1
 
 
-def read_article(document: Passage) -> Article:
-    """Takes an article apart; every non-blank line ends up in one of the parts."""
+def read_article(
+    document: Passage, spoils: Collection[str] = frozenset(), safe: Collection[str] = frozenset()
+) -> Article:
+    """Takes an article apart; every non-blank line ends up in one of the parts.
+
+    ``spoils`` and ``safe`` are folded headings of sections that its writer hides or shows.
+    """
     title_match = _TITLE.match(document.text)
     title_line = _marked(document, title_match, "title") if title_match else document.cut(0, 0)
     body = document.cut(title_match.end() if title_match else 0)
@@ -71,7 +87,8 @@ def read_article(document: Passage) -> Article:
     head = body.cut(0, headings[0].start() if headings else None)
     caption, infobox, lead = _take_head_apart(head)
     title, year = _title(title_line, caption)
-    return Article(document, title, year, title_line, caption, infobox, lead, tuple(_blocks(body, headings)))
+    blocks = tuple(_blocks(body, headings, spoils, safe))
+    return Article(document, title, year, title_line, caption, infobox, lead, blocks)
 
 
 def paragraphs_of(text: Passage) -> tuple[Passage, ...]:
@@ -87,7 +104,7 @@ def _marked(text: Passage, match: re.Match[str], group: str) -> Passage:
 def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ...]]:
     """Caption, infobox rows and lead of what stands before the first heading."""
     rows = list(ROW.finditer(head.text))
-    if not rows:
+    if not any(is_known_label(row["label"]) for row in rows):
         return head.cut(0, 0), head.cut(0, 0), paragraphs_of(head)
     infobox = head.cut(rows[0].start(), rows[-1].end())
     before = list(paragraphs_of(head.cut(0, rows[0].start())))
@@ -112,17 +129,23 @@ def _title(line: Passage, caption: Passage) -> tuple[str | None, int | None]:
     return text, year
 
 
-def _blocks(body: Passage, headings: list[re.Match[str]]) -> Iterator[Block]:
-    above: list[tuple[int, SectionKind]] = []
+def _blocks(
+    body: Passage, headings: list[re.Match[str]], spoils: Collection[str], safe: Collection[str]
+) -> Iterator[Block]:
+    """The sections. What a heading hides, no heading below it shows; but the side file may."""
+    above: list[tuple[int, SectionKind, bool]] = []
     for match, following in zip_longest(headings, headings[1:]):
         end = following.start() if following else len(body.text)
         heading, level = _marked(body, match, "heading"), len(match["marks"] or match["hashes"])
         text = body.cut(match.end(), end).strip()
         while above and above[-1][0] >= level:
             above.pop()
-        kind = section_kind(heading.text)
-        inherited = above[-1][1] if above else None
-        if inherited is SectionKind.PLOT or (inherited is SectionKind.CAST and kind is SectionKind.UNKNOWN):
-            kind = inherited
-        above.append((level, kind))
-        yield Block(heading, level, kind, paragraphs_of(text), text)
+        kind, name = section_kind(heading.text), folded_heading(heading.text)
+        _, inherited, hidden = above[-1] if above else (0, None, False)
+        said_safe = name in safe
+        hidden = name in spoils or (hidden and not said_safe)
+        if inherited is SectionKind.PLOT or (inherited, kind) in _HELD_FROM_ABOVE:
+            kind = inherited or kind
+        # Below a section that its writer calls safe, headings count for themselves.
+        above.append((level, SectionKind.SAFE if said_safe and kind is SectionKind.UNKNOWN else kind, hidden))
+        yield Block(heading, level, kind, paragraphs_of(text), text, hidden, said_safe)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.document import Document
+from bot.documents.folding import fold, slug
 from bot.documents.model import (
     Credit,
     Fact,
@@ -18,13 +17,14 @@ from bot.documents.model import (
     Predicate,
     RelatedFilm,
     Relation,
+    Section,
     Shape,
 )
 from bot.documents.placement import Candidate, PlotIndex
+from bot.documents.told_cast import PerformerNames
 from bot.errors import SeedProblem, Severity
 from bot.spoiler import reveal
 
-_LONGEST_ID = 60
 _SAYS_YEAR = re.compile(r"^(?P<title>.+?)[ \t]*\((?P<year>\d{4})\)$")
 _SHAPE_RANK = {Shape.ARTICLE: 0, Shape.RUN_ON: 1, Shape.PLOT_ONLY: 2}
 
@@ -44,38 +44,6 @@ class Assembly:
     """Seed → id of the film it was read into."""
     unplaced: tuple[Unplaced, ...]
     problems: tuple[SeedProblem, ...]
-
-
-def fold(text: str) -> str:
-    """``text`` for comparing: without accents, case, punctuation and doubled spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in "'’")
-    return " ".join("".join(kept).split())
-
-
-def slug(*parts: object) -> str:
-    """A short, stable name in ASCII for a film, person or character.
-
-    Two names that differ only in what ASCII cannot say are told apart by a digest.
-    """
-    words = [str(part) for part in parts if part is not None]
-    # A title of nothing but signs ("…") is still another than a title of other signs.
-    folded = " ".join(fold(word) or word for word in words)
-    plain = "-".join(re.findall(r"[a-z0-9]+", folded))
-    if len(plain) > _LONGEST_ID or plain.replace("-", " ") != folded:
-        digest = hashlib.blake2s(folded.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-        plain = f"{plain[: _LONGEST_ID - 9].rstrip('-')}-{digest}".lstrip("-")
-    return plain or "untitled"
-
-
-def name_key(name: str) -> str:
-    """The stable id of a person or a character: the same for every spelling that folds alike.
-
-    A digest, because keys travel in buttons' ids, where the name of somebody whom only a plot knows must
-    not stand.
-    """
-    text = fold(name) or name
-    return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def assemble(documents: Iterable[Document]) -> Assembly:
@@ -214,6 +182,7 @@ def _film(film: str, members: Sequence[Document], placements: dict[str, float | 
     first = members[0]
     years = (document.year for document in members if document.year)
     title = first.title or film
+    shown = next((document for document in members if document.lead), None)
     facts = _merged_facts(fact for document in members for fact in document.facts)
     aliases = dict.fromkeys(
         name
@@ -228,10 +197,10 @@ def _film(film: str, members: Sequence[Document], placements: dict[str, float | 
         title=title,
         year=first.year or next(years, None),
         aliases=tuple(aliases),
-        lead=next((document.lead for document in members if document.lead), ()),
+        lead=shown.lead if shown else (),
         facts=facts,
         cast=merged_cast(credit for document in members for credit in document.cast),
-        sections=tuple(section for document in members for section in document.sections),
+        sections=tuple(_sections(members, shown)),
         plots=tuple(
             PlotVersion(
                 document.seed,
@@ -245,6 +214,21 @@ def _film(film: str, members: Sequence[Document], placements: dict[str, float | 
         related=tuple(dict.fromkeys(relation for document in members for relation in document.related)),
         sources=tuple(document.source for document in members),
     )
+
+
+def _sections(members: Sequence[Document], shown: Document | None) -> Iterator[Section]:
+    """Every document's sections; a lead that the card does not show becomes one, unless it is there already."""
+    leads = {_words_of_lead(shown)} if shown else set[str]()
+    for document in members:
+        words = _words_of_lead(document)
+        if words not in leads:
+            leads.add(words)
+            yield from document.introduction
+        yield from document.sections
+
+
+def _words_of_lead(document: Document) -> str:
+    return " ".join(" ".join(reveal(paragraph.text) for paragraph in document.lead).split())
 
 
 def _merged_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -267,20 +251,20 @@ def merged_cast(credits: Iterable[Credit]) -> tuple[Credit, ...]:
     itself (a star, somebody in the cast list) is not hidden because a plot says it too.
     """
     ordered = sorted(credits, key=lambda credit: credit.spoiler)
-    open_people = {fold(reveal(c.person)): reveal(c.person) for c in ordered if isinstance(c.person, str)}
+    open_people = PerformerNames({c.person for c in ordered if isinstance(c.person, str)})
     open_parts: defaultdict[str, list[set[str]]] = defaultdict(list)
     for credit in ordered:
         if isinstance(credit.person, str) and isinstance(credit.character, str):
             open_parts[fold(credit.person)].append(set(fold(credit.character).split()))
     merged: dict[tuple[str, str], Credit] = {}
-    for credit in ordered:
+    for found in ordered:
+        name = open_people.meant(reveal(found.person)) if found.spoiler else None
+        credit = replace(found, person=name) if name else found
         person, character = fold(reveal(credit.person)), fold(reveal(credit.character or ""))
         if credit.spoiler:
             # "Delacroix" in the plot is the "Monique Delacroix" of the cast list.
             if any(set(character.split()) <= part for part in open_parts[person]):
                 continue
-            if person in open_people:
-                credit = replace(credit, person=open_people[person])
         elif not character and open_parts[person]:
             continue
         merged.setdefault((person, character), credit)
@@ -299,6 +283,7 @@ def _relate(films: dict[str, Film], groups: dict[str, list[Document]]) -> dict[s
         for entry in film.related:
             found = _related_film(entry, film.id, films, by_title)
             related[film.id].append(replace(entry, film=found))
+        related[film.id] = _each_once(related[film.id])
     for film_id, entries in list(related.items()):
         for entry in entries:
             if entry.film and not any(back.film == film_id for back in related[entry.film]):
@@ -313,6 +298,20 @@ def _relate(films: dict[str, Film], groups: dict[str, list[Document]]) -> dict[s
         if earlier and first:
             result[first] = replace(result[first], cast=merged_cast((*result[first].cast, *earlier)))
     return result
+
+
+def _each_once(entries: Iterable[RelatedFilm]) -> list[RelatedFilm]:
+    """Each relation to a film once, as the document has it that says most; two years are two films."""
+    kept: list[RelatedFilm] = []
+    for entry in entries:
+        for place, other in enumerate(kept):
+            same = (other.relation, fold(other.title)) == (entry.relation, fold(entry.title))
+            if same and (other.year == entry.year or None in (other.year, entry.year)):
+                kept[place] = max(other, entry, key=lambda e: (bool(e.film), bool(e.year), bool(e.release)))
+                break
+        else:
+            kept.append(entry)
+    return kept
 
 
 def _related_film(entry: RelatedFilm, film: str, films: dict[str, Film], by_title: dict[str, list[str]]) -> str | None:

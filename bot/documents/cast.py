@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.documents.folding import fold
 from bot.documents.names import PARTICLES, looks_like_person, split_names
 from bot.documents.passage import Passage
 
@@ -28,10 +29,18 @@ _CREDIT_NOTE = re.compile(
 )
 _DESCRIPTION = re.compile(
     r",[ \t]+(?!(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D)\b)|:[ \t]+|;[ \t]+|[ \t]+[-–—]{1,2}[ \t]+"
-    r"|(?P<stop>[.!?])[\"”’]?[ \t]+(?=[A-Z\"“(])|[ \t]+(?=(?:who|whom|whose|which|that)\b)"
+    r"|(?P<stop>[.!?])[\"”’]?[ \t]+(?=[A-Z\"“(])|[ \t]+(?=(?:who|whom|whose|which|that)\b)|[ \t]*\["
+    r"|[ \t]*/[ \t]*(?=[a-z])"
+    r"|[ \t]+(?=(?:(?:is |was |later |then |secretly |actually |really )*"
+    r"(?:killed|murdered|shot|stabbed|strangled|poisoned|drowned|hanged|executed|betrayed|revealed|exposed|unmasked|found"
+    r"|kills|murders|betrays|reveals|turns|turned|becomes|became|dies|died|dying|dead|deceased|posing|pretending"
+    r"|disguised|believed|presumed|thought|said)"
+    r"|after|before|until|when|while|once|because|since|later|now|secretly|actually|really|is|was)\b)"
 )
 _ABBREVIATION = re.compile(
-    r"\b(?:\w|(?:\w\.)+\w|[MD]rs?|Ms|Jr|Sr|St|Lt|Lieut|Sgt|Cpl|Pvt|Pfc|Capt|Cpt|Maj|Col|Gen|Brig|Cmdr|Cdr|Adm|Prof|Rev"
+    r"\b(?:\w|(?:\w\.)+\w|[MD]rs?|Ms|Jr|Sr|St|(?:1st|2nd|Fl|Sub-?)?Lt|LtCol|LtGen|Lieut|Ens|Gy|(?:[MST]|Gy|[1L])?Sgt|SFC|SSG|MSG|SPC|Spc|L?Cpl"
+    r"|L/Cpl|LCpl|Pvt|Pte|Pfc|Bdr|Gnr|Tpr|Cdt|Cmdt|Comdr|Capt|Cpt|(?:Sgt)?Maj|Col|(?:Brig|Maj)?Gen|Brig|Cmdr|Cdr|Lcdr|LCDR"
+    r"|CPO|CWO|WO|Flt|Sqn|Wg|Gp|[RV]?Adm|Prof|Rev"
     r"|Fr|Hon|Det|Insp|Supt|Sen|Gov|Pres|Amb|Messrs|Mme|Mlle|No|Ofc|Asst|vs)$"
 )
 _NAMELESS = re.compile(r"[ \t]+(?=(?:of|in|at|on|from|with|aboard|during|by|for|to|present|filled)\b)")
@@ -41,6 +50,7 @@ _JOB = r"(?:(?:co-)?director|(?:co-|executive )?producer|(?:screen|co-)?writer|s
 _CREW = re.compile(rf"{_JOB}[ \t]*:[ \t]*(?P<names>.+)", re.I)
 _JOB_BEFORE_NAME = re.compile(rf"(?:{_JOB}|actor|actress|comedian|singer)[ \t]+(?=[^\W\d_]+[ \t]+[^\W\d_])", re.I)
 _PARTS_IN_PARENTHESES = re.compile(r"^(?P<part>[^():]{2,60}?)[ \t]*\((?P<person>[^()]{3,60})\)(?P<rest>.*)$")
+_AND_AS = re.compile(r"[ \t]*,?[ \t]+and(?:[ \t]+later)?[ \t]+as[ \t]+")
 _AND = re.compile(r"[ \t]+and[ \t]+")
 _AND_WITH = re.compile(r",|&|\b(?:and|with)\b")
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -75,7 +85,7 @@ def read_cast_list(section: Passage, stars: Collection[str]) -> CastList:
     ("A as:", then a part a line). ``stars`` are performers known from elsewhere: they tell which side of
     a dash is the performer. What is not a line of that kind is prose and is left to the section's text.
     """
-    known = {_fold(star) for star in stars}
+    known = {fold(star) for star in stars} - {""}
     rows = [line for line in section.split(_LINE) if line.text.strip()]
     parts_first = _names_parts_first(rows, known)
     lines: list[CastLine] = []
@@ -85,7 +95,7 @@ def read_cast_list(section: Passage, stars: Collection[str]) -> CastList:
         bare = line.cut(_bullet_end(line.text)).strip()
         if not bare:
             continue
-        if several_parts and not _AS.search(bare.text) and _fold(bare.text) not in known:
+        if several_parts and not _AS.search(bare.text) and fold(bare.text) not in known:
             lines.append(_part(several_parts, bare, line.strip()))
             complete = complete and not lines[-1].description
             continue
@@ -118,7 +128,7 @@ def _names_parts_first(rows: Iterable[Passage], known: Collection[str]) -> bool:
     score = 0
     for row in rows:
         if match := _PARTS_IN_PARENTHESES.match(row.text[_bullet_end(row.text) :].strip()):
-            score += (_fold(match["person"]) in known) - (_fold(match["part"]) in known)
+            score += (fold(match["person"]) in known) - (fold(match["part"]) in known)
     return score > 0
 
 
@@ -126,8 +136,9 @@ def _part_and_performer(
     bare: Passage, match: re.Match[str], evidence: Passage, known: Collection[str]
 ) -> Iterator[CastLine]:
     if _is_performer(match["person"], known) and not _is_note(match["person"]):
+        named = _part(match["person"].strip(), bare.group(match, "part"), evidence)
         description = match["rest"].strip(" \t,;:.-–—") or None
-        yield CastLine(match["person"].strip(), match["part"], description, None, evidence)
+        yield replace(named, description=named.description or description)
 
 
 def _credits(bare: Passage, line: Passage) -> Iterator[tuple[Passage, Passage]]:
@@ -144,18 +155,27 @@ def _cast_line(bare: Passage, evidence: Passage, known: Collection[str]) -> Iter
     if divider := _AS.search(bare.text) or _PLAYS.search(bare.text):
         left, right = bare.cut(0, divider.start()).strip(), bare.cut(divider.end()).strip()
         if people := list(_performers(left, known)):
-            for person, part in zip(people, _parts_of(right, len(people)), strict=True):
-                yield _part(person.text, part, evidence)
+            several = list(right.split(_AND_AS))
+            parts = [_parts_of(part, len(people)) for part in several]
+            for number, person in enumerate(people):
+                read = [_part(person.text, part[number], evidence) for part in parts]
+                told = any(line.description for line in read)
+                # The evidence of each is the whole line: where it tells of one part, it does of all.
+                yield from (
+                    replace(line, description=line.description or right.text) if told else line for line in read
+                )
             return
     if divider := _DIVIDER.search(bare.text):
         left, right = bare.cut(0, divider.start()).strip(), bare.cut(divider.end()).strip()
-        if _fold(left.text) in known:
+        if fold(left.text) in known:
             yield _part(left.text, right, evidence)
         elif star := _star_at_start(right.text, known):
-            if part := _named_part(left.text):
+            if (part := _named_part(left.text)) and (named := _part(right.text[:star], left, evidence)):
                 rest = right.text[star:].strip(" \t,;.-–—")
                 note = rest.strip("()") if _is_note(rest.strip("()")) else None
-                yield CastLine(right.text[:star], part, None if note else rest or None, note, evidence)
+                told = named.description if named.character != part else None
+                told = told or (None if note else rest or None)
+                yield CastLine(right.text[:star], named.character or part, told, note, evidence)
         # Without a star, "performer: part" and "part: what they do" look alike: only a name is a part.
         elif looks_like_person(left.text) and _is_name(named := _part(left.text, right, evidence)):
             yield named
@@ -170,20 +190,20 @@ def _performers(left: Passage, known: Collection[str]) -> Iterator[Passage]:
     people = [name for name in split_names(left) if len(name.text) <= _LONGEST_NAME]
     words = _AND_WITH.sub(" ", _PARENTHESES.sub(" ", left.text))
     named = ":" not in left.text and all(_is_performer(name.text, known) for name in people)
-    if _fold(left.text) in known or (named and _is_performer(words, known, _MOST_WORDS * len(people))):
+    if fold(left.text) in known or (named and _is_performer(words, known, _MOST_WORDS * len(people))):
         yield from people
 
 
 def _bare_name(bare: Passage, evidence: Passage, known: Collection[str]) -> Iterator[CastLine]:
     person, note = _without_note(bare)
-    if looks_like_person(person.text) or _fold(person.text) in known:
+    if looks_like_person(person.text) or fold(person.text) in known:
         told = note if not _is_note(note) else None
         yield CastLine(person.text, None, told, note if _is_note(note) else None, evidence)
 
 
 def _is_performer(text: str, known: Collection[str], most: int = _MOST_WORDS) -> bool:
     """Whether a text can be somebody's name; laxer than "looks like a person", for "50 Cent" and "Ne-Yo"."""
-    if looks_like_person(text) or _fold(text) in known:
+    if looks_like_person(text) or fold(text) in known:
         return True
     words = text.split()
     return 0 < len(words) <= most and all(not word[0].islower() or word in PARTICLES for word in words)
@@ -207,7 +227,7 @@ def _is_name(part: CastLine) -> bool:
 def _star_at_start(text: str, known: Collection[str]) -> int:
     """Where the known performer's name that ``text`` begins with ends; 0 when it begins with none."""
     words = list(_WORD.finditer(text))[:_MOST_WORDS]
-    ends = [word.end() for word in words if _fold(text[: word.end()].rstrip(",;:.")) in known]
+    ends = [word.end() for word in words if word[0][-1] not in "-–—(" and fold(text[: word.end()]) in known]
     return len(text[: ends[-1]].rstrip(",;:.")) if ends else 0
 
 
@@ -261,7 +281,3 @@ def _without_note(passage: Passage) -> tuple[Passage, str | None]:
 def _is_note(note: str | None) -> bool:
     """Whether a parenthesis is about the credit ("uncredited"), and not about the story."""
     return note is not None and _CREDIT_NOTE.fullmatch(note) is not None
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -28,6 +28,8 @@ class Document:
     title: str | None
     year: int | None
     lead: tuple[Paragraph, ...] = ()
+    introduction: tuple[Section, ...] = ()
+    """The lead again, as sections: for a film whose card shows the lead of another document."""
     facts: tuple[Fact, ...] = ()
     cast: tuple[Credit, ...] = ()
     earlier_cast: tuple[Credit, ...] = ()

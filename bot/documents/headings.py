@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import Enum, auto
 
 
@@ -47,6 +48,11 @@ _SAFE = frozenset({
     "further reading", "citations",
 })  # fmt: skip
 _JOINTS = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
+
+
+def folded_heading(heading: str) -> str:
+    """A heading for comparing with what a side file calls it."""
+    return " ".join(unicodedata.normalize("NFKC", heading).casefold().split())
 
 
 def section_kind(heading: str) -> SectionKind:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from bot.documents.headings import SectionKind, section_kind
 from bot.documents.leads.read import Statement
 from bot.documents.model import Predicate
-from bot.documents.names import find_dates, is_placeholder, split_names
+from bot.documents.names import find_dates, is_placeholder, looks_like_person, split_names
 from bot.documents.passage import Passage
 
 ROW = re.compile(r"^[ \t]*[-*•][ \t]*(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{1,40}?)[ \t]*:(?P<value>[^\r\n]*)(?=\r?$)", re.M)
@@ -25,13 +27,32 @@ _ISO_MONTH = re.compile(r"(?<![\d-])(?:1[89]\d\d|20\d\d)-(?:0[1-9]|1[0-2])(?![\d
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\[\[|\]\]|<[^<>]*>")
 
+_AS_PART = re.compile(r"(?:^|[ \t]+)as[ \t]+.*", re.S)
+_TELLING_LABEL = re.compile(
+    r"\b(?:plots?|synops[ei]s|stor(?:y|ies)|storyline|summary|premise|ending|ends|end|finale?|conclusion|outcome|solution"
+    r"|twists?|reveals?|revelations?|secrets?|truth|spoilers?|fates?|deaths?|dead|dies|died|killed|kills|killers?"
+    r"|murder(?:s|er|ers)?|culprits?|victims?|villains?|traitors?|survivors?)\b"
+)
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|will|dies|died|kills|killed|turns|becomes|finds|learns|discovers"
+    r"|marries|murders|murdered|betrays|betrayed|returns|leaves|escapes|who|whom|that|when|because|after)\b"
+    r"|[!?…][\"”’']?$|[^\W\d_]{3}\.[\"”’']?(?:$|\s+[A-Z])"
+)
+_LONGEST_SHORT_VALUE = 80
+_LONGEST_TAGLINE = 200
+
 Values = Iterator[tuple[str, Passage]]
 
 
 def _people(value: Passage) -> Values:
+    tells_parts = _AS_PART.search(value.text) is not None
     for name in split_names(value):
-        if value.text[name.end - value.start :][:1] != ":":  # "Songs:" is a heading among the names
-            yield name.text, name
+        if value.text[name.end - value.start :][:1] == ":":
+            continue  # "Songs:" is a heading among the names
+        person = _AS_PART.sub("", name.text)
+        # In "Ada Quill as Vera, the widow" no more than the first is a person.
+        if person and (not tells_parts or person != name.text or looks_like_person(person)):
+            yield person, name.cut(0, len(person))
 
 
 def _companies(value: Passage) -> Values:
@@ -125,22 +146,62 @@ _ROWS: dict[str, tuple[Predicate, Callable[[Passage], Values]]] = {
 }
 
 
-def read_infobox(rows: Passage) -> tuple[list[Statement], list[Passage]]:
-    """What the rows say, and the rows that hold left-over markup and were not read.
+@dataclass(frozen=True, slots=True)
+class InfoboxReading:
+    """What the rows of an infobox say, and which of them were left out."""
+
+    statements: tuple[Statement, ...]
+    markup: tuple[Passage, ...]
+    """Rows that hold left-over markup."""
+    telling: tuple[Passage, ...]
+    """Rows that seem to tell what happens in the film."""
+
+
+def is_known_label(label: str) -> bool:
+    """Whether a row of this label is one that every infobox may have."""
+    return _folded_label(label) in _ROWS
+
+
+def read_infobox(rows: Passage) -> InfoboxReading:
+    """What the rows say.
 
     A row whose label is not in the table becomes a fact named after it, with its value as written: a
-    document may know more than the bot. What is no value ("unknown", "see below") is left out.
+    document may know more than the bot. What is no value ("unknown", "see below") is left out, and so is
+    what may tell of the story: everybody sees these facts.
     """
     statements: list[Statement] = []
     unread: list[Passage] = []
+    telling: list[Passage] = []
     for match in ROW.finditer(rows.text):
         row, value = rows.group(match).strip(), rows.group(match, "value").strip()
-        label = " ".join(match["label"].split()).casefold()
+        label = _folded_label(match["label"])
         if _TEMPLATE.search(value.text):
             unread.append(row)
+            continue
+        if is_placeholder(value.text):
+            continue
+        if _tells(label, value.text):
+            telling.append(row)
             continue
         predicate, read = _ROWS.get(label, (label.replace(" ", "_"), _as_written))
         for text, _ in read(value):
             if text and not is_placeholder(text):
                 statements.append(Statement(predicate, text, row))
-    return statements, unread
+    return InfoboxReading(tuple(statements), tuple(unread), tuple(telling))
+
+
+def _folded_label(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _tells(label: str, value: str) -> bool:
+    """Whether a row may tell of the story: by its label, or since its value is a sentence."""
+    sentence = _SENTENCE.search(value) is not None
+    if label in _ROWS:
+        # "Story" is who thought it up, or the story itself.
+        return section_kind(label) is SectionKind.PLOT and sentence
+    if label in ("tagline", "taglines"):
+        return len(value) > _LONGEST_TAGLINE
+    if section_kind(label) is SectionKind.PLOT or _TELLING_LABEL.search(label):
+        return True
+    return sentence or len(value) > _LONGEST_SHORT_VALUE

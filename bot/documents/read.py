@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from rapidfuzz import fuzz, process
 
 from bot.documents.article import Article, Block, is_article, paragraphs_of, read_article
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.document import Document, Quote
-from bot.documents.headings import SectionKind, tells_nothing
-from bot.documents.infobox import read_infobox
+from bot.documents.headings import SectionKind, folded_heading, tells_nothing
+from bot.documents.infobox import InfoboxReading, read_infobox
+from bot.documents.introduction import split_introduction
 from bot.documents.leads.read import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
     Credit,
-    Evidence,
     Fact,
+    Paragraph,
     Predicate,
     RelatedFilm,
     Section,
@@ -23,7 +27,7 @@ from bot.documents.model import (
 )
 from bot.documents.passage import Passage
 from bot.documents.run_on import split_run_on
-from bot.documents.side_file import SideFile
+from bot.documents.side_file import LONGEST_TITLE, SideFile
 from bot.documents.told_cast import performers_in_plot
 from bot.errors import SeedProblem, Severity, UnreadableSeed
 from bot.spoiler import Spoiler, Words, reveal
@@ -31,6 +35,7 @@ from bot.spoiler import Spoiler, Words, reveal
 MOST_BYTES = 2_000_000
 """The longest article on English Wikipedia is well under 1 MB; what is larger is not one document."""
 
+_LONGEST_QUOTED = 60
 _MARKUP = re.compile(r"\{\{[ \t]*Infobox", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -43,10 +48,11 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     is nothing to read.
     """
     text = _decode(seed, data)
-    passage = Passage(text)
-    reader = _Reader(seed, side)
-    if is_article(text):
-        document = reader.article(read_article(passage))
+    # A byte order mark belongs to the file, not to what it says; offsets still count it.
+    passage = Passage(text[1:], 1) if text.startswith("\ufeff") else Passage(text)
+    reader = _Reader(seed, side, text)
+    if is_article(passage.text):
+        document = reader.article(read_article(passage, reader.spoils, reader.safe))
     elif names_its_film(passage.strip("\ufeff \t\r\n")):
         document = reader.run_on(passage)
     else:
@@ -112,43 +118,47 @@ def _decode(seed: str, data: bytes) -> str:
 class _Reader:
     """Turns the parts of one seed into a document, each with its evidence."""
 
-    def __init__(self, seed: str, side: SideFile) -> None:
+    def __init__(self, seed: str, side: SideFile, text: str) -> None:
         self.seed = seed
         self.side = side
+        self.text = text
+        self.spoils = frozenset(map(folded_heading, side.spoils))
+        self.safe = frozenset(map(folded_heading, side.safe))
         self.quote = Quote(seed)
         self.problems: list[SeedProblem] = []
 
     def article(self, article: Article) -> Document:
-        lead_reading = read_lead(article.lead)
-        rows, unread = read_infobox(article.infobox)
-        for row in unread:
-            self.problems.append(
-                SeedProblem(
-                    self.seed,
-                    f"The infobox row “{row.text[:40]}” holds wiki markup and was left out.",
-                    "Write its value as plain text.",
-                    article.document.text.count("\n", 0, row.start) + 1,
-                    Severity.WARNING,
-                )
-            )
-        title = self.side.title or article.title or lead_reading.title
-        facts = [
+        introduction = split_introduction(article)
+        lead_reading = read_lead(introduction.lead)
+        rows = read_infobox(article.infobox)
+        self._report_rows(rows)
+        self._report_headings(["lead", "infobox"], article.blocks)
+        title = self._title(self.side.title or article.title or lead_reading.title)
+        every_fact = [
             *self._title_facts(title, article, lead_reading),
-            *self._facts("infobox", rows),
+            *self._facts("infobox", rows.statements),
             *self._facts("lead", lead_reading.statements),
         ]
-        stars = [fact.value for fact in facts if fact.predicate == Predicate.STARRING]
+        facts = self._shown(every_fact)
+        stars = [fact.value for fact in every_fact if fact.predicate == Predicate.STARRING]
         cast = self._cast_lists(article.blocks, stars)
         plot_blocks = [block for block in article.blocks if self._kind(block) is SectionKind.PLOT]
-        plot = self._plot_paragraphs(plot_blocks)
+        plot = [
+            *(self.quote.paragraph("Plot", part, spoiler=True) for part in introduction.plot),
+            *self._plot_paragraphs(plot_blocks),
+        ]
+        if introduction.plot:
+            self._report_no_plot_heading(introduction.plot)
         known = [*stars, *(reveal(credit.person) for credit in cast)]
-        told, earlier = self._told_cast(((block.name, block.paragraphs) for block in plot_blocks), known)
+        tellings = [("Plot", introduction.plot), *((block.name, block.paragraphs) for block in plot_blocks)]
+        told, earlier = self._told_cast(tellings, known)
         return Document(
             source=self._source(Shape.ARTICLE),
             side=self.side,
             title=title,
-            year=self.side.year or lead_reading.year or article.year or _year_of(facts),
-            lead=tuple(self.quote.paragraph("lead", part, spoiler="lead" in self._spoils) for part in article.lead),
+            year=self.side.year or lead_reading.year or article.year or _year_of(every_fact),
+            lead=self._lead(introduction.lead),
+            introduction=self._introduction(introduction.lead),
             facts=tuple(facts),
             cast=(*cast, *self._stars(facts), *told),
             earlier_cast=tuple(earlier),
@@ -160,15 +170,18 @@ class _Reader:
     def run_on(self, text: Passage) -> Document:
         parts = split_run_on(text)
         reading = read_lead(parts.lead)
-        facts = [*self._lead_title_facts(reading), *self._facts("lead", reading.statements)]
-        stars = [fact.value for fact in facts if fact.predicate == Predicate.STARRING]
+        self._report_headings(["lead", "Plot"])
+        every_fact = [*self._lead_title_facts(reading), *self._facts("lead", reading.statements)]
+        facts = self._shown(every_fact)
+        stars = [fact.value for fact in every_fact if fact.predicate == Predicate.STARRING]
         told, earlier = self._told_cast([("Plot", parts.plot)], stars)
         return Document(
             source=self._source(Shape.RUN_ON),
             side=self.side,
-            title=self.side.title or reading.title,
-            year=self.side.year or reading.year or _year_of(facts),
-            lead=tuple(self.quote.paragraph("lead", part, spoiler="lead" in self._spoils) for part in parts.lead),
+            title=self._title(self.side.title or reading.title),
+            year=self.side.year or reading.year or _year_of(every_fact),
+            lead=self._lead(parts.lead),
+            introduction=self._introduction(parts.lead),
             facts=tuple(facts),
             cast=(*self._stars(facts), *told),
             earlier_cast=tuple(earlier),
@@ -177,12 +190,13 @@ class _Reader:
         )
 
     def plot_only(self, text: Passage) -> Document:
+        self._report_headings(["Plot"])
         paragraphs = split_paragraphs(text)
         told, earlier = self._told_cast([("Plot", paragraphs)], [])
         return Document(
             source=self._source(Shape.PLOT_ONLY),
             side=self.side,
-            title=self.side.title,
+            title=self._title(self.side.title),
             year=self.side.year,
             cast=tuple(told),
             earlier_cast=tuple(earlier),
@@ -195,37 +209,107 @@ class _Reader:
         side = self.side
         return Source(self.seed, shape, side.source, side.licence, side.attribution, side.picture)
 
-    @property
-    def _spoils(self) -> frozenset[str]:
-        return frozenset(heading.casefold() for heading in self.side.spoils)
+    def _lead(self, paragraphs: Iterable[Passage]) -> tuple[Paragraph, ...]:
+        return tuple(self.quote.paragraph("lead", part, spoiler="lead" in self.spoils) for part in paragraphs)
+
+    def _introduction(self, paragraphs: Sequence[Passage]) -> tuple[Section, ...]:
+        """The lead as sections: one, unless something else stands between its paragraphs."""
+        stretches: list[tuple[int, int]] = []
+        for part in paragraphs:
+            if stretches and not self.text[stretches[-1][1] : part.start].strip():
+                stretches[-1] = stretches[-1][0], part.end
+            else:
+                stretches.append((part.start, part.end))
+        quote = self.quote.spoiler if "lead" in self.spoils else self.quote.safe
+        evidence = [quote("lead", Passage(self.text[start:end], start)) for start, end in stretches]
+        return tuple(Section("Introduction", 2, found.text, found) for found in evidence)
+
+    def _title(self, title: str | None) -> str | None:
+        if title is None or len(title) <= LONGEST_TITLE:
+            return title
+        self._warn(f"The title is longer than {LONGEST_TITLE} characters and was cut.", "Write a shorter title.")
+        return title[:LONGEST_TITLE].rstrip()
 
     def _kind(self, block: Block) -> SectionKind:
         """What a section is about; its writer's word in the side file outranks its heading."""
-        name = block.name.casefold()
-        if name in self._spoils:
-            return block.kind if block.kind is SectionKind.PLOT else SectionKind.UNKNOWN
-        if block.kind is not SectionKind.PLOT and name in {heading.casefold() for heading in self.side.safe}:
-            return SectionKind.SAFE
-        return block.kind  # a plot is never shown, whatever the side file says
+        if block.kind is SectionKind.PLOT:
+            return block.kind  # a plot is never shown, whatever the side file says
+        if block.spoils:
+            return SectionKind.UNKNOWN
+        return SectionKind.SAFE if block.safe else block.kind
+
+    def _shown(self, facts: Iterable[Fact]) -> list[Fact]:
+        """The facts without those read from a part that spoils; a title line is no part."""
+        lines = (Predicate.TITLE, Predicate.YEAR)
+        return [fact for fact in facts if fact.evidence.section not in self.spoils or fact.predicate in lines]
+
+    # ---------------------------------------------------------------- reports
+
+    def _warn(self, message: str, remedy: str, at: Passage | None = None, seed: str | None = None) -> None:
+        line = self.text.count("\n", 0, at.start) + 1 if at else None
+        self.problems.append(SeedProblem(seed or self.seed, message, remedy, line, Severity.WARNING))
+
+    def _report_rows(self, rows: InfoboxReading) -> None:
+        for row in rows.markup:
+            self._warn(
+                f"The infobox row “{row.text[:40]}” holds wiki markup and was left out.",
+                "Write its value as plain text.",
+                row,
+            )
+        for row in rows.telling:
+            self._warn(
+                "An infobox row seems to tell of the story and was left out: everybody sees these rows.",
+                "Move what happens in the film below a heading == Plot ==.",
+                row,
+            )
+
+    def _report_no_plot_heading(self, plot: Sequence[Passage]) -> None:
+        count = "1 paragraph was" if len(plot) == 1 else f"{len(plot)} paragraphs were"
+        self._warn(
+            f"There is no Plot heading: {count} taken for plot and hidden.",
+            "Write == Plot == above the plot.",
+            plot[0],
+        )
+
+    def _report_headings(self, parts: Sequence[str], blocks: Sequence[Block] = ()) -> None:
+        """Warns of headings in the side file that do not do what their writer meant."""
+        side_file = str(PurePosixPath(self.seed).with_suffix(".toml"))
+        names = {folded_heading(name): name for name in (*parts, *(block.name for block in blocks))}
+        plots = {folded_heading(block.name) for block in blocks if block.kind is SectionKind.PLOT}
+        for key, headings in (("spoils", self.side.spoils), ("safe", self.side.safe)):
+            for heading in sorted(headings):
+                folded = folded_heading(heading)
+                if folded not in names:
+                    nearest = process.extractOne(folded[:_LONGEST_QUOTED], list(names), scorer=fuzz.ratio)
+                    # A heading may tell what happens, and this ends up in terminals.
+                    known = tells_nothing(names[nearest[0]]) or names[nearest[0]] in parts
+                    meant = f"“{names[nearest[0]]}”" if known else "one that is hidden"
+                    self._warn(
+                        f"“{key}” names a heading, “{heading[:_LONGEST_QUOTED]}”, that the document does not have.",
+                        f"Write it as it stands in the document; the nearest there is {meant}.",
+                        seed=side_file,
+                    )
+                elif key == "safe" and (folded in plots or (folded == "plot" and not blocks)):
+                    self._warn(
+                        f"“safe” names a plot, “{heading[:_LONGEST_QUOTED]}”: it stays hidden.",
+                        "Take it out of the list.",
+                        seed=side_file,
+                    )
 
     def _facts(self, section: str, statements: Iterable[Statement]) -> list[Fact]:
         said: dict[str, object] = {Predicate.TITLE: self.side.title, Predicate.YEAR: self.side.year}
         return [
-            Fact(entry.predicate, entry.value, self._quoted(section, entry.evidence))
+            Fact(entry.predicate, entry.value, self.quote.safe(section, entry.evidence))
             for entry in statements
             if not said.get(entry.predicate)
         ]
-
-    def _quoted(self, section: str, passage: Passage) -> Evidence:
-        """Evidence from a lead or an infobox, which may be shown unless the side file says that it spoils."""
-        return (self.quote.spoiler if section in self._spoils else self.quote.safe)(section, passage)
 
     def _lead_title_facts(self, reading: LeadReading) -> list[Fact]:
         """Title and year with the sentence they stand in, unless the reading brings them along itself."""
         if not reading.statements or not reading.title or self.side.title:
             return []
         brought = {entry.predicate for entry in reading.statements}
-        evidence = self._quoted("lead", min((s.evidence for s in reading.statements), key=lambda p: p.start))
+        evidence = self.quote.safe("lead", min((s.evidence for s in reading.statements), key=lambda p: p.start))
         facts: list[Fact] = []
         if Predicate.TITLE not in brought:
             facts.append(Fact(Predicate.TITLE, reading.title, evidence))
@@ -252,9 +336,8 @@ class _Reader:
         credits: list[Credit] = []
         for block in blocks:
             if block.kind is SectionKind.CAST:
-                hidden = block.name.casefold() in self._spoils
                 for line in read_cast_list(block.text, stars).lines:
-                    credits.append(self._credit(block.name, line, hidden=hidden))
+                    credits.append(self._credit(block.name, line, hidden=block.spoils))
         return credits
 
     def _credit(self, section: str, line: CastLine, *, hidden: bool) -> Credit:
@@ -308,13 +391,15 @@ class _Reader:
         return Section(heading, block.level, evidence.text, evidence)
 
     def _related(self, reading: LeadReading) -> tuple[RelatedFilm, ...]:
+        if "lead" in self.spoils:
+            return ()
         return tuple(
             RelatedFilm(
                 entry.relation,
                 entry.title,
                 entry.year,
                 entry.release,
-                self._quoted("lead", entry.evidence),
+                self.quote.safe("lead", entry.evidence),
             )
             for entry in reading.relations
         )

@@ -17,7 +17,8 @@ _TITLES = frozenset(
     re.findall(
         r"\S+",
         "mr mrs ms dr prof rev fr st ste sgt lt col gen capt cpl cmdr maj pvt sen rep gov hon pres insp det"
-        " messrs mme mlle mt ft adm supt sr sra srta",
+        " messrs mme mlle mt ft adm supt sr sra srta"
+        " msgt ssgt tsgt gysgt lcpl pte pfc ltcol ltgen majgen brig cdr lcdr radm vadm comdr cmdt",
     )
 )
 """Abbreviations that a name follows: never the end of a sentence."""

@@ -45,6 +45,9 @@ _LARGEST_FILE = 100_000
 """Bytes. A side file is a few lines; a larger one is a document with the wrong suffix."""
 _LONGEST_URL = 2048
 """Characters that Discord takes in a picture's URL (https://discord.com/developers/docs/components/reference)."""
+LONGEST_TITLE = 300
+_LONGEST_TEXT = 200
+"""Characters of a licence or an attribution: they stand below every card."""
 _LONGEST_QUOTED = 30
 _MOST_UNREADABLE = 20
 """Keys that are left out before the whole file is."""
@@ -111,12 +114,12 @@ class _Reading:
         spoils = [*self._headings(table, "spoils"), *self._certainly_spoils]
         safe = self._headings(table, "safe")
         return SideFile(
-            title=self._string(table, "title"),
+            title=self._string(table, "title", LONGEST_TITLE),
             year=self._year(table),
             film=self._string(table, "film"),
             source=self._url(table, "source", ("https", "http")),
-            licence=self._string(table, "licence"),
-            attribution=self._string(table, "attribution"),
+            licence=self._string(table, "licence", _LONGEST_TEXT),
+            attribution=self._string(table, "attribution", _LONGEST_TEXT),
             picture=self._url(table, "picture", ("https",)),
             spoils=frozenset(spoils),
             safe=frozenset(self._without_contradictions(spoils, safe)),
@@ -209,8 +212,8 @@ class _Reading:
             remedy = f"Delete it, or use one of these: {', '.join(_EXAMPLES)}."
         self._problem(f"There is no key “{quoted}” in a side file.", remedy, self._line(key))
 
-    def _string(self, table: dict[str, object], key: str) -> str | None:
-        """The text of a key on one line; None where there is none that can be used."""
+    def _string(self, table: dict[str, object], key: str, longest: int | None = None) -> str | None:
+        """The text of a key on one line, cut where it is too long; None where there is none that can be used."""
         if key not in table:
             return None
         value = table[key]
@@ -221,6 +224,10 @@ class _Reading:
         if not words:
             self._wrong(key, "is empty.", f"Fill it in or delete the line: {_EXAMPLES[key]}")
             return None
+        if longest is not None and len(words) > longest:
+            what = f"is longer than {longest} characters; the rest was cut off."
+            self._wrong(key, what, "Write it shorter.", Severity.WARNING)
+            return words[:longest].rstrip()
         return words
 
     def _year(self, table: dict[str, object]) -> int | None:

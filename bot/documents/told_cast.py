@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.documents.folding import fold
 from bot.documents.names import looks_like_person
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
@@ -39,6 +41,10 @@ _OPENERS = _DETERMINERS | frozenset({
 })  # fmt: skip
 _PARTICLES = frozenset({"de", "da", "di", "du", "von", "van", "der", "la", "le", "al", "bin"})
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b[JS]r)\.$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# What stands before a character's name, not before a performer's; and a title or nickname.
+_CHARACTER = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Capt|Captain|Sgt|Lt|Col|Gen|Father|Sister|King|Queen|The)\b|[\"“]")
+_NO_NAME = re.compile(r"[()\[\],;:]")
 _LONGEST_NAME = 120
 _CONFIDENT = 2
 
@@ -47,28 +53,50 @@ def performers_in_plot(paragraphs: Sequence[Passage], stars: Collection[str]) ->
     """The performances that a plot names, in its order.
 
     A name in parentheses is a performer when ``stars`` (everyone the document names as performing) has
-    it; another name that looks like a person's only when this plot has the habit: when it names at least
-    two of ``stars`` so, or has several parentheses and a person in each.
+    it, be it only the surname; another full name only when this plot has the habit: when it names at least
+    two of ``stars`` so, or when no stars are known, and several parentheses each hold a person.
     """
-    known = {_fold(star) for star in stars}
+    known = PerformerNames(stars)
     small = {word for part in paragraphs for word in _SMALL_WORD.findall(part.text) if word.islower()}
     found: list[Performance] = []
-    in_parentheses: list[Performance] = []
+    sure: list[Performance] = []
+    likely: list[Performance] = []
     others = 0
     for paragraph in paragraphs:
         for sentence in sentences(paragraph):
             found += _played_by(sentence, small)
             for match in _IN_PARENTHESES.finditer(sentence.text):
-                inside = match["inside"].strip()
-                if looks_like_person(inside) or _fold(inside) in known:
-                    character = _name_before(sentence.text[: match.start()], small)
-                    in_parentheses.append(Performance(inside, character, False, sentence))
+                inside = _POSSESSIVE.sub("", match["inside"].strip())
+                character = _name_before(sentence.text[: match.start()], small)
+                star = known.meant(inside)
+                if star is not None:
+                    sure.append(Performance(star, character, False, sentence))
+                elif looks_like_person(inside) and not _CHARACTER.match(inside):
+                    likely.append(Performance(inside, character, False, sentence))
                 elif not _PLAYED.search(inside):
                     others += 1
-    sure = [entry for entry in in_parentheses if _fold(entry.person) in known]
-    if len(sure) >= _CONFIDENT or (not others and len(in_parentheses) > _CONFIDENT):
-        sure = in_parentheses
+    full_names = [entry for entry in likely if " " in entry.person]
+    if len(sure) >= _CONFIDENT:
+        sure += full_names
+    elif not stars and not others and len(likely) > _CONFIDENT:
+        sure += likely
     return sorted([*found, *sure], key=lambda entry: entry.evidence.start)
+
+
+class PerformerNames:
+    """Performers whose names are known."""
+
+    def __init__(self, stars: Collection[str]) -> None:
+        self._by_name = {fold(star): star for star in stars}
+        surnames = Counter(name.split()[-1] for name in self._by_name if name)
+        self._by_surname = {
+            name.split()[-1]: star for name, star in self._by_name.items() if name and surnames[name.split()[-1]] == 1
+        }
+
+    def meant(self, name: str) -> str | None:
+        """The performer that ``name`` means: a full name, or a surname that only one of them has."""
+        folded = fold(name)
+        return self._by_name.get(folded) or self._by_surname.get(folded)
 
 
 def _played_by(sentence: Passage, small: Collection[str]) -> Iterator[Performance]:
@@ -98,7 +126,7 @@ def _name_after(text: str) -> str | None:
             break
     while words and words[-1] in _PARTICLES:
         words.pop()
-    name = " ".join(words)
+    name = _POSSESSIVE.sub("", " ".join(words))
     return (name if _INITIAL.search(name) else name.rstrip(".!?")) or None
 
 
@@ -112,7 +140,7 @@ def _name_before(text: str, small: Collection[str]) -> str | None:
     before = ""
     for word in reversed(text[-_LONGEST_NAME:].split()):
         before = word.casefold()
-        if name and word.endswith((",", ";", ":")):
+        if _NO_NAME.search(word if name else word.rstrip(",")):
             break
         if not (_is_name_word(word) or word[-1] in '"”' or (name and word in _PARTICLES | {"of", "the"})):
             break
@@ -121,12 +149,8 @@ def _name_before(text: str, small: Collection[str]) -> str | None:
         before = name.pop(0).casefold()
     if len(name) > 1 and before in _DETERMINERS and name[0].casefold() in small:
         name.pop(0)
-    return " ".join(name) if name and _is_name_word(name[-1]) else None
+    return _POSSESSIVE.sub("", " ".join(name)) if name and _is_name_word(name[-1]) else None
 
 
 def _is_name_word(word: str) -> bool:
     return word[0].isupper() or word[0] in '"“'
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import discord
 from discord import ui
 
 from bot.address import Address
-from bot.spoiler import Spoiler, escape_markdown
+from bot.spoiler import TAG, Spoiler, escape_markdown
 
 MOST_TEXT = 4000
 """Characters in all text of one message (https://discord.com/developers/docs/components/reference)."""
 MOST_OPTIONS = 25
-_MOST_LABEL = 80
-_MOST_OPTION = 100
+_MOST_BUTTON = 80
+MOST_LABEL = 100
+"""Characters in a choice of a menu or of a command's option."""
 _MOST_BUTTONS = 5
+_MOST_HEADING = 1000
 _MOST_ALT_TEXT = 256
 _ACCENT = discord.Colour(0x9C2A3C)
+_YEAR_AT_END = re.compile(r" \(\d{4}\)$")
+_Item = TypeVar("_Item")
 
 DISMISS = "dismiss"
 
@@ -60,10 +65,9 @@ class Card:
     def text(self, markdown: str) -> Card:
         """Markdown that is safe to show; what comes from a seed is escaped or tagged already.
 
-        Where it is too long it is cut between lines, since a cut within one could take a tag apart.
+        Where it is too long it is cut as ``cut`` does.
         """
-        if len(markdown) > self.room:
-            markdown = markdown[: self.room + 1].rpartition("\n")[0]
+        markdown = cut(markdown, self.room)
         if markdown.strip():
             self.room -= len(markdown)
             self._items.append(ui.TextDisplay(markdown))
@@ -71,7 +75,8 @@ class Card:
 
     def heading(self, markdown: str, picture: str | None, picture_of: str) -> Card:
         """The card's first line, with a picture beside it where there is one; ``picture_of`` describes it."""
-        if picture is None:
+        markdown = cut(markdown, min(self.room, _MOST_HEADING))
+        if picture is None or not markdown:
             return self.text(markdown)
         self.room -= len(markdown)
         thumbnail: ui.Thumbnail[Any] = ui.Thumbnail(picture, description=clip(picture_of, _MOST_ALT_TEXT))
@@ -98,7 +103,7 @@ class Card:
             for link in links[start : start + _MOST_BUTTONS]:
                 row.add_item(
                     ui.Button(
-                        label=clip(link.label, _MOST_LABEL),
+                        label=clip(link.label, _MOST_BUTTON),
                         custom_id=self._custom_id(link.to),
                         disabled=link.disabled,
                     )
@@ -112,7 +117,7 @@ class Card:
         for action in actions:
             row.add_item(
                 ui.Button(
-                    label=clip(action.label, _MOST_LABEL),
+                    label=clip(action.label, _MOST_BUTTON),
                     custom_id=action.custom_id,
                     style=action.style,
                     disabled=action.disabled,
@@ -121,17 +126,36 @@ class Card:
         self._items.append(row)
         return self
 
+    def pager(self, page: int, count: int, to: Callable[[int], Address], *links: Link) -> Card:
+        """Where one is in ``count`` pages and buttons to turn them, from 0 on, followed by other buttons.
+
+        ``to`` gives a page's address. A single page has no such things; beyond the last page is the last.
+        """
+        page = _within(page, count)
+        if count > 1:
+            self.text(f"-# Page {page + 1} of {count}")
+            back = Link("Back", to(max(page - 1, 0)), disabled=page == 0)
+            following = Link("Next", to(min(page + 1, count - 1)), disabled=page == count - 1)
+            links = (back, following, *links)
+        return self.buttons(*links)
+
     def menu(self, placeholder: str, links: Sequence[Link]) -> Card:
-        """A select menu whose choices open screens; nothing where there is nothing to choose."""
+        """A select menu whose choices open screens; nothing where there is nothing to choose.
+
+        It says so when there is more to choose than it can hold.
+        """
         if not links:
             return self
         self._links += 1
+        links = list({str(link.to): link for link in links}.values())
+        if len(links) > MOST_OPTIONS:
+            placeholder = f"The first {MOST_OPTIONS} of {len(links):,}: type more of the name."
         select: ui.Select[Any] = ui.Select(placeholder=clip(placeholder, 150), custom_id=f"menu:{self._links}")
-        for link in list({str(link.to): link for link in links}.values())[:MOST_OPTIONS]:
+        for link in links[:MOST_OPTIONS]:
             select.add_option(
-                label=clip(link.label, _MOST_OPTION),
+                label=clip(link.label, MOST_LABEL),
                 value=str(link.to),
-                description=clip(link.description, _MOST_OPTION) if link.description else None,
+                description=clip(link.description, MOST_LABEL) if link.description else None,
             )
         self._items.append(ui.ActionRow(select))
         return self
@@ -159,14 +183,72 @@ class Card:
 
 
 def clip(text: str, most: int) -> str:
-    """``text`` on one line in at most ``most`` characters, for labels and options, which show no markdown."""
+    """``text`` on one line in at most ``most`` characters, for labels and options, which show no markdown.
+
+    The year at the end of a film's name is kept: it tells one film from another of nearly the same title.
+    """
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    if len(line) <= most:
+        return line
+    year = _YEAR_AT_END.search(line)
+    end = year[0] if year and len(year[0]) < most else ""
+    return line[: most - 1 - len(end)].rstrip() + "…" + end
+
+
+def clip_start(text: str, most: int) -> str:
+    """``text`` in at most ``most`` characters, of which the last are kept: the end of a path says the most."""
+    return text if len(text) <= most else "…" + text[len(text) - max(most, 1) + 1 :]
+
+
+def cut(markdown: str, room: int) -> str:
+    """Markdown in at most ``room`` characters, with an ellipsis for what is left out.
+
+    It is cut between lines, and within a line after a word; never within one that holds a tag, since that
+    could take the tag apart.
+    """
+    if len(markdown) <= room:
+        return markdown
+    start = markdown.rfind("\n", 0, max(room, 0) + 1) + 1
+    whole, line = markdown[:start], markdown[start:].partition("\n")[0]
+    rest = "" if TAG in line else _cut_line(line, room - start)
+    if rest or (whole.strip() and start < room):
+        return whole + (rest or "…")
+    return whole[:-1]
+
+
+def _cut_line(line: str, room: int) -> str:
+    part = line[: max(room - 2, 0)]
+    # After the last comma, when that is near, and after the last word otherwise.
+    comma, gap = part.rfind(", "), part.rfind(" ")
+    end = comma if comma > max(len(part) - 80, 0) else gap
+    part = (part[:end] if end > 0 else part).rstrip("\\ ")
+    return f"{part} …" if part.strip("#*- ") else ""
 
 
 def shown(words: str | Spoiler) -> str:
     """A name or a sentence as markdown: escaped where it may be seen, tagged where it may not."""
     return str(words) if isinstance(words, Spoiler) else escape_markdown(words)
+
+
+class Pages(Generic[_Item]):
+    """A run of items in pages of at most ``room`` characters and ``most`` items, at least one item each.
+
+    ``length`` says how long an item is, so that only those of the page that is shown need be written.
+    """
+
+    def __init__(self, items: Sequence[_Item], room: int, most: int, length: Callable[[_Item], int]) -> None:
+        self._items = items
+        self._split = pages([length(item) for item in items], room, most)
+        self.count = len(self._split)
+
+    def at(self, page: int) -> Sequence[_Item]:
+        """The items of a page, from 0 on; those of the last for one beyond it."""
+        here = self._split[_within(page, self.count)]
+        return self._items[here.start : here.stop]
+
+
+def _within(page: int, count: int) -> int:
+    return min(max(page, 0), max(count - 1, 0))
 
 
 def pages(lengths: Sequence[int], room: int, most: int) -> list[range]:
@@ -181,13 +263,3 @@ def pages(lengths: Sequence[int], room: int, most: int) -> list[range]:
     if len(lengths) > start:
         found.append(range(start, len(lengths)))
     return found or [range(0)]
-
-
-def turning(page: int, count: int, to: Callable[[int], Address]) -> list[Link]:
-    """*Back* and *Next* for page ``page`` (from 0) of ``count``; ``to`` gives a page's address."""
-    if count < 2:
-        return []
-    return [
-        Link("Back", to(max(page - 1, 0)), disabled=page == 0),
-        Link("Next", to(min(page + 1, count - 1)), disabled=page == count - 1),
-    ]

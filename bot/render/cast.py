@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from bot.address import Address
 from bot.documents.model import Credit, Film
-from bot.render.card import Card, Link, pages, turning
-from bot.render.evidence import quoted
-from bot.spoiler import Spoiler, Words, escape_markdown, together
+from bot.render.card import Card, Link, Pages
+from bot.render.evidence import quoted, quoted_length
+from bot.render.wording import listed
+from bot.spoiler import TAG, Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1500
 _PER_PAGE = 20
@@ -17,21 +18,20 @@ _LONGEST_LINE = 900
 
 def cast_card(film: Film, page: int) -> Card:
     """The performers in billing order; what only a plot tells of them stands behind tags, below their names."""
-    lines = [line for credits in _by_person(film.cast) if (line := performer(credits))]
-    split = pages([len(line) for line in lines], _PAGE_ROOM, _PER_PAGE)
-    page = min(max(page, 0), len(split) - 1)
+    split = Pages(_by_person(film.cast), _PAGE_ROOM, _PER_PAGE, lambda credits: sum(map(_length, credits)))
     card = Card().text(f"# Cast of {escape_markdown(film.label)}")
-    card.text("\n".join(lines[at] for at in split[page]) or "The documents name no performers.")
-    if any(credit.spoiler or isinstance(credit.description, Spoiler) for credit in film.cast):
-        card.text("-# What only the plot tells is hidden: press it to read it.")
+    lines = [line for credits in split.at(page) if (line := performer(credits))]
+    in_the_open = [line for line in lines if not line.startswith(TAG)]
+    hidden = [line for line in lines if line.startswith(TAG)]
+    card.text("\n".join(in_the_open) if lines else "The documents name no performers.")
+    if hidden:
+        card.divider(visible=False).text("\n".join(["-# Hidden, since only the plot tells it:", *hidden]))
     seeds = dict.fromkeys(credit.evidence.seed for credit in film.cast)
-    note = "-# From " + ", ".join(map(escape_markdown, seeds)) if seeds else ""
-    if len(split) > 1:
-        note = f"-# Page {page + 1} of {len(split)}\n{note}"
-    card.text(note)
-    turn = turning(page, len(split), lambda n: Address.of("cast", film.id, n))
-    return card.buttons(
-        *turn,
+    card.text("-# From " + listed([*map(escape_markdown, seeds)]) if seeds else "")
+    return card.pager(
+        page,
+        split.count,
+        lambda n: Address.of("cast", film.id, n),
         Link("Film", Address.of("film", film.id)),
         Link("Plot", Address.of("plot", film.id, "", 0), disabled=not film.plots),
         Link("Evidence", Address.of("castevidence", film.id, 0), disabled=not film.cast),
@@ -41,27 +41,36 @@ def cast_card(film: Film, page: int) -> Card:
 def performer(credits: Sequence[Credit]) -> str:
     """One person with all their parts; empty where there is nothing to show.
 
-    A tag begins a line of its own: elsewhere in a line it may not hide.
+    A tag begins a line of its own: elsewhere in a line it may not hide. Where there are several parts,
+    what is hidden says of which it tells.
     """
     person = credits[0].person
     line = "" if isinstance(person, Spoiler) else f"**{escape_markdown(person)}**"
     hidden: list[Words] = []
+    several = sum(credit.character is not None for credit in credits) > 1
     for credit in credits:
-        part = together(" as ", credit.character) if credit.character else ""
+        part = credit.character or ""
         told = together(", ", credit.description) if credit.description else ""
         if isinstance(person, Spoiler):
-            hidden.append(together(person, part, told))
+            hidden.append(together(person, " as " if part else "", part, told))
         elif isinstance(part, Spoiler):
-            hidden.append(together("as ", credit.character or "", told))
+            hidden.append(together("as ", part, told))
         else:
             joint = " and" if " as " in line else ""
-            line += f"{joint} {escape_markdown(part)}" if part else ""
+            line += f"{joint} as {escape_markdown(part)}" if part else ""
             if isinstance(credit.description, Spoiler):
-                hidden.append(credit.description)
+                hidden.append(together(part, ": ", credit.description) if part and several else credit.description)
             elif credit.description:
                 line += f" ({escape_markdown(credit.description)})"
     tagged = (words.tagged(_LONGEST_LINE) for words in hidden if isinstance(words, Spoiler))
     return "\n".join(filter(None, [line, *tagged]))
+
+
+def _length(credit: Credit) -> int:
+    """About how long a credit is, to page on; tagged and escaped, it is at most twice as long."""
+    return sum(
+        min(len(words or ""), _LONGEST_LINE) + 8 for words in (credit.person, credit.character, credit.description)
+    )
 
 
 def _by_person(cast: Sequence[Credit]) -> list[list[Credit]]:
@@ -73,11 +82,10 @@ def _by_person(cast: Sequence[Credit]) -> list[list[Credit]]:
 
 def cast_evidence_card(film: Film, page: int) -> Card:
     """The line or sentence that each credit was read from."""
-    blocks = [f"{performer([credit])}\n{quoted(credit.evidence)}" for credit in film.cast if performer([credit])]
-    split = pages([len(block) for block in blocks], _PAGE_ROOM, 10)
-    page = min(max(page, 0), len(split) - 1)
+    split = Pages(film.cast, _PAGE_ROOM, 10, lambda credit: _length(credit) + quoted_length(credit.evidence))
     card = Card().text(f"# Where the cast of {escape_markdown(film.label)} was read")
-    for at in split[page]:
-        card.text(blocks[at])
-    turn = turning(page, len(split), lambda n: Address.of("castevidence", film.id, n))
-    return card.buttons(*turn, Link("Cast", Address.of("cast", film.id, 0)))
+    for credit in split.at(page):
+        if line := performer([credit]):
+            card.text(f"{line}\n{quoted(credit.evidence)}")
+    cast = Link("Cast", Address.of("cast", film.id, 0))
+    return card.pager(page, split.count, lambda n: Address.of("castevidence", film.id, n), cast)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.address import Address
 from bot.documents.model import Evidence, Fact, Film
 from bot.render import wording
-from bot.render.card import Card, Link, pages, shown, turning
+from bot.render.card import Card, Link, Pages, cut, pages, shown
 from bot.spoiler import Spoiler, escape_markdown
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 10
 _LONGEST_QUOTATION = 1200
+_MOST_SAID = 800
 
 
 def evidence_card(film: Film, page: int) -> Card:
@@ -20,16 +21,23 @@ def evidence_card(film: Film, page: int) -> Card:
         said.setdefault(fact.evidence, []).append(_statement(fact))
     for entry in film.related:
         said.setdefault(entry.evidence, []).append(wording.relation(entry))
-    blocks = ["\n".join([*statements, quoted(evidence)]) for evidence, statements in said.items()]
-    split = pages([len(block) for block in blocks], _PAGE_ROOM, _PER_PAGE)
-    page = min(max(page, 0), len(split) - 1)
+    # A row with hundreds of names stands above each part of them.
+    blocks = [
+        ("\n".join(statements[at] for at in part), evidence)
+        for evidence, statements in said.items()
+        for part in pages([len(statement) + 1 for statement in statements], _MOST_SAID, len(statements))
+    ]
+    split = Pages(blocks, _PAGE_ROOM, _PER_PAGE, lambda block: len(block[0]) + quoted_length(block[1]))
     card = Card().text(f"# Evidence\n{escape_markdown(film.label)}")
-    for at in split[page]:
-        card.text(blocks[at])
-    if len(split) > 1:
-        card.text(f"-# Page {page + 1} of {len(split)}")
-    turn = turning(page, len(split), lambda n: Address.of("evidence", film.id, n))
-    return card.buttons(*turn, Link("Film", Address.of("film", film.id)))
+    for statements, evidence in split.at(page):
+        card.text(f"{cut(statements, _PAGE_ROOM)}\n{quoted(evidence)}")
+    to_film = Link("Film", Address.of("film", film.id))
+    return card.pager(page, split.count, lambda n: Address.of("evidence", film.id, n), to_film)
+
+
+def quoted_length(evidence: Evidence) -> int:
+    """About how long that is, to page on without tagging what is on other pages."""
+    return min(len(evidence.text), _LONGEST_QUOTATION) + len(evidence.seed) + len(evidence.section) + 12
 
 
 def quoted(evidence: Evidence) -> str:

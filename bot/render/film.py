@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.address import Address
 from bot.catalogue.films import FilmRef
-from bot.documents.model import Film, Predicate, Section
+from bot.documents.model import Evidence, Film, Predicate, Section
 from bot.render import wording
-from bot.render.card import MOST_OPTIONS, Card, Link, clip, pages, shown, turning
-from bot.spoiler import Spoiler, escape_markdown
+from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, clip_start, cut, shown
+from bot.render.plot import tagged_later
+from bot.spoiler import Spoiler, Words, escape_markdown
 
 _GROUPS: tuple[tuple[Predicate, ...], ...] = (
     (Predicate.STARRING, Predicate.NARRATOR),
@@ -38,6 +41,9 @@ _GROUPS: tuple[tuple[Predicate, ...], ...] = (
 
 _IN_HEADER = {Predicate.TITLE, Predicate.YEAR, Predicate.ALTERNATIVE_TITLE}
 _LEAD_ROOM = 1500
+_SOURCES_ROOM = 700
+_MOST_ALIASES = 400
+_LONGEST_FACT = 500
 _PAGE_ROOM = 1800
 FILMS_PER_PAGE = 20
 
@@ -47,14 +53,18 @@ def film_card(film: Film) -> Card:
     picture = next((source.picture for source in film.sources if source.picture), None)
     card = Card().heading(f"# {escape_markdown(film.label)}", picture, film.label)
     if film.aliases:
-        card.text("-# Also known as " + ", ".join(map(escape_markdown, film.aliases)))
+        card.text(cut("-# Also known as " + wording.listed([*map(escape_markdown, film.aliases)]), _MOST_ALIASES))
+    # Written last, and there must be room for it whatever the rest takes: a licence asks to be named.
+    sources = "-# " + wording.sources_line(film.sources, _SOURCES_ROOM)
+    card.room -= len(sources)
     whole = _lead(card, film)
     card.divider()
     for group in _groups(film):
         card.text(group)
     if film.related:
         card.divider().text("\n".join(wording.relation(entry) for entry in film.related))
-    card.divider().text("-# Sources: " + "; ".join(wording.sources(film.sources)))
+    card.room += len(sources)
+    card.divider().text(sources)
     links = [
         Link("Cast", Address.of("cast", film.id, 0), disabled=not film.cast),
         Link("Plot", Address.of("plot", film.id, "", 0), disabled=not film.plots),
@@ -93,7 +103,7 @@ def _groups(film: Film) -> list[str]:
         for predicate in group:
             facts = [fact for fact in film.facts if fact.predicate == predicate]
             if facts:
-                lines.append(f"**{wording.label(predicate)}** {wording.values(facts)}")
+                lines.append(cut(f"**{wording.label(predicate)}** {wording.values(facts)}", _LONGEST_FACT))
         if lines:
             groups.append("\n".join(lines))
     return groups
@@ -101,24 +111,46 @@ def _groups(film: Film) -> list[str]:
 
 def _sections_menu(film: Film, *, whole_lead: bool) -> list[Link]:
     """The sections to read; those with the heading of a hidden one are numbered, not named."""
-    links = [] if whole_lead else [Link("The whole introduction", Address.of("section", film.id, "lead", 0))]
-    for position, section in enumerate(film.sections):
-        if section.evidence.text and not _is_plot(film, section):
-            links.append(Link(_heading(section, position), Address.of("section", film.id, position, 0)))
-    if len(links) > MOST_OPTIONS:
-        more = Link("More sections …", Address.of("sections", film.id, MOST_OPTIONS - 1))
-        links = [*links[: MOST_OPTIONS - 1], more]
+    lead = [] if whole_lead else [Link("The whole introduction", Address.of("section", film.id, "lead", 0))]
+    sections = _section_links(film)
+    room = MOST_OPTIONS - len(lead)
+    if len(sections) > room:
+        sections = [*sections[: room - 1], Link("More sections …", Address.of("sections", film.id, room - 1))]
+    return [*lead, *sections]
+
+
+def _section_links(film: Film) -> list[Link]:
+    """All sections but the plots, in order; those that have the same heading are told apart by their document."""
+    plots: dict[str, list[int]] = {}
+    for plot in film.plots:
+        for paragraph in plot.paragraphs:
+            plots.setdefault(paragraph.evidence.seed, []).append(paragraph.evidence.start)
+    starts = {seed: sorted(found) for seed, found in plots.items()}
+    sections = [
+        (position, section, _heading(section, position))
+        for position, section in enumerate(film.sections)
+        if section.evidence.text and not _is_plot(section.evidence, starts.get(section.evidence.seed, []))
+    ]
+    headings = Counter(heading for _, _, heading in sections)
+    in_seeds = Counter((heading, section.evidence.seed) for _, section, heading in sections)
+    links: list[Link] = []
+    for position, section, heading in sections:
+        seed = section.evidence.seed
+        description = None
+        if in_seeds[heading, seed] > 1:
+            number = f", section {position + 1}"
+            description = clip_start(seed, MOST_LABEL - len(number)) + number
+        elif headings[heading] > 1:
+            description = clip_start(seed, MOST_LABEL)
+        links.append(Link(heading, Address.of("section", film.id, position, 0), description))
     return links
 
 
-def _is_plot(film: Film, section: Section) -> bool:
-    """Whether a section is (part of) the plot, which has a screen of its own."""
-    where = section.evidence
-    return any(
-        where.seed == part.evidence.seed and where.start <= part.evidence.start < where.end
-        for plot in film.plots
-        for part in plot.paragraphs
-    )
+def _is_plot(section: Evidence, paragraphs: Sequence[int]) -> bool:
+    """Whether a section is (part of) the plot, which has a screen of its own; ``paragraphs`` says where the
+    plot's begin in the same document."""
+    following = bisect_left(paragraphs, section.start)
+    return following < len(paragraphs) and paragraphs[following] < section.end
 
 
 def _heading(section: Section, position: int) -> str:
@@ -129,11 +161,7 @@ def _heading(section: Section, position: int) -> str:
 
 def sections_card(film: Film, start: int) -> Card:
     """The rest of a long article's sections, to choose from."""
-    links = [
-        Link(_heading(section, position), Address.of("section", film.id, position, 0))
-        for position, section in enumerate(film.sections)
-        if section.evidence.text
-    ]
+    links = _section_links(film)
     card = Card().text(f"# {escape_markdown(film.label)}").text(f"{len(links)} sections.")
     for at in range(max(start, 0), min(len(links), start + 4 * MOST_OPTIONS), MOST_OPTIONS):
         part = links[at : at + MOST_OPTIONS]
@@ -152,21 +180,18 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
         texts = section.lines
     else:
         return None
-    blocks: list[str] = []
+    blocks: list[Words] = []
     for text in texts:
-        if isinstance(text, Spoiler):
-            blocks += text.pieces(_PAGE_ROOM)
-        else:
-            blocks += _wrapped(escape_markdown(text))
-    split = pages([len(block) for block in blocks], _PAGE_ROOM, 15)
-    page = min(max(page, 0), len(split) - 1)
+        blocks += tagged_later(text, _PAGE_ROOM) if isinstance(text, Spoiler) else _wrapped(escape_markdown(text))
+    split = Pages(blocks, _PAGE_ROOM, 15, len)
     card = Card().text(f"## {escape_markdown(film.label)}").text(heading)
-    for at in split[page]:
-        card.text(blocks[at])
+    for block in split.at(page):
+        card.text(str(block))
     if evidence:
-        card.text(f"-# {wording.where(evidence)}" + (f" · Page {page + 1} of {len(split)}" if len(split) > 1 else ""))
-    turn = turning(page, len(split), lambda n: Address.of("section", film.id, which, n))
-    return card.buttons(*turn, Link("Film", Address.of("film", film.id)))
+        card.text(f"-# {wording.where(evidence)}")
+    return card.pager(
+        page, split.count, lambda n: Address.of("section", film.id, which, n), Link("Film", Address.of("film", film.id))
+    )
 
 
 def _wrapped(text: str) -> list[str]:
@@ -185,7 +210,5 @@ def films_card(films: Sequence[FilmRef], page: int, count: int) -> Card:
     page_count = max(1, -(-count // FILMS_PER_PAGE))
     card = Card().text(f"# {wording.count(count, 'film')}")
     card.text("\n".join(f"{escape_markdown(film.label)}" for film in films) or "This page is empty.")
-    if page_count > 1:
-        card.text(f"-# Page {page + 1} of {page_count}")
-    card.menu("Open a film", [Link(clip(film.label, 100), Address.of("film", film.id)) for film in films])
-    return card.buttons(*turning(page, page_count, lambda n: Address.of("films", n)))
+    card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film in films])
+    return card.pager(page, page_count, lambda n: Address.of("films", n))

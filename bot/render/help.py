@@ -8,7 +8,7 @@ from bot import __version__
 from bot.address import Address
 from bot.documents.model import Source
 from bot.render import wording
-from bot.render.card import Card, Link, pages, turning
+from bot.render.card import Card, Link, Pages
 from bot.trivia.scoring import RULE
 
 _PAGE_ROOM = 1800
@@ -31,8 +31,7 @@ def help_card(commands: Sequence[tuple[str, str]]) -> Card:
 def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
     """Version, and every document with its origin and licence."""
     lines = [line for source in sources for line in wording.sources([source])]
-    split = pages([len(line) for line in lines], _PAGE_ROOM, _PER_PAGE)
-    page = min(max(page, 0), len(split) - 1)
+    split = Pages(lines, _PAGE_ROOM, _PER_PAGE, len)
     card = Card().text(f"# Matinee {__version__}")
     card.text(
         "A spoiler-safe film bot. No word of a plot is visible until you press it, and every fact leads"
@@ -43,8 +42,5 @@ def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
         " Text taken from Wikipedia is by its contributors, under CC BY-SA"
         " (<https://creativecommons.org/licenses/by-sa/4.0/>). My code is under the MIT licence."
     )
-    card.text("**Documents**\n" + "\n".join(lines[at] for at in split[page]))
-    if len(split) > 1:
-        card.text(f"-# Page {page + 1} of {len(split)}")
-    turn = turning(page, len(split), lambda n: Address.of("about", n))
-    return card.buttons(*turn, Link("Help", Address.of("help")))
+    card.text("**Documents**\n" + "\n".join(split.at(page)))
+    return card.pager(page, split.count, lambda n: Address.of("about", n), Link("Help", Address.of("help")))

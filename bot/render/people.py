@@ -9,8 +9,8 @@ from bot.catalogue.films import FilmRef
 from bot.catalogue.people import Mention, Work
 from bot.documents.model import Evidence
 from bot.render import wording
-from bot.render.card import Card, Link, pages, shown, turning
-from bot.render.evidence import quoted
+from bot.render.card import Card, Link, Pages, shown
+from bot.render.evidence import quoted, quoted_length
 from bot.spoiler import Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1700
@@ -21,7 +21,8 @@ _HIDDEN_TITLE = "A name that only a plot tells"
 def person_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card:
     """Every film a person worked on, and as what."""
     blocks = [
-        "\n".join([f"**{escape_markdown(film.label)}**", *_roles(name, entries)]) for film, entries in _by_film(works)
+        (film, "\n".join([f"**{escape_markdown(film.label)}**", *_roles(name, entries)]))
+        for film, entries in _by_film(works)
     ]
     return _card(name, "person", key, blocks, works, page)
 
@@ -29,7 +30,7 @@ def person_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card
 def character_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card:
     """Who played a character in each film."""
     blocks = [
-        "\n".join([f"**{escape_markdown(film.label)}**", *(_player(name, work) for work in entries)])
+        (film, "\n".join([f"**{escape_markdown(film.label)}**", *(_player(name, work) for work in entries)]))
         for film, entries in _by_film(works)
     ]
     return _card(name, "character", key, blocks, works, page)
@@ -41,7 +42,7 @@ def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) 
     for mention in mentions:
         films.setdefault(mention.film, []).append(mention.name)
     blocks = [
-        "\n".join([f"**{escape_markdown(film.label)}**", *(shown(name) for name in dict.fromkeys(names))])
+        (film, "\n".join([f"**{escape_markdown(film.label)}**", *(shown(name) for name in dict.fromkeys(names))]))
         for film, names in films.items()
     ]
     return _card(name, "mention", key, blocks, mentions, page)
@@ -50,35 +51,35 @@ def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) 
 def people_evidence_card(screen: str, key: str, found: Sequence[Work | Mention], page: int) -> Card:
     """The sentences that a person's or character's card was read from."""
     seen: dict[tuple[FilmRef, Evidence], None] = dict.fromkeys((entry.film, entry.evidence) for entry in found)
-    blocks = [f"**{escape_markdown(film.label)}**\n{quoted(evidence)}" for film, evidence in seen]
-    split = pages([len(block) for block in blocks], _PAGE_ROOM, _PER_PAGE)
-    page = min(max(page, 0), len(split) - 1)
+    split = Pages([*seen], _PAGE_ROOM, _PER_PAGE, lambda entry: len(entry[0].label) + quoted_length(entry[1]))
     card = Card().text("# Evidence")
-    for at in split[page]:
-        card.text(blocks[at])
-    turn = turning(page, len(split), lambda n: Address.of(f"{screen}evidence", key, n))
-    return card.buttons(*turn, Link("Back to the answer", Address.of(screen, key, 0)))
+    for film, evidence in split.at(page):
+        card.text(f"**{escape_markdown(film.label)}**\n{quoted(evidence)}")
+    answer = Link("Back to the answer", Address.of(screen, key, 0))
+    return card.pager(page, split.count, lambda n: Address.of(f"{screen}evidence", key, n), answer)
 
 
 def _card(
-    name: Words, screen: str, key: str, blocks: Sequence[str], found: Sequence[Work | Mention], page: int
+    name: Words,
+    screen: str,
+    key: str,
+    blocks: Sequence[tuple[FilmRef, str]],
+    found: Sequence[Work | Mention],
+    page: int,
 ) -> Card:
-    split = pages([len(block) for block in blocks], _PAGE_ROOM, _PER_PAGE)
-    page = min(max(page, 0), len(split) - 1)
+    split = Pages(blocks, _PAGE_ROOM, _PER_PAGE, lambda block: len(block[1]))
     card = Card()
     if isinstance(name, Spoiler):
         card.text(f"# {_HIDDEN_TITLE}").spoiler(name)
     else:
         card.text(f"# {escape_markdown(name)}")
-    for at in split[page]:
-        card.text(blocks[at])
-    films = list(dict.fromkeys(entry.film for entry in found))
+    for _, block in split.at(page):
+        card.text(block)
     seeds = dict.fromkeys(entry.evidence.seed for entry in found)
-    note = "-# From " + ", ".join(map(escape_markdown, seeds))
-    card.text(note + (f"\n-# Page {page + 1} of {len(split)}" if len(split) > 1 else ""))
-    turn = turning(page, len(split), lambda n: Address.of(screen, key, n))
-    card.buttons(*turn, Link("Evidence", Address.of(f"{screen}evidence", key, 0)))
-    return card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film in films])
+    card.text("-# From " + wording.listed([*map(escape_markdown, seeds)]))
+    evidence = Link("Evidence", Address.of(f"{screen}evidence", key, 0))
+    card.pager(page, split.count, lambda n: Address.of(screen, key, n), evidence)
+    return card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film, _ in split.at(page)])
 
 
 def _by_film(works: Iterable[Work]) -> list[tuple[FilmRef, list[Work]]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.address import Address, short
 from bot.documents.model import Film, PlotVersion
 from bot.render import wording
-from bot.render.card import Card, Link, pages, turning
+from bot.render.card import MOST_LABEL, Card, Link, Pages, clip, clip_start
 from bot.render.wording import certainty
-from bot.spoiler import Spoiler, escape_markdown, reveal
+from bot.spoiler import Spoiler, escape_markdown
 
-_PAGE_ROOM = 1300
+_PAGE_ROOM = 1400
 _PER_PAGE = 8
 
 
@@ -19,21 +19,19 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     if plot is None:
         return None
     version = version and short(plot.seed)
-    parts = [piece for paragraph in plot.paragraphs for piece in hidden(paragraph.text).pieces(_PAGE_ROOM)]
-    split = pages([len(part) for part in parts], _PAGE_ROOM, _PER_PAGE)
-    page = min(max(page, 0), len(split) - 1)
+    parts = [part for paragraph in plot.paragraphs for part in tagged_later(hidden(paragraph.text), _PAGE_ROOM)]
+    split = Pages(parts, _PAGE_ROOM, _PER_PAGE, len)
     card = Card().text(f"# Plot of {escape_markdown(film.label)}")
     told = f"Told by {escape_markdown(plot.seed)} · {length(plot)}"
     if plot.placement is not None:
         told += f"\n-# The document names no film. It tells this one's plot with {certainty(plot.placement)} certainty."
-    if len(split) > 1:
-        told += f"\nPage {page + 1} of {len(split)}"
     card.text(told + "\n-# Press a paragraph to read it.")
-    for at in split[page]:
-        card.divider(visible=False).text(parts[at])
-    turn = turning(page, len(split), lambda n: Address.of("plot", film.id, version, n))
-    card.buttons(
-        *turn,
+    for part in split.at(page):
+        card.divider(visible=False).text(str(part))
+    card.divider(visible=False).pager(
+        page,
+        split.count,
+        lambda n: Address.of("plot", film.id, version, n),
         Link("Film", Address.of("film", film.id)),
         Link("Cast", Address.of("cast", film.id, 0), disabled=not film.cast),
     )
@@ -41,7 +39,7 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
         card.menu(
             "Other tellings",
             [
-                Link(telling(entry), Address.of("plot", film.id, short(entry.seed), 0))
+                Link(telling_label(entry), Address.of("plot", film.id, short(entry.seed), 0))
                 for entry in film.plots
                 if entry is not plot
             ],
@@ -62,11 +60,26 @@ def telling(plot: PlotVersion) -> str:
     return f"{plot.seed}: {length(plot)}"
 
 
+def telling_label(plot: PlotVersion) -> str:
+    """The same, short enough for a choice; of a long path the end stays, where tellings differ."""
+    rest = f": {length(plot)}"
+    return clip(clip_start(plot.seed, MOST_LABEL - len(rest)) + rest, MOST_LABEL)
+
+
 def length(plot: PlotVersion) -> str:
-    words = sum(len(reveal(paragraph.text).split()) for paragraph in plot.paragraphs)
+    words = sum(hidden(paragraph.text).word_count for paragraph in plot.paragraphs)
     return f"{wording.count(len(plot.paragraphs), 'paragraph')}, {wording.count(words, 'word')}"
 
 
 def hidden(words: str | Spoiler) -> Spoiler:
     """A plot is hidden whatever the database says."""
     return words if isinstance(words, Spoiler) else Spoiler(words)
+
+
+def tagged_later(words: Spoiler, room: int) -> list[Spoiler | str]:
+    """A paragraph to page on: as it is where it is short, in tagged pieces where it is longer than a page.
+
+    A document has far more paragraphs than a page, and to tag one takes many times longer than to count it.
+    Tagged, a text is at most twice as long, for which a message has room.
+    """
+    return [words] if len(words) <= room else [*words.pieces(room)]

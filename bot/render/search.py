@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.address import Address
+from bot.catalogue.films import FilmRef
 from bot.catalogue.names import Name
 from bot.catalogue.search import Hit, Results
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.render import wording
 from bot.render.card import Card, Link, shown
-from bot.spoiler import Spoiler, escape_markdown
+from bot.spoiler import Spoiler, Words, escape_markdown
 
 HITS_PER_PAGE = 5
 _LONGEST_EXCERPT = 500
@@ -37,15 +38,22 @@ def search_card(query: str, results: Results, page: int) -> Card:
             links += [_link(name, screen) for name in names if not name.hidden]
     if results.hits:
         card.divider().text("**In the documents**")
+    by_film: dict[FilmRef, list[Hit]] = {}
     for hit in results.hits:
-        card.text(f"**{escape_markdown(hit.film.label)}**\n{_excerpt(hit)}\n-# {wording.where(hit.evidence)}")
-        links.append(Link(hit.film.label, Address.of("film", hit.film.id), "Film"))
+        by_film.setdefault(hit.film, []).append(hit)
+    for film, hits in by_film.items():
+        said: dict[Words, list[str]] = {}
+        for hit in hits:
+            said.setdefault(hit.excerpt, []).append(wording.where(hit.evidence))
+        passages = (f"{_excerpt(words)}\n-# {'; '.join(dict.fromkeys(where))}" for words, where in said.items())
+        card.text("\n".join([f"**{escape_markdown(film.label)}**", *passages])).divider(visible=False)
+        links.append(Link(film.label, Address.of("film", film.id), "Film"))
     address = [Link("Back", Address.of("search", page - 1, query))] if page else []
     if results.more:
         address.append(Link("Next", Address.of("search", page + 1, query)))
     if address:
         card.buttons(*address)
-    return card.menu("Open", links)
+    return card.menu("Open a film, person or character", links)
 
 
 def _is_in_sight(query: str, results: Results) -> bool:
@@ -62,7 +70,5 @@ def _link(name: Name, screen: str) -> Link:
     return Link(name.label if isinstance(name.label, str) else "", to, screen.capitalize())
 
 
-def _excerpt(hit: Hit) -> str:
-    if isinstance(hit.excerpt, Spoiler):
-        return hit.excerpt.tagged(_LONGEST_EXCERPT)
-    return shown(hit.excerpt)
+def _excerpt(words: Words) -> str:
+    return words.tagged(_LONGEST_EXCERPT) if isinstance(words, Spoiler) else shown(words)

@@ -15,7 +15,7 @@ from bot.community.leaderboard import Period, Standing, Stats
 from bot.community.reports import ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.render import wording
-from bot.render.card import Action, Card, Link, shown, turning
+from bot.render.card import Action, Card, Link, shown
 from bot.render.evidence import quoted
 from bot.spoiler import Spoiler, Words, escape_markdown
 from bot.trivia.question import Question
@@ -128,7 +128,10 @@ def leaderboard_card(server: int, period: Period, standings: Sequence[Standing],
         for other, label in _PERIODS.items()
     ]
     if page or more:
-        links += turning(page, page + 1 + more, lambda n: Address.of("leaderboard", server, period.value, n))
+        # How many pages there are is not known, only whether there are more.
+        back = Address.of("leaderboard", server, period.value, max(page - 1, 0))
+        following = Address.of("leaderboard", server, period.value, page + more)
+        links += [Link("Back", back, disabled=page == 0), Link("Next", following, disabled=not more)]
     return card.buttons(*links)
 
 
@@ -160,15 +163,15 @@ def report_card(
         card.text("No reports are waiting.")
         return card.buttons(Link("Retired questions", Address.of("retired", server, 0)))
     times = wording.count(reported.reports, "report")
-    card.text(f"{page + 1} of {count} · {times}, last {format_dt(reported.last_at, 'R')}")
+    card.text(f"{times}, last {format_dt(reported.last_at, 'R')}")
     _reviewed(card, question)
     card.actions(
         Action("Retire", f"report:retire:{reported.question}:{page}", ButtonStyle.danger),
         Action("Dismiss report", f"report:dismiss:{reported.question}:{page}"),
     )
     card.text("-# A retired question is not asked here any more, and its answers count nothing.")
-    turn = turning(page, count, lambda n: Address.of("reports", server, n))
-    return card.buttons(*turn, Link("Retired questions", Address.of("retired", server, 0)))
+    retired = Link("Retired questions", Address.of("retired", server, 0))
+    return card.pager(page, count, lambda n: Address.of("reports", server, n), retired)
 
 
 def retired_card(
@@ -180,10 +183,10 @@ def retired_card(
     if retired is None:
         return card.text("No question is retired.").buttons(back)
     who = f" by <@{retired.by}>" if retired.by else ""
-    card.text(f"{page + 1} of {count} · retired {format_dt(retired.at, 'R')}{who}")
+    card.text(f"Retired {format_dt(retired.at, 'R')}{who}")
     _reviewed(card, question)
     card.actions(Action("Bring back", f"report:back:{retired.question}:{page}", ButtonStyle.primary))
-    return card.buttons(*turning(page, count, lambda n: Address.of("retired", server, n)), back)
+    return card.pager(page, count, lambda n: Address.of("retired", server, n), back)
 
 
 def plan_of(text: str) -> tuple[str | None, bool]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.documents.headings import tells_nothing
 from bot.documents.model import Evidence, Fact, Predicate, RelatedFilm, Relation, Source
-from bot.render.card import shown
-from bot.spoiler import Spoiler, escape_markdown
+from bot.render.card import cut
+from bot.spoiler import escape_markdown
 
 LABELS: dict[str, str] = {
     Predicate.TITLE: "Title",
@@ -45,11 +45,16 @@ ROLES: dict[str, str] = {
     Predicate.SCREENPLAY: "screenplay",
     Predicate.STORY: "story",
     Predicate.NARRATOR: "narrator",
-    Predicate.STARRING: "star",
+    Predicate.STARRING: "starring",
     Predicate.MUSIC: "music",
     Predicate.CINEMATOGRAPHY: "cinematography",
     Predicate.EDITING: "editing",
 }
+
+_SINGLE = {Predicate.RELEASE_DATE, Predicate.RUNTIME_MINUTES, Predicate.BUDGET, Predicate.GROSS}
+"""What a film has one of, so that documents that give several contradict each other."""
+_MOST_VALUES = 12
+_MOST_ORIGIN = 300
 
 _PARTS = ("lead", "infobox")
 _RELATIONS = {
@@ -89,13 +94,25 @@ def date(iso: str) -> str:
 
 
 def values(facts: Iterable[Fact]) -> str:
-    """The values of one predicate; what a lead says besides the infobox is set apart."""
+    """The values of one predicate; what a lead says besides the infobox is set apart.
+
+    Where documents disagree, each value has its document behind it.
+    """
     facts = list(facts)
+    if {fact.predicate for fact in facts} <= _SINGLE and len({fact.evidence.seed for fact in facts}) > 1:
+        return listed([f"{value(fact)} ({escape_markdown(fact.evidence.seed)})" for fact in facts])
     infobox = [value(fact) for fact in facts if fact.evidence.section == "infobox"]
     rest = [value(fact) for fact in facts if fact.evidence.section != "infobox"]
     if infobox and rest:
-        return f"{', '.join(infobox)} (the introduction: {', '.join(rest)})"
-    return ", ".join(infobox or rest)
+        return f"{listed(infobox)} (also named: {listed(rest)})"
+    return listed(infobox or rest)
+
+
+def listed(entries: Sequence[str], most: int = _MOST_VALUES) -> str:
+    """ "a, b, c", or "a, b and 288 more" where there are too many for a card."""
+    if len(entries) <= most:
+        return ", ".join(entries)
+    return f"{', '.join(entries[:most])} and {len(entries) - most:,} more"
 
 
 def relation(entry: RelatedFilm) -> str:
@@ -113,14 +130,12 @@ def where(evidence: Evidence) -> str:
     return f"{seed}, {escape_markdown(evidence.section)}" if named else seed
 
 
-def quotation(evidence: Evidence) -> str:
-    """The words something was read from, on a line of their own, tagged when they are a plot's."""
-    text = shown(evidence.text)
-    return text if isinstance(evidence.text, Spoiler) else f"“{text}”"
-
-
 def sources(entries: Iterable[Source]) -> list[str]:
     """The documents with their origins, those of one origin together: "a.txt, b.txt, from https://…, CC BY-SA"."""
+    return [", ".join([*seeds, *filter(None, [origin])]) for origin, seeds in _by_origin(entries).items()]
+
+
+def _by_origin(entries: Iterable[Source]) -> dict[str, list[str]]:
     documents: dict[str, list[str]] = {}
     for entry in entries:
         parts = [
@@ -129,7 +144,32 @@ def sources(entries: Iterable[Source]) -> list[str]:
             f"by {escape_markdown(entry.attribution)}" if entry.attribution else "",
         ]
         documents.setdefault(", ".join(part for part in parts if part), []).append(escape_markdown(entry.seed))
-    return [", ".join([*seeds, *filter(None, [origin])]) for origin, seeds in documents.items()]
+    return documents
+
+
+def sources_line(entries: Sequence[Source], room: int) -> str:
+    """The documents with their origins in at most ``room`` characters; says how many it leaves out.
+
+    A licence asks to be named, a bare file does not: where there is too little room, origins go first.
+    """
+    whole = "Sources: " + "; ".join(sources(entries))
+    if len(whole) <= room:
+        return whole
+    named: list[str] = []
+    left = len(entries)
+    room -= len("Sources: ; and 1,000,000 more documents, see /about")
+    for origin, seeds in sorted(_by_origin(entries).items(), key=lambda group: not group[0]):
+        origin = cut(origin, _MOST_ORIGIN)
+        shown_seeds = seeds[: max(1, min(3, room // 100))]
+        line = ", ".join(filter(None, [*(cut(seed, 80) for seed in shown_seeds), origin]))
+        if len(line) + 2 > room:
+            continue
+        named.append(line)
+        left -= len(shown_seeds)
+        room -= len(line) + 2
+    if left:
+        named.append(f"and {count(left, 'more document')}, see /about")
+    return "Sources: " + "; ".join(named)
 
 
 def count(number: int, noun: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.documents.model import PEOPLE, Evidence, Film
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.documents.assemble import fold
+from bot.documents.folding import fold
 from bot.documents.names import find_dates, looks_like_person
 
 MOST_CHARACTERS = 80

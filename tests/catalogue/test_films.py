@@ -11,7 +11,7 @@ import pytest
 from bot.catalogue.build import FILE_NAME, build, read_all
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported
-from bot.catalogue.films import every_film, film, film_page, film_ref, sources
+from bot.catalogue.films import every_film, film, film_page, sources
 from bot.documents.assemble import assemble
 from bot.spoiler import Spoiler
 from tests.conftest import SEEDS
@@ -50,13 +50,6 @@ async def test_what_is_hidden_stays_hidden(many: Catalogue):
 @pytest.mark.parametrize("film_id", ["", "none", "SAVE-THE-LAST-DANCE-2001", "'; DROP TABLE film; --"])
 async def test_an_unknown_film_is_none(catalogue: Catalogue, film_id: str):
     assert await film(catalogue, film_id) is None
-    assert await film_ref(catalogue, film_id) is None
-
-
-async def test_a_film_is_named_with_its_year(catalogue: Catalogue):
-    ref = await film_ref(catalogue, "save-the-last-dance-2001")
-    assert ref is not None
-    assert ref.label == "Save the Last Dance (2001)"
 
 
 async def test_pages_go_through_all_films_as_libraries_file_them(many: Catalogue):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.catalogue.build import FILE_NAME, build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.names import Kind, by_key, find, suggest
-from bot.documents.assemble import name_key
+from bot.documents.folding import name_key
 from bot.spoiler import Spoiler, reveal
 
 KINDS: tuple[Kind, ...] = ("film", "person", "character", "mention")

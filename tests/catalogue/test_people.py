@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.people import mentions_of, players_of, works_of
-from bot.documents.assemble import name_key
+from bot.documents.folding import name_key
 from bot.spoiler import Spoiler, reveal
 
 SECOND = "save-the-last-dance-2-2006"

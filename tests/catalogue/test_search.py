@@ -56,6 +56,11 @@ async def test_hidden_names_are_results_only_when_typed_whole(catalogue: Catalog
     assert name.hidden
 
 
+async def test_a_name_is_not_found_by_the_middle_of_a_word(catalogue: Catalogue):
+    assert [name.label for name in (await search(catalogue, "stiles")).people] == ["Julia Stiles"]
+    assert (await search(catalogue, "tiles")).people == ()
+
+
 async def test_hits_come_in_pages(catalogue: Catalogue):
     whole = await search(catalogue, "Sara", most=100)
     assert not whole.more

@@ -30,7 +30,7 @@ async def test_performers_whom_only_the_plot_names_are_hidden(club: Club) -> Non
     assert "Suze Williams as Philomena Kerplunk" in card.told
     assert "Matthew Watling as Marcus" in card.told
     assert not {"Suze", "Kerplunk", "Watling"} & set(card.seen.split())
-    assert "hidden" in card.seen
+    assert "Hidden, since only the plot tells it" in card.seen
 
 
 async def test_who_played_the_part_first_is_told_with_the_sentence_that_says_so(club: Club) -> None:
@@ -92,3 +92,14 @@ async def test_every_hidden_line_is_a_tag_of_its_own(club: Club) -> None:
     hidden = [line for text in card.texts for line in text.splitlines() if "||" in line]
     assert len(hidden) >= 3
     assert [visible(line) for line in hidden] == [""] * len(hidden)
+
+
+async def test_what_is_told_of_several_parts_says_of_which(tmp_path: Path) -> None:
+    cast = ["Ada Finch as Mara, who drowns", "Ada Finch as Osk, who flees", "Ida Sorrel as Bea, who waits"]
+    async with club_with(tmp_path, {"fog.txt": article("Fog", 1987, cast=cast)}) as club:
+        card = await club.slash("cast", film="fog")
+        assert "Ada Finch as Mara and as Osk" in card.seen
+        assert "Mara: " in card.told
+        assert "Osk: " in card.told
+        assert "Bea: " not in card.told
+        assert not {"drowns", "flees", "waits"} & set(card.seen.split())

@@ -124,3 +124,13 @@ async def test_hidden_names_are_not_choices_in_a_menu(tmp_path: Path) -> None:
         assert set(asked.options) <= {"Mara Quilt", "Mara Quint", "Fog (1987)"}
         asked = await club.slash("person", name="finch")
         assert set(asked.options) <= {"Ada Finch", "Ida Finch", "Fog (1987)"}
+
+
+async def test_a_menu_of_many_says_so_and_keeps_the_years(tmp_path: Path) -> None:
+    title = "Fog " + "and Rain " * 14
+    documents = {f"{year}.txt": article(title.strip(), year, cast=[], plot=[]) for year in range(1950, 1980)}
+    async with club_with(tmp_path, documents) as club:
+        asked = await club.slash("film", film=title.strip())
+        assert "The first 25 of 30: type more of the name." in str(asked.payload)
+        assert len(set(asked.options)) == 25
+        assert all(option.endswith(")") for option in asked.options)

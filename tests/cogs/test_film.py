@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cogs.club import Club, article, club_with
+from tests.cogs.club import Answer, Club, article, club_with
 
 FIRST, SECOND = "save-the-last-dance-2001", "save-the-last-dance-2-2006"
 
@@ -61,7 +61,7 @@ async def test_facts_are_grouped_as_people_read_them(club: Club) -> None:
 
 async def test_where_the_lead_says_otherwise_both_stand(club: Club) -> None:
     card = await club.slash("film", film=SECOND)
-    assert "Distributed by Paramount Home Entertainment (the introduction: MTV)" in card.seen
+    assert "Distributed by Paramount Home Entertainment (also named: MTV)" in card.seen
 
 
 async def test_leads_to_the_sequel_and_back(club: Club) -> None:
@@ -148,3 +148,57 @@ async def test_a_picture_has_the_title_for_those_who_cannot_see_it(tmp_path: Pat
         sent = json.dumps((await club.slash("film", film="fog")).payload)
         assert address in sent
         assert '"description": "Fog (1987)"' in sent
+
+
+def descriptions(card: Answer) -> dict[str, list[str | None]]:
+    """What stands below the options of the menus, by their labels."""
+    found: dict[str, list[str | None]] = {}
+    for part in card.payload["components"][0]["components"]:
+        for control in part.get("components", []):
+            for option in control.get("options", []):
+                found.setdefault(option["label"], []).append(option.get("description"))
+    return found
+
+
+async def test_sections_of_one_heading_are_told_apart(tmp_path: Path) -> None:
+    twice = "==Reception==\nIt was liked.\n\n==Reception==\nIt was loved.\n\n==Release==\nIt was shown."
+    documents = {
+        "a.txt": article("Fog", 1987, cast=[], plot=[], more=twice),
+        "b.txt": article("Fog", 1987, cast=[], plot=[], more="==Reception==\nIt was hated."),
+    }
+    async with club_with(tmp_path, documents) as club:
+        found = descriptions(await club.slash("film", film="fog"))
+        [*numbered, plain] = found["Reception"]
+        assert len(set(numbered)) == 2
+        assert all(text and text.startswith("a.txt, section ") for text in numbered)
+        assert plain == "b.txt"
+        assert found["Release"] == [None]
+
+
+async def test_hundreds_of_names_leave_room_for_all_else(tmp_path: Path) -> None:
+    stars = ", ".join(f"Star{chr(97 + n // 26)}{chr(97 + n % 26)} Finch" for n in range(300))
+    text = article("Fog", 1987, cast=[]).replace("- Director:", f"- Starring: {stars}\n- Director:")
+    side = 'url = "https://example.org/fog"\nlicence = "CC BY-SA 4.0"\nattribution = "Ann Harper"\n'
+    documents = {"fog.txt": text, "fog.toml": side}
+    documents |= {f"more-{number}.txt": article("Fog", 1987, cast=[], plot=[]) for number in range(40)}
+    async with club_with(tmp_path, documents) as club:
+        card = await club.slash("film", film="fog")
+        assert "and 288 more" in card.seen
+        assert "Directed by Nora Quill" in card.seen
+        assert "CC BY-SA 4.0, by Ann Harper" in card.seen
+        pages = await club.pages(await club.click(card, "Evidence"))
+        told = "\n".join(page.told for page in pages)
+        assert all(f"Star{chr(97 + n // 26)}{chr(97 + n % 26)} Finch" in told for n in range(300))
+        about = await club.pages(await club.slash("about"))
+        assert all(any(f"more-{number}.txt" in page.seen for page in about) for number in range(40))
+
+
+async def test_documents_that_disagree_are_named(tmp_path: Path) -> None:
+    def document(minutes: int) -> str:
+        return article("Fog", 1987, cast=[], plot=[]).replace(
+            "- Director:", f"- Running time: {minutes} minutes\n- Director:"
+        )
+
+    async with club_with(tmp_path, {"a.txt": document(92), "b.txt": document(95)}) as club:
+        card = await club.slash("film", film="fog")
+        assert "Running time 92 minutes (a.txt), 95 minutes (b.txt)" in card.seen

@@ -5,7 +5,10 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot import __version__
+from bot.documents.model import Shape, Source
+from bot.render.help import about_card
 from tests.cogs.club import Club
+from tests.render.screens import payload
 
 
 async def test_help_has_every_command_with_its_options(club: Club) -> None:
@@ -35,3 +38,10 @@ async def test_help_and_about_lead_to_each_other_and_to_the_films(club: Club) ->
     again = await club.click(about, "Help")
     assert again.payload == card.payload
     assert "2 films" in (await club.click(again, "All films")).seen
+
+
+def test_a_licence_of_any_length_leaves_the_document_its_name() -> None:
+    source = Source("fog.txt", Shape.ARTICLE, None, "By permission of all. " * 400)
+    sent = str(payload(about_card(1, [source], 0)))
+    assert "fog.txt, By permission of all. " in sent
+    assert "permission …" in sent

@@ -38,7 +38,7 @@ async def test_every_film_a_person_worked_on_and_as_what(tmp_path: Path) -> None
         ("Marcus Miller", ["music"]),
         ("David A. Makin", ["cinematography"]),
         ("Trudy Ship", ["editing"]),
-        ("Izabella Miko", ["star", "as Sara Johnson"]),
+        ("Izabella Miko", ["starring", "as Sara Johnson"]),
         ("Ne-Yo", ["as Mixx"]),
     ],
 )
@@ -52,7 +52,7 @@ async def test_what_the_shipped_people_did(club: Club, name: str, roles: list[st
 
 async def test_a_part_that_only_a_plot_tells_is_hidden(club: Club) -> None:
     card = await club.slash("person", name="Julia Stiles")
-    assert card.seen.splitlines()[:3] == ["Julia Stiles", "Save the Last Dance (2001)", "star"]
+    assert card.seen.splitlines()[:3] == ["Julia Stiles", "Save the Last Dance (2001)", "starring"]
     assert "as Sara Johnson" in card.told
     assert "Sara" not in card.seen
 
@@ -128,3 +128,23 @@ async def test_many_films_have_pages(tmp_path: Path) -> None:
             pages = await club.pages(await club.slash(command, name=name))
             seen = "\n".join(page.seen for page in pages).splitlines()
             assert [title for title in films if f"{title} (1950)" not in seen] == []
+
+
+async def test_a_performer_without_a_part_is_in_the_cast(tmp_path: Path) -> None:
+    """Whom a cast list only names is offered, and so must be answered, where no sentence says that they star."""
+    text = article("Fog", 1987, cast=["Ada Finch as Mara", "Ida Sorrel"])
+    async with club_with(tmp_path, {"fog.txt": text}) as club:
+        assert "Ida Sorrel" in await club.offered("person", "name", "ida")
+        card = await club.slash("person", name="Ida Sorrel")
+        assert card.seen.splitlines()[:3] == ["Ida Sorrel", "Fog (1987)", "in the cast"]
+
+
+async def test_a_name_in_the_open_comes_before_a_hidden_one_of_the_same_words(tmp_path: Path) -> None:
+    plot = ["Mara (Ada Finch) meets an old friend in the storm."]
+    documents = {
+        "fog.txt": article("Fog", 1987, cast=[], plot=plot),
+        "rain.txt": article("Rain", 1990, cast=["Ida Sorrel as Mara Quill"], plot=[]),
+    }
+    async with club_with(tmp_path, documents) as club:
+        card = await club.slash("character", name="mara")
+        assert card.seen.splitlines()[0] == "Mara Quill"

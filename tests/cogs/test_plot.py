@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.address import short
+from bot.documents.model import PlotVersion
+from bot.render.plot import telling_label
+from bot.spoiler import Spoiler
 from tests.cogs.club import Club, article, club_with
 from tests.conftest import SEEDS
 from tests.visibility import visible
@@ -125,3 +128,32 @@ async def test_a_paragraph_longer_than_a_message_is_told_whole(tmp_path: Path) -
         pages = await club.pages(await club.slash("plot", film="fog"))
         told = "\n".join(page.told for page in pages)
         assert [f"In scene {number} the fleet" in told for number in range(400)] == [True] * 400
+
+
+def test_tellings_deep_in_folders_are_told_apart() -> None:
+    folder = "a-long-name-of-a-folder/" * 5
+    plots = [PlotVersion(f"{folder}{name}.txt", (), titled=True) for name in ("one", "two")]
+    labels = [telling_label(plot) for plot in plots]
+    assert all(len(label) <= 100 and label.startswith("…") for label in labels)
+    assert [label.split("/")[-1] for label in labels] == [
+        "one.txt: 0 paragraphs, 0 words",
+        "two.txt: 0 paragraphs, 0 words",
+    ]
+
+
+async def test_only_the_page_that_is_shown_is_tagged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plot = [f"Mara walks {number} miles along the shore." for number in range(500)]
+    documents = {"fog.txt": article("Fog", 1987, plot=plot)}
+    async with club_with(tmp_path, documents) as club:
+        tagged = Spoiler.tagged
+        count = 0
+
+        def counted(self: Spoiler, limit: int | None = None) -> str:
+            nonlocal count
+            count += 1
+            return tagged(self, limit)
+
+        monkeypatch.setattr(Spoiler, "tagged", counted)
+        card = await club.slash("plot", film="fog")
+        assert "0 miles" in card.told
+        assert 0 < count < 20

@@ -102,3 +102,11 @@ async def test_the_longest_query_still_has_pages(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987, plot=plot)}) as club:
         pages = await club.pages(await club.slash("search", query=f"{words:70}".replace("  ", " !")[:70]))
         assert len(pages) == 5
+
+
+async def test_equal_passages_are_listed_once_with_all_their_documents(tmp_path: Path) -> None:
+    text = article("Fog", 1987, more="==Reception==\nThe lanterns were praised.")
+    async with club_with(tmp_path, {"a.txt": text, "b.txt": text}) as club:
+        card = await club.slash("search", query="lanterns")
+        assert card.seen.count("The lanterns were praised.") == 1
+        assert "a.txt, Reception; b.txt, Reception" in card.seen

@@ -7,8 +7,9 @@ import random
 
 import pytest
 
-from bot.documents.assemble import Assembly, assemble, fold, name_key, slug
+from bot.documents.assemble import Assembly, assemble
 from bot.documents.document import Document
+from bot.documents.folding import fold, name_key, slug
 from bot.documents.model import Film, Relation
 from bot.documents.read import read
 from bot.documents.side_file import SideFile

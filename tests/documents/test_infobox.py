@@ -14,8 +14,10 @@ from bot.documents.passage import Passage
 
 
 def facts(rows: str) -> list[tuple[str, str]]:
-    statements, unread = read_infobox(Passage(rows, 7))
-    assert unread == []
+    reading = read_infobox(Passage(rows, 7))
+    statements = reading.statements
+    assert not reading.markup
+    assert not reading.telling
     for statement in statements:
         assert rows[statement.evidence.start - 7 : statement.evidence.end - 7] == statement.evidence.text
     return [(str(statement.predicate), statement.value) for statement in statements]
@@ -169,9 +171,9 @@ def test_what_says_nothing_is_left_out(label: str, value: str):
     ],
 )
 def test_rows_with_wiki_markup_are_reported_and_not_read(row: str):
-    statements, unread = read_infobox(Passage(f"- Editing: Cy Marsh\n{row}\n- Budget: $1"))
-    assert [statement.value for statement in statements] == ["Cy Marsh", "$1"]
-    assert [passage.text for passage in unread] == [row]
+    reading = read_infobox(Passage(f"- Editing: Cy Marsh\n{row}\n- Budget: $1"))
+    assert [statement.value for statement in reading.statements] == ["Cy Marsh", "$1"]
+    assert [passage.text for passage in reading.markup] == [row]
 
 
 def test_bullets_and_blanks_around_a_row_do_not_matter():
@@ -212,7 +214,7 @@ def test_recall_of_infobox_values_on_real_articles(shared_films: Path):
         if "article" not in row or "infobox" not in row:
             continue
         text = (shared_films / row["article"]).read_text("utf-8")
-        statements, _ = read_infobox(read_article(Passage(text)).infobox)
+        statements = read_infobox(read_article(Passage(text)).infobox).statements
         said = {(str(statement.predicate), statement.value) for statement in statements}
         whole = " ".join(value for predicate, value in said if predicate in ("budget", "gross"))
         for label, cells in row["infobox"].items():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.address import Address
-from bot.render.card import MOST_TEXT, Card, Link, clip, pages, shown, turning
+from bot.render.card import MOST_TEXT, Card, Link, Pages, clip, clip_start, cut, pages, shown
 from bot.spoiler import Spoiler
 from tests.render.screens import faults, payload
 from tests.strategies import LENGTHS
@@ -36,8 +40,64 @@ def test_what_does_not_fit_is_cut_between_lines() -> None:
     line = "||" + "x" * 1500 + "||"
     card = Card().text("\n".join([line] * 4))
     [text] = [part["content"] for part in payload(card)["components"][0]["components"]]
-    assert text == "\n".join([line] * 2)
+    assert text == "\n".join([line] * 2 + ["…"])
     assert card.room == MOST_TEXT - len(text)
+
+
+def test_a_line_too_long_is_cut_at_a_comma() -> None:
+    names = ", ".join(f"Star {number}" for number in range(1000))
+    card = Card().text("# Title").text(f"**Starring** {names}")
+    [_, text] = [part["content"] for part in payload(card)["components"][0]["components"]]
+    assert text.startswith("**Starring** Star 0, Star 1, ")
+    assert re.search(r", Star \d+ …$", text)
+    assert faults(payload(card)) == []
+
+
+def test_a_line_is_cut_after_a_word_but_not_within_a_tag() -> None:
+    assert cut("one two three", 13) == "one two three"
+    assert cut("one two three", 12) == "one two …"
+    assert cut("one\ntwo three", 12) == "one\ntwo …"
+    assert cut("one\n||two|| three four five six", 20) == "one\n…"
+    assert cut("||two|| three four five six", 20) == ""
+    assert cut("", 0) == ""
+
+
+@given(st.text(alphabet="ab |\\*,\n", max_size=80), st.integers(0, 60))
+def test_what_is_cut_fits_and_says_so(text: str, room: int) -> None:
+    found = cut(text, room)
+    assert len(found) <= room
+    assert text.startswith(found.removesuffix("…").rstrip(" "))
+    assert all("||" not in line or line in text.split("\n") for line in found.split("\n"))
+
+
+@pytest.mark.parametrize("picture", [None, "https://example.org/fog.jpg"])
+def test_a_heading_of_any_length_leaves_room(picture: str | None) -> None:
+    card = Card().heading("# " + "Fog " * 3000, picture, "Fog").text("The rest.")
+    assert "The rest." in str(payload(card))
+    assert faults(payload(card)) == []
+
+
+def test_a_menu_says_what_it_has_no_room_for() -> None:
+    def placeholder(count: int) -> str:
+        card = Card().menu("Choose one", [Link("Fog", Address.of("films", number)) for number in range(count)])
+        return payload(card)["components"][0]["components"][0]["components"][0]["placeholder"]
+
+    assert placeholder(25) == "Choose one"
+    assert placeholder(300) == "The first 25 of 300: type more of the name."
+
+
+def test_a_clipped_name_keeps_its_year_and_a_clipped_path_its_end() -> None:
+    assert clip("A very long title indeed (1987)", 20) == "A very long… (1987)"
+    assert clip("A very long title indeed", 12) == "A very long…"
+    assert clip_start("some/folder/fog.txt", 10) == "…r/fog.txt"
+    assert clip_start("fog.txt", 10) == "fog.txt"
+
+
+def test_only_the_items_of_a_page_are_handed_out() -> None:
+    split = Pages(["a", "bb", "ccc", "d"], 4, 2, len)
+    assert split.count == 2
+    assert [list(split.at(page)) for page in (-1, 0, 1, 9)] == [["a", "bb"], ["a", "bb"], ["ccc", "d"], ["ccc", "d"]]
+    assert list(Pages([], 4, 2, len).at(0)) == []
 
 
 def test_nothing_to_say_is_no_text() -> None:
@@ -91,7 +151,7 @@ def test_a_clipped_label_is_one_line_that_fits(text: str, most: int) -> None:
     if len(" ".join(text.split())) <= most:
         assert clipped == " ".join(text.split())
     else:
-        assert clipped.endswith("…")
+        assert "…" in clipped
 
 
 @given(st.lists(st.integers(0, 3000), max_size=60), st.integers(1, 2000), st.integers(1, 20))
@@ -109,11 +169,20 @@ def test_pages_are_turned_within_the_first_and_the_last() -> None:
     def to(page: int) -> Address:
         return Address.of("films", page)
 
-    assert turning(0, 1, to) == []
-    back, following = turning(0, 3, to)
-    assert (back.disabled, following.disabled, following.to) == (True, False, to(1))
-    back, following = turning(2, 3, to)
-    assert (back.disabled, following.disabled, back.to) == (False, True, to(1))
+    def buttons(page: int, count: int) -> dict[str, tuple[bool, str]]:
+        row = Card().pager(page, count, to, Link("Film", Address.of("film", "x"))).view().to_components()
+        found = [part for part in walk(row) if part["type"] == 2 and part["label"] != "Dismiss"]
+        return {part["label"]: (part.get("disabled", False), part["custom_id"].split(":", 2)[2]) for part in found}
+
+    assert list(buttons(0, 1)) == ["Film"]
+    assert buttons(0, 3) | {"Film": None} == {"Back": (True, "films|0"), "Next": (False, "films|1"), "Film": None}
+    assert buttons(2, 3) | {"Film": None} == {"Back": (False, "films|1"), "Next": (True, "films|2"), "Film": None}
+
+
+def walk(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in parts:
+        yield part
+        yield from walk(part.get("components", []))
 
 
 def test_a_name_is_shown_as_what_it_is() -> None:

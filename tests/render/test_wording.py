@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.documents.model import Evidence, Fact, RelatedFilm, Relation, Shape, Source
@@ -9,8 +11,8 @@ from bot.render import wording
 from bot.spoiler import Spoiler, Words
 
 
-def fact(predicate: str, value: str, section: str = "infobox") -> Fact:
-    return Fact(predicate, value, Evidence("fog.txt", section, 0, 3, "row"))
+def fact(predicate: str, value: str, section: str = "infobox", seed: str = "fog.txt") -> Fact:
+    return Fact(predicate, value, Evidence(seed, section, 0, 3, "row"))
 
 
 @pytest.mark.parametrize(
@@ -53,9 +55,36 @@ def test_a_row_that_has_no_predicate_keeps_its_label() -> None:
 
 def test_what_the_introduction_says_besides_is_set_apart() -> None:
     facts = [fact("distributor", "Paramount"), fact("distributor", "MTV", "lead")]
-    assert wording.values(facts) == "Paramount (the introduction: MTV)"
+    assert wording.values(facts) == "Paramount (also named: MTV)"
     assert wording.values(facts[:1]) == "Paramount"
     assert wording.values(facts[1:]) == "MTV"
+
+
+def test_documents_that_disagree_are_named() -> None:
+    facts = [fact("runtime_minutes", "92"), fact("runtime_minutes", "95", "lead", "rain.txt")]
+    assert wording.values(facts) == "92 minutes (fog.txt), 95 minutes (rain.txt)"
+    assert wording.values(facts[:1]) == "92 minutes"
+    same = [fact("release_date", "1987"), fact("release_date", "1988")]
+    assert wording.values(same) == "1987, 1988"
+    several = [fact("director", "Ann"), fact("director", "Bo", seed="rain.txt")]
+    assert wording.values(several) == "Ann, Bo"
+
+
+def test_too_many_values_are_counted() -> None:
+    facts = [fact("starring", f"Star {number}") for number in range(300)]
+    assert wording.values(facts) == ", ".join(f"Star {number}" for number in range(12)) + " and 288 more"
+
+
+def test_a_licence_is_named_however_many_documents_there_are() -> None:
+    bare = [Source(f"a very long name of a document, number {number}.txt", Shape.ARTICLE) for number in range(40)]
+    owed = Source("owed.txt", Shape.ARTICLE, "https://example.org/fog", "CC BY-SA 4.0", "Ann Harper")
+    wordy = Source("wordy.txt", Shape.ARTICLE, None, "By permission of all. " * 300)
+    for entries in ([*bare, owed], [wordy, owed, *bare], [owed] * 100, [*bare, wordy, owed]):
+        line = wording.sources_line(entries, 700)
+        assert len(line) <= 700
+        assert "CC BY-SA 4.0, by Ann Harper" in line
+        assert re.search(r"and \d+ more documents, see /about$", line)
+    assert wording.sources_line([owed], 700) == "Sources: " + wording.sources([owed])[0]
 
 
 @pytest.mark.parametrize(

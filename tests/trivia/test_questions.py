@@ -17,7 +17,8 @@ from rapidfuzz import fuzz
 from bot.catalogue.build import FILE_NAME, build, read_all
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.questions import every_question
-from bot.documents.assemble import assemble, fold
+from bot.documents.assemble import assemble
+from bot.documents.folding import fold
 from bot.documents.model import Film, Predicate, Relation
 from bot.documents.names import find_dates
 from bot.spoiler import Spoiler, reveal

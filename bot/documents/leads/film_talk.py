@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FILM = (
+FILM = (
     r"(?:film|movie|picture|feature|short|documentary|serial|cartoon|production|adaptation|version|miniseries"
     r"|franchise)"
 )
@@ -55,8 +55,8 @@ _MAKING = (
     r"\bpresumed lost\b|\blost film\b|\bfinal film\b|\bA-list film\b|\bmusical numbers\b"
     r"|\bproduction company\b|\bcameo appearances?\b",
 )
-_ABOUT_THE_FILM = (
-    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:[\w'’-]+\s+){{0,2}}?{_FILM}(?:['’]s\s+(?:director|writer|release|cast"
+_ABOUT_THEFILM = (
+    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:[\w'’-]+\s+){{0,2}}?{FILM}(?:['’]s\s+(?:director|writer|release|cast"
     rf"|score|production|success|box|script|reception|poster|budget|break|themes|visual|cinematography|producers?)"
     r"|,?\s+(?:which\s+(?:is|was)\s+(?:loosely |partly )?(?:based|released|produced|directed)|was|were|has|had"
     r"|received|grossed|premiered|also\s+(?:stars|received|marks|won)|starred|marks|marked|won|earned|used|uses|"
@@ -78,7 +78,7 @@ _LOOSE = (
     r"\b(?:was|were) (?:cast|shot|broadcast|aired|considered|influenced|inspired|acquired|optioned)\b"
     r"|\bscholar(?:s|ly)\b|\bpopular culture\b",
 )
-_PLAIN = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, *_MAKING, *_ABOUT_THE_FILM)))
+_PLAIN = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, *_MAKING, *_ABOUT_THEFILM)))
 _TALK = re.compile(f"{_PLAIN.pattern}|{'|'.join(_LOOSE)}")
 
 _TELLS = (
@@ -88,7 +88,7 @@ _TELLS = (
     r"|tale)|relates|finds|sees)\b"
 )
 _NARRATIVE = re.compile(
-    rf"^[\"“(]?(?:(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:\w+\s+){{0,2}}?(?:{_FILM}|story|plot|narrative|action|tale"
+    rf"^[\"“(]?(?:(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:\w+\s+){{0,2}}?(?:{FILM}|story|plot|narrative|action|tale"
     rf"|novel|title|characters?)(?:\s+of\s+[^.]{{1,60}}?)?\s+"
     rf"(?:(?:also|then|mainly|primarily)\s+)?(?:{_TELLS}|stars\s+[^.]{{0,60}}\s+as\s)"
     r"|The (?:story|plot|narrative)\b"
@@ -113,7 +113,7 @@ _PLAYED_BY = re.compile(
     r"|an)\b)[A-Z][^\W\d]*(?:[\s.'’-]+[A-Z][\w.'’-]*){0,3}\)\s*(?:,|is|was|and|who|has|\w+s)\b"
 )
 _PLAYED_BY_WORDS = re.compile(r"^[^.]{0,80}?\([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}\)")
-_OF_A_FILM = re.compile(
+_OF_AFILM = re.compile(
     r"[\"”’']?,?\s+(?:is (?:often|widely|generally|considered|regarded|one of|presumed|now|currently|available"
     r"|notable|the (?:first|second|third|fourth|last|only|final))"
     r"|was (?:\w+ly )?(?:released|ranked|nominated|produced|filmed|shot|selected|met|praised|well|one of|named"
@@ -151,7 +151,7 @@ def is_plainly_about_film(sentence: str, title: str = "") -> bool:
 def _begins_with_title(sentence: str, title: str) -> bool:
     """Whether a sentence says of the film, by its title, what is not said of a person of that name."""
     bare = sentence.lstrip("\"“‘'")
-    return bool(title) and bare.startswith(title) and _OF_A_FILM.match(bare, len(title)) is not None
+    return bool(title) and bare.startswith(title) and _OF_AFILM.match(bare, len(title)) is not None
 
 
 def begins_story(sentence: str) -> bool:

@@ -1,0 +1,41 @@
+"""Names and titles for comparing, and the ids made of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_LONGEST_ID = 60
+
+
+def fold(text: str) -> str:
+    """``text`` for comparing: without accents, case, punctuation and doubled spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in "'’")
+    return " ".join("".join(kept).split())
+
+
+def slug(*parts: object) -> str:
+    """A short, stable name in ASCII for a film, person or character.
+
+    Two names that differ only in what ASCII cannot say are told apart by a digest.
+    """
+    words = [str(part) for part in parts if part is not None]
+    # A title of nothing but signs ("…") is still another than a title of other signs.
+    folded = " ".join(fold(word) or word for word in words)
+    plain = "-".join(re.findall(r"[a-z0-9]+", folded))
+    if len(plain) > _LONGEST_ID or plain.replace("-", " ") != folded:
+        digest = hashlib.blake2s(folded.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+        plain = f"{plain[: _LONGEST_ID - 9].rstrip('-')}-{digest}".lstrip("-")
+    return plain or "untitled"
+
+
+def name_key(name: str) -> str:
+    """The stable id of a person or a character: the same for every spelling that folds alike.
+
+    A digest, because keys travel in buttons' ids, where the name of somebody whom only a plot knows must
+    not stand.
+    """
+    text = fold(name) or name
+    return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
