@@ -78,7 +78,9 @@ async def open_world(settings: Settings) -> AsyncGenerator[World]:
 def furnish(env: simcord.Env) -> World:
     """Puts the server into a simulated Discord that has just been started."""
     guild = env.create_guild("Film Club")
-    moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
+    # Ada may do all that the bot lets anybody do: end others' rounds, set the daily post.
+    leave = discord.Permissions(manage_messages=True, manage_guild=True)
+    moderators = guild.create_role("Moderators", permissions=leave)
     channel = guild.create_text_channel("film-night")
     members = (
         guild.add_member(env.create_user("ada", global_name="Ada"), roles=[moderators]),

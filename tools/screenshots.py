@@ -1,19 +1,22 @@
 """Takes the README's pictures anew: ``python -m tools.screenshots``.
 
 Asks the real bot, in a simulated Discord with the shipped seeds, and photographs its answers in an installed
-Chromium: ``docs/film.png``, ``docs/plot.png`` and ``docs/cast.png`` as on a desktop, ``docs/phone.png`` as on a
-phone. Look at them before they are committed.
+Chromium: ``docs/*.png``, all as on a desktop but ``docs/phone.png``. Look at them before they are committed.
 """
 
 import asyncio
 import io
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
+from discord.ui import Button, LayoutView
 from PIL import Image
 from playwright.async_api import Browser, ViewportSize
+from simcord import MemberActor
 
 from bot.config import Settings
 from bot.preview import World, ask, open_world
@@ -31,15 +34,46 @@ PHONE = ViewportSize(width=390, height=3200)
 @dataclass(frozen=True, slots=True)
 class Picture:
     name: str
-    command: str
+    ask: Callable[[World], Awaitable[object]]
+    """Makes the bot write the message that is photographed."""
     size: ViewportSize
 
 
+def command(text: str) -> Callable[[World], Awaitable[object]]:
+    return lambda world: ask(world, text)
+
+
+async def start_round(world: World) -> None:
+    await ask(world, "/trivia play")
+    await world.env.advance_time(3)
+    await press(world, world.members[1], "B")  # whose confirmation only they see
+
+
+async def wait_for_daily(world: World) -> None:
+    """A post that was due two minutes after it was set, with an answer."""
+    await world.members[0].slash(world.channel, "trivia stop")
+    due = f"{world.env.now() + timedelta(minutes=2):%H:%M}"
+    await world.members[0].slash(world.channel, "daily set", channel=world.channel, time=due, timezone="UTC")
+    for _ in range(5):
+        await world.env.advance_time(30)
+    await press(world, world.members[1], "C")
+    await world.env.advance_time(10)
+
+
+async def press(world: World, member: MemberActor, label: str) -> None:
+    """Presses the button that stands where A, B, C or D would."""
+    message = world.channel.history(viewer=member)[-1]
+    buttons = [part for part in LayoutView.from_message(message).walk_children() if isinstance(part, Button)]
+    await member.click(message, custom_id=buttons["ABCD".index(label)].custom_id)
+
+
 PICTURES = (
-    Picture("film", "/film film:Save the Last Dance", DESKTOP),
-    Picture("plot", "/plot film:Save the Last Dance", DESKTOP),
-    Picture("cast", "/cast film:Save the Last Dance 2", DESKTOP),
-    Picture("phone", "/film film:Save the Last Dance 2", PHONE),
+    Picture("film", command("/film film:Save the Last Dance"), DESKTOP),
+    Picture("plot", command("/plot film:Save the Last Dance"), DESKTOP),
+    Picture("cast", command("/cast film:Save the Last Dance 2"), DESKTOP),
+    Picture("phone", command("/film film:Save the Last Dance 2"), PHONE),
+    Picture("round", start_round, DESKTOP),
+    Picture("daily", wait_for_daily, DESKTOP),
 )
 
 
@@ -57,7 +91,7 @@ async def take_all() -> None:
 
 async def take(world: World, browser: Browser, picture: Picture) -> bytes:
     """The answer as Ada sees it, with nothing around it."""
-    await ask(world, picture.command)
+    await picture.ask(world)
     page = world.env.preview(world.channel, viewers=world.members, layout="channel")
     async with page, open_chat(browser, page.url, picture.size, scale=2) as chat:
         answer = chat.messages.last
