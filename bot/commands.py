@@ -96,6 +96,7 @@ def check(settings: Settings, options: argparse.Namespace) -> int:
     wrong += _check_seeds(settings)
     wrong += _check_data_folder(settings)
     wrong += asyncio.run(_check_catalogue(settings))
+    wrong += _check_community(settings)
     print("Everything is in order." if not wrong else "Mend the above, then run “python -m bot check” again.")
     return 1 if wrong else 0
 
@@ -127,6 +128,18 @@ def _check_data_folder(settings: Settings) -> int:
         return 0
     print(f"Data: {existing} cannot be written by this user: give it leave, or set DATA_DIR to another folder.")
     return 1
+
+
+def _check_community(settings: Settings) -> int:
+    path = settings.data / COMMUNITY
+    if not path.exists():
+        print("Community: nothing stored yet; the bot makes the database when it starts.")
+        return 0
+    if why := copying.wrong_with(path):
+        print(f"Community: {path} cannot be used. {why} Put a copy back with “python -m bot restore FILE”.")
+        return 1
+    print(f"Community: {path} is sound.")
+    return 0
 
 
 async def _check_catalogue(settings: Settings) -> int:

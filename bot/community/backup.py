@@ -32,11 +32,11 @@ def backup(database: Path, target: Path) -> None:
     if target.exists():
         if target.samefile(database):
             raise SetupError(f"{target} is the database itself: name another file.")
-        if target.stat().st_size and (why := _wrong_with(target)):
+        if target.stat().st_size and (why := wrong_with(target)):
             raise SetupError(f"{target} exists and would be overwritten, but it is no backup: {why}")
     with _beside(target) as copy:
         _copy(database, copy)
-        if why := _wrong_with(copy):
+        if why := wrong_with(copy):
             raise SetupError(f"The copy is not sound, {target} was left alone: {why}")
         _put(copy, target)
 
@@ -51,7 +51,7 @@ def restore(source: Path, database: Path) -> Path | None:
         raise SetupError(f"There is no file {source}.")
     if database.exists() and source.samefile(database):
         raise SetupError(f"{source} is the database itself: name a backup.")
-    if why := _wrong_with(source):
+    if why := wrong_with(source):
         raise SetupError(f"{source} cannot be restored: {why}")
     with _beside(database) as copy:
         _copy(source, copy)
@@ -81,7 +81,7 @@ def _copy(source: Path, target: Path) -> None:
         raise SetupError(f"{source} cannot be copied ({error}).") from None
 
 
-def _wrong_with(path: Path) -> str | None:
+def wrong_with(path: Path) -> str | None:
     """Why the file is not a sound community database that this bot can use, in a sentence; None when it is."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)) as db:
