@@ -230,6 +230,8 @@ async def _print_transcript(world: World) -> None:
     choices = await world.members[0].autocomplete(world.channel, "film", "film", typed)
     print(f"> /film film:{typed} …")
     print("\n".join(f"  {choice['name']}" for choice in choices))
+    for command in ("/trivia practice", "/daily preview"):
+        print(f"\n> {command}\n{message_as_text(await ask(world, command))}")
 
 
 async def _first(catalogue: Catalogue, most: int) -> AsyncIterator[Any]:
