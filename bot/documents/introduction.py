@@ -28,8 +28,10 @@ def split_introduction(article: Article) -> RunOn:
     if not article.lead or any(block.kind is SectionKind.PLOT and block.paragraphs for block in article.blocks):
         return RunOn(article.lead, ())
     text = _lead_alone(article)
-    if not names_its_film(text) and (article.infobox or _calls_title_a_film(article)):
+    called = _calls_title_a_film(article)
+    if not names_its_film(text) and (article.infobox or called):
         about = [_is_about_film(part, article.title or "") for part in article.lead]
+        about[0] = about[0] or (called and not any(sounds_like_story(part.text) for part in sentences(article.lead[0])))
         kept = about.index(False) if False in about else len(about)
         return RunOn(article.lead[:kept], article.lead[kept:])
     parts = split_run_on(text)
