@@ -10,6 +10,8 @@ import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import discord
@@ -63,16 +65,24 @@ def preview(settings: Settings, *, once: Sequence[str] | None, as_json: bool, po
 @asynccontextmanager
 async def open_world(settings: Settings) -> AsyncGenerator[World]:
     """The bot, logged in to a simulated Discord with a #film-night channel and two members."""
-    async with (
-        Catalogue.open(settings.data / building.FILE_NAME) as catalogue,
-        Community.open(settings.data / COMMUNITY) as community,
-    ):
-        # A new simulated Discord knows no commands: what the real one has been told does not count here.
-        bot = FilmBot(settings, catalogue, community, remembers_commands=False)
-        async with simcord.run(bot, shard_count=1, check_errors=False) as env:
-            if bot.user:
-                await bot.user.edit(username="Matinee")  # every bot is called TestBot at first
-            yield furnish(env)
+    # What is played here is not kept: the data folder may be a real bot's.
+    with TemporaryDirectory(prefix="matinee-") as folder:
+        async with (
+            Catalogue.open(settings.data / building.FILE_NAME) as catalogue,
+            Community.open(Path(folder) / COMMUNITY) as community,
+            _started(settings, catalogue, community) as world,
+        ):
+            yield world
+
+
+@asynccontextmanager
+async def _started(settings: Settings, catalogue: Catalogue, community: Community) -> AsyncGenerator[World]:
+    # A new simulated Discord knows no commands: what the real one has been told does not count here.
+    bot = FilmBot(settings, catalogue, community, remembers_commands=False)
+    async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+        if bot.user:
+            await bot.user.edit(username="Matinee")  # every bot is called TestBot at first
+        yield furnish(env)
 
 
 def furnish(env: simcord.Env) -> World:
