@@ -29,7 +29,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
 from bot.documents.assemble import assemble
 from bot.errors import SetupError, Severity
-from bot.render.wording import certainty
+from bot.render.wording import certainty, count
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
@@ -198,8 +198,8 @@ def print_report(report: BuildReport) -> None:
     for problem in report.problems:
         print(f"{problem.severity}: {problem}")
     print(
-        f"{report.films} films from {len(report.seeds)} documents, {report.questions} trivia questions,"
-        f" {len(report.problems)} problems."
+        f"{count(report.films, 'film')} from {count(len(report.seeds), 'document')},"
+        f" {count(report.questions, 'trivia question')}, {count(len(report.problems), 'problem')}."
     )
 
 

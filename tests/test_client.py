@@ -76,12 +76,12 @@ async def test_a_server_for_developing_is_cleared_when_it_is_one_no_longer(tmp_p
     async with open_club(settings, remembers_commands=True) as club:
         guild = club.world.channel.guild
         developing = replace(settings, dev_guild=guild.id)
-        await club.env.restart_bot(FilmBot(developing, club.bot.catalogue))
-        await club.env.restart_bot(FilmBot(settings, club.bot.catalogue))
+        await club.env.restart_bot(FilmBot(developing, club.bot.catalogue, club.bot.community))
+        await club.env.restart_bot(FilmBot(settings, club.bot.catalogue, club.bot.community))
         [cleared] = [entry for entry in club.env.http_requests if entry.method == "PUT"][2:]
         assert (cleared.path.endswith(f"/guilds/{guild.id}/commands"), cleared.json) == (True, [])
         assert (await club.slash("film", film="fog")).seen.startswith("Fog")
-        await club.env.restart_bot(FilmBot(settings, club.bot.catalogue))
+        await club.env.restart_bot(FilmBot(settings, club.bot.catalogue, club.bot.community))
         assert len([entry for entry in club.env.http_requests if entry.method == "PUT"]) == 3
 
 
@@ -275,7 +275,11 @@ async def test_asks_for_as_little_as_it_can(club: Club) -> None:
     assert club.bot.intents == discord.Intents(guilds=True)
     assert club.bot.allowed_mentions is not None
     assert club.bot.allowed_mentions.to_dict() == {"parse": []}
-    assert discord.Permissions.none() == PERMISSIONS
+    # The daily post is sent to channels and threads, and looked for there after a crash.
+    needed = discord.Permissions(
+        view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+    )
+    assert needed == PERMISSIONS
 
 
 async def test_keeps_no_view_for_a_message_it_has_sent(club: Club) -> None:
