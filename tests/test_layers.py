@@ -70,7 +70,7 @@ def test_there_is_something_to_check():
     assert {"bot.documents.read", "bot.catalogue.build", "bot.render.card", "cogs.film"} <= {
         name_of(p) for p in MODULES
     }
-    assert {"re", "bot.errors", "bot.errors.SeedProblem"} <= set(imported(ROOT / "bot" / "documents" / "read.py"))
+    assert {"re", "bot.errors", "bot.errors.SeedProblem"} <= set(imported(ROOT / "bot" / "documents" / "decode.py"))
 
 
 @pytest.mark.parametrize("layer", LAYERS)

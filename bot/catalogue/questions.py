@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
 
 from bot.catalogue.connection import Catalogue, Row
 from bot.catalogue.films import EVIDENCE, evidence, words
@@ -15,16 +14,6 @@ _QUESTION = f"""
 """
 _MOST_BOUND = 500
 _EXPORTED_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionCount:
-    """How many questions there are of a kind."""
-
-    kind: str
-    open: int
-    """Free of spoilers."""
-    spoilers: int
 
 
 async def question(catalogue: Catalogue, question_id: str) -> Question | None:
@@ -70,17 +59,6 @@ async def question_ids(
             -1 if most is None else most,
         )
     ]
-
-
-async def count_questions(catalogue: Catalogue, *, film: str | None = None) -> list[QuestionCount]:
-    """How many questions there are of each kind, about one film or about all."""
-    rows = await catalogue.rows(
-        "SELECT kind, sum(1 - spoiler), sum(spoiler) FROM question"
-        + (" WHERE film = ?" if film is not None else "")
-        + " GROUP BY kind ORDER BY kind",
-        *([film] if film is not None else []),
-    )
-    return [QuestionCount(*row) for row in rows]
 
 
 async def every_question(catalogue: Catalogue) -> AsyncIterator[Question]:

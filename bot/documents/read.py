@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
@@ -10,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bot.documents.article import Article, Block, is_article, paragraphs_of, read_article
 from bot.documents.cast import CastLine, read_cast_list
+from bot.documents.decode import decode
 from bot.documents.document import Document, Quote
 from bot.documents.headings import SectionKind, folded_heading, tells_nothing
 from bot.documents.infobox import InfoboxReading, read_infobox
@@ -32,12 +32,7 @@ from bot.documents.told_cast import performers_in_plot
 from bot.errors import SeedProblem, Severity, UnreadableSeed
 from bot.spoiler import Spoiler, Words, reveal
 
-MOST_BYTES = 2_000_000
-"""The longest article on English Wikipedia is well under 1 MB; what is larger is not one document."""
-
 _LONGEST_QUOTED = 60
-_MARKUP = re.compile(r"\{\{[ \t]*Infobox", re.I)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedProblem]]:
@@ -47,7 +42,7 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     none). Returns the document and what its writer should look at. Raises ``UnreadableSeed`` where there
     is nothing to read.
     """
-    text = _decode(seed, data)
+    text = decode(seed, data)
     # A byte order mark belongs to the file, not to what it says; offsets still count it.
     passage = Passage(text[1:], 1) if text.startswith("\ufeff") else Passage(text)
     reader = _Reader(seed, side, text)
@@ -68,51 +63,6 @@ def _says_something(document: Document) -> bool:
     """Whether there is more than a title and empty headings."""
     told = any(fact.predicate not in (Predicate.TITLE, Predicate.ALTERNATIVE_TITLE) for fact in document.facts)
     return bool(told or document.lead or document.plot or any(section.text for section in document.sections))
-
-
-def _decode(seed: str, data: bytes) -> str:
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise UnreadableSeed(SeedProblem(seed, "The file is empty.", "Write the document into it, or delete the file."))
-    if len(data) > MOST_BYTES:
-        raise UnreadableSeed(
-            SeedProblem(
-                seed,
-                f"The file is larger than {MOST_BYTES / 1e6:.0f} MB, which no document about one film is.",
-                "Put each film into a file of its own.",
-            )
-        )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        binary = b"\x00" in data[:8192]
-        raise UnreadableSeed(
-            SeedProblem(
-                seed,
-                "The file is not text." if binary else f"The file is not UTF-8 (byte {error.start + 1}).",
-                "Seeds are plain text files." if binary else "Open it in an editor and save it as UTF-8.",
-                None if binary else line,
-            )
-        ) from None
-    if control := _CONTROL.search(text):
-        raise UnreadableSeed(
-            SeedProblem(
-                seed,
-                f"The file is not text: it holds the control character U+{ord(control[0]):04X}.",
-                "Seeds are plain text files.",
-                text.count("\n", 0, control.start()) + 1,
-            )
-        )
-    if markup := _MARKUP.search(text):
-        raise UnreadableSeed(
-            SeedProblem(
-                seed,
-                "The file is the source of a wiki page ({{Infobox …}}), which is not one of the shapes.",
-                "Copy the page as it is shown and write its infobox as “- Label: value” lines.",
-                text.count("\n", 0, markup.start()) + 1,
-            )
-        )
-    return text
 
 
 class _Reader:

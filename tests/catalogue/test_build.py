@@ -157,7 +157,7 @@ def test_a_build_that_fails_changes_nothing(
     build(seeds, data)
     before = (data / FILE_NAME).read_bytes()
     (seeds / "cup.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
-    monkeypatch.setattr(building._Writer, "names", fail)
+    monkeypatch.setattr(building.RowWriter, "names", fail)
     with pytest.raises(error):
         build(seeds, data)
     assert (data / FILE_NAME).read_bytes() == before

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
 from bot.catalogue.connection import Catalogue
-from bot.catalogue.questions import count_questions, every_question, question, question_ids, questions
+from bot.catalogue.questions import every_question, question, question_ids, questions
 from bot.spoiler import Spoiler, reveal
 
 FIRST, SECOND = "save-the-last-dance-2001", "save-the-last-dance-2-2006"
@@ -61,16 +62,15 @@ async def test_unknown_ids_are_left_out(catalogue: Catalogue) -> None:
     assert list(await questions(catalogue, [second, "gone", first, second])) == [second, first]
 
 
-async def test_questions_are_counted_by_kind(catalogue: Catalogue) -> None:
-    counts = {count.kind: count for count in await count_questions(catalogue)}
-    assert sum(count.open + count.spoilers for count in counts.values()) == len(
-        await question_ids(catalogue, spoilers=True)
-    )
-    assert (counts["director"].open, counts["director"].spoilers) == (2, 0)
-    assert counts["cloze"].open == 0
-    assert counts["cloze"].spoilers > 10
-    of_first = {count.kind for count in await count_questions(catalogue, film=FIRST)}
-    assert "budget" in counts
+async def test_every_question_is_read_with_its_kind_and_film(catalogue: Catalogue) -> None:
+    every = [entry async for entry in every_question(catalogue)]
+    assert [entry.id for entry in every] == await question_ids(catalogue, spoilers=True)
+    counts = Counter((entry.kind, entry.spoiler) for entry in every)
+    assert (counts["director", False], counts["director", True]) == (2, 0)
+    assert counts["cloze", False] == 0
+    assert counts["cloze", True] > 10
+    of_first = {entry.kind for entry in every if entry.film == FIRST}
+    assert counts["budget", False]
     assert "budget" not in of_first
 
 

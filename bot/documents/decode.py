@@ -1,0 +1,59 @@
+"""A seed's bytes → its text, or why there is none."""
+
+from __future__ import annotations
+
+import re
+
+from bot.errors import SeedProblem, UnreadableSeed
+
+MOST_BYTES = 2_000_000
+"""The longest article on English Wikipedia is well under 1 MB; what is larger is not one document."""
+
+_MARKUP = re.compile(r"\{\{[ \t]*Infobox", re.I)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def decode(seed: str, data: bytes) -> str:
+    """The text of the document ``seed``. Raises ``UnreadableSeed`` with the reason where it is none."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise UnreadableSeed(SeedProblem(seed, "The file is empty.", "Write the document into it, or delete the file."))
+    if len(data) > MOST_BYTES:
+        raise UnreadableSeed(
+            SeedProblem(
+                seed,
+                f"The file is larger than {MOST_BYTES / 1e6:.0f} MB, which no document about one film is.",
+                "Put each film into a file of its own.",
+            )
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        binary = b"\x00" in data[:8192]
+        raise UnreadableSeed(
+            SeedProblem(
+                seed,
+                "The file is not text." if binary else f"The file is not UTF-8 (byte {error.start + 1}).",
+                "Seeds are plain text files." if binary else "Open it in an editor and save it as UTF-8.",
+                None if binary else line,
+            )
+        ) from None
+    if control := _CONTROL.search(text):
+        raise UnreadableSeed(
+            SeedProblem(
+                seed,
+                f"The file is not text: it holds the control character U+{ord(control[0]):04X}.",
+                "Seeds are plain text files.",
+                text.count("\n", 0, control.start()) + 1,
+            )
+        )
+    if markup := _MARKUP.search(text):
+        raise UnreadableSeed(
+            SeedProblem(
+                seed,
+                "The file is the source of a wiki page ({{Infobox …}}), which is not one of the shapes.",
+                "Copy the page as it is shown and write its infobox as “- Label: value” lines.",
+                text.count("\n", 0, markup.start()) + 1,
+            )
+        )
+    return text
