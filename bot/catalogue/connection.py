@@ -87,10 +87,11 @@ def _read_only(path: Path) -> str:
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:
-    # Asked first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for.
     if _identity(path) is None:
         raise SetupError(f"There is no catalogue at {path}: run “python -m bot build”.")
     try:
+        # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for.
+        sqlite3.connect(_read_only(path), uri=True).close()
         db = await aiosqlite.connect(_read_only(path), uri=True, isolation_level=None)
     except sqlite3.Error as error:
         raise SetupError(f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”.") from None

@@ -105,6 +105,9 @@ class Community:
 @asynccontextmanager
 async def _connected(path: Path) -> AsyncGenerator[aiosqlite.Connection]:
     try:
+        # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for, and that
+        # complains when the event loop is closed before it is.
+        sqlite3.connect(path).close()
         db = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
     except sqlite3.Error as error:
         raise SetupError(
