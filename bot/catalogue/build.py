@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from bot.trivia.packs import Draft, Films, check_drafts, read_pack
 from bot.trivia.question import Question
 from bot.trivia.write import QuestionWriter
 
-FORMAT = "4"
+FORMAT = "5"
 """Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
 
 FILE_NAME = "catalogue.sqlite"
@@ -83,7 +84,7 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
     if not assembly.films:
         raise NoFilms(seeds, problems)
     with _replacing(data, FILE_NAME) as path:
-        questions = _write(path, assembly, packs, before)
+        questions = _write(path, assembly, packs, problems, before)
     return BuildReport(len(assembly.films), questions, tuple(_report(documents, assembly)), problems)
 
 
@@ -212,23 +213,28 @@ def _report(documents: Iterable[Document], assembly: Assembly) -> Iterator[SeedR
         )
 
 
-def _write(path: Path, assembly: Assembly, packs: Iterable[Question], seeds: str) -> int:
+def _write(
+    path: Path, assembly: Assembly, packs: Iterable[Question], problems: Iterable[SeedProblem], seeds: str
+) -> int:
     """Writes the whole catalogue; returns how many questions are in it."""
     questions = 0
+    now = datetime.now(UTC).replace(microsecond=0)
     writing = QuestionWriter(assembly.films, packs)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         # The file is thrown away when anything fails: it needs no journal.
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         db.executescript(resources.files("bot.catalogue").joinpath("schema.sql").read_text("utf-8"))
         db.execute("BEGIN")
-        writer = RowWriter(db)
+        writer = RowWriter(db, int(now.timestamp()))
         for film in assembly.films:
             writer.film(film)
             questions += writer.questions(writing.questions(film))
         for unplaced in assembly.unplaced:
             writer.source(unplaced.document.source, None, 0)
         writer.names()
-        db.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("seeds", seeds)])
+        writer.problems(problems)
+        meta = {"format": FORMAT, "seeds": seeds, "built": now.isoformat()}
+        db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         db.execute("COMMIT")
         db.execute("PRAGMA optimize")
     with path.open("rb") as file:

@@ -10,6 +10,7 @@ from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph, Source
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
+from bot.errors import SeedProblem
 from bot.spoiler import Spoiler, Words, reveal
 from bot.trivia.question import Question
 
@@ -17,8 +18,10 @@ from bot.trivia.question import Question
 class RowWriter:
     """Writes films row by row."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, read_at: int) -> None:
         self.db = db
+        self.read_at = read_at
+        """When the documents were read, in Unix seconds."""
         self.evidence_ids: dict[tuple[str, int, int, bool], int] = {}
         self.spellings: defaultdict[tuple[str, str, str], Counter[tuple[str, bool]]] = defaultdict(Counter)
 
@@ -60,8 +63,16 @@ class RowWriter:
         """Writes a document's origin; one without a film is a plot that could not be placed."""
         self._insert(
             "seed", source.seed, film, position, source.shape.value,
-            source.url, source.licence, source.attribution, source.picture,
+            source.url, source.licence, source.attribution, source.picture, self.read_at,
         )  # fmt: skip
+
+    def problems(self, problems: Iterable[SeedProblem]) -> None:
+        """Writes what the report says, in its order."""
+        for position, problem in enumerate(problems):
+            self._insert(
+                "problem", position, problem.seed, problem.line, problem.severity.value,
+                problem.message, problem.remedy,
+            )  # fmt: skip
 
     def names(self) -> None:
         """Every name that was met, as it was written most often. One that stands in the open anywhere is

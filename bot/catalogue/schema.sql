@@ -30,9 +30,20 @@ CREATE TABLE seed (
     url TEXT,
     licence TEXT,
     attribution TEXT,
-    picture TEXT
+    picture TEXT,
+    read_at INTEGER NOT NULL -- Unix seconds
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX seed_of_film ON seed (film, position);
+
+-- What the writers of the seeds should look at, in the order of the report.
+CREATE TABLE problem (
+    position INTEGER PRIMARY KEY,
+    seed TEXT NOT NULL,
+    line INTEGER,
+    severity TEXT NOT NULL CHECK (severity IN ('error', 'warning')),
+    message TEXT NOT NULL,
+    remedy TEXT NOT NULL
+) STRICT;
 
 -- "first" and "last" are offsets in code points: the text is seed[first:last]. Text is hidden when it
 -- tells what happens in the film.

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +46,15 @@ def data(tmp_path: Path) -> Path:
 
 
 def contents(data: Path) -> dict[str, list[Any]]:
-    """Every row of every table."""
+    """Every row of every table, but for when it was built."""
     with closing(sqlite3.connect(data / FILE_NAME)) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {
-            table: db.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - the schema's own names
-            for table in tables
-            if table not in ("meta", "sqlite_stat1")
-        }
+        return {table: _rows(db, table) for table in tables if table not in ("meta", "sqlite_stat1")}
+
+
+def _rows(db: sqlite3.Connection, table: str) -> list[Any]:
+    columns = [f'"{name}"' for _, name, *_ in db.execute(f'PRAGMA table_info("{table}")') if name != "read_at"]
+    return db.execute(f'SELECT {", ".join(columns)} FROM "{table}"').fetchall()  # noqa: S608 - the schema's own names
 
 
 def test_a_catalogue_is_made_and_so_is_its_folder(seeds: Path, data: Path):
@@ -120,6 +122,21 @@ def test_an_unplaced_plot_is_kept_without_a_film(seeds: Path, data: Path):
     rows = contents(data)
     assert ("plot.txt", None) in [row[:2] for row in rows["seed"]]
     assert not any("goat" in str(row) for table, found in rows.items() if table != "seed" for row in found)
+
+
+def test_what_is_wrong_and_when_it_was_read_is_kept(seeds: Path, data: Path):
+    (seeds / "lantern.toml").write_text('colour = "red"\n', encoding="utf-8")
+    (seeds / "notes.doc").touch()
+    before = datetime.now(UTC).replace(microsecond=0)
+    report = build(seeds, data)
+    with closing(sqlite3.connect(data / FILE_NAME)) as db:
+        rows = db.execute("SELECT seed, line, severity, message, remedy FROM problem ORDER BY position").fetchall()
+        [(built,)] = db.execute("SELECT value FROM meta WHERE key = 'built'")
+        [(read_at,)] = db.execute("SELECT read_at FROM seed")
+    assert [row[:3] for row in rows] == [("notes.doc", None, "warning"), ("lantern.toml", 1, "error")]
+    assert rows == [(p.seed, p.line, p.severity, p.message, p.remedy) for p in report.problems]
+    assert before <= datetime.fromisoformat(built) <= datetime.now(UTC)
+    assert read_at == int(datetime.fromisoformat(built).timestamp())
 
 
 def test_a_reader_that_fails_stops_no_other_document(seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch):
