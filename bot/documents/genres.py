@@ -1,0 +1,99 @@
+"""The plain genres that a description stands for: "romantic comedy-drama" is comedy, drama and romance."""
+
+from __future__ import annotations
+
+import re
+
+_MEANINGS = {
+    "action": "action",
+    "adventure": "adventure",
+    "swashbuckler, swashbuckling": "adventure",
+    "animation, animated, computer-animated, anime, cartoon, stop-motion": "animation",
+    "biography, biographical, biopic": "biography",
+    "comedy, comedic, comic, farce, slapstick, screwball": "comedy",
+    "black comedy, dark comedy, blackly comic, black humor, black humour": "comedy, black comedy",
+    "parody, spoof": "comedy, parody",
+    "satire, satirical": "comedy, satire",
+    "mockumentary": "comedy, mockumentary",
+    "dramedy, tragicomedy, tragicomic": "comedy, drama",
+    "coming-of-age": "coming-of-age",
+    "crime, gangster, mafia, mob, yakuza, outlaw, prison": "crime",
+    "heist, caper": "crime, heist",
+    "police, cop, police procedural": "crime",
+    "detective, whodunit, whodunnit": "crime, mystery",
+    "dance": "dance",
+    "disaster": "disaster",
+    "documentary, documentaries": "documentary",
+    "docudrama": "drama",
+    "drama, dramatic, melodrama, melodramatic": "drama",
+    "erotic, sex, sexploitation, pornographic, softcore, hardcore, pink": "erotic",
+    "sex comedy": "comedy, erotic",
+    "erotic thriller": "thriller, erotic",
+    "experimental, avant-garde, art": "experimental",
+    "exploitation, grindhouse, nunsploitation": "exploitation",
+    "blaxploitation": "blaxploitation, exploitation",
+    "family, children's, children, kids": "family",
+    "fantasy, fairy tale, sword-and-sorcery": "fantasy",
+    "film noir, noir, noirish": "film noir",
+    "neo-noir": "film noir, neo-noir",
+    "history, historical, period, costume, period piece, jidaigeki": "history",
+    "alternate history": "alternate history",
+    "peplum, sword-and-sandal, biblical": "history",
+    "horror, ghost, creature, splatter, gothic horror, body horror": "horror",
+    "slasher": "horror, slasher",
+    "giallo": "horror, thriller, giallo",
+    "vampire": "horror, vampire",
+    "zombie": "horror, zombie",
+    "found footage": "found footage",
+    "kaiju, monster": "monster",
+    "martial arts, kung fu, wuxia, samurai, chanbara": "martial arts",
+    "music, concert, rockumentary": "music",
+    "musical": "musical",
+    "mystery": "mystery",
+    "nature": "nature",
+    "political": "political",
+    "propaganda": "propaganda",
+    "religious, devotional, christian": "religious",
+    "mythology, mythological": "fantasy, mythology",
+    "road, road movie": "road",
+    "romance, romantic": "romance",
+    "rom-com, romcom": "comedy, romance",
+    "science fiction, sci-fi, scifi, sf, space opera, cyberpunk, steampunk": "science fiction",
+    "dystopian, post-apocalyptic, apocalyptic": "science fiction",
+    "science fantasy": "science fiction, fantasy",
+    "sport, sports, boxing, baseball, football, basketball, hockey, racing, skiing, surf, surfing": "sports",
+    "spy, espionage": "spy",
+    "superhero": "superhero",
+    "supernatural": "supernatural",
+    "survival": "survival",
+    "teen, teenage, high-school": "teen",
+    "thriller, suspense": "thriller",
+    "techno-thriller": "thriller",
+    "tragedy": "drama",
+    "war": "war",
+    "anti-war": "war",
+    "western": "western",
+    "neo-western, spaghetti western": "western",
+    "Christmas": "Christmas",
+    "lgbt, lgbt-related, lgbtq, gay, lesbian, queer": "LGBT",
+    "legal, courtroom": "legal",
+}
+"""What people write, and which genres it means."""
+_GENRES = {
+    " ".join(written.lower().replace("-", " ").split()): tuple(meant.split(", "))
+    for all_written, meant in _MEANINGS.items()
+    for written in all_written.split(", ")
+}
+_WRITTEN = re.compile(rf"\b(?:{'|'.join(sorted(_GENRES, key=len, reverse=True))})\b")
+
+
+def plain_genres(description: str) -> tuple[str, ...]:
+    """The genres that ``description`` stands for, each once and in its order; words that are none are left out.
+
+    Takes what a lead or an infobox says: "neo-noir crime thriller" is film noir, neo-noir, crime and thriller.
+    """
+    words = " ".join(re.sub(r"[-‐‑–/_]", " ", description.lower()).split())
+    found = dict.fromkeys(genre for match in _WRITTEN.finditer(words) for genre in _GENRES[match[0]])
+    if "romance" in found and "comedy" in found:
+        found["romantic comedy"] = None
+    return tuple(found)

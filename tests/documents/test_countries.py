@@ -1,0 +1,31 @@
+"""Which country a nationality or a country's other name means."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.documents.countries import country
+from bot.documents.leads.words import NATIONS
+
+_WITHOUT_A_COUNTRY = {"Hong Kong", "New Zealand", "Maori", "Basque", "Catalan"}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Italian", "Italy"),
+        ("Italy", "Italy"),
+        ("American", "United States"),
+        ("U.S.", "United States"),
+        ("West German", "West Germany"),
+        ("Welsh", "United Kingdom"),
+        ("Hong Kong", "Hong Kong"),
+        ("Atlantis", "Atlantis"),
+    ],
+)
+def test_country(value: str, expected: str) -> None:
+    assert country(value) == expected
+
+
+def test_every_nation_of_a_lead_is_a_country() -> None:
+    assert {nation for nation in NATIONS.split("|") if country(nation) == nation} == _WITHOUT_A_COUNTRY
