@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench build lock clean
+.PHONY: help play test run bench accuracy build lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,9 @@ build: $(VENV)/run  ## read the seeds and report on them
 
 bench: $(VENV)/dev  ## measure answers beside a bare bot
 	$(BIN)/python -m benchmarks.respond
+
+accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the truth beside it
+	$(BIN)/python -m benchmarks.accuracy $(FILMS)
 
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv

@@ -1,0 +1,190 @@
+"""The script that measures how right the reading is, on a made-up folder whose figures are counted by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.accuracy import company, film_title, main, measure, row_value
+
+LAMP = (
+    "Mara Tolliver, a retired cartographer, inherits a lighthouse on the island of Brenn. The harbour master, Osk"
+    " Verity, warns her that the lamp has not burned since the ferry Halcyon sank eleven winters ago. While repairing"
+    " the rusted staircase, Mara finds a bundle of unsent letters behind a loose brick."
+)
+GOAT = (
+    "A travelling baker bets his cart that he can win the village race on a borrowed goat. The goat runs away with"
+    " the mayor's hat, the mayor's daughter runs after the goat, and by nightfall all three are in the next county."
+)
+LEADS = [
+    {
+        "title": "The Lamp (film)",
+        "year": 1993,
+        "lead": "The Lamp is a 1993 American drama film directed by Ada Quill and Bea Rook. It stars Cy Stone.",
+        "truth": {
+            "director": {"value": ["Áda Quill", "Dee Marsh"]},
+            "starring": {"value": ["Cy Stone"]},
+            "distributor": {"value": ["Able Pictures"]},
+            "release_date": {"value": "1993-05-07"},
+        },
+        "in_lead": {"director": [True, False], "starring": [True], "distributor": [False], "release_date": False},
+    },
+    {
+        "title": "Quite Another",
+        "year": 1994,
+        "lead": "Goat is a 1995 comedy film directed by Eli Ford. It was released by Able Pictures on May 7, 1995.",
+        "truth": {
+            "director": {"value": ["Gus Hale"]},
+            "starring": {"value": ["Ivy Jones"]},
+            "distributor": {"value": ["Able"]},
+            "release_date": {"value": "1995-05-07"},
+        },
+        "in_lead": {"director": [False], "starring": [False], "distributor": [True], "release_date": True},
+    },
+]
+LEAD = "The Lamp is a 1993 American drama film directed by Ada Quill."
+ARTICLE = f"""= The Lamp =
+- Director: Ada Quill, Bea Rook
+- Runtime: 90 minutes
+- Budget: $2 million (estimated), $3 million
+
+The Lamp is a 1993 film.
+
+==Plot==
+{LAMP}
+"""
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+
+
+@pytest.fixture
+def films(tmp_path: Path) -> Path:
+    truth = [
+        {"file": "run-on/lamp.txt", "title": "The Lamp", "year": 1993, "lead_end": len(LEAD)},
+        {"file": "run-on/late.txt", "title": "The Lamp", "year": 1993, "lead_end": len(LEAD) - 22},
+        {
+            "file": "wikitext/gone.wiki",
+            "article": "article/lamp.txt",
+            "title": "The Lamp (1993 film)",
+            "infobox": {
+                "Director": ["Ada Quill Bea Rook", "Cy Stone", "{{ubl|Dee Marsh"],
+                "Runtime": ["90 minutes", "(video)"],
+                "Budget": ["$2 million", "$3 million"],
+            },
+        },
+    ]
+    groups = [
+        {
+            "title": title,
+            "year": 1993,
+            "files": [
+                {"file": f"tellings/{title}.0.txt", "shape": "a"},
+                {"file": f"tellings/{title}.1.txt", "shape": "c"},
+            ],
+        }
+        for title in ("The Lamp", "Goat")
+    ]
+    write(tmp_path, "leads.jsonl", "\n".join(map(json.dumps, LEADS)))
+    write(tmp_path, "truth.jsonl", "\n".join(map(json.dumps, truth)))
+    write(tmp_path, "same_film.jsonl", "\n".join(map(json.dumps, groups)))
+    write(tmp_path, "run-on/lamp.txt", LEAD + LAMP)
+    write(tmp_path, "run-on/late.txt", LEAD + LAMP)
+    write(tmp_path, "article/lamp.txt", ARTICLE)
+    write(tmp_path, "tellings/The Lamp.0.txt", LEAD + LAMP)
+    write(tmp_path, "tellings/The Lamp.1.txt", LAMP)
+    write(tmp_path, "tellings/Goat.0.txt", "Goat is a 1995 comedy film directed by Eli Ford." + GOAT)
+    write(tmp_path, "tellings/Goat.1.txt", "Nothing that is told here stands in any other telling of the story.")
+    return tmp_path
+
+
+def test_every_row_is_what_can_be_counted_by_hand(films: Path):
+    found = {row.measure: (row.value, row.cases or row.count) for row in measure(films)[:9]}
+    assert found == {
+        "title": (0.5, 2),
+        "year": (1.0, 1),
+        "director, precision": (0.5, 1),
+        "director, recall": (1.0, 1),
+        "stars, precision": (1.0, 1),
+        "stars, recall": (1.0, 1),
+        "distributor, precision": (1.0, 1),
+        "distributor, recall": (1.0, 1),
+        "full release date": (1.0, 1),
+    }
+
+
+def test_what_infoboxes_and_boundaries_show_is_counted(films: Path):
+    wikitext, article, shown, hidden = measure(films)[9:13]
+    assert (wikitext.value, wikitext.holds) == (None, None)
+    # Two directors run together, the running time and both sums are found; Cy Stone is not.
+    assert (article.value, article.cases) == (0.8, 1)
+    assert article.misses == ["article/lamp.txt: Director ['cy stone'] not in ['ada quill', 'bea rook']"]
+    assert (shown.value, shown.holds, shown.misses) == (0.5, False, ["run-on/late.txt: 'directed by Ada Quill.' shown"])
+    assert (hidden.value, hidden.cases) == (0.0, 2)
+
+
+def test_plots_are_placed_with_and_without_their_film(films: Path):
+    right, wrong, absent = measure(films)[13:]
+    assert (right.value, right.count, right.misses) == (0.5, 2, ["Goat.1.txt: None"])
+    assert (wrong.value, absent.value) == (0.0, 0.0)
+    (films / "tellings/Goat.1.txt").write_text(LAMP, "utf-8")
+    right, wrong, absent = measure(films)[13:]
+    assert (right.value, wrong.value, absent.value) == (0.5, 0.5, 0.5)
+    assert absent.misses == ["Goat.1.txt: the-lamp-1993"]
+
+
+def test_the_table_says_what_does_not_hold_and_what_could_not_be_measured(
+    films: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.argv", ["accuracy", str(films), "--misses"])
+    assert main() == 1
+    printed = capsys.readouterr().out
+    assert "| title | 2 leads | 0.500 | ≥ 0.98 | DOES NOT HOLD |" in printed
+    assert "| infobox values, recall | no wikitext documents | | ≥ 0.95 | not measured |" in printed
+    assert "Quite Another (1994): Goat" in printed
+
+
+def test_an_empty_folder_is_no_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.argv", ["accuracy", str(tmp_path)])
+    assert main() == 0
+    assert capsys.readouterr().out.count("not measured") == 16
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Warner Bros.", "Warner Bros. Pictures"),
+        ("Able Films, Inc.", "ABLE"),
+        ("The Able Company", "Able"),
+        ("Able & Baker Distribution", "Able and Baker"),
+    ],
+)
+def test_a_company_is_one_under_its_longer_name(one: str, other: str):
+    assert company(one) == company(other)
+
+
+def test_companies_and_titles_stay_apart():
+    assert company("Able Pictures") != company("Baker Pictures")
+    assert company("Pictures") == "pictures"
+    assert film_title("The Lamp (1993 film)") == film_title("The Lamp") != film_title("The Lamp (Part 1)")
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "compared"),
+    [
+        ("Director", "Ada Quill (as Q)", "ada quill"),
+        ("Starring", "See below", ""),
+        ("Starring", "{{ubl|Ada Quill", ""),
+        ("Runtime", "1 minutes (cut)", "1"),
+        ("Runtime", "minutes", ""),
+        ("Released", "1993-05-07", "1993-05-07"),
+    ],
+)
+def test_what_is_no_value_is_not_asked_for(row: str, value: str, compared: str):
+    assert row_value(row, value) == compared
