@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
+from bot.catalogue.facet_rows import write_facets
 from bot.catalogue.rows import RowWriter
 from bot.catalogue.seeds import SeedFile, fingerprint, list_seeds, read_bytes
 from bot.documents.assemble import Assembly, Unplaced, assemble
@@ -25,7 +26,7 @@ from bot.trivia.packs import Draft, Films, check_drafts, read_pack
 from bot.trivia.question import Question
 from bot.trivia.write import QuestionWriter
 
-FORMAT = "5"
+FORMAT = "6"
 """Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
 
 FILE_NAME = "catalogue.sqlite"
@@ -232,6 +233,7 @@ def _write(
         for unplaced in assembly.unplaced:
             writer.source(unplaced.document.source, None, 0)
         writer.names()
+        write_facets(db)
         writer.problems(problems)
         meta = {"format": FORMAT, "seeds": seeds, "built": now.isoformat()}
         db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

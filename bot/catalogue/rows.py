@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from bot.catalogue.facet_rows import write_film_facets
 from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph, Source
 from bot.documents.passage import Passage
@@ -39,6 +40,7 @@ class RowWriter:
             self._insert("lead", film.id, position, evidence)
             self._passage(film.id, evidence, paragraph.text, None)
         self._facts(film)
+        write_film_facets(self.db, film)
         self._cast(film)
         self._sections(film)
         self._plots(film)

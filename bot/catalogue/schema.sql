@@ -14,6 +14,36 @@ CREATE TABLE film (
 ) STRICT;
 CREATE INDEX film_in_order ON film (sort_key, id);
 
+-- Where each film stands in the list of all, from 0 on.
+CREATE TABLE film_order (
+    place INTEGER PRIMARY KEY,
+    film TEXT NOT NULL UNIQUE REFERENCES film
+) STRICT;
+
+-- What films can be narrowed by, film by film.
+CREATE TABLE film_facet (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    film TEXT NOT NULL REFERENCES film,
+    label TEXT NOT NULL,
+    PRIMARY KEY (kind, key, film)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX facet_of_film ON film_facet (film, kind, key);
+
+-- The same, summed up. "members" is the set of their places as bits, for those of many films.
+CREATE TABLE facet (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('genre', 'decade', 'director', 'country')),
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    films INTEGER NOT NULL,
+    members BLOB,
+    UNIQUE (kind, key)
+) STRICT;
+CREATE INDEX facet_in_order ON facet (kind, films DESC, folded);
+CREATE VIRTUAL TABLE facet_trigram USING fts5 (folded, content = 'facet', content_rowid = 'id', tokenize = 'trigram');
+
 CREATE TABLE alias (
     film TEXT NOT NULL REFERENCES film,
     position INTEGER NOT NULL,

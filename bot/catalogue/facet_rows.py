@@ -1,0 +1,53 @@
+"""What films can be narrowed by, as rows of the catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from bot.documents.facets import facets_of
+from bot.documents.folding import fold, name_key
+from bot.documents.model import Film
+
+_FEW = 200
+"""Films up to which a facet's are looked up one by one."""
+
+
+def write_film_facets(db: sqlite3.Connection, film: Film) -> None:
+    """Writes the facets of one film: rows of ``film_facet`` alone, all with the film's id, so that deleting those
+    and calling this again brings a changed film up to date. Call ``write_facets`` when all films are written."""
+    db.executemany(
+        "INSERT OR IGNORE INTO film_facet VALUES (?, ?, ?, ?)",
+        [(kind, name_key(label), film.id, label) for kind, label in facets_of(film)],
+    )
+
+
+def write_facets(db: sqlite3.Connection) -> None:
+    """Writes anew what is summed up over all films: their order, and each facet with its films."""
+    db.execute("DELETE FROM film_order")
+    db.execute("INSERT INTO film_order SELECT row_number() OVER (ORDER BY sort_key, year, id) - 1, id FROM film")
+    # Of several spellings the most frequent: SQLite takes the label from the row that has the maximum.
+    summed_up = db.execute(
+        "SELECT kind, key, label, sum(spelled), max(spelled) FROM"
+        " (SELECT kind, key, label, count(*) AS spelled FROM film_facet GROUP BY kind, key, label)"
+        " GROUP BY kind, key"
+    )
+    facets = [(kind, key, label, fold(label), films) for kind, key, label, films, _ in summed_up]
+    db.execute("DELETE FROM facet")
+    db.executemany("INSERT INTO facet (kind, key, label, folded, films) VALUES (?, ?, ?, ?, ?)", facets)
+    db.execute("INSERT INTO facet_trigram (facet_trigram) VALUES ('rebuild')")
+    for facet, kind, key in db.execute("SELECT id, kind, key FROM facet WHERE films > ?", (_FEW,)).fetchall():
+        places = db.execute(
+            "SELECT place FROM film_facet JOIN film_order USING (film) WHERE kind = ? AND key = ?", (kind, key)
+        )
+        db.execute("UPDATE facet SET members = ? WHERE id = ?", (_bits(place for (place,) in places), facet))
+
+
+def _bits(places: Iterable[int]) -> bytes:
+    """A set of numbers as bytes: bit ``n``, from the lowest of the first byte on, is set where ``n`` is in it."""
+    bits = bytearray()
+    for place in places:
+        if place >> 3 >= len(bits):
+            bits.extend(bytes((place >> 3) + 1 - len(bits)))
+        bits[place >> 3] |= 1 << (place & 7)
+    return bytes(bits)
