@@ -43,6 +43,11 @@ _CARDS_KEPT = 128
 
 
 class _Tree(app_commands.CommandTree["FilmBot"]):
+    async def interaction_check(self, interaction: discord.Interaction[FilmBot], /) -> bool:
+        """Comes before every command and every autocomplete, in the task that answers it."""
+        self.client.catalogue.hold()
+        return True
+
     async def on_error(self, interaction: discord.Interaction[FilmBot], error: app_commands.AppCommandError, /) -> None:
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         await self.client.answer_error(interaction, cause)

@@ -101,6 +101,7 @@ async def nearest(bot: FilmBot, kind: names.Kind, typed: str) -> str:
 async def _follow(interaction: Interaction, address: str) -> None:
     """What a press on a button or a choice in a menu does."""
     bot = interaction.client
+    bot.catalogue.hold()
     try:
         card = await bot.open(Address.parse(address))
         message = interaction.message

@@ -7,6 +7,7 @@ import logging
 import sqlite3
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,14 +22,42 @@ Identity: TypeAlias = "tuple[int, int] | None"
 _log = logging.getLogger(__name__)
 
 
-class Catalogue:
-    """A read-only connection that follows the file: a newly built catalogue is read from the next query on."""
+class _Edition:
+    """One catalogue file, open."""
 
-    def __init__(self, path: Path, identity: Identity, db: aiosqlite.Connection) -> None:
+    __slots__ = ("db", "holders", "identity")
+
+    def __init__(self, identity: Identity, db: aiosqlite.Connection) -> None:
+        self.identity = identity
+        self.db = db
+        self.holders = 0
+
+
+class _Hold:
+    """Which edition a task reads: from its first query on always the same, until the task ends."""
+
+    __slots__ = ("catalogue", "edition", "over")
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.edition: _Edition | None = None
+        self.over = False
+
+
+_hold: ContextVar[_Hold | None] = ContextVar("hold", default=None)
+
+
+class Catalogue:
+    """A read-only connection that follows the file: a newly built catalogue is read from the next query on,
+    or, by what has called ``hold``, from the next command on."""
+
+    def __init__(self, path: Path, newest: _Edition) -> None:
         self._path = path
-        self._identity = identity
-        self._db = db
+        self._newest = newest
         self._reopening = asyncio.Lock()
+        self._replaced: set[_Edition] = set()
+        """Those that are still held."""
+        self._closing: set[asyncio.Task[None]] = set()
 
     @classmethod
     @asynccontextmanager
@@ -36,41 +65,87 @@ class Catalogue:
         """Opens the catalogue for as long as the block runs. Raises ``SetupError`` when it cannot be read."""
         # Looked at first: when the file is replaced just then, the next query finds out.
         identity = _identity(path)
-        catalogue = cls(path, identity, await _connect(path))
+        catalogue = cls(path, _Edition(identity, await _connect(path)))
         try:
             yield catalogue
         finally:
-            await catalogue._db.close()
+            for edition in (*catalogue._replaced, catalogue._newest):
+                await edition.db.close()
+            await asyncio.gather(*catalogue._closing)
+
+    def hold(self) -> None:
+        """From now on this task, and what it starts until it ends, reads one and the same catalogue, also when
+        another is put in its place meanwhile: an answer of several queries is never made of two."""
+        task = asyncio.current_task()
+        held = self._held()
+        if task is None or held is not None:
+            return
+        held = _Hold(self)
+        _hold.set(held)
+        task.add_done_callback(lambda _: self._let_go(held))
 
     def edition(self) -> Identity:
-        """Changes when another catalogue is put in this one's place."""
-        return _identity(self._path)
+        """Changes when another catalogue is put in this one's place; not for a task that holds the old one."""
+        held = self._held()
+        return held.edition.identity if held and held.edition else _identity(self._path)
 
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
         """All rows that a query finds; ``parameters`` are bound to its question marks."""
-        if _identity(self._path) != self._identity:
-            await self._reopen()
+        edition = await self._current()
         # Half a surrogate pair, which a member's text may hold, cannot be bound.
         sendable = [p.encode("utf-8", "replace").decode() if isinstance(p, str) else p for p in parameters]
-        return list(await self._db.execute_fetchall(sql, sendable))
+        return list(await edition.db.execute_fetchall(sql, sendable))
 
     async def row(self, sql: str, *parameters: object) -> Row | None:
         """The first row that a query finds."""
         found = await self.rows(sql, *parameters)
         return found[0] if found else None
 
+    def _held(self) -> _Hold | None:
+        held = _hold.get()
+        # A task that was started by one that has ended is on its own.
+        return held if held and not held.over and held.catalogue is self else None
+
+    async def _current(self) -> _Edition:
+        held = self._held()
+        if held and held.edition:
+            return held.edition
+        if _identity(self._path) != self._newest.identity:
+            await self._reopen()
+        if not held or held.over:
+            return self._newest
+        if held.edition is None:  # another query of the same task may have been faster
+            held.edition = self._newest
+            held.edition.holders += 1
+        return held.edition
+
+    def _let_go(self, held: _Hold) -> None:
+        held.over = True
+        edition = held.edition
+        if edition is None:
+            return
+        edition.holders -= 1
+        if edition in self._replaced and not edition.holders:
+            self._replaced.remove(edition)
+            closing = asyncio.create_task(edition.db.close())
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+
     async def _reopen(self) -> None:
         async with self._reopening:  # of the queries that notice at once, one opens the file and all wait for it
             identity = _identity(self._path)
-            if identity in (self._identity, None):
+            if identity in (self._newest.identity, None):
                 return
             try:
-                old, self._db = self._db, await _connect(self._path)
+                old, self._newest = self._newest, _Edition(identity, await _connect(self._path))
             except SetupError as error:
                 _log.warning("%s The one that was open stays in use.", error)
+                self._newest.identity = identity
+                return
+            if old.holders:
+                self._replaced.add(old)
             else:
-                await old.close()  # answers what it was asked before
-            self._identity = identity
+                await old.db.close()  # answers what it was asked before
 
 
 def _identity(path: Path) -> Identity:

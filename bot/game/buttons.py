@@ -33,6 +33,7 @@ class _Button(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
         return cls(item, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        interaction.client.catalogue.hold()
         try:
             await self.pressed(interaction)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -80,3 +83,98 @@ async def test_a_row_is_the_first_or_none(tmp_path: Path):
         assert row is not None
         assert tuple(row) == ("Lantern",)
         assert await catalogue.row("SELECT title FROM film WHERE id = ?", "none") is None
+
+
+class Holder:
+    """A task that holds the catalogue, asks before and after it is told to go on, and can leave a task behind."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.has_asked, self.may_go_on, self.may_end = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.left_behind: asyncio.Task[list[str]] | None = None
+
+    async def answer(self) -> list[list[str]]:
+        self.catalogue.hold()
+        first = await titles(self.catalogue)
+        self.left_behind = asyncio.create_task(self._later())
+        self.has_asked.set()
+        await self.may_go_on.wait()
+        return [first, await titles(self.catalogue), *await asyncio.gather(*[titles(self.catalogue)] * 2)]
+
+    async def _later(self) -> list[str]:
+        await self.may_end.wait()
+        return await titles(self.catalogue)
+
+
+@asynccontextmanager
+async def held_over_a_swap(folder: Path) -> AsyncIterator[tuple[Catalogue, Holder, asyncio.Task[list[list[str]]]]]:
+    """A task that has asked the catalogue of Lantern, in whose place that of Cup is now."""
+    async with Catalogue.open(make(folder, "Lantern")) as catalogue:
+        holder = Holder(catalogue)
+        answering = asyncio.create_task(holder.answer())
+        await holder.has_asked.wait()
+        make(folder, "Cup")
+        yield catalogue, holder, answering
+
+
+async def test_a_task_that_holds_it_reads_one_catalogue_to_its_end(tmp_path: Path):
+    async with held_over_a_swap(tmp_path) as (catalogue, holder, answering):
+        before = catalogue.edition()
+        assert await titles(catalogue) == ["Cup"]
+        assert catalogue.edition() == before
+        holder.may_go_on.set()
+        assert await answering == [["Lantern"]] * 4
+        holder.may_end.set()
+        assert holder.left_behind
+        assert await holder.left_behind == ["Cup"], "what a task leaves behind is on its own"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells which files are open")
+async def test_what_was_replaced_is_closed_after_its_last_holder(tmp_path: Path):
+    async with held_over_a_swap(tmp_path) as (catalogue, holder, answering):
+        second = Holder(catalogue)
+        also_answering = asyncio.create_task(second.answer())
+        await second.has_asked.wait()  # this one holds the new one
+        assert _replaced_but_open(tmp_path)
+        holder.may_go_on.set()
+        await answering
+        async with asyncio.timeout(5):
+            while _replaced_but_open(tmp_path):  # noqa: ASYNC110 - the system is asked, it does not tell
+                await asyncio.sleep(0.01)
+        second.may_go_on.set()
+        assert await also_answering == [["Cup"]] * 4
+        for each in (holder, second):
+            each.may_end.set()
+            assert each.left_behind
+            assert await each.left_behind == ["Cup"]
+
+
+def _replaced_but_open(folder: Path) -> list[Path]:
+    targets = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    return [target for target in targets if target.is_relative_to(folder) and target.name.endswith("(deleted)")]
+
+
+async def test_what_is_held_when_the_bot_ends_is_closed_too(tmp_path: Path):
+    async with held_over_a_swap(tmp_path) as (catalogue, holder, answering):
+        assert await titles(catalogue) == ["Cup"]
+    holder.may_go_on.set()
+    with pytest.raises(ValueError, match=r"no active connection|closed"):
+        await answering
+    holder.may_end.set()
+    assert holder.left_behind
+    with pytest.raises(ValueError, match=r"no active connection|closed"):
+        await holder.left_behind
+
+
+async def test_a_task_that_holds_it_twice_holds_it_once(tmp_path: Path):
+    async with Catalogue.open(make(tmp_path, "Lantern")) as catalogue:
+
+        async def answer() -> list[str]:
+            catalogue.hold()
+            first = await titles(catalogue)
+            make(tmp_path, "Cup")
+            catalogue.hold()
+            return first + await titles(catalogue)
+
+        assert await asyncio.create_task(answer()) == ["Lantern", "Lantern"]
+        assert await asyncio.create_task(answer()) == ["Cup", "Cup"]
