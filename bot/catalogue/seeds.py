@@ -26,9 +26,11 @@ class SeedFile:
 
     name: str
     """Path relative to the seeds folder, with ``/`` between its parts."""
-    path: Path
-    side: Path | None
+    path: str
+    side: str | None
     side_name: str | None
+    stamp: str
+    """Changes whenever one of the two files is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class PackFile:
     """One pack of trivia questions."""
 
     name: str
-    path: Path
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,17 @@ class SeedFolder:
     files: tuple[SeedFile, ...]
     packs: tuple[PackFile, ...]
     problems: tuple[SeedProblem, ...]
+    fingerprint: str
+    """Changes whenever a file in the folder is added, removed, renamed or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file in the folder. Names are kept as the system has them: two may read alike once they can be printed."""
+
+    name: str
+    path: str
+    stamp: str
 
 
 def list_seeds(folder: Path) -> SeedFolder:
@@ -52,67 +65,74 @@ def list_seeds(folder: Path) -> SeedFolder:
     Raises ``SetupError`` when the folder itself cannot be read. What is not a document is named in the
     problems, so that nobody wonders why their film is missing.
     """
-    documents: list[Path] = []
-    side_files: dict[Path, Path] = {}
+    documents: list[tuple[str, _Found]] = []
+    side_files: dict[str, _Found] = {}
     problems: list[SeedProblem] = []
-    for path in _walk(folder, folder, problems):
-        suffix = path.suffix.casefold()
-        if _UNPRINTABLE.search(path.relative_to(folder).as_posix()):
+    digest = hashlib.blake2b(digest_size=16)
+    for found in _walk(str(folder), "", problems):
+        digest.update(_line(found))
+        stem, suffix = os.path.splitext(found.name)
+        suffix = suffix.casefold()
+        if _UNPRINTABLE.search(found.name):
             problems.append(
                 SeedProblem(
-                    _name(folder, path),
+                    _printable(found.name),
                     "Its name, or its folder's, holds characters that cannot be written.",
                     "Rename it, in letters and digits.",
                 )
             )
         elif suffix == DOCUMENT:
-            documents.append(path)
+            documents.append((stem, found))
         elif suffix == SIDE_FILE:
-            side_files[path.with_suffix("")] = path
+            side_files[stem] = found
         else:
             problems.append(
                 SeedProblem(
-                    _name(folder, path),
+                    found.name,
                     "The file is not a document, and was left out.",
                     f"Seeds are text files whose names end in {DOCUMENT}; rename it if it is one.",
                     severity=Severity.WARNING,
                 )
             )
-    files: list[SeedFile] = []
-    for path in documents:
-        side = side_files.pop(path.with_suffix(""), None)
-        files.append(SeedFile(_name(folder, path), path, side, _name(folder, side) if side else None))
+    files = [_seed_file(found, side_files.pop(stem, None)) for stem, found in documents]
     packs: list[PackFile] = []
-    for lone in side_files.values():
-        if lone.relative_to(folder).parts[0] == PACKS and lone.parent != folder:
-            packs.append(PackFile(_name(folder, lone), lone))
+    for stem, lone in side_files.items():
+        if lone.name.startswith(f"{PACKS}/"):
+            packs.append(PackFile(lone.name, lone.path))
             continue
         problems.append(
             SeedProblem(
-                _name(folder, lone),
+                lone.name,
                 "The side file stands beside no document.",
-                f"Name it like the document it is about ({lone.stem}{DOCUMENT}), or delete it.",
+                f"Name it like the document it is about ({os.path.basename(stem)}{DOCUMENT}), or delete it.",
             )
         )
     return SeedFolder(
         tuple(sorted(files, key=lambda file: file.name)),
         tuple(sorted(packs, key=lambda pack: pack.name)),
         tuple(problems),
+        digest.hexdigest(),
     )
 
 
-def read_bytes(name: str, path: Path, most: int) -> bytes:
+def _seed_file(found: _Found, side: _Found | None) -> SeedFile:
+    if side is None:
+        return SeedFile(found.name, found.path, None, None, found.stamp)
+    return SeedFile(found.name, found.path, side.path, side.name, f"{found.stamp} {side.stamp}")
+
+
+def read_bytes(name: str, path: str | Path, most: int) -> bytes:
     """A file's bytes, at most one more than ``most``. Raises ``UnreadableSeed`` with the reason."""
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode
         if not stat.S_ISREG(mode):
             raise UnreadableSeed(
                 SeedProblem(name, "It is not a file.", "Seeds are plain text files; move it elsewhere.")
             )
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(most + 1)
     except FileNotFoundError:
-        target = _printable(os.readlink(path)) if path.is_symlink() else ""
+        target = _printable(os.readlink(path)) if os.path.islink(path) else ""
         raise UnreadableSeed(
             SeedProblem(
                 name,
@@ -131,53 +151,62 @@ def read_bytes(name: str, path: Path, most: int) -> bytes:
 
 
 def fingerprint(folder: Path) -> str:
-    """Changes whenever a file in the folder is added, removed, renamed or written."""
+    """As in ``list_seeds``, for less work."""
     digest = hashlib.blake2b(digest_size=16)
-    for path in _walk(folder, folder, []):
-        try:
-            status = path.stat() if path.exists() else path.lstat()  # what a link leads to counts
-        except OSError:
-            continue  # gone since the folder was listed
-        digest.update(f"{_name(folder, path)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "replace"))
+    for found in _walk(str(folder), "", []):
+        digest.update(_line(found))
     return digest.hexdigest()
 
 
-def _walk(root: Path, folder: Path, problems: list[SeedProblem]) -> Iterator[Path]:
+def _line(found: _Found) -> bytes:
+    return os.fsencode(f"{found.name}\0{found.stamp}\0")
+
+
+def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_Found]:
+    """The files in a folder and its subfolders; ``inside`` says where in the seeds folder, ending in ``/``."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        if folder == root:
+        if not inside:
             raise SetupError(
-                f"The seeds folder {root} cannot be read ({error.strerror}): create it, or set SEEDS_DIR."
+                f"The seeds folder {folder} cannot be read ({error.strerror}): create it, or set SEEDS_DIR."
             ) from None
         problems.append(
             SeedProblem(
-                _name(root, folder),
+                _printable(inside.rstrip("/")),
                 f"The folder cannot be read ({error.strerror}).",
                 "Let the bot's user read it, or move it elsewhere.",
             )
         )
         return
     for entry in entries:
-        if entry.name.startswith((".", "~")) or entry.name.endswith("~") or entry.name.casefold() in _IGNORED_NAMES:
+        name = entry.name
+        if name.startswith((".", "~")) or name.endswith("~") or name.casefold() in _IGNORED_NAMES:
             continue
-        path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            if path.suffix.casefold() == DOCUMENT:
+            if name.casefold().endswith(DOCUMENT):
                 problems.append(
                     SeedProblem(
-                        _name(root, path),
+                        _printable(inside + name),
                         "It is a folder with the name of a document.",
                         "Rename the folder; documents in it are read all the same.",
                     )
                 )
-            yield from _walk(root, path, problems)
-        else:
-            yield path
+            yield from _walk(entry.path, f"{inside}{name}/", problems)
+        elif stamp := _stamp(entry):
+            yield _Found(inside + name, entry.path, stamp)
 
 
-def _name(root: Path, path: Path) -> str:
-    return _printable(path.relative_to(root).as_posix())
+def _stamp(entry: os.DirEntry[str]) -> str | None:
+    """Size and time of writing; of what a link leads to, where it leads anywhere. None when the file is gone."""
+    try:
+        status = entry.stat()
+    except OSError:
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:
+            return None
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def _printable(name: str) -> str:
