@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.documents.folding import fold
 from bot.documents.model import (
     Credit,
     Evidence,
     Fact,
     Paragraph,
+    Predicate,
     RelatedFilm,
     Section,
     Shape,
@@ -16,7 +18,7 @@ from bot.documents.model import (
 )
 from bot.documents.passage import Passage
 from bot.documents.side_file import SideFile
-from bot.spoiler import Spoiler
+from bot.spoiler import Spoiler, reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,53 @@ class Document:
     def named(self, title: str, year: int | None) -> Document:
         """The same document under another title and year."""
         return replace(self, title=title, year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What of a document it takes to know which film it belongs to, and how that is related to others."""
+
+    seed: str
+    shape: Shape
+    title: str | None
+    year: int | None
+    sure_of_year: bool
+    """Whether its writer has confirmed the year."""
+    film: str | None
+    """Which film it tells, where its side file says so."""
+    titles: tuple[str, ...]
+    """All its film's titles that it knows, folded, its own first."""
+    has_plot: bool
+    related: tuple[RelatedFilm, ...]
+    earlier_cast: tuple[Credit, ...]
+
+    @property
+    def names_film(self) -> bool:
+        """Whether it is by its own title that it belongs to a film."""
+        return bool(self.title) and not self.film
+
+
+def entry_of(document: Document) -> Entry:
+    """The entry of a document."""
+    other = (fact.value for fact in document.facts if fact.predicate == Predicate.ALTERNATIVE_TITLE)
+    titles = dict.fromkeys(map(fold, (document.title, *other))) if document.title else ()
+    return Entry(
+        document.seed,
+        document.shape,
+        document.title,
+        document.year,
+        document.side.year is not None,
+        document.side.film,
+        tuple(titles),
+        bool(document.plot),
+        document.related,
+        document.earlier_cast,
+    )
+
+
+def plot_text(document: Document) -> str:
+    """The whole plot, for comparing."""
+    return "\n".join(reveal(paragraph.text) for paragraph in document.plot)
 
 
 @dataclass(frozen=True, slots=True)

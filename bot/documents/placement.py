@@ -13,6 +13,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain
@@ -126,37 +127,73 @@ def _hash(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
+def same_story(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two plots tell one film's story, as sure as a placement."""
+    return _certainty(exp(_evidence(one, other, {})), 0.0) >= SURE
+
+
+class _Buckets(dict[int, "array[int]"]):
+    def __missing__(self, number: int) -> array[int]:
+        bucket = self[number] = array("Q")
+        return bucket
+
+
+class Plots:
+    """What an index holds, in memory. A subclass may keep it elsewhere, and bring in what is asked for."""
+
+    def __init__(self) -> None:
+        self.names: dict[int, str] = {}
+        """What each plot was added as, by its number."""
+        self.prints: dict[int, Fingerprint] = {}
+        # Postings are hash << 32 | plot number, 8 bytes each, in many small sorted arrays: a dict from
+        # each hash to its plots would take ten times the memory.
+        self.buckets: dict[int, array[int]] = _Buckets()
+        self.unsorted: set[int] = set()
+        self.count = 0
+        """How many plots there are."""
+        self.next = 0
+        """The number that the next plot gets."""
+
+
 class PlotIndex:
     """The plots whose films are known, found by what they share with another."""
 
-    def __init__(self) -> None:
-        self._films: list[str] = []
-        self._prints: list[Fingerprint] = []
-        # Postings are hash << 32 | plot number, 8 bytes each, in many small sorted arrays: a dict from
-        # each hash to its plots would take ten times the memory.
-        self._buckets: dict[int, array[int]] = {}
-        self._unsorted: set[int] = set()
+    def __init__(self, plots: Plots | None = None) -> None:
+        self.plots = plots or Plots()
+        self.film_of: Callable[[str], str] = str
+        """From what a plot was added as to its film: for one that is told by several documents."""
 
     def __len__(self) -> int:
         """How many plots are known."""
-        return len(self._films)
+        return self.plots.count
 
     def add(self, film: str, text: str) -> None:
         """Learn that ``text`` is a plot of ``film`` (an id); a film may have several."""
         self.add_fingerprint(film, fingerprint(text))
 
-    def add_fingerprint(self, film: str, known: Fingerprint) -> None:
-        """As ``add``, for a fingerprint taken earlier or in another process."""
-        plot = len(self._films)
-        self._films.append(film)
-        self._prints.append(known)
-        # Names too, so that a film whose words are all others is at least among the candidates.
-        for mark in chain(known.pairs[:_INDEXED_PAIRS], known.names):
+    def add_fingerprint(self, film: str, known: Fingerprint) -> int:
+        """As ``add``, for a fingerprint taken earlier or in another process; returns the plot's number."""
+        plots = self.plots
+        number = plots.next
+        plots.next += 1
+        plots.count += 1
+        plots.names[number] = film
+        plots.prints[number] = known
+        for mark in _indexed(known):
             bucket = mark % _BUCKETS
-            if bucket not in self._buckets:
-                self._buckets[bucket] = array("Q")
-            self._buckets[bucket].append(mark << 32 | plot)
-            self._unsorted.add(bucket)
+            plots.buckets[bucket].append(mark << 32 | number)
+            plots.unsorted.add(bucket)
+        return number
+
+    def remove(self, number: int) -> None:
+        """Forget the plot of this number."""
+        plots = self.plots
+        for mark in _indexed(plots.prints[number]):
+            bucket = mark % _BUCKETS
+            plots.buckets[bucket].remove(mark << 32 | number)
+            plots.unsorted.add(bucket)
+        plots.count -= 1
+        del plots.names[number], plots.prints[number]
 
     def place(self, text: str) -> Candidate | None:
         """The film whose plot ``text`` is, where that is sure; None otherwise."""
@@ -173,8 +210,8 @@ class PlotIndex:
         weights = {mark: self._rarity(len(plots)) for mark, plots in occurrences.items()}
         odds: dict[str, float] = {}
         for plot in self._worth_comparing(occurrences, weights):
-            film = self._films[plot]
-            odds[film] = max(odds.get(film, 0.0), exp(_evidence(asked, self._prints[plot], weights)))
+            film = self.film_of(self.plots.names[plot])
+            odds[film] = max(odds.get(film, 0.0), exp(_evidence(asked, self.plots.prints[plot], weights)))
         ranked = sorted(odds.items(), key=lambda item: (-item[1], item[0]))
         return [
             Candidate(film, _certainty(value, ranked[0 if at else 1][1] if len(ranked) > 1 else 0.0))
@@ -193,13 +230,11 @@ class PlotIndex:
         return found
 
     def _sorted_bucket(self, number: int) -> array[int]:
-        bucket = self._buckets.get(number)
-        if bucket is None:
-            return array("Q")
-        if number in self._unsorted:
-            bucket = self._buckets[number] = array("Q", sorted(bucket))
-            self._unsorted.discard(number)
-        return bucket
+        plots = self.plots
+        if number in plots.unsorted:
+            plots.buckets[number] = array("Q", sorted(plots.buckets[number]))
+            plots.unsorted.discard(number)
+        return plots.buckets[number]
 
     def _rarity(self, plots: int) -> float:
         """The weight, 0 to 1, of a pair or name that stands in so many plots.
@@ -207,7 +242,7 @@ class PlotIndex:
         As inverse document frequency, with a thousand plots taken for granted: in a library of two, what
         stands in both is not common. Three are granted to the tellings of one film.
         """
-        return 1.0 - log(max(plots - 2, 1)) / log(len(self._films) + 1000)
+        return 1.0 - log(max(plots - 2, 1)) / log(len(self) + 1000)
 
     def _worth_comparing(self, occurrences: dict[int, range], weights: dict[int, float]) -> list[int]:
         """The numbers of the plots that share the most, at most ``_MOST_COMPARED``."""
@@ -217,14 +252,20 @@ class PlotIndex:
             followed += len(occurrences[mark])
             if followed > _MOST_POSTINGS:
                 break
-            bucket = self._buckets[mark % _BUCKETS]
+            bucket = self.plots.buckets[mark % _BUCKETS]
             for at in occurrences[mark]:
                 votes[bucket[at] & _LARGEST_HASH] += weights[mark]
         return nsmallest(
             _MOST_COMPARED,
             votes,
-            key=lambda plot: (-votes[plot], self._films[plot], self._prints[plot].pairs),
+            key=lambda plot: (-votes[plot], self.plots.names[plot], self.plots.prints[plot].pairs),
         )
+
+
+def _indexed(known: Fingerprint) -> Iterator[int]:
+    """The marks that lead to a plot. Names too, so that a film whose words are all others is at least among
+    the candidates."""
+    return chain(known.pairs[:_INDEXED_PAIRS], known.names)
 
 
 def _certainty(odds: float, rival: float) -> float:

@@ -152,6 +152,59 @@ def test_a_document_without_a_year_joins_none_of_two():
     assert "c.txt" in {problem.seed for problem in assembly.problems}
 
 
+def test_a_document_without_a_year_joins_the_film_of_two_whose_story_it_tells():
+    remake = KEEPER.replace("1987", "2011").replace(PLOT, OTHER)
+    undated = document("c.txt", f"= The Keeper =\n\n==Plot==\n{PLOT}\n")
+    assembly = assemble([document("a.txt", KEEPER), document("b.txt", remake), undated])
+    assert assembly.film_of == {
+        "a.txt": "the-keeper-1987", "b.txt": "the-keeper-2011", "c.txt": "the-keeper-1987"
+    }  # fmt: skip
+
+
+def test_one_story_of_nearly_the_same_year_is_one_film():
+    later = f"The Keeper is a 1988 film.{PLOT}"
+    film = only(assemble([document("a.txt", later), document("b.txt", KEEPER)]))
+    assert (film.id, film.year) == ("the-keeper-1987", 1987), "an article's year outranks a lead's"
+    assert [plot.titled for plot in film.plots] == [True, True]
+    confirmed = assemble([document("a.txt", later, year=1988), document("b.txt", KEEPER)])
+    assert only(confirmed).id == "the-keeper-1988", "its writer has confirmed the year"
+
+
+def test_years_that_both_writers_confirm_are_two_films():
+    later = document("a.txt", f"The Keeper is a 1988 film.{PLOT}", year=1988)
+    assembly = assemble([later, document("b.txt", KEEPER, year=1987)])
+    assert [film.id for film in assembly.films] == ["the-keeper-1987", "the-keeper-1988"]
+
+
+def test_one_story_of_years_far_apart_is_two_films():
+    assembly = assemble([document("a.txt", KEEPER), document("b.txt", KEEPER.replace("1987", "2011"))])
+    assert [film.id for film in assembly.films] == ["the-keeper-1987", "the-keeper-2011"]
+
+
+def test_one_title_and_two_stories_are_two_films():
+    other = document("b.txt", f"The Keeper is a 1988 film.{OTHER}")
+    assembly = assemble([document("a.txt", KEEPER), other])
+    assert [film.id for film in assembly.films] == ["the-keeper-1987", "the-keeper-1988"]
+
+
+def test_one_story_under_another_of_its_titles_is_one_film():
+    named = KEEPER.replace("The Keeper is", "The Keeper (also known as Night Lamp) is")
+    telling = f"Night Lamp is a 1987 film.{PLOT}"
+    film = only(assemble([document("b.txt", telling), document("a.txt", named)]))
+    assert (film.id, film.aliases) == ("the-keeper-1987", ("Night Lamp",))
+    film = only(
+        assemble(
+            [document("a.txt", named), document("b.txt", OTHER, film="Night Lamp (1987)"), document("c.txt", telling)]
+        )
+    )
+    assert [source.seed for source in film.sources] == ["a.txt", "c.txt", "b.txt"]
+
+
+def test_one_story_under_titles_that_do_not_meet_is_two_films():
+    telling = document("b.txt", f"Night Lamp is a 1987 film.{PLOT}")
+    assert len(assemble([document("a.txt", KEEPER), telling]).films) == 2
+
+
 def test_an_untitled_plot_is_placed_when_it_is_sure():
     film = only(assemble([document("a.txt", KEEPER), document("b.txt", PLOT)]))
     untitled = film.plots[1]

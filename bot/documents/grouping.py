@@ -1,0 +1,323 @@
+"""Which documents are one film, whose plot an untitled one is, how films are related.
+
+All of it is found by the documents' entries, a small part of what they say, so that a large library need not
+be in memory at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from bot.documents.document import Entry
+from bot.documents.folding import fold, slug
+from bot.documents.model import Credit, RelatedFilm, Relation, Shape
+from bot.documents.placement import SURE, Candidate, Fingerprint, PlotIndex, same_story
+from bot.errors import SeedProblem, Severity
+
+_SAYS_YEAR = re.compile(r"^(?P<title>.+?)[ \t]*\((?P<year>\d{4})\)$")
+_SHAPE_RANK = {shape: rank for rank, shape in enumerate((Shape.ARTICLE, Shape.RUN_ON, Shape.PLOT_ONLY))}
+_MOST_YEARS_APART = 2
+"""Between two documents on one film: festivals and cinemas, or a slip."""
+
+Prints = Callable[[str], Fingerprint]
+"""From a seed to the fingerprint of its plot."""
+Placed = Sequence[Candidate]
+"""The films whose plot an untitled document may be, surest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmPlan:
+    """One film, before it is made of its documents."""
+
+    id: str
+    title: str
+    year: int | None
+    seeds: tuple[str, ...]
+    """Its documents, the better shapes first: what an infobox says outranks a lead."""
+    placements: tuple[tuple[str, float | None], ...] = ()
+    """The untitled ones among them, and how sure it is that they belong here; None where their writer said so."""
+    related: tuple[RelatedFilm, ...] = ()
+    earlier_cast: tuple[Credit, ...] = ()
+    """What the films that continue it say about its cast."""
+    shares_title: bool = False
+    """Whether its title means another film too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    films: Mapping[str, FilmPlan]
+    """By id, in the order of their ids."""
+    film_of: Mapping[str, str]
+    """Seed → id of its film."""
+    unplaced: Mapping[str, Placed]
+    """The untitled documents that it is not sure enough about, and whose plots they may be."""
+    problems: tuple[SeedProblem, ...]
+
+
+class _Group:
+    """A film's titled documents, and the untitled ones as they are found."""
+
+    def __init__(self, film: str, members: list[Entry]) -> None:
+        self.film = film
+        self.members = members
+        self.placements: dict[str, float | None] = {}
+        self.related: list[RelatedFilm] = []
+
+    @property
+    def first(self) -> Entry:
+        return self.members[0]
+
+    @property
+    def title(self) -> str:
+        return self.first.title or ""
+
+    @property
+    def year(self) -> int | None:
+        return self.first.year or next((entry.year for entry in self.members if entry.year), None)
+
+    @property
+    def titles(self) -> list[str]:
+        return list(dict.fromkeys(title for entry in self.members for title in entry.titles))
+
+
+def plan(entries: Iterable[Entry], index: PlotIndex, prints: Prints, placed: Mapping[str, Placed]) -> Plan:
+    """Finds the films.
+
+    ``index`` has the plots of all titled documents, each as its seed; ``prints`` has every plot; ``placed`` has what
+    is known already about untitled documents.
+    """
+    titled: list[Entry] = []
+    untitled: list[Entry] = []
+    for entry in sorted(entries, key=_rank):
+        (titled if entry.names_film else untitled).append(entry)
+    groups, ids = _group(titled, prints)
+    problems = [*_contradictions(groups.values())]
+    film_of = {entry.seed: group.film for group in groups.values() for entry in group.members}
+    index.film_of = film_of.__getitem__
+    unplaced: dict[str, Placed] = {}
+    found: dict[str, str] = {}
+    for entry in untitled:
+        film = _place(entry, groups, ids, index, prints, placed, unplaced, problems)
+        if film:
+            found[entry.seed] = film
+    films = _relate(groups)
+    return Plan({film: films[film] for film in sorted(films)}, film_of | found, unplaced, tuple(problems))
+
+
+def _rank(entry: Entry) -> tuple[int, str]:
+    return _SHAPE_RANK[entry.shape], entry.seed
+
+
+def _group(titled: Sequence[Entry], prints: Prints) -> tuple[dict[str, _Group], dict[str, str]]:
+    """The films by id, and for every id that a title and year can give, the film's."""
+    years: defaultdict[str, set[int]] = defaultdict(set)
+    for entry in titled:
+        if entry.year:
+            years[entry.titles[0]].add(entry.year)
+    named: defaultdict[tuple[str, int | None], list[Entry]] = defaultdict(list)
+    for entry in titled:
+        # One without a year joins the only film of its title.
+        of_title = years[entry.titles[0]]
+        year = next(iter(of_title)) if entry.year is None and len(of_title) == 1 else entry.year
+        named[entry.titles[0] or entry.title or "", year].append(entry)
+    groups: dict[str, _Group] = {}
+    for (_, year), members in named.items():
+        film = slug(members[0].title or "", year)
+        if film in groups:
+            groups[film].members += members
+        else:
+            groups[film] = _Group(film, members)
+    return _joined(groups, prints)
+
+
+def _joined(groups: dict[str, _Group], prints: Prints) -> tuple[dict[str, _Group], dict[str, str]]:
+    """Puts those together whose titles meet and whose plots are one story."""
+    of_title: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups.values():
+        for title in group.titles:
+            of_title[title].append(group)
+    ids = {film: film for film in groups}
+    ids_of = {film: [film] for film in groups}
+    for meeting in of_title.values():
+        for one, other in combinations(meeting, 2) if len(meeting) > 1 else ():
+            one, other = groups[ids[one.film]], groups[ids[other.film]]
+            if one is other or not _is_one_film(one, other, prints):
+                continue
+            kept, joining = sorted((one, other), key=_authority)
+            # The first stays the first: it gives the film its id.
+            kept.members[1:] = sorted((*kept.members[1:], *joining.members), key=_rank)
+            ids_of[kept.film] += ids_of[joining.film]
+            ids.update(dict.fromkeys(ids_of[joining.film], kept.film))
+    return {film: group for film, group in groups.items() if ids[film] == film}, ids
+
+
+def _is_one_film(one: _Group, other: _Group, prints: Prints) -> bool:
+    if one.year and other.year and abs(one.year - other.year) > _MOST_YEARS_APART:
+        return False
+    if all(any(entry.sure_of_year for entry in group.members) for group in (one, other)) and one.year != other.year:
+        return False
+    told = [[prints(entry.seed) for entry in group.members if entry.has_plot] for group in (one, other)]
+    return any(same_story(mine, theirs) for mine in told[0] for theirs in told[1])
+
+
+def _authority(group: _Group) -> tuple[bool, bool, tuple[int, str]]:
+    """Whose id and year a film gets: a writer's who confirms the year, else that of the better shape."""
+    return not any(entry.sure_of_year for entry in group.members), group.year is None, _rank(group.first)
+
+
+def _contradictions(groups: Iterable[_Group]) -> Iterator[SeedProblem]:
+    """Documents of one title that give different years: two films, or a slip of one of the writers."""
+    by_title: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        by_title[group.first.titles[0]].append(group)
+    for films in by_title.values():
+        if len(films) < 2:
+            continue
+        for group in films:
+            for entry in group.members:
+                if entry.sure_of_year:
+                    continue  # its writer has said which year it is
+                others = ", ".join(
+                    f"{rival.first.year or 'no year'} in {rival.first.seed}" for rival in films if rival is not group
+                )
+                yield SeedProblem(
+                    entry.seed,
+                    f"“{entry.title}” is a film of {entry.year or 'no year'} here, but: {others}. "
+                    "They are kept as different films.",
+                    "If they are one film, give both the same year in a side file; if not, confirm the year there.",
+                    severity=Severity.WARNING,
+                )
+
+
+def _place(
+    entry: Entry,
+    groups: Mapping[str, _Group],
+    ids: Mapping[str, str],
+    index: PlotIndex,
+    prints: Prints,
+    placed: Mapping[str, Placed],
+    unplaced: dict[str, Placed],
+    problems: list[SeedProblem],
+) -> str | None:
+    """Adds an untitled document to the film whose plot it tells, where that is sure; returns the film's id."""
+    if entry.film:
+        film = _named_film(entry.film, groups, ids)
+        if film is None:
+            unplaced[entry.seed] = ()
+            problems.append(
+                SeedProblem(
+                    entry.seed,
+                    f"Its side file says that it tells “{entry.film}”, which no document is about.",
+                    "Write the film's title and year as its own document has them, or its id.",
+                )
+            )
+            return None
+        score = None
+    else:
+        candidates = placed.get(entry.seed)
+        if candidates is None:
+            candidates = index.candidates_of(prints(entry.seed)) if entry.has_plot else ()
+        if not candidates or candidates[0].score < SURE:
+            unplaced[entry.seed] = tuple(candidates)
+            guesses = ", ".join(f"{c.film} ({c.score:.0%})" for c in candidates) or "none"
+            problems.append(
+                SeedProblem(
+                    entry.seed,
+                    f"The document names no film, and it is not sure whose plot it is. Best candidates: {guesses}.",
+                    'Say which it is in a side file (film = "…"), or give the document a title (title = "…").',
+                )
+            )
+            return None
+        film, score = candidates[0].film, candidates[0].score
+    groups[film].members.append(entry)
+    groups[film].placements[entry.seed] = score
+    return film
+
+
+def _named_film(name: str, groups: Mapping[str, _Group], ids: Mapping[str, str]) -> str | None:
+    """The film that a side file means: by id, by title and year, or by a title that only one film has."""
+    if name in ids:
+        return ids[name]
+    says_year = _SAYS_YEAR.match(name)
+    if says_year:
+        return ids.get(slug(says_year["title"], says_year["year"]))
+    folded = fold(name)
+    of_title = [film for film, group in groups.items() if group.first.titles[0] == folded]
+    return of_title[0] if len(of_title) == 1 else None
+
+
+def _relate(groups: Mapping[str, _Group]) -> dict[str, FilmPlan]:
+    """Finds the films that the documents name as related, tells both sides, and passes on what a
+    document says of the cast of the film it continues."""
+    by_title: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups.values():
+        for title in group.titles:
+            by_title[title].append(group)
+    films_of: Counter[str] = Counter({title: len(films) for title, films in by_title.items()})
+    telling = [group for group in groups.values() if any(entry.related for entry in group.members)]
+    for group in telling:
+        said = dict.fromkeys(entry for member in group.members for entry in member.related)
+        group.related = _each_once(replace(entry, film=_related_film(entry, group, by_title)) for entry in said)
+    for group in telling:
+        for entry in list(group.related):
+            other = groups.get(entry.film or "")
+            if other and not any(back.film == group.film for back in other.related):
+                back = RelatedFilm(entry.relation.inverse, group.title, group.year, None, entry.evidence, group.film)
+                other.related.append(back)
+    earlier: defaultdict[str, list[Credit]] = defaultdict(list)
+    for group in groups.values():
+        for member in group.members:
+            first = _first_of_series(group.film, groups) if member.earlier_cast else None
+            if first:
+                earlier[first] += member.earlier_cast
+    return {
+        film: FilmPlan(
+            film,
+            group.title,
+            group.year,
+            tuple(entry.seed for entry in group.members),
+            tuple(group.placements.items()),
+            tuple(group.related),
+            tuple(earlier.get(film, ())),
+            films_of[group.first.titles[0]] > 1,
+        )
+        for film, group in groups.items()
+    }
+
+
+def _each_once(entries: Iterable[RelatedFilm]) -> list[RelatedFilm]:
+    """Each relation to a film once, as the document has it that says most; two years are two films."""
+    kept: list[RelatedFilm] = []
+    for entry in entries:
+        for place, other in enumerate(kept):
+            same = (other.relation, fold(other.title)) == (entry.relation, fold(entry.title))
+            if same and (other.year == entry.year or None in (other.year, entry.year)):
+                kept[place] = max(other, entry, key=lambda e: (bool(e.film), bool(e.year), bool(e.release)))
+                break
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _related_film(entry: RelatedFilm, group: _Group, by_title: Mapping[str, list[_Group]]) -> str | None:
+    """The one film that a relation can mean: its title, and its year where that is said."""
+    matches = [other for other in by_title.get(fold(entry.title), ()) if other is not group]
+    if entry.year:
+        matches = [other for other in matches if other.year in (entry.year, None)]
+    return matches[0].film if len(matches) == 1 else None
+
+
+def _first_of_series(film: str, groups: Mapping[str, _Group]) -> str | None:
+    """The film that this one continues; "originally" means the first of several."""
+    seen = {film}
+    at = film
+    while True:
+        before = next((r.film for r in groups[at].related if r.relation is Relation.SEQUEL_OF and r.film), None)
+        if before is None or before in seen:
+            return at if at != film else None
+        seen.add(before)
+        at = before
