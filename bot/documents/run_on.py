@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, groupby
 
-from bot.documents.leads.film_talk import begins_story, is_plainly_about_film, sounds_like_film_talk, sounds_like_story
+from bot.documents.leads.film_talk import (
+    begins_story,
+    belongs_to_lead,
+    is_plainly_about_film,
+    sounds_like_film_talk,
+    sounds_like_story,
+)
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
-from bot.documents.sentences import boundaries, sentences
+from bot.documents.sentences import STARTERS, boundaries, sentences
 
 _LOST_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][a-z'’]{1,30},? )|(?<=[^\W\d_A-Z]{3})(?=\"[A-Z])")
 """Two sentences run together with the full stop lost as well: "…tennis star Helen MoodyFlorence is torn…"."""
@@ -39,6 +45,17 @@ class RunOn:
     plot: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """One paragraph, taken apart."""
+
+    lead: tuple[Passage, ...]
+    asides: tuple[Passage, ...]
+    """Sentences among those of the lead that may tell of the story."""
+    tale: Passage | None
+    """All of it from where the plot begins."""
+
+
 def split_run_on(document: Passage) -> RunOn:
     """The paragraphs of lead and plot, their breaks recovered.
 
@@ -50,13 +67,19 @@ def split_run_on(document: Passage) -> RunOn:
         return RunOn((), tuple(paragraphs))
     paragraphs = _with_whole_opening(document, paragraphs, document.start + opening.end)
     lead: list[Passage] = []
+    asides: list[Passage] = []
     for number, paragraph in enumerate(paragraphs):
-        kept, rest = _lead_part(paragraph, first=number == 0, alone=len(paragraphs) == 1, title=opening.title)
-        lead.extend([kept] if kept else [])
-        if rest:
-            more, plot = _after_premise(rest, paragraphs[number + 1 :], opening.title)
-            return RunOn((*lead, *more), tuple(plot))
-    return RunOn(tuple(lead), ())
+        first = number == 0
+        if first or _is_lead(paragraph, opening.title):
+            parted = _part(paragraph, opening.title, first=first, alone=len(paragraphs) == 1)
+        else:
+            parted = _Parted((), (), paragraph)
+        lead.extend(parted.lead)
+        asides.extend(parted.asides)
+        if parted.tale:
+            more, plot = _after_premise(parted.tale, paragraphs[number + 1 :], opening.title)
+            return RunOn((*lead, *more), (*asides, *plot))
+    return RunOn(tuple(lead), tuple(asides))
 
 
 def _after_premise(premise: Passage, others: list[Passage], title: str) -> tuple[list[Passage], list[Passage]]:
@@ -102,7 +125,7 @@ def _lost_stops(text: str) -> Iterator[int]:
         found.append((at, before[0] if before else "", after[0] if after else ""))
     times = Counter(before + after for _, before, after in found)
     for at, before, after in found:
-        short = before[:1].isupper() and len(before + after) < 9
+        short = before[:1].isupper() and len(before + after) < 9 and after.lower() not in STARTERS
         if not after or not (_JOINED_NAME.search(before) or times[before + after] > 1 or short):
             yield at
 
@@ -114,16 +137,6 @@ def _with_whole_opening(document: Passage, paragraphs: list[Passage], least: int
         return paragraphs
     whole = document.cut(joined[0].start - document.start, joined[-1].end - document.start)
     return [whole, *paragraphs[len(joined) :]]
-
-
-def _lead_part(paragraph: Passage, *, first: bool, alone: bool, title: str) -> tuple[Passage | None, Passage | None]:
-    """What of a paragraph is lead, and what of it is plot."""
-    if not first and not _is_lead(paragraph, title):
-        return None, paragraph
-    cut = _tale_begins(paragraph, title, alone=alone, first=first)
-    if cut is None:
-        return paragraph, None
-    return paragraph.cut(0, cut).strip() or None, paragraph.cut(cut).strip() or None
 
 
 def _is_lead(paragraph: Passage, title: str) -> bool:
@@ -149,24 +162,55 @@ def _is_plainly_lead(paragraph: Passage, title: str) -> bool:
     )
 
 
-def _tale_begins(paragraph: Passage, title: str, *, alone: bool, first: bool) -> int | None:
-    """Where a plot begins inside a paragraph whose break left no trace; None where it is all lead.
+def _part(paragraph: Passage, title: str, *, first: bool, alone: bool) -> _Parted:
+    """What of a paragraph is lead, also where a plot begins in it and the break left no trace.
 
-    A document of one paragraph is lead only as far as it speaks of the film.
+    Whatever stands at the end of a first paragraph and does not speak of the film stays hidden: most often it is
+    what the film is about, but after a lost break it is the plot. So it is anywhere in a document of one paragraph.
     """
     parts = sentences(paragraph)
-    # What a later paragraph says in the past tense is how the film came about: stories are told in the present.
-    talk = [
-        number == 0 or sounds_like_film_talk(part.text, title) or (not first and _PAST.search(part.text) is not None)
-        for number, part in enumerate(parts)
-    ]
     if first and parts and len(parts[0].text) > _FIRST_PARAGRAPH_AT_MOST:
-        return _FIRST_PARAGRAPH_AT_MOST
-    told = [number for number, said in enumerate(talk) if said]
-    limit = 1 if alone else _TALE_ALONE
-    for this, following in pairwise([*told, len(parts)]):
-        silent = parts[this + 1 : following]
+        rest = paragraph.cut(_FIRST_PARAGRAPH_AT_MOST).strip()
+        return _Parted((paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST).strip(),), (), rest or None)
+    starts = [part.start - paragraph.start for part in parts] + [len(paragraph.text)]
+    talk = [_is_of_film(paragraph, part, title, first=first) for part in parts]
+    of_film_after = list(accumulate(reversed(talk), initial=0))
+    lead: list[Passage] = []
+    asides: list[Passage] = []
+    at = 0
+    for begin, end in _silent(talk):
+        after = len(talk) - end
+        goes_on = after > 0 and of_film_after[after] * 3 >= after * 2
+        silent = parts[begin:end]
         told_of = any(begins_story(part.text) if first else sounds_like_story(part.text) for part in silent)
-        if len(silent) >= limit or (told_of and (len(silent) >= 2 or not first)):
-            return silent[0].start - paragraph.start if silent else None
-    return None
+        tale = len(silent) >= _TALE_ALONE or (told_of and (len(silent) >= 2 or not first))
+        if tale or (alone and not goes_on):
+            lead.append(paragraph.cut(at, starts[begin]).strip())
+            return _Parted(tuple(lead), tuple(asides), paragraph.cut(starts[begin]).strip())
+        if first and (alone or end == len(parts)):
+            lead.append(paragraph.cut(at, starts[begin]).strip())
+            asides.append(paragraph.cut(starts[begin], starts[end]).strip())
+            at = starts[end]
+    rest = paragraph.cut(at).strip()
+    return _Parted((*lead, rest) if rest else tuple(lead), tuple(asides), None)
+
+
+def _is_of_film(paragraph: Passage, sentence: Passage, title: str, *, first: bool) -> bool:
+    """Whether a sentence of a lead's paragraph speaks of the film, its making, or what it is about as a whole."""
+    if sentence.start == paragraph.start or sounds_like_film_talk(sentence.text, title):
+        return True
+    if first:
+        before = paragraph.text[: min(sentence.start - paragraph.start, _FIRST_PARAGRAPH_AT_MOST)]
+        return belongs_to_lead(sentence.text, before)
+    # What a later paragraph says in the past tense is how the film came about: stories are told in the present.
+    return _PAST.search(sentence.text) is not None
+
+
+def _silent(talk: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The stretches, begin and end, of sentences that do not speak of the film."""
+    at = 0
+    for of_film, run in groupby(talk):
+        end = at + sum(1 for _ in run)
+        if not of_film:
+            yield at, end
+        at = end

@@ -39,7 +39,7 @@ _NUMBERED = frozenset(
     )
 )
 
-_STARTERS = frozenset(
+STARTERS = frozenset(
     re.findall(
         r"\S+",
         "the a an it its he she they we i you this that these those his her their our my there here in on"
@@ -129,9 +129,9 @@ def _ends_sentence(stop: str, word: str, following: re.Match[str], *, glued: boo
     if bare in _TITLES or (bare in _NUMBERED and following_word[0].isdigit()):
         return False
     if _is_initial(word):
-        return following_word in _STARTERS and following_word not in {"a", "i"}
+        return following_word in STARTERS and following_word not in {"a", "i"}
     if bare in _SHORT or re.fullmatch(r"(?:\w\.)+\w", bare):
-        return following_word in _STARTERS
+        return following_word in STARTERS
     return True
 
 
@@ -141,7 +141,7 @@ def _ends_glued(stop: str, word: str, bare: str, following: re.Match[str]) -> bo
     if len(stop) > 1:
         return True
     if bare in _TITLES or _is_initial(word) or re.fullmatch(r"(?:\w\.)+\w", bare):
-        return following_word.lower() in _STARTERS and len(following_word) > 1
+        return following_word.lower() in STARTERS and len(following_word) > 1
     if following_word[0].isdigit():
         return not word[-1:].isdigit() and len(bare) > 2 and len(following_word) > 2
     if len(following_word) == 1:

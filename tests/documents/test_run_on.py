@@ -70,6 +70,46 @@ def test_one_paragraph_is_lead_only_as_far_as_it_speaks_of_the_film() -> None:
     assert texts(found.plot) == [PLOT]
 
 
+@pytest.mark.parametrize(
+    "about",
+    [
+        "The film follows a captain on his last journey.",
+        "Set in 1961, it tells the story of a captain.",
+        "Gray plays a captain who lives alone on the river.",
+        "The supporting cast features Eve Stone and Carl Root.",
+    ],
+)
+def test_a_lead_may_say_what_the_film_is_about(about: str) -> None:
+    found = split_run_on(Passage(f"{LEAD} {about}{PLOT}{MORE_PLOT}"))
+    assert texts(found.lead) == [f"{LEAD} {about}"]
+    assert texts(found.plot) == [PLOT, MORE_PLOT]
+
+
+def test_a_plot_stays_hidden_whose_break_was_lost_while_later_ones_were_not() -> None:
+    found = split_run_on(Passage(f"{LEAD} {PLOT}{MORE_PLOT}"))
+    assert texts(found.lead) == [LEAD]
+    assert texts(found.plot) == [PLOT, MORE_PLOT]
+
+
+def test_one_paragraph_goes_on_being_lead_after_an_aside() -> None:
+    aside = "Old Captain Hale dreams of the sea."
+    found = split_run_on(Passage(f"{LEAD} {aside} {MORE_LEAD}"))
+    assert texts(found.lead) == [LEAD, MORE_LEAD]
+    assert texts(found.plot) == [aside]
+
+
+def test_a_plot_that_mentions_a_film_is_no_lead_again() -> None:
+    plot = f"{PLOT} He was a critic of the theatre. The stranger leaves. Hale is alone."
+    found = split_run_on(Passage(f"{LEAD} {plot}"))
+    assert texts(found.lead) == [LEAD]
+
+
+def test_a_lost_stop_before_a_word_that_begins_sentences() -> None:
+    lead = "Tin Boat is a 1961 British film about the painter Ida Moss"
+    found = split_run_on(Passage(f"{lead}In 1919, Captain Hale lives on the river. A stranger knocks."))
+    assert texts(found.lead) == [lead]
+
+
 def test_a_stop_in_the_title_is_no_break() -> None:
     document = f"Z.Nine is a 1961 British film directed by Nora Finch. Z.Nine stars Ida Moss.{PLOT}"
     found = split_run_on(Passage(document))

@@ -77,15 +77,27 @@ _LOOSE = (
     r"|\bstereotypes\b|\bspecial effects\b",
     r"\b(?:was|were) (?:cast|shot|broadcast|aired|considered|influenced|inspired|acquired|optioned)\b"
     r"|\bscholar(?:s|ly)\b|\bpopular culture\b",
+    rf"^(?:It|The (?:{FILM}|(?:supporting |ensemble |main )?cast|comedy|drama|musical|thriller|western))"
+    r" (?:also |co-|again )?(?:stars|starred|features|featured|includes|reunites)\b(?! (?:a|an|the) (?!large|vo|ens))",
+    r"^(?:It|The film) (?:also )?features (?:an? )?(?:large |all-star )?(?:ensemble|appearances|cameos|the voices?)\b",
+    r"^(?:It|[Tt]he film) (?:is|was) (?:also |very |only )?(?:(?:loosely|partly|partially|largely) )?(?:based|adapted"
+    r"|inspired|rated|set in .{1,60} and (?:was )?(?:shot|filmed)|followed|preceded|an? (?:loose |modern |direct )?"
+    r"(?:adaptation|remake|spoof|parody|sequel|prequel|reboot|retelling|spin-?off|homage|co-production)"
+    r"|the (?:\w+ ){0,3}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|only)\b)",
+    r"\b(?:supporting|leading|main|lead|title|small|minor|starring|cameo|principal) roles?\b|\bensemble cast\b",
+    r"\bfilm (?:debut|series|role|director|industry)\b"
+    r"|\binstal?lments?\b|\bthis version\b|\bprevious film\b|\bfirst film\b|\breprises? (?:his|her|their)\b",
+    r"^(?:Its|The) title (?:is|was|refers|comes|derives|alludes)\b|\bprovides? the voice\b|\bsubtitles\b"
+    r"|\bstop-motion\b|\blive[- ]action\b|\bstarring in\b|\bdescribed (?:the film|as)\b",
 )
 _PLAIN = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, *_MAKING, *_ABOUT_THEFILM)))
 _TALK = re.compile(f"{_PLAIN.pattern}|{'|'.join(_LOOSE)}")
 
 _TELLS = (
     r"(?:opens with|opens|begins|starts|commences|is set|tells|follows|revolves|cent(?:er|re)s|concerns"
-    r"|features|takes place|depicts|deals|chronicles|shows|portrays|involves|focuses|details"
-    r"|recounts|narrates|traces|explores|describes|covers|is about|is the (?:story|tale|harried)|is a (?:story"
-    r"|tale)|relates|finds|sees)\b"
+    r"|features(?! (?:an? )?(?:[A-Z]|large|all-star|ensemble|star))|takes place|depicts|deals|chronicles|shows"
+    r"|portrays|involves|focuses|details|recounts|narrates|traces|explores|describes|covers|is about"
+    r"|is the (?:story|tale|harried)|is a (?:story|tale)|relates|finds|sees)\b"
 )
 _NARRATIVE = re.compile(
     rf"^[\"“(]?(?:(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:\w+\s+){{0,2}}?(?:{FILM}|story|plot|narrative|action|tale"
@@ -113,6 +125,30 @@ _PLAYED_BY = re.compile(
     r"|an)\b)[A-Z][^\W\d]*(?:[\s.'’-]+[A-Z][\w.'’-]*){0,3}\)\s*(?:,|is|was|and|who|has|\w+s)\b"
 )
 _PLAYED_BY_WORDS = re.compile(r"^[^.]{0,80}?\([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}\)")
+_FILM_TELLS = (
+    r"(?:tells|follows|revolves|cent(?:er|re)s|concerns|depicts|deals|chronicles|portrays|involves|focuses|details"
+    r"|recounts|narrates|traces|explores|describes|covers|relates|accompanies|looks at|examines"
+    r"|(?:is|was) (?:set|about|the (?:story|tale)|a (?:story|tale))|takes place|stars .{1,60} as)\b"
+)
+_PREMISE = re.compile(
+    rf"^[\"“(]?(?:(?:[^.;]{{1,200}}?,\s+)?(?:[Ii]t|[Ii]ts\s+(?:story|plot)|(?:[Tt]he|[Tt]his)\s+(?:{FILM}['’]s\s+)?"
+    rf"(?:main\s+|central\s+|entire\s+|overall\s+)?(?:{FILM}|story|stor[iy]line|plot|comedy|drama|thriller|western"
+    rf"|musical)(?:\s+of\s+the\s+{FILM})?)\s+(?:(?:also|mainly|primarily|loosely|then)\s+)?{_FILM_TELLS}"
+    r")"
+)
+"""How leads say what their film is about, which no scene of it does."""
+_OF_THE_FILM = re.compile(
+    r"\b(?:[Tt]he|[Tt]his)\s+(?:film|movie|picture|documentary|adaptation|miniseries)\b|\bretitled\b"
+    r"|\bcomposed the\b|\b[Ff]ilm critics?\b"
+)
+_SCENE = re.compile(
+    rf"\b(?:opens|opening|begins|beginning|starts|commences|ends|ending|end|closes|concludes|rest|scenes?)\b"
+    rf"|^In the {FILM}\b"
+)
+"""Words of a sentence that speaks of the film while it tells the story: "The film opens with …"."""
+_PERFORMS = re.compile(
+    r"^(?P<who>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})\s+(?:also\s+|co-)?(?:plays|portrays|stars\s+as|voices|reprises)\s"
+)
 _OF_AFILM = re.compile(
     r"[\"”’']?,?\s+(?:is (?:often|widely|generally|considered|regarded|one of|presumed|now|currently|available"
     r"|notable|the (?:first|second|third|fourth|last|only|final))"
@@ -170,3 +206,16 @@ def sounds_like_story(sentence: str) -> bool:
     if _NARRATIVE.match(sentence) or _PLAYED_BY.search(sentence) or _PLAYED_BY_WORDS.match(sentence):
         return True
     return _ONCE.match(sentence) is not None and _PLAIN.search(sentence) is None
+
+
+def belongs_to_lead(sentence: str, before: str) -> bool:
+    """Whether a sentence of a first paragraph that is not plainly about the film speaks of it as leads do.
+
+    "The film follows a captain …", "Set in 1961, it tells …", and "Gray plays a captain" of a star whom the lead
+    names ``before`` it.
+    """
+    sentence = sentence[:_READ_AT_MOST]
+    if _PREMISE.match(sentence) or (_OF_THE_FILM.search(sentence) and not _SCENE.search(sentence)):
+        return True
+    performs = _PERFORMS.match(sentence)
+    return performs is not None and performs["who"] in before
