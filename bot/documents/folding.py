@@ -5,15 +5,27 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _LONGEST_ID = 60
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SMALL = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256)).lower()
+"""What stands for each character of ASCII: its small letter, its digit, or a space."""
+
+
 def fold(text: str) -> str:
     """``text`` for comparing: without accents, case, punctuation and doubled spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in "'’")
-    return " ".join("".join(kept).split())
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(lambda found: _decomposed(found[0]), text)
+    return " ".join(text.encode().translate(_SMALL, b"'").decode().split())
+
+
+@lru_cache(1 << 12)
+def _decomposed(characters: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", characters.casefold())
+    return "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in "'’")
 
 
 def slug(*parts: object) -> str:
