@@ -30,8 +30,9 @@ class Passage:
         return Passage(self.text[start:end], self.start + start)
 
     def strip(self, characters: str | None = None) -> Passage:
-        left = len(self.text) - len(self.text.lstrip(characters))
-        return Passage(self.text.strip(characters), self.start + left)
+        text = self.text.lstrip(characters)
+        bare = text.rstrip(characters)
+        return self if len(bare) == len(self.text) else Passage(bare, self.end - len(text))
 
     def split(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
         """The parts between the matches of ``pattern``, empty ones included."""

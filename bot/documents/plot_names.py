@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from bot.documents.passage import Passage
 
-_WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W\d_]+)*"
-_TOKEN = re.compile(rf"{_WORD}\.?|\S")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_TOKEN = re.compile(
+    # Small words are taken together: most of a plot is nothing else.
+    r"(?P<small>(?:[a-z]++,?+[ ])++)|(?P<word>[^\W\d_][^\W_]*(?:['’-][^\W\d_]+)*)(?P<stop>\.?)|\S"
+)
 _TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "St", "Lt", "Sgt", "Capt", "Col", "Gen", "Maj", "Prof", "Rev"})
 _LONGEST = 5
+_SHORTEST_LAST_WORD = 4
+"""Letters of a word before a full stop that ends a sentence rather than an abbreviation."""
 
 
 def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
@@ -25,28 +28,27 @@ def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
     opening: dict[str, Passage] = {}
     small: set[str] = set()
     for paragraph in paragraphs:
-        run: list[Passage] = []
+        run: list[tuple[int, int]] = []
         at_start = run_at_start = True
         for match in _TOKEN.finditer(paragraph.text):
-            token = paragraph.group(match)
-            word = _POSSESSIVE.sub("", token.text.rstrip("."))
-            if word[:1].isupper() and len(word) > 1:
+            word, stop = match["word"] or "", bool(match["stop"])
+            bare = word.removesuffix("'s").removesuffix("’s")
+            goes_on = False
+            if len(bare) > 1 and bare[0].isupper():
                 if not run:
                     run_at_start = at_start
-                run.append(token.cut(0, len(word)))
-                title = token.text.endswith(".") and word in _TITLES
-                ends = token.text.endswith(".") and len(word) > 3
-                if (token.text != word and not title) or len(run) >= _LONGEST:
-                    _keep(paragraph, run, run_at_start, inner, opening)
-                    run = []
-                at_start = ends
-                continue
-            if word[:1].islower():
-                small.add(word)
+                run.append((match.start(), match.start() + len(bare)))
+                goes_on = len(run) < _LONGEST and bare == word and (not stop or bare in _TITLES)
+            elif match["small"]:
+                small.update(match["small"].replace(",", "").split())
+            elif bare[:1].islower():
+                small.add(bare)
+            if run and not goes_on:
+                _keep(paragraph, run, run_at_start, inner, opening)
+                run = []
+            at_start = stop and len(bare) >= _SHORTEST_LAST_WORD if word else match[0] in ".!?:“\"'("
+        if run:
             _keep(paragraph, run, run_at_start, inner, opening)
-            run = []
-            at_start = token.text in ".!?:“\"'(" or (token.text.endswith(".") and len(word) > 3)
-        _keep(paragraph, run, run_at_start, inner, opening)
     for name, passage in opening.items():
         if name not in inner and name.casefold() not in small and name.casefold() not in _OPENERS:
             inner[name] = passage
@@ -55,18 +57,20 @@ def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
 
 def _keep(
     paragraph: Passage,
-    run: list[Passage],
+    run: list[tuple[int, int]],
     at_start: bool,
     inner: dict[str, Passage],
     opening: dict[str, Passage],
 ) -> None:
-    if at_start and len(run) > 1 and run[0].text.casefold() in _OPENERS:
-        run, at_start = run[1:], False
-    if not run:
-        return
-    start, end = run[0].start - paragraph.start, run[-1].end - paragraph.start
-    name = paragraph.cut(start, end)
-    (opening if at_start and len(run) == 1 else inner).setdefault(" ".join(name.text.split()), name)
+    """Stores a name, given by the offsets of its words."""
+    first, last = run[0], run[-1]
+    if at_start and len(run) > 1 and paragraph.text[slice(*first)].casefold() in _OPENERS:
+        first, at_start = run[1], False
+    text = paragraph.text[first[0] : last[1]]
+    known = opening if at_start and first is last else inner
+    name = " ".join(text.split())
+    if name not in known:
+        known[name] = Passage(text, paragraph.start + first[0])
 
 
 _OPENING_WORDS = """

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.documents.passage import Passage
 
-_STOP = re.compile(r"(?:\.{1,6}|[!?…]{1,6})(?:[.!?…]{0,6})[\"”’')\]]{0,4}|[)\]\"”](?=[A-Z][a-z])|[\n\r]+")
+_STOP = re.compile(
+    # One set of characters at the beginning: the search skips everything else without trying to match there.
+    r"[.!?…)\]\"”\n\r](?:(?<=[.!?…])[.!?…]{0,11}[\"”’')\]]{0,4}|(?<=[)\]\"”])(?=[A-Z][a-z])|(?<=[\n\r])[\n\r]*)"
+)
 _NEXT = re.compile(r"(?P<gap>[ \t\u00a0]*)(?P<open>[\"“‘'(\[]{0,3})(?P<word>\w[\w'’-]{0,40})?")
 _LAST_WORD = re.compile(r"([\w.'’&-]{1,40})[\"”’')\]]{0,4}$")
 _LONGEST_WORD = 40
+_DOTTED = re.compile(r"(?:\w\.)+\w")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_REMEMBERED = 64
+"""Texts whose boundaries are kept: several readers look at the same paragraph, one after the other."""
 
 _TITLES = frozenset(
     re.findall(
@@ -74,8 +82,13 @@ def sentences(passage: Passage) -> list[Passage]:
     return [part for part in parts if part]
 
 
-def boundaries(text: str) -> Iterator[Boundary]:
+@lru_cache(_REMEMBERED)
+def boundaries(text: str) -> Sequence[Boundary]:
     """Every place where one sentence ends and another begins."""
+    return tuple(_boundaries(text))
+
+
+def _boundaries(text: str) -> Iterator[Boundary]:
     counted = quotes = 0
     for stop in _STOP.finditer(text):
         quotes += text.count('"', counted, stop.start())
@@ -98,7 +111,8 @@ def _boundary(text: str, stop: re.Match[str], *, opens: bool) -> Boundary | None
     if following is None or following.end() == end or not _begins_sentence(following):
         return None
     glued = not following["gap"]
-    last = _LAST_WORD.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())
+    earliest = max(0, stop.start() - _LONGEST_WORD)
+    last = _LAST_WORD.search(text, max(earliest, text.rfind(" ", earliest, stop.start()) + 1), stop.start())
     word = last[1] if last else ""
     if not _ends_sentence(mark, word, following, glued=glued):
         return None
@@ -130,7 +144,7 @@ def _ends_sentence(stop: str, word: str, following: re.Match[str], *, glued: boo
         return False
     if _is_initial(word):
         return following_word in STARTERS and following_word not in {"a", "i"}
-    if bare in _SHORT or re.fullmatch(r"(?:\w\.)+\w", bare):
+    if bare in _SHORT or _DOTTED.fullmatch(bare):
         return following_word in STARTERS
     return True
 
@@ -140,7 +154,7 @@ def _ends_glued(stop: str, word: str, bare: str, following: re.Match[str]) -> bo
     following_word = following["word"]
     if len(stop) > 1:
         return True
-    if bare in _TITLES or _is_initial(word) or re.fullmatch(r"(?:\w\.)+\w", bare):
+    if bare in _TITLES or _is_initial(word) or _DOTTED.fullmatch(bare):
         return following_word.lower() in STARTERS and len(following_word) > 1
     if following_word[0].isdigit():
         return not word[-1:].isdigit() and len(bare) > 2 and len(following_word) > 2
@@ -151,4 +165,4 @@ def _ends_glued(stop: str, word: str, bare: str, following: re.Match[str]) -> bo
 
 def _is_initial(word: str) -> bool:
     """Whether a word is one capital letter, or several with full stops between: "J", "E.T"."""
-    return re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word) is not None and word[:1].isupper()
+    return word[:1].isupper() and _INITIALS.fullmatch(word) is not None

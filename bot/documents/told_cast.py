@@ -25,8 +25,9 @@ class Performance:
 
 
 _IN_PARENTHESES = re.compile(r"[ \t]\((?P<inside>[^()\n]{3,90})\)")
+_VERBS = ("played", "portrayed", "voiced")
 _PLAYED = re.compile(
-    r"\b(?P<when>originally|previously|now|here|again|currently)?[ \t]*(?:re)?(?:played|portrayed|voiced)[ \t]+"
+    rf"\b(?P<when>originally|previously|now|here|again|currently)?[ \t]*(?:re)?(?:{'|'.join(_VERBS)})[ \t]+"
     r"(?:(?:here|now|again)[ \t]+)?by[ \t]+"
 )
 _LINKING_VERB = re.compile(r"[ \t]+(?:(?:who|which)[ \t]+)?(?:is|was|are|were)$")
@@ -56,31 +57,42 @@ def performers_in_plot(paragraphs: Sequence[Passage], stars: Collection[str]) ->
     it, be it only the surname; another full name only when this plot has the habit: when it names at least
     two of ``stars`` so, or when no stars are known, and several parentheses each hold a person.
     """
+    parts = [part for text in paragraphs if _may_name(text) for part in sentences(text) if _may_name(part)]
+    if not parts:
+        return []
     known = PerformerNames(stars)
     small = {word for part in paragraphs for word in _SMALL_WORD.findall(part.text) if word.islower()}
     found: list[Performance] = []
     sure: list[Performance] = []
     likely: list[Performance] = []
     others = 0
-    for paragraph in paragraphs:
-        for sentence in sentences(paragraph):
-            found += _played_by(sentence, small)
-            for match in _IN_PARENTHESES.finditer(sentence.text):
-                inside = _POSSESSIVE.sub("", match["inside"].strip())
-                character = _name_before(sentence.text[: match.start()], small)
-                star = known.meant(inside)
-                if star is not None:
-                    sure.append(Performance(star, character, False, sentence))
-                elif looks_like_person(inside) and not _CHARACTER.match(inside):
-                    likely.append(Performance(inside, character, False, sentence))
-                elif not _PLAYED.search(inside):
-                    others += 1
+    for sentence in parts:
+        found += _played_by(sentence, small)
+        for match in _IN_PARENTHESES.finditer(sentence.text):
+            inside = _POSSESSIVE.sub("", match["inside"].strip())
+            character = _name_before(sentence.text[: match.start()], small)
+            star = known.meant(inside)
+            if star is not None:
+                sure.append(Performance(star, character, False, sentence))
+            elif looks_like_person(inside) and not _CHARACTER.match(inside):
+                likely.append(Performance(inside, character, False, sentence))
+            elif not _PLAYED.search(inside):
+                others += 1
     full_names = [entry for entry in likely if " " in entry.person]
     if len(sure) >= _CONFIDENT:
         sure += full_names
     elif not stars and not others and len(likely) > _CONFIDENT:
         sure += likely
     return sorted([*found, *sure], key=lambda entry: entry.evidence.start)
+
+
+def _may_name(text: Passage) -> bool:
+    """Whether a performer may be named in a text: most sentences can be passed over at a glance."""
+    return "(" in text.text or _says_played(text.text)
+
+
+def _says_played(text: str) -> bool:
+    return any(verb in text for verb in _VERBS)
 
 
 class PerformerNames:
@@ -102,7 +114,7 @@ class PerformerNames:
 def _played_by(sentence: Passage, small: Collection[str]) -> Iterator[Performance]:
     text = sentence.text
     character: str | None = None
-    for match in _PLAYED.finditer(text):
+    for match in _PLAYED.finditer(text) if _says_played(text) else ():
         before = text[: match.start()].rstrip(" \t,(")
         # "originally played by A and now portrayed by B" has one character for both.
         if not before.endswith((" and", " but", " then")):
