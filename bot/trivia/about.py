@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from bot.documents.model import Film, Paragraph, Predicate
+from bot.documents.model import Fact, Film, Paragraph, Predicate
 from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.spoiler import reveal
 from bot.trivia.rules import alike, folded
 
-_MINUTES = re.compile(r"\b(\d{2,3})[ -]min")
-_YEARS = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+# What stands before is looked at last: a search is quick that knows how a match begins.
+_MINUTES = re.compile(r"(\d(?<!\w\d)\d{1,2})[ -]min")
+_YEARS = re.compile(r"(?:18|19|20)\d\d(?!\d)(?<!\d\d{4})")
 
 _PERFORMANCE = frozenset({Predicate.STARRING, Predicate.NARRATOR})
 _SAME_CLAIM: dict[str, frozenset[Predicate]] = {
@@ -55,11 +57,18 @@ class About:
         self.text = said_of(film)
         """All that the documents say, plots included: for looking up, never to be shown."""
         self.performers = [reveal(credit.person) for credit in film.cast]
+        self.facts: defaultdict[str, list[Fact]] = defaultdict(list)
+        """By predicate, in their order."""
+        for fact in film.facts:
+            self.facts[fact.predicate].append(fact)
+        self._truths: dict[str, list[str]] = {}
 
     @cached_property
     def dates(self) -> frozenset[str]:
         """Every date that the documents name, in ISO form."""
-        return frozenset({iso for _, _, iso in find_dates(self.text)} | set(self.values(Predicate.RELEASE_DATE)))
+        lines = (line for line in self.text.split("\n") if _YEARS.search(line))
+        named = {iso for line in lines for _, _, iso in find_dates(line)}
+        return frozenset(named | set(self.values(Predicate.RELEASE_DATE)))
 
     @cached_property
     def minutes(self) -> frozenset[int]:
@@ -88,10 +97,11 @@ class About:
 
     def truths(self, predicate: str) -> list[str]:
         """Every value that would be a right answer, or a debatable one."""
-        found = self.values(*_SAME_CLAIM.get(predicate, {predicate}))
-        if predicate in _PERFORMANCE:
-            found += self.performers
-        return found
+        if predicate not in self._truths:
+            found = self.values(*_SAME_CLAIM.get(predicate, {predicate}))
+            performers = self.performers if predicate in _PERFORMANCE else ()
+            self._truths[predicate] = list(dict.fromkeys((*found, *performers)))
+        return self._truths[predicate]
 
     def may_have_done(self, name: str, predicate: str) -> bool:
         """Whether a person or company has a claim to being a right answer: by a fact of this film, under
@@ -129,7 +139,7 @@ def is_named_in(text: str, name: str) -> bool:
 
 
 def _claims(truth: str, name: str) -> bool:
-    return alike(truth, name) or f" {folded(name)} " in f" {folded(truth)} "
+    return alike(truth, name) or (folded(name) in folded(truth) and f" {folded(name)} " in f" {folded(truth)} ")
 
 
 def _revealed(paragraphs: Sequence[Paragraph]) -> list[str]:

@@ -17,7 +17,7 @@ from bot.spoiler import Spoiler, reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
-from bot.trivia.plot_terms import PlotTerms, name_pattern
+from bot.trivia.plot_terms import NameFinder, PlotTerms
 from bot.trivia.pools import PLOT_PERSON, PLOT_PLACE, Pools
 from bot.trivia.quantities import near_numbers
 from bot.trivia.question import Kind, Question, question, question_id
@@ -32,11 +32,11 @@ _TOLD_TWICE = 75
 """Of 100, by rapidfuzz: from there on two sentences say the same."""
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = re.compile(
-    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|[1-9]\d{1,2})"
-    r"(?= (?:[a-z]+[- ])?(?P<noun>[a-z]{3,}s)\b)",
-    re.I,
+    rf"\b(?P<number>{'|'.join(_NUMBER_WORDS)}|[2-9]|[1-9]\d{{1,2}})(?= (?:[a-z]+[- ])?(?P<noun>[a-z]{{3,}}s)\b)", re.I
 )
+_MAY_COUNT = (*(f"{number} " for number in _NUMBER_WORDS), *(f"{digit} " for digit in range(10)))
 _VAGUE = frozenset({"its", "his", "this", "has", "was", "does"})
 _UNCLEAR = re.compile(r"(?:He|She|They|It|This|That|These|Those|Her|His|Their|There|Both|Here)\b")
 _AFTER_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Lady|Sir|Lord|King|Queen|Prince|Princess)\.? $")
@@ -45,14 +45,17 @@ _TO_A_PLACE = re.compile(
     r"\b(?:in|at|to|from|for|of|near|inside|outside|into|through|across|around|called|named|like|reach(?:es)?|leaves?"
     r"|visits?|enters?|joins?|attends?)(?: the)? $"
 )
-_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[^\W\d_]+")
 _PART_OF_A_NAME = re.compile(r"(?:\w|,) (?:[A-ZÀ-ÖØ-Þ][\w'’.]*) [\"“‘']?$|[\"“‘'-]$")
 _NAME_GOES_ON = re.compile(r"[\"”’-]|(?:,? (?:the|of|de|von|van))? [A-ZÀ-ÖØ-Þ]")
 """Beside a gap: "Lewis _____", "_____ the Great"; half a name is no riddle."""
 _PAIR = re.compile(r"\b(?:between|both|these|those)(?: \w+)? $")
-_OF_THE_FILM = re.compile(r"^The film (?:continues|is|stars|follows|tells)\b|\b(?:plays|played by|portray(?:s|ed))\b")
+_OF_THE_FILM = re.compile(r"The film (?:continues|is|stars|follows|tells)\b")
+_OF_PERFORMERS = re.compile(r"p(?<!\wp)(?:lays|layed by|ortrays|ortrayed)\b")
 """A sentence on the film and its performers rather than on what happens."""
-_QUOTE = re.compile(r"[\"“”]")
+_NEAR = 60
+"""Characters before a gap that are looked at."""
+_QUOTES = '"“”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def cloze_questions(about: About, pools: Pools) -> Iterator[Question]:
             return
         if answers[folded(gap.answer)] >= _MOST_OF_ANSWER:
             continue
-        if any(fuzz.ratio(gap.sentence.text, other) >= _TOLD_TWICE for other in told):
+        if any(_says_the_same(gap.sentence.text, other) for other in told):
             continue
         asked = _question(about, pools, terms, gap)
         if asked:
@@ -90,24 +93,23 @@ def _gaps(about: About, terms: PlotTerms) -> list[_Gap]:
     """Every gap that could be asked for, one of each sentence first, rarer answers before common ones."""
     film = about.film
     kind_of = {**dict.fromkeys(terms.people, PLOT_PERSON), **dict.fromkeys(terms.places, PLOT_PLACE)}
-    pattern = name_pattern(list(kind_of)) if kind_of else None
+    finder = NameFinder(kind_of)
     found: defaultdict[int, list[_Gap]] = defaultdict(list)
     uses: Counter[str] = Counter()
     for plot in film.plots:
         for paragraph in plot.paragraphs:
             where = paragraph.evidence
             for sentence in sentences(Passage(reveal(paragraph.text), where.start)):
-                names = [match[0] for match in pattern.finditer(sentence.text)] if pattern else []
+                names = [name for _, name in finder.find(sentence.text)]
                 uses.update(names)
                 if not _can_be_read_alone(sentence.text):
                     continue
                 own: list[_Gap] = []
                 for name in dict.fromkeys(names):
                     own.append(_Gap(sentence, where.section, where.seed, name, kind_of[name]))
-                for number in _NUMBER.finditer(sentence.text):
-                    if number["noun"] not in _VAGUE:
-                        own.append(_Gap(sentence, where.section, where.seed, number["number"], None))
-                for place, gap in enumerate(Draw(sentence.text).some(own, len(own))):
+                for number in _numbers(sentence.text):
+                    own.append(_Gap(sentence, where.section, where.seed, number, None))
+                for place, gap in enumerate(Draw(sentence.text).some(own, len(own)) if len(own) > 1 else own):
                     found[place].append(gap)
     ranked: list[_Gap] = []
     for place in sorted(found):
@@ -117,13 +119,22 @@ def _gaps(about: About, terms: PlotTerms) -> list[_Gap]:
     return ranked
 
 
+def _numbers(sentence: str) -> list[str]:
+    """How many there are of what is counted."""
+    lowered = sentence.lower()
+    if not any(ending in lowered for ending in _MAY_COUNT):
+        return []
+    return [number["number"] for number in _NUMBER.finditer(sentence) if number["noun"] not in _VAGUE]
+
+
 def _can_be_read_alone(sentence: str) -> bool:
     """Whether a sentence says whom it is about, and is neither a scrap nor a whole paragraph."""
     return (
         _SHORTEST <= len(sentence) <= _LONGEST
         and not _UNCLEAR.match(sentence)
-        and not _OF_THE_FILM.search(sentence)
-        and len(_QUOTE.findall(sentence)) % 2 == 0
+        and not _OF_THE_FILM.match(sentence)
+        and not _OF_PERFORMERS.search(sentence)
+        and sum(map(sentence.count, _QUOTES)) % 2 == 0
         and sentence[:1].isupper()
         and sentence[-1:] in ".!?"
     )
@@ -152,10 +163,11 @@ def _question(about: About, pools: Pools, terms: PlotTerms, gap: _Gap) -> Questi
 def _prompt(about: About, gap: _Gap) -> str | None:
     """The sentence with the gap; performers in brackets are left out, they would name the part."""
     text = _ASIDE.sub("", gap.sentence.text)
-    shown, count = re.subn(rf"(?<!\w){re.escape(gap.answer)}(?!\w)", GAP, text)
+    shown, count = _replaced(text, gap.answer, GAP)
     if count == 0 or (gap.pool is None and count > 1):
         return None
     before, _, after = shown.partition(GAP)
+    before = before[-_NEAR:]
     if _PART_OF_A_NAME.search(before) or (gap.pool is not None and _NAME_GOES_ON.match(after)):
         return None
     if _AFTER_TITLE.search(before) or (gap.pool is None and _PAIR.search(before)):
@@ -184,8 +196,10 @@ class _Known:
         if any(alike(name, other) for other in self._beside if len(other) > 3):
             return True
         # Another telling may put it with this name.
-        filled = re.sub(rf"(?<!\w){re.escape(self._gap.answer)}(?!\w)", lambda _: name, self._gap.sentence.text)
-        return any(name in told and fuzz.ratio(filled, told) >= _TOLD_TWICE for told in self._about.told)
+        if name not in self._about.text:
+            return False
+        filled, _ = _replaced(self._gap.sentence.text, self._gap.answer, name)
+        return any(name in told and _says_the_same(filled, told) for told in self._about.told)
 
 
 def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Known, draw: Draw) -> Iterator[str]:
@@ -198,6 +212,28 @@ def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Know
     first = next(strangers, None)
     own = list(terms.people if gap.pool == PLOT_PERSON else terms.places)
     yield from chain([first] if first else [], draw.some(own, len(own)), strangers)
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other, score_cutoff=_TOLD_TWICE) >= _TOLD_TWICE
+
+
+def _replaced(text: str, name: str, by: str) -> tuple[str, int]:
+    """The text with something else wherever a name stands as a whole, and in how many places."""
+    parts: list[str] = []
+    at = start = 0
+    while (start := text.find(name, start)) >= 0:
+        end = start + len(name)
+        if _is_in_word(text, start - 1) or _is_in_word(text, end):
+            start += 1
+        else:
+            parts.append(text[at:start])
+            at = start = end
+    return by.join([*parts, text[at:]]), len(parts)
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
 
 
 def _never(_: str) -> bool:

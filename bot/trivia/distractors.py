@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bot.trivia.rules import MOST_PROMPT, gives_away, stands_beside, words_of
+from bot.trivia.rules import MOST_PROMPT, gives_away, stands_beside, word_set
 
 ThreeWrong = tuple[str, str, str]
 
@@ -18,13 +18,13 @@ def three_wrong(
     """
     if len(prompt) > MOST_PROMPT or not stands_beside(answer, ()) or gives_away(prompt, answer):
         return None
-    asked = set(words_of(prompt))
+    asked = word_set(prompt)
     chosen: list[str] = []
     for candidate in candidates:
         if not stands_beside(candidate, (answer, *chosen)):
             continue
         # An option that the prompt has already named is out of the running.
-        if asked.issuperset(words_of(candidate)) or is_true(candidate):
+        if asked >= word_set(candidate) or is_true(candidate):
             continue
         chosen.append(candidate)
         if len(chosen) == 3:

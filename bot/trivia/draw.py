@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TypeVar
 
 Item = TypeVar("Item")
+
+_SIXTEEN = struct.Struct(">16I")
+"""The numbers in one digest."""
 
 
 class Draw:
@@ -24,8 +28,9 @@ class Draw:
         """At most so many of the items, each once, in an order of chance."""
         places: dict[int, int] = {}  # a shuffle of the first few places, without a copy of a long list
         drawn: list[Item] = []
-        for at in range(min(most, len(items))):
-            other = at + self.below(len(items) - at)
+        size = len(items)
+        for at, number in zip(range(min(most, size)), self._numbers, strict=False):
+            other = at + number % (size - at)
             drawn.append(items[places.get(other, other)])
             places[other] = places.get(at, at)
         return drawn
@@ -33,6 +38,4 @@ class Draw:
 
 def _numbers(seed: str) -> Iterator[int]:
     for block in count():
-        digest = hashlib.blake2b(f"{seed}:{block}".encode()).digest()
-        for at in range(0, len(digest), 4):
-            yield int.from_bytes(digest[at : at + 4], "big")
+        yield from _SIXTEEN.unpack(hashlib.blake2b(f"{seed}:{block}".encode()).digest())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from bot.documents.model import PEOPLE, Fact, Predicate
@@ -86,6 +87,8 @@ def fact_questions(about: About, pools: Pools) -> Iterator[Question]:
 
 def _named(about: About, pools: Pools, predicate: str, asking: _Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
+    if not facts:
+        return
     prompt = (asking.one if len(facts) == 1 else asking.many).format(film=about.film.label)
     for fact in facts[:_MOST_VALUES]:
         if predicate in PEOPLE and not is_person(fact.value):
@@ -98,6 +101,8 @@ def _named(about: About, pools: Pools, predicate: str, asking: _Asking) -> Itera
 
 def _common(about: About, pools: Pools, predicate: str, asking: _Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
+    if not facts:
+        return
     prompt = (asking.one if len(facts) == 1 else asking.many).format(film=about.film.label)
     for fact in facts[:1]:
         if pools.share(predicate, fact.value) <= _TOO_COMMON:
@@ -108,11 +113,12 @@ def _asked(about: About, pools: Pools, predicate: str, fact: Fact, prompt: str) 
     answer = _capital(fact.value)
     draw = Draw(question_id(predicate, about.film.id, folded(answer)))
 
+    @cache
     def is_true(name: str) -> bool:
         return about.may_have_done(name, predicate)
 
     def named_at_all(name: str) -> bool:
-        return is_true(name) or about.names(name)
+        return about.names(name) or is_true(name)
 
     strangers = (_capital(name) for kind in _kinds(predicate) for name in pools.elsewhere(kind, about.film, draw))
     known = (name for name in _others_in_film(about, predicate, draw) if not is_true(name))
@@ -153,7 +159,7 @@ def _others_in_film(about: About, predicate: str, draw: Draw) -> list[str]:
 
 def _released(about: About, pools: Pools) -> Iterator[Question]:
     title = _title_alone(about, pools)
-    facts = [fact for fact in about.film.facts if fact.predicate == Predicate.RELEASE_DATE and len(fact.value) == 10]
+    facts = [fact for fact in about.facts[Predicate.RELEASE_DATE] if len(fact.value) == 10]
     if not facts or title is None:
         return
     fact = min(facts, key=lambda fact: fact.value)
@@ -173,7 +179,7 @@ def _released(about: About, pools: Pools) -> Iterator[Question]:
 
 def _year(about: About) -> Iterator[Question]:
     film = about.film
-    facts = [fact for fact in film.facts if fact.predicate == Predicate.YEAR and fact.value.isdecimal()]
+    facts = [fact for fact in about.facts[Predicate.YEAR] if fact.value.isdecimal()]
     if len(facts) != 1 or film.year is None or facts[0].value != str(film.year):
         return
     draw = Draw(question_id(Predicate.YEAR, film.id, facts[0].value))
@@ -184,7 +190,7 @@ def _year(about: About) -> Iterator[Question]:
 
 
 def _runtime(about: About, pools: Pools) -> Iterator[Question]:
-    facts = [f for f in about.film.facts if f.predicate == Predicate.RUNTIME_MINUTES and f.value.isdecimal()]
+    facts = [fact for fact in about.facts[Predicate.RUNTIME_MINUTES] if fact.value.isdecimal()]
     if len(facts) != 1:
         return  # several cuts: which one is meant cannot be said in a line
     minutes = int(facts[0].value)
@@ -215,7 +221,7 @@ def _spread(values: Iterator[str]) -> Iterator[str]:
 
 
 def _money(about: About, pools: Pools, predicate: str, prompt: str) -> Iterator[Question]:
-    facts = [fact for fact in about.film.facts if fact.predicate == predicate]
+    facts = about.facts[predicate]
     if len(facts) != 1:
         return
     money = read_money(facts[0].value)
@@ -256,8 +262,8 @@ def _written(
 def _apart(about: About, predicate: str) -> list[Fact]:
     """The facts of a predicate, each value once: documents may spell one differently."""
     kept: list[Fact] = []
-    for fact in about.film.facts:
-        if fact.predicate == predicate and not any(alike(fact.value, other.value) for other in kept):
+    for fact in about.facts[predicate]:
+        if not any(alike(fact.value, other.value) for other in kept):
             kept.append(fact)
     return kept
 

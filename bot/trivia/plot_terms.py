@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
@@ -38,6 +39,10 @@ _WITH_PERSON = re.compile(
     r"\b(?:with|by|that|and|tells|asks|meets|kills|marries|loves|friend|brother|sister|wife|husband|father|mother"
     r"|son|daughter|boyfriend|girlfriend|Mr\.|Mrs\.|Ms\.|Dr\.) $"
 )
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<!\w.)")
+_GOES_ON = re.compile(r"\w|[-.]\w")
+_START = 3
+"""Characters that every name has, and by which it is looked up."""
 _SMALL_WORD = re.compile(r"(?<!\w)[a-z]\w+")
 _BEFORE, _AFTER = 16, 40
 _SURE = 2
@@ -54,7 +59,7 @@ class PlotTerms:
 def plot_terms(film: Film) -> PlotTerms:
     """The names that are surely people, and those that are surely places; others are left out."""
     texts = [reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs]
-    names = [name for name in plot_names(map(Passage, texts)) if len(name) > 2 and not _NO_NAME.fullmatch(name)]
+    names = [name for name in plot_names(map(Passage, texts)) if len(name) >= _START and not _NO_NAME.fullmatch(name)]
     if not names:
         return PlotTerms((), ())
     parts = [frozenset(folded(reveal(credit.character)).split()) for credit in film.cast if credit.character]
@@ -81,21 +86,38 @@ def plot_terms(film: Film) -> PlotTerms:
     return PlotTerms(tuple(people), tuple(places))
 
 
-def name_pattern(names: list[str]) -> re.Pattern[str]:
-    """Matches any of the names as a whole, the longest first."""
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w|[-.]\w)")
+class NameFinder:
+    """Finds any of some names, each as a whole, the longest first; a pattern of them all takes longer to make than
+    to use."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_start: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            self._by_start[name[:_START]].append(name)
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where each name stands that is no part of a longer one."""
+        end = 0
+        for capital in _CAPITAL.finditer(text):
+            at = capital.start()
+            if at < end:
+                continue
+            for name in self._by_start.get(text[at : at + _START], ()):
+                if text.startswith(name, at) and not _GOES_ON.match(text, at + len(name)):
+                    end = at + len(name)
+                    yield at, name
+                    break
 
 
 def _weigh(names: list[str], texts: list[str]) -> defaultdict[str, tuple[int, int]]:
     """How often each name stands where people do, and where places do."""
     weights: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    pattern = name_pattern(names)
+    finder = NameFinder(names)
     for text in texts:
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start() - _BEFORE) : match.start()]
-            after = text[match.end() : match.end() + _AFTER]
-            person, place = weights[match[0]]
+        for start, name in finder.find(text):
+            end = start + len(name)
+            before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+            person, place = weights[name]
             if _INTO.search(before):
                 place += 2
             elif _TOWARD.search(before):
@@ -104,5 +126,5 @@ def _weigh(names: list[str], texts: list[str]) -> defaultdict[str, tuple[int, in
                 person += 2
             if _POSSESSIVE.match(after) or _WITH_PERSON.search(before):
                 person += 1
-            weights[match[0]] = person, place
+            weights[name] = person, place
     return weights

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.documents.model import PEOPLE, Film, Predicate
 from bot.spoiler import Spoiler, reveal
@@ -41,9 +41,8 @@ _STORED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
-    """A name, and the film that has it."""
+class Entry(NamedTuple):
+    """A name, and the film that has it; a tuple, because a great many of them are put in order."""
 
     year: int
     film: str
@@ -122,7 +121,12 @@ class Pools:
         window = entries[max(0, at - _WINDOW // 2) : at + _WINDOW // 2]
         drawn = [entry for entry in draw.some(window, _DRAWN) if entry.film != film.id]
         series = {entry.film for entry in film.related}
-        return sorted(drawn, key=lambda e: (e.film not in series, e.country != country, abs(e.year - year) // 15))
+
+        def distance(entry: Entry) -> int:
+            far = 0 if entry.film in series else 2 * _UNDATED
+            return far + (0 if entry.country == country else _UNDATED) + abs(entry.year - year) // 15
+
+        return sorted(drawn, key=distance)
 
     def share(self, predicate: str, value: str) -> float:
         """The part of all films of which this is said, 0 to 1."""

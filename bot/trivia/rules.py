@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -16,6 +17,8 @@ MOST_CHARACTERS = 80
 MOST_PROMPT = 400
 _ALIKE = 84
 """Of 100, by rapidfuzz: from there on two names are taken for spellings of one."""
+_REMEMBERED = 1 << 14
+"""Texts whose reading is kept: names come up again as wrong answers in the films of the same years."""
 
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NUMBER = re.compile(r"\d+")
@@ -38,7 +41,7 @@ _COMPANY = frozenset(
 _UNITS = frozenset(re.findall(r"\w+", "minutes million billion crore lakh")) | frozenset(_MONTH.split("|"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(_REMEMBERED)
 def folded(text: str) -> str:
     """``text`` for comparing, without "'s"."""
     return fold(_POSSESSIVE.sub("", text))
@@ -48,43 +51,71 @@ def words_of(text: str) -> list[str]:
     return folded(text).split()
 
 
+@lru_cache(_REMEMBERED)
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
+
+
+@lru_cache(_REMEMBERED)
 def distinctive(text: str) -> frozenset[str]:
     """The words by which an answer is known: not "the", "Pictures" or "million"; all, where it has no others."""
-    words = frozenset(words_of(text))
+    words = word_set(text)
     return words - _SMALL - _COMPANY - _UNITS or words
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(_REMEMBERED)
 def is_person(name: str) -> bool:
     """`looks_like_person`, remembered: the same names come up in many films."""
     return looks_like_person(name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """What two options are compared by."""
+
+    text: str
+    spelt: str
+    """As it is written, but for case."""
+    words: tuple[str, ...]
+    in_order: str
+    """The words in the order of the alphabet."""
+    unspaced: str
+    core: frozenset[str]
+    numbers: tuple[str, ...]
+    is_quantity: bool
+
+
+@lru_cache(_REMEMBERED)
+def _option(option: str) -> _Option:
+    text = folded(option)
+    words = tuple(text.split())
+    return _Option(
+        text,
+        option.casefold(),
+        words,
+        " ".join(sorted(words)),
+        "".join(words),
+        frozenset(words) - _SMALL - _COMPANY or frozenset(words),
+        tuple(_NUMBER.findall(text)),
+        _QUANTITY.fullmatch(text) is not None,
+    )
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two options could be taken for the same: "Warner Bros." and "Warner Bros. Pictures"."""
-    a, b = folded(one), folded(other)
-    if a == b or not a or not b:
+    a, b = _option(one), _option(other)
+    if a.text == b.text or not a.text or not b.text:
         return True
-    numbers = _numbers(a)
-    if numbers != _numbers(b) or (numbers and _QUANTITY.fullmatch(a) and _QUANTITY.fullmatch(b)):
+    if a.numbers != b.numbers or (a.numbers and a.is_quantity and b.is_quantity):
         return False
-    first, second = _core(a), _core(b)
-    if first <= second or second <= first or a.replace(" ", "") == b.replace(" ", ""):
+    if a.core <= b.core or b.core <= a.core or a.unspaced == b.unspaced:
         return True
-    if _same_initials(a.split(), b.split()):
+    if a.words[-1] == b.words[-1] and _same_initials(a.words, b.words):
         return True
-    return fuzz.ratio(a, b) >= _ALIKE or fuzz.token_sort_ratio(a, b) >= _ALIKE
-
-
-@lru_cache(maxsize=1 << 16)
-def _core(text: str) -> frozenset[str]:
-    words = frozenset(text.split())
-    return words - _SMALL - _COMPANY or words
-
-
-@lru_cache(maxsize=1 << 16)
-def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(_NUMBER.findall(text))
+    return (
+        fuzz.ratio(a.text, b.text, score_cutoff=_ALIKE) >= _ALIKE
+        or fuzz.ratio(a.in_order, b.in_order, score_cutoff=_ALIKE) >= _ALIKE
+    )
 
 
 def _same_initials(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -96,22 +127,20 @@ def _same_initials(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def contains(one: str, other: str) -> bool:
     """Whether one of two options stands in the other."""
-    a, b = folded(one), folded(other)
-    if f" {a} " in f" {b} " or f" {b} " in f" {a} ":
+    a, b = _option(one), _option(other)
+    if a.spelt in b.spelt or b.spelt in a.spelt:
         return True
-    c, d = one.casefold(), other.casefold()
-    return c in d or d in c
+    return f" {a.text} " in f" {b.text} " or f" {b.text} " in f" {a.text} "
 
 
 def gives_away(prompt: str, answer: str) -> bool:
     """Whether a word by which the answer is known stands in the prompt."""
-    return not distinctive(answer).isdisjoint(words_of(prompt))
+    return not distinctive(answer).isdisjoint(word_set(prompt))
 
 
 def shows(evidence: str, answer: str) -> bool:
     """Whether the answer stands in the evidence: all words that matter, or its date in another form."""
-    words = frozenset(words_of(answer))
-    said = frozenset(words_of(evidence))
+    words, said = word_set(answer), word_set(evidence)
     if (words - _SMALL - {"minutes"} or words) <= said:  # a row may say "92 min"
         return True
     dates = {iso for _, _, iso in find_dates(answer)} if _NUMBER.search(answer) else set[str]()
