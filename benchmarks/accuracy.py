@@ -14,7 +14,8 @@ has nothing says so. The folder holds any of these:
   infobox, value by value. Notes in brackets are no part of a value. What is no value is not asked for: left-over
   markup, "See below", a running time without a number. Names that the truth has run together may be read apart.
 - `same_film.jsonl`: documents that tell one film, each with its `shape`. Each bare plot (*c*) is placed among all
-  other documents of the folder; then again in a library without any document of its title.
+  other plots of the folder and made-up ones (`benchmarks.library`) up to 5,000; then again in a library without any
+  document of its title.
 
 Names are compared without accents, case and punctuation, people and companies as sets, companies also without what
 companies are called ("Warner Bros. Pictures" is "Warner Bros."), titles without "(1989 film)".
@@ -28,10 +29,11 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from benchmarks.library import Library
 from bot.documents.document import Document
 from bot.documents.folding import fold, slug
 from bot.documents.model import Evidence, Predicate
@@ -323,8 +325,10 @@ class Telling:
     print: Fingerprint
 
 
-def measure_placement(folder: Path, truth: Iterable[Record], groups: Iterable[Record]) -> list[Tally]:
-    """Bare plots placed among all others, with and without their films."""
+def measure_placement(
+    folder: Path, truth: Iterable[Record], groups: Iterable[Record], size: int = LIBRARY
+) -> list[Tally]:
+    """Bare plots placed among all others, made-up ones up to ``size`` included, with and without their films."""
     what = "untitled plots"
     right = Tally("plot placed right, film in the library", what, 0.90)
     wrong = Tally("plot placed wrong, film in the library", what, 0.005, at_least=False)
@@ -332,7 +336,8 @@ def measure_placement(folder: Path, truth: Iterable[Record], groups: Iterable[Re
     asked, known = tellings(folder, truth, groups)
     if not asked:
         return [right, wrong, absent]
-    index = library(known)
+    others = made_up(max(size - len(known), 0))
+    index = library(known, others)
     for tally in (right, wrong, absent):
         tally.on = f"{what} among {len(index):,}"
     for plot in asked:
@@ -343,7 +348,7 @@ def measure_placement(folder: Path, truth: Iterable[Record], groups: Iterable[Re
     titles = sorted({plot.title for plot in asked})
     for part in range(min(TAKEN_OUT, len(titles))):
         gone = set(titles[part::TAKEN_OUT])
-        index = library([plot for plot in known if plot.title not in gone])
+        index = library([plot for plot in known if plot.title not in gone], others)
         for plot in asked:
             if plot.title in gone:
                 placed = _placed(index, plot)
@@ -376,25 +381,30 @@ def _telling(path: Path, title: str, year: int | None) -> Telling | None:
     document = read_file(path) if path.is_file() else None
     if document is None or not document.plot:
         return None
-    text = "\n".join(reveal(paragraph.text) for paragraph in document.plot)
     film = slug(film_title(title), year or document.year)
-    return Telling(path.name, film, film_title(title), fingerprint(text))
+    return Telling(path.name, film, film_title(title), fingerprint(plot_of(document)))
 
 
-def library(known: Sequence[Telling]) -> PlotIndex:
-    """An index of these plots, filled up to ``LIBRARY`` with made-up ones."""
+def plot_of(document: Document) -> str:
+    """A document's plot, as it is compared."""
+    return "\n".join(reveal(paragraph.text) for paragraph in document.plot)
+
+
+def library(known: Sequence[Telling], others: Sequence[tuple[str, Fingerprint]]) -> PlotIndex:
+    """An index of the folder's plots and of the made-up ones."""
     index = PlotIndex()
-    for telling in known:
-        index.add_fingerprint(telling.film, telling.print)
-    for film, known_print in made_up()[: max(LIBRARY - len(known), 0)]:
-        index.add_fingerprint(film, known_print)
+    for film, told in chain(((telling.film, telling.print) for telling in known), others):
+        index.add_fingerprint(film, told)
     return index
 
 
-@cache
-def made_up() -> list[tuple[str, Fingerprint]]:
-    """Made-up films and their plots."""
-    return []
+def made_up(count: int) -> list[tuple[str, Fingerprint]]:
+    """So many made-up films, and their plots."""
+    return [
+        (name, fingerprint(plot_of(document)))
+        for name, text in Library(count).documents()
+        if not name.startswith("plots/") and (document := read_text(name, text)) and document.plot
+    ][:count]
 
 
 def _placed(index: PlotIndex, plot: Telling) -> str | None:
@@ -402,14 +412,14 @@ def _placed(index: PlotIndex, plot: Telling) -> str | None:
     return best[0].film if best and best[0].score >= SURE else None
 
 
-def measure(folder: Path) -> list[Tally]:
-    """All rows of the table for a folder."""
+def measure(folder: Path, size: int = LIBRARY) -> list[Tally]:
+    """All rows of the table for a folder; plots are placed among so many others."""
     truth = records(folder / "truth.jsonl")
     return [
         *measure_leads(records(folder / "leads.jsonl")),
         *measure_infoboxes(folder, truth),
         *measure_boundaries(folder, truth),
-        *measure_placement(folder, truth, records(folder / "same_film.jsonl")),
+        *measure_placement(folder, truth, records(folder / "same_film.jsonl"), size),
     ]
 
 
@@ -429,10 +439,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="documents with the truth beside them")
     parser.add_argument("--misses", action="store_true", help="print what was missed as well")
+    parser.add_argument("--plots", type=int, default=LIBRARY, help="how many plots an untitled one is placed among")
     arguments = parser.parse_args()
     if not arguments.folder.is_dir():
         parser.error(f"there is no folder {arguments.folder}")
-    return 0 if report(measure(arguments.folder), misses=arguments.misses) else 1
+    return 0 if report(measure(arguments.folder, arguments.plots), misses=arguments.misses) else 1
 
 
 if __name__ == "__main__":

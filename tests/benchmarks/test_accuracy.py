@@ -103,7 +103,7 @@ def films(tmp_path: Path) -> Path:
 
 
 def test_every_row_is_what_can_be_counted_by_hand(films: Path):
-    found = {row.measure: (row.value, row.cases or row.count) for row in measure(films)[:9]}
+    found = {row.measure: (row.value, row.cases or row.count) for row in measure(films, 20)[:9]}
     assert found == {
         "title": (0.5, 2),
         "year": (1.0, 1),
@@ -118,7 +118,7 @@ def test_every_row_is_what_can_be_counted_by_hand(films: Path):
 
 
 def test_what_infoboxes_and_boundaries_show_is_counted(films: Path):
-    wikitext, article, shown, hidden = measure(films)[9:13]
+    wikitext, article, shown, hidden = measure(films, 20)[9:13]
     assert (wikitext.value, wikitext.holds) == (None, None)
     # Two directors run together, the running time and both sums are found; Cy Stone is not.
     assert (article.value, article.cases) == (0.8, 1)
@@ -128,11 +128,11 @@ def test_what_infoboxes_and_boundaries_show_is_counted(films: Path):
 
 
 def test_plots_are_placed_with_and_without_their_film(films: Path):
-    right, wrong, absent = measure(films)[13:]
+    right, wrong, absent = measure(films, 20)[13:]
     assert (right.value, right.count, right.misses) == (0.5, 2, ["Goat.1.txt: None"])
     assert (wrong.value, absent.value) == (0.0, 0.0)
     (films / "tellings/Goat.1.txt").write_text(LAMP, "utf-8")
-    right, wrong, absent = measure(films)[13:]
+    right, wrong, absent = measure(films, 20)[13:]
     assert (right.value, wrong.value, absent.value) == (0.5, 0.5, 0.5)
     assert absent.misses == ["Goat.1.txt: the-lamp-1993"]
 
@@ -140,7 +140,7 @@ def test_plots_are_placed_with_and_without_their_film(films: Path):
 def test_the_table_says_what_does_not_hold_and_what_could_not_be_measured(
     films: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("sys.argv", ["accuracy", str(films), "--misses"])
+    monkeypatch.setattr("sys.argv", ["accuracy", str(films), "--misses", "--plots", "20"])
     assert main() == 1
     printed = capsys.readouterr().out
     assert "| title | 2 leads | 0.500 | ≥ 0.98 | DOES NOT HOLD |" in printed
