@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from bot.documents.folding import fold
 from bot.documents.headings import SectionKind, folded_heading, section_kind
-from bot.documents.infobox import ROW, is_known_label
+from bot.documents.infobox import ROW, is_known_label, tells
 from bot.documents.passage import Passage
 
 # What surrounds a name is stripped afterwards: two quantifiers side by side that both take blanks need
@@ -28,6 +29,9 @@ _HELD_FROM_ABOVE = frozenset({(SectionKind.CAST, SectionKind.UNKNOWN), (SectionK
 """The kind of a section, and that of a heading in it which it holds against."""
 _LINE = re.compile(r"\r?\n")
 _LONGEST_CAPTION = 200
+_OPENING = 400
+"""Characters of a lead in which it gives a film's other titles."""
+_PICTURE = re.compile(r"\b(?:posters?|cover|screenshot|still|logo|artwork|release|promotional)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,16 @@ def _title(line: Passage, caption: Passage) -> tuple[str | None, int | None]:
     if caption.text.casefold() == text.casefold():
         text = caption.text  # the same, in the case that the film itself uses
     return text, year
+
+
+def is_other_title(caption: str, title: str, lead: Sequence[Passage]) -> bool:
+    """Whether the line above an infobox's rows gives the film's title in another form: a longer or a shorter one,
+    or one that the lead begins with too. Else it may be the caption of a picture, and tell anything."""
+    ours, other = f" {fold(title)} ", f" {fold(caption)} "
+    if tells(caption) or _PICTURE.search(caption):
+        return False
+    opening = f" {fold(lead[0].text[:_OPENING])} " if lead else ""
+    return other.startswith(ours) or other.endswith(ours) or other in ours or other in opening
 
 
 def _blocks(

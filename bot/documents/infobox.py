@@ -12,9 +12,6 @@ from bot.documents.model import Predicate
 from bot.documents.names import find_dates, is_placeholder, looks_like_person, split_names
 from bot.documents.passage import Passage
 
-ROW = re.compile(r"^[ \t]*[-*•][ \t]*(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{1,40}?)[ \t]*:(?P<value>[^\r\n]*)(?=\r?$)", re.M)
-"""One row of an infobox, on a line of its own."""
-
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _MINUTES = re.compile(
     r"(?<![\d.,:])(?:(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\.?,?\s*(?:and\s*)?)?"
@@ -33,13 +30,19 @@ _TELLING_LABEL = re.compile(
     r"|twists?|reveals?|revelations?|secrets?|truth|spoilers?|fates?|deaths?|dead|dies|died|killed|kills|killers?"
     r"|murder(?:s|er|ers)?|culprits?|victims?|villains?|traitors?|survivors?)\b"
 )
-_SENTENCE = re.compile(
+_TELLING_WORDS = (
     r"\b(?:is|are|was|were|has|have|had|does|did|will|dies|died|kills|killed|turns|becomes|finds|learns|discovers"
-    r"|marries|murders|murdered|betrays|betrayed|returns|leaves|escapes|who|whom|that|when|because|after)\b"
-    r"|[!?…][\"”’']?$|[^\W\d_]{3}\.[\"”’']?(?:$|\s+[A-Z])"
+    r"|marries|murders|murdered|betrays|betrayed|returns|leaves|escapes|who|whom|that|when|because|after"
+    r"|dead|killers?|murderers?|culprits?|victims?|traitors?|survivors?)\b"
 )
+_TELLING_VALUE = re.compile(_TELLING_WORDS)
+"""In small letters: "Killer Films" is a company."""
+_SENTENCE = re.compile(rf"{_TELLING_WORDS}|[!?…][\"”’']?$|[^\W\d_]{{3}}\.[\"”’']?(?:$|\s+[A-Z])")
 _LONGEST_SHORT_VALUE = 80
 _LONGEST_TAGLINE = 200
+_LONGEST_NAME = 80
+_MOST_PLAIN_WORDS = 4
+"""Words in small letters that a genre or a name may have."""
 
 Values = Iterator[tuple[str, Passage]]
 
@@ -145,6 +148,14 @@ _ROWS: dict[str, tuple[Predicate, Callable[[Passage], Values]]] = {
     "box office": (Predicate.GROSS, _as_written),
 }
 
+ROW = re.compile(
+    rf"^[ \t]*(?:[-*•][ \t]*|(?=(?i:{'|'.join(_ROWS)})[ \t]*:))"
+    r"(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{1,40}?)[ \t]*:(?P<value>[^\r\n]*)(?=\r?$)",
+    re.M,
+)
+"""One row of an infobox, on a line of its own; without a bullet only where every infobox may have its label."""
+_LISTS = (_people, _companies, _listed)
+
 
 @dataclass(frozen=True, slots=True)
 class InfoboxReading:
@@ -152,7 +163,7 @@ class InfoboxReading:
 
     statements: tuple[Statement, ...]
     markup: tuple[Passage, ...]
-    """Rows that hold left-over markup."""
+    """Rows that hold left-over markup; what else they list is read."""
     telling: tuple[Passage, ...]
     """Rows that seem to tell what happens in the film."""
 
@@ -160,6 +171,11 @@ class InfoboxReading:
 def is_known_label(label: str) -> bool:
     """Whether a row of this label is one that every infobox may have."""
     return _folded_label(label) in _ROWS
+
+
+def tells(value: str) -> bool:
+    """Whether a value that should be a name has words that tell what happens."""
+    return _TELLING_VALUE.search(value) is not None
 
 
 def read_infobox(rows: Passage) -> InfoboxReading:
@@ -175,19 +191,36 @@ def read_infobox(rows: Passage) -> InfoboxReading:
     for match in ROW.finditer(rows.text):
         row, value = rows.group(match).strip(), rows.group(match, "value").strip()
         label = _folded_label(match["label"])
-        if _TEMPLATE.search(value.text):
+        predicate, read = _ROWS.get(label, (label.replace(" ", "_"), _as_written))
+        marked = _TEMPLATE.search(value.text) is not None
+        if marked:
             unread.append(row)
+        if is_placeholder(value.text) or (marked and read not in _LISTS):
             continue
-        if is_placeholder(value.text):
-            continue
-        if _tells(label, value.text):
+        found = [
+            (text, part) for text, part in read(value) if text and not is_placeholder(text) and not _marked(value, part)
+        ]
+        # Of a row that says who plays whom, no more than each performer's name is seen.
+        parts = read is _people and _AS_PART.search(value.text) is not None
+        told = _tells(label, value.text) and not parts
+        if told or (read in _LISTS and not all(_is_name(text) for text, _ in found)):
             telling.append(row)
             continue
-        predicate, read = _ROWS.get(label, (label.replace(" ", "_"), _as_written))
-        for text, _ in read(value):
-            if text and not is_placeholder(text):
-                statements.append(Statement(predicate, text, row))
+        statements += [Statement(predicate, text, part if parts else row) for text, part in found]
     return InfoboxReading(tuple(statements), tuple(unread), tuple(telling))
+
+
+def _marked(row: Passage, part: Passage) -> bool:
+    """Whether a part of a row's value holds markup, or goes on in it."""
+    after = row.text[part.end - row.start :].lstrip()
+    return _TEMPLATE.search(part.text) is not None or after.startswith(("[[", "{{", "}}", "]]", "<"))
+
+
+def _is_name(text: str) -> bool:
+    """Whether one of several values is as short as names, genres and countries are, or has their capitals."""
+    words = text.split()
+    capitals = sum(not word[:1].islower() for word in words)
+    return len(text) <= _LONGEST_NAME and (len(words) <= _MOST_PLAIN_WORDS or capitals * 2 >= len(words))
 
 
 def _folded_label(label: str) -> str:
@@ -199,7 +232,7 @@ def _tells(label: str, value: str) -> bool:
     sentence = _SENTENCE.search(value) is not None
     if label in _ROWS:
         # "Story" is who thought it up, or the story itself.
-        return section_kind(label) is SectionKind.PLOT and sentence
+        return tells(value) or (section_kind(label) is SectionKind.PLOT and sentence)
     if label in ("tagline", "taglines"):
         return len(value) > _LONGEST_TAGLINE
     if section_kind(label) is SectionKind.PLOT or _TELLING_LABEL.search(label):

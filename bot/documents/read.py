@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from bot.documents.article import Article, Block, is_article, paragraphs_of, read_article
+from bot.documents.article import Article, Block, is_article, is_other_title, paragraphs_of, read_article
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.decode import decode
 from bot.documents.document import Document, Quote
@@ -202,7 +202,7 @@ class _Reader:
     def _report_rows(self, rows: InfoboxReading) -> None:
         for row in rows.markup:
             self._warn(
-                f"The infobox row “{row.text[:40]}” holds wiki markup and was left out.",
+                f"The infobox row “{row.text[:40]}” holds wiki markup: what stands in it was left out.",
                 "Write its value as plain text.",
                 row,
             )
@@ -276,7 +276,14 @@ class _Reader:
         facts += [fact for fact in self._lead_title_facts(reading) if fact.predicate == Predicate.YEAR]
         caption = " ".join(article.caption.text.split())
         if title and caption and caption.casefold() != title.casefold():
-            facts.append(Fact(Predicate.ALTERNATIVE_TITLE, caption, self.quote.safe("infobox", article.caption)))
+            if is_other_title(caption, title, article.lead):
+                facts.append(Fact(Predicate.ALTERNATIVE_TITLE, caption, self.quote.safe("infobox", article.caption)))
+            else:
+                self._warn(
+                    "The line above the infobox is no title of this film and was left out.",
+                    "Write the film's title there, or the word Infobox.",
+                    article.caption,
+                )
         return facts
 
     def _stars(self, facts: Iterable[Fact]) -> list[Credit]:

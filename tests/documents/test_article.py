@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.article import Article, is_article, read_article
+from bot.documents.article import Article, is_article, is_other_title, read_article
 from bot.documents.headings import SectionKind
 from bot.documents.passage import Passage
 
@@ -100,6 +100,22 @@ def test_the_bare_word_infobox_is_no_caption(caption: str):
     read = article(f"= Lantern =\n\n{caption}\n- Director: Ada Quill\n")
     assert read.caption.text == ""
     assert read.lead == ()
+
+
+@pytest.mark.parametrize(
+    ("caption", "other"),
+    [
+        ("Lantern or: The Long Night", True),
+        ("The Tin Lantern", True),
+        ("La lanterna", True),
+        ("Theatrical poster of Lantern", False),
+        ("Osk is the thief in Lantern", False),
+        ("Osk with the lamp", False),
+    ],
+)
+def test_a_line_above_the_rows_is_another_title_only_if_it_looks_like_one(caption: str, other: bool):
+    lead = article("= Lantern =\n\nLantern (Italian: La lanterna) is a 1999 film.\n").lead
+    assert is_other_title(caption, "Lantern", lead) is other
 
 
 def test_an_article_without_a_title_line_is_called_like_its_caption():

@@ -228,3 +228,64 @@ def test_recall_of_infobox_values_on_real_articles(shared_films: Path):
     print(f"{found} of {wanted} infobox values read")
     assert wanted > 500
     assert found / wanted >= 0.95, missed
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "- Director: Ada Quill, who dies before the end",
+        "- Starring: the man with the lamp whom nobody believed to be the murderer",
+        "- Music: a song that Bo hears",
+        "- Distributor: Lowtide, after Bo kills the owner",
+        "- Released: 1999, when Bo is dead",
+        "- Country: an island far out in the northern sea",
+        "- Budget: what the killer paid",
+        "- Based on: the night when Bo murdered Ada",
+    ],
+)
+def test_no_row_of_any_label_tells_the_story(row: str):
+    reading = read_infobox(Passage(row))
+    assert (reading.statements, [passage.text for passage in reading.telling]) == ((), [row])
+
+
+def test_of_a_performer_with_a_part_no_more_than_the_name_is_shown():
+    reading = read_infobox(Passage("- Starring: Ada Quill as Vera, the killer, Bo Ferris"))
+    assert [(said.value, said.evidence.text) for said in reading.statements] == [
+        ("Ada Quill", "Ada Quill"),
+        ("Bo Ferris", "Bo Ferris"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "companies"),
+    [
+        ("Red Barn Pictures, {{trading name|Lowtide, Ltd}}", ["Red Barn Pictures"]),
+        ("Red Barn Pictures (Hong{{nbsp}}Kong), Lowtide Films (abroad)", ["Red Barn Pictures", "Lowtide Films"]),
+        ("[[Red Barn|Red Barn Pictures]], Lowtide Films", ["Lowtide Films"]),
+        ("Red [[Barn]], Lowtide Films", ["Lowtide Films"]),
+    ],
+)
+def test_what_stands_beside_markup_is_read(value: str, companies: list[str]):
+    reading = read_infobox(Passage(f"- Studio: {value}"))
+    assert [statement.value for statement in reading.statements] == companies
+    assert len(reading.markup) == 1
+
+
+def test_a_known_label_needs_no_bullet():
+    assert facts("Director: Ada Quill\nRunning time: 92 minutes") == [
+        ("director", "Ada Quill"),
+        ("runtime_minutes", "92"),
+    ]
+    assert facts("Mara: Put out that lamp!") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "companies"),
+    [
+        ("Metro-Quill-Marsh, Inc.", ["Metro-Quill-Marsh, Inc."]),
+        ("Red Barn Films, Inc., Lowtide, LLC", ["Red Barn Films, Inc.", "Lowtide, LLC"]),
+        ("Lowtide & Sons, Ltd. (abroad), Red Barn", ["Lowtide & Sons, Ltd.", "Red Barn"]),
+    ],
+)
+def test_companies_with_commas_stay_whole(value: str, companies: list[str]):
+    assert values("Distributor", value) == companies
