@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -10,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from bot.catalogue.connection import Catalogue, Row
 from bot.catalogue.films import FilmRef, words
+from bot.catalogue.name_index import grams, ids
 from bot.documents.folding import fold
 from bot.spoiler import Words
 
@@ -17,6 +21,8 @@ Kind = Literal["film", "person", "character", "mention"]
 
 _CANDIDATES = 80
 """Names looked at closely for one question; enough that the best of them is the best of all in practice."""
+LONGEST = 60
+"""Letters from which on a name is as long as any other, where the shortest come first."""
 _LEAST_SIMILAR = 60.0
 """Below this (0 to 100) a name is not what was meant."""
 _SURE = 82.0
@@ -27,6 +33,22 @@ SIMILAR = 86.0
 _WITHIN_A_WORD = 85.0
 _LEAD = 8.0
 """By how much the best near spelling must beat the next one to be taken without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Effort:
+    """How far to look for near spellings."""
+
+    looked_up: int
+    """Names, as often as they share letters, after which no more letters are looked at."""
+    compared: int
+    """Of them, so many that share the most are compared letter by letter."""
+
+
+# Measured on 300,000 names with a slip each: so 99 in 100 are found.
+_SEARCH = _Effort(10_000, _CANDIDATES)
+_GLANCE = _Effort(2_000, _CANDIDATES // 2)
+"""For what comes after names that begin with what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +80,7 @@ async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) 
             most * 2,
         )
         return _once([_name(row, 100.0) for row in rows])[:most]
-    rows = await _near(catalogue, kind, folded, hidden=False)
+    rows = await _near(catalogue, kind, folded, most, hidden=False)
     return _ranked(rows, folded)[:most]
 
 
@@ -66,9 +88,12 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
     """What a member can have meant: one name when it is clear, several when it is not, none when nothing
     is like it. Takes ids, chosen names, and names typed with mistakes; finds hidden ones too."""
     exact = await catalogue.rows(
-        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND (key = ? OR folded = ?) ORDER BY hidden",
+        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND key = ?"
+        " UNION SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND hidden IN (0, 1) AND folded = ?"
+        " ORDER BY hidden",
         kind,
         typed.strip(),
+        kind,
         fold(typed),
     )
     same = _once([_name(row, 100.0) for row in exact])
@@ -79,12 +104,12 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
         return same
     if same:
         # A plot's "Sara" is hardly meant where a Sara Johnson stands in the open.
-        near = _ranked(await _near(catalogue, kind, folded, hidden=False), folded)
+        near = _ranked(await _near(catalogue, kind, folded, _CANDIDATES, hidden=False), folded)
         return _once([*(name for name in near if name.score >= PART_OF_NAME), *same])
     ranked = _ranked(
         [
-            *await _near(catalogue, kind, folded, hidden=False),
-            *await _near(catalogue, kind, folded, hidden=True),
+            *await _near(catalogue, kind, folded, _CANDIDATES, hidden=False),
+            *await _near(catalogue, kind, folded, _CANDIDATES, hidden=True),
         ],
         folded,
     )
@@ -105,40 +130,61 @@ async def by_key(catalogue: Catalogue, kind: Kind, key: str) -> Name | None:
     return _name(row, 100.0) if row else None
 
 
-async def _near(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool) -> list[Row]:
-    """Names that begin with, contain, or are spelled like ``folded``."""
-    columns = "SELECT kind, key, label, n.folded, hidden FROM name n"
-    rows = await catalogue.rows(
-        f"{columns} WHERE kind = ? AND hidden = ? AND n.folded >= ? AND n.folded < ?"
-        " ORDER BY length(n.folded), n.folded LIMIT ?",
+async def _near(catalogue: Catalogue, kind: Kind, folded: str, most: int, *, hidden: bool) -> list[Row]:
+    """Names that begin with, contain, or are spelled like ``folded``; at least ``most`` where there are so many.
+
+    The beginnings come first whatever else there is, so nothing else is looked for when they are enough.
+    """
+    begun = await _begun(catalogue, kind, folded, hidden=hidden)
+    if len({row[1] for row in begun}) >= most:
+        return begun
+    return [*begun, *await _alike(catalogue, kind, folded, _GLANCE if begun else _SEARCH, hidden=hidden)]
+
+
+async def _begun(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool) -> list[Row]:
+    """Names that begin with ``folded``, the shortest first.
+
+    Length by length, so that SQLite stops when there are enough and need not sort all that begin with an "s".
+    """
+    return await catalogue.rows(
+        f"WITH RECURSIVE size (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM size WHERE n < {LONGEST})"
+        " SELECT kind, key, label, folded, hidden FROM size CROSS JOIN name"
+        f" WHERE kind = ? AND hidden = ? AND min(length(folded), {LONGEST}) = n AND folded >= ? AND folded < ? LIMIT ?",
+        min(len(folded), LONGEST),
         kind,
         hidden,
         folded,
         folded + "\U0010ffff",
         _CANDIDATES,
     )
-    if len(folded) < 3:
-        # Too short for trigrams: the beginnings of the other words.
-        rows += await catalogue.rows(
-            f"{columns} WHERE kind = ? AND hidden = ? AND n.folded GLOB ? LIMIT ?",
-            kind,
-            hidden,
-            f"* {folded}*",
-            _CANDIDATES,
-        )
-        return rows
-    # Also as one word: "neyo" is like "Ne-Yo" only without the gap.
-    spellings = (folded, folded.replace(" ", ""))
-    trigrams = dict.fromkeys(text[at : at + 3] for text in spellings for at in range(len(text) - 2))
-    rows += await catalogue.rows(
-        f"{columns} JOIN name_trigram t ON t.rowid = n.id WHERE name_trigram MATCH ? AND kind = ?"
-        " AND hidden = ? ORDER BY t.rank LIMIT ?",
-        " OR ".join(f'"{trigram}"' for trigram in trigrams),
+
+
+async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort, *, hidden: bool) -> list[Row]:
+    """Those names that share the most letters with ``folded``.
+
+    Only its rarest letters are looked at, since half of all names share the others.
+    """
+    wanted = grams(folded)
+    wanted = {gram for gram in wanted if len(gram) > 2} or wanted
+    found = await catalogue.rows(
+        "SELECT names FROM (SELECT id, sum(size) OVER (ORDER BY size, id) - size AS before FROM name_gram"
+        f" WHERE kind = ? AND hidden = ? AND gram IN ({_marks(wanted)})) JOIN name_gram USING (id) WHERE before < ?",
         kind,
         hidden,
-        _CANDIDATES,
+        *wanted,
+        effort.looked_up,
     )
-    return rows
+    shared: Counter[int] = Counter()
+    for (names,) in found:
+        shared.update(ids(names))
+    best = nlargest(effort.compared, shared, key=shared.__getitem__)
+    return await catalogue.rows(
+        f"SELECT kind, key, label, folded, hidden FROM name WHERE id IN ({_marks(best)})", *best
+    )
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _ranked(rows: list[Row], folded: str) -> list[Name]:

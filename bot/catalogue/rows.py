@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from bot.catalogue.facet_rows import write_film_facets
+from bot.catalogue.name_index import write_name_index
 from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph, Source
 from bot.documents.passage import Passage
@@ -86,11 +87,7 @@ class RowWriter:
                 "INSERT INTO name (kind, key, label, folded, hidden) VALUES (?, ?, ?, ?, ?)",
                 (kind, key, label, folded, hidden),
             )
-        # Each name with its gaps and, where it has any, without them: "Ne-Yo" is also typed "neyo".
-        self.db.execute(
-            "INSERT INTO name_trigram (rowid, folded) SELECT id, folded ||"
-            " CASE WHEN folded LIKE '% %' THEN ' ' || replace(folded, ' ', '') ELSE '' END FROM name"
-        )
+        write_name_index(self.db)
 
     def _facts(self, film: Film) -> None:
         for position, fact in enumerate(film.facts):

@@ -206,9 +206,19 @@ CREATE TABLE name (
     UNIQUE (kind, key, folded)
 ) STRICT;
 CREATE INDEX name_in_order ON name (kind, hidden, folded);
+-- Those that begin alike, the shortest first.
+CREATE INDEX name_by_length ON name (kind, hidden, min(length(folded), 60), folded);
 
--- Near spellings share trigrams.
-CREATE VIRTUAL TABLE name_trigram USING fts5 (folded, content = 'name', content_rowid = 'id', tokenize = 'trigram');
+-- The names that share three letters in a row; see name_index.py.
+CREATE TABLE name_gram (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    hidden INTEGER NOT NULL,
+    gram TEXT NOT NULL,
+    size INTEGER NOT NULL, -- how many
+    names BLOB NOT NULL, -- their ids
+    UNIQUE (kind, hidden, gram)
+) STRICT;
 
 -- Full text of leads, sections and plots.
 CREATE VIRTUAL TABLE passage USING fts5 (

@@ -1,0 +1,62 @@
+"""Which names share letters: near spellings of a name are looked for among those that share three in a row with it.
+
+SQLite's own index of trigrams takes many times longer to read: it walks through every name that has "the".
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+
+NameRow = tuple[int, str, str, int]
+"""Id, kind, folded, hidden: columns of ``name``."""
+_Key = tuple[str, int, str]
+
+_IDS = "I"
+"""Ids as four bytes each, in the byte order of the machine."""
+
+
+def write_name_index(db: sqlite3.Connection) -> None:
+    """Indexes all names of a new catalogue."""
+    change_name_index(db, db.execute("SELECT id, kind, folded, hidden FROM name"), ())
+
+
+def change_name_index(db: sqlite3.Connection, added: Iterable[NameRow], removed: Iterable[NameRow]) -> None:
+    """Indexes names that were written and takes others out, as they were before."""
+    new: defaultdict[_Key, array[int]] = defaultdict(lambda: array(_IDS))
+    for number, kind, folded, hidden in added:
+        for gram in grams(folded):
+            new[kind, hidden, gram].append(number)
+    gone: defaultdict[_Key, set[int]] = defaultdict(set)
+    for number, kind, folded, hidden in removed:
+        for gram in grams(folded):
+            gone[kind, hidden, gram].add(number)
+    for key in sorted({*new, *gone}):
+        row = db.execute("SELECT names FROM name_gram WHERE kind = ? AND hidden = ? AND gram = ?", key).fetchone()
+        names = array(_IDS, (number for number in ids(row[0]) if number not in gone[key])) if row else array(_IDS)
+        names.extend(new.get(key, ()))
+        if row:
+            db.execute("DELETE FROM name_gram WHERE kind = ? AND hidden = ? AND gram = ?", key)
+        if names:
+            db.execute(
+                "INSERT INTO name_gram (kind, hidden, gram, size, names) VALUES (?, ?, ?, ?, ?)",
+                (*key, len(names), names.tobytes()),
+            )
+
+
+def grams(folded: str) -> set[str]:
+    """Three letters in a row, a gap before each word counting as one; and the first letter of each word.
+
+    Also as one word: "neyo" is like "Ne-Yo" only without the gap.
+    """
+    words = folded.split()
+    spellings = {f" {folded}", "".join(words)} if len(words) > 1 else {f" {folded}"}
+    shared = {text[at : at + 3] for text in spellings for at in range(len(text) - 2)}
+    return shared | {f" {word[0]}" for word in words}
+
+
+def ids(names: bytes) -> array[int]:
+    """The names that share something, as they are stored."""
+    return array(_IDS, names)
