@@ -20,6 +20,7 @@ from bot.address import OldAddress
 from bot.errors import SetupError, UserError
 from bot.game.live import LiveRounds
 from bot.navigation import DismissButton, OpenButton, OpenMenu, Screen
+from bot.rebuilding import Rebuilding
 from bot.render.card import Card
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class FilmBot(commands.AutoShardedBot):
         self.catalogue = catalogue
         self.community = community
         self.rounds = LiveRounds(self)
+        self.rebuilding = Rebuilding(settings)
         self.screens: dict[str, Screen] = {}
         self._changing: set[str] = set()
         self._remembers_commands = remembers_commands

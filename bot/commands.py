@@ -44,6 +44,8 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
 def build(settings: Settings, options: argparse.Namespace) -> int:
     """Builds the catalogue and reports on every seed."""
+    if options.background:
+        return _build_in_background(settings)
     try:
         with progress_bar() as progress:
             report = building.build(settings.seeds, settings.data, progress)
@@ -56,6 +58,15 @@ def build(settings: Settings, options: argparse.Namespace) -> int:
     else:
         print_report(report)
     return 1 if options.strict and report.problems else 0
+
+
+def _build_in_background(settings: Settings) -> int:
+    """Builds if the seeds have changed, behind everything else that wants to run; prints one line if it does."""
+    if hasattr(os, "nice"):
+        os.nice(19)
+    if not building.is_current(settings.seeds, settings.data):
+        print(_summary(building.build(settings.seeds, settings.data)))
+    return 0
 
 
 def export(settings: Settings, options: argparse.Namespace) -> int:
@@ -157,7 +168,7 @@ async def _check_catalogue(settings: Settings) -> int:
         older = not building.is_current(settings.seeds, settings.data)
     except SetupError:
         older = False  # what is wrong with the seeds has been said
-    print(f"Catalogue: {count} films" + (", older than the seeds; it is built anew at the start." if older else "."))
+    print(f"Catalogue: {count} films" + (", older than the seeds; a running bot builds it anew." if older else "."))
     return 0
 
 
@@ -197,7 +208,11 @@ def print_report(report: BuildReport) -> None:
         print(f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs")
     for problem in report.problems:
         print(f"{problem.severity}: {problem}")
-    print(
+    print(_summary(report))
+
+
+def _summary(report: BuildReport) -> str:
+    return (
         f"{count(report.films, 'film')} from {count(len(report.seeds), 'document')},"
         f" {count(report.questions, 'trivia question')}, {count(len(report.problems), 'problem')}."
     )

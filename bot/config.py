@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,17 @@ from bot.errors import SetupError
 
 DISCORD_API_URL = "https://discord.com/api/v10"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+class Watch(StrEnum):
+    """How the running bot notices that seeds have changed."""
+
+    EVENTS = "events"
+    """The system tells."""
+    POLL = "poll"
+    """It looks at every file every other second, for folders of which the system tells nothing."""
+    OFF = "off"
+    """Not at all, only when it starts."""
 
 
 class Secret:
@@ -47,6 +59,7 @@ class Settings:
     log_level: int = logging.INFO
     api_url: str = DISCORD_API_URL
     dev_guild: int | None = None
+    watch: Watch = Watch.EVENTS
 
 
 def read_settings(environment: Mapping[str, str | None] | None = None) -> Settings:
@@ -64,6 +77,7 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
         log_level=_log_level(values.get("LOG_LEVEL", "INFO")),
         api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
         dev_guild=_snowflake("DEV_GUILD_ID", values.get("DEV_GUILD_ID")),
+        watch=_watch(values.get("WATCH_SEEDS", Watch.EVENTS)),
     )
 
 
@@ -78,6 +92,13 @@ def _log_level(value: str) -> int:
     if value.upper() not in _LEVELS:
         raise SetupError(f"LOG_LEVEL is “{value}”; it must be one of {', '.join(_LEVELS)}.")
     return logging.getLevelNamesMapping()[value.upper()]
+
+
+def _watch(value: str) -> Watch:
+    try:
+        return Watch(value.lower())
+    except ValueError:
+        raise SetupError(f"WATCH_SEEDS is “{value}”; it must be one of {', '.join(Watch)}.") from None
 
 
 def _api_url(value: str) -> str:

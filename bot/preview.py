@@ -54,7 +54,7 @@ class World:
 def preview(settings: Settings, *, once: Sequence[str] | None, as_json: bool, port: int) -> int:
     """Prints the answers to ``once`` and ends, or prints a transcript and serves the page until Ctrl-C."""
     logging.basicConfig(level=logging.WARNING)
-    ensure_catalogue(settings)
+    ensure_catalogue(settings, current=bool(once))
     if once:
         asyncio.run(_answer(settings, once, as_json=as_json))
     else:
@@ -116,7 +116,7 @@ async def ask(world: World, command: str) -> dict[str, Any]:
     ``SetupError`` when it is none of the bot's.
     """
     name, options = _parsed(command)
-    options = _typed(world.env.bot, name, options)
+    options = _typed(_bot(world), name, options)
     try:
         result = await world.members[0].slash(world.channel, name, **options)
     except (simcord.SetupError, simcord.OptionError) as error:
@@ -146,9 +146,8 @@ def _parsed(command: str) -> tuple[str, dict[str, Any]]:
     return match["name"], options
 
 
-def _typed(bot: discord.Client, name: str, options: dict[str, Any]) -> dict[str, Any]:
+def _typed(bot: FilmBot, name: str, options: dict[str, Any]) -> dict[str, Any]:
     """Numbers and truths as the command takes them; what cannot be read stays as it is, for it to refuse."""
-    assert isinstance(bot, FilmBot)  # noqa: S101 - open_world has put it there
     commands = (found for found in bot.tree.walk_commands() if isinstance(found, app_commands.Command))
     command = next((found for found in commands if found.qualified_name == name), None)
     read = dict(options)
@@ -169,20 +168,24 @@ async def _serve(settings: Settings, port: int) -> None:
         with suppress(NotImplementedError):  # Windows: Ctrl-C interrupts
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_world(settings) as world:
-        await _print_transcript(world)
+        bot = _bot(world)
+        await _print_transcript(bot, world)
         page = world.env.preview(world.channel, viewers=world.members, layout="channel", port=port)
         try:
             async with page:
                 print(f"\nThe bot is in #film-night. Open this address, and type / there:\n\n  {page.url}\n")
                 print("Ctrl-C ends it.", flush=True)
                 following = asyncio.create_task(follow(world.env, page))
+                keeping = asyncio.create_task(bot.rebuilding.run())
                 stopping = asyncio.create_task(stop.wait())
                 closing = asyncio.create_task(page.wait_closed())
                 await asyncio.wait({following, stopping, closing}, return_when=asyncio.FIRST_COMPLETED)
                 if following.done():
                     following.result()  # it ends by an error alone
-                for task in (following, stopping, closing):
+                for task in (following, stopping, closing, keeping):
                     task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await keeping  # until a build that is under way has ended
         except simcord.SetupError as error:
             raise SetupError(f"The preview page could not be opened: {error}") from None
 
@@ -228,10 +231,14 @@ def _at_once(operation: Coroutine[Any, Any, None]) -> bool:
     return False
 
 
-async def _print_transcript(world: World) -> None:
-    """A few real answers, so that even the terminal shows what the bot does."""
+def _bot(world: World) -> FilmBot:
     bot = world.env.bot
     assert isinstance(bot, FilmBot)  # noqa: S101 - open_world has put it there
+    return bot
+
+
+async def _print_transcript(bot: FilmBot, world: World) -> None:
+    """A few real answers, so that even the terminal shows what the bot does."""
     films = [film async for film in _first(bot.catalogue, 50)]
     film = next((film for film in films if film.plots and film.cast), films[0])
     for command in ("film", "cast", "plot"):

@@ -7,6 +7,7 @@ import base64
 import binascii
 import logging
 import signal
+import time
 from contextlib import suppress
 
 import aiohttp
@@ -16,7 +17,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.catalogue import build as building
-from bot.catalogue.build import NoFilms
+from bot.catalogue.build import NoFilms, Progress
 from bot.catalogue.connection import Catalogue
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
@@ -27,6 +28,8 @@ from bot.errors import SetupError
 _log = logging.getLogger(__name__)
 
 _BAD_TOKEN = "Discord refused the token: put the one from your application's Bot page into DISCORD_TOKEN."  # noqa: S105
+_PROGRESS_EVERY = 5.0
+"""Seconds."""
 _CLOSED_BY_BAD_TOKEN = 4004
 """Discord's gateway closes with it (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
 
@@ -38,7 +41,7 @@ def run(settings: Settings) -> None:
     set_up_logging(settings.log_level)
     if not settings.token:
         raise SetupError("There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example).")
-    ensure_catalogue(settings)
+    ensure_catalogue(settings, current=False)
     asyncio.run(_serve(settings))
 
 
@@ -50,26 +53,42 @@ def set_up_logging(level: int) -> None:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     for library in ("discord", "aiosqlite"):
         logging.getLogger(library).setLevel(max(level, logging.INFO))
+    # Each change is news to it; what comes of it is ours to say.
+    logging.getLogger("watchfiles").setLevel(max(level, logging.WARNING))
 
 
-def ensure_catalogue(settings: Settings) -> None:
-    """Builds the catalogue when it is missing or older than the seeds.
+def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:
+    """Builds the catalogue when it is missing or of another version of the bot; when it has to be ``current``,
+    also when it is older than the seeds. (To find that out takes a look at every seed.)
 
     When no film can be read and there is an old catalogue, the bot goes on with that. Raises
     ``SetupError`` otherwise, and when a folder cannot be read or written.
     """
-    if building.is_current(settings.seeds, settings.data):
+    readable = building.is_readable(settings.data)
+    if building.is_current(settings.seeds, settings.data) if current else readable:
         return
     try:
-        report = building.build(settings.seeds, settings.data)
+        report = building.build(settings.seeds, settings.data, _logged_progress())
     except NoFilms as error:
-        if not (settings.data / building.FILE_NAME).exists():
+        if not readable:
             raise
         _log.error("The catalogue could not be built, the old one stays in use: %s", error)
         return
     _log.info("Built the catalogue: %d films from %d documents", report.films, len(report.seeds))
     for problem in report.problems:
         _log.warning("%s", problem)
+
+
+def _logged_progress() -> Progress:
+    last = time.monotonic()
+
+    def log(done: int, total: int) -> None:
+        nonlocal last
+        if (now := time.monotonic()) - last >= _PROGRESS_EVERY:
+            last = now
+            _log.info("Building the catalogue: %d of %d documents are read", done, total)
+
+    return log
 
 
 def application_id(token: Secret) -> int:
@@ -95,9 +114,13 @@ async def _serve(settings: Settings) -> None:
         FilmBot(settings, catalogue, community) as bot,
     ):
         serving = asyncio.create_task(_connect(bot, settings))
+        keeping = asyncio.create_task(_keep_up(bot))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping
         if stop.is_set():
             _log.info("Stopping")
             await bot.close()
@@ -106,6 +129,12 @@ async def _serve(settings: Settings) -> None:
                 await serving
             return
         await serving
+
+
+async def _keep_up(bot: FilmBot) -> None:
+    """Looks for changed seeds as soon as the bot answers: nobody shall wait longer for that."""
+    await bot.wait_until_ready()
+    await bot.rebuilding.run()
 
 
 async def _connect(bot: FilmBot, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import DISCORD_API_URL, Secret, Settings, read_settings
+from bot.config import DISCORD_API_URL, Secret, Settings, Watch, read_settings
 from bot.errors import SetupError
 from tests.conftest import ROOT
 
@@ -30,6 +30,7 @@ def test_everything_has_a_default():
     assert settings.log_level == logging.INFO
     assert settings.api_url == DISCORD_API_URL
     assert settings.dev_guild is None
+    assert settings.watch is Watch.EVENTS
 
 
 def test_every_setting_is_read():
@@ -41,6 +42,7 @@ def test_every_setting_is_read():
             "LOG_LEVEL": "debug",
             "DISCORD_API_URL": "http://127.0.0.1:8080/api/v10/",
             "DEV_GUILD_ID": "123456789012345678",
+            "WATCH_SEEDS": "Poll",
         }
     )
     assert settings.token.reveal() == TOKEN
@@ -48,11 +50,12 @@ def test_every_setting_is_read():
     assert settings.log_level == logging.DEBUG
     assert settings.api_url == "http://127.0.0.1:8080/api/v10"
     assert settings.dev_guild == 123456789012345678
+    assert settings.watch is Watch.POLL
 
 
 @pytest.mark.parametrize("blank", ["", "   ", None])
 def test_a_blank_setting_is_not_set(blank: str | None):
-    keys = ("DISCORD_TOKEN", "SEEDS_DIR", "DATA_DIR", "LOG_LEVEL", "DISCORD_API_URL", "DEV_GUILD_ID")
+    keys = ("DISCORD_TOKEN", "SEEDS_DIR", "DATA_DIR", "LOG_LEVEL", "DISCORD_API_URL", "DEV_GUILD_ID", "WATCH_SEEDS")
     settings = read_settings(dict.fromkeys(keys, blank))
     assert without_token(settings) == without_token(Settings())
     assert not settings.token
@@ -67,6 +70,8 @@ def test_a_blank_setting_is_not_set(blank: str | None):
         ("DISCORD_API_URL", "ftp://discord.com/api"),
         ("DISCORD_API_URL", "https://"),
         ("DISCORD_API_URL", "https://discord.com/api?v=10"),
+        ("WATCH_SEEDS", "yes"),
+        ("WATCH_SEEDS", "events, poll"),
         ("DEV_GUILD_ID", "film night"),
         ("DEV_GUILD_ID", "-5"),
         ("DEV_GUILD_ID", "0"),

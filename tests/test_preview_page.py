@@ -2,8 +2,9 @@
 
 import io
 import re
+import shutil
 import signal
-from asyncio import sleep
+from asyncio import sleep, timeout
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from PIL import Image
 from playwright.async_api import Browser, Locator, expect
 
 from tests.browser import Chat, chromium, open_browser, open_chat
+from tests.cogs.club import article
 from tests.conftest import SEEDS
 from tests.program import Program
 
@@ -29,9 +31,9 @@ NOWHERE = "http://127.0.0.1:9"
 
 
 @asynccontextmanager
-async def playing(folder: Path) -> AsyncIterator[tuple[Program, str]]:
+async def playing(folder: Path, seeds: Path = SEEDS) -> AsyncIterator[tuple[Program, str]]:
     """The program and the address it has printed."""
-    async with Program(folder, NOWHERE, "bot", "preview", "--seeds", SEEDS, "--data", folder) as program:
+    async with Program(folder, NOWHERE, "bot", "preview", "--seeds", seeds, "--data", folder) as program:
         yield program, await program.meanwhile(address(program))
         assert program.outside == []
 
@@ -162,6 +164,27 @@ async def test_a_card_is_dismissed_by_its_asker_alone(chat: Chat) -> None:
     await chat.view_as("Ada")
     await chat.press(card, "Dismiss")
     await expect(card).to_have_count(0)
+
+
+async def test_an_article_that_is_pasted_into_the_seeds_is_offered(browser: Browser, tmp_path: Path) -> None:
+    seeds = shutil.copytree(SEEDS, tmp_path / "seeds")
+    async with playing(tmp_path, seeds) as (_, url), open_chat(browser, url) as chat:
+        choices = await chat.type("film", "film", "save")
+        await expect(choices).to_have_count(2)
+        (seeds / "pasted.txt").write_text(article("A Fog at Sea", 1987), encoding="utf-8")
+        field = chat.page.locator('.command-option-input[data-option="film"]')
+
+        async def is_offered() -> bool:
+            await field.fill("")
+            await field.press_sequentially("a fog at sea")
+            await chat.ready()
+            return await choices.all_text_contents() == ["A Fog at Sea (1987)"]
+
+        async with timeout(20):
+            while not await is_offered():  # noqa: ASYNC110 - a page is asked, it does not tell
+                await sleep(0.1)
+        await choices.click()
+        await expect(await chat.send()).to_contain_text("Directed by Nora Quill")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import logging
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot import service
 from bot.catalogue.build import FILE_NAME, is_current
 from bot.config import Secret, Settings
 from bot.errors import SetupError
@@ -97,6 +100,40 @@ def test_a_catalogue_older_than_the_seeds_is_built_anew(fresh: Settings):
     assert not is_current(fresh.seeds, fresh.data)
     ensure_catalogue(fresh)
     assert is_current(fresh.seeds, fresh.data)
+
+
+def test_a_bot_that_starts_looks_for_changed_seeds_later(fresh: Settings):
+    ensure_catalogue(fresh)
+    (fresh.seeds / "cup.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
+    ensure_catalogue(fresh, current=False)
+    assert not is_current(fresh.seeds, fresh.data)
+
+
+@pytest.mark.parametrize("current", [True, False])
+def test_a_catalogue_of_another_version_is_built_anew(fresh: Settings, current: bool):
+    ensure_catalogue(fresh)
+    with closing(sqlite3.connect(fresh.data / FILE_NAME)) as db:
+        db.execute("UPDATE meta SET value = '0' WHERE key = 'format'")
+        db.commit()
+    ensure_catalogue(fresh, current=current)
+    assert is_current(fresh.seeds, fresh.data)
+
+
+def test_a_catalogue_of_another_version_is_not_gone_on_with(fresh: Settings):
+    (fresh.seeds / "lantern.txt").write_bytes(b"")
+    fresh.data.mkdir()
+    (fresh.data / FILE_NAME).write_bytes(b"of another version")
+    with pytest.raises(SetupError, match="No film could be read"):
+        ensure_catalogue(fresh, current=False)
+
+
+def test_a_long_build_says_how_far_it_is(
+    fresh: Settings, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr(service, "_PROGRESS_EVERY", 0)
+    ensure_catalogue(fresh)
+    assert "1 of 1 documents are read" in caplog.text
 
 
 def test_seeds_without_a_film_leave_the_old_catalogue_in_use(fresh: Settings, caplog: pytest.LogCaptureFixture):

@@ -91,15 +91,24 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
 
 def is_current(seeds: Path, data: Path) -> bool:
     """Whether the catalogue is there and was built from these seeds by this version of the bot."""
+    meta = _meta(data)
+    return meta.get("format") == FORMAT and meta.get("seeds") == fingerprint(seeds)
+
+
+def is_readable(data: Path) -> bool:
+    """Whether the catalogue is there and was built by this version of the bot, from whatever seeds."""
+    return _meta(data).get("format") == FORMAT
+
+
+def _meta(data: Path) -> dict[str, str]:
     path = data / FILE_NAME
     if not path.is_file():
-        return False
+        return {}
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            meta = dict(db.execute("SELECT key, value FROM meta"))
+            return dict(db.execute("SELECT key, value FROM meta"))
     except sqlite3.Error:
-        return False
-    return meta.get("format") == FORMAT and meta.get("seeds") == fingerprint(seeds)
+        return {}
 
 
 def read_all(seeds: Path, progress: Progress | None = None) -> tuple[list[Document], tuple[SeedProblem, ...]]:

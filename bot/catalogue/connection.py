@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import aiosqlite
 
+from bot.catalogue.build import FORMAT
 from bot.errors import SetupError
 
 Row = Sequence[Any]
@@ -171,8 +172,11 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     except sqlite3.Error as error:
         raise SetupError(f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”.") from None
     try:
-        await db.execute_fetchall("SELECT value FROM meta")
+        formats = list(await db.execute_fetchall("SELECT value FROM meta WHERE key = 'format'"))
     except sqlite3.Error as error:
         await db.close()
         raise SetupError(f"The catalogue {path} cannot be read ({error}): run “python -m bot build”.") from None
+    if [row[0] for row in formats] != [FORMAT]:
+        await db.close()
+        raise SetupError(f"The catalogue {path} is of another version of the bot: run “python -m bot build”.")
     return db

@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,24 @@ async def test_a_damaged_catalogue_does_not_replace_a_good_one(tmp_path: Path, c
         bad.replace(path)
         assert await titles(catalogue) == ["Lantern"]
         assert "stays in use" in caplog.text
+
+
+async def test_a_catalogue_of_another_version_does_not_replace_ours(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    """As when the bot was updated and the old one still runs."""
+    path = make(tmp_path, "Lantern")
+    async with Catalogue.open(path) as catalogue:
+        other = tmp_path / "other"
+        other.mkdir()
+        newer = make(other, "Cup")
+        with closing(sqlite3.connect(newer)) as db:
+            db.execute("UPDATE meta SET value = 'newer' WHERE key = 'format'")
+            db.commit()
+        newer.replace(path)
+        assert await titles(catalogue) == ["Lantern"]
+        assert "another version" in caplog.text
+    with pytest.raises(SetupError, match="another version of the bot: run “python -m bot build”"):
+        async with Catalogue.open(path):
+            pass
 
 
 async def test_nothing_can_be_written(tmp_path: Path):

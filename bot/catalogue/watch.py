@@ -1,0 +1,107 @@
+"""Notices that something in the seeds folder has changed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from pathlib import Path
+
+from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - it takes trio's events too
+
+_log = logging.getLogger(__name__)
+
+_QUIET = 300
+"""Milliseconds without another change after which what has changed is told: editors write a file several times."""
+_MOST_GATHERED = 3000
+"""Milliseconds after which it is told in any case, as while many files are being copied."""
+_LOOK_EVERY = 2000
+"""Milliseconds between looks, at a folder that is not there, or at every file where changes are polled for."""
+
+
+async def changes(folder: Path, own: Path, *, polling: bool) -> AsyncGenerator[None]:
+    """Comes around soon after the folder has begun to be watched, and each time that something in it has changed.
+
+    With ``polling`` every file is looked at every now and then; otherwise the system tells, and where it cannot,
+    they are polled too. Hidden files, editors' copies and what is in ``own``, the bot's data folder, do not count.
+    A folder that is not there or cannot be read is waited for: this ends only by being closed.
+    """
+    fine = True
+    while True:
+        try:
+            async with aclosing(_until_replaced(folder, own, polling=polling)) as watching:
+                async for _ in watching:
+                    fine = True
+                    yield
+        except (OSError, RuntimeError) as error:  # watchfiles' own errors are RuntimeErrors
+            unreadable = _unreadable(folder)
+            if not (unreadable or polling):
+                polling = True
+                _log.warning(
+                    "The system does not tell when something in %s changes (%s): its files are looked at every %g"
+                    " seconds instead. Raise fs.inotify.max_user_watches, or set WATCH_SEEDS to poll.",
+                    folder, error, _LOOK_EVERY / 1000,
+                )  # fmt: skip
+                continue
+            if fine:
+                fine = False
+                _log.warning(
+                    "The seeds folder %s cannot be watched (%s): it is tried again every %g seconds.",
+                    folder, unreadable or error, _LOOK_EVERY / 1000,
+                )  # fmt: skip
+        await asyncio.sleep(_LOOK_EVERY / 1000)
+
+
+async def _until_replaced(folder: Path, own: Path, *, polling: bool) -> AsyncGenerator[None]:
+    """The same for the folder that is there now: ends when another is in its place, fails when there is none."""
+    identity = _identity(folder)
+    root, counts = _what_counts(folder, own)
+    watching = awatch(
+        root,
+        watch_filter=None,
+        step=_QUIET,
+        debounce=_MOST_GATHERED,
+        rust_timeout=_LOOK_EVERY,
+        yield_on_timeout=True,  # to see whether the folder is still the same
+        force_polling=polling,
+        poll_delay_ms=_LOOK_EVERY,
+        ignore_permission_denied=True,
+    )
+    due = True
+    async with aclosing(watching):
+        async for changed in watching:
+            seen = any(counts(path) for _, path in changed)
+            if seen or due:
+                yield
+            # Polling compares whole seconds: what was written twice in one has to be looked at once more.
+            due = seen and polling
+            if _identity(folder) != identity:
+                return
+
+
+def _what_counts(folder: Path, own: Path) -> tuple[str, Callable[[str], bool]]:
+    """The folder's real path, and whether a change of something in it matters."""
+    root, private = os.path.realpath(folder), os.path.realpath(own) + os.sep
+
+    def counts(path: str) -> bool:
+        names = path[len(root) :].split(os.sep)
+        hidden = any(name.startswith((".", "~")) or name.endswith("~") for name in names)
+        return not hidden and not path.startswith(private)
+
+    return root, counts
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
+
+
+def _unreadable(folder: Path) -> str | None:
+    """Why the folder cannot be read; None where it can."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        return error.strerror
+    return None
