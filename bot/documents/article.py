@@ -29,6 +29,8 @@ _HELD_FROM_ABOVE = frozenset({(SectionKind.CAST, SectionKind.UNKNOWN), (SectionK
 """The kind of a section, and that of a heading in it which it holds against."""
 _LINE = re.compile(r"\r?\n")
 _LONGEST_CAPTION = 200
+_NO_CAPTION = "infobox"
+_LONGEST_TITLE_LINE = 120
 _OPENING = 400
 """Characters of a lead in which it gives a film's other titles."""
 _PICTURE = re.compile(r"\b(?:posters?|cover|screenshot|still|logo|artwork|release|promotional)\b", re.I)
@@ -89,6 +91,8 @@ def read_article(
     body = document.cut(title_match.end() if title_match else 0)
     headings = list(HEADING.finditer(body.text))
     head = body.cut(0, headings[0].start() if headings else None)
+    if not title_line and (line := _plain_title(head)):
+        title_line, head = line, head.cut(line.end - head.start)
     caption, infobox, lead = _take_head_apart(head)
     title, year = _title(title_line, caption)
     blocks = tuple(_blocks(body, headings, spoils, safe))
@@ -98,6 +102,16 @@ def read_article(
 def paragraphs_of(text: Passage) -> tuple[Passage, ...]:
     """The non-blank lines: in these documents a paragraph never runs over a line's end."""
     return tuple(stripped for line in text.split(_LINE) if (stripped := line.strip()))
+
+
+def _plain_title(head: Passage) -> Passage | None:
+    """The first line, where it is a title without marks: the lead or the line above the rows says it again."""
+    lines = paragraphs_of(head)
+    if len(lines) < 2 or len(lines[0].text) > _LONGEST_TITLE_LINE or ROW.match(lines[0].text):
+        return None
+    title = f"{fold(_DISAMBIGUATION.sub('', lines[0].text))} "
+    opening = next((line for line in lines[1:] if f"{fold(line.text[:_OPENING])} ".startswith(title)), None)
+    return lines[0] if title.strip() and (opening or lines[1].text.casefold() == _NO_CAPTION) else None
 
 
 def _marked(text: Passage, match: re.Match[str], group: str) -> Passage:
@@ -117,7 +131,7 @@ def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ..
     caption = head.cut(0, 0)
     if before and len(before[-1].text) <= _LONGEST_CAPTION and not before[-1].text.endswith("."):
         last = before.pop()
-        caption = caption if last.text.casefold() == "infobox" else last
+        caption = caption if last.text.casefold() == _NO_CAPTION else last
     return caption, infobox, (*before, *between, *paragraphs_of(head.cut(rows[-1].end())))
 
 

@@ -58,6 +58,15 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|by)\b")
 _WORD = re.compile(r"\S+")
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
+_REFERENCES = re.compile(r"(?:[ \t]*\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|citation needed)\])+[ \t]*$", re.I)
+_CELL = re.compile(r"[ \t]*(?:\t|\|\|?|!!)[ \t]*")
+_TABLE_MARKS = re.compile(r"[ \t]*(?:\{\||\|\}|\|-|\|\+)|[ \t|:+-]*$")
+"""Lines of a table that hold no cells."""
+_PERFORMER_COLUMN = re.compile(
+    r"(?:voice )?(?:actors?|actress(?:es)?|performers?|artists?|cast(?: members?)?|starring|stars?)"
+    r"|actor ?/ ?actress|(?:played|portrayed|voiced|performed) by"
+)
+_PART_COLUMN = re.compile(r"(?:characters?|roles?|parts?)(?: names?)?|plays|as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +90,30 @@ class CastList:
 def read_cast_list(section: Passage, stars: Collection[str]) -> CastList:
     """The performers that a cast section lists, one a line, in billing order.
 
-    Understands "A as B", "A plays B", "A – B", "A: B", a bare name, and a performer of several parts
-    ("A as:", then a part a line). ``stars`` are performers known from elsewhere: they tell which side of
-    a dash is the performer. What is not a line of that kind is prose and is left to the section's text.
+    Understands "A as B", "A plays B", "A – B", "A: B", a bare name, a performer of several parts ("A as:", then
+    a part a line), and tables whose first row names their columns. ``stars`` are performers known from elsewhere:
+    they tell which side of a dash is the performer. What is not a line of that kind is prose and is left to the
+    section's text.
     """
     known = {fold(star) for star in stars} - {""}
     rows = [line for line in section.split(_LINE) if line.text.strip()]
+    columns: tuple[int, int] | None = None
     parts_first = _names_parts_first(rows, known)
     lines: list[CastLine] = []
     complete = True
     several_parts: str | None = None
     for line in rows:
         bare = line.cut(_bullet_end(line.text)).strip()
-        if not bare:
+        if references := _REFERENCES.search(bare.text):
+            bare = bare.cut(0, references.start())
+        if not bare or _TABLE_MARKS.match(bare.text):
+            continue
+        if found := _columns(bare):
+            columns = found
+            continue
+        if columns and len(cells := _cells(bare)) > max(columns):
+            lines.append(_table_row(cells, columns, line.strip()))
+            complete = complete and not lines[-1].description
             continue
         if several_parts and not _AS.search(bare.text) and fold(bare.text) not in known:
             lines.append(_part(several_parts, bare, line.strip()))
@@ -116,6 +136,26 @@ def read_cast_list(section: Passage, stars: Collection[str]) -> CastList:
         lines += read
         complete = complete and bool(read) and not any(entry.description for entry in read)
     return CastList(tuple(lines), complete and bool(lines))
+
+
+def _cells(row: Passage) -> list[Passage]:
+    inner = row.strip(" \t|!")
+    return [cell.strip() for cell in inner.split(_CELL)] if _CELL.search(inner.text) else []
+
+
+def _columns(row: Passage) -> tuple[int, int] | None:
+    """In which columns performers and their parts stand, if this is the row that says so."""
+    names = [fold(cell.text) for cell in _cells(row)]
+    performers = [at for at, name in enumerate(names) if _PERFORMER_COLUMN.fullmatch(name)]
+    parts = [at for at, name in enumerate(names) if _PART_COLUMN.fullmatch(name)]
+    return (performers[0], parts[0]) if performers and parts else None
+
+
+def _table_row(cells: list[Passage], columns: tuple[int, int], evidence: Passage) -> CastLine:
+    performer, part = columns
+    read = _part(cells[performer].text, cells[part], evidence)
+    others = [cell.text for at, cell in enumerate(cells) if at not in columns and cell and not _is_note(cell.text)]
+    return replace(read, description="; ".join(filter(None, [read.description, *others])) or None)
 
 
 def _bullet_end(text: str) -> int:

@@ -47,6 +47,13 @@ _SAFE = frozenset({
     "references", "external links", "see also", "notes", "footnotes", "sources", "bibliography",
     "further reading", "citations",
 })  # fmt: skip
+_PLOT_IN_PARTS = re.compile(
+    r"(?:(?:detailed|full|short|brief|extended|complete|film|main) )?(?:plot|synopsis|storyline)"
+    r"(?: (?:summary|synopsis|outline|overview|details|description))?"
+    r"(?: ?[:(–—-].*| of the (?:film|movie)| \d+| part .*)?"
+    r"|(?:short|brief|extended) summary|narrative"
+)
+"""Plots under a longer name, and one of several: what is added to it may tell the story itself."""
 _JOINTS = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
 
@@ -63,7 +70,7 @@ def section_kind(heading: str) -> SectionKind:
     """
     folded = " ".join(heading.casefold().split()).strip(" :.")
     parts = {part for part in _JOINTS.split(folded) if part}
-    if folded in _PLOT or parts & _PLOT:
+    if folded in _PLOT or parts & _PLOT or _PLOT_IN_PARTS.fullmatch(folded):
         return SectionKind.PLOT
     if parts and parts <= _CAST:
         return SectionKind.CAST
@@ -78,4 +85,8 @@ def tells_nothing(heading: str) -> bool:
     """Whether a heading may be seen where its section is hidden: every part of it is one that everybody uses.
     "Plot and cast" tells nothing by itself, "Plot and the end of Marcus" does."""
     parts = [part for part in _JOINTS.split(heading.casefold()) if part.strip()]
-    return bool(parts) and all(section_kind(part) is not SectionKind.UNKNOWN for part in parts)
+    return all(_everybody_uses(part) for part in parts) and bool(parts)
+
+
+def _everybody_uses(part: str) -> bool:
+    return " ".join(part.split()).strip(" :.") in _PLOT | _CAST | _SAFE

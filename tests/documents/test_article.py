@@ -172,3 +172,23 @@ def test_other_documents_are_no_articles(text: str):
 def test_long_blank_lines_take_no_time(line: str):
     """Quadratic time would be minutes."""
     article(f"{line}\n{line}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Tin Lantern\n\nInfobox\n- Director: Ada Quill\n",
+        "Tin Lantern\n\nInfobox\n- Director: Ada Quill\n\nTin Lantern is a 1999 film.\n\n==Plot==\nOsk sleeps.\n",
+        "Tin Lantern (1999 film)\n\nTin Lantern is a 1999 film.\n\n==Plot==\nOsk sleeps.\n",
+    ],
+)
+def test_a_title_needs_no_marks(head: str):
+    read = article(head)
+    assert read.title == "Tin Lantern"
+    assert [part.text for part in read.lead] in ([], ["Tin Lantern is a 1999 film."])
+
+
+def test_a_first_line_that_nothing_repeats_is_no_title():
+    read = article("A night at sea\n\nTin Lantern is a 1999 film.\n\n==Plot==\nOsk sleeps.\n")
+    assert read.title is None
+    assert len(read.lead) == 2

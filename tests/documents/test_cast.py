@@ -204,3 +204,33 @@ def test_performers_in_parentheses_are_known_by_the_stars_among_them():
 def test_an_empty_section_is_no_complete_list():
     assert read("") == CastList((), complete=False)
     assert not read("\n - \n").complete
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Actor\tRole\nAda Quill\tOld man\nBo Ferris\tPim (uncredited)",
+        "| Actor | Role |\n|---|:--|\n| Ada Quill | Old man |\n| Bo Ferris | Pim (uncredited) |",
+        "{| class\n|-\n! Actor !! Role\n|-\n| Ada Quill || Old man\n|-\n| Bo Ferris || Pim (uncredited)\n|}",
+        "Role | Played by\nOld man | Ada Quill\nPim (uncredited) | Bo Ferris",
+    ],
+)
+def test_tables_name_their_columns(table: str):
+    found = read_cast_list(Passage(table), [])
+    assert [(line.person, line.character, line.note) for line in found.lines] == [
+        ("Ada Quill", "Old man", None),
+        ("Bo Ferris", "Pim", "uncredited"),
+    ]
+    assert found.complete
+
+
+def test_a_further_column_tells_of_the_part():
+    found = read_cast_list(Passage("Actor | Role | Notes\nAda Quill | Osk | drowns\nBo Ferris | Pim | voice"), [])
+    assert [line.description for line in found.lines] == ["drowns", None]
+    assert not found.complete
+
+
+@pytest.mark.parametrize("reference", ["[1]", " [12][a]", " [citation needed]", "[note 3]"])
+def test_references_are_no_part_of_a_credit(reference: str):
+    (line,) = read_cast_list(Passage(f"- Ada Quill as Osk Verity{reference}"), []).lines
+    assert (line.person, line.character, line.description) == ("Ada Quill", "Osk Verity", None)
