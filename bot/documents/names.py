@@ -43,7 +43,8 @@ COMPANY_WORD = re.compile(
     r"|international|enterprises?|group|partners|communications|creations?|arts|video|home|features?|networks?"
     r"|channel|broadcasting|factory|kaisha|mosfilm|lenfilm|gaumont|pathé|toho|toei|daiei|shochiku"
     r"|nikkatsu|pixar|dreamworks|disney|miramax|paramount|lionsgate|lions gate|netflix|hbo|bbc|mgm|itv|mtv|rko"
-    r"|ufa|nbc|cbs|abc|pbs|tnt|usa network|showtime|hulu|amazon|a24|(?:20th|twentieth) century[- ]fox"
+    r"|lucasfilm|famous players|ealing|hammer|golden harvest|\w+film|ufa|nbc|cbs|abc|pbs|tnt|usa network|showtime"
+    r"|hulu|amazon|a24|(?:20th|twentieth) century[- ]fox"
     r"|fox searchlight|fox 2000|warner bros|metro[- ]goldwyn[- ]mayer|orion"
     r"|tristar|touchstone|goldcrest|carolco|new line|american zoetrope|zoetrope|amblin|legendary|blumhouse"
     r"|film4|channel 4|canal\+|studiocanal|monogram|syndicate|foundation|ministry|embassy|yash raj)\b",
@@ -57,6 +58,27 @@ _COMPANIES = frozenset(
 )
 """Companies whose name is a person's too, or a place's: only when it stands alone."""
 
+NETWORKS = (
+    r"(?:A&E|ABC Family|ABC|AMC|Amazon Prime(?: Video)?|Animal Planet|Apple TV\+|BBC(?: (?:One|Two|Three|Four|1|2))?"
+    r"|Bravo|CBC(?: Television)?|CBS|CTV|Cartoon Network|Channel [45]|Cinemax|Comedy Central|Disney Channel|Disney XD"
+    r"|Disney\+|FX|Fox Kids|Fox Network|Freeform|HBO(?: Max)?|Hallmark(?: Channel)?|History(?: Channel)?|Hulu|ITV"
+    r"|Lifetime"
+    r"|MTV|NBC|NHK|Netflix|Nickelodeon|PBS|Paramount\+|Peacock|RTÉ|Sci[ -]Fi(?: Channel)?|Showtime|Starz|Syfy"
+    r"|TBS|TNT|The CW|The WB|UPN|USA Network|VH1|ZDF|ZEE5)"
+)
+"""Broadcasters that films are made for."""
+
+_STUDIO_KIND = r"(?:Pictures|Studios?|Films?|Film Corporation|Corporation|Entertainment|Company|Inc\.|Bros\.|Cinema|,)"
+_OWN_DISTRIBUTOR = re.compile(
+    r"(?:(?:20th|Twentieth) Century[- ]Fox|Fox|Paramount|Warner Bros\.?|Warner Brothers|Columbia|Universal"
+    r"|Metro[- ]Goldwyn[- ]Mayer|MGM|RKO|RKO Radio|Republic|Monogram|Allied Artists|Producers Releasing"
+    r"|American International|TriStar|Tri-Star|Orion|New Line|Miramax|Lionsgate|Lions Gate|Troma|First National"
+    rf"|Vitagraph|Essanay|Edison|Biograph|Toho|Toei|Daiei|Shochiku|Nikkatsu)(?:\s*{_STUDIO_KIND})*|{NETWORKS}"
+)
+
+_FOUNDERS = frozenset({"Walt Disney", "Roy Disney", "Roy E. Disney", "Roy O. Disney"})
+"""People whose surname is a company's name now."""
+
 _LONE_GENERIC = re.compile(
     r"(?:sons|daughters|company|co|associates|partners|friends|television|tv|entertainment|film|films|media|music"
     r"|video|distribution|production|productions|theatre|theater|brothers|sisters|company)\b\.?(?:\s+\w+)?$",
@@ -66,7 +88,8 @@ _LONE_GENERIC = re.compile(
 PARTICLES = frozenset(
     re.findall(
         r"\S+",
-        "de da do dos das del della di du des la le les van von der den ter ten bin bint ibn al el y e zu af av of 't",
+        "de da do dos das del della di du des la le les van von der den ter ten bin bint ibn al el ul ur y e zu af "
+        "av of 't",
     )
 )
 """Small words inside names of people, as in "Joaquim de Almeida"."""
@@ -91,7 +114,14 @@ def is_placeholder(text: str) -> bool:
 
 def is_company(text: str) -> bool:
     """Whether a name has a word that only companies have: "MTV Films", "Warner Bros."."""
+    if text in _FOUNDERS:
+        return False
     return COMPANY_WORD.search(text[:200]) is not None or text.lower() in _COMPANIES
+
+
+def releases_its_own(company: str) -> bool:
+    """Whether a company is a studio or broadcaster that releases the films that it makes."""
+    return _OWN_DISTRIBUTOR.fullmatch(company[:100]) is not None
 
 
 def looks_like_person(text: str) -> bool:

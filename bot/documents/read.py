@@ -90,7 +90,8 @@ class _Reader:
             *self._facts("lead", lead_reading.statements),
         ]
         facts = self._shown(every_fact)
-        stars = [fact.value for fact in every_fact if fact.predicate == Predicate.STARRING]
+        performers = self._performers(every_fact, lead_reading)
+        stars = [fact.value for fact in performers]
         cast = self._cast_lists(article.blocks, stars)
         plot_blocks = [block for block in article.blocks if self._kind(block) is SectionKind.PLOT]
         plot = [
@@ -110,7 +111,7 @@ class _Reader:
             lead=self._lead(introduction.lead),
             introduction=self._introduction(introduction.lead),
             facts=tuple(facts),
-            cast=(*cast, *self._stars(facts), *told),
+            cast=(*cast, *self._credits(performers), *told),
             earlier_cast=tuple(earlier),
             sections=tuple(self._section(block, stars) for block in article.blocks),
             plot=tuple(plot),
@@ -123,7 +124,8 @@ class _Reader:
         self._report_headings(["lead", "Plot"])
         every_fact = [*self._lead_title_facts(reading), *self._facts("lead", reading.statements)]
         facts = self._shown(every_fact)
-        stars = [fact.value for fact in every_fact if fact.predicate == Predicate.STARRING]
+        performers = self._performers(every_fact, reading)
+        stars = [fact.value for fact in performers]
         told, earlier = self._told_cast([("Plot", parts.plot)], stars)
         return Document(
             source=self._source(Shape.RUN_ON),
@@ -133,7 +135,7 @@ class _Reader:
             lead=self._lead(parts.lead),
             introduction=self._introduction(parts.lead),
             facts=tuple(facts),
-            cast=(*self._stars(facts), *told),
+            cast=(*self._credits(performers), *told),
             earlier_cast=tuple(earlier),
             plot=tuple(self.quote.paragraph("Plot", part, spoiler=True) for part in parts.plot),
             related=self._related(reading),
@@ -286,8 +288,13 @@ class _Reader:
                 )
         return facts
 
-    def _stars(self, facts: Iterable[Fact]) -> list[Credit]:
-        return [Credit(fact.value, None, fact.evidence) for fact in facts if fact.predicate == Predicate.STARRING]
+    def _performers(self, facts: Iterable[Fact], reading: LeadReading) -> list[Fact]:
+        """The stars, and those whom the lead names in smaller parts."""
+        stars = [fact for fact in facts if fact.predicate == Predicate.STARRING]
+        return [*stars, *self._facts("lead", reading.supporting)]
+
+    def _credits(self, performers: Iterable[Fact]) -> list[Credit]:
+        return [Credit(fact.value, None, fact.evidence) for fact in self._shown(performers)]
 
     def _cast_lists(self, blocks: Iterable[Block], stars: Sequence[str]) -> list[Credit]:
         credits: list[Credit] = []

@@ -43,6 +43,8 @@ def values(reading: LeadReading, predicate: Predicate) -> list[str]:
         ("Tin Boat also known as River is a 1962 film by Nora Finch.", "Tin Boat", 1962),
         ("Tin Boat, released in Japan as River, is a 1984 film.", "Tin Boat", 1984),
         ("Tin Boat is a 2002 American comedy-drama written by Nora Finch.", "Tin Boat", 2002),
+        ("I'm Not Tin is a low-budget British film released in 2009.", "I'm Not Tin", 2009),
+        ("Tin or: The River, more commonly known simply as Tin, is a 1964 film.", "Tin or: The River", 1964),
         ("Mr. Tin vs. Dr. Boat is a 1999 film.", "Mr. Tin vs. Dr. Boat", 1999),
         ("Tin Boat is a 1995 film. A remake was made in 2011.", "Tin Boat", 1995),
     ],
@@ -78,6 +80,10 @@ def test_plots_name_no_film(text: str) -> None:
         ("Tin Boat (originally titled River Run) is a 1961 film.", Predicate.ALTERNATIVE_TITLE, ["River Run"]),
         ("Tin Boat (ブリキ, Buriki) is a 1961 Japanese film.", Predicate.ALTERNATIVE_TITLE, ["ブリキ", "Buriki"]),
         ("T is a 1961 film. It was retitled Old River for its DVD.", Predicate.ALTERNATIVE_TITLE, ["Old River"]),
+        ("Tin, released in Japan as River, is a 1961 film.", Predicate.ALTERNATIVE_TITLE, ["River"]),
+        ("T is a 1961 film. It was released in China on May 3, 1961.", Predicate.ALTERNATIVE_TITLE, []),
+        ("T is a 1961 film. It was allowed to be released in Norway.", Predicate.ALTERNATIVE_TITLE, []),
+        ("T is a 1961 film. It was dubbed and released in Telugu as River.", Predicate.ALTERNATIVE_TITLE, ["River"]),
         ("Tin is a 1961 Anglo-American film.", Predicate.NATIONALITY, ["British", "American"]),
         ("Tin is a 1961 British-Italian horror film.", Predicate.NATIONALITY, ["British", "Italian"]),
         ("Tin is a 1961 Hong Kong film.", Predicate.NATIONALITY, ["Hong Kong"]),
@@ -98,6 +104,27 @@ def test_plots_name_no_film(text: str) -> None:
         ("Tin is a 1961 film directed by Nora Finch, and stars Ida Moss.", Predicate.DIRECTOR, ["Nora Finch"]),
         ("Tin is a 1961 film based on a play directed by Nora Finch.", Predicate.DIRECTOR, []),
         ("Tin is a 1961 film. The novel led to a series directed by Nora Finch.", Predicate.DIRECTOR, []),
+        ("Tin is a 1961 film directed in Norway by Nora Finch.", Predicate.DIRECTOR, ["Nora Finch"]),
+        ("Tin is a 1961 film. Ann Lee wrote the script and directed the film.", Predicate.DIRECTOR, ["Ann Lee"]),
+        ("Tin is a 1961 film. Bo Ek produced it and Ann Lee served as director.", Predicate.DIRECTOR, ["Ann Lee"]),
+        ("Tin is a 1961 film directed by Lee's close friend Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film. It is Ann Lee's directorial debut.", Predicate.DIRECTOR, ["Ann Lee"]),
+        ("Tin, released in Japan as is a 1961 film directed by Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film directed by Joan and Ann Turner.", Predicate.DIRECTOR, ["Joan Turner", "Ann Turner"]),
+        ("Tin is a 1961 Tamil film directed by Fazil and Hari Das.", Predicate.DIRECTOR, ["Fazil", "Hari Das"]),
+        ("Tin is a 1961 film directed by Bo Ek and written by Ek and Ann Lee.", Predicate.WRITER, ["Bo Ek", "Ann Lee"]),
+        ("Tin is a 1961 film. Another film was directed by Bo Ek.", Predicate.DIRECTOR, []),
+        ("Tin is a 1961 film. It was remade into a play directed by Bo Ek.", Predicate.DIRECTOR, []),
+        ("Tin is a 1961 film. It is one of hundreds of pictures produced by Hollywood.", Predicate.PRODUCER, []),
+        ("Tin is a 1961 film produced by Oakfilm.", Predicate.PRODUCER, []),
+        ("Tin is a 1961 film produced by Zorn/Ore Productions.", Predicate.PRODUCER, []),
+        ("Tin is a 1961 film produced by Walt Disney.", Predicate.PRODUCER, ["Walt Disney"]),
+        ("Tin is a 1961 film by Bo Ek, produced by Ek's Ore Films.", Predicate.PRODUCTION_COMPANY, ["Ore Films"]),
+        (
+            "Tin is a 1961 film from Lantern Pictures, directed by Bo Ek.",
+            Predicate.PRODUCTION_COMPANY,
+            ["Lantern Pictures"],
+        ),
         ("Tin is a 1961 film. Produced by Ann Lee, it ran long.", Predicate.PRODUCER, ["Ann Lee"]),
         ("Tin is a 1961 film executive produced by Ann Lee.", Predicate.PRODUCER, []),
         ("Tin is a 1961 film produced by Lantern Films.", Predicate.PRODUCTION_COMPANY, ["Lantern Films"]),
@@ -111,6 +138,19 @@ def test_plots_name_no_film(text: str) -> None:
         ("Tin is a 1961 film released by Lantern Pictures.", Predicate.DISTRIBUTOR, ["Lantern Pictures"]),
         ("Tin is a 1961 film. Released on May 3, 1961, by Lantern, it won.", Predicate.DISTRIBUTOR, ["Lantern"]),
         ("Tin is a 1961 film. Lantern Pictures released Tin in May.", Predicate.DISTRIBUTOR, ["Lantern Pictures"]),
+        ("Tin is a 1961 film released on DVD by Ore Video.", Predicate.DISTRIBUTOR, ["Ore Video"]),
+        ("Tin is a 1961 film released by Ore, and on DVD in 2004 by Tin Video.", Predicate.DISTRIBUTOR, ["Ore"]),
+        ("Tin is a 1961 film. In 2004 it was released on DVD by Ore Video.", Predicate.DISTRIBUTOR, []),
+        (
+            "Tin is a 1961 film, the first released by Ore, with the other two released by Tin.",
+            Predicate.DISTRIBUTOR,
+            ["Ore"],
+        ),
+        ("Tin is a 1961 film. It was released in May and was followed by Ore.", Predicate.DISTRIBUTOR, []),
+        ("Tin is a 1961 television film. It aired on NBC.", Predicate.DISTRIBUTOR, ["NBC"]),
+        ("Tin is a 1961 film. It was shown on NBC in 1980.", Predicate.DISTRIBUTOR, []),
+        ("Tin is a 1961 film produced by Columbia Pictures.", Predicate.DISTRIBUTOR, ["Columbia Pictures"]),
+        ("Tin is a 1961 film produced by Columbia Pictures and released by Ore.", Predicate.DISTRIBUTOR, ["Ore"]),
         ("Tin is a 1961 film. It was released on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
         ("Tin is a 1961 film. It was released in May 1961.", Predicate.RELEASE_DATE, ["1961-05"]),
         (
@@ -119,6 +159,7 @@ def test_plots_name_no_film(text: str) -> None:
             ["1961-05-03"],
         ),
         ("Tin is a 1961 film. It was released on DVD on May 3, 2004.", Predicate.RELEASE_DATE, []),
+        ("Tin is a 1961 film. It premiered at a festival held from 3 to 9 May 1961.", Predicate.RELEASE_DATE, []),
         ("Tin is a 1961 film. The author died on May 3, 1961.", Predicate.RELEASE_DATE, []),
     ],
 )
@@ -131,18 +172,35 @@ def test_statements(text: str, predicate: Predicate, expected: list[str]) -> Non
     [
         ("The film stars Ida Moss and Otto Gray as two sailors.", ["Ida Moss", "Otto Gray"]),
         ("It stars Ida Moss as Ann, Otto Gray as Bob, and Leo Sand as Cy.", ["Ida Moss", "Otto Gray", "Leo Sand"]),
-        ("It stars Ida Moss, with Otto Gray and Leo Sand in supporting roles.", ["Ida Moss", "Otto Gray", "Leo Sand"]),
-        ("It stars Madhu and Priya in the lead roles, with Hari in a supporting role.", ["Madhu", "Priya", "Hari"]),
+        ("It stars Madhu and Priya in the lead roles, and Hari Das in a key role.", ["Madhu", "Priya", "Hari Das"]),
         ("Starring Ida Moss and Otto Gray, the film follows a sailor.", ["Ida Moss", "Otto Gray"]),
         ("The film features Ida Moss and Otto Gray in lead roles.", ["Ida Moss", "Otto Gray"]),
         ("The film features Captain Hale as a ghost.", []),
         ("Ida Moss and Otto Gray co-star.", ["Ida Moss", "Otto Gray"]),
         ("Ida Moss stars as a sailor, and Otto Gray plays her brother.", ["Ida Moss", "Otto Gray"]),
-        ("The supporting cast includes Ida Moss and Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("The cast includes Ida Moss and Otto Gray.", ["Ida Moss", "Otto Gray"]),
         (
             "It features an ensemble cast including Ida Moss, Otto Gray and Leo Sand.",
             ["Ida Moss", "Otto Gray", "Leo Sand"],
         ),
+        (
+            "It stars Ida Moss as Ann, alongside Otto Gray, Prim and Leo Sand.",
+            ["Ida Moss", "Otto Gray", "Prim", "Leo Sand"],
+        ),
+        ("It stars Ida Moss and, in his final role, Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("Ida Moss stars with Otto Gray and Leo Sand.", ["Ida Moss", "Otto Gray", "Leo Sand"]),
+        ("It stars Ida Moss as the title character, Ann Hale, a sailor.", ["Ida Moss"]),
+        ("It stars radio personality Ida Moss and YouTube personality Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("It stars Bette and Ida Moss.", ["Ida Moss"]),
+        ("The cast included noted stage actor Otto Gray as Bob, and Ida Moss as Ann.", ["Otto Gray", "Ida Moss"]),
+        (
+            "Ida Moss reprises her role, with Otto Gray and Leo Sand joining the cast.",
+            ["Ida Moss", "Otto Gray", "Leo Sand"],
+        ),
+        ("It was directed by Ida Moss, who also stars along with Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("The theme song is performed by the Ores featuring Otto Gray.", []),
+        ("It was followed by Ore, with Otto Gray replacing Ida Moss.", []),
+        ("It is a remake of a film that Ann Lee made, which starred Otto Gray.", []),
         ("It stars the voices of Ida Moss and Otto Gray.", ["Ida Moss", "Otto Gray"]),
         (
             'It stars Ida "Bee" Moss, Otto de Gray Jr. and Leo O\'Sand.',
@@ -152,6 +210,37 @@ def test_statements(text: str, predicate: Predicate, expected: list[str]) -> Non
 )
 def test_performers(text: str, expected: list[str]) -> None:
     assert values(read(f"Tin Boat is a 1961 film. {text}"), Predicate.STARRING) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stars", "supporting"),
+    [
+        (
+            "It stars Ida Moss, with Otto Gray and Leo Sand in supporting roles.",
+            ["Ida Moss"],
+            ["Otto Gray", "Leo Sand"],
+        ),
+        ("It stars Madhu in the lead role, with Hari in a supporting role.", ["Madhu"], ["Hari"]),
+        ("The supporting cast includes Ida Moss and Otto Gray.", [], ["Ida Moss", "Otto Gray"]),
+        ("It stars Ida Moss with supporting roles by Otto Gray.", ["Ida Moss"], ["Otto Gray"]),
+        ("It stars Ida Moss, and features Otto Gray in a cameo.", ["Ida Moss"], ["Otto Gray"]),
+        ("Ida Moss and Otto Gray appear in supporting roles.", [], ["Ida Moss", "Otto Gray"]),
+    ],
+)
+def test_smaller_parts_are_no_stars(text: str, stars: list[str], supporting: list[str]) -> None:
+    reading = read(f"Tin Boat is a 1961 film. {text}")
+    assert values(reading, Predicate.STARRING) == stars
+    assert [statement.value for statement in reading.supporting] == supporting
+
+
+def test_a_mononym_is_no_given_name() -> None:
+    reading = read("Tin is a 1961 film starring Prim and Ida Moss. The film made Prim known.")
+    assert values(reading, Predicate.STARRING) == ["Prim", "Ida Moss"]
+
+
+def test_a_sentence_does_not_lend_its_last_word_to_a_name() -> None:
+    reading = read("Tin is a 1961 film starring Prim and Otto Gray. Prim won a prize.")
+    assert values(reading, Predicate.STARRING) == ["Prim", "Otto Gray"]
 
 
 def test_a_surname_alone_is_made_whole() -> None:

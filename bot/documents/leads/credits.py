@@ -6,29 +6,42 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.documents.leads.makers import bought, by_phrases, makers, posts
+from bot.documents.leads.makers import bought, by_phrases, makers, posts, shown_on
 from bot.documents.leads.name_runs import read_names
 from bot.documents.leads.performers import actors_first, portrayed, star_phrases
 from bot.documents.leads.statements import CreditFound
 from bot.documents.names import is_company
 
-_CLAUSE_START = re.compile(r"[,;]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])|\bwhile\s+(?=[A-Z])")
+_CLAUSE_START = re.compile(r"[,;]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])|\b(?:while|and)\s+(?=[A-Z])")
 
 
 def credits_in(
-    sentence: str, others: list[tuple[int, int]], title: str, *, of_film: bool, description_end: int = 0
+    sentence: str,
+    others: list[tuple[int, int]],
+    title: str,
+    *,
+    of_film: bool,
+    television: bool,
+    description_end: int = 0,
 ) -> Iterator[CreditFound]:
     """The credits of one sentence of a film's lead.
 
     ``others`` are the stretches that speak of another work, such as what follows "based on"; nothing is read
     there. ``of_film`` says that the sentence is about the film: otherwise only "A and B star as …" and the
-    like are read. ``description_end`` is where "X is a 2001 American dance film" ends, in an opening sentence.
+    like are read. ``television`` says that the film was made for it. ``description_end`` is where "X is a 2001
+    American dance film" ends, in an opening sentence.
     """
     found = list(portrayed(sentence))
     if not description_end:
         found.extend(_names_first(sentence, title))
     if of_film:
-        found = [*by_phrases(sentence, description_end), *bought(sentence), *star_phrases(sentence), *found]
+        found = [
+            *by_phrases(sentence, description_end),
+            *bought(sentence),
+            *shown_on(sentence, television=television),
+            *star_phrases(sentence),
+            *found,
+        ]
     for credit in found:
         if not any(start <= credit.start < end for start, end in others):
             yield credit

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.documents.leads.name_runs import Named, read_names
-from bot.documents.leads.statements import CreditFound
+from bot.documents.leads.statements import HOME_DISTRIBUTOR, CreditFound
 from bot.documents.model import Predicate
-from bot.documents.names import is_company
+from bot.documents.names import NETWORKS, is_company
 
 _VERBS = {
     "directed": Predicate.DIRECTOR,
@@ -70,20 +70,28 @@ _VERB = rf"{_ADVERB}(?:{'|'.join(_VERBS)})"
 _STAR = r"(?:co-?)?(?:starring|stars|starred|featuring)"
 _AND = r"(?:\s*,\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|&)\s+(?:also\s+)?(?:was\s+|is\s+)?|\s*/\s*)"
 _VERBS_IN_A_ROW = rf"(?i:{_VERB}(?:\s+for\s+(?:the\s+screen|television))?(?:{_AND}{_VERB})*)"
-_PASSIVE = re.compile(
-    rf"(?<![\w-])(?:{_STAR}{_AND})?(?P<verbs>{_VERBS_IN_A_ROW})(?P<between>(?:\s+(?:for|in|on|to|through|as"
-    rf"|worldwide|theatrically"
-    r"|entirely|primarily|mostly|together|exclusively|directly)\b"
-    r"[^;()]{0,90}?)??)(?:\s*,)?\s+by"
-    rf"(?P<more>(?:{_AND}(?:{_VERB}\s+by|{_STAR}|(?:the\s+)?(?:screenplay|script|story)\s+by))*)\s+"
+_BY = re.compile(rf"\s+by(?P<more>(?:{_AND}(?:{_VERB}\s+by|{_STAR}|(?:the\s+)?(?:screenplay|script|story)\s+by))*)\s+")
+_DONE_BY = re.compile(rf"(?<![\w-])(?P<stars>{_STAR}{_AND})?(?P<verbs>{_VERBS_IN_A_ROW})")
+_BEFORE_BY = 160
+"""So far before "by" the verb stands that it belongs to: "released in North America on 3 May 1961 by"."""
+_HOW_RELEASED = re.compile(
+    r"\s+(?:for|in|on|to|through|as|worldwide|theatrically|entirely|primarily|mostly|together|exclusively|directly)\b"
+    r"[^;()]*"
 )
+_HOW_MADE = re.compile(
+    r"\s*,?|\s+(?:entirely|primarily|mostly|together|directly)|\s+(?:in|for|on)(?:\s+[\w.&'’-]+){1,5}"
+)
+_OTHER_VERB = re.compile(r"\b(?:is|was|were|are|has|had|who|which|(?!limited)[a-z]{3,}ed)\b")
+_AT_HOME = re.compile(r"\b(?:DVD|VHS|Blu-ray|LaserDisc|video|home)\b", re.IGNORECASE)
+_NOT_THIS_FILM = re.compile(r"\b(?:others?(?:\s+\w+)?|latter|former|songs?|album|hundreds of \w+)\s*$")
 _STARRED_BY_MAKER = re.compile(rf"(?<![\w-])(?P<verbs>{_VERBS_IN_A_ROW}){_AND}(?P<more>{_STAR})\s+(?:by\s+)?")
 _WORKS = {
     r"(?:dialogues?|dialogs?)": None,
     r"(?:original |adapted )?"
     r"(?:screenplay|script|scenario|teleplay|screen adaptation|screen story)s?": Predicate.SCREENPLAY,
     r"story": Predicate.STORY,
-    r"(?:(?:original|background|musical|film|orchestral|music)\s+)*(?:music|score|songs and score)": Predicate.MUSIC,
+    r"(?:(?:original|background|musical|film|orchestral|music)\s+)*(?:music|score|songs and score)(?: and (?:lyrics"
+    r"|songs))?": Predicate.MUSIC,
     r"cinematography|photography": Predicate.CINEMATOGRAPHY,
     r"editing": Predicate.EDITING,
     r"direction": Predicate.DIRECTOR,
@@ -116,6 +124,7 @@ _TWO_WORKS = re.compile(
     r"|were)\s+)?(?:written\s+)?by\s+",
     re.IGNORECASE,
 )
+_DIRECTED_BY = re.compile(r"(?<!co-)[Dd]irected\b[^.;]{0,80}\bby\b")
 _MADE_BY = re.compile(r"\bmade\s+by\s+(?=(?:[\w-]+\s+){0,3}?(?:filmmaker|film-maker|director)s?\s)")
 _FILM_BY = re.compile(
     r"^\s*(?:adaptation\s+)?,?\s*(?:by|from)\s+(?=[A-Z]|(?:the\s+)?(?:[A-Z]\w+\s+)*(?:film\s*)?(?:director"
@@ -125,13 +134,20 @@ _DEBUT = re.compile(
     r"\b(?:(?:directorial|directing|feature(?: film)?|film|solo)\s+)+(?:directorial\s+"
     r"|directing\s+)?debuts?\s+(?:of|for|by)\s+"
 )
+_OWN_DEBUT = re.compile(
+    r"(?P<name>(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]+)['’]s\s+(?:(?:first|feature|film|solo)\s+)*(?:directorial|directing)"
+    r"\s+(?:(?:feature|film)\s+)?debut\b"
+)
+_UNDER_DIRECTION = re.compile(r"\bunder\s+the\s+direction\s+of\s+")
 _WHO_ALSO = re.compile(
     rf",?\s+who\s+(?:also\s+|both\s+|additionally\s+)*(?:(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars"
     rf"|starred|co-stars|plays)(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars|starred))*)(?=\s+(?:it|the film"
-    rf"|the (?:lead|main|title|principal)|in|as|with|the screenplay|the script|the music)\b|[,.;]|\s*$)"
+    rf"|the (?:lead|main|title|principal)|in|as|with|along|alongside|opposite|the screenplay|the script"
+    rf"|the music)\b|[,.;]|\s*$)"
     r"|served\s+as\s+(?:an?\s+|the\s+|its\s+)?(?:co-)?(?P<post>director|producer|editor|cinematographer"
     r"|composer|writer|screenwriter)\b)"
 )
+_STARS_BESIDE = re.compile(r"(?:\s+in\s+(?:it|the\s+(?:film|movie)))?,?\s+(?:along with|alongside|opposite|with)\s+")
 _POSTS = {
     "director": Predicate.DIRECTOR,
     "producer": Predicate.PRODUCER,
@@ -142,11 +158,16 @@ _POSTS = {
     "screenwriter": Predicate.SCREENPLAY,
 }
 _ACQUIRED = re.compile(r"\b(?:acquired|picked up)\s+(?:for\s+(?:theatrical\s+)?(?:distribution|release)\s+)?by\s+")
+_SHOWN_ON = re.compile(
+    r"\b(?:(?P<first>premiered|debuted|first aired|originally aired|released|streamed)|aired|broadcast|televised|shown"
+    rf"|produced|made)\b[^.;()]{{0,60}}?\s(?:on|by|for)\s+(?:the\s+)?(?P<network>{NETWORKS})\b(?!\s+Films)"
+)
 _MAKERS_FIRST = re.compile(
     rf"\s+(?:both\s+|also\s+)?(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)})(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}))*)\s+"
     r"(?P<object>(?:the|this|its)\s+(?:[\w'’]+\s+)?(?:film|movie|picture|screenplay|script|music|score|story"
     r"|soundtrack|background score|teleplay|adaptation|screen adaptation)\b|it\b)?"
 )
+_AND_THEN = re.compile(r"\s*,?\s*(?:and|who)(?:\s+also)?(?=\s)")
 _WRITTEN_WHAT = {
     "screenplay": Predicate.SCREENPLAY,
     "script": Predicate.SCREENPLAY,
@@ -162,21 +183,17 @@ _BANNER = re.compile(
     r"|studio)\s+(?:of\s+|name\s+)?,?\s*)?(?=[A-Z\d])"
 )
 _BANNER_AFTER = re.compile(r"\s+(?:banners?|production banner|label)\b")
-_COMPANY_ROLES = frozenset({Predicate.DISTRIBUTOR, Predicate.PRODUCTION_COMPANY})
-_SERVED_AS = re.compile(r",?\s+served\s+as\s+(?:the\s+)?(director|producer|editor|cinematographer|composer)\b")
+_COMPANY_ROLES = frozenset[str]({Predicate.DISTRIBUTOR, HOME_DISTRIBUTOR, Predicate.PRODUCTION_COMPANY})
+_SERVED_AS = re.compile(
+    r"(?:,\s[^,]{1,80},)?,?\s+served\s+as\s+(?:the\s+)?(director|producer|editor|cinematographer|composer)\b"
+)
 
 
 def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
-    for trigger in _PASSIVE.finditer(sentence):
-        if _WORK_BEFORE.search(sentence[max(0, trigger.start() - 60) : trigger.start()]):
-            continue
-        verbs = f"{trigger['verbs']} {trigger['more']}"
-        if re.match(_STAR, trigger[0]):
-            verbs = f"starring {verbs}"
-        if "co-directed" in trigger["verbs"] and re.search(r"(?<!co-)[Dd]irected\b[^.;]{0,80}\bby\b", sentence):
-            continue
-        if _only_release(trigger) or not trigger["between"].strip() or "screen" in trigger["between"]:
-            yield from _assign(sentence, trigger.end(), _predicates(verbs))
+    for by in _BY.finditer(sentence):
+        done = _last(_DONE_BY.finditer(sentence, max(0, by.start() - _BEFORE_BY), by.start()))
+        if done:
+            yield from _passive(sentence, done, by)
     for trigger in _STARRED_BY_MAKER.finditer(sentence):
         yield from _assign(sentence, trigger.end(), _predicates(f"{trigger['verbs']} {trigger['more']}"))
     for pattern, predicate in _NOUNS:
@@ -188,6 +205,10 @@ def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
     for trigger in _DEBUT.finditer(sentence):
         if "direct" in trigger[0]:
             yield from _assign(sentence, trigger.end(), [Predicate.DIRECTOR])
+    for trigger in _UNDER_DIRECTION.finditer(sentence):
+        yield from _assign(sentence, trigger.end(), [Predicate.DIRECTOR])
+    for trigger in _OWN_DEBUT.finditer(sentence):
+        yield CreditFound(Predicate.DIRECTOR, trigger["name"], trigger.start())
     for trigger in _BANNER.finditer(sentence):
         names, end = read_names(sentence, trigger.end(), companies=True)
         if "banner" in trigger[0] or _BANNER_AFTER.match(sentence, end):
@@ -200,10 +221,32 @@ def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
         for named in names:
             if not is_company(named.name) and not sentence.startswith(("'s", "’s"), end):
                 yield CreditFound(Predicate.DIRECTOR, named.name, named.start)
+        for named in read_names(sentence, description_end + trigger.end(), companies=True)[0]:
+            if is_company(named.name):
+                yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
 
 
-def _only_release(trigger: re.Match[str]) -> bool:
-    return trigger["verbs"].lower().rpartition(" ")[2] in {"released", "distributed"}
+def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    *_, last = [None, *matches]
+    return last
+
+
+def _passive(sentence: str, done: re.Match[str], by: re.Match[str]) -> Iterator[CreditFound]:
+    """The credits of "written and directed for the screen by A"."""
+    before = sentence[max(0, done.start() - 60) : done.start()]
+    if _WORK_BEFORE.search(before) or _NOT_THIS_FILM.search(before):
+        return
+    if "co-directed" in done["verbs"] and _DIRECTED_BY.search(sentence):
+        return
+    between = sentence[done.end() : by.start()]
+    predicates = _predicates(f"{'starring ' if done['stars'] else ''}{done['verbs']} {by['more']}")
+    if not _HOW_MADE.fullmatch(between):
+        if not _HOW_RELEASED.fullmatch(between) or _OTHER_VERB.search(between):
+            return
+        predicates = [predicate for predicate in predicates if predicate is Predicate.DISTRIBUTOR]
+    if Predicate.DISTRIBUTOR in predicates and _AT_HOME.search(between):
+        predicates = [HOME_DISTRIBUTOR]
+    yield from _assign(sentence, by.end(), predicates)
 
 
 def _of_other_work(predicate: Predicate, sentence: str, trigger: re.Match[str]) -> bool:
@@ -241,36 +284,29 @@ def _predicates(verbs: str) -> list[Predicate]:
     return found
 
 
-def _assign(sentence: str, at: int, predicates: list[Predicate]) -> Iterator[CreditFound]:
+def _assign(sentence: str, at: int, predicates: Sequence[str]) -> Iterator[CreditFound]:
     """The names at ``at``, in each of the roles they can have, and what "who also …" adds to the last."""
     people = [predicate for predicate in predicates if predicate not in _COMPANY_ROLES]
     if people:
         names, end = read_names(sentence, at)
         for named in names:
             for predicate in people:
-                if not _shares_surname(named, names, predicate):
+                if " " in named.name or not sentence.startswith("/", named.end):
                     yield from _person_or_company(predicate, named)
         if names and (more := _WHO_ALSO.match(sentence, end)):
-            for predicate in _also(more):
+            also = _also(more)
+            for predicate in also:
                 yield from _person_or_company(predicate, names[-1])
-    if Predicate.PRODUCER in predicates or Predicate.DISTRIBUTOR in predicates:
+            if Predicate.STARRING in also and (beside := _STARS_BESIDE.match(sentence, more.end())):
+                for named in read_names(sentence, beside.end())[0]:
+                    yield from _person_or_company(Predicate.STARRING, named)
+    released = [predicate for predicate in predicates if predicate in _COMPANY_ROLES]
+    if released or Predicate.PRODUCER in predicates:
         for named in read_names(sentence, at, companies=True)[0]:
-            if Predicate.DISTRIBUTOR in predicates:
-                yield CreditFound(Predicate.DISTRIBUTOR, named.name, named.start)
+            for predicate in released:
+                yield CreditFound(predicate, named.name, named.start)
             if Predicate.PRODUCER in predicates and is_company(named.name):
                 yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
-
-
-def _shares_surname(named: Named, names: list[Named], predicate: Predicate) -> bool:
-    """Whether a name may be a given name alone, as in "Ann and Mary Turner"."""
-    following = names[names.index(named) + 1 :][:1]
-    return (
-        " " not in named.name
-        and predicate not in {Predicate.DIRECTOR, Predicate.STARRING}
-        and bool(following)
-        and " " in following[0].name
-        and following[0].start - named.end == len(" and ")
-    )
 
 
 def _also(more: re.Match[str]) -> list[Predicate]:
@@ -291,15 +327,35 @@ def bought(sentence: str) -> Iterator[CreditFound]:
                 yield CreditFound(Predicate.DISTRIBUTOR, named.name, named.start)
 
 
-def _person_or_company(predicate: Predicate, named: Named) -> Iterator[CreditFound]:
+def shown_on(sentence: str, *, television: bool) -> Iterator[CreditFound]:
+    """The broadcaster that first showed a film; ``television`` says that the film was made for one."""
+    for match in _SHOWN_ON.finditer(sentence):
+        if television or match["first"]:
+            yield CreditFound(Predicate.DISTRIBUTOR, match["network"], match.start("network"))
+
+
+def _person_or_company(predicate: str, named: Named) -> Iterator[CreditFound]:
     if not is_company(named.name):
-        yield CreditFound(predicate, named.name, named.start)
+        yield CreditFound(predicate, named.name, named.start, named.family)
 
 
 def makers(sentence: str, names: list[Named], end: int, title: str, *, companies: bool) -> Iterator[CreditFound]:
-    verb = _MAKERS_FIRST.match(sentence, end)
-    if verb is None or not (verb["object"] or sentence.startswith(title, verb.end())):
-        return
+    """The credits of "A wrote the script and directed the film", ``names`` ending at ``end``."""
+    at = end
+    while verb := _MAKERS_FIRST.match(sentence, at):
+        if not (verb["object"] or sentence.startswith(title, verb.end())):
+            return
+        for predicate in _made(verb, companies=companies):
+            for named in names:
+                yield CreditFound(predicate, named.name, named.start)
+        following = _AND_THEN.match(sentence, verb.end())
+        if following is None:
+            return
+        at = following.end()
+
+
+def _made(verb: re.Match[str], *, companies: bool) -> Iterator[Predicate]:
+    """What people or companies are that did all this to a film or one of its parts."""
     work = (verb["object"] or "").rpartition(" ")[2]
     for match in re.finditer("|".join(_ACTIVE), verb["verbs"]):
         predicate = _ACTIVE[match[0]]
@@ -315,8 +371,7 @@ def makers(sentence: str, names: list[Named], end: int, title: str, *, companies
         elif predicate is Predicate.DISTRIBUTOR:
             predicate = None
         if predicate:
-            for named in names:
-                yield CreditFound(predicate, named.name, named.start)
+            yield predicate
 
 
 def posts(sentence: str, names: list[Named], end: int) -> Iterator[CreditFound]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
 from bot.documents.names import PARTICLES, is_company, looks_like_person
@@ -18,28 +19,29 @@ _COMPANY_LINK = re.compile(
 _GENERIC_COMPANY_END = re.compile(r"(?:Sons|Company|Co\.|Associates|Television|Friends|Brothers|Partners)\b")
 
 _OCCUPATION = (
-    r"(?:executive |associate |stunt |film |movie |screen|script ?|play|song|theat(?:er|re) |television |TV "
-    r"|co-|stage |music |voice |video |comic[- ]book"
-    r" |first[- ]time |debut |veteran |newcomer |acclaimed |award[- ]winning |Academy Award[- ]winning "
-    r"|Oscar[- ]winning |legendary |noted"
-    r" |popular |playback |R&B |pop |rock |country |hip[- ]hop |child |Bollywood |Hollywood |stand-up |then-|fellow )*"
-    r"(?:directors?/(?:actor|writer|producer)|writer[-/–]directors?|actor[-/]directors?|writer[-/]producers?"
-    r"|directors?|producers?|writers?|wrights?"
-    r"|filmmakers?|film-makers?|authors?|novelists?|actors?|actress(?:es)?|comedians?|comediennes?|singers?"
-    r"|songwriters?"
-    r"|rappers?|musicians?|composers?|cinematographers?|editors?|debutants?|debutantes?|newcomers?|veterans?"
-    r"|poets?|journalists?"
+    r"(?:(?:script ?|play|song|screen|film|[\w]+[-/–])?(?:directors?|producers?|writers?|wrights?|filmmakers?|makers?"
+    r"|authors?|novelists?|actors?|actress(?:es)?|comedians?|comediennes?|singers?|rappers?|musicians?|composers?"
+    r"|cinematographers?|editors?|debutants?|debutantes?|newcomers?|veterans?|poets?|journalists?|animators?|dancers?"
+    r"|choreographers?|artists?|star|performers?|personalit(?:y|ies)|entertainers?|hosts?|players?)"
     r"|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|partners?|friends?|duo|pair|wrestlers?|models?"
-    r"|twins|siblings|animators?|cartoonists?|dancers?|choreographers?|artists?|maestro|superstars?|legends?"
-    r"|humorists?|playwrights?|dramatists?"
-    r"|(?:husband-and-wife |directing |writing |filmmaking |sibling )*(?:teams?|duo) of|voices? of)"
+    r"|twins|siblings|cartoonists?|maestro|superstars?|legends?|icons?|humorists?|dramatists?|athletes?|boxers?"
+    r"|(?:(?:husband-and-wife|directing|writing|filmmaking|sibling|the) )*(?:teams?|duo) of|voices? of)"
+)
+_QUALITY = (
+    r"(?:his|then|famous|previous|acclaimed|noted|famed|renowned|celebrated|experienced|retired|film['’]s"
+    r"|(?!(?:it|he|she|they|that|who|whom|which|and|or|of|by|with|in|on|from|for|to|at|had)\b|\w+(?:s|ed|ing"
+    r"|en)\b)[a-z][\w'’/-]*"
+    rf"|{NATIONS}|{INDIAN_LANGUAGES}|[A-Z][\w.]*['’]s|(?:Academy Award|Oscar|Emmy|Grammy|Tony|BAFTA"
+    rf"|Golden Globe)[\w -]{{0,20}}"
+    rf"|U\.S\.|TV|R&B|Bollywood|Hollywood|Broadway|YouTube)"
 )
 DESCRIPTOR = re.compile(
-    rf"(?:(?:the|a|an|his|her|their|both|both of|then|also|famed|legendary|acclaimed|real[- ]life|late"
-    rf"|[A-Z]\w+['’]s)\s+)*"
-    rf"(?:(?:the\s+)?(?:(?:{NATIONS}|{INDIAN_LANGUAGES}|U\.S\.)(?:[- ](?:American"
-    rf"|born))?\s+)?(?:{_OCCUPATION})(?:\s+and\s+{_OCCUPATION})?,?\s+)?"
+    rf"(?:{_QUALITY}[\s-]+){{0,6}}?{_OCCUPATION}(?:\s+and\s+(?:[a-z]+\s+)?{_OCCUPATION})?,?\s+(?=\S)"
+    rf"|(?:(?:the|a|an|his|her|their|both|both of|then|also|famed|legendary|acclaimed|late|[A-Z]\w+['’]s)\s+)*"
 )
+"""What stands before a name and says who that is: "the French director", "Finch's close friend and editor"."""
+_KNOWN_FOR = re.compile(rf"\s+(?:[a-z]+-[a-z]+\s+)?{_OCCUPATION}\s+(?=[A-Z])")
+"""After what somebody is known for: "YouTube personality Ann Lee"."""
 _KIN = re.compile(r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousin|uncle)\b")
 """After these a given name may stand for a whole one: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
@@ -47,14 +49,18 @@ _DEBUT = re.compile(
     r",?\s+in\s+(?:his|her|their|what)\s+(?:[\w'’-]+\s+){0,6}?(?:debuts?|roles?|performances?|appearances?"
     r"|film)(?=[,;.]|\s+and\b|\s*$)"
 )
+_IN_LAST_FILM = r"(?:in\s+(?:his|her|their|what)\s+[\w\s'’-]{3,60},\s*)?"
 _CONNECTOR = re.compile(
-    r"(?:\s*,\s*(?:(?:and|&)\s+)?(?:(?:also|with|featuring|then|introducing)\s+)?|\s+(?:and|&)\s+(?:(?:also"
-    r"|introducing)\s+)?|\s*[;/–—]\s*|\s+(?:along with|alongside|as well as|together with)\s+)"
+    rf"(?:\s*,\s*(?:and,\s+)?{_IN_LAST_FILM}(?:(?:and|&)\s+)?(?:(?:also|with|featuring|then|introducing)\s+)?"
+    rf"|\s+(?:and|&),\s+{_IN_LAST_FILM}|\s+(?:and|&)\s+(?:(?:also|introducing)\s+)?"
+    r"|\s*[;/–—]\s*|\s+(?:along with|alongside|as well as|together with)\s+)"
 )
 _VERB = re.compile(
     r"\s+(?:is|was|are|were|wrote|directed|produced|stars?|starred|plays?|played|portrays?|portrayed|appears?|appeared"
     r"|co-stars?|co-wrote|composed|served?|serves|provides?|provided|makes?|made|have|has|had|who|also|would|received"
-    r"|released|distributed|edited|won|adapted)\b"
+    r"|released|distributed|edited|won|adapted|marks|marked|became|began|opens|opened|premiered|grossed|earned|follows"
+    r"|tells|focuses|cent(?:er|re)s|features|remains|takes|depicts|explores|debuted|concerns|chronicles|deals|contains"
+    r"|reprises?|returns?|returned|narrates?|narrated|tried|joined|gained|revolves|recounts|explores)\b"
 )
 _MONTHS = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d")
 _NEVER_BEGINS = frozenset(
@@ -74,6 +80,8 @@ class Named:
     name: str
     start: int
     end: int
+    family: str = ""
+    """The surname of the one named next, when it may be this one's too: "Ann" in "Ann and Mary Turner"."""
 
 
 def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
@@ -176,7 +184,16 @@ def read_names(text: str, at: int, *, companies: bool = False, before_verb: bool
         if connector is None:
             break
         at = connector.end()
-    return found, end
+    return _with_families(text, found), end
+
+
+def _with_families(text: str, names: list[Named]) -> list[Named]:
+    return [
+        replace(name, family=following.name.split()[-1])
+        if " " in following.name and " " not in name.name and text[name.end : following.start].strip() in {"and", "&"}
+        else name
+        for name, following in pairwise(names)
+    ] + names[-1:]
 
 
 def _relative(text: str, at: int) -> bool:
@@ -188,6 +205,8 @@ def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
         return None
     at = _past_spaces(text, at)
     named = None if text[at : at + 1].islower() else read_name(text, at, company=companies)
+    if named and not companies and (known_for := _KNOWN_FOR.match(text, named.end)):
+        return read_name(text, known_for.end()) or named
     descriptor = DESCRIPTOR.match(text, at)
     if (
         descriptor

@@ -45,13 +45,19 @@ _SUBJECT = re.compile(
 )
 """How sentences begin that say something of a film already named; a title may begin so where a year is stated."""
 _AFTER_TITLE = re.compile(
-    r",?\s+(?=(?:(?:also|better|otherwise|originally|sometimes|commonly|alternatively|previously|formerly|simply)"
-    r"\s+(?:known|released|titled|called|entitled|billed|marketed|distributed|written|stylized|stylised)"
+    r",?\s+(?=(?:(?:more\s+|most\s+)?(?:also|better|otherwise|originally|sometimes|commonly|popularly|widely"
+    r"|alternatively|previously|formerly|simply)"
+    r"\s+(?:simply\s+)?(?:known|released|titled|called|entitled|billed|marketed|distributed|written|stylized|stylised)"
     r"|known\s+(?:\w+\s+){0,5}as|a\.?k\.?a\.?\b|released\s+(?:\w+\s+){0,5}as|stylized|stylised|titled|entitled"
     r"|abbreviated|alternatively)\b)"
     r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|featuring|based|subtitled|also"
     r"|by|from|the|an?|which|in)\b)"
 )
+_RELEASED_IN = re.compile(
+    r"(?:,?\s+(?!.{0,40}based\b)[^.;]{0,100}?)?,?\s+(?:first\s+)?released\s+(?:\w+\s+){0,3}?in\s+(?:the\s+year\s+)?"
+    r"((?:18|19|20)\d\d)\b"
+)
+"""The year of an opening that gives it only later: "a Hindi film released in the year 1998"."""
 _MADE_FOR = re.compile(r"made for |for (?:TV|television|cable)\b", re.IGNORECASE)
 _LEADING_FORM = re.compile(rf"^({'|'.join(sorted(FORMS))})[.(/].*$")
 """A noun for a film that something is glued to: "film.A"."""
@@ -93,7 +99,8 @@ def read_opening(text: str) -> Opening | None:
         if described is None:
             continue
         words, end = described
-        opening = _open(text[lead_in:before], words, end)
+        released = _RELEASED_IN.match(text, end)
+        opening = _open(text[lead_in:before], words, end, int(released[1]) if released else None)
         if opening:
             return opening
     return None
@@ -161,14 +168,14 @@ def _with_noir(text: str, at: int) -> int:
     return at + 5 if text.startswith(" noir", at) else at
 
 
-def _open(subject: str, description: str, end: int) -> Opening | None:
-    """The opening with this subject, unless the subject cannot be a film's title."""
+def _open(subject: str, description: str, end: int, released: int | None) -> Opening | None:
+    """The opening with this subject, unless that cannot be a film's title; ``released`` is a year that comes later."""
     inner = _INNER_COPULA.search(description)
     year = _YEAR.search(description)
     if inner and (year is None or year.start() > inner.start()):
         return None
     title, others = _title(subject)
-    stated = int(year["year"]) if year else _year_in_brackets(others)
+    stated = int(year["year"]) if year else _year_in_brackets(others) or released
     if not title or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title):
         return None
     if stated is None and (_SUBJECT.match(title) or not _title_cased(title)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from bot.documents.leads.name_runs import Named, read_names
-from bot.documents.leads.statements import CreditFound
+from bot.documents.leads.statements import SUPPORTING, CreditFound
 from bot.documents.model import Predicate
 from bot.documents.names import is_company
 
@@ -35,9 +36,16 @@ _PLAYED_BY = re.compile(
     r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+"
 )
 _ALSO_WITH = re.compile(r"\b(?:with|and)\s+(?=[A-Z])")
+_REPLACING = re.compile(r"\s+(?:replacing|succeeding)\s+(?=[A-Z])")
 _PORTRAYED_BY = re.compile(r"(?<!originally )(?<!previously )(?<!formerly )\b(?:played|portrayed|voiced)\s+by\s+")
 _IN_ADDITION = re.compile(r"^(?:In addition to|Besides|Along with|Alongside)\s+(?=[A-Z])")
 _STAR_VERB = re.compile(r"[^.]{0,200}?\b(?:stars|features|cast)\b")
+_SMALLER = re.compile(
+    r"\b(?:supporting|secondary|minor|small(?:er)?|bit|brief|cameos?|guest|special|friendly|rest"
+    r"|(?:[Oo]ther|[Aa]dditional|[Ff]urther)\s+(?:\w+\s+)?cast)\b"
+)
+"""What says of performers that they are in the film, but no stars of it."""
+_JOINED_BY = re.compile(r"\b(?:with|alongside|as well as|featuring)\s*$")
 _WITH_ROLES = re.compile(
     r"(?:\s*,)?\s+(?:and\s+)?(?:with|alongside|opposite|along with|supported by|while)\s+(?:the\s+voices?\s+of\s+)?"
 )
@@ -52,12 +60,15 @@ _ROLE_TAIL = re.compile(
 )
 _AS = re.compile(r"(?:\s*,)?\s+(?:\([^()]{0,80}\)\s*)?(?:as|playing|portraying|who plays?|who portrays?)\s+(?!well\b)")
 _NEXT_PART = re.compile(
-    r"\s*[,;]\s*(?:(?:and|with|while|alongside|opposite)\s+)*|\s+(?:and|with|while|alongside|opposite)\s+"
+    r"\s*[,;]\s*(?:(?:and|with|along with|as well as|while|alongside|opposite)\s+)*"
+    r"|\s+(?:and|with|while|alongside|opposite)\s+"
 )
+_BESIDE = re.compile(r"\s*[,;]\s*(?:and\s+)?(?:with|along with|as well as|alongside|opposite)\s+$")
+_PLAYS_PART = re.compile(r"(?:\s*,)?\s+(?:both\s+|all\s+)?(?:as|playing|essaying|portraying|appearing as|voicing)\s")
 _ACTORS_FIRST = re.compile(
     r"\s*,?\s+(?:all\s+|both\s+|also\s+|then\s+|each\s+)*(?:(?:co-?)?stars?\b(?!\s+(?:on|from)\b)"
-    r"|(?:co-?)?starred\b|portrays?\b|portrayed\b|essayed\b|headlines?\b|reprises?\s+(?:their|his|her)\b"
-    r"|reprised\s+(?:their|his|her)\b"
+    r"|(?:co-?)?starred\b|portrays?\b|portrayed\b|essayed\b|headlines?\b|reprise[sd]?\s+(?:their|his"
+    r"|her)\b(?:\s+[\w-]+){0,2}?\s+roles?\b"
     r"|has\s+a\s+(?:supporting|starring|leading|major)\s+role\b|(?:plays|voices)\s+(?=(?:the|a|an|his|her"
     r"|their|both|[A-Z])\b)(?!a (?:trick|prank|game|part|key|role)|the (?:guitar|piano|violin))"
     r"|play(?=\s+(?:[A-Z]|the\s+(?:two|three|title|lead)))|play(?:s|ed)?\s+(?:the\s+|other\s+)?(?:lead|leading"
@@ -65,6 +76,7 @@ _ACTORS_FIRST = re.compile(
     r"|appear(?:s|ed)?\s+in\s+(?:the\s+)?(?:\w+\s+)?(?:supporting|lead|leading|title|main|pivotal)|(?:are"
     r"|is)\s+featured\s+in\s+(?:supporting|the lead))"
 )
+_MUSIC = re.compile(r"\b(?:songs?|soundtrack|theme|album|single|performed)\b")
 _PLAYS = re.compile(r"\s+(?:plays?|portrays?|stars? as|co-stars? as|appears? as)\s")
 
 
@@ -73,10 +85,15 @@ def star_phrases(sentence: str) -> Iterator[CreditFound]:
         for trigger in pattern.finditer(sentence):
             if pattern is _STARS and _features_something_else(sentence, trigger):
                 continue
-            yield from starring(_performers(sentence, trigger.end()))
+            smaller = _SMALLER.search(trigger[0]) is not None
+            names, end = read_names(sentence, trigger.end())
+            yield from _performers(sentence, names, end, smaller=smaller)
     for trigger in _ALSO_WITH.finditer(sentence):
         names, end = read_names(sentence, trigger.end())
-        if _ROLE_TAIL.match(sentence, end) and any(" " in named.name for named in names):
+        if tail := _ROLE_TAIL.match(sentence, end):
+            if any(" " in named.name for named in names):
+                yield from _in_parts(sentence, names, smaller=_SMALLER.search(tail[0]) is not None)
+        elif _REPLACING.match(sentence, end) and all_full(names):
             yield from starring(names)
     if trigger := _IN_ADDITION.match(sentence):
         names, end = read_names(sentence, trigger.end())
@@ -92,10 +109,21 @@ def portrayed(sentence: str) -> Iterator[CreditFound]:
             yield from starring(names)
 
 
-def starring(names: Iterable[Named]) -> Iterator[CreditFound]:
+def starring(names: Sequence[Named], predicate: str = Predicate.STARRING) -> Iterator[CreditFound]:
     for named in names:
         if not is_company(named.name):
-            yield CreditFound(Predicate.STARRING, named.name, named.start)
+            yield CreditFound(predicate, named.name, named.start, named.family if len(names) == 2 else "")
+
+
+def _in_parts(sentence: str, names: list[Named], *, smaller: bool) -> Iterator[CreditFound]:
+    """The names of one list; ``smaller`` says that what follows its last "with" has the smaller parts."""
+    stars = 0
+    if smaller:
+        joints = range(len(names) - 1, 0, -1)
+        stars = next((n for n in joints if _JOINED_BY.search(sentence[names[n - 1].end : names[n].start])), 0)
+    yield from starring(names[:stars] if smaller else names)
+    if smaller:
+        yield from starring(names[stars:], SUPPORTING)
 
 
 def all_full(names: list[Named]) -> bool:
@@ -107,37 +135,42 @@ def _features_something_else(sentence: str, trigger: re.Match[str]) -> bool:
     """Whether "features" is followed by a character, a song or a guest and not by the cast."""
     if not trigger[0].lstrip().lower().startswith("featur") or trigger["what"].strip():
         return False
+    if _MUSIC.search(sentence, 0, trigger.start()):
+        return True
     names, end = read_names(sentence, trigger.end())
     if not all_full(names):
-        return True
+        return not (names and _ROLE_TAIL.match(sentence, end))
     return _AS.match(sentence, end) is not None and not re.search(r"\bstars\b", sentence[: trigger.start()])
 
 
-def _performers(sentence: str, at: int) -> Iterator[Named]:
-    """The names from ``at`` on, past "as …" and "with …, in supporting roles"."""
-    names, at = read_names(sentence, at)
-    yield from names
+def _performers(sentence: str, names: list[Named], at: int, *, smaller: bool = False) -> Iterator[CreditFound]:
+    """``names``, which end at ``at``, and those that follow past "as …" and "with …, in supporting roles"."""
     for _ in range(30):
         if not names:
             return
         tail = _ROLE_TAIL.match(sentence, at)
+        small_part = smaller or (tail is not None and _SMALLER.search(tail[0]) is not None)
+        yield from starring(names, SUPPORTING) if smaller else _in_parts(sentence, names, smaller=small_part)
         if tail:
-            at = tail.end()
-            names, at = _after_tail(sentence, at)
+            names, at = _after_tail(sentence, tail)
         elif part := _AS.match(sentence, at):
             names, at = _after_part(sentence, part.end(), single=len(names) == 1)
         elif more := _WITH_ROLES.match(sentence, at):
             names, at = read_names(sentence, more.end())
         else:
             return
-        yield from names
 
 
-def _after_tail(sentence: str, at: int) -> tuple[list[Named], int]:
-    """The names after "in the lead role"."""
-    if link := (_WITH_ROLES.match(sentence, at) or _NEXT_PART.match(sentence, at)):
+def _after_tail(sentence: str, tail: re.Match[str]) -> tuple[list[Named], int]:
+    """The names after "in the lead role"; one after "as the title character" is the character's."""
+    at = tail.end()
+    link = _WITH_ROLES.match(sentence, at) or _NEXT_PART.match(sentence, at)
+    if link:
         names, end = read_names(sentence, link.end())
-        if all_full(names) or (names and _ROLE_TAIL.match(sentence, end)):
+        character = _PLAYS_PART.match(tail[0]) and not link[0].strip(" ,;")
+        if (all_full(names) and not character) or (
+            names and (_ROLE_TAIL.match(sentence, end) or _AS.match(sentence, end))
+        ):
             return names, end
     return [], at
 
@@ -155,6 +188,8 @@ def _after_part(sentence: str, at: int, *, single: bool) -> tuple[list[Named], i
         if _AS.match(sentence, end) or _PLAYS.match(sentence, end):
             if all_full(names) or (sentence[link.start()] == "," and len(names) == 1):
                 return names, end
+        elif _BESIDE.match(link[0]) and " " in names[0].name and re.match(r"\s*(?:[.,;]|$)", sentence[end : end + 3]):
+            return names, end
         elif single and len(names) > 1 and all_full(names) and sentence[link.start()] == ",":
             if re.match(r"\s*\.?$", sentence[end:]):
                 return names, end
@@ -170,4 +205,13 @@ def actors_first(sentence: str, names: list[Named], end: int) -> Iterator[Credit
     verb = _ACTORS_FIRST.match(sentence, end)
     if verb is None or not (all_full(names) or re.search(r"star|portray", verb[0])):
         return None
-    return starring([*names, *_after_part(sentence, verb.end(), single=False)[0]])
+    at = verb.end()
+    tail = _ROLE_TAIL.match(sentence, at)
+    smaller = _SMALLER.search(verb[0] + (tail[0] if tail else "")) is not None
+    if tail:
+        others, at = _after_tail(sentence, tail)
+    elif beside := _WITH_ROLES.match(sentence, at):
+        others, at = read_names(sentence, beside.end())
+    else:
+        others, at = _after_part(sentence, at, single=False)
+    return chain(_in_parts(sentence, names, smaller=smaller), _performers(sentence, others, at))

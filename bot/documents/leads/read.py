@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from bot.documents.leads.credits import credits_in
 from bot.documents.leads.opening import Opening, read_opening
 from bot.documents.leads.relations import relations_in
-from bot.documents.leads.statements import LeadReading, RelationStatement, Statement
+from bot.documents.leads.settle import Found, settled
+from bot.documents.leads.statements import SUPPORTING, LeadReading, RelationStatement, Statement
 from bot.documents.leads.titles import other_titles, titles_in_brackets
-from bot.documents.leads.words import described_languages, genres, nations, stated_languages
-from bot.documents.model import PEOPLE, Predicate
-from bot.documents.names import find_dates, looks_like_person
+from bot.documents.leads.words import INDIAN_LANGUAGES, described_languages, genres, nations, stated_languages
+from bot.documents.model import Predicate
+from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 
@@ -28,12 +29,19 @@ _OTHER_WORK = re.compile(
     r"\b(?:(?P<source>(?:loosely |partly |very |closely |largely |directly )*(?:(?:[Bb]ased|adapted|drawn"
     r"|derived|taken)\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
     r"|(?:remake|reboot|sequel|prequel|follow-?up|adaptation|parody|spoof|version|continuation|retelling"
-    r"|reimagining|re-imagining|reworking|spin-?off)\s+(?:of|to|from|on)|,\s+(?:the|a|an|his|her)\s+(?:18|19|20)\d\d)\b"
+    r"|reimagining|re-imagining|reworking|spin-?off)\s+(?:by\s+\w+\s+)?(?:of|to|from|on)|,\s+(?:the|a|an|his"
+    r"|her)\s+(?:18|19|20)\d\d)\b"
 )
 _OTHER_WORK_ENDS = re.compile(
-    r",|;|\s+(?:and|that|which)\s+(?:also\s+)?(?=(?:was|is|were|stars?|starring|starred|features?|featuring"
+    r",(?!\s+(?:which|whose)\b)|;|\s+as well as\b|(?<!,)\s+(?:and|that|which)\s+(?:also\s+)?(?=(?:was|is|were|stars?"
+    r"|starring|starred|features?|featuring"
     r"|follows|directed|written|produced|released|distributed|co-)\b)"
 )
+_LATER_WORK = re.compile(
+    r"\b(?:basis (?:of|for)|followed (?:\w+ ){0,3}by|spawned|(?:adapted|remade|made|turned) (?:\w+ ){0,2}into"
+    r"|inspired an?)\s"
+)
+_BACK_TO_FILM = re.compile(r";|\s+and\s+(?:is|was)\s")
 _SOURCE_ENDS = re.compile(rf"{_OTHER_WORK_ENDS.pattern}|\s+(?=(?:starring|stars)\b)")
 _FILM_SUBJECT = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+(?:[\w'’-]+\s+){0,3}?(?:film|movie|picture|feature|documentary|production|short"
@@ -45,6 +53,7 @@ _OTHER_SUBJECT = re.compile(
     r"|sequels?|prequels?|remakes?|play|series|franchise|"
     r"show|television series|musical|soundtrack|album|song|songs|single|video game|game|comics?|original"
     r"|follow-?up|spin-?off|reboot|trilogy|films)\b"
+    r"|(?:A|An|Another)\s+(?:[\w'’-]+\s+){0,5}?(?:film|movie)\b"
 )
 _APPOSITION = re.compile(r"(?:The|A|An)\s[^.;]{5,200}?,\s+(?:it|the\s+(?:film|movie|picture))\b")
 """A sentence that begins with what the film is: "A sequel to X, it was directed by …"."""
@@ -52,8 +61,14 @@ _SELF_CONTAINED = re.compile(
     r"(?:(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing"
     r"|[Ss]hot|[Bb]ased)\b"
     r"|(?:The|Its)\s+(?:[\w'’-]+\s+){0,3}?(?:screenplay|script|story|music|score|cast|cinematography|editing"
-    r"|dialogue|lead|roles?|leads)\b|Also starring|Co-starring|Music|Cinematography|Screenplay)"
+    r"|dialogue|lead|roles?|leads)\b|(?:New|Other|Additional)\s+cast\b|Also starring|Co-starring|Music"
+    r"|Cinematography|Screenplay)"
 )
+_TELEVISION = re.compile(r"\b(?:television|TV|cable|telefilm|telemovie|miniseries)\b", re.IGNORECASE)
+_ONE_NAME = re.compile(
+    rf"\b(?:{INDIAN_LANGUAGES}|Indian|Pakistani|Bangladeshi|Sri Lankan|Nepali|Nepalese|Indonesian)\b"
+)
+"""Films whose makers often have a single name."""
 _HOME = re.compile(
     r"\b(?:DVD|Blu-ray|VHS|home video|home media|LaserDisc|streaming|video on demand|digital|re-?released"
     r"|restored|remaster|reissued|soundtrack|album|trailer|single|television on|syndicated)",
@@ -65,7 +80,8 @@ _RELEASED = re.compile(
 )
 _NOT_RELEASED = re.compile(
     r"\b(?:died|born|began|filming|shooting|photography|announced|published|scheduled|planned|killed|sequel"
-    r"|anniversary|marriage|inducted|re-?released|reissued|set on|made on|postponed|delayed|originally set)\b"
+    r"|held (?:from|on|in)|\d\s+(?:to|and)\s*$|anniversary|marriage|inducted|re-?released|reissued|set on|made on"
+    r"|postponed|delayed|originally set)\b"
 )
 
 
@@ -80,14 +96,14 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
     opening = read_opening(parts[0].text) if parts else None
     if opening is None:
         return LeadReading(None, None, (), ())
-    found: list[Statement] = []
+    found: list[Found] = []
     relations: list[RelationStatement] = []
     dated: list[tuple[int, str, Passage]] = []
     first = True
     for sentence in (sentence for part in parts for sentence in sentences(part)):
         if first:
             sentence = _whole_opening(parts[0], sentence, opening)
-            found.extend(_described(sentence, opening))
+            found.extend(map(Found, _described(sentence, opening)))
         of_film = first or _speaks_of_film(sentence.text[:_LONGEST_SENTENCE], opening.title)
         if of_film or not _OTHER_SUBJECT.match(sentence.text):
             found.extend(_credited(sentence, opening, first=first, of_film=of_film))
@@ -95,15 +111,17 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
             dated.extend(_dates(sentence))
         relations.extend(_related(sentence, opening.title))
         first = False
-    year = opening.year or _year_of_release(parts[0].text, opening)
+    year = opening.year
     released = _release(dated, year)
+    found.extend([Found(released)] if released else [])
+    said = settled(found, parts, year, one_name=_ONE_NAME.search(opening.description) is not None)
+    stars = {item.value for item in said if item.predicate == Predicate.STARRING}
     return LeadReading(
         opening.title,
         year or (int(released.value[:4]) if released else None),
-        tuple(
-            _once([*_with_full_names(found, " ".join(part.text for part in parts)), *([released] if released else [])])
-        ),
+        tuple(item for item in said if item.predicate != SUPPORTING),
         tuple(dict.fromkeys(relations)),
+        tuple(item for item in said if item.predicate == SUPPORTING and item.value not in stars),
     )
 
 
@@ -155,21 +173,24 @@ def _speaks_of_film(sentence: str, title: str) -> bool:
     )
 
 
-def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool) -> Iterator[Statement]:
+def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool) -> Iterator[Found]:
     text = sentence.text[:_LONGEST_SENTENCE]
     others = list(_other_works(text))
     start = opening.end if first else 0
-    for credit in credits_in(text, others, opening.title, of_film=of_film, description_end=start):
-        if credit.start >= start:
-            yield Statement(credit.predicate, credit.name, sentence)
+    television = _TELEVISION.search(opening.description) is not None
+    for credit in credits_in(
+        text, others, opening.title, of_film=of_film, television=television, description_end=start
+    ):
+        if credit.start >= start and credit.name.casefold() != opening.title.casefold():
+            yield Found(Statement(credit.predicate, credit.name, sentence), credit.family)
     if not of_film:
         return
     for source in _sources(text):
-        yield Statement(Predicate.BASED_ON, source, sentence)
+        yield Found(Statement(Predicate.BASED_ON, source, sentence))
     for title in other_titles(text[start:], opening.title):
-        yield Statement(Predicate.ALTERNATIVE_TITLE, title, sentence)
+        yield Found(Statement(Predicate.ALTERNATIVE_TITLE, title, sentence))
     for language in stated_languages(text):
-        yield Statement(Predicate.LANGUAGE, language, sentence)
+        yield Found(Statement(Predicate.LANGUAGE, language, sentence))
 
 
 def _other_works(text: str) -> Iterator[tuple[int, int]]:
@@ -177,6 +198,9 @@ def _other_works(text: str) -> Iterator[tuple[int, int]]:
         ends = _SOURCE_ENDS if match["source"] else _OTHER_WORK_ENDS
         end = ends.search(text, match.end())
         yield match.end(), end.start() if end else len(text)
+    if later := _LATER_WORK.search(text):
+        end = _BACK_TO_FILM.search(text, later.end())
+        yield later.end(), end.start() if end else len(text)
 
 
 _SOURCE = re.compile(
@@ -184,7 +208,8 @@ _SOURCE = re.compile(
     r"|their)?\s*[^,;()]{3,140}?)"
     r"(?=[,;()]|\.?$|\s+(?:and|that|which|who|starring|stars|with|in which)\s+(?:\w+\s+)?(?:was|is|were|are"
     r"|stars?|starring|starred|features?|follows|directed|written|produced|released|tells|deals|takes|has|had)\b"
-    r"|\s+(?:starring|directed|produced|released|which|that|and (?:is|was|are|stars|directed|written|produced"
+    r"|\s+(?:was|were|is|has|starring|directed|produced|released|which|that|and (?:is|was|are|stars|directed"
+    r"|written|produced"
     r"|starring|tells|follows|focuses|cent(?:er|re)s|revolves|depicts|chronicles|takes|marks|serves|concerns"
     r"|recounts|contains|includes|features|uses))\b)"
 )
@@ -229,39 +254,6 @@ def _release(dated: list[tuple[int, str, Passage]], year: int | None) -> Stateme
     return Statement(Predicate.RELEASE_DATE, iso, sentence)
 
 
-def _year_of_release(text: str, opening: Opening) -> int | None:
-    """The year of an opening that gives it only later: "a Hindi film released in the year 1998"."""
-    after = text[opening.end : opening.end + 160]
-    match = re.search(r"\breleased\s+(?:\w+\s+){0,3}?in\s+(?:the\s+year\s+)?((?:18|19|20)\d\d)\b", after)
-    return int(match[1]) if match else None
-
-
 def _related(sentence: Passage, title: str) -> Iterator[RelationStatement]:
     for found in relations_in(sentence.text[:_LONGEST_SENTENCE], title):
         yield RelationStatement(found.relation, found.title, found.year, found.release, sentence)
-
-
-def _with_full_names(statements: list[Statement], lead: str) -> Iterator[Statement]:
-    """The statements with surnames standing alone made whole, where the lead has the full name once."""
-    full = {item.value for item in statements if item.predicate in PEOPLE and " " in item.value}
-    for item in statements:
-        if item.predicate not in PEOPLE or " " in item.value:
-            yield item
-            continue
-        surname = re.escape(item.value)
-        known = [name for name in full if re.search(rf"\s{surname}(?:,? (?:Jr|Sr)\.|$)", name)]
-        if not known:
-            mentions = re.findall(rf"(?<![\w.])[A-Z][\w.'’-]+ (?:[A-Z][\w.'’-]* )?{surname}(?![\w'’])", lead)
-            known = list({name for name in mentions if looks_like_person(name)})
-        if len(known) <= 1:
-            yield Statement(item.predicate, known[0] if known else item.value, item.evidence)
-
-
-def _once(statements: list[Statement]) -> Iterator[Statement]:
-    """Each value of a predicate once."""
-    seen: set[tuple[str, str]] = set()
-    for item in statements:
-        key = item.predicate, item.value.casefold().rstrip(".")
-        if key not in seen:
-            seen.add(key)
-            yield item

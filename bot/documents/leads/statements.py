@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.documents.model import Predicate, Relation
+from bot.documents.model import Relation
 from bot.documents.passage import Passage
+
+SUPPORTING = "supporting"
+"""What stands in a predicate's place for performers that are in the film, but no stars of it."""
+HOME_DISTRIBUTOR = "home_distributor"
+"""Who released a film on video: its distributor where it had no other."""
 
 
 @dataclass(frozen=True, slots=True)
 class CreditFound:
     """One person or company in one role, and where in the sentence the name stands."""
 
-    predicate: Predicate
+    predicate: str
+    """A `Predicate`, `SUPPORTING` or `HOME_DISTRIBUTOR`."""
     name: str
     start: int
+    family: str = ""
+    """A surname that may be left out: "Turner" for the first in "Ann and Mary Turner"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +56,5 @@ class LeadReading:
     year: int | None
     statements: tuple[Statement, ...]
     relations: tuple[RelationStatement, ...]
+    supporting: tuple[Statement, ...] = ()
+    """Performers in smaller parts: members of the cast, and no facts of their own."""

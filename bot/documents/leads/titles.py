@@ -9,14 +9,15 @@ from bot.documents.leads.relations import read_title
 from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
 
 _LANGUAGE = rf"(?:{NATIONS}|{INDIAN_LANGUAGES}|Original)"
+_UNDER = r"under the (?:\w+ )?titles?(?: of)?"
 _LABEL = re.compile(
     rf"(?:(?:also|better|or|simply|otherwise|sometimes|alternatively|commonly|originally|and|widely|first"
     rf"|previously|re-?|later|internationally|now|then|worldwide|in full)[\s-]*)*"
     rf"(?:known|titled|entitled|called|released|re-released|retitled|billed|marketed|distributed|stylized"
     rf"|stylised|written|subtitled|named|abbreviated|advertised)\s*"
     rf"(?:simply\s+|also\s+|onscreen\s+|on-screen\s+)*(?:(?:in|on|for|by|to|outside|throughout|internationally"
-    rf"|overseas|abroad|worldwide|elsewhere)\s+[^:\"“,;]{{0,60}}?)?\s*(?:as|under the (?:alternate "
-    rf"|alternative )?titles?(?: of)?|to|:)?\s*(?:simply\s+)?:?\s*(?=\S)"
+    rf"|overseas|abroad|worldwide|elsewhere)\s+[^:\"“,;]{{0,60}}?(?:\bas\b|\b{_UNDER}|:|(?=[\"“])))?"
+    rf"\s*(?:as\b|{_UNDER}|to\b|:)?\s*(?:simply\s+)?:?\s*(?=\S)"
     rf"|(?:a\.?k\.?a\.?|or|AKA)\s*:?\s+"
     rf"|(?:(?:(?:{_LANGUAGE}|U\.?S\.?A?|UK|U\.K\.|international|alternat(?:e|ive)|original|actual|on-?screen"
     rf"|English|literal|full|DVD|release|American)\s*)+(?:titles?|name|release|language|translation)\s*:?\s+)"
@@ -28,12 +29,12 @@ _NO_TITLE = re.compile(
     r"|produced|directed|see|working title|and|IPA)",
     re.IGNORECASE,
 )
+_PLACE = r"(?:in|on|for|by|to|outside|throughout|internationally|worldwide|theatrically)\s+(?:[\w.'’]+\s+){0,6}?"
+_EARLIER = r"(?:also|originally|alternatively|better|previously|formerly|sometimes|first)\s+"
 _ASIDE = re.compile(
-    r"(?:,|\(|\s)\s*(?:(?:also|originally|alternatively|better|previously|formerly|sometimes|first)\s+(?:known"
-    r"|titled|called|entitled|released)|retitled|re-titled|released (?:in|internationally|under)|known (?:in"
-    r"|outside|internationally)|a\.k\.a\.)"
-    r"(?:\s+(?:in|on|for|by|to|outside|throughout|as|under)\s+(?:[\w.'’]+\s+){0,6}?(?=[\"“]|as"
-    r"|under))?\s*(?:as|under the (?:alternate |alternative )?title(?: of)?)?\s+(?=[\"“A-Z\d])"
+    rf"(?:,|\(|\s)\s*(?:{_EARLIER}(?:known|released|distributed|marketed|shown)\s+(?:{_PLACE})?(?:as|{_UNDER})"
+    rf"|(?:known|(?:re-?)?released|distributed|marketed|shown)\s+(?:{_PLACE}(?:as|{_UNDER})|{_UNDER})"
+    rf"|{_EARLIER}(?:titled|called|entitled|{_UNDER})|re-?titled|renamed|a\.k\.a\.)\s+(?:{_PLACE}as\s+)?(?=[\"“A-Z\d])"
 )
 _SEPARATE = re.compile(r"\s*;\s*|\s*,\s+(?:or|and|also|released|originally)\s+(?=\w)|\s+or\s+(?=[\"“])|\s*/\s+")
 _FOREIGN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]")

@@ -1,0 +1,119 @@
+"""From what single sentences say to what a lead says: whole names, each once, and who distributed the film."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.documents.leads.statements import HOME_DISTRIBUTOR, SUPPORTING, Statement
+from bot.documents.model import PEOPLE, Predicate
+from bot.documents.names import looks_like_person, releases_its_own
+from bot.documents.passage import Passage
+
+_GIVEN = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]*)"
+_GIVEN_ALONE = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_a-z][^\W\d_A-Z]+)?")
+_JUNIOR = r"(?:,? (?:Jr|Sr)\.)?"
+_HOLDER = re.compile(r"(?P<holder>[A-Z][\w-]+)['’]s\s+(?=[A-Z])")
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_PERFORMERS = frozenset[str]({Predicate.STARRING, SUPPORTING})
+_OF_PEOPLE = PEOPLE | {SUPPORTING}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement as its sentence has it."""
+
+    statement: Statement
+    family: str = ""
+    """The surname that its name may share with the next one's: "Turner" for the first in "Ann and Mary Turner"."""
+
+
+def settled(found: Sequence[Found], lead: Sequence[Passage], year: int | None, *, one_name: bool) -> list[Statement]:
+    """What a lead says, in its order.
+
+    ``one_name`` says that the film comes from where many people have a single name. Names that stay doubtful
+    are left out.
+    """
+    names = _Names([item.statement.value for item in found if item.statement.predicate in _OF_PEOPLE], lead, one_name)
+    whole: list[Statement] = []
+    for item in found:
+        said = item.statement
+        if said.predicate in _OF_PEOPLE:
+            value = said.value if " " in said.value else names.whole(said.value, item.family, said.predicate)
+        else:
+            value = names.without_holder(said.value)
+        if value:
+            whole.append(Statement(said.predicate, value, said.evidence))
+    return list(_once(_with_distributor(whole, year)))
+
+
+class _Names:
+    """The people that a lead names."""
+
+    def __init__(self, credited: Iterable[str], lead: Sequence[Passage], one_name: bool) -> None:
+        self._full = {name for name in credited if " " in name}
+        self._lead = lead
+        self._one_name = one_name
+
+    def whole(self, name: str, family: str, predicate: str) -> str | None:
+        """A name that stands alone with its given name or its surname, where the lead has that for certain."""
+        ends = re.compile(rf"\s{re.escape(name)}{_JUNIOR}$")
+        known = [full for full in self._full if ends.search(full)] or self._mentioned(name)
+        if known:
+            return known[0] if len(known) == 1 else None
+        if not family or self._one_name or not _GIVEN_ALONE.fullmatch(name):
+            return name
+        if predicate in _PERFORMERS:
+            return name if self._times(name) > 1 else None
+        return f"{name} {family}"
+
+    def _mentioned(self, surname: str) -> list[str]:
+        named = re.compile(rf"(?<![\w.])(?:{_GIVEN} ){{1,2}}{re.escape(surname)}(?![\w'’])")
+        mentions = {match[0] for part in self._lead for match in named.finditer(part.text)}
+        return [name for name in mentions if looks_like_person(name)]
+
+    def _times(self, name: str) -> int:
+        alone = re.compile(rf"\b{re.escape(name)}\b(?! [A-Z])")
+        return sum(len(alone.findall(part.text)) for part in self._lead)
+
+    def without_holder(self, value: str) -> str:
+        """A company without whose it is: "Finch's Lantern Films" of Nora Finch's."""
+        holder = _HOLDER.match(value)
+        if holder and any(full.endswith(f" {holder['holder']}") for full in self._full):
+            return value[holder.end() :]
+        return value
+
+
+def _with_distributor(statements: Sequence[Statement], year: int | None) -> Iterator[Statement]:
+    """The statements with the film's distributor.
+
+    A release on video counts only for a film that had no other, in its own year. A studio that releases what
+    it makes released a film of which nothing else is said.
+    """
+    distributed = any(item.predicate == Predicate.DISTRIBUTOR for item in statements)
+    for item in statements:
+        if item.predicate != HOME_DISTRIBUTOR:
+            yield item
+        elif not distributed and _is_of_year(item.evidence.text, year):
+            yield Statement(Predicate.DISTRIBUTOR, item.value, item.evidence)
+    studios = [item for item in statements if item.predicate == Predicate.PRODUCTION_COMPANY]
+    own = {item.value: item for item in studios if releases_its_own(item.value)}
+    if len(own) == 1 and not any(item.predicate in {Predicate.DISTRIBUTOR, HOME_DISTRIBUTOR} for item in statements):
+        (studio,) = own.values()
+        yield Statement(Predicate.DISTRIBUTOR, studio.value, studio.evidence)
+
+
+def _is_of_year(sentence: str, year: int | None) -> bool:
+    years = _YEAR.findall(sentence)
+    return not years or str(year) in years
+
+
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Each value of a predicate once."""
+    seen: set[tuple[str, str]] = set()
+    for item in statements:
+        key = item.predicate, item.value.casefold().rstrip(".")
+        if key not in seen:
+            seen.add(key)
+            yield item
