@@ -21,7 +21,7 @@ from bot.catalogue import build as building
 from bot.catalogue.build import BuildReport, NoFilms, Progress
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported, exported_question
-from bot.catalogue.films import every_film, film_page
+from bot.catalogue.films import every_film, film_count
 from bot.catalogue.questions import every_question
 from bot.client import PERMISSIONS
 from bot.community import backup as copying
@@ -160,7 +160,7 @@ async def _check_catalogue(settings: Settings) -> int:
         return 0
     try:
         async with Catalogue.open(path) as opened:
-            _, count = await film_page(opened, 0, 1)
+            count = await film_count(opened)
     except SetupError as error:
         print(f"Catalogue: {error}")
         return 1

@@ -1,4 +1,4 @@
-"""/films: the catalogue, page by page."""
+"""/films: the catalogue or what of it was asked for, page by page."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.address import Address, number
-from bot.catalogue.films import film_page
+from bot.catalogue.films import films_at
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
 from bot.render.card import Card
-from bot.render.film import FILMS_PER_PAGE, films_card
-from cogs._options import PRIVATE
+from bot.render.selection import FILMS_PER_PAGE, films_card
+from cogs._narrowing import AUTOCOMPLETE, DESCRIPTIONS, keys_of, narrowed
 
 
 class FilmsCog(commands.Cog):
@@ -19,14 +19,26 @@ class FilmsCog(commands.Cog):
         self.bot = bot
         bot.screen("films", self.screen)
 
-    @app_commands.command(description="All films I know, page by page")
-    @app_commands.describe(private=PRIVATE)
-    async def films(self, interaction: Interaction, private: bool = False) -> None:
-        await show(interaction, Address.of("films", 0), private=private)
+    @app_commands.command(description="All films I know, or those of a genre, decade, director or country")
+    @app_commands.describe(**DESCRIPTIONS)
+    @app_commands.autocomplete(**AUTOCOMPLETE)
+    async def films(
+        self,
+        interaction: Interaction,
+        genre: str | None = None,
+        decade: str | None = None,
+        director: str | None = None,
+        country: str | None = None,
+        private: bool = False,
+    ) -> None:
+        keys = await keys_of(self.bot, genre=genre, decade=decade, director=director, country=country)
+        await show(interaction, Address.of("films", 0, *keys), private=private)
 
-    async def screen(self, page: str) -> Card:
-        films, count = await film_page(self.bot.catalogue, number(page) * FILMS_PER_PAGE, FILMS_PER_PAGE)
-        return films_card(films, number(page), count)
+    async def screen(self, page: str, *keys: str) -> Card:
+        narrowing = await narrowed(self.bot, keys)
+        start = number(page) * FILMS_PER_PAGE
+        films = await films_at(self.bot.catalogue, narrowing.places.part(start, FILMS_PER_PAGE))
+        return films_card(films, number(page), narrowing)
 
 
 async def setup(bot: FilmBot) -> None:

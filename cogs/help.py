@@ -34,7 +34,7 @@ class HelpCog(commands.Cog):
         return help_card([(_usage(command), command.description) for command in _commands(self.bot)])
 
     async def about_screen(self, page: str) -> Card:
-        _, count = await films.film_page(self.bot.catalogue, 0, 1)
+        count = await films.film_count(self.bot.catalogue)
         return about_card(count, await films.sources(self.bot.catalogue), number(page))
 
 

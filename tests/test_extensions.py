@@ -18,7 +18,7 @@ from bot.community.connection import Community
 from bot.config import Settings
 from tests.conftest import ROOT
 
-_NAMED = {"film", "person", "character", "name", "version"}
+_NAMED = {"film", "person", "character", "name", "version", "genre", "decade", "director", "country"}
 """Options that name something the catalogue has."""
 
 _FOR_ALL = {"trivia play", "trivia stop"}
@@ -52,7 +52,7 @@ async def test_every_module_that_is_a_cog_is_loaded(bot: FilmBot) -> None:
 
 async def test_the_commands_of_the_bot_are_there(commands: list[Command]) -> None:
     names = {command.qualified_name for command in commands}
-    assert {"film", "films", "search", "cast", "person", "character", "plot", "help", "about"} <= names
+    assert {"film", "films", "random", "search", "cast", "person", "character", "plot", "help", "about"} <= names
 
 
 async def test_command_names_are_unique(commands: list[Command]) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 
+from bot.catalogue.places import Places
 from bot.documents.facets import facets_of
 from bot.documents.folding import fold, name_key
 from bot.documents.model import Film
 
-_FEW = 200
-"""Films up to which a facet's are looked up one by one."""
+FEW = 200
+"""Films up to which a list of their places is shorter than a bit for each place of a large library."""
 
 
 def write_film_facets(db: sqlite3.Connection, film: Film) -> None:
@@ -36,18 +36,14 @@ def write_facets(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM facet")
     db.executemany("INSERT INTO facet (kind, key, label, folded, films) VALUES (?, ?, ?, ?, ?)", facets)
     db.execute("INSERT INTO facet_trigram (facet_trigram) VALUES ('rebuild')")
-    for facet, kind, key in db.execute("SELECT id, kind, key FROM facet WHERE films > ?", (_FEW,)).fetchall():
+    db.execute(
+        "UPDATE facet SET members = (SELECT group_concat(place) FROM film_facet a JOIN film_order USING (film)"
+        " WHERE a.kind = facet.kind AND a.key = facet.key) WHERE films <= ?",
+        (FEW,),
+    )
+    for facet, kind, key in db.execute("SELECT id, kind, key FROM facet WHERE films > ?", (FEW,)).fetchall():
         places = db.execute(
             "SELECT place FROM film_facet JOIN film_order USING (film) WHERE kind = ? AND key = ?", (kind, key)
         )
-        db.execute("UPDATE facet SET members = ? WHERE id = ?", (_bits(place for (place,) in places), facet))
-
-
-def _bits(places: Iterable[int]) -> bytes:
-    """A set of numbers as bytes: bit ``n``, from the lowest of the first byte on, is set where ``n`` is in it."""
-    bits = bytearray()
-    for place in places:
-        if place >> 3 >= len(bits):
-            bits.extend(bytes((place >> 3) + 1 - len(bits)))
-        bits[place >> 3] |= 1 << (place & 7)
-    return bytes(bits)
+        members = Places.of(place for (place,) in places)
+        db.execute("UPDATE facet SET members = ? WHERE id = ?", (bytes(members), facet))

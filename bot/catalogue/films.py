@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,13 +142,21 @@ async def film_ref(catalogue: Catalogue, film_id: str) -> FilmRef | None:
     return FilmRef(*row) if row else None
 
 
-async def film_page(catalogue: Catalogue, start: int, most: int) -> tuple[list[FilmRef], int]:
-    """The films of one page in the order of their titles, and how many there are in all."""
-    rows, [(count,)] = await asyncio.gather(
-        catalogue.rows("SELECT id, title, year FROM film ORDER BY sort_key, year, id LIMIT ? OFFSET ?", most, start),
-        catalogue.rows("SELECT count(*) FROM film"),
+async def films_at(catalogue: Catalogue, places: Sequence[int]) -> list[FilmRef]:
+    """The films at these places of the list of all, in its order."""
+    marks = ", ".join("?" * len(places))
+    rows = await catalogue.rows(
+        "SELECT f.id, f.title, f.year FROM film_order o JOIN film f ON f.id = o.film"
+        f" WHERE o.place IN ({marks}) ORDER BY o.place",
+        *places,
     )
-    return [FilmRef(*row) for row in rows], count
+    return [FilmRef(*row) for row in rows]
+
+
+async def film_count(catalogue: Catalogue) -> int:
+    """How many films there are."""
+    last = await catalogue.row("SELECT max(place) FROM film_order")
+    return last[0] + 1 if last and last[0] is not None else 0
 
 
 async def every_film(catalogue: Catalogue) -> AsyncIterator[Film]:

@@ -188,7 +188,7 @@ def _marks(values: Collection[object]) -> str:
 
 
 def _ranked(rows: list[Row], folded: str) -> list[Name]:
-    scored = [(_score(folded, row[3]), row) for row in rows]
+    scored = [(likeness(folded, row[3]), row) for row in rows]
     best = sorted(
         (pair for pair in scored if pair[0] >= _LEAST_SIMILAR),
         key=lambda pair: (-pair[0], pair[1][4], len(pair[1][3]), pair[1][3]),
@@ -196,7 +196,7 @@ def _ranked(rows: list[Row], folded: str) -> list[Name]:
     return _once([_name(row, score) for score, row in best])
 
 
-def _score(typed: str, name: str) -> float:
+def likeness(typed: str, name: str) -> float:
     """How alike, 0 to 100: the name itself, its beginning, the beginning of a word, a part, a near spelling."""
     if typed == name:
         return 100.0

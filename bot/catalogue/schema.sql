@@ -30,7 +30,7 @@ CREATE TABLE film_facet (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX facet_of_film ON film_facet (film, kind, key);
 
--- The same, summed up. "members" is the set of their places as bits, for those of many films.
+-- The same, summed up. "members" are the places of the films: "3,17" where they are few, a bit for each otherwise.
 CREATE TABLE facet (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('genre', 'decade', 'director', 'country')),
@@ -38,7 +38,7 @@ CREATE TABLE facet (
     label TEXT NOT NULL,
     folded TEXT NOT NULL,
     films INTEGER NOT NULL,
-    members BLOB,
+    members ANY,
     UNIQUE (kind, key)
 ) STRICT;
 CREATE INDEX facet_in_order ON facet (kind, films DESC, folded);

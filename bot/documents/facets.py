@@ -16,7 +16,7 @@ FACET_KINDS: tuple[FacetKind, ...] = get_args(FacetKind)
 
 _LONGEST = 60
 """Characters of a value that people look for; what is longer is a remark."""
-_YEAR = re.compile(r"(?P<century>\d\d)(?P<decade>\d)\d\s*s?|(?P<alone>\d)\d\s*s")
+_YEAR = re.compile(r"(?P<century>\d\d)(?P<decade>\d)\d\s*s?|(?P<alone>\d)\d\s*s|(?P<late>[3-9])\d")
 
 
 def facets_of(film: Film) -> Iterator[tuple[FacetKind, str]]:
@@ -43,18 +43,16 @@ def decade(year: int) -> str:
 
 def meant(kind: FacetKind, typed: str) -> tuple[str, ...]:
     """How the facets are called that a member means: "sci-fi" is science fiction, "USA" the United States,
-    "1994" and "90s" are the 1990s. Nothing where it is no such word."""
+    "1994" and "90s" are the 1990s. The likeliest first; nothing where it is no such word."""
     if kind == "genre":
-        return tuple(map(_capital, plain_genres(typed)))
+        return tuple(map(_capital, reversed(plain_genres(typed))))  # the last is the closest: "romantic comedy"
     if kind == "country":
         named = country(typed)
         return (named,) if named != typed else ()
     if kind == "decade" and (year := _YEAR.fullmatch(typed.strip(" '’"))):
-        return (
-            (f"{year['century']}{year['decade']}0s",)
-            if year["century"]
-            else tuple(f"{century}{year['alone']}0s" for century in (19, 20))
-        )
+        if year["century"]:
+            return (f"{year['century']}{year['decade']}0s",)
+        return tuple(f"{century}{year['alone'] or year['late']}0s" for century in (20, 19))
     return ()
 
 

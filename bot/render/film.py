@@ -1,4 +1,4 @@
-"""A film's card, its sections, and the list of films."""
+"""A film's card and its sections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.address import Address
-from bot.catalogue.films import FilmRef
 from bot.documents.model import Evidence, Film, Predicate, Section
 from bot.render import wording
 from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, clip_start, cut, shown
@@ -45,13 +44,16 @@ _SOURCES_ROOM = 700
 _MOST_ALIASES = 400
 _LONGEST_FACT = 500
 _PAGE_ROOM = 1800
-FILMS_PER_PAGE = 20
 
 
-def film_card(film: Film) -> Card:
-    """Title, lead, facts in groups, related films, sources; ways to everything else about the film."""
+def film_card(film: Film, remark: str = "", *further: Link) -> Card:
+    """Title, lead, facts in groups, related films, sources; ways to everything else about the film.
+
+    A ``remark`` in markdown stands below the title, ``further`` buttons at the end.
+    """
     picture = next((source.picture for source in film.sources if source.picture), None)
     card = Card().heading(f"# {escape_markdown(film.label)}", picture, film.label)
+    card.text(remark)
     if film.aliases:
         card.text(cut("-# Also known as " + wording.listed([*map(escape_markdown, film.aliases)]), _MOST_ALIASES))
     # Written last, and there must be room for it whatever the rest takes: a licence asks to be named.
@@ -76,7 +78,7 @@ def film_card(film: Film) -> Card:
         for film_id, entry in list(related.items())[:2]
     ]
     card.buttons(*links)
-    return card.menu("Read more", _sections_menu(film, whole_lead=whole))
+    return card.menu("Read more", _sections_menu(film, whole_lead=whole)).buttons(*further)
 
 
 def _lead(card: Card, film: Film) -> bool:
@@ -203,12 +205,3 @@ def _wrapped(text: str) -> list[str]:
         parts.append(text[:cut])
         text = text[cut:].strip()
     return [*parts, text] if text else parts
-
-
-def films_card(films: Sequence[FilmRef], page: int, count: int) -> Card:
-    """One page of the catalogue, with a menu that opens a film."""
-    page_count = max(1, -(-count // FILMS_PER_PAGE))
-    card = Card().text(f"# {wording.count(count, 'film')}")
-    card.text("\n".join(f"{escape_markdown(film.label)}" for film in films) or "This page is empty.")
-    card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film in films])
-    return card.pager(page, page_count, lambda n: Address.of("films", n))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cogs.club import Club, article, club_with
+from tests.cogs.club import Club, article, built, club_with
 
 
 async def test_lists_every_film_and_opens_one(club: Club) -> None:
@@ -33,3 +33,118 @@ async def test_files_titles_without_their_articles(tmp_path: Path) -> None:
     documents = {f"{title}.txt": article(title, 1990) for title in ("The Zebra", "A Beach", "Mist")}
     async with club_with(tmp_path, documents) as club:
         assert (await club.slash("films")).options == ["A Beach (1990)", "Mist (1990)", "The Zebra (1990)"]
+
+
+FOREST = {
+    "Alder": (1973, "horror", "American", "Nora Quill"),
+    "Birch": (1979, "science fiction horror", "Italian", "Nora Quill"),
+    "Cedar": (1981, "horror comedy", "Italian", "José Peña"),
+    "Elm": (1985, "comedy", "American", "José Peña"),
+    "Fir": (1994, "western", "American", "Bo Farris"),
+}
+
+
+def forest() -> dict[str, str]:
+    """Five films, by the names of their documents."""
+    return {
+        f"{title}.txt": article(title, year, director=director).replace("Irish drama", f"{nation} {genre}")
+        for title, (year, genre, nation, director) in FOREST.items()
+    }
+
+
+async def test_lists_what_was_asked_for_and_says_so(tmp_path: Path) -> None:
+    async with club_with(tmp_path, forest()) as club:
+        card = await club.slash("films", genre="horor", country="italian")
+        assert card.seen.splitlines()[:4] == [
+            "2 films",
+            "Genre: Horror · Country: Italy",
+            "Birch (1979)",
+            "Cedar (1981)",
+        ]
+        card = await club.slash("films", genre="comedy", decade="1985", director="pena", country="USA")
+        assert card.options == ["Elm (1985)"]
+        assert "Genre: Comedy · Decade: 1980s · Director: José Peña · Country: United States" in card.seen
+
+
+async def test_what_was_chosen_is_taken(tmp_path: Path) -> None:
+    async with club_with(tmp_path, forest()) as club:
+        for option in ("genre", "decade", "director", "country"):
+            offered = await club.offered("films", option, "")
+            assert offered
+            for name, value in offered.items():
+                card = await club.slash("films", **{option: value})
+                label, count = name.removesuffix(")").split(" (")
+                assert f"{option.capitalize()}: {label}" in card.seen
+                assert len(card.options) == int(count)
+
+
+async def test_only_what_still_gives_films_is_offered(tmp_path: Path) -> None:
+    async with club_with(tmp_path, forest()) as club:
+        assert list(await club.offered("films", "genre", "")) == [
+            "Horror (3)",
+            "Comedy (2)",
+            "Science fiction (1)",
+            "Western (1)",
+        ]
+        assert list(await club.offered("films", "genre", "", country="Italy")) == [
+            "Horror (2)",
+            "Comedy (1)",
+            "Science fiction (1)",
+        ]
+        assert list(await club.offered("films", "director", "", country="Italy", genre="comedy")) == ["José Peña (1)"]
+        assert await club.offered("films", "director", "farris", country="Italy") == {}
+        # Another option that cannot be made out does not stand in the way.
+        assert list(await club.offered("films", "director", "faris", country="Ruritania")) == ["Bo Farris (1)"]
+
+
+async def test_pages_keep_what_was_asked_for_in_a_new_catalogue_too(tmp_path: Path) -> None:
+    director = "Annabella-Marguerite Lindqvist-Oyelaran"
+    documents = {f"{n}.txt": article(f"Number {n:02}", 1950 + n, director=director) for n in range(45)}
+    more = {"new.txt": article("Number 007", 1999, director="Bo Farris")}
+    async with club_with(tmp_path, documents | forest()) as club:
+        asked = {"genre": "drama", "director": "lindqvist", "country": "Ireland"}
+        pages = await club.pages(await club.slash("films", **asked))
+        assert [label for page in pages for label in page.options] == [f"Number {n:02} ({1950 + n})" for n in range(45)]
+        assert all(f"Director: {director}" in page.seen for page in pages)
+        assert all(len(address) <= 100 for page in pages for address in page.buttons.values())
+        built(tmp_path, documents | more)
+        back = await club.click(pages[2], "Back")
+        assert back.options == pages[1].options
+
+
+async def test_nothing_fits(tmp_path: Path) -> None:
+    async with club_with(tmp_path, forest()) as club:
+        card = await club.slash("films", genre="horror", decade="1990s", director="Nora Quill")
+        assert card.seen.splitlines()[:2] == ["No film fits", "Genre: Horror · Decade: 1990s · Director: Nora Quill"]
+        assert card.buttons.keys() == {"Without 1990s (2)", "Dismiss"}
+        left = await club.click(card, "Without 1990s (2)")
+        assert left.options == ["Alder (1973)", "Birch (1979)"]
+        card = await club.slash("films", genre="western", decade="1970s", director="Peña")
+        assert card.buttons.keys() == {"All films", "Dismiss"}
+        assert (await club.click(card, "All films")).seen.startswith("5 films")
+
+
+async def test_what_no_film_has_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    async with club_with(tmp_path, forest()) as club:
+        card = await club.slash("films", director="Nora Quigley-Smythe")
+        assert card.ephemeral
+        assert card.seen.startswith("I know no film of the director “Nora Quigley-Smythe”.")
+        card = await club.slash("films", genre="||", director="Nora")
+        assert card.ephemeral
+        assert "choose from what is offered" in card.seen
+
+
+async def test_a_selection_whose_documents_were_taken_away(tmp_path: Path) -> None:
+    documents = {f"{n}.txt": article(f"Number {n:02}", 1950 + n, director="Ann Lindqvist") for n in range(21)}
+    async with club_with(tmp_path, documents | forest()) as club:
+        card = await club.slash("films", director="lindqvist")
+        built(tmp_path, forest())
+        answer = await club.click(card, "Next")
+        assert answer.ephemeral
+        assert "Ask again with a command" in answer.seen
+
+
+async def test_what_only_a_plot_tells_is_no_choice(club: Club) -> None:
+    for option in ("genre", "decade", "director", "country"):
+        for typed in ("", "m", "mal", "malakai", "watling"):
+            await club.offered("films", option, typed)  # asserts that nothing in it is secret

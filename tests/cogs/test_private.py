@@ -11,7 +11,8 @@ from tests.cogs.club import Club
 
 COMMANDS: dict[str, dict[str, Any]] = {
     "film": {"film": "save-the-last-dance-2001"},
-    "films": {},
+    "films": {"country": "United States"},
+    "random": {"director": "Thomas Carter"},
     "search": {"query": "dance"},
     "cast": {"film": "save-the-last-dance-2001"},
     "person": {"name": "Julia Stiles"},

@@ -1,0 +1,171 @@
+"""Narrowing the films: by genre, decade, director and country, by one of them or by several together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.catalogue.connection import Catalogue, Row
+from bot.catalogue.films import film_count
+from bot.catalogue.names import likeness
+from bot.catalogue.places import Places
+from bot.documents.facets import FacetKind, meant
+from bot.documents.folding import fold, name_key
+
+_CANDIDATES = 80
+"""Facets looked at closely for one keystroke."""
+_FREQUENT = 200
+"""Facets that a mistyped word is compared with whatever its letters: all genres and decades, and most countries."""
+_FEW = 300
+"""Films up to which what they have in common is read from each of them."""
+_LEAST_SIMILAR = 60.0
+"""Below this (0 to 100) a facet is not what was typed."""
+_SURE = 80.0
+_SHORTEST_PART = 3
+"""Letters from which on they are also looked for within words."""
+_MEANT = 99.0
+_LONGEST_TYPED = 100
+_COLUMNS = "f.key, f.label, f.films, f.folded"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something that films have in common, such as their director."""
+
+    kind: FacetKind
+    key: str
+    """The same in every catalogue as long as it is called so; short enough for four of them in a button's id."""
+    label: str
+    films: int
+    """How many films have it: of all, or of those that other facets leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Facets, and the films that have all of them; every film for none."""
+
+    facets: tuple[Facet, ...]
+    places: Places
+    without: tuple[int, ...]
+    """For each of the facets, how many films there are without it."""
+
+
+async def narrow(catalogue: Catalogue, keys: Mapping[FacetKind, str]) -> Narrowing | None:
+    """The films that have all facets of these keys, by their kinds; None when there is no such facet any more."""
+    everything = Places((1 << await film_count(catalogue)) - 1)
+    found: dict[FacetKind, tuple[Facet, Places]] = {}
+    for kind, key in keys.items():
+        row = await catalogue.row(f"SELECT {_COLUMNS}, members FROM facet f WHERE kind = ? AND key = ?", kind, key)
+        if row:
+            found[kind] = _facet(kind, row), _places(row[4])
+    if found.keys() != keys.keys():
+        return None
+    each = [found[kind] for kind in keys]
+    sets = [places for _, places in each]
+    return Narrowing(
+        tuple(facet for facet, _ in each),
+        everything.common(sets),
+        tuple(len(everything.common([*sets[:at], *sets[at + 1 :]])) for at in range(len(sets))),
+    )
+
+
+async def suggest(
+    catalogue: Catalogue, kind: FacetKind, typed: str, others: Places | None = None, most: int = 25
+) -> list[Facet]:
+    """Facets to choose from while a member types, best first: those that some of the films ``others`` have, with how
+    many of these do."""
+    if others is not None and len(others) <= _FEW:
+        return _ranked(kind, await _of_films(catalogue, kind, others), typed)[:most]
+    found = _ranked(kind, await _near(catalogue, kind, typed), typed)
+    return (found if others is None else await _left(catalogue, kind, found, others))[:most]
+
+
+async def find(catalogue: Catalogue, kind: FacetKind, typed: str) -> Facet | None:
+    """What a member means: by its key, by its name, by another word for it, or by a name that is spelled nearly so."""
+    keys = [typed.strip(), *map(name_key, (typed, *meant(kind, typed)))]
+    rows = await catalogue.rows(
+        f"SELECT {_COLUMNS} FROM facet f WHERE kind = ? AND key IN ({_marks(keys)})", kind, *keys
+    )
+    if rows:
+        return _facet(kind, min(rows, key=lambda row: keys.index(row[0])))
+    alike = _ranked(kind, await _near(catalogue, kind, typed), typed, least=_SURE) if fold(typed) else []
+    return alike[0] if alike else None
+
+
+async def _near(catalogue: Catalogue, kind: FacetKind, typed: str) -> list[Row]:
+    """Facets whose names begin with, contain, or are spelled like what was typed, or that it is another word for."""
+    folded = fold(typed)[:_LONGEST_TYPED]
+    columns = f"SELECT {_COLUMNS} FROM facet f"
+    in_order = f"ORDER BY films DESC LIMIT {_CANDIDATES}"
+    short = len(folded) < _SHORTEST_PART
+    if not folded:
+        return await catalogue.rows(f"{columns} WHERE kind = ? {in_order}", kind)
+    keys = [*map(name_key, meant(kind, typed))]
+    rows = await catalogue.rows(f"{columns} WHERE kind = ? AND key IN ({_marks(keys)})", kind, *keys) if keys else []
+    # Those of the most films first, and so most often done after a few rows; at worst it goes through all directors.
+    rows += await catalogue.rows(
+        f"{columns} WHERE kind = ? AND instr(' ' || folded, ?) {in_order}", kind, f" {folded}" if short else folded
+    )
+    if rows or short:
+        return rows
+    trigrams = dict.fromkeys(folded[at : at + 3] for at in range(len(folded) - 2))
+    alike = " OR ".join(f'"{trigram}"' for trigram in trigrams)
+    rows = await catalogue.rows(
+        f"{columns} JOIN facet_trigram t ON t.rowid = f.id WHERE facet_trigram MATCH ? AND kind = ?"
+        f" ORDER BY t.rank LIMIT {_CANDIDATES}",
+        alike,
+        kind,
+    )
+    # Two letters that changed places can leave a short word no trigram: what many films have is looked at in any case.
+    return rows + await catalogue.rows(f"{columns} WHERE kind = ? ORDER BY films DESC LIMIT {_FREQUENT}", kind)
+
+
+async def _of_films(catalogue: Catalogue, kind: FacetKind, films: Places) -> list[Row]:
+    places = films.part(0, _FEW)
+    return await catalogue.rows(
+        # Film by film, whatever SQLite takes for the shorter way: that is what CROSS is for.
+        "SELECT f.key, f.label, count(*), f.folded FROM film_order o"
+        " CROSS JOIN film_facet a ON a.film = o.film AND a.kind = ?"
+        " CROSS JOIN facet f ON f.kind = a.kind AND f.key = a.key"
+        f" WHERE o.place IN ({_marks(places)}) GROUP BY f.key",
+        kind,
+        *places,
+    )
+
+
+async def _left(catalogue: Catalogue, kind: FacetKind, facets: Sequence[Facet], others: Places) -> list[Facet]:
+    """The facets that some of the films ``others`` have, in the same order."""
+    rows = await catalogue.rows(
+        f"SELECT key, members FROM facet WHERE kind = ? AND key IN ({_marks(facets)})",
+        kind,
+        *(facet.key for facet in facets),
+    )
+    left = {key: len(_places(stored) & others) for key, stored in rows}
+    counted = [replace(facet, films=left[facet.key]) for facet in facets]
+    return [facet for facet in counted if facet.films]
+
+
+def _places(stored: str | bytes) -> Places:
+    return Places.of(map(int, stored.split(","))) if isinstance(stored, str) else Places.from_bytes(stored)
+
+
+def _ranked(kind: FacetKind, rows: Iterable[Row], typed: str, *, least: float = _LEAST_SIMILAR) -> list[Facet]:
+    """Likest first; those that are as like, by how many films have them."""
+    folded = fold(typed)[:_LONGEST_TYPED]
+    named = set(map(fold, meant(kind, typed)))
+    scored: dict[str, tuple[float, Facet]] = {}
+    for row in rows:
+        facet, name = _facet(kind, row), row[3]
+        score = max(likeness(folded, name), _MEANT if name in named else 0.0) if folded else 100.0
+        if score >= least:
+            scored[facet.key] = score, facet
+    best = sorted(scored.values(), key=lambda pair: (-pair[0], -pair[1].films, pair[1].label))
+    return [facet for _, facet in best]
+
+
+def _facet(kind: FacetKind, row: Row) -> Facet:
+    return Facet(kind, row[0], row[1], row[2])
+
+
+def _marks(parameters: Iterable[object]) -> str:
+    return ", ".join("?" for _ in parameters)
