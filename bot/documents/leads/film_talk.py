@@ -147,7 +147,8 @@ _SCENE = re.compile(
 )
 """Words of a sentence that speaks of the film while it tells the story: "The film opens with …"."""
 _PERFORMS = re.compile(
-    r"^(?P<who>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})\s+(?:also\s+|co-)?(?:plays|portrays|stars\s+as|voices|reprises)\s"
+    r"^(?P<who>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})\s+(?:also\s+|co-)?(?:plays|portrays|stars\s+as|voices"
+    r"|reprises)\s"
 )
 _OF_AFILM = re.compile(
     r"[\"”’']?,?\s+(?:is (?:often|widely|generally|considered|regarded|one of|presumed|now|currently|available"

@@ -83,7 +83,11 @@ _HOW_MADE = re.compile(
 )
 _OTHER_VERB = re.compile(r"\b(?:is|was|were|are|has|had|who|which|(?!limited)[a-z]{3,}ed)\b")
 _AT_HOME = re.compile(r"\b(?:DVD|VHS|Blu-ray|LaserDisc|video|home)\b", re.IGNORECASE)
-_NOT_THIS_FILM = re.compile(r"\b(?:others?(?:\s+\w+)?|latter|former|songs?|album|hundreds of \w+)\s*$")
+_ABOUT_MUSIC = re.compile(r"(?:The|Its)\s+(?:[\w'’]+\s+){0,2}?(?:songs?|music|soundtrack|score|album|lyrics)\b")
+_OPENS_CLAUSE = re.compile(r"(?:(?:The|Its|An?|An original|Based on a)\s+)?")
+_NOT_THIS_FILM = re.compile(
+    r"\b(?:not(?:\s+\w+){0,2}|others?(?:\s+\w+)?|latter|former|songs?|album|hundreds of \w+)\s*$"
+)
 _STARRED_BY_MAKER = re.compile(rf"(?<![\w-])(?P<verbs>{_VERBS_IN_A_ROW}){_AND}(?P<more>{_STAR})\s+(?:by\s+)?")
 _WORKS = {
     r"(?:dialogues?|dialogs?)": None,
@@ -199,7 +203,8 @@ def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
     for pattern, predicate in _NOUNS:
         for trigger in pattern.finditer(sentence):
             if not _of_other_work(predicate, sentence, trigger):
-                yield from _assign(sentence, trigger.end(), [predicate])
+                subject = _OPENS_CLAUSE.fullmatch(sentence, 0, trigger.start()) is not None
+                yield from _assign(sentence, trigger.end(), [predicate], before_verb=subject)
     for trigger in _TWO_WORKS.finditer(sentence):
         yield from _assign(sentence, trigger.end(), [Predicate.SCREENPLAY, Predicate.STORY])
     for trigger in _DEBUT.finditer(sentence):
@@ -234,7 +239,7 @@ def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
 def _passive(sentence: str, done: re.Match[str], by: re.Match[str]) -> Iterator[CreditFound]:
     """The credits of "written and directed for the screen by A"."""
     before = sentence[max(0, done.start() - 60) : done.start()]
-    if _WORK_BEFORE.search(before) or _NOT_THIS_FILM.search(before):
+    if _WORK_BEFORE.search(before) or _NOT_THIS_FILM.search(before) or _ABOUT_MUSIC.match(sentence):
         return
     if "co-directed" in done["verbs"] and _DIRECTED_BY.search(sentence):
         return
@@ -284,14 +289,19 @@ def _predicates(verbs: str) -> list[Predicate]:
     return found
 
 
-def _assign(sentence: str, at: int, predicates: Sequence[str]) -> Iterator[CreditFound]:
-    """The names at ``at``, in each of the roles they can have, and what "who also …" adds to the last."""
+def _assign(sentence: str, at: int, predicates: Sequence[str], *, before_verb: bool = False) -> Iterator[CreditFound]:
+    """The names at ``at``, in each of the roles they can have, and what "who also …" adds to the last.
+
+    ``before_verb`` says that they end the subject of a sentence: "The script by A and B was …".
+    """
     people = [predicate for predicate in predicates if predicate not in _COMPANY_ROLES]
     if people:
-        names, end = read_names(sentence, at)
+        names, end = read_names(sentence, at, before_verb=before_verb)
+        beside_company = any(is_company(named.name) for named in names)
         for named in names:
-            for predicate in people:
-                if " " in named.name or not sentence.startswith("/", named.end):
+            # "Zorn" in "produced by Zorn/Ore Films" or "by Zorn and Ore Films" may be a company as well.
+            if " " in named.name or not (beside_company or sentence.startswith("/", named.end)):
+                for predicate in people:
                     yield from _person_or_company(predicate, named)
         if names and (more := _WHO_ALSO.match(sentence, end)):
             also = _also(more)

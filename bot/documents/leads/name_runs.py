@@ -29,7 +29,7 @@ _OCCUPATION = (
 )
 _QUALITY = (
     r"(?:his|then|famous|previous|acclaimed|noted|famed|renowned|celebrated|experienced|retired|film['’]s"
-    r"|(?!(?:it|he|she|they|that|who|whom|which|and|or|of|by|with|in|on|from|for|to|at|had)\b|\w+(?:s|ed|ing"
+    r"|(?!(?:it|he|she|they|that|who|whom|which|and|or|of|by|with|in|on|from|for|to|at|had|will|would)\b|\w+(?:s|ed|ing"
     r"|en)\b)[a-z][\w'’/-]*"
     rf"|{NATIONS}|{INDIAN_LANGUAGES}|[A-Z][\w.]*['’]s|(?:Academy Award|Oscar|Emmy|Grammy|Tony|BAFTA"
     rf"|Golden Globe)[\w -]{{0,20}}"

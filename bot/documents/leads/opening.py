@@ -195,10 +195,13 @@ def _title(subject: str) -> tuple[str, list[str]]:
         kept.append(subject[at:start])
         at = end
     plain = " ".join(" ".join([*kept, subject[at:]]).split())
-    aside = _AFTER_TITLE.search(plain)
-    if aside and aside.start() > 1:
-        others.insert(0, plain[aside.end() :].strip(" ,"))
-        plain = plain[: aside.start()]
+    for aside in _AFTER_TITLE.finditer(plain):
+        said = plain[aside.end() :].strip(" ,")
+        # "The Tin, the Boat and the River" is one title; "Tin Boat, the second film by Nora Finch" is not.
+        if aside.start() > 1 and not (said.startswith(("the ", "a ", "an ")) and _title_cased(said[said.index(" ") :])):
+            others.insert(0, said)
+            plain = plain[: aside.start()]
+            break
     return _unquoted(plain.strip(" ,;")), others
 
 

@@ -12,7 +12,7 @@ from bot.documents.model import Predicate
 from bot.documents.names import is_company
 
 _STARS = re.compile(
-    r"(?<![\w-])(?:(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred))|[Ff]eaturing|features|featured"
+    r"(?<![\w-])(?:(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred|will star))|[Ff]eaturing|features|featured"
     r"|toplined by|top-lined by|headlined by|led by|fronted by)\s+"
     r"(?P<what>(?:an?\s+|the\s+|in\s+its\s+)?(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal"
     r"|voice|star[- ]studded|all-star|large|strong)?\s*"
@@ -31,7 +31,7 @@ _CAST = re.compile(
     r"|comprising|is led by|led by|is headed by|headed by|is rounded out by|stars)\s+"
 )
 _PLAYED_BY = re.compile(
-    r"(?:lead|leading|title|titular|main|principal|starring|supporting|key|pivotal|prominent"
+    r"(?:[Ll]ead|[Ll]eading|title|titular|[Mm]ain|[Pp]rincipal|starring|[Ss]upporting|[Oo]ther|key|pivotal|prominent"
     r"|important)\s+(?:roles?|characters?|parts?)"
     r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+"
 )
@@ -42,7 +42,8 @@ _IN_ADDITION = re.compile(r"^(?:In addition to|Besides|Along with|Alongside)\s+(
 _STAR_VERB = re.compile(r"[^.]{0,200}?\b(?:stars|features|cast)\b")
 _SMALLER = re.compile(
     r"\b(?:supporting|secondary|minor|small(?:er)?|bit|brief|cameos?|guest|special|friendly|rest"
-    r"|(?:[Oo]ther|[Aa]dditional|[Ff]urther)\s+(?:\w+\s+)?cast)\b"
+    r"|(?:other|additional|further)\s+(?:\w+\s+)?cast)\b",
+    re.IGNORECASE,
 )
 """What says of performers that they are in the film, but no stars of it."""
 _JOINED_BY = re.compile(r"\b(?:with|alongside|as well as|featuring)\s*$")
@@ -51,7 +52,8 @@ _WITH_ROLES = re.compile(
 )
 _ROLE_TAIL = re.compile(
     r"(?:\s*,)?\s+(?:(?:both\s+|all\s+)?(?:in|as|playing|essaying|portraying|appearing (?:in|as)|taking on"
-    r"|making up|reprising|returning in|joining|rounding out|voicing|completing)\s+(?:(?:the|a|his|her|their"
+    r"|making up|reprising|returning in|joining|rounding out|voicing|completing|making|doing)\s+(?:(?:the|a|his|her"
+    r"|their"
     r"|other|some|its|an)\s+)*(?:[\w-]+\s+){0,4}?"
     r"(?:roles?|parts?|leads?|protagonists?|pair|characters?|cameos?(?: appearances?)?|appearances?|cast"
     r"|stars?)\b(?!\s+(?:roles?|parts?|characters?|actors?|cast|appearances?)\b)(?:\s+(?:of the film"
@@ -63,7 +65,7 @@ _NEXT_PART = re.compile(
     r"\s*[,;]\s*(?:(?:and|with|along with|as well as|while|alongside|opposite)\s+)*"
     r"|\s+(?:and|with|while|alongside|opposite)\s+"
 )
-_BESIDE = re.compile(r"\s*[,;]\s*(?:and\s+)?(?:with|along with|as well as|alongside|opposite)\s+$")
+_BESIDE = re.compile(r"(?:\s*[,;]\s*(?:and\s+)?(?:with|along with|as well as)|\s*,?\s+(?:alongside|opposite))\s+$")
 _PLAYS_PART = re.compile(r"(?:\s*,)?\s+(?:both\s+|all\s+)?(?:as|playing|essaying|portraying|appearing as|voicing)\s")
 _ACTORS_FIRST = re.compile(
     r"\s*,?\s+(?:all\s+|both\s+|also\s+|then\s+|each\s+)*(?:(?:co-?)?stars?\b(?!\s+(?:on|from)\b)"
@@ -106,7 +108,8 @@ def portrayed(sentence: str) -> Iterator[CreditFound]:
     for trigger in _PORTRAYED_BY.finditer(sentence):
         names, _ = read_names(sentence, trigger.end())
         if all_full(names):
-            yield from starring(names)
+            smaller = _SMALLER.search(sentence, max(0, trigger.start() - 40), trigger.start())
+            yield from starring(names, SUPPORTING if smaller else Predicate.STARRING)
 
 
 def starring(names: Sequence[Named], predicate: str = Predicate.STARRING) -> Iterator[CreditFound]:
@@ -167,9 +170,12 @@ def _after_tail(sentence: str, tail: re.Match[str]) -> tuple[list[Named], int]:
     link = _WITH_ROLES.match(sentence, at) or _NEXT_PART.match(sentence, at)
     if link:
         names, end = read_names(sentence, link.end())
+        beside = names and " " in names[0].name and re.search(r"with|alongside|opposite", link[0])
         character = _PLAYS_PART.match(tail[0]) and not link[0].strip(" ,;")
-        if (all_full(names) and not character) or (
-            names and (_ROLE_TAIL.match(sentence, end) or _AS.match(sentence, end))
+        if (
+            beside
+            or (all_full(names) and not character)
+            or (names and (_ROLE_TAIL.match(sentence, end) or _AS.match(sentence, end)))
         ):
             return names, end
     return [], at

@@ -35,7 +35,7 @@ _REMADE = re.compile(
     r"(?:in\s+(?P<later>\d{4})\s+)?)?(?:as\s+)?(?:an?\s+"
     r"|the\s+)?(?:\d{4}\s+)?(?:[A-Z]\w+[- ]language\s+film\s+)?(?=[\"“A-Z])"
 )
-_BY_SOMEONE = re.compile(r"\s+(?:by|directed|starring)\s+(?=[A-Z]\w+\s+[A-Z])")
+_BY_SOMEONE = re.compile(r"\s+(?:by|directed|starring|with)\s+(?=[A-Z]\w+\s+[A-Z])")
 _RELEASES = re.compile(
     r"direct[- ]to[- ](?:video|DVD|television|streaming)|straight[- ]to[- ](?:video|DVD)"
     r"|made[- ]for[- ](?:television|TV)|television|theatrical",

@@ -62,6 +62,9 @@ class _Names:
         known = [full for full in self._full if ends.search(full)] or self._mentioned(name)
         if known:
             return known[0] if len(known) == 1 else None
+        surnames_first = [full for full in self._full if full.startswith(f"{name} ")]
+        if surnames_first:
+            return surnames_first[0] if len(surnames_first) == 1 and "-" in surnames_first[0] else None
         if not family or self._one_name or not _GIVEN_ALONE.fullmatch(name):
             return name
         if predicate in _PERFORMERS:

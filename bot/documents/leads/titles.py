@@ -21,12 +21,13 @@ _LABEL = re.compile(
     rf"|(?:a\.?k\.?a\.?|or|AKA)\s*:?\s+"
     rf"|(?:(?:(?:{_LANGUAGE}|U\.?S\.?A?|UK|U\.K\.|international|alternat(?:e|ive)|original|actual|on-?screen"
     rf"|English|literal|full|DVD|release|American)\s*)+(?:titles?|name|release|language|translation)\s*:?\s+)"
-    rf"|{_LANGUAGE}(?:\s+(?:title|language))?\s*:\s*",
+    rf"|(?:{_LANGUAGE}(?:\s+(?:title|language))?|Hanja|Hangul|RR|MR|Hepburn|Pinyin|Jyutping|Devanagari"
+    rf"|Cyrillic)\s*:\s*",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\(?(?:lit|literally|translat|pronounc|transl|romani[sz]ed|short for|trans\.|meaning|film|\d{4}|TV|dir"
-    r"|produced|directed|see|working title|and|IPA)",
+    r"\(?(?:[/\[]|lit|literally|translat|pronounc|transl|romani[sz]ed|short for|trans\.|meaning|film|\d{4}|TV|dir"
+    r"|produced|directed|see|working title|and|IPA|U\.?S\.? title$)",
     re.IGNORECASE,
 )
 _PLACE = r"(?:in|on|for|by|to|outside|throughout|internationally|worldwide|theatrically)\s+(?:[\w.'’]+\s+){0,6}?"
@@ -49,6 +50,9 @@ _WHERE = re.compile(
 """Where a film has that title, which is no part of it."""
 
 
+_SOUNDS = re.compile(r"\s*\[[^\[\]]*\]")
+
+
 def titles_in_brackets(inside: str, own: str) -> Iterator[str]:
     """The titles in brackets, or an aside, after a title: "also known as X; US title: Y", "ゴジラ, Gojira"."""
     for part in _SEPARATE.split(inside[:400]):
@@ -58,7 +62,7 @@ def titles_in_brackets(inside: str, own: str) -> Iterator[str]:
         if not label and _NO_TITLE.match(rest):
             continue
         for title in _listed(rest, labelled=label is not None):
-            title = _WHERE.sub("", title).strip(_EDGES)
+            title = _SOUNDS.sub("", _WHERE.sub("", title)).strip(_EDGES)
             if _usable(title, own, labelled=label is not None):
                 yield title
 
