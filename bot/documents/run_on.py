@@ -19,7 +19,7 @@ from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.sentences import STARTERS, boundaries, sentences
 
-_LOST_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][a-z'’]{1,30},? )|(?<=[^\W\d_A-Z]{3})(?=\"[A-Z])")
+_LOST_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][a-z'’]{1,30},? |A [a-z])|(?<=[^\W\d_A-Z]{3})(?=\"[A-Z])")
 """Two sentences run together with the full stop lost as well: "…tennis star Helen MoodyFlorence is torn…"."""
 _JOINED_NAME = re.compile(
     r"(?:Dream|Harper|Poly|Lions|Master|Wonder|Cine|Buzz|Face|You|Net|Warner|Studio|Screen|Blu|Home|Super|Spider|Work"
@@ -32,6 +32,7 @@ _WORD_END = re.compile(r"[^\W\d_]{1,40}$")
 _WORD_START = re.compile(r"[^\W\d_]+")
 _TALE_ALONE = 4
 """So many sentences in a row without a word on the making of a film are a plot, whatever stands before them."""
+_MOSTLY, _HALF = 2 / 3, 1 / 2
 _LONGEST_PREMISE = 1_200
 _FIRST_PARAGRAPH_AT_MOST = 6_000
 """A first paragraph that goes on for longer is no lead alone."""
@@ -180,11 +181,11 @@ def _part(paragraph: Passage, title: str, *, first: bool, alone: bool) -> _Parte
     at = 0
     for begin, end in _silent(talk):
         after = len(talk) - end
-        goes_on = after > 0 and of_film_after[after] * 3 >= after * 2
+        goes_on = after > 0 and of_film_after[after] >= after * (_MOSTLY if alone else _HALF)
         silent = parts[begin:end]
         told_of = any(begins_story(part.text) if first else sounds_like_story(part.text) for part in silent)
         tale = len(silent) >= _TALE_ALONE or (told_of and (len(silent) >= 2 or not first))
-        if tale or (alone and not goes_on):
+        if tale or (first and (alone or after) and not goes_on):
             lead.append(paragraph.cut(at, starts[begin]).strip())
             return _Parted(tuple(lead), tuple(asides), paragraph.cut(starts[begin]).strip())
         if first and (alone or end == len(parts)):

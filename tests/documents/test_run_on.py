@@ -104,10 +104,18 @@ def test_a_plot_that_mentions_a_film_is_no_lead_again() -> None:
     assert texts(found.lead) == [LEAD]
 
 
-def test_a_lost_stop_before_a_word_that_begins_sentences() -> None:
+@pytest.mark.parametrize("plot", ["In 1919, Captain Hale lives on the river.", "A captain lives on the river."])
+def test_a_lost_stop_before_a_word_that_begins_sentences(plot: str) -> None:
     lead = "Tin Boat is a 1961 British film about the painter Ida Moss"
-    found = split_run_on(Passage(f"{lead}In 1919, Captain Hale lives on the river. A stranger knocks."))
+    found = split_run_on(Passage(f"{lead}{plot} A stranger knocks."))
     assert texts(found.lead) == [lead]
+    assert found.plot[0].text.startswith(plot)
+
+
+def test_a_story_that_mentions_a_film_ends_a_lead_whose_break_was_lost() -> None:
+    plot = f"{PLOT} He is nominated for a prize. The stranger leaves. Hale is alone."
+    found = split_run_on(Passage(f"{LEAD} {plot}{MORE_PLOT}"))
+    assert texts(found.lead) == [LEAD]
 
 
 def test_a_stop_in_the_title_is_no_break() -> None:
