@@ -89,14 +89,14 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
     is like it. Takes ids, chosen names, and names typed with mistakes; finds hidden ones too."""
     exact = await catalogue.rows(
         "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND key = ?"
-        " UNION SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND hidden IN (0, 1) AND folded = ?"
-        " ORDER BY hidden",
+        " UNION ALL SELECT kind, key, label, folded, hidden FROM name"
+        " WHERE kind = ? AND hidden IN (0, 1) AND folded = ?",
         kind,
         typed.strip(),
         kind,
         fold(typed),
     )
-    same = _once([_name(row, 100.0) for row in exact])
+    same = _once([_name(row, 100.0) for row in sorted(exact, key=lambda row: row[4])])
     if any(not name.hidden for name in same):
         return same
     folded = fold(typed)[:100]
