@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.catalogue.facet_rows import write_facets
 from bot.catalogue.rows import RowWriter
 from bot.catalogue.seeds import SeedFile, fingerprint, list_seeds, read_bytes
+from bot.catalogue.word_rows import write_words
 from bot.documents.assemble import Assembly, Unplaced, assemble
 from bot.documents.decode import MOST_BYTES
 from bot.documents.document import Document
@@ -243,6 +244,7 @@ def _write(
             writer.source(unplaced.document.source, None, 0)
         writer.names()
         write_facets(db)
+        write_words(db)
         writer.problems(problems)
         meta = {"format": FORMAT, "seeds": seeds, "built": now.isoformat()}
         db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

@@ -87,16 +87,7 @@ async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) 
 async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
     """What a member can have meant: one name when it is clear, several when it is not, none when nothing
     is like it. Takes ids, chosen names, and names typed with mistakes; finds hidden ones too."""
-    exact = await catalogue.rows(
-        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND key = ?"
-        " UNION ALL SELECT kind, key, label, folded, hidden FROM name"
-        " WHERE kind = ? AND hidden IN (0, 1) AND folded = ?",
-        kind,
-        typed.strip(),
-        kind,
-        fold(typed),
-    )
-    same = _once([_name(row, 100.0) for row in sorted(exact, key=lambda row: row[4])])
+    same = await exact(catalogue, kind, typed)
     if any(not name.hidden for name in same):
         return same
     folded = fold(typed)[:100]
@@ -118,6 +109,20 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
         close = [name for name in ranked if ranked[0].score - name.score < _LEAD]
         return ranked[:1] if clear else close
     return []
+
+
+async def exact(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
+    """What has this very name or id, hidden ones last."""
+    rows = await catalogue.rows(
+        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND key = ?"
+        " UNION ALL SELECT kind, key, label, folded, hidden FROM name"
+        " WHERE kind = ? AND hidden IN (0, 1) AND folded = ?",
+        kind,
+        typed.strip(),
+        kind,
+        fold(typed),
+    )
+    return _once([_name(row, 100.0) for row in sorted(rows, key=lambda row: row[4])])
 
 
 async def by_key(catalogue: Catalogue, kind: Kind, key: str) -> Name | None:

@@ -225,6 +225,12 @@ CREATE VIRTUAL TABLE passage USING fts5 (
     text, content = 'evidence', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE passage_word USING fts5vocab (passage, 'row');
+-- Its words, to be looked up by length and beginning.
+CREATE TABLE word (
+    length INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    PRIMARY KEY (length, word)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE passage_of (
     evidence INTEGER PRIMARY KEY REFERENCES evidence,
     film TEXT NOT NULL REFERENCES film,

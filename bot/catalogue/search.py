@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
@@ -20,6 +20,10 @@ _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
 _SHORTEST_VARIANT = 5
 """Letters below which a near spelling is another word ("mark" and "mary")."""
+_BEGINNING = 2
+"""Letters that are the same in all spellings of a word."""
+_LONGER = 2
+"""By how many letters spellings of a word differ at most."""
 _ALIKE = 86.0
 _MOST_VARIANTS = 6
 _LONGEST_EXCERPT = 280
@@ -64,14 +68,12 @@ async def search(catalogue: Catalogue, query: str, start: int = 0, most: int = 5
 
 async def _named(catalogue: Catalogue, kind: names.Kind, query: str) -> tuple[names.Name, ...]:
     """Things that are called so, hidden ones only when their very name was typed. "Ann" is not Joanna."""
+    if not fold(query):
+        return ()
     close = [name for name in await names.suggest(catalogue, kind, query, 4) if name.score >= names.SIMILAR]
     known = {name.key for name in close}
-    exact = [
-        name
-        for name in await names.find(catalogue, kind, query)
-        if name.hidden and name.score == 100 and name.key not in known
-    ]
-    return (*close, *exact) if fold(query) else ()
+    secret = [name for name in await names.exact(catalogue, kind, query) if name.hidden and name.key not in known]
+    return (*close, *secret)
 
 
 async def _passages(catalogue: Catalogue, query: str, start: int, most: int) -> tuple[list[Hit], bool]:
@@ -101,14 +103,17 @@ async def _spellings(catalogue: Catalogue, word: str) -> list[str]:
     name differently, and a member may in a third way."""
     if len(word) < _SHORTEST_VARIANT:
         return [word]
-    near = await catalogue.rows(
-        "SELECT term FROM passage_word WHERE term >= ? AND term < ?", word[:2], word[:2] + "\U0010ffff"
+    begun = word[:_BEGINNING]
+    rows = await catalogue.rows(
+        "SELECT word FROM word WHERE length IN (?, ?, ?, ?, ?) AND word >= ? AND word < ? AND word <> ?",
+        *range(len(word) - _LONGER, len(word) + _LONGER + 1),
+        begun,
+        begun + "\U0010ffff",
+        word,
     )
-    scored = sorted(
-        ((fuzz.ratio(word, term), term) for (term,) in near if abs(len(term) - len(word)) <= 2), reverse=True
-    )
-    variants = [term for score, term in scored if score >= _ALIKE and term != word]
-    return [word, *variants[:_MOST_VARIANTS]]
+    near = [term for (term,) in rows]
+    alike = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_VARIANTS)
+    return [word, *(term for term, _, _ in alike)]
 
 
 def _excerpt(text: Words, wanted: set[str]) -> Words:
