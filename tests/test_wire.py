@@ -109,6 +109,15 @@ async def test_private_answers_the_asker_alone(server: StandIn) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_the_library_is_shown_to_a_moderator_alone(server: StandIn) -> None:
+    card = await (await server.command("library", by=MODERATOR)).shown()
+    assert card["flags"] & EPHEMERAL
+    assert "2 films" in text(card)
+    pressed = await server.press(card, labelled(card, "All documents"), by=MODERATOR)
+    assert "save-the-last-dance-plot.txt" in text(await pressed.shown())
+
+
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("typed", ["save the last", "sav the lst dnace", ""])
 @pytest.mark.parametrize("command", ["film", "plot", "cast"])
 async def test_autocomplete_offers_films(server: StandIn, command: str, typed: str) -> None:

@@ -204,7 +204,7 @@ class _Reader:
     def _report_rows(self, rows: InfoboxReading) -> None:
         for row in rows.markup:
             self._warn(
-                f"The infobox row “{row.text[:40]}” holds wiki markup: what stands in it was left out.",
+                "An infobox row holds wiki markup: what stands in it was left out.",
                 "Write its value as plain text.",
                 row,
             )

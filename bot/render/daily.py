@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import discord
 
@@ -112,9 +112,11 @@ def settings_card(
     card = Card().text("# The daily post")
     card.text(described(settings))
     if settings.paused_at is not None:
-        card.text(f"**Paused** since {_moment(settings.paused_at)}: `/daily resume` goes on.")
+        card.text(f"**Paused** since {wording.moment(settings.paused_at)}: `/daily resume` goes on.")
     elif upcoming:
-        card.text("**Next**\n" + "\n".join(f"{local_time(settings, due)} · {_moment(due.at)}" for due in upcoming))
+        card.text(
+            "**Next**\n" + "\n".join(f"{local_time(settings, due)} · {wording.moment(due.at)}" for due in upcoming)
+        )
     if obstacles:
         card.text(in_the_way(obstacles))
     if days:
@@ -128,7 +130,7 @@ def set_card(settings: DailySettings, obstacles: Sequence[str]) -> Card:
     if settings.paused_at is not None:
         card.text("It is still paused: `/daily resume` goes on.")
     else:
-        card.text(f"Next: **{local_time(settings, settings.next)}** · {_moment(settings.next.at, 'R')}")
+        card.text(f"Next: **{local_time(settings, settings.next)}** · {wording.moment(settings.next.at, 'R')}")
     return card.text(in_the_way(obstacles)) if obstacles else card
 
 
@@ -174,10 +176,6 @@ def _bar(times: int, total: int) -> str:
     return "▰" * filled + "▱" * (_BAR - filled)
 
 
-def _moment(moment: datetime, style: str = "f") -> str:
-    return f"<t:{int(moment.timestamp())}:{style}>"
-
-
 def _report(report: DayReport) -> str:
     post = report.post
     day = f"**{post.day:%a} {wording.date(post.day.isoformat())}**"
@@ -185,10 +183,10 @@ def _report(report: DayReport) -> str:
     if post.state is PostState.MISSED:
         return f"{day} missed{reason}"
     if post.posted_at is None:
-        again = f"; next try {_moment(post.next_try_at, 'R')}" if post.next_try_at and post.reason else ""
+        again = f"; next try {wording.moment(post.next_try_at, 'R')}" if post.next_try_at and post.reason else ""
         return f"{day} not posted yet{reason}{again}"
     late = int((post.posted_at - post.due_at).total_seconds() // 60)
-    when = f"posted {_moment(post.posted_at)}" + (f", {wording.count(late, 'minute')} late" if late > 0 else "")
+    when = f"posted {wording.moment(post.posted_at)}" + (f", {wording.count(late, 'minute')} late" if late > 0 else "")
     answered = f"{wording.count(report.answers, 'answer')}, {report.right} right"
     return f"{day} {when}: {answered}{f' ({clip(post.reason, _MOST_REASON)})' if post.reason else ''}"
 

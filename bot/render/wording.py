@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from bot.documents.headings import tells_nothing
 from bot.documents.model import Evidence, Fact, Predicate, RelatedFilm, Relation, Source
@@ -91,6 +92,12 @@ def date(iso: str) -> str:
     if not 1 <= month <= 12:
         return str(year)
     return " ".join(filter(None, [str(day) if day else "", calendar.month_name[month], str(year)]))
+
+
+def moment(when: datetime, style: str = "f") -> str:
+    """A moment as each member's own clock tells it; the style "R" is for "2 hours ago"
+    (https://discord.com/developers/docs/reference#message-formatting-timestamp-styles)."""
+    return f"<t:{int(when.timestamp())}:{style}>"
 
 
 def values(facts: Iterable[Fact]) -> str:

@@ -128,11 +128,11 @@ class Club:
     async def dismiss(self, answer: Answer, by: Actor | None = None) -> simcord.InteractionResult:
         return await (by or self.ben).click(answer.message, label="Dismiss")
 
-    async def pages(self, answer: Answer) -> list[Answer]:
+    async def pages(self, answer: Answer, by: Actor | None = None) -> list[Answer]:
         """The answer, and all that come after it by Next."""
         found = [answer]
         while "Next" in found[-1].buttons:
-            found.append(await self.click(found[-1], "Next"))
+            found.append(await self.click(found[-1], "Next", by=by))
         return found
 
     async def offered(self, command: str, option: str, typed: str, /, **filled: Any) -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""The library as a whole, for whoever looks after it: how much there is, what was read last, what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.address import Address
+from bot.catalogue.library import Library, Reading
+from bot.errors import SeedProblem, Severity
+from bot.render.card import Card, Link, clip, clip_start, cut
+from bot.render.wording import count, moment
+from bot.spoiler import escape_markdown
+
+PER_PAGE = 10
+READ_LAST = 5
+"""Documents on the first card."""
+PROBLEMS_PER_PAGE = 5
+
+_MOST_NAME = 60
+_MOST_TITLE = 80
+_MOST_REASON = 500
+_MOST_PROBLEM = 700
+"""Characters with escapes: a page of them is below Discord's limit."""
+_HOME = Link("Library", Address.of("library"))
+
+
+def library_card(
+    library: Library, last: Sequence[Reading], since: datetime | None, failure: tuple[datetime, str] | None
+) -> Card:
+    """The first card. ``since`` is when the build began that is going on; ``failure`` is when the last one failed
+    and why."""
+    card = Card().text("# Library")
+    card.text(f"**{count(library.films, 'film')}** from {count(library.documents, 'document')}.")
+    if library.unplaced:
+        card.text(f"{count(library.unplaced, 'document')} could not be placed: no film is known for sure.")
+    card.text(f"Built {moment(library.built)}.")
+    if since:
+        card.text(f"**Being built anew** since {moment(since)}. Until then I answer from what I have.")
+    if failure:
+        at, reason = failure
+        card.text(
+            f"**Could not be built anew** {moment(at)}; I answer from what I have.\n"
+            + cut(escape_markdown(reason), _MOST_REASON)
+        )
+    card.divider().text("**Read last**\n" + "\n".join(map(_reading, last)))
+    links = [Link("All documents", Address.of("libraryread", 0))]
+    if library.problems:
+        card.divider().text(f"{_attention(library.problems)}.")
+        links.append(Link(f"Problems ({library.problems:,})", Address.of("libraryproblems", 0)))
+    return card.buttons(*links)
+
+
+def readings_card(readings: Sequence[Reading], page: int, documents: int) -> Card:
+    """A page of documents, newest first."""
+    card = Card().text(f"# {count(documents, 'document')}").text("\n".join(map(_reading, readings)))
+    return card.pager(page, _pages(documents, PER_PAGE), lambda n: Address.of("libraryread", n), _HOME)
+
+
+def problems_card(problems: Sequence[SeedProblem], page: int, total: int) -> Card:
+    """A page of what could not be read or should be looked at."""
+    card = Card().text(f"# {_attention(total)}")
+    for problem in problems:
+        card.divider(visible=False).text(cut(_problem(problem), _MOST_PROBLEM))
+    return card.pager(page, _pages(total, PROBLEMS_PER_PAGE), lambda n: Address.of("libraryproblems", n), _HOME)
+
+
+def _attention(problems: int) -> str:
+    return f"{count(problems, 'problem')} to look at" if problems else "Nothing needs attention"
+
+
+def _pages(total: int, per_page: int) -> int:
+    return max(1, -(-total // per_page))
+
+
+def _reading(reading: Reading) -> str:
+    film = f"**{escape_markdown(clip(reading.film.label, _MOST_TITLE))}**" if reading.film else "Not placed"
+    return f"{film}, {_name(reading.seed)}, {moment(reading.at)}"
+
+
+def _problem(problem: SeedProblem) -> str:
+    place = _name(problem.seed) + (f", line {problem.line:,}" if problem.line else "")
+    left_out = ", left out" if problem.severity is Severity.ERROR else ""
+    return f"**{place}**{left_out}\n{escape_markdown(f'{problem.message} {problem.remedy}')}"
+
+
+def _name(seed: str) -> str:
+    return escape_markdown(clip_start(seed, _MOST_NAME))
