@@ -27,7 +27,7 @@ from bot.trivia.packs import Draft, Films, check_drafts, read_pack
 from bot.trivia.question import Question
 from bot.trivia.write import QuestionWriter
 
-FORMAT = "11"
+FORMAT = "12"
 """Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
 
 FILE_NAME = "catalogue.sqlite"
