@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import re
+from functools import partial
 from typing import Any, Literal, Self
 
 import discord
@@ -140,10 +141,10 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
     async def preview(self, interaction: Interaction) -> None:
         server = _server(interaction)
         settings = await daily.get(self.bot.community, server)
-        known = await history.of_posts(self.bot.community, server)
+        recall = partial(history.of_posts, self.bot.community, server)
         spoilers = settings is not None and settings.spoilers
-        choose = await chooser(self.bot.catalogue, known, film=None, spoilers=spoilers, rng=random.Random())  # noqa: S311
-        asked = choose(known)
+        choose = await chooser(self.bot.catalogue, recall, film=None, spoilers=spoilers, rng=random.Random())  # noqa: S311
+        asked = choose.pick(await recall(choose.among))
         if asked is None:
             raise UserError("There is no question that I could ask: every one of them was retired.")
         now = discord.utils.utcnow()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -148,8 +149,8 @@ async def make_due(
             )
             if discord is None:
                 continue
-            known = await history.of_posts(community, server)
-            choose = await chooser(catalogue, known, film=None, spoilers=False, rng=random.Random(server))  # noqa: S311
+            recall = partial(history.of_posts, community, server)
+            choose = await chooser(catalogue, recall, film=None, spoilers=False, rng=random.Random(server))  # noqa: S311
             at = settings.next.at + timedelta(seconds=1)
             post = await posts.claim(community, server, settings.next.day, choose, at)
             assert post is not None

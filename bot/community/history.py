@@ -1,61 +1,69 @@
-"""What a server, or a member in practice, was asked before: what the choice of the next question goes by."""
+"""What a server, or a member in practice, was asked before: what the choice of the next question goes by.
+
+Each reads what was asked of some questions alone, or, where none are named, of all that there ever were.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 from bot.community import reports
+from bot.community.among import rows_among
 from bot.community.asked import Asked
 from bot.community.connection import Community, Transaction
 from bot.trivia.rotation import History
 
-Choose = Callable[[History], Asked | None]
-"""Picks the next question; None when there is none to ask. Called inside a transaction: it must not wait."""
+Recall = Callable[[Sequence[str] | None], Awaitable[History]]
+"""Reads one of the histories below."""
 
 
-async def of_rounds(queries: Transaction | Community, server: int) -> History:
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """How the next question is chosen."""
+
+    among: tuple[str, ...]
+    """The questions that it may be."""
+    pick: Callable[[History], Asked | None]
+    """Picks one by their history; None when there is none to ask. Called inside a transaction: it must not wait."""
+
+
+async def of_rounds(queries: Transaction | Community, server: int, among: Sequence[str] | None = None) -> History:
     """What the server was asked in rounds; what it was posted decides among the rest."""
     return History(
-        await _asked(queries, server), await _posted(queries, server), await reports.retired(queries, server)
+        await _asked(queries, server, among),
+        await _posted(queries, server, among),
+        await reports.retired(queries, server, among),
     )
 
 
-async def of_posts(queries: Transaction | Community, server: int) -> History:
+async def of_posts(queries: Transaction | Community, server: int, among: Sequence[str] | None = None) -> History:
     """What the server was posted; what it was asked in rounds decides among the rest."""
     return History(
-        await _posted(queries, server), await _asked(queries, server), await reports.retired(queries, server)
+        await _posted(queries, server, among),
+        await _asked(queries, server, among),
+        await reports.retired(queries, server, among),
     )
 
 
-async def of_practice(community: Community, member: int) -> History:
+async def of_practice(community: Community, member: int, among: Sequence[str] | None = None) -> History:
     """What the member was asked in practice."""
-    return History(
-        await _last(
-            community,
-            "SELECT question_id, MAX(id) FROM practice WHERE member_id = ? GROUP BY question_id",
-            member,
-        )
-    )
+    return History(await _last(community, "SELECT question_id, id FROM practice WHERE member_id = ?", member, among))
 
 
-async def _asked(queries: Transaction | Community, server: int) -> dict[str, int]:
-    return await _last(
-        queries,
-        "SELECT q.question_id, MAX(q.id) FROM round_questions q JOIN rounds r ON r.id = q.round_id"
-        " WHERE r.server_id = ? GROUP BY q.question_id",
-        server,
-    )
+async def _asked(queries: Transaction | Community, server: int, among: Sequence[str] | None) -> dict[str, int]:
+    return await _last(queries, "SELECT question_id, id FROM round_questions WHERE server_id = ?", server, among)
 
 
-async def _posted(queries: Transaction | Community, server: int) -> dict[str, int]:
+async def _posted(queries: Transaction | Community, server: int, among: Sequence[str] | None) -> dict[str, int]:
     # A day that was missed after its question had been claimed showed it to nobody.
-    return await _last(
-        queries,
-        "SELECT question_id, MAX(id) FROM daily_posts WHERE server_id = ? AND state <> 'missed' GROUP BY question_id",
-        server,
-    )
+    sql = "SELECT question_id, id FROM daily_posts WHERE server_id = ? AND state <> 'missed'"
+    return await _last(queries, sql, server, among)
 
 
-async def _last(queries: Transaction | Community, sql: str, whose: int) -> dict[str, int]:
+async def _last(queries: Transaction | Community, sql: str, whose: int, among: Sequence[str] | None) -> dict[str, int]:
     """Question → the number of the row that it was asked with last: these grow with time."""
-    return {question: number for question, number in await queries.rows(sql, whose)}
+    found: dict[str, int] = {}
+    for question, number in await rows_among(queries, sql, among, whose):
+        found[question] = max(number, found.get(question, 0))
+    return found

@@ -183,7 +183,7 @@ async def claim(community: Community, server: int, day: date, choose: Choose, no
         plan = settings.plan
         if local_day(now, plan.zone) != day:
             return None
-        chosen = choose(await history.of_posts(transaction, server))
+        chosen = choose.pick(await history.of_posts(transaction, server, choose.among))
         await daily.set_next(transaction, server, next_due(plan, now, after=day))
         if chosen is None:
             await _note_missed(transaction, settings, NO_QUESTION)

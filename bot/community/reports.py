@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.community.among import rows_among
 from bot.community.connection import Community, Transaction
 from bot.community.membership import remember
 from bot.community.moments import from_ms, to_ms
@@ -83,10 +85,10 @@ async def bring_back(community: Community, server: int, question: str) -> bool:
     return row is not None
 
 
-async def retired(queries: Transaction | Community, server: int) -> frozenset[str]:
-    """The questions that the server has retired."""
-    rows = await queries.rows("SELECT question_id FROM retired WHERE server_id = ?", server)
-    return frozenset(row[0] for row in rows)
+async def retired(queries: Transaction | Community, server: int, among: Sequence[str] | None = None) -> frozenset[str]:
+    """The questions that the server has retired, all or those among some."""
+    sql = "SELECT question_id FROM retired WHERE server_id = ?"
+    return frozenset(row[0] for row in await rows_among(queries, sql, among, server))
 
 
 async def retirements(community: Community, server: int) -> list[RetiredQuestion]:

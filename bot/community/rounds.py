@@ -141,9 +141,9 @@ async def ask(
 ) -> RoundQuestion | None:
     """Stores the question at ``position`` before it is sent, and opens it.
 
-    ``choose`` is called inside the transaction, so that two rounds of a server do not choose the same; it must
-    not wait. What this round has had counts as retired for it. None when the round has ended,
-    another question is open, the position is taken or beyond the round's number, or ``choose`` found nothing.
+    ``choose`` picks inside the transaction, so that two rounds of a server do not choose the same. What this
+    round has had counts as retired for it. None when the round has ended, another question is open, the position
+    is taken or beyond the round's number, or there was nothing to choose.
     """
     async with community.transaction() as transaction:
         current = await transaction.row(
@@ -154,15 +154,15 @@ async def ask(
         )  # fmt: skip
         if current is None:
             return None
-        known = await history.of_rounds(transaction, current[0])
+        known = await history.of_rounds(transaction, current[0], choose.among)
         had = await transaction.rows("SELECT question_id FROM round_questions WHERE round_id = ?", round_id)
-        chosen = choose(History(known.asked, known.asked_elsewhere, {*known.retired, *(row[0] for row in had)}))
+        chosen = choose.pick(History(known.asked, known.asked_elsewhere, {*known.retired, *(row[0] for row in had)}))
         if chosen is None:
             return None
         row = await transaction.row(
-            f"INSERT INTO round_questions (round_id, position, opens_at, closes_at, {ASKED})"
-            f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_QUESTION}",
-            round_id, position, to_ms(opens_at), to_ms(closes_at), *chosen.values(),
+            f"INSERT INTO round_questions (server_id, round_id, position, opens_at, closes_at, {ASKED})"
+            f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_QUESTION}",
+            current[0], round_id, position, to_ms(opens_at), to_ms(closes_at), *chosen.values(),
         )  # fmt: skip
         return _question(row) if row else None
 

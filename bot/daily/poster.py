@@ -7,6 +7,7 @@ import logging
 import random
 from collections.abc import Callable, Coroutine, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -117,8 +118,8 @@ class Poster:
                 _log.exception("The daily post of server %d could not be worked off", server)
 
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
-        known = await history.of_posts(self._community, settings.server)
-        choose = await chooser(self._bot.catalogue, known, film=None, spoilers=settings.spoilers, rng=self._rng)
+        recall = partial(history.of_posts, self._community, settings.server)
+        choose = await chooser(self._bot.catalogue, recall, film=None, spoilers=settings.spoilers, rng=self._rng)
         post = await posts.claim(self._community, settings.server, settings.next.day, choose, now)
         if post is not None:
             await self._send(post, settings.role, now)

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -102,8 +103,13 @@ class LiveRounds:
     async def start(self, plan: RoundPlan, host: int, now: datetime) -> Round:
         """Stores a new round; ``go_on`` asks its first question. Raises ``UserError`` when it cannot be."""
         community = self._bot.community
-        known = await history.of_rounds(community, plan.server)
-        there = await how_many(self._bot.catalogue, known, film=plan.film, spoilers=plan.spoilers)
+        there = await how_many(
+            self._bot.catalogue,
+            await reports.retired(community, plan.server),
+            film=plan.film,
+            spoilers=plan.spoilers,
+            most=plan.questions,
+        )
         if there < plan.questions:
             raise UserError(_too_few(there, plan))
         started = await rounds.start(community, plan, host, now)
@@ -243,9 +249,14 @@ class LiveRounds:
             await self._finish(round_, now)
 
     async def _ask(self, round_: Round, position: int, now: datetime) -> None:
-        known = await history.of_rounds(self._bot.community, round_.plan.server)
+        community, plan = self._bot.community, round_.plan
         choose = await chooser(
-            self._bot.catalogue, known, film=round_.plan.film, spoilers=round_.plan.spoilers, rng=self._rng
+            self._bot.catalogue,
+            partial(history.of_rounds, community, plan.server),
+            film=plan.film,
+            spoilers=plan.spoilers,
+            rng=self._rng,
+            before=[question.asked for question in await rounds.questions(community, round_.id)],
         )
         closes_at = now + timedelta(seconds=round_.plan.seconds)
         question = await rounds.ask(self._bot.community, round_.id, position, choose, now, closes_at)

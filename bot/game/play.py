@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -63,10 +64,10 @@ def require_permissions(interaction: Interaction) -> None:
 
 async def practise(bot: FilmBot, member: int, film: str | None, *, spoilers: bool) -> Card:
     """The member's next practice question, stored. Raises ``UserError`` when there is none."""
-    known = await history.of_practice(bot.community, member)
+    recall = partial(history.of_practice, bot.community, member)
     rng = random.Random()  # noqa: S311 - for questions, not for secrets
-    choose = await chooser(bot.catalogue, known, film=film, spoilers=spoilers, rng=rng)
-    asked = choose(known)
+    choose = await chooser(bot.catalogue, recall, film=film, spoilers=spoilers, rng=rng)
+    asked = choose.pick(await recall(choose.among))
     if asked is None:
         about = " about this film" if film else ""
         raise UserError(

@@ -31,18 +31,18 @@ def a_question(name: str = "q1", film: str | None = "film", order: tuple[int, ..
 
 
 def always(question: Asked) -> Choose:
-    return lambda history: question
+    return Choose((question.question,), lambda _: question)
 
 
 def from_pool(names: Sequence[str], seed: int = 1) -> Choose:
     """Chooses as the bot does."""
     rng = random.Random(seed)  # noqa: S311
 
-    def choose(history: History) -> Asked | None:
+    def pick(history: History) -> Asked | None:
         chosen = next_question(names, history, rng)
         return a_question(chosen) if chosen else None
 
-    return choose
+    return Choose(tuple(names), pick)
 
 
 def a_plan(channel: int = CHANNEL, server: int = SERVER, questions: int = 5) -> RoundPlan:

@@ -10,6 +10,7 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
+from bot.community import history
 from bot.community.connection import Community
 from bot.community.migrate import APPLICATION, MIGRATIONS, migrate, migrations, newest_version
 from bot.errors import SetupError
@@ -78,6 +79,24 @@ async def test_two_that_start_at_once_both_find_it_done(path: Path) -> None:
             assert await community.row("PRAGMA user_version") == (newest_version(),)
 
     await asyncio.gather(*[opened() for _ in range(4)])
+
+
+async def test_what_a_server_was_asked_before_stays_known(path: Path, folder: Path) -> None:
+    (folder / "0001_start.sql").write_text((MIGRATIONS / "0001_start.sql").read_text("utf-8"))
+    await bring_up_to_date(path, folder)
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("""
+            INSERT INTO servers (id) VALUES (10), (11);
+            INSERT INTO rounds (id, server_id, channel_id, questions, seconds, spoilers, started_at, seen_at)
+                VALUES (1, 10, 20, 5, 20, 0, 1, 1), (2, 11, 21, 5, 20, 0, 1, 1);
+            INSERT INTO round_questions (round_id, position, question_id, option_order, right_choice, snapshot,
+                opens_at, closes_at, closed_at)
+                VALUES (1, 1, 'q1', '0,1,2,3', 0, '{}', 1, 2, 2), (1, 2, 'q2', '0,1,2,3', 0, '{}', 1, 2, 2),
+                    (2, 1, 'q3', '0,1,2,3', 0, '{}', 1, 2, 2);
+        """)
+    async with Community.open(path) as community:
+        assert (await history.of_rounds(community, 10)).asked == {"q1": 1, "q2": 2}
+        assert (await history.of_rounds(community, 11, ["q1", "q3"])).asked == {"q3": 3}
 
 
 def test_every_shipped_one_is_a_transaction_that_sets_its_version() -> None:

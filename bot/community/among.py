@@ -1,0 +1,23 @@
+"""Queries that are limited to some questions, however many those are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.community.connection import Community, Row, Transaction
+
+_MOST_BOUND = 500
+
+
+async def rows_among(
+    queries: Transaction | Community, sql: str, among: Sequence[str] | None, *parameters: object
+) -> list[Row]:
+    """The rows of a SELECT that ends in a condition, limited to the questions ``among``; None limits nothing."""
+    if among is None:
+        return await queries.rows(sql, *parameters)
+    found: list[Row] = []
+    for at in range(0, len(among), _MOST_BOUND):
+        part = among[at : at + _MOST_BOUND]
+        marks = ", ".join("?" * len(part))
+        found += await queries.rows(f"{sql} AND question_id IN ({marks})", *parameters, *part)
+    return found

@@ -1,0 +1,191 @@
+"""Which question comes next, also from a catalogue with more questions than anybody wants to look at."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import questions
+from bot.catalogue.build import FORMAT
+from bot.catalogue.connection import Catalogue
+from bot.community.asked import Asked
+from bot.game.choosing import chooser, how_many
+from bot.trivia.rotation import History
+from bot.trivia.snapshot import thaw
+
+LARGE, SMALL = 6000, 150
+FILMS = 10
+
+
+def make_catalogue(path: Path, size: int) -> None:
+    """Questions that need no films, of ten kinds on each film; every third spoils."""
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(resources.files("bot.catalogue").joinpath("schema.sql").read_text("utf-8"))
+        db.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+        db.execute("INSERT INTO evidence VALUES (1, 'a.txt', 'lead', 0, 4, 0, 'Fog.')")
+        db.executemany(
+            "INSERT INTO question VALUES (?, ?, ?, '?', 'a', 'b', 'c', 'd', ?, 1)",
+            ((name(n), f"kind{n // FILMS % FILMS}", f"film{n % FILMS}", int(n % 3 == 0)) for n in range(size)),
+        )
+        db.commit()
+
+
+def name(number: int) -> str:
+    return hashlib.blake2s(str(number).encode(), digest_size=8).hexdigest()
+
+
+def names(size: int, *, spoilers: bool = False) -> set[str]:
+    return {name(n) for n in range(size) if spoilers or n % 3}
+
+
+@pytest.fixture
+async def large(tmp_path: Path) -> AsyncIterator[Catalogue]:
+    make_catalogue(tmp_path / "large.sqlite", LARGE)
+    async with Catalogue.open(tmp_path / "large.sqlite") as catalogue:
+        yield catalogue
+
+
+@pytest.fixture
+async def small(tmp_path: Path) -> AsyncIterator[Catalogue]:
+    make_catalogue(tmp_path / "small.sqlite", SMALL)
+    async with Catalogue.open(tmp_path / "small.sqlite") as catalogue:
+        yield catalogue
+
+
+class Memory:
+    """What one server was asked, as the community would tell it."""
+
+    def __init__(self, *asked: str, elsewhere: Sequence[str] = (), retired: Sequence[str] = (), seed: int = 1) -> None:
+        self.asked = {question: number for number, question in enumerate(asked)}
+        self.elsewhere = {question: number for number, question in enumerate(elsewhere)}
+        self.retired = frozenset(retired)
+        self.recalled: list[int | None] = []
+        self.rng = random.Random(seed)  # noqa: S311
+
+    async def recall(self, among: Sequence[str] | None = None) -> History:
+        self.recalled.append(None if among is None else len(among))
+        return History(
+            {q: n for q, n in self.asked.items() if among is None or q in among},
+            {q: n for q, n in self.elsewhere.items() if among is None or q in among},
+            frozenset(q for q in self.retired if among is None or q in among),
+        )
+
+    async def next(
+        self, catalogue: Catalogue, *, film: str | None = None, spoilers: bool = False, before: Sequence[Asked] = ()
+    ) -> Asked | None:
+        choose = await chooser(catalogue, self.recall, film=film, spoilers=spoilers, rng=self.rng, before=before)
+        asked = choose.pick(await self.recall(choose.among))
+        if asked is not None:
+            self.asked[asked.question] = len(self.asked) + len(self.recalled)
+        return asked
+
+    async def round(self, catalogue: Catalogue, count: int, **how: bool) -> list[str]:
+        found = [await self.next(catalogue, **how) for _ in range(count)]
+        return [asked.question for asked in found if asked is not None]
+
+
+async def test_a_large_catalogue_is_not_looked_through(large: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    most: list[int | None] = []
+    whole = questions.question_ids
+
+    async def counted(*args: object, **options: object) -> list[str]:
+        found = await whole(*args, **options)
+        most.append(len(found))
+        return found
+
+    monkeypatch.setattr(questions, "question_ids", counted)
+    memory = Memory(*sorted(names(LARGE))[::2])
+    asked = await memory.round(large, 30)
+    assert len(set(asked)) == 30
+    assert set(asked) <= names(LARGE) - set(sorted(names(LARGE))[::2])
+    assert max(most) <= 1024
+    assert sum(most) < 30 * 200
+    assert None not in memory.recalled
+
+
+async def test_the_draw_reaches_every_part_of_the_catalogue(large: Catalogue) -> None:
+    firsts = [await Memory(seed=seed).round(large, 1) for seed in range(200)]
+    begin = {question[0] for (question,) in firsts}
+    assert begin == set("0123456789abcdef")
+
+
+async def test_the_last_that_were_never_asked_are_found(large: Catalogue) -> None:
+    everything = sorted(names(LARGE))
+    random.Random(5).shuffle(everything)  # noqa: S311
+    left, had = everything[:3], everything[3:]
+    memory = Memory(*had)
+    assert set(await memory.round(large, 3)) == set(left)
+    assert await memory.round(large, 2) == had[:2]
+
+
+@pytest.mark.parametrize("spoilers", [False, True])
+async def test_none_comes_again_before_all_others_and_then_in_their_order(small: Catalogue, spoilers: bool) -> None:
+    everything = names(SMALL, spoilers=spoilers)
+    memory = Memory()
+    asked = await memory.round(small, 2 * len(everything), spoilers=spoilers)
+    assert set(asked[: len(everything)]) == everything
+    assert asked[len(everything) :] == asked[: len(everything)]
+
+
+async def test_what_was_asked_elsewhere_comes_after_what_never_was(small: Catalogue) -> None:
+    everything = sorted(names(SMALL))
+    memory = Memory(elsewhere=everything[:40])
+    asked = await memory.round(small, len(everything))
+    assert set(asked[:-40]) == set(everything[40:])
+    assert asked[-40:] == everything[:40]
+
+
+async def test_what_is_retired_is_never_asked(small: Catalogue) -> None:
+    everything = sorted(names(SMALL))
+    memory = Memory(retired=everything[2:])
+    assert set(await memory.round(small, 4)) == set(everything[:2])
+    assert await Memory(retired=everything).next(small) is None
+
+
+async def test_a_films_own_questions_and_nothing_else(large: Catalogue) -> None:
+    memory = Memory(*sorted(names(LARGE))[::2])
+    asked = [await memory.next(large, film="film3") for _ in range(20)]
+    assert {question.film for question in asked if question} == {"film3"}
+    assert None not in memory.recalled
+
+
+async def test_another_round_that_takes_a_question_meanwhile_leaves_others(large: Catalogue) -> None:
+    memory = Memory()
+    one = await chooser(large, memory.recall, film=None, spoilers=False, rng=random.Random(1))  # noqa: S311
+    other = await chooser(large, memory.recall, film=None, spoilers=False, rng=random.Random(1))  # noqa: S311
+    taken: set[str] = set()
+    for choose in (one, other) * 5:
+        asked = choose.pick(History(dict.fromkeys(taken, 1)))
+        assert asked is not None
+        assert asked.question not in taken
+        taken.add(asked.question)
+
+
+async def test_the_questions_of_a_round_are_on_different_films_and_of_different_kinds(large: Catalogue) -> None:
+    memory = Memory()
+    before: list[Asked] = []
+    for _ in range(8):
+        asked = await memory.next(large, before=before)
+        assert asked is not None
+        before.append(asked)
+    assert len({asked.film for asked in before}) == 8
+    assert len({thaw(asked.snapshot).kind for asked in before}) >= 6
+
+
+async def test_how_many_there_are_is_counted_up_to_what_is_asked_for(small: Catalogue) -> None:
+    everything = sorted(names(SMALL))
+    retired = frozenset(everything[:20])
+    assert await how_many(small, frozenset(), film=None, spoilers=False, most=20) == 20
+    assert await how_many(small, retired, film=None, spoilers=False, most=1000) == len(everything) - 20
+    assert await how_many(small, retired, film=None, spoilers=False, most=5) == 5
+    assert await how_many(small, retired, film="film9", spoilers=True, most=1000) == 15 - len(
+        retired & {name(n) for n in range(9, SMALL, 10)}
+    )
+    assert await how_many(small, frozenset(), film="no such film", spoilers=True, most=5) == 0
