@@ -50,7 +50,7 @@ def build(settings: Settings, options: argparse.Namespace) -> int:
         with progress_bar() as progress:
             report = building.build(settings.seeds, settings.data, progress)
     except NoFilms as error:
-        failed = BuildReport(0, 0, (), error.problems)
+        failed = BuildReport(0, 0, 0, (), error.problems)
         print_json(failed) if options.json else print_report(failed)
         raise
     if options.json:
@@ -213,7 +213,7 @@ def print_report(report: BuildReport) -> None:
 
 def _summary(report: BuildReport) -> str:
     return (
-        f"{count(report.films, 'film')} from {count(len(report.seeds), 'document')},"
+        f"{count(report.films, 'film')} from {count(report.documents, 'document')},"
         f" {count(report.questions, 'trivia question')}, {count(len(report.problems), 'problem')}."
     )
 

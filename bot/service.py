@@ -74,7 +74,7 @@ def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:
             raise
         _log.error("The catalogue could not be built, the old one stays in use: %s", error)
         return
-    _log.info("Built the catalogue: %d films from %d documents", report.films, len(report.seeds))
+    _log.info("Built the catalogue: %d films from %d documents", report.films, report.documents)
     for problem in report.problems:
         _log.warning("%s", problem)
 

@@ -149,7 +149,7 @@ def test_what_is_in_no_film_is_reported_as_such(folder: Folder):
 
 
 def test_the_data_folder_holds_the_catalogue_alone(folder: Folder):
-    assert [path.name for path in folder.data.iterdir()] == [FILE_NAME]
+    assert {path.name for path in folder.data.iterdir()} == {FILE_NAME, ".catalogue.lock"}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import aiosqlite
 
-from bot.catalogue.build import FORMAT
+from bot.catalogue.version import FORMAT
 from bot.errors import SetupError
 
 Row = Sequence[Any]

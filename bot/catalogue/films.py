@@ -61,7 +61,7 @@ def _rows_of(table: str, columns: str, *, order: str = "t.position", join: str =
 
 _WITH_EVIDENCE = "JOIN evidence e ON e.id = t.evidence"
 # Everything about a film in one answer: each further one would be another wait for SQLite's thread.
-_FILM = f"""
+FILM = f"""
     SELECT f.id, f.title, f.year,
         {_rows_of("alias", "t.name")},
         {_rows_of("seed", "t.path, t.shape, t.url, t.licence, t.attribution, t.picture")},
@@ -84,9 +84,12 @@ _FILM = f"""
 
 async def film(catalogue: Catalogue, film_id: str) -> Film | None:
     """Everything about one film; None when the catalogue does not have it."""
-    row = await catalogue.row(_FILM, film_id)
-    if row is None:
-        return None
+    row = await catalogue.row(FILM, film_id)
+    return film_of(row) if row else None
+
+
+def film_of(row: Row) -> Film:
+    """The film in a row of ``FILM``."""
     columns = [_in_order(column) for column in row[3:]]
     aliases, sources, lead, facts, cast, sections, plots, paragraphs, related = columns
     told: dict[int, list[Paragraph]] = {}

@@ -3,43 +3,71 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.catalogue.facet_rows import write_film_facets
-from bot.catalogue.name_index import write_name_index
 from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph, Source
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
 from bot.errors import SeedProblem
-from bot.spoiler import Spoiler, Words, reveal
+from bot.spoiler import Spoiler, reveal
 from bot.trivia.question import Question
+
+Found = tuple[SeedProblem, "str | None"]
+"""A problem, and the document in which it was found while that was read."""
+_REPEATED = frozenset({"character", "mention"})
+"""Tables that may be given a row twice."""
+_MOST_WAITING = 20_000
+"""Rows that are held back to be written together."""
 
 
 class RowWriter:
-    """Writes films row by row."""
+    """Writes films row by row. What was handed in is written when ``flush`` is called, at the latest."""
 
-    def __init__(self, db: sqlite3.Connection, read_at: int) -> None:
+    def __init__(self, db: sqlite3.Connection, read_at: int, evidence: int = 1) -> None:
         self.db = db
         self.read_at = read_at
         """When the documents were read, in Unix seconds."""
-        self.evidence_ids: dict[tuple[str, int, int, bool], int] = {}
-        self.spellings: defaultdict[tuple[str, str, str], Counter[tuple[str, bool]]] = defaultdict(Counter)
+        self.evidence = evidence
+        """The id of the next piece of evidence."""
+        self._evidence_ids: dict[tuple[str, int, int, bool], int] = {}
+        self._searchable: set[int] = set()
+        self._rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._waiting = 0
 
-    def film(self, film: Film) -> None:
-        self.evidence_ids.clear()  # films share hardly any evidence; ids of this film are enough
+    def film(self, film: Film, questions: Iterable[Question], signature: str) -> int:
+        """Writes a film and the questions on it; returns how many. The signature is its plan's."""
+        self._evidence_ids.clear()  # films share hardly any evidence; ids of this film are enough
+        self._searchable.clear()
+        first = self.evidence
+        self._film(film)
+        count = self.questions(questions)
+        self._insert("plan", film.id, signature, first, self.evidence)
+        if self._waiting > _MOST_WAITING:
+            self.flush()
+        return count
+
+    def flush(self) -> None:
+        """Writes what was held back."""
+        for table, rows in self._rows.items():
+            marks = ", ".join("?" * len(rows[0]))
+            once = "OR IGNORE" if table in _REPEATED else ""
+            self.db.executemany(f"INSERT {once} INTO {table} VALUES ({marks})", rows)
+        self._rows.clear()
+        self._waiting = 0
+
+    def _film(self, film: Film) -> None:
         self._insert("film", film.id, film.title, film.year, _sort_key(film.title))
-        self._title(film, film.title)
         for position, alias in enumerate(film.aliases):
             self._insert("alias", film.id, position, alias)
-            self._title(film, alias)
         for position, source in enumerate(film.sources):
             self.source(source, film.id, position)
         for position, paragraph in enumerate(film.lead):
             evidence = self._evidence(paragraph.evidence)
             self._insert("lead", film.id, position, evidence)
-            self._passage(film.id, evidence, paragraph.text, None)
+            self._passage(film.id, evidence, None)
         self._facts(film)
         write_film_facets(self.db, film)
         self._cast(film)
@@ -52,7 +80,7 @@ class RowWriter:
             )  # fmt: skip
 
     def questions(self, questions: Iterable[Question]) -> int:
-        """Writes questions on the film that was written last; returns how many."""
+        """Writes questions; returns how many."""
         count = 0
         for asked in questions:
             count += 1
@@ -69,31 +97,9 @@ class RowWriter:
             source.url, source.licence, source.attribution, source.picture, self.read_at,
         )  # fmt: skip
 
-    def problems(self, problems: Iterable[SeedProblem]) -> None:
-        """Writes what the report says, in its order."""
-        for position, problem in enumerate(problems):
-            self._insert(
-                "problem", position, problem.seed, problem.line, problem.severity.value,
-                problem.message, problem.remedy,
-            )  # fmt: skip
-
-    def names(self) -> None:
-        """Every name that was met, as it was written most often. One that stands in the open anywhere is
-        no secret."""
-        for (kind, key, folded), labels in self.spellings.items():
-            hidden = all(hidden for _, hidden in labels)
-            label = next(label for (label, secret), _ in labels.most_common() if secret == hidden)
-            self.db.execute(
-                "INSERT INTO name (kind, key, label, folded, hidden) VALUES (?, ?, ?, ?, ?)",
-                (kind, key, label, folded, hidden),
-            )
-        write_name_index(self.db)
-
     def _facts(self, film: Film) -> None:
         for position, fact in enumerate(film.facts):
             person = name_key(fact.value) if fact.predicate in PEOPLE else None
-            if person:
-                self._name("person", person, fact.value, hidden=False)
             self._insert("fact", film.id, position, fact.predicate, fact.value, person, self._evidence(fact.evidence))
 
     def _cast(self, film: Film) -> None:
@@ -108,10 +114,8 @@ class RowWriter:
                 isinstance(credit.description, Spoiler),
                 self._evidence(credit.evidence),
             )  # fmt: skip
-            self._name("person", name_key(person), person, hidden=isinstance(credit.person, Spoiler))
             for name in _names_of(part):
-                self._name("character", name_key(name), name, hidden=isinstance(credit.character, Spoiler))
-                self.db.execute("INSERT OR IGNORE INTO character VALUES (?, ?, ?)", (name_key(name), film.id, position))
+                self._insert("character", name_key(name), film.id, position, name)
 
     def _sections(self, film: Film) -> None:
         # A plot is searched paragraph by paragraph, not once more as a section.
@@ -121,7 +125,7 @@ class RowWriter:
             hidden = isinstance(section.heading, Spoiler)
             self._insert("section", film.id, position, reveal(section.heading), hidden, section.level, evidence)
             if not any(_holds(section.evidence, paragraph.evidence) for paragraph in told):
-                self._passage(film.id, evidence, section.text, None)
+                self._passage(film.id, evidence, None)
 
     def _plots(self, film: Film) -> None:
         for number, plot in enumerate(film.plots):
@@ -129,7 +133,7 @@ class RowWriter:
             for position, paragraph in enumerate(plot.paragraphs):
                 evidence = self._evidence(paragraph.evidence)
                 self._insert("paragraph", film.id, number, position, evidence)
-                self._passage(film.id, evidence, paragraph.text, number)
+                self._passage(film.id, evidence, number)
             self._mentions(film.id, plot.seed, plot.paragraphs)
 
     def _mentions(self, film: str, seed: str, paragraphs: Iterable[Paragraph]) -> None:
@@ -139,42 +143,49 @@ class RowWriter:
         }
         for name, where in plot_names(passage for passage, _ in placed.values()).items():
             start = max(start for start in placed if start <= where.start)
-            self._name("mention", name_key(name), name, hidden=True)
-            self.db.execute(
-                "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)",
-                (name_key(name), film, seed, name, self._evidence(placed[start][1].evidence)),
-            )
+            evidence = self._evidence(placed[start][1].evidence)
+            self._insert("mention", name_key(name), film, seed, name, evidence)
 
     def _evidence(self, evidence: Evidence) -> int:
-        key = (evidence.seed, evidence.start, evidence.end, isinstance(evidence.text, Spoiler))
-        if key not in self.evidence_ids:
-            self.evidence_ids[key] = self._insert(
-                "evidence", None, evidence.seed, evidence.section, evidence.start, evidence.end,
-                isinstance(evidence.text, Spoiler), reveal(evidence.text),
+        hidden = isinstance(evidence.text, Spoiler)
+        key = (evidence.seed, evidence.start, evidence.end, hidden)
+        number = self._evidence_ids.get(key)
+        if number is None:
+            number = self._evidence_ids[key] = self.evidence
+            self.evidence += 1
+            self._insert(
+                "evidence", number, evidence.seed, evidence.section, evidence.start, evidence.end,
+                hidden, reveal(evidence.text),
             )  # fmt: skip
-        return self.evidence_ids[key]
+        return number
 
-    def _passage(self, film: str, evidence: int, text: Words, plot: int | None) -> None:
+    def _passage(self, film: str, evidence: int, plot: int | None) -> None:
         """Makes a text searchable, once."""
-        known = self.db.execute("SELECT 1 FROM passage_of WHERE evidence = ?", (evidence,)).fetchone()
-        if not known:
+        if evidence not in self._searchable:
+            self._searchable.add(evidence)
             self._insert("passage_of", evidence, film, plot)
-            self.db.execute("INSERT INTO passage (rowid, text) VALUES (?, ?)", (evidence, reveal(text)))
 
-    def _name(self, kind: str, key: str, label: str, *, hidden: bool) -> None:
-        if folded := fold(label):
-            self.spellings[kind, key, folded][label, hidden] += 1
+    def _insert(self, table: str, *values: object) -> None:
+        self._rows[table].append(values)
+        self._waiting += 1
 
-    def _title(self, film: Film, title: str) -> None:
-        """A film can be named with and without its year, and is always shown with it."""
-        label = f"{title} ({film.year})" if film.year else title
-        for folded in filter(None, dict.fromkeys((fold(title), fold(label)))):
-            self.spellings["film", film.id, folded][label, False] += 1
 
-    def _insert(self, table: str, *values: object) -> int:
-        marks = ", ".join("?" * len(values))
-        row = self.db.execute(f"INSERT INTO {table} VALUES ({marks})", values)
-        return row.lastrowid or 0
+def next_evidence(db: sqlite3.Connection) -> int:
+    """An id above that of every piece of evidence."""
+    [(last,)] = db.execute("SELECT max(id) FROM evidence")
+    return (last or 0) + 1
+
+
+def write_problems(db: sqlite3.Connection, problems: Iterable[Found]) -> None:
+    """Writes what the report says, in its order."""
+    db.execute("DELETE FROM problem")
+    db.executemany(
+        "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (position, problem.seed, problem.line, problem.severity.value, problem.message, problem.remedy, document)
+            for position, (problem, document) in enumerate(problems)
+        ),
+    )
 
 
 def _holds(outer: Evidence, inner: Evidence) -> bool:

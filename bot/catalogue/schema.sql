@@ -1,5 +1,5 @@
 -- The catalogue is derived from the seeds and read-only at run time: it has no migrations. Raise the
--- format number in build.py with every change here, and it is built anew.
+-- format number in version.py with every change here, and it is built anew.
 
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -72,7 +72,34 @@ CREATE TABLE problem (
     line INTEGER,
     severity TEXT NOT NULL CHECK (severity IN ('error', 'warning')),
     message TEXT NOT NULL,
-    remedy TEXT NOT NULL
+    remedy TEXT NOT NULL,
+    document TEXT -- the document in which it was found while that was read
+) STRICT;
+
+-- What follows to "posting" is for the next build, so that it need not read again what has not changed.
+-- "stamp" is of the files, "entry" what says which film it belongs to (NULL for one that cannot be read), "plot" the
+-- fingerprint of its plot, "candidates" are the films whose plot it may be, for one that names none.
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    seed TEXT NOT NULL UNIQUE,
+    stamp TEXT NOT NULL,
+    entry TEXT,
+    plot BLOB,
+    candidates TEXT
+) STRICT;
+
+-- How each film was put together, and the ids of its evidence: from "first", before "last".
+CREATE TABLE plan (
+    film TEXT PRIMARY KEY REFERENCES film,
+    signature TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- By what an untitled plot is recognised: in which plots (documents) each mark stands.
+CREATE TABLE posting (
+    bucket INTEGER PRIMARY KEY,
+    plots BLOB NOT NULL
 ) STRICT;
 
 -- "first" and "last" are offsets in code points: the text is seed[first:last]. Text is hidden when it
@@ -125,9 +152,11 @@ CREATE TABLE character (
     key TEXT NOT NULL,
     film TEXT NOT NULL,
     credit INTEGER NOT NULL,
+    name TEXT NOT NULL,
     PRIMARY KEY (key, film, credit),
     FOREIGN KEY (film, credit) REFERENCES credit (film, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX character_of_film ON character (film);
 
 -- Names that stand in a plot, and where they stand there first. Always hidden.
 CREATE TABLE mention (
@@ -138,6 +167,7 @@ CREATE TABLE mention (
     evidence INTEGER NOT NULL REFERENCES evidence,
     PRIMARY KEY (key, film, seed)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_of_film ON mention (film);
 
 CREATE TABLE section (
     film TEXT NOT NULL REFERENCES film,

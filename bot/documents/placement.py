@@ -151,8 +151,6 @@ class Plots:
         self.unsorted: set[int] = set()
         self.count = 0
         """How many plots there are."""
-        self.next = 0
-        """The number that the next plot gets."""
 
 
 class PlotIndex:
@@ -171,11 +169,12 @@ class PlotIndex:
         """Learn that ``text`` is a plot of ``film`` (an id); a film may have several."""
         self.add_fingerprint(film, fingerprint(text))
 
-    def add_fingerprint(self, film: str, known: Fingerprint) -> int:
-        """As ``add``, for a fingerprint taken earlier or in another process; returns the plot's number."""
+    def add_fingerprint(self, film: str, known: Fingerprint, number: int | None = None) -> None:
+        """As ``add``, for a fingerprint taken earlier or in another process. ``number`` tells the plot from
+        others; where none is given it is how many there are."""
         plots = self.plots
-        number = plots.next
-        plots.next += 1
+        if number is None:
+            number = plots.count
         plots.count += 1
         plots.names[number] = film
         plots.prints[number] = known
@@ -183,7 +182,6 @@ class PlotIndex:
             bucket = mark % _BUCKETS
             plots.buckets[bucket].append(mark << 32 | number)
             plots.unsorted.add(bucket)
-        return number
 
     def remove(self, number: int) -> None:
         """Forget the plot of this number."""

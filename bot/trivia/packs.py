@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import cast
+from typing import Protocol, cast
 
 from bot.documents.folding import fold
 from bot.documents.model import PEOPLE, Evidence, Film
@@ -170,8 +170,20 @@ class _Reading:
         return self._first + (self._text.count("\n", 0, place.start()) if place else 0)
 
 
-class Films:
+class KnownFilms(Protocol):
     """The films that a pack can ask about, by the names that its writer may use."""
+
+    def is_public(self, name: str) -> bool:
+        """Whether somebody is known in the open for their part in any film."""
+        ...
+
+    def find(self, name: str) -> Film | None:
+        """A film by its id, its title and year, or a title that only it has."""
+        ...
+
+
+class Films:
+    """Films in memory that a pack can ask about."""
 
     def __init__(self, films: Iterable[Film]) -> None:
         self._by_id: dict[str, Film] = {}
@@ -199,7 +211,7 @@ class Films:
 
 
 def check_drafts(
-    drafts: Sequence[Draft], films: Films, texts: Mapping[str, str]
+    drafts: Sequence[Draft], films: KnownFilms, texts: Mapping[str, str]
 ) -> tuple[list[Question], list[SeedProblem]]:
     """Holds drafts against the films. ``texts`` has the text of every seed of the films that are asked about.
 

@@ -1,10 +1,11 @@
-"""Names of one kind from the whole catalogue, to take wrong answers from."""
+"""Names of one kind from many films, to take wrong answers from."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.documents.model import PEOPLE, Film, Predicate
@@ -54,7 +55,8 @@ class Entry(NamedTuple):
 class Pools:
     """All names by kind, in the order of their films' years. Built once, read for every question."""
 
-    def __init__(self, films: Iterable[Film]) -> None:
+    def __init__(self, films: Iterable[Film], shared: AbstractSet[str] = frozenset()) -> None:
+        self._shared = {folded(title) for title in shared}
         self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
         self._shares: defaultdict[tuple[str, str], int] = defaultdict(int)
         self._titles: defaultdict[str, int] = defaultdict(int)
@@ -138,7 +140,7 @@ class Pools:
 
     def one_title(self, title: str) -> bool:
         """Whether a title means one film only."""
-        return self._titles.get(folded(title), 0) <= 1
+        return self._titles.get(folded(title), 0) <= 1 and folded(title) not in self._shared
 
 
 def country_of(film: Film) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.documents.model import Film
 from bot.trivia.about import About
@@ -18,17 +18,15 @@ from bot.trivia.related import film_questions, related_questions
 class QuestionWriter:
     """Writes the questions of one film after the other, with wrong answers from all of them.
 
-    A large catalogue has more questions than anybody wants in memory at once.
+    Of a large catalogue these are films of about the same time: more than anybody wants in memory at once are
+    not needed. ``shared`` are the titles that mean several films of the whole catalogue.
     """
 
-    def __init__(self, films: Iterable[Film], packs: Iterable[Question] = ()) -> None:
-        self._pools = Pools(films)
-        self._packs: defaultdict[str, list[Question]] = defaultdict(list)
-        for question in packs:
-            self._packs[question.film].append(question)
+    def __init__(self, films: Iterable[Film], shared: AbstractSet[str] = frozenset()) -> None:
+        self._pools = Pools(films, shared)
 
     def questions(self, film: Film) -> Iterator[Question]:
-        """All questions on a film, each id once, those written by hand first."""
+        """All questions on a film, each id once."""
         about = About(film)
         seen: set[str] = set()
         for question in self._all(film, about):
@@ -37,7 +35,6 @@ class QuestionWriter:
                 yield question
 
     def _all(self, film: Film, about: About) -> Iterator[Question]:
-        yield from self._packs[film.id]
         yield from fact_questions(about, self._pools)
         yield from cast_questions(about, self._pools)
         yield from related_questions(about, self._pools)
@@ -45,11 +42,10 @@ class QuestionWriter:
         yield from cloze_questions(about, self._pools)
 
 
-def write_questions(films: Sequence[Film], packs: Sequence[Question] = ()) -> list[Question]:
+def write_questions(films: Sequence[Film]) -> list[Question]:
     """Every question that can be asked about the films, in their order.
 
-    ``packs`` are questions written by hand (`bot.trivia.packs`), already checked. The same films give
-    the same questions, on every machine.
+    The same films give the same questions, on every machine.
     """
-    writer = QuestionWriter(films, packs)
+    writer = QuestionWriter(films)
     return [question for film in films for question in writer.questions(film)]

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.catalogue import build as building
+from bot.catalogue import full, reading
 from bot.catalogue.build import FILE_NAME, NoFilms, build, is_current
 from bot.errors import SetupError
 from tests.conftest import ROOT, SEEDS
@@ -45,6 +46,11 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "new" / "data"
 
 
+def left_in(data: Path) -> list[str]:
+    """What a build has left there, but for its lock."""
+    return [path.name for path in data.iterdir() if path.name != ".catalogue.lock"]
+
+
 def contents(data: Path) -> dict[str, list[Any]]:
     """Every row of every table, but for when it was built."""
     with closing(sqlite3.connect(data / FILE_NAME)) as db:
@@ -59,7 +65,7 @@ def _rows(db: sqlite3.Connection, table: str) -> list[Any]:
 
 def test_a_catalogue_is_made_and_so_is_its_folder(seeds: Path, data: Path):
     report = build(seeds, data)
-    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+    assert left_in(data) == [FILE_NAME]
     [seed] = report.seeds
     assert (seed.seed, seed.shape, seed.film, seed.title, seed.year) == (
         *("lantern.txt", "article", "the-tin-lantern-1964", "The Tin Lantern", 1964),
@@ -108,7 +114,8 @@ def test_progress_is_told(seeds: Path, data: Path):
     (seeds / "empty.txt").touch()
     told: list[tuple[int, int]] = []
     build(seeds, data, lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    assert told == sorted(told)
+    assert told[-1] == (2, 2)
 
 
 def test_an_unplaced_plot_is_kept_without_a_film(seeds: Path, data: Path):
@@ -141,14 +148,14 @@ def test_what_is_wrong_and_when_it_was_read_is_kept(seeds: Path, data: Path):
 
 def test_a_reader_that_fails_stops_no_other_document(seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch):
     (seeds / "bad.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
-    honest = building.read
+    honest = reading.read
 
     def failing(seed: str, *rest: Any):
         if seed == "bad.txt":
             raise ZeroDivisionError("a secret of the plot")
         return honest(seed, *rest)
 
-    monkeypatch.setattr(building, "read", failing)
+    monkeypatch.setattr(reading, "read", failing)
     report = build(seeds, data)
     assert report.films == 1
     [problem] = report.problems
@@ -157,11 +164,11 @@ def test_a_reader_that_fails_stops_no_other_document(seeds: Path, data: Path, mo
     assert "secret" not in str(problem)
 
 
-def failing_writer(self: object, *rest: object) -> None:
+def failing_writer(*rest: object) -> None:
     raise sqlite3.OperationalError("disk I/O error")
 
 
-def killed_writer(self: object, *rest: object) -> None:
+def killed_writer(*rest: object) -> None:
     raise KeyboardInterrupt
 
 
@@ -174,11 +181,11 @@ def test_a_build_that_fails_changes_nothing(
     build(seeds, data)
     before = (data / FILE_NAME).read_bytes()
     (seeds / "cup.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
-    monkeypatch.setattr(building.RowWriter, "names", fail)
+    monkeypatch.setattr(full, "write_names", fail)
     with pytest.raises(error):
         build(seeds, data)
     assert (data / FILE_NAME).read_bytes() == before
-    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+    assert left_in(data) == [FILE_NAME]
     assert not is_current(seeds, data)
 
 
@@ -186,7 +193,7 @@ def test_a_build_that_cannot_be_put_in_place_leaves_nothing_behind(seeds: Path, 
     (data / FILE_NAME / "in the way").mkdir(parents=True)
     with pytest.raises(SetupError, match="could not be written"):
         build(seeds, data)
-    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+    assert left_in(data) == [FILE_NAME]
 
 
 def test_seeds_without_a_film_make_no_catalogue(seeds: Path, data: Path):
@@ -197,7 +204,7 @@ def test_seeds_without_a_film_make_no_catalogue(seeds: Path, data: Path):
         build(seeds, data)
     assert [problem.seed for problem in failed.value.problems] == ["lantern.txt"]
     assert (data / FILE_NAME).read_bytes() == before
-    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+    assert left_in(data) == [FILE_NAME]
 
 
 def test_a_missing_seeds_folder_is_said_in_a_sentence(tmp_path: Path, data: Path):

@@ -1,0 +1,108 @@
+"""Parts of a catalogue: written side by side, each to a file of its own, then put together."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from bot.catalogue.reading import Place, document_at
+from bot.catalogue.rows import RowWriter
+from bot.catalogue.state import signature
+from bot.documents.assemble import make_film
+from bot.documents.grouping import FilmPlan
+from bot.trivia.write import QuestionWriter
+
+_FILMS = 400
+_NEIGHBOURS = 40
+"""Films of the time before and after those of a part, to take wrong answers from."""
+_EVIDENCE = 1 << 22
+"""Ids of evidence that a part may use."""
+_STATEMENT = re.compile(r"^CREATE (TABLE|INDEX|VIRTUAL TABLE) .*?;$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the films, and all that it takes to write them."""
+
+    path: str
+    films: tuple[FilmPlan, ...]
+    neighbours: tuple[FilmPlan, ...]
+    places: Mapping[str, Place]
+    """Where their documents are."""
+    evidence: int
+    read_at: int
+
+
+def parts(films: Mapping[str, FilmPlan], places: Mapping[str, Place], room: Path, read_at: int) -> Iterator[Part]:
+    """All films in parts, those of one time together, to be written to files in ``room``."""
+    in_time = sorted(films.values(), key=lambda film: (film.year or 9999, film.id))
+    for number, at in enumerate(range(0, len(in_time), _FILMS)):
+        own = in_time[at : at + _FILMS]
+        near = [*in_time[max(0, at - _NEIGHBOURS) : at], *in_time[at + _FILMS : at + _FILMS + _NEIGHBOURS]]
+        needed = {seed: places[seed] for film in (*own, *near) for seed in film.seeds}
+        path = str(room / f"part-{number}")
+        yield Part(path, tuple(own), tuple(near), needed, 1 + number * _EVIDENCE, read_at)
+
+
+def write_part(part: Part) -> tuple[str, int, int]:
+    """Writes a part to its file; returns that, and how many documents and questions are in it."""
+    films = [
+        make_film(film, [document_at(part.places[seed]) for seed in film.seeds])
+        for film in (*part.films, *part.neighbours)
+    ]
+    shared = {film.title for film in (*part.films, *part.neighbours) if film.shares_title}
+    writing = QuestionWriter(films, shared)
+    questions = 0
+    with closing(open_new(part.path)) as db:
+        create(db, "TABLE")
+        db.execute("BEGIN")
+        writer = RowWriter(db, part.read_at, part.evidence)
+        for film, planned in zip(films, part.films, strict=False):
+            questions += writer.film(film, writing.questions(film), signature(planned))
+        writer.flush()
+        db.execute("COMMIT")
+    return part.path, sum(len(film.seeds) for film in part.films), questions
+
+
+def put_in(db: sqlite3.Connection, path: str) -> None:
+    """Puts a part into the catalogue, and removes its file."""
+    db.execute("ATTACH ? AS part", (path,))
+    db.execute("BEGIN")
+    for (table,) in db.execute("SELECT name FROM part.sqlite_schema WHERE type = 'table'").fetchall():
+        db.execute(f"INSERT INTO main.{table} SELECT * FROM part.{table}")
+    db.execute(
+        "INSERT INTO passage (rowid, text)"
+        " SELECT id, text FROM part.evidence JOIN part.passage_of ON passage_of.evidence = id ORDER BY id"
+    )
+    db.execute("COMMIT")
+    db.execute("DETACH part")
+    Path(path).unlink()
+
+
+def open_new(path: str | Path) -> sqlite3.Connection:
+    """Opens a file that is thrown away when anything fails: it needs no journal."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+        "PRAGMA cache_size = -32768;"
+    )
+    return db
+
+
+def create(db: sqlite3.Connection, *kinds: str) -> None:
+    """Creates what the schema has of some kinds: TABLE, VIRTUAL TABLE, INDEX."""
+    for kind, statement in _statements():
+        if kind in kinds:
+            db.execute(statement)
+
+
+@cache
+def _statements() -> Sequence[tuple[str, str]]:
+    schema = resources.files("bot.catalogue").joinpath("schema.sql").read_text("utf-8")
+    return [(match[1], match[0]) for match in _STATEMENT.finditer(schema)]

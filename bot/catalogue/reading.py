@@ -1,0 +1,100 @@
+"""Seeds → documents, and what of them the next build needs to know."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from bot.catalogue.seeds import SeedFile, read_bytes
+from bot.documents.decode import MOST_BYTES
+from bot.documents.document import Document, Entry, entry_of, plot_text
+from bot.documents.placement import Fingerprint, fingerprint
+from bot.documents.read import read
+from bot.documents.side_file import SideFile, read_side_file
+from bot.errors import SeedProblem, UnreadableSeed
+
+_MOST_SIDE_BYTES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one document, without what it says."""
+
+    seed: str
+    stamp: str
+    problems: tuple[SeedProblem, ...]
+    entry: Entry | None = None
+    """None for one that cannot be read."""
+    plot: Fingerprint | None = None
+    counts: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Of its facts, credits, sections and plot paragraphs."""
+
+
+Place = tuple[str, int]
+"""Where a document was put down: a file, and at which byte."""
+
+
+def read_document(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
+    """One document, None where it cannot be read, and what is wrong with it and its side file. Raises nothing:
+    one document must never stop the others."""
+    problems: list[SeedProblem] = []
+    side = SideFile()
+    try:
+        if file.side and file.side_name:
+            side, problems = read_side_file(file.side_name, read_bytes(file.side_name, file.side, _MOST_SIDE_BYTES))
+    except UnreadableSeed as error:
+        problems.append(error.problem)
+    try:
+        document, found = read(file.name, read_bytes(file.name, file.path, MOST_BYTES), side)
+    except UnreadableSeed as error:
+        return None, [*problems, error.problem]
+    except Exception as error:  # noqa: BLE001 - one document must never stop the others
+        problem = SeedProblem(
+            file.name,
+            f"The reader failed on this document ({type(error).__name__}).",
+            "This is a mistake in the bot: please report it, with the document.",
+        )
+        return None, [*problems, problem]
+    return document, [*problems, *found]
+
+
+def reading_of(file: SeedFile, document: Document | None, problems: Iterable[SeedProblem]) -> Reading:
+    """What became of a document that was read from a file."""
+    if document is None:
+        return Reading(file.name, file.stamp, tuple(problems))
+    return Reading(
+        file.name,
+        file.stamp,
+        tuple(problems),
+        entry_of(document),
+        fingerprint(plot_text(document)) if document.plot else None,
+        (len(document.facts), len(document.cast), len(document.sections), len(document.plot)),
+    )
+
+
+def read_files(task: tuple[int, Sequence[SeedFile]], room: Path) -> tuple[list[Reading], list[Place | None]]:
+    """Reads documents and puts them down in a file in ``room``, which gets the task's number; what became of each,
+    and where it is."""
+    number, files = task
+    kept = str(room / f"documents-{number}")
+    readings: list[Reading] = []
+    places: list[Place | None] = []
+    with open(kept, "wb") as put:
+        for file in files:
+            document, problems = read_document(file)
+            readings.append(reading_of(file, document, problems))
+            places.append((kept, put.tell()) if document else None)
+            if document:
+                pickle.dump(document, put, pickle.HIGHEST_PROTOCOL)
+    return readings, places
+
+
+def document_at(place: Place) -> Document:
+    """The document at a place that ``read_files`` has given."""
+    path, at = place
+    with open(path, "rb") as kept:
+        kept.seek(at)
+        return cast("Document", pickle.load(kept))  # noqa: S301 - written by this build

@@ -1,0 +1,71 @@
+"""What a build tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.catalogue.reading import Reading
+from bot.documents.grouping import Plan
+from bot.errors import SeedProblem, SetupError
+
+Progress = Callable[[int, int], None]
+"""Called with how many documents are done with, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedReport:
+    """What became of one document. Counts are of what it says, before it is joined with others."""
+
+    seed: str
+    shape: str
+    film: str | None
+    title: str | None
+    year: int | None
+    facts: int
+    cast: int
+    sections: int
+    paragraphs: int
+    placement: float | None
+    """How sure it is whose plot this is, 0 to 1; None for a document that names its film."""
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    films: int
+    questions: int
+    documents: int
+    """How many could be read, now or by an earlier build."""
+    seeds: tuple[SeedReport, ...]
+    """Those that were read now."""
+    problems: tuple[SeedProblem, ...]
+    """Those of all documents."""
+
+
+class NoFilms(SetupError):
+    """There is nothing to make a catalogue of; ``problems`` says why."""
+
+    def __init__(self, seeds: Path, problems: tuple[SeedProblem, ...]) -> None:
+        super().__init__(f"No film could be read from {seeds}: put a document into it (see seeds/README.md).")
+        self.problems = problems
+
+
+def seed_report(reading: Reading, plan: Plan) -> SeedReport | None:
+    """What became of a document; None for one that could not be read."""
+    entry = reading.entry
+    if entry is None:
+        return None
+    film = plan.films.get(plan.film_of.get(entry.seed, ""))
+    candidates = plan.unplaced.get(entry.seed, ())
+    return SeedReport(
+        entry.seed,
+        entry.shape.value,
+        film.id if film else None,
+        film.title if film else entry.title,
+        film.year if film else entry.year,
+        *reading.counts,
+        placement=dict(film.placements).get(entry.seed) if film else None,
+        candidates=tuple((candidate.film, candidate.score) for candidate in candidates),
+    )
