@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from bot.documents.passage import Passage
 
@@ -112,6 +113,7 @@ def is_placeholder(text: str) -> bool:
     return len(stripped) <= 80 and _PLACEHOLDER.fullmatch(stripped) is not None
 
 
+@lru_cache(maxsize=8_192)
 def is_company(text: str) -> bool:
     """Whether a name has a word that only companies have: "MTV Films", "Warner Bros."."""
     if text in _FOUNDERS:
@@ -124,6 +126,7 @@ def releases_its_own(company: str) -> bool:
     return _OWN_DISTRIBUTOR.fullmatch(company[:100]) is not None
 
 
+@lru_cache(maxsize=8_192)
 def looks_like_person(text: str) -> bool:
     """Whether text has the form of one person's name: capitalised words, particles, initials, a nickname."""
     text = _LATER_SUFFIX.sub("", text.strip())
@@ -253,6 +256,7 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
+_A_YEAR = re.compile(_YEAR)
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -270,6 +274,8 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     Takes "October 10, 2006", "10 October 2006", "2006-10-10", "January 1980"; impossible dates are left out.
     """
     found: list[tuple[int, int, str]] = []
+    if not _A_YEAR.search(text):
+        return found
     for pattern in _DATES:
         for match in pattern.finditer(text):
             if iso := _iso(match):

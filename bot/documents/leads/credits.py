@@ -13,6 +13,12 @@ from bot.documents.leads.statements import CreditFound
 from bot.documents.names import is_company
 
 _CLAUSE_START = re.compile(r"[,;]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])|\b(?:while|and)\s+(?=[A-Z])")
+_CLAUSE_VERB = re.compile(
+    r"\s(?:co-?)?(?:(?:directed|produced|scripted|edited|scored|composed|photographed|narrated|released|distributed"
+    r"|portrayed|played|essayed|starred|reprised|appeared|featured|served)(?!\s+by\b)|wrote|directs|narrates|stars?\b"
+    r"|portrays?|plays?\b|voices|headlines?|reprises?|has\s+a|appears?|served)"
+)
+"""What somebody did that is credited for it; without one of these there is no such clause."""
 
 
 def credits_in(
@@ -49,8 +55,10 @@ def credits_in(
 
 def _names_first(sentence: str, title: str) -> Iterator[CreditFound]:
     """Credits of clauses that begin with the names: "A and B star as …", "C directed the film."."""
-    starts = [0, *(match.end() for match in islice(_CLAUSE_START.finditer(sentence), 12))]
-    for start in starts:
+    verbs = [match.start() for match in _CLAUSE_VERB.finditer(sentence)]
+    if not verbs:
+        return
+    for start in (0, *(match.end() for match in islice(_CLAUSE_START.finditer(sentence, 0, verbs[-1]), 12))):
         names, end = read_names(sentence, start, before_verb=True)
         if not names or any(is_company(named.name) for named in names):
             names, end = read_names(sentence, start, companies=True, before_verb=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.documents.leads.name_runs import Named, read_names
+from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.statements import HOME_DISTRIBUTOR, CreditFound
 from bot.documents.model import Predicate
 from bot.documents.names import NETWORKS, is_company
@@ -68,6 +69,8 @@ _ADVERB = (
 )
 _VERB = rf"{_ADVERB}(?:{'|'.join(_VERBS)})"
 _STAR = r"(?:co-?)?(?:starring|stars|starred|featuring)"
+_ROLE_VERB = re.compile(rf"(?P<adverb>{_ADVERB})(?P<verb>{'|'.join(_VERBS)}|{_STAR}|screenplay|script|story)\b")
+_ACTIVE_VERB = re.compile("|".join(_ACTIVE))
 _AND = r"(?:\s*,\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|&)\s+(?:also\s+)?(?:was\s+|is\s+)?|\s*/\s*)"
 _VERBS_IN_A_ROW = rf"(?i:{_VERB}(?:\s+for\s+(?:the\s+screen|television))?(?:{_AND}{_VERB})*)"
 _BY = re.compile(rf"\s+by(?P<more>(?:{_AND}(?:{_VERB}\s+by|{_STAR}|(?:the\s+)?(?:screenplay|script|story)\s+by))*)\s+")
@@ -88,18 +91,24 @@ _OPENS_CLAUSE = re.compile(r"(?:(?:The|Its|An?|An original|Based on a)\s+)?")
 _NOT_THIS_FILM = re.compile(
     r"\b(?:not(?:\s+\w+){0,2}|others?(?:\s+\w+)?|latter|former|songs?|album|hundreds of \w+)\s*$"
 )
-_STARRED_BY_MAKER = re.compile(rf"(?<![\w-])(?P<verbs>{_VERBS_IN_A_ROW}){_AND}(?P<more>{_STAR})\s+(?:by\s+)?")
+_STARRED_BY_MAKER = Phrase(
+    "starring|stars|starred|featuring", rf"(?<![\w-])(?P<verbs>{_VERBS_IN_A_ROW}){_AND}(?P<more>{_STAR})\s+(?:by\s+)?"
+)
 _WORKS = {
-    r"(?:dialogues?|dialogs?)": None,
-    r"(?:original |adapted )?"
-    r"(?:screenplay|script|scenario|teleplay|screen adaptation|screen story)s?": Predicate.SCREENPLAY,
-    r"story": Predicate.STORY,
-    r"(?:(?:original|background|musical|film|orchestral|music)\s+)*(?:music|score|songs and score)(?: and (?:lyrics"
-    r"|songs))?": Predicate.MUSIC,
-    r"cinematography|photography": Predicate.CINEMATOGRAPHY,
-    r"editing": Predicate.EDITING,
-    r"direction": Predicate.DIRECTOR,
-    r"narration": Predicate.NARRATOR,
+    Predicate.SCREENPLAY: (
+        "creenplay|cript|cenario|eleplay|creen adaptation|creen story",
+        r"(?:original |adapted )?(?:screenplay|script|scenario|teleplay|screen adaptation|screen story)s?",
+    ),
+    Predicate.STORY: ("tory", r"story"),
+    Predicate.MUSIC: (
+        "usic|core",
+        r"(?:(?:original|background|musical|film|orchestral|music)\s+)*(?:music|score|songs and score)"
+        r"(?: and (?:lyrics|songs))?",
+    ),
+    Predicate.CINEMATOGRAPHY: ("graphy", r"cinematography|photography"),
+    Predicate.EDITING: ("diting", r"editing"),
+    Predicate.DIRECTOR: ("irection", r"direction"),
+    Predicate.NARRATOR: ("arration", r"narration"),
 }
 _DONE = (
     r"(?:\s*,?\s+(?:for|of)\s+(?:the|this)\s+(?:film|movie))?(?:\s*,)?(?:\s+(?:was|were|is|are|has been"
@@ -111,9 +120,8 @@ _DONE = (
     r"|adapted))?\s*,?\s+(?:by|from|to)\s+"
 )
 _NOUNS = tuple(
-    (re.compile(rf"(?<![\w-])(?:{work}){_DONE}", re.IGNORECASE), predicate)
-    for work, predicate in _WORKS.items()
-    if predicate
+    (Phrase(parts, rf"(?<![\w-])(?:{work}){_DONE}", re.IGNORECASE), predicate)
+    for predicate, (parts, work) in _WORKS.items()
 )
 _WORK_BEFORE = re.compile(
     r"\b(?:screenplay|script|scenario|teleplay|story|dialogues?|lyrics|songs?|novel|novella|book|play|score"
@@ -123,26 +131,29 @@ _WORK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What was written or composed, when it is not the film."""
-_TWO_WORKS = re.compile(
+_TWO_WORKS = Phrase(
+    "tory",
     r"\b(?:screenplay|script)\s+and\s+story\s+by\s+|\bstory\s+and\s+(?:screenplay|script)\s+(?:(?:was"
     r"|were)\s+)?(?:written\s+)?by\s+",
     re.IGNORECASE,
 )
 _DIRECTED_BY = re.compile(r"(?<!co-)[Dd]irected\b[^.;]{0,80}\bby\b")
-_MADE_BY = re.compile(r"\bmade\s+by\s+(?=(?:[\w-]+\s+){0,3}?(?:filmmaker|film-maker|director)s?\s)")
+_MADE_BY = Phrase("made by", r"\bmade\s+by\s+(?=(?:[\w-]+\s+){0,3}?(?:filmmaker|film-maker|director)s?\s)")
 _FILM_BY = re.compile(
     r"^\s*(?:adaptation\s+)?,?\s*(?:by|from)\s+(?=[A-Z]|(?:the\s+)?(?:[A-Z]\w+\s+)*(?:film\s*)?(?:director"
     r"|filmmaker|writer|debut|first))"
 )
-_DEBUT = re.compile(
+_DEBUT = Phrase(
+    "debut",
     r"\b(?:(?:directorial|directing|feature(?: film)?|film|solo)\s+)+(?:directorial\s+"
-    r"|directing\s+)?debuts?\s+(?:of|for|by)\s+"
+    r"|directing\s+)?debuts?\s+(?:of|for|by)\s+",
 )
-_OWN_DEBUT = re.compile(
+_OWN_DEBUT = Phrase(
+    "debut",
     r"(?P<name>(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]+)['’]s\s+(?:(?:first|feature|film|solo)\s+)*(?:directorial|directing)"
-    r"\s+(?:(?:feature|film)\s+)?debut\b"
+    r"\s+(?:(?:feature|film)\s+)?debut\b",
 )
-_UNDER_DIRECTION = re.compile(r"\bunder\s+the\s+direction\s+of\s+")
+_UNDER_DIRECTION = Phrase("under the", r"\bunder\s+the\s+direction\s+of\s+")
 _WHO_ALSO = re.compile(
     rf",?\s+who\s+(?:also\s+|both\s+|additionally\s+)*(?:(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars"
     rf"|starred|co-stars|plays)(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}|stars|starred))*)(?=\s+(?:it|the film"
@@ -161,10 +172,13 @@ _POSTS = {
     "writer": Predicate.WRITER,
     "screenwriter": Predicate.SCREENPLAY,
 }
-_ACQUIRED = re.compile(r"\b(?:acquired|picked up)\s+(?:for\s+(?:theatrical\s+)?(?:distribution|release)\s+)?by\s+")
-_SHOWN_ON = re.compile(
+_ACQUIRED = Phrase(
+    "acquired|picked up", r"\b(?:acquired|picked up)\s+(?:for\s+(?:theatrical\s+)?(?:distribution|release)\s+)?by\s+"
+)
+_SHOWN_ON = re.compile(rf"\s(?:on|by|for)\s+(?:the\s+)?(?P<network>{NETWORKS})\b(?!\s+Films)")
+_SHOWN = re.compile(
     r"\b(?:(?P<first>premiered|debuted|first aired|originally aired|released|streamed)|aired|broadcast|televised|shown"
-    rf"|produced|made)\b[^.;()]{{0,60}}?\s(?:on|by|for)\s+(?:the\s+)?(?P<network>{NETWORKS})\b(?!\s+Films)"
+    r"|produced|made)\b[^.;()]{0,60}$"
 )
 _MAKERS_FIRST = re.compile(
     rf"\s+(?:both\s+|also\s+)?(?P<verbs>(?:co-?)?(?:{'|'.join(_ACTIVE)})(?:{_AND}(?:co-?)?(?:{'|'.join(_ACTIVE)}))*)\s+"
@@ -182,9 +196,10 @@ _WRITTEN_WHAT = {
     "score": Predicate.MUSIC,
     "soundtrack": None,
 }
-_BANNER = re.compile(
+_BANNER = Phrase(
+    "under |through ",
     r"\b(?:under|through)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:(?:production\s+)?(?:banners?|label|company"
-    r"|studio)\s+(?:of\s+|name\s+)?,?\s*)?(?=[A-Z\d])"
+    r"|studio)\s+(?:of\s+|name\s+)?,?\s*)?(?=[A-Z\d])",
 )
 _BANNER_AFTER = re.compile(r"\s+(?:banners?|production banner|label)\b")
 _COMPANY_ROLES = frozenset[str]({Predicate.DISTRIBUTOR, HOME_DISTRIBUTOR, Predicate.PRODUCTION_COMPANY})
@@ -194,10 +209,12 @@ _SERVED_AS = re.compile(
 
 
 def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
-    for by in _BY.finditer(sentence):
-        done = _last(_DONE_BY.finditer(sentence, max(0, by.start() - _BEFORE_BY), by.start()))
-        if done:
-            yield from _passive(sentence, done, by)
+    at = 0
+    while (at := sentence.find(" by", at) + 1) > 0:
+        if by := _BY.match(sentence, at - 1):
+            done = _last(_DONE_BY.finditer(sentence, max(0, by.start() - _BEFORE_BY), by.start()))
+            if done:
+                yield from _passive(sentence, done, by)
     for trigger in _STARRED_BY_MAKER.finditer(sentence):
         yield from _assign(sentence, trigger.end(), _predicates(f"{trigger['verbs']} {trigger['more']}"))
     for pattern, predicate in _NOUNS:
@@ -272,13 +289,11 @@ def _predicates(verbs: str) -> list[Predicate]:
     """What "written, produced and directed" says; executive producers are not producers."""
     found: list[Predicate] = []
     verbs = verbs.lower()
-    for match in re.finditer(
-        rf"(?P<adverb>{_ADVERB})(?P<verb>{'|'.join(_VERBS)}|{_STAR}|screenplay|script|story)\b", verbs
-    ):
+    for match in _ROLE_VERB.finditer(verbs):
         if match["adverb"].startswith("executive"):
             continue
         verb = match["verb"]
-        if re.fullmatch(_STAR, verb):
+        if verb.endswith(("starring", "stars", "starred", "featuring")):
             predicate = Predicate.STARRING
         elif verb in _WRITTEN_WHAT:
             predicate = _WRITTEN_WHAT[verb]
@@ -322,7 +337,7 @@ def _assign(sentence: str, at: int, predicates: Sequence[str], *, before_verb: b
 def _also(more: re.Match[str]) -> list[Predicate]:
     if more["post"]:
         return [_POSTS[more["post"]]]
-    found = [_ACTIVE[match[0]] for match in re.finditer("|".join(_ACTIVE), more["verbs"])]
+    found = [_ACTIVE[match[0]] for match in _ACTIVE_VERB.finditer(more["verbs"])]
     if re.search(r"\bstar|\bplays", more["verbs"]):
         found.append(Predicate.STARRING)
     return [predicate for predicate in found if predicate not in _COMPANY_ROLES]
@@ -340,7 +355,8 @@ def bought(sentence: str) -> Iterator[CreditFound]:
 def shown_on(sentence: str, *, television: bool) -> Iterator[CreditFound]:
     """The broadcaster that first showed a film; ``television`` says that the film was made for one."""
     for match in _SHOWN_ON.finditer(sentence):
-        if television or match["first"]:
+        shown = _SHOWN.search(sentence, max(0, match.start() - 80), match.start())
+        if shown and (television or shown["first"]):
             yield CreditFound(Predicate.DISTRIBUTOR, match["network"], match.start("network"))
 
 
@@ -367,7 +383,7 @@ def makers(sentence: str, names: list[Named], end: int, title: str, *, companies
 def _made(verb: re.Match[str], *, companies: bool) -> Iterator[Predicate]:
     """What people or companies are that did all this to a film or one of its parts."""
     work = (verb["object"] or "").rpartition(" ")[2]
-    for match in re.finditer("|".join(_ACTIVE), verb["verbs"]):
+    for match in _ACTIVE_VERB.finditer(verb["verbs"]):
         predicate = _ACTIVE[match[0]]
         if predicate is Predicate.WRITER:
             predicate = _WRITTEN_WHAT.get(work, predicate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
@@ -11,6 +12,7 @@ from bot.documents.names import PARTICLES, is_company, looks_like_person
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]{}/\"“”–—]+")
 _NICKNAME = re.compile(r"[\"“'‘][^\"”“]{1,30}[\"”'’](?=\s+[^\W\d_a-z])")
+_QUOTES = frozenset("\"“'‘")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.D|M\.D)\b\.?|,\s+(?:Inc|Ltd|LLC|L\.L\.C|S\.A|GmbH)\b\.?")
 _SIBLINGS = re.compile(r"\s+(?:brothers|sisters|siblings|twins)\b")
 _COMPANY_LINK = re.compile(
@@ -42,6 +44,11 @@ DESCRIPTOR = re.compile(
 """What stands before a name and says who that is: "the French director", "Finch's close friend and editor"."""
 _KNOWN_FOR = re.compile(rf"\s+(?:[a-z]+-[a-z]+\s+)?{_OCCUPATION}\s+(?=[A-Z])")
 """After what somebody is known for: "YouTube personality Ann Lee"."""
+_DESCRIBED = re.compile(rf"(?:{NATIONS}|{INDIAN_LANGUAGES})\s+(?:[a-z-]+\s+){{0,6}}?(?:{_OCCUPATION})\s")
+"""A capitalised word that describes and does not name: "American director …", "Italian …"."""
+_WHO = re.compile(r"\s+who\b")
+_ABBREVIATED = re.compile(r"(?:\w\.)+|(?:Jr|Sr|Bros|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs)\.")
+_NAME_GOES_ON = re.compile(r"\s+[^\W\d_a-z]|\s+(?:la|le|der|den)\s+[A-Z]")
 _KIN = re.compile(r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousin|uncle)\b")
 """After these a given name may stand for a whole one: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
@@ -89,7 +96,7 @@ def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
     end = start = at
     words = 0
     while words < 12:
-        if nickname := _NICKNAME.match(text, at):
+        if text[at : at + 1] in _QUOTES and (nickname := _NICKNAME.match(text, at)):
             at = _past_spaces(text, nickname.end())
             continue
         token = _TOKEN.match(text, at)
@@ -123,10 +130,7 @@ def _takes(token: str, text: str, end: int, words: int, *, company: bool) -> boo
         return (token[0].isdigit() and not re.fullmatch(r"\d{4}", token.strip("."))) or (token in {"&"} and words > 0)
     if words == 0 and token not in {"de", "van", "von", "al", "el"}:
         return False
-    return (
-        token.lower() in PARTICLES
-        and re.match(r"\s+[^\W\d_a-z]|\s+(?:la|le|der|den)\s+[A-Z]", text[end : end + 8]) is not None
-    )
+    return token.lower() in PARTICLES and _NAME_GOES_ON.match(text, end) is not None
 
 
 def _links(text: str, start: int, end: int, link: re.Match[str]) -> bool:
@@ -146,7 +150,8 @@ def _is_possessive(token: str) -> bool:
 
 
 def _past_spaces(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \u00a0\t":
+    end = len(text)
+    while at < end and text[at] in " \u00a0\t":
         at += 1
     return at
 
@@ -156,7 +161,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     last = text[start:end].rsplit(None, 1)[-1]
     if last.endswith(("!", "?", "'", "’", "*")):
         return end - 1
-    if last.endswith(".") and not re.fullmatch(r"(?:\w\.)+|(?:Jr|Sr|Bros|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs)\.", last):
+    if last.endswith(".") and not _ABBREVIATED.fullmatch(last):
         return end - 1
     return end
 
@@ -167,6 +172,12 @@ def read_names(text: str, at: int, *, companies: bool = False, before_verb: bool
     A last name that a verb follows is the subject of the next clause and no part of the list, unless the
     whole list is looked for ``before_verb``.
     """
+    names, end = _read_names(text, at, companies, before_verb)
+    return list(names), end
+
+
+@lru_cache(maxsize=64)
+def _read_names(text: str, at: int, companies: bool, before_verb: bool) -> tuple[tuple[Named, ...], int]:
     found: list[Named] = []
     end = at
     while len(found) < 60:
@@ -184,7 +195,7 @@ def read_names(text: str, at: int, *, companies: bool = False, before_verb: bool
         if connector is None:
             break
         at = connector.end()
-    return _with_families(text, found), end
+    return tuple(_with_families(text, found)), end
 
 
 def _with_families(text: str, names: list[Named]) -> list[Named]:
@@ -197,7 +208,7 @@ def _with_families(text: str, names: list[Named]) -> list[Named]:
 
 
 def _relative(text: str, at: int) -> bool:
-    return re.match(r"\s+who\b", text[at : at + 8]) is not None
+    return _WHO.match(text, at) is not None
 
 
 def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
@@ -207,25 +218,15 @@ def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
     named = None if text[at : at + 1].islower() else read_name(text, at, company=companies)
     if named and not companies and (known_for := _KNOWN_FOR.match(text, named.end)):
         return read_name(text, known_for.end()) or named
+    if named and _plausible(named.name, companies=companies) and not _DESCRIBED.match(text, at):
+        return named
     descriptor = DESCRIPTOR.match(text, at)
-    if (
-        descriptor
-        and descriptor.end() > at
-        and not (named and _plausible(named.name, companies=companies) and not _described(text, at))
-    ):
+    if descriptor and descriptor.end() > at:
         later = read_name(text, descriptor.end(), company=companies)
         if later and " " not in later.name and _KIN.search(descriptor[0]):
             return None
         named = later or named
     return named if named and _plausible(named.name, companies=companies) else None
-
-
-def _described(text: str, at: int) -> bool:
-    """Whether a capitalised word at ``at`` describes and does not name: "American director …", "Italian …"."""
-    return (
-        re.match(rf"(?:{NATIONS}|{INDIAN_LANGUAGES})\s+(?:[a-z-]+\s+)*?(?:{_OCCUPATION})\s", text[at : at + 80])
-        is not None
-    )
 
 
 def _plausible(name: str, *, companies: bool) -> bool:

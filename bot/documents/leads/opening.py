@@ -61,6 +61,9 @@ _RELEASED_IN = re.compile(
 _MADE_FOR = re.compile(r"made for |for (?:TV|television|cable)\b", re.IGNORECASE)
 _LEADING_FORM = re.compile(rf"^({'|'.join(sorted(FORMS))})[.(/].*$")
 """A noun for a film that something is glued to: "film.A"."""
+_BRACKET = re.compile(r"[()]")
+_JOINT = re.compile(r"[-–/.(]")
+_NEXT_WORD = re.compile(r"[\s-]+(\w+)")
 _WORD = re.compile(r"[^\W_][^\s]*")
 _SMALL = frozenset(
     re.findall(
@@ -109,7 +112,7 @@ def read_opening(text: str) -> Opening | None:
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost bracketed stretches."""
     depth = start = 0
-    for mark in re.finditer(r"[()]", text):
+    for mark in _BRACKET.finditer(text):
         if mark[0] == "(":
             start = start if depth else mark.start()
             depth += 1
@@ -130,7 +133,8 @@ def _describe(text: str, at: int) -> tuple[str, int] | None:
         token = _TOKEN.match(text, where)
         if token is None:
             break
-        word = _LEADING_FORM.sub(r"\1", token[0].rstrip('.,;:!"”').lower())
+        word = token[0].rstrip('.,;:!"”').lower()
+        word = word if word.isalpha() else _LEADING_FORM.sub(r"\1", word)
         if word in _ENDS_DESCRIPTION and not _MADE_FOR.match(text, where):
             break
         where = token.end()
@@ -156,11 +160,13 @@ def _describe(text: str, at: int) -> tuple[str, int] | None:
 
 
 def _names_film(word: str) -> bool:
-    return word in FORMS or re.split(r"[-–/.(]", word)[0] in FORMS or word.rpartition("-")[2] in FORMS
+    return word in FORMS or (
+        not word.isalpha() and (_JOINT.split(word, maxsplit=1)[0] in FORMS or word.rpartition("-")[2] in FORMS)
+    )
 
 
 def _next_word(text: str, at: int) -> str:
-    match = re.match(r"[\s-]+(\w+)", text[at : at + 40])
+    match = _NEXT_WORD.match(text, at, at + 40)
     return match[1].lower() if match else ""
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.documents.leads.name_runs import Named, read_names
+from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.statements import SUPPORTING, CreditFound
 from bot.documents.model import Predicate
 from bot.documents.names import is_company
 
-_STARS = re.compile(
+_STARS = Phrase(
+    "star|Star|eatur|lined by|led by|fronted by",
     r"(?<![\w-])(?:(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred|will star))|[Ff]eaturing|features|featured"
     r"|toplined by|top-lined by|headlined by|led by|fronted by)\s+"
     r"(?P<what>(?:an?\s+|the\s+|in\s+its\s+)?(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal"
@@ -21,23 +23,28 @@ _STARS = re.compile(
     r"(?:\s*,)?\s+(?:including|includes|which includes|that includes|consisting of|comprising|composed of"
     r"|led by|headed by|headlined by|featuring"
     r"|of|by|from|with|also consisting of|made up of|in)\s+)?(?:such\s+)?(?:actors?\s+"
-    r"|actresses\s+)?(?:including\s+|such as\s+)?)"
+    r"|actresses\s+)?(?:including\s+|such as\s+)?)",
 )
-_CAST = re.compile(
+_CAST = Phrase(
+    "cast",
     r"(?<!\w)(?:[Tt]he|[Ii]ts|[Aa]n?|with an?|[Tt]he film['’]s|[Oo]ther|[Nn]ew|Additional)\s+(?:(?:rest of the"
     r"|supporting|ensemble|main|principal|voice|large|all-star|film['’]s|star)\s+)*"
     r"cast(?:\s+members)?\s+(?:also\s+|further\s+)?(?:includes?|included|including|features|featured|featuring"
     r"|that includes|which includes|consists of|consisting of|comprises|comprised of"
-    r"|comprising|is led by|led by|is headed by|headed by|is rounded out by|stars)\s+"
+    r"|comprising|is led by|led by|is headed by|headed by|is rounded out by|stars)\s+",
 )
-_PLAYED_BY = re.compile(
+_PLAYED_BY = Phrase(
+    "role|character|part",
     r"(?:[Ll]ead|[Ll]eading|title|titular|[Mm]ain|[Pp]rincipal|starring|[Ss]upporting|[Oo]ther|key|pivotal|prominent"
     r"|important)\s+(?:roles?|characters?|parts?)"
-    r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+"
+    r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+",
 )
 _ALSO_WITH = re.compile(r"\b(?:with|and)\s+(?=[A-Z])")
 _REPLACING = re.compile(r"\s+(?:replacing|succeeding)\s+(?=[A-Z])")
-_PORTRAYED_BY = re.compile(r"(?<!originally )(?<!previously )(?<!formerly )\b(?:played|portrayed|voiced)\s+by\s+")
+_PORTRAYED_BY = Phrase(
+    "played by|portrayed by|voiced by",
+    r"(?<!originally )(?<!previously )(?<!formerly )\b(?:played|portrayed|voiced)\s+by\s+",
+)
 _IN_ADDITION = re.compile(r"^(?:In addition to|Besides|Along with|Alongside)\s+(?=[A-Z])")
 _STAR_VERB = re.compile(r"[^.]{0,200}?\b(?:stars|features|cast)\b")
 _SMALLER = re.compile(

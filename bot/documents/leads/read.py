@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.documents.leads.credits import credits_in
 from bot.documents.leads.opening import Opening, read_opening
+from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.relations import relations_in
 from bot.documents.leads.settle import Found, settled
 from bot.documents.leads.statements import SUPPORTING, LeadReading, RelationStatement, Statement
@@ -25,21 +26,24 @@ _READ_AT_MOST = 10_000
 _LONGEST_SENTENCE = 2_000
 """Of a sentence that goes on for longer, only the beginning is read; it is still the evidence as a whole."""
 
-_OTHER_WORK = re.compile(
+_OTHER_WORK = Phrase(
+    "ased|adapted|drawn|derived|taken|nspired|remake|reboot|equel|follow|adaptation|parody|spoof|"
+    "version|continuation|retelling|imagining|reworking|spin|, the |, a |, an |, his |, her ",
     r"\b(?:(?P<source>(?:loosely |partly |very |closely |largely |directly )*(?:(?:[Bb]ased|adapted|drawn"
     r"|derived|taken)\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
     r"|(?:remake|reboot|sequel|prequel|follow-?up|adaptation|parody|spoof|version|continuation|retelling"
     r"|reimagining|re-imagining|reworking|spin-?off)\s+(?:by\s+\w+\s+)?(?:of|to|from|on)|,\s+(?:the|a|an|his"
-    r"|her)\s+(?:18|19|20)\d\d)\b"
+    r"|her)\s+(?:18|19|20)\d\d)\b",
 )
 _OTHER_WORK_ENDS = re.compile(
     r",(?!\s+(?:which|whose)\b)|;|\s+as well as\b|(?<!,)\s+(?:and|that|which)\s+(?:also\s+)?(?=(?:was|is|were|stars?"
     r"|starring|starred|features?|featuring"
     r"|follows|directed|written|produced|released|distributed|co-)\b)"
 )
-_LATER_WORK = re.compile(
+_LATER_WORK = Phrase(
+    "basis|followed|spawned|adapted|remade|made|turned|inspired",
     r"\b(?:basis (?:of|for)|followed (?:\w+ ){0,3}by|spawned|(?:adapted|remade|made|turned) (?:\w+ ){0,2}into"
-    r"|inspired an?)\s"
+    r"|inspired an?)\s",
 )
 _BACK_TO_FILM = re.compile(r";|\s+and\s+(?:is|was)\s")
 _SOURCE_ENDS = re.compile(rf"{_OTHER_WORK_ENDS.pattern}|\s+(?=(?:starring|stars)\b)")
@@ -198,12 +202,13 @@ def _other_works(text: str) -> Iterator[tuple[int, int]]:
         ends = _SOURCE_ENDS if match["source"] else _OTHER_WORK_ENDS
         end = ends.search(text, match.end())
         yield match.end(), end.start() if end else len(text)
-    if later := _LATER_WORK.search(text):
+    if later := next(_LATER_WORK.finditer(text), None):
         end = _BACK_TO_FILM.search(text, later.end())
         yield later.end(), end.start() if end else len(text)
 
 
-_SOURCE = re.compile(
+_SOURCE = Phrase(
+    "ased|dapted",
     r"(?<!not )(?<!not actually )\b(?:[Bb]ased|adapted)\s+(?:up)?(?:on|from)\s+(?P<what>(?:the|a|an|his|her"
     r"|their)?\s*[^,;()]{3,140}?)"
     r"(?=[,;()]|\.?$|\s+(?:and|that|which|who|starring|stars|with|in which)\s+(?:\w+\s+)?(?:was|is|were|are"
@@ -211,7 +216,7 @@ _SOURCE = re.compile(
     r"|\s+(?:was|were|is|has|starring|directed|produced|released|which|that|and (?:is|was|are|stars|directed"
     r"|written|produced"
     r"|starring|tells|follows|focuses|cent(?:er|re)s|revolves|depicts|chronicles|takes|marks|serves|concerns"
-    r"|recounts|contains|includes|features|uses))\b)"
+    r"|recounts|contains|includes|features|uses))\b)",
 )
 _KIND_OF_SOURCE = re.compile(
     r"\b(?:novels?|novellas?|books?|plays?|memoirs?|comics?|comic strip|comic book|manga|manhua|series|story"
@@ -233,6 +238,8 @@ def _sources(text: str) -> Iterator[str]:
 def _dates(sentence: Passage) -> Iterator[tuple[int, str, Passage]]:
     """Dates of release in a sentence, each with a rank: 0 for a release, 1 for one at home."""
     text = sentence.text[:_LONGEST_SENTENCE]
+    if not _RELEASED.search(text):
+        return
     dates = find_dates(text)
     for number, (start, end, iso) in enumerate(dates):
         before = text[dates[number - 1][1] if number else 0 : start]

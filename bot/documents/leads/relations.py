@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.documents.leads.phrases import Phrase
 from bot.documents.model import Relation
 
 _QUOTED = re.compile(r"[\"“‘']([^\"“”]{1,100}?)[\"”’'](?=[\s,.;:)]|$)")
@@ -22,18 +23,20 @@ _YEAR_AFTER = re.compile(
 )
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 _KIND = r"(?P<kind>sequel|prequel|remake|follow-?up|reboot|spin-?off)"
-_OF_ANOTHER = re.compile(rf"\b{_KIND}s?,?\s+(?:to|of)\s+(?P<rest>.{{1,200}})", re.DOTALL)
-_NAMED = re.compile(
+_OF_ANOTHER = Phrase("equel|remake|follow|reboot|spin", rf"\b{_KIND}s?,?\s+(?:to|of)\s+(?P<rest>.{{1,200}})", re.DOTALL)
+_NAMED = Phrase(
+    "equel|remake|follow",
     r"\b(?:[Aa]|[Tt]he|[Ii]ts|[Oo]ne|[Aa]nother|[Bb]y an?"
     r"|[Tt]he film['’]s)\s+(?P<before>(?:[\w'’-]+\s+){0,4}?)(?P<kind>sequel|prequel|remake|follow-?up)"
     r"(?P<link>\s*,\s*(?:which\s+was\s+|also\s+)?(?:titled|called|named|entitled)?\s*|\s*:\s+"
-    r"|\s+(?:was\s+\w+\s+[\w ]{0,40}?)?(?:titled|called|named|entitled)\s+|\s+)(?=[\"“‘'A-Z\d])"
+    r"|\s+(?:was\s+\w+\s+[\w ]{0,40}?)?(?:titled|called|named|entitled)\s+|\s+)(?=[\"“‘'A-Z\d])",
 )
-_REMADE = re.compile(
+_REMADE = Phrase(
+    "remade",
     r"\bremade\s+(?:again\s+)?(?:in\s+(?P<year>\d{4})\s+)?(?:(?:in"
     r"|into)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?(?:language\s+)?(?:film\s+)?"
     r"(?:in\s+(?P<later>\d{4})\s+)?)?(?:as\s+)?(?:an?\s+"
-    r"|the\s+)?(?:\d{4}\s+)?(?:[A-Z]\w+[- ]language\s+film\s+)?(?=[\"“A-Z])"
+    r"|the\s+)?(?:\d{4}\s+)?(?:[A-Z]\w+[- ]language\s+film\s+)?(?=[\"“A-Z])",
 )
 _BY_SOMEONE = re.compile(r"\s+(?:by|directed|starring|with)\s+(?=[A-Z]\w+\s+[A-Z])")
 _RELEASES = re.compile(

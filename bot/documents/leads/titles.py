@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.relations import read_title
 from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
 
@@ -32,10 +33,11 @@ _NO_TITLE = re.compile(
 )
 _PLACE = r"(?:in|on|for|by|to|outside|throughout|internationally|worldwide|theatrically)\s+(?:[\w.'’]+\s+){0,6}?"
 _EARLIER = r"(?:also|originally|alternatively|better|previously|formerly|sometimes|first)\s+"
-_ASIDE = re.compile(
+_ASIDE = Phrase(
+    "known|titled|called|released|distributed|marketed|shown|renamed|a.k.a.|under the",
     rf"(?:,|\(|\s)\s*(?:{_EARLIER}(?:known|released|distributed|marketed|shown)\s+(?:{_PLACE})?(?:as|{_UNDER})"
     rf"|(?:known|(?:re-?)?released|distributed|marketed|shown)\s+(?:{_PLACE}(?:as|{_UNDER})|{_UNDER})"
-    rf"|{_EARLIER}(?:titled|called|entitled|{_UNDER})|re-?titled|renamed|a\.k\.a\.)\s+(?:{_PLACE}as\s+)?(?=[\"“A-Z\d])"
+    rf"|{_EARLIER}(?:titled|called|entitled|{_UNDER})|re-?titled|renamed|a\.k\.a\.)\s+(?:{_PLACE}as\s+)?(?=[\"“A-Z\d])",
 )
 _SEPARATE = re.compile(r"\s*;\s*|\s*,\s+(?:or|and|also|released|originally)\s+(?=\w)|\s+or\s+(?=[\"“])|\s*/\s+")
 _FOREIGN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]")

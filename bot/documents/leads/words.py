@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.documents.leads.phrases import Phrase
+
 FORMS = frozenset(
     re.findall(
         r"\S+",
@@ -70,10 +72,11 @@ INDIAN_LANGUAGES = (
 _LANGUAGES = f"{INDIAN_LANGUAGES}|{NATIONS}"
 _LANGUAGE_FILM = re.compile(rf"\b(?:{INDIAN_LANGUAGES})(?![^\W\d_])(?!-American)")
 _X_LANGUAGE = re.compile(rf"\b({_LANGUAGES})[- ]language\b")
-_IN_X = re.compile(
+_IN_X = Phrase(
+    "language|subtitles",
     rf"\b(?:is|was|are|were|shot|filmed|made|produced|performed|spoken|released)"
     rf"(?: simultaneously| entirely| primarily| mostly| mainly)? in (?:the )?"
-    rf"((?:{_LANGUAGES})(?:(?:, | and |, and )(?:{_LANGUAGES}))*)(?: languages?\b| with \w+ subtitles\b)"
+    rf"((?:{_LANGUAGES})(?:(?:, | and |, and )(?:{_LANGUAGES}))*)(?: languages?\b| with \w+ subtitles\b)",
 )
 
 _GENRE_WORDS = frozenset(
@@ -109,8 +112,9 @@ _GENRE_TOKEN = re.compile(r"(?:[^\s,/]|\u00a0)+|[,/]")
 
 def nations(description: str) -> list[str]:
     """The nationalities among the words before "film": "Anglo-American" gives British and American."""
-    plain = _PREFIXED.sub(lambda match: f"{_TWO_NATIONS[match[1]]} ", _X_LANGUAGE.sub(" ", description))
-    found = ["American"] if re.search(r"\b(?:United States|U\.S\.)(?!\w)", plain) else []
+    plain = _X_LANGUAGE.sub(" ", description) if "language" in description else description
+    plain = _PREFIXED.sub(lambda match: f"{_TWO_NATIONS[match[1]]} ", plain)
+    found = ["American"] if "United States" in plain or "U.S." in plain else []
     return list(dict.fromkeys(found + [match[0] for match in NATION.finditer(plain)]))
 
 
