@@ -31,7 +31,7 @@ BYTES: dict[str, tuple[bytes, str]] = {
     "latin1.txt": (good("Käthe", 1990).encode("latin-1"), "not UTF-8"),
     "long.txt": (SECRET.encode() * 125_000, "larger than 2 MB"),
     "control.txt": (f"= Bell =\n\nBell is a 1990 film.\n\n==Plot==\n{SECRET}\x07.".encode(), "U+0007"),
-    "wiki.txt": (f"{{{{Infobox film\n| name = Wiki\n}}}}\n==Plot==\n{SECRET}".encode(), "wiki"),
+    "wiki.txt": (b"#REDIRECT [[Another Page]]\n", "redirects"),
     "title.txt": (b"= Nothing More =\n", "says nothing"),
     "nowhere.txt": (f"{SECRET} once more, and nobody knows in which film.".encode(), "not sure whose plot"),
     "torn.txt": (good("Torn", 1990).encode()[:-3] + b"\xe2\x82", "not UTF-8"),

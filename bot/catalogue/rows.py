@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 
 from bot.catalogue.facet_rows import write_film_facets
 from bot.documents.folding import fold, name_key
@@ -32,7 +34,7 @@ class RowWriter:
         """When the documents were read, in Unix seconds."""
         self.evidence = evidence
         """The id of the next piece of evidence."""
-        self._evidence_ids: dict[tuple[str, int, int, bool], int] = {}
+        self._evidence_ids: dict[tuple[str, int, int, bool, str], int] = {}
         self._searchable: set[int] = set()
         self._rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
         self._waiting = 0
@@ -137,26 +139,24 @@ class RowWriter:
             self._mentions(film.id, plot.seed, plot.paragraphs)
 
     def _mentions(self, film: str, seed: str, paragraphs: Iterable[Paragraph]) -> None:
-        placed = {
-            paragraph.evidence.start: (Passage(reveal(paragraph.text), paragraph.evidence.start), paragraph)
-            for paragraph in paragraphs
-        }
-        for name, where in plot_names(passage for passage, _ in placed.values()).items():
-            start = max(start for start in placed if start <= where.start)
-            evidence = self._evidence(placed[start][1].evidence)
+        said = [paragraph.evidence for paragraph in paragraphs]
+        texts = [reveal(evidence.text) for evidence in said]
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        for name, where in plot_names(map(Passage, texts, starts)).items():
+            evidence = self._evidence(said[bisect_right(starts, where.start) - 1])
             self._insert("mention", name_key(name), film, seed, name, evidence)
 
     def _evidence(self, evidence: Evidence) -> int:
-        hidden = isinstance(evidence.text, Spoiler)
-        key = (evidence.seed, evidence.start, evidence.end, hidden)
+        # Where there is markup, several texts are read from one stretch.
+        words, hidden = reveal(evidence.text), isinstance(evidence.text, Spoiler)
+        key = (evidence.seed, evidence.start, evidence.end, hidden, words)
         number = self._evidence_ids.get(key)
         if number is None:
             number = self._evidence_ids[key] = self.evidence
             self.evidence += 1
             self._insert(
-                "evidence", number, evidence.seed, evidence.section, evidence.start, evidence.end,
-                hidden, reveal(evidence.text),
-            )  # fmt: skip
+                "evidence", number, evidence.seed, evidence.section, evidence.start, evidence.end, hidden, words
+            )
         return number
 
     def _passage(self, film: str, evidence: int, plot: int | None) -> None:

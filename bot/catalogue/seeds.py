@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.errors import SeedProblem, SetupError, Severity, UnreadableSeed
 
-DOCUMENT = ".txt"
+DOCUMENTS = (".txt", ".wiki")
 SIDE_FILE = ".toml"
 PACKS = "trivia"
 """The subfolder whose TOML files are packs of questions, where they stand beside no document."""
@@ -81,7 +81,7 @@ def list_seeds(folder: Path) -> SeedFolder:
                     "Rename it, in letters and digits.",
                 )
             )
-        elif suffix == DOCUMENT:
+        elif suffix in DOCUMENTS:
             documents.append((stem, found))
         elif suffix == SIDE_FILE:
             side_files[stem] = found
@@ -90,11 +90,13 @@ def list_seeds(folder: Path) -> SeedFolder:
                 SeedProblem(
                     found.name,
                     "The file is not a document, and was left out.",
-                    f"Seeds are text files whose names end in {DOCUMENT}; rename it if it is one.",
+                    f"Seeds are text files whose names end in {' or '.join(DOCUMENTS)}; rename it if it is one.",
                     severity=Severity.WARNING,
                 )
             )
-    files = [_seed_file(found, side_files.pop(stem, None)) for stem, found in documents]
+    files = [_seed_file(found, side_files.get(stem)) for stem, found in documents]
+    for stem, _ in documents:
+        side_files.pop(stem, None)
     packs: list[PackFile] = []
     for stem, lone in side_files.items():
         if lone.name.startswith(f"{PACKS}/"):
@@ -104,7 +106,7 @@ def list_seeds(folder: Path) -> SeedFolder:
             SeedProblem(
                 lone.name,
                 "The side file stands beside no document.",
-                f"Name it like the document it is about ({os.path.basename(stem)}{DOCUMENT}), or delete it.",
+                f"Name it like the document it is about ({os.path.basename(stem)}{DOCUMENTS[0]}), or delete it.",
             )
         )
     return SeedFolder(
@@ -184,7 +186,7 @@ def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_Fo
         if name.startswith((".", "~")) or name.endswith("~") or name.casefold() in _IGNORED_NAMES:
             continue
         if entry.is_dir(follow_symlinks=False):
-            if name.casefold().endswith(DOCUMENT):
+            if name.casefold().endswith(DOCUMENTS):
                 problems.append(
                     SeedProblem(
                         _printable(inside + name),

@@ -9,7 +9,7 @@ from bot.errors import SeedProblem, UnreadableSeed
 MOST_BYTES = 2_000_000
 """The longest article on English Wikipedia is well under 1 MB; what is larger is not one document."""
 
-_MARKUP = re.compile(r"\{\{[ \t]*Infobox", re.I)
+_REDIRECT = re.compile(r"[\s\ufeff]*#[ \t]*REDIRECT[ \t]*:?[ \t]*\[\[", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -47,13 +47,13 @@ def decode(seed: str, data: bytes) -> str:
                 text.count("\n", 0, control.start()) + 1,
             )
         )
-    if markup := _MARKUP.search(text):
+    if redirect := _REDIRECT.match(text):
         raise UnreadableSeed(
             SeedProblem(
                 seed,
-                "The file is the source of a wiki page ({{Infobox …}}), which is not one of the shapes.",
-                "Copy the page as it is shown and write its infobox as “- Label: value” lines.",
-                text.count("\n", 0, markup.start()) + 1,
+                "The page only redirects to another one.",
+                "Open the page that it leads to, and copy the source of that.",
+                text.count("\n", 0, redirect.end()) + 1,
             )
         )
     return text

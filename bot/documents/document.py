@@ -18,6 +18,7 @@ from bot.documents.model import (
 )
 from bot.documents.passage import Passage
 from bot.documents.side_file import SideFile
+from bot.documents.wikitext.rendering import Rendering
 from bot.spoiler import Spoiler, reveal
 
 
@@ -105,13 +106,19 @@ class Quote:
     """Makes evidence for one seed."""
 
     seed: str
+    rendering: Rendering | None = None
+    """Where the passages stand in the seed, when they are cut out of what its source shows."""
 
     def safe(self, section: str, passage: Passage) -> Evidence:
-        return Evidence(self.seed, section, passage.start, passage.end, passage.text)
+        return Evidence(self.seed, section, *self.span(passage), passage.text)
 
     def spoiler(self, section: str, passage: Passage) -> Evidence:
-        return Evidence(self.seed, section, passage.start, passage.end, Spoiler(passage.text))
+        return Evidence(self.seed, section, *self.span(passage), Spoiler(passage.text))
 
     def paragraph(self, section: str, passage: Passage, *, spoiler: bool) -> Paragraph:
         words = Spoiler(passage.text) if spoiler else passage.text
-        return Paragraph(words, Evidence(self.seed, section, passage.start, passage.end, words))
+        return Paragraph(words, Evidence(self.seed, section, *self.span(passage), words))
+
+    def span(self, passage: Passage) -> tuple[int, int]:
+        """From where to where a passage stands in the seed."""
+        return self.rendering.span(passage.start, passage.end) if self.rendering else (passage.start, passage.end)

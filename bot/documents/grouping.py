@@ -19,7 +19,7 @@ from bot.documents.placement import SURE, Candidate, Fingerprint, PlotIndex, sam
 from bot.errors import SeedProblem, Severity
 
 _SAYS_YEAR = re.compile(r"^(?P<title>.+?)[ \t]*\((?P<year>\d{4})\)$")
-_SHAPE_RANK = {shape: rank for rank, shape in enumerate((Shape.ARTICLE, Shape.RUN_ON, Shape.PLOT_ONLY))}
+_SHAPE_RANK = {shape: rank for rank, shape in enumerate((Shape.ARTICLE, Shape.WIKITEXT, Shape.RUN_ON, Shape.PLOT_ONLY))}
 _MOST_YEARS_APART = 2
 """Between two documents on one film: festivals and cinemas, or a slip."""
 

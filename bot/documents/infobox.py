@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from bot.documents.headings import SectionKind, section_kind
@@ -45,11 +45,12 @@ _MOST_PLAIN_WORDS = 4
 """Words in small letters that a genre or a name may have."""
 
 Values = Iterator[tuple[str, Passage]]
+Spans = Collection[tuple[int, int]]
 
 
-def _people(value: Passage) -> Values:
+def _people(value: Passage, whole: Spans) -> Values:
     tells_parts = _AS_PART.search(value.text) is not None
-    for name in split_names(value):
+    for name in split_names(value, whole=whole):
         if value.text[name.end - value.start :][:1] == ":":
             continue  # "Songs:" is a heading among the names
         person = _AS_PART.sub("", name.text)
@@ -58,18 +59,18 @@ def _people(value: Passage) -> Values:
             yield person, name.cut(0, len(person))
 
 
-def _companies(value: Passage) -> Values:
-    for name in split_names(value, companies=True):
+def _companies(value: Passage, whole: Spans) -> Values:
+    for name in split_names(value, companies=True, whole=whole):
         yield name.text, name
 
 
-def _listed(value: Passage) -> Values:
+def _listed(value: Passage, whole: Spans) -> Values:
     """Countries, languages, genres: separated like names, without notes."""
-    for name in split_names(value):
+    for name in split_names(value, whole=whole):
         yield name.text, name
 
 
-def _dates(value: Passage) -> Values:
+def _dates(value: Passage, _: Spans) -> Values:
     """Dates in ISO 8601 as far as they are known; the year alone where the rest is no date."""
     found = list(find_dates(value.text))
     found += [(*match.span(), match[0]) for match in _ISO_MONTH.finditer(value.text)]
@@ -79,7 +80,7 @@ def _dates(value: Passage) -> Values:
         yield year[1], value.group(year)
 
 
-def _minutes(value: Passage) -> Values:
+def _minutes(value: Passage, _: Spans) -> Values:
     found = [
         (int(match["hours"] or 0) * 60 + int(match["minutes"].replace(",", "")), match)
         for match in _MINUTES.finditer(value.text)
@@ -93,12 +94,12 @@ def _minutes(value: Passage) -> Values:
             yield str(minutes), value.group(match)
 
 
-def _as_written(value: Passage) -> Values:
+def _as_written(value: Passage, _: Spans) -> Values:
     if not is_placeholder(_PARENTHESES.sub("", value.text)):
         yield value.text, value
 
 
-_ROWS: dict[str, tuple[Predicate, Callable[[Passage], Values]]] = {
+_ROWS: dict[str, tuple[Predicate, Callable[[Passage, Spans], Values]]] = {
     "director": (Predicate.DIRECTOR, _people),
     "directors": (Predicate.DIRECTOR, _people),
     "directed by": (Predicate.DIRECTOR, _people),
@@ -178,8 +179,8 @@ def tells(value: str) -> bool:
     return _TELLING_VALUE.search(value) is not None
 
 
-def read_infobox(rows: Passage) -> InfoboxReading:
-    """What the rows say.
+def read_infobox(rows: Passage, whole: Spans = ()) -> InfoboxReading:
+    """What the rows say. ``whole`` are stretches of the document that are one name each, whatever is in them.
 
     A row whose label is not in the table becomes a fact named after it, with its value as written: a
     document may know more than the bot. What is no value ("unknown", "see below") is left out, and so is
@@ -188,6 +189,7 @@ def read_infobox(rows: Passage) -> InfoboxReading:
     statements: list[Statement] = []
     unread: list[Passage] = []
     telling: list[Passage] = []
+    whole = [span for span in whole if rows.start <= span[0] < rows.end]
     for match in ROW.finditer(rows.text):
         row, value = rows.group(match).strip(), rows.group(match, "value").strip()
         label = _folded_label(match["label"])
@@ -198,7 +200,9 @@ def read_infobox(rows: Passage) -> InfoboxReading:
         if is_placeholder(value.text) or (marked and read not in _LISTS):
             continue
         found = [
-            (text, part) for text, part in read(value) if text and not is_placeholder(text) and not _marked(value, part)
+            (text, part)
+            for text, part in read(value, whole)
+            if text and not is_placeholder(text) and not _marked(value, part)
         ]
         # Of a row that says who plays whom, no more than each performer's name is seen.
         parts = read is _people and _AS_PART.search(value.text) is not None

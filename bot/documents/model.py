@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.spoiler import Words, lines
+from bot.spoiler import Spoiler, Words, lines, reveal
 
 
 class Shape(StrEnum):
@@ -14,6 +14,7 @@ class Shape(StrEnum):
     ARTICLE = "article"
     RUN_ON = "run-on"
     PLOT_ONLY = "plot-only"
+    WIKITEXT = "wikitext"
 
 
 class Predicate(StrEnum):
@@ -66,7 +67,10 @@ PEOPLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where something was read: ``text`` is exactly the characters ``start`` to ``end`` of ``seed``."""
+    """Where something was read: ``text`` is what the characters ``start`` to ``end`` of ``seed`` show.
+
+    That is exactly these characters, but for wiki source, where markup stands between them.
+    """
 
     seed: str
     """Path relative to the seeds folder, with its suffix."""
@@ -76,6 +80,15 @@ class Evidence:
     """In code points of the file decoded as UTF-8."""
     end: int
     text: Words
+
+    def part(self, start: int, end: int) -> Evidence:
+        """A part of it, by offsets in its text. Where markup stands between the words, no place is said more
+        closely than the whole's."""
+        words = reveal(self.text)
+        text = words[start:end] if isinstance(self.text, str) else Spoiler(words[start:end])
+        if self.end - self.start != len(words):
+            return replace(self, text=text)
+        return replace(self, start=self.start + start, end=self.start + end, text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -159,18 +159,20 @@ def _capitalised(word: str) -> bool:
     return first.isalpha() and not first.islower()
 
 
-def split_names(value: Passage, *, companies: bool = False) -> list[Passage]:
+def split_names(value: Passage, *, companies: bool = False, whole: Iterable[tuple[int, int]] = ()) -> list[Passage]:
     """The people (or companies) that a list names, in its order, without notes in brackets.
 
     Takes commas, semicolons, line breaks, "and" and "&". With ``companies``, an "&" or "and" inside one
-    company's name does not part it. Every part is a cut of ``value``; blanks and placeholders are left out.
+    company's name does not part it; nothing does within ``whole``, stretches of the document that are (part of)
+    one name. Every part is a cut of ``value``; blanks and placeholders are left out.
     """
-    parts = list(_parts(value, companies=companies))
+    parts = list(_parts(value, whole, companies=companies))
     return [part for part in map(_bare, parts) if part and not is_placeholder(part.text)]
 
 
-def _parts(value: Passage, *, companies: bool) -> Iterator[Passage]:
-    enclosed = _enclosed_spans(value.text)
+def _parts(value: Passage, whole: Iterable[tuple[int, int]], *, companies: bool) -> Iterator[Passage]:
+    named = [(start - value.start, end - value.start) for start, end in whole if value.start <= start < value.end]
+    enclosed = _outermost([*_enclosed_spans(value.text), *named])
     cuts: list[tuple[int, int]] = []
     inside = 0
     firm = companies and _is_firm(value.text)
@@ -213,7 +215,7 @@ def _is_firm(text: str) -> bool:
 
 
 def _enclosed_spans(text: str) -> list[tuple[int, int]]:
-    """Outermost stretches in brackets or double quotes; a mark without its partner encloses nothing."""
+    """Outermost stretches in brackets or double quotes, in order; a mark without its partner encloses nothing."""
     spans: list[tuple[int, int]] = []
     open_marks: list[tuple[str, int]] = []
     quote: int | None = None
@@ -229,6 +231,10 @@ def _enclosed_spans(text: str) -> list[tuple[int, int]]:
             open_marks.append((character, at))
         elif open_marks and open_marks[-1][0] == _CLOSING[character]:
             spans.append((open_marks.pop()[1], at + 1))
+    return _outermost(spans)
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     outermost: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if not outermost or start >= outermost[-1][1]:

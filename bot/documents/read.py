@@ -29,6 +29,8 @@ from bot.documents.passage import Passage
 from bot.documents.run_on import split_run_on
 from bot.documents.side_file import LONGEST_TITLE, SideFile
 from bot.documents.told_cast import performers_in_plot
+from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
+from bot.documents.wikitext.rendering import Rendering
 from bot.errors import SeedProblem, Severity, UnreadableSeed
 from bot.spoiler import Spoiler, Words, reveal
 
@@ -43,9 +45,10 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     is nothing to read.
     """
     text = decode(seed, data)
+    rendering = render(text) if seed.casefold().endswith(WIKI_SUFFIX) or is_wikitext(text) else None
+    reader = _Reader(seed, side, text, rendering)
     # A byte order mark belongs to the file, not to what it says; offsets still count it.
-    passage = Passage(text[1:], 1) if text.startswith("\ufeff") else Passage(text)
-    reader = _Reader(seed, side, text)
+    passage = Passage(reader.text[1:], 1) if reader.text.startswith("\ufeff") else Passage(reader.text)
     if is_article(passage.text):
         document = reader.article(read_article(passage, reader.spoils, reader.safe))
     elif names_its_film(passage.strip("\ufeff \t\r\n")):
@@ -68,19 +71,21 @@ def _says_something(document: Document) -> bool:
 class _Reader:
     """Turns the parts of one seed into a document, each with its evidence."""
 
-    def __init__(self, seed: str, side: SideFile, text: str) -> None:
+    def __init__(self, seed: str, side: SideFile, source: str, rendering: Rendering | None = None) -> None:
         self.seed = seed
         self.side = side
-        self.text = text
+        self.source = source
+        self.text = rendering.text if rendering else source
         self.spoils = frozenset(map(folded_heading, side.spoils))
         self.safe = frozenset(map(folded_heading, side.safe))
-        self.quote = Quote(seed)
+        self.rendering = rendering
+        self.quote = Quote(seed, rendering)
         self.problems: list[SeedProblem] = []
 
     def article(self, article: Article) -> Document:
         introduction = split_introduction(article)
         lead_reading = read_lead(introduction.lead)
-        rows = read_infobox(article.infobox)
+        rows = read_infobox(article.infobox, self.rendering.names if self.rendering else ())
         self._report_rows(rows)
         self._report_headings(["lead", "infobox"], article.blocks)
         title = self._title(self.side.title or article.title or lead_reading.title)
@@ -159,6 +164,7 @@ class _Reader:
 
     def _source(self, shape: Shape) -> Source:
         side = self.side
+        shape = Shape.WIKITEXT if self.rendering else shape
         return Source(self.seed, shape, side.source, side.licence, side.attribution, side.picture)
 
     def _lead(self, paragraphs: Iterable[Passage]) -> tuple[Paragraph, ...]:
@@ -198,7 +204,7 @@ class _Reader:
     # ---------------------------------------------------------------- reports
 
     def _warn(self, message: str, remedy: str, at: Passage | None = None, seed: str | None = None) -> None:
-        line = self.text.count("\n", 0, at.start) + 1 if at else None
+        line = self.source.count("\n", 0, self.quote.span(at)[0]) + 1 if at else None
         self.problems.append(SeedProblem(seed or self.seed, message, remedy, line, Severity.WARNING))
 
     def _report_rows(self, rows: InfoboxReading) -> None:

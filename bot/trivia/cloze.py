@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
-from bot.spoiler import Spoiler, reveal
+from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
@@ -63,8 +63,8 @@ class _Gap:
     """One sentence and what is left out of it."""
 
     sentence: Passage
-    section: str
-    seed: str
+    """Within its paragraph."""
+    paragraph: Evidence
     answer: str
     pool: str | None
     """Where names of the same kind are; None for a number."""
@@ -98,17 +98,16 @@ def _gaps(about: About, terms: PlotTerms) -> list[_Gap]:
     uses: Counter[str] = Counter()
     for plot in film.plots:
         for paragraph in plot.paragraphs:
-            where = paragraph.evidence
-            for sentence in sentences(Passage(reveal(paragraph.text), where.start)):
+            for sentence in sentences(Passage(reveal(paragraph.text))):
                 names = [name for _, name in finder.find(sentence.text)]
                 uses.update(names)
                 if not _can_be_read_alone(sentence.text):
                     continue
                 own: list[_Gap] = []
                 for name in dict.fromkeys(names):
-                    own.append(_Gap(sentence, where.section, where.seed, name, kind_of[name]))
+                    own.append(_Gap(sentence, paragraph.evidence, name, kind_of[name]))
                 for number in _numbers(sentence.text):
-                    own.append(_Gap(sentence, where.section, where.seed, number, None))
+                    own.append(_Gap(sentence, paragraph.evidence, number, None))
                 for place, gap in enumerate(Draw(sentence.text).some(own, len(own)) if len(own) > 1 else own):
                     found[place].append(gap)
     ranked: list[_Gap] = []
@@ -155,8 +154,7 @@ def _question(about: About, pools: Pools, terms: PlotTerms, gap: _Gap) -> Questi
     wrong = three_wrong(prompt, gap.answer, candidates, is_true)
     if wrong is None:
         return None
-    sentence = gap.sentence
-    evidence = Evidence(gap.seed, gap.section, sentence.start, sentence.end, Spoiler(sentence.text))
+    evidence = gap.paragraph.part(gap.sentence.start, gap.sentence.end)
     return question(Kind.CLOZE, film.id, subject, prompt, gap.answer, wrong, evidence, spoiler=True)
 
 

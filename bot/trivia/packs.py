@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Protocol, cast
 
 from bot.documents.folding import fold
-from bot.documents.model import PEOPLE, Evidence, Film
+from bot.documents.model import PEOPLE, Evidence, Film, Shape
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
 from bot.errors import SeedProblem
@@ -258,6 +258,9 @@ def _evidence(draft: Draft, film: Film, texts: Mapping[str, str]) -> tuple[Evide
     """Where the quote stands, in the open if it stands there at all."""
     places: list[Evidence] = []
     for source in film.sources:
+        if source.shape is Shape.WIKITEXT:
+            places += _places_shown(film, source.seed, draft.evidence)
+            continue
         text = texts.get(source.seed, "")
         at = text.find(draft.evidence)
         while at >= 0:
@@ -284,21 +287,39 @@ def _evidence(draft: Draft, film: Film, texts: Mapping[str, str]) -> tuple[Evide
 def _place(film: Film, seed: str, at: int, quote: str) -> Evidence:
     """Evidence for a quote: open when it lies within something that is shown, hidden otherwise."""
     end = at + len(quote)
-    shown = [
+    shown = _shown(film)
+    for evidence in shown:
+        inside = evidence.seed == seed and evidence.start <= at and end <= evidence.end
+        if inside and isinstance(evidence.text, str):
+            return Evidence(seed, evidence.section, at, end, quote)
+    hidden = (
+        evidence for evidence in (*_told(film), *shown) if evidence.seed == seed and evidence.start <= at < evidence.end
+    )
+    section = next((evidence.section for evidence in hidden), "Plot")
+    return Evidence(seed, section, at, end, Spoiler(quote))
+
+
+def _places_shown(film: Film, seed: str, quote: str) -> Iterator[Evidence]:
+    """The places of a quote in a document that has markup between its words."""
+    for evidence in (*_shown(film), *_told(film)):
+        at = reveal(evidence.text).find(quote) if evidence.seed == seed else -1
+        if at >= 0:
+            yield evidence.part(at, at + len(quote))
+
+
+def _shown(film: Film) -> list[Evidence]:
+    """All that is no plot version's; some of it may be hidden all the same."""
+    return [
         *(paragraph.evidence for paragraph in film.lead),
         *(fact.evidence for fact in film.facts),
         *(credit.evidence for credit in film.cast),
         *(section.evidence for section in film.sections),
         *(entry.evidence for entry in film.related),
     ]
-    for evidence in shown:
-        inside = evidence.seed == seed and evidence.start <= at and end <= evidence.end
-        if inside and isinstance(evidence.text, str):
-            return Evidence(seed, evidence.section, at, end, quote)
-    told = (paragraph.evidence for plot in film.plots for paragraph in plot.paragraphs)
-    hidden = (evidence for evidence in (*told, *shown) if evidence.seed == seed and evidence.start <= at < evidence.end)
-    section = next((evidence.section for evidence in hidden), "Plot")
-    return Evidence(seed, section, at, end, Spoiler(quote))
+
+
+def _told(film: Film) -> list[Evidence]:
+    return [paragraph.evidence for plot in film.plots for paragraph in plot.paragraphs]
 
 
 def _broken_rules(draft: Draft, hidden_names: Sequence[str]) -> _Found:

@@ -153,10 +153,9 @@ def _naming_both(about: About, name: str) -> Evidence | None:
     for paragraph in about.film.lead:
         if not isinstance(paragraph.text, str):
             continue
-        where = paragraph.evidence
-        for sentence in sentences(Passage(paragraph.text, where.start)):
+        for sentence in sentences(Passage(paragraph.text)):
             if shows(sentence.text, name) and about.film.title in sentence.text:
-                return Evidence(where.seed, where.section, sentence.start, sentence.end, sentence.text)
+                return paragraph.evidence.part(sentence.start, sentence.end)
     return None
 
 

@@ -13,11 +13,13 @@ from bot.errors import SetupError, Severity, UnreadableSeed
 
 def test_documents_are_found_with_their_side_files(tmp_path: Path):
     (tmp_path / "more").mkdir()
-    for name in ("b.txt", "a.TXT", "a.toml", "more/c.txt", "more/c.toml", "b.v2.txt"):
+    for name in ("b.txt", "a.TXT", "a.toml", "more/c.txt", "more/c.toml", "b.v2.txt", "a.wiki", "D.Wiki"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     folder = list_seeds(tmp_path)
     assert [(file.name, file.side_name) for file in folder.files] == [
+        ("D.Wiki", None),
         ("a.TXT", "a.toml"),
+        ("a.wiki", "a.toml"),
         ("b.txt", None),
         ("b.v2.txt", None),
         ("more/c.txt", "more/c.toml"),

@@ -193,7 +193,7 @@ def test_a_hidden_cast_hides_its_names():
         ("= L =\nEine schöne Lampe.".encode("latin-1"), "UTF-8", 2),
         (b"a" * 2_000_001, "larger than 2 MB", None),
         (b"one\ntwo \x07 three", "U+0007", 2),
-        (b"one\n{{Infobox film\n| name = L\n}}", "wiki", 2),
+        (b"#REDIRECT [[The Tin Lantern]]\n{{R from move}}", "redirects", 1),
         (b"= The Tin Lantern =\n", "says nothing", None),
         (b"= The Tin Lantern =\n\n==Plot==\n\n==Cast==\n", "says nothing", None),
     ],

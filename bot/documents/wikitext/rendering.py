@@ -1,0 +1,114 @@
+"""Text that was read from a source with markup in it, and where each of its characters stands there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text and the stretch of the source that shows as it, in code points.
+
+    Where the two are equally long they correspond character by character; otherwise the whole stretch
+    stands for the whole text ("&ndash;" for "–").
+    """
+
+    text: str
+    start: int
+    end: int
+    whole: bool = False
+    """Whether it is part of one name, however many commas there are in it."""
+
+    def cut(self, start: int, end: int) -> Piece:
+        if self.end - self.start == len(self.text):
+            return Piece(self.text[start:end], self.start + start, self.start + end, self.whole)
+        return Piece(self.text[start:end], self.start, self.end, self.whole)
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def without(pieces: Iterable[Piece], spans: Iterable[tuple[int, int]]) -> list[Piece]:
+    """The pieces without some stretches of their text; ``spans`` in order, apart from each other."""
+    left: list[Piece] = []
+    cuts = iter([*spans, (-1, -1)])
+    start, end = next(cuts)
+    at = 0
+    for piece in pieces:
+        last = at + len(piece.text)
+        kept = at
+        while start >= 0 and start < last:
+            if kept < start:
+                left.append(piece.cut(kept - at, start - at))
+            kept = max(kept, min(end, last))
+            if end > last:
+                break
+            start, end = next(cuts)
+        if kept < last:
+            left.append(piece.cut(kept - at, last - at) if kept > at else piece)
+        at = last
+    return left
+
+
+def parted(pieces: Iterable[Piece], at: re.Pattern[str]) -> list[list[Piece]]:
+    """The pieces between the matches of a pattern, which never reaches over the end of a piece."""
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        last = 0
+        for match in at.finditer(piece.text):
+            if match.start() > last:
+                parts[-1].append(piece.cut(last, match.start()))
+            parts.append([])
+            last = match.end()
+        if last < len(piece.text):
+            parts[-1].append(piece.cut(last, len(piece.text)) if last else piece)
+    return parts
+
+
+def stripped(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without blanks at either end."""
+    kept = list(pieces)
+    text = text_of(kept)
+    left, right = len(text) - len(text.lstrip()), len(text.rstrip())
+    if left == 0 and right == len(text):
+        return kept
+    return without(kept, [(0, left), (right, len(text))]) if left < right else []
+
+
+class Rendering:
+    """What a source shows, with a way back from every stretch of it to the source."""
+
+    def __init__(self, pieces: Iterable[Piece], length: int) -> None:
+        """``length`` is the source's: what it lacks at its end stands nowhere."""
+        self._length = length
+        self._pieces = [piece for piece in pieces if piece.text]
+        self._at: list[int] = []
+        at = 0
+        for piece in self._pieces:
+            self._at.append(at)
+            at += len(piece.text)
+        self.text = text_of(self._pieces)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the source has what the text has from ``start`` to ``end``."""
+        if not self._pieces:
+            return 0, 0
+        first = max(0, bisect_right(self._at, start) - 1)
+        last = max(first, bisect_right(self._at, max(start, end - 1)) - 1)
+        read = [
+            self._pieces[n].cut(max(0, start - self._at[n]), min(len(self._pieces[n].text), end - self._at[n]))
+            for n in range(first, last + 1)
+        ]
+        # What was put in between, such as a label, stands nowhere.
+        read = [piece for piece in read if piece.end > piece.start] or read
+        return min(self._length, *(piece.start for piece in read)), min(self._length, max(piece.end for piece in read))
+
+    @property
+    def names(self) -> list[tuple[int, int]]:
+        """The stretches of the text that are (part of) one name each, in order."""
+        placed = zip(self._at, self._pieces, strict=True)
+        return [(at, at + len(piece.text)) for at, piece in placed if piece.whole]
