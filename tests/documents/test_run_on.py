@@ -77,6 +77,10 @@ def test_one_paragraph_is_lead_only_as_far_as_it_speaks_of_the_film() -> None:
         "Set in 1961, it tells the story of a captain.",
         "Gray plays a captain who lives alone on the river.",
         "The supporting cast features Eve Stone and Carl Root.",
+        "Eve Stone and Carl Root star as his guests.",
+        "Tin Boat follows a captain on his last journey.",
+        "It was written in one night.",
+        "Lowtide Films released Tin Boat on 3 May 1961.",
     ],
 )
 def test_a_lead_may_say_what_the_film_is_about(about: str) -> None:
@@ -89,6 +93,13 @@ def test_a_plot_stays_hidden_whose_break_was_lost_while_later_ones_were_not() ->
     found = split_run_on(Passage(f"{LEAD} {PLOT}{MORE_PLOT}"))
     assert texts(found.lead) == [LEAD]
     assert texts(found.plot) == [PLOT, MORE_PLOT]
+
+
+@pytest.mark.parametrize(
+    "told", ["It is revealed that Hale is dead.", "They play Whist.", "The film ends with a storm."]
+)
+def test_what_a_plot_may_say_is_no_lead(told: str) -> None:
+    assert texts(split_run_on(Passage(f"{LEAD} {told}")).plot) == [told]
 
 
 def test_one_paragraph_goes_on_being_lead_after_an_aside() -> None:

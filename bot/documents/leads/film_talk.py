@@ -17,6 +17,7 @@ _RELEASE = (
     r"\b[Rr]eleased (?:theatrically |worldwide )?(?:in|on|by) (?:[A-Z\d]|the U)",
     r"\b[Uu]pon (?:its )?(?:initial |theatrical |original )?release\b",
     r"\breleased worldwide\b",
+    r"\breleased (?:[A-Z\d][\w'’:-]* ){1,6}on (?:[A-Z][a-z]+ \d|\d{1,2} [A-Z])",
     r"\btheatrical(?:ly)?\b|\bTheatrically\b|\bDVD\b|\bBlu-ray\b|\bVHS\b|\bhome video\b|\bdistributed by\b"
     r"|\btelevised\b|\bwas aired\b",
 )
@@ -45,9 +46,9 @@ _MAKING = (
     r"|\bpost-production\b",
     r"\b(?:[Dd]irected|[Pp]roduced|[Ss]cored|[Cc]omposed) by\b|\bwritten (?:and directed )?by [A-Z]|\bco-written\b",
     r"\b[Pp]roduction (?:began|of the|on)\b|\bbegan production\b|\bscreenplays?\b|\bfilm treatments?\b"
-    r"|\bscreenwriters?\b|\bfilm rights\b",
+    r"|\bscreenwriters? [A-Z]|\bfilm rights\b",
     r"\bhired (?:\w+ )?(?:as (?:the )?director|to (?:write|direct))\b|\bto direct\b|\bfilmmaking\b"
-    r"|\bfilmmakers?\b|\bcinematography\b|\bsoundtrack\b|\bfilm score\b",
+    r"|\bthe filmmakers?\b|\bcinematography\b|\bsoundtrack\b|\bfilm score\b",
     r"\bcast members?\b|\bjoined the cast\b|\bwere cast\b|\bdirectorial\b|\bfeature[- ]length\b"
     r"|\bfeature film\b|\bfilm adaptation\b|\bbiopic\b",
     r"\bremade\b|\bremakes? of\b|\bsequel\b|\bprequel\b|\bspin-off\b|\bmillion worldwide\b|\bstereophonic\b"
@@ -87,6 +88,9 @@ _LOOSE = (
     r"\b(?:supporting|leading|main|lead|title|small|minor|starring|cameo|principal) roles?\b|\bensemble cast\b",
     r"\bfilm (?:debut|series|role|director|industry)\b"
     r"|\binstal?lments?\b|\bthis version\b|\bprevious film\b|\bfirst film\b|\breprises? (?:his|her|their)\b",
+    r"\bserve[sd] as (?:the )?(?:(?:executive |co-)?producer|director|writer|composer)s?\b|\bsinging voices?\b"
+    r"|\bbreakout role\b|\b(?:19|20)\d\d version\b|\bversions? of the (?:story|film|novel)\b|\bof the plot\b"
+    r"|\b(?:are|is|were|was) (?:portrayed|played|voiced) by [A-Z]|\bstoryline\b|\b(?:parody|spoof) of\b",
     r"^(?:Its|The) title (?:is|was|refers|comes|derives|alludes)\b|\bprovides? the voice\b|\bsubtitles\b"
     r"|\bstop-motion\b|\blive[- ]action\b|\bstarring in\b|\bdescribed (?:the film|as)\b",
 )
@@ -146,9 +150,19 @@ _SCENE = re.compile(
     rf"|^In the {FILM}\b"
 )
 """Words of a sentence that speaks of the film while it tells the story: "The film opens with …"."""
+_IT_IS = re.compile(
+    r"^It (?:(?:also|later) )?(?:is|was|has|had|touches|uses|draws)\b"
+    r"(?! (?:\w+ )?(?:revealed|discovered|learned|found|shown|implied|clear|all|not|too|night|morning|day|up|only|that"
+    r"|there|then|soon|turned|becomes?|become))"
+)
+"""How a lead goes on about its film, unless what is told turned out so."""
+_PERSON = r"(?!(?:They|He|She|We|You|The|One|Both|Two|Three|It)\b)[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}"
 _PERFORMS = re.compile(
-    r"^(?P<who>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})\s+(?:also\s+|co-)?(?:plays|portrays|stars\s+as|voices"
-    r"|reprises)\s"
+    rf"^(?P<who>{_PERSON})\s+(?:also\s+|co-)?(?:plays|portrays|stars\s+as|voices|reprises)\s|^(?P<title>[^.]{{2,80}}?)\s+"
+    rf"{_FILM_TELLS}"
+)
+_STARS = re.compile(
+    rf"^{_PERSON}(?:,\s+{_PERSON})*(?:,?\s+and\s+{_PERSON})?\s+(?:also\s+|co-)*(?:stars?\b|portrays?\s|plays?\s+[A-Z])"
 )
 _OF_AFILM = re.compile(
     r"[\"”’']?,?\s+(?:is (?:often|widely|generally|considered|regarded|one of|presumed|now|currently|available"
@@ -216,7 +230,9 @@ def belongs_to_lead(sentence: str, before: str) -> bool:
     names ``before`` it.
     """
     sentence = sentence[:_READ_AT_MOST]
-    if _PREMISE.match(sentence) or (_OF_THE_FILM.search(sentence) and not _SCENE.search(sentence)):
+    if _PREMISE.match(sentence) or _IT_IS.match(sentence) or _STARS.match(sentence):
         return True
-    performs = _PERFORMS.match(sentence)
-    return performs is not None and performs["who"] in before
+    if _OF_THE_FILM.search(sentence) and not _SCENE.search(sentence):
+        return True
+    found = _PERFORMS.match(sentence)
+    return found is not None and (found["who"] in before if found["who"] else before.startswith(found["title"]))
