@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot import __version__, commands
+from bot import __version__
 from bot.config import Settings, read_settings
 from bot.errors import SetupError
 
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(_with_default(sys.argv[1:] if arguments is None else list(arguments)))
     try:
         settings = _overridden(read_settings(), options)
-        status = options.run(settings, options)
+        status = _run(options.command, settings, options)
         sys.stdout.flush()  # here, where a broken pipe is expected, and not when Python ends
         return status
     except SetupError as error:
@@ -31,11 +32,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         # What runs until it is stopped has ended well; anything else was cut short.
-        return 0 if options.run in (commands.run, commands.preview) else _INTERRUPTED
+        return 0 if options.command in ("run", "preview") else _INTERRUPTED
     except BrokenPipeError:
         # Whoever reads our output has had enough of it. Python flushes once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run(command: str, settings: Settings, options: argparse.Namespace) -> int:
+    # Loaded when they are asked for: what builds and reports takes as long to load as the whole running bot.
+    if command == "run":
+        gc.disable()  # it would look through all that is loaded again and again; switched on when the bot is ready
+        from bot import service
+
+        service.run(settings)
+        return 0
+    from bot import commands
+
+    return commands.COMMANDS[command](settings, options)
 
 
 def _with_default(arguments: list[str]) -> list[str]:
@@ -57,13 +71,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     subcommands = parser.add_subparsers(required=True, metavar="command")
 
-    def add(name: str, run: commands.Command, help_text: str) -> argparse.ArgumentParser:
+    def add(name: str, help_text: str) -> argparse.ArgumentParser:
         subcommand = subcommands.add_parser(name, parents=[common], help=help_text, description=help_text)
-        subcommand.set_defaults(run=run)
+        subcommand.set_defaults(command=name)
         return subcommand
 
-    add("run", commands.run, "run the bot on Discord (the default)")
-    build = add("build", commands.build, "read the seeds and write the catalogue")
+    add("run", "run the bot on Discord (the default)")
+    build = add("build", "read the seeds and write the catalogue")
     build.add_argument("--json", action="store_true", help="print the report as JSON")
     build.add_argument("--strict", action="store_true", help="exit with status 1 when there are problems")
     build.add_argument(
@@ -71,22 +85,20 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="as a running bot does it: when seeds have changed, and out of the way",
     )
-    export = add("export", commands.export, "print the catalogue as JSON lines, one film a line")
+    export = add("export", "print the catalogue as JSON lines, one film a line")
     export.add_argument("--questions", action="store_true", help="print the trivia questions instead, one a line")
-    preview = add("preview", commands.preview, "try the bot without Discord, in a browser page")
+    preview = add("preview", "try the bot without Discord, in a browser page")
     preview.add_argument("--once", nargs="+", metavar="COMMAND", help="print the answers to these commands and end")
     preview.add_argument("--json", action="store_true", help="with --once: print the answers' payloads")
     preview.add_argument("--port", type=int, default=0, help="the page's port (any free one by default)")
-    add("check", commands.check, "say in plain words what is wrong and what to do")
-    backup = add(
-        "backup", commands.backup, "copy what members and servers created into a file, also while the bot runs"
-    )
+    add("check", "say in plain words what is wrong and what to do")
+    backup = add("backup", "copy what members and servers created into a file, also while the bot runs")
     backup.add_argument(
         "file", type=Path, metavar="FILE", help="written whole or not at all; an older backup is replaced"
     )
-    restore = add("restore", commands.restore, "put such a file back, while the bot does not run")
+    restore = add("restore", "put such a file back, while the bot does not run")
     restore.add_argument("file", type=Path, metavar="FILE", help="a file that “backup” wrote; it is checked first")
-    add("invite", commands.invite, "print the URL that adds the bot to a server")
+    add("invite", "print the URL that adds the bot to a server")
     return parser
 
 

@@ -1,4 +1,4 @@
-"""What each subcommand of the command line does."""
+"""What each subcommand of the command line does, but for the running bot's."""
 
 from __future__ import annotations
 
@@ -34,12 +34,6 @@ from bot.render.wording import certainty, count
 Command = Callable[[Settings, argparse.Namespace], int]
 
 _MUCH_TO_READ = 200
-
-
-def run(settings: Settings, options: argparse.Namespace) -> int:
-    """The bot on Discord, until it is told to stop."""
-    service.run(settings)
-    return 0
 
 
 def build(settings: Settings, options: argparse.Namespace) -> int:
@@ -243,3 +237,14 @@ def _existing(settings: Settings) -> Path:
     if not path.exists():
         raise SetupError(f"There is no catalogue in {settings.data}: run “python -m bot build” first.")
     return path
+
+
+COMMANDS: dict[str, Command] = {
+    "build": build,
+    "export": export,
+    "preview": preview,
+    "check": check,
+    "backup": backup,
+    "restore": restore,
+    "invite": invite,
+}

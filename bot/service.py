@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import gc
 import logging
 import signal
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import aiohttp
@@ -16,9 +18,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.catalogue import build as building
-from bot.catalogue.build import NoFilms, Progress
 from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FILE_NAME, is_readable
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
@@ -64,12 +65,17 @@ def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:
     When no film can be read and there is an old catalogue, the bot goes on with that. Raises
     ``SetupError`` otherwise, and when a folder cannot be read or written.
     """
-    readable = building.is_readable(settings.data)
-    if building.is_current(settings.seeds, settings.data) if current else readable:
+    readable = is_readable(settings.data)
+    if readable and not current:
+        return
+    gc.enable()  # unlike a start, a build leaves much behind
+    from bot.catalogue import build as building  # takes long to load, and is seldom needed at the start
+
+    if building.is_current(settings.seeds, settings.data):
         return
     try:
         report = building.build(settings.seeds, settings.data, _logged_progress())
-    except NoFilms as error:
+    except building.NoFilms as error:
         if not readable:
             raise
         _log.error("The catalogue could not be built, the old one stays in use: %s", error)
@@ -79,7 +85,7 @@ def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:
         _log.warning("%s", problem)
 
 
-def _logged_progress() -> Progress:
+def _logged_progress() -> Callable[[int, int], None]:
     last = time.monotonic()
 
     def log(done: int, total: int) -> None:
@@ -109,7 +115,7 @@ async def _serve(settings: Settings) -> None:
         with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C interrupts
             loop.add_signal_handler(number, stop.set)
     async with (
-        Catalogue.open(settings.data / building.FILE_NAME) as catalogue,
+        Catalogue.open(settings.data / FILE_NAME) as catalogue,
         Community.open(settings.data / COMMUNITY) as community,
         FilmBot(settings, catalogue, community) as bot,
     ):
@@ -132,8 +138,11 @@ async def _serve(settings: Settings) -> None:
 
 
 async def _keep_up(bot: FilmBot) -> None:
-    """Looks for changed seeds as soon as the bot answers: nobody shall wait longer for that."""
+    """What can wait until the bot answers: putting the memory in order, and looking for changed seeds."""
     await bot.wait_until_ready()
+    gc.collect()
+    gc.freeze()  # what is there now stays: an answer shall not wait until it has been looked through
+    gc.enable()
     await bot.rebuilding.run()
 
 

@@ -9,7 +9,7 @@ import sqlite3
 import tempfile
 from collections.abc import Generator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from bot.catalogue.full import build_all
 from bot.catalogue.reading import read_document
 from bot.catalogue.report import BuildReport, NoFilms, Progress, SeedReport
 from bot.catalogue.seeds import fingerprint, list_seeds
-from bot.catalogue.version import FORMAT
+from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
 from bot.documents.assemble import Assembly
 from bot.documents.document import Document
 from bot.errors import SeedProblem, SetupError
@@ -32,7 +32,6 @@ __all__ = [
     "build", "is_current", "is_readable", "read_all", "read_packs",
 ]  # fmt: skip
 
-FILE_NAME = "catalogue.sqlite"
 _LOCK = ".catalogue.lock"
 _log = logging.getLogger(__name__)
 
@@ -61,24 +60,8 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
 
 def is_current(seeds: Path, data: Path) -> bool:
     """Whether the catalogue is there and was built from these seeds by this version of the bot."""
-    meta = _meta(data)
+    meta = read_meta(data)
     return meta.get("format") == FORMAT and meta.get("seeds") == fingerprint(seeds)
-
-
-def is_readable(data: Path) -> bool:
-    """Whether the catalogue is there and was built by this version of the bot, from whatever seeds."""
-    return _meta(data).get("format") == FORMAT
-
-
-def _meta(data: Path) -> dict[str, str]:
-    path = data / FILE_NAME
-    if not path.is_file():
-        return {}
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            return dict(db.execute("SELECT key, value FROM meta"))
-    except sqlite3.Error:
-        return {}
 
 
 def read_all(seeds: Path, progress: Progress | None = None) -> tuple[list[Document], tuple[SeedProblem, ...]]:

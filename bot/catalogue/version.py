@@ -1,4 +1,32 @@
-"""Which catalogues this version of the bot can read."""
+"""Which catalogues this version of the bot can read, and where they are.
+
+Imports nothing that reads documents, which takes as long to load as all that answers from the catalogue.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 FORMAT = "14"
 """Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
+
+FILE_NAME = "catalogue.sqlite"
+
+
+def is_readable(data: Path) -> bool:
+    """Whether the catalogue is there and was built by this version of the bot, from whatever seeds."""
+    return read_meta(data).get("format") == FORMAT
+
+
+def read_meta(data: Path) -> dict[str, str]:
+    """What a catalogue says of itself; nothing where there is none."""
+    path = data / FILE_NAME
+    if not path.is_file():
+        return {}
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            return dict(db.execute("SELECT key, value FROM meta"))
+    except sqlite3.Error:
+        return {}

@@ -9,8 +9,6 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from pathlib import Path
 
-from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - it takes trio's events too
-
 _log = logging.getLogger(__name__)
 
 _QUIET = 300
@@ -58,6 +56,9 @@ async def _until_replaced(folder: Path, own: Path, *, polling: bool) -> AsyncGen
     """The same for the folder that is there now: ends when another is in its place, fails when there is none."""
     identity = _identity(folder)
     root, counts = _what_counts(folder, own)
+    # Not loaded before the bot answers.
+    from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - it takes trio's events too
+
     watching = awatch(
         root,
         watch_filter=None,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import watchfiles
 
 from bot.catalogue import watch
 
@@ -155,14 +156,14 @@ async def test_a_folder_that_is_not_there_yet_is_waited_for(folder: Path, caplog
 async def test_where_the_system_tells_nothing_files_are_looked_at(
     folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    real = watch.awatch
+    real = watchfiles.awatch
 
     def limited(*paths: str, force_polling: bool | None, **options: Any) -> AsyncGenerator[set[Any]]:
         if not force_polling:
             raise RuntimeError("Error watching path: OS file watch limit reached.")
         return real(*paths, force_polling=force_polling, **options)
 
-    monkeypatch.setattr(watch, "awatch", limited)
+    monkeypatch.setattr(watchfiles, "awatch", limited)
     async with watched(folder) as changes:
         (folder / "new.txt").touch()
         await another(changes)
