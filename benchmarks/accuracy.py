@@ -123,7 +123,7 @@ class Tally:
         limit = f"{'≥' if self.at_least else '≤'} {self.limit:g}"
         if self.value is None:
             return f"| {self.measure} | no {self.on} | | {limit} | not measured |"
-        holds = "holds" if self.holds else "DOES NOT HOLD"
+        holds = "yes" if self.holds else "NO"
         return f"| {self.measure} | {self.cases or self.count:,} {self.on} | {self.value:.3f} | {limit} | {holds} |"
 
 
@@ -428,7 +428,7 @@ def report(rows: Sequence[Tally], *, misses: bool = False) -> bool:
     if misses:
         for row in rows:
             print(f"## {row.measure}, {row.on}", *row.misses, "", sep="\n")
-    print("| measure | on | value | limit | |")
+    print("| measure | on | value | at least, at most | holds |")
     print("|---|--:|--:|--:|---|")
     print(*(row.line for row in rows), sep="\n")
     return all(row.holds is not False for row in rows)

@@ -24,7 +24,9 @@ HEADING = re.compile(
 )
 """``==Plot==``, also with a sign too many or too few on one side, and ``## Plot``: below a heading that is not
 seen, a plot would be taken for lead."""
-_DISAMBIGUATION = re.compile(r"[ \t]*\((?:(?P<year>1[89]\d\d|20\d\d)[ \t]+)?(?:[A-Z][\w-]+[ \t]+)?(?:film|movie)\)$")
+_DISAMBIGUATION = re.compile(
+    r"[ \t]*\((?:(?P<year>1[89]\d\d|20\d\d)[ \t]+)?(?:[\w-]+[ \t]+){0,2}(?:film|movie|miniseries|serial)\)$"
+)
 _HELD_FROM_ABOVE = frozenset({(SectionKind.CAST, SectionKind.UNKNOWN), (SectionKind.UNKNOWN, SectionKind.SAFE)})
 """The kind of a section, and that of a heading in it which it holds against."""
 _LINE = re.compile(r"\r?\n")

@@ -111,6 +111,8 @@ _ROWS: dict[str, tuple[Predicate, Callable[[Passage, Spans], Values]]] = {
     "written by": (Predicate.WRITER, _people),
     "screenplay": (Predicate.SCREENPLAY, _people),
     "screenplay by": (Predicate.SCREENPLAY, _people),
+    "screenwriter": (Predicate.SCREENPLAY, _people),
+    "screenwriters": (Predicate.SCREENPLAY, _people),
     "story": (Predicate.STORY, _people),
     "story by": (Predicate.STORY, _people),
     "based on": (Predicate.BASED_ON, _as_written),
@@ -118,13 +120,18 @@ _ROWS: dict[str, tuple[Predicate, Callable[[Passage, Spans], Values]]] = {
     "narrated by": (Predicate.NARRATOR, _people),
     "starring": (Predicate.STARRING, _people),
     "stars": (Predicate.STARRING, _people),
+    "cast": (Predicate.STARRING, _people),
+    "actors": (Predicate.STARRING, _people),
     "music": (Predicate.MUSIC, _people),
     "music by": (Predicate.MUSIC, _people),
     "composer": (Predicate.MUSIC, _people),
+    "composers": (Predicate.MUSIC, _people),
     "cinematography": (Predicate.CINEMATOGRAPHY, _people),
     "cinematographer": (Predicate.CINEMATOGRAPHY, _people),
+    "cinematographers": (Predicate.CINEMATOGRAPHY, _people),
     "editing": (Predicate.EDITING, _people),
     "editor": (Predicate.EDITING, _people),
+    "editors": (Predicate.EDITING, _people),
     "edited by": (Predicate.EDITING, _people),
     "studio": (Predicate.PRODUCTION_COMPANY, _companies),
     "studios": (Predicate.PRODUCTION_COMPANY, _companies),
@@ -138,6 +145,8 @@ _ROWS: dict[str, tuple[Predicate, Callable[[Passage, Spans], Values]]] = {
     "release dates": (Predicate.RELEASE_DATE, _dates),
     "runtime": (Predicate.RUNTIME_MINUTES, _minutes),
     "running time": (Predicate.RUNTIME_MINUTES, _minutes),
+    "duration": (Predicate.RUNTIME_MINUTES, _minutes),
+    "length": (Predicate.RUNTIME_MINUTES, _minutes),
     "genre": (Predicate.GENRE, _listed),
     "genres": (Predicate.GENRE, _listed),
     "country": (Predicate.COUNTRY, _listed),
@@ -150,7 +159,7 @@ _ROWS: dict[str, tuple[Predicate, Callable[[Passage, Spans], Values]]] = {
 }
 
 ROW = re.compile(
-    rf"^[ \t]*(?:[-*•][ \t]*|(?=(?i:{'|'.join(_ROWS)})[ \t]*:))"
+    rf"^[ \t]*(?:[-*•][ \t]*|(?=(?i:{'|'.join(_ROWS)})[ \t]*:[ \t]*\S))"
     r"(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{1,40}?)[ \t]*:(?P<value>[^\r\n]*)(?=\r?$)",
     re.M,
 )
@@ -228,7 +237,7 @@ def _is_name(text: str) -> bool:
 
 
 def _folded_label(label: str) -> str:
-    return " ".join(label.split()).casefold()
+    return " ".join(label.split()).casefold().removesuffix("(s)")
 
 
 def _tells(label: str, value: str) -> bool:

@@ -192,3 +192,8 @@ def test_a_first_line_that_nothing_repeats_is_no_title():
     read = article("A night at sea\n\nTin Lantern is a 1999 film.\n\n==Plot==\nOsk sleeps.\n")
     assert read.title is None
     assert len(read.lead) == 2
+
+
+@pytest.mark.parametrize("note", ["film", "1999 film", "1999 Italian film", "1999 television film", "TV miniseries"])
+def test_what_tells_articles_apart_is_no_part_of_a_title(note: str):
+    assert article(f"= Tin Lantern ({note}) =\n\nA lantern.\n").title == "Tin Lantern"

@@ -41,6 +41,9 @@ def values(label: str, value: str) -> list[str]:
         ("Music by", "music"),
         ("Cinematography", "cinematography"),
         ("Edited by", "editing"),
+        ("Director(s)", "director"),
+        ("Screenwriters", "screenplay"),
+        ("Cast", "starring"),
     ],
 )
 def test_people_are_one_fact_each(label: str, predicate: str):
