@@ -69,13 +69,15 @@ NETWORKS = (
 )
 """Broadcasters that films are made for."""
 
-_STUDIO_KIND = r"(?:Pictures|Studios?|Films?|Film Corporation|Corporation|Entertainment|Company|Inc\.|Bros\.|Cinema|,)"
-_OWN_DISTRIBUTOR = re.compile(
+_STUDIOS = (
     r"(?:(?:20th|Twentieth) Century[- ]Fox|Fox|Paramount|Warner Bros\.?|Warner Brothers|Columbia|Universal"
     r"|Metro[- ]Goldwyn[- ]Mayer|MGM|RKO|RKO Radio|Republic|Monogram|Allied Artists|Producers Releasing"
     r"|American International|TriStar|Tri-Star|Orion|New Line|Miramax|Lionsgate|Lions Gate|Troma|First National"
-    rf"|Vitagraph|Essanay|Edison|Biograph|Toho|Toei|Daiei|Shochiku|Nikkatsu)(?:\s*{_STUDIO_KIND})*|{NETWORKS}"
+    r"|Vitagraph|Essanay|Edison|Biograph|Toho|Toei|Daiei|Shochiku|Nikkatsu)"
 )
+_STUDIO_KIND = r"(?:Pictures|Studios?|Films?|Film Corporation|Corporation|Entertainment|Company|Inc\.|Bros\.|Cinema|,)"
+_OWN_DISTRIBUTOR = re.compile(rf"{_STUDIOS}(?:\s*{_STUDIO_KIND})*|{NETWORKS}")
+_STUDIO = re.compile(rf"\b(?:{_STUDIOS} Pictures|Metro-Goldwyn-Mayer|MGM|RKO|{NETWORKS})\b")
 
 _FOUNDERS = frozenset({"Walt Disney", "Roy Disney", "Roy E. Disney", "Roy O. Disney"})
 """People whose surname is a company's name now."""
@@ -119,6 +121,11 @@ def is_company(text: str) -> bool:
     if text in _FOUNDERS:
         return False
     return COMPANY_WORD.search(text[:200]) is not None or text.lower() in _COMPANIES
+
+
+def studios(text: str) -> list[str]:
+    """The studios and broadcasters that release their own films, as far as ``text`` names them by their whole names."""
+    return [match[0] for match in _STUDIO.finditer(text)]
 
 
 def releases_its_own(company: str) -> bool:

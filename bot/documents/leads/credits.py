@@ -16,7 +16,7 @@ _CLAUSE_START = re.compile(r"[,;]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])
 _CLAUSE_VERB = re.compile(
     r"\s(?:co-?)?(?:(?:directed|produced|scripted|edited|scored|composed|photographed|narrated|released|distributed"
     r"|portrayed|played|essayed|starred|reprised|appeared|featured|served)(?!\s+by\b)|wrote|directs|narrates|stars?\b"
-    r"|portrays?|plays?\b|voices|headlines?|reprises?|has\s+a|appears?|served)"
+    r"|portrays?|plays?\b|voices|headlines?|(?:head|lead|top)(?:s|ed)?\s+the|reprises?|has\s+a|appears?|served)"
 )
 """What somebody did that is credited for it; without one of these there is no such clause."""
 

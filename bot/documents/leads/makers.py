@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.documents.leads.name_runs import Named, read_names
 from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.statements import HOME_DISTRIBUTOR, CreditFound
 from bot.documents.model import Predicate
-from bot.documents.names import NETWORKS, is_company
+from bot.documents.names import NETWORKS, is_company, releases_its_own
 
 _VERBS = {
     "directed": Predicate.DIRECTOR,
@@ -44,7 +45,7 @@ _VERBS = {
     "published": None,
     "marketed": None,
     "funded": None,
-    "made": None,
+    "made": Predicate.PRODUCTION_COMPANY,
     "starred": Predicate.STARRING,
 }
 """What a person or company "by" whom a film was so-and-so made is; None for what the catalogue does not hold."""
@@ -163,6 +164,7 @@ _WHO_ALSO = re.compile(
     r"|composer|writer|screenwriter)\b)"
 )
 _STARS_BESIDE = re.compile(r"(?:\s+in\s+(?:it|the\s+(?:film|movie)))?,?\s+(?:along with|alongside|opposite|with)\s+")
+_WITH = re.compile(r"\b(?:with|featuring|opposite)\b")
 _POSTS = {
     "director": Predicate.DIRECTOR,
     "producer": Predicate.PRODUCER,
@@ -196,6 +198,9 @@ _WRITTEN_WHAT = {
     "score": Predicate.MUSIC,
     "soundtrack": None,
 }
+_THROUGH = Phrase("through", r"\b(?:released|distributed)\s+(?:[\w ]{0,40}\s)?through\s+(?=[A-Z\d])")
+_FROM = Phrase("from ", r"\bfrom\s+(?=[A-Z\d])")
+_TOGETHER_WITH = Phrase("in ", r"\bin\s+(?:association|partnership|collaboration)\s+with\s+(?:the\s+)?(?=[A-Z\d])")
 _BANNER = Phrase(
     "under |through ",
     r"\b(?:under|through)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:(?:production\s+)?(?:banners?|label|company"
@@ -227,6 +232,13 @@ def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
     for trigger in _DEBUT.finditer(sentence):
         if "direct" in trigger[0]:
             yield from _assign(sentence, trigger.end(), [Predicate.DIRECTOR])
+    for trigger in _THROUGH.finditer(sentence):
+        for named in read_names(sentence, trigger.end(), companies=True)[0]:
+            yield CreditFound(Predicate.DISTRIBUTOR, named.name, named.start)
+    for trigger in _TOGETHER_WITH.finditer(sentence):
+        for named in read_names(sentence, trigger.end(), companies=True)[0]:
+            if is_company(named.name):
+                yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
     for trigger in _UNDER_DIRECTION.finditer(sentence):
         yield from _assign(sentence, trigger.end(), [Predicate.DIRECTOR])
     for trigger in _OWN_DEBUT.finditer(sentence):
@@ -238,6 +250,10 @@ def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
                 yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
     for trigger in _MADE_BY.finditer(sentence):
         yield from _assign(sentence, trigger.end(), [Predicate.DIRECTOR])
+    for trigger in _FROM.finditer(sentence) if description_end else ():
+        for named in read_names(sentence, trigger.end(), companies=True)[0]:
+            if releases_its_own(named.name):
+                yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
     if description_end and (trigger := _FILM_BY.match(sentence[description_end:])):
         names, end = read_names(sentence, description_end + trigger.end())
         for named in names:
@@ -312,12 +328,14 @@ def _assign(sentence: str, at: int, predicates: Sequence[str], *, before_verb: b
     people = [predicate for predicate in predicates if predicate not in _COMPANY_ROLES]
     if people:
         names, end = read_names(sentence, at, before_verb=before_verb)
+        only = _only_makers(sentence, names, predicates)
         beside_company = any(is_company(named.name) for named in names)
         for named in names:
             # "Zorn" in "produced by Zorn/Ore Films" or "by Zorn and Ore Films" may be a company as well.
             if " " in named.name or not (beside_company or sentence.startswith("/", named.end)):
                 for predicate in people:
-                    yield from _person_or_company(predicate, named)
+                    if predicate is Predicate.STARRING or named in only:
+                        yield from _person_or_company(predicate, named)
         if names and (more := _WHO_ALSO.match(sentence, end)):
             also = _also(more)
             for predicate in also:
@@ -329,9 +347,19 @@ def _assign(sentence: str, at: int, predicates: Sequence[str], *, before_verb: b
     if released or Predicate.PRODUCER in predicates:
         for named in read_names(sentence, at, companies=True)[0]:
             for predicate in released:
-                yield CreditFound(predicate, named.name, named.start)
+                if predicate is not Predicate.PRODUCTION_COMPANY or is_company(named.name):
+                    yield CreditFound(predicate, named.name, named.start)
             if Predicate.PRODUCER in predicates and is_company(named.name):
                 yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
+
+
+def _only_makers(sentence: str, names: list[Named], predicates: Sequence[str]) -> list[Named]:
+    """Those of the names that made the film: A in "directed by A, with B", and in "directed by and starring A and "
+    "B"."""
+    if Predicate.STARRING in predicates:
+        return names[:1]
+    pairs = enumerate(pairwise(names), 1)
+    return names[: next((n for n, (a, b) in pairs if _WITH.search(sentence, a.end, b.start)), len(names))]
 
 
 def _also(more: re.Match[str]) -> list[Predicate]:
@@ -347,7 +375,8 @@ def bought(sentence: str) -> Iterator[CreditFound]:
     """Who bought a film to release it."""
     for match in _ACQUIRED.finditer(sentence):
         names, end = read_names(sentence, match.end(), companies=True)
-        if re.search(r"\b(?:distribution|distribute|release)\b", match[0] + sentence[end : end + 40]):
+        around = sentence[max(0, match.start() - 30) : match.end()] + sentence[end : end + 40]
+        if re.search(r"\b(?:distribution|distribute|release)\b", around):
             for named in names:
                 yield CreditFound(Predicate.DISTRIBUTOR, named.name, named.start)
 

@@ -24,7 +24,7 @@ _OCCUPATION = (
     r"(?:(?:script ?|play|song|screen|film|[\w]+[-/–])?(?:directors?|producers?|writers?|wrights?|filmmakers?|makers?"
     r"|authors?|novelists?|actors?|actress(?:es)?|comedians?|comediennes?|singers?|rappers?|musicians?|composers?"
     r"|cinematographers?|editors?|debutants?|debutantes?|newcomers?|veterans?|poets?|journalists?|animators?|dancers?"
-    r"|choreographers?|artists?|star|performers?|personalit(?:y|ies)|entertainers?|hosts?|players?)"
+    r"|choreographers?|artists?|star|performers?|personalit(?:y|ies)|winners?|nominees?|entertainers?|hosts?|players?)"
     r"|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|partners?|friends?|duo|pair|wrestlers?|models?"
     r"|twins|siblings|cartoonists?|maestro|superstars?|legends?|icons?|humorists?|dramatists?|athletes?|boxers?"
     r"|(?:(?:husband-and-wife|directing|writing|filmmaking|sibling|the) )*(?:teams?|duo) of|voices? of)"

@@ -53,8 +53,11 @@ _AFTER_TITLE = re.compile(
     r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|featuring|based|subtitled|also"
     r"|by|from|the|an?|which|in)\b)"
 )
+_SHOWN = re.compile(r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)")
+_MADE = re.compile(r",?\s+(?:co-)?(?:(?:written|produced|directed)\b[^.;]{0,40}?\bby\s+[A-Z]|starring [A-Z])")
 _RELEASED_IN = re.compile(
-    r"(?:,?\s+(?!.{0,40}based\b)[^.;]{0,100}?)?,?\s+(?:first\s+)?released\s+(?:\w+\s+){0,3}?in\s+(?:the\s+year\s+)?"
+    r"(?:\s+(?:of|made\s+in)\s+"
+    r"|(?:,?\s+(?!.{0,40}based\b)[^.;]{0,100}?)?,?\s+(?:first\s+)?released\s+(?:\w+\s+){0,3}?in\s+(?:the\s+year\s+)?)"
     r"((?:18|19|20)\d\d)\b"
 )
 """The year of an opening that gives it only later: "a Hindi film released in the year 1998"."""
@@ -103,7 +106,8 @@ def read_opening(text: str) -> Opening | None:
             continue
         words, end = described
         released = _RELEASED_IN.match(text, end)
-        opening = _open(text[lead_in:before], words, end, int(released[1]) if released else None)
+        made = _MADE.match(text, end) is not None
+        opening = _open(text[lead_in:before], words, end, int(released[1]) if released else None, made=made)
         if opening:
             return opening
     return None
@@ -151,10 +155,11 @@ def _describe(text: str, at: int) -> tuple[str, int] | None:
         if word in WEAK_FORMS or word.rpartition("-")[2] in WEAK_FORMS or word.rpartition("/")[2] in WEAK_FORMS:
             weak = text[at:end], end
         elif not token[0].endswith((",", ";")):
-            weak = weak if weak and word == "and" else None
+            short = word == "subject" and words[-2:-1] == ["short"]
+            weak = (text[at:end], end) if short else weak if word == "and" else None
         if token[0].endswith((".", ";")) and len(word) > 2:
             break
-    if weak and (_YEAR.search(weak[0]) or NATION.search(weak[0])):
+    if weak and (_YEAR.search(weak[0]) or NATION.search(weak[0]) or _SHOWN.match(text, weak[1])):
         return weak
     return None
 
@@ -174,8 +179,11 @@ def _with_noir(text: str, at: int) -> int:
     return at + 5 if text.startswith(" noir", at) else at
 
 
-def _open(subject: str, description: str, end: int, released: int | None) -> Opening | None:
-    """The opening with this subject, unless that cannot be a film's title; ``released`` is a year that comes later."""
+def _open(subject: str, description: str, end: int, released: int | None, *, made: bool) -> Opening | None:
+    """The opening with this subject, unless that cannot be a film's title.
+
+    ``released`` is a year that comes later, and ``made`` says that the film's makers follow.
+    """
     inner = _INNER_COPULA.search(description)
     year = _YEAR.search(description)
     if inner and (year is None or year.start() > inner.start()):
@@ -186,7 +194,7 @@ def _open(subject: str, description: str, end: int, released: int | None) -> Ope
         return None
     if stated is None and (_SUBJECT.match(title) or not _title_cased(title)):
         return None
-    if stated is None and not (NATION.search(description) or _kind_is_said(description)):
+    if stated is None and not (made or NATION.search(description) or _kind_is_said(description)):
         return None
     return Opening(title, stated, tuple(others), description, end)
 

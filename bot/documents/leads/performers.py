@@ -20,9 +20,9 @@ _STARS = Phrase(
     r"|voice|star[- ]studded|all-star|large|strong)?\s*"
     r"(?:cast|acting|performances?|voices?|voice talents?|vocal talents|voice acting|talents)"
     r"(?:\s+(?:of\s+)?(?:actors?|stars))?"
-    r"(?:\s*,)?\s+(?:including|includes|which includes|that includes|consisting of|comprising|composed of"
+    r"(?:\s*,)?(?::|\s+(?:including|includes|which includes|that includes|consisting of|comprising|composed of"
     r"|led by|headed by|headlined by|featuring"
-    r"|of|by|from|with|also consisting of|made up of|in)\s+)?(?:such\s+)?(?:actors?\s+"
+    r"|of|by|from|with|also consisting of|made up of|in))\s+)?(?:among others,?\s+)?(?:such\s+)?(?:actors?\s+"
     r"|actresses\s+)?(?:including\s+|such as\s+)?)",
 )
 _CAST = Phrase(
@@ -55,7 +55,7 @@ _SMALLER = re.compile(
 """What says of performers that they are in the film, but no stars of it."""
 _JOINED_BY = re.compile(r"\b(?:with|alongside|as well as|featuring)\s*$")
 _WITH_ROLES = re.compile(
-    r"(?:\s*,)?\s+(?:and\s+)?(?:with|alongside|opposite|along with|supported by|while)\s+(?:the\s+voices?\s+of\s+)?"
+    r"(?:\s*,)?\s+(?:and\s+)?(?:with|alongside|opposite|along with|supported by)\s+(?:the\s+voices?\s+of\s+)?"
 )
 _ROLE_TAIL = re.compile(
     r"(?:\s*,)?\s+(?:(?:both\s+|all\s+)?(?:in|as|playing|essaying|portraying|appearing (?:in|as)|taking on"
@@ -76,7 +76,8 @@ _BESIDE = re.compile(r"(?:\s*[,;]\s*(?:and\s+)?(?:with|along with|as well as)|\s
 _PLAYS_PART = re.compile(r"(?:\s*,)?\s+(?:both\s+|all\s+)?(?:as|playing|essaying|portraying|appearing as|voicing)\s")
 _ACTORS_FIRST = re.compile(
     r"\s*,?\s+(?:all\s+|both\s+|also\s+|then\s+|each\s+)*(?:(?:co-?)?stars?\b(?!\s+(?:on|from)\b)"
-    r"|(?:co-?)?starred\b|portrays?\b|portrayed\b|essayed\b|headlines?\b|reprise[sd]?\s+(?:their|his"
+    r"|(?:co-?)?starred\b|portrays?\b|portrayed\b|essayed\b|(?:head|lead|top)(?:s|ed)?\s+the\s+cast\b|headlines?\b"
+    r"|reprise[sd]?\s+(?:their|his"
     r"|her)\b(?:\s+[\w-]+){0,2}?\s+roles?\b"
     r"|has\s+a\s+(?:supporting|starring|leading|major)\s+role\b|(?:plays|voices)\s+(?=(?:the|a|an|his|her"
     r"|their|both|[A-Z])\b)(?!a (?:trick|prank|game|part|key|role)|the (?:guitar|piano|violin))"
@@ -175,7 +176,7 @@ def _after_tail(sentence: str, tail: re.Match[str]) -> tuple[list[Named], int]:
     """The names after "in the lead role"; one after "as the title character" is the character's."""
     at = tail.end()
     link = _WITH_ROLES.match(sentence, at) or _NEXT_PART.match(sentence, at)
-    if link:
+    if link and "while" not in link[0]:
         names, end = read_names(sentence, link.end())
         beside = names and " " in names[0].name and re.search(r"with|alongside|opposite", link[0])
         character = _PLAYS_PART.match(tail[0]) and not link[0].strip(" ,;")

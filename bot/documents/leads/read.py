@@ -14,7 +14,7 @@ from bot.documents.leads.statements import SUPPORTING, LeadReading, RelationStat
 from bot.documents.leads.titles import other_titles, titles_in_brackets
 from bot.documents.leads.words import INDIAN_LANGUAGES, described_languages, genres, nations, stated_languages
 from bot.documents.model import Predicate
-from bot.documents.names import find_dates
+from bot.documents.names import find_dates, studios
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 
@@ -156,6 +156,8 @@ def _described(sentence: Passage, opening: Opening) -> Iterator[Statement]:
     for name in opening.other_names:
         for title in titles_in_brackets(name, opening.title):
             yield Statement(Predicate.ALTERNATIVE_TITLE, title, sentence)
+    for studio in studios(opening.description):
+        yield Statement(Predicate.PRODUCTION_COMPANY, studio, sentence)
     for predicate, values in (
         (Predicate.NATIONALITY, nations(opening.description)),
         (Predicate.LANGUAGE, described_languages(opening.description)),
