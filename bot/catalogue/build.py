@@ -9,17 +9,18 @@ import sqlite3
 import tempfile
 from collections.abc import Generator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot.catalogue import pack_rows
-from bot.catalogue.full import build_all
+from bot.catalogue.full import FEW, build_all
+from bot.catalogue.patch import TooMuch, patch
 from bot.catalogue.reading import read_document
-from bot.catalogue.report import BuildReport, NoFilms, Progress, SeedReport
-from bot.catalogue.seeds import fingerprint, list_seeds
+from bot.catalogue.report import BuildReport, NoFilms, Progress, SeedReport, stored_report
+from bot.catalogue.seeds import SeedFolder, fingerprint, list_seeds
 from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
 from bot.documents.assemble import Assembly
 from bot.documents.document import Document
@@ -48,9 +49,12 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
     with _alone(data) as waited, _room(data) as room:
         if waited:
             folder = list_seeds(seeds)
+        if (waited or len(folder.files) >= FEW) and _is_of(data, folder.fingerprint):
+            with closing(sqlite3.connect(data / FILE_NAME)) as db:
+                return stored_report(db)
         path = room / FILE_NAME
         now = datetime.now(UTC).replace(microsecond=0)
-        report = build_all(path, room, seeds, folder, FORMAT, now, progress)
+        report = _changed(path, data, seeds, folder, now) or build_all(path, room, seeds, folder, FORMAT, now, progress)
         with path.open("rb") as file:
             os.fsync(file.fileno())
         path.chmod(0o644)
@@ -60,8 +64,12 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
 
 def is_current(seeds: Path, data: Path) -> bool:
     """Whether the catalogue is there and was built from these seeds by this version of the bot."""
+    return _is_of(data, fingerprint(seeds))
+
+
+def _is_of(data: Path, seeds: str) -> bool:
     meta = read_meta(data)
-    return meta.get("format") == FORMAT and meta.get("seeds") == fingerprint(seeds)
+    return meta.get("format") == FORMAT and meta.get("seeds") == seeds
 
 
 def read_all(seeds: Path, progress: Progress | None = None) -> tuple[list[Document], tuple[SeedProblem, ...]]:
@@ -82,6 +90,20 @@ def read_all(seeds: Path, progress: Progress | None = None) -> tuple[list[Docume
 def read_packs(seeds: Path, assembly: Assembly) -> tuple[list[Question], list[SeedProblem]]:
     """The questions written by hand that hold, and every problem of the others."""
     return pack_rows.read_packs(list_seeds(seeds), Films(assembly.films))
+
+
+def _changed(path: Path, data: Path, seeds: Path, folder: SeedFolder, now: datetime) -> BuildReport | None:
+    """The catalogue that there is, brought up to date; None where another has to be built."""
+    if len(folder.files) < FEW or not is_readable(data):
+        return None
+    try:
+        return patch(path, data / FILE_NAME, seeds, folder, FORMAT, now)
+    except TooMuch:
+        pass
+    except sqlite3.DatabaseError as error:
+        _log.warning("The catalogue in %s is damaged (%s): it is built anew.", data, error)
+    path.unlink()
+    return None
 
 
 @contextmanager

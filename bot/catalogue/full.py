@@ -96,17 +96,17 @@ def build_all(
         write_facets(db)
         write_words(db)
         create(db, "INDEX")
-        count, found = write_packs(db, folder, read_at)
+        packs, found = write_packs(db, folder, read_at)
         problems += [(problem, None) for problem in found]
         write_problems(db, problems)
-        write_meta(db, version, folder, now, len(library.index))
+        write_meta(db, version, folder, now, len(library.index), packs)
         db.execute("COMMIT")
         db.execute("PRAGMA optimize")
     tell(2 * len(files) - done)
     reports = [seed_report(reading, planned) for reading in library.readings]
     return BuildReport(
         len(planned.films),
-        questions + count,
+        questions + len(packs),
         len(library.places),
         tuple(report for report in reports if report),
         tuple(problem for problem, _ in problems),

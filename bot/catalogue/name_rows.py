@@ -3,51 +3,106 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
-from bot.catalogue.name_index import write_name_index
+from bot.catalogue.name_index import change_name_index, write_name_index
 from bot.documents.folding import fold
 
-# Each name as it stands in one place: under "label" it is shown, by "text" it is found. A film can be named with and
-# without its year, and is always shown with it.
-_MET = {
-    "film": (
-        "SELECT 'film' AS kind, id AS key, title || coalesce(' (' || year || ')', '') AS label, title AS text,"
-        " 0 AS hidden, id AS film FROM film"
-        " UNION ALL SELECT 'film', id, title || ' (' || year || ')', title || ' (' || year || ')', 0, id FROM film"
-        " WHERE year IS NOT NULL"
-        " UNION ALL SELECT 'film', id, name || coalesce(' (' || year || ')', ''), name, 0, id"
-        " FROM alias JOIN film ON film.id = alias.film"
-        " UNION ALL SELECT 'film', id, name || ' (' || year || ')', name || ' (' || year || ')', 0, id"
-        " FROM alias JOIN film ON film.id = alias.film WHERE year IS NOT NULL"
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Where names stand: each is found by ``text`` and shown under ``label``, the lowest ``rank`` first."""
+
+    kind: str
+    key: str
+    label: str
+    text: str
+    hidden: str
+    film: str
+    rows: str
+    rank: int = 0
+
+
+# A film can be named with and without its year, and is always shown with it.
+_TITLE = "title || coalesce(' (' || year || ')', '')"
+_ALIAS = "name || coalesce(' (' || year || ')', '')"
+_ALIASES = "alias JOIN film ON film.id = alias.film WHERE true"
+_EVERYWHERE = (
+    _Met("film", "id", _TITLE, "title", "0", "id", "film WHERE true"),
+    _Met("film", "id", _TITLE, _TITLE, "0", "id", "film WHERE year IS NOT NULL"),
+    _Met("film", "id", _ALIAS, "name", "0", "id", _ALIASES, rank=1),
+    _Met("film", "id", _ALIAS, _ALIAS, "0", "id", f"{_ALIASES} AND year IS NOT NULL", rank=1),
+    _Met("person", "person", "value", "value", "0", "film", "fact WHERE person IS NOT NULL"),
+    _Met("person", "person_key", "person", "person", "person_hidden", "film", "credit WHERE true"),
+    _Met(
+        "character", "h.key", "h.name", "h.name", "c.part_hidden", "h.film",
+        "character h JOIN credit c ON c.film = h.film AND c.position = h.credit WHERE true",
     ),
-    "person": (
-        "SELECT 'person', person, value, value, 0, film FROM fact WHERE person IS NOT NULL"
-        " UNION ALL SELECT 'person', person_key, person, person, person_hidden, film FROM credit"
-    ),
-    "character": (
-        "SELECT 'character', h.key, h.name, h.name, c.part_hidden, h.film FROM character h"
-        " JOIN credit c ON c.film = h.film AND c.position = h.credit"
-    ),
-    "mention": "SELECT 'mention', key, name, name, 1, film FROM mention",
-}
+    _Met("mention", "key", "name", "name", "1", "film", "mention WHERE true"),
+)  # fmt: skip
+_IS_TOUCHED = "{key} IN (SELECT key FROM touched WHERE kind = '{kind}')"
+# As it was written most often. A name that stands in the open anywhere is no secret.
 _NAMES = """
-    INSERT INTO name (kind, key, label, folded, hidden)
     SELECT kind, key, label, folded, hidden FROM (
-        SELECT kind, key, label, folded, hidden,
-            row_number() OVER (PARTITION BY kind, key, folded ORDER BY hidden, sum(times) DESC, label) AS place
+        SELECT kind, key, label, folded, hidden, rank, sum(times) OVER (PARTITION BY kind, key, folded) AS met,
+            row_number() OVER (PARTITION BY kind, key, folded ORDER BY hidden, rank, times DESC, label) AS place
         FROM (
-            SELECT kind, key, label, fold(text) AS folded, hidden, count(*) AS times
-            FROM ({met}) {where} GROUP BY kind, key, label, text, hidden
+            SELECT kind, key, label, fold(text) AS folded, hidden, min(rank) AS rank, sum(times) AS times
+            FROM (
+                SELECT kind, key, label, text, hidden, rank, count(*) AS times FROM ({met})
+                GROUP BY kind, key, label, text, hidden, rank
+            )
+            GROUP BY 1, 2, 3, 4, 5 HAVING folded <> ''
         )
-        WHERE folded <> '' GROUP BY kind, key, folded, label, hidden
     )
-    WHERE place = 1 ORDER BY kind, key, folded
+    WHERE place = 1 ORDER BY kind, key, rank, met DESC, folded
 """
 
 
 def write_names(db: sqlite3.Connection) -> None:
-    """Writes every name that was met, as it was written most often. One that stands in the open anywhere is
-    no secret."""
+    """Writes every name that was met into a new catalogue."""
     db.create_function("fold", 1, fold, deterministic=True)
-    db.execute(_NAMES.format(met=" UNION ALL ".join(_MET.values()), where=""))
+    db.execute(f"INSERT INTO name (kind, key, label, folded, hidden) {_names('true')}")
     write_name_index(db)
+
+
+def touch_names(db: sqlite3.Connection, film: str) -> None:
+    """Notes the names that stand in a film, for ``change_names``: call it before and after the film is changed."""
+    db.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID"
+    )
+    for met in _EVERYWHERE:
+        db.execute(
+            f"INSERT OR IGNORE INTO touched SELECT '{met.kind}', {met.key} FROM {met.rows} AND {met.film} = ?", (film,)
+        )
+
+
+def change_names(db: sqlite3.Connection) -> None:
+    """Writes the names anew that were touched, as far as they are others now."""
+    db.create_function("fold", 1, fold, deterministic=True)
+    db.execute(f"CREATE TEMP TABLE fresh AS {_names(_IS_TOUCHED)}")
+    same = "o.kind = n.kind AND o.key = n.key AND o.folded = n.folded AND o.hidden = n.hidden"
+    # A film's are written anew in any case: its title comes before its other titles.
+    gone = db.execute(
+        "SELECT n.id, n.kind, n.folded, n.hidden FROM touched JOIN name n USING (kind, key)"
+        f" WHERE kind = 'film' OR NOT EXISTS (SELECT 1 FROM fresh o WHERE {same})"
+    ).fetchall()
+    db.executemany("DELETE FROM name WHERE id = ?", ((number,) for number, *_ in gone))
+    db.execute(f"UPDATE name AS n SET label = o.label FROM fresh o WHERE {same} AND o.label <> n.label")
+    new = db.execute(
+        "INSERT INTO name (kind, key, label, folded, hidden) SELECT kind, key, label, folded, hidden FROM fresh n"
+        f" WHERE NOT EXISTS (SELECT 1 FROM name o WHERE {same}) ORDER BY rowid RETURNING id, kind, folded, hidden"
+    ).fetchall()
+    change_name_index(db, new, gone)
+    db.execute("DROP TABLE fresh")
+    db.execute("DROP TABLE touched")
+
+
+def _names(which: str) -> str:
+    """The names of what is met where ``which`` holds; there ``{kind}`` and ``{key}`` stand for theirs."""
+    arms = (
+        f"SELECT '{met.kind}' AS kind, {met.key} AS key, {met.label} AS label, {met.text} AS text,"
+        f" {met.hidden} AS hidden, {met.rank} AS rank FROM {met.rows} AND {which.format(kind=met.kind, key=met.key)}"
+        for met in _EVERYWHERE
+    )
+    return _NAMES.format(met=" UNION ALL ".join(arms))

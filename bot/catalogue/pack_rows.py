@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -29,14 +30,22 @@ def read_packs(folder: SeedFolder, films: KnownFilms) -> tuple[list[Question], l
     return questions, [*problems, *found]
 
 
-def write_packs(db: sqlite3.Connection, folder: SeedFolder, read_at: int) -> tuple[int, list[SeedProblem]]:
-    """Writes the questions that hold into a catalogue whose films and names are written; how many they are, and
+def write_packs(db: sqlite3.Connection, folder: SeedFolder, read_at: int) -> tuple[list[str], list[SeedProblem]]:
+    """Writes the questions that hold into a catalogue whose films and names are written; returns their ids, and
     what is wrong with others."""
     questions, problems = read_packs(folder, StoredFilms(db))
     writer = RowWriter(db, read_at, next_evidence(db))
-    count = writer.questions(questions)
+    writer.questions(questions)
     writer.flush()
-    return count, problems
+    return [asked.id for asked in questions], problems
+
+
+def delete_packs(db: sqlite3.Connection) -> None:
+    """Deletes what ``write_packs`` has written. Call it before any film is deleted."""
+    [(stored,)] = db.execute("SELECT value FROM meta WHERE key = 'packs'")
+    asked = [(question,) for question in json.loads(stored)]
+    db.executemany("DELETE FROM evidence WHERE id = (SELECT evidence FROM question WHERE id = ?)", asked)
+    db.executemany("DELETE FROM question WHERE id = ?", asked)
 
 
 class StoredFilms:

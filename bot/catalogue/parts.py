@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 
 from bot.catalogue.reading import Place, document_at
-from bot.catalogue.rows import RowWriter
+from bot.catalogue.rows import RowWriter, index_passages
 from bot.catalogue.state import signature
 from bot.documents.assemble import make_film
 from bot.documents.grouping import FilmPlan
@@ -76,10 +76,8 @@ def put_in(db: sqlite3.Connection, path: str) -> None:
     db.execute("BEGIN")
     for (table,) in db.execute("SELECT name FROM part.sqlite_schema WHERE type = 'table'").fetchall():
         db.execute(f"INSERT INTO main.{table} SELECT * FROM part.{table}")
-    db.execute(
-        "INSERT INTO passage (rowid, text)"
-        " SELECT id, text FROM part.evidence JOIN part.passage_of ON passage_of.evidence = id ORDER BY id"
-    )
+    [(first,)] = db.execute("SELECT min(id) FROM part.evidence")
+    index_passages(db, first)
     db.execute("COMMIT")
     db.execute("DETACH part")
     Path(path).unlink()

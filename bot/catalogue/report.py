@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.catalogue.reading import Reading
 from bot.documents.grouping import Plan
-from bot.errors import SeedProblem, SetupError
+from bot.errors import SeedProblem, SetupError, Severity
 
 Progress = Callable[[int, int], None]
 """Called with how many documents are done with, and of how many."""
@@ -50,6 +51,22 @@ class NoFilms(SetupError):
     def __init__(self, seeds: Path, problems: tuple[SeedProblem, ...]) -> None:
         super().__init__(f"No film could be read from {seeds}: put a document into it (see seeds/README.md).")
         self.problems = problems
+
+
+def stored_report(db: sqlite3.Connection) -> BuildReport:
+    """What there is to say of a catalogue in which nothing has changed."""
+    [(films, questions, documents)] = db.execute(
+        "SELECT (SELECT count(*) FROM film), (SELECT count(*) FROM question),"
+        " (SELECT count(*) FROM document WHERE entry IS NOT NULL)"
+    )
+    problems = db.execute("SELECT seed, message, remedy, line, severity FROM problem ORDER BY position")
+    return BuildReport(
+        films,
+        questions,
+        documents,
+        (),
+        tuple(SeedProblem(*problem, severity=Severity(severity)) for *problem, severity in problems),
+    )
 
 
 def seed_report(reading: Reading, plan: Plan) -> SeedReport | None:

@@ -19,6 +19,11 @@ from bot.trivia.question import Question
 
 Found = tuple[SeedProblem, "str | None"]
 """A problem, and the document in which it was found while that was read."""
+_OF_FILM = (
+    "alias", "seed", "lead", "fact", "film_facet", "credit", "character", "section", "plot", "paragraph", "mention",
+    "related", "question", "plan",
+)  # fmt: skip
+"""The tables that have rows of a film, besides those of the film itself and of its evidence."""
 _REPEATED = frozenset({"character", "mention"})
 """Tables that may be given a row twice."""
 _MOST_WAITING = 20_000
@@ -168,6 +173,32 @@ class RowWriter:
     def _insert(self, table: str, *values: object) -> None:
         self._rows[table].append(values)
         self._waiting += 1
+
+
+def delete_film(db: sqlite3.Connection, film: str) -> None:
+    """Deletes all that ``RowWriter`` has written of a film; nothing, where there is none."""
+    row = db.execute("SELECT first, last FROM plan WHERE film = ?", (film,)).fetchone()
+    if row is None:
+        return
+    db.execute(
+        "INSERT INTO passage (passage, rowid, text) SELECT 'delete', id, text"
+        " FROM evidence JOIN passage_of ON passage_of.evidence = id WHERE id >= ? AND id < ?",
+        row,
+    )
+    db.execute("DELETE FROM passage_of WHERE evidence >= ? AND evidence < ?", row)
+    db.execute("DELETE FROM evidence WHERE id >= ? AND id < ?", row)
+    for table in _OF_FILM:
+        db.execute(f"DELETE FROM {table} WHERE film = ?", (film,))
+    db.execute("DELETE FROM film WHERE id = ?", (film,))
+
+
+def index_passages(db: sqlite3.Connection, first: int) -> None:
+    """Makes those passages searchable whose evidence has this id or a higher one."""
+    db.execute(
+        "INSERT INTO passage (rowid, text)"
+        " SELECT id, text FROM evidence JOIN passage_of ON passage_of.evidence = id WHERE id >= ? ORDER BY id",
+        (first,),
+    )
 
 
 def next_evidence(db: sqlite3.Connection) -> int:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from array import array
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -61,9 +62,10 @@ def stored_entry(seed: str, text: str) -> Entry:
 
 def signature(plan: FilmPlan) -> str:
     """Changes whenever a film is put together in another way; what its documents say does not count."""
-    parts = [plan.title, plan.year, plan.seeds, plan.placements, plan.shares_title]
-    parts += [[_related(related) for related in plan.related], [_credit(credit) for credit in plan.earlier_cast]]
-    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=9).hexdigest()
+    text = repr((plan.title, plan.year, plan.seeds, plan.placements, plan.shares_title))
+    if plan.related or plan.earlier_cast:
+        text += json.dumps([[*map(_related, plan.related)], [*map(_credit, plan.earlier_cast)]])
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
 
 
 def document_row(number: int, reading: Reading, plan: Plan) -> tuple[object, ...]:
@@ -92,9 +94,17 @@ def stored_candidates(text: str) -> tuple[Candidate, ...]:
     return tuple(Candidate(film, score) for film, score in json.loads(text))
 
 
-def write_meta(db: sqlite3.Connection, version: str, folder: SeedFolder, now: datetime, plots: int) -> None:
-    """What the catalogue is, in which format, and how many plots its index has."""
-    meta = {"format": version, "seeds": folder.fingerprint, "built": now.isoformat(), "plots": str(plots)}
+def write_meta(
+    db: sqlite3.Connection, version: str, folder: SeedFolder, now: datetime, plots: int, packs: Sequence[str]
+) -> None:
+    """What the catalogue is, in which format; how many plots its index has, and which questions are of packs."""
+    meta = {
+        "format": version,
+        "seeds": folder.fingerprint,
+        "built": now.isoformat(),
+        "plots": str(plots),
+        "packs": json.dumps(packs),
+    }
     db.execute("DELETE FROM meta")
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 

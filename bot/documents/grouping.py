@@ -219,7 +219,7 @@ def _place(
         score = None
     else:
         candidates = placed.get(entry.seed)
-        if candidates is None:
+        if candidates is None or any(candidate.film not in groups for candidate in candidates):
             candidates = index.candidates_of(prints(entry.seed)) if entry.has_plot else ()
         if not candidates or candidates[0].score < SURE:
             unplaced[entry.seed] = tuple(candidates)

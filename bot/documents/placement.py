@@ -132,6 +132,11 @@ def same_story(one: Fingerprint, other: Fingerprint) -> bool:
     return _certainty(exp(_evidence(one, other, {})), 0.0) >= SURE
 
 
+def may_be_one_story(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two plots share so much that one could be placed by the other."""
+    return len(set(one.pairs).intersection(other.pairs)) >= _FEWEST_SHARED
+
+
 class _Buckets(dict[int, "array[int]"]):
     def __missing__(self, number: int) -> array[int]:
         bucket = self[number] = array("Q")
@@ -191,7 +196,8 @@ class PlotIndex:
             plots.buckets[bucket].remove(mark << 32 | number)
             plots.unsorted.add(bucket)
         plots.count -= 1
-        del plots.names[number], plots.prints[number]
+        plots.names.pop(number, None)
+        del plots.prints[number]
 
     def place(self, text: str) -> Candidate | None:
         """The film whose plot ``text`` is, where that is sure; None otherwise."""

@@ -1,0 +1,252 @@
+"""A catalogue brought up to date: what has not changed is neither read nor written again."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from bot.catalogue.facet_rows import write_facets
+from bot.catalogue.films import FILM, film_of
+from bot.catalogue.name_rows import change_names, touch_names
+from bot.catalogue.pack_rows import delete_packs, write_packs
+from bot.catalogue.parts import open_new
+from bot.catalogue.reading import Reading, read_document, reading_of
+from bot.catalogue.report import BuildReport, NoFilms, seed_report
+from bot.catalogue.rows import Found, RowWriter, delete_film, index_passages, next_evidence, write_problems
+from bot.catalogue.seeds import SeedFolder
+from bot.catalogue.state import (
+    StoredPlots,
+    candidates_text,
+    document_row,
+    signature,
+    stored_candidates,
+    stored_entry,
+    write_meta,
+)
+from bot.catalogue.word_rows import write_words
+from bot.documents.assemble import make_film
+from bot.documents.document import Document, Entry
+from bot.documents.grouping import FilmPlan, Plan, plan
+from bot.documents.model import Film
+from bot.documents.placement import Candidate, Fingerprint, PlotIndex, may_be_one_story
+from bot.errors import SeedProblem, Severity
+from bot.trivia.write import QuestionWriter
+
+_MOST = 200
+"""Documents, and films, that are changed one by one; from there on a new catalogue takes hardly longer."""
+_LOOKED_AT_AGAIN = 100
+"""Untitled plots up to which all are placed again."""
+_NEIGHBOURS, _FEWEST_NEIGHBOURS = 40, 5
+"""Films of the time before and after a changed one, to take wrong answers from."""
+
+
+class TooMuch(Exception):
+    """So much has changed, or keeps changing, that a new catalogue is the better way."""
+
+
+def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, now: datetime) -> BuildReport:
+    """Writes the catalogue of a folder to ``path``, from the one that there was.
+
+    Gives the same as a new one, but that the wrong answers of questions, and which can be asked for want of them,
+    may be as they were. Raises ``TooMuch`` where a new one is the better way, and ``NoFilms`` when no film is left.
+    """
+    shutil.copyfile(old, path)
+    with closing(open_new(path)) as db:
+        db.execute("BEGIN")
+        report = _Patch(db, seeds, folder, int(now.timestamp())).apply(version, now)
+        db.execute("COMMIT")
+    return report
+
+
+class _Patch:
+    """One change of a catalogue, on a copy of it."""
+
+    def __init__(self, db: sqlite3.Connection, seeds: Path, folder: SeedFolder, read_at: int) -> None:
+        self._db = db
+        self._seeds = seeds
+        self._folder = folder
+        self._read_at = read_at
+        self._files = {file.name: file for file in folder.files}
+        stored = db.execute("SELECT seed, id, stamp FROM document").fetchall()
+        self._numbers: dict[str, int] = {seed: number for seed, number, _ in stored}
+        stamps = {seed: stamp for seed, _, stamp in stored}
+        self._changed = [file for file in folder.files if stamps.get(file.name) != file.stamp]
+        self._gone = [seed for seed in stamps if seed not in self._files]
+        if len(self._changed) + len(self._gone) > _MOST:
+            raise TooMuch
+        entries = db.execute("SELECT seed, entry FROM document WHERE entry IS NOT NULL")
+        self._entries: dict[str, Entry] = {seed: stored_entry(seed, text) for seed, text in entries}
+        [(plots,)] = db.execute("SELECT value FROM meta WHERE key = 'plots'")
+        self._plots = StoredPlots(db, int(plots))
+        self._index = PlotIndex(self._plots)
+        self._documents: dict[str, Document] = {}
+        self._readings: dict[str, Reading] = {}
+
+    def apply(self, version: str, now: datetime) -> BuildReport:
+        db = self._db
+        told = self._read_changed()
+        candidates = dict(db.execute("SELECT seed, candidates FROM document WHERE candidates IS NOT NULL").fetchall())
+        planned = plan(self._entries.values(), self._index, self._print, self._placed(candidates, told))
+        problems = self._problems(planned)
+        if not planned.films:
+            raise NoFilms(self._seeds, tuple(problem for problem, _ in problems))
+        before: dict[str, str] = dict(db.execute("SELECT film, signature FROM plan").fetchall())
+        signatures = {film.id: signature(film) for film in planned.films.values()}
+        changed = {planned.film_of[seed] for seed in self._readings if seed in planned.film_of}
+        changed |= {film for film, made in signatures.items() if before.get(film) != made}
+        delete_packs(db)
+        self._write_films(planned, sorted(changed), before.keys() - signatures.keys(), signatures)
+        self._write_unplaced(planned)
+        self._write_documents(planned, candidates)
+        change_names(db)
+        write_facets(db)
+        write_words(db)
+        packs, found = write_packs(db, self._folder, self._read_at)
+        problems += [(problem, None) for problem in found]
+        write_problems(db, problems)
+        write_meta(db, version, self._folder, now, len(self._index), packs)
+        reports = [seed_report(reading, planned) for reading in self._readings.values()]
+        [(questions,)] = db.execute("SELECT count(*) FROM question")
+        return BuildReport(
+            len(planned.films),
+            questions,
+            len(self._entries),
+            tuple(report for report in reports if report),
+            tuple(problem for problem, _ in problems),
+        )
+
+    def _read_changed(self) -> list[Fingerprint]:
+        """Reads what has changed; returns all plots by which an untitled one may have been recognised before, or
+        may be now."""
+        told: list[Fingerprint] = []
+        for seed in (*self._gone, *(file.name for file in self._changed)):
+            entry = self._entries.pop(seed, None)
+            if entry and entry.names_film and entry.has_plot:
+                told.append(self._plots.prints[self._numbers[seed]])
+                self._index.remove(self._numbers[seed])
+        number = max(self._numbers.values(), default=-1)
+        for file in self._changed:
+            document, problems = read_document(file)
+            reading = self._readings[file.name] = reading_of(file, document, problems)
+            if file.name not in self._numbers:
+                number += 1
+                self._numbers[file.name] = number
+            if document is None or reading.entry is None:
+                continue
+            self._documents[file.name] = document
+            self._entries[file.name] = reading.entry
+            if reading.plot and reading.entry.names_film:
+                told.append(reading.plot)
+                self._index.add_fingerprint(file.name, reading.plot, self._numbers[file.name])
+            elif reading.plot:
+                self._plots.prints[self._numbers[file.name]] = reading.plot
+        return told
+
+    def _print(self, seed: str) -> Fingerprint:
+        return self._plots.prints[self._numbers[seed]]
+
+    def _placed(self, candidates: Mapping[str, str], told: Sequence[Fingerprint]) -> dict[str, tuple[Candidate, ...]]:
+        """What is still known about untitled plots. Where they are many, only those are looked at again that share
+        something with a plot that has changed."""
+        known = [seed for seed in candidates if seed in self._entries and seed not in self._readings]
+        if len(known) <= _LOOKED_AT_AGAIN:
+            return {}
+        return {
+            seed: stored_candidates(candidates[seed])
+            for seed in known
+            if not self._entries[seed].has_plot or not any(may_be_one_story(self._print(seed), plot) for plot in told)
+        }
+
+    def _problems(self, planned: Plan) -> list[Found]:
+        """All problems but those of packs: of documents that have not changed, as they were."""
+        of_document: dict[str, list[SeedProblem]] = {
+            seed: list(reading.problems) for seed, reading in self._readings.items()
+        }
+        stored = self._db.execute(
+            "SELECT document, seed, message, remedy, line, severity FROM problem WHERE document IS NOT NULL"
+            " ORDER BY position"
+        )
+        for document, seed, message, remedy, line, severity in stored:
+            if document in self._files and document not in self._readings:
+                problem = SeedProblem(seed, message, remedy, line, Severity(severity))
+                of_document.setdefault(document, []).append(problem)
+        return [
+            *((problem, None) for problem in self._folder.problems),
+            *((problem, seed) for seed in sorted(of_document) for problem in of_document[seed]),
+            *((problem, None) for problem in planned.problems),
+        ]
+
+    def _write_films(
+        self, planned: Plan, changed: Sequence[str], gone: Iterable[str], signatures: Mapping[str, str]
+    ) -> None:
+        db = self._db
+        if len(changed) > _MOST:
+            raise TooMuch
+        films = [self._film(planned.films[film]) for film in changed]
+        for film in (*changed, *gone):
+            touch_names(db, film)
+            delete_film(db, film)
+        # A document that could not be placed before may have a film now.
+        seeds = [(source.seed,) for film in films for source in film.sources]
+        db.executemany("DELETE FROM seed WHERE path = ?", seeds)
+        beside = self._neighbours(films)
+        shared = {film.title for film in (*films, *beside) if planned.films[film.id].shares_title}
+        writing = QuestionWriter((*films, *beside), shared)
+        first = next_evidence(db)
+        writer = RowWriter(db, self._read_at, first)
+        for film in films:
+            writer.film(film, writing.questions(film), signatures[film.id])
+        writer.flush()
+        index_passages(db, first)
+        for film in films:
+            touch_names(db, film.id)
+
+    def _film(self, planned: FilmPlan) -> Film:
+        return make_film(planned, [self._document(seed) for seed in planned.seeds])
+
+    def _document(self, seed: str) -> Document:
+        if seed not in self._documents:
+            document, _ = read_document(self._files[seed])
+            if document is None:
+                raise TooMuch  # changed since the folder was listed
+            self._documents[seed] = document
+        return self._documents[seed]
+
+    def _neighbours(self, films: Sequence[Film]) -> list[Film]:
+        """Films of about the same time that have not changed."""
+        db = self._db
+        in_time = db.execute("SELECT coalesce(year, 9999), id FROM film ORDER BY 1, 2").fetchall()
+        most = max(_FEWEST_NEIGHBOURS, _NEIGHBOURS // max(1, len(films)))
+        near: dict[str, None] = {}
+        for film in films:
+            at = bisect(in_time, (film.year or 9999, film.id))
+            near.update((other, None) for _, other in in_time[max(0, at - most) : at + most])
+        return [film_of(db.execute(FILM, (other,)).fetchone()) for other in near]
+
+    def _write_unplaced(self, planned: Plan) -> None:
+        """The origins of the plots that could not be placed."""
+        db = self._db
+        before = {seed for (seed,) in db.execute("SELECT path FROM seed WHERE film IS NULL")}
+        gone = [seed for seed in before if seed not in planned.unplaced or seed in self._readings]
+        db.executemany("DELETE FROM seed WHERE path = ?", ((seed,) for seed in gone))
+        writer = RowWriter(db, self._read_at)
+        for seed in sorted(planned.unplaced.keys() - (before - set(gone))):
+            writer.source(self._document(seed).source, None, 0)
+        writer.flush()
+
+    def _write_documents(self, planned: Plan, candidates: Mapping[str, str]) -> None:
+        """What the next build needs to know."""
+        db = self._db
+        db.executemany("DELETE FROM document WHERE seed = ?", ((seed,) for seed in self._gone))
+        rows = (document_row(self._numbers[seed], reading, planned) for seed, reading in self._readings.items())
+        db.executemany("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)", rows)
+        for seed, text in candidates.items():
+            entry = self._entries.get(seed)
+            if entry and seed not in self._readings and (now := candidates_text(planned, entry)) != text:
+                db.execute("UPDATE document SET candidates = ? WHERE seed = ?", (now, seed))
+        self._plots.write()
