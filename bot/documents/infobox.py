@@ -23,6 +23,7 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _ISO_MONTH = re.compile(r"(?<![\d-])(?:1[89]\d\d|20\d\d)-(?:0[1-9]|1[0-2])(?![\d-])")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\[\[|\]\]|<[^<>]*>")
+_MARKUP_FOLLOWS = re.compile(r"\s*(?:\[\[|\{\{|\}\}|\]\]|<)")
 
 _AS_PART = re.compile(r"(?:^|[ \t]+)as[ \t]+.*", re.S)
 _TELLING_LABEL = re.compile(
@@ -51,7 +52,7 @@ Spans = Collection[tuple[int, int]]
 def _people(value: Passage, whole: Spans) -> Values:
     tells_parts = _AS_PART.search(value.text) is not None
     for name in split_names(value, whole=whole):
-        if value.text[name.end - value.start :][:1] == ":":
+        if value.text.startswith(":", name.end - value.start):
             continue  # "Songs:" is a heading among the names
         person = _AS_PART.sub("", name.text)
         # In "Ada Quill as Vera, the widow" no more than the first is a person.
@@ -225,8 +226,8 @@ def read_infobox(rows: Passage, whole: Spans = ()) -> InfoboxReading:
 
 def _marked(row: Passage, part: Passage) -> bool:
     """Whether a part of a row's value holds markup, or goes on in it."""
-    after = row.text[part.end - row.start :].lstrip()
-    return _TEMPLATE.search(part.text) is not None or after.startswith(("[[", "{{", "}}", "]]", "<"))
+    goes_on = _MARKUP_FOLLOWS.match(row.text, part.end - row.start)
+    return _TEMPLATE.search(part.text) is not None or goes_on is not None
 
 
 def _is_name(text: str) -> bool:

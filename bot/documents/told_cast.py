@@ -70,7 +70,7 @@ def performers_in_plot(paragraphs: Sequence[Passage], stars: Collection[str]) ->
         found += _played_by(sentence, small)
         for match in _IN_PARENTHESES.finditer(sentence.text):
             inside = _POSSESSIVE.sub("", match["inside"].strip())
-            character = _name_before(sentence.text[: match.start()], small)
+            character = _name_before(_just_before(match), small)
             star = known.meant(inside)
             if star is not None:
                 sure.append(Performance(star, character, False, sentence))
@@ -115,7 +115,7 @@ def _played_by(sentence: Passage, small: Collection[str]) -> Iterator[Performanc
     text = sentence.text
     character: str | None = None
     for match in _PLAYED.finditer(text) if _says_played(text) else ():
-        before = text[: match.start()].rstrip(" \t,(")
+        before = _just_before(match).rstrip(" \t,(")
         # "originally played by A and now portrayed by B" has one character for both.
         if not before.endswith((" and", " but", " then")):
             character = _name_before(_LINKING_VERB.sub("", before).rstrip(" \t,"), small)
@@ -124,6 +124,11 @@ def _played_by(sentence: Passage, small: Collection[str]) -> Iterator[Performanc
             after = match.end() + len(person)
             original = match["when"] in ("originally", "previously") or bool(_IN_ORIGINAL.match(text, after))
             yield Performance(person, character, original, sentence)
+
+
+def _just_before(match: re.Match[str]) -> str:
+    """As much of what stands before a match as can matter: a sentence may be as long as its document."""
+    return match.string[max(match.start() - 2 * _LONGEST_NAME, 0) : match.start()]
 
 
 def _name_after(text: str) -> str | None:
