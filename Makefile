@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench accuracy build lock clean
+.PHONY: help play test run bench accuracy build fuzz lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,10 @@ bench: $(VENV)/dev  ## measure answers beside a bare bot
 
 accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the truth beside it
 	$(BIN)/python -m benchmarks.accuracy $(FILMS)
+
+fuzz: $(VENV)/dev  ## try documents of every shape with anything in them, FUZZ=5000 of each
+	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q tests/fuzz
+	$(BIN)/python -m benchmarks.long_documents
 
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class UserError(Exception):
     """Something a member should read: shown to them privately, in these words. Never holds plot text."""
+
+
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What could write another line of a report or turn it around, and what is no text at all."""
+
+
+def printable(text: str) -> str:
+    """``text`` with escapes for what no terminal or database takes, or what would write another line of a report."""
+    return UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 class SetupError(Exception):
@@ -25,7 +35,7 @@ class Severity(StrEnum):
 class SeedProblem:
     """Something the writer of a seed should read: where it is, what is wrong, what to do next.
 
-    It never quotes plot text, since it ends up in logs and terminals.
+    It never quotes plot text, since it ends up in logs and terminals; and what it quotes is made printable.
     """
 
     seed: str
@@ -35,6 +45,10 @@ class SeedProblem:
     line: int | None = None
     """Line in the file, counted from 1; None when the whole file is meant."""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", printable(self.message))
+        object.__setattr__(self, "remedy", printable(self.remedy))
 
     def __str__(self) -> str:
         place = f"{self.seed}:{self.line}" if self.line else self.seed

@@ -128,12 +128,14 @@ COMBINING = ("\u0301", "e\u0301\u0302\u0303", "\u20e3", "Z̴̧̛̺a̷̡̢l̸̨̧
 SPACES = (" ", "  ", "\n", "\n\n", "\r\n", "\r\n\r\n", "\n \n", "\t", "\r", "\x0b")
 SENTENCES = (". ", "! ", "? ", "… ", '." ', ".) ", "Mr. ", "He said: ", ", ", "; ", " — ", "None of them. ")
 
-secret_words = st.from_regex(r"Z[qxkwjv]{5}[1-9][0-9]", fullmatch=True)
+SECRET = re.compile("Z[qxkwjv]{5}[1-9][0-9]")
+secret_words = st.from_regex(SECRET, fullmatch=True)
 """Words such as ``Zqxkwj12``: no other text has one, and none is a part of another."""
 
 _UNFIT_FOR_SEEDS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]|==")
 _PIECES = (BARS, BACKSLASHES, CODE, BLOCKS, STYLES, LINKS, MENTIONS, EMOJI, DIRECTIONS, INVISIBLE, COMBINING)
-_piece = st.sampled_from([piece for kind in (*_PIECES, SPACES, SENTENCES) for piece in kind])
+PIECES = [piece for kind in (*_PIECES, SPACES, SENTENCES) for piece in kind]
+_piece = st.sampled_from(PIECES)
 _SEED_PIECES = [" ".join(piece.split()) or " " for kind in (*_PIECES, SPACES, SENTENCES) for piece in kind]
 # Control characters or half a surrogate pair make a file no document, two equals signs begin a section.
 _seed_piece = st.sampled_from([piece for piece in _SEED_PIECES if not _UNFIT_FOR_SEEDS.search(piece)])

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import SeedProblem, SetupError, Severity, UnreadableSeed
+from bot.errors import UNPRINTABLE, SeedProblem, SetupError, Severity, UnreadableSeed, printable
 
 DOCUMENTS = (".txt", ".wiki")
 SIDE_FILE = ".toml"
 PACKS = "trivia"
 """The subfolder whose TOML files are packs of questions, where they stand beside no document."""
 _IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "licence", "license", "thumbs.db"})
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,10 @@ def list_seeds(folder: Path) -> SeedFolder:
         digest.update(_line(found))
         stem, suffix = os.path.splitext(found.name)
         suffix = suffix.casefold()
-        if _UNPRINTABLE.search(found.name):
+        if UNPRINTABLE.search(found.name):
             problems.append(
                 SeedProblem(
-                    _printable(found.name),
+                    printable(found.name),
                     "Its name, or its folder's, holds characters that cannot be written.",
                     "Rename it, in letters and digits.",
                 )
@@ -134,7 +132,7 @@ def read_bytes(name: str, path: str | Path, most: int) -> bytes:
         with open(path, "rb") as file:
             return file.read(most + 1)
     except FileNotFoundError:
-        target = _printable(os.readlink(path)) if os.path.islink(path) else ""
+        target = printable(os.readlink(path)) if os.path.islink(path) else ""
         raise UnreadableSeed(
             SeedProblem(
                 name,
@@ -175,7 +173,7 @@ def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_Fo
             ) from None
         problems.append(
             SeedProblem(
-                _printable(inside.rstrip("/")),
+                printable(inside.rstrip("/")),
                 f"The folder cannot be read ({error.strerror}).",
                 "Let the bot's user read it, or move it elsewhere.",
             )
@@ -189,7 +187,7 @@ def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_Fo
             if name.casefold().endswith(DOCUMENTS):
                 problems.append(
                     SeedProblem(
-                        _printable(inside + name),
+                        printable(inside + name),
                         "It is a folder with the name of a document.",
                         "Rename the folder; documents in it are read all the same.",
                     )
@@ -209,9 +207,3 @@ def _stamp(entry: os.DirEntry[str]) -> str | None:
         except OSError:
             return None
     return f"{status.st_size} {status.st_mtime_ns}"
-
-
-def _printable(name: str) -> str:
-    """A file name for people. One that is not UTF-8 comes with surrogates, which no terminal or database
-    takes; a control character could write another line of the report."""
-    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), name)
