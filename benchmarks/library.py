@@ -55,6 +55,8 @@ _TOLD_TWICE = 0.03
 _STRANGERS = 0.01
 """Plots without a title whose films the library does not have, as a share of the films."""
 _ARTICLES = 0.12
+_WIKI_SOURCE = 0.35
+"""The share of articles that are written as wiki source."""
 _SAME_TITLE = 0.04
 _SEQUELS = 0.03
 
@@ -400,7 +402,9 @@ class Library:
             name = f"{number // _PER_FOLDER:03}/film-{number:05}"
             length = _between(draw, 620, 0.85, 54, 1752) if is_article else _between(draw, 165, 1.02, 26, 1643)
             plot = teller.plot(length)
-            if is_article:
+            if is_article and draw.random() < _WIKI_SOURCE:
+                yield f"{name}.wiki", _wiki_source(teller, plot)
+            elif is_article:
                 yield f"{name}.txt", _article(teller, plot)
             if not is_article or draw.random() < _TOLD_TWICE / _ARTICLES:
                 yield f"{name}{'-short' if is_article else ''}.txt", _run_on(teller, plot)
@@ -575,14 +579,41 @@ def _article(teller: _Teller, plot: Sequence[Sequence[str]]) -> str:
         "==Plot==\n" + _lines(plot, "\n\n").strip(),
         "==Cast==\n" + "\n".join(cast),
     ]
-    left = _between(draw, 1300, 1.1, 74, 7747) - sum(part.count(" ") for part in parts)
+    return "\n\n".join([*parts, *_sections(teller, sum(part.count(" ") for part in parts))]) + "\n"
+
+
+def _wiki_source(teller: _Teller, plot: Sequence[Sequence[str]]) -> str:
+    """The same as MediaWiki stores it."""
+    film, draw = teller.film, teller.random
+    note = "<ref>{{{{cite news |title={NOUN} |newspaper={PLACE} {PAPER} |date={YEAR} }}}}</ref>"
+    rows: list[str] = []
+    for label, values in _infobox(film, draw):
+        linked = label not in ("Released", "Runtime", "Budget", "Gross") and draw.random() < 0.8
+        values = [f"[[{value}]]" if linked else value for value in dict.fromkeys(values)]
+        value = values[0] if len(values) == 1 else "\n".join(["{{Plainlist|", *(f"* {name}" for name in values), "}}"])
+        if label == "Released":
+            value = f"{{{{Film date|{value.replace('-', '|')}}}}}"
+        rows.append(f"| {label.casefold():<14} = {value}{teller.fill(note) if draw.random() < 0.1 else ''}")
+    lead = _lead(teller, _between(draw, 69, 0.5, 14, 241)).replace(film.title, f"'''''{film.title}'''''", 1)
+    cast = (f"* [[{performer}]] as {character}" for performer, character in film.cast)
+    parts = [
+        "\n".join(["{{Infobox film", f"| name           = {film.title}", *rows, "}}", lead + teller.fill(note)]),
+        "== Plot ==\n" + _lines(plot, "\n\n").strip(),
+        "== Cast ==\n" + "\n".join(cast),
+    ]
+    return "\n\n".join([*parts, *_sections(teller, sum(part.count(" ") for part in parts))]) + "\n"
+
+
+def _sections(teller: _Teller, words_before: int) -> Iterator[str]:
+    """What an article has besides its plot and cast."""
+    draw = teller.random
+    left = _between(draw, 1300, 1.1, 74, 7747) - words_before
     for heading in _HEADINGS:
         if left <= 0:
             break
         length = min(left, _between(draw, 190, 0.8, 20, 1200))
-        parts.append(f"{heading}\n{teller.talk(length)}")
+        yield f"{heading}\n{teller.talk(length)}"
         left -= length
-    return "\n\n".join(parts) + "\n"
 
 
 def write(folder: Path, films: int, seed: int = SEED) -> int:
