@@ -11,13 +11,13 @@ has nothing says so. The folder holds any of these:
 - `truth.jsonl`, with `lead_end`: a run-on document, and where its plot begins. Lead is whatever everybody sees: the
   introduction and the evidence of facts. Blanks do not count.
 - `truth.jsonl`, with `infobox`: a document as wikitext (`file`) and as an article (`article`), and the rows of its
-  infobox, value by value. Notes in brackets are no part of a value. What is no value is not asked for: left-over
-  markup, "See below", a running time without a number. Names that the truth has run together may be read apart.
+  infobox, value by value. What is no value is not asked for: left-over markup, "See below", a running time without
+  a number. Names that the truth has run together may be read apart.
 - `same_film.jsonl`: documents that tell one film, each with its `shape`. Each bare plot (*c*) is placed among all
   other plots of the folder and made-up ones (`benchmarks.library`) up to 5,000; then again in a library without any
   document of its title.
 
-Names are compared without accents, case and punctuation, people and companies as sets, companies also without what
+Names are compared without accents, case, punctuation and notes in brackets, people and companies as sets, companies also without what
 companies are called ("Warner Bros. Pictures" is "Warner Bros."), titles without "(1989 film)".
 """
 
@@ -221,8 +221,10 @@ def _compare(
 ) -> None:
     """Adds one lead to precision and recall."""
     precision, recall = tallies
-    read_names, true = {normal(value) for value in found}, {normal(value) for value in truth}
-    wanted = {normal(value) for value, said in zip(truth, stated, strict=True) if said}
+    read_names, true = ({normal(_NOTE.sub("", value)) for value in values} - {""} for values in (found, truth))
+    wanted = {normal(_NOTE.sub("", value)) for value, said in zip(truth, stated, strict=True) if said} - {""}
+    if not wanted:
+        return
     wrong, missing = read_names - true, wanted - read_names
     precision.add(len(read_names & true), len(read_names), f"{name}: {sorted(wrong)} read too much" if wrong else "")
     recall.add(len(wanted & read_names), len(wanted), f"{name}: {sorted(missing)} not read" if missing else "")

@@ -14,6 +14,7 @@ from bot.documents.leads.film_talk import (
     is_plainly_about_film,
     sounds_like_film_talk,
     sounds_like_story,
+    speaks_of_release,
 )
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
@@ -187,6 +188,9 @@ def _part(paragraph: Passage, title: str, *, first: bool, alone: bool) -> _Parte
         tale = len(silent) >= _TALE_ALONE or (told_of and (len(silent) >= 2 or not first))
         if tale or (first and (alone or after) and not goes_on):
             lead.append(paragraph.cut(at, starts[begin]).strip())
+            last = starts[_last_words(parts, talk, begin)] if alone else len(paragraph.text)
+            if ending := paragraph.cut(last).strip():
+                return _Parted((*lead, ending), (*asides, paragraph.cut(starts[begin], last).strip()), None)
             return _Parted(tuple(lead), tuple(asides), paragraph.cut(starts[begin]).strip())
         if first and (alone or end == len(parts)):
             lead.append(paragraph.cut(at, starts[begin]).strip())
@@ -194,6 +198,15 @@ def _part(paragraph: Passage, title: str, *, first: bool, alone: bool) -> _Parte
             at = starts[end]
     rest = paragraph.cut(at).strip()
     return _Parted((*lead, rest) if rest else tuple(lead), tuple(asides), None)
+
+
+def _last_words(parts: Sequence[Passage], talk: Sequence[bool], begin: int) -> int:
+    """Where, after a story that begins at a sentence, a lead speaks of the film's release or reception to its end."""
+    first = len(parts)
+    while first > begin and talk[first - 1]:
+        first -= 1
+    released = (at for at in range(first, len(parts)) if speaks_of_release(parts[at].text))
+    return next(released, len(parts))
 
 
 def _is_of_film(paragraph: Passage, sentence: Passage, title: str, *, first: bool) -> bool:

@@ -26,10 +26,10 @@ LEADS = [
         "truth": {
             "director": {"value": ["Áda Quill", "Dee Marsh"]},
             "starring": {"value": ["Cy Stone"]},
-            "distributor": {"value": ["Able Pictures"]},
+            "distributor": {"value": ["Able Pictures", "(United States)"]},
             "release_date": {"value": "1993-05-07"},
         },
-        "in_lead": {"director": [True, False], "starring": [True], "distributor": [False], "release_date": False},
+        "in_lead": {"director": [True, False], "starring": [True], "distributor": [False, True], "release_date": False},
     },
     {
         "title": "Quite Another",

@@ -193,6 +193,12 @@ def sounds_like_film_talk(sentence: str, title: str = "") -> bool:
 _RECEPTION = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, r"\bstory is based on\b")))
 
 
+def speaks_of_release(sentence: str) -> bool:
+    """Whether a sentence speaks of a film's release, reviews or prizes, and does not tell its story."""
+    sentence = sentence[:_READ_AT_MOST]
+    return _RECEPTION.search(sentence) is not None and not (_NARRATIVE.match(sentence) or _PLAYED_BY.search(sentence))
+
+
 def is_plainly_about_film(sentence: str, title: str = "") -> bool:
     """Whether a sentence has words on a film's making, release or reception that hardly any story has."""
     sentence = sentence[:_READ_AT_MOST]
