@@ -17,8 +17,8 @@ has nothing says so. The folder holds any of these:
   other plots of the folder and made-up ones (`benchmarks.library`) up to 5,000; then again in a library without any
   document of its title.
 
-Names are compared without accents, case, punctuation and notes in brackets, people and companies as sets, companies also without what
-companies are called ("Warner Bros. Pictures" is "Warner Bros."), titles without "(1989 film)".
+Names are compared without accents, case, punctuation and notes in brackets, people and companies as sets, companies
+also without what companies are called ("Warner Bros. Pictures" is "Warner Bros."), titles without "(1989 film)".
 """
 
 from __future__ import annotations
