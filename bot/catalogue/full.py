@@ -87,6 +87,9 @@ def build_all(
                 raise NoFilms(seeds, tuple(problem for problem, _ in problems))
             written = spread(write_part, parts(planned.films, library.places, room, read_at))
             _write_documents(db, library, planned, read_at)
+            reports = [report for reading in library.readings if (report := seed_report(reading, planned))]
+            plots = len(library.index)
+            del library  # of a large one, a third of the memory
             for part, documents, count in written:
                 put_in(db, part)
                 questions += count
@@ -99,16 +102,15 @@ def build_all(
         packs, found = write_packs(db, folder, read_at)
         problems += [(problem, None) for problem in found]
         write_problems(db, problems)
-        write_meta(db, version, folder, now, len(library.index), packs)
+        write_meta(db, version, folder, now, plots, packs)
         db.execute("COMMIT")
         db.execute("PRAGMA optimize")
     tell(2 * len(files) - done)
-    reports = [seed_report(reading, planned) for reading in library.readings]
     return BuildReport(
         len(planned.films),
         questions + len(packs),
-        len(library.places),
-        tuple(report for report in reports if report),
+        len(reports),
+        tuple(reports),
         tuple(problem for problem, _ in problems),
     )
 
