@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from bot.documents.model import Fact, Film, Paragraph, Predicate
+from bot.documents.model import PEOPLE, Fact, Film, Paragraph, Predicate
 from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.spoiler import reveal
-from bot.trivia.rules import alike, folded
+from bot.trivia.rules import claims, is_person
 
 # What stands before is looked at last: a search is quick that knows how a match begins.
 _MINUTES = re.compile(r"(\d(?<!\w\d)\d{1,2})[ -]min")
@@ -91,6 +91,17 @@ class About:
             for sentence in sentences(Passage(reveal(paragraph.text)))
         ]
 
+    @cached_property
+    def people(self) -> list[tuple[str, str]]:
+        """Who the facts name, each with the predicate."""
+        return [(f.predicate, f.value) for f in self.film.facts if f.predicate in PEOPLE and is_person(f.value)]
+
+    @cached_property
+    def cast(self) -> list[str]:
+        """The performers who are known to everybody, each once."""
+        open_credits = (credit.person for credit in self.film.cast if not credit.spoiler)
+        return list(dict.fromkeys(name for name in open_credits if isinstance(name, str) and is_person(name)))
+
     def values(self, *predicates: str) -> list[str]:
         """What the facts say, in their order."""
         return [fact.value for fact in self.film.facts if fact.predicate in predicates]
@@ -106,7 +117,7 @@ class About:
     def may_have_done(self, name: str, predicate: str) -> bool:
         """Whether a person or company has a claim to being a right answer: by a fact of this film, under
         another spelling, or by a sentence that names them and the job."""
-        if any(_claims(truth, name) for truth in self.truths(predicate)):
+        if any(claims(truth, name) for truth in self.truths(predicate)):
             return True
         stem = _STEMS.get(predicate)
         if stem is None or name not in self.text:
@@ -135,11 +146,8 @@ def said_of(film: Film) -> str:
 
 def is_named_in(text: str, name: str) -> bool:
     """Whether a text has a name, or its last word, which is how people are called the second time."""
-    return name in text or any(len(word) > 3 and word in text for word in name.split()[-1:])
-
-
-def _claims(truth: str, name: str) -> bool:
-    return alike(truth, name) or (folded(name) in folded(truth) and f" {folded(name)} " in f" {folded(truth)} ")
+    last = "".join(name.split()[-1:])
+    return last in text if len(last) > 3 else name in text
 
 
 def _revealed(paragraphs: Sequence[Paragraph]) -> list[str]:

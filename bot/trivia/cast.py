@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from bot.documents.model import Credit
@@ -52,6 +53,7 @@ def _can_be_asked(credit: Credit) -> bool:
     return is_person(person) and is_named(part) and shows(evidence, person) and shows(evidence, part)
 
 
+@lru_cache(1 << 12)
 def is_named(part: str) -> bool:
     """Whether a part is somebody's name and not what they are: "Zoe", not "Second Policeman"."""
     names = [name.strip() for name in part.split("/")]
@@ -79,13 +81,13 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
         return any(alike(name, player) for player in players)
 
     strangers = (name for name in pools.elsewhere(PERFORMER, film, draw) if not about.names(name))
-    colleagues = [
-        reveal(other.person)
-        for other in film.cast
-        if (credit.spoiler or not other.spoiler) and is_person(reveal(other.person))
-    ]
-    colleagues = draw.some(list(dict.fromkeys(colleagues)), len(colleagues))
-    yield from _question(about, Kind.ACTOR_OF, subject, prompt, person, chain(strangers, colleagues), is_true, credit)
+
+    def colleagues() -> Iterator[str]:
+        names = (reveal(other.person) for other in film.cast if credit.spoiler or not other.spoiler)
+        yield from draw.all(dict.fromkeys(filter(is_person, names)))
+
+    candidates = chain(strangers, colleagues())
+    yield from _question(about, Kind.ACTOR_OF, subject, prompt, person, candidates, is_true, credit)
 
 
 def _character_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:
@@ -104,13 +106,13 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
         return any(alike(name, other) or _shares_name(name, other) for other in own)
 
     strangers = (name for name in pools.elsewhere(CHARACTER, film, draw) if is_named(name) and not about.names(name))
-    others = [
-        reveal(other.character)
-        for other in film.cast
-        if other.character and (credit.spoiler or not other.spoiler) and is_named(reveal(other.character))
-    ]
-    others = draw.some(list(dict.fromkeys(others)), len(others))
-    yield from _question(about, Kind.CHARACTER_OF, subject, prompt, part, chain(strangers, others), is_true, credit)
+
+    def others() -> Iterator[str]:
+        parts = (other.character for other in film.cast if credit.spoiler or not other.spoiler)
+        yield from draw.all(dict.fromkeys(filter(is_named, (reveal(part) for part in parts if part))))
+
+    candidates = chain(strangers, others())
+    yield from _question(about, Kind.CHARACTER_OF, subject, prompt, part, candidates, is_true, credit)
 
 
 def _shares_name(one: str, other: str) -> bool:

@@ -108,12 +108,12 @@ def _gaps(about: About, terms: PlotTerms) -> list[_Gap]:
                     own.append(_Gap(sentence, paragraph.evidence, name, kind_of[name]))
                 for number in _numbers(sentence.text):
                     own.append(_Gap(sentence, paragraph.evidence, number, None))
-                for place, gap in enumerate(Draw(sentence.text).some(own, len(own)) if len(own) > 1 else own):
+                for place, gap in enumerate(Draw(sentence.text).all(own) if len(own) > 1 else own):
                     found[place].append(gap)
     ranked: list[_Gap] = []
     for place in sorted(found):
         # A lead that stands in every sentence is no riddle; a name that comes up once hardly matters.
-        order = Draw(f"{film.id}:{place}").some(found[place], len(found[place]))
+        order = Draw(f"{film.id}:{place}").all(found[place])
         ranked += sorted(order, key=lambda gap: gap.pool is not None and uses[gap.answer] < 2)
     return ranked
 
@@ -209,7 +209,7 @@ def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Know
     )
     first = next(strangers, None)
     own = list(terms.people if gap.pool == PLOT_PERSON else terms.places)
-    yield from chain([first] if first else [], draw.some(own, len(own)), strangers)
+    yield from chain([first] if first else [], draw.all(own), strangers)
 
 
 def _says_the_same(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import TypeVar
 
@@ -26,14 +26,17 @@ class Draw:
 
     def some(self, items: Sequence[Item], most: int) -> list[Item]:
         """At most so many of the items, each once, in an order of chance."""
-        places: dict[int, int] = {}  # a shuffle of the first few places, without a copy of a long list
-        drawn: list[Item] = []
-        size = len(items)
-        for at, number in zip(range(min(most, size)), self._numbers, strict=False):
+        drawn, size = list(items), len(items)
+        most = min(most, size)
+        for at, number in zip(range(most), self._numbers, strict=False):
             other = at + number % (size - at)
-            drawn.append(items[places.get(other, other)])
-            places[other] = places.get(at, at)
-        return drawn
+            drawn[at], drawn[other] = drawn[other], drawn[at]
+        return drawn[:most]
+
+    def all(self, items: Iterable[Item]) -> list[Item]:
+        """All of the items in an order of chance."""
+        every = list(items)
+        return self.some(every, len(every))
 
 
 def _numbers(seed: str) -> Iterator[int]:

@@ -143,18 +143,8 @@ def _others_in_film(about: About, predicate: str, draw: Draw) -> list[str]:
     """Who else worked on the film, in other jobs."""
     if predicate not in PEOPLE:
         return []
-    crew = [
-        fact.value
-        for fact in about.film.facts
-        if fact.predicate in PEOPLE and fact.predicate != predicate and is_person(fact.value)
-    ]
-    cast = [
-        credit.person
-        for credit in about.film.cast
-        if isinstance(credit.person, str) and not credit.spoiler and is_person(credit.person)
-    ]
-    crew, cast = list(dict.fromkeys(crew)), list(dict.fromkeys(cast))
-    return [*draw.some(crew, len(crew)), *draw.some(cast, len(cast))]
+    crew = list(dict.fromkeys(name for job, name in about.people if job != predicate))
+    return [*draw.all(crew), *draw.all(about.cast)]
 
 
 def _released(about: About, pools: Pools) -> Iterator[Question]:

@@ -123,12 +123,13 @@ class Pools:
         window = entries[max(0, at - _WINDOW // 2) : at + _WINDOW // 2]
         drawn = [entry for entry in draw.some(window, _DRAWN) if entry.film != film.id]
         series = {entry.film for entry in film.related}
-
-        def distance(entry: Entry) -> int:
-            far = 0 if entry.film in series else 2 * _UNDATED
-            return far + (0 if entry.country == country else _UNDATED) + abs(entry.year - year) // 15
-
-        return sorted(drawn, key=distance)
+        far = [
+            (0 if entry.film in series else 2 * _UNDATED)
+            + (0 if entry.country == country else _UNDATED)
+            + abs(entry.year - year) // 15
+            for entry in drawn
+        ]
+        return [drawn[at] for at in sorted(range(len(drawn)), key=far.__getitem__)]
 
     def share(self, predicate: str, value: str) -> float:
         """The part of all films of which this is said, 0 to 1."""

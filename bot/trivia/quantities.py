@@ -89,13 +89,13 @@ def near_numbers(word: str, draw: Draw) -> Iterator[str]:
     if word.casefold() in _NUMBER_WORDS:
         at = _NUMBER_WORDS.index(word.casefold())
         near = [n for n in range(at - 4, at + 5) if n != at and 0 <= n < len(_NUMBER_WORDS)]
-        for place in draw.some(near, len(near)):
+        for place in draw.all(near):
             yield _NUMBER_WORDS[place]
     elif word.isdecimal():
         number = int(word)
         steps = [1, 2, 3, 4, 5] if number < 30 else [5, 10, 15, 20, 25] if number < 200 else [50, 100, 150, 250, 300]
         near = [number + sign * step for step in steps for sign in (-1, 1) if number + sign * step > 1]
-        for other in draw.some(near, len(near)):
+        for other in draw.all(near):
             yield str(other)
 
 
@@ -103,7 +103,7 @@ def near_dates(iso: str, draw: Draw) -> Iterator[str]:
     """Other days, in ISO form: of the same year, of the years around it."""
     day = date.fromisoformat(iso)
     changes = tuple((years, months) for years in (-2, -1, 0, 1, 2) for months in (-4, -2, 0, 3, 5) if years or months)
-    for years, months in draw.some(changes, len(changes)):
+    for years, months in draw.all(changes):
         month = (day.month - 1 + months) % 12 + 1
         number = day.day if not months else 1 + draw.below(28)
         year = day.year + years

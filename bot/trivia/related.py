@@ -108,7 +108,7 @@ def _how(about: About, entry: RelatedFilm) -> Iterator[Question]:
     kind, film, subject = entry.relation.value, about.film, f"release\0{folded(release)}"
     draw = Draw(question_id(kind, film.id, subject))
     prompt = f"How was the {entry.relation.value} to {film.label} released?"
-    wrong = three_wrong(prompt, release, draw.some(_OTHER_RELEASES, len(_OTHER_RELEASES)), _never)
+    wrong = three_wrong(prompt, release, draw.all(_OTHER_RELEASES), _never)
     if wrong:
         yield question(kind, film.id, subject, prompt, release, wrong, entry.evidence, spoiler=False)
 

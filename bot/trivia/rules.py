@@ -103,7 +103,16 @@ def _option(option: str) -> _Option:
 
 def alike(one: str, other: str) -> bool:
     """Whether two options could be taken for the same: "Warner Bros." and "Warner Bros. Pictures"."""
-    a, b = _option(one), _option(other)
+    return _alike(_option(one), _option(other))
+
+
+def claims(truth: str, name: str) -> bool:
+    """Whether a name could be taken for the truth, or stands in it as a whole."""
+    a, b = _option(truth), _option(name)
+    return _alike(a, b) or (b.text in a.text and f" {b.text} " in f" {a.text} ")
+
+
+def _alike(a: _Option, b: _Option) -> bool:
     if a.text == b.text or not a.text or not b.text:
         return True
     if a.numbers != b.numbers or (a.numbers and a.is_quantity and b.is_quantity):
@@ -127,7 +136,10 @@ def _same_initials(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def contains(one: str, other: str) -> bool:
     """Whether one of two options stands in the other."""
-    a, b = _option(one), _option(other)
+    return _contains(_option(one), _option(other))
+
+
+def _contains(a: _Option, b: _Option) -> bool:
     if a.spelt in b.spelt or b.spelt in a.spelt:
         return True
     return f" {a.text} " in f" {b.text} " or f" {b.text} " in f" {a.text} "
@@ -149,11 +161,10 @@ def shows(evidence: str, answer: str) -> bool:
 
 def stands_beside(option: str, others: Sequence[str]) -> bool:
     """Whether an option may be offered together with others."""
-    return (
-        bool(folded(option))
-        and len(option) <= MOST_CHARACTERS
-        and not any(alike(option, other) or contains(option, other) for other in others)
-    )
+    if not folded(option) or len(option) > MOST_CHARACTERS:
+        return False
+    a = _option(option)
+    return not any(_contains(a, b) or _alike(a, b) for b in map(_option, others))
 
 
 def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str) -> list[str]:
