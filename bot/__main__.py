@@ -80,11 +80,6 @@ def _parser() -> argparse.ArgumentParser:
     build = add("build", "read the seeds and write the catalogue")
     build.add_argument("--json", action="store_true", help="print the report as JSON")
     build.add_argument("--strict", action="store_true", help="exit with status 1 when there are problems")
-    build.add_argument(
-        "--background",
-        action="store_true",
-        help="as a running bot does it: when seeds have changed, and out of the way",
-    )
     export = add("export", "print the catalogue as JSON lines, one film a line")
     export.add_argument("--questions", action="store_true", help="print the trivia questions instead, one a line")
     preview = add("preview", "try the bot without Discord, in a browser page")

@@ -38,8 +38,6 @@ _MUCH_TO_READ = 200
 
 def build(settings: Settings, options: argparse.Namespace) -> int:
     """Builds the catalogue and reports on every seed."""
-    if options.background:
-        return _build_in_background(settings)
     try:
         with progress_bar() as progress:
             report = building.build(settings.seeds, settings.data, progress)
@@ -52,15 +50,6 @@ def build(settings: Settings, options: argparse.Namespace) -> int:
     else:
         print_report(report)
     return 1 if options.strict and report.problems else 0
-
-
-def _build_in_background(settings: Settings) -> int:
-    """Builds if the seeds have changed, behind everything else that wants to run; prints one line if it does."""
-    if hasattr(os, "nice"):
-        os.nice(19)
-    if not building.is_current(settings.seeds, settings.data):
-        print(_summary(building.build(settings.seeds, settings.data)))
-    return 0
 
 
 def export(settings: Settings, options: argparse.Namespace) -> int:
@@ -202,11 +191,7 @@ def print_report(report: BuildReport) -> None:
         print(f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs")
     for problem in report.problems:
         print(f"{problem.severity}: {problem}")
-    print(_summary(report))
-
-
-def _summary(report: BuildReport) -> str:
-    return (
+    print(
         f"{count(report.films, 'film')} from {count(report.documents, 'document')},"
         f" {count(report.questions, 'trivia question')}, {count(len(report.problems), 'problem')}."
     )

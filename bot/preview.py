@@ -27,6 +27,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import SetupError
+from bot.rebuilding import Rebuilding
 from bot.render.transcript import message_as_text
 from bot.service import ensure_catalogue
 
@@ -54,6 +55,7 @@ class World:
 def preview(settings: Settings, *, once: Sequence[str] | None, as_json: bool, port: int) -> int:
     """Prints the answers to ``once`` and ends, or prints a transcript and serves the page until Ctrl-C."""
     logging.basicConfig(level=logging.WARNING)
+    logging.getLogger(Rebuilding.__module__).setLevel(logging.INFO)  # so that one sees one's film come
     ensure_catalogue(settings, current=bool(once))
     if once:
         asyncio.run(_answer(settings, once, as_json=as_json))

@@ -25,6 +25,8 @@ _TRY_AGAIN = 600.0
 """Seconds after which a build that failed is tried again though nothing has changed: the disk may have been full."""
 _MOST_READ = 2000
 """Bytes of what a build writes."""
+_BUILD = "bot.catalogue.background"
+"""Not imported: what reads documents is as large as the running bot."""
 _SEE_WHY = "Run “python -m bot build” to see why."
 
 
@@ -105,11 +107,11 @@ class Rebuilding:
         # Not pipes: they stay open for as long as a helper lives that the process has left behind.
         with TemporaryFile(dir=data) as printed, TemporaryFile(dir=data) as errors:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "build", "--background", "--seeds", self._settings.seeds, "--data", data,
+                sys.executable, "-m", _BUILD, self._settings.seeds, data,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=printed,
                 stderr=errors,
-                env={**os.environ, "DISCORD_TOKEN": ""},  # empty, so that it is not read from .env either
+                env={key: value for key, value in os.environ.items() if key != "DISCORD_TOKEN"},
                 start_new_session=True,  # Ctrl-C is for the bot, which then ends the build and its helpers
             )  # fmt: skip
             try:

@@ -4,6 +4,7 @@ What is on the wire, retries, lost connections, signals and exit statuses. Every
 Discord's OpenAPI document where that is at hand.
 """
 
+import asyncio
 import copy
 import signal
 from collections.abc import AsyncIterator, Iterator
@@ -14,7 +15,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.catalogue.build import build
 from tests import openapi
+from tests.cogs.club import article
 from tests.payloads import ASKER, EPHEMERAL, MODERATOR, OTHER, Json, Place, components, text
 from tests.program import ROOT, TOKEN, Program
 from tests.standin import StandIn
@@ -24,9 +27,11 @@ FILM = "save-the-last-dance-2001"
 
 
 @asynccontextmanager
-async def bot(folder: Path, discord: StandIn, *, online: bool = True, **environment: str) -> AsyncIterator[Program]:
+async def bot(
+    folder: Path, discord: StandIn, *, online: bool = True, seeds: Path = ROOT / "seeds", **environment: str
+) -> AsyncIterator[Program]:
     """The film bot, and once it is online; what it sent and where it went is checked when it has ended."""
-    arguments = ("bot", "run", "--seeds", ROOT / "seeds", "--data", folder / "data")
+    arguments = ("bot", "run", "--seeds", seeds, "--data", folder / "data")
     async with Program(folder, discord.url, *arguments, **environment) as program:
         if online:
             await program.meanwhile(discord.online())
@@ -217,6 +222,32 @@ async def test_every_request_so_far_is_valid(server: StandIn) -> None:
 
 
 # --------------------------------------------------------------------------- starting and ending
+
+
+async def test_films_that_are_added_before_and_while_it_runs_are_offered(tmp_path: Path, discord: StandIn) -> None:
+    async def is_offered(title: str) -> None:
+        while True:
+            choices = await (await discord.autocomplete("film", "film", title)).choices()
+            if [choice["name"] for choice in choices] == [f"{title} (1987)"]:
+                return
+            await asyncio.sleep(0.1)
+
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "fog.txt").write_text(article("Fog at Sea", 1987), encoding="utf-8")
+    build(seeds, tmp_path / "data")
+    (seeds / "rain.txt").write_text(article("Heavy Rain", 1987), encoding="utf-8")
+    async with bot(tmp_path, discord, seeds=seeds) as program:
+        await is_offered("Fog at Sea")
+        async with asyncio.timeout(60):
+            await is_offered("Heavy Rain")
+        (seeds / "hail.txt").write_text(article("Much Hail", 1987), encoding="utf-8")
+        async with asyncio.timeout(60):
+            await is_offered("Much Hail")
+        program.signal(signal.SIGTERM)
+        assert await program.ended() == 0
+    assert "Built the catalogue anew: 2 films from 2 documents" in program.stderr
+    assert TOKEN not in program.stderr
 
 
 async def test_commands_are_synced_once(tmp_path: Path, discord: StandIn) -> None:

@@ -9,6 +9,8 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from pathlib import Path
 
+from bot.catalogue.seeds import DOCUMENTS, SIDE_FILE
+
 _log = logging.getLogger(__name__)
 
 _QUIET = 300
@@ -23,8 +25,8 @@ async def changes(folder: Path, own: Path, *, polling: bool) -> AsyncGenerator[N
     """Comes around soon after the folder has begun to be watched, and each time that something in it has changed.
 
     With ``polling`` every file is looked at every now and then; otherwise the system tells, and where it cannot,
-    they are polled too. Hidden files, editors' copies and what is in ``own``, the bot's data folder, do not count.
-    A folder that is not there or cannot be read is waited for: this ends only by being closed.
+    they are polled too. Hidden files, editors' copies and what the bot writes into ``own``, its data folder, do not
+    count. A folder that is not there or cannot be read is waited for: this ends only by being closed.
     """
     fine = True
     while True:
@@ -54,7 +56,7 @@ async def changes(folder: Path, own: Path, *, polling: bool) -> AsyncGenerator[N
 
 async def _until_replaced(folder: Path, own: Path, *, polling: bool) -> AsyncGenerator[None]:
     """The same for the folder that is there now: ends when another is in its place, fails when there is none."""
-    identity = _identity(folder)
+    identity = await asyncio.to_thread(_identity, folder)
     root, counts = _what_counts(folder, own)
     # Not loaded before the bot answers.
     from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - it takes trio's events too
@@ -78,18 +80,20 @@ async def _until_replaced(folder: Path, own: Path, *, polling: bool) -> AsyncGen
                 yield
             # Polling compares whole seconds: what was written twice in one has to be looked at once more.
             due = seen and polling
-            if _identity(folder) != identity:
+            if await asyncio.to_thread(_identity, folder) != identity:  # a drive may be slow to answer
                 return
 
 
 def _what_counts(folder: Path, own: Path) -> tuple[str, Callable[[str], bool]]:
     """The folder's real path, and whether a change of something in it matters."""
     root, private = os.path.realpath(folder), os.path.realpath(own) + os.sep
+    among_seeds = private.startswith(root + os.sep)
 
     def counts(path: str) -> bool:
         names = path[len(root) :].split(os.sep)
         hidden = any(name.startswith((".", "~")) or name.endswith("~") for name in names)
-        return not hidden and not path.startswith(private)
+        of_the_bot = among_seeds and path.startswith(private) and not path.endswith((*DOCUMENTS, SIDE_FILE))
+        return not (hidden or of_the_bot)
 
     return root, counts
 

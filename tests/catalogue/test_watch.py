@@ -173,19 +173,24 @@ async def test_where_the_system_tells_nothing_files_are_looked_at(
 
 
 @pytest.mark.parametrize(
-    ("name", "counts"),
+    ("name", "own", "counts"),
     [
-        ("a.txt", True),
-        ("sub/a.toml", True),
-        ("sub", True),
-        ("database/a.txt", True),
-        (".a.txt.swp", False),
-        ("a.txt~", False),
-        ("~$a.txt", False),
-        (".git/index", False),
-        ("data/community.sqlite", False),
+        ("a.txt", "../data", True),
+        ("sub/a.toml", "../data", True),
+        ("sub", "../data", True),
+        (".a.txt.swp", "../data", False),
+        ("a.txt~", "../data", False),
+        ("~$a.txt", "../data", False),
+        (".git/index", "../data", False),
+        ("data/community.sqlite", "data", False),
+        ("data/a.txt", "data", True),
+        ("database/notes", "data", True),
+        ("catalogue.sqlite", ".", False),
+        ("a.txt", ".", True),
+        ("a.txt", "..", True),
+        ("sub", "..", True),
     ],
 )
-def test_hidden_files_and_the_bots_own_do_not_count(folder: Path, name: str, counts: bool):
-    root, matters = watch._what_counts(folder, folder / "data")
+def test_hidden_files_and_the_bots_own_do_not_count(folder: Path, name: str, own: str, counts: bool):
+    root, matters = watch._what_counts(folder, folder / own)
     assert matters(f"{root}/{name}") is counts
