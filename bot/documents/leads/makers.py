@@ -164,6 +164,7 @@ _WHO_ALSO = re.compile(
     r"|composer|writer|screenwriter)\b)"
 )
 _STARS_BESIDE = re.compile(r"(?:\s+in\s+(?:it|the\s+(?:film|movie)))?,?\s+(?:along with|alongside|opposite|with)\s+")
+_ANOTHER_POST = re.compile(r"\b(?:writers?|screenwriters?|producers?|authors?|composers?|stars?|actors?|actress)\b")
 _WITH = re.compile(r"\b(?:with|featuring|opposite)\b")
 _POSTS = {
     "director": Predicate.DIRECTOR,
@@ -256,7 +257,9 @@ def by_phrases(sentence: str, description_end: int) -> Iterator[CreditFound]:
                 yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
     if description_end and (trigger := _FILM_BY.match(sentence[description_end:])):
         names, end = read_names(sentence, description_end + trigger.end())
-        for named in names:
+        pairs = enumerate(pairwise(names), 1)
+        directors = next((n for n, (a, b) in pairs if _ANOTHER_POST.search(sentence, a.end, b.start)), len(names))
+        for named in names[:directors]:
             if not is_company(named.name) and not sentence.startswith(("'s", "’s"), end):
                 yield CreditFound(Predicate.DIRECTOR, named.name, named.start)
         for named in read_names(sentence, description_end + trigger.end(), companies=True)[0]:
@@ -336,13 +339,7 @@ def _assign(sentence: str, at: int, predicates: Sequence[str], *, before_verb: b
                 for predicate in people:
                     if predicate is Predicate.STARRING or named in only:
                         yield from _person_or_company(predicate, named)
-        if names and (more := _WHO_ALSO.match(sentence, end)):
-            also = _also(more)
-            for predicate in also:
-                yield from _person_or_company(predicate, names[-1])
-            if Predicate.STARRING in also and (beside := _STARS_BESIDE.match(sentence, more.end())):
-                for named in read_names(sentence, beside.end())[0]:
-                    yield from _person_or_company(Predicate.STARRING, named)
+        yield from who_also(sentence, names, end)
     released = [predicate for predicate in predicates if predicate in _COMPANY_ROLES]
     if released or Predicate.PRODUCER in predicates:
         for named in read_names(sentence, at, companies=True)[0]:
@@ -351,6 +348,19 @@ def _assign(sentence: str, at: int, predicates: Sequence[str], *, before_verb: b
                     yield CreditFound(predicate, named.name, named.start)
             if Predicate.PRODUCER in predicates and is_company(named.name):
                 yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
+
+
+def who_also(sentence: str, names: list[Named], end: int) -> Iterator[CreditFound]:
+    """What "…, who also directed" says of the last of the names, which end at ``end``, and who stars beside them."""
+    more = _WHO_ALSO.match(sentence, end) if names else None
+    if more is None:
+        return
+    also = _also(more)
+    for predicate in also:
+        yield from _person_or_company(predicate, names[-1])
+    if Predicate.STARRING in also and (beside := _STARS_BESIDE.match(sentence, more.end())):
+        for named in read_names(sentence, beside.end())[0]:
+            yield from _person_or_company(Predicate.STARRING, named)
 
 
 def _only_makers(sentence: str, names: list[Named], predicates: Sequence[str]) -> list[Named]:

@@ -49,6 +49,7 @@ _DESCRIBED = re.compile(rf"(?:{NATIONS}|{INDIAN_LANGUAGES})\s+(?:[a-z-]+\s+){{0,
 _WHO = re.compile(r"\s+who\b")
 _ABBREVIATED = re.compile(r"(?:\w\.)+|(?:Jr|Sr|Bros|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs)\.")
 _NAME_GOES_ON = re.compile(r"\s+[^\W\d_a-z]|\s+(?:la|le|der|den)\s+[A-Z]")
+_CAPITALISED = re.compile(r"(?:\s*[A-Z][\w'’-]*){1,5}")
 _KIN = re.compile(r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousin|uncle)\b")
 """After these a given name may stand for a whole one: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
@@ -130,7 +131,9 @@ def _takes(token: str, text: str, end: int, words: int, *, company: bool) -> boo
         return (token[0].isdigit() and not re.fullmatch(r"\d{4}", token.strip("."))) or (token in {"&"} and words > 0)
     if words == 0 and token not in {"de", "van", "von", "al", "el"}:
         return False
-    return token.lower() in PARTICLES and _NAME_GOES_ON.match(text, end) is not None
+    if token.lower() not in PARTICLES or _NAME_GOES_ON.match(text, end) is None:
+        return False
+    return not (token in {"of"} and _company_follows(text, end))
 
 
 def _links(text: str, start: int, end: int, link: re.Match[str]) -> bool:
@@ -138,11 +141,17 @@ def _links(text: str, start: int, end: int, link: re.Match[str]) -> bool:
     word = link[0].strip()
     if word == "and":
         return _GENERIC_COMPANY_END.match(text, link.end()) is not None
-    if word == "for":
+    if word == "for" or (word == "of" and _company_follows(text, link.end())):
         return False
     if word == "&":
         return not is_company(text[start:end]) or len(text[start:end].split()) == 1
     return True
+
+
+def _company_follows(text: str, at: int) -> bool:
+    """Whether "of" says whose somebody is: "Ann Lee of Lantern Pictures"."""
+    words = _CAPITALISED.match(text, at)
+    return words is not None and is_company(words[0])
 
 
 def _is_possessive(token: str) -> bool:

@@ -29,12 +29,11 @@ _ENDS_DESCRIPTION = frozenset(
     )
 )
 _GENERIC = re.compile(
-    r"(?:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
+    r"(?i:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
     r"|documentary|series|show|play|novel|book|scene|result|setting|main character|protagonist|it)"
-    r"|(?:it|he|she|they|there|this|that|these|what|here|we|you|i|one|who|which)",
-    re.IGNORECASE,
+    r"|(?i:it|he|she|they|there|this|that|these|what|here|we|you|i|one|who|which)"
 )
-"""Subjects that are no title, whatever is said of them."""
+"""Subjects that are no title, whatever is said of them; "The River Story" may be one."""
 _SUBJECT = re.compile(
     r"(?:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
     r"|documentary|series|show|play|novel|book|scene|result|game|musical|feature|action|setting|main|opening)\b"
@@ -157,7 +156,7 @@ def _describe(text: str, at: int) -> tuple[str, int] | None:
         elif not token[0].endswith((",", ";")):
             short = word == "subject" and words[-2:-1] == ["short"]
             weak = (text[at:end], end) if short else weak if word == "and" else None
-        if token[0].endswith((".", ";")) and len(word) > 2:
+        if token[0].endswith((".", ";")) and len(word) > 2 and word not in {"bros", "inc", "ltd"}:
             break
     if weak and (_YEAR.search(weak[0]) or NATION.search(weak[0]) or _SHOWN.match(text, weak[1])):
         return weak

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from bot.documents.leads.makers import who_also
 from bot.documents.leads.name_runs import Named, read_names
 from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.statements import SUPPORTING, CreditFound
@@ -34,10 +35,11 @@ _CAST = Phrase(
     r"|comprising|is led by|led by|is headed by|headed by|is rounded out by|stars)\s+",
 )
 _PLAYED_BY = Phrase(
-    "role|character|part",
+    "role|character|part|appearance",
     r"(?:[Ll]ead|[Ll]eading|title|titular|[Mm]ain|[Pp]rincipal|starring|[Ss]upporting|[Oo]ther|key|pivotal|prominent"
-    r"|important)\s+(?:roles?|characters?|parts?)"
-    r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+",
+    r"|important|cameo|special|guest)\s+(?:roles?|characters?|parts?|appearances?)"
+    r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+"
+    r"|\b[Ii]n\s+(?:the\s+)?(?:lead|leading|main|title|principal)\s+roles?\s+(?:are|is|were|was)\s+(?=[A-Z])",
 )
 _ALSO_WITH = re.compile(r"\b(?:with|and)\s+(?=[A-Z])")
 _REPLACING = re.compile(r"\s+(?:replacing|succeeding)\s+(?=[A-Z])")
@@ -49,10 +51,11 @@ _IN_ADDITION = re.compile(r"^(?:In addition to|Besides|Along with|Alongside)\s+(
 _STAR_VERB = re.compile(r"[^.]{0,200}?\b(?:stars|features|cast)\b")
 _SMALLER = re.compile(
     r"\b(?:supporting|secondary|minor|small(?:er)?|bit|brief|cameos?|guest|special|friendly|rest"
-    r"|(?:other|additional|further)\s+(?:\w+\s+)?cast)\b",
+    r"|(?:other|additional|further)\s+(?:\w+\s+)?cast|providing\s+the\s+voices?)\b",
     re.IGNORECASE,
 )
 """What says of performers that they are in the film, but no stars of it."""
+_SMALLER_CAST = re.compile(r"\bsupporting\s+cast\s+(?:\w+\s+)?$")
 _JOINED_BY = re.compile(r"\b(?:with|alongside|as well as|featuring)\s*$")
 _WITH_ROLES = re.compile(
     r"(?:\s*,)?\s+(?:and\s+)?(?:with|alongside|opposite|along with|supported by)\s+(?:the\s+voices?\s+of\s+)?"
@@ -95,9 +98,10 @@ def star_phrases(sentence: str) -> Iterator[CreditFound]:
         for trigger in pattern.finditer(sentence):
             if pattern is _STARS and _features_something_else(sentence, trigger):
                 continue
-            smaller = _SMALLER.search(trigger[0]) is not None
+            smaller = _SMALLER.search(trigger[0]) or _SMALLER_CAST.search(sentence, 0, trigger.start())
             names, end = read_names(sentence, trigger.end())
-            yield from _performers(sentence, names, end, smaller=smaller)
+            yield from _performers(sentence, names, end, smaller=smaller is not None)
+            yield from who_also(sentence, names, end)
     for trigger in _ALSO_WITH.finditer(sentence):
         names, end = read_names(sentence, trigger.end())
         if tail := _ROLE_TAIL.match(sentence, end):

@@ -65,7 +65,8 @@ _SELF_CONTAINED = re.compile(
     r"(?:(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing"
     r"|[Ss]hot|[Bb]ased)\b"
     r"|(?:The|Its)\s+(?:[\w'’-]+\s+){0,3}?(?:screenplay|script|story|music|score|cast|cinematography|editing"
-    r"|dialogue|lead|roles?|leads)\b|(?:New|Other|Additional)\s+cast\b|Also starring|Co-starring|Music"
+    r"|dialogue|lead|roles?|leads)\b|(?:New|Other|Additional)\s+cast\b|In the (?:lead|leading|main|title) role"
+    r"|Also starring|Co-starring|Music"
     r"|Cinematography|Screenplay)"
 )
 _TELEVISION = re.compile(r"\b(?:television|TV|cable|telefilm|telemovie|miniseries)\b", re.IGNORECASE)

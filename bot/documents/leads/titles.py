@@ -64,6 +64,8 @@ def titles_in_brackets(inside: str, own: str) -> Iterator[str]:
         if not label and _NO_TITLE.match(rest):
             continue
         for title in _listed(rest, labelled=label is not None):
+            if again := _LABEL.match(title):
+                title = title[again.end() :]
             title = _SOUNDS.sub("", _WHERE.sub("", title)).strip(_EDGES)
             if _usable(title, own, labelled=label is not None):
                 yield title
