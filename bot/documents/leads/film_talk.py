@@ -67,35 +67,42 @@ _ABOUT_THEFILM = (
     r"|entered|opened\s+(?:in|on|to|at)|humor|played\s+on))",
 )
 _LOOSE = (
-    r"^(?:It|The (?:film|movie)) (?:also )?(?:co-)?(?:stars|starred)\b|\bco-?stars?\b|\bstarred\b",
+    r"\bco-?stars?\b|\bstarred\b",
     r"\bstarring\b|\b(?:producer|director|cinematographer|composer|actor|actress|editor)s? [A-Z]\w+|\bnominated\b",
     r"\bbest known (?:for|as)\b|\bcameo\b|\bthe leads?\b|\bthe role of\b|\bfor the role\b|\bthe casting\b"
     r"|\bthe script\b|\bvisual effects\b",
-    r"\"[^\"]{1,60}\" \((?:19|20)\d\d\)|\b(?:18|19|20)\d\d (?:film|novel|movie|musical|play)\b|\((?:19|20)\d\d\)",
+    r"\b(?:18|19|20)\d\d (?:film|novel|movie|musical|play)\b",
     r"\btelevision (?:adaptation|film|movie|series)\b|\bcinema\b|\bhomage\b|\bHollywood\b"
     r"|\bmade for television\b|\badapted (?:the story|into|from)\b",
     r"\btribute to\b|\bgenre\b|\bneorealism\b|\bdubbed\b|\bperforms? a duet\b|\b[Tt]heme (?:song|music)\b"
     r"|\bstereotypes\b|\bspecial effects\b",
     r"\b(?:was|were) (?:cast|shot|broadcast|aired|considered|influenced|inspired|acquired|optioned)\b"
     r"|\bscholar(?:s|ly)\b|\bpopular culture\b",
-    rf"^(?:It|The (?:{FILM}|(?:supporting |ensemble |main )?cast|comedy|drama|musical|thriller|western))"
-    r" (?:also |co-|again )?(?:stars|starred|features|featured|includes|reunites)\b(?! (?:a|an|the) (?!large|vo|ens))",
-    r"^(?:It|The film) (?:also )?features (?:an? )?(?:large |all-star )?(?:ensemble|appearances|cameos|the voices?)\b",
-    r"^(?:It|[Tt]he film) (?:is|was) (?:also |very |only )?(?:(?:loosely|partly|partially|largely) )?(?:based|adapted"
-    r"|inspired|rated|set in .{1,60} and (?:was )?(?:shot|filmed)|followed|preceded|an? (?:loose |modern |direct )?"
-    r"(?:adaptation|remake|spoof|parody|sequel|prequel|reboot|retelling|spin-?off|homage|co-production)"
-    r"|the (?:\w+ ){0,3}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|only)\b)",
     r"\b(?:supporting|leading|main|lead|title|small|minor|starring|cameo|principal) roles?\b|\bensemble cast\b",
     r"\bfilm (?:debut|series|role|director|industry)\b"
     r"|\binstal?lments?\b|\bthis version\b|\bprevious film\b|\bfirst film\b|\breprises? (?:his|her|their)\b",
     r"\bserve[sd] as (?:the )?(?:(?:executive |co-)?producer|director|writer|composer)s?\b|\bsinging voices?\b"
     r"|\bbreakout role\b|\b(?:19|20)\d\d version\b|\bversions? of the (?:story|film|novel)\b|\bof the plot\b"
     r"|\b(?:are|is|were|was) (?:portrayed|played|voiced) by [A-Z]|\bstoryline\b|\b(?:parody|spoof) of\b",
-    r"^(?:Its|The) title (?:is|was|refers|comes|derives|alludes)\b|\bprovides? the voice\b|\bsubtitles\b"
+    r"\bprovides? the voice\b|\bsubtitles\b"
     r"|\bstop-motion\b|\blive[- ]action\b|\bstarring in\b|\bdescribed (?:the film|as)\b",
 )
+_FIRST_WORDS = (
+    r"(?:It|The (?:film|movie)) (?:also )?(?:co-)?(?:stars|starred)\b",
+    rf"(?:It|The (?:{FILM}|(?:supporting |ensemble |main )?cast|comedy|drama|musical|thriller|western))"
+    r" (?:also |co-|again )?(?:stars|starred|features|featured|includes|reunites)\b(?! (?:a|an|the) (?!large|vo|ens))",
+    r"(?:It|The film) (?:also )?features (?:an? )?(?:large |all-star )?(?:ensemble|appearances|cameos|the voices?)\b",
+    r"(?:It|[Tt]he film) (?:is|was) (?:also |very |only )?(?:(?:loosely|partly|partially|largely) )?(?:based|adapted"
+    r"|inspired|rated|set in .{1,60} and (?:was )?(?:shot|filmed)|followed|preceded|an? (?:loose |modern |direct )?"
+    r"(?:adaptation|remake|spoof|parody|sequel|prequel|reboot|retelling|spin-?off|homage|co-production)"
+    r"|the (?:\w+ ){0,3}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|only)\b)",
+    r"(?:Its|The) title (?:is|was|refers|comes|derives|alludes)\b",
+)
 _PLAIN = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, *_MAKING, *_ABOUT_THEFILM)))
-_TALK = re.compile(f"{_PLAIN.pattern}|{'|'.join(_LOOSE)}")
+# One pattern of all would take ten times as long: these are quick because every part begins with a word.
+_TALK = re.compile("|".join(_LOOSE))
+_TALK_BEGINS = re.compile("|".join(_FIRST_WORDS))
+_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)")
 
 _TELLS = (
     r"(?:opens with|opens|begins|starts|commences|is set|tells|follows|revolves|cent(?:er|re)s|concerns"
@@ -187,7 +194,12 @@ def sounds_like_film_talk(sentence: str, title: str = "") -> bool:
         )
     if _ONCE.match(sentence):
         return is_plainly_about_film(sentence, title)
-    return _TALK.search(sentence) is not None or _begins_with_title(sentence, title)
+    return (
+        is_plainly_about_film(sentence, title)
+        or _TALK_BEGINS.match(sentence) is not None
+        or _YEAR_IN_BRACKETS.search(sentence) is not None
+        or _TALK.search(sentence) is not None
+    )
 
 
 _RECEPTION = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, r"\bstory is based on\b")))
