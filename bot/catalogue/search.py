@@ -27,6 +27,8 @@ _LONGER = 2
 _ALIKE = 86.0
 _MOST_VARIANTS = 6
 _LONGEST_EXCERPT = 280
+_MOST_RANKED = 20_000
+"""Passages of which the best are shown. Words that stand in more of them tell hardly one from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,13 @@ async def _passages(catalogue: Catalogue, query: str, start: int, most: int) -> 
     # Every word in one of its spellings. Quoted, so that no word of a member is an operator of FTS5.
     match = " AND ".join("(" + " OR ".join(f'"{word}"' for word in term) + ")" for term in terms)
     rows = await catalogue.rows(
-        f"SELECT f.id, f.title, f.year, o.plot, {EVIDENCE} FROM passage p"
-        " JOIN passage_of o ON o.evidence = p.rowid JOIN evidence e ON e.id = p.rowid"
-        " JOIN film f ON f.id = o.film WHERE passage MATCH ? ORDER BY p.rank, p.rowid LIMIT ? OFFSET ?",
+        f"SELECT f.id, f.title, f.year, o.plot, {EVIDENCE} FROM (SELECT passage, rank FROM"
+        " (SELECT rowid AS passage, rank FROM passage WHERE passage MATCH ? LIMIT ?)"
+        " ORDER BY rank, passage LIMIT ? OFFSET ?) p"
+        " JOIN passage_of o ON o.evidence = p.passage JOIN evidence e ON e.id = p.passage"
+        " JOIN film f ON f.id = o.film ORDER BY p.rank, p.passage",
         match,
+        _MOST_RANKED,
         most + 1,
         start,
     )
