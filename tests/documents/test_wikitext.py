@@ -340,6 +340,24 @@ def test_source_cut_off_anywhere_is_read(cut: int):
     assert "{{" not in rendering.text
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{|\n" + "|-\n| Mara || Osk\n" * 8_000 + "|}",
+        "{{unknown" + "|Mara\n" * 20_000 + "}}",
+        "Mara [[dies]] " * 8_000,
+    ],
+)
+def test_what_is_longer_than_any_page_is_parsed_in_parts_and_not_lost(source: str):
+    assert render(source).text.count("Mara") == source.count("Mara")
+
+
+def test_no_cell_is_lost_where_others_reach_over_its_place():
+    rows = [f"|-\n|colspan=99 rowspan=99|Part {number}.\n" for number in range(50)]
+    text = render("{|\n" + "".join(rows) + "|}").text
+    assert all(f"Part {number}." in text for number in range(50))
+
+
 def test_problems_name_the_line_of_the_source():
     source = SOURCE.replace("== Plot ==", "").replace("=== Ending ===", "")
     at = next(problem for problem in problems(source) if "no Plot heading" in problem.message)

@@ -53,6 +53,8 @@ _INFOBOX = re.compile(r"[\s\ufdd0_]*infobox\b", re.I)
 _BOX_GOES_ON = re.compile(r"\n[ \t\ufdd0]*(?:[|*}!#:]|\Z)")
 _NAME = re.compile(r"[^\n|{}\[\]]{0,40}(?:\||(?=\n))")
 _DEEPEST = 12
+_LONGEST = 100_000
+"""Characters that are parsed at once. Trees take a thousand times the room of their text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +266,15 @@ class _Balance:
     def leave_all(self, end: int) -> None:
         """Nothing goes on behind a heading, or behind the end of the document, but an infobox may lack its end."""
         box = self._box()
+        if box and box.fallback >= 0:
+            end = box.fallback
+        if box and end - box.start > _LONGEST:
+            box = None
         for entry in self.stack[1:] if box else self.stack:
             self._leave(entry)
         if box:
             self.unclosed.add(box.start)
-            self.spans.append((box.start, box.fallback if box.fallback >= 0 else end))
+            self.spans.append((box.start, end))
         self.stack.clear()
 
     def _box(self) -> _Open | None:
@@ -290,7 +296,12 @@ class _Balance:
             return
         while self.stack[-1].kind != kind:
             self._leave(self.stack.pop())
-        self.spans.append((self.stack.pop().start, token.end()))
+        entry = self.stack.pop()
+        if token.end() - entry.start > _LONGEST:
+            self._leave(entry)
+            self.marks.blank(*token.span())
+        else:
+            self.spans.append((entry.start, token.end()))
 
     def _begin_row(self) -> None:
         """What is still open where the next row of an infobox begins was not closed."""
@@ -328,6 +339,9 @@ def _blocks(text: str, spans: Iterable[tuple[int, int]], unclosed: Collection[in
         while (end := text.find("\n", at, first)) >= 0:
             yield Block(start, end)
             start = at = end + 1
+        if first - start > _LONGEST:
+            yield Block(start, first)
+            start = first
         if first in unclosed:
             # It lacks its end, and what follows is no part of it.
             yield Block(start, last, "}}")

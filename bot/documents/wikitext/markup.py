@@ -11,6 +11,7 @@ import mwparserfromhell
 from mwparserfromhell.nodes import HTMLEntity, Node, Tag, Template, Text, Wikilink
 from mwparserfromhell.wikicode import Wikicode
 
+from bot.documents.wikitext import template_names as known
 from bot.documents.wikitext.balance import BLANK, BREAK, UNMASK
 from bot.documents.wikitext.rendering import Piece, text_of
 
@@ -184,59 +185,6 @@ def is_headline(name: str) -> bool:
     return _HEADLINES.search(name) is not None
 
 
-def _names(names: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in names.split(","))
-
-
-_SIGNS = {
-    "'": "'", "' '": "' '", "'s": "'s", "'\"": "'\"", "\"'": "\"'", "\" '": "\"'", "=": "=", "!": "|", "nbsp": " ",
-    "space": " ", "spaces": " ", "sp": " ", "thinsp": " ", "zwsp": "", "snd": " – ", "spnd": " – ",
-    "spaced ndash": " – ",
-    "spaced en dash": " – ", "ndash": "–", "en dash": "–", "mdash": "—", "em dash": "—", "spaced mdash": " — ",
-    "dash": " – ", "\\": " / ", "·": " · ", "•": " • ", "dot": " · ", "middot": " · ", "bull": " • ", "nbhyph": "-",
-    "pi": "π", "sic": "", "won": "Won", "nom": "Nominated", "nominated": "Nominated", "yes": "Yes", "no": "No",
-    "runner-up": "Runner-up", "pending": "Pending", "n/a": "N/A", "na": "N/A", "tba": "TBA", "as of": "as of",
-    "est.": "est.", "circa": "c. ", "c.": "c. ", "ca.": "c. ", "pound": "£",
-}  # fmt: skip
-_FIRST = _names(
-    "nowrap,nobr,nobreak,nwr,small,smaller,big,larger,large,nobold,normal,noitalic,no italic,nonitalic,abbr,tooltip,ill"
-    ",interlanguage link,native phrase,flag,flagcountry,flagu,flag2,strong,em,mono,smallcaps,sc,sc2,sup,sub,s"
-    ",strikethrough,visible anchor,vanchor,quote,blockquote,cquote,quotation,bquote,poemquote,poem,fix,center,centre,lj"
-    ",italics correction,title,film title,wrap,resize small,aka,highlight,bold,bolditalic,i,b,u,underline,won text,nts"
-    ",number table sorting,format price,formatprice,nastaliq,noborder,not a typo,proper name,as written,sicdot,sic text"
-    ",circa text,transl text,no wrap,keep,plain text,var,kbd,linktext,keypress,nbay,ordinal,won,nom,nominated,cvt text"
-    ",film,ship,estimation,longitem,long item"
-)
-_SECOND = _names(
-    "lang,langx,resize,font,color,colour,font color,font colour,fontcolor,fgcolor,script,native name,nativename,sort"
-    ",align,big5,text color,rtl-lang,hover title,font size"
-)
-_LAST = _names("transl,transliteration,translit,lang-zh-translit")
-_COLUMNS = _names("plainlist,plain list,ubl,unbulleted list,ublist,vunblist,unbullet,ubt,bulleted list,blist"
-                  ",bulletedlist"
-                  ",unordered list,ordered list,olist,collapsible list,indented plainlist,pagelist,tree list,ul"
-                  ",simple list,nowrap list")  # fmt: skip
-_ROWS = _names("hlist,flatlist,flat list,horizontal list,flowlist,cslist,comma separated entries,enum,hlist/sandbox"
-               ",and list,space separated entries")  # fmt: skip
-_MONEY = {
-    "us$": "$", "usd": "$", "us dollar": "$", "u.s. dollar": "$", "$": "$", "a$": "A$", "aud": "A$", "au$": "A$",
-    "c$": "C$", "cad": "C$", "ca$": "C$", "nz$": "NZ$", "nzd": "NZ$", "hk$": "HK$", "hkd": "HK$", "nt$": "NT$",
-    "twd": "NT$", "s$": "S$", "sgd": "S$", "r$": "R$", "brl": "R$", "mx$": "MX$", "mxn": "MX$", "inr": "₹", "₹": "₹",
-    "indian rupee": "₹", "indian rupees": "₹", "rupee": "₹", "rs": "Rs ", "rs.": "Rs ", "pkr": "Rs ", "pkrs": "Rs ",
-    "npr": "Rs ", "lkr": "Rs ", "gbp": "£", "£": "£", "gb£": "£", "eur": "€", "€": "€", "euro": "€", "jpy": "¥",
-    "¥": "¥", "yen": "¥", "jp¥": "¥", "cny": "CN¥", "rmb": "CN¥", "cn¥": "CN¥", "krw": "₩", "₩": "₩", "won sign": "₩",
-    "rub": "₽", "₽": "₽", "ruble": "₽", "php": "₱", "₱": "₱", "philippine peso": "₱", "bdt": "৳", "৳": "৳", "ngn": "₦",
-    "₦": "₦", "ils": "₪", "₪": "₪", "try": "₺", "₺": "₺", "thb": "฿", "฿": "฿", "sek": "SEK ", "nok": "NOK ",
-    "dkk": "DKK ", "chf": "CHF ", "czk": "CZK ", "pln": "PLN ", "zar": "R", "egp": "E£ ", "idr": "Rp", "myr": "RM",
-    "frf": "₣", "dem": "DM ", "itl": "₤", "inrconvert": "₹", "inr convert": "₹",
-}  # fmt: skip
-_SCALE = {"c": "crore", "l": "lakh", "k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
-_DATES = _names("film date,filmdate,film release date,start date,start date and age,start date & age,release date"
-                ",startdate,releasedate,date,end date,tv film date,dts,start-date,end-date,released")  # fmt: skip
-_BASED = _names("based on,basedon,based upon")
-_QUANTITY = _names("convert,cvt,conv")
-_TRACKS = _names("track listing,tracklist,track list,tracklisting")
-_NIHONGO = _names("nihongo,nihongo2,nihongo3,nihongo foot,nihongo krt")
 _HEADLINES = re.compile(r"\b(?:heading|headline|section header|fake heading|pseudo heading)\b")
 _FUNCTION = re.compile(r"(?:formatnum|lc|uc|lcfirst|ucfirst)\s*:", re.I)
 _LANGUAGE = re.compile(r"lang-[a-z-]+")
@@ -247,33 +195,33 @@ def _template(call: Call) -> Iterator[Piece]:
     """What a template shows; nothing, where it is not known, but a list that is given to it."""
     name, given = call.name, call.positional
     start, end = call.at, call.at + len(str(call.template))
-    if name in _SIGNS and (not given or name not in _FIRST):
-        yield Piece(_SIGNS[name], start, end)
-        if name in ("circa", "c.", "ca.") and given:
+    if name in known.SIGNS and (not given or name not in known.FIRST):
+        yield Piece(known.SIGNS[name], start, end)
+        if name in known.BEFORE_FIRST and given:
             yield from given[0].pieces
-    elif name in _FIRST:
+    elif name in known.FIRST:
         yield from _argument(call.argument("1", "text", "lt", "quote", "content") or call.argument("name"))
-    elif name in _SECOND:
-        yield from _argument(call.argument("2", "text") or call.argument("1"))
-    elif name in _LAST:
+    elif name in known.SECOND:
+        yield from _argument(call.argument("2", "text", "name") or call.argument("1"))
+    elif name in known.LAST:
         yield from _argument(given[-1] if given else None)
     elif _LANGUAGE.fullmatch(name):
         yield from _argument(call.argument("1", "text"))
-    elif name in _COLUMNS:
+    elif name in known.COLUMNS:
         yield from _items(given, "\n")
-    elif name in _ROWS:
+    elif name in known.IN_LINE:
         yield from _items(given, ASIDE)
-    elif name in _MONEY:
+    elif name in known.MONEY:
         yield from _money(call, given)
-    elif name in _DATES:
+    elif name in known.DATES:
         yield from _dates(call)
-    elif name in _BASED:
+    elif name in known.BASED_ON:
         yield from _based_on(given)
-    elif name in _QUANTITY:
+    elif name in known.QUANTITIES:
         yield from _quantity(given)
-    elif name in _NIHONGO:
+    elif name in known.NIHONGO:
         yield from _nihongo(given)
-    elif name in _TRACKS:
+    elif name in known.TRACKS:
         yield from _tracks(call)
     elif name in ("duration", "hms"):
         yield from _duration(call, end)
@@ -317,10 +265,10 @@ def _money(call: Call, given: list[Argument]) -> Iterator[Piece]:
     if given and not _DIGIT.search(given[0].text):
         return
     name = call.at + 2, call.at + 2 + len(str(call.template.name))
-    yield Piece(_MONEY[call.name], *name)
+    yield Piece(known.MONEY[call.name], *name)
     if given:
         yield from given[0].pieces
-    if len(given) > 1 and (scale := _SCALE.get(given[1].text.lower())):
+    if len(given) > 1 and (scale := known.SCALE.get(given[1].text.lower())):
         yield Piece(f" {scale}", given[1].at, given[1].end)
 
 
@@ -403,54 +351,3 @@ def _duration(call: Call, end: int) -> Iterator[Piece]:
     hours, minutes = (int(part.text) if part and part.text.isdecimal() else 0 for part in parts)
     if hours or minutes:
         yield Piece(f"{hours * 60 + minutes} minutes", call.at, end)
-
-
-# ------------------------------------------------------------------- tables
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    pieces: list[Piece]
-    header: bool
-    columns: int
-    rows: int
-
-
-def rows_of(table: Tag, source: str, at: int) -> Iterator[list[Cell]]:
-    """The rows of a table, each with its cells; its caption is a row of one."""
-    at = contents_at(table, source, at)
-    loose: list[Cell] = []
-    for node in table.contents.nodes:
-        text = str(node)
-        if isinstance(node, Tag) and node.tag == "tr":
-            if loose:
-                yield loose
-                loose = []
-            yield list(_cells(node, text, at))
-        elif isinstance(node, Tag) and node.tag in ("td", "th"):
-            loose.append(_cell(node, text, at))
-        at += len(text)
-    if loose:
-        yield loose
-
-
-def _cells(row: Tag, source: str, at: int) -> Iterator[Cell]:
-    at = contents_at(row, source, at)
-    for node in row.contents.nodes:
-        text = str(node)
-        if isinstance(node, Tag) and node.tag in ("td", "th"):
-            yield _cell(node, text, at)
-        at += len(text)
-
-
-def _cell(cell: Tag, source: str, at: int) -> Cell:
-    pieces = list(pieces_of(cell.contents, contents_at(cell, source, at)))
-    return Cell(pieces, cell.tag == "th", _span(cell, "colspan"), _span(cell, "rowspan"))
-
-
-def _span(cell: Tag, name: str) -> int:
-    """Over how many columns or rows a cell reaches."""
-    if not cell.has(name):
-        return 1
-    number = re.search(r"\d{1,2}", str(cell.get(name).value))
-    return max(1, int(number[0])) if number else 1

@@ -12,8 +12,10 @@ from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import is_known_label
 from bot.documents.leads.film_talk import FILM
 from bot.documents.wikitext.balance import BLANK, Block, balanced, is_heading, without_quotes, without_tags
-from bot.documents.wikitext.markup import ASIDE, Call, Cell, is_headline, key, parse, pieces_of, rows_of, shown
+from bot.documents.wikitext.lines import ITEM_END, continued, one_line, tidy, tidy_lines
+from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown
 from bot.documents.wikitext.rendering import Piece, Rendering, parted, stripped, text_of, without
+from bot.documents.wikitext.tables import table_lines
 
 WIKI_SUFFIX = ".wiki"
 """Of files that hold wiki source, whatever is in them."""
@@ -38,11 +40,6 @@ _RULE = re.compile(rf"-{{4,}}[ \t{BLANK}]*$")
 _CELL_LINE = re.compile(r"[|!]")
 _LOOSE_ROW = re.compile(rf"[ \t{BLANK}]*\|[ \t]*(?P<label>[A-Za-z][\w ]{{1,30}}?)[ \t]*=(?P<value>.*)", re.S)
 _NEEDS_PARSING = re.compile(r"\[\[|\{\{|\{\||&")
-_LINES = re.compile(r"\n")
-_ITEMS = re.compile(rf"[\n{ASIDE}]")
-_ASIDES = re.compile(ASIDE)
-_DOUBLED = re.compile(r"(?<=[ \t])[ \t]+")
-_LEFT_OVER = re.compile(r" ?\([\s;,:–-]*\)|(?<=\()[\s;,]+|(?<![\s;,])[\s;,]+(?=\))|[ \t](?=[,;.](?:[ \t]|$)(?!\.))")
 _STRUCTURE = re.compile(r"[-*•=#\s]+")
 _GOES_ON = re.compile(r"(?:by|and|from|after|created|adapted|of|\()", re.I)
 _NOTE = re.compile(r"\([^()]*\)")
@@ -74,12 +71,6 @@ _NO_FACT = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][\w ]{1,40}")
 _ON_ONE_LINE = frozenset({"based on", "name"})
-
-_PERFORMER = re.compile(
-    r"\b(?:actors?|actress(?:es)?|performers?|performed|portrayed|played|voiced?|cast|artist(?:e?s)?|players?|stars?)\b",
-    re.I,
-)
-_PART = re.compile(r"\b(?:roles?|characters?|parts?|portrays|as)\b", re.I)
 
 
 def is_wikitext(text: str) -> bool:
@@ -135,7 +126,7 @@ class _Page:
     def _heading(self, source: str, at: int) -> None:
         shown_source = source.rstrip(f"{BLANK} \t\r")
         signs = min(6, len(source) - len(source.lstrip("=")), len(shown_source) - len(shown_source.rstrip("=")))
-        pieces = _tidy(_inline(shown_source[signs : len(shown_source) - signs], at + signs))
+        pieces = tidy(_inline(shown_source[signs : len(shown_source) - signs], at + signs))
         if signs == 1 and not (self.level or self.lead or self.display_title) and _kind(pieces) is SectionKind.UNKNOWN:
             self.display_title = pieces
             return
@@ -167,7 +158,7 @@ class _Page:
                 self._lines(pieces, signs)
                 pieces = []
                 self.apart = True
-                for line in _table_lines(list(rows_of(node, raw, here))):
+                for line in table_lines(node, raw, here):
                     self._line(line, "*")
             elif isinstance(node, Template) and self._is_taken(Call.of(node, here)):
                 continue
@@ -183,12 +174,12 @@ class _Page:
         if name.startswith("displaytitle:"):
             value = str(call.template.name)
             colon = value.index(":") + 1
-            self.display_title = _tidy(_inline(value[colon:], call.at + 2 + colon))
+            self.display_title = tidy(_inline(value[colon:], call.at + 2 + colon))
         elif name.startswith("infobox") and not self.level:
             self._infobox(call)
         elif is_headline(name):
             # What kind of section it opens cannot be seen, unless it says so.
-            words = _tidy(call.positional[0].pieces) if call.positional else []
+            words = tidy(call.positional[0].pieces) if call.positional else []
             self._section(words or [Piece("Section", call.at, call.at)], max(2, self.level), call.at)
             self.level = max(2, self.level)
         else:
@@ -200,7 +191,7 @@ class _Page:
             return
         for name, argument in call.arguments.items():
             if name in ("name", "title", "cartoon name", "film name english") and not self.name:
-                self.name = _one_line(argument.pieces)
+                self.name = one_line(argument.pieces)
             elif not name.isdecimal():
                 self._row(name, argument.start, argument.pieces)
         if not any(map(_is_film_row, self.rows)):
@@ -218,7 +209,7 @@ class _Page:
 
     def _stands_for_heading(self, pieces: list[Piece]) -> bool:
         """Whether a line in bold is meant as the heading of a plot or a cast."""
-        words = _tidy(pieces)
+        words = tidy(pieces)
         if len(text_of(words)) > 40 or _kind(words) not in (SectionKind.PLOT, SectionKind.CAST):
             return False
         self._section(words, min(6, self.level + 1) if self.level else 2, words[0].start)
@@ -228,13 +219,13 @@ class _Page:
     # ------------------------------------------------------------------- lines
 
     def _lines(self, pieces: Iterable[Piece], signs: str) -> None:
-        lines = [line for part in parted(pieces, _LINES) if (line := _tidy(_joined(part)))]
+        lines = tidy_lines(pieces)
         if signs and len(lines) > 1:
             # What follows a line break in a list tells more of the same item.
-            lines = [_continued(lines, " – ")]
+            lines = [continued(lines, " – ")]
         several = len(lines) > 1
         for line in lines:
-            self._line(line, "*" if signs or several else "")
+            self._line(line, signs.strip(":;") or ("*" if several and not signs else ""))
 
     def _line(self, line: list[Piece], signs: str) -> None:
         if structure := _STRUCTURE.match(text_of(line)):
@@ -279,7 +270,7 @@ class _Page:
         if not self.bold or not self.lead:
             return []
         start, end = self.bold
-        title = _one_line(_inline(self.text[start:end], start))
+        title = one_line(_inline(self.text[start:end], start))
         opening = rf"\W*(?:the )?{re.escape(text_of(title))}\b[^.]{{0,200}}?\b(?:is|was)\b[^.]{{0,200}}?\b{FILM}\b"
         called = title and "\n" not in self.text[start:end] and re.match(opening, text_of(self.lead[0]), re.I)
         return title if called else []
@@ -317,8 +308,8 @@ def _is_film_row(row: list[Piece]) -> bool:
 def _values(label: str, pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The items of a value; a note on a line of its own belongs to the one above."""
     values: list[list[Piece]] = []
-    for part in parted(pieces, _ITEMS):
-        item = _tidy(part)
+    for part in parted(pieces, ITEM_END):
+        item = tidy(part)
         text = text_of(item)
         if not text:
             continue
@@ -330,45 +321,12 @@ def _values(label: str, pieces: Iterable[Piece]) -> list[list[Piece]]:
     return values
 
 
-def _tidy(pieces: Iterable[Piece]) -> list[Piece]:
-    """A line without the blanks and the empty brackets that what was left out leaves behind."""
-    line = list(pieces)
-    for pattern in (_DOUBLED, _LEFT_OVER):
-        if spans := [match.span() for match in pattern.finditer(text_of(line))]:
-            line = without(line, spans)
-    return stripped(line)
-
-
-def _joined(pieces: list[Piece]) -> list[Piece]:
-    """The items of a list on one line, with dots between them."""
-    items = [item for part in parted(pieces, _ASIDES) if (item := stripped(part))]
-    return _continued(items, " · ") if len(items) > 1 else [piece for piece in pieces if piece.text != ASIDE]
-
-
-def _one_line(pieces: Iterable[Piece]) -> list[Piece]:
-    return _continued([line for part in parted(pieces, _ITEMS) if (line := _tidy(part))], " ")
-
-
-def _continued(lines: list[list[Piece]], joint: str) -> list[Piece]:
-    joined: list[Piece] = []
-    for line in lines:
-        if joined:
-            start = line[0].start
-            note = text_of(line).startswith(("(", "as "))
-            joined.append(Piece(" " if note else joint, start, start))
-        joined += line
-    return joined
-
-
 def _without_equals(line: list[Piece]) -> list[Piece]:
     return [Piece(piece.text.replace("=", "-"), piece.start, piece.end) for piece in line]
 
 
 def _line_end(line: list[Piece]) -> Piece:
     return Piece("\n", line[-1].end, line[-1].end)
-
-
-# ------------------------------------------------------------------- tables
 
 
 def _loose_cells(source: str, at: int) -> tuple[str, int]:
@@ -378,78 +336,3 @@ def _loose_cells(source: str, at: int) -> tuple[str, int]:
     if start and start[0] in ("|-", "|}"):
         return "", at
     return re.sub(r"\|\||!!", lambda match: BLANK * len(match[0]), source[skipped:]), at + skipped
-
-
-def _table_lines(rows: list[list[Cell]]) -> Iterator[list[Piece]]:
-    """A line for each row; for each credit, where the table says in which column are performers and parts."""
-    grid = _grid(rows)
-    performers, part, first = _columns(grid)
-    for row in grid[first:]:
-        if performers:
-            yield from _credits(row, performers, part)
-            continue
-        cells = [lines for cell in row if (lines := _cell_lines(cell))]
-        if any(len(lines) > 2 for lines in cells):
-            for lines in cells:
-                yield from lines
-        elif cells:
-            yield _continued([_continued(lines, ", ") for lines in cells], " | ")
-
-
-def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """The rows with every cell in each row and column that it reaches over."""
-    grid: list[list[Cell]] = []
-    carried: dict[int, tuple[int, Cell]] = {}
-    for row in rows:
-        line: list[Cell] = []
-        cells = iter(row)
-        while True:
-            column = len(line)
-            if column in carried:
-                left, cell = carried.pop(column)
-                line.append(cell)
-                if left > 1:
-                    carried[column] = left - 1, cell
-                continue
-            cell = next(cells, None)
-            if cell is None:
-                break
-            for _ in range(cell.columns):
-                if cell.rows > 1:
-                    carried[len(line)] = cell.rows - 1, cell
-                line.append(cell)
-        grid.append(line)
-    return grid
-
-
-def _columns(grid: list[list[Cell]]) -> tuple[list[int], int, int]:
-    """The columns of performers, that of parts, and the first row below the headers; none where they are not said."""
-    for number, row in enumerate(grid[:3]):
-        names = [text_of(cell.pieces)[:80] for cell in row]
-        performers = [n for n, name in enumerate(names) if _PERFORMER.search(name)]
-        parts = [n for n, name in enumerate(names) if _PART.search(name) and n not in performers]
-        if performers and parts:
-            return performers, parts[0], number + 1
-    return [], -1, 0
-
-
-def _credits(row: list[Cell], performers: list[int], part: int) -> Iterator[list[Piece]]:
-    """ "Performer as part" for each, and what else the row says."""
-    lines = [_cell_lines(cell) for cell in row]
-    played = _continued(lines[part], " / ") if part < len(lines) else []
-    rest = [
-        _continued(told, ", ")
-        for n, told in enumerate(lines)
-        if told and n != part and n not in performers and row[n] is not row[n - 1]
-    ]
-    for column in performers:
-        for performer in lines[column] if column < len(lines) else []:
-            start = performer[0].start
-            named = [*performer]
-            if played and " as " not in f" {text_of(performer)} ":
-                named += [Piece(" as ", start, start), *played]
-            yield _continued([named, *rest], " – ")
-
-
-def _cell_lines(cell: Cell) -> list[list[Piece]]:
-    return [line for part in parted(cell.pieces, _LINES) if (line := _tidy(_joined(part)))]

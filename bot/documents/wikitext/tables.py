@@ -1,0 +1,139 @@
+"""Tables in wiki source → a line for each row, and for each credit of a cast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mwparserfromhell.nodes import Tag
+
+from bot.documents.wikitext.lines import continued, tidy_lines
+from bot.documents.wikitext.markup import contents_at, pieces_of
+from bot.documents.wikitext.rendering import Piece, text_of
+
+_PERFORMER = re.compile(
+    r"\b(?:actors?|actress(?:es)?|performers?|performed|portrayed|played|voiced?|cast|artist(?:e?s)?|players?|stars?)\b",
+    re.I,
+)
+_PART = re.compile(r"\b(?:roles?|characters?|parts?|portrays|as)\b", re.I)
+_MOST_COLUMNS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    pieces: list[Piece]
+    columns: int
+    rows: int
+
+
+def _rows(table: Tag, source: str, at: int) -> Iterator[list[_Cell]]:
+    """The rows of a table, each with its cells; those before the first row mark are a row too."""
+    at = contents_at(table, source, at)
+    loose: list[_Cell] = []
+    for node in table.contents.nodes:
+        text = str(node)
+        if isinstance(node, Tag) and node.tag == "tr":
+            if loose:
+                yield loose
+                loose = []
+            yield list(_cells(node, text, at))
+        elif isinstance(node, Tag) and node.tag in ("td", "th"):
+            loose.append(_cell(node, text, at))
+        at += len(text)
+    if loose:
+        yield loose
+
+
+def _cells(row: Tag, source: str, at: int) -> Iterator[_Cell]:
+    at = contents_at(row, source, at)
+    for node in row.contents.nodes:
+        text = str(node)
+        if isinstance(node, Tag) and node.tag in ("td", "th"):
+            yield _cell(node, text, at)
+        at += len(text)
+
+
+def _cell(cell: Tag, source: str, at: int) -> _Cell:
+    pieces = list(pieces_of(cell.contents, contents_at(cell, source, at)))
+    return _Cell(pieces, _span(cell, "colspan"), _span(cell, "rowspan"))
+
+
+def _span(cell: Tag, name: str) -> int:
+    """Over how many columns or rows a cell reaches."""
+    if not cell.has(name):
+        return 1
+    number = re.search(r"\d{1,2}", str(cell.get(name).value))
+    return max(1, int(number[0])) if number else 1
+
+
+def table_lines(table: Tag, source: str, at: int) -> Iterator[list[Piece]]:
+    """A line for each row; for each credit, where the table says in which column are performers and parts."""
+    grid = _grid(list(_rows(table, source, at)))
+    performers, part, first = _columns(grid)
+    for row in grid[first:]:
+        if performers:
+            yield from _credits(row, performers, part)
+            continue
+        told = [cell for n, cell in enumerate(row) if n == 0 or cell is not row[n - 1]]
+        cells = [lines for cell in told if (lines := tidy_lines(cell.pieces))]
+        if any(len(lines) > 2 for lines in cells):
+            for lines in cells:
+                yield from lines
+        elif cells:
+            yield continued([continued(lines, ", ") for lines in cells], " | ")
+
+
+def _grid(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """The rows with every cell in each row and column that it reaches over."""
+    grid: list[list[_Cell]] = []
+    carried: dict[int, tuple[int, _Cell]] = {}
+    for row in rows:
+        line: list[_Cell] = []
+        cells = iter(row)
+        while len(line) < _MOST_COLUMNS:
+            column = len(line)
+            if column in carried:
+                left, cell = carried.pop(column)
+                line.append(cell)
+                if left > 1:
+                    carried[column] = left - 1, cell
+                continue
+            cell = next(cells, None)
+            if cell is None:
+                break
+            for _ in range(min(cell.columns, _MOST_COLUMNS - column)):
+                if cell.rows > 1:
+                    carried[len(line)] = cell.rows - 1, cell
+                line.append(cell)
+        grid.append([*line, *cells])
+    return grid
+
+
+def _columns(grid: list[list[_Cell]]) -> tuple[list[int], int, int]:
+    """The columns of performers, that of parts, and the first row below the headers; none where they are not said."""
+    for number, row in enumerate(grid[:3]):
+        names = [text_of(cell.pieces)[:80] for cell in row]
+        performers = [n for n, name in enumerate(names) if _PERFORMER.search(name)]
+        parts = [n for n, name in enumerate(names) if _PART.search(name) and n not in performers]
+        if performers and parts:
+            return performers, parts[0], number + 1
+    return [], -1, 0
+
+
+def _credits(row: list[_Cell], performers: list[int], part: int) -> Iterator[list[Piece]]:
+    """Each performer with their part, and what else the row says."""
+    lines = [tidy_lines(cell.pieces) for cell in row]
+    played = continued(lines[part], " / ") if part < len(lines) else []
+    rest = [
+        continued(told, ", ")
+        for n, told in enumerate(lines)
+        if told and n != part and n not in performers and row[n] is not row[n - 1]
+    ]
+    for column in performers:
+        for performer in lines[column] if column < len(lines) else []:
+            start = performer[0].start
+            named = [*performer]
+            if played and " as " not in f" {text_of(performer)} ":
+                named += [Piece(" as ", start, start), *played]
+            yield continued([named, *rest], " – ")
