@@ -224,9 +224,9 @@ def test_shuffled_words_of_a_plot_are_not_its_telling(words: list[str]):
 def test_time_grows_no_faster_than_the_text():
     def seconds(times: int) -> float:
         text = " ".join(f"word{n} Name{n}" for n in range(20_000 * times))
-        started = time.perf_counter()
+        started = time.process_time()
         fingerprint(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1)
     assert seconds(10) < 10 * 3 * min(seconds(1) for _ in range(3))
