@@ -20,7 +20,9 @@ from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.sentences import STARTERS, boundaries, sentences
 
-_LOST_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][a-z'’]{1,30},? |A [a-z])|(?<=[^\W\d_A-Z]{3})(?=\"[A-Z])")
+_LOST_STOP = re.compile(
+    r"[A-Z\"](?:(?<=[^\W\d_A-Z]{3}[A-Z])(?:(?=[a-z'’]{1,30},? )|(?<=A)(?= [a-z]))|(?<=[^\W\d_A-Z]{3}\")(?=[A-Z]))"
+)
 """Two sentences run together with the full stop lost as well: "…tennis star Helen MoodyFlorence is torn…"."""
 _JOINED_NAME = re.compile(
     r"(?:Dream|Harper|Poly|Lions|Master|Wonder|Cine|Buzz|Face|You|Net|Warner|Studio|Screen|Blu|Home|Super|Spider|Work"
