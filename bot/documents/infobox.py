@@ -25,6 +25,8 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\[\[|\]\]|<[^<>]*>")
 _MARKUP_FOLLOWS = re.compile(r"\s*(?:\[\[|\{\{|\}\}|\]\]|<)")
 
+_JOB = re.compile(r"[^:()]{1,30}:[ \t]+(?=\S)")
+"""What stands before a name that did only a part of the work: "Songs: Ada Quill"."""
 _AS_PART = re.compile(r"(?:^|[ \t]+)as[ \t]+.*", re.S)
 _TELLING_LABEL = re.compile(
     r"\b(?:plots?|synops[ei]s|stor(?:y|ies)|storyline|summary|premise|ending|ends|end|finale?|conclusion|outcome|solution"
@@ -54,6 +56,8 @@ def _people(value: Passage, whole: Spans) -> Values:
     for name in split_names(value, whole=whole):
         if value.text.startswith(":", name.end - value.start):
             continue  # "Songs:" is a heading among the names
+        if job := _JOB.match(name.text):
+            name = name.cut(job.end())
         person = _AS_PART.sub("", name.text)
         # In "Ada Quill as Vera, the widow" no more than the first is a person.
         if person and (not tells_parts or person != name.text or looks_like_person(person)):

@@ -205,6 +205,8 @@ def test_evidence_stands_in_the_source(paper: Document):
         ("| gross = {{¥|600 million}} {{small|(Japan)}}<ref>x</ref> <br> {{US$|8 million}}", "gross",
          ["¥600 million (Japan)", "$8 million"]),
         ("| based on = ''[[The Keeper]]''<br />by [[Ivo Lund]]", "based_on", ["The Keeper by Ivo Lund"]),
+        ("| writer = '''Story:''' [[Ada Finch]]<br>'''Screenplay:'''<br>[[Bo Kerr]]", "writer",
+         ["Ada Finch", "Bo Kerr"]),
         ("| music = {{nobold|{{nowrap|[[Per Holm]]}}}}", "music", ["Per Holm"]),
         ("| music = {{unknown thing|Per Holm}}", "music", []),
         ("| country = {{flag|Ireland}}{{efn|Or not.}}", "country", ["Ireland"]),
