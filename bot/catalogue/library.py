@@ -9,6 +9,8 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import FilmRef
 from bot.errors import SeedProblem, Severity
 
+_SORTED = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -41,12 +43,18 @@ async def library(catalogue: Catalogue) -> Library:
 
 
 async def last_read(catalogue: Catalogue, start: int, most: int) -> list[Reading]:
-    """The documents that were read last, newest first."""
+    """The documents that were read last, newest first; of those read by one build, as a small library is, those
+    first that were written last. ``most`` divides a thousand, and ``start`` is a multiple of it."""
+    # A stamp is a size and a time. To look up those of all documents would take too long in a large library.
     rows = await catalogue.rows(
-        "SELECT s.path, s.read_at, f.id, f.title, f.year FROM seed s LEFT JOIN film f ON f.id = s.film"
-        " ORDER BY s.read_at DESC, s.path LIMIT ? OFFSET ?",
+        "SELECT s.path, s.read_at, f.id, f.title, f.year"
+        " FROM (SELECT path, read_at, film FROM seed ORDER BY read_at DESC, path LIMIT ? OFFSET ?) s"
+        " LEFT JOIN document d ON d.seed = s.path LEFT JOIN film f ON f.id = s.film"
+        " ORDER BY s.read_at DESC, substr(d.stamp, instr(d.stamp, ' ') + 1) DESC, s.path LIMIT ? OFFSET ?",
+        _SORTED,
+        start - start % _SORTED,
         most,
-        start,
+        start % _SORTED,
     )
     return [
         Reading(path, FilmRef(*film) if film[0] is not None else None, datetime.fromtimestamp(read_at, UTC))

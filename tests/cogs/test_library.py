@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME
+from bot.catalogue.build import FILE_NAME, build
 from bot.errors import SeedProblem, Severity
 from bot.rebuilding import Failure
 from bot.render.library import PROBLEMS_PER_PAGE, problems_card
@@ -67,6 +68,16 @@ async def test_names_what_was_read_last_and_its_film_newest_first(tmp_path: Path
         read = [name for page in every for name in re.findall(r"Number (\d\d) \(1990\)", page.seen)]
         assert read == names[::-1]
         assert (await club.click(every[-1], "Library", by=club.ada)).payload == card.payload
+
+
+async def test_what_was_written_last_comes_first_of_what_was_read_together(tmp_path: Path) -> None:
+    documents = {f"{name}.txt": article(f"Number {name}", 1990) for name in "abc"}
+    settings = built(tmp_path, documents)
+    for age, name in enumerate("bca"):
+        os.utime(settings.seeds / f"{name}.txt", (1_700_000_000 - age, 1_700_000_000 - age))
+    build(settings.seeds, settings.data)
+    async with open_club(settings) as club:
+        assert re.findall(r"Number (\w)", (await library(club)).seen) == ["b", "c", "a"]
 
 
 async def test_names_what_could_not_be_read_or_needs_attention(tmp_path: Path) -> None:
