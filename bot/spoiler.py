@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -66,14 +66,18 @@ def _can_be_seen(text: str) -> bool:
 
 def _shortened(line: str, room: int) -> str:
     """The start of ``line`` that has at most ``room`` characters once escaped, cut where it hurts least."""
+    return line[: _end(line, room, lambda end: len(escape_markdown(line[:end])))]
+
+
+def _end(line: str, room: int, length: Callable[[int], int]) -> int:
+    """Where the start of ``line`` ends whose ``length`` is at most ``room``, where cutting hurts least; 0 for none."""
     if room < 1:
-        return ""
+        return 0
     for ends in (_sentence_ends(line), _word_ends(line), _character_ends(line), range(1, len(line))):
         fitting = [0, *ends]
-        end = fitting[bisect_right(fitting, room, key=lambda end: len(escape_markdown(line[:end]))) - 1]
-        if end:
-            return line[:end]
-    return ""
+        if end := fitting[bisect_right(fitting, room, key=length) - 1]:
+            return end
+    return 0
 
 
 def _sentence_ends(line: str) -> Iterator[int]:
@@ -150,23 +154,18 @@ class Spoiler:
         start = _shortened(line, limit - len(f"{TAG} …{TAG}"))
         return _tag(f"{escape_markdown(start)} …") if _can_be_seen(start) else ""
 
-    def pieces(self, limit: int) -> list[str]:
-        """All of the words, tagged, in as few pieces as have at most ``limit`` characters each, cut where
-        shortening would cut: for a paragraph that is longer than a message."""
+    def parts(self, most: int) -> list[Spoiler]:
+        """All of the words in as few parts as have at most ``most`` characters each (without tags and escapes), cut
+        where shortening would cut: for a paragraph that is longer than a message."""
         line = _one_line(self._words)
-        room = limit - len(f"{TAG}  {TAG}")
         found: list[str] = []
         at = 0
-        while at < len(line):
-            # What fits is never longer than the limit: looking at more would take the square of the length.
-            piece = line[at : at + limit]
-            tagged = Spoiler(piece).tagged()
-            if at + len(piece) < len(line) or len(tagged) > limit:
-                piece = _shortened(piece, room) or piece[:1]
-                tagged = Spoiler(piece.strip()).tagged()
-            found.append(tagged)
-            at += len(piece)
-        return [tagged for tagged in found if tagged]
+        while len(line) - at > most:
+            end = at + (_end(line[at : at + most + 1], most, int) or most)
+            found.append(line[at:end].strip())
+            at = end
+        found.append(line[at:].strip())
+        return [Spoiler(part) for part in found if _can_be_seen(part)]
 
 
 Words: TypeAlias = "str | Spoiler"

@@ -173,7 +173,7 @@ async def _ask_everything(library: Library) -> None:
         films = await films_of(settings)
         async with open_club(settings) as club:
             club.secrets = library.secrets
-            answers = [await club.slash(command) for command in ("films", "help", "about")]
+            answers = [await club.slash(command) for command in ("films", "random", "help", "about")]
             for film in films:
                 for command in ("film", "cast", "plot"):
                     answers.append(await club.slash(command, film=film.id))
@@ -191,8 +191,11 @@ async def _ask_everything(library: Library) -> None:
     assert logged == []
 
 
+_NARROWED = tuple(("films", option) for option in ("genre", "decade", "director", "country"))
+
+
 async def _offered(club: Club, typed: str) -> None:
-    for command, option in (("film", "film"), ("person", "name"), ("character", "name")):
+    for command, option in (("film", "film"), ("person", "name"), ("character", "name"), *_NARROWED):
         await club.offered(command, option, typed)
     await club.offered("plot", "version", typed[:3], film=typed)
 
@@ -200,7 +203,8 @@ async def _offered(club: Club, typed: str) -> None:
 async def _type(club: Club, secret: str) -> list[Answer]:
     """Asks for a secret by its name: what everybody sees says nothing of it, what only the asker sees nothing new."""
     found: list[Answer] = []
-    for command, option in (("search", "query"), ("person", "name"), ("character", "name"), ("film", "film")):
+    options = (("search", "query"), ("person", "name"), ("character", "name"), ("film", "film"), *_NARROWED)
+    for command, option in options:
         for typed in (secret, f"{secret.lower()} dies", secret[:-1]):
             club.typed = typed
             answer = await club.slash(command, **{option: typed})

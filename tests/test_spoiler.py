@@ -247,3 +247,22 @@ def test_a_shortened_tag_fits_in_a_card(plot: Nasty, limit: int) -> None:
     tagged = Spoiler(plot.text).tagged(limit)
     if tagged:
         assert limits({"components": [{"type": 10, "content": tagged}]}) == []
+
+
+@given(nasty_text(), st.integers(1, 1800))
+@example(Nasty("e\u0301" * 900, ()), 7)
+@example(Nasty("One sentence. Another one, which is longer. " * 80, ()), 100)
+def test_the_parts_of_a_long_paragraph_are_all_of_it(plot: Nasty, most: int) -> None:
+    parts = Spoiler(plot.text).parts(most)
+    assert all(len(part) <= most for part in parts)
+    told = "".join(reveal(part) for part in parts)
+    assert all(not secret or secret in without_gaps(told) for secret in plot.secrets)
+
+
+def without_gaps(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_parts_end_with_sentences() -> None:
+    parts = Spoiler("Mara rows. Osk waits for her. The lamp is lit.").parts(30)
+    assert [reveal(part) for part in parts] == ["Mara rows. Osk waits for her.", "The lamp is lit."]

@@ -10,7 +10,7 @@ from bot.address import Address
 from bot.documents.model import Evidence, Film, Predicate, Section
 from bot.render import wording
 from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, clip_start, cut, shown
-from bot.render.plot import tagged_later
+from bot.render.plot import to_page
 from bot.spoiler import Spoiler, Words, escape_markdown
 
 _GROUPS: tuple[tuple[Predicate, ...], ...] = (
@@ -184,7 +184,7 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
         return None
     blocks: list[Words] = []
     for text in texts:
-        blocks += tagged_later(text, _PAGE_ROOM) if isinstance(text, Spoiler) else _wrapped(escape_markdown(text))
+        blocks += to_page(text, _PAGE_ROOM) if isinstance(text, Spoiler) else _wrapped(escape_markdown(text))
     split = Pages(blocks, _PAGE_ROOM, 15, len)
     card = Card().text(f"## {escape_markdown(film.label)}").text(heading)
     for block in split.at(page):

@@ -19,7 +19,7 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     if plot is None:
         return None
     version = version and short(plot.seed)
-    parts = [part for paragraph in plot.paragraphs for part in tagged_later(hidden(paragraph.text), _PAGE_ROOM)]
+    parts = [part for paragraph in plot.paragraphs for part in to_page(hidden(paragraph.text), _PAGE_ROOM)]
     split = Pages(parts, _PAGE_ROOM, _PER_PAGE, len)
     card = Card().text(f"# Plot of {escape_markdown(film.label)}")
     told = f"Told by {escape_markdown(plot.seed)} · {length(plot)}"
@@ -76,10 +76,10 @@ def hidden(words: str | Spoiler) -> Spoiler:
     return words if isinstance(words, Spoiler) else Spoiler(words)
 
 
-def tagged_later(words: Spoiler, room: int) -> list[Spoiler | str]:
-    """A paragraph to page on: as it is where it is short, in tagged pieces where it is longer than a page.
+def to_page(words: Spoiler, room: int) -> list[Spoiler]:
+    """A paragraph to page on, in parts where it is longer than a page.
 
     A document has far more paragraphs than a page, and to tag one takes many times longer than to count it.
     Tagged, a text is at most twice as long, for which a message has room.
     """
-    return [words] if len(words) <= room else [*words.pieces(room)]
+    return [words] if len(words) <= room else words.parts(room)
