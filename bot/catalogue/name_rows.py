@@ -68,9 +68,7 @@ def write_names(db: sqlite3.Connection) -> None:
 
 def touch_names(db: sqlite3.Connection, film: str) -> None:
     """Notes the names that stand in a film, for ``change_names``: call it before and after the film is changed."""
-    db.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID"
-    )
+    _create_touched(db)
     for met in _EVERYWHERE:
         db.execute(
             f"INSERT OR IGNORE INTO touched SELECT '{met.kind}', {met.key} FROM {met.rows} AND {met.film} = ?", (film,)
@@ -79,6 +77,7 @@ def touch_names(db: sqlite3.Connection, film: str) -> None:
 
 def change_names(db: sqlite3.Connection) -> None:
     """Writes the names anew that were touched, as far as they are others now."""
+    _create_touched(db)
     db.create_function("fold", 1, fold, deterministic=True)
     db.execute(f"CREATE TEMP TABLE fresh AS {_names(_IS_TOUCHED)}")
     same = "o.kind = n.kind AND o.key = n.key AND o.folded = n.folded AND o.hidden = n.hidden"
@@ -96,6 +95,12 @@ def change_names(db: sqlite3.Connection) -> None:
     change_name_index(db, new, gone)
     db.execute("DROP TABLE fresh")
     db.execute("DROP TABLE touched")
+
+
+def _create_touched(db: sqlite3.Connection) -> None:
+    db.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID"
+    )
 
 
 def _names(which: str) -> str:

@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from bot.catalogue.facet_rows import write_facets
+from bot.catalogue.facet_rows import facets_of_films, write_facets
 from bot.catalogue.films import FILM, film_of
 from bot.catalogue.name_rows import change_names, touch_names
 from bot.catalogue.pack_rows import delete_packs, write_packs
@@ -25,12 +25,12 @@ from bot.catalogue.state import (
     document_row,
     signature,
     stored_candidates,
-    stored_entry,
+    stored_entries,
     write_meta,
 )
 from bot.catalogue.word_rows import write_words
 from bot.documents.assemble import make_film
-from bot.documents.document import Document, Entry
+from bot.documents.document import Document
 from bot.documents.grouping import FilmPlan, Plan, plan
 from bot.documents.model import Film
 from bot.documents.placement import Candidate, Fingerprint, PlotIndex, may_be_one_story
@@ -79,8 +79,8 @@ class _Patch:
         self._gone = [seed for seed in stamps if seed not in self._files]
         if len(self._changed) + len(self._gone) > _MOST:
             raise TooMuch
-        entries = db.execute("SELECT seed, entry FROM document WHERE entry IS NOT NULL")
-        self._entries: dict[str, Entry] = {seed: stored_entry(seed, text) for seed, text in entries}
+        entries = db.execute("SELECT seed, entry FROM document WHERE entry IS NOT NULL").fetchall()
+        self._entries = stored_entries(entries)
         [(plots,)] = db.execute("SELECT value FROM meta WHERE key = 'plots'")
         self._plots = StoredPlots(db, int(plots))
         self._index = PlotIndex(self._plots)
@@ -104,7 +104,6 @@ class _Patch:
         self._write_unplaced(planned)
         self._write_documents(planned, candidates)
         change_names(db)
-        write_facets(db)
         write_words(db)
         packs, found = write_packs(db, self._folder, self._read_at)
         problems += [(problem, None) for problem in found]
@@ -188,7 +187,9 @@ class _Patch:
         if len(changed) > _MOST:
             raise TooMuch
         films = [self._film(planned.films[film]) for film in changed]
-        for film in (*changed, *gone):
+        ids = [*changed, *gone]
+        before = facets_of_films(db, ids)
+        for film in ids:
             touch_names(db, film)
             delete_film(db, film)
         # A document that could not be placed before may have a film now.
@@ -205,6 +206,8 @@ class _Patch:
         index_passages(db, first)
         for film in films:
             touch_names(db, film.id)
+        if facets_of_films(db, ids) != before:
+            write_facets(db)
 
     def _film(self, planned: FilmPlan) -> Film:
         return make_film(planned, [self._document(seed) for seed in planned.seeds])

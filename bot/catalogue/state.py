@@ -32,14 +32,22 @@ def entry_text(entry: Entry) -> str:
             entry.has_plot,
             [_related(related) for related in entry.related],
             [_credit(credit) for credit in entry.earlier_cast],
+            entry.id,
         ],
         separators=(",", ":"),
     )
 
 
-def stored_entry(seed: str, text: str) -> Entry:
-    """An entry from what ``entry_text`` made of it."""
-    shape, title, year, sure, film, titles, has_plot, related, earlier = json.loads(text)
+def stored_entries(rows: Sequence[tuple[str, str]]) -> dict[str, Entry]:
+    """Entries by seed, from seeds and what ``entry_text`` made of them."""
+    told: list[Any] = json.loads(f"[{','.join(text for _, text in rows)}]")
+    return {seed: _entry(seed, *values) for (seed, _), values in zip(rows, told, strict=True)}
+
+
+def _entry(
+    seed: str, shape: str, title: str | None, year: int | None, sure: bool, film: str | None, titles: list[str],
+    has_plot: bool, related: list[Any], earlier: list[Any], film_id: str,
+) -> Entry:  # fmt: skip
     return Entry(
         seed,
         Shape(shape),
@@ -57,6 +65,7 @@ def stored_entry(seed: str, text: str) -> Entry:
             Credit(_stored_words(person), _stored_words(part), _stored_evidence(where), _stored_words(description))
             for person, part, where, description in earlier
         ),
+        film_id,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.documents.folding import fold
+from bot.documents.folding import fold, slug
 from bot.documents.model import (
     Credit,
     Evidence,
@@ -71,6 +71,8 @@ class Entry:
     has_plot: bool
     related: tuple[RelatedFilm, ...]
     earlier_cast: tuple[Credit, ...]
+    id: str = ""
+    """The id of its film, if that has its title and year."""
 
     @property
     def names_film(self) -> bool:
@@ -93,6 +95,7 @@ def entry_of(document: Document) -> Entry:
         bool(document.plot),
         document.related,
         document.earlier_cast,
+        slug(document.title, document.year) if document.title else "",
     )
 
 

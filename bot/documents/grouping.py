@@ -80,8 +80,10 @@ class _Group:
         return self.first.year or next((entry.year for entry in self.members if entry.year), None)
 
     @property
-    def titles(self) -> list[str]:
-        return list(dict.fromkeys(title for entry in self.members for title in entry.titles))
+    def titles(self) -> tuple[str, ...]:
+        if len(self.members) == 1:
+            return self.first.titles
+        return tuple(dict.fromkeys(title for entry in self.members for title in entry.titles))
 
 
 def plan(entries: Iterable[Entry], index: PlotIndex, prints: Prints, placed: Mapping[str, Placed]) -> Plan:
@@ -126,7 +128,7 @@ def _group(titled: Sequence[Entry], prints: Prints) -> tuple[dict[str, _Group], 
         named[entry.titles[0] or entry.title or "", year].append(entry)
     groups: dict[str, _Group] = {}
     for (_, year), members in named.items():
-        film = slug(members[0].title or "", year)
+        film = members[0].id if members[0].year == year else slug(members[0].title or "", year)
         if film in groups:
             groups[film].members += members
         else:

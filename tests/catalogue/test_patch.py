@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -139,8 +140,13 @@ def contents(data: Path) -> dict[str, Any]:
 
 @pytest.fixture
 def patching(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small libraries are patched too."""
+    """Small libraries are patched too, and what goes wrong then is not mended by building anew."""
     monkeypatch.setattr(building, "FEW", 0)
+    monkeypatch.setattr(
+        building,
+        "sqlite3",
+        SimpleNamespace(DatabaseError=ZeroDivisionError, connect=sqlite3.connect, Error=sqlite3.Error),
+    )
 
 
 @pytest.mark.usefixtures("patching")
