@@ -24,8 +24,8 @@ run: $(VENV)/run  ## run the bot on Discord (needs DISCORD_TOKEN in .env)
 build: $(VENV)/run  ## read the seeds and report on them
 	$(BIN)/python -m bot build
 
-bench: $(VENV)/dev  ## measure answers beside a bare bot
-	$(BIN)/python -m benchmarks.respond
+bench: $(VENV)/dev  ## measure with up to 42,000 films, write benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks $(BENCH)
 
 accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the truth beside it
 	$(BIN)/python -m benchmarks.accuracy $(FILMS)
