@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.catalogue.build import FILE_NAME, NoFilms, build
 from bot.documents.assemble import assemble
 from bot.documents.document import Document
+from bot.documents.model import Evidence, Shape
 from bot.documents.side_file import read_side_file
 from bot.errors import UnreadableSeed
 from bot.trivia.packs import Films, check_drafts, read_pack
 from tests.fuzz.documents import articles, damaged, packs, plots, run_ons, side_files, wiki_sources
-from tests.fuzz.judge import is_kind, judge
+from tests.fuzz.judge import is_kind, judge, lost_lines
 
 EXAMPLES = int(os.environ.get("FUZZ", "60"))
 """How many documents each target tries."""
@@ -89,3 +95,33 @@ def _told(text: str) -> Document:
     document = judge("fog.txt", text.encode())
     assert document is not None
     return document
+
+
+@settings(fuzz, max_examples=max(3, EXAMPLES // 10))
+@given(st.lists(damaged(st.one_of(articles(), run_ons(), plots(), wiki_sources())), min_size=1, max_size=4))
+def test_folders(documents: list[bytes]) -> None:
+    """All the way into the catalogue: what is not there is named in the report."""
+    with TemporaryDirectory() as folder:
+        seeds, data = Path(folder) / "seeds", Path(folder) / "data"
+        seeds.mkdir()
+        for number, document in enumerate(documents):
+            (seeds / f"{number}.txt").write_bytes(document)
+        try:
+            report = build(seeds, data)
+        except NoFilms as error:
+            report = error
+        if isinstance(report, NoFilms):
+            assert {problem.seed for problem in report.problems} == {path.name for path in seeds.iterdir()}
+            return
+        with closing(sqlite3.connect(data / FILE_NAME)) as db:
+            rows = db.execute("SELECT seed, section, first, last, text FROM evidence").fetchall()
+    named = {(problem.seed, problem.line) for problem in report.problems}
+    placed = {entry.seed: entry for entry in report.seeds if entry.film}
+    for number, document in enumerate(documents):
+        entry = placed.get(f"{number}.txt")
+        if entry is None:
+            assert f"{number}.txt" in {problem.seed for problem in report.problems}
+        elif entry.shape != Shape.WIKITEXT.value:
+            evidence = [Evidence(*row) for row in rows if row[0] == entry.seed]
+            lost = lost_lines(document.decode(), evidence)
+            assert not [line for line in lost if (entry.seed, line) not in named], entry.seed
