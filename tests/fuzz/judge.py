@@ -52,22 +52,23 @@ def judge(seed: str, data: bytes, side: SideFile | None = None) -> Document | No
     for problem in (*problems, *assembly.problems):
         is_kind(problem, hidden)
     lines = {problem.line for problem in problems}
-    lost = lost_of_source(text, _texts(kept)) if wiki else lost_lines(text, evidence)
+    lost = lost_of_source(text, _texts(kept)) if wiki else lost_lines(text, evidence, document.title)
     assert not [line for line in lost if line not in lines], "a paragraph is lost"
     return document
 
 
-def lost_lines(text: str, evidence: Iterable[Evidence]) -> list[int]:
+def lost_lines(text: str, evidence: Iterable[Evidence], title: str | None = None) -> list[int]:
     """The numbers of the lines that hold a word which no evidence holds, other than titles, headings and rows."""
     kept = bytearray(len(text))
     for found in evidence:
         kept[found.start : found.end] = b"x" * (found.end - found.start)
-    title = _folded(next((match[0] for match in _LINE.finditer(text) if match[0].strip()), ""))
+    first = next((match[0] for match in _LINE.finditer(text) if match[0].strip()), "")
+    titles = {_folded(first), _folded(title or "")}
     return [
         text.count("\n", 0, match.start()) + 1
         for match in _LINE.finditer(text)
         if not _STRUCTURE.fullmatch(match[0])
-        and _folded(match[0]) != title  # the title again, above the rows
+        and _folded(match[0]) not in titles  # the title again, above the rows
         and any(text[at].isalnum() and not kept[at] for at in range(*match.span()))
     ]
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue.build import FILE_NAME, NoFilms, build
@@ -63,6 +63,7 @@ def test_bytes(data: bytes) -> None:
 
 @fuzz
 @given(damaged(side_files()), damaged(st.one_of(articles(), run_ons(), plots())))
+@example(b'title = "Fog"', b"=og =\nFog\n- Director: Ada Finch\nFog is a 1987 film directed by Ada Finch.\n")
 def test_side_files(side: bytes, data: bytes) -> None:
     try:
         read_to, problems = read_side_file("fog.toml", side)
