@@ -28,7 +28,7 @@ from bot.catalogue.state import (
     stored_entries,
     write_meta,
 )
-from bot.catalogue.word_rows import write_words
+from bot.catalogue.word_rows import change_words, touch_words
 from bot.documents.assemble import make_film
 from bot.documents.document import Document
 from bot.documents.grouping import FilmPlan, Plan, plan
@@ -104,7 +104,6 @@ class _Patch:
         self._write_unplaced(planned)
         self._write_documents(planned, candidates)
         change_names(db)
-        write_words(db)
         packs, found = write_packs(db, self._folder, self._read_at)
         problems += [(problem, None) for problem in found]
         write_problems(db, problems)
@@ -191,6 +190,8 @@ class _Patch:
         before = facets_of_films(db, ids)
         for film in ids:
             touch_names(db, film)
+            for first, last in db.execute("SELECT first, last FROM plan WHERE film = ?", (film,)):
+                touch_words(db, first, last)
             delete_film(db, film)
         # A document that could not be placed before may have a film now.
         seeds = [(source.seed,) for film in films for source in film.sources]
@@ -204,6 +205,8 @@ class _Patch:
             writer.film(film, writing.questions(film), signatures[film.id])
         writer.flush()
         index_passages(db, first)
+        touch_words(db, first, writer.evidence)
+        change_words(db)
         for film in films:
             touch_names(db, film.id)
         if facets_of_films(db, ids) != before:
