@@ -108,7 +108,7 @@ def test_a_build_of_nothing_tells_why(bot: CommandLine, lantern: Path, tmp_path:
     done = bot("build", *form, "--seeds", lantern, "--data", tmp_path / "data")
     assert "No film could be read" in last_line(done)
     assert "empty.txt" in done.stdout
-    assert not (tmp_path / "data").exists()
+    assert not (tmp_path / "data" / "catalogue.sqlite").exists()
 
 
 def test_a_long_build_shows_no_bar_where_nobody_looks(bot: CommandLine, tmp_path: Path):
