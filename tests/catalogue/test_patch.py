@@ -194,3 +194,31 @@ def test_only_what_has_changed_is_read(tmp_path: Path, monkeypatch: pytest.Monke
     assert read == ["b.txt"]
     assert [seed.seed for seed in report.seeds] == ["b.txt"]
     assert (report.films, report.documents) == (3, 3)
+
+
+@pytest.mark.usefixtures("patching")
+def test_of_many_untitled_plots_those_are_placed_again_that_a_change_may_concern(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(patch, "_LOOKED_AT_AGAIN", 0)
+    seeds, data = tmp_path / "seeds", tmp_path / "data"
+    for name, text in zip(NAMES, (GOAT, PLOT, TEXTS[11]), strict=False):
+        put(seeds, name, text)
+    build(seeds, data)
+
+    def films() -> dict[str, str | None]:
+        with closing(sqlite3.connect(data / FILE_NAME)) as db:
+            return dict(db.execute("SELECT path, film FROM seed").fetchall())
+
+    assert films() == {"a.txt": "the-goat-1987", "b.txt": None, "c.txt": None}
+    put(seeds, "d.txt", KEEPER)
+    build(seeds, data)
+    assert films() == {
+        "a.txt": "the-goat-1987", "b.txt": "the-keeper-1987", "c.txt": None, "d.txt": "the-keeper-1987"
+    }  # fmt: skip
+    put(seeds, "a.txt", GOAT.replace("comedy", "drama"))
+    build(seeds, data)
+    assert films()["b.txt"] == "the-keeper-1987", "as it was"
+    put(seeds, "d.txt", None)
+    assert build(seeds, data).films == 1
+    assert films() == {"a.txt": "the-goat-1987", "b.txt": None, "c.txt": None}
