@@ -106,6 +106,10 @@ def _changed(path: Path, data: Path, seeds: Path, folder: SeedFolder, now: datet
     return None
 
 
+def _unwritable(data: Path, error: OSError) -> SetupError:
+    return SetupError(f"The data folder {data} cannot be written ({error.strerror}): create it, or set DATA_DIR.")
+
+
 @contextmanager
 def _alone(data: Path) -> Generator[bool]:
     """Keeps other builds into the folder waiting for as long as the block runs, and waits for one that runs before;
@@ -121,9 +125,7 @@ def _alone(data: Path) -> Generator[bool]:
             lock.acquire()
             waited = True
     except OSError as error:
-        raise SetupError(
-            f"The data folder {data} cannot be written ({error.strerror}): create it, or set DATA_DIR."
-        ) from None
+        raise _unwritable(data, error) from None
     try:
         yield waited
     finally:
@@ -135,12 +137,10 @@ def _room(data: Path) -> Generator[Path]:
     """A folder to write in. What builds that were killed have left is removed."""
     try:
         for left in data.glob(f".{FILE_NAME}.*"):
-            shutil.rmtree(left, ignore_errors=True)
+            left.unlink() if left.is_file() else shutil.rmtree(left, ignore_errors=True)
         room = Path(tempfile.mkdtemp(prefix=f".{FILE_NAME}.", dir=data))
     except OSError as error:
-        raise SetupError(
-            f"The data folder {data} cannot be written ({error.strerror}): create it, or set DATA_DIR."
-        ) from None
+        raise _unwritable(data, error) from None
     try:
         yield room
     except (OSError, sqlite3.Error) as error:

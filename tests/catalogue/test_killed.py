@@ -91,5 +91,6 @@ def test_what_killed_builds_have_left_is_removed(tmp_path: Path):
     left = data / f".{FILE_NAME}.left"
     left.mkdir(parents=True)
     (left / FILE_NAME).write_bytes(b"half of it")
+    (data / f".{FILE_NAME}.file").write_bytes(b"as an earlier version has written it")
     build(seeds, data)
-    assert not left.exists()
+    assert sorted(path.name for path in data.iterdir()) == [LOCK, FILE_NAME]
