@@ -20,6 +20,9 @@ Row = Sequence[Any]
 Identity: TypeAlias = "tuple[int, int] | None"
 """Which file it is; None while there is none, as when it is being replaced."""
 
+_CACHE = 500
+"""Kilobytes of the file that SQLite holds, beside what the system does: more is memory for hardly any time."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -172,6 +175,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     except sqlite3.Error as error:
         raise SetupError(f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”.") from None
     try:
+        await db.execute_fetchall(f"PRAGMA cache_size = -{_CACHE}")
         formats = list(await db.execute_fetchall("SELECT value FROM meta WHERE key = 'format'"))
     except sqlite3.Error as error:
         await db.close()
