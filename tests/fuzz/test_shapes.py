@@ -51,6 +51,9 @@ def test_plots(data: bytes) -> None:
 
 @fuzz
 @given(damaged(wiki_sources()))
+@example(
+    b"{{Infobox film\n| name = Fog\n}}\nFog is a film.<!--\n\n== Plot ==\nMara rows.<!-- no -->\n\nZjjjjj10 rows.\n"
+)
 def test_wiki_sources(data: bytes) -> None:
     judge("fog.txt", data)
 

@@ -148,11 +148,13 @@ def _without_addresses(source: str) -> str:
 
 
 def _end_of_comment(source: str, at: int, never_closed: set[str]) -> int:
-    """Where a comment ends; an unclosed one hides its line, not the rest of the page."""
-    close = -1 if "!--" in never_closed else source.find("-->", at)
+    """Where a comment ends; an unclosed one, as when another begins first, hides its line and no heading below it."""
+    following = source.find("<!--", at + 4)
+    close = -1 if "!--" in never_closed else source.find("-->", at, following if following >= 0 else len(source))
     if close >= 0:
         return close + 3
-    never_closed.add("!--")
+    if following < 0:
+        never_closed.add("!--")
     line = source.find("\n", at)
     return line if line >= 0 else len(source)
 
