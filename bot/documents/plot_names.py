@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeAlias
 
 from bot.documents.passage import Passage
 
@@ -15,6 +17,11 @@ _TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "St", "Lt", "Sgt", "Capt", "Col", 
 _LONGEST = 5
 _SHORTEST_LAST_WORD = 4
 """Letters of a word before a full stop that ends a sentence rather than an abbreviation."""
+_REMEMBERED = 512
+"""Plots: a film's names are wanted for its questions and again for its rows."""
+
+_Place: TypeAlias = "tuple[int, int, int]"
+"""The number of a paragraph, and where in it."""
 
 
 def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
@@ -24,13 +31,20 @@ def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
     name only when it is never written small in the same plot, and is not one of the words that open
     sentences.
     """
-    inner: dict[str, Passage] = {}
-    opening: dict[str, Passage] = {}
+    told = list(paragraphs)
+    found = _names_in(tuple(paragraph.text for paragraph in told))
+    return {name: told[number].cut(start, end) for name, (number, start, end) in found.items()}
+
+
+@lru_cache(_REMEMBERED)
+def _names_in(texts: tuple[str, ...]) -> dict[str, _Place]:
+    inner: dict[str, _Place] = {}
+    opening: dict[str, _Place] = {}
     small: set[str] = set()
-    for paragraph in paragraphs:
+    for number, text in enumerate(texts):
         run: list[tuple[int, int]] = []
         at_start = run_at_start = True
-        for match in _TOKEN.finditer(paragraph.text):
+        for match in _TOKEN.finditer(text):
             word, stop = match["word"] or "", bool(match["stop"])
             bare = word.removesuffix("'s").removesuffix("’s")
             goes_on = False
@@ -44,33 +58,31 @@ def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
             elif bare[:1].islower():
                 small.add(bare)
             if run and not goes_on:
-                _keep(paragraph, run, run_at_start, inner, opening)
+                _keep(number, text, run, run_at_start, inner, opening)
                 run = []
             at_start = stop and len(bare) >= _SHORTEST_LAST_WORD if word else match[0] in ".!?:“\"'("
         if run:
-            _keep(paragraph, run, run_at_start, inner, opening)
-    for name, passage in opening.items():
+            _keep(number, text, run, run_at_start, inner, opening)
+    for name, place in opening.items():
         if name not in inner and name.casefold() not in small and name.casefold() not in _OPENERS:
-            inner[name] = passage
+            inner[name] = place
     return inner
 
 
 def _keep(
-    paragraph: Passage,
+    number: int,
+    text: str,
     run: list[tuple[int, int]],
     at_start: bool,
-    inner: dict[str, Passage],
-    opening: dict[str, Passage],
+    inner: dict[str, _Place],
+    opening: dict[str, _Place],
 ) -> None:
     """Stores a name, given by the offsets of its words."""
     first, last = run[0], run[-1]
-    if at_start and len(run) > 1 and paragraph.text[slice(*first)].casefold() in _OPENERS:
+    if at_start and len(run) > 1 and text[slice(*first)].casefold() in _OPENERS:
         first, at_start = run[1], False
-    text = paragraph.text[first[0] : last[1]]
     known = opening if at_start and first is last else inner
-    name = " ".join(text.split())
-    if name not in known:
-        known[name] = Passage(text, paragraph.start + first[0])
+    known.setdefault(" ".join(text[first[0] : last[1]].split()), (number, first[0], last[1]))
 
 
 _OPENING_WORDS = """
