@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _MEANINGS = {
     "action": "action",
@@ -84,7 +85,6 @@ _GENRES = {
     for all_written, meant in _MEANINGS.items()
     for written in all_written.split(", ")
 }
-_WRITTEN = re.compile(rf"\b(?:{'|'.join(sorted(_GENRES, key=len, reverse=True))})\b")
 
 
 def plain_genres(description: str) -> tuple[str, ...]:
@@ -93,7 +93,13 @@ def plain_genres(description: str) -> tuple[str, ...]:
     Takes what a lead or an infobox says: "neo-noir crime thriller" is film noir, neo-noir, crime and thriller.
     """
     words = " ".join(re.sub(r"[-‐‑–/_]", " ", description.lower()).split())
-    found = dict.fromkeys(genre for match in _WRITTEN.finditer(words) for genre in _GENRES[match[0]])
+    found = dict.fromkeys(genre for match in _written().finditer(words) for genre in _GENRES[match[0]])
     if "romance" in found and "comedy" in found:
         found["romantic comedy"] = None
     return tuple(found)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """Made when it is first asked for: a start of the bot is noticeably quicker without."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(_GENRES, key=len, reverse=True))})\b")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.address import Address
-from bot.documents.model import Evidence, Film, Predicate, Section
+from bot.documents.model import Evidence, Fact, Film, Predicate, Section
 from bot.render import wording
 from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, clip_start, cut, shown
 from bot.render.plot import to_page
@@ -97,18 +97,20 @@ def _lead(card: Card, film: Film) -> bool:
 
 
 def _groups(film: Film) -> list[str]:
+    facts: dict[str, list[Fact]] = {}
+    for fact in film.facts:
+        facts.setdefault(fact.predicate, []).append(fact)
     known = {predicate for group in _GROUPS for predicate in group} | _IN_HEADER
-    others = tuple(dict.fromkeys(f.predicate for f in film.facts if f.predicate not in known))
-    groups: list[str] = []
-    for group in (*_GROUPS, others):
-        lines: list[str] = []
-        for predicate in group:
-            facts = [fact for fact in film.facts if fact.predicate == predicate]
-            if facts:
-                lines.append(cut(f"**{wording.label(predicate)}** {wording.values(facts)}", _LONGEST_FACT))
-        if lines:
-            groups.append("\n".join(lines))
-    return groups
+    others = tuple(predicate for predicate in facts if predicate not in known)
+    groups = (
+        "\n".join(
+            cut(f"**{wording.label(predicate)}** {wording.values(facts[predicate])}", _LONGEST_FACT)
+            for predicate in group
+            if predicate in facts
+        )
+        for group in (*_GROUPS, others)
+    )
+    return [*filter(None, groups)]
 
 
 def _sections_menu(film: Film, *, whole_lead: bool) -> list[Link]:
