@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sqlite3
 from bisect import bisect
@@ -56,10 +57,16 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
     may be as they were. Raises ``TooMuch`` where a new one is the better way, and ``NoFilms`` when no film is left.
     """
     shutil.copyfile(old, path)
-    with closing(open_new(path)) as db:
-        db.execute("BEGIN")
-        report = _Patch(db, seeds, folder, int(now.timestamp())).apply(version, now)
-        db.execute("COMMIT")
+    collecting = gc.isenabled()
+    gc.disable()  # it would look again and again through what is made of every document, and find nothing
+    try:
+        with closing(open_new(path)) as db:
+            db.execute("BEGIN")
+            report = _Patch(db, seeds, folder, int(now.timestamp())).apply(version, now)
+            db.execute("COMMIT")
+    finally:
+        if collecting:
+            gc.enable()
     return report
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,9 +66,9 @@ def list_seeds(folder: Path) -> SeedFolder:
     documents: list[tuple[str, _Found]] = []
     side_files: dict[str, _Found] = {}
     problems: list[SeedProblem] = []
-    digest = hashlib.blake2b(digest_size=16)
+    lines: list[str] = []
     for found in _walk(str(folder), "", problems):
-        digest.update(_line(found))
+        lines.append(f"{found.name}\0{found.stamp}\0")
         stem, suffix = os.path.splitext(found.name)
         suffix = suffix.casefold()
         if UNPRINTABLE.search(found.name):
@@ -111,7 +111,7 @@ def list_seeds(folder: Path) -> SeedFolder:
         tuple(sorted(files, key=lambda file: file.name)),
         tuple(sorted(packs, key=lambda pack: pack.name)),
         tuple(problems),
-        digest.hexdigest(),
+        _digest(lines),
     )
 
 
@@ -152,14 +152,11 @@ def read_bytes(name: str, path: str | Path, most: int) -> bytes:
 
 def fingerprint(folder: Path) -> str:
     """As in ``list_seeds``, for less work."""
-    digest = hashlib.blake2b(digest_size=16)
-    for found in _walk(str(folder), "", []):
-        digest.update(_line(found))
-    return digest.hexdigest()
+    return _digest(f"{found.name}\0{found.stamp}\0" for found in _walk(str(folder), "", []))
 
 
-def _line(found: _Found) -> bytes:
-    return os.fsencode(f"{found.name}\0{found.stamp}\0")
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.blake2b(os.fsencode("".join(lines)), digest_size=16).hexdigest()
 
 
 def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_Found]:
