@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from bot.documents.countries import country
 from bot.documents.folding import fold
 from bot.documents.names import find_dates, looks_like_person
 
@@ -87,7 +88,7 @@ class _Option:
 
 @lru_cache(_REMEMBERED)
 def _option(option: str) -> _Option:
-    text = folded(option)
+    text = folded(country(option))
     words = tuple(text.split())
     return _Option(
         text,

@@ -19,6 +19,7 @@ from bot.trivia.rules import alike, contains, faults, gives_away, shows
         ("Stephen Martin", "Steve Martin"),
         ("Delacroix", "Monique Delacroix"),
         ("Hip-Hop", "hip hop"),
+        ("USA", "United States"),
         ("!!!", "Anything"),
     ],
 )
