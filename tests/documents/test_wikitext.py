@@ -423,3 +423,16 @@ def test_evidence_of_a_part():
     assert verbatim.part(2, 4) == Evidence("a.txt", "lead", 12, 14, "23")
     marked = Evidence("a.txt", "Plot", 10, 30, Spoiler("0123456789"))
     assert marked.part(2, 4) == Evidence("a.txt", "Plot", 10, 30, Spoiler("23"))
+
+
+def test_a_table_of_voices_names_their_languages_above_them():
+    cast = document(
+        "'''Lamp''' is a 1990 Japanese animated [[film]].\n==Cast==\n===Voices===\n"
+        "{|\n!Characters\n!Japanese\n!English<br>(1995)\n|-\n!Mara\n|[[Ada Finch]]\n|Milo Sorrel\n"
+        "|-\n!Osk\n|Unknown\n|Edda Marsh\n|}\n"
+    ).cast
+    assert [(credit.person, credit.character) for credit in cast] == [
+        ("Ada Finch", "Mara"),
+        ("Milo Sorrel", "Mara"),
+        ("Edda Marsh", "Osk"),
+    ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from mwparserfromhell.nodes import Tag
 
+from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
+from bot.documents.names import is_placeholder
 from bot.documents.wikitext.lines import continued, tidy_lines
 from bot.documents.wikitext.markup import contents_at, pieces_of
 from bot.documents.wikitext.rendering import Piece, text_of
@@ -17,6 +19,8 @@ _PERFORMER = re.compile(
     re.I,
 )
 _PART = re.compile(r"\b(?:roles?|characters?|parts?|portrays|as)\b", re.I)
+_LANGUAGE = re.compile(rf"\s*(?:{NATIONS}|{INDIAN_LANGUAGES})\b")
+"""Heads the column of the voices that are heard in a language."""
 _MOST_COLUMNS = 40
 
 
@@ -114,7 +118,8 @@ def _columns(grid: list[list[_Cell]]) -> tuple[list[int], int, int]:
     """The columns of performers, that of parts, and the first row below the headers; none where they are not said."""
     for number, row in enumerate(grid[:3]):
         names = [text_of(cell.pieces)[:80] for cell in row]
-        performers = [n for n, name in enumerate(names) if _PERFORMER.search(name)]
+        said = [n for n, name in enumerate(names) if _PERFORMER.search(name)]
+        performers = said or [n for n, name in enumerate(names) if _LANGUAGE.match(name)]
         parts = [n for n, name in enumerate(names) if _PART.search(name) and n not in performers]
         if performers and parts:
             return performers, parts[0], number + 1
@@ -132,6 +137,8 @@ def _credits(row: list[_Cell], performers: list[int], part: int) -> Iterator[lis
     ]
     for column in performers:
         for performer in lines[column] if column < len(lines) else []:
+            if is_placeholder(text_of(performer)):
+                continue
             start = performer[0].start
             named = [*performer]
             if played and " as " not in f" {text_of(performer)} ":
