@@ -45,6 +45,11 @@ _ABBREVIATION = re.compile(
 )
 _NAMELESS = re.compile(r"[ \t]+(?=(?:of|in|at|on|from|with|aboard|during|by|for|to|present|filled)\b)")
 """Where a part without a name ("a dancer at the party") goes on to tell of the story."""
+_BEFORE_NAME = re.compile(r"(?:[a-z][\w'’-]*[ \t]+)+(?=(?:[^\W\d_a-z][\w.'’-]*(?:[ \t]+|$)){2,5}$)")
+"""What somebody is, before their name: "police detective Vera Stone"."""
+_AGE = re.compile(
+    r"(?:(?:the|an?|young(?:er)?|old(?:er)?|little|adult|teen(?:ager?|aged)?|child|baby|elderly|middle-aged)[ \t]+)+"
+)
 _ROLE = re.compile(r"^(?:special|guest|cameo|friendly|voice|himself|herself|narrator)", re.I)
 _JOB = r"(?:(?:co-)?director|(?:co-|executive )?producer|(?:screen|co-)?writer|screenplay|music|editor|composer)s?"
 _CREW = re.compile(rf"{_JOB}[ \t]*:[ \t]*(?P<names>.+)", re.I)
@@ -295,6 +300,9 @@ def _part(person: str, right: Passage, evidence: Passage) -> CastLine:
     if character.text[:1].islower() and (goes_on := _NAMELESS.search(character.text)):
         description = right.text[goes_on.end() :]
         character = character.cut(0, goes_on.start())
+    if (before := _BEFORE_NAME.match(character.text)) and not _AGE.fullmatch(before[0]):
+        description = description or right.text
+        character = character.cut(before.end())
     name = character.text.strip(" \t:,;")
     if name.endswith(".") and not _ABBREVIATION.search(name[:-1]):
         name = name.rstrip(".")

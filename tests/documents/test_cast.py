@@ -234,3 +234,20 @@ def test_a_further_column_tells_of_the_part():
 def test_references_are_no_part_of_a_credit(reference: str):
     (line,) = read_cast_list(Passage(f"- Ada Quill as Osk Verity{reference}"), []).lines
     assert (line.person, line.character, line.description) == ("Ada Quill", "Osk Verity", None)
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ("police detective Vera Stone", "Vera Stone"),
+        ("wealthy but bored J. T. Stone", "J. T. Stone"),
+        ("young Vera Stone", "young Vera Stone"),
+        ("the widow", "the widow"),
+        ("the Irish policeman", "the Irish policeman"),
+        ("a friend of Vera", "a friend"),
+    ],
+)
+def test_what_somebody_is_stands_before_their_name_and_is_none_of_it(part: str, name: str):
+    [line] = read(f"- Ada Quill as {part}").lines
+    assert line.character == name
+    assert (line.description is None) == (line.character == part)
