@@ -104,6 +104,11 @@ def test_plots_name_no_film(text: str) -> None:
         ("T is a 1961 film. It was released in China on May 3, 1961.", Predicate.ALTERNATIVE_TITLE, []),
         ("T is a 1961 film. It was allowed to be released in Norway.", Predicate.ALTERNATIVE_TITLE, []),
         ("T is a 1961 film. It was dubbed and released in Telugu as River.", Predicate.ALTERNATIVE_TITLE, ["River"]),
+        (
+            "T is a 1961 film written by Ann Lee impersonator Bo Ferris and Late Show alumna Cy Marsh.",
+            Predicate.WRITER,
+            ["Bo Ferris", "Cy Marsh"],
+        ),
         ("Tin is a 1961 Anglo-American film.", Predicate.NATIONALITY, ["British", "American"]),
         ("Tin is a 1961 British-Italian horror film.", Predicate.NATIONALITY, ["British", "Italian"]),
         ("Tin is a 1961 Hong Kong film.", Predicate.NATIONALITY, ["Hong Kong"]),
