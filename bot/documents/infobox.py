@@ -13,6 +13,7 @@ from bot.documents.names import find_dates, is_placeholder, looks_like_person, s
 from bot.documents.passage import Passage
 
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
+_NOTE_FIRST = re.compile(r"(?:\([^()]*\)\s*[,;]\s*)+(?=\S)")
 _MINUTES = re.compile(
     r"(?<![\d.,:])(?:(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\.?,?\s*(?:and\s*)?)?"
     r"(?P<minutes>\d{1,2},\d{3}|\d{1,4})(?:\.\d+)?\s*m(?:in(?:ute)?s?)?\b",
@@ -100,6 +101,9 @@ def _minutes(value: Passage, _: Spans) -> Values:
 
 
 def _as_written(value: Passage, _: Spans) -> Values:
+    # A note at the beginning has lost what it is a note on: "(Japan), $7 million".
+    if lost := _NOTE_FIRST.match(value.text):
+        value = value.cut(lost.end())
     if not is_placeholder(_PARENTHESES.sub("", value.text)):
         yield value.text, value
 

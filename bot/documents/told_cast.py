@@ -74,7 +74,7 @@ def performers_in_plot(paragraphs: Sequence[Passage], stars: Collection[str]) ->
             star = known.meant(inside)
             if star is not None:
                 sure.append(Performance(star, character, False, sentence))
-            elif looks_like_person(inside) and not _CHARACTER.match(inside):
+            elif not inside[:1].islower() and looks_like_person(inside) and not _CHARACTER.match(inside):
                 likely.append(Performance(inside, character, False, sentence))
             elif not _PLAYED.search(inside):
                 others += 1

@@ -147,6 +147,10 @@ def test_other_values_stand_as_they_are_written(label: str, predicate: str, valu
     assert facts(f"- {label}: {value}") == [(predicate, value)]
 
 
+def test_a_note_whose_value_was_lost_is_none():
+    assert facts("- Gross: (at home), $7 million (abroad)") == [("gross", "$7 million (abroad)")]
+
+
 def test_countries_languages_and_genres_are_one_fact_each():
     assert facts("- Country: India, France\n- Language: English, Hindi and Italian\n- Genre: Comedy") == [
         ("country", "India"),

@@ -46,6 +46,11 @@ def test_a_plot_that_uses_parentheses_for_asides_has_no_such_habit():
     assert told(text) == []
 
 
+def test_whose_somebody_is_names_no_performer():
+    text = "Vera (Ada Quill) meets Bo (Bo Ferris). She likes Tom Marsh (of The Owls)."
+    assert [person for person, _, _ in told(text, "Ada Quill", "Bo Ferris")] == ["Ada Quill", "Bo Ferris"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
