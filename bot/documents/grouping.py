@@ -23,6 +23,9 @@ _SHAPE_RANK = {shape: rank for rank, shape in enumerate((Shape.ARTICLE, Shape.WI
 _MOST_YEARS_APART = 2
 """Between two documents on one film: festivals and cinemas, or a slip."""
 
+_WORTH_NAMING = 0.05
+"""Of two plots that have nothing in common a score says a percent or two."""
+
 Prints = Callable[[str], Fingerprint]
 """From a seed to the fingerprint of its plot."""
 Placed = Sequence[Candidate]
@@ -225,7 +228,7 @@ def _place(
             candidates = index.candidates_of(prints(entry.seed)) if entry.has_plot else ()
         if not candidates or candidates[0].score < SURE:
             unplaced[entry.seed] = tuple(candidates)
-            guesses = ", ".join(f"{c.film} ({c.score:.0%})" for c in candidates) or "none"
+            guesses = ", ".join(f"{c.film} ({c.score:.0%})" for c in candidates if c.score >= _WORTH_NAMING) or "none"
             problems.append(
                 SeedProblem(
                     entry.seed,

@@ -230,6 +230,17 @@ def test_a_plot_that_is_not_sure_is_in_no_film_and_reported_with_its_candidates(
     assert "Mara" not in str(problem)
 
 
+def test_a_film_whose_plot_is_hardly_alike_is_no_candidate():
+    other = document("c.txt", f"= The Goat =\n\nThe Goat is a 1950 film.\n\n==Plot==\n{OTHER}")
+    stranger = document(
+        "b.txt",
+        "The goat runs away with it. Then the summer is long and the harvest poor, so that the village moves to town, "
+        "where the river freezes over and children skate until the thaw comes and floods the market.",
+    )
+    [problem] = assemble([other, stranger]).problems
+    assert "Best candidates: none." in problem.message
+
+
 @pytest.mark.parametrize("name", ["the-keeper-1987", "The Keeper", "the KEEPER (1987)"])
 def test_a_side_file_places_a_plot(name: str):
     film = only(assemble([document("a.txt", KEEPER), document("b.txt", OTHER, film=name)]))
