@@ -142,6 +142,7 @@ async def _keep_up(bot: FilmBot) -> None:
     await bot.wait_until_ready()
     gc.collect()
     gc.freeze()  # what is there now stays: an answer shall not wait until it has been looked through
+    gc.collect()  # from now on what is new is counted from nothing, and so looked through often
     gc.enable()
     await bot.rebuilding.run()
 

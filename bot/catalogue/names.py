@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Literal
@@ -173,10 +173,11 @@ async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort,
     wanted = {gram for gram in wanted if len(gram) > 2} or wanted
     found = await catalogue.rows(
         "SELECT names FROM (SELECT id, sum(size) OVER (ORDER BY size, id) - size AS before FROM name_gram"
-        f" WHERE kind = ? AND hidden = ? AND gram IN ({_marks(wanted)})) JOIN name_gram USING (id) WHERE before < ?",
+        " WHERE kind = ? AND hidden = ? AND gram IN (SELECT value FROM json_each(?)))"
+        " JOIN name_gram USING (id) WHERE before < ?",
         kind,
         hidden,
-        *wanted,
+        json.dumps([*wanted]),
         effort.looked_up,
     )
     shared: Counter[int] = Counter()
@@ -184,12 +185,9 @@ async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort,
         shared.update(ids(names))
     best = nlargest(effort.compared, shared, key=shared.__getitem__)
     return await catalogue.rows(
-        f"SELECT kind, key, label, folded, hidden FROM name WHERE id IN ({_marks(best)})", *best
+        "SELECT kind, key, label, folded, hidden FROM name WHERE id IN (SELECT value FROM json_each(?))",
+        json.dumps(best),
     )
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _ranked(rows: list[Row], folded: str) -> list[Name]:
