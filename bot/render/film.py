@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -44,6 +45,8 @@ _SOURCES_ROOM = 700
 _MOST_ALIASES = 400
 _LONGEST_FACT = 500
 _PAGE_ROOM = 1800
+_EMPTY_PARENTHESES = re.compile(r"[ \t]*\([ \t,;]*\)")
+"""What is left of a name in another script when a document was made without its wiki templates."""
 
 
 def film_card(film: Film, remark: str = "", *further: Link) -> Card:
@@ -85,7 +88,7 @@ def _lead(card: Card, film: Film) -> bool:
     """Writes as many paragraphs of the lead as a phone shows without scrolling; says whether that is all."""
     room = _LEAD_ROOM
     for paragraph in film.lead:
-        text = shown(paragraph.text)
+        text = _prose(paragraph.text)
         if len(text) > room:
             if paragraph is film.lead[0] and isinstance(paragraph.text, str):
                 cut = max(text.rfind(". ", 0, room) + 1, 0) or text.rfind(" ", 0, room)
@@ -186,7 +189,7 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
         return None
     blocks: list[Words] = []
     for text in texts:
-        blocks += to_page(text, _PAGE_ROOM) if isinstance(text, Spoiler) else _wrapped(escape_markdown(text))
+        blocks += to_page(text, _PAGE_ROOM) if isinstance(text, Spoiler) else _wrapped(_prose(text))
     split = Pages(blocks, _PAGE_ROOM, 15, len)
     card = Card().text(f"## {escape_markdown(film.label)}").text(heading)
     for block in split.at(page):
@@ -196,6 +199,10 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
     return card.pager(
         page, split.count, lambda n: Address.of("section", film.id, which, n), Link("Film", Address.of("film", film.id))
     )
+
+
+def _prose(text: Words) -> str:
+    return shown(text if isinstance(text, Spoiler) else _EMPTY_PARENTHESES.sub("", text))
 
 
 def _wrapped(text: str) -> list[str]:

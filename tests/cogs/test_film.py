@@ -202,3 +202,15 @@ async def test_documents_that_disagree_are_named(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"a.txt": document(92), "b.txt": document(95)}) as club:
         card = await club.slash("film", film="fog")
         assert "Running time 92 minutes (a.txt), 95 minutes (b.txt)" in card.seen
+
+
+async def test_parentheses_whose_words_were_lost_are_not_shown(tmp_path: Path) -> None:
+    text = (
+        "= Fog =\n\nFog () is a 1987 film ( ; ) by Ann Harper (1912).\n\n==Reception==\nIt was (mostly) liked (, )."
+        "\n\n==Plot==\nMara dies."
+    )
+    async with club_with(tmp_path, {"fog.txt": text}) as club:
+        card = await club.slash("film", film="fog")
+        assert "Fog is a 1987 film by Ann Harper (1912)." in card.seen
+        section = await club.choose(card, "Reception")
+        assert "It was (mostly) liked." in section.seen
