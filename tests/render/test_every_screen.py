@@ -22,7 +22,7 @@ _NOT_SAID = re.compile(r"\b(?:none|nan|null|unknown|n/a|see below|undefined|todo
     "seeds",
     [
         pytest.param(SEEDS, id="shipped"),
-        *(pytest.param(SHARED_FILMS / name, id=name) for name in ("run-on", "article", "tellings")),
+        *(pytest.param(SHARED_FILMS / name, id=name) for name in ("run-on", "article", "wikitext", "tellings")),
     ],
 )
 async def test_every_screen_of_every_film(seeds: Path, tmp_path: Path) -> None:
