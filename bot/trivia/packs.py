@@ -36,6 +36,9 @@ _EXAMPLES = {
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*question[ \t]*\]\]", re.MULTILINE)
 _SAYS_WHERE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_NO_TOML = (ValueError, RecursionError)
+"""From tomllib: its own error is the first, and so is int()'s on a number of thousands of digits; brackets within
+brackets end in the other."""
 _WRONG_COUNT = 3
 
 
@@ -76,14 +79,19 @@ def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
     return drafts, problems
 
 
+def _reason(error: Exception) -> str:
+    """Why tomllib stopped, without the place, which is reported by itself."""
+    return "too many brackets" if isinstance(error, RecursionError) else _SAYS_WHERE.sub("", str(error))
+
+
 def _before_questions(name: str, text: str, *, lone: bool) -> Iterator[SeedProblem]:
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except _NO_TOML as error:
         place = _SAYS_WHERE.search(str(error))
         yield SeedProblem(
             name,
-            f"What stands before the first question is not TOML: {_SAYS_WHERE.sub('', str(error))}.",
+            f"What stands before the first question is not TOML: {_reason(error)}.",
             "Begin each question with a line [[question]]; begin a remark with #.",
             int(place[1]) if place and place[1] else 1,
         )
@@ -109,11 +117,11 @@ class _Reading:
     def draft(self) -> Draft | None:
         try:
             whole = tomllib.loads(self._text)
-        except tomllib.TOMLDecodeError as error:
+        except _NO_TOML as error:
             place = _SAYS_WHERE.search(str(error))
             line = self._first + int(place[1]) - 1 if place and place[1] else self._first
-            what = _SAYS_WHERE.sub("", str(error))
-            self._problem(f"The question cannot be read: {what}.", "Put text between straight quotation marks.", line)
+            what = f"The question cannot be read: {_reason(error)}."
+            self._problem(what, "Put text between straight quotation marks.", line)
             return None
         for key in whole:
             if key != "question":

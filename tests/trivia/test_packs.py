@@ -107,6 +107,8 @@ def test_a_question_on_the_plot_is_hidden_wherever_it_goes(tmp_path: Path) -> No
         ({"evidence": 'evidence = "It was shot in cork."'}, 1, "stands in no document of its film"),
         ({"spoiler": 'spoiler = "no"'}, 7, "“spoiler” must be true or false"),
         ({"answer": "answer = Cork"}, 3, "cannot be read"),
+        ({"answer": "answer = " + "7" * 5_000}, 1, "cannot be read"),
+        ({"answer": "answer = " + "[" * 5_000}, 1, "cannot be read: too many brackets"),
         ({"wrong": 'wrong = ["Cork City", "Galway", "Belfast"]'}, 1, "wrong answer 1 reads like its answer"),
         ({"wrong": 'wrong = ["Dublin", "DUBLIN", "Belfast"]'}, 1, "wrong answer 2 reads like wrong answer 1"),
         ({"wrong": f'wrong = ["{"D" * 81}", "Galway", "Belfast"]'}, 1, "81 characters, of which 80 fit"),
