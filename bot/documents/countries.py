@@ -154,7 +154,14 @@ _COUNTRIES = {
     for written in all_written.split(", ")
 }
 
+_NAMES = frozenset(_COUNTRIES.values())
+
 
 def country(value: str) -> str:
     """The usual name of the country that a nationality or an infobox's country means, else ``value`` itself."""
     return _COUNTRIES.get(value.strip().casefold(), value)
+
+
+def is_country(value: str) -> bool:
+    """Whether a text is a country's name, and not that of a city or festival."""
+    return country(value) in _NAMES

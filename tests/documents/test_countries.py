@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.countries import country
+from bot.documents.countries import country, is_country
 from bot.documents.leads.words import NATIONS
 
 _WITHOUT_A_COUNTRY = {"Hong Kong", "New Zealand", "Maori", "Basque", "Catalan"}
@@ -25,6 +25,11 @@ _WITHOUT_A_COUNTRY = {"Hong Kong", "New Zealand", "Maori", "Basque", "Catalan"}
 )
 def test_country(value: str, expected: str) -> None:
     assert country(value) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [("Philippines", True), ("USA", True), ("Cannes", False)])
+def test_a_city_is_no_country(value: str, expected: bool) -> None:
+    assert is_country(value) is expected
 
 
 def test_every_nation_of_a_lead_is_a_country() -> None:

@@ -208,6 +208,21 @@ def test_plots_name_no_film(text: str) -> None:
         ("Tin is a 1961 film produced by Columbia Pictures.", Predicate.DISTRIBUTOR, ["Columbia Pictures"]),
         ("Tin is a 1961 film produced by Columbia Pictures and released by Ore.", Predicate.DISTRIBUTOR, ["Ore"]),
         ("Tin is a 1961 film. It was released on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
+        (
+            "Tin is a 1961 American film. It opened in Japan on March 2, 1961, and in the U.S. on May 3, 1961.",
+            Predicate.RELEASE_DATE,
+            ["1961-05-03"],
+        ),
+        (
+            "Tin is a 1961 Japanese film. It premiered in Japan on March 2, 1961, and in the U.S. on May 3, 1961.",
+            Predicate.RELEASE_DATE,
+            ["1961-03-02"],
+        ),
+        (
+            "Tin is a 1961 French film. It premiered at Cannes on March 2, 1961, and opened May 3, 1961 in France.",
+            Predicate.RELEASE_DATE,
+            ["1961-03-02"],
+        ),
         ("Tin is a 1961 film. It was released in May 1961.", Predicate.RELEASE_DATE, ["1961-05"]),
         (
             "Tin is a 1961 film. It premiered on May 3, 1961, and was released on June 9, 1961.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from bot.documents.countries import country, is_country
 from bot.documents.leads.credits import credits_in
 from bot.documents.leads.opening import Opening, read_opening
 from bot.documents.leads.phrases import Phrase
@@ -89,6 +90,13 @@ _NOT_RELEASED = re.compile(
     r"|postponed|delayed|originally set)\b"
 )
 
+_COUNTRY = r"in\s+(?:the\s+)?(?P<name>(?:[A-Z]\w*\s+){0,3}[A-Z]\w*(?:\.[A-Z]\.)?)"
+_COUNTRY_BEFORE = re.compile(rf"\b{_COUNTRY}\s+on\s*$")
+_COUNTRY_AFTER = re.compile(rf"\s*,?\s*{_COUNTRY}")
+
+Dated = tuple[int, str, Passage, str | None]
+"""A date of release: its rank, itself, its sentence, and the country that it is said of."""
+
 
 def names_its_film(text: Passage) -> bool:
     """Whether text begins with a lead, which names its film and says that it is one; False for a bare plot."""
@@ -103,7 +111,7 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
         return LeadReading(None, None, (), ())
     found: list[Found] = []
     relations: list[RelationStatement] = []
-    dated: list[tuple[int, str, Passage]] = []
+    dated: list[Dated] = []
     first = True
     for sentence in (sentence for part in parts for sentence in sentences(part)):
         if first:
@@ -117,7 +125,8 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
         relations.extend(_related(sentence, opening.title))
         first = False
     year = opening.year
-    released = _release(dated, year)
+    own = {country(f.statement.value) for f in found if f.statement.predicate == Predicate.NATIONALITY}
+    released = _release(dated, year, own)
     found.extend([Found(released)] if released else [])
     said = settled(found, parts, year, one_name=_ONE_NAME.search(opening.description) is not None)
     stars = {item.value for item in said if item.predicate == Predicate.STARRING}
@@ -238,8 +247,8 @@ def _sources(text: str) -> Iterator[str]:
             yield what
 
 
-def _dates(sentence: Passage) -> Iterator[tuple[int, str, Passage]]:
-    """Dates of release in a sentence, each with a rank: 0 for a release, 1 for one at home."""
+def _dates(sentence: Passage) -> Iterator[Dated]:
+    """Dates of release in a sentence, each with a rank, 0 for a release, 1 for one at home, and its country."""
     text = sentence.text[:_LONGEST_SENTENCE]
     if not _RELEASED.search(text):
         return
@@ -249,18 +258,25 @@ def _dates(sentence: Passage) -> Iterator[tuple[int, str, Passage]]:
         if not _RELEASED.search(text[:start] if number else before) or _NOT_RELEASED.search(before):
             continue
         clause = before + text[end : end + 25].split(",")[0]
-        yield (1 if _HOME.search(clause) else 0), iso, sentence
+        where = _COUNTRY_BEFORE.search(before) or _COUNTRY_AFTER.match(text, end)
+        named = country(where["name"]) if where and is_country(where["name"]) else None
+        yield (1 if _HOME.search(clause) else 0), iso, sentence, named
 
 
-def _release(dated: list[tuple[int, str, Passage]], year: int | None) -> Statement | None:
-    """The first release: the earliest date near the film's year, in cinemas before at home."""
+def _release(dated: list[Dated], year: int | None, own: Collection[str]) -> Statement | None:
+    """The first release: the earliest date near the film's year, in cinemas before at home.
+
+    Where a lead says when it was released in one of its ``own`` countries, dates abroad do not count.
+    """
+    if any(item[3] in own for item in dated):
+        dated = [item for item in dated if item[3] is None or item[3] in own]
     near = [item for item in dated if year is None or abs(int(item[1][:4]) - year) <= 1]
     full = [item for item in near if len(item[1]) == 10] or near
     # A release at home counts only for a film that had no other, in the year that the lead gives.
     full = [item for item in full if not item[0] or (year and item[1].startswith(str(year)))]
     if not full:
         return None
-    _, iso, sentence = min(full, key=lambda item: item[:2])
+    _, iso, sentence, _ = min(full, key=lambda item: item[:2])
     return Statement(Predicate.RELEASE_DATE, iso, sentence)
 
 
