@@ -17,12 +17,15 @@ there, at the 10th, 50th and 90th percentile:
 | article: lines of the cast                  |       4 |      15 |      22 |
 | article: headings                           |       2 |       7 |      17 |
 | article: infobox rows                       |       8 |      14 |      16 |
-| stars that a lead names                     |       3 |       5 |       8 |
+| article: stars that the lead names          |       3 |       5 |       8 |
 | plot without a title: words                 |     134 |     495 |     892 |
 
 Titles: 17 % are one word, 28 % two, 26 % three, 14 % four, 9 % five, the rest longer; 21 % begin with "The"; 2 % are
 not ASCII. 11 in 100 words of a plot are capitalised inside a sentence. 40,000 words of plots have 6,600 different
-ones, nearly half of which come once; "the" is 6 % of them, "to" 4 %, "and" 3 %.
+ones, nearly half of which come once; "the" is 6 % of them, "to" 4 %, "and" 3 %. Of the leads of run-on documents 86 %
+name the director, 61 % stars (three of them, as a rule), 24 % what the film is based on, 20 % who wrote it, 12 % who
+distributed it, 7 % who produced it, 3 % the music and 2 % the day of the release; 80 % name a genre, 60 % a
+nationality. A library of tens of thousands of films is taken to be an archive of plots with some whole articles.
 """
 
 from __future__ import annotations
@@ -54,7 +57,7 @@ _TOLD_TWICE = 0.03
 """The share of films that have a run-on document as well as an article."""
 _STRANGERS = 0.01
 """Plots without a title whose films the library does not have, as a share of the films."""
-_ARTICLES = 0.12
+_ARTICLES = 0.05
 _WIKI_SOURCE = 0.35
 """The share of articles that are written as wiki source."""
 _SAME_TITLE = 0.04
@@ -162,11 +165,16 @@ _TITLES = {
         "How {FIRST} Lost the {ADJECTIVE} {NOUN}",
     ),
 }  # fmt: skip
+_CREDITS = (
+    (0.08, "The film was produced by {PRODUCER} for {STUDIO}."),
+    (0.12, "It was distributed by {DISTRIBUTOR}."),
+    (0.04, "The screenplay was written by {WRITER}."),
+    (0.22, "It is based on a novel by {FIRST} {LAST}."),
+    (0.02, "The film was released on {DATE}."),
+    (0.03, "The music was composed by {COMPOSER}."),
+)
+"""What a lead may go on with, and how many do."""
 _MORE_OF_A_LEAD = (
-    "The film was produced by {PRODUCER} for {STUDIO} and distributed by {DISTRIBUTOR}.",
-    "The screenplay was written by {WRITER}, based on a novel by {FIRST} {LAST}.",
-    "The film was released on {DATE} by {DISTRIBUTOR}.",
-    "The music was composed by {COMPOSER}.",
     "The film was shot in {PLACE} and {PLACE}.",
     "It premiered at the {PLACE} International Film Festival in {YEAR}.",
     "The film received {RECEPTION} reviews from critics.",
@@ -507,22 +515,28 @@ def _date(draw: random.Random, year: int) -> tuple[str, str]:
     return said, f"{year}-{month + 1:02}-{day:02}"
 
 
-def _lead(teller: _Teller, length: int) -> str:
-    """A lead of about ``length`` words."""
+def _lead(teller: _Teller, length: int, *, of_article: bool) -> str:
+    """A lead of about ``length`` words. That of an article says more of who made the film."""
     film, draw = teller.film, teller.random
-    kind = f"{film.genre} film" if film.genre not in words.FILM_WORDS or draw.random() < 0.7 else film.genre
-    stars = [performer for performer, _ in film.cast][: _between(draw, 5, 0.4, 2, 12)]
+    often = 3 if of_article else 1
+
+    def said(share: float) -> bool:
+        return draw.random() < share * often
+
+    genre = film.genre if said(0.8) else ""
+    kind = f"{genre} film".lstrip() if genre not in words.FILM_WORDS or draw.random() < 0.7 else genre
+    nation = f"{words.NATIONALITIES[film.nation]} " if said(0.6) else ""
     native = f" ({words.LANGUAGES[film.nation]}: {film.native})" if film.native else ""
-    written = f", written by {film.crew[0]}" if draw.random() < 0.3 else ""
-    starring = f" and starring {_listed(stars)}" if length > 22 else ""
-    of = f"{film.title}{native} is a {film.year} {words.NATIONALITIES[film.nation]} {kind}"
-    parts = [f"{of} directed by {film.director}{written}{starring}."]
-    if not starring and length > 18:
-        parts.append(f"It stars {_listed(stars[:2])}.")
+    stars = [performer for performer, _ in film.cast][: _between(draw, 5 if of_article else 3, 0.4, 1, 12)]
+    directed = f" directed by {film.director}" if said(0.86) else ""
+    written = f", written by {film.crew[0]}" if said(0.16) else ""
+    starring = f" starring {_listed(stars)}" if said(0.61) else ""
+    parts = [f"{film.title}{native} is a {film.year} {nation}{kind}{directed}{written}{starring}."]
     if film.sequel_of:
         parts.append(f"It is a sequel to the {film.sequel_of[1]} film {film.sequel_of[0]}.")
     elif film.remake_of:
         parts.append(f"It is a remake of the {film.remake_of} film of the same name.")
+    parts += [teller.fill(template) for share, template in _CREDITS if said(share)]
     left = length - sum(part.count(" ") + 1 for part in parts)
     for template in draw.sample(_MORE_OF_A_LEAD, len(_MORE_OF_A_LEAD)):
         if left <= 0:
@@ -539,7 +553,7 @@ def _lines(paragraphs: Sequence[Sequence[str]], between: str) -> str:
 
 def _run_on(teller: _Teller, plot: Sequence[Sequence[str]]) -> str:
     """Lead and plot in one line, the breaks between paragraphs lost."""
-    return _lead(teller, _between(teller.random, 47, 0.85, 14, 241)) + _lines(plot, "")
+    return _lead(teller, _between(teller.random, 47, 0.85, 14, 241), of_article=False) + _lines(plot, "")
 
 
 def _infobox(film: Film, draw: random.Random) -> list[tuple[str, list[str]]]:
@@ -575,7 +589,7 @@ def _article(teller: _Teller, plot: Sequence[Sequence[str]]) -> str:
     )
     parts = [
         "\n".join([f"= {film.title} =", "", film.title, *rows]),
-        _lead(teller, _between(draw, 69, 0.5, 14, 241)),
+        _lead(teller, _between(draw, 69, 0.5, 14, 241), of_article=True),
         "==Plot==\n" + _lines(plot, "\n\n").strip(),
         "==Cast==\n" + "\n".join(cast),
     ]
@@ -594,7 +608,9 @@ def _wiki_source(teller: _Teller, plot: Sequence[Sequence[str]]) -> str:
         if label == "Released":
             value = f"{{{{Film date|{value.replace('-', '|')}}}}}"
         rows.append(f"| {label.casefold():<14} = {value}{teller.fill(note) if draw.random() < 0.1 else ''}")
-    lead = _lead(teller, _between(draw, 69, 0.5, 14, 241)).replace(film.title, f"'''''{film.title}'''''", 1)
+    lead = _lead(teller, _between(draw, 69, 0.5, 14, 241), of_article=True).replace(
+        film.title, f"'''''{film.title}'''''", 1
+    )
     cast = (f"* [[{performer}]] as {character}" for performer, character in film.cast)
     parts = [
         "\n".join(["{{Infobox film", f"| name           = {film.title}", *rows, "}}", lead + teller.fill(note)]),

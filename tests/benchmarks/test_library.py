@@ -7,7 +7,7 @@ from benchmarks.library import Library, write
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 
-FILMS = 120
+FILMS = 300
 
 
 def _read(path: Path) -> bytes:
