@@ -136,7 +136,7 @@ def _section_links(film: Film) -> list[Link]:
     sections = [
         (position, section, _heading(section, position))
         for position, section in enumerate(film.sections)
-        if section.evidence.text and not _is_plot(section.evidence, starts.get(section.evidence.seed, []))
+        if _says_anything(section.evidence.text) and not _is_plot(section.evidence, starts.get(section.evidence.seed, []))
     ]
     headings = Counter(heading for _, _, heading in sections)
     in_seeds = Counter((heading, section.evidence.seed) for _, section, heading in sections)
@@ -151,6 +151,11 @@ def _section_links(film: Film) -> list[Link]:
             description = clip_start(seed, MOST_LABEL)
         links.append(Link(heading, Address.of("section", film.id, position, 0), description))
     return links
+
+
+def _says_anything(text: Words) -> bool:
+    """Whether a section is more than the bullets of a list whose entries were lost."""
+    return bool(text) if isinstance(text, Spoiler) else any(character.isalnum() for character in text)
 
 
 def _is_plot(section: Evidence, paragraphs: Sequence[int]) -> bool:

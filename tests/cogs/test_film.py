@@ -214,3 +214,12 @@ async def test_parentheses_whose_words_were_lost_are_not_shown(tmp_path: Path) -
         assert "Fog is a 1987 film by Ann Harper (1912)." in card.seen
         section = await club.choose(card, "Reception")
         assert "It was (mostly) liked." in section.seen
+
+
+async def test_a_section_of_bare_bullets_is_not_offered(tmp_path: Path) -> None:
+    text = (
+        "= Fog =\n\nFog is a 1987 film.\n\n==Sources==\n- \n- \n-\n\n==Reception==\nIt was liked."
+        "\n\n==Plot==\nMara dies."
+    )
+    async with club_with(tmp_path, {"fog.txt": text}) as club:
+        assert (await club.slash("film", film="fog")).options == ["Reception"]
