@@ -136,7 +136,8 @@ def _section_links(film: Film) -> list[Link]:
     sections = [
         (position, section, _heading(section, position))
         for position, section in enumerate(film.sections)
-        if _says_anything(section.evidence.text) and not _is_plot(section.evidence, starts.get(section.evidence.seed, []))
+        if _says_anything(section.evidence.text)
+        and not _is_plot(section.evidence, starts.get(section.evidence.seed, []))
     ]
     headings = Counter(heading for _, _, heading in sections)
     in_seeds = Counter((heading, section.evidence.seed) for _, section, heading in sections)
