@@ -208,7 +208,7 @@ def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Know
         if not about.names(name) and stands_beside(name, (gap.answer,))
     )
     first = next(strangers, None)
-    own = list(terms.people if gap.pool == PLOT_PERSON else terms.places)
+    own = terms.people if gap.pool == PLOT_PERSON else terms.places
     yield from chain([first] if first else [], draw.all(own), strangers)
 
 

@@ -33,10 +33,13 @@ class Draw:
             drawn[at], drawn[other] = drawn[other], drawn[at]
         return drawn[:most]
 
-    def all(self, items: Iterable[Item]) -> list[Item]:
-        """All of the items in an order of chance."""
-        every = list(items)
-        return self.some(every, len(every))
+    def all(self, items: Iterable[Item]) -> Iterator[Item]:
+        """All of the items in an order of chance, each drawn when it is asked for: most often few are."""
+        left = list(items)
+        for at, number in zip(range(len(left)), self._numbers, strict=False):
+            other = at + number % (len(left) - at)
+            left[at], left[other] = left[other], left[at]
+            yield left[at]
 
 
 def _numbers(seed: str) -> Iterator[int]:

@@ -23,7 +23,7 @@ PLOT_PLACE = "plot_place"
 
 _WINDOW = 400
 """How many neighbours in time a draw may come from: a silent film's director is no riddle among today's."""
-_DRAWN = 32
+_DRAWN = 24
 _UNDATED = 9999
 _STORED = frozenset(
     {
