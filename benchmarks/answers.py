@@ -82,6 +82,9 @@ def _series(bare_bot: Running, our_bot: Running, catalogue: Path) -> list[Series
         ("film", "film", "film"),
         ("person", "name", "person"),
         ("character", "name", "character"),
+        ("films", "genre", "genre"),
+        ("films", "director", "director"),
+        ("films", "country", "country"),
     ):
         known = slips.names(catalogue, kind, draw)
         long = filter(lambda pair: slips.long_enough(pair[1]), slips.names(catalogue, kind, draw))

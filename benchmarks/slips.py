@@ -18,7 +18,7 @@ def names(catalogue: Path, kind: str, draw: random.Random) -> Iterator[tuple[str
     with closing(sqlite3.connect(f"{catalogue.absolute().as_uri()}?mode=ro", uri=True)) as db:
         rows = db.execute(
             "SELECT key, CASE kind WHEN 'film' THEN (SELECT title FROM film WHERE id = key) ELSE label END FROM name"
-            " WHERE kind = ? AND hidden = 0",
+            " WHERE kind = ?1 AND hidden = 0 UNION ALL SELECT key, label FROM facet WHERE kind = ?1",
             (kind,),
         ).fetchall()
     while True:

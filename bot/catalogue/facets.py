@@ -23,6 +23,8 @@ _LEAST_SIMILAR = 60.0
 _SURE = 80.0
 _SHORTEST_PART = 3
 """Letters from which on they are also looked for within words."""
+_RARE = 5
+"""Letters that stand in so few names that an index finds them sooner than going through the names does."""
 _MEANT = 99.0
 _LONGEST_TYPED = 100
 _COLUMNS = "f.key, f.label, f.films, f.folded"
@@ -102,20 +104,18 @@ async def _near(catalogue: Catalogue, kind: FacetKind, typed: str) -> list[Row]:
         return await catalogue.rows(f"{columns} WHERE kind = ? {in_order}", kind)
     keys = [*map(name_key, meant(kind, typed))]
     rows = await catalogue.rows(f"{columns} WHERE kind = ? AND key IN ({_marks(keys)})", kind, *keys) if keys else []
-    # Those of the most films first, and so most often done after a few rows; at worst it goes through all directors.
-    rows += await catalogue.rows(
-        f"{columns} WHERE kind = ? AND instr(' ' || folded, ?) {in_order}", kind, f" {folded}" if short else folded
-    )
+    with_trigrams = f"{columns} JOIN facet_trigram t ON t.rowid = f.id WHERE facet_trigram MATCH ? AND kind = ?"
+    if len(folded) < _RARE:
+        # Those of the most films first, and so done after a few rows as a rule.
+        part = f" {folded}" if short else folded
+        rows += await catalogue.rows(f"{columns} WHERE kind = ? AND instr(' ' || folded, ?) {in_order}", kind, part)
+    else:
+        rows += await catalogue.rows(f"{with_trigrams} {in_order}", f'"{folded}"', kind)
     if rows or short:
         return rows
     trigrams = dict.fromkeys(folded[at : at + 3] for at in range(len(folded) - 2))
     alike = " OR ".join(f'"{trigram}"' for trigram in trigrams)
-    rows = await catalogue.rows(
-        f"{columns} JOIN facet_trigram t ON t.rowid = f.id WHERE facet_trigram MATCH ? AND kind = ?"
-        f" ORDER BY t.rank LIMIT {_CANDIDATES}",
-        alike,
-        kind,
-    )
+    rows = await catalogue.rows(f"{with_trigrams} ORDER BY t.rank LIMIT {_CANDIDATES}", alike, kind)
     # Two letters that changed places can leave a short word no trigram: what many films have is looked at in any case.
     return rows + await catalogue.rows(f"{columns} WHERE kind = ? ORDER BY films DESC LIMIT {_FREQUENT}", kind)
 
