@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.catalogue.places import Places
@@ -15,13 +15,10 @@ FEW = 200
 """Films up to which a list of their places is shorter than a bit for each place of a large library."""
 
 
-def write_film_facets(db: sqlite3.Connection, film: Film) -> None:
-    """Writes the facets of one film: rows of ``film_facet`` alone, all with the film's id, so that deleting those
-    and calling this again brings a changed film up to date. Call ``write_facets`` when all films are written."""
-    db.executemany(
-        "INSERT OR IGNORE INTO film_facet VALUES (?, ?, ?, ?)",
-        [(kind, name_key(label), film.id, label) for kind, label in facets_of(film)],
-    )
+def film_facets(film: Film) -> Iterator[tuple[str, str, str, str]]:
+    """The facets of one film: rows of ``film_facet``, of which several may have one key, and the first counts. Call
+    ``write_facets`` when all films are written."""
+    return ((kind, name_key(label), film.id, label) for kind, label in facets_of(film))
 
 
 def facets_of_films(db: sqlite3.Connection, films: Iterable[str]) -> list[Any]:

@@ -14,13 +14,19 @@ NameRow = tuple[int, str, str, int]
 """Id, kind, folded, hidden: columns of ``name``."""
 _Key = tuple[str, int, str]
 
+_INSERT = "INSERT INTO name_gram (kind, hidden, gram, size, names) VALUES (?, ?, ?, ?, ?)"
 _IDS = "I"
 """Ids as four bytes each, in the byte order of the machine."""
 
 
 def write_name_index(db: sqlite3.Connection) -> None:
     """Indexes all names of a new catalogue."""
-    change_name_index(db, db.execute("SELECT id, kind, folded, hidden FROM name"), ())
+    for group in db.execute("SELECT DISTINCT kind, hidden FROM name ORDER BY kind, hidden").fetchall():
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array(_IDS))
+        for number, folded in db.execute("SELECT id, folded FROM name WHERE kind = ? AND hidden = ?", group):
+            for gram in grams(folded):
+                found[gram].append(number)
+        db.executemany(_INSERT, ((*group, gram, len(found[gram]), found[gram].tobytes()) for gram in sorted(found)))
 
 
 def change_name_index(db: sqlite3.Connection, added: Iterable[NameRow], removed: Iterable[NameRow]) -> None:
@@ -40,10 +46,7 @@ def change_name_index(db: sqlite3.Connection, added: Iterable[NameRow], removed:
         if row:
             db.execute("DELETE FROM name_gram WHERE kind = ? AND hidden = ? AND gram = ?", key)
         if names:
-            db.execute(
-                "INSERT INTO name_gram (kind, hidden, gram, size, names) VALUES (?, ?, ?, ?, ?)",
-                (*key, len(names), names.tobytes()),
-            )
+            db.execute(_INSERT, (*key, len(names), names.tobytes()))
 
 
 def grams(folded: str) -> set[str]:

@@ -23,7 +23,7 @@ _NEIGHBOURS = 40
 """Films of the time before and after those of a part, to take wrong answers from."""
 _EVIDENCE = 1 << 22
 """Ids of evidence that a part may use."""
-_STATEMENT = re.compile(r"^CREATE (TABLE|INDEX|VIRTUAL TABLE) .*?;$", re.MULTILINE | re.DOTALL)
+_STATEMENT = re.compile(r"^CREATE (?:UNIQUE )?(TABLE|INDEX|VIRTUAL TABLE) .*?;$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

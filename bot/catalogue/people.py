@@ -98,7 +98,7 @@ async def mentions_of(catalogue: Catalogue, name: str) -> list[Mention]:
     rows = await catalogue.rows(
         f"SELECT f.id, f.title, f.year, m.name, {EVIDENCE} FROM mention m JOIN film f ON f.id = m.film"
         f" JOIN evidence e ON e.id = m.evidence WHERE m.key IN ({marks})"
-        " ORDER BY f.year, f.sort_key, m.seed",
+        " ORDER BY f.year, f.sort_key, e.seed",
         *keys,
     )
     return [Mention(FilmRef(*row[:3]), words(row[3], 1), evidence(row[4:])) for row in rows]

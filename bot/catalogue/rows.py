@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
 
-from bot.catalogue.facet_rows import write_film_facets
+from bot.catalogue.facet_rows import film_facets
 from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph, Source
 from bot.documents.passage import Passage
@@ -24,7 +24,7 @@ _OF_FILM = (
     "related", "question", "plan",
 )  # fmt: skip
 """The tables that have rows of a film, besides those of the film itself and of its evidence."""
-_REPEATED = frozenset({"character", "mention"})
+_REPEATED = frozenset({"character", "film_facet"})
 """Tables that may be given a row twice."""
 _MOST_WAITING = 20_000
 """Rows that are held back to be written together."""
@@ -76,7 +76,8 @@ class RowWriter:
             self._insert("lead", film.id, position, evidence)
             self._passage(film.id, evidence, None)
         self._facts(film)
-        write_film_facets(self.db, film)
+        for facet in film_facets(film):
+            self._insert("film_facet", *facet)
         self._cast(film)
         self._sections(film)
         self._plots(film)
@@ -141,15 +142,19 @@ class RowWriter:
                 evidence = self._evidence(paragraph.evidence)
                 self._insert("paragraph", film.id, number, position, evidence)
                 self._passage(film.id, evidence, number)
-            self._mentions(film.id, plot.seed, plot.paragraphs)
+            self._mentions(film.id, plot.paragraphs)
 
-    def _mentions(self, film: str, seed: str, paragraphs: Iterable[Paragraph]) -> None:
+    def _mentions(self, film: str, paragraphs: Iterable[Paragraph]) -> None:
         said = [paragraph.evidence for paragraph in paragraphs]
         texts = [reveal(evidence.text) for evidence in said]
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        known: set[str] = set()
         for name, where in plot_names(map(Passage, texts, starts)).items():
             evidence = self._evidence(said[bisect_right(starts, where.start) - 1])
-            self._insert("mention", name_key(name), film, seed, name, evidence)
+            key = name_key(name)
+            if key not in known:
+                known.add(key)
+                self._insert("mention", key, film, name, evidence)
 
     def _evidence(self, evidence: Evidence) -> int:
         # Where there is markup, several texts are read from one stretch.

@@ -162,12 +162,11 @@ CREATE INDEX character_of_film ON character (film);
 CREATE TABLE mention (
     key TEXT NOT NULL,
     film TEXT NOT NULL REFERENCES film,
-    seed TEXT NOT NULL,
     name TEXT NOT NULL,
-    evidence INTEGER NOT NULL REFERENCES evidence,
-    PRIMARY KEY (key, film, seed)
-) STRICT, WITHOUT ROWID;
+    evidence INTEGER NOT NULL REFERENCES evidence
+) STRICT;
 CREATE INDEX mention_of_film ON mention (film);
+CREATE INDEX mention_by_key ON mention (key);
 
 CREATE TABLE section (
     film TEXT NOT NULL REFERENCES film,
@@ -211,7 +210,7 @@ CREATE TABLE related (
 
 -- Where "spoiler" is 1, prompt and options may only be shown behind tags.
 CREATE TABLE question (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
     kind TEXT NOT NULL,
     film TEXT NOT NULL REFERENCES film,
     prompt TEXT NOT NULL,
@@ -221,9 +220,10 @@ CREATE TABLE question (
     wrong_3 TEXT NOT NULL,
     spoiler INTEGER NOT NULL CHECK (spoiler IN (0, 1)),
     evidence INTEGER NOT NULL REFERENCES evidence
-) STRICT, WITHOUT ROWID;
+) STRICT;
+CREATE UNIQUE INDEX question_by_id ON question (id);
 CREATE INDEX question_of_film ON question (film, id, spoiler);
-CREATE INDEX open_question ON question (id) WHERE spoiler = 0;
+CREATE INDEX open_question ON question (id, spoiler) WHERE spoiler = 0;
 
 -- Everything a member can name. "folded" is what is compared: no accents, case or punctuation.
 CREATE TABLE name (
