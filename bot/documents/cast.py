@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.documents.folding import fold
 from bot.documents.names import PARTICLES, looks_like_person, split_names
@@ -62,6 +63,8 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|by)\b")
 _WORD = re.compile(r"\S+")
 _LONGEST_NAME = 80
+_REMEMBERED = 8
+"""Sections: the same one is read for its credits and for whether it may be shown."""
 _MOST_WORDS = 7
 _REFERENCES = re.compile(r"(?:[ \t]*\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|citation needed)\])+[ \t]*$", re.I)
 _CELL = re.compile(r"[ \t]*(?:\t|\|\|?|!!)[ \t]*")
@@ -92,7 +95,7 @@ class CastList:
     """Whether every line was read as "performer (as character)", so that showing it tells nothing more."""
 
 
-def read_cast_list(section: Passage, stars: Collection[str]) -> CastList:
+def read_cast_list(section: Passage, stars: Iterable[str]) -> CastList:
     """The performers that a cast section lists, one a line, in billing order.
 
     Understands "A as B", "A plays B", "A – B", "A: B", a bare name, a performer of several parts ("A as:", then
@@ -100,7 +103,11 @@ def read_cast_list(section: Passage, stars: Collection[str]) -> CastList:
     they tell which side of a dash is the performer. What is not a line of that kind is prose and is left to the
     section's text.
     """
-    known = {fold(star) for star in stars} - {""}
+    return _read_cast_list(section, frozenset(map(fold, stars)) - {""})
+
+
+@lru_cache(_REMEMBERED)
+def _read_cast_list(section: Passage, known: frozenset[str]) -> CastList:
     rows = [line for line in section.split(_LINE) if line.text.strip()]
     columns: tuple[int, int] | None = None
     parts_first = _names_parts_first(rows, known)

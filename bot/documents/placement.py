@@ -13,7 +13,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain
@@ -98,33 +98,35 @@ class Fingerprint:
 def fingerprint(text: str) -> Fingerprint:
     """What is compared of a plot's ``text``; takes any string, in time linear in its length."""
     words: list[str] = _WORD.findall(text)
-    uncapitalised = {word for word in words if word[0].islower()}
-    names: set[int] = set()
-    pairs: set[int] = set()
+    written = set(words)
+    names: set[str] = set()
+    pairs: set[str] = set()
     before, named_before = "", True
-    for word in words:
-        small = word.lower()
+    for word, small in zip(words, map(str.lower, words), strict=True):
         if small in _COMMON:
             continue
-        named = word[0].isupper() and len(word) > 1 and small not in uncapitalised
+        # A name is never written small.
+        named = word[0].isupper() and len(word) > 1 and not (small in written and small[0].islower())
         if named:
-            names.add(_hash(small))
+            names.add(small)
         else:
             small = small[:_STEM]
         # Two names side by side say who is in it, and the sequel says so too.
         if not (named and named_before):
-            pairs.add(_hash(f"{before} {small}"))
+            pairs.add(f"{before} {small}")
         before, named_before = small, named
+    hashes = _hashes(pairs)
     return Fingerprint(
-        array("I", sorted(pairs)[:_KEPT_PAIRS]),
-        len(pairs) <= _KEPT_PAIRS,
-        array("I", sorted(names)[:_KEPT_NAMES]),
+        array("I", hashes[:_KEPT_PAIRS]),
+        len(hashes) <= _KEPT_PAIRS,
+        array("I", _hashes(names)[:_KEPT_NAMES]),
     )
 
 
-def _hash(word: str) -> int:
-    """The same in every process, unlike ``hash``. Lone surrogates are no reason to fail."""
-    return crc32(word.encode("utf-8", "surrogatepass"))
+def _hashes(words: Iterable[str]) -> list[int]:
+    """Ascending, the same in every process, unlike ``hash``. Lone surrogates are no reason to fail."""
+    encoded = "\n".join(words).encode("utf-8", "surrogatepass")
+    return sorted(set(map(crc32, encoded.split(b"\n")))) if encoded else []
 
 
 def same_story(one: Fingerprint, other: Fingerprint) -> bool:

@@ -93,14 +93,15 @@ def _after_premise(premise: Passage, others: list[Passage], title: str) -> tuple
     than the premise is still to come: what follows a whole plot is left in its place.
     """
     more: list[Passage] = []
-    for paragraph in others:
-        if not _is_plainly_lead(paragraph, title):
+    left = sum(len(part.text) for part in others)
+    for paragraph in others if len(premise.text) <= _LONGEST_PREMISE else ():
+        if left < 2 * len(premise.text) or not _is_plainly_lead(paragraph, title):
             break
         more.append(paragraph)
-    left = others[len(more) :]
-    if len(premise.text) > _LONGEST_PREMISE or sum(len(part.text) for part in left) < 2 * len(premise.text):
+        left -= len(paragraph.text)
+    if left < 2 * len(premise.text):
         return [], [premise, *others]
-    return more, [premise, *left]
+    return more, [premise, *others[len(more) :]]
 
 
 def _paragraphs(document: Passage, title: str) -> Iterator[Passage]:
@@ -157,12 +158,10 @@ def _is_lead(paragraph: Passage, title: str) -> bool:
 def _is_plainly_lead(paragraph: Passage, title: str) -> bool:
     """Whether a paragraph can only be about the film's making and reception."""
     parts = [part.text for part in sentences(paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST))]
-    talk = sum(sounds_like_film_talk(part, title) for part in parts)
     return (
-        bool(parts)
-        and talk * 3 >= len(parts) * 2
-        and any(is_plainly_about_film(part, title) for part in parts)
+        any(is_plainly_about_film(part, title) for part in parts)
         and not any(sounds_like_story(part) for part in parts)
+        and sum(sounds_like_film_talk(part, title) for part in parts) * 3 >= len(parts) * 2
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.documents.folding import fold
 from bot.documents.names import looks_like_person
@@ -61,7 +62,11 @@ def performers_in_plot(paragraphs: Sequence[Passage], stars: Collection[str]) ->
     if not parts:
         return []
     known = PerformerNames(stars)
-    small = {word for part in paragraphs for word in _SMALL_WORD.findall(part.text) if word.islower()}
+
+    @cache
+    def small() -> set[str]:
+        return {word for text in paragraphs for word in _SMALL_WORD.findall(text.text) if word.islower()}
+
     found: list[Performance] = []
     sure: list[Performance] = []
     likely: list[Performance] = []
@@ -111,7 +116,7 @@ class PerformerNames:
         return self._by_name.get(folded) or self._by_surname.get(folded)
 
 
-def _played_by(sentence: Passage, small: Collection[str]) -> Iterator[Performance]:
+def _played_by(sentence: Passage, small: Callable[[], Collection[str]]) -> Iterator[Performance]:
     text = sentence.text
     character: str | None = None
     for match in _PLAYED.finditer(text) if _says_played(text) else ():
@@ -147,7 +152,7 @@ def _name_after(text: str) -> str | None:
     return (name if _INITIAL.search(name) else name.rstrip(".!?")) or None
 
 
-def _name_before(text: str, small: Collection[str]) -> str | None:
+def _name_before(text: str, small: Callable[[], Collection[str]]) -> str | None:
     """The proper name that ``text`` ends in, without the words that merely stand before it.
 
     After "her" or "the" a capitalised word that the plot elsewhere writes small is what the person is,
@@ -164,7 +169,7 @@ def _name_before(text: str, small: Collection[str]) -> str | None:
         name.insert(0, word.rstrip(","))
     while name and (name[0].casefold() in _OPENERS or name[0][0].islower()):
         before = name.pop(0).casefold()
-    if len(name) > 1 and before in _DETERMINERS and name[0].casefold() in small:
+    if len(name) > 1 and before in _DETERMINERS and name[0].casefold() in small():
         name.pop(0)
     return _POSSESSIVE.sub("", " ".join(name)) if name and _is_name_word(name[-1]) else None
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, INDIAN_LANGUAGES, NATION, WEAK_FORMS
 
 _READ_AT_MOST = 1500
+_REMEMBERED = 16
+"""Beginnings of documents: whether one is a lead is asked before it is parted, and again when it is read."""
 _LONGEST_TITLE = 160
 _LONGEST_DESCRIPTION = 16
 
@@ -91,7 +94,11 @@ class Opening:
 
 def read_opening(text: str) -> Opening | None:
     """The opening of a lead, or None where text does not begin with one."""
-    text = text[:_READ_AT_MOST]
+    return _read_opening(text[:_READ_AT_MOST])
+
+
+@lru_cache(_REMEMBERED)
+def _read_opening(text: str) -> Opening | None:
     lead_in = len(text) - len(text.lstrip())
     brackets = list(_brackets(text))
     for copula in _COPULA.finditer(text, lead_in):
