@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.catalogue import names
 from bot.catalogue.connection import Catalogue, Row
 from bot.catalogue.films import film_count
 from bot.catalogue.names import likeness
@@ -15,7 +16,7 @@ from bot.documents.folding import fold, name_key
 _CANDIDATES = 80
 """Facets looked at closely for one keystroke."""
 _FREQUENT = 200
-"""Facets that a mistyped word is compared with whatever its letters: all genres and decades, and most countries."""
+"""Facets that a mistyped word is compared with: all genres and decades, and most countries."""
 _FEW = 300
 """Films up to which what they have in common is read from each of them."""
 _LEAST_SIMILAR = 60.0
@@ -104,19 +105,23 @@ async def _near(catalogue: Catalogue, kind: FacetKind, typed: str) -> list[Row]:
         return await catalogue.rows(f"{columns} WHERE kind = ? {in_order}", kind)
     keys = [*map(name_key, meant(kind, typed))]
     rows = await catalogue.rows(f"{columns} WHERE kind = ? AND key IN ({_marks(keys)})", kind, *keys) if keys else []
-    with_trigrams = f"{columns} JOIN facet_trigram t ON t.rowid = f.id WHERE facet_trigram MATCH ? AND kind = ?"
     if len(folded) < _RARE:
         # Those of the most films first, and so done after a few rows as a rule.
         part = f" {folded}" if short else folded
         rows += await catalogue.rows(f"{columns} WHERE kind = ? AND instr(' ' || folded, ?) {in_order}", kind, part)
     else:
-        rows += await catalogue.rows(f"{with_trigrams} {in_order}", f'"{folded}"', kind)
+        rows += await catalogue.rows(
+            # By the letters first, whatever SQLite takes for the shorter way: that is what CROSS is for.
+            f"SELECT {_COLUMNS} FROM facet_trigram t CROSS JOIN facet f ON f.id = t.rowid"
+            f" WHERE facet_trigram MATCH ? AND kind = ? {in_order}",
+            f'"{folded}"',
+            kind,
+        )
     if rows or short:
         return rows
-    trigrams = dict.fromkeys(folded[at : at + 3] for at in range(len(folded) - 2))
-    alike = " OR ".join(f'"{trigram}"' for trigram in trigrams)
-    rows = await catalogue.rows(f"{with_trigrams} ORDER BY t.rank LIMIT {_CANDIDATES}", alike, kind)
-    # Two letters that changed places can leave a short word no trigram: what many films have is looked at in any case.
+    if kind == "director":
+        people = [name.key for name in await names.suggest(catalogue, "person", typed, _CANDIDATES)]
+        rows = await catalogue.rows(f"{columns} WHERE kind = ? AND key IN ({_marks(people)})", kind, *people)
     return rows + await catalogue.rows(f"{columns} WHERE kind = ? ORDER BY films DESC LIMIT {_FREQUENT}", kind)
 
 
