@@ -41,7 +41,9 @@ def change_name_index(db: sqlite3.Connection, added: Iterable[NameRow], removed:
             gone[kind, hidden, gram].add(number)
     for key in sorted({*new, *gone}):
         row = db.execute("SELECT names FROM name_gram WHERE kind = ? AND hidden = ? AND gram = ?", key).fetchone()
-        names = array(_IDS, (number for number in ids(row[0]) if number not in gone[key])) if row else array(_IDS)
+        names = ids(row[0]) if row else array(_IDS)
+        if key in gone:
+            names = array(_IDS, (number for number in names if number not in gone[key]))
         names.extend(new.get(key, ()))
         if row:
             db.execute("DELETE FROM name_gram WHERE kind = ? AND hidden = ? AND gram = ?", key)

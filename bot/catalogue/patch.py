@@ -7,7 +7,9 @@ import shutil
 import sqlite3
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from bot.catalogue.parts import open_new
 from bot.catalogue.reading import Reading, read_document, reading_of
 from bot.catalogue.report import BuildReport, NoFilms, seed_report
 from bot.catalogue.rows import Found, RowWriter, delete_film, index_passages, next_evidence, write_problems
-from bot.catalogue.seeds import SeedFolder
+from bot.catalogue.seeds import SeedFile, SeedFolder
 from bot.catalogue.state import (
     StoredPlots,
     candidates_text,
@@ -29,9 +31,10 @@ from bot.catalogue.state import (
     stored_entries,
     write_meta,
 )
+from bot.catalogue.version import open_to_read
 from bot.catalogue.word_rows import change_words, touch_words
 from bot.documents.assemble import make_film
-from bot.documents.document import Document
+from bot.documents.document import Document, Entry
 from bot.documents.grouping import FilmPlan, Plan, plan
 from bot.documents.model import Film
 from bot.documents.placement import Candidate, Fingerprint, PlotIndex, may_be_one_story
@@ -56,13 +59,17 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
     Gives the same as a new one, but that the wrong answers of questions, and which can be asked for want of them,
     may be as they were. Raises ``TooMuch`` where a new one is the better way, and ``NoFilms`` when no film is left.
     """
-    shutil.copyfile(old, path)
     collecting = gc.isenabled()
     gc.disable()  # it would look again and again through what is made of every document, and find nothing
     try:
+        with ThreadPoolExecutor(1) as beside:
+            copied = beside.submit(shutil.copyfile, old, path)
+            with closing(open_to_read(old)) as db:
+                stored = _read_stored(db, folder)
+            copied.result()
         with closing(open_new(path)) as db:
             db.execute("BEGIN")
-            report = _Patch(db, seeds, folder, int(now.timestamp())).apply(version, now)
+            report = _Patch(db, seeds, folder, stored, int(now.timestamp())).apply(version, now)
             db.execute("COMMIT")
     finally:
         if collecting:
@@ -70,24 +77,45 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
     return report
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What there was, before anything is changed."""
+
+    numbers: dict[str, int]
+    entries: dict[str, Entry]
+    signatures: dict[str, str]
+    changed: Sequence[SeedFile]
+    gone: Sequence[str]
+
+
+def _read_stored(db: sqlite3.Connection, folder: SeedFolder) -> _Stored:
+    documents = db.execute("SELECT seed, id, stamp FROM document").fetchall()
+    stamps = {seed: stamp for seed, _, stamp in documents}
+    changed = [file for file in folder.files if stamps.get(file.name) != file.stamp]
+    gone = stamps.keys() - {file.name for file in folder.files}
+    if len(changed) + len(gone) > _MOST:
+        raise TooMuch
+    entries = db.execute("SELECT seed, entry FROM document WHERE entry IS NOT NULL").fetchall()
+    return _Stored(
+        {seed: number for seed, number, _ in documents},
+        stored_entries(entries),
+        dict(db.execute("SELECT film, signature FROM plan").fetchall()),
+        changed,
+        sorted(gone),
+    )
+
+
 class _Patch:
     """One change of a catalogue, on a copy of it."""
 
-    def __init__(self, db: sqlite3.Connection, seeds: Path, folder: SeedFolder, read_at: int) -> None:
+    def __init__(self, db: sqlite3.Connection, seeds: Path, folder: SeedFolder, stored: _Stored, read_at: int) -> None:
         self._db = db
         self._seeds = seeds
         self._folder = folder
         self._read_at = read_at
         self._files = {file.name: file for file in folder.files}
-        stored = db.execute("SELECT seed, id, stamp FROM document").fetchall()
-        self._numbers: dict[str, int] = {seed: number for seed, number, _ in stored}
-        stamps = {seed: stamp for seed, _, stamp in stored}
-        self._changed = [file for file in folder.files if stamps.get(file.name) != file.stamp]
-        self._gone = [seed for seed in stamps if seed not in self._files]
-        if len(self._changed) + len(self._gone) > _MOST:
-            raise TooMuch
-        entries = db.execute("SELECT seed, entry FROM document WHERE entry IS NOT NULL").fetchall()
-        self._entries = stored_entries(entries)
+        self._changed, self._gone = stored.changed, stored.gone
+        self._numbers, self._entries, self._signatures = stored.numbers, stored.entries, stored.signatures
         [(plots,)] = db.execute("SELECT value FROM meta WHERE key = 'plots'")
         self._plots = StoredPlots(db, int(plots))
         self._index = PlotIndex(self._plots)
@@ -102,7 +130,7 @@ class _Patch:
         problems = self._problems(planned)
         if not planned.films:
             raise NoFilms(self._seeds, tuple(problem for problem, _ in problems))
-        before: dict[str, str] = dict(db.execute("SELECT film, signature FROM plan").fetchall())
+        before = self._signatures
         signatures = {film.id: signature(film) for film in planned.films.values()}
         changed = {planned.film_of[seed] for seed in self._readings if seed in planned.film_of}
         changed |= {film for film, made in signatures.items() if before.get(film) != made}

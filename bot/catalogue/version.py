@@ -26,7 +26,12 @@ def read_meta(data: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(open_to_read(path)) as db:
             return dict(db.execute("SELECT key, value FROM meta"))
     except sqlite3.Error:
         return {}
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Opens a catalogue that is not written. Raises ``sqlite3.Error`` where there is none."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
