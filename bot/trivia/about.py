@@ -78,8 +78,8 @@ class About:
 
     @cached_property
     def years(self) -> frozenset[int]:
-        """Every year that is named outside the plots."""
-        return frozenset(int(year) for text in self._open_texts() for year in _YEARS.findall(text))
+        """Every year that the documents name."""
+        return frozenset(map(int, _YEARS.findall(self.text)))
 
     @cached_property
     def told(self) -> list[str]:

@@ -173,8 +173,7 @@ def _year(about: About) -> Iterator[Question]:
     if len(facts) != 1 or film.year is None or facts[0].value != str(film.year):
         return
     draw = Draw(question_id(Predicate.YEAR, film.id, facts[0].value))
-    true = about.years | {int(date[:4]) for date in about.dates}
-    candidates = (year for year in near_years(film.year, draw) if int(year) not in true)
+    candidates = (year for year in near_years(film.year, draw) if int(year) not in about.years)
     prompt = f"From which year is the film {film.title}?"
     yield from _written(about, Predicate.YEAR, prompt, facts[0].value, candidates, _never, facts[0])
 
