@@ -76,7 +76,7 @@ def is_article(text: str) -> bool:
 
     Lines of a dialogue look like rows; only labels that every infobox has make an article.
     """
-    if _TITLE.match(text) or HEADING.search(text):
+    if _TITLE.match(text) or (("=" in text or "#" in text) and HEADING.search(text)):
         return True
     return sum(is_known_label(row["label"]) for row in ROW.finditer(text[:5000])) > 1
 

@@ -30,9 +30,10 @@ class Passage:
         return Passage(self.text[start:end], self.start + start)
 
     def strip(self, characters: str | None = None) -> Passage:
-        text = self.text.lstrip(characters)
-        bare = text.rstrip(characters)
-        return self if len(bare) == len(self.text) else Passage(bare, self.end - len(text))
+        bare = self.text.strip(characters)
+        if len(bare) == len(self.text):
+            return self
+        return Passage(bare, self.end - len(self.text.lstrip(characters)))
 
     def split(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
         """The parts between the matches of ``pattern``, empty ones included."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
@@ -80,6 +81,8 @@ class _Reader:
         self.safe = frozenset(map(folded_heading, side.safe))
         self.rendering = rendering
         self.quote = Quote(seed, rendering)
+        self.safe_quote = cache(self.quote.safe)
+        """Most facts are read from a few sentences: each is quoted once."""
         self.problems: list[SeedProblem] = []
 
     def article(self, article: Article) -> Document:
@@ -231,6 +234,8 @@ class _Reader:
 
     def _report_headings(self, parts: Sequence[str], blocks: Sequence[Block] = ()) -> None:
         """Warns of headings in the side file that do not do what their writer meant."""
+        if not (self.side.spoils or self.side.safe):
+            return
         side_file = str(PurePosixPath(self.seed).with_suffix(".toml"))
         names = {folded_heading(name): name for name in (*parts, *(block.name for block in blocks))}
         plots = {folded_heading(block.name) for block in blocks if block.kind is SectionKind.PLOT}
@@ -257,7 +262,7 @@ class _Reader:
     def _facts(self, section: str, statements: Iterable[Statement]) -> list[Fact]:
         said: dict[str, object] = {Predicate.TITLE: self.side.title, Predicate.YEAR: self.side.year}
         return [
-            Fact(entry.predicate, entry.value, self.quote.safe(section, entry.evidence))
+            Fact(entry.predicate, entry.value, self.safe_quote(section, entry.evidence))
             for entry in statements
             if not said.get(entry.predicate)
         ]
@@ -267,7 +272,7 @@ class _Reader:
         if not reading.statements or not reading.title or self.side.title:
             return []
         brought = {entry.predicate for entry in reading.statements}
-        evidence = self.quote.safe("lead", min((s.evidence for s in reading.statements), key=lambda p: p.start))
+        evidence = self.safe_quote("lead", min((s.evidence for s in reading.statements), key=lambda p: p.start))
         facts: list[Fact] = []
         if Predicate.TITLE not in brought:
             facts.append(Fact(Predicate.TITLE, reading.title, evidence))
@@ -369,7 +374,7 @@ class _Reader:
                 entry.title,
                 entry.year,
                 entry.release,
-                self.quote.safe("lead", entry.evidence),
+                self.safe_quote("lead", entry.evidence),
             )
             for entry in reading.relations
         )

@@ -65,7 +65,7 @@ def split_run_on(document: Passage) -> RunOn:
 
     What may be plot is plot. Every character but blanks is in exactly one of the paragraphs.
     """
-    opening = read_opening(document.text)
+    opening = read_opening(document.text.rstrip())
     paragraphs = list(_paragraphs(document, opening.title if opening else ""))
     if opening is None or not paragraphs:
         return RunOn((), tuple(paragraphs))

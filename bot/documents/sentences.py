@@ -108,50 +108,50 @@ def _boundary(text: str, stop: re.Match[str], *, opens: bool) -> Boundary | None
     if opens and mark[0] != '"' and mark.endswith('"'):
         mark, end = mark[:-1], end - 1
     following = _NEXT.match(text, end)
-    if following is None or following.end() == end or not _begins_sentence(following):
+    if following is None or not _begins_sentence(following["word"], following["open"]):
         return None
     glued = not following["gap"]
     earliest = max(0, stop.start() - _LONGEST_WORD)
     last = _LAST_WORD.search(text, max(earliest, text.rfind(" ", earliest, stop.start()) + 1), stop.start())
     word = last[1] if last else ""
-    if not _ends_sentence(mark, word, following, glued=glued):
+    if not _ends_sentence(mark, word, following["word"], glued=glued):
         return None
     return Boundary(end, following.start("open"), glued=glued)
 
 
-def _begins_sentence(following: re.Match[str]) -> bool:
-    word = following["word"]
+def _begins_sentence(word: str | None, opened: str) -> bool:
+    """Whether a word begins a sentence, after the marks that are ``opened`` before it."""
     if not word:
         return False
-    if "(" in following["open"] and word[0].isdigit():
-        return False
-    return word[0].isupper() or word[0].isdigit() or (word[0].isalpha() and not word[0].islower())
+    first = word[0]
+    if first.isdigit():
+        return "(" not in opened
+    return first.isupper() or (first.isalpha() and not first.islower())
 
 
-def _ends_sentence(stop: str, word: str, following: re.Match[str], *, glued: bool) -> bool:
-    """Whether a stop after ``word`` ends a sentence, given what follows."""
+def _ends_sentence(stop: str, word: str, following: str, *, glued: bool) -> bool:
+    """Whether a stop after ``word`` ends a sentence, given the word that follows."""
     if stop[0] in ')]"”':
         return stop[0] in ")]"
     if stop[0] != "." or stop.startswith(".."):
         return not glued or len(word) > 1
     bare = word.lower().strip(".'’&-")
-    following_word = following["word"].lower()
     if glued:
         return _ends_glued(stop, word, bare, following)
     if len(stop) > 1:
         return True
+    following_word = following.lower()
     if bare in _TITLES or (bare in _NUMBERED and following_word[0].isdigit()):
         return False
     if _is_initial(word):
         return following_word in STARTERS and following_word not in {"a", "i"}
-    if bare in _SHORT or _DOTTED.fullmatch(bare):
+    if bare in _SHORT or ("." in bare and _DOTTED.fullmatch(bare)):
         return following_word in STARTERS
     return True
 
 
-def _ends_glued(stop: str, word: str, bare: str, following: re.Match[str]) -> bool:
+def _ends_glued(stop: str, word: str, bare: str, following_word: str) -> bool:
     """Whether a stop with no space after it ends a sentence ("…in 2006.Sara…", not "J.Edgar" or "U.S.A")."""
-    following_word = following["word"]
     if len(stop) > 1:
         return True
     if bare in _TITLES or _is_initial(word) or _DOTTED.fullmatch(bare):

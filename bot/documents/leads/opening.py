@@ -122,7 +122,7 @@ def _read_opening(text: str) -> Opening | None:
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost bracketed stretches."""
     depth = start = 0
-    for mark in _BRACKET.finditer(text):
+    for mark in _BRACKET.finditer(text) if "(" in text else ():
         if mark[0] == "(":
             start = start if depth else mark.start()
             depth += 1
@@ -144,7 +144,7 @@ def _describe(text: str, at: int) -> tuple[str, int] | None:
         if token is None:
             break
         word = token[0].rstrip('.,;:!"”').lower()
-        word = word if word.isalpha() else _LEADING_FORM.sub(r"\1", word)
+        word = _LEADING_FORM.sub(r"\1", word) if word[:1].isalpha() and not word.isalpha() else word
         if word in _ENDS_DESCRIPTION and not _MADE_FOR.match(text, where):
             break
         where = token.end()
