@@ -31,7 +31,7 @@ def facets_of_films(db: sqlite3.Connection, films: Iterable[str]) -> list[Any]:
 
 
 def write_facets(db: sqlite3.Connection) -> None:
-    """Writes anew what is summed up over all films: their order, and each facet with its films."""
+    """Brings up to date what is summed up over all films: their order, and each facet with its films."""
     db.execute("DELETE FROM film_order")
     db.execute("INSERT INTO film_order SELECT row_number() OVER (ORDER BY sort_key, year, id) - 1, id FROM film")
     # Of several spellings the most frequent: SQLite takes the label from the row that has the maximum.
@@ -40,10 +40,20 @@ def write_facets(db: sqlite3.Connection) -> None:
         " (SELECT kind, key, label, count(*) AS spelled FROM film_facet GROUP BY kind, key, label)"
         " GROUP BY kind, key"
     )
-    facets = [(kind, key, label, fold(label), films) for kind, key, label, films, _ in summed_up]
-    db.execute("DELETE FROM facet")
-    db.executemany("INSERT INTO facet (kind, key, label, folded, films) VALUES (?, ?, ?, ?, ?)", facets)
-    db.execute("INSERT INTO facet_trigram (facet_trigram) VALUES ('rebuild')")
+    facets = {(kind, key, label): films for kind, key, label, films, _ in summed_up}
+    stored = db.execute("SELECT kind, key, label, films, id, folded FROM facet").fetchall()
+    gone = [(number, folded) for *facet, _, number, folded in stored if tuple(facet) not in facets]
+    db.executemany("INSERT INTO facet_trigram (facet_trigram, rowid, folded) VALUES ('delete', ?, ?)", gone)
+    db.executemany("DELETE FROM facet WHERE id = ?", ((number,) for number, _ in gone))
+    for *facet, before, number, _ in stored:
+        films = facets.pop((facet[0], facet[1], facet[2]), before)
+        if films != before:
+            db.execute("UPDATE facet SET films = ? WHERE id = ?", (films, number))
+    db.executemany(
+        "INSERT INTO facet (kind, key, label, folded, films) VALUES (?, ?, ?, ?, ?)",
+        ((kind, key, label, fold(label), films) for (kind, key, label), films in facets.items()),
+    )
+    db.execute("INSERT INTO facet_trigram (rowid, folded) SELECT id, folded FROM facet WHERE members IS NULL")
     db.execute(
         "UPDATE facet SET members = (SELECT group_concat(place) FROM film_facet a JOIN film_order USING (film)"
         " WHERE a.kind = facet.kind AND a.key = facet.key) WHERE films <= ?",
