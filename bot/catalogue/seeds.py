@@ -124,13 +124,14 @@ def _seed_file(found: _Found, side: _Found | None) -> SeedFile:
 def read_bytes(name: str, path: str | Path, most: int) -> bytes:
     """A file's bytes, at most one more than ``most``. Raises ``UnreadableSeed`` with the reason."""
     try:
-        mode = os.stat(path).st_mode
-        if not stat.S_ISREG(mode):
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
             raise UnreadableSeed(
                 SeedProblem(name, "It is not a file.", "Seeds are plain text files; move it elsewhere.")
             )
         with open(path, "rb") as file:
-            return file.read(most + 1)
+            # Room is made for as much as is asked for.
+            return file.read(min(status.st_size, most) + 1)
     except FileNotFoundError:
         target = printable(os.readlink(path)) if os.path.islink(path) else ""
         raise UnreadableSeed(

@@ -19,7 +19,6 @@ BREAK = "\ufdd1"
 _MASKED = "[]{}|=<>'&*#:;!-_/"
 MASK = {ord(sign): 0xFDD2 + number for number, sign in enumerate(_MASKED)}
 """What has a meaning in wiki source, where it is to be taken literally."""
-_NEVER_MARKUP = {ord("<"): MASK[ord("<")]}
 UNMASK = {code: chr(sign) for sign, code in MASK.items()}
 
 _DROPPED = (
@@ -41,11 +40,12 @@ _SWITCH = re.compile(r"__[A-Z]{3,30}__")
 _QUOTES = re.compile(r"'{2,}")
 
 _TOKEN = re.compile(
-    r"(?P<open>\{\{)|(?P<close>\}\})|(?P<link>\[\[)|(?P<unlink>\]\])|(?P<table>^[ \t:*\ufdd0]*\{\|)"
+    # Most places are told by one look to begin none of these.
+    r"(?=^|[{}\[\]\n])(?:(?P<open>\{\{)|(?P<close>\}\})|(?P<link>\[\[)|(?P<unlink>\]\])|(?P<table>^[ \t:*\ufdd0]*\{\|)"
     r"|(?P<endtable>^[ \t\ufdd0]*\|\}(?!\}))|(?P<heading>^(?==))|(?P<gap>\n[ \t\ufdd0\n]*(?=\n))"
     r"|(?P<row>^[ \t\ufdd0]*\|[ \t]*(?:director|producer|writer|screenplay|story|based[ _]on|starring|narrator|music"
     r"|cinematography|editing|studio|production[ _]companies|distributor|released|runtime|country|language|budget"
-    r"|gross)[ \t]*=)",
+    r"|gross)[ \t]*=))",
     re.M,
 )
 _FILE = re.compile(r"[ \t]*(?:file|image|media)[ \t]*:", re.I)
@@ -144,7 +144,8 @@ def _without_addresses(source: str) -> str:
     for match in _EXTERNAL.finditer(source):
         marks.blank(match.start(), match.start("label"))
         marks.blank(match.end("label"), match.end())
-    return marks.over(source).translate(_NEVER_MARKUP).replace("://", f"{chr(MASK[ord(':')])}//")
+    shown = marks.over(source).replace("<", chr(MASK[ord("<")]))
+    return shown.replace("://", f"{chr(MASK[ord(':')])}//")
 
 
 def _end_of_comment(source: str, at: int, never_closed: set[str]) -> int:

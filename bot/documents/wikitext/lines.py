@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.documents.leads.phrases import Phrase
 from bot.documents.wikitext.markup import ASIDE
 from bot.documents.wikitext.rendering import Piece, parted, stripped, text_of, without
 
 LINE_END = re.compile(r"\n")
 ITEM_END = re.compile(rf"[\n{ASIDE}]")
 _ASIDE = re.compile(ASIDE)
-_DOUBLED = re.compile(r"(?<=[ \t])[ \t]+")
-_LEFT_OVER = re.compile(r" ?\([\s;,:–-]*\)|(?<=\()[\s;,]+|(?<![\s;,])[\s;,]+(?=\))|[ \t](?=[,;.](?:[ \t]|$)(?!\.))")
+_DOUBLED = Phrase("  |\t", r"(?<=[ \t])[ \t]+")
+_LEFT_OVER = Phrase(
+    "(|)| ,| ;| .|\t",
+    r" ?\([\s;,:–-]*\)|(?<=\()[\s;,]+|(?<![\s;,])[\s;,]+(?=\))|[ \t](?=[,;.](?:[ \t]|$)(?!\.))",
+)
 
 
 def tidy(pieces: Iterable[Piece]) -> list[Piece]:

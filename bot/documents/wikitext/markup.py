@@ -58,7 +58,8 @@ def shown(source: str, at: int) -> Iterator[Piece]:
 
 
 def _verbatim(text: str, at: int) -> Piece:
-    return Piece(text.translate(_WRITTEN), at, at + len(text))
+    written = text if text.isascii() else text.translate(_WRITTEN)
+    return Piece(written, at, at + len(text))
 
 
 def pieces_of(code: Wikicode, at: int) -> Iterator[Piece]:
