@@ -112,8 +112,11 @@ def _boundary(text: str, stop: re.Match[str], *, opens: bool) -> Boundary | None
         return None
     glued = not following["gap"]
     earliest = max(0, stop.start() - _LONGEST_WORD)
-    last = _LAST_WORD.search(text, max(earliest, text.rfind(" ", earliest, stop.start()) + 1), stop.start())
-    word = last[1] if last else ""
+    earliest = max(earliest, text.rfind(" ", earliest, stop.start()) + 1)
+    word = text[earliest : stop.start()]
+    if not word.isalpha():
+        last = _LAST_WORD.search(text, earliest, stop.start())
+        word = last[1] if last else ""
     if not _ends_sentence(mark, word, following["word"], glued=glued):
         return None
     return Boundary(end, following.start("open"), glued=glued)

@@ -11,6 +11,7 @@ from mwparserfromhell.wikicode import Wikicode
 from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import is_known_label
 from bot.documents.leads.film_talk import FILM
+from bot.documents.leads.phrases import Phrase
 from bot.documents.wikitext.balance import BLANK, Block, balanced, is_heading, without_quotes, without_tags
 from bot.documents.wikitext.lines import ITEM_END, continued, one_line, tidy, tidy_lines
 from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown
@@ -21,13 +22,13 @@ WIKI_SUFFIX = ".wiki"
 """Of files that hold wiki source, whatever is in them."""
 
 _MARKS = tuple(
-    re.compile(pattern, re.M | re.I)
-    for pattern in (
-        r"\[\[[^\[\]\n]{1,300}\]\]",
-        r"\{\{[^{}\n]{1,300}\}\}",
-        r"'''?[^'\n]{1,200}'''?",
-        r"<(?:ref|br|small|nowiki)\b[^<>\n]{0,300}>",
-        r"^\{\|",
+    Phrase(sign, pattern, re.M | re.I)
+    for sign, pattern in (
+        ("[[", r"\[\[[^\[\]\n]{1,300}\]\]"),
+        ("{{", r"\{\{[^{}\n]{1,300}\}\}"),
+        ("''", r"'''?[^'\n]{1,200}'''?"),
+        ("<", r"<(?:ref|br|small|nowiki)\b[^<>\n]{0,300}>"),
+        ("{", r"^\{\|"),
     )
 )
 _INFOBOX = re.compile(r"\{\{[\s_]*Infobox\b", re.I)
