@@ -25,7 +25,7 @@ _TRY_AGAIN = 600.0
 """Seconds after which a build that failed is tried again though nothing has changed: the disk may have been full."""
 _MOST_READ = 2000
 """Bytes of what a build writes."""
-_BUILD = "bot.catalogue.background"
+_BUILD = "bot.catalogue.building.background"
 """Not imported: what reads documents is as large as the running bot."""
 _SEE_WHY = "Run “python -m bot build” to see why."
 

@@ -126,7 +126,7 @@ class TestWithAStandIn:
         assert "a-token-that-is-not-real" not in environment
         assert "DISCORD_TOKEN" not in environment
         arguments = (tmp_path / "arguments").read_text("utf-8")
-        assert arguments == f"-m bot.catalogue.background {settings.seeds} {settings.data}\n"
+        assert arguments == f"-m bot.catalogue.building.background {settings.seeds} {settings.data}\n"
 
     @pytest.mark.parametrize(
         ("script", "said"),

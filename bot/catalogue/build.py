@@ -15,11 +15,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.catalogue import pack_rows
-from bot.catalogue.full import FEW, build_all
-from bot.catalogue.patch import TooMuch, patch
-from bot.catalogue.reading import read_document
-from bot.catalogue.report import BuildReport, NoFilms, Progress, SeedReport, stored_report
+from bot.catalogue.building import pack_rows
+from bot.catalogue.building.full import FEW, build_all
+from bot.catalogue.building.patch import TooMuch, patch
+from bot.catalogue.building.reading import read_document
+from bot.catalogue.building.report import BuildReport, NoFilms, Progress, SeedReport, stored_report
 from bot.catalogue.seeds import SeedFolder, fingerprint, list_seeds
 from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
 from bot.documents.assemble import Assembly

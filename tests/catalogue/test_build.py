@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from bot.catalogue import build as building
-from bot.catalogue import full, reading
 from bot.catalogue.build import FILE_NAME, NoFilms, build, is_current
+from bot.catalogue.building import full, reading
 from bot.errors import SetupError
 from tests.conftest import ROOT, SEEDS
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import facet_rows
 from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.building import facet_rows
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.facets import Facet, find, narrow, suggest
 from bot.catalogue.films import films_at

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from bot.catalogue.reading import Reading
+from bot.catalogue.building.reading import Reading
 from bot.catalogue.seeds import SeedFolder
 from bot.documents.document import Entry
 from bot.documents.grouping import FilmPlan, Plan

@@ -6,8 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from bot.catalogue.building.rows import RowWriter, next_evidence
 from bot.catalogue.films import FILM, film_of
-from bot.catalogue.rows import RowWriter, next_evidence
 from bot.catalogue.seeds import PackFile, SeedFile, SeedFolder, read_bytes
 from bot.documents.decode import MOST_BYTES
 from bot.documents.folding import fold

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
 
-from bot.catalogue.facet_rows import film_facets
+from bot.catalogue.building.facet_rows import film_facets
 from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph, Source
 from bot.documents.passage import Passage

@@ -11,9 +11,9 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from bot.catalogue.reading import Place, document_at
-from bot.catalogue.rows import RowWriter, index_passages
-from bot.catalogue.state import signature
+from bot.catalogue.building.reading import Place, document_at
+from bot.catalogue.building.rows import RowWriter, index_passages
+from bot.catalogue.building.state import signature
 from bot.documents.assemble import make_film
 from bot.documents.grouping import FilmPlan
 from bot.trivia.write import QuestionWriter

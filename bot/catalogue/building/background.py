@@ -1,8 +1,8 @@
 """Builds the catalogue if the seeds have changed, behind everything else that wants to run.
 
-A running bot starts it as a process of its own: ``python -m bot.catalogue.background SEEDS DATA``. It prints one line
-when there is a new catalogue; what went wrong is one sentence, and exit status 1. It knows nothing of Discord, which
-saves it half of its start.
+A running bot starts it as a process of its own: ``python -m bot.catalogue.building.background SEEDS DATA``. It prints
+one line when there is a new catalogue; what went wrong is one sentence, and exit status 1. It knows nothing of Discord,
+which saves it half of its start.
 """
 
 from __future__ import annotations

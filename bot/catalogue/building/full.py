@@ -10,17 +10,17 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot.catalogue.facet_rows import write_facets
-from bot.catalogue.name_rows import write_names
-from bot.catalogue.pack_rows import write_packs
-from bot.catalogue.parts import create, open_new, parts, put_in, write_part
-from bot.catalogue.reading import Place, Reading, document_at, read_files
-from bot.catalogue.report import BuildReport, NoFilms, Progress, seed_report
-from bot.catalogue.rows import Found, RowWriter, write_problems
+from bot.catalogue.building.facet_rows import write_facets
+from bot.catalogue.building.name_rows import write_names
+from bot.catalogue.building.pack_rows import write_packs
+from bot.catalogue.building.parts import create, open_new, parts, put_in, write_part
+from bot.catalogue.building.reading import Place, Reading, document_at, read_files
+from bot.catalogue.building.report import BuildReport, NoFilms, Progress, seed_report
+from bot.catalogue.building.rows import Found, RowWriter, write_problems
+from bot.catalogue.building.state import document_row, write_meta, write_postings
+from bot.catalogue.building.word_rows import write_words
+from bot.catalogue.building.workers import workers
 from bot.catalogue.seeds import SeedFile, SeedFolder
-from bot.catalogue.state import document_row, write_meta, write_postings
-from bot.catalogue.word_rows import write_words
-from bot.catalogue.workers import workers
 from bot.documents.grouping import Plan, plan
 from bot.documents.placement import Fingerprint, PlotIndex
 

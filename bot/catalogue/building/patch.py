@@ -13,16 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.catalogue.facet_rows import facets_of_films, write_facets
-from bot.catalogue.films import FILM, film_of
-from bot.catalogue.name_rows import change_names, touch_names
-from bot.catalogue.pack_rows import delete_packs, write_packs
-from bot.catalogue.parts import open_new
-from bot.catalogue.reading import Reading, read_document, reading_of
-from bot.catalogue.report import BuildReport, NoFilms, seed_report
-from bot.catalogue.rows import Found, RowWriter, delete_film, index_passages, next_evidence, write_problems
-from bot.catalogue.seeds import SeedFile, SeedFolder
-from bot.catalogue.state import (
+from bot.catalogue.building.facet_rows import facets_of_films, write_facets
+from bot.catalogue.building.name_rows import change_names, touch_names
+from bot.catalogue.building.pack_rows import delete_packs, write_packs
+from bot.catalogue.building.parts import open_new
+from bot.catalogue.building.reading import Reading, read_document, reading_of
+from bot.catalogue.building.report import BuildReport, NoFilms, seed_report
+from bot.catalogue.building.rows import Found, RowWriter, delete_film, index_passages, next_evidence, write_problems
+from bot.catalogue.building.state import (
     StoredPlots,
     candidates_text,
     document_row,
@@ -31,8 +29,10 @@ from bot.catalogue.state import (
     stored_entries,
     write_meta,
 )
+from bot.catalogue.building.word_rows import change_words, touch_words
+from bot.catalogue.films import FILM, film_of
+from bot.catalogue.seeds import SeedFile, SeedFolder
 from bot.catalogue.version import open_to_read
-from bot.catalogue.word_rows import change_words, touch_words
 from bot.documents.assemble import make_film
 from bot.documents.document import Document, Entry
 from bot.documents.grouping import FilmPlan, Plan, plan

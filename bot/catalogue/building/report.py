@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.catalogue.reading import Reading
+from bot.catalogue.building.reading import Reading
 from bot.documents.grouping import Plan
 from bot.errors import SeedProblem, SetupError, Severity
 

@@ -1,0 +1,1 @@
+"""Seeds → rows: the parts of a build, one after the other or only for what has changed."""
