@@ -87,7 +87,7 @@ def _series(bare_bot: Running, our_bot: Running, catalogue: Path) -> list[Series
         ("films", "country", "country"),
     ):
         known = slips.names(catalogue, kind, draw)
-        long = filter(lambda pair: slips.long_enough(pair[1]), slips.names(catalogue, kind, draw))
+        long = slips.names(catalogue, kind, draw, long=True)
 
         def right(command: str = command, option: str = option, known: Iterator[tuple[str, str]] = known):
             return ask.autocomplete(command, option, slips.begun(next(known)[1], draw))

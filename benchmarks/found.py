@@ -22,7 +22,7 @@ async def measure(catalogue: Path) -> list[Row]:
     async with Catalogue.open(catalogue) as opened:
         for kind in (kind for kind in get_args(names.Kind) if kind != "mention"):
             draw = random.Random(2)  # noqa: S311 - names, not secrets
-            long = (pair for pair in slips.names(catalogue, kind, draw) if slips.long_enough(pair[1]))
+            long = slips.names(catalogue, kind, draw, long=True)
             found = 0
             for key, name in islice(long, _ASKED):
                 typed = slips.mistyped(name, draw)

@@ -13,14 +13,16 @@ _SHORTEST = 6
 """Letters from which on a slip leaves enough to tell what was meant."""
 
 
-def names(catalogue: Path, kind: str, draw: random.Random) -> Iterator[tuple[str, str]]:
-    """Keys and names of a kind that a catalogue shows in the open, at random and without end."""
+def names(catalogue: Path, kind: str, draw: random.Random, *, long: bool = False) -> Iterator[tuple[str, str]]:
+    """Keys and names of a kind that a catalogue shows in the open, at random and without end; with ``long`` those in
+    which a slip leaves enough to tell what was meant, as far as there are any."""
     with closing(sqlite3.connect(f"{catalogue.absolute().as_uri()}?mode=ro", uri=True)) as db:
         rows = db.execute(
             "SELECT key, CASE kind WHEN 'film' THEN (SELECT title FROM film WHERE id = key) ELSE label END FROM name"
             " WHERE kind = ?1 AND hidden = 0 UNION ALL SELECT key, label FROM facet WHERE kind = ?1",
             (kind,),
         ).fetchall()
+    rows = [row for row in rows if long_enough(row[1])] or rows if long else rows
     while True:
         yield draw.choice(rows)
 
@@ -42,16 +44,16 @@ def long_enough(name: str) -> bool:
 
 
 def _slip(name: str, draw: random.Random) -> str:
-    at = draw.randrange(1, len(name) - 1)
+    at = draw.randrange(1, max(len(name) - 1, 2))
     match draw.choice(("swapped", "left out", "doubled", "beside")):
         case "swapped":
-            return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+            return name[:at] + name[at + 1 : at + 2] + name[at : at + 1] + name[at + 2 :]
         case "left out":
             return name[:at] + name[at + 1 :]
         case "doubled":
-            return name[:at] + name[at] + name[at:]
+            return name[:at] + name[at : at + 1] + name[at:]
         case _:
-            return name[:at] + _beside(name[at], draw) + name[at + 1 :]
+            return name[:at] + _beside(name[at : at + 1], draw) + name[at + 1 :]
 
 
 def _beside(letter: str, draw: random.Random) -> str:
