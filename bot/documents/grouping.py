@@ -148,7 +148,10 @@ def _joined(groups: dict[str, _Group], prints: Prints) -> tuple[dict[str, _Group
     ids = {film: film for film in groups}
     ids_of = {film: [film] for film in groups}
     for meeting in of_title.values():
-        for one, other in combinations(meeting, 2) if len(meeting) > 1 else ():
+        dated = [(group, group.year) for group in meeting] if len(meeting) > 1 else []
+        for (one, year), (other, its_year) in combinations(dated, 2):
+            if _are_far_apart(year, its_year):
+                continue
             one, other = groups[ids[one.film]], groups[ids[other.film]]
             if one is other or not _is_one_film(one, other, prints):
                 continue
@@ -161,12 +164,22 @@ def _joined(groups: dict[str, _Group], prints: Prints) -> tuple[dict[str, _Group
 
 
 def _is_one_film(one: _Group, other: _Group, prints: Prints) -> bool:
-    if one.year and other.year and abs(one.year - other.year) > _MOST_YEARS_APART:
+    if _are_far_apart(one.year, other.year):
         return False
     if all(any(entry.sure_of_year for entry in group.members) for group in (one, other)) and one.year != other.year:
         return False
     told = [[prints(entry.seed) for entry in group.members if entry.has_plot] for group in (one, other)]
     return any(same_story(mine, theirs) for mine in told[0] for theirs in told[1])
+
+
+def _are_far_apart(year: int | None, other: int | None) -> bool:
+    return bool(year and other and abs(year - other) > _MOST_YEARS_APART)
+
+
+def _may_be_a_slip(year: int | None, other: int | None) -> bool:
+    """Whether one may be the other, mistyped: one digit is another, or it is the year before or after."""
+    digits = zip(str(year), str(other), strict=False)
+    return not _are_far_apart(year, other) or sum(one != its for one, its in digits) == 1
 
 
 def _authority(group: _Group) -> tuple[bool, bool, tuple[int, str]]:
@@ -175,20 +188,20 @@ def _authority(group: _Group) -> tuple[bool, bool, tuple[int, str]]:
 
 
 def _contradictions(groups: Iterable[_Group]) -> Iterator[SeedProblem]:
-    """Documents of one title that give different years: two films, or a slip of one of the writers."""
+    """Documents of one title whose years are nearly the same: two films, or a slip of one of the writers."""
     by_title: defaultdict[str, list[_Group]] = defaultdict(list)
     for group in groups:
         by_title[group.first.titles[0]].append(group)
     for films in by_title.values():
         if len(films) < 2:
             continue
-        for group in films:
-            for entry in group.members:
+        dated = [(group, group.year) for group in films]
+        for group, year in dated:
+            rivals = [other for other, its in dated if other is not group and _may_be_a_slip(year, its)]
+            for entry in group.members if rivals else ():
                 if entry.sure_of_year:
                     continue  # its writer has said which year it is
-                others = ", ".join(
-                    f"{rival.first.year or 'no year'} in {rival.first.seed}" for rival in films if rival is not group
-                )
+                others = ", ".join(f"{rival.first.year or 'no year'} in {rival.first.seed}" for rival in rivals)
                 yield SeedProblem(
                     entry.seed,
                     f"“{entry.title}” is a film of {entry.year or 'no year'} here, but: {others}. "

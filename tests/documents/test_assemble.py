@@ -115,14 +115,19 @@ def test_what_two_documents_say_alike_is_one_fact_by_its_best_source():
 
 
 def test_titles_of_different_years_stay_apart_and_are_reported():
-    remake = KEEPER.replace("1987", "2011")
+    remake = KEEPER.replace("1987", "1997")
     assembly = assemble([document("a.txt", KEEPER), document("b.txt", remake)])
-    assert [film.id for film in assembly.films] == ["the-keeper-1987", "the-keeper-2011"]
+    assert [film.id for film in assembly.films] == ["the-keeper-1987", "the-keeper-1997"]
     assert sorted(problem.seed for problem in assembly.problems) == ["a.txt", "b.txt"]
     for problem in assembly.problems:
         assert "1987" in problem.message
-        assert "2011" in problem.message
+        assert "1997" in problem.message
         assert problem.severity is Severity.WARNING
+
+
+def test_a_remake_of_quite_another_year_is_no_slip():
+    assembly = assemble([document("a.txt", KEEPER), document("b.txt", KEEPER.replace("1987", "2011"))])
+    assert [len(assembly.films), len(assembly.problems)] == [2, 0]
 
 
 def test_a_year_confirmed_in_a_side_file_is_no_contradiction():
