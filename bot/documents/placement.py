@@ -45,7 +45,7 @@ _INDEXED_PAIRS = 192
 """Of those, how many can lead to a plot; all count once it is looked at."""
 _BUCKETS = 1 << 13
 _LARGEST_HASH = (1 << 32) - 1
-_MOST_POSTINGS = 1000
+_MOST_POSTINGS = 400
 """Postings followed for one placement, rarest pairs first, so that time does not grow with the library."""
 _MOST_COMPARED = 24
 """Plots compared closely for one placement."""
