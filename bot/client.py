@@ -39,7 +39,7 @@ was cut off."""
 
 _SYNCED = "commands.json"
 _EVERYWHERE = "global"
-_CARDS_KEPT = 32
+_CARDS_KEPT = 16
 """Some 30 KB each."""
 
 
