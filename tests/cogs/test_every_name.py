@@ -35,7 +35,7 @@ async def test_a_performer_without_a_part_has_a_screen(tmp_path: Path) -> None:
 
 async def _open_all(settings: Settings) -> None:
     async with open_club(settings) as club:
-        names = await club.bot.catalogue.building.rows("SELECT DISTINCT kind, key FROM name")
+        names = await club.bot.catalogue.rows("SELECT DISTINCT kind, key FROM name")
         assert names
         for kind, key in names:
             if kind == "film":
