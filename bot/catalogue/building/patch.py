@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sqlite3
 from bisect import bisect
@@ -59,21 +58,15 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
     Gives the same as a new one, but that the wrong answers of questions, and which can be asked for want of them,
     may be as they were. Raises ``TooMuch`` where a new one is the better way, and ``NoFilms`` when no film is left.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # it would look again and again through what is made of every document, and find nothing
-    try:
-        with ThreadPoolExecutor(1) as beside:
-            copied = beside.submit(shutil.copyfile, old, path)
-            with closing(open_to_read(old)) as db:
-                stored = _read_stored(db, folder)
-            copied.result()
-        with closing(open_new(path)) as db:
-            db.execute("BEGIN")
-            report = _Patch(db, seeds, folder, stored, int(now.timestamp())).apply(version, now)
-            db.execute("COMMIT")
-    finally:
-        if collecting:
-            gc.enable()
+    with ThreadPoolExecutor(1) as beside:
+        copied = beside.submit(shutil.copyfile, old, path)
+        with closing(open_to_read(old)) as db:
+            stored = _read_stored(db, folder)
+        copied.result()
+    with closing(open_new(path)) as db:
+        db.execute("BEGIN")
+        report = _Patch(db, seeds, folder, stored, int(now.timestamp())).apply(version, now)
+        db.execute("COMMIT")
     return report
 
 
