@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import aiosqlite
 
-from bot.catalogue.version import FORMAT
+from bot.catalogue.version import FORMAT, open_to_read, read_only
 from bot.errors import SetupError
 
 Row = Sequence[Any]
@@ -160,18 +160,13 @@ def _identity(path: Path) -> Identity:
     return status.st_ino, status.st_mtime_ns
 
 
-def _read_only(path: Path) -> str:
-    """The file as SQLite opens it for reading (https://sqlite.org/uri.html)."""
-    return f"{path.absolute().as_uri()}?mode=ro"
-
-
 async def _connect(path: Path) -> aiosqlite.Connection:
     if _identity(path) is None:
         raise SetupError(f"There is no catalogue at {path}: run “python -m bot build”.")
     try:
         # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for.
-        sqlite3.connect(_read_only(path), uri=True).close()
-        db = await aiosqlite.connect(_read_only(path), uri=True, isolation_level=None)
+        open_to_read(path).close()
+        db = await aiosqlite.connect(read_only(path), uri=True, isolation_level=None)
     except sqlite3.Error as error:
         raise SetupError(f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”.") from None
     try:

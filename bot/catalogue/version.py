@@ -34,4 +34,9 @@ def read_meta(data: Path) -> dict[str, str]:
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Opens a catalogue that is not written. Raises ``sqlite3.Error`` where there is none."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    return sqlite3.connect(read_only(path), uri=True)
+
+
+def read_only(path: Path) -> str:
+    """The file as SQLite opens it for reading (https://sqlite.org/uri.html)."""
+    return f"{path.absolute().as_uri()}?mode=ro"
