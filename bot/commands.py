@@ -8,9 +8,10 @@ import dataclasses
 import json
 import os
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import discord
@@ -18,17 +19,17 @@ from tqdm import tqdm
 
 from bot import service
 from bot.catalogue import build as building
-from bot.catalogue.build import BuildReport, NoFilms, Progress
+from bot.catalogue.building.report import BuildReport, NoFilms, Progress
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported, exported_question
 from bot.catalogue.films import every_film, film_count
 from bot.catalogue.questions import every_question
+from bot.catalogue.version import FILE_NAME
 from bot.client import PERMISSIONS
 from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
-from bot.documents.assemble import assemble
-from bot.errors import SetupError, Severity
+from bot.errors import SeedProblem, SetupError, Severity
 from bot.render.wording import certainty, count
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -96,21 +97,23 @@ def check(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _check_seeds(settings: Settings) -> int:
+    """What a build says of the seeds; what it makes is thrown away."""
     try:
-        documents, unread = building.read_all(settings.seeds)
+        with TemporaryDirectory(prefix="matinee-") as folder, progress_bar() as progress:
+            report = building.build(settings.seeds, Path(folder), progress)
+    except NoFilms as error:
+        print(f"Seeds: {error}")
+        _print_problems(error.problems, "  ")
+        return 1
     except SetupError as error:
         print(f"Seeds: {error}")
         return 1
-    assembly = assemble(documents)
-    packs, mistaken = building.read_packs(settings.seeds, assembly)
-    problems = (*unread, *assembly.problems, *mistaken)
-    print(
-        f"Seeds: {len(assembly.films)} films from {len(documents)} documents in {settings.seeds},"
-        f" {len(packs)} questions of packs, {len(problems)} problems."
-    )
-    for problem in problems:
-        print(f"  {problem.severity}: {problem}")
-    return int(not assembly.films or any(problem.severity is Severity.ERROR for problem in problems))
+    except OSError as error:
+        print(f"Seeds: no folder to try a build in ({error}): set TMPDIR to one that can be written.")
+        return 1
+    print(f"Seeds: {_totals(report)} in {settings.seeds}.")
+    _print_problems(report.problems, "  ")
+    return int(any(problem.severity is Severity.ERROR for problem in report.problems))
 
 
 def _check_data_folder(settings: Settings) -> int:
@@ -137,7 +140,7 @@ def _check_community(settings: Settings) -> int:
 
 
 async def _check_catalogue(settings: Settings) -> int:
-    path = settings.data / building.FILE_NAME
+    path = settings.data / FILE_NAME
     if not path.exists():
         print(f"Catalogue: not built yet; the bot builds it in {settings.data} when it starts.")
         return 0
@@ -189,11 +192,19 @@ def print_report(report: BuildReport) -> None:
         sure = f", {certainty(seed.placement)} sure" if seed.placement is not None else ""
         print(f"{seed.seed}: {seed.shape}, " + (f"{film}{sure}" if seed.film else "not placed"))
         print(f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs")
-    for problem in report.problems:
-        print(f"{problem.severity}: {problem}")
-    print(
+    _print_problems(report.problems)
+    print(f"{_totals(report)}.")
+
+
+def _print_problems(problems: Iterable[SeedProblem], indent: str = "") -> None:
+    for problem in problems:
+        print(f"{indent}{problem.severity}: {problem}")
+
+
+def _totals(report: BuildReport) -> str:
+    return (
         f"{count(report.films, 'film')} from {count(report.documents, 'document')},"
-        f" {count(report.questions, 'trivia question')}, {count(len(report.problems), 'problem')}."
+        f" {count(report.questions, 'trivia question')}, {count(len(report.problems), 'problem')}"
     )
 
 
@@ -218,7 +229,7 @@ def progress_bar() -> Generator[Progress]:
 
 
 def _existing(settings: Settings) -> Path:
-    path = settings.data / building.FILE_NAME
+    path = settings.data / FILE_NAME
     if not path.exists():
         raise SetupError(f"There is no catalogue in {settings.data}: run “python -m bot build” first.")
     return path

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import base64
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME
+from bot import commands
+from bot.catalogue.version import FILE_NAME
+from bot.config import Settings
 from tests.conftest import ROOT, SEEDS
 
 APPLICATION = "123456789012345678"
@@ -56,6 +62,16 @@ def lantern(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "lantern.txt").write_text(LANTERN, encoding="utf-8")
     (folder / "empty.txt").touch()
+    return folder
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A seeds folder of which it takes a while to read all."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(250):
+        (folder / f"{number}.txt").write_text(LANTERN.replace("Lantern", f"Lamp {number}"), encoding="utf-8")
     return folder
 
 
@@ -111,12 +127,8 @@ def test_a_build_of_nothing_tells_why(bot: CommandLine, lantern: Path, tmp_path:
     assert not (tmp_path / "data" / "catalogue.sqlite").exists()
 
 
-def test_a_long_build_shows_no_bar_where_nobody_looks(bot: CommandLine, tmp_path: Path):
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(250):
-        (folder / f"{number}.txt").write_text(LANTERN.replace("Lantern", f"Lamp {number}"), encoding="utf-8")
-    done = bot("build", "--seeds", folder, "--data", tmp_path / "data")
+def test_a_long_build_shows_no_bar_where_nobody_looks(bot: CommandLine, many: Path, tmp_path: Path):
+    done = bot("build", "--seeds", many, "--data", tmp_path / "data")
     assert done.returncode == 0
     assert done.stderr == ""
     assert "250 films from 250 documents" in done.stdout
@@ -175,6 +187,38 @@ def test_check_finds_nothing_wrong(bot: CommandLine, lantern: Path, tmp_path: Pa
     assert "Everything is in order." in done.stdout
 
 
+def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file of a folder, and when it was written."""
+    return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.iterdir()}
+
+
+def test_check_says_of_the_seeds_what_a_build_says(bot: CommandLine, lantern: Path, tmp_path: Path):
+    (lantern / "plot.txt").write_text("A goat runs away with the hat.", encoding="utf-8")
+    (lantern / "trivia").mkdir()
+    (lantern / "trivia" / "pack.toml").write_text("[[question]]\nprompt = \n", encoding="utf-8")
+    *_, empty, plot, pack, totals = bot("build", "--seeds", lantern, "--data", tmp_path / "built").stdout.splitlines()
+    assert [line.split(":")[1] for line in (empty, plot, pack)] == [" empty.txt", " plot.txt", " trivia/pack.toml"]
+    done = bot("check", "--seeds", lantern, "--data", tmp_path / "data", DISCORD_TOKEN=TOKEN)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    said = f"Seeds: {totals.rstrip('.')} in {lantern}.\n  {empty}\n  {plot}\n  {pack}\nData: "
+    assert said in done.stdout
+    assert "goat" not in done.stdout
+
+
+def test_check_builds_elsewhere_and_leaves_nothing(bot: CommandLine, lantern: Path, tmp_path: Path):
+    data, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    bot("build", "--seeds", lantern, "--data", data)
+    before = contents(data)
+    (lantern / "new.txt").write_text(LANTERN.replace("Lantern", "Lamp"), encoding="utf-8")
+    done = bot("check", "--seeds", lantern, "--data", data, TMPDIR=str(elsewhere))
+    assert "Seeds: 2 films from 2 documents" in done.stdout
+    assert "Catalogue: 1 films, older than the seeds" in done.stdout
+    assert contents(data) == before
+    assert list(elsewhere.iterdir()) == []
+
+
 @pytest.mark.parametrize("folder", ["empty", "plot only"])
 def test_check_says_that_there_is_no_film(bot: CommandLine, tmp_path: Path, folder: str):
     seeds = tmp_path / folder
@@ -183,8 +227,53 @@ def test_check_says_that_there_is_no_film(bot: CommandLine, tmp_path: Path, fold
         (seeds / "told.txt").write_text("Mara inherits a lighthouse and finds letters.", encoding="utf-8")
     done = bot("check", "--seeds", seeds, "--data", tmp_path / "data", DISCORD_TOKEN=TOKEN)
     assert done.returncode == 1
-    assert "0 films" in done.stdout
+    assert f"Seeds: No film could be read from {seeds}: put a document into it" in done.stdout
+    assert ("told.txt: " in done.stdout) == (folder == "plot only")
     assert "Everything is in order." not in done.stdout
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("folder", ["missing", "a file"])
+def test_check_goes_on_when_the_seeds_folder_cannot_be_read(bot: CommandLine, tmp_path: Path, folder: str):
+    seeds = tmp_path / folder
+    if folder == "a file":
+        seeds.touch()
+    done = bot("check", "--seeds", seeds, "--data", tmp_path / "data", DISCORD_TOKEN=TOKEN)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.search(rf"^Seeds: .*{seeds}.*SEEDS_DIR", done.stdout, re.M)
+    assert "Data: " in done.stdout
+    assert not (tmp_path / "data").exists()
+
+
+def test_check_says_that_there_is_no_room_to_try_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    settings = replace(Settings(), seeds=SEEDS, data=tmp_path / "data")
+    assert commands.check(settings, argparse.Namespace()) == 1
+    assert re.search(r"^Seeds: .*/none/.*TMPDIR", capsys.readouterr().out, re.M)
+
+
+class Terminal(io.StringIO):
+    """Somebody looks at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_whoever_looks_sees_how_far_it_is(
+    many: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+):
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    settings = replace(Settings(), seeds=many, data=tmp_path / "data")
+    commands.COMMANDS[command](settings, argparse.Namespace(json=False, strict=False))
+    assert re.search(r"100%.* 250/250 .*documents/s", terminal.getvalue())
+    assert "250 films from 250 documents" in capsys.readouterr().out
 
 
 def test_check_tries_the_data_folder(bot: CommandLine, tmp_path: Path):
