@@ -14,10 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import discord
 from tqdm import tqdm
 
-from bot import service
 from bot.catalogue import build as building
 from bot.catalogue.building.report import BuildReport, NoFilms, Progress
 from bot.catalogue.connection import Catalogue
@@ -25,7 +23,6 @@ from bot.catalogue.export import exported, exported_question
 from bot.catalogue.films import every_film, film_count
 from bot.catalogue.questions import every_question
 from bot.catalogue.version import FILE_NAME
-from bot.client import PERMISSIONS
 from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
@@ -176,7 +173,13 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
 
 def invite(settings: Settings, options: argparse.Namespace) -> int:
     """The URL that adds the bot to a server. A bot's id is the first part of its token."""
-    application = service.application_id(settings.token)
+    # Loaded here: what else this module does can do without Discord, which takes as long to load.
+    import discord
+
+    from bot.client import PERMISSIONS
+    from bot.service import application_id
+
+    application = application_id(settings.token)
     print(discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands")))
     return 0
 

@@ -14,7 +14,8 @@ from bot.client import FilmBot
 from bot.documents.facets import FACET_KINDS, FacetKind
 from bot.documents.folding import fold
 from bot.errors import UserError
-from bot.render.card import MOST_LABEL, clip
+from bot.render.card import MOST_LABEL
+from bot.render.shortening import clip
 from bot.spoiler import escape_markdown
 from cogs._options import MOST_CHOICES, PRIVATE
 

@@ -7,7 +7,8 @@ from discord import app_commands
 
 from bot.catalogue import names
 from bot.client import FilmBot
-from bot.render.card import MOST_LABEL, clip
+from bot.render.card import MOST_LABEL
+from bot.render.shortening import clip
 
 MOST_CHOICES = 25
 

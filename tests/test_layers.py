@@ -137,3 +137,12 @@ print(*sys.modules)
     loaded = set(ended.stdout.split())
     assert "cogs.film" in loaded
     assert not loaded & {"bot.documents.read", "bot.catalogue.build", "bot.commands", "watchfiles", "tqdm"}
+
+
+def test_what_builds_and_reports_does_not_load_discord():
+    """A build after one change takes a few seconds, of which that would be a quarter of one."""
+    program = "import sys, bot.__main__, bot.commands; print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    loaded = set(ended.stdout.split())
+    assert "bot.catalogue.build" in loaded
+    assert not loaded & {"discord", "aiohttp", "bot.client"}

@@ -13,8 +13,9 @@ from bot.community.daily import DailySettings
 from bot.community.daily_answers import DailyAnswer, StreakHolder
 from bot.community.posts import Post, PostState
 from bot.render import wording
-from bot.render.card import Action, Card, clip, shown
+from bot.render.card import Action, Card, shown
 from bot.render.evidence import quoted
+from bot.render.shortening import clip
 from bot.spoiler import Spoiler, Words
 from bot.trivia.question import Question
 from bot.trivia.schedule import Days, Due

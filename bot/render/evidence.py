@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.address import Address
 from bot.documents.model import Evidence, Fact, Film
 from bot.render import wording
-from bot.render.card import Card, Link, Pages, cut, pages, shown
+from bot.render.card import Card, Link, Pages, pages, shown
+from bot.render.shortening import cut
 from bot.spoiler import Spoiler, escape_markdown
 
 _PAGE_ROOM = 1800

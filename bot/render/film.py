@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from bot.address import Address
 from bot.documents.model import Evidence, Fact, Film, Predicate, Section
 from bot.render import wording
-from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, clip_start, cut, shown
+from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, shown
 from bot.render.plot import to_page
+from bot.render.shortening import clip_start, cut
 from bot.spoiler import Spoiler, Words, escape_markdown
 
 _GROUPS: tuple[tuple[Predicate, ...], ...] = (

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.address import Address
 from bot.catalogue.library import Library, Reading
 from bot.errors import SeedProblem, Severity
-from bot.render.card import Card, Link, clip, clip_start, cut
+from bot.render.card import Card, Link
+from bot.render.shortening import clip, clip_start, cut
 from bot.render.wording import count, moment
 from bot.spoiler import escape_markdown
 

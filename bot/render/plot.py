@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.address import Address, short
 from bot.documents.model import Film, PlotVersion
 from bot.render import wording
-from bot.render.card import MOST_LABEL, Card, Link, Pages, clip, clip_start
+from bot.render.card import MOST_LABEL, Card, Link, Pages
+from bot.render.shortening import clip, clip_start
 from bot.render.wording import certainty
 from bot.spoiler import Spoiler, escape_markdown
 

@@ -10,8 +10,9 @@ from bot.catalogue.films import FilmRef
 from bot.documents.facets import FACET_KINDS
 from bot.documents.model import Film
 from bot.render import wording
-from bot.render.card import Card, Link, clip
+from bot.render.card import Card, Link
 from bot.render.film import film_card
+from bot.render.shortening import clip
 from bot.spoiler import escape_markdown
 
 FILMS_PER_PAGE = 20

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.documents.headings import tells_nothing
 from bot.documents.model import Evidence, Fact, Predicate, RelatedFilm, Relation, Source
-from bot.render.card import cut
+from bot.render.shortening import cut
 from bot.spoiler import escape_markdown
 
 LABELS: dict[str, str] = {

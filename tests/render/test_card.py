@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.address import Address
-from bot.render.card import MOST_TEXT, Card, Link, Pages, clip, clip_start, cut, pages, shown
+from bot.render.card import MOST_TEXT, Card, Link, Pages, pages, shown
+from bot.render.shortening import clip, clip_start, cut
 from bot.spoiler import Spoiler
 from tests.render.screens import faults, payload
 from tests.strategies import LENGTHS
