@@ -19,7 +19,7 @@ from statistics import median, quantiles
 from benchmarks import slips
 from benchmarks.bots import Running, bare, ours, running
 from benchmarks.table import Row, fraction
-from bot.catalogue.build import FILE_NAME
+from bot.catalogue.version import FILE_NAME
 from tests.standin import Interaction
 
 _WARM_UP = 30

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.catalogue.build import FILE_NAME
+from bot.catalogue.version import FILE_NAME
 from tests.build_kills import LOCK, contents, write_seeds
 
 _BUILD = "import sys, pathlib; from bot.catalogue.build import build; build(*map(pathlib.Path, sys.argv[1:]))"

@@ -19,9 +19,9 @@ import simcord
 from discord import app_commands
 from simcord.preview import Preview
 
-from bot.catalogue import build as building
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
+from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
@@ -70,7 +70,7 @@ async def open_world(settings: Settings) -> AsyncGenerator[World]:
     # What is played here is not kept: the data folder may be a real bot's.
     with TemporaryDirectory(prefix="matinee-") as folder:
         async with (
-            Catalogue.open(settings.data / building.FILE_NAME) as catalogue,
+            Catalogue.open(settings.data / FILE_NAME) as catalogue,
             Community.open(Path(folder) / COMMUNITY) as community,
             _started(settings, catalogue, community) as world,
         ):

@@ -69,13 +69,15 @@ def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:
     if readable and not current:
         return
     gc.enable()  # unlike a start, a build leaves much behind
-    from bot.catalogue import build as building  # takes long to load, and is seldom needed at the start
+    # Takes long to load, and is seldom needed at the start.
+    from bot.catalogue.build import build, is_current
+    from bot.catalogue.building.report import NoFilms
 
-    if building.is_current(settings.seeds, settings.data):
+    if is_current(settings.seeds, settings.data):
         return
     try:
-        report = building.build(settings.seeds, settings.data, _logged_progress())
-    except building.NoFilms as error:
+        report = build(settings.seeds, settings.data, _logged_progress())
+    except NoFilms as error:
         if not readable:
             raise
         _log.error("The catalogue could not be built, the old one stays in use: %s", error)

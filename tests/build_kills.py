@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalogue import build as building
-from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.build import build
+from bot.catalogue.version import FILE_NAME
 
 LOCK = ".catalogue.lock"
 _TELLING = (

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community

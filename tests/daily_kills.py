@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FILE_NAME
 from bot.community import daily, daily_answers, history, posts
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME, BuildReport, build
+from bot.catalogue.build import build
+from bot.catalogue.building.report import BuildReport
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
+from bot.catalogue.version import FILE_NAME
 from bot.errors import SeedProblem, Severity
 from bot.spoiler import reveal
 

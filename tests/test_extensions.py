@@ -11,8 +11,8 @@ import discord
 import pytest
 from discord import AppCommandOptionType, app_commands
 
-from bot.catalogue.build import FILE_NAME
 from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot, extensions
 from bot.community.connection import Community
 from bot.config import Settings

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from discord import app_commands
 
-from bot.catalogue.build import FILE_NAME
 from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
 from bot.config import Settings
 from tests.cogs.club import Club, article, built, club_with, open_club

@@ -15,7 +15,8 @@ import pytest
 
 from bot import rebuilding
 from bot.catalogue import watch
-from bot.catalogue.build import FILE_NAME, build, is_current
+from bot.catalogue.build import build, is_current
+from bot.catalogue.version import FILE_NAME
 from bot.config import Settings, Watch
 from bot.rebuilding import Rebuilding
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot import service
-from bot.catalogue.build import FILE_NAME, is_current
+from bot.catalogue.build import is_current
+from bot.catalogue.version import FILE_NAME
 from bot.config import Secret, Settings
 from bot.errors import SetupError
 from bot.service import application_id, ensure_catalogue, run, set_up_logging

@@ -16,23 +16,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.catalogue.building import pack_rows
 from bot.catalogue.building.full import FEW, build_all
 from bot.catalogue.building.patch import TooMuch, patch
-from bot.catalogue.building.reading import read_document
-from bot.catalogue.building.report import BuildReport, NoFilms, Progress, SeedReport, stored_report
+from bot.catalogue.building.report import BuildReport, Progress, stored_report
 from bot.catalogue.seeds import SeedFolder, fingerprint, list_seeds
 from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
-from bot.documents.assemble import Assembly
-from bot.documents.document import Document
-from bot.errors import SeedProblem, SetupError
-from bot.trivia.packs import Films
-from bot.trivia.question import Question
-
-__all__ = [
-    "FILE_NAME", "FORMAT", "BuildReport", "NoFilms", "Progress", "SeedReport",
-    "build", "is_current", "is_readable", "read_all", "read_packs",
-]  # fmt: skip
+from bot.errors import SetupError
 
 _LOCK = ".catalogue.lock"
 _log = logging.getLogger(__name__)
@@ -71,26 +60,6 @@ def is_current(seeds: Path, data: Path) -> bool:
 def _is_of(data: Path, seeds: str) -> bool:
     meta = read_meta(data)
     return meta.get("format") == FORMAT and meta.get("seeds") == seeds
-
-
-def read_all(seeds: Path, progress: Progress | None = None) -> tuple[list[Document], tuple[SeedProblem, ...]]:
-    """Every document of the folder that can be read, and every problem."""
-    folder = list_seeds(seeds)
-    problems = list(folder.problems)
-    documents: list[Document] = []
-    for count, file in enumerate(folder.files, 1):
-        document, found = read_document(file)
-        problems += found
-        if document:
-            documents.append(document)
-        if progress:
-            progress(count, len(folder.files))
-    return documents, tuple(problems)
-
-
-def read_packs(seeds: Path, assembly: Assembly) -> tuple[list[Question], list[SeedProblem]]:
-    """The questions written by hand that hold, and every problem of the others."""
-    return pack_rows.read_packs(list_seeds(seeds), Films(assembly.films))
 
 
 def _changed(path: Path, data: Path, seeds: Path, folder: SeedFolder, now: datetime) -> BuildReport | None:

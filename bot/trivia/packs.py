@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, cast
 
-from bot.documents.folding import fold
-from bot.documents.model import PEOPLE, Evidence, Film, Shape
+from bot.documents.model import Evidence, Film, Shape
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
 from bot.errors import SeedProblem
@@ -188,34 +186,6 @@ class KnownFilms(Protocol):
     def find(self, name: str) -> Film | None:
         """A film by its id, its title and year, or a title that only it has."""
         ...
-
-
-class Films:
-    """Films in memory that a pack can ask about."""
-
-    def __init__(self, films: Iterable[Film]) -> None:
-        self._by_id: dict[str, Film] = {}
-        self._public: set[str] = set()
-        self._by_name: defaultdict[str, dict[str, Film]] = defaultdict(dict)
-        for film in films:
-            self._by_id[film.id] = film
-            self._public.update(folded(fact.value) for fact in film.facts if fact.predicate in PEOPLE)
-            self._public.update(folded(credit.person) for credit in film.cast if isinstance(credit.person, str))
-            for title in (film.title, *film.aliases):
-                self._by_name[fold(title)][film.id] = film
-                if film.year:
-                    self._by_name[fold(f"{title} {film.year}")][film.id] = film
-
-    def is_public(self, name: str) -> bool:
-        """Whether somebody is known in the open for their part in any film."""
-        return folded(name) in self._public
-
-    def find(self, name: str) -> Film | None:
-        """A film by its id, its title and year, or a title that only it has."""
-        if name in self._by_id:
-            return self._by_id[name]
-        found = self._by_name.get(fold(name), {})
-        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def check_drafts(

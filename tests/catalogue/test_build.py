@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 
 from bot.catalogue import build as building
-from bot.catalogue.build import FILE_NAME, NoFilms, build, is_current
+from bot.catalogue.build import build, is_current
 from bot.catalogue.building import full, reading
+from bot.catalogue.building.report import NoFilms
+from bot.catalogue.version import FILE_NAME
 from bot.errors import SetupError
 from tests.conftest import ROOT, SEEDS
 

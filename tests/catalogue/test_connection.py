@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FILE_NAME
 from bot.errors import SetupError
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.build import build
 from bot.catalogue.building import facet_rows
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.facets import Facet, find, narrow, suggest
 from bot.catalogue.films import films_at
 from bot.catalogue.places import Places
+from bot.catalogue.version import FILE_NAME
 from bot.documents.facets import FacetKind
 from tests.cogs.club import article
 

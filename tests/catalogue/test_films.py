@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME, build, read_all
+from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported
 from bot.catalogue.films import every_film, film, film_count, films_at, sources
+from bot.catalogue.version import FILE_NAME
 from bot.documents.assemble import assemble
 from bot.spoiler import Spoiler
 from tests.conftest import SEEDS
+from tests.reading import documents_of
 
 TITLES = ["The Zebra", "A Yak", "An Ox", "Émile", "apple", "Über", "42", "The", "???"]
 
@@ -32,7 +34,7 @@ async def many(tmp_path: Path) -> AsyncIterator[Catalogue]:
 
 
 async def test_a_film_comes_out_as_it_was_read(catalogue: Catalogue):
-    read = assemble(read_all(SEEDS)[0]).films
+    read = assemble(documents_of(SEEDS)[0]).films
     assert [await film(catalogue, entry.id) for entry in read] == list(read)
     assert [entry async for entry in every_film(catalogue)] == list(read)
 

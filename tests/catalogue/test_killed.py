@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME, BuildReport, build, is_current
+from bot.catalogue.build import build, is_current
+from bot.catalogue.building.report import BuildReport
+from bot.catalogue.version import FILE_NAME
 from tests.build_kills import LOCK, contents, write_seeds
 from tests.conftest import ROOT
 

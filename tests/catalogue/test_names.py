@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.names import Kind, by_key, find, suggest
+from bot.catalogue.version import FILE_NAME
 from bot.documents.folding import name_key
 from bot.spoiler import Spoiler, reveal
 

@@ -15,9 +15,10 @@ from typing import Any
 import simcord
 from discord import app_commands
 
-from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
+from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community

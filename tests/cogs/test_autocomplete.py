@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME
+from bot.catalogue.version import FILE_NAME
 from tests.cogs.club import Club, article, club_with
 
 FIRST, SECOND = "save-the-last-dance-2001", "save-the-last-dance-2-2006"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import FILE_NAME, build
+from bot.catalogue.build import build
+from bot.catalogue.version import FILE_NAME
 from bot.errors import SeedProblem, Severity
 from bot.rebuilding import Failure
 from bot.render.library import PROBLEMS_PER_PAGE, problems_card

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from bot.catalogue.build import build
 from bot.documents.assemble import assemble
 from bot.documents.document import Document
 from bot.documents.model import Predicate
@@ -13,8 +15,8 @@ from bot.documents.read import read
 from bot.documents.side_file import SideFile, read_side_file
 from bot.render import wording
 from bot.spoiler import Spoiler, reveal
-from bot.trivia.packs import Films, check_drafts, read_pack
 from tests.conftest import SEEDS
+from tests.reading import packs_of
 
 GUIDE = (SEEDS / "README.md").read_text(encoding="utf-8")
 _SECTION = re.compile(r"^### (?P<heading>.+)\n(?P<body>(?s:.*?))(?=^###? )", re.M)
@@ -78,10 +80,13 @@ def test_the_side_file_is_one():
     assert (side.title, side.year) == ("The Paper Lighthouse", 1987)
 
 
-def test_the_question_keeps_the_rules():
+def test_the_question_keeps_the_rules(tmp_path: Path):
     [text] = [match["text"] for match in _TOML.finditer(GUIDE) if "[[question]]" in match["text"]]
-    drafts, problems = read_pack("trivia/own.toml", text.encode())
-    told = document("Run-on")
-    questions, found = check_drafts(drafts, Films(assemble([told]).films), {told.seed: EXAMPLES["Run-on"]})
-    assert [*problems, *found] == []
+    seeds, data = tmp_path / "seeds", tmp_path / "data"
+    (seeds / "trivia").mkdir(parents=True)
+    (seeds / "run-on.txt").write_bytes(EXAMPLES["Run-on"].encode())
+    (seeds / "trivia" / "own.toml").write_bytes(text.encode())
+    assert build(seeds, data).problems == ()
+    questions, problems = packs_of(seeds, data)
+    assert problems == []
     assert [reveal(question.answer) for question in questions] == ["The letters"]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import read_all
 from bot.documents.assemble import Assembly, assemble
 from bot.documents.model import Credit, Evidence, Film, Relation, Shape
 from bot.spoiler import Spoiler, reveal
 from tests.conftest import ROOT, SEEDS
+from tests.reading import documents_of
 
 FIRST, PLOT, SECOND = "save-the-last-dance.txt", "save-the-last-dance-plot.txt", "save-the-last-dance-2.txt"
 ORIGINALS = {
@@ -24,7 +24,7 @@ ORIGINALS = {
 
 @pytest.fixture(scope="module")
 def assembly() -> Assembly:
-    documents, problems = read_all(SEEDS)
+    documents, problems = documents_of(SEEDS)
     assert problems == ()
     assert {document.seed: document.shape for document in documents} == {
         FIRST: Shape.RUN_ON,

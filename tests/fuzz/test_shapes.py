@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue.build import FILE_NAME, NoFilms, build
-from bot.documents.assemble import assemble
-from bot.documents.document import Document
+from bot.catalogue.build import build
+from bot.catalogue.building.pack_rows import StoredFilms
+from bot.catalogue.building.report import NoFilms
+from bot.catalogue.version import FILE_NAME
 from bot.documents.model import Evidence, Shape
 from bot.documents.side_file import read_side_file
 from bot.errors import UnreadableSeed
-from bot.trivia.packs import Films, check_drafts, read_pack
+from bot.trivia.packs import check_drafts, read_pack
 from tests.fuzz.documents import articles, damaged, packs, plots, run_ons, side_files, wiki_sources
 from tests.fuzz.judge import is_kind, judge, lost_lines
 
@@ -77,28 +80,33 @@ def test_side_files(side: bytes, data: bytes) -> None:
     judge("fog.txt", data, read_to)
 
 
+_FOG = "= Fog =\n\nFog is a 1987 film.\n\n==Plot==\nMara burns the letters to light the lamp.\n"
+
+
+@pytest.fixture(scope="module")
+def fog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredFilms]:
+    """The film that packs ask about, in a catalogue."""
+    assert judge("fog.txt", _FOG.encode())
+    folder = tmp_path_factory.mktemp("fog")
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "fog.txt").write_text(_FOG, encoding="utf-8")
+    assert build(folder / "seeds", folder / "data").problems == ()
+    with closing(sqlite3.connect(folder / "data" / FILE_NAME)) as db:
+        yield StoredFilms(db)
+
+
 @fuzz
-@given(damaged(packs()))
-def test_packs(data: bytes) -> None:
+@given(data=damaged(packs()))
+def test_packs(fog: StoredFilms, data: bytes) -> None:
     try:
         drafts, problems = read_pack("trivia/fog.toml", data)
     except UnreadableSeed as error:
         drafts, problems = [], [error.problem]
     for problem in problems:
         is_kind(problem)
-    film = assemble([_told(_FOG)]).films
-    _, found = check_drafts(drafts, Films(film), {"fog.txt": _FOG})
+    _, found = check_drafts(drafts, fog, {"fog.txt": _FOG})
     for problem in found:
         is_kind(problem)
-
-
-_FOG = "= Fog =\n\nFog is a 1987 film.\n\n==Plot==\nMara burns the letters to light the lamp.\n"
-
-
-def _told(text: str) -> Document:
-    document = judge("fog.txt", text.encode())
-    assert document is not None
-    return document
 
 
 @settings(fuzz, max_examples=max(3, EXAMPLES // 10))

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import questions
-from bot.catalogue.build import FORMAT
 from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FORMAT
 from bot.community.asked import Asked
 from bot.game.choosing import chooser, how_many
 from bot.trivia.rotation import History

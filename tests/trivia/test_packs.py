@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.build import build, read_all, read_packs
-from bot.documents.assemble import assemble
+from bot.catalogue.build import build
 from bot.errors import SeedProblem
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.packs import MOST_BYTES, read_pack
 from bot.trivia.question import Question
 from tests.conftest import SEEDS
+from tests.reading import documents_of, packs_of
 
 FILM = """\
 = The Paper Lighthouse =
@@ -42,13 +42,13 @@ spoiler = false
 
 
 def checked(tmp_path: Path, *packs: str) -> tuple[list[Question], list[SeedProblem]]:
-    (tmp_path / "trivia").mkdir()
-    (tmp_path / "lighthouse.txt").write_text(FILM, "utf-8")
+    seeds, data = tmp_path / "seeds", tmp_path / "data"
+    (seeds / "trivia").mkdir(parents=True)
+    (seeds / "lighthouse.txt").write_text(FILM, "utf-8")
+    assert build(seeds, data).problems == ()
     for number, pack in enumerate(packs):
-        (tmp_path / "trivia" / f"{number}.toml").write_bytes(pack.encode())
-    documents, problems = read_all(tmp_path)
-    assert problems == ()
-    return read_packs(tmp_path, assemble(documents))
+        (seeds / "trivia" / f"{number}.toml").write_bytes(pack.encode())
+    return packs_of(seeds, data)
 
 
 def changed(**lines: str) -> str:
@@ -200,13 +200,12 @@ def test_a_bad_pack_never_stops_the_build(tmp_path: Path) -> None:
 def test_a_side_file_elsewhere_still_needs_its_document(tmp_path: Path) -> None:
     (tmp_path / "trivia.toml").write_text("title = 'x'", "utf-8")
     (tmp_path / "film.txt").write_text(FILM, "utf-8")
-    _, problems = read_all(tmp_path)
+    _, problems = documents_of(tmp_path)
     assert [problem.seed for problem in problems] == ["trivia.toml"]
 
 
-def test_the_shipped_pack_holds() -> None:
-    documents, _ = read_all(SEEDS)
-    questions, problems = read_packs(SEEDS, assemble(documents))
+def test_the_shipped_pack_holds(data: Path) -> None:
+    questions, problems = packs_of(SEEDS, data)
     assert problems == []
     assert len(questions) >= 45
     assert sum(not question.spoiler for question in questions) >= 20

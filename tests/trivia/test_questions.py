@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
-from bot.catalogue.build import FILE_NAME, build, read_all
+from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.questions import every_question
+from bot.catalogue.version import FILE_NAME
 from bot.documents.assemble import assemble
 from bot.documents.folding import fold
 from bot.documents.model import Film, Predicate, Relation
@@ -27,6 +28,7 @@ from bot.trivia.quantities import near_years
 from bot.trivia.question import Kind, Question
 from bot.trivia.write import write_questions
 from tests.conftest import ROOT, SEEDS, SHARED_FILMS
+from tests.reading import documents_of
 
 DOCUMENTS = 50
 SMALL = set(
@@ -44,7 +46,7 @@ WRITING = {Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY}
 
 
 def films_of(seeds: Path) -> dict[str, Film]:
-    documents, _ = read_all(seeds)
+    documents, _ = documents_of(seeds)
     return {film.id: film for film in assemble(documents).films}
 
 
