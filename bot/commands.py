@@ -7,9 +7,10 @@ import asyncio
 import dataclasses
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -97,6 +98,8 @@ def _check_seeds(settings: Settings) -> int:
     """What a build says of the seeds; what it makes is thrown away."""
     try:
         with TemporaryDirectory(prefix="matinee-") as folder, progress_bar() as progress:
+            with suppress(OSError):  # without the catalogue that there is, it only takes longer
+                shutil.copyfile(settings.data / FILE_NAME, Path(folder) / FILE_NAME)
             report = building.build(settings.seeds, Path(folder), progress)
     except NoFilms as error:
         print(f"Seeds: {error}")

@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot import commands
+from bot.catalogue import build as building
 from bot.catalogue.version import FILE_NAME
 from bot.config import Settings
 from tests.conftest import ROOT, SEEDS
@@ -252,6 +253,21 @@ def test_check_says_that_there_is_no_room_to_try_a_build(
     settings = replace(Settings(), seeds=SEEDS, data=tmp_path / "data")
     assert commands.check(settings, argparse.Namespace()) == 1
     assert re.search(r"^Seeds: .*/none/.*TMPDIR", capsys.readouterr().out, re.M)
+
+
+def test_check_reads_of_a_large_library_only_what_has_changed(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    settings = replace(Settings(), seeds=many, data=tmp_path / "data")
+    building.build(many, settings.data)
+    before = contents(settings.data)
+    monkeypatch.delattr(building, "build_all")
+    (many / "empty.txt").touch()
+    assert commands.check(settings, argparse.Namespace()) == 1
+    said = capsys.readouterr().out
+    assert "Seeds: 250 films from 250 documents" in said
+    assert "  error: empty.txt: The file is empty." in said
+    assert contents(settings.data) == before
 
 
 class Terminal(io.StringIO):
