@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from pathlib import Path
@@ -59,13 +60,15 @@ async def _until_replaced(folder: Path, own: Path, *, polling: bool) -> AsyncGen
     identity = await asyncio.to_thread(_identity, folder)
     root, counts = _what_counts(folder, own)
     # Not loaded before the bot answers.
-    from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - it takes trio's events too
+    from watchfiles import watch
 
-    watching = awatch(
+    stop = threading.Event()
+    watching = watch(
         root,
         watch_filter=None,
         step=_QUIET,
         debounce=_MOST_GATHERED,
+        stop_event=stop,
         rust_timeout=_LOOK_EVERY,
         yield_on_timeout=True,  # to see whether the folder is still the same
         force_polling=polling,
@@ -73,8 +76,9 @@ async def _until_replaced(folder: Path, own: Path, *, polling: bool) -> AsyncGen
         ignore_permission_denied=True,
     )
     due = True
-    async with aclosing(watching):
-        async for changed in watching:
+    try:
+        # Waits in one of asyncio's threads: watchfiles' awatch takes another library for that, of 1.5 MB.
+        while (changed := await asyncio.to_thread(next, watching, None)) is not None:
             seen = any(counts(path) for _, path in changed)
             if seen or due:
                 yield
@@ -82,6 +86,8 @@ async def _until_replaced(folder: Path, own: Path, *, polling: bool) -> AsyncGen
             due = seen and polling
             if await asyncio.to_thread(_identity, folder) != identity:  # a drive may be slow to answer
                 return
+    finally:
+        stop.set()  # who stops the bot does not wait until a thread has waited long enough
 
 
 def _what_counts(folder: Path, own: Path) -> tuple[str, Callable[[str], bool]]:

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import os
 import shutil
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+import threading
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,24 @@ async def test_what_is_written_twice_within_a_second_is_looked_at_once_more(fold
         await another(changes)
 
 
+async def test_the_thread_that_waits_for_changes_is_told_to_end(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    began, ended = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def nothing_changes(*_: str, stop_event: threading.Event, **__: Any) -> Generator[set[Any]]:
+        loop.call_soon_threadsafe(began.set)
+        if stop_event.wait(2 * WITHIN):
+            loop.call_soon_threadsafe(ended.set)
+        yield from ()
+
+    monkeypatch.setattr(watchfiles, "watch", nothing_changes)
+    async with aclosing(watch.changes(folder, folder, polling=False)) as changes, asyncio.timeout(WITHIN):
+        waiting = asyncio.create_task(another(changes))
+        await began.wait()
+        waiting.cancel()
+        await ended.wait()
+
+
 async def test_a_folder_that_is_not_there_yet_is_waited_for(folder: Path, caplog: pytest.LogCaptureFixture):
     missing = folder / "none"
     async with aclosing(watch.changes(missing, folder, polling=False)) as changes:
@@ -156,14 +175,14 @@ async def test_a_folder_that_is_not_there_yet_is_waited_for(folder: Path, caplog
 async def test_where_the_system_tells_nothing_files_are_looked_at(
     folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    real = watchfiles.awatch
+    real = watchfiles.watch
 
-    def limited(*paths: str, force_polling: bool | None, **options: Any) -> AsyncGenerator[set[Any]]:
+    def limited(*paths: str, force_polling: bool | None, **options: Any) -> Generator[set[Any]]:
         if not force_polling:
             raise RuntimeError("Error watching path: OS file watch limit reached.")
         return real(*paths, force_polling=force_polling, **options)
 
-    monkeypatch.setattr(watchfiles, "awatch", limited)
+    monkeypatch.setattr(watchfiles, "watch", limited)
     async with watched(folder) as changes:
         (folder / "new.txt").touch()
         await another(changes)
