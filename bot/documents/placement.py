@@ -97,16 +97,20 @@ class Fingerprint:
 
 def fingerprint(text: str) -> Fingerprint:
     """What is compared of a plot's ``text``; takes any string, in time linear in its length."""
+    pairs, names = map(_hashes, _pairs_and_names(text))
+    return Fingerprint(array("I", pairs[:_KEPT_PAIRS]), len(pairs) <= _KEPT_PAIRS, array("I", names[:_KEPT_NAMES]))
+
+
+def _pairs_and_names(text: str) -> tuple[set[str], set[str]]:
     words: list[str] = _WORD.findall(text)
-    written = set(words)
+    written_small = set(filter(str.islower, words))
     names: set[str] = set()
     pairs: set[str] = set()
     before, named_before = "", True
     for word, small in zip(words, map(str.lower, words), strict=True):
         if small in _COMMON:
             continue
-        # A name is never written small.
-        named = word[0].isupper() and len(word) > 1 and not (small in written and small[0].islower())
+        named = word[0].isupper() and len(word) > 1 and small not in written_small
         if named:
             names.add(small)
         else:
@@ -115,12 +119,7 @@ def fingerprint(text: str) -> Fingerprint:
         if not (named and named_before):
             pairs.add(f"{before} {small}")
         before, named_before = small, named
-    hashes = _hashes(pairs)
-    return Fingerprint(
-        array("I", hashes[:_KEPT_PAIRS]),
-        len(hashes) <= _KEPT_PAIRS,
-        array("I", _hashes(names)[:_KEPT_NAMES]),
-    )
+    return pairs, names
 
 
 def _hashes(words: Iterable[str]) -> list[int]:

@@ -12,7 +12,7 @@ LENGTH = 2_500
 MOST = 11
 CALLS_PER_LETTER = 2
 """So much is linear anyway: a short document may be done with early, where a long one is not."""
-_BYTES_BY_THE_WAY = 400_000
+_BYTES_BY_THE_WAY = 200_000
 
 
 def calls(text: str) -> int:
