@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.catalogue.name_index import change_name_index, write_name_index
 from bot.documents.folding import fold
@@ -11,15 +12,18 @@ from bot.documents.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """Where names stand: each is found by ``text`` and shown under ``label``, the lowest ``rank`` first."""
+    """Where names stand, each shown under ``label``, the lowest ``rank`` first.
+
+    ``text`` is what it is found by; NULL where that is the label, all of whose spellings have one key.
+    """
 
     kind: str
     key: str
     label: str
-    text: str
     hidden: str
     film: str
     rows: str
+    text: str = "NULL"
     rank: int = 0
 
 
@@ -28,40 +32,36 @@ _TITLE = "title || coalesce(' (' || year || ')', '')"
 _ALIAS = "name || coalesce(' (' || year || ')', '')"
 _ALIASES = "alias JOIN film ON film.id = alias.film WHERE true"
 _EVERYWHERE = (
-    _Met("film", "id", _TITLE, "title", "0", "id", "film WHERE true"),
-    _Met("film", "id", _TITLE, _TITLE, "0", "id", "film WHERE year IS NOT NULL"),
-    _Met("film", "id", _ALIAS, "name", "0", "id", _ALIASES, rank=1),
-    _Met("film", "id", _ALIAS, _ALIAS, "0", "id", f"{_ALIASES} AND year IS NOT NULL", rank=1),
-    _Met("person", "person", "value", "value", "0", "film", "fact WHERE person IS NOT NULL"),
-    _Met("person", "person_key", "person", "person", "person_hidden", "film", "credit WHERE true"),
+    _Met("film", "id", _TITLE, "0", "id", "film WHERE true", text="title"),
+    _Met("film", "id", _TITLE, "0", "id", "film WHERE year IS NOT NULL", text=_TITLE),
+    _Met("film", "id", _ALIAS, "0", "id", _ALIASES, text="name", rank=1),
+    _Met("film", "id", _ALIAS, "0", "id", f"{_ALIASES} AND year IS NOT NULL", text=_ALIAS, rank=1),
+    _Met("person", "person", "value", "0", "film", "fact WHERE person IS NOT NULL"),
+    _Met("person", "person_key", "person", "person_hidden", "film", "credit WHERE true"),
     _Met(
-        "character", "h.key", "h.name", "h.name", "c.part_hidden", "h.film",
+        "character", "h.key", "h.name", "c.part_hidden", "h.film",
         "character h JOIN credit c ON c.film = h.film AND c.position = h.credit WHERE true",
     ),
-    _Met("mention", "key", "name", "name", "1", "film", "mention WHERE true"),
+    _Met("mention", "key", "name", "1", "film", "mention WHERE true"),
 )  # fmt: skip
 _IS_TOUCHED = "{key} IN (SELECT key FROM touched WHERE kind = '{kind}')"
 # As it was written most often. A name that stands in the open anywhere is no secret.
 _NAMES = """
-    SELECT kind, key, label, folded, hidden FROM (
-        SELECT kind, key, label, folded, hidden, rank, sum(times) OVER (PARTITION BY kind, key, folded) AS met,
-            row_number() OVER (PARTITION BY kind, key, folded ORDER BY hidden, rank, times DESC, label) AS place
+    SELECT kind, key, label, coalesce(found_by, fold(label)) AS folded, hidden FROM (
+        SELECT kind, key, label, found_by, hidden, rank,
+            row_number() OVER (PARTITION BY kind, key, found_by ORDER BY hidden, rank, times DESC, label) AS place
         FROM (
-            SELECT kind, key, label, fold(text) AS folded, hidden, min(rank) AS rank, sum(times) AS times
-            FROM (
-                SELECT kind, key, label, text, hidden, rank, count(*) AS times FROM ({met})
-                GROUP BY kind, key, label, text, hidden, rank
-            )
-            GROUP BY 1, 2, 3, 4, 5 HAVING folded <> ''
+            SELECT kind, key, label, fold(text) AS found_by, hidden, min(rank) AS rank, count(*) AS times FROM ({met})
+            GROUP BY 1, 2, 3, 4, 5
         )
     )
-    WHERE place = 1 ORDER BY kind, key, rank, met DESC, folded
+    WHERE place = 1 AND folded <> '' ORDER BY kind, key, rank, found_by
 """
 
 
 def write_names(db: sqlite3.Connection) -> None:
     """Writes every name that was met into a new catalogue."""
-    db.create_function("fold", 1, fold, deterministic=True)
+    _create_fold(db)
     db.execute(f"INSERT INTO name (kind, key, label, folded, hidden) {_names('true')}")
     write_name_index(db)
 
@@ -78,7 +78,7 @@ def touch_names(db: sqlite3.Connection, film: str) -> None:
 def change_names(db: sqlite3.Connection) -> None:
     """Writes the names anew that were touched, as far as they are others now."""
     _create_touched(db)
-    db.create_function("fold", 1, fold, deterministic=True)
+    _create_fold(db)
     db.execute(f"CREATE TEMP TABLE fresh AS {_names(_IS_TOUCHED)}")
     same = "o.kind = n.kind AND o.key = n.key AND o.folded = n.folded AND o.hidden = n.hidden"
     # A film's are written anew in any case: its title comes before its other titles.
@@ -95,6 +95,14 @@ def change_names(db: sqlite3.Connection) -> None:
     change_name_index(db, new, gone)
     db.execute("DROP TABLE fresh")
     db.execute("DROP TABLE touched")
+
+
+def _create_fold(db: sqlite3.Connection) -> None:
+    @lru_cache(1 << 8)  # one text is asked for several times in a row
+    def folded(text: str | None) -> str | None:
+        return None if text is None else fold(text)
+
+    db.create_function("fold", 1, folded, deterministic=True)
 
 
 def _create_touched(db: sqlite3.Connection) -> None:
