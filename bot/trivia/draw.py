@@ -27,8 +27,7 @@ class Draw:
     def some(self, items: Sequence[Item], most: int) -> list[Item]:
         """At most so many of the items, each once, in an order of chance."""
         drawn, size = list(items), len(items)
-        most = min(most, size)
-        for at, number in zip(range(most), self._numbers, strict=False):
+        for at, number in zip(range(min(most, size)), self._numbers, strict=False):
             other = at + number % (size - at)
             drawn[at], drawn[other] = drawn[other], drawn[at]
         return drawn[:most]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.documents.model import PEOPLE, Film, Predicate
 from bot.spoiler import Spoiler, reveal
+from bot.trivia.about import said_of
 from bot.trivia.draw import Draw
 from bot.trivia.plot_terms import PlotTerms, plot_terms
 from bot.trivia.rules import folded, is_person
@@ -61,6 +62,7 @@ class Pools:
         self._shares: defaultdict[tuple[str, str], int] = defaultdict(int)
         self._titles: defaultdict[str, int] = defaultdict(int)
         self._works: defaultdict[str, set[str]] = defaultdict(set)
+        self._said: dict[str, str] = {}
         self.films: dict[str, Film] = {}
         self.terms: dict[str, PlotTerms] = {}
         """The names in each film's plots."""
@@ -121,15 +123,21 @@ class Pools:
         year, country = film.year or _UNDATED, country_of(film)
         at = bisect_left(entries, year, key=lambda entry: entry.year)
         window = entries[max(0, at - _WINDOW // 2) : at + _WINDOW // 2]
-        drawn = [entry for entry in draw.some(window, _DRAWN) if entry.film != film.id]
         series = {entry.film for entry in film.related}
-        far = [
-            (0 if entry.film in series else 2 * _UNDATED)
-            + (0 if entry.country == country else _UNDATED)
-            + abs(entry.year - year) // 15
-            for entry in drawn
-        ]
-        return [drawn[at] for at in sorted(range(len(drawn)), key=far.__getitem__)]
+
+        def distance(entry: Entry) -> int:
+            far = abs(entry.year - year) // 15
+            if entry.country != country:
+                far += _UNDATED
+            return far if entry.film in series else far + 2 * _UNDATED
+
+        return sorted((entry for entry in draw.some(window, _DRAWN) if entry.film != film.id), key=distance)
+
+    def said_of(self, film: Film) -> str:
+        """`said_of`, remembered: many questions look for a name in the same films."""
+        if film.id not in self._said:
+            self._said[film.id] = said_of(film)
+        return self._said[film.id]
 
     def share(self, predicate: str, value: str) -> float:
         """The part of all films of which this is said, 0 to 1."""

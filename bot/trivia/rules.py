@@ -122,6 +122,8 @@ def _alike(a: _Option, b: _Option) -> bool:
         return True
     if a.words[-1] == b.words[-1] and _same_initials(a.words, b.words):
         return True
+    if 200 * min(len(a.text), len(b.text)) < _ALIKE * (len(a.text) + len(b.text)):
+        return False  # too different in length: the ratio counts twice what both have, beside what there is
     return (
         fuzz.ratio(a.text, b.text, score_cutoff=_ALIKE) >= _ALIKE
         or fuzz.ratio(a.in_order, b.in_order, score_cutoff=_ALIKE) >= _ALIKE
@@ -162,10 +164,14 @@ def shows(evidence: str, answer: str) -> bool:
 
 def stands_beside(option: str, others: Sequence[str]) -> bool:
     """Whether an option may be offered together with others."""
-    if not folded(option) or len(option) > MOST_CHARACTERS:
-        return False
     a = _option(option)
-    return not any(_contains(a, b) or _alike(a, b) for b in map(_option, others))
+    if not a.text or len(option) > MOST_CHARACTERS:
+        return False
+    for other in others:
+        b = _option(other)
+        if _contains(a, b) or _alike(a, b):
+            return False
+    return True
 
 
 def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str) -> list[str]:
