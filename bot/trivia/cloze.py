@@ -24,8 +24,10 @@ from bot.trivia.question import Kind, Question, question, question_id
 from bot.trivia.rules import alike, folded, gives_away, shows, stands_beside, words_of
 
 GAP = "_____"
-_MOST = 16
+_MOST, _FEWEST = 16, 4
 """Cloze questions on one film."""
+_ENOUGH = 150_000
+"""Cloze questions of a whole library: nobody is asked that many, and each takes time to write and room to keep."""
 _MOST_OF_ANSWER = 2
 _SHORTEST, _LONGEST = 50, 240
 _TOLD_TWICE = 75
@@ -70,13 +72,18 @@ class _Gap:
     """Where names of the same kind are; None for a number."""
 
 
-def cloze_questions(about: About, pools: Pools) -> Iterator[Question]:
-    """The best gaps of a film's plots: each answer a few times, no sentence twice."""
+def most_clozes(films: int) -> int:
+    """How many cloze questions one film has at most, in a library of so many films."""
+    return max(_FEWEST, min(_MOST, _ENOUGH // max(1, films)))
+
+
+def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]:
+    """The best gaps of a film's plots, at most so many: each answer a few times, no sentence twice."""
     terms = pools.terms[about.film.id]
     told: list[str] = []
     answers: Counter[str] = Counter()
     for gap in _gaps(about, terms):
-        if len(told) >= _MOST:
+        if len(told) >= most:
             return
         if answers[folded(gap.answer)] >= _MOST_OF_ANSWER:
             continue

@@ -8,7 +8,7 @@ from bot.documents.model import Evidence, Predicate, RelatedFilm, Relation
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.spoiler import reveal
-from bot.trivia.about import About, is_named_in, said_of
+from bot.trivia.about import About, is_named_in
 from bot.trivia.cast import is_named
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
@@ -44,11 +44,11 @@ _RELEASES = {
 _OTHER_RELEASES = ("Limited to festivals", "In cinemas worldwide", "On a streaming service", "As a television series")
 _MOST_PEOPLE = 2
 _MAKERS = (
-    (Kind.FILM_OF_DIRECTOR, Predicate.DIRECTOR, "Which film did {name} direct?", "Which of these did {name} direct?"),
-    (Kind.FILM_OF_WRITER, Predicate.WRITER, "Which film did {name} write?", "Which of these did {name} write?"),
-    (Kind.FILM_OF_STAR, Predicate.STARRING, "In which film does {name} star?", "In which of these is {name} a star?"),
+    (Kind.FILM_OF_DIRECTOR, Predicate.DIRECTOR, "Which of these films did {name} direct?"),
+    (Kind.FILM_OF_WRITER, Predicate.WRITER, "Which of these films did {name} write?"),
+    (Kind.FILM_OF_STAR, Predicate.STARRING, "In which of these films does {name} star?"),
 )
-"""Which film somebody made: where they made one, and where they made several."""
+"""Never as if there were one: how many films somebody made is not for a library to say."""
 
 
 def related_questions(about: About, pools: Pools) -> Iterator[Question]:
@@ -118,13 +118,13 @@ def film_questions(about: About, pools: Pools) -> Iterator[Question]:
     film = about.film
     if not pools.one_title(film.title):
         return
-    for kind, predicate, one, many in _MAKERS:
+    for kind, predicate, prompt in _MAKERS:
         for name in about.values(predicate)[:_MOST_PEOPLE]:
             if is_person(name):
-                yield from _film_of(about, pools, kind, name, one if len(pools.works_of(name)) <= 1 else many)
+                yield from _film_of(about, pools, kind, name, prompt)
     for credit in film.cast[:_MOST_PEOPLE]:
         if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
-            prompt = "In which film is {name} a character?"
+            prompt = "In which of these films is {name} a character?"
             yield from _film_of(about, pools, Kind.FILM_OF_CHARACTER, credit.character, prompt)
 
 
@@ -138,7 +138,7 @@ def _film_of(about: About, pools: Pools, kind: Kind, name: str, prompt: str) -> 
 
     def other_titles() -> Iterator[str]:
         for other in pools.titles_elsewhere(film, draw):
-            if other.id not in works and not is_named_in(said_of(other), name):
+            if other.id not in works and not is_named_in(pools.said_of(other), name):
                 yield other.title
 
     wrong = three_wrong(prompt.format(name=name), film.title, other_titles(), _never)

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from bot.documents.model import Film
 from bot.trivia.about import About
 from bot.trivia.cast import cast_questions
-from bot.trivia.cloze import cloze_questions
+from bot.trivia.cloze import cloze_questions, most_clozes
 from bot.trivia.facts import fact_questions
 from bot.trivia.pools import Pools
 from bot.trivia.question import Question
@@ -19,11 +19,13 @@ class QuestionWriter:
     """Writes the questions of one film after the other, with wrong answers from all of them.
 
     Of a large catalogue these are films of about the same time: more than anybody wants in memory at once are
-    not needed. ``shared`` are the titles that mean several films of the whole catalogue.
+    not needed. ``shared`` are the titles that mean several films of the whole catalogue, ``library`` is how many
+    films that has.
     """
 
-    def __init__(self, films: Iterable[Film], shared: AbstractSet[str] = frozenset()) -> None:
+    def __init__(self, films: Iterable[Film], shared: AbstractSet[str], library: int) -> None:
         self._pools = Pools(films, shared)
+        self._most_clozes = most_clozes(library)
 
     def questions(self, film: Film) -> Iterator[Question]:
         """All questions on a film, each id once."""
@@ -39,7 +41,7 @@ class QuestionWriter:
         yield from cast_questions(about, self._pools)
         yield from related_questions(about, self._pools)
         yield from film_questions(about, self._pools)
-        yield from cloze_questions(about, self._pools)
+        yield from cloze_questions(about, self._pools, self._most_clozes)
 
 
 def write_questions(films: Sequence[Film]) -> list[Question]:
@@ -47,5 +49,5 @@ def write_questions(films: Sequence[Film]) -> list[Question]:
 
     The same films give the same questions, on every machine.
     """
-    writer = QuestionWriter(films)
+    writer = QuestionWriter(films, frozenset(), len(films))
     return [question for film in films for question in writer.questions(film)]

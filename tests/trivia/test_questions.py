@@ -23,10 +23,11 @@ from bot.documents.folding import fold
 from bot.documents.model import Film, Predicate, Relation
 from bot.documents.names import find_dates
 from bot.spoiler import Spoiler, reveal
+from bot.trivia.cloze import most_clozes
 from bot.trivia.draw import Draw
 from bot.trivia.quantities import near_years
 from bot.trivia.question import Kind, Question
-from bot.trivia.write import write_questions
+from bot.trivia.write import QuestionWriter, write_questions
 from tests.conftest import ROOT, SEEDS, SHARED_FILMS
 from tests.reading import documents_of
 
@@ -248,6 +249,28 @@ def test_a_question_keeps_its_id_when_other_films_come(tmp_path: Path) -> None:
     assert len(kept) >= 0.9 * len(alone)
     assert all(reveal(alone[number].answer) == reveal(together[number].answer) for number in kept)
     assert any(alone[number].wrong != together[number].wrong for number in kept)
+
+
+def test_a_film_of_a_large_library_has_fewer_gaps_to_fill_and_the_same_ones() -> None:
+    films = list(films_of(SEEDS).values())
+    in_a_small, in_a_large = (
+        [[asked.id for asked in writer.questions(film) if asked.kind == Kind.CLOZE] for film in films]
+        for writer in (QuestionWriter(films, frozenset(), library) for library in (len(films), 42_000))
+    )
+    assert any(len(few) < len(many) for few, many in zip(in_a_large, in_a_small, strict=True))
+    assert all(few and few == many[: len(few)] for few, many in zip(in_a_large, in_a_small, strict=True))
+
+
+def test_no_film_has_fewer_gaps_because_the_library_is_smaller() -> None:
+    most = [most_clozes(films) for films in (0, 1, 3, 1_000, 10_000, 42_000, 10**6)]
+    assert most == sorted(most, reverse=True)
+    assert most[-1] > 0
+
+
+def test_it_is_not_said_that_somebody_made_one_film_only(questions: list[Question], films: dict[str, Film]) -> None:
+    asked = [reveal(question.prompt) for question in questions if question.kind.startswith("film_of_")]
+    assert bool(asked) == (len(films) > 3)
+    assert all("of these films" in prompt for prompt in asked)
 
 
 def test_the_order_of_films_changes_nothing() -> None:

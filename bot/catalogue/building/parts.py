@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import ceil
 from pathlib import Path
 
 from bot.catalogue.building.reading import Place, document_at
@@ -18,9 +19,7 @@ from bot.documents.assemble import make_film
 from bot.documents.grouping import FilmPlan
 from bot.trivia.write import QuestionWriter
 
-_FILMS = 400
-_NEIGHBOURS = 40
-"""Films of the time before and after those of a part, to take wrong answers from."""
+_MOST_FILMS = 400
 _EVIDENCE = 1 << 22
 """Ids of evidence that a part may use."""
 _STATEMENT = re.compile(r"^CREATE (?:UNIQUE )?(TABLE|INDEX|VIRTUAL TABLE) .*?;$", re.MULTILINE | re.DOTALL)
@@ -32,38 +31,36 @@ class Part:
 
     path: str
     films: tuple[FilmPlan, ...]
-    neighbours: tuple[FilmPlan, ...]
+    """Of one time: questions take their wrong answers from among them."""
     places: Mapping[str, Place]
     """Where their documents are."""
+    library: int
+    """How many films there are in all parts."""
     evidence: int
     read_at: int
 
 
 def parts(films: Mapping[str, FilmPlan], places: Mapping[str, Place], room: Path, read_at: int) -> Iterator[Part]:
-    """All films in parts, those of one time together, to be written to files in ``room``."""
+    """All films in parts as large as each other, to be written to files in ``room``."""
     in_time = sorted(films.values(), key=lambda film: (film.year or 9999, film.id))
-    for number, at in enumerate(range(0, len(in_time), _FILMS)):
-        own = in_time[at : at + _FILMS]
-        near = [*in_time[max(0, at - _NEIGHBOURS) : at], *in_time[at + _FILMS : at + _FILMS + _NEIGHBOURS]]
-        needed = {seed: places[seed] for film in (*own, *near) for seed in film.seeds}
-        path = str(room / f"part-{number}")
-        yield Part(path, tuple(own), tuple(near), needed, 1 + number * _EVIDENCE, read_at)
+    count = ceil(len(in_time) / _MOST_FILMS)
+    for number in range(count):
+        own = in_time[number * len(in_time) // count : (number + 1) * len(in_time) // count]
+        needed = {seed: places[seed] for film in own for seed in film.seeds}
+        yield Part(str(room / f"part-{number}"), tuple(own), needed, len(films), 1 + number * _EVIDENCE, read_at)
 
 
 def write_part(part: Part) -> tuple[str, int, int]:
     """Writes a part to its file; returns that, and how many documents and questions are in it."""
-    films = [
-        make_film(film, [document_at(part.places[seed]) for seed in film.seeds])
-        for film in (*part.films, *part.neighbours)
-    ]
-    shared = {film.title for film in (*part.films, *part.neighbours) if film.shares_title}
-    writing = QuestionWriter(films, shared)
+    films = [make_film(film, [document_at(part.places[seed]) for seed in film.seeds]) for film in part.films]
+    shared = {film.title for film in part.films if film.shares_title}
+    writing = QuestionWriter(films, shared, part.library)
     questions = 0
     with closing(open_new(part.path)) as db:
         create(db, "TABLE")
         db.execute("BEGIN")
         writer = RowWriter(db, part.read_at, part.evidence)
-        for film, planned in zip(films, part.films, strict=False):
+        for film, planned in zip(films, part.films, strict=True):
             questions += writer.film(film, writing.questions(film), signature(planned))
         writer.flush()
         db.execute("COMMIT")
