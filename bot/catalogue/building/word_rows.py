@@ -30,10 +30,13 @@ def touch_words(db: sqlite3.Connection, first: int, last: int) -> None:
 
 def change_words(db: sqlite3.Connection) -> None:
     """Writes the words that were touched and deletes those that no passage has any more."""
+    # A look at the first place of a word ("instance"), where "row" would count them all.
+    db.execute("CREATE VIRTUAL TABLE temp.place_of_word USING fts5vocab (main, passage, 'instance')")
     for (word,) in db.execute("SELECT term FROM touched_word WHERE length(term) >= ?", (_SHORTEST,)).fetchall():
-        if db.execute("SELECT 1 FROM passage_word WHERE term = ?", (word,)).fetchone():
+        if db.execute("SELECT 1 FROM place_of_word WHERE term = ?", (word,)).fetchone():
             db.execute("INSERT OR IGNORE INTO word VALUES (length(?1), ?1)", (word,))
         else:
             db.execute("DELETE FROM word WHERE length = length(?1) AND word = ?1", (word,))
+    db.execute("DROP TABLE place_of_word")
     db.execute("DROP TABLE touched_word")
     db.execute("DROP TABLE touched_text")
