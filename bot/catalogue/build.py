@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -17,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.catalogue.building.full import FEW, build_all
-from bot.catalogue.building.patch import TooMuch, patch
+from bot.catalogue.building.patch import TooMuch, patch, put_on_disk
 from bot.catalogue.building.report import BuildReport, Progress, stored_report
 from bot.catalogue.seeds import SeedFolder, fingerprint, list_seeds
 from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
@@ -45,8 +44,7 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
         path = room / FILE_NAME
         now = datetime.now(UTC).replace(microsecond=0)
         report = _changed(path, data, seeds, folder, now) or build_all(path, room, seeds, folder, FORMAT, now, progress)
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+        put_on_disk(path)
         path.chmod(0o644)
         path.replace(data / FILE_NAME)
     return report

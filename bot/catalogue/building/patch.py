@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from bisect import bisect
@@ -63,11 +64,20 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
         with closing(open_to_read(old)) as db:
             stored = _read_stored(db, folder)
         copied.result()
-    with closing(open_new(path)) as db:
-        db.execute("BEGIN")
-        report = _Patch(db, seeds, folder, stored, int(now.timestamp())).apply(version, now)
-        db.execute("COMMIT")
+        # What is on the disk already need not be waited for when the rest follows.
+        written = beside.submit(put_on_disk, path)
+        with closing(open_new(path)) as db:
+            db.execute("BEGIN")
+            report = _Patch(db, seeds, folder, stored, int(now.timestamp())).apply(version, now)
+            db.execute("COMMIT")
+        written.result()
     return report
+
+
+def put_on_disk(path: Path) -> None:
+    """Waits until what was written to a file would outlast a power cut."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 @dataclass(frozen=True, slots=True)
