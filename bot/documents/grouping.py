@@ -7,9 +7,10 @@ be in memory at once.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from bot.documents.document import Entry
@@ -64,6 +65,8 @@ class Plan:
 class _Group:
     """A film's titled documents, and the untitled ones as they are found."""
 
+    __slots__ = ("film", "members", "placements", "related")
+
     def __init__(self, film: str, members: list[Entry]) -> None:
         self.film = film
         self.members = members
@@ -80,12 +83,12 @@ class _Group:
 
     @property
     def year(self) -> int | None:
-        return self.first.year or next((entry.year for entry in self.members if entry.year), None)
+        return self.members[0].year or next((entry.year for entry in self.members if entry.year), None)
 
     @property
     def titles(self) -> tuple[str, ...]:
         if len(self.members) == 1:
-            return self.first.titles
+            return self.members[0].titles
         return tuple(dict.fromkeys(title for entry in self.members for title in entry.titles))
 
 
@@ -141,14 +144,12 @@ def _group(titled: Sequence[Entry], prints: Prints) -> tuple[dict[str, _Group], 
 
 def _joined(groups: dict[str, _Group], prints: Prints) -> tuple[dict[str, _Group], dict[str, str]]:
     """Puts those together whose titles meet and whose plots are one story."""
-    of_title: defaultdict[str, list[_Group]] = defaultdict(list)
-    for group in groups.values():
-        for title in group.titles:
-            of_title[title].append(group)
     ids = {film: film for film in groups}
     ids_of = {film: [film] for film in groups}
-    for meeting in of_title.values():
-        dated = [(group, group.year) for group in meeting] if len(meeting) > 1 else []
+    for meeting in _by_title(groups.values()).values():
+        if len(meeting) == 1:
+            continue
+        dated = [(group, group.year) for group in meeting]
         for (one, year), (other, its_year) in combinations(dated, 2):
             if _are_far_apart(year, its_year):
                 continue
@@ -161,6 +162,15 @@ def _joined(groups: dict[str, _Group], prints: Prints) -> tuple[dict[str, _Group
             ids_of[kept.film] += ids_of[joining.film]
             ids.update(dict.fromkeys(ids_of[joining.film], kept.film))
     return {film: group for film, group in groups.items() if ids[film] == film}, ids
+
+
+def _by_title(groups: Iterable[_Group]) -> defaultdict[str, list[_Group]]:
+    """The films of each title, their other titles among them."""
+    of_title: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for title in group.titles:
+            of_title[title].append(group)
+    return of_title
 
 
 def _is_one_film(one: _Group, other: _Group, prints: Prints) -> bool:
@@ -176,6 +186,7 @@ def _are_far_apart(year: int | None, other: int | None) -> bool:
     return bool(year and other and abs(year - other) > _MOST_YEARS_APART)
 
 
+@lru_cache(1 << 14)
 def _may_be_a_slip(year: int | None, other: int | None) -> bool:
     """Whether one may be the other, mistyped: one digit is another, or it is the year before or after."""
     digits = zip(str(year), str(other), strict=False)
@@ -271,16 +282,12 @@ def _named_film(name: str, groups: Mapping[str, _Group], ids: Mapping[str, str])
 def _relate(groups: Mapping[str, _Group]) -> dict[str, FilmPlan]:
     """Finds the films that the documents name as related, tells both sides, and passes on what a
     document says of the cast of the film it continues."""
-    by_title: defaultdict[str, list[_Group]] = defaultdict(list)
-    for group in groups.values():
-        for title in group.titles:
-            by_title[title].append(group)
-    films_of: Counter[str] = Counter({title: len(films) for title, films in by_title.items()})
-    telling = [group for group in groups.values() if any(entry.related for entry in group.members)]
-    for group in telling:
+    by_title = _by_title(groups.values())
+    telling = {group.film: group for group in groups.values() for entry in group.members if entry.related}
+    for group in telling.values():
         said = dict.fromkeys(entry for member in group.members for entry in member.related)
         group.related = _each_once(replace(entry, film=_related_film(entry, group, by_title)) for entry in said)
-    for group in telling:
+    for group in telling.values():
         for entry in list(group.related):
             other = groups.get(entry.film or "")
             if other and not any(back.film == group.film for back in other.related):
@@ -289,19 +296,18 @@ def _relate(groups: Mapping[str, _Group]) -> dict[str, FilmPlan]:
     earlier: defaultdict[str, list[Credit]] = defaultdict(list)
     for group in groups.values():
         for member in group.members:
-            first = _first_of_series(group.film, groups) if member.earlier_cast else None
-            if first:
+            if member.earlier_cast and (first := _first_of_series(group.film, groups)):
                 earlier[first] += member.earlier_cast
     return {
         film: FilmPlan(
             film,
-            group.title,
+            group.members[0].title or "",
             group.year,
-            tuple(entry.seed for entry in group.members),
+            tuple([entry.seed for entry in group.members]),
             tuple(group.placements.items()),
             tuple(group.related),
-            tuple(earlier.get(film, ())),
-            films_of[group.first.titles[0]] > 1,
+            tuple(earlier[film]) if film in earlier else (),
+            len(by_title[group.members[0].titles[0]]) > 1,
         )
         for film, group in groups.items()
     }

@@ -18,6 +18,8 @@ from bot.documents.model import Credit, Evidence, RelatedFilm, Relation, Shape
 from bot.documents.placement import Candidate, Fingerprint, Plots
 from bot.spoiler import Spoiler, Words, reveal
 
+_SHAPES = {shape.value: shape for shape in Shape}
+
 
 def entry_text(entry: Entry) -> str:
     """An entry as it is stored."""
@@ -50,21 +52,15 @@ def _entry(
 ) -> Entry:  # fmt: skip
     return Entry(
         seed,
-        Shape(shape),
+        _SHAPES[shape],
         title,
         year,
         sure,
         film,
         tuple(titles),
         has_plot,
-        tuple(
-            RelatedFilm(Relation(relation), name, of, release, _stored_evidence(where), other)
-            for relation, name, of, release, where, other in related
-        ),
-        tuple(
-            Credit(_stored_words(person), _stored_words(part), _stored_evidence(where), _stored_words(description))
-            for person, part, where, description in earlier
-        ),
+        tuple(map(_stored_related, related)),
+        tuple(map(_stored_credit, earlier)),
         film_id,
     )
 
@@ -202,6 +198,16 @@ def _related(related: RelatedFilm) -> list[Any]:
 
 def _credit(credit: Credit) -> list[Any]:
     return [_words(credit.person), _words(credit.character), _evidence(credit.evidence), _words(credit.description)]
+
+
+def _stored_related(stored: list[Any]) -> RelatedFilm:
+    relation, title, year, release, where, film = stored
+    return RelatedFilm(Relation(relation), title, year, release, _stored_evidence(where), film)
+
+
+def _stored_credit(stored: list[Any]) -> Credit:
+    person, part, where, description = stored
+    return Credit(_stored_words(person), _stored_words(part), _stored_evidence(where), _stored_words(description))
 
 
 def _evidence(evidence: Evidence) -> list[Any]:
