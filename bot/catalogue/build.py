@@ -26,6 +26,20 @@ _LOCK = ".catalogue.lock"
 _log = logging.getLogger(__name__)
 
 
+@contextmanager
+def _no_garbage() -> Generator[None]:
+    """Collects no garbage for as long as it runs: there is none among tens of thousands of entries, only much to
+    look through."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_no_garbage()
 def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildReport:
     """Builds the catalogue of a seeds folder into ``data/catalogue.sqlite``.
 
@@ -35,7 +49,7 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
     written, and ``NoFilms`` when no film could be read.
     """
     folder = list_seeds(seeds)
-    with _alone(data) as waited, _room(data) as room, _no_garbage():
+    with _alone(data) as waited, _room(data) as room:
         if waited:
             folder = list_seeds(seeds)
         if (waited or len(folder.files) >= FEW) and _is_of(data, folder.fingerprint):
@@ -76,19 +90,6 @@ def _changed(path: Path, data: Path, seeds: Path, folder: SeedFolder, now: datet
 
 def _unwritable(data: Path, error: OSError) -> SetupError:
     return SetupError(f"The data folder {data} cannot be written ({error.strerror}): create it, or set DATA_DIR.")
-
-
-@contextmanager
-def _no_garbage() -> Generator[None]:
-    """Collects no garbage for as long as the block runs: there is none among tens of thousands of entries, only much to
-    look through."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @contextmanager

@@ -301,7 +301,7 @@ def _relate(groups: Mapping[str, _Group]) -> dict[str, FilmPlan]:
     return {
         film: FilmPlan(
             film,
-            group.members[0].title or "",
+            group.title,
             group.year,
             tuple([entry.seed for entry in group.members]),
             tuple(group.placements.items()),
