@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import chain
 from math import exp, log
 from zlib import crc32
@@ -130,7 +130,7 @@ def _hashes(words: Iterable[str]) -> list[int]:
 
 def same_story(one: Fingerprint, other: Fingerprint) -> bool:
     """Whether two plots tell one film's story, as sure as a placement."""
-    return _certainty(exp(_evidence(one, other, {})), 0.0) >= SURE
+    return _certainty(exp(_evidence(one, other, _whole)), 0.0) >= SURE
 
 
 def may_be_one_story(one: Fingerprint, other: Fingerprint) -> bool:
@@ -212,11 +212,14 @@ class PlotIndex:
     def candidates_of(self, asked: Fingerprint, most: int = 3) -> list[Candidate]:
         """As ``candidates``, for a fingerprint."""
         occurrences = self._occurrences(asked)
-        weights = {mark: self._rarity(len(plots)) for mark, plots in occurrences.items()}
+
+        def weight(mark: int) -> float:
+            return self._rarity(len(occurrences[mark])) if mark in occurrences else 1.0
+
         odds: dict[str, float] = {}
-        for plot in self._worth_comparing(occurrences, weights):
+        for plot in self._worth_comparing(occurrences, weight):
             film = self.film_of(self.plots.names[plot])
-            odds[film] = max(odds.get(film, 0.0), exp(_evidence(asked, self.plots.prints[plot], weights)))
+            odds[film] = max(odds.get(film, 0.0), exp(_evidence(asked, self.plots.prints[plot], weight)))
         ranked = sorted(odds.items(), key=lambda item: (-item[1], item[0]))
         return [
             Candidate(film, _certainty(value, ranked[0 if at else 1][1] if len(ranked) > 1 else 0.0))
@@ -229,9 +232,8 @@ class PlotIndex:
         for mark in chain(asked.pairs, asked.names):
             bucket = self._sorted_bucket(mark % _BUCKETS)
             start = bisect_left(bucket, mark << 32)
-            end = bisect_left(bucket, (mark + 1) << 32, start)
-            if end > start:
-                found[mark] = range(start, end)
+            if start < len(bucket) and bucket[start] >> 32 == mark:
+                found[mark] = range(start, bisect_left(bucket, (mark + 1) << 32, start))
         return found
 
     def _sorted_bucket(self, number: int) -> array[int]:
@@ -249,7 +251,7 @@ class PlotIndex:
         """
         return 1.0 - log(max(plots - 2, 1)) / log(len(self) + 1000)
 
-    def _worth_comparing(self, occurrences: dict[int, range], weights: dict[int, float]) -> list[int]:
+    def _worth_comparing(self, occurrences: dict[int, range], weight: Callable[[int], float]) -> list[int]:
         """The numbers of the plots that share the most, at most ``_MOST_COMPARED``."""
         votes: defaultdict[int, float] = defaultdict(float)
         followed = 0
@@ -258,13 +260,15 @@ class PlotIndex:
             if followed > _MOST_POSTINGS:
                 break
             bucket = self.plots.buckets[mark % _BUCKETS]
+            counts = weight(mark)
             for at in occurrences[mark]:
-                votes[bucket[at] & _LARGEST_HASH] += weights[mark]
-        return nsmallest(
-            _MOST_COMPARED,
-            votes,
-            key=lambda plot: (-votes[plot], self.plots.names[plot], self.plots.prints[plot].pairs),
-        )
+                votes[bucket[at] & _LARGEST_HASH] += counts
+        if len(votes) <= _MOST_COMPARED:
+            return list(votes)
+        least = nlargest(_MOST_COMPARED, votes.values())[-1]
+        most = (plot for plot, vote in votes.items() if vote >= least)
+        by_vote = sorted(most, key=lambda plot: (-votes[plot], self.plots.names[plot], self.plots.prints[plot].pairs))
+        return by_vote[:_MOST_COMPARED]
 
 
 def _indexed(known: Fingerprint) -> Iterator[int]:
@@ -273,20 +277,23 @@ def _indexed(known: Fingerprint) -> Iterator[int]:
     return chain(known.pairs[:_INDEXED_PAIRS], known.names)
 
 
+def _whole(_: int) -> float:
+    """The weight of a pair where nothing is known of how common it is."""
+    return 1.0
+
+
 def _certainty(odds: float, rival: float) -> float:
     """0 to 1: it is this film rather than its nearest rival, or (with odds of 1) a film that is not here."""
     return round(odds / (1.0 + odds + rival), 4)
 
 
-def _evidence(asked: Fingerprint, known: Fingerprint, weights: dict[int, float]) -> float:
-    """Log odds that two plots tell one film: above 0 for, below 0 against.
-
-    ``weights`` has the weight of each pair of ``asked`` that is in the index.
-    """
+def _evidence(asked: Fingerprint, known: Fingerprint, weight: Callable[[int], float]) -> float:
+    """Log odds that two plots tell one film, from the weights of the pairs that both have: above 0 for, below 0
+    against."""
     reach = min(asked.reach, known.reach)
     fewer = min(bisect_right(asked.pairs, reach), bisect_right(known.pairs, reach))
     shared = set(asked.pairs).intersection(known.pairs)
-    share = sum(weights.get(pair, 1.0) for pair in shared) / (fewer + _DOUBT)
+    share = sum(map(weight, shared)) / (fewer + _DOUBT)
     evidence = _PER_PAIR_SHARE * (share - _NEUTRAL_PAIR_SHARE)
     evidence += _PER_NAME_SHARE * (_name_share(asked, known) - _NEUTRAL_NAME_SHARE)
     if len(shared) < _FEWEST_SHARED:
