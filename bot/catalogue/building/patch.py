@@ -26,7 +26,7 @@ from bot.catalogue.building.state import (
     document_row,
     signature,
     stored_candidates,
-    stored_entries,
+    stored_entry,
     write_meta,
 )
 from bot.catalogue.building.word_rows import change_words, touch_words
@@ -86,22 +86,23 @@ class _Stored:
 
     numbers: dict[str, int]
     entries: dict[str, Entry]
+    candidates: dict[str, str]
     signatures: dict[str, str]
     changed: Sequence[SeedFile]
     gone: Sequence[str]
 
 
 def _read_stored(db: sqlite3.Connection, folder: SeedFolder) -> _Stored:
-    documents = db.execute("SELECT seed, id, stamp FROM document").fetchall()
-    stamps = {seed: stamp for seed, _, stamp in documents}
+    documents = db.execute("SELECT seed, id, stamp, entry, candidates FROM document").fetchall()
+    stamps = {seed: stamp for seed, _, stamp, _, _ in documents}
     changed = [file for file in folder.files if stamps.get(file.name) != file.stamp]
     gone = stamps.keys() - {file.name for file in folder.files}
     if len(changed) + len(gone) > _MOST:
         raise TooMuch
-    entries = db.execute("SELECT seed, entry FROM document WHERE entry IS NOT NULL").fetchall()
     return _Stored(
-        {seed: number for seed, number, _ in documents},
-        stored_entries(entries),
+        {seed: number for seed, number, _, _, _ in documents},
+        {seed: stored_entry(seed, entry) for seed, _, _, entry, _ in documents if entry is not None},
+        {seed: candidates for seed, _, _, _, candidates in documents if candidates is not None},
         dict(db.execute("SELECT film, signature FROM plan").fetchall()),
         changed,
         sorted(gone),
@@ -119,6 +120,7 @@ class _Patch:
         self._files = {file.name: file for file in folder.files}
         self._changed, self._gone = stored.changed, stored.gone
         self._numbers, self._entries, self._signatures = stored.numbers, stored.entries, stored.signatures
+        self._candidates = stored.candidates
         [(plots,)] = db.execute("SELECT value FROM meta WHERE key = 'plots'")
         self._plots = StoredPlots(db, int(plots))
         self._index = PlotIndex(self._plots)
@@ -128,8 +130,7 @@ class _Patch:
     def apply(self, version: str, now: datetime) -> BuildReport:
         db = self._db
         told = self._read_changed()
-        candidates = dict(db.execute("SELECT seed, candidates FROM document WHERE candidates IS NOT NULL").fetchall())
-        planned = plan(self._entries.values(), self._index, self._print, self._placed(candidates, told))
+        planned = plan(self._entries.values(), self._index, self._print, self._placed(told))
         problems = self._problems(planned)
         if not planned.films:
             raise NoFilms(self._seeds, tuple(problem for problem, _ in problems))
@@ -140,7 +141,7 @@ class _Patch:
         delete_packs(db)
         self._write_films(planned, sorted(changed), before.keys() - signatures.keys(), signatures)
         self._write_unplaced(planned)
-        self._write_documents(planned, candidates)
+        self._write_documents(planned)
         change_names(db)
         packs, found = write_packs(db, self._folder, self._read_at)
         problems += [(problem, None) for problem in found]
@@ -186,14 +187,14 @@ class _Patch:
     def _print(self, seed: str) -> Fingerprint:
         return self._plots.prints[self._numbers[seed]]
 
-    def _placed(self, candidates: Mapping[str, str], told: Sequence[Fingerprint]) -> dict[str, tuple[Candidate, ...]]:
+    def _placed(self, told: Sequence[Fingerprint]) -> dict[str, tuple[Candidate, ...]]:
         """What is still known about untitled plots. Where they are many, only those are looked at again that share
         something with a plot that has changed."""
-        known = [seed for seed in candidates if seed in self._entries and seed not in self._readings]
+        known = [seed for seed in self._candidates if seed in self._entries and seed not in self._readings]
         if len(known) <= _LOOKED_AT_AGAIN:
             return {}
         return {
-            seed: stored_candidates(candidates[seed])
+            seed: stored_candidates(self._candidates[seed])
             for seed in known
             if not self._entries[seed].has_plot or not any(may_be_one_story(self._print(seed), plot) for plot in told)
         }
@@ -283,13 +284,13 @@ class _Patch:
             writer.source(self._document(seed).source, None, 0)
         writer.flush()
 
-    def _write_documents(self, planned: Plan, candidates: Mapping[str, str]) -> None:
+    def _write_documents(self, planned: Plan) -> None:
         """What the next build needs to know."""
         db = self._db
         db.executemany("DELETE FROM document WHERE seed = ?", ((seed,) for seed in self._gone))
         rows = (document_row(self._numbers[seed], reading, planned) for seed, reading in self._readings.items())
         db.executemany("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)", rows)
-        for seed, text in candidates.items():
+        for seed, text in self._candidates.items():
             entry = self._entries.get(seed)
             if entry and seed not in self._readings and (now := candidates_text(planned, entry)) != text:
                 db.execute("UPDATE document SET candidates = ? WHERE seed = ?", (now, seed))

@@ -19,6 +19,7 @@ from bot.documents.placement import Candidate, Fingerprint, Plots
 from bot.spoiler import Spoiler, Words, reveal
 
 _SHAPES = {shape.value: shape for shape in Shape}
+_decoded = json.JSONDecoder().raw_decode
 
 
 def entry_text(entry: Entry) -> str:
@@ -40,10 +41,9 @@ def entry_text(entry: Entry) -> str:
     )
 
 
-def stored_entries(rows: Sequence[tuple[str, str]]) -> dict[str, Entry]:
-    """Entries by seed, from seeds and what ``entry_text`` made of them."""
-    told: list[Any] = json.loads(f"[{','.join(text for _, text in rows)}]")
-    return {seed: _entry(seed, *values) for (seed, _), values in zip(rows, told, strict=True)}
+def stored_entry(seed: str, text: str) -> Entry:
+    """A document's entry from what ``entry_text`` made of it."""
+    return _entry(seed, *_decoded(text)[0])
 
 
 def _entry(
