@@ -13,7 +13,7 @@ from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
 
 _ASKED = 300
-_LEAST = 0.95
+_LEAST = 0.98
 
 
 async def measure(catalogue: Path) -> list[Row]:

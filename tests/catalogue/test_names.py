@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -36,15 +37,21 @@ Their friend Em, played by Bo Farris, waves.
 }
 
 
-@pytest.fixture
-async def films(tmp_path: Path) -> AsyncIterator[Catalogue]:
-    seeds = tmp_path / "seeds"
+@asynccontextmanager
+async def built(folder: Path, documents: Mapping[str, str]) -> AsyncGenerator[Catalogue]:
+    seeds = folder / "seeds"
     seeds.mkdir()
-    for name, text in FILMS.items():
+    for name, text in documents.items():
         (seeds / name).write_text(text, encoding="utf-8")
         (seeds / name).with_suffix(".toml").write_text("# confirmed", encoding="utf-8")
-    build(seeds, tmp_path)
-    async with Catalogue.open(tmp_path / FILE_NAME) as opened:
+    build(seeds, folder)
+    async with Catalogue.open(folder / FILE_NAME) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def films(tmp_path: Path) -> AsyncIterator[Catalogue]:
+    async with built(tmp_path, FILMS) as opened:
         yield opened
 
 
@@ -62,6 +69,13 @@ async def found(catalogue: Catalogue, kind: Kind, typed: str) -> list[str]:
 )
 async def test_the_film_meant_is_suggested_first(films: Catalogue, typed: str):
     assert (await labels(films, "film", typed))[0] == "A Copper Cup (1970)"
+
+
+async def test_a_mistyped_word_means_the_title_rather_than_titles_that_have_the_word(tmp_path: Path):
+    titles = ["Spring", *(f"{word} of Spring {number}" for word in ("Love", "Nurse", "Sprig") for number in range(60))]
+    documents = {f"{at}.txt": f"= {title} =\n\n{title} is a 1930 film.\n" for at, title in enumerate(titles)}
+    async with built(tmp_path, documents) as opened:
+        assert "Spring (1930)" in await labels(opened, "film", "spribg")
 
 
 async def test_nothing_typed_suggests_everything_in_order(films: Catalogue):
