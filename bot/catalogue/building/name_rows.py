@@ -12,18 +12,17 @@ from bot.documents.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """Where names stand, each shown under ``label``, the lowest ``rank`` first.
+    """Where names of a kind stand, each shown under ``label``, the lowest ``rank`` first.
 
-    ``text`` is what it is found by; NULL where that is the label, all of whose spellings have one key.
+    ``folded`` is what it is found by; NULL where that is the label, all of whose spellings have one key.
     """
 
-    kind: str
     key: str
     label: str
     hidden: str
     film: str
     rows: str
-    text: str = "NULL"
+    folded: str = "NULL"
     rank: int = 0
 
 
@@ -31,55 +30,62 @@ class _Met:
 _TITLE = "title || coalesce(' (' || year || ')', '')"
 _ALIAS = "name || coalesce(' (' || year || ')', '')"
 _ALIASES = "alias JOIN film ON film.id = alias.film WHERE true"
-_EVERYWHERE = (
-    _Met("film", "id", _TITLE, "0", "id", "film WHERE true", text="title"),
-    _Met("film", "id", _TITLE, "0", "id", "film WHERE year IS NOT NULL", text=_TITLE),
-    _Met("film", "id", _ALIAS, "0", "id", _ALIASES, text="name", rank=1),
-    _Met("film", "id", _ALIAS, "0", "id", f"{_ALIASES} AND year IS NOT NULL", text=_ALIAS, rank=1),
-    _Met("person", "person", "value", "0", "film", "fact WHERE person IS NOT NULL"),
-    _Met("person", "person_key", "person", "person_hidden", "film", "credit WHERE true"),
-    _Met(
-        "character", "h.key", "h.name", "c.part_hidden", "h.film",
-        "character h JOIN credit c ON c.film = h.film AND c.position = h.credit WHERE true",
+_EVERYWHERE = {
+    "character": (
+        _Met(
+            "h.key", "h.name", "c.part_hidden", "h.film",
+            "character h JOIN credit c ON c.film = h.film AND c.position = h.credit WHERE true",
+        ),
     ),
-    _Met("mention", "key", "name", "1", "film", "mention WHERE true"),
-)  # fmt: skip
-_IS_TOUCHED = "{key} IN (SELECT key FROM touched WHERE kind = '{kind}')"
+    "film": (
+        _Met("id", _TITLE, "0", "id", "film WHERE true", "fold(title)"),
+        _Met("id", _TITLE, "0", "id", "film WHERE year IS NOT NULL", f"fold({_TITLE})"),
+        _Met("id", _ALIAS, "0", "id", _ALIASES, "fold(name)", rank=1),
+        _Met("id", _ALIAS, "0", "id", f"{_ALIASES} AND year IS NOT NULL", f"fold({_ALIAS})", rank=1),
+    ),
+    "mention": (_Met("key", "name", "1", "film", "mention WHERE true"),),
+    "person": (
+        _Met("person", "value", "0", "film", "fact WHERE person IS NOT NULL"),
+        _Met("person_key", "person", "person_hidden", "film", "credit WHERE true"),
+    ),
+}  # fmt: skip
 # As it was written most often. A name that stands in the open anywhere is no secret.
 _NAMES = """
-    SELECT kind, key, label, coalesce(found_by, fold(label)) AS folded, hidden FROM (
-        SELECT kind, key, label, found_by, hidden, rank,
-            row_number() OVER (PARTITION BY kind, key, found_by ORDER BY hidden, rank, times DESC, label) AS place
+    SELECT '{kind}', key, label, coalesce(found_by, fold(label)) AS folded, hidden FROM (
+        SELECT key, label, found_by, hidden, rank,
+            row_number() OVER (PARTITION BY key, found_by ORDER BY hidden, rank, times DESC, label) AS place
         FROM (
-            SELECT kind, key, label, fold(text) AS found_by, hidden, min(rank) AS rank, count(*) AS times FROM ({met})
-            GROUP BY 1, 2, 3, 4, 5
+            SELECT key, label, found_by, hidden, min(rank) AS rank, count(*) AS times FROM ({met}) GROUP BY 1, 2, 3, 4
         )
     )
-    WHERE place = 1 AND folded <> '' ORDER BY kind, key, rank, found_by
+    WHERE place = 1 AND folded <> '' ORDER BY key, rank, found_by
 """
 
 
 def write_names(db: sqlite3.Connection) -> None:
     """Writes every name that was met into a new catalogue."""
     _create_fold(db)
-    db.execute(f"INSERT INTO name (kind, key, label, folded, hidden) {_names('true')}")
+    for kind in _EVERYWHERE:
+        db.execute(f"INSERT INTO name (kind, key, label, folded, hidden) {_names(kind)}")
     write_name_index(db)
 
 
 def touch_names(db: sqlite3.Connection, film: str) -> None:
     """Notes the names that stand in a film, for ``change_names``: call it before and after the film is changed."""
     _create_touched(db)
-    for met in _EVERYWHERE:
-        db.execute(
-            f"INSERT OR IGNORE INTO touched SELECT '{met.kind}', {met.key} FROM {met.rows} AND {met.film} = ?", (film,)
-        )
+    for kind, everywhere in _EVERYWHERE.items():
+        for met in everywhere:
+            keys = f"SELECT '{kind}', {met.key} FROM {met.rows} AND {met.film} = ?"
+            db.execute(f"INSERT OR IGNORE INTO touched {keys}", (film,))
 
 
 def change_names(db: sqlite3.Connection) -> None:
     """Writes the names anew that were touched, as far as they are others now."""
     _create_touched(db)
     _create_fold(db)
-    db.execute(f"CREATE TEMP TABLE fresh AS {_names(_IS_TOUCHED)}")
+    db.execute("CREATE TEMP TABLE fresh (kind TEXT, key TEXT, label TEXT, folded TEXT, hidden INTEGER) STRICT")
+    for kind in _EVERYWHERE:
+        db.execute(f"INSERT INTO fresh {_names(kind, touched=True)}")
     same = "o.kind = n.kind AND o.key = n.key AND o.folded = n.folded AND o.hidden = n.hidden"
     # A film's are written anew in any case: its title comes before its other titles.
     gone = db.execute(
@@ -98,10 +104,7 @@ def change_names(db: sqlite3.Connection) -> None:
 
 
 def _create_fold(db: sqlite3.Connection) -> None:
-    @lru_cache(1 << 8)  # one text is asked for several times in a row
-    def folded(text: str | None) -> str | None:
-        return None if text is None else fold(text)
-
+    folded = lru_cache(1 << 8)(fold)  # one text is asked for several times in a row
     db.create_function("fold", 1, folded, deterministic=True)
 
 
@@ -111,11 +114,12 @@ def _create_touched(db: sqlite3.Connection) -> None:
     )
 
 
-def _names(which: str) -> str:
-    """The names of what is met where ``which`` holds; there ``{kind}`` and ``{key}`` stand for theirs."""
+def _names(kind: str, *, touched: bool = False) -> str:
+    """The names of a kind, or those of them that were touched."""
+    which = f"IN (SELECT key FROM touched WHERE kind = '{kind}')" if touched else "IS NOT NULL"
     arms = (
-        f"SELECT '{met.kind}' AS kind, {met.key} AS key, {met.label} AS label, {met.text} AS text,"
-        f" {met.hidden} AS hidden, {met.rank} AS rank FROM {met.rows} AND {which.format(kind=met.kind, key=met.key)}"
-        for met in _EVERYWHERE
+        f"SELECT {met.key} AS key, {met.label} AS label, {met.folded} AS found_by, {met.hidden} AS hidden,"
+        f" {met.rank} AS rank FROM {met.rows} AND {met.key} {which}"
+        for met in _EVERYWHERE[kind]
     )
-    return _NAMES.format(met=" UNION ALL ".join(arms))
+    return _NAMES.format(kind=kind, met=" UNION ALL ".join(arms))
