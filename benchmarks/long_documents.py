@@ -11,10 +11,10 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 
-from bot.documents.assemble import assemble
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.errors import UnreadableSeed
+from tests.reading import assemble
 
 MOST = 16.0
 """Times as much, for ten times the length: what is quadratic takes a hundred."""

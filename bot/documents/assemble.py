@@ -1,54 +1,17 @@
-"""Documents → films."""
+"""A film from its documents."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.documents.document import Document, entry_of, plot_text
+from bot.documents.document import Document, plot_text
 from bot.documents.folding import fold
-from bot.documents.grouping import FilmPlan, plan
+from bot.documents.grouping import FilmPlan
 from bot.documents.model import Credit, Fact, Film, PlotVersion, Predicate, Section
-from bot.documents.placement import Candidate, PlotIndex, fingerprint
 from bot.documents.told_cast import PerformerNames
-from bot.errors import SeedProblem
 from bot.spoiler import reveal
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A plot of which it is not sure enough whose it is."""
-
-    document: Document
-    candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Assembly:
-    films: tuple[Film, ...]
-    film_of: dict[str, str]
-    """Seed → id of the film it was read into."""
-    unplaced: tuple[Unplaced, ...]
-    problems: tuple[SeedProblem, ...]
-
-
-def assemble(documents: Iterable[Document]) -> Assembly:
-    """Puts the documents together, film by film, in the order of their ids."""
-    by_seed = {document.seed: document for document in documents}
-    entries = [entry_of(document) for document in by_seed.values()]
-    prints = {entry.seed: fingerprint(plot_text(by_seed[entry.seed])) for entry in entries if entry.has_plot}
-    index = PlotIndex()
-    for entry in entries:
-        if entry.names_film and entry.has_plot:
-            index.add_fingerprint(entry.seed, prints[entry.seed])
-    planned = plan(entries, index, prints.__getitem__, {})
-    return Assembly(
-        tuple(make_film(film, [by_seed[seed] for seed in film.seeds]) for film in planned.films.values()),
-        dict(planned.film_of),
-        tuple(Unplaced(by_seed[seed], tuple(candidates)) for seed, candidates in planned.unplaced.items()),
-        planned.problems,
-    )
 
 
 def make_film(planned: FilmPlan, members: Sequence[Document]) -> Film:

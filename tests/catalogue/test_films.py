@@ -13,10 +13,9 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported
 from bot.catalogue.films import every_film, film, film_count, films_at, sources
 from bot.catalogue.version import FILE_NAME
-from bot.documents.assemble import assemble
 from bot.spoiler import Spoiler
 from tests.conftest import SEEDS
-from tests.reading import documents_of
+from tests.reading import assemble, documents_of
 
 TITLES = ["The Zebra", "A Yak", "An Ox", "Émile", "apple", "Über", "42", "The", "???"]
 

@@ -7,7 +7,6 @@ import random
 
 import pytest
 
-from bot.documents.assemble import Assembly, assemble
 from bot.documents.document import Document
 from bot.documents.folding import fold, name_key, slug
 from bot.documents.model import Film, Relation
@@ -15,6 +14,7 @@ from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.errors import Severity
 from bot.spoiler import Spoiler, reveal
+from tests.reading import Assembly, assemble
 
 PLOT = """Mara Tolliver, a retired cartographer, inherits a lighthouse on the island of Brenn from an uncle she
 has never met. The harbour master, Osk Verity, warns her that the lamp has not burned since the ferry Halcyon

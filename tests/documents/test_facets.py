@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.assemble import assemble
 from bot.documents.facets import facets_of, meant
 from bot.documents.model import Film
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
+from tests.reading import assemble
 
 
 def film_of(text: str, side: SideFile | None = None) -> Film:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.build import build
-from bot.documents.assemble import assemble
 from bot.documents.document import Document
 from bot.documents.model import Predicate
 from bot.documents.read import read
@@ -16,7 +15,7 @@ from bot.documents.side_file import SideFile, read_side_file
 from bot.render import wording
 from bot.spoiler import Spoiler, reveal
 from tests.conftest import SEEDS
-from tests.reading import packs_of
+from tests.reading import assemble, packs_of
 
 GUIDE = (SEEDS / "README.md").read_text(encoding="utf-8")
 _SECTION = re.compile(r"^### (?P<heading>.+)\n(?P<body>(?s:.*?))(?=^###? )", re.M)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.documents.article import is_article
-from bot.documents.assemble import assemble
 from bot.documents.cast import read_cast_list
 from bot.documents.document import Document
 from bot.documents.infobox import read_infobox
@@ -15,6 +14,7 @@ from bot.documents.read import read
 from bot.documents.side_file import LONGEST_TITLE, SideFile, read_side_file
 from bot.errors import SeedProblem, Severity
 from bot.spoiler import Spoiler, reveal
+from tests.reading import assemble
 
 LEAD = "The Tin Lantern is a 1964 Danish comedy film directed by Ada Quill and starring Bo Ferris."
 TALE = (

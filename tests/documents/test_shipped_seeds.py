@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.assemble import Assembly, assemble
 from bot.documents.model import Credit, Evidence, Film, Relation, Shape
 from bot.spoiler import Spoiler, reveal
 from tests.conftest import ROOT, SEEDS
-from tests.reading import documents_of
+from tests.reading import Assembly, assemble, documents_of
 
 FIRST, PLOT, SECOND = "save-the-last-dance.txt", "save-the-last-dance-plot.txt", "save-the-last-dance-2.txt"
 ORIGINALS = {

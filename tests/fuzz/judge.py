@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from bot.documents.assemble import assemble
 from bot.documents.document import Document
 from bot.documents.model import Evidence, Shape
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.errors import SeedProblem, UnreadableSeed
 from bot.spoiler import Spoiler, reveal
+from tests.reading import assemble
 from tests.strategies import SECRET
 
 _LINE = re.compile(r"[^\r\n]+")

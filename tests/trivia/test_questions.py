@@ -18,7 +18,6 @@ from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.questions import every_question
 from bot.catalogue.version import FILE_NAME
-from bot.documents.assemble import assemble
 from bot.documents.folding import fold
 from bot.documents.model import Film, Predicate, Relation
 from bot.documents.names import find_dates
@@ -29,7 +28,7 @@ from bot.trivia.quantities import near_years
 from bot.trivia.question import Kind, Question
 from bot.trivia.write import QuestionWriter, write_questions
 from tests.conftest import ROOT, SEEDS, SHARED_FILMS
-from tests.reading import documents_of
+from tests.reading import assemble, documents_of
 
 DOCUMENTS = 50
 SMALL = set(
