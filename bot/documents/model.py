@@ -44,8 +44,6 @@ class Predicate(StrEnum):
     LANGUAGE = "language"
     BUDGET = "budget"
     GROSS = "gross"
-    NOMINATED = "nominated"
-    WON = "won"
 
 
 PEOPLE = frozenset(
