@@ -17,22 +17,7 @@ from bot.catalogue.films import films_at
 from bot.catalogue.places import Places
 from bot.catalogue.version import FILE_NAME
 from bot.documents.facets import FacetKind
-from tests.cogs.club import article
-
-FILMS = {
-    "Alder": (1973, "horror", "American", "Nora Quill"),
-    "Birch": (1979, "science fiction horror", "Italian", "Nora Quill"),
-    "Cedar": (1981, "horror comedy", "Italian", "José Peña"),
-    "Elm": (1985, "comedy", "American", "José Peña"),
-    "Fir": (1994, "western", "American", "Bo Farris"),
-}
-
-
-def documents() -> dict[str, str]:
-    return {
-        f"{title}.txt": article(title, year, director=director).replace("Irish drama", f"{nation} {genre}")
-        for title, (year, genre, nation, director) in FILMS.items()
-    }
+from tests.cogs.club import FOREST, article, forest_documents
 
 
 @pytest.fixture(params=[facet_rows.FEW, 0], ids=["few", "many"])
@@ -45,7 +30,7 @@ async def forest(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: py
 
 async def _opened(folder: Path) -> AsyncIterator[Catalogue]:
     (folder / "seeds").mkdir()
-    for name, text in documents().items():
+    for name, text in forest_documents().items():
         (folder / "seeds" / name).write_text(text, encoding="utf-8")
     build(folder / "seeds", folder)
     async with Catalogue.open(folder / FILE_NAME) as catalogue:
@@ -60,7 +45,7 @@ async def titles(catalogue: Catalogue, **wanted: str) -> list[str]:
 
 
 async def test_facets_narrow_alone_and_together(forest: Catalogue):
-    assert await titles(forest) == [*FILMS]
+    assert await titles(forest) == [*FOREST]
     assert await titles(forest, genre="horror") == ["Alder", "Birch", "Cedar"]
     assert await titles(forest, genre="horror", country="Italy") == ["Birch", "Cedar"]
     assert await titles(forest, genre="horror", country="Italy", decade="1970s") == ["Birch"]

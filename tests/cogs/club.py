@@ -240,6 +240,23 @@ def article(
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
+FOREST = {
+    "Alder": (1973, "horror", "American", "Nora Quill"),
+    "Birch": (1979, "science fiction horror", "Italian", "Nora Quill"),
+    "Cedar": (1981, "horror comedy", "Italian", "José Peña"),
+    "Elm": (1985, "comedy", "American", "José Peña"),
+    "Fir": (1994, "western", "American", "Bo Farris"),
+}
+
+
+def forest_documents() -> dict[str, str]:
+    """Five films, by the names of their documents."""
+    return {
+        f"{title}.txt": article(title, year, director=director).replace("Irish drama", f"{nation} {genre}")
+        for title, (year, genre, nation, director) in FOREST.items()
+    }
+
+
 def _parts(components: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     for component in components:
         yield component

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cogs.club import Club, article, built, club_with
+from tests.cogs.club import Club, article, built, club_with, forest_documents
 
 
 async def test_lists_every_film_and_opens_one(club: Club) -> None:
@@ -35,25 +35,8 @@ async def test_files_titles_without_their_articles(tmp_path: Path) -> None:
         assert (await club.slash("films")).options == ["A Beach (1990)", "Mist (1990)", "The Zebra (1990)"]
 
 
-FOREST = {
-    "Alder": (1973, "horror", "American", "Nora Quill"),
-    "Birch": (1979, "science fiction horror", "Italian", "Nora Quill"),
-    "Cedar": (1981, "horror comedy", "Italian", "José Peña"),
-    "Elm": (1985, "comedy", "American", "José Peña"),
-    "Fir": (1994, "western", "American", "Bo Farris"),
-}
-
-
-def forest() -> dict[str, str]:
-    """Five films, by the names of their documents."""
-    return {
-        f"{title}.txt": article(title, year, director=director).replace("Irish drama", f"{nation} {genre}")
-        for title, (year, genre, nation, director) in FOREST.items()
-    }
-
-
 async def test_lists_what_was_asked_for_and_says_so(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         card = await club.slash("films", genre="horor", country="italian")
         assert card.seen.splitlines()[:4] == [
             "2 films",
@@ -67,7 +50,7 @@ async def test_lists_what_was_asked_for_and_says_so(tmp_path: Path) -> None:
 
 
 async def test_what_was_chosen_is_taken(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         for option in ("genre", "decade", "director", "country"):
             offered = await club.offered("films", option, "")
             assert offered
@@ -79,7 +62,7 @@ async def test_what_was_chosen_is_taken(tmp_path: Path) -> None:
 
 
 async def test_only_what_still_gives_films_is_offered(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         assert list(await club.offered("films", "genre", "")) == [
             "Horror (3)",
             "Comedy (2)",
@@ -101,7 +84,7 @@ async def test_pages_keep_what_was_asked_for_in_a_new_catalogue_too(tmp_path: Pa
     director = "Annabella-Marguerite Lindqvist-Oyelaran"
     documents = {f"{n}.txt": article(f"Number {n:02}", 1950 + n, director=director) for n in range(45)}
     more = {"new.txt": article("Number 007", 1999, director="Bo Farris")}
-    async with club_with(tmp_path, documents | forest()) as club:
+    async with club_with(tmp_path, documents | forest_documents()) as club:
         asked = {"genre": "drama", "director": "lindqvist", "country": "Ireland"}
         pages = await club.pages(await club.slash("films", **asked))
         assert [label for page in pages for label in page.options] == [f"Number {n:02} ({1950 + n})" for n in range(45)]
@@ -113,7 +96,7 @@ async def test_pages_keep_what_was_asked_for_in_a_new_catalogue_too(tmp_path: Pa
 
 
 async def test_nothing_fits(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         card = await club.slash("films", genre="horror", decade="1990s", director="Nora Quill")
         assert card.seen.splitlines()[:2] == ["No film fits", "Genre: Horror · Decade: 1990s · Director: Nora Quill"]
         assert card.buttons.keys() == {"Without 1990s (2)", "Dismiss"}
@@ -125,7 +108,7 @@ async def test_nothing_fits(tmp_path: Path) -> None:
 
 
 async def test_what_no_film_has_is_answered_with_the_nearest(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         card = await club.slash("films", director="Nora Quigley-Smythe")
         assert card.ephemeral
         assert card.seen.startswith("I know no film of the director “Nora Quigley-Smythe”.")
@@ -136,9 +119,9 @@ async def test_what_no_film_has_is_answered_with_the_nearest(tmp_path: Path) -> 
 
 async def test_a_selection_whose_documents_were_taken_away(tmp_path: Path) -> None:
     documents = {f"{n}.txt": article(f"Number {n:02}", 1950 + n, director="Ann Lindqvist") for n in range(21)}
-    async with club_with(tmp_path, documents | forest()) as club:
+    async with club_with(tmp_path, documents | forest_documents()) as club:
         card = await club.slash("films", director="lindqvist")
-        built(tmp_path, forest())
+        built(tmp_path, forest_documents())
         answer = await club.click(card, "Next")
         assert answer.ephemeral
         assert "Ask again with a command" in answer.seen

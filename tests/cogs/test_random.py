@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cogs.club import Club, built, club_with
-from tests.cogs.test_films import FOREST, forest
+from tests.cogs.club import FOREST, Club, built, club_with, forest_documents
 
 LABELS = {f"{title} ({year})": title for title, (year, *_) in FOREST.items()}
 
@@ -26,7 +25,7 @@ async def test_the_card_is_that_of_the_film(club: Club) -> None:
 
 
 async def test_another_one_is_another_and_keeps_the_selection(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         card = await club.slash("random", genre="horror")
         met = [title_of(card.seen)]
         for _ in range(40):
@@ -38,7 +37,7 @@ async def test_another_one_is_another_and_keeps_the_selection(tmp_path: Path) ->
 
 
 async def test_every_film_is_picked_some_time(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         met: set[str] = set()
         for _ in range(120):
             met.add(title_of((await club.slash("random")).seen))
@@ -46,7 +45,7 @@ async def test_every_film_is_picked_some_time(tmp_path: Path) -> None:
 
 
 async def test_somebody_else_gets_another_one_of_their_own(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         card = await club.slash("random", decade="1970s")
         other = await club.click(card, "Another one", by=club.ada)
         assert other.ephemeral
@@ -55,15 +54,15 @@ async def test_somebody_else_gets_another_one_of_their_own(tmp_path: Path) -> No
 
 
 async def test_the_button_works_in_a_new_catalogue(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         card = await club.slash("random", country="USA")
-        built(tmp_path, {name: text for name, text in forest().items() if name in ("Alder.txt", "Cedar.txt")})
+        built(tmp_path, {name: text for name, text in forest_documents().items() if name in ("Alder.txt", "Cedar.txt")})
         again = await club.click(card, "Another one")
         assert title_of(again.seen) == "Alder"
 
 
 async def test_nothing_fits(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         card = await club.slash("random", genre="western", country="Italy")
         assert card.seen.splitlines()[:2] == ["No film fits", "Genre: Western · Country: Italy"]
         found = await club.click(card, "Without Italy (1)")
@@ -71,5 +70,5 @@ async def test_nothing_fits(tmp_path: Path) -> None:
 
 
 async def test_choices_are_narrowed_by_the_other_options(tmp_path: Path) -> None:
-    async with club_with(tmp_path, forest()) as club:
+    async with club_with(tmp_path, forest_documents()) as club:
         assert list(await club.offered("random", "decade", "", genre="comedy")) == ["1980s (2)"]

@@ -189,19 +189,7 @@ def _cast(draw: st.DrawFn) -> str:
 def _nested(draw: st.DrawFn) -> str:
     value = draw(_values())
     for _ in range(draw(st.integers(0, 4))):
-        value = draw(
-            st.sampled_from(
-                (
-                    "{{ubl|%s}}",
-                    "[[%s]]",
-                    "[[Fog|%s]]",
-                    "{{Plainlist|\n*%s\n}}",
-                    "<small>%s</small>",
-                    "{{nowrap|%s",
-                    "%s]]",
-                )
-            )
-        ).replace("%s", value)
+        value = draw(st.sampled_from(_WRAPPINGS)).replace("%s", value)
     return value
 
 
