@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import sqlite3
 from collections.abc import AsyncGenerator, Sequence
@@ -22,6 +23,9 @@ Identity: TypeAlias = "tuple[int, int] | None"
 
 _CACHE = 500
 """Kilobytes of the file that SQLite holds, beside what the system does: more is memory for hardly any time."""
+
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""Among the values of one parameter, a list: a statement is the same however long it is, and prepared and kept once."""
 
 _log = logging.getLogger(__name__)
 
@@ -94,11 +98,9 @@ class Catalogue:
         return held.edition.identity if held and held.edition else _identity(self._path)
 
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
-        """All rows that a query finds; ``parameters`` are bound to its question marks."""
+        """All rows that a query finds; ``parameters`` are bound to its question marks, lists as JSON."""
         edition = await self._current()
-        # Half a surrogate pair, which a member's text may hold, cannot be bound.
-        sendable = [p.encode("utf-8", "replace").decode() if isinstance(p, str) else p for p in parameters]
-        return list(await edition.db.execute_fetchall(sql, sendable))
+        return list(await edition.db.execute_fetchall(sql, [*map(_sendable, parameters)]))
 
     async def row(self, sql: str, *parameters: object) -> Row | None:
         """The first row that a query finds."""
@@ -150,6 +152,13 @@ class Catalogue:
                 self._replaced.add(old)
             else:
                 await old.db.close()  # answers what it was asked before
+
+
+def _sendable(parameter: object) -> object:
+    if isinstance(parameter, str):
+        # Half a surrogate pair, which a member's text may hold, cannot be bound.
+        return parameter.encode("utf-8", "replace").decode()
+    return json.dumps(parameter) if isinstance(parameter, list) else parameter
 
 
 def _identity(path: Path) -> Identity:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalogue import names
-from bot.catalogue.connection import Catalogue, Row
+from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.catalogue.films import film_count
 from bot.catalogue.names import likeness
 from bot.catalogue.places import Places
@@ -86,9 +86,7 @@ async def suggest(
 async def find(catalogue: Catalogue, kind: FacetKind, typed: str) -> Facet | None:
     """What a member means: by its key, by its name, by another word for it, or by a name that is spelled nearly so."""
     keys = [typed.strip(), *map(name_key, (typed, *meant(kind, typed)))]
-    rows = await catalogue.rows(
-        f"SELECT {_COLUMNS} FROM facet f WHERE kind = ? AND key IN ({_marks(keys)})", kind, *keys
-    )
+    rows = await catalogue.rows(f"SELECT {_COLUMNS} FROM facet f WHERE kind = ? AND key {AMONG}", kind, keys)
     if rows:
         return _facet(kind, min(rows, key=lambda row: keys.index(row[0])))
     alike = _ranked(kind, await _near(catalogue, kind, typed), typed, least=_SURE) if fold(typed) else []
@@ -104,7 +102,7 @@ async def _near(catalogue: Catalogue, kind: FacetKind, typed: str) -> list[Row]:
     if not folded:
         return await catalogue.rows(f"{columns} WHERE kind = ? {in_order}", kind)
     keys = [*map(name_key, meant(kind, typed))]
-    rows = await catalogue.rows(f"{columns} WHERE kind = ? AND key IN ({_marks(keys)})", kind, *keys) if keys else []
+    rows = await catalogue.rows(f"{columns} WHERE kind = ? AND key {AMONG}", kind, keys) if keys else []
     if len(folded) < _RARE:
         # Those of the most films first, and so done after a few rows as a rule.
         part = f" {folded}" if short else folded
@@ -121,29 +119,26 @@ async def _near(catalogue: Catalogue, kind: FacetKind, typed: str) -> list[Row]:
         return rows
     if kind == "director":
         people = [name.key for name in await names.suggest(catalogue, "person", typed, _CANDIDATES)]
-        rows = await catalogue.rows(f"{columns} WHERE kind = ? AND key IN ({_marks(people)})", kind, *people)
+        rows = await catalogue.rows(f"{columns} WHERE kind = ? AND key {AMONG}", kind, people)
     return rows + await catalogue.rows(f"{columns} WHERE kind = ? ORDER BY films DESC LIMIT {_FREQUENT}", kind)
 
 
 async def _of_films(catalogue: Catalogue, kind: FacetKind, films: Places) -> list[Row]:
-    places = films.part(0, _FEW)
     return await catalogue.rows(
         # Film by film, whatever SQLite takes for the shorter way: that is what CROSS is for.
         "SELECT f.key, f.label, count(*), f.folded FROM film_order o"
         " CROSS JOIN film_facet a ON a.film = o.film AND a.kind = ?"
         " CROSS JOIN facet f ON f.kind = a.kind AND f.key = a.key"
-        f" WHERE o.place IN ({_marks(places)}) GROUP BY f.key",
+        f" WHERE o.place {AMONG} GROUP BY f.key",
         kind,
-        *places,
+        films.part(0, _FEW),
     )
 
 
 async def _left(catalogue: Catalogue, kind: FacetKind, facets: Sequence[Facet], others: Places) -> list[Facet]:
     """The facets that some of the films ``others`` have, in the same order."""
     rows = await catalogue.rows(
-        f"SELECT key, members FROM facet WHERE kind = ? AND key IN ({_marks(facets)})",
-        kind,
-        *(facet.key for facet in facets),
+        f"SELECT key, members FROM facet WHERE kind = ? AND key {AMONG}", kind, [facet.key for facet in facets]
     )
     left = {key: len(_places(stored) & others) for key, stored in rows}
     counted = [replace(facet, films=left[facet.key]) for facet in facets]
@@ -170,7 +165,3 @@ def _ranked(kind: FacetKind, rows: Iterable[Row], typed: str, *, least: float = 
 
 def _facet(kind: FacetKind, row: Row) -> Facet:
     return Facet(kind, row[0], row[1], row[2])
-
-
-def _marks(parameters: Iterable[object]) -> str:
-    return ", ".join("?" for _ in parameters)

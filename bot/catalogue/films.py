@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.catalogue.connection import Catalogue, Row
+from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.documents.model import (
     Credit,
     Evidence,
@@ -147,11 +147,10 @@ async def film_ref(catalogue: Catalogue, film_id: str) -> FilmRef | None:
 
 async def films_at(catalogue: Catalogue, places: Sequence[int]) -> list[FilmRef]:
     """The films at these places of the list of all, in its order."""
-    marks = ", ".join("?" * len(places))
     rows = await catalogue.rows(
         "SELECT f.id, f.title, f.year FROM film_order o JOIN film f ON f.id = o.film"
-        f" WHERE o.place IN ({marks}) ORDER BY o.place",
-        *places,
+        f" WHERE o.place {AMONG} ORDER BY o.place",
+        list(places),
     )
     return [FilmRef(*row) for row in rows]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from heapq import nlargest
@@ -12,7 +11,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from bot.catalogue.connection import Catalogue, Row
+from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.catalogue.films import FilmRef, words
 from bot.catalogue.name_index import grams, ids
 from bot.documents.folding import fold
@@ -176,11 +175,11 @@ async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort,
     wanted = {gram for gram in wanted if len(gram) > 2} or wanted
     found = await catalogue.rows(
         "SELECT names FROM (SELECT id, sum(size) OVER (ORDER BY size, id) - size AS before FROM name_gram"
-        " WHERE kind = ? AND hidden = ? AND gram IN (SELECT value FROM json_each(?)))"
+        f" WHERE kind = ? AND hidden = ? AND gram {AMONG})"
         " JOIN name_gram USING (id) WHERE before < ?",
         kind,
         hidden,
-        json.dumps([*wanted]),
+        [*wanted],
         effort.looked_up,
     )
     shared: Counter[int] = Counter()
@@ -192,7 +191,7 @@ async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort,
         "SELECT n.kind, n.key, label, folded, hidden"
         " FROM json_each(?) JOIN name n ON n.id = json_extract(value, '$[0]')"
         " ORDER BY json_extract(value, '$[1]') / (? + length(folded)) DESC, n.id LIMIT ?",
-        json.dumps(most),
+        most,
         float(len(folded)),
         effort.compared,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.catalogue import names
-from bot.catalogue.connection import Catalogue
+from bot.catalogue.connection import AMONG, Catalogue
 from bot.catalogue.films import EVIDENCE, FilmRef, evidence, optional_words, words
 from bot.documents.folding import fold
 from bot.documents.model import Evidence, Predicate
@@ -71,13 +71,12 @@ async def players_of(catalogue: Catalogue, character: str) -> list[Work]:
     Two documents, or one, may spell a character of one film differently: all spellings are answered.
     """
     keys = await _spellings(catalogue, "character", character)
-    marks = ", ".join("?" * len(keys))
     rows = await catalogue.rows(
         "SELECT f.id, f.title, f.year, c.person, c.person_hidden, c.part, c.part_hidden,"
         f" {EVIDENCE} FROM character h JOIN credit c ON c.film = h.film AND c.position = h.credit"
         " JOIN film f ON f.id = c.film JOIN evidence e ON e.id = c.evidence"
-        f" WHERE h.key IN ({marks}) GROUP BY c.film, c.position ORDER BY f.year, f.sort_key, c.position",
-        *keys,
+        f" WHERE h.key {AMONG} GROUP BY c.film, c.position ORDER BY f.year, f.sort_key, c.position",
+        keys,
     )
     return [
         Work(
@@ -94,12 +93,11 @@ async def players_of(catalogue: Catalogue, character: str) -> list[Work]:
 async def mentions_of(catalogue: Catalogue, name: str) -> list[Mention]:
     """The plots that tell of a name, in whatever spelling; ``name`` is its key."""
     keys = await _spellings(catalogue, "mention", name)
-    marks = ", ".join("?" * len(keys))
     rows = await catalogue.rows(
         f"SELECT f.id, f.title, f.year, m.name, {EVIDENCE} FROM mention m JOIN film f ON f.id = m.film"
-        f" JOIN evidence e ON e.id = m.evidence WHERE m.key IN ({marks})"
+        f" JOIN evidence e ON e.id = m.evidence WHERE m.key {AMONG}"
         " ORDER BY f.year, f.sort_key, e.seed",
-        *keys,
+        keys,
     )
     return [Mention(FilmRef(*row[:3]), words(row[3], 1), evidence(row[4:])) for row in rows]
 

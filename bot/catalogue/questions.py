@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 
-from bot.catalogue.connection import Catalogue, Row
+from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.catalogue.films import EVIDENCE, evidence, words
 from bot.trivia.question import Question
 
@@ -12,7 +12,6 @@ _QUESTION = f"""
     SELECT q.id, q.kind, q.film, q.prompt, q.answer, q.wrong_1, q.wrong_2, q.wrong_3, q.spoiler, {EVIDENCE}
     FROM question q JOIN evidence e ON e.id = q.evidence
 """
-_MOST_BOUND = 500
 _EXPORTED_AT_ONCE = 500
 
 
@@ -26,11 +25,8 @@ async def questions(catalogue: Catalogue, question_ids: Iterable[str]) -> dict[s
     """Those of the questions that the catalogue has, by id."""
     wanted = list(dict.fromkeys(question_ids))
     found: dict[str, Question] = {}
-    for at in range(0, len(wanted), _MOST_BOUND):
-        part = wanted[at : at + _MOST_BOUND]
-        marks = ", ".join("?" * len(part))
-        for row in await catalogue.rows(f"{_QUESTION} WHERE q.id IN ({marks})", *part):
-            found[row[0]] = _question(row)
+    for row in await catalogue.rows(f"{_QUESTION} WHERE q.id {AMONG}", wanted):
+        found[row[0]] = _question(row)
     return {question_id: found[question_id] for question_id in wanted if question_id in found}
 
 
