@@ -31,6 +31,9 @@ _log = logging.getLogger(__name__)
 _BAD_TOKEN = "Discord refused the token: put the one from your application's Bot page into DISCORD_TOKEN."  # noqa: S105
 _PROGRESS_EVERY = 5.0
 """Seconds."""
+_LOOKED_THROUGH = 700, 2, 2
+"""How many new objects, and rounds among the younger, come before a round of ``gc``. By default there are ten rounds
+each: cards that were sent, whose parts hold each other, come to more than a megabyte by then."""
 _CLOSED_BY_BAD_TOKEN = 4004
 """Discord's gateway closes with it (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
 
@@ -145,6 +148,7 @@ async def _keep_up(bot: FilmBot) -> None:
     gc.collect()
     gc.freeze()  # what is there now stays: an answer shall not wait until it has been looked through
     gc.collect()  # from now on what is new is counted from nothing, and so looked through often
+    gc.set_threshold(*_LOOKED_THROUGH)
     gc.enable()
     await bot.rebuilding.run()
 
