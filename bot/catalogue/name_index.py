@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from operator import countOf, itemgetter
 
 NameRow = tuple[int, str, str, int]
 """Id, kind, folded, hidden: columns of ``name``."""
@@ -60,6 +62,20 @@ def grams(folded: str) -> set[str]:
     spellings = {f" {folded}", "".join(words)} if len(words) > 1 else {f" {folded}"}
     shared = {text[at : at + 3] for text in spellings for at in range(len(text) - 2)}
     return shared | {f" {word[0]}" for word in words}
+
+
+def sharing_most(stored: Sequence[bytes], most: int) -> list[tuple[int, int]]:
+    """At most so many names, each with how many of the stored lists it is in, those in the most first; the shortest
+    list comes first."""
+    shared: Counter[int] = Counter()
+    enough = False
+    for left, names in zip(range(len(stored), 0, -1), stored, strict=True):
+        # What is in none of the lists so far comes to be in ``left`` of them at most, and is not remembered once enough
+        # are in as many. Seen to before the last two lists, the longest, which have most of the names.
+        if not enough and left <= 2:
+            enough = len(shared) - countOf(shared.values(), left - 1) >= most
+        shared.update(filter(shared.__contains__, ids(names)) if enough else ids(names))
+    return nlargest(most, shared.items(), key=itemgetter(1))
 
 
 def ids(names: bytes) -> array[int]:

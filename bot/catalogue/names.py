@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from heapq import nlargest
-from operator import itemgetter
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -13,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.catalogue.films import FilmRef, words
-from bot.catalogue.name_index import grams, ids
+from bot.catalogue.name_index import grams, sharing_most
 from bot.documents.folding import fold
 from bot.spoiler import Words
 
@@ -182,16 +179,12 @@ async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort,
         [*wanted],
         effort.looked_up,
     )
-    shared: Counter[int] = Counter()
-    for (names,) in found:
-        shared.update(ids(names))
-    most = nlargest(effort.weighed, shared.items(), key=itemgetter(1))
     # Where many share as much, "Spring" is meant by "Spribg" rather than "Love of Spring".
     return await catalogue.rows(
         "SELECT n.kind, n.key, label, folded, hidden"
         " FROM json_each(?) JOIN name n ON n.id = json_extract(value, '$[0]')"
         " ORDER BY json_extract(value, '$[1]') / (? + length(folded)) DESC, n.id LIMIT ?",
-        most,
+        sharing_most([names for (names,) in found], effort.weighed),
         float(len(folded)),
         effort.compared,
     )
