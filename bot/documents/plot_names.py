@@ -40,31 +40,36 @@ def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
 def _names_in(texts: tuple[str, ...]) -> dict[str, _Place]:
     inner: dict[str, _Place] = {}
     opening: dict[str, _Place] = {}
-    small: set[str] = set()
+    small: list[str] = []
     for number, text in enumerate(texts):
         run: list[tuple[int, int]] = []
         at_start = run_at_start = True
         for match in _TOKEN.finditer(text):
-            word, stop = match["word"] or "", bool(match["stop"])
-            bare = word.removesuffix("'s").removesuffix("’s")
-            goes_on = False
-            if len(bare) > 1 and bare[0].isupper():
-                if not run:
-                    run_at_start = at_start
-                run.append((match.start(), match.start() + len(bare)))
-                goes_on = len(run) < _LONGEST and bare == word and (not stop or bare in _TITLES)
-            elif match["small"]:
-                small.update(match["small"].replace(",", "").split())
-            elif bare[:1].islower():
-                small.add(bare)
+            starts = goes_on = False
+            if match.lastgroup == "small":
+                small.append(match[0])
+            elif match.lastgroup is None:
+                starts = match[0] in ".!?:“\"'("
+            else:
+                word, stop = match.group("word", "stop")
+                bare = word.removesuffix("'s").removesuffix("’s")
+                if len(bare) > 1 and bare[0].isupper():
+                    if not run:
+                        run_at_start = at_start
+                    run.append((match.start(), match.start() + len(bare)))
+                    goes_on = len(run) < _LONGEST and bare == word and (not stop or bare in _TITLES)
+                elif bare[0].islower():
+                    small.append(bare)
+                starts = bool(stop) and len(bare) >= _SHORTEST_LAST_WORD
             if run and not goes_on:
                 _keep(number, text, run, run_at_start, inner, opening)
                 run = []
-            at_start = stop and len(bare) >= _SHORTEST_LAST_WORD if word else match[0] in ".!?:“\"'("
+            at_start = starts
         if run:
             _keep(number, text, run, run_at_start, inner, opening)
+    known = _OPENERS.union(" ".join(small).replace(",", "").split())
     for name, place in opening.items():
-        if name not in inner and name.casefold() not in small and name.casefold() not in _OPENERS:
+        if name not in inner and name.casefold() not in known:
             inner[name] = place
     return inner
 
@@ -82,7 +87,11 @@ def _keep(
     if at_start and len(run) > 1 and text[slice(*first)].casefold() in _OPENERS:
         first, at_start = run[1], False
     known = opening if at_start and first is last else inner
-    known.setdefault(" ".join(text[first[0] : last[1]].split()), (number, first[0], last[1]))
+    name = text[first[0] : last[1]]
+    if first is not last:
+        name = " ".join(name.split())
+    if name not in known:
+        known[name] = number, first[0], last[1]
 
 
 _OPENING_WORDS = """

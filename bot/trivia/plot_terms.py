@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
@@ -12,7 +12,7 @@ from bot.documents.model import Film
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
 from bot.spoiler import reveal
-from bot.trivia.rules import folded
+from bot.trivia.rules import folded, word_set
 
 _PLACE_WORD = re.compile(
     r"\b(?:School|University|College|Academy|Institute|Street|Avenue|Road|City|Town|Village|County|Island|Islands|Isle"
@@ -39,11 +39,12 @@ _WITH_PERSON = re.compile(
     r"\b(?:with|by|that|and|tells|asks|meets|kills|marries|loves|friend|brother|sister|wife|husband|father|mother"
     r"|son|daughter|boyfriend|girlfriend|Mr\.|Mrs\.|Ms\.|Dr\.) $"
 )
-_CAPITAL = re.compile(r"[^\W\d_a-z](?<!\w.)")
+_CAPITAL = re.compile(r"[A-Z\u0080-\U0010ffff](?<!\w.)")
+"""Where a name may begin; ranges alone are found the soonest."""
 _GOES_ON = re.compile(r"\w|[-.]\w")
 _START = 3
 """Characters that every name has, and by which it is looked up."""
-_SMALL_WORD = re.compile(r"(?<!\w)[a-z]\w+")
+_IN_WORD = re.compile(r"\w")
 _BEFORE, _AFTER = 16, 40
 _SURE = 2
 
@@ -62,28 +63,32 @@ def plot_terms(film: Film) -> PlotTerms:
     names = [name for name in plot_names(map(Passage, texts)) if len(name) >= _START and not _NO_NAME.fullmatch(name)]
     if not names:
         return PlotTerms((), ())
-    parts = [frozenset(folded(reveal(credit.character)).split()) for credit in film.cast if credit.character]
-    in_context = _weigh(names, texts)
+    parts = [word_set(reveal(credit.character)) for credit in film.cast if credit.character]
     performers = {folded(reveal(credit.person)) for credit in film.cast}
-    small = set(_SMALL_WORD.findall(" ".join(texts)))
+    text = " ".join(texts)
     known = set(names)
-    people: list[str] = []
-    places: list[str] = []
+    people: set[str] = set()
+    places: set[str] = set()
+    unsure: set[str] = set()
     for name in names:
-        person, place = in_context[name]
-        words = frozenset(folded(name).split())
+        words = word_set(name)
         first, _, rest = name.partition(" ")
         if any(words <= part for part in parts):
-            people.append(name)
+            people.add(name)
         elif any(part < words for part in parts) or rest in known or folded(name) in performers:
             continue  # "Idol Philomena Kerplunk", "Then Ray": a name and a word before it
-        elif not rest and first.casefold() in small:
+        elif not rest and _is_written(first.casefold(), text):
             continue
-        elif _PLACE_WORD.search(name) or (place >= _SURE and not person):
-            places.append(name)
-        elif person >= _SURE and person > 2 * place and (rest or person > _SURE):
-            people.append(name)
-    return PlotTerms(tuple(people), tuple(places))
+        elif _PLACE_WORD.search(name):
+            places.add(name)
+        else:
+            unsure.add(name)
+    for name, (person, place) in _weigh(names, unsure, texts).items():
+        if place >= _SURE and not person:
+            places.add(name)
+        elif person >= _SURE and person > 2 * place and (" " in name or person > _SURE):
+            people.add(name)
+    return PlotTerms(tuple(filter(people.__contains__, names)), tuple(filter(places.__contains__, names)))
 
 
 class NameFinder:
@@ -98,23 +103,39 @@ class NameFinder:
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Where each name stands that is no part of a longer one."""
         end = 0
+        by_start = self._by_start.get
         for capital in _CAPITAL.finditer(text):
             at = capital.start()
             if at < end:
                 continue
-            for name in self._by_start.get(text[at : at + _START], ()):
+            for name in by_start(text[at : at + _START], ()):
                 if text.startswith(name, at) and not _GOES_ON.match(text, at + len(name)):
                     end = at + len(name)
                     yield at, name
                     break
 
 
-def _weigh(names: list[str], texts: list[str]) -> defaultdict[str, tuple[int, int]]:
-    """How often each name stands where people do, and where places do."""
+def _is_written(word: str, text: str) -> bool:
+    """Whether a small word stands in a text as a whole."""
+    if not ("a" <= word[0] <= "z" and word.isalnum()):
+        return False
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _IN_WORD.search(text[max(0, at - 1) : at] + text[end : end + 1]):
+            return True
+        at = text.find(word, end)
+    return False
+
+
+def _weigh(names: list[str], unsure: Set[str], texts: list[str]) -> dict[str, tuple[int, int]]:
+    """How often each name that is in doubt stands where people do, and where places do."""
     weights: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     finder = NameFinder(names)
     for text in texts:
         for start, name in finder.find(text):
+            if name not in unsure:
+                continue
             end = start + len(name)
             before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
             person, place = weights[name]
