@@ -12,7 +12,7 @@ from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.spoiler import reveal
-from bot.trivia.rules import claims, is_person
+from bot.trivia.rules import claims, is_person, word_set
 
 # What stands before is looked at last: a search is quick that knows how a match begins.
 _MINUTES = re.compile(r"(\d(?<!\w\d)\d{1,2})[ -]min")
@@ -92,6 +92,11 @@ class About:
         ]
 
     @cached_property
+    def parts(self) -> list[frozenset[str]]:
+        """The words of each part that somebody plays."""
+        return [word_set(reveal(credit.character)) for credit in self.film.cast if credit.character]
+
+    @cached_property
     def people(self) -> list[tuple[str, str]]:
         """Who the facts name, each with the predicate."""
         return [(f.predicate, f.value) for f in self.film.facts if f.predicate in PEOPLE and is_person(f.value)]
@@ -117,7 +122,7 @@ class About:
     def may_have_done(self, name: str, predicate: str) -> bool:
         """Whether a person or company has a claim to being a right answer: by a fact of this film, under
         another spelling, or by a sentence that names them and the job."""
-        if any(claims(truth, name) for truth in self.truths(predicate)):
+        if claims(name, self.truths(predicate)):
             return True
         stem = _STEMS.get(predicate)
         if stem is None or name not in self.text:

@@ -14,7 +14,7 @@ from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.pools import CHARACTER, PERFORMER, Pools
 from bot.trivia.question import Kind, Question, question, question_id
-from bot.trivia.rules import alike, folded, is_person, shows, words_of
+from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_set
 
 _MOST_CREDITS = 14
 """From the top of the bill: nobody knows who played the third policeman."""
@@ -78,7 +78,7 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
     draw = Draw(question_id(Kind.ACTOR_OF, film.id, subject))
 
     def is_true(name: str) -> bool:
-        return any(alike(name, player) for player in players)
+        return alike_any(name, players)
 
     strangers = (name for name in pools.elsewhere(PERFORMER, film, draw) if not about.names(name))
 
@@ -117,7 +117,7 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
 
 def _shares_name(one: str, other: str) -> bool:
     """Whether two parts may be one: all words of one stand in the other."""
-    a, b = set(words_of(one)), set(words_of(other))
+    a, b = word_set(one), word_set(other)
     return bool(a and b) and (a <= b or b <= a or alike(one, other))
 
 

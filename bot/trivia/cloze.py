@@ -21,7 +21,7 @@ from bot.trivia.plot_terms import NameFinder, PlotTerms
 from bot.trivia.pools import PLOT_PERSON, PLOT_PLACE, Pools
 from bot.trivia.quantities import near_numbers
 from bot.trivia.question import Kind, Question, question, question_id
-from bot.trivia.rules import alike, folded, gives_away, shows, stands_beside, words_of
+from bot.trivia.rules import alike_any, folded, gives_away, shows, stands_beside, word_set
 
 GAP = "_____"
 _MOST, _FEWEST = 16, 4
@@ -128,7 +128,7 @@ def _gaps(about: About, terms: PlotTerms) -> list[_Gap]:
 def _numbers(sentence: str) -> list[str]:
     """How many there are of what is counted."""
     lowered = sentence.lower()
-    if not any(ending in lowered for ending in _MAY_COUNT):
+    if not any(map(lowered.__contains__, _MAY_COUNT)):
         return []
     return [number["number"] for number in _NUMBER.finditer(sentence) if number["noun"] not in _VAGUE]
 
@@ -188,17 +188,17 @@ class _Known:
     def __init__(self, about: About, gap: _Gap) -> None:
         self._about = about
         self._gap = gap
-        answer = set(words_of(gap.answer))
-        parts = [set(words_of(reveal(credit.character))) for credit in about.film.cast if credit.character]
-        self._own_words = set[str]().union(answer, *(part for part in parts if answer <= part))
+        answer = word_set(gap.answer)
+        self._own_words = answer.union(*(part for part in about.parts if answer <= part))
         self._beside = {folded(word) for word in _CAPITAL.findall(gap.sentence.text)} - answer
+        self._long = [word for word in self._beside if len(word) > 3]
 
     def may_fill(self, name: str) -> bool:
-        words = set(words_of(name))
+        words = word_set(name)
         # Somebody the sentence has named already, or the same person by another of their names.
         if words <= self._own_words or not words.isdisjoint(self._beside):
             return True
-        if any(alike(name, other) for other in self._beside if len(other) > 3):
+        if alike_any(name, self._long):
             return True
         # Another telling may put it with this name.
         if name not in self._about.text:
@@ -209,12 +209,8 @@ class _Known:
 
 def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Known, draw: Draw) -> Iterator[str]:
     """One name from another film, so that nobody can go by who is in this one; then this plot's others."""
-    strangers = (
-        name
-        for name in pools.elsewhere(gap.pool or "", about.film, draw)
-        if not about.names(name) and stands_beside(name, (gap.answer,))
-    )
-    first = next(strangers, None)
+    strangers = (name for name in pools.elsewhere(gap.pool or "", about.film, draw) if not about.names(name))
+    first = next((name for name in strangers if stands_beside(name, (gap.answer,))), None)
     own = terms.people if gap.pool == PLOT_PERSON else terms.places
     yield from chain([first] if first else [], draw.all(own), strangers)
 

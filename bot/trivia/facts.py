@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 
 from bot.documents.model import PEOPLE, Fact, Predicate
@@ -22,7 +21,7 @@ from bot.trivia.quantities import (
     written_date,
 )
 from bot.trivia.question import Question, question, question_id
-from bot.trivia.rules import alike, folded, is_person, shows
+from bot.trivia.rules import alike_any, folded, is_person, shows
 
 _MOST_VALUES = 3
 """Questions on one predicate of one film: a film has one director, but may name thirty producers."""
@@ -113,16 +112,12 @@ def _asked(about: About, pools: Pools, predicate: str, fact: Fact, prompt: str) 
     answer = _capital(fact.value)
     draw = Draw(question_id(predicate, about.film.id, folded(answer)))
 
-    @cache
     def is_true(name: str) -> bool:
         return about.may_have_done(name, predicate)
 
-    def named_at_all(name: str) -> bool:
-        return about.names(name) or is_true(name)
-
     strangers = (_capital(name) for kind in _kinds(predicate) for name in pools.elsewhere(kind, about.film, draw))
-    known = (name for name in _others_in_film(about, predicate, draw) if not is_true(name))
-    candidates = chain((name for name in strangers if not named_at_all(name)), known)
+    known = _others_in_film(about, predicate, draw)
+    candidates = chain((name for name in strangers if not about.names(name)), known)
     yield from _written(about, predicate, prompt, answer, candidates, is_true, fact)
 
 
@@ -252,7 +247,7 @@ def _apart(about: About, predicate: str) -> list[Fact]:
     """The facts of a predicate, each value once: documents may spell one differently."""
     kept: list[Fact] = []
     for fact in about.facts[predicate]:
-        if not any(alike(fact.value, other.value) for other in kept):
+        if not alike_any(fact.value, [other.value for other in kept]):
             kept.append(fact)
     return kept
 

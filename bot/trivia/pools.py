@@ -63,6 +63,7 @@ class Pools:
         self._titles: defaultdict[str, int] = defaultdict(int)
         self._works: defaultdict[str, set[str]] = defaultdict(set)
         self._said: dict[str, str] = {}
+        self._countries: dict[str, str] = {}
         self.films: dict[str, Film] = {}
         self.terms: dict[str, PlotTerms] = {}
         """The names in each film's plots."""
@@ -75,7 +76,8 @@ class Pools:
         self.films[film.id] = film
         for title in {folded(name) for name in (film.title, *film.aliases)}:
             self._titles[title] += 1
-        year, country = film.year or _UNDATED, country_of(film)
+        year, country = film.year or _UNDATED, _country_of(film)
+        self._countries[film.id] = country
         seen: set[tuple[str, str]] = set()
 
         def add(kind: str, value: str) -> None:
@@ -111,27 +113,28 @@ class Pools:
 
     def elsewhere(self, kind: str, film: Film, draw: Draw) -> Iterator[str]:
         """Names from other films, those of its own series, country and time first."""
-        return (entry.value for entry in self._near(kind, film, draw))
+        return (entry.value for entry in self._near(kind, film, draw) if entry.film != film.id)
 
     def titles_elsewhere(self, film: Film, draw: Draw) -> Iterator[Film]:
         """Other films whose titles mean only them, in the same order."""
-        others = (self.films[entry.film] for entry in self._near(TITLE, film, draw))
+        others = (self.films[entry.film] for entry in self._near(TITLE, film, draw) if entry.film != film.id)
         return (other for other in others if self.one_title(other.title))
 
     def _near(self, kind: str, film: Film, draw: Draw) -> list[Entry]:
         entries: Sequence[Entry] = self._entries.get(kind, ())
-        year, country = film.year or _UNDATED, country_of(film)
-        at = bisect_left(entries, year, key=lambda entry: entry.year)
+        year, country = film.year or _UNDATED, self._countries[film.id]
+        at = bisect_left(entries, (year,))
         window = entries[max(0, at - _WINDOW // 2) : at + _WINDOW // 2]
-        series = {entry.film for entry in film.related}
 
         def distance(entry: Entry) -> int:
             far = abs(entry.year - year) // 15
-            if entry.country != country:
-                far += _UNDATED
-            return far if entry.film in series else far + 2 * _UNDATED
+            return far if entry.country == country else far + _UNDATED
 
-        return sorted((entry for entry in draw.some(window, _DRAWN) if entry.film != film.id), key=distance)
+        near = sorted(draw.some(window, _DRAWN), key=distance)
+        if film.related:
+            series = {entry.film for entry in film.related}
+            near.sort(key=lambda entry: entry.film not in series)
+        return near
 
     def said_of(self, film: Film) -> str:
         """`said_of`, remembered: many questions look for a name in the same films."""
@@ -152,5 +155,5 @@ class Pools:
         return self._titles.get(folded(title), 0) <= 1 and folded(title) not in self._shared
 
 
-def country_of(film: Film) -> str:
+def _country_of(film: Film) -> str:
     return next((fact.value for fact in film.facts if fact.predicate == Predicate.COUNTRY), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,13 +48,9 @@ def folded(text: str) -> str:
     return fold(_POSSESSIVE.sub("", text))
 
 
-def words_of(text: str) -> list[str]:
-    return folded(text).split()
-
-
 @lru_cache(_REMEMBERED)
 def word_set(text: str) -> frozenset[str]:
-    return frozenset(words_of(text))
+    return frozenset(folded(text).split())
 
 
 @lru_cache(_REMEMBERED)
@@ -81,6 +77,10 @@ class _Option:
     in_order: str
     """The words in the order of the alphabet."""
     unspaced: str
+    spaced: str
+    """The words with a space before and after each."""
+    letters: int
+    """A bit for each character that the text has, or for several that share one."""
     core: frozenset[str]
     numbers: tuple[str, ...]
     is_quantity: bool
@@ -96,6 +96,8 @@ def _option(option: str) -> _Option:
         words,
         " ".join(sorted(words)),
         "".join(words),
+        f" {text} ",
+        sum({1 << (ord(letter) & 63) for letter in text}),
         frozenset(words) - _SMALL - _COMPANY or frozenset(words),
         tuple(_NUMBER.findall(text)),
         _QUANTITY.fullmatch(text) is not None,
@@ -107,10 +109,20 @@ def alike(one: str, other: str) -> bool:
     return _alike(_option(one), _option(other))
 
 
-def claims(truth: str, name: str) -> bool:
-    """Whether a name could be taken for the truth, or stands in it as a whole."""
-    a, b = _option(truth), _option(name)
-    return _alike(a, b) or (b.text in a.text and f" {b.text} " in f" {a.text} ")
+def alike_any(one: str, others: Iterable[str]) -> bool:
+    """Whether an option could be taken for one of several."""
+    a = _option(one)
+    return any(_alike(a, b) for b in map(_option, others))
+
+
+def claims(name: str, truths: Iterable[str]) -> bool:
+    """Whether a name could be taken for one of the truths, or stands in it as a whole."""
+    a = _option(name)
+    for truth in truths:
+        b = _option(truth)
+        if a.spaced in b.spaced or _alike(a, b):
+            return True
+    return False
 
 
 def _alike(a: _Option, b: _Option) -> bool:
@@ -122,8 +134,8 @@ def _alike(a: _Option, b: _Option) -> bool:
         return True
     if a.words[-1] == b.words[-1] and _same_initials(a.words, b.words):
         return True
-    if 200 * min(len(a.text), len(b.text)) < _ALIKE * (len(a.text) + len(b.text)):
-        return False  # too different in length: the ratio counts twice what both have, beside what there is
+    if 100 * (a.letters ^ b.letters).bit_count() > (100 - _ALIKE) * (len(a.text) + len(b.text)):
+        return False  # the ratio counts what only one of them has, and that is at least each letter of its own
     return (
         fuzz.ratio(a.text, b.text, score_cutoff=_ALIKE) >= _ALIKE
         or fuzz.ratio(a.in_order, b.in_order, score_cutoff=_ALIKE) >= _ALIKE
@@ -145,7 +157,7 @@ def contains(one: str, other: str) -> bool:
 def _contains(a: _Option, b: _Option) -> bool:
     if a.spelt in b.spelt or b.spelt in a.spelt:
         return True
-    return f" {a.text} " in f" {b.text} " or f" {b.text} " in f" {a.text} "
+    return a.spaced in b.spaced or b.spaced in a.spaced
 
 
 def gives_away(prompt: str, answer: str) -> bool:
