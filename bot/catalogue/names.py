@@ -46,7 +46,7 @@ class _Effort:
 
 # Measured on 300,000 names with a slip each: so 99 in 100 are found.
 _SEARCH = _Effort(10_000, 1_000, _CANDIDATES)
-_GLANCE = _Effort(2_000, 200, _CANDIDATES // 2)
+_GLANCE = _Effort(2_000, _CANDIDATES // 2, _CANDIDATES // 2)
 """For what comes after names that begin with what was typed."""
 
 
