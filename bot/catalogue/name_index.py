@@ -10,7 +10,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
-from operator import countOf, itemgetter
+from operator import countOf
 
 NameRow = tuple[int, str, str, int]
 """Id, kind, folded, hidden: columns of ``name``."""
@@ -64,9 +64,9 @@ def grams(folded: str) -> set[str]:
     return shared | {f" {word[0]}" for word in words}
 
 
-def sharing_most(stored: Sequence[bytes], most: int) -> list[tuple[int, int]]:
-    """At most so many names, each with how many of the stored lists it is in, those in the most first; the shortest
-    list comes first."""
+def sharing_most(stored: Sequence[bytes], most: int) -> list[int]:
+    """At most so many names, those in the most of the stored lists; of those in as many, the lowest ids, which the
+    shortest names have. The shortest list comes first."""
     shared: Counter[int] = Counter()
     enough = False
     for left, names in zip(range(len(stored), 0, -1), stored, strict=True):
@@ -75,7 +75,7 @@ def sharing_most(stored: Sequence[bytes], most: int) -> list[tuple[int, int]]:
         if not enough and left <= 2:
             enough = len(shared) - countOf(shared.values(), left - 1) >= most
         shared.update(filter(shared.__contains__, ids(names)) if enough else ids(names))
-    return nlargest(most, shared.items(), key=itemgetter(1))
+    return nlargest(most, shared, key=lambda number: (shared[number], -number))
 
 
 def ids(names: bytes) -> array[int]:

@@ -49,7 +49,8 @@ _EVERYWHERE = {
         _Met("person_key", "person", "person_hidden", "film", "credit WHERE true"),
     ),
 }  # fmt: skip
-# As it was written most often. A name that stands in the open anywhere is no secret.
+# As it was written most often. A name that stands in the open anywhere is no secret. The short come first: of names
+# that share as much with what was typed, they are meant.
 _NAMES = """
     SELECT '{kind}', key, label, coalesce(found_by, fold(label)) AS folded, hidden FROM (
         SELECT key, label, found_by, hidden, rank,
@@ -58,7 +59,7 @@ _NAMES = """
             SELECT key, label, found_by, hidden, min(rank) AS rank, count(*) AS times FROM ({met}) GROUP BY 1, 2, 3, 4
         )
     )
-    WHERE place = 1 AND folded <> '' ORDER BY key, rank, found_by
+    WHERE place = 1 AND folded <> '' ORDER BY rank, length(folded), key, found_by
 """
 
 
