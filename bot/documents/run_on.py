@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 
 from bot.documents.leads.film_talk import (
     begins_story,
@@ -18,10 +18,11 @@ from bot.documents.leads.film_talk import (
 )
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
-from bot.documents.sentences import STARTERS, boundaries, sentences
+from bot.documents.sentences import STARTERS, boundaries, first_sentence, sentences
 
 _LOST_STOP = re.compile(
-    r"[A-Z\"](?:(?<=[^\W\d_A-Z]{3}[A-Z])(?:(?=[a-z'’]{1,30},? )|(?<=A)(?= [a-z]))|(?<=[^\W\d_A-Z]{3}\")(?=[A-Z]))"
+    r"[A-Z\"](?<!\s.)"
+    r"(?:(?<=[^\W\d_A-Z]{3}[A-Z])(?:(?=[a-z'’]{1,30},? )|(?<=A)(?= [a-z]))|(?<=[^\W\d_A-Z]{3}\")(?=[A-Z]))"
 )
 """Two sentences run together with the full stop lost as well: "…tennis star Helen MoodyFlorence is torn…"."""
 _JOINED_NAME = re.compile(
@@ -146,22 +147,25 @@ def _with_whole_opening(document: Passage, paragraphs: list[Passage], least: int
 
 def _is_lead(paragraph: Passage, title: str) -> bool:
     """Whether a later paragraph speaks of the film and not of what happens in it."""
-    parts = [part.text for part in sentences(paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST))]
-    if not parts or sounds_like_story(parts[0]) or not sounds_like_film_talk(parts[0], title):
+    paragraph = paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST)
+    first = first_sentence(paragraph).text
+    if sounds_like_story(first) or not sounds_like_film_talk(first, title):
         return False
+    parts = [part.text for part in sentences(paragraph)]
     talk = sum(sounds_like_film_talk(part, title) for part in parts)
     story = sum(map(sounds_like_story, parts))
-    plain = is_plainly_about_film(parts[0], title)
+    plain = is_plainly_about_film(first, title)
     return talk * (3 if plain else 2) >= len(parts) and story * 3 <= len(parts)
 
 
 def _is_plainly_lead(paragraph: Passage, title: str) -> bool:
     """Whether a paragraph can only be about the film's making and reception."""
     parts = [part.text for part in sentences(paragraph.cut(0, _FIRST_PARAGRAPH_AT_MOST))]
+    silent = (part for part in parts if not sounds_like_film_talk(part, title))
     return (
-        any(is_plainly_about_film(part, title) for part in parts)
+        next(islice(silent, len(parts) // 3, None), None) is None
+        and any(is_plainly_about_film(part, title) for part in parts)
         and not any(sounds_like_story(part) for part in parts)
-        and sum(sounds_like_film_talk(part, title) for part in parts) * 3 >= len(parts) * 2
     )
 
 

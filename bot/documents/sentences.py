@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.documents.passage import Passage
 
@@ -47,6 +47,8 @@ _NUMBERED = frozenset(
     )
 )
 
+_ABBREVIATIONS = _TITLES | _SHORT | _NUMBERED
+
 STARTERS = frozenset(
     re.findall(
         r"\S+",
@@ -60,9 +62,11 @@ STARTERS = frozenset(
 """Words that are capitalised because a sentence begins, not because they are names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """The end of one sentence and the start of the next, counted from the start of the text."""
+class Boundary(NamedTuple):
+    """The end of one sentence and the start of the next, counted from the start of the text.
+
+    A tuple, because there are so many of them.
+    """
 
     end: int
     start: int
@@ -73,13 +77,22 @@ class Boundary:
 
 def sentences(passage: Passage) -> list[Passage]:
     """The sentences of a passage, in order, without the blanks between them."""
-    parts: list[Passage] = []
+    return list(_parted(passage, boundaries(passage.text)))
+
+
+def first_sentence(passage: Passage) -> Passage:
+    """The first of the sentences of a passage, without looking for the others; empty where there is none."""
+    return next(_parted(passage, _boundaries(passage.text)), passage.cut(0, 0))
+
+
+def _parted(passage: Passage, ends: Iterable[Boundary]) -> Iterator[Passage]:
     at = 0
-    for boundary in boundaries(passage.text):
-        parts.append(passage.cut(at, boundary.end).strip())
-        at = boundary.start
-    parts.append(passage.cut(at).strip())
-    return [part for part in parts if part]
+    for end, start, _, _ in ends:
+        if part := passage.cut(at, end).strip():
+            yield part
+        at = start
+    if part := passage.cut(at).strip():
+        yield part
 
 
 @lru_cache(_REMEMBERED)
@@ -91,45 +104,50 @@ def boundaries(text: str) -> Sequence[Boundary]:
 def _boundaries(text: str) -> Iterator[Boundary]:
     counted = quotes = 0
     for stop in _STOP.finditer(text):
-        quotes += text.count('"', counted, stop.start())
-        counted = stop.start()
-        boundary = _boundary(text, stop, opens=quotes % 2 == 0)
+        mark, at = stop[0], stop.start()
+        if mark[0] in "\n\r":
+            boundary = Boundary(at, stop.end(), glued=False, line_break=True)
+        else:
+            if mark[-1] == '"' != mark[0]:
+                quotes += text.count('"', counted, at)
+                counted = at
+                # A straight quotation mark that would open one belongs to the next sentence.
+                mark = mark if quotes % 2 else mark[:-1]
+            boundary = _boundary(text, at, mark)
         if boundary:
             yield boundary
             # A quotation mark left open does not reach into the next sentence.
             quotes, counted = 0, boundary.start
 
 
-def _boundary(text: str, stop: re.Match[str], *, opens: bool) -> Boundary | None:
-    """The boundary at a possible stop; ``opens`` says that a straight quotation mark here would open."""
-    if stop[0][0] in "\n\r":
-        return Boundary(stop.start(), stop.end(), glued=False, line_break=True)
-    mark, end = stop[0], stop.end()
-    if opens and mark[0] != '"' and mark.endswith('"'):
-        mark, end = mark[:-1], end - 1
+def _boundary(text: str, at: int, mark: str) -> Boundary | None:
+    """The boundary at a possible stop, the ``mark`` that stands at ``at``."""
+    end = at + len(mark)
     following = _NEXT.match(text, end)
-    if following is None or not _begins_sentence(following["word"], following["open"]):
+    if following is None:
         return None
-    glued = not following["gap"]
-    earliest = max(0, stop.start() - _LONGEST_WORD)
-    earliest = max(earliest, text.rfind(" ", earliest, stop.start()) + 1)
-    word = text[earliest : stop.start()]
+    gap, opened, next_word = following.groups()
+    if not (next_word and (next_word[0].isupper() or _begins_sentence(next_word, opened))):
+        return None
+    earliest = at - _LONGEST_WORD if at > _LONGEST_WORD else 0
+    earliest = text.rfind(" ", earliest, at) + 1 or earliest
+    word = text[earliest:at]
     if not word.isalpha():
-        last = _LAST_WORD.search(text, earliest, stop.start())
+        last = _LAST_WORD.search(text, earliest, at)
         word = last[1] if last else ""
-    if not _ends_sentence(mark, word, following["word"], glued=glued):
+    # Most stops stand after a word that is no abbreviation.
+    ends = mark == "." and gap and len(word) > 1 and word.isalpha() and word.lower() not in _ABBREVIATIONS
+    if not (ends or _ends_sentence(mark, word, next_word, glued=not gap)):
         return None
-    return Boundary(end, following.start("open"), glued=glued)
+    return Boundary(end, end + len(gap), not gap)
 
 
-def _begins_sentence(word: str | None, opened: str) -> bool:
-    """Whether a word begins a sentence, after the marks that are ``opened`` before it."""
-    if not word:
-        return False
+def _begins_sentence(word: str, opened: str) -> bool:
+    """Whether a word without a capital begins a sentence, after the marks that are ``opened`` before it."""
     first = word[0]
     if first.isdigit():
         return "(" not in opened
-    return first.isupper() or (first.isalpha() and not first.islower())
+    return first.isalpha() and not first.islower()
 
 
 def _ends_sentence(stop: str, word: str, following: str, *, glued: bool) -> bool:
