@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a seed: ``document[start:end] == text``, in code points.
 
     Every reader works on passages and cuts smaller ones out of them, so that whatever it finds still
-    knows where it was read.
+    knows where it was read. A tuple, because there are so many of them.
     """
 
     text: str
