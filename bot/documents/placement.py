@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, filterfalse
 from math import exp, log
 from zlib import crc32
 
@@ -103,14 +103,15 @@ def fingerprint(text: str) -> Fingerprint:
 
 def _pairs_and_names(text: str) -> tuple[set[str], set[str]]:
     words: list[str] = _WORD.findall(text)
-    written_small = set(filter(str.islower, words))
+    seen = set(words)
     names: set[str] = set()
     pairs: set[str] = set()
     before, named_before = "", True
-    for word, small in zip(words, map(str.lower, words), strict=True):
+    for word in filterfalse(_COMMON.__contains__, words):
+        small = word.lower()
         if small in _COMMON:
             continue
-        named = word[0].isupper() and len(word) > 1 and small not in written_small
+        named = word[0].isupper() and len(word) > 1 and not (small in seen and small.islower())
         if named:
             names.add(small)
         else:
