@@ -78,7 +78,8 @@ def is_article(text: str) -> bool:
     """
     if _TITLE.match(text) or (("=" in text or "#" in text) and HEADING.search(text)):
         return True
-    return sum(is_known_label(row["label"]) for row in ROW.finditer(text[:5000])) > 1
+    head = text[:5000]
+    return ":" in head and sum(is_known_label(row["label"]) for row in ROW.finditer(head)) > 1
 
 
 def read_article(

@@ -98,9 +98,17 @@ _FIRST_WORDS = (
     r"|the (?:\w+ ){0,3}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|only)\b)",
     r"(?:Its|The) title (?:is|was|refers|comes|derives|alludes)\b",
 )
-_PLAIN = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, *_MAKING, *_ABOUT_THEFILM)))
-# One pattern of all would take ten times as long: these are quick because every part begins with a word.
-_TALK = re.compile("|".join(_LOOSE))
+
+
+def _any_of(*parts: str) -> re.Pattern[str]:
+    """A pattern of parts that each begin with a word: none of them is tried anywhere else."""
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(parts)})")
+
+
+_PLAIN = _any_of(*_RELEASE, *_RECEIVED, *_PRIZES, *_MAKING, *_ABOUT_THEFILM)
+_TALK = _any_of(*_LOOSE)
+_RECEPTION = _any_of(*_RELEASE, *_RECEIVED, *_PRIZES, r"\bstory is based on\b")
+# These do not, and one pattern of all would take ten times as long.
 _TALK_BEGINS = re.compile("|".join(_FIRST_WORDS))
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)")
 
@@ -195,14 +203,11 @@ def sounds_like_film_talk(sentence: str, title: str = "") -> bool:
     if _ONCE.match(sentence):
         return is_plainly_about_film(sentence, title)
     return (
-        is_plainly_about_film(sentence, title)
-        or _TALK_BEGINS.match(sentence) is not None
+        _TALK_BEGINS.match(sentence) is not None
         or _YEAR_IN_BRACKETS.search(sentence) is not None
+        or is_plainly_about_film(sentence, title)
         or _TALK.search(sentence) is not None
     )
-
-
-_RECEPTION = re.compile("|".join((*_RELEASE, *_RECEIVED, *_PRIZES, r"\bstory is based on\b")))
 
 
 def speaks_of_release(sentence: str) -> bool:

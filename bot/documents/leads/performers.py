@@ -41,7 +41,7 @@ _PLAYED_BY = Phrase(
     r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*by\s+"
     r"|\b[Ii]n\s+(?:the\s+)?(?:lead|leading|main|title|principal)\s+roles?\s+(?:are|is|were|was)\s+(?=[A-Z])",
 )
-_ALSO_WITH = re.compile(r"\b(?:with|and)\s+(?=[A-Z])")
+_ALSO_WITH = Phrase("with|and", r"\b(?:with|and)\s+(?=[A-Z])")
 _REPLACING = re.compile(r"\s+(?:replacing|succeeding)\s+(?=[A-Z])")
 _PORTRAYED_BY = Phrase(
     "played by|portrayed by|voiced by",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 
 class Phrase:
@@ -14,11 +14,11 @@ class Phrase:
 
     def __init__(self, parts: str, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         """``parts`` are separated by "|" and case counts."""
-        self._parts = parts.split("|")
+        self._parts = tuple(parts.split("|"))
         self._pattern = re.compile(pattern, flags)
 
-    def finditer(self, sentence: str) -> Iterator[re.Match[str]]:
+    def finditer(self, sentence: str) -> Iterable[re.Match[str]]:
         for part in self._parts:
             if part in sentence:
                 return self._pattern.finditer(sentence)
-        return iter(())
+        return ()

@@ -112,6 +112,7 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
     found: list[Found] = []
     relations: list[RelationStatement] = []
     dated: list[Dated] = []
+    television = _TELEVISION.search(opening.description) is not None
     first = True
     for sentence in (sentence for part in parts for sentence in sentences(part)):
         if first:
@@ -119,7 +120,7 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
             found.extend(map(Found, _described(sentence, opening)))
         of_film = first or _speaks_of_film(sentence.text[:_LONGEST_SENTENCE], opening.title)
         if of_film or not _OTHER_SUBJECT.match(sentence.text):
-            found.extend(_credited(sentence, opening, first=first, of_film=of_film))
+            found.extend(_credited(sentence, opening, first=first, of_film=of_film, television=television))
         if of_film:
             dated.extend(_dates(sentence))
         relations.extend(_related(sentence, opening.title))
@@ -189,11 +190,10 @@ def _speaks_of_film(sentence: str, title: str) -> bool:
     )
 
 
-def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool) -> Iterator[Found]:
+def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool, television: bool) -> Iterator[Found]:
     text = sentence.text[:_LONGEST_SENTENCE]
     others = list(_other_works(text))
     start = opening.end if first else 0
-    television = _TELEVISION.search(opening.description) is not None
     for credit in credits_in(
         text, others, opening.title, of_film=of_film, television=television, description_end=start
     ):
@@ -214,7 +214,7 @@ def _other_works(text: str) -> Iterator[tuple[int, int]]:
         ends = _SOURCE_ENDS if match["source"] else _OTHER_WORK_ENDS
         end = ends.search(text, match.end())
         yield match.end(), end.start() if end else len(text)
-    if later := next(_LATER_WORK.finditer(text), None):
+    if later := next(iter(_LATER_WORK.finditer(text)), None):
         end = _BACK_TO_FILM.search(text, later.end())
         yield later.end(), end.start() if end else len(text)
 
@@ -250,9 +250,9 @@ def _sources(text: str) -> Iterator[str]:
 def _dates(sentence: Passage) -> Iterator[Dated]:
     """Dates of release in a sentence, each with a rank, 0 for a release, 1 for one at home, and its country."""
     text = sentence.text[:_LONGEST_SENTENCE]
-    if not _RELEASED.search(text):
-        return
     dates = find_dates(text)
+    if not (dates and _RELEASED.search(text)):
+        return
     for number, (start, end, iso) in enumerate(dates):
         before = text[dates[number - 1][1] if number else 0 : start]
         if not _RELEASED.search(text[:start] if number else before) or _NOT_RELEASED.search(before):

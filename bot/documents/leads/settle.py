@@ -44,7 +44,7 @@ def settled(found: Sequence[Found], lead: Sequence[Passage], year: int | None, *
         else:
             value = names.without_holder(said.value)
         if value:
-            whole.append(Statement(said.predicate, value, said.evidence))
+            whole.append(said if value == said.value else Statement(said.predicate, value, said.evidence))
     return list(_once(_with_distributor(whole, year)))
 
 

@@ -79,7 +79,7 @@ def is_wikitext(text: str) -> bool:
 
     Articles that were taken from a wiki often have a template or two left in them, and are none for that.
     """
-    if _INFOBOX.search(text):
+    if "{{" in text and _INFOBOX.search(text):
         return True
     looked_at = text[:_MOST_LOOKED_AT]
     links, *others = (sum(1 for _ in pattern.finditer(looked_at)) for pattern in _MARKS)
