@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from bot.documents.model import PEOPLE, Fact, Film, Paragraph, Predicate
+from bot.documents.model import PEOPLE, Evidence, Fact, Film, Paragraph, Predicate
 from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
@@ -82,14 +82,15 @@ class About:
         return frozenset(map(int, _YEARS.findall(self.text)))
 
     @cached_property
-    def told(self) -> list[str]:
-        """The sentences of all plots."""
-        return [
-            sentence.text
-            for plot in self.film.plots
-            for paragraph in plot.paragraphs
-            for sentence in sentences(Passage(reveal(paragraph.text)))
-        ]
+    def told(self) -> list[tuple[Evidence, Passage]]:
+        """The sentences of all plots, each within its paragraph."""
+        return _sentences(paragraph for plot in self.film.plots for paragraph in plot.paragraphs)
+
+    @cached_property
+    def naming(self) -> list[tuple[Evidence, Passage]]:
+        """The sentences of the lead that have the film's title."""
+        told = _sentences(paragraph for paragraph in self.film.lead if isinstance(paragraph.text, str))
+        return [(evidence, sentence) for evidence, sentence in told if self.film.title in sentence.text]
 
     @cached_property
     def parts(self) -> list[frozenset[str]]:
@@ -153,6 +154,14 @@ def is_named_in(text: str, name: str) -> bool:
     """Whether a text has a name, or its last word, which is how people are called the second time."""
     last = "".join(name.split()[-1:])
     return last in text if len(last) > 3 else name in text
+
+
+def _sentences(paragraphs: Iterable[Paragraph]) -> list[tuple[Evidence, Passage]]:
+    return [
+        (paragraph.evidence, sentence)
+        for paragraph in paragraphs
+        for sentence in sentences(Passage(reveal(paragraph.text)))
+    ]
 
 
 def _revealed(paragraphs: Sequence[Paragraph]) -> list[str]:

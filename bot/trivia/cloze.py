@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
-from bot.documents.sentences import sentences
-from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
@@ -60,9 +58,8 @@ _NEAR = 60
 _QUOTES = '"“”'
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """One sentence and what is left out of it."""
+class _Gap(NamedTuple):
+    """One sentence and what is left out of it; a tuple, because most of them are never asked for."""
 
     sentence: Passage
     """Within its paragraph."""
@@ -96,33 +93,26 @@ def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]
             yield asked
 
 
-def _gaps(about: About, terms: PlotTerms) -> list[_Gap]:
+def _gaps(about: About, terms: PlotTerms) -> Iterator[_Gap]:
     """Every gap that could be asked for, one of each sentence first, rarer answers before common ones."""
-    film = about.film
     kind_of = {**dict.fromkeys(terms.people, PLOT_PERSON), **dict.fromkeys(terms.places, PLOT_PLACE)}
     finder = NameFinder(kind_of)
     found: defaultdict[int, list[_Gap]] = defaultdict(list)
     uses: Counter[str] = Counter()
-    for plot in film.plots:
-        for paragraph in plot.paragraphs:
-            for sentence in sentences(Passage(reveal(paragraph.text))):
-                names = [name for _, name in finder.find(sentence.text)]
-                uses.update(names)
-                if not _can_be_read_alone(sentence.text):
-                    continue
-                own: list[_Gap] = []
-                for name in dict.fromkeys(names):
-                    own.append(_Gap(sentence, paragraph.evidence, name, kind_of[name]))
-                for number in _numbers(sentence.text):
-                    own.append(_Gap(sentence, paragraph.evidence, number, None))
-                for place, gap in enumerate(Draw(sentence.text).all(own) if len(own) > 1 else own):
-                    found[place].append(gap)
-    ranked: list[_Gap] = []
+    for evidence, sentence in about.told:
+        names = [name for _, name in finder.find(sentence.text)]
+        for name in names:
+            uses[name] += 1
+        if not _can_be_read_alone(sentence.text):
+            continue
+        own = [_Gap(sentence, evidence, name, kind_of[name]) for name in dict.fromkeys(names)]
+        own += [_Gap(sentence, evidence, number, None) for number in _numbers(sentence.text)]
+        for place, gap in enumerate(Draw(sentence.text).all(own) if len(own) > 1 else own):
+            found[place].append(gap)
     for place in sorted(found):
         # A lead that stands in every sentence is no riddle; a name that comes up once hardly matters.
-        order = Draw(f"{film.id}:{place}").all(found[place])
-        ranked += sorted(order, key=lambda gap: gap.pool is not None and uses[gap.answer] < 2)
-    return ranked
+        order = Draw(f"{about.film.id}:{place}").all(found[place])
+        yield from sorted(order, key=lambda gap: gap.pool is not None and uses[gap.answer] < 2)
 
 
 def _numbers(sentence: str) -> list[str]:
@@ -204,7 +194,7 @@ class _Known:
         if name not in self._about.text:
             return False
         filled, _ = _replaced(self._gap.sentence.text, self._gap.answer, name)
-        return any(name in told and _says_the_same(filled, told) for told in self._about.told)
+        return any(name in told.text and _says_the_same(filled, told.text) for _, told in self._about.told)
 
 
 def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Known, draw: Draw) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.documents.model import Evidence
 from bot.spoiler import Spoiler, Words
@@ -75,6 +76,7 @@ def question(
     return Question(number, kind, film, Spoiler(prompt), Spoiler(answer), (first, second, third), True, evidence)
 
 
+@lru_cache(16)
 def question_id(kind: str, film: str, subject: str) -> str:
     """Says what is asked, not which wrong answers stand beside the right one: those change with the catalogue."""
     text = "\0".join((kind, film, subject))

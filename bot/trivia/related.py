@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.documents.model import Evidence, Predicate, RelatedFilm, Relation
-from bot.documents.passage import Passage
-from bot.documents.sentences import sentences
 from bot.spoiler import reveal
 from bot.trivia.about import About, is_named_in
 from bot.trivia.cast import is_named
@@ -150,12 +148,9 @@ def _film_of(about: About, pools: Pools, kind: Kind, name: str, prompt: str) -> 
 
 def _naming_both(about: About, name: str) -> Evidence | None:
     """A sentence of the lead that has the film's title and a name."""
-    for paragraph in about.film.lead:
-        if not isinstance(paragraph.text, str):
-            continue
-        for sentence in sentences(Passage(paragraph.text)):
-            if shows(sentence.text, name) and about.film.title in sentence.text:
-                return paragraph.evidence.part(sentence.start, sentence.end)
+    for evidence, sentence in about.naming:
+        if shows(sentence.text, name):
+            return evidence.part(sentence.start, sentence.end)
     return None
 
 
