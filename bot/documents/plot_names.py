@@ -56,7 +56,8 @@ def _names_in(texts: tuple[str, ...]) -> dict[str, _Place]:
                 if len(bare) > 1 and bare[0].isupper():
                     if not run:
                         run_at_start = at_start
-                    run.append((match.start(), match.start() + len(bare)))
+                    start = match.start()
+                    run.append((start, start + len(bare)))
                     goes_on = len(run) < _LONGEST and bare == word and (not stop or bare in _TITLES)
                 elif bare[0].islower():
                     small.append(bare)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -24,21 +24,22 @@ class Draw:
         """A number from 0 to ``limit - 1``."""
         return next(self._numbers) % limit
 
-    def some(self, items: Sequence[Item], most: int) -> list[Item]:
-        """At most so many of the items, each once, in an order of chance."""
-        drawn, size = list(items), len(items)
-        for at, number in zip(range(min(most, size)), self._numbers, strict=False):
-            other = at + number % (size - at)
-            drawn[at], drawn[other] = drawn[other], drawn[at]
-        return drawn[:most]
+    def some(self, items: Sequence[Item], most: int) -> Iterator[Item]:
+        """At most so many of the items, each once, in an order of chance that is settled now."""
+        return _in_turn([*items], list(islice(self._numbers, min(most, len(items)))))
 
     def all(self, items: Iterable[Item]) -> Iterator[Item]:
         """All of the items in an order of chance, each drawn when it is asked for: most often few are."""
-        left = list(items)
-        for at, number in zip(range(len(left)), self._numbers, strict=False):
-            other = at + number % (len(left) - at)
-            left[at], left[other] = left[other], left[at]
-            yield left[at]
+        return _in_turn([*items], self._numbers)
+
+
+def _in_turn(left: list[Item], numbers: Iterable[int]) -> Iterator[Item]:
+    size = len(left)
+    for at, number in zip(range(size), numbers, strict=False):
+        other = at + number % (size - at)
+        item = left[other]
+        left[other] = left[at]
+        yield item
 
 
 def _numbers(seed: str) -> Iterator[int]:

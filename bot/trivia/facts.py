@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -134,12 +134,12 @@ def _kinds(predicate: str) -> tuple[str, ...]:
     return (predicate,)
 
 
-def _others_in_film(about: About, predicate: str, draw: Draw) -> list[str]:
+def _others_in_film(about: About, predicate: str, draw: Draw) -> Iterable[str]:
     """Who else worked on the film, in other jobs."""
     if predicate not in PEOPLE:
-        return []
+        return ()
     crew = list(dict.fromkeys(name for job, name in about.people if job != predicate))
-    return [*draw.all(crew), *draw.all(about.cast)]
+    return chain(draw.some(crew, len(crew)), draw.some(about.cast, len(about.cast)))
 
 
 def _released(about: About, pools: Pools) -> Iterator[Question]:
@@ -168,7 +168,8 @@ def _year(about: About) -> Iterator[Question]:
     if len(facts) != 1 or film.year is None or facts[0].value != str(film.year):
         return
     draw = Draw(question_id(Predicate.YEAR, film.id, facts[0].value))
-    candidates = (year for year in near_years(film.year, draw) if int(year) not in about.years)
+    near = near_years(film.year, draw)
+    candidates = (year for year in near if year not in about.text or int(year) not in about.years)
     prompt = f"From which year is the film {film.title}?"
     yield from _written(about, Predicate.YEAR, prompt, facts[0].value, candidates, _never, facts[0])
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.documents.model import PEOPLE, Film, Predicate
@@ -113,28 +114,37 @@ class Pools:
 
     def elsewhere(self, kind: str, film: Film, draw: Draw) -> Iterator[str]:
         """Names from other films, those of its own series, country and time first."""
-        return (entry.value for entry in self._near(kind, film, draw) if entry.film != film.id)
+        return (entry.value for entry in self._near(kind, film, draw))
 
     def titles_elsewhere(self, film: Film, draw: Draw) -> Iterator[Film]:
         """Other films whose titles mean only them, in the same order."""
-        others = (self.films[entry.film] for entry in self._near(TITLE, film, draw) if entry.film != film.id)
+        others = (self.films[entry.film] for entry in self._near(TITLE, film, draw))
         return (other for other in others if self.one_title(other.title))
 
-    def _near(self, kind: str, film: Film, draw: Draw) -> list[Entry]:
+    def _near(self, kind: str, film: Film, draw: Draw) -> Iterator[Entry]:
         entries: Sequence[Entry] = self._entries.get(kind, ())
-        year, country = film.year or _UNDATED, self._countries[film.id]
+        year = film.year or _UNDATED
         at = bisect_left(entries, (year,))
         window = entries[max(0, at - _WINDOW // 2) : at + _WINDOW // 2]
+        return self._nearest_first(draw.some(window, _DRAWN), film)
 
-        def distance(entry: Entry) -> int:
+    def _nearest_first(self, drawn: Iterator[Entry], film: Film) -> Iterator[Entry]:
+        year, country = film.year or _UNDATED, self._countries[film.id]
+        series = {entry.film for entry in film.related}
+        further: list[tuple[int, Entry]] = []
+        for entry in drawn:
+            if entry.film == film.id:
+                continue
             far = abs(entry.year - year) // 15
-            return far if entry.country == country else far + _UNDATED
-
-        near = sorted(draw.some(window, _DRAWN), key=distance)
-        if film.related:
-            series = {entry.film for entry in film.related}
-            near.sort(key=lambda entry: entry.film not in series)
-        return near
+            if entry.country != country:
+                far += _UNDATED
+            if series and entry.film not in series:
+                far += 2 * _UNDATED
+            if far:
+                further.append((far, entry))
+            else:
+                yield entry  # none is nearer, and most often no more are asked for
+        yield from (entry for _, entry in sorted(further, key=itemgetter(0)))
 
     def said_of(self, film: Film) -> str:
         """`said_of`, remembered: many questions look for a name in the same films."""

@@ -118,8 +118,8 @@ def written_date(iso: str) -> str:
 
 def _balanced(offsets: tuple[Offset, ...], middle: Offset, draw: Draw) -> Iterator[Offset]:
     """The offsets in such an order that the true value is as often the least or the greatest as between."""
-    below = draw.some([offset for offset in offsets if offset < middle], len(offsets))
-    above = draw.some([offset for offset in offsets if offset > middle], len(offsets))
+    below = [*draw.some([offset for offset in offsets if offset < middle], len(offsets))]
+    above = [*draw.some([offset for offset in offsets if offset > middle], len(offsets))]
     smaller = draw.below(4)
     yield from below[:smaller]
     yield from above[: 3 - smaller]
