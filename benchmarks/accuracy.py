@@ -14,7 +14,7 @@ has nothing says so. The folder holds any of these:
   infobox, value by value. What is no value is not asked for: left-over markup, "See below", a running time without
   a number. Names that the truth has run together may be read apart.
 - `same_film.jsonl`: documents that tell one film, each with its `shape`. Each bare plot (*c*) is placed among all
-  other plots of the folder and made-up ones (`benchmarks.library`) up to 5,000; then again in a library without any
+  other plots of the folder and made-up ones (`benchmarks.made_up`) up to 5,000; then again in a library without any
   document of its title.
 
 Names are compared without accents, case, punctuation and notes in brackets, people and companies as sets, companies
@@ -33,7 +33,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from benchmarks.library import Library
+from benchmarks.made_up.library import Library
 from bot.documents.document import Document
 from bot.documents.folding import fold, slug
 from bot.documents.model import Evidence, Predicate

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.library import Library, write
+from benchmarks.made_up.library import Library, write
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 
@@ -43,6 +43,6 @@ def test_no_two_films_have_title_and_year_in_common() -> None:
     library = Library(2_000)
     for _ in library.documents():
         pass
-    known = library.films_made
+    known = library.industry.films_made
     assert len(set(known)) == len(known) == 2_000
     assert len({title for title, _ in known}) < len(known)  # but some share the title

@@ -163,7 +163,6 @@ def _spaced(listed: str) -> list[str]:
 
 
 NOUNS = _NOUNS.split() + [first + last for last in _LAST_HALVES.split() for first in _FIRST_HALVES.split()]
-COMMON_NOUNS = _NOUNS.split()
 VERBS = list(dict.fromkeys(_VERBS.split()))
 ADJECTIVES = _ADJECTIVES.split()
 ADVERBS = _ADVERBS.split()
