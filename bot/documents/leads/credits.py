@@ -22,35 +22,26 @@ _CLAUSE_VERB = re.compile(
 
 
 def credits_in(
-    sentence: str,
-    others: list[tuple[int, int]],
-    title: str,
-    *,
-    of_film: bool,
-    television: bool,
-    description_end: int = 0,
-) -> Iterator[CreditFound]:
+    sentence: str, title: str, *, of_film: bool, television: bool, description_end: int = 0
+) -> list[CreditFound]:
     """The credits of one sentence of a film's lead.
 
-    ``others`` are the stretches that speak of another work, such as what follows "based on"; nothing is read
-    there. ``of_film`` says that the sentence is about the film: otherwise only "A and B star as …" and the
+    ``of_film`` says that the sentence is about the film: otherwise only "A and B star as …" and the
     like are read. ``television`` says that the film was made for it. ``description_end`` is where "X is a 2001
     American dance film" ends, in an opening sentence.
     """
     found = list(portrayed(sentence))
     if not description_end:
         found.extend(_names_first(sentence, title))
-    if of_film:
-        found = [
-            *by_phrases(sentence, description_end),
-            *bought(sentence),
-            *shown_on(sentence, television=television),
-            *star_phrases(sentence),
-            *found,
-        ]
-    for credit in found:
-        if not any(start <= credit.start < end for start, end in others):
-            yield credit
+    if not of_film:
+        return found
+    return [
+        *by_phrases(sentence, description_end),
+        *bought(sentence),
+        *shown_on(sentence, television=television),
+        *star_phrases(sentence),
+        *found,
+    ]
 
 
 def _names_first(sentence: str, title: str) -> Iterator[CreditFound]:

@@ -201,7 +201,10 @@ _WRITTEN_WHAT = {
 }
 _THROUGH = Phrase("through", r"\b(?:released|distributed)\s+(?:[\w ]{0,40}\s)?through\s+(?=[A-Z\d])")
 _FROM = Phrase("from ", r"\bfrom\s+(?=[A-Z\d])")
-_TOGETHER_WITH = Phrase("in ", r"\bin\s+(?:association|partnership|collaboration)\s+with\s+(?:the\s+)?(?=[A-Z\d])")
+_TOGETHER_WITH = Phrase(
+    "association|partnership|collaboration",
+    r"\bin\s+(?:association|partnership|collaboration)\s+with\s+(?:the\s+)?(?=[A-Z\d])",
+)
 _BANNER = Phrase(
     "under |through ",
     r"\b(?:under|through)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:(?:production\s+)?(?:banners?|label|company"

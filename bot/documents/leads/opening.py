@@ -100,21 +100,17 @@ def read_opening(text: str) -> Opening | None:
 @lru_cache(_REMEMBERED)
 def _read_opening(text: str) -> Opening | None:
     lead_in = len(text) - len(text.lstrip())
-    brackets = list(_brackets(text))
     for copula in _COPULA.finditer(text, lead_in):
         before = copula.start("verb")
         if before - lead_in > _READ_AT_MOST // 2 or "\n" in text[lead_in:before]:
             return None
-        if any(start < before < end for start, end in brackets):
+        if "(" in text[:before] and any(start < before < end for start, end in _brackets(text)):
             continue
         described = _describe(text, copula.end())
         if described is None:
             continue
         words, end = described
-        released = _RELEASED_IN.match(text, end)
-        made = _MADE.match(text, end) is not None
-        opening = _open(text[lead_in:before], words, end, int(released[1]) if released else None, made=made)
-        if opening:
+        if opening := _open(text, text[lead_in:before], words, end):
             return opening
     return None
 
@@ -122,7 +118,7 @@ def _read_opening(text: str) -> Opening | None:
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost bracketed stretches."""
     depth = start = 0
-    for mark in _BRACKET.finditer(text) if "(" in text else ():
+    for mark in _BRACKET.finditer(text):
         if mark[0] == "(":
             start = start if depth else mark.start()
             depth += 1
@@ -185,22 +181,19 @@ def _with_noir(text: str, at: int) -> int:
     return at + 5 if text.startswith(" noir", at) else at
 
 
-def _open(subject: str, description: str, end: int, released: int | None, *, made: bool) -> Opening | None:
-    """The opening with this subject, unless that cannot be a film's title.
-
-    ``released`` is a year that comes later, and ``made`` says that the film's makers follow.
-    """
+def _open(text: str, subject: str, description: str, end: int) -> Opening | None:
+    """The opening with this subject and a description that ends at ``end``, unless it cannot be a film's title."""
     inner = _INNER_COPULA.search(description)
     year = _YEAR.search(description)
     if inner and (year is None or year.start() > inner.start()):
         return None
     title, others = _title(subject)
-    stated = int(year["year"]) if year else _year_in_brackets(others) or released
+    stated = int(year["year"]) if year else _year_in_brackets(others) or _year_later(text, end)
     if not title or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title):
         return None
     if stated is None and (_SUBJECT.match(title) or not _title_cased(title)):
         return None
-    if stated is None and not (made or NATION.search(description) or _kind_is_said(description)):
+    if stated is None and not (_MADE.match(text, end) or NATION.search(description) or _kind_is_said(description)):
         return None
     return Opening(title, stated, tuple(others), description, end)
 
@@ -210,7 +203,7 @@ def _title(subject: str) -> tuple[str, list[str]]:
     others: list[str] = []
     kept: list[str] = []
     at = 0
-    for start, end in _brackets(subject):
+    for start, end in _brackets(subject) if "(" in subject else ():
         others.append(subject[start + 1 : end - 1].strip())
         kept.append(subject[at:start])
         at = end
@@ -237,6 +230,11 @@ def _year_in_brackets(others: list[str]) -> int | None:
         if match := re.fullmatch(r"(18[89]\d|19\d\d|20\d\d)(?: film)?", other):
             return int(match[1])
     return None
+
+
+def _year_later(text: str, end: int) -> int | None:
+    released = _RELEASED_IN.match(text, end)
+    return int(released[1]) if released else None
 
 
 def _title_cased(title: str) -> bool:

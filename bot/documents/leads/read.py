@@ -192,12 +192,12 @@ def _speaks_of_film(sentence: str, title: str) -> bool:
 
 def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool, television: bool) -> Iterator[Found]:
     text = sentence.text[:_LONGEST_SENTENCE]
-    others = list(_other_works(text))
     start = opening.end if first else 0
-    for credit in credits_in(
-        text, others, opening.title, of_film=of_film, television=television, description_end=start
-    ):
-        if credit.start >= start and credit.name.casefold() != opening.title.casefold():
+    credits = credits_in(text, opening.title, of_film=of_film, television=television, description_end=start)
+    others = list(_other_works(text)) if credits else ()
+    for credit in credits:
+        of_other = any(begin <= credit.start < end for begin, end in others)
+        if credit.start >= start and not of_other and credit.name.casefold() != opening.title.casefold():
             yield Found(Statement(credit.predicate, credit.name, sentence), credit.family)
     if not of_film:
         return
@@ -210,6 +210,7 @@ def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool
 
 
 def _other_works(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that speak of another work, such as what follows "based on"."""
     for match in _OTHER_WORK.finditer(text):
         ends = _SOURCE_ENDS if match["source"] else _OTHER_WORK_ENDS
         end = ends.search(text, match.end())
