@@ -34,8 +34,8 @@ _PLACEHOLDER = re.compile(
     r"(?: artists)?|none|null|nil|nan|not (?:available|known|applicable)|see(?: (?:also|cast|below|above|list|section"
     r"|text|article|notes?|main article|full cast|production|release)\b.*)?|below|(?:see )?below|cast section"
     r"|et al|etc|others|and others|more|unspecified|undisclosed|ensemble(?: cast)?|citation needed|[\W_]*)[.!]?",
-    re.IGNORECASE,
 )
+"""In small letters."""
 
 COMPANY_WORD = re.compile(
     r"\b(?:pictures?|films?|filmes|movies?|studios?|entertainments?|productions?|produzioni|produções|company|co\."
@@ -114,7 +114,7 @@ _WORD_IN_NAME = re.compile(r"[^\W\d_][^\W_]*(?:[.'’`\-‑–][^\W_]+)*[.'’]?
 def is_placeholder(text: str) -> bool:
     """Whether a value says nothing: "unknown", "see below", "TBA", "-", or blank."""
     stripped = text.strip().strip("()[]{}\"'").strip()
-    return len(stripped) <= 80 and _PLACEHOLDER.fullmatch(stripped) is not None
+    return len(stripped) <= 80 and _PLACEHOLDER.fullmatch(stripped.lower()) is not None
 
 
 @lru_cache(maxsize=8_192)
@@ -167,7 +167,7 @@ def _only_name_words(text: str) -> bool:
 def _capitalised(word: str) -> bool:
     """Whether a word begins as names do; scripts without case count."""
     first = word.lstrip("\"“'‘(")[:1]
-    return first.isalpha() and not first.islower()
+    return first.isupper() or (first.isalpha() and not first.islower())
 
 
 def split_names(value: Passage, *, companies: bool = False, whole: Iterable[tuple[int, int]] = ()) -> list[Passage]:
@@ -274,6 +274,7 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
 _A_YEAR = re.compile(_YEAR)
+_A_MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|-\d\d-")
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -291,7 +292,7 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     Takes "October 10, 2006", "10 October 2006", "2006-10-10", "January 1980"; impossible dates are left out.
     """
     found: list[tuple[int, int, str]] = []
-    if not _A_YEAR.search(text):
+    if not (_A_YEAR.search(text) and _A_MONTH.search(text)):
         return found
     for pattern in _DATES:
         for match in pattern.finditer(text):

@@ -129,6 +129,8 @@ def _lost_stops(text: str) -> Iterator[int]:
         at = match.start()
         before, after = _WORD_END.search(text[max(0, at - 40) : at]), _WORD_START.match(text[at : at + 40])
         found.append((at, before[0] if before else "", after[0] if after else ""))
+    if not found:
+        return
     times = Counter(before + after for _, before, after in found)
     for at, before, after in found:
         short = before[:1].isupper() and len(before + after) < 9 and after.lower() not in STARTERS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from bot.documents.passage import Passage
@@ -86,13 +87,13 @@ def first_sentence(passage: Passage) -> Passage:
 
 
 def _parted(passage: Passage, ends: Iterable[Boundary]) -> Iterator[Passage]:
+    text, begin = passage
     at = 0
-    for end, start, _, _ in ends:
-        if part := passage.cut(at, end).strip():
-            yield part
+    for end, start, _, _ in chain(ends, [Boundary(len(text), 0, glued=False)]):
+        part = text[at:end]
+        if bare := part.strip():
+            yield Passage(bare, begin + at + part.index(bare))
         at = start
-    if part := passage.cut(at).strip():
-        yield part
 
 
 @lru_cache(_REMEMBERED)

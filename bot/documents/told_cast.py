@@ -26,9 +26,8 @@ class Performance:
 
 
 _IN_PARENTHESES = re.compile(r"[ \t]\((?P<inside>[^()\n]{3,90})\)")
-_VERBS = ("played", "portrayed", "voiced")
 _PLAYED = re.compile(
-    rf"\b(?P<when>originally|previously|now|here|again|currently)?[ \t]*(?:re)?(?:{'|'.join(_VERBS)})[ \t]+"
+    r"\b(?P<when>originally|previously|now|here|again|currently)?[ \t]*(?:re)?(?:played|portrayed|voiced)[ \t]+"
     r"(?:(?:here|now|again)[ \t]+)?by[ \t]+"
 )
 _LINKING_VERB = re.compile(r"[ \t]+(?:(?:who|which)[ \t]+)?(?:is|was|are|were)$")
@@ -97,7 +96,7 @@ def _may_name(text: Passage) -> bool:
 
 
 def _says_played(text: str) -> bool:
-    return any(verb in text for verb in _VERBS)
+    return "played" in text or "portrayed" in text or "voiced" in text
 
 
 class PerformerNames:

@@ -31,6 +31,8 @@ _MARKS = tuple(
         ("{", r"^\{\|"),
     )
 )
+_SIGNS = ("[[", "{", "''", "<")
+"""Without one of these, nothing is wiki source."""
 _INFOBOX = re.compile(r"\{\{[\s_]*Infobox\b", re.I)
 _MOST_LOOKED_AT = 50_000
 _SEVERAL = 3
@@ -79,7 +81,9 @@ def is_wikitext(text: str) -> bool:
 
     Articles that were taken from a wiki often have a template or two left in them, and are none for that.
     """
-    if "{{" in text and _INFOBOX.search(text):
+    if not any(sign in text for sign in _SIGNS):
+        return False
+    if _INFOBOX.search(text):
         return True
     looked_at = text[:_MOST_LOOKED_AT]
     links, *others = (sum(1 for _ in pattern.finditer(looked_at)) for pattern in _MARKS)
