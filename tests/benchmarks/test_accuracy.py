@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy import company, film_title, main, measure, row_value
+from benchmarks.accuracy.__main__ import main, measure
+from benchmarks.accuracy.comparing import company, film_title
+from benchmarks.accuracy.infoboxes import row_value
 
 LAMP = (
     "Mara Tolliver, a retired cartographer, inherits a lighthouse on the island of Brenn. The harbour master, Osk"

@@ -1,0 +1,21 @@
+"""How right the reading is, on a folder of film documents with the truth beside them.
+
+`python -m benchmarks.accuracy FOLDER` reads every document as the build does, compares what it found and prints a
+table. A row for which the folder has nothing says so. The folder holds any of these:
+
+- `leads.jsonl`: first paragraphs. `truth` has what other tables say of the film, `in_lead` which of that the text
+  states (a list beside a list). Only leads that state something of a kind are asked for it. Recall is the share of
+  the values stated there that were read; precision is the share of the values read that the truth has, stated or
+  not. All leads are counted together (micro-averaged).
+- `truth.jsonl`, with `lead_end`: a run-on document, and where its plot begins. Lead is whatever everybody sees: the
+  introduction and the evidence of facts. Blanks do not count.
+- `truth.jsonl`, with `infobox`: a document as wikitext (`file`) and as an article (`article`), and the rows of its
+  infobox, value by value. What is no value is not asked for: left-over markup, "See below", a running time without
+  a number. Names that the truth has run together may be read apart.
+- `same_film.jsonl`: documents that tell one film, each with its `shape`. Each bare plot (*c*) is placed among all
+  other plots of the folder and made-up ones (`benchmarks.made_up`) up to 5,000; then again in a library without any
+  document of its title.
+
+Names are compared without accents, case, punctuation and notes in brackets, people and companies as sets, companies
+also without what companies are called ("Warner Bros. Pictures" is "Warner Bros."), titles without "(1989 film)".
+"""

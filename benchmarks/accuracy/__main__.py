@@ -1,0 +1,55 @@
+"""How right the reading is, on a folder of film documents with the truth beside them.
+
+`python -m benchmarks.accuracy FOLDER` prints a table; `--misses` prints what was missed, too. Exit status 1 when a
+row does not hold. What a folder may hold stands in `benchmarks/accuracy/__init__.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.accuracy import boundaries, infoboxes, leads, placement
+from benchmarks.accuracy.placement import LIBRARY
+from benchmarks.accuracy.reading import records
+from benchmarks.accuracy.tally import Tally
+
+
+def measure(folder: Path, size: int = LIBRARY) -> list[Tally]:
+    """All rows of the table for a folder; plots are placed among so many others."""
+    truth = records(folder / "truth.jsonl")
+    return [
+        *leads.measure(records(folder / "leads.jsonl")),
+        *infoboxes.measure(folder, truth),
+        *boundaries.measure(folder, truth),
+        *placement.measure(folder, truth, records(folder / "same_film.jsonl"), size),
+    ]
+
+
+def report(rows: Sequence[Tally], *, misses: bool = False) -> bool:
+    """Prints the table, and the misses if they are asked for; returns whether every row holds."""
+    if misses:
+        for row in rows:
+            print(f"## {row.measure}, {row.on}", *row.misses, "", sep="\n")
+    print("| measure | on | value | at least, at most | holds |")
+    print("|---|--:|--:|--:|---|")
+    print(*(row.line for row in rows), sep="\n")
+    return all(row.holds is not False for row in rows)
+
+
+def main() -> int:
+    """Reads the arguments, measures and reports; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="documents with the truth beside them")
+    parser.add_argument("--misses", action="store_true", help="print what was missed as well")
+    parser.add_argument("--plots", type=int, default=LIBRARY, help="how many plots an untitled one is placed among")
+    arguments = parser.parse_args()
+    if not arguments.folder.is_dir():
+        parser.error(f"there is no folder {arguments.folder}")
+    return 0 if report(measure(arguments.folder, arguments.plots), misses=arguments.misses) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
