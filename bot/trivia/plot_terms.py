@@ -33,11 +33,11 @@ _SUBJECT = re.compile(
     r"(?:['’]s?)? (?:is|was|has|had|does|did|gets|and [A-Z]\w+ [a-z]+(?:s|ed)?\b|[a-z]{2,}(?:s|ed)(?= (?!of\b)\w))"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
-_INTO = re.compile(r"\b(?:in|at|near|across|outside|inside|into|throughout|around|reaches|visits|leaves) (?:the )?$")
-_TOWARD = re.compile(r"\b(?:to|from|for|called|named) (?:the )?$")
-_WITH_PERSON = re.compile(
-    r"\b(?:with|by|that|and|tells|asks|meets|kills|marries|loves|friend|brother|sister|wife|husband|father|mother"
-    r"|son|daughter|boyfriend|girlfriend|Mr\.|Mrs\.|Ms\.|Dr\.) $"
+_LEADS_TO = re.compile(
+    r"\b(?:(?:(?P<place>in|at|near|across|outside|inside|into|throughout|around|reaches|visits|leaves)"
+    r"|(?P<either>to|from|for|called|named)) (?:the )?"
+    r"|(?P<person>with|by|that|and|tells|asks|meets|kills|marries|loves|friend|brother|sister|wife|husband|father"
+    r"|mother|son|daughter|boyfriend|girlfriend|Mr\.|Mrs\.|Ms\.|Dr\.) )$"
 )
 _CAPITAL = re.compile(r"[A-Z\u0080-\U0010ffff](?<!\w.)")
 """Where a name may begin; ranges alone are found the soonest."""
@@ -139,13 +139,15 @@ def _weigh(names: list[str], unsure: Set[str], texts: list[str]) -> dict[str, tu
             end = start + len(name)
             before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
             person, place = weights[name]
-            if _INTO.search(before):
+            lead = _LEADS_TO.search(before)
+            led_to = lead.lastgroup if lead else None
+            if led_to == "place":
                 place += 2
-            elif _TOWARD.search(before):
+            elif led_to == "either":
                 place += 1
             elif _SUBJECT.match(after):
                 person += 2
-            if _POSSESSIVE.match(after) or _WITH_PERSON.search(before):
+            if led_to == "person" or _POSSESSIVE.match(after):
                 person += 1
             weights[name] = person, place
     return weights

@@ -162,7 +162,8 @@ class Pools:
 
     def one_title(self, title: str) -> bool:
         """Whether a title means one film only."""
-        return self._titles.get(folded(title), 0) <= 1 and folded(title) not in self._shared
+        name = folded(title)
+        return self._titles.get(name, 0) <= 1 and name not in self._shared
 
 
 def _country_of(film: Film) -> str:
