@@ -108,7 +108,7 @@ def _after_premise(premise: Passage, others: list[Passage], title: str) -> tuple
 def _paragraphs(document: Passage, title: str) -> Iterator[Passage]:
     """The stretches between line breaks and between sentences that nothing parts; a title stays whole."""
     text = document.text
-    cuts = {boundary.end: boundary.start for boundary in boundaries(text) if boundary.glued or boundary.line_break}
+    cuts = {end: start for end, start, breaks in boundaries(text) if breaks}
     cuts.update((at, at) for at in _lost_stops(text))
     for within in re.finditer(re.escape(title), text) if "." in title else ():
         for at in range(within.start() + 1, within.end()):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import TypeAlias
 
 from bot.documents.passage import Passage
 
@@ -63,17 +63,9 @@ STARTERS = frozenset(
 """Words that are capitalised because a sentence begins, not because they are names."""
 
 
-class Boundary(NamedTuple):
-    """The end of one sentence and the start of the next, counted from the start of the text.
-
-    A tuple, because there are so many of them.
-    """
-
-    end: int
-    start: int
-    glued: bool
-    """Whether nothing stands between them: a paragraph break was lost here."""
-    line_break: bool = False
+Boundary: TypeAlias = "tuple[int, int, bool]"
+"""The end of one sentence and the start of the next, counted from the start of the text, and whether a paragraph ends
+there: lines are broken, or nothing stands between the two, and the break was lost."""
 
 
 def sentences(passage: Passage) -> list[Passage]:
@@ -89,7 +81,7 @@ def first_sentence(passage: Passage) -> Passage:
 def _parted(passage: Passage, ends: Iterable[Boundary]) -> Iterator[Passage]:
     text, begin = passage
     at = 0
-    for end, start, _, _ in chain(ends, [Boundary(len(text), 0, glued=False)]):
+    for end, start, _ in chain(ends, [(len(text), 0, False)]):
         part = text[at:end]
         if bare := part.strip():
             yield Passage(bare, begin + at + part.index(bare))
@@ -107,7 +99,7 @@ def _boundaries(text: str) -> Iterator[Boundary]:
     for stop in _STOP.finditer(text):
         mark, at = stop[0], stop.start()
         if mark[0] in "\n\r":
-            boundary = Boundary(at, stop.end(), glued=False, line_break=True)
+            boundary = at, stop.end(), True
         else:
             if mark[-1] == '"' != mark[0]:
                 quotes += text.count('"', counted, at)
@@ -118,7 +110,7 @@ def _boundaries(text: str) -> Iterator[Boundary]:
         if boundary:
             yield boundary
             # A quotation mark left open does not reach into the next sentence.
-            quotes, counted = 0, boundary.start
+            quotes, counted = 0, boundary[1]
 
 
 def _boundary(text: str, at: int, mark: str) -> Boundary | None:
@@ -140,7 +132,7 @@ def _boundary(text: str, at: int, mark: str) -> Boundary | None:
     ends = mark == "." and gap and len(word) > 1 and word.isalpha() and word.lower() not in _ABBREVIATIONS
     if not (ends or _ends_sentence(mark, word, next_word, glued=not gap)):
         return None
-    return Boundary(end, end + len(gap), not gap)
+    return end, end + len(gap), not gap
 
 
 def _begins_sentence(word: str, opened: str) -> bool:
