@@ -16,6 +16,8 @@ NameRow = tuple[int, str, str, int]
 """Id, kind, folded, hidden: columns of ``name``."""
 _Key = tuple[str, int, str]
 
+LONGEST = 60
+"""Letters from which on a name is as long as any other, where the shortest come first."""
 _INSERT = "INSERT INTO name_gram (kind, hidden, gram, size, names) VALUES (?, ?, ?, ?, ?)"
 _IDS = "I"
 """Ids as four bytes each, in the byte order of the machine."""

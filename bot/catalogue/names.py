@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.catalogue.films import FilmRef, words
-from bot.catalogue.name_index import grams, sharing_most
+from bot.catalogue.name_index import LONGEST, grams, sharing_most
 from bot.documents.folding import fold
 from bot.spoiler import Words
 
@@ -18,8 +18,6 @@ Kind = Literal["film", "person", "character", "mention"]
 
 _CANDIDATES = 80
 """Names looked at closely for one question; enough that the best of them is the best of all in practice."""
-LONGEST = 60
-"""Letters from which on a name is as long as any other, where the shortest come first."""
 _LEAST_SIMILAR = 60.0
 """Below this (0 to 100) a name is not what was meant."""
 _SURE = 82.0
@@ -149,10 +147,9 @@ async def _begun(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool)
     Length by length, so that SQLite stops when there are enough and need not sort all that begin with an "s".
     """
     return await catalogue.rows(
-        f"WITH RECURSIVE size (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM size WHERE n < {LONGEST})"
-        " SELECT kind, key, label, folded, hidden FROM size CROSS JOIN name"
-        f" WHERE kind = ? AND hidden = ? AND min(length(folded), {LONGEST}) = n AND folded >= ? AND folded < ? LIMIT ?",
-        min(len(folded), LONGEST),
+        "SELECT kind, name.key, label, folded, hidden FROM json_each(?) AS size CROSS JOIN name"
+        " WHERE kind = ? AND hidden = ? AND length = size.value AND folded >= ? AND folded < ? LIMIT ?",
+        [*range(min(len(folded), LONGEST), LONGEST + 1)],
         kind,
         hidden,
         folded,

@@ -233,11 +233,12 @@ CREATE TABLE name (
     label TEXT NOT NULL,
     folded TEXT NOT NULL,
     hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    length INTEGER NOT NULL, -- of folded; a column, because SQLite 3.40 may miss rows by an index on an expression
     UNIQUE (kind, key, folded)
 ) STRICT;
 CREATE INDEX name_in_order ON name (kind, hidden, folded);
 -- Those that begin alike, the shortest first.
-CREATE INDEX name_by_length ON name (kind, hidden, min(length(folded), 60), folded);
+CREATE INDEX name_by_length ON name (kind, hidden, length, folded);
 
 -- The names that share three letters in a row; see name_index.py.
 CREATE TABLE name_gram (

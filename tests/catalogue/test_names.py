@@ -78,6 +78,17 @@ async def test_a_mistyped_word_means_the_title_rather_than_titles_that_have_the_
         assert "Spring (1930)" in await labels(opened, "film", "spribg")
 
 
+@pytest.mark.parametrize("films", [40, 400])
+async def test_the_shortest_that_begin_so_come_first_however_many_there_are(tmp_path: Path, films: int):
+    titles = [f"{word} {'i' * (1 + number % 50)} {number}" for number in range(films // 2) for word in ("Thunder", "Thaw")]
+    documents = {f"{at}.txt": f"= {title} =\n\n{title} is a 1930 film.\n" for at, title in enumerate(titles)}
+    async with built(tmp_path, documents) as opened:
+        offered = await labels(opened, "film", "thu", most=10)
+    begun = [f"{title} (1930)" for title in titles if title.startswith("Thu")]
+    assert [*map(len, offered)] == sorted(map(len, begun))[:10]
+    assert set(offered) <= set(begun)
+
+
 async def test_nothing_typed_suggests_everything_in_order(films: Catalogue):
     everything = ["A Copper Cup (1970)", "The Tin Lantern (1964)", "The Tin Lantern (1999)"]
     assert await labels(films, "film", "") == everything

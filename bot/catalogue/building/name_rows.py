@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.catalogue.name_index import change_name_index, write_name_index
+from bot.catalogue.name_index import LONGEST, change_name_index, write_name_index
 from bot.documents.folding import fold
 
 
@@ -52,14 +52,16 @@ _EVERYWHERE = {
 # As it was written most often. A name that stands in the open anywhere is no secret. The short come first: of names
 # that share as much with what was typed, they are meant.
 _NAMES = """
-    SELECT '{kind}', key, label, coalesce(found_by, fold(label)) AS folded, hidden FROM (
+    SELECT '{kind}', key, label, coalesce(found_by, fold(label)) AS folded, hidden,
+        min(length(coalesce(found_by, fold(label))), {longest}) AS length
+    FROM (
         SELECT key, label, found_by, hidden, rank,
             row_number() OVER (PARTITION BY key, found_by ORDER BY hidden, rank, times DESC, label) AS place
         FROM (
             SELECT key, label, found_by, hidden, min(rank) AS rank, count(*) AS times FROM ({met}) GROUP BY 1, 2, 3, 4
         )
     )
-    WHERE place = 1 AND folded <> '' ORDER BY rank, length(folded), key, found_by
+    WHERE place = 1 AND folded <> '' ORDER BY rank, length, key, found_by
 """
 
 
@@ -67,7 +69,7 @@ def write_names(db: sqlite3.Connection) -> None:
     """Writes every name that was met into a new catalogue."""
     _create_fold(db)
     for kind in _EVERYWHERE:
-        db.execute(f"INSERT INTO name (kind, key, label, folded, hidden) {_names(kind)}")
+        db.execute(f"INSERT INTO name (kind, key, label, folded, hidden, length) {_names(kind)}")
     write_name_index(db)
 
 
@@ -84,7 +86,7 @@ def change_names(db: sqlite3.Connection) -> None:
     """Writes the names anew that were touched, as far as they are others now."""
     _create_touched(db)
     _create_fold(db)
-    db.execute("CREATE TEMP TABLE fresh (kind TEXT, key TEXT, label TEXT, folded TEXT, hidden INTEGER) STRICT")
+    db.execute("CREATE TEMP TABLE fresh (kind, key, label, folded, hidden, length)")
     for kind in _EVERYWHERE:
         db.execute(f"INSERT INTO fresh {_names(kind, touched=True)}")
     same = "o.kind = n.kind AND o.key = n.key AND o.folded = n.folded AND o.hidden = n.hidden"
@@ -96,7 +98,7 @@ def change_names(db: sqlite3.Connection) -> None:
     db.executemany("DELETE FROM name WHERE id = ?", ((number,) for number, *_ in gone))
     db.execute(f"UPDATE name AS n SET label = o.label FROM fresh o WHERE {same} AND o.label <> n.label")
     new = db.execute(
-        "INSERT INTO name (kind, key, label, folded, hidden) SELECT kind, key, label, folded, hidden FROM fresh n"
+        "INSERT INTO name (kind, key, label, folded, hidden, length) SELECT * FROM fresh n"
         f" WHERE NOT EXISTS (SELECT 1 FROM name o WHERE {same}) ORDER BY rowid RETURNING id, kind, folded, hidden"
     ).fetchall()
     change_name_index(db, new, gone)
@@ -123,4 +125,4 @@ def _names(kind: str, *, touched: bool = False) -> str:
         f" {met.rank} AS rank FROM {met.rows} AND {met.key} {which}"
         for met in _EVERYWHERE[kind]
     )
-    return _NAMES.format(kind=kind, met=" UNION ALL ".join(arms))
+    return _NAMES.format(kind=kind, longest=LONGEST, met=" UNION ALL ".join(arms))
