@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from bot.documents.model import Film
@@ -28,7 +28,7 @@ class QuestionWriter:
         self._most_clozes = most_clozes(library)
 
     def questions(self, film: Film) -> Iterator[Question]:
-        """All questions on a film, each id once."""
+        """All questions on a film, each id once; from the same films the same ones, on every machine."""
         about = About(film)
         seen: set[str] = set()
         for question in self._all(film, about):
@@ -42,12 +42,3 @@ class QuestionWriter:
         yield from related_questions(about, self._pools)
         yield from film_questions(about, self._pools)
         yield from cloze_questions(about, self._pools, self._most_clozes)
-
-
-def write_questions(films: Sequence[Film]) -> list[Question]:
-    """Every question that can be asked about the films, in their order.
-
-    The same films give the same questions, on every machine.
-    """
-    writer = QuestionWriter(films, frozenset(), len(films))
-    return [question for film in films for question in writer.questions(film)]

@@ -80,7 +80,8 @@ async def test_a_mistyped_word_means_the_title_rather_than_titles_that_have_the_
 
 @pytest.mark.parametrize("films", [40, 400])
 async def test_the_shortest_that_begin_so_come_first_however_many_there_are(tmp_path: Path, films: int):
-    titles = [f"{word} {'i' * (1 + number % 50)} {number}" for number in range(films // 2) for word in ("Thunder", "Thaw")]
+    ends = [f"{'i' * (1 + number % 50)} {number}" for number in range(films // 2)]
+    titles = [f"{word} {end}" for word in ("Thunder", "Thaw") for end in ends]
     documents = {f"{at}.txt": f"= {title} =\n\n{title} is a 1930 film.\n" for at, title in enumerate(titles)}
     async with built(tmp_path, documents) as opened:
         offered = await labels(opened, "film", "thu", most=10)

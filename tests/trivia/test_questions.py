@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ from bot.trivia.cloze import most_clozes
 from bot.trivia.draw import Draw
 from bot.trivia.quantities import near_years
 from bot.trivia.question import Kind, Question
-from bot.trivia.write import QuestionWriter, write_questions
+from bot.trivia.write import QuestionWriter
 from tests.conftest import ROOT, SEEDS, SHARED_FILMS
 from tests.reading import assemble, documents_of
 
@@ -43,6 +43,11 @@ SMALL = set(
     )
 )
 WRITING = {Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY}
+
+
+def write_questions(films: Sequence[Film]) -> list[Question]:
+    writer = QuestionWriter(films, frozenset(), len(films))
+    return [question for film in films for question in writer.questions(film)]
 
 
 def films_of(seeds: Path) -> dict[str, Film]:
