@@ -134,7 +134,7 @@ def _hashes(words: Iterable[str]) -> list[int]:
 
 def same_story(one: Fingerprint, other: Fingerprint) -> bool:
     """Whether two plots tell one film's story, as sure as a placement."""
-    return _certainty(exp(_evidence(one, other, _whole)), 0.0) >= SURE
+    return _certainty(exp(_Asked(one).evidence(other, _whole)), 0.0) >= SURE
 
 
 def may_be_one_story(one: Fingerprint, other: Fingerprint) -> bool:
@@ -220,10 +220,10 @@ class PlotIndex:
         def weight(mark: int) -> float:
             return self._rarity(len(occurrences[mark])) if mark in occurrences else 1.0
 
-        odds: dict[str, float] = {}
+        plots, told, odds = self.plots, _Asked(asked), dict[str, float]()
         for plot in self._worth_comparing(occurrences, weight):
-            film = self.film_of(self.plots.names[plot])
-            odds[film] = max(odds.get(film, 0.0), exp(_evidence(asked, self.plots.prints[plot], weight)))
+            film = self.film_of(plots.names[plot])
+            odds[film] = max(odds.get(film, 0.0), exp(told.evidence(plots.prints[plot], weight)))
         ranked = sorted(odds.items(), key=lambda item: (-item[1], item[0]))
         return [
             Candidate(film, _certainty(value, ranked[0 if at else 1][1] if len(ranked) > 1 else 0.0))
@@ -233,19 +233,17 @@ class PlotIndex:
     def _occurrences(self, asked: Fingerprint) -> dict[int, range]:
         """For each pair or name that is known, where its postings are in its bucket."""
         found: dict[int, range] = {}
+        buckets, unsorted = self.plots.buckets, self.plots.unsorted
         for mark in chain(asked.pairs, asked.names):
-            bucket = self._sorted_bucket(mark % _BUCKETS)
+            number = mark % _BUCKETS
+            if number in unsorted:
+                buckets[number] = array("Q", sorted(buckets[number]))
+                unsorted.discard(number)
+            bucket = buckets[number]
             start = bisect_left(bucket, mark << 32)
             if start < len(bucket) and bucket[start] >> 32 == mark:
                 found[mark] = range(start, bisect_left(bucket, (mark + 1) << 32, start))
         return found
-
-    def _sorted_bucket(self, number: int) -> array[int]:
-        plots = self.plots
-        if number in plots.unsorted:
-            plots.buckets[number] = array("Q", sorted(plots.buckets[number]))
-            plots.unsorted.discard(number)
-        return plots.buckets[number]
 
     def _rarity(self, plots: int) -> float:
         """The weight, 0 to 1, of a pair or name that stands in so many plots.
@@ -253,7 +251,7 @@ class PlotIndex:
         As inverse document frequency, with a thousand plots taken for granted: in a library of two, what
         stands in both is not common. Three are granted to the tellings of one film.
         """
-        return 1.0 - log(max(plots - 2, 1)) / log(len(self) + 1000)
+        return 1.0 - log(plots - 2) / log(len(self) + 1000) if plots > 3 else 1.0
 
     def _worth_comparing(self, occurrences: dict[int, range], weight: Callable[[int], float]) -> list[int]:
         """The numbers of the plots that share the most, at most ``_MOST_COMPARED``."""
@@ -291,23 +289,30 @@ def _certainty(odds: float, rival: float) -> float:
     return round(odds / (1.0 + odds + rival), 4)
 
 
-def _evidence(asked: Fingerprint, known: Fingerprint, weight: Callable[[int], float]) -> float:
-    """Log odds that two plots tell one film, from the weights of the pairs that both have: above 0 for, below 0
-    against."""
-    reach = min(asked.reach, known.reach)
-    fewer = min(bisect_right(asked.pairs, reach), bisect_right(known.pairs, reach))
-    shared = set(asked.pairs).intersection(known.pairs)
-    share = sum(map(weight, shared)) / (fewer + _DOUBT)
-    evidence = _PER_PAIR_SHARE * (share - _NEUTRAL_PAIR_SHARE)
-    evidence += _PER_NAME_SHARE * (_name_share(asked, known) - _NEUTRAL_NAME_SHARE)
-    if len(shared) < _FEWEST_SHARED:
-        return min(evidence, 0.0)
-    return min(evidence, _ENOUGH + max(evidence - _ENOUGH, 0.0) * _PER_MORE_EVIDENCE)
+class _Asked:
+    """A plot that others are held against, one after the other."""
 
+    def __init__(self, plot: Fingerprint) -> None:
+        self._plot = plot
+        self._pairs = frozenset(plot.pairs)
+        self._names = frozenset(plot.names)
 
-def _name_share(asked: Fingerprint, known: Fingerprint) -> float:
-    """Which share of the names of the plot with fewer names both have; neutral where there are hardly any."""
-    fewer = min(len(asked.names), len(known.names))
-    if fewer < _FEWEST_NAMES:
-        return _NEUTRAL_NAME_SHARE
-    return len(set(asked.names).intersection(known.names)) / fewer
+    def evidence(self, known: Fingerprint, weight: Callable[[int], float]) -> float:
+        """Log odds that both plots tell one film, from the weights of the pairs that both have: above 0 for, below 0
+        against."""
+        reach = min(self._plot.reach, known.reach)
+        fewer = min(bisect_right(self._plot.pairs, reach), bisect_right(known.pairs, reach))
+        shared = self._pairs.intersection(known.pairs)
+        share = sum(map(weight, shared)) / (fewer + _DOUBT)
+        evidence = _PER_PAIR_SHARE * (share - _NEUTRAL_PAIR_SHARE)
+        evidence += _PER_NAME_SHARE * (self._name_share(known) - _NEUTRAL_NAME_SHARE)
+        if len(shared) < _FEWEST_SHARED:
+            return min(evidence, 0.0)
+        return min(evidence, _ENOUGH + max(evidence - _ENOUGH, 0.0) * _PER_MORE_EVIDENCE)
+
+    def _name_share(self, known: Fingerprint) -> float:
+        """Which share of the names of the plot with fewer names both have; neutral where there are hardly any."""
+        fewer = min(len(self._names), len(known.names))
+        if fewer < _FEWEST_NAMES:
+            return _NEUTRAL_NAME_SHARE
+        return len(self._names.intersection(known.names)) / fewer
