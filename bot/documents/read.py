@@ -206,11 +206,19 @@ class _Reader:
 
     # ---------------------------------------------------------------- reports
 
-    def _warn(self, message: str, remedy: str, at: Passage | None = None, seed: str | None = None) -> None:
-        line = self.source.count("\n", 0, self.quote.span(at)[0]) + 1 if at else None
+    def _warn(self, message: str, remedy: str, at: Passage | int | None = None, seed: str | None = None) -> None:
+        """``at`` is a passage, or an offset in the source."""
+        start = self.quote.span(at)[0] if isinstance(at, Passage) else at
+        line = None if start is None else self.source.count("\n", 0, start) + 1
         self.problems.append(SeedProblem(seed or self.seed, message, remedy, line, Severity.WARNING))
 
     def _report_rows(self, rows: InfoboxReading) -> None:
+        for at in self.rendering.replaced if self.rendering else ():
+            self._warn(
+                "An infobox row that is given again below was left out: a wiki shows the last of them.",
+                "Remove the one that is wrong.",
+                at,
+            )
         for row in rows.markup:
             self._warn(
                 "An infobox row holds wiki markup: what stands in it was left out.",

@@ -360,6 +360,17 @@ def test_no_cell_is_lost_where_others_reach_over_its_place():
     assert all(f"Part {number}." in text for number in range(50))
 
 
+def test_a_row_that_is_given_again_is_left_out_and_reported_line_by_line():
+    source = (
+        "{{Infobox film\n| name = Fog\n| director = {{ubl|\nCy Marsh\n|\nDi Noon\n}}\n| runtime = \n"
+        "| director = Bo Farris\n| runtime = 94 minutes\n}}\n'''Fog''' is a 1987 film.\n"
+    )
+    document, found = read("fog.wiki", source.encode(), SideFile())
+    assert [fact.value for fact in document.facts if fact.predicate == Predicate.DIRECTOR] == ["Bo Farris"]
+    assert [problem.line for problem in found] == [4, 6]
+    assert all("again below" in problem.message for problem in found)
+
+
 def test_problems_name_the_line_of_the_source():
     source = SOURCE.replace("== Plot ==", "").replace("=== Ending ===", "")
     at = next(problem for problem in problems(source) if "no Plot heading" in problem.message)

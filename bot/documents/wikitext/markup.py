@@ -147,10 +147,13 @@ class Call:
     at: int
     arguments: dict[str, Argument]
     """By name; those without a name by their number, from "1"."""
+    replaced: list[Argument]
+    """Those after which another of the same name comes: a page shows the last."""
 
     @staticmethod
     def of(template: Template, at: int) -> Call:
         arguments: dict[str, Argument] = {}
+        replaced: list[Argument] = []
         here = at + 2 + len(str(template.name))
         for parameter in template.params:
             here += 1
@@ -162,9 +165,10 @@ class Call:
             argument = Argument(value, start, here)
             name = key(named)
             if name not in arguments or argument.source.replace(BLANK, "").strip():
+                replaced += [arguments[name]] if name in arguments else []
                 arguments[name] = argument
             here += len(argument.source)
-        return Call(key(str(template.name)).removeprefix("template:").strip(), template, at, arguments)
+        return Call(key(str(template.name)).removeprefix("template:").strip(), template, at, arguments, replaced)
 
     @property
     def positional(self) -> list[Argument]:

@@ -98,7 +98,7 @@ def render(source: str) -> Rendering:
     page = _Page(text, bold)
     for block in blocks:
         page.take(block)
-    return Rendering(page.finished(), len(source))
+    return Rendering(page.finished(), len(source), page.replaced)
 
 
 class _Page:
@@ -110,6 +110,8 @@ class _Page:
         self.display_title: list[Piece] = []
         self.name: list[Piece] = []
         self.rows: list[list[Piece]] = []
+        self.replaced: list[int] = []
+        """Where the lines of infobox rows begin that are given again below."""
         self.lead: list[list[Piece]] = []
         self.body: list[Piece] = []
         self.level = 0
@@ -201,6 +203,7 @@ class _Page:
                 self._row(name, argument.start, argument.pieces)
         if not any(map(_is_film_row, self.rows)):
             self.rows = []
+        self.replaced += [line[0].start for argument in call.replaced for line in tidy_lines(argument.pieces) if line]
 
     def _row(self, name: str, at: int, pieces: Iterable[Piece]) -> None:
         """One row of the infobox for each value."""

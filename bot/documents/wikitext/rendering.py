@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -82,9 +82,11 @@ def stripped(pieces: Iterable[Piece]) -> list[Piece]:
 class Rendering:
     """What a source shows, with a way back from every stretch of it to the source."""
 
-    def __init__(self, pieces: Iterable[Piece], length: int) -> None:
-        """``length`` is the source's: what it lacks at its end stands nowhere."""
+    def __init__(self, pieces: Iterable[Piece], length: int, replaced: Sequence[int] = ()) -> None:
+        """``length`` is the source's: what it lacks at its end stands nowhere. ``replaced`` is where lines of the
+        source begin that are not shown because others are shown in their stead."""
         self._length = length
+        self.replaced = replaced
         self._pieces = [piece for piece in pieces if piece.text]
         self._at: list[int] = []
         at = 0
