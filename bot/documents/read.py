@@ -223,13 +223,13 @@ class _Reader:
             self._warn(
                 "An infobox row holds wiki markup: what stands in it was left out.",
                 "Write its value as plain text.",
-                row,
+                _value(row),
             )
         for row in rows.telling:
             self._warn(
                 "An infobox row seems to tell of the story and was left out: everybody sees these rows.",
                 "Move what happens in the film below a heading == Plot ==.",
-                row,
+                _value(row),
             )
 
     def _report_no_plot_heading(self, plot: Sequence[Passage]) -> None:
@@ -386,6 +386,11 @@ class _Reader:
             )
             for entry in reading.relations
         )
+
+
+def _value(row: Passage) -> Passage:
+    """What an infobox row says, which in wiki source may begin lines below its label."""
+    return row.cut(row.text.index(":") + 1).strip()
 
 
 def split_paragraphs(text: Passage) -> tuple[Passage, ...]:
