@@ -185,6 +185,8 @@ class InfoboxReading:
     """Rows that hold left-over markup; what else they list is read."""
     telling: tuple[Passage, ...]
     """Rows that seem to tell what happens in the film."""
+    unread: tuple[Passage, ...]
+    """Rows of a known label in which no such thing was found."""
 
 
 def is_known_label(label: str) -> bool:
@@ -205,8 +207,9 @@ def read_infobox(rows: Passage, whole: Spans = ()) -> InfoboxReading:
     what may tell of the story: everybody sees these facts.
     """
     statements: list[Statement] = []
-    unread: list[Passage] = []
+    markup: list[Passage] = []
     telling: list[Passage] = []
+    unread: list[Passage] = []
     whole = [span for span in whole if rows.start <= span[0] < rows.end]
     for match in ROW.finditer(rows.text):
         row, value = rows.group(match).strip(), rows.group(match, "value").strip()
@@ -214,7 +217,7 @@ def read_infobox(rows: Passage, whole: Spans = ()) -> InfoboxReading:
         predicate, read = _ROWS.get(label, (label.replace(" ", "_"), _as_written))
         marked = _TEMPLATE.search(value.text) is not None
         if marked:
-            unread.append(row)
+            markup.append(row)
         if is_placeholder(value.text) or (marked and read not in _LISTS):
             continue
         found = [
@@ -228,8 +231,10 @@ def read_infobox(rows: Passage, whole: Spans = ()) -> InfoboxReading:
         if told or (read in _LISTS and not all(_is_name(text) for text, _ in found)):
             telling.append(row)
             continue
+        if not found and not marked and not value.text.endswith(":"):
+            unread.append(row)  # "Songs:" is a heading among names
         statements += [Statement(predicate, text, part if parts else row) for text, part in found]
-    return InfoboxReading(tuple(statements), tuple(unread), tuple(telling))
+    return InfoboxReading(tuple(statements), tuple(markup), tuple(telling), tuple(unread))
 
 
 def _marked(row: Passage, part: Passage) -> bool:

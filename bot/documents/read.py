@@ -232,6 +232,13 @@ class _Reader:
                 _value(row),
             )
 
+        for row in rows.unread:
+            self._warn(
+                "An infobox row could not be read and was left out.",
+                "Write a date as 1987-03-06, a length as 94 minutes, and a comma between two names.",
+                _value(row),
+            )
+
     def _report_no_plot_heading(self, plot: Sequence[Passage]) -> None:
         count = "1 paragraph was" if len(plot) == 1 else f"{len(plot)} paragraphs were"
         self._warn(

@@ -183,6 +183,13 @@ def test_rows_with_wiki_markup_are_reported_and_not_read(row: str):
     assert [passage.text for passage in reading.markup] == [row]
 
 
+@pytest.mark.parametrize("row", ["- Released: in the rain", "- Runtime: minutes"])
+def test_rows_in_which_nothing_is_found_are_reported(row: str):
+    reading = read_infobox(Passage(f"- Music:\n- Music: Songs:\n- Editing: TBA\n{row}\n- Budget: $1"))
+    assert [statement.value for statement in reading.statements] == ["$1"]
+    assert [passage.text for passage in reading.unread] == [row]
+
+
 def test_bullets_and_blanks_around_a_row_do_not_matter():
     assert facts("  *  Director :  Ada Quill  \r\n•Music:Bo Ferris\r\n") == [
         ("director", "Ada Quill"),

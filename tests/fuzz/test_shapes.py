@@ -60,7 +60,7 @@ def test_plots(data: bytes) -> None:
 @example(
     b"{{Infobox film\n| name = Fog\n| director = {{ubl|\nZjjjjj10 rows.}}\n| director = Ada Finch\n}}\nFog is a film.\n"
 )
-@example(b"{{Infobox film\n| name = Fog\n| director = {{ubl|\nZjjjjj10 inherits a lighthouse.}}\n}}\nFog is a film.\n")
+@example(b"{{Infobox film\n| name = Fog\n| released = {{ubl|\nZjjjjj10 rows.}}\n}}\nFog is a film.\n")
 def test_wiki_sources(data: bytes) -> None:
     judge("fog.txt", data)
 
