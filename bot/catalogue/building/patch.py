@@ -59,16 +59,16 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
     Gives the same as a new one, but that the wrong answers of questions, and which can be asked for want of them,
     may be as they were. Raises ``TooMuch`` where a new one is the better way, and ``NoFilms`` when no film is left.
     """
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside, closing(open_to_read(old)) as before:
         copied = beside.submit(shutil.copyfile, old, path)
-        with closing(open_to_read(old)) as db:
-            stored = _read_stored(db, folder)
-        copied.result()
         # What is on the disk already need not be waited for when the rest follows.
         written = beside.submit(put_on_disk, path)
+        change = _Patch(before, seeds, folder, _read_stored(before, folder), int(now.timestamp()))
+        planned, problems = change.plan()
+        copied.result()
         with closing(open_new(path)) as db:
             db.execute("BEGIN")
-            report = _Patch(db, seeds, folder, stored, int(now.timestamp())).apply(version, now)
+            report = change.write(db, planned, problems, version, now)
             db.execute("COMMIT")
         written.result()
     return report
@@ -110,10 +110,10 @@ def _read_stored(db: sqlite3.Connection, folder: SeedFolder) -> _Stored:
 
 
 class _Patch:
-    """One change of a catalogue, on a copy of it."""
+    """One change of a catalogue: planned by what there was, while that is copied, and written to the copy."""
 
-    def __init__(self, db: sqlite3.Connection, seeds: Path, folder: SeedFolder, stored: _Stored, read_at: int) -> None:
-        self._db = db
+    def __init__(self, old: sqlite3.Connection, seeds: Path, folder: SeedFolder, stored: _Stored, read_at: int) -> None:
+        self._db = old
         self._seeds = seeds
         self._folder = folder
         self._read_at = read_at
@@ -121,19 +121,26 @@ class _Patch:
         self._changed, self._gone = stored.changed, stored.gone
         self._numbers, self._entries, self._signatures = stored.numbers, stored.entries, stored.signatures
         self._candidates = stored.candidates
-        [(plots,)] = db.execute("SELECT value FROM meta WHERE key = 'plots'")
-        self._plots = StoredPlots(db, int(plots))
+        [(plots,)] = old.execute("SELECT value FROM meta WHERE key = 'plots'")
+        self._plots = StoredPlots(old, int(plots))
         self._index = PlotIndex(self._plots)
         self._documents: dict[str, Document] = {}
         self._readings: dict[str, Reading] = {}
 
-    def apply(self, version: str, now: datetime) -> BuildReport:
-        db = self._db
+    def plan(self) -> tuple[Plan, list[Found]]:
+        """Which films there will be, and all problems but those of packs."""
         told = self._read_changed()
         planned = plan(self._entries.values(), self._index, self._print, self._placed(told))
         problems = self._problems(planned)
         if not planned.films:
             raise NoFilms(self._seeds, tuple(problem for problem, _ in problems))
+        return planned, problems
+
+    def write(
+        self, db: sqlite3.Connection, planned: Plan, problems: list[Found], version: str, now: datetime
+    ) -> BuildReport:
+        """Changes the copy of the catalogue."""
+        self._db = db
         before = self._signatures
         signatures = {film.id: signature(film) for film in planned.films.values()}
         changed = {planned.film_of[seed] for seed in self._readings if seed in planned.film_of}
@@ -294,4 +301,4 @@ class _Patch:
             entry = self._entries.get(seed)
             if entry and seed not in self._readings and (now := candidates_text(planned, entry)) != text:
                 db.execute("UPDATE document SET candidates = ? WHERE seed = ?", (now, seed))
-        self._plots.write()
+        self._plots.write(db)

@@ -138,20 +138,19 @@ class StoredPlots(Plots):
 
     def __init__(self, db: sqlite3.Connection, count: int) -> None:
         super().__init__()
-        self._db = db
         self.count = count
         self.names = _Names(db)
         self.prints = Prints(db)
         self.buckets = self._stored = _StoredBuckets(db)
 
-    def write(self) -> None:
-        """Stores the parts of the index that were changed."""
+    def write(self, db: sqlite3.Connection) -> None:
+        """Stores the parts of the index that were changed in a copy of the catalogue."""
         changed = [
             (number, data)
             for number, bucket in self.buckets.items()
             if (data := array("Q", sorted(bucket)).tobytes()) != self._stored.before[number]
         ]
-        self._db.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?)", changed)
+        db.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?)", changed)
 
 
 class _Names(dict[int, str]):
