@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.documents.model import Evidence, Film
-from bot.spoiler import reveal
+from bot.spoiler import Words, reveal
 from bot.trivia.question import Question
 
 
@@ -16,8 +16,8 @@ def exported(film: Film) -> dict[str, Any]:
         "title": film.title,
         "year": film.year,
         "aliases": list(film.aliases),
-        "lead": "\n\n".join(reveal(paragraph.text) for paragraph in film.lead),
-        "lead_evidence": [_evidence(paragraph.evidence) for paragraph in film.lead],
+        "lead": "\n\n".join(paragraph.text for paragraph in film.lead if isinstance(paragraph.text, str)),
+        "lead_evidence": [_evidence(part.evidence) for part in film.lead if isinstance(part.text, str)],
         "facts": [
             {"predicate": str(fact.predicate), "value": fact.value, "evidence": _evidence(fact.evidence)}
             for fact in film.facts
@@ -33,13 +33,12 @@ def exported(film: Film) -> dict[str, Any]:
             for credit in film.cast
         ],
         "sections": [
-            {
-                "heading": reveal(section.heading),
-                "text": reveal(section.text),
-                "spoiler": section.spoiler,
-                "evidence": _evidence(section.evidence),
-            }
-            for section in film.sections
+            *(
+                _section("Introduction", paragraph.evidence)
+                for paragraph in film.lead
+                if not isinstance(paragraph.text, str)
+            ),
+            *(_section(section.heading, section.evidence) for section in film.sections),
         ],
         "plots": [
             {
@@ -86,6 +85,15 @@ def exported_question(question: Question) -> dict[str, Any]:
         "wrong": [reveal(wrong) for wrong in question.wrong],
         "spoiler": question.spoiler,
         "evidence": _evidence(question.evidence),
+    }
+
+
+def _section(heading: Words, evidence: Evidence) -> dict[str, Any]:
+    return {
+        "heading": reveal(heading),
+        "text": reveal(evidence.text),
+        "spoiler": not isinstance(evidence.text, str),
+        "evidence": _evidence(evidence),
     }
 
 

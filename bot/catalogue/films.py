@@ -74,7 +74,7 @@ FILM = f"""
         join=_WITH_EVIDENCE,
     )
 },
-        {_rows_of("section", f"t.heading, t.heading_hidden, t.level, {EVIDENCE}", join=_WITH_EVIDENCE)},
+        {_rows_of("section", f"t.heading, t.heading_hidden, t.level, t.continues, {EVIDENCE}", join=_WITH_EVIDENCE)},
         {_rows_of("plot", "t.seed, t.titled, t.placement")},
         {_rows_of("paragraph", EVIDENCE, order="t.plot, t.position", join=_WITH_EVIDENCE)},
         {_rows_of("related", f"t.relation, t.title, t.year, t.release, t.other, {EVIDENCE}", join=_WITH_EVIDENCE)}
@@ -112,8 +112,8 @@ def film_of(row: Row) -> Film:
             for _, person, person_hidden, part, part_hidden, description, description_hidden, *rest in cast
         ),
         sections=tuple(
-            Section(words(heading, hidden), level, (where := evidence(rest)).text, where)
-            for _, heading, hidden, level, *rest in sections
+            Section(words(heading, hidden), level, (where := evidence(rest)).text, where, bool(continues))
+            for _, heading, hidden, level, continues, *rest in sections
         ),
         plots=tuple(
             PlotVersion(seed, tuple(told.get(position, ())), bool(titled), placement)

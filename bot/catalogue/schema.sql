@@ -168,12 +168,14 @@ CREATE TABLE mention (
 CREATE INDEX mention_of_film ON mention (film);
 CREATE INDEX mention_by_key ON mention (key);
 
+-- A section is open or hidden as a whole, or goes on in stretches that are.
 CREATE TABLE section (
     film TEXT NOT NULL REFERENCES film,
     position INTEGER NOT NULL,
     heading TEXT NOT NULL,
     heading_hidden INTEGER NOT NULL CHECK (heading_hidden IN (0, 1)),
     level INTEGER NOT NULL,
+    continues INTEGER NOT NULL CHECK (continues IN (0, 1)),
     evidence INTEGER NOT NULL REFERENCES evidence,
     PRIMARY KEY (film, position)
 ) STRICT, WITHOUT ROWID;

@@ -118,12 +118,15 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One headed section of an article, other than its plots; ``level`` 2 for ``==``, 3 for ``===``."""
+    """A stretch of a headed section of an article that is open or hidden as a whole; ``level`` 2 for ``==``, 3 for
+    ``===``. Most sections are one; where a paragraph tells the story, the section goes on in others."""
 
     heading: Words
     level: int
     text: Words
     evidence: Evidence
+    continues: bool = False
+    """Whether the section began with the stretch before this one."""
 
     @property
     def spoiler(self) -> bool:

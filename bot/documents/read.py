@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from bot.documents.article import Article, Block, is_article, is_other_title, paragraphs_of, read_article
+from bot.documents.article import Article, Block, is_article, is_other_title, read_article
+from bot.documents.boundary import units
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.decode import decode
 from bot.documents.document import Document, Quote
 from bot.documents.headings import SectionKind, folded_heading, tells_nothing
 from bot.documents.infobox import InfoboxReading, read_infobox
 from bot.documents.introduction import split_introduction
+from bot.documents.judging import Stretch, judged_introduction, judged_paragraphs
+from bot.documents.leads.opening import read_opening
 from bot.documents.leads.read import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
     Credit,
@@ -27,7 +30,7 @@ from bot.documents.model import (
     Source,
 )
 from bot.documents.passage import Passage
-from bot.documents.run_on import split_run_on
+from bot.documents.run_on import paragraphs_in, split_run_on
 from bot.documents.side_file import LONGEST_TITLE, SideFile
 from bot.documents.told_cast import performers_in_plot
 from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
@@ -87,7 +90,8 @@ class _Reader:
 
     def article(self, article: Article) -> Document:
         introduction = split_introduction(article)
-        lead_reading = read_lead(introduction.lead)
+        lead = self._judged_introduction(introduction.lead, article.title)
+        lead_reading = read_lead(_open(lead))
         rows = read_infobox(article.infobox, self.rendering.names if self.rendering else ())
         self._report_rows(rows)
         self._report_headings(["lead", "infobox"], article.blocks)
@@ -116,19 +120,22 @@ class _Reader:
             side=self.side,
             title=title,
             year=self.side.year or lead_reading.year or article.year or _year_of(every_fact),
-            lead=self._lead(introduction.lead),
-            introduction=self._introduction(introduction.lead),
+            lead=self._lead(lead),
+            introduction=self._introduction(lead),
             facts=tuple(facts),
             cast=(*cast, *self._credits(performers), *told),
             earlier_cast=tuple(earlier),
-            sections=tuple(self._section(block, stars) for block in article.blocks),
+            sections=tuple(part for block in article.blocks for part in self._section(block, stars, title or "")),
             plot=tuple(plot),
             related=self._related(lead_reading),
         )
 
     def run_on(self, text: Passage) -> Document:
         parts = split_run_on(text)
-        reading = read_lead(parts.lead)
+        if not parts.lead:
+            return self.plot_only(text)
+        lead = self._judged_introduction(parts.lead, None)
+        reading = read_lead(_open(lead))
         self._report_headings(["lead", "Plot"])
         every_fact = [*self._lead_title_facts(reading), *self._facts("lead", reading.statements)]
         facts = self._shown(every_fact)
@@ -140,8 +147,8 @@ class _Reader:
             side=self.side,
             title=self._title(self.side.title or reading.title),
             year=self.side.year or reading.year or _year_of(every_fact),
-            lead=self._lead(parts.lead),
-            introduction=self._introduction(parts.lead),
+            lead=self._lead(lead),
+            introduction=self._introduction(lead),
             facts=tuple(facts),
             cast=(*self._credits(performers), *told),
             earlier_cast=tuple(earlier),
@@ -151,7 +158,7 @@ class _Reader:
 
     def plot_only(self, text: Passage) -> Document:
         self._report_headings(["Plot"])
-        paragraphs = split_paragraphs(text)
+        paragraphs = tuple(paragraphs_in(text.strip("\ufeff"), units(text.strip("\ufeff"))))
         told, earlier = self._told_cast([("Plot", paragraphs)], [])
         return Document(
             source=self._source(Shape.PLOT_ONLY),
@@ -170,20 +177,32 @@ class _Reader:
         shape = Shape.WIKITEXT if self.rendering else shape
         return Source(self.seed, shape, side.source, side.licence, side.attribution, side.picture)
 
-    def _lead(self, paragraphs: Iterable[Passage]) -> tuple[Paragraph, ...]:
-        return tuple(self.quote.paragraph("lead", part, spoiler="lead" in self.spoils) for part in paragraphs)
+    def _judged_introduction(self, paragraphs: Sequence[Passage], title: str | None) -> list[Stretch]:
+        opening = read_opening(paragraphs[0].text) if paragraphs else None
+        found = judged_introduction(paragraphs, title or (opening.title if opening else ""))
+        if hidden := [part.passage for part in found if part.hidden]:
+            self._report_hidden("The introduction", hidden)
+        return [Stretch(part.passage, hidden=True) for part in found] if "lead" in self.spoils else found
 
-    def _introduction(self, paragraphs: Sequence[Passage]) -> tuple[Section, ...]:
-        """The lead as sections: one, unless something else stands between its paragraphs."""
-        stretches: list[tuple[int, int]] = []
-        for part in paragraphs:
-            if stretches and not self.text[stretches[-1][1] : part.start].strip():
-                stretches[-1] = stretches[-1][0], part.end
-            else:
-                stretches.append((part.start, part.end))
-        quote = self.quote.spoiler if "lead" in self.spoils else self.quote.safe
-        evidence = [quote("lead", Passage(self.text[start:end], start)) for start, end in stretches]
-        return tuple(Section("Introduction", 2, found.text, found) for found in evidence)
+    def _lead(self, stretches: Iterable[Stretch]) -> tuple[Paragraph, ...]:
+        return tuple(self.quote.paragraph("lead", part.passage, spoiler=part.hidden) for part in stretches)
+
+    def _introduction(self, stretches: Sequence[Stretch]) -> tuple[Section, ...]:
+        """The introduction as sections: neighbours of one kind together, unless something else stands between."""
+        joined: list[Stretch] = []
+        for part in stretches:
+            last = joined[-1] if joined else None
+            if last and last.hidden == part.hidden and not self.text[last.passage.end : part.passage.start].strip():
+                start = last.passage.start
+                part = Stretch(Passage(self.text[start : part.passage.end], start), part.hidden)
+                joined.pop()
+            joined.append(part)
+        return tuple(self._stretch("Introduction", "lead", 2, part, number) for number, part in enumerate(joined))
+
+    def _stretch(self, heading: Words, section: str, level: int, part: Stretch, number: int) -> Section:
+        quote = self.quote.spoiler if part.hidden else self.quote.safe
+        evidence = quote(section, part.passage)
+        return Section(heading, level, evidence.text, evidence, continues=number > 0)
 
     def _title(self, title: str | None) -> str | None:
         if title is None or len(title) <= LONGEST_TITLE:
@@ -245,6 +264,16 @@ class _Reader:
             f"There is no Plot heading: {count} taken for plot and hidden.",
             "Write == Plot == above the plot.",
             plot[0],
+        )
+
+    def _report_hidden(self, where: str, hidden: Sequence[Passage]) -> None:
+        places = "one place" if len(hidden) == 1 else f"{len(hidden)} places"
+        self._warn(
+            f"{where} seems to tell the story in {places}: that is hidden.",
+            "Move it below a heading == Plot ==, or name the section in “safe” in the side file."
+            if where == "A section"
+            else "Move it below a heading == Plot ==.",
+            hidden[0],
         )
 
     def _report_headings(self, parts: Sequence[str], blocks: Sequence[Block] = ()) -> None:
@@ -368,17 +397,23 @@ class _Reader:
             for part in block.paragraphs:
                 yield self.quote.paragraph(block.name, part, spoiler=True)
 
-    def _section(self, block: Block, stars: Sequence[str]) -> Section:
+    def _section(self, block: Block, stars: Sequence[str], title: str) -> Iterator[Section]:
+        """A section, in as many stretches as it takes to hide the paragraphs that tell the story."""
         kind = self._kind(block)
-        safe = kind is SectionKind.SAFE or (
-            kind is SectionKind.CAST and (not block.text or read_cast_list(block.text, stars).complete)
-        )
-        quote = self.quote.safe if safe else self.quote.spoiler
-        evidence = quote(block.name, block.text)
         subheading_of_plot = kind is SectionKind.PLOT and block.level > 2
         tells = kind is not SectionKind.SAFE and (subheading_of_plot or not tells_nothing(block.name))
         heading: Words = Spoiler(block.name) if tells else block.name
-        return Section(heading, block.level, evidence.text, evidence)
+        for number, part in enumerate(self._stretches(block, kind, stars, title)):
+            yield self._stretch(heading, block.name, block.level, part, number)
+
+    def _stretches(self, block: Block, kind: SectionKind, stars: Sequence[str], title: str) -> list[Stretch]:
+        cast = kind is SectionKind.CAST and (not block.text or read_cast_list(block.text, stars).complete)
+        if not block.paragraphs or cast or block.safe or kind is not SectionKind.SAFE:
+            return [Stretch(block.text, hidden=not (cast or kind is SectionKind.SAFE))]
+        found = judged_paragraphs(block.text, block.paragraphs, title)
+        if hidden := [part.passage for part in found if part.hidden]:
+            self._report_hidden("A section", hidden)
+        return found
 
     def _related(self, reading: LeadReading) -> tuple[RelatedFilm, ...]:
         if "lead" in self.spoils:
@@ -395,15 +430,13 @@ class _Reader:
         )
 
 
+def _open(stretches: Iterable[Stretch]) -> list[Passage]:
+    return [part.passage for part in stretches if not part.hidden]
+
+
 def _value(row: Passage) -> Passage:
     """What an infobox row says, which in wiki source may begin lines below its label."""
     return row.cut(row.text.index(":") + 1).strip()
-
-
-def split_paragraphs(text: Passage) -> tuple[Passage, ...]:
-    """The paragraphs of a bare plot: lines, and where breaks were lost, glued sentences."""
-    split = (split_run_on(line) for line in paragraphs_of(text.strip("\ufeff")))
-    return tuple(part for parts in split for part in (*parts.lead, *parts.plot))
 
 
 def _year_of(facts: Iterable[Fact]) -> int | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.address import Address
 from bot.documents.model import Evidence, Fact, Film, Predicate, Section
@@ -134,12 +135,13 @@ def _section_links(film: Film) -> list[Link]:
         for paragraph in plot.paragraphs:
             plots.setdefault(paragraph.evidence.seed, []).append(paragraph.evidence.start)
     starts = {seed: sorted(found) for seed, found in plots.items()}
-    sections = [
-        (position, section, _heading(section, position))
-        for position, section in enumerate(film.sections)
-        if _says_anything(section.evidence.text)
-        and not _is_plot(section.evidence, starts.get(section.evidence.seed, []))
-    ]
+    sections: list[tuple[int, Section, str]] = []
+    for position, section in enumerate(film.sections):
+        stretches = _stretches(film, position)
+        says = any(_says_anything(part.text) for part in stretches)
+        if says and not section.continues and not _is_plot(section.evidence, starts.get(section.evidence.seed, [])):
+            told = all(part.spoiler for part in stretches)
+            sections.append((position, section, _heading(section, position, told=told)))
     headings = Counter(heading for _, _, heading in sections)
     in_seeds = Counter((heading, section.evidence.seed) for _, section, heading in sections)
     links: list[Link] = []
@@ -167,10 +169,16 @@ def _is_plot(section: Evidence, paragraphs: Sequence[int]) -> bool:
     return following < len(paragraphs) and paragraphs[following] < section.end
 
 
-def _heading(section: Section, position: int) -> str:
+def _stretches(film: Film, position: int) -> list[Section]:
+    """All of the section that begins at a position: what of it is open, and what is hidden in between."""
+    first, *others = film.sections[position:]
+    return [first, *takewhile(lambda section: section.continues, others)]
+
+
+def _heading(section: Section, position: int, *, told: bool) -> str:
     if isinstance(section.heading, Spoiler):
         return f"Section {position + 1} (may tell the plot)"
-    return section.heading + (" (tells the plot)" if section.spoiler else "")
+    return section.heading + (" (tells the plot)" if told else "")
 
 
 def sections_card(film: Film, start: int) -> Card:
@@ -189,9 +197,9 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
         heading, texts = "Introduction", [paragraph.text for paragraph in film.lead]
         evidence = film.lead[0].evidence if film.lead else None
     elif which.isdigit() and int(which) < len(film.sections):
-        section = film.sections[int(which)]
+        section, *_ = stretches = _stretches(film, int(which))
         heading, evidence = shown(section.heading), section.evidence
-        texts = section.lines
+        texts = [line for stretch in stretches for line in stretch.lines]
     else:
         return None
     blocks: list[Words] = []

@@ -131,7 +131,10 @@ class RowWriter:
         for position, section in enumerate(film.sections):
             evidence = self._evidence(section.evidence)
             hidden = isinstance(section.heading, Spoiler)
-            self._insert("section", film.id, position, reveal(section.heading), hidden, section.level, evidence)
+            self._insert(
+                "section", film.id, position, reveal(section.heading), hidden,
+                section.level, section.continues, evidence,
+            )  # fmt: skip
             if not any(_holds(section.evidence, paragraph.evidence) for paragraph in told):
                 self._passage(film.id, evidence, None)
 

@@ -10,8 +10,8 @@ from mwparserfromhell.wikicode import Wikicode
 
 from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import is_known_label
-from bot.documents.leads.film_talk import FILM
 from bot.documents.leads.phrases import Phrase
+from bot.documents.leads.words import FORMS
 from bot.documents.wikitext.balance import BLANK, Block, balanced, is_heading, without_quotes, without_tags
 from bot.documents.wikitext.lines import ITEM_END, continued, one_line, tidy, tidy_lines
 from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown
@@ -33,6 +33,7 @@ _MARKS = tuple(
 )
 _SIGNS = ("[[", "{", "''", "<")
 """Without one of these, nothing is wiki source."""
+_FILM = "|".join(sorted(FORMS))
 _INFOBOX = re.compile(r"\{\{[\s_]*Infobox\b", re.I)
 _MOST_LOOKED_AT = 50_000
 _SEVERAL = 3
@@ -279,7 +280,7 @@ class _Page:
             return []
         start, end = self.bold
         title = one_line(_inline(self.text[start:end], start))
-        opening = rf"\W*(?:the )?{re.escape(text_of(title))}\b[^.]{{0,200}}?\b(?:is|was)\b[^.]{{0,200}}?\b{FILM}\b"
+        opening = rf"\W*(?:the )?{re.escape(text_of(title))}\b[^.]{{0,200}}?\b(?:is|was)\b[^.]{{0,200}}?\b(?:{_FILM})\b"
         called = title and "\n" not in self.text[start:end] and re.match(opening, text_of(self.lead[0]), re.I)
         return title if called else []
 

@@ -1,0 +1,204 @@
+"""Learns the weights of both models from films, and rounds them to the whole numbers of the data files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from bot.documents import boundary
+from bot.documents.boundary import BoundaryModel, Unit, candidates, judged, units
+from bot.documents.leads.opening import read_opening
+from bot.documents.passage import Passage
+from bot.documents.story import BIAS, SCALE, Model, features
+from tools.boundary.corpus import Told
+from tools.boundary.layouts import Layout, laid_out
+
+FEATURES = 11_000
+_FILMS_OF_A_NAME = 12
+_FILMS_OF_A_FEATURE = 4
+_LATER = 0.1
+"""The weight of later sentences of plots where those that open one are learned: they matter less than introductions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    title: str
+    story: bool
+    opens: bool
+    weight: float
+
+
+def sentences_of(film: Told) -> list[Sentence]:
+    found: list[Sentence] = []
+    for kind, paragraphs in (("introduction", film.introduction), ("plot", film.plot), ("other", film.other)):
+        texts = [unit.passage.text for paragraph in paragraphs for unit in units(Passage(paragraph))]
+        for at, text in enumerate(texts):
+            story = kind == "plot"
+            found.append(Sentence(text, film.title, story, story and at == 0, 0.7 if kind == "other" else 1.0))
+    return found
+
+
+class _Everything:
+    """A vocabulary that knows every word."""
+
+    def __init__(self, names: frozenset[str], words: frozenset[str]) -> None:
+        self.names, self.words = names, words
+
+    def __contains__(self, feature: str) -> bool:
+        return feature in (self.names if feature[0] == "^" else self.words)
+
+
+def learn_sentences(films: Iterable[Told], most: int = FEATURES, strength: float = 0.3) -> Model:
+    films = list(films)
+    told = [(film.title, sentence) for film in films for sentence in sentences_of(film)]
+    names, words = _words(told)
+    vocabulary = _Everything(names, words)
+    bags = [Counter(features(sentence.text, sentence.title, vocabulary)) for _, sentence in told]
+    of_films: dict[str, set[str]] = {}
+    for (title, _), bag in zip(told, bags, strict=True):
+        for feature in bag:
+            of_films.setdefault(feature, set()).add(title)
+    counts = Counter(feature for bag in bags for feature in bag)
+    kept = sorted(feature for feature, titles in of_films.items() if len(titles) >= _FILMS_OF_A_FEATURE)
+    story = np.array([sentence.story for _, sentence in told])
+    opens = np.array([sentence.opens for _, sentence in told])
+    weight = np.array([sentence.weight for _, sentence in told])
+    matrix = _matrix(bags, kept)
+    first = _fit(matrix, story, weight, strength)
+    openly = np.where(story & ~opens, _LATER, weight)
+    second = _fit(matrix, opens, openly, strength)
+    worth = (np.abs(first[1:]) + 0.5 * np.abs(second[1:])) * np.sqrt([counts[feature] for feature in kept])
+    best = sorted(np.argsort(-worth, kind="stable")[:most])
+    kept = [kept[at] for at in best]
+    matrix = _matrix(bags, kept)
+    first, second = _fit(matrix, story, weight, strength), _fit(matrix, opens, openly, strength)
+    weights = {BIAS: (round(first[0] * SCALE), round(second[0] * SCALE))}
+    for at, feature in enumerate(kept):
+        pair = round(float(first[at + 1]) * SCALE), round(float(second[at + 1]) * SCALE)
+        if pair != (0, 0):
+            weights[feature] = pair
+    return Model(weights)
+
+
+def _words(told: Sequence[tuple[str, Sentence]]) -> tuple[frozenset[str], frozenset[str]]:
+    names: dict[str, set[str]] = {}
+    words: Counter[str] = Counter()
+    for title, sentence in told:
+        for word in sentence.text.replace("(", " ").split():
+            bare = word.strip("\"“”'’.,;:!?()")
+            if bare.isalpha() and bare.islower():
+                words[bare] += 1
+            elif bare[:1].isupper():
+                names.setdefault("^" + bare.lower(), set()).add(title)
+    return (
+        frozenset(name for name, titles in names.items() if len(titles) >= _FILMS_OF_A_NAME),
+        frozenset(word for word, count in words.items() if count >= _FILMS_OF_A_FEATURE),
+    )
+
+
+def _matrix(bags: Sequence[Counter[str]], kept: Sequence[str]) -> csr_matrix:
+    column = {feature: at for at, feature in enumerate(kept)}
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[int] = []
+    for row, bag in enumerate(bags):
+        found = sorted((column[feature], count) for feature, count in bag.items() if feature in column)
+        columns += [at for at, _ in found]
+        values += [count for _, count in found]
+        rows += [row] * len(found)
+    return csr_matrix((values, (rows, columns)), shape=(len(bags), len(kept)), dtype=float)
+
+
+def _fit(matrix: csr_matrix, labels: np.ndarray, weight: np.ndarray, strength: float) -> np.ndarray:
+    found = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=200)
+    found.fit(matrix, labels, sample_weight=weight)
+    return np.concatenate([found.intercept_, found.coef_[0]])
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A document: the features of each boundary, and which is right."""
+
+    title: str
+    layout: Layout
+    boundaries: list[dict[str, float]]
+    right: int
+
+
+def examples(films: Iterable[Told], sentences: Model, layouts: Sequence[Layout]) -> list[Example]:
+    found: list[Example] = []
+    for film in films:
+        for layout in layouts:
+            document = laid_out(film, layout)
+            if document is None:
+                continue
+            text, end = document
+            opening = read_opening(text)
+            title = opening.title if opening else ""
+            parts = units(Passage(text))
+            scores = judged(parts, title, sentences.judge)
+            right = boundary_of(parts[: len(scores)], end)
+            found.append(Example(film.title, layout, list(candidates(parts, scores, named=bool(title))), right))
+    return found
+
+
+def boundary_of(parts: Sequence[Unit], end: int) -> int:
+    """How many sentences stand before an offset; one that it cuts in two is plot."""
+    return sum(part.passage.end <= end + 2 for part in parts)
+
+
+_NOISE = 0.03
+"""The share of films, those that fit least, whose stated boundary is taken for a mistake."""
+
+
+def learn_boundary(found: Sequence[Example], noise: float = _NOISE) -> BoundaryModel:
+    """The weights of the boundary's features, learned twice: the second time without the films that fit least.
+
+    How well one fits is judged by its lines: a break that is seen leaves little in doubt.
+    """
+    first = _learned(found)
+    fits = {
+        example.title: first.probabilities_of(example.boundaries)[example.right]
+        for example in found
+        if example.layout is Layout.LINE
+    }
+    least = sorted(fits.values())[int(noise * len(fits))]
+    return _learned([example for example in found if fits.get(example.title, 1.0) >= least])
+
+
+def _learned(found: Sequence[Example], ridge: float = 1e-3) -> BoundaryModel:
+    names = sorted({name for example in found for one in example.boundaries for name in one})
+    column = {name: at for at, name in enumerate(names)}
+    rows, starts, right = [], [0], []
+    for example in found:
+        for one in example.boundaries:
+            row = np.zeros(len(names))
+            for name, value in one.items():
+                row[column[name]] = value
+            rows.append(row)
+        right.append(starts[-1] + example.right)
+        starts.append(len(rows))
+    matrix = np.array(rows)
+    begins = np.array(starts[:-1])
+    group = np.repeat(np.arange(len(found)), np.diff(starts))
+    right = np.array(right)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        totals = matrix @ weights
+        most = np.maximum.reduceat(totals, begins)
+        parts = np.exp(totals - most[group])
+        whole = np.add.reduceat(parts, begins)
+        share = parts / whole[group]
+        value = -(totals[right] - most - np.log(whole)).sum() / len(found)
+        slope = (matrix.T @ share - matrix[right].sum(0)) / len(found)
+        return value + ridge * weights @ weights, slope + 2 * ridge * weights
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
+    return BoundaryModel({name: round(float(best.x[at]) * boundary.SCALE) for name, at in column.items()})

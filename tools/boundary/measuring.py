@@ -1,0 +1,77 @@
+"""How well films that a model has not seen are parted: what of plots is shown, what of introductions is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from bot.documents.boundary import judged, safe_start, units
+from bot.documents.leads.opening import read_opening
+from bot.documents.passage import Passage
+from tools.boundary.corpus import Told
+from tools.boundary.crossing import Models
+from tools.boundary.layouts import Layout, laid_out
+
+_WORD = re.compile(r"\w+")
+_RUN = 8
+"""So many words in a row of a plot that stand in no introduction are plot."""
+_SLIP = 15
+"""Characters past the boundary that may be the end of a sentence cut elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """One document as a model parts it."""
+
+    shown: bool
+    """Whether a run of words of the plot is open."""
+    past: bool
+    """Whether more than a slip past the boundary is open."""
+    hidden: int
+    """Characters of the introduction that are hidden."""
+    introduction: int
+
+
+def parted(films: Iterable[Told], models: Models, layout: Layout, care: float) -> list[Parted]:
+    """Each film's document in one layout; those that do not say which film they are about are left out."""
+    found: list[Parted] = []
+    for film in films:
+        document = laid_out(film, layout)
+        opening = read_opening(document[0]) if document else None
+        if document is None or opening is None:
+            continue
+        text, end = document
+        parts = units(Passage(text))
+        scores = judged(parts, opening.title, models.sentences.judge)
+        count = safe_start(models.boundary.probabilities(parts, scores, named=True), care)
+        at = parts[count - 1].passage.end if count else 0
+        told = _runs(text[:at]) - _runs(text[:end])
+        found.append(Parted(bool(told), at > end + _SLIP, max(0, end - at), end))
+    return found
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+
+
+def interval(count: int, of: int) -> str:
+    """A share in percent with its 95 % interval (Wilson 1927)."""
+    if not of:
+        return "–"
+    z, share = 1.96, count / of
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    reach = z / (1 + z * z / of) * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return f"{100 * share:.2f} ({100 * max(middle - reach, 0):.2f}–{100 * (middle + reach):.2f})"
+
+
+def summary(documents: Sequence[Parted]) -> str:
+    """One line of the table: n, plot shown, past the boundary, introduction hidden."""
+    count = len(documents)
+    hidden = sum(document.hidden for document in documents)
+    whole = sum(document.introduction for document in documents) or 1
+    shown = interval(sum(document.shown for document in documents), count)
+    past = interval(sum(document.past for document in documents), count)
+    return f"{count:6} {shown:>20} {past:>20} {100 * hidden / whole:9.1f}"
