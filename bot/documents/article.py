@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -83,7 +83,7 @@ def is_article(text: str) -> bool:
 
 
 def read_article(
-    document: Passage, spoils: Collection[str] = frozenset(), safe: Collection[str] = frozenset()
+    document: Passage, spoils: Container[str] = frozenset(), safe: Container[str] = frozenset()
 ) -> Article:
     """Takes an article apart; every non-blank line ends up in one of the parts.
 
@@ -161,7 +161,7 @@ def is_other_title(caption: str, title: str, lead: Sequence[Passage]) -> bool:
 
 
 def _blocks(
-    body: Passage, headings: list[re.Match[str]], spoils: Collection[str], safe: Collection[str]
+    body: Passage, headings: list[re.Match[str]], spoils: Container[str], safe: Container[str]
 ) -> Iterator[Block]:
     """The sections. What a heading hides, no heading below it shows; but the side file may."""
     above: list[tuple[int, SectionKind, bool]] = []

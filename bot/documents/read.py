@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
-from pathlib import PurePosixPath
-
-from rapidfuzz import fuzz, process
 
 from bot.documents.article import Article, Block, is_article, is_other_title, paragraphs_of, read_article
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.decode import decode
 from bot.documents.document import Document, Quote
-from bot.documents.headings import SectionKind, folded_heading, tells_nothing
+from bot.documents.headings import SectionKind, tells_nothing
 from bot.documents.infobox import InfoboxReading, read_infobox
 from bot.documents.introduction import split_introduction
 from bot.documents.leads.read import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
     Credit,
+    Evidence,
     Fact,
     Paragraph,
     Predicate,
@@ -28,14 +27,13 @@ from bot.documents.model import (
 )
 from bot.documents.passage import Passage
 from bot.documents.run_on import split_run_on
-from bot.documents.side_file import LONGEST_TITLE, SideFile
+from bot.documents.side_file import EVERYTHING, LONGEST_TITLE, SideFile
+from bot.documents.side_headings import Heading, check_headings
 from bot.documents.told_cast import performers_in_plot
 from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
 from bot.documents.wikitext.rendering import Rendering
 from bot.errors import SeedProblem, Severity, UnreadableSeed
 from bot.spoiler import Spoiler, Words, reveal
-
-_LONGEST_QUOTED = 60
 
 
 def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedProblem]]:
@@ -51,12 +49,15 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     # A byte order mark belongs to the file, not to what it says; offsets still count it.
     passage = Passage(reader.text[1:], 1) if reader.text.startswith("\ufeff") else Passage(reader.text)
     if is_article(passage.text):
-        document = reader.article(read_article(passage, reader.spoils, reader.safe))
+        article = read_article(passage, reader.spoils, reader.safe)
+        if not reader.has_listed_headings([part for part in ("lead", "infobox") if getattr(article, part)], article):
+            article = read_article(passage, reader.spoils, reader.safe)
+        document = reader.article(article)
     elif names_its_film(passage.strip("\ufeff \t\r\n")):
         document = reader.run_on(passage)
     else:
         document = reader.plot_only(passage)
-    if not _says_something(document):
+    if reader.spoils is not EVERYTHING and not _says_something(document):
         raise UnreadableSeed(
             SeedProblem(seed, "The document has a title but says nothing.", "Write what the film is below it.")
         )
@@ -77,8 +78,8 @@ class _Reader:
         self.side = side
         self.source = source
         self.text = rendering.text if rendering else source
-        self.spoils = frozenset(map(folded_heading, side.spoils))
-        self.safe = frozenset(map(folded_heading, side.safe))
+        self.spoils = side.hidden
+        self.safe = side.shown
         self.rendering = rendering
         self.quote = Quote(seed, rendering)
         self.safe_quote = cache(self.quote.safe)
@@ -90,7 +91,6 @@ class _Reader:
         lead_reading = read_lead(introduction.lead)
         rows = read_infobox(article.infobox, self.rendering.names if self.rendering else ())
         self._report_rows(rows)
-        self._report_headings(["lead", "infobox"], article.blocks)
         title = self._title(self.side.title or article.title or lead_reading.title)
         every_fact = [
             *self._title_facts(title, article, lead_reading),
@@ -129,7 +129,7 @@ class _Reader:
     def run_on(self, text: Passage) -> Document:
         parts = split_run_on(text)
         reading = read_lead(parts.lead)
-        self._report_headings(["lead", "Plot"])
+        self.has_listed_headings(["lead", "Plot"])
         every_fact = [*self._lead_title_facts(reading), *self._facts("lead", reading.statements)]
         facts = self._shown(every_fact)
         performers = self._performers(every_fact, reading)
@@ -150,7 +150,7 @@ class _Reader:
         )
 
     def plot_only(self, text: Passage) -> Document:
-        self._report_headings(["Plot"])
+        self.has_listed_headings(["Plot"])
         paragraphs = split_paragraphs(text)
         told, earlier = self._told_cast([("Plot", paragraphs)], [])
         return Document(
@@ -201,16 +201,24 @@ class _Reader:
 
     def _shown(self, facts: Iterable[Fact]) -> list[Fact]:
         """The facts without those read from a part that spoils; a title line is no part."""
-        lines = (Predicate.TITLE, Predicate.YEAR)
-        return [fact for fact in facts if fact.evidence.section not in self.spoils or fact.predicate in lines]
+        shown: list[Fact] = []
+        for fact in facts:
+            if fact.evidence.section not in self.spoils:
+                shown.append(fact)
+            elif fact.predicate in (Predicate.TITLE, Predicate.YEAR):
+                shown.append(fact if _is_title_line(fact) else replace(fact, evidence=_behind_tag(fact.evidence)))
+        return shown
 
     # ---------------------------------------------------------------- reports
 
-    def _warn(self, message: str, remedy: str, at: Passage | int | None = None, seed: str | None = None) -> None:
+    def _warn(self, message: str, remedy: str, at: Passage | int | None = None) -> None:
         """``at`` is a passage, or an offset in the source."""
+        line = None if at is None else self._line(at)
+        self.problems.append(SeedProblem(self.seed, message, remedy, line, Severity.WARNING))
+
+    def _line(self, at: Passage | int) -> int:
         start = self.quote.span(at)[0] if isinstance(at, Passage) else at
-        line = None if start is None else self.source.count("\n", 0, start) + 1
-        self.problems.append(SeedProblem(seed or self.seed, message, remedy, line, Severity.WARNING))
+        return self.source.count("\n", 0, start) + 1
 
     def _report_rows(self, rows: InfoboxReading) -> None:
         for at in self.rendering.replaced if self.rendering else ():
@@ -247,32 +255,20 @@ class _Reader:
             plot[0],
         )
 
-    def _report_headings(self, parts: Sequence[str], blocks: Sequence[Block] = ()) -> None:
-        """Warns of headings in the side file that do not do what their writer meant."""
-        if not (self.side.spoils or self.side.safe):
-            return
-        side_file = str(PurePosixPath(self.seed).with_suffix(".toml"))
-        names = {folded_heading(name): name for name in (*parts, *(block.name for block in blocks))}
-        plots = {folded_heading(block.name) for block in blocks if block.kind is SectionKind.PLOT}
-        for key, headings in (("spoils", self.side.spoils), ("safe", self.side.safe)):
-            for heading in sorted(headings):
-                folded = folded_heading(heading)
-                if folded not in names:
-                    nearest = process.extractOne(folded[:_LONGEST_QUOTED], list(names), scorer=fuzz.ratio)
-                    # A heading may tell what happens, and this ends up in terminals.
-                    known = tells_nothing(names[nearest[0]]) or names[nearest[0]] in parts
-                    meant = f"“{names[nearest[0]]}”" if known else "one that is hidden"
-                    self._warn(
-                        f"“{key}” names a heading, “{heading[:_LONGEST_QUOTED]}”, that the document does not have.",
-                        f"Write it as it stands in the document; the nearest there is {meant}.",
-                        seed=side_file,
-                    )
-                elif key == "safe" and (folded in plots or (folded == "plot" and not blocks)):
-                    self._warn(
-                        f"“safe” names a plot, “{heading[:_LONGEST_QUOTED]}”: it stays hidden.",
-                        "Take it out of the list.",
-                        seed=side_file,
-                    )
+    def has_listed_headings(self, parts: Sequence[str], article: Article | None = None) -> bool:
+        """Whether the document has the headings that its side file lists; otherwise all of it is hidden from here
+        on. ``parts`` are those without a heading."""
+        blocks = article.blocks if article else ()
+        headings = [
+            Heading(block.name, self._line(block.heading), block.kind is SectionKind.PLOT)
+            for block in (blocks if self.side.spoils or self.side.safe else ())
+        ]
+        problems = [*check_headings(self.seed, self.side, parts, headings)]
+        self.problems += problems
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            self.spoils, self.safe = EVERYTHING, frozenset[str]()
+            return False
+        return True
 
     def _facts(self, section: str, statements: Iterable[Statement]) -> list[Fact]:
         said: dict[str, object] = {Predicate.TITLE: self.side.title, Predicate.YEAR: self.side.year}
@@ -393,6 +389,15 @@ class _Reader:
             )
             for entry in reading.relations
         )
+
+
+def _is_title_line(fact: Fact) -> bool:
+    """Whether a fact was read from a line that is nothing but the title: "Fog (1987 film)"."""
+    return reveal(fact.evidence.text).partition(" (")[0].casefold() == fact.value.casefold()
+
+
+def _behind_tag(evidence: Evidence) -> Evidence:
+    return replace(evidence, text=Spoiler(reveal(evidence.text)))
 
 
 def _value(row: Passage) -> Passage:

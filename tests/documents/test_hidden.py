@@ -142,11 +142,13 @@ def test_headings_of_a_side_file_are_compared_without_case_and_doubled_blanks():
     assert problems == []
 
 
-def test_headings_of_a_side_file_that_fit_nothing_are_reported():
-    _, [problem] = seed(SECTIONS, SideFile(spoils=frozenset({"Prodution"})))
-    assert (problem.seed, problem.severity) == ("l.toml", Severity.WARNING)
-    assert "Prodution" in problem.message
+def test_a_heading_that_the_document_does_not_have_hides_all_of_it():
+    side, _ = read_side_file("l.toml", b'film = "The Tin Lantern"\nspoils = ["Prodution"]\n')
+    document, [problem] = seed(SECTIONS, side)
+    assert (problem.seed, problem.line, problem.severity) == ("l.toml", 2, Severity.ERROR)
+    assert "Prodution" not in str(problem)
     assert "“Production”" in problem.remedy
+    assert set(in_the_open(document).splitlines()) == {"title: The Tin Lantern", "year: 1964", "The Tin Lantern"}
 
 
 @pytest.mark.parametrize("text", [SECTIONS, f"{LEAD}{TALE}", TALE])
