@@ -89,7 +89,7 @@ class _Reader:
     def article(self, article: Article) -> Document:
         introduction = split_introduction(article)
         lead_reading = read_lead(introduction.lead)
-        rows = read_infobox(article.infobox, self.rendering.names if self.rendering else ())
+        rows = read_infobox(article.infobox, self.rendering.names if self.rendering else (), article.below_rows)
         self._report_rows(rows)
         title = self._title(self.side.title or article.title or lead_reading.title)
         every_fact = [
@@ -235,9 +235,15 @@ class _Reader:
             )
         for row in rows.telling:
             self._warn(
-                "An infobox row seems to tell of the story and was left out: everybody sees these rows.",
+                "Part of an infobox row was left out: it is not what the label says, so it may tell the story.",
                 "Move what happens in the film below a heading == Plot ==.",
                 _value(row),
+            )
+        for row in rows.unknown:
+            self._warn(
+                "An infobox row was left out: films' infoboxes have no such label, so it may tell the story.",
+                "Use one of the labels in seeds/README.md, or move the row below a heading == Plot ==.",
+                row,
             )
 
         for row in rows.unread:
@@ -294,13 +300,14 @@ class _Reader:
 
     def _title_facts(self, title: str | None, article: Article, reading: LeadReading) -> list[Fact]:
         facts: list[Fact] = []
+        caption = " ".join(article.caption.text.split())
         line = article.title_line or article.caption
-        if title and line and not self.side.title and title.casefold() in line.text.casefold():
+        says_title = title and title.casefold() in (article.title_line.text or caption).casefold()
+        if title and says_title and not self.side.title and (article.title_line or caption == title):
             facts.append(Fact(Predicate.TITLE, title, self.quote.safe("lead", line)))
         facts += [fact for fact in self._lead_title_facts(reading) if fact.predicate == Predicate.YEAR]
-        caption = " ".join(article.caption.text.split())
-        if title and caption and caption.casefold() != title.casefold():
-            if is_other_title(caption, title, article.lead):
+        if caption and caption.casefold() != (title or "").casefold():
+            if title and is_other_title(caption, title, article.lead):
                 facts.append(Fact(Predicate.ALTERNATIVE_TITLE, caption, self.quote.safe("infobox", article.caption)))
             else:
                 self._warn(
@@ -402,7 +409,7 @@ def _behind_tag(evidence: Evidence) -> Evidence:
 
 def _value(row: Passage) -> Passage:
     """What an infobox row says, which in wiki source may begin lines below its label."""
-    return row.cut(row.text.index(":") + 1).strip()
+    return row.cut(row.text.find(":") + 1).strip()
 
 
 def split_paragraphs(text: Passage) -> tuple[Passage, ...]:

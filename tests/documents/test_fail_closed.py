@@ -23,7 +23,7 @@ The Cork Lantern
 - Starring: Ada {SECRET}
 - Studio: {SECRET} Films
 
-The Cork Lantern is a 1987 drama film directed by {SECRET} Quill and starring Bea {SECRET}. It is a remake of {SECRET} (1950).
+The Cork Lantern is a 1987 film directed by {SECRET} Quill and starring Bea {SECRET}. It is a remake of {SECRET} (1950).
 
 == Plot ==
 {SECRET} burns the boats.
@@ -100,7 +100,7 @@ def test_a_mistake_hides_the_whole_document_and_is_reported(name: str, mistake: 
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xff\xfe", "spoils = ['Prodüction']".encode("latin-1"), 'year = 1987'.encode("utf-16"), b"#" * 200_000],
+    [b"\xff\xfe", "spoils = ['Prodüction']".encode("latin-1"), "year = 1987".encode("utf-16"), b"#" * 200_000],
 )
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_so_does_a_file_that_is_no_text_or_too_large(name: str, data: bytes):
