@@ -69,7 +69,8 @@ _RATING = _words("""
 _FORMAT = _words("""
     academy acetate aatm agfacolor anamorphic ansco ansco-color arri arriflex arri-alexa alexa analog and arricam at
     atmos auro aurophonic b bit black blu-ray by c camera canon cartridge celluloid channel channels cinecolor
-    cinemascope cinerama cinemiracle codec color colorized colors colour colours converted d datasat dcp deluxe digital dolby
+    cinemascope cinerama cinemiracle codec color colorized colors colour colours converted d datasat dcp deluxe digital
+    dolby
     dolby-digital dts d-cinema ektachrome eastman eastmancolor es-x ex feet film film-o-sonic fps fujicolor fujifilm
     full fullscreen gevacolor hand-coloured hand-colored hd hdcam hdr hdtv imax imax-laser in intermediate kinemacolor
     kodak kodachrome laser lenses m magnetic master metrocolor metres mini mono monaural monochrome multicolor mute
