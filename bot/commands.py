@@ -20,7 +20,7 @@ from tqdm import tqdm
 from bot.catalogue import build as building
 from bot.catalogue.building.report import BuildReport, NoFilms, Progress
 from bot.catalogue.connection import Catalogue
-from bot.catalogue.export import exported, exported_question
+from bot.catalogue.export import exported, exported_question, json_line
 from bot.catalogue.films import every_film, film_count
 from bot.catalogue.questions import every_question
 from bot.catalogue.version import FILE_NAME
@@ -58,10 +58,10 @@ def export(settings: Settings, options: argparse.Namespace) -> int:
         async with Catalogue.open(_existing(settings)) as opened:
             if options.questions:
                 async for asked in every_question(opened):
-                    print(json.dumps(exported_question(asked), ensure_ascii=False))
+                    print(json_line(exported_question(asked)))
                 return
             async for film in every_film(opened):
-                print(json.dumps(exported(film), ensure_ascii=False))
+                print(json_line(exported(film)))
 
     asyncio.run(print_all())
     return 0

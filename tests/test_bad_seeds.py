@@ -41,7 +41,7 @@ BYTES: dict[str, tuple[bytes, str]] = {
 SIDE_FILES: dict[str, tuple[bytes, str]] = {
     "unparsed.toml": (b'title = "Unparsed\n= = =\n', "cannot be read"),
     "lone.toml": (b'title = "Nobody"', "beside no document"),
-    "key.toml": (b'colour = "red"', "no key “colour”"),
+    "key.toml": (b'colour = "red"', "is not known"),
     "sided.toml": (b"\xff\xfe\x00", "not written in UTF-8"),
     "large.toml": (b"#" * 200_000, "too long"),
     "placed.toml": (b'film = "A Film Nobody Wrote About"', "which no document is about"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from bot.documents.model import Evidence, Film
@@ -95,6 +97,15 @@ def _section(heading: Words, evidence: Evidence) -> dict[str, Any]:
         "spoiler": not isinstance(evidence.text, str),
         "evidence": _evidence(evidence),
     }
+
+
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
+"""What some readers end a line at and JSON lets stand (https://jsonlines.org); ``json`` escapes all others."""
+
+
+def json_line(exported: Mapping[str, Any]) -> str:
+    """What was exported as one line of JSON, for every reader that splits a text into lines."""
+    return json.dumps(exported, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

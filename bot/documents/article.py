@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,6 +11,7 @@ from bot.documents.folding import fold
 from bot.documents.headings import SectionKind, folded_heading, section_kind
 from bot.documents.infobox import ROW, is_known_label, tells
 from bot.documents.passage import Passage
+from bot.documents.row_values import is_title
 
 # What surrounds a name is stripped afterwards: two quantifiers side by side that both take blanks need
 # quadratic time where there are many.
@@ -24,6 +25,8 @@ HEADING = re.compile(
 )
 """``==Plot==``, also with a sign too many or too few on one side, and ``## Plot``: below a heading that is not
 seen, a plot would be taken for lead."""
+_LIKE_A_ROW = re.compile(r"[ \t]*(?:[-*•][ \t]*)?[^\W\d_](?:[^\s:]*[ \t]?){0,5}[^\s:]*[ \t]*:[ \t]+\S")
+_INTRODUCES = re.compile(r"\b(?:is|was) an? [^.]{0,100}?\b(?:film|movie|documentary|serial|miniseries|picture|short)\b")
 _DISAMBIGUATION = re.compile(
     r"[ \t]*\((?:(?P<year>1[89]\d\d|20\d\d)[ \t]+)?(?:[\w-]+[ \t]+){0,2}(?:film|movie|miniseries|serial)\)$"
 )
@@ -35,6 +38,7 @@ _NO_CAPTION = "infobox"
 _LONGEST_TITLE_LINE = 120
 _OPENING = 400
 """Characters of a lead in which it gives a film's other titles."""
+_VERB = re.compile(r"\b(?:is|was|are|were)\b")
 _PICTURE = re.compile(r"\b(?:posters?|cover|screenshot|still|logo|artwork|release|promotional)\b", re.I)
 
 
@@ -67,6 +71,8 @@ class Article:
     caption: Passage
     """The line above the infobox's rows, unless it is the bare word "Infobox"."""
     infobox: Passage
+    below_rows: tuple[Passage, ...]
+    """Lines among the infobox's rows that go on with one: they may tell anything."""
     lead: tuple[Passage, ...]
     blocks: tuple[Block, ...]
 
@@ -83,7 +89,7 @@ def is_article(text: str) -> bool:
 
 
 def read_article(
-    document: Passage, spoils: Collection[str] = frozenset(), safe: Collection[str] = frozenset()
+    document: Passage, spoils: Container[str] = frozenset(), safe: Container[str] = frozenset()
 ) -> Article:
     """Takes an article apart; every non-blank line ends up in one of the parts.
 
@@ -96,10 +102,10 @@ def read_article(
     head = body.cut(0, headings[0].start() if headings else None)
     if not title_line and (line := _plain_title(head)):
         title_line, head = line, head.cut(line.end - head.start)
-    caption, infobox, lead = _take_head_apart(head)
-    title, year = _title(title_line, caption)
+    caption, infobox, below_rows, lead = _take_head_apart(head)
+    title, year = _title(title_line, caption, lead)
     blocks = tuple(_blocks(body, headings, spoils, safe))
-    return Article(document, title, year, title_line, caption, infobox, lead, blocks)
+    return Article(document, title, year, title_line, caption, infobox, below_rows, lead, blocks)
 
 
 def paragraphs_of(text: Passage) -> tuple[Passage, ...]:
@@ -122,46 +128,72 @@ def _marked(text: Passage, match: re.Match[str], group: str) -> Passage:
     return text.group(match, group).strip() if match[group] else text.group(match, "hashed").strip("# \t")
 
 
-def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ...]]:
-    """Caption, infobox rows and lead of what stands before the first heading."""
+def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ...], tuple[Passage, ...]]:
+    """Caption, infobox rows, lines that go on below a row, and lead of what stands before the first heading."""
     rows = list(ROW.finditer(head.text))
     if not any(is_known_label(row["label"]) for row in rows):
-        return head.cut(0, 0), head.cut(0, 0), paragraphs_of(head)
+        return head.cut(0, 0), head.cut(0, 0), (), paragraphs_of(head)
     infobox = head.cut(rows[0].start(), rows[-1].end())
-    before = list(paragraphs_of(head.cut(0, rows[0].start())))
-    # Lines between the rows that are no rows themselves belong to the lead: nothing is lost.
-    between = [line for line in paragraphs_of(infobox) if not ROW.match(line.text)]
+    lead = list(paragraphs_of(head.cut(0, rows[0].start())))
     caption = head.cut(0, 0)
-    if before and len(before[-1].text) <= _LONGEST_CAPTION and not before[-1].text.endswith("."):
-        last = before.pop()
+    if lead and len(lead[-1].text) <= _LONGEST_CAPTION and not lead[-1].text.endswith("."):
+        last = lead.pop()
         caption = caption if last.text.casefold() == _NO_CAPTION else last
-    return caption, infobox, (*before, *between, *paragraphs_of(head.cut(rows[-1].end())))
+    below: list[Passage] = []
+    after_row = False
+    for line in head.cut(rows[0].start()).split(_LINE):
+        if ROW.match(line.text) or not line.text.strip():
+            after_row = bool(line.text.strip())
+        elif _goes_on(line.text, after_row=after_row, among_rows=line.start < infobox.end):
+            below.append(line.strip())
+        else:
+            lead.append(line.strip())
+            after_row = False
+    return caption, infobox, tuple(below), tuple(lead)
 
 
-def _title(line: Passage, caption: Passage) -> tuple[str | None, int | None]:
+def _goes_on(line: str, *, after_row: bool, among_rows: bool) -> bool:
+    """Whether a line that is no row belongs to the rows all the same: it goes on with the one above, or is one in
+    another form ("What happens: …"). A sentence that introduces the film does not."""
+    begins_anew = line[:1].isupper() and _INTRODUCES.search(line[:_OPENING]) is not None
+    if begins_anew or not (after_row or among_rows):
+        return False
+    like_a_row = _LIKE_A_ROW.match(line) is not None
+    if among_rows:
+        return after_row or like_a_row
+    return like_a_row or not line[:1].isalpha() or line[:1].islower()
+
+
+def _title(line: Passage, caption: Passage, lead: Sequence[Passage]) -> tuple[str | None, int | None]:
     text = " ".join(line.text.split())
     match = _DISAMBIGUATION.search(text)
     year = int(match["year"]) if match and match["year"] else None
     text = text[: match.start()] if match else text
     if not text:
-        return " ".join(caption.text.split()) or None, None
+        # Without a title line, what stands above the rows may be the title or the caption of a picture.
+        above = " ".join(caption.text.split())
+        opens_lead = bool(lead) and f"{fold(lead[0].text[:_OPENING])} ".startswith(f"{fold(above)} ")
+        return above if above and (is_title(above) or opens_lead) else None, None
     if caption.text.casefold() == text.casefold():
         text = caption.text  # the same, in the case that the film itself uses
     return text, year
 
 
 def is_other_title(caption: str, title: str, lead: Sequence[Passage]) -> bool:
-    """Whether the line above an infobox's rows gives the film's title in another form: a longer or a shorter one,
-    or one that the lead begins with too. Else it may be the caption of a picture, and tell anything."""
-    ours, other = f" {fold(title)} ", f" {fold(caption)} "
+    """Whether the line above an infobox's rows is sure to be another title of the film: a part of the title, or one
+    that the lead gives beside it. Anything else may be the caption of a picture, and tell anything."""
     if tells(caption) or _PICTURE.search(caption):
         return False
-    opening = f" {fold(lead[0].text[:_OPENING])} " if lead else ""
-    return other.startswith(ours) or other.endswith(ours) or other in ours or other in opening
+    ours, other = f" {fold(title)} ", f" {fold(caption)} "
+    if other in ours or other.removeprefix(" the") == ours:
+        return True
+    opening = _VERB.split(lead[0].text[:_OPENING], maxsplit=1) if lead else []
+    names = f" {fold(opening[0])} " if len(opening) > 1 else ""
+    return (names.startswith(ours) and other in names) or (names.startswith(other) and ours in other)
 
 
 def _blocks(
-    body: Passage, headings: list[re.Match[str]], spoils: Collection[str], safe: Collection[str]
+    body: Passage, headings: list[re.Match[str]], spoils: Container[str], safe: Container[str]
 ) -> Iterator[Block]:
     """The sections. What a heading hides, no heading below it shows; but the side file may."""
     above: list[tuple[int, SectionKind, bool]] = []

@@ -99,6 +99,27 @@ def plain_genres(description: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_NO_GENRE_OF_ITS_OWN = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    a absurdist adult and anthology arthouse b based black buddy classic cult dark educational epic essay feature
+    film films gothic house independent indie live low budget magic magical realism military modern movie movies nature
+    newsreel of omnibus or period pre code psychological reality revisionist serial series short shorts silent sketch
+    slice life social stand up student surreal surrealist talk television travelogue tv urban variety 2d 3d
+    """,
+    )
+)
+"""Words that stand beside a genre, folded."""
+
+
+def is_genre(text: str) -> bool:
+    """Whether a text names genres and nothing else: "romantic comedy-drama film", but not "Mara's mystery"."""
+    folded = " ".join(re.sub(r"[-‐‑–/_&,]", " ", text.lower()).split())
+    rest = re.sub(r"\b(?:action|drama)s?\b", " ", _written().sub(" ", folded)).split()
+    return bool(folded) and all(word in _NO_GENRE_OF_ITS_OWN for word in rest)
+
+
 @cache
 def _written() -> re.Pattern[str]:
     """Made when it is first asked for: a start of the bot is noticeably quicker without."""

@@ -240,7 +240,7 @@ def _place(
             problems.append(
                 SeedProblem(
                     entry.seed,
-                    f"Its side file says that it tells “{entry.film}”, which no document is about.",
+                    "Its side file names a film, in “film”, which no document is about.",
                     "Write the film's title and year as its own document has them, or its id.",
                 )
             )

@@ -1,39 +1,25 @@
-"""The rows of an infobox: ``- Label: value``."""
+"""The rows of an infobox: ``- Label: value``.
+
+Everybody sees these rows, so a row is read only under a label that films' infoboxes have, and of its value only
+what is surely what the label says. Any other row, and whatever else a row says, is left out and reported.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.documents.headings import SectionKind, section_kind
+from bot.documents import row_values as read
 from bot.documents.leads.read import Statement
 from bot.documents.model import Predicate
-from bot.documents.names import find_dates, is_placeholder, looks_like_person, split_names
+from bot.documents.names import is_placeholder
 from bot.documents.passage import Passage
+from bot.documents.row_values import AS_PART, Reader, Spans, Value
+from bot.documents.row_words import is_place
 
-_PARENTHESES = re.compile(r"\s*\([^()]*\)")
-_NOTE_FIRST = re.compile(r"(?:\([^()]*\)\s*[,;]\s*)+(?=\S)")
-_MINUTES = re.compile(
-    r"(?<![\d.,:])(?:(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\.?,?\s*(?:and\s*)?)?"
-    r"(?P<minutes>\d{1,2},\d{3}|\d{1,4})(?:\.\d+)?\s*m(?:in(?:ute)?s?)?\b",
-    re.I,
-)
-_HOURS = re.compile(r"(?<![\d.,:])(?P<hours>\d{1,2}(?:\.\d{1,2})?)\s*h(?:ours?|rs?)?\b", re.I)
-_BARE_NUMBER = re.compile(r"\d{1,3}")
-_ISO_MONTH = re.compile(r"(?<![\d-])(?:1[89]\d\d|20\d\d)-(?:0[1-9]|1[0-2])(?![\d-])")
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\[\[|\]\]|<[^<>]*>")
 _MARKUP_FOLLOWS = re.compile(r"\s*(?:\[\[|\{\{|\}\}|\]\]|<)")
-
-_JOB = re.compile(r"[^:()]{1,30}:[ \t]+(?=\S)")
-"""What stands before a name that did only a part of the work: "Songs: Ada Quill"."""
-_AS_PART = re.compile(r"(?:^|[ \t]+)as[ \t]+.*", re.S)
-_TELLING_LABEL = re.compile(
-    r"\b(?:plots?|synops[ei]s|stor(?:y|ies)|storyline|summary|premise|ending|ends|end|finale?|conclusion|outcome|solution"
-    r"|twists?|reveals?|revelations?|secrets?|truth|spoilers?|fates?|deaths?|dead|dies|died|killed|kills|killers?"
-    r"|murder(?:s|er|ers)?|culprits?|victims?|villains?|traitors?|survivors?)\b"
-)
 _TELLING_WORDS = (
     r"\b(?:is|are|was|were|has|have|had|does|did|will|dies|died|kills|killed|turns|becomes|finds|learns|discovers"
     r"|marries|murders|murdered|betrays|betrayed|returns|leaves|escapes|who|whom|that|when|because|after"
@@ -41,150 +27,114 @@ _TELLING_WORDS = (
 )
 _TELLING_VALUE = re.compile(_TELLING_WORDS)
 """In small letters: "Killer Films" is a company."""
-_SENTENCE = re.compile(rf"{_TELLING_WORDS}|[!?…][\"”’']?$|[^\W\d_]{{3}}\.[\"”’']?(?:$|\s+[A-Z])")
-_LONGEST_SHORT_VALUE = 80
-_LONGEST_TAGLINE = 200
-_LONGEST_NAME = 80
-_MOST_PLAIN_WORDS = 4
-"""Words in small letters that a genre or a name may have."""
+_NOTE = re.compile(r"\([^()]*\)")
+_HEADING = re.compile(r"[^,;:()]{1,30}:")
+_NAMED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
+"""A name, or what may be one."""
+_BETWEEN_VALUES = re.compile(r"[\s,;/&•·|]*(?:\band\b[\s,;/&•·|]*)?")
 
-Values = Iterator[tuple[str, Passage]]
-Spans = Collection[tuple[int, int]]
-
-
-def _people(value: Passage, whole: Spans) -> Values:
-    tells_parts = _AS_PART.search(value.text) is not None
-    for name in split_names(value, whole=whole):
-        if value.text.startswith(":", name.end - value.start):
-            continue  # "Songs:" is a heading among the names
-        if job := _JOB.match(name.text):
-            name = name.cut(job.end())
-        person = _AS_PART.sub("", name.text)
-        # In "Ada Quill as Vera, the widow" no more than the first is a person.
-        if person and (not tells_parts or person != name.text or looks_like_person(person)):
-            yield person, name.cut(0, len(person))
-
-
-def _companies(value: Passage, whole: Spans) -> Values:
-    for name in split_names(value, companies=True, whole=whole):
-        yield name.text, name
-
-
-def _listed(value: Passage, whole: Spans) -> Values:
-    """Countries, languages, genres: separated like names, without notes."""
-    for name in split_names(value, whole=whole):
-        yield name.text, name
-
-
-def _dates(value: Passage, _: Spans) -> Values:
-    """Dates in ISO 8601 as far as they are known; the year alone where the rest is no date."""
-    found = list(find_dates(value.text))
-    found += [(*match.span(), match[0]) for match in _ISO_MONTH.finditer(value.text)]
-    for start, end, iso in sorted(found):
-        yield iso, value.cut(start, end)
-    if not found and (year := _YEAR.search(value.text)):
-        yield year[1], value.group(year)
-
-
-def _minutes(value: Passage, _: Spans) -> Values:
-    found = [
-        (int(match["hours"] or 0) * 60 + int(match["minutes"].replace(",", "")), match)
-        for match in _MINUTES.finditer(value.text)
-    ]
-    if not found and (match := _HOURS.search(value.text)):
-        found = [(round(float(match["hours"]) * 60), match)]
-    if not found and (match := _BARE_NUMBER.fullmatch(value.text)):
-        found = [(int(match[0]), match)]
-    for minutes, match in found:
-        if minutes:
-            yield str(minutes), value.group(match)
-
-
-def _as_written(value: Passage, _: Spans) -> Values:
-    # A note at the beginning has lost what it is a note on: "(Japan), $7 million".
-    if lost := _NOTE_FIRST.match(value.text):
-        value = value.cut(lost.end())
-    if not is_placeholder(_PARENTHESES.sub("", value.text)):
-        yield value.text, value
-
-
-_ROWS: dict[str, tuple[Predicate, Callable[[Passage, Spans], Values]]] = {
-    "director": (Predicate.DIRECTOR, _people),
-    "directors": (Predicate.DIRECTOR, _people),
-    "directed by": (Predicate.DIRECTOR, _people),
-    "producer": (Predicate.PRODUCER, _people),
-    "producers": (Predicate.PRODUCER, _people),
-    "produced by": (Predicate.PRODUCER, _people),
-    "writer": (Predicate.WRITER, _people),
-    "writers": (Predicate.WRITER, _people),
-    "written by": (Predicate.WRITER, _people),
-    "screenplay": (Predicate.SCREENPLAY, _people),
-    "screenplay by": (Predicate.SCREENPLAY, _people),
-    "screenwriter": (Predicate.SCREENPLAY, _people),
-    "screenwriters": (Predicate.SCREENPLAY, _people),
-    "story": (Predicate.STORY, _people),
-    "story by": (Predicate.STORY, _people),
-    "based on": (Predicate.BASED_ON, _as_written),
-    "narrator": (Predicate.NARRATOR, _people),
-    "narrated by": (Predicate.NARRATOR, _people),
-    "starring": (Predicate.STARRING, _people),
-    "stars": (Predicate.STARRING, _people),
-    "cast": (Predicate.STARRING, _people),
-    "actors": (Predicate.STARRING, _people),
-    "music": (Predicate.MUSIC, _people),
-    "music by": (Predicate.MUSIC, _people),
-    "composer": (Predicate.MUSIC, _people),
-    "composers": (Predicate.MUSIC, _people),
-    "cinematography": (Predicate.CINEMATOGRAPHY, _people),
-    "cinematographer": (Predicate.CINEMATOGRAPHY, _people),
-    "cinematographers": (Predicate.CINEMATOGRAPHY, _people),
-    "editing": (Predicate.EDITING, _people),
-    "editor": (Predicate.EDITING, _people),
-    "editors": (Predicate.EDITING, _people),
-    "edited by": (Predicate.EDITING, _people),
-    "studio": (Predicate.PRODUCTION_COMPANY, _companies),
-    "studios": (Predicate.PRODUCTION_COMPANY, _companies),
-    "production company": (Predicate.PRODUCTION_COMPANY, _companies),
-    "production companies": (Predicate.PRODUCTION_COMPANY, _companies),
-    "distributor": (Predicate.DISTRIBUTOR, _companies),
-    "distributors": (Predicate.DISTRIBUTOR, _companies),
-    "distributed by": (Predicate.DISTRIBUTOR, _companies),
-    "released": (Predicate.RELEASE_DATE, _dates),
-    "release date": (Predicate.RELEASE_DATE, _dates),
-    "release dates": (Predicate.RELEASE_DATE, _dates),
-    "runtime": (Predicate.RUNTIME_MINUTES, _minutes),
-    "running time": (Predicate.RUNTIME_MINUTES, _minutes),
-    "duration": (Predicate.RUNTIME_MINUTES, _minutes),
-    "length": (Predicate.RUNTIME_MINUTES, _minutes),
-    "genre": (Predicate.GENRE, _listed),
-    "genres": (Predicate.GENRE, _listed),
-    "country": (Predicate.COUNTRY, _listed),
-    "countries": (Predicate.COUNTRY, _listed),
-    "language": (Predicate.LANGUAGE, _listed),
-    "languages": (Predicate.LANGUAGE, _listed),
-    "budget": (Predicate.BUDGET, _as_written),
-    "gross": (Predicate.GROSS, _as_written),
-    "box office": (Predicate.GROSS, _as_written),
+_LABELS: tuple[tuple[Predicate | None, Reader, str], ...] = (
+    (Predicate.DIRECTOR, read.makers, "director|directors|directed by|film director"),
+    (Predicate.PRODUCER, read.makers, "producer|producers|produced by"),
+    (Predicate.WRITER, read.makers, "writer|writers|written by|written and directed by"),
+    (Predicate.SCREENPLAY, read.makers, "screenplay|screenplay by|screenwriter|screenwriters|scenario|script"),
+    (Predicate.STORY, read.crew, "story|story by"),
+    (Predicate.NARRATOR, read.crew, "narrator|narrators|narrated by"),
+    (Predicate.STARRING, read.performers, "starring|stars|cast|actors"),
+    (Predicate.MUSIC, read.musicians, "music|music by|composer|composers|original music composer"),
+    (Predicate.CINEMATOGRAPHY, read.makers, "cinematography|cinematographer|cinematographers|director of photography"),
+    (Predicate.EDITING, read.makers, "editing|editor|editors|edited by|film editor"),
+    (Predicate.BASED_ON, read.source, "based on"),
+    (Predicate.PRODUCTION_COMPANY, read.companies, "studio|studios|production company|production companies"),
+    (Predicate.DISTRIBUTOR, read.companies, "distributor|distributors|distributed by"),
+    (Predicate.RELEASE_DATE, read.dates, "released|release date|release dates"),
+    (Predicate.YEAR, read.dates, "year"),
+    (Predicate.RUNTIME_MINUTES, read.minutes, "runtime|running time|duration|length"),
+    (Predicate.GENRE, read.genres, "genre|genres"),
+    (Predicate.COUNTRY, read.countries, "country|countries"),
+    (Predicate.LANGUAGE, read.languages, "language|languages"),
+    (Predicate.BUDGET, read.money, "budget"),
+    (Predicate.GROSS, read.money, "gross|box office"),
+    (
+        None,
+        read.crew,
+        "additional photography|animation|animation by|animation director|animator|animators|art director"
+        "|art direction|assistant director|associate producer|camera operator|casting|casting by|casting director"
+        "|choreographer|choreography|co-director|co-directors|co-producer|co-producers|co-writer|co-writers"
+        "|costume design|costume designer|costumes|creator|created by|developed by|dialogue|dialogues|dialogues by"
+        "|editorial department|executive producer|executive producers|hair and makeup|line producer|lyrics|lyrics by"
+        "|lyricist|make-up|makeup|production design|production designer|production manager|set decoration"
+        "|set decorator|sound by|sound design|sound designer|sound editor|special effects|special effects by|stunts"
+        "|theme music composer|title design|visual effects|visual effects by|visual effects supervisor"
+        "|original story|adaptation|adapted by",
+    ),
+    (None, read.performers, "presenter|presented by|host|voices|voice cast|songs by|soundtrack by"),
+    (None, read.sound, "sound"),
+    (
+        None,
+        read.companies,
+        "animation studio|broadcaster|channel|film studio|laboratory|network|original channel|original network"
+        "|sales agent|streaming service|visual effects company",
+    ),
+    (
+        None,
+        read.dates,
+        "premiere|premiered|premiere date|theatrical release|original release|first aired|last aired|filming dates"
+        "|home media release|dvd release|production dates",
+    ),
+    (None, read.titles, "preceded by|followed by|prequel|sequel"),
+    (None, read.countries, "country of origin|countries of origin|production country|production countries"),
+    (
+        None,
+        read.languages,
+        "original language|original languages|spoken language|spoken languages|primary language|subtitles",
+    ),
+    (
+        None,
+        read.money,
+        "worldwide gross|gross worldwide|domestic gross|gross us & canada|opening weekend|opening weekend us & canada"
+        "|cumulative worldwide gross|revenue|rentals|admissions",
+    ),
+    (
+        None,
+        read.ratings,
+        "rating|ratings|rated|certificate|certificates|certification|certifications|classification|content rating"
+        "|mpaa|mpaa rating|bbfc rating|imdb rating|metascore|average rating|user rating|user score",
+    ),
+    (
+        None,
+        read.formats,
+        "color|colour|color process|colour process|color info|aspect ratio|sound mix|sound system|film format|format"
+        "|picture format|audio format|camera|cameras|negative format|printed film format|cinematographic process"
+        "|film length",
+    ),
+)
+_ROWS: dict[str, tuple[str, Reader]] = {
+    label: (predicate or label.replace(" ", "_"), reader)
+    for predicate, reader, labels in _LABELS
+    for label in labels.split("|")
 }
+"""What a row is read as, by its label in small letters."""
 
 ROW = re.compile(
-    rf"^[ \t]*(?:[-*•][ \t]*|(?=(?i:{'|'.join(_ROWS)})[ \t]*:[ \t]*\S))"
+    rf"^[ \t]*(?:[-*•][ \t]*|(?=(?i:{'|'.join(map(re.escape, _ROWS))})(?:\(s\))?[ \t]*:[ \t]*\S))"
     r"(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{1,40}?)[ \t]*:(?P<value>[^\r\n]*)(?=\r?$)",
     re.M,
 )
 """One row of an infobox, on a line of its own; without a bullet only where every infobox may have its label."""
-_LISTS = (_people, _companies, _listed)
 
 
 @dataclass(frozen=True, slots=True)
 class InfoboxReading:
-    """What the rows of an infobox say, and which of them were left out."""
+    """What the rows of an infobox say, and which of them were left out, as a whole or in part."""
 
     statements: tuple[Statement, ...]
     markup: tuple[Passage, ...]
     """Rows that hold left-over markup; what else they list is read."""
     telling: tuple[Passage, ...]
-    """Rows that seem to tell what happens in the film."""
+    """Rows that say more than their label does, and lines that go on below a row."""
+    unknown: tuple[Passage, ...]
+    """Rows of any other label."""
     unread: tuple[Passage, ...]
     """Rows of a known label in which no such thing was found."""
 
@@ -199,42 +149,85 @@ def tells(value: str) -> bool:
     return _TELLING_VALUE.search(value) is not None
 
 
-def read_infobox(rows: Passage, whole: Spans = ()) -> InfoboxReading:
-    """What the rows say. ``whole`` are stretches of the document that are one name each, whatever is in them.
+def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()) -> InfoboxReading:
+    """What the rows say. ``whole`` are stretches of the document that are one name each, whatever is in them;
+    ``below`` are the lines that go on below a row.
 
-    A row whose label is not in the table becomes a fact named after it, with its value as written: a
-    document may know more than the bot. What is no value ("unknown", "see below") is left out, and so is
-    what may tell of the story: everybody sees these facts.
+    What is no value ("unknown", "see below") is left out without a word. The evidence for a value is its row,
+    or no more than the value where the row says anything else.
     """
-    statements: list[Statement] = []
-    markup: list[Passage] = []
-    telling: list[Passage] = []
-    unread: list[Passage] = []
-    whole = [span for span in whole if rows.start <= span[0] < rows.end]
+    reading = _Reading([span for span in whole if rows.start <= span[0] < rows.end])
     for match in ROW.finditer(rows.text):
-        row, value = rows.group(match).strip(), rows.group(match, "value").strip()
-        label = _folded_label(match["label"])
-        predicate, read = _ROWS.get(label, (label.replace(" ", "_"), _as_written))
+        reading.take(rows.group(match).strip(), match["label"], rows.group(match, "value").strip())
+    telling = (*reading.telling, *below)
+    return InfoboxReading(
+        tuple(reading.statements), tuple(reading.markup), telling, tuple(reading.unknown), tuple(reading.unread)
+    )
+
+
+class _Reading:
+    """The rows of an infobox on their way to statements."""
+
+    def __init__(self, whole: Spans) -> None:
+        self._whole = whole
+        self.statements: list[Statement] = []
+        self.markup: list[Passage] = []
+        self.telling: list[Passage] = []
+        self.unknown: list[Passage] = []
+        self.unread: list[Passage] = []
+
+    def take(self, row: Passage, label: str, value: Passage) -> None:
+        if _folded_label(label) not in _ROWS:
+            if not is_placeholder(value.text):
+                self.unknown.append(row)
+            return
+        predicate, reader = _ROWS[_folded_label(label)]
         marked = _TEMPLATE.search(value.text) is not None
         if marked:
-            markup.append(row)
-        if is_placeholder(value.text) or (marked and read not in _LISTS):
-            continue
+            self.markup.append(row)
+        if is_placeholder(value.text) or (marked and reader not in _LISTS):
+            return
         found = [
-            (text, part)
-            for text, part in read(value, whole)
-            if text and not is_placeholder(text) and not _marked(value, part)
+            said
+            for said in reader(value, self._whole)
+            if said.text and not is_placeholder(said.text) and not _marked(value, said.passage)
         ]
         # Of a row that says who plays whom, no more than each performer's name is seen.
-        parts = read is _people and _AS_PART.search(value.text) is not None
-        told = _tells(label, value.text) and not parts
-        if told or (read in _LISTS and not all(_is_name(text) for text, _ in found)):
-            telling.append(row)
-            continue
-        if not found and not marked and not value.text.endswith(":"):
-            unread.append(row)  # "Songs:" is a heading among names
-        statements += [Statement(predicate, text, part if parts else row) for text, part in found]
-    return InfoboxReading(tuple(statements), tuple(markup), tuple(telling), tuple(unread))
+        parts = reader in _PEOPLE and AS_PART.search(value.text) is not None
+        sure = [said for said in found if said.sure]
+        if tells(_NOTE.sub(" ", value.text)) and not parts and reader is not read.titles:
+            sure = []
+        rest = [] if marked or parts else _rest(value, found)
+        if len(sure) < len(found) or tells(value.text) or any(map(_may_tell, rest)):
+            self.telling.append(row)
+        elif not found and not marked and not value.text.endswith(":"):
+            self.unread.append(row)  # "Songs:" is a heading among names
+        alone = all(_BETWEEN_VALUES.fullmatch(_NOTE.sub(_unless_place, part)) for part in _rest(value, sure))
+        self.statements += [Statement(predicate, said.text, row if alone else said.passage) for said in sure]
+
+
+_PEOPLE = (read.makers, read.crew, read.musicians, read.performers, read.sound)
+_LISTS = (*_PEOPLE, read.companies, read.countries, read.languages, read.genres)
+
+
+def _rest(value: Passage, found: Iterable[Value]) -> list[str]:
+    """What a row says beside these values."""
+    at = 0
+    rest: list[str] = []
+    for said in found:
+        rest.append(value.text[at : max(at, said.passage.start - value.start)])
+        at = said.passage.end - value.start
+    return [*rest, value.text[at:]]
+
+
+def _may_tell(rest: str) -> bool:
+    """Whether what a row says beside its values has a name, in no note and no heading ("Songs:")."""
+    return _NAMED.search(_HEADING.sub("", _NOTE.sub("", rest))) is not None
+
+
+def _unless_place(note: re.Match[str]) -> str:
+    """A note in brackets, unless it says no more than in which countries."""
+    return "" if all(is_place(part) for part in note[0][1:-1].split(",")) else note[0]
 
 
 def _marked(row: Passage, part: Passage) -> bool:
@@ -243,25 +236,5 @@ def _marked(row: Passage, part: Passage) -> bool:
     return _TEMPLATE.search(part.text) is not None or goes_on is not None
 
 
-def _is_name(text: str) -> bool:
-    """Whether one of several values is as short as names, genres and countries are, or has their capitals."""
-    words = text.split()
-    capitals = sum(not word[:1].islower() for word in words)
-    return len(text) <= _LONGEST_NAME and (len(words) <= _MOST_PLAIN_WORDS or capitals * 2 >= len(words))
-
-
 def _folded_label(label: str) -> str:
     return " ".join(label.split()).casefold().removesuffix("(s)")
-
-
-def _tells(label: str, value: str) -> bool:
-    """Whether a row may tell of the story: by its label, or since its value is a sentence."""
-    sentence = _SENTENCE.search(value) is not None
-    if label in _ROWS:
-        # "Story" is who thought it up, or the story itself.
-        return tells(value) or (section_kind(label) is SectionKind.PLOT and sentence)
-    if label in ("tagline", "taglines"):
-        return len(value) > _LONGEST_TAGLINE
-    if section_kind(label) is SectionKind.PLOT or _TELLING_LABEL.search(label):
-        return True
-    return sentence or len(value) > _LONGEST_SHORT_VALUE

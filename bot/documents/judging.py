@@ -22,8 +22,8 @@ _DEED_TELLS = 0.0
 _FILM_TALK = -4.0
 """Below, a sentence is so plainly about the film that a word such as "final scene" does no harm."""
 _CLAUSE = re.compile(
-    r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because|as(?= [\"“]?[A-Z]))\b"
-    r"|\s*[;:(—–/]|\s+-\s"
+    r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because"
+    r"|as(?= [\"“]?[A-Z]))\b|\s*[;:(—–/]|\s+-\s"
 )
 """Where an opening sentence goes on to more than what the film is and who made it."""
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from pathlib import PurePosixPath
-
-from rapidfuzz import fuzz, process
 
 from bot.documents.article import Article, Block, is_article, is_other_title, read_article
 from bot.documents.boundary import units
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.decode import decode
 from bot.documents.document import Document, Quote
-from bot.documents.headings import SectionKind, folded_heading, tells_nothing
+from bot.documents.headings import SectionKind, tells_nothing
 from bot.documents.infobox import InfoboxReading, read_infobox
 from bot.documents.introduction import split_introduction
 from bot.documents.judging import Stretch, judged_introduction, judged_paragraphs
@@ -21,6 +19,7 @@ from bot.documents.leads.opening import read_opening
 from bot.documents.leads.read import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
     Credit,
+    Evidence,
     Fact,
     Paragraph,
     Predicate,
@@ -31,14 +30,13 @@ from bot.documents.model import (
 )
 from bot.documents.passage import Passage
 from bot.documents.run_on import paragraphs_in, split_run_on
-from bot.documents.side_file import LONGEST_TITLE, SideFile
+from bot.documents.side_file import EVERYTHING, LONGEST_TITLE, SideFile
+from bot.documents.side_headings import Heading, check_headings
 from bot.documents.told_cast import performers_in_plot
 from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
 from bot.documents.wikitext.rendering import Rendering
 from bot.errors import SeedProblem, Severity, UnreadableSeed
 from bot.spoiler import Spoiler, Words, reveal
-
-_LONGEST_QUOTED = 60
 
 
 def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedProblem]]:
@@ -54,12 +52,15 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     # A byte order mark belongs to the file, not to what it says; offsets still count it.
     passage = Passage(reader.text[1:], 1) if reader.text.startswith("\ufeff") else Passage(reader.text)
     if is_article(passage.text):
-        document = reader.article(read_article(passage, reader.spoils, reader.safe))
+        article = read_article(passage, reader.spoils, reader.safe)
+        if not reader.has_listed_headings([part for part in ("lead", "infobox") if getattr(article, part)], article):
+            article = read_article(passage, reader.spoils, reader.safe)
+        document = reader.article(article)
     elif names_its_film(passage.strip("\ufeff \t\r\n")):
         document = reader.run_on(passage)
     else:
         document = reader.plot_only(passage)
-    if not _says_something(document):
+    if reader.spoils is not EVERYTHING and not _says_something(document):
         raise UnreadableSeed(
             SeedProblem(seed, "The document has a title but says nothing.", "Write what the film is below it.")
         )
@@ -80,8 +81,8 @@ class _Reader:
         self.side = side
         self.source = source
         self.text = rendering.text if rendering else source
-        self.spoils = frozenset(map(folded_heading, side.spoils))
-        self.safe = frozenset(map(folded_heading, side.safe))
+        self.spoils = side.hidden
+        self.safe = side.shown
         self.rendering = rendering
         self.quote = Quote(seed, rendering)
         self.safe_quote = cache(self.quote.safe)
@@ -92,9 +93,8 @@ class _Reader:
         introduction = split_introduction(article)
         lead = self._judged_introduction(introduction.lead, article.title)
         lead_reading = read_lead(_open(lead))
-        rows = read_infobox(article.infobox, self.rendering.names if self.rendering else ())
+        rows = read_infobox(article.infobox, self.rendering.names if self.rendering else (), article.below_rows)
         self._report_rows(rows)
-        self._report_headings(["lead", "infobox"], article.blocks)
         title = self._title(self.side.title or article.title or lead_reading.title)
         every_fact = [
             *self._title_facts(title, article, lead_reading),
@@ -136,7 +136,7 @@ class _Reader:
             return self.plot_only(text)
         lead = self._judged_introduction(parts.lead, None)
         reading = read_lead(_open(lead))
-        self._report_headings(["lead", "Plot"])
+        self.has_listed_headings(["lead", "Plot"])
         every_fact = [*self._lead_title_facts(reading), *self._facts("lead", reading.statements)]
         facts = self._shown(every_fact)
         performers = self._performers(every_fact, reading)
@@ -157,7 +157,7 @@ class _Reader:
         )
 
     def plot_only(self, text: Passage) -> Document:
-        self._report_headings(["Plot"])
+        self.has_listed_headings(["Plot"])
         paragraphs = tuple(paragraphs_in(text.strip("\ufeff"), units(text.strip("\ufeff"))))
         told, earlier = self._told_cast([("Plot", paragraphs)], [])
         return Document(
@@ -182,15 +182,18 @@ class _Reader:
         found = judged_introduction(paragraphs, title or (opening.title if opening else ""))
         if hidden := [part.passage for part in found if part.hidden]:
             self._report_hidden("The introduction", hidden)
-        return [Stretch(part.passage, hidden=True) for part in found] if "lead" in self.spoils else found
+        return found
 
     def _lead(self, stretches: Iterable[Stretch]) -> tuple[Paragraph, ...]:
-        return tuple(self.quote.paragraph("lead", part.passage, spoiler=part.hidden) for part in stretches)
+        whole = "lead" in self.spoils
+        return tuple(self.quote.paragraph("lead", part.passage, spoiler=whole or part.hidden) for part in stretches)
 
     def _introduction(self, stretches: Sequence[Stretch]) -> tuple[Section, ...]:
         """The introduction as sections: neighbours of one kind together, unless something else stands between."""
         joined: list[Stretch] = []
+        whole = "lead" in self.spoils
         for part in stretches:
+            part = Stretch(part.passage, whole or part.hidden)
             last = joined[-1] if joined else None
             if last and last.hidden == part.hidden and not self.text[last.passage.end : part.passage.start].strip():
                 start = last.passage.start
@@ -220,16 +223,24 @@ class _Reader:
 
     def _shown(self, facts: Iterable[Fact]) -> list[Fact]:
         """The facts without those read from a part that spoils; a title line is no part."""
-        lines = (Predicate.TITLE, Predicate.YEAR)
-        return [fact for fact in facts if fact.evidence.section not in self.spoils or fact.predicate in lines]
+        shown: list[Fact] = []
+        for fact in facts:
+            if fact.evidence.section not in self.spoils:
+                shown.append(fact)
+            elif fact.predicate in (Predicate.TITLE, Predicate.YEAR):
+                shown.append(fact if _is_title_line(fact) else replace(fact, evidence=_behind_tag(fact.evidence)))
+        return shown
 
     # ---------------------------------------------------------------- reports
 
-    def _warn(self, message: str, remedy: str, at: Passage | int | None = None, seed: str | None = None) -> None:
+    def _warn(self, message: str, remedy: str, at: Passage | int | None = None) -> None:
         """``at`` is a passage, or an offset in the source."""
+        line = None if at is None else self._line(at)
+        self.problems.append(SeedProblem(self.seed, message, remedy, line, Severity.WARNING))
+
+    def _line(self, at: Passage | int) -> int:
         start = self.quote.span(at)[0] if isinstance(at, Passage) else at
-        line = None if start is None else self.source.count("\n", 0, start) + 1
-        self.problems.append(SeedProblem(seed or self.seed, message, remedy, line, Severity.WARNING))
+        return self.source.count("\n", 0, start) + 1
 
     def _report_rows(self, rows: InfoboxReading) -> None:
         for at in self.rendering.replaced if self.rendering else ():
@@ -246,9 +257,15 @@ class _Reader:
             )
         for row in rows.telling:
             self._warn(
-                "An infobox row seems to tell of the story and was left out: everybody sees these rows.",
+                "Part of an infobox row was left out: it is not what the label says, so it may tell the story.",
                 "Move what happens in the film below a heading == Plot ==.",
                 _value(row),
+            )
+        for row in rows.unknown:
+            self._warn(
+                "An infobox row was left out: films' infoboxes have no such label, so it may tell the story.",
+                "Use one of the labels in seeds/README.md, or move the row below a heading == Plot ==.",
+                row,
             )
 
         for row in rows.unread:
@@ -276,32 +293,20 @@ class _Reader:
             hidden[0],
         )
 
-    def _report_headings(self, parts: Sequence[str], blocks: Sequence[Block] = ()) -> None:
-        """Warns of headings in the side file that do not do what their writer meant."""
-        if not (self.side.spoils or self.side.safe):
-            return
-        side_file = str(PurePosixPath(self.seed).with_suffix(".toml"))
-        names = {folded_heading(name): name for name in (*parts, *(block.name for block in blocks))}
-        plots = {folded_heading(block.name) for block in blocks if block.kind is SectionKind.PLOT}
-        for key, headings in (("spoils", self.side.spoils), ("safe", self.side.safe)):
-            for heading in sorted(headings):
-                folded = folded_heading(heading)
-                if folded not in names:
-                    nearest = process.extractOne(folded[:_LONGEST_QUOTED], list(names), scorer=fuzz.ratio)
-                    # A heading may tell what happens, and this ends up in terminals.
-                    known = tells_nothing(names[nearest[0]]) or names[nearest[0]] in parts
-                    meant = f"“{names[nearest[0]]}”" if known else "one that is hidden"
-                    self._warn(
-                        f"“{key}” names a heading, “{heading[:_LONGEST_QUOTED]}”, that the document does not have.",
-                        f"Write it as it stands in the document; the nearest there is {meant}.",
-                        seed=side_file,
-                    )
-                elif key == "safe" and (folded in plots or (folded == "plot" and not blocks)):
-                    self._warn(
-                        f"“safe” names a plot, “{heading[:_LONGEST_QUOTED]}”: it stays hidden.",
-                        "Take it out of the list.",
-                        seed=side_file,
-                    )
+    def has_listed_headings(self, parts: Sequence[str], article: Article | None = None) -> bool:
+        """Whether the document has the headings that its side file lists; otherwise all of it is hidden from here
+        on. ``parts`` are those without a heading."""
+        blocks = article.blocks if article else ()
+        headings = [
+            Heading(block.name, self._line(block.heading), block.kind is SectionKind.PLOT)
+            for block in (blocks if self.side.spoils or self.side.safe else ())
+        ]
+        problems = [*check_headings(self.seed, self.side, parts, headings)]
+        self.problems += problems
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            self.spoils, self.safe = EVERYTHING, frozenset[str]()
+            return False
+        return True
 
     def _facts(self, section: str, statements: Iterable[Statement]) -> list[Fact]:
         said: dict[str, object] = {Predicate.TITLE: self.side.title, Predicate.YEAR: self.side.year}
@@ -327,13 +332,14 @@ class _Reader:
 
     def _title_facts(self, title: str | None, article: Article, reading: LeadReading) -> list[Fact]:
         facts: list[Fact] = []
+        caption = " ".join(article.caption.text.split())
         line = article.title_line or article.caption
-        if title and line and not self.side.title and title.casefold() in line.text.casefold():
+        says_title = title and title.casefold() in (article.title_line.text or caption).casefold()
+        if title and says_title and not self.side.title and (article.title_line or caption == title):
             facts.append(Fact(Predicate.TITLE, title, self.quote.safe("lead", line)))
         facts += [fact for fact in self._lead_title_facts(reading) if fact.predicate == Predicate.YEAR]
-        caption = " ".join(article.caption.text.split())
-        if title and caption and caption.casefold() != title.casefold():
-            if is_other_title(caption, title, article.lead):
+        if caption and caption.casefold() != (title or "").casefold():
+            if title and is_other_title(caption, title, article.lead):
                 facts.append(Fact(Predicate.ALTERNATIVE_TITLE, caption, self.quote.safe("infobox", article.caption)))
             else:
                 self._warn(
@@ -434,9 +440,18 @@ def _open(stretches: Iterable[Stretch]) -> list[Passage]:
     return [part.passage for part in stretches if not part.hidden]
 
 
+def _is_title_line(fact: Fact) -> bool:
+    """Whether a fact was read from a line that is nothing but the title: "Fog (1987 film)"."""
+    return reveal(fact.evidence.text).partition(" (")[0].casefold() == fact.value.casefold()
+
+
+def _behind_tag(evidence: Evidence) -> Evidence:
+    return replace(evidence, text=Spoiler(reveal(evidence.text)))
+
+
 def _value(row: Passage) -> Passage:
     """What an infobox row says, which in wiki source may begin lines below its label."""
-    return row.cut(row.text.index(":") + 1).strip()
+    return row.cut(row.text.find(":") + 1).strip()
 
 
 def _year_of(facts: Iterable[Fact]) -> int | None:

@@ -1,20 +1,27 @@
 """What a document cannot say itself: ``x.toml`` beside ``x.txt``, written by the same person.
 
-It is read for people who have never seen TOML: every mistake is reported at once, with its line and what
-to write instead, and what is right is used all the same.
+A side file is where a writer says what to hide, so a mistake in it may show what should be hidden. Every error
+therefore hides the whole document until it is fixed: introduction, rows, cast and every section. What stays is
+what members type to find the film, its title and year, and what its authors are owed: source, licence and
+attribution. Errors are a file that cannot be read, a key that is not known, a value that cannot be used, and a
+heading that the document does not have. A warning hides nothing more: it is about text that was cut, or about a
+heading that stays hidden anyway.
+
+No report quotes the file. A heading or a value may tell the story, so a report names line and key.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 
+from bot.documents.headings import folded_heading
 from bot.errors import SeedProblem, Severity
 
 _EXAMPLES = {
@@ -29,13 +36,18 @@ _EXAMPLES = {
     "safe": 'safe = ["Locations"]',
 }
 """Every key a side file may have, with how it is written."""
+KEYS = tuple(_EXAMPLES)
 
 _OTHER_WORDS = {
     "author": "attribution",
+    "hidden": "spoils",
+    "hide": "spoils",
     "image": "picture",
     "link": "source",
     "name": "title",
+    "open": "safe",
     "poster": "picture",
+    "show": "safe",
     "url": "source",
 }
 """Keys that people try, and what they mean by them."""
@@ -48,22 +60,28 @@ _LONGEST_URL = 2048
 LONGEST_TITLE = 300
 _LONGEST_TEXT = 200
 """Characters of a licence or an attribution: they stand below every card."""
-_LONGEST_QUOTED = 30
-_MOST_UNREADABLE = 20
-"""Keys that are left out before the whole file is."""
 _NEAR_ENOUGH = 60
 """Of 100, by rapidfuzz: from there on a key is taken for a slip of another."""
+INTRODUCTION = frozenset({"lead", "introduction", "intro"})
+"""What ``spoils`` may call a document's introduction, folded."""
+STAYS_HIDDEN = "The whole document is hidden until this is fixed."
 
-# How tomllib says where it stopped, and what it says when a line is no statement, rather than a key's
-# value being wrong, which may have begun lines before (CPython, Lib/tomllib/_parser.py).
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_END = "(at end of document)"
-_NO_STATEMENT = re.compile("Invalid statement|Expected '='|Expected newline|Cannot |declar")
+_STOPPED_AT = re.compile(r"\(at line (\d+), column \d+\)")
+"""How tomllib says where it stopped (CPython, Lib/tomllib/_parser.py)."""
 _KEY_LINE = re.compile(r"""[ \t]*["']?([\w-]+)["']?[ \t]*=""")
 _COLON_LINE = re.compile(r"""[ \t]*["']?[\w-]+["']?[ \t]*:""")
-_QUOTED = re.compile(r"""["'“”„«]([^"'“”„«»\n]+)["'“”»]""")
 _CURLY_QUOTES = re.compile("[“”„‟‘’«»]")
 _SPACE_OR_CONTROL = re.compile(r"[\s\u0000-\u001f\u007f]")
+
+
+class _Everything:
+    """Holds every heading there is."""
+
+    def __contains__(self, heading: object) -> bool:
+        return True
+
+
+EVERYTHING: Container[str] = _Everything()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +102,30 @@ class SideFile:
     """Headings of sections to hide, as written, without equals signs."""
     safe: frozenset[str] = frozenset()
     """Headings of sections that may be shown; none of them is in ``spoils``."""
+    broken: bool = False
+    """Whether an error in the file hides the whole document."""
+    lines: Mapping[str, int] = field(default_factory=dict[str, int], compare=False)
+    """The line of each list of headings, by its key."""
+
+    @property
+    def hidden(self) -> Container[str]:
+        """The folded headings to hide; ``lead`` and ``infobox`` stand for parts without a heading."""
+        if self.broken:
+            return EVERYTHING
+        named = frozenset(map(folded_heading, self.spoils))
+        return named | INTRODUCTION if named & INTRODUCTION else named
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The folded headings of sections that may be shown."""
+        return frozenset() if self.broken else frozenset(map(folded_heading, self.safe))
 
 
 def read_side_file(name: str, data: bytes) -> tuple[SideFile, list[SeedProblem]]:
     """Read the bytes of the side file ``name`` (its path relative to the seeds folder).
 
-    Returns what it says and everything that is wrong with it, by line. Raises nothing: what cannot be used
-    is left out and reported.
+    Returns what it says and everything that is wrong with it, by line. Raises nothing: after an error the side
+    file is ``broken``.
     """
     reading = _Reading(name)
     said = reading.side_file(data)
@@ -103,85 +138,68 @@ class _Reading:
     def __init__(self, name: str) -> None:
         self._name = name
         self._text = ""
-        self._certainly_spoils: list[str] = []
+        self._broken = False
         self.problems: list[SeedProblem] = []
 
     def side_file(self, data: bytes) -> SideFile:
         table = self._table(data)
-        for key in table:
+        if table is None:
+            return SideFile(broken=True)
+        for key, value in table.items():
             if key not in _EXAMPLES:
-                self._unknown(key, table[key])
-        spoils = [*self._headings(table, "spoils"), *self._certainly_spoils]
-        safe = self._headings(table, "safe")
-        return SideFile(
+                self._unknown(key, value)
+        spoils = self._headings(table, "spoils")
+        safe = [*self._without_contradictions(spoils, self._headings(table, "safe"))]
+        picture = self._url(table, "picture", ("https",))
+        said = SideFile(
             title=self._string(table, "title", LONGEST_TITLE),
             year=self._year(table),
             film=self._string(table, "film"),
             source=self._url(table, "source", ("https", "http")),
             licence=self._string(table, "licence", _LONGEST_TEXT),
             attribution=self._string(table, "attribution", _LONGEST_TEXT),
-            picture=self._url(table, "picture", ("https",)),
-            spoils=frozenset(spoils),
-            safe=frozenset(self._without_contradictions(spoils, safe)),
         )
+        if self._broken:
+            return replace(said, broken=True)
+        lines = {key: line for key in ("spoils", "safe") if (line := self._line(key))}
+        return replace(said, picture=picture, spoils=frozenset(spoils), safe=frozenset(safe), lines=lines)
 
     # From bytes to a table
 
-    def _table(self, data: bytes) -> dict[str, object]:
-        """The keys and values of the file, without the lines that cannot be read."""
+    def _table(self, data: bytes) -> dict[str, object] | None:
+        """The keys and values of the file; None where it cannot be read."""
         if len(data) > _LARGEST_FILE:
-            self._problem(
+            self._error(
                 "The side file is too long.",
                 f"Keep it under {_LARGEST_FILE // 1000} kB; the text of a document belongs into a .txt file.",
             )
-            return {}
+            return None
         try:
             # Editors on Windows put a byte order mark before the first key.
-            self._text = _lines(data.decode("utf-8-sig"))
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            self._problem(
+            self._error(
                 "The side file is not written in UTF-8.",
                 'Open it in a text editor and save it again with the encoding "UTF-8".',
                 data.count(b"\n", 0, error.start) + 1,
             )
-            return self._legible(data)
-        return self._parsed()
+            return None
+        # A bare carriage return is no line end to tomllib, which counts the lines.
+        self._text = text.replace("\r\n", "\n").replace("\r", "\n")
+        try:
+            return tomllib.loads(self._text)
+        # tomllib's own error is a ValueError, and so is int()'s on a number of thousands of digits; brackets
+        # within brackets end in the other.
+        except (ValueError, RecursionError) as error:
+            self._unreadable(str(error))
+            return None
 
-    def _legible(self, data: bytes) -> dict[str, object]:
-        """What can be read of a file in another encoding: whatever has no letters outside ASCII."""
-        if b"\0" in data:  # UTF-16, or no text at all
-            return {}
-        self._text = _lines(data.decode("utf-8", "replace"))
-        table = self._parsed()
-        return {key: value for key, value in table.items() if key == "spoils" or "\ufffd" not in str(value)}
-
-    def _parsed(self) -> dict[str, object]:
-        """What tomllib reads, without the keys that it stops at: they are reported, the rest tried again."""
-        lines = self._text.split("\n")
-        for _ in range(_MOST_UNREADABLE):
-            try:
-                return tomllib.loads("\n".join(lines))
-            except RecursionError:
-                break
-            # tomllib's own error is a ValueError, and so is int()'s on a number of thousands of digits.
-            except ValueError as error:
-                stopped = _stop(str(error), lines)
-                if stopped is None:
-                    break
-                line, unreadable = stopped
-                self._unreadable(str(error), line, lines[line])
-                self._hide_all_the_same(lines[unreadable])
-                lines[unreadable] = [""] * len(lines[unreadable])
-        self._unreadable("", None)
-        return {}
-
-    def _hide_all_the_same(self, lines: list[str]) -> None:
-        """Keep the headings of a ``spoils`` that cannot be read: a slip in it must not show what spoils."""
-        if (key := _KEY_LINE.match(lines[0])) and key[1] == "spoils":
-            self._certainly_spoils += _QUOTED.findall("\n".join(lines))
-
-    def _unreadable(self, error: str, line: int | None, words: str = "") -> None:
-        """Report a line (counted from 0) that is no TOML, with the slip it most often is."""
+    def _unreadable(self, error: str) -> None:
+        """Report where the file stops being TOML, with the slip it most often is."""
+        lines = self._text.rstrip("\n").split("\n")
+        stopped = _STOPPED_AT.search(error)
+        line = min(int(stopped[1]), len(lines)) if stopped else len(lines)
+        words = lines[line - 1]
         if "overwrite" in error:
             remedy = "The same key stands there twice: keep one of them."
         elif _CURLY_QUOTES.search(words):
@@ -195,22 +213,18 @@ class _Reading:
                 f"Write one key on each line, text in straight quotation marks: {_EXAMPLES['title']}; "
                 f"several headings in square brackets: {_EXAMPLES['spoils']}"
             )
-        if line is None:
-            self._problem("The side file cannot be read, nothing in it is used.", remedy)
-        else:
-            self._problem("This line cannot be read.", remedy, line + 1)
+        self._error("The side file cannot be read any further than this line.", remedy, line)
 
     # From a table to values
 
     def _unknown(self, key: str, value: object) -> None:
-        quoted = key if len(key) <= _LONGEST_QUOTED else f"{key[:_LONGEST_QUOTED]}…"
         if isinstance(value, dict):
-            remedy = f"Delete the line with [{quoted}]: a side file has no parts, only keys."
+            remedy = "Delete the line in square brackets: a side file has no parts, only keys."
         elif (meant := _nearest(key)) is not None:
             remedy = f"Did you mean “{meant}”? It is written like this: {_EXAMPLES[meant]}"
         else:
             remedy = f"Delete it, or use one of these: {', '.join(_EXAMPLES)}."
-        self._problem(f"There is no key “{quoted}” in a side file.", remedy, self._line(key))
+        self._error("The key on this line is not known in a side file.", remedy, self._line(key))
 
     def _string(self, table: dict[str, object], key: str, longest: int | None = None) -> str | None:
         """The text of a key on one line, cut where it is too long; None where there is none that can be used."""
@@ -225,8 +239,7 @@ class _Reading:
             self._wrong(key, "is empty.", f"Fill it in or delete the line: {_EXAMPLES[key]}")
             return None
         if longest is not None and len(words) > longest:
-            what = f"is longer than {longest} characters; the rest was cut off."
-            self._wrong(key, what, "Write it shorter.", Severity.WARNING)
+            self._warn(key, f"is longer than {longest} characters; the rest was cut off.", "Write it shorter.")
             return words[:longest].rstrip()
         return words
 
@@ -256,16 +269,12 @@ class _Reading:
     def _headings(self, table: dict[str, object], key: str) -> list[str]:
         """The headings of a list, in its order."""
         value = table.get(key, [])
-        if isinstance(value, str):
-            # What is meant is plain, and leaving it out could show what should be hidden.
-            self._wrong(key, "is not a list; it was taken for one heading.", severity=Severity.WARNING)
-            value = [value]
         if not isinstance(value, list):
             self._wrong(key, "must be a list of headings in square brackets.")
             return []
         found: list[str] = []
         for number, heading in enumerate(cast("list[object]", value), start=1):
-            words = " ".join(heading.split()).strip("= ") if isinstance(heading, str) else ""
+            words = " ".join(heading.split()).strip("=# ") if isinstance(heading, str) else ""
             if words:
                 found.append(words)
             else:
@@ -275,59 +284,34 @@ class _Reading:
 
     def _without_contradictions(self, spoils: list[str], safe: list[str]) -> Iterator[str]:
         """The safe headings that are not also said to spoil: when in doubt, hide."""
-        hidden = {heading.casefold() for heading in spoils}
+        hidden = set(map(folded_heading, spoils))
         for number, heading in enumerate(safe, start=1):
-            if heading.casefold() not in hidden:
+            if folded_heading(heading) not in hidden:
                 yield heading
                 continue
-            self._wrong(
-                "safe",
-                f"has a heading, number {number}, that is in “spoils” too; its section is hidden.",
-                "Keep it in one of the two lists.",
-                Severity.WARNING,
-            )
+            what = f"has a heading, number {number}, that is in “spoils” too; its section is hidden."
+            self._warn("safe", what, "Keep it in one of the two lists.")
 
     # Reports
 
-    def _wrong(self, key: str, what: str, remedy: str | None = None, severity: Severity = Severity.ERROR) -> None:
-        """Report what is wrong with the value of a known key; by default, with an example of a right one."""
-        remedy = remedy or f"Write it like this: {_EXAMPLES[key]}"
-        self._problem(f"“{key}” {what}", remedy, self._line(key), severity)
+    def _wrong(self, key: str, what: str, remedy: str | None = None) -> None:
+        """Report that the value of a known key cannot be used; by default, with an example of a right one."""
+        self._error(f"“{key}” {what}", remedy or f"Write it like this: {_EXAMPLES[key]}", self._line(key))
 
-    def _problem(self, message: str, remedy: str, line: int | None = None, severity: Severity = Severity.ERROR) -> None:
-        self.problems.append(SeedProblem(self._name, message, remedy, line, severity))
+    def _warn(self, key: str, what: str, remedy: str) -> None:
+        """Report something about the value of a known key that cannot show what should be hidden."""
+        line = self._line(key)
+        self.problems.append(SeedProblem(self._name, f"“{key}” {what}", remedy, line, Severity.WARNING))
+
+    def _error(self, message: str, remedy: str, line: int | None = None) -> None:
+        self._broken = True
+        self.problems.append(SeedProblem(self._name, f"{message} {STAYS_HIDDEN}", remedy, line))
 
     def _line(self, key: str) -> int | None:
         """The line, counted from 1, in which a key is given its value."""
         bare = re.escape(key)
         place = re.compile(rf"""^[ \t]*\[*[ \t]*["']?{bare}["']?[ \t]*[.=\]]""", re.MULTILINE).search(self._text)
         return self._text.count("\n", 0, place.start()) + 1 if place else None
-
-
-def _lines(text: str) -> str:
-    """``text`` with the line ends that tomllib counts: it takes no bare carriage return for one."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _stop(error: str, lines: list[str]) -> tuple[int, slice] | None:
-    """Where tomllib stopped with an ``error``: the line to report, and the lines to leave out.
-
-    Lines are counted from 0. None when the error does not say where, or there is nothing to leave out.
-    """
-    place = _PLACE.search(error)
-    if not place and _END not in error:
-        return None
-    at = min(int(place[1]) - 1 if place else len(lines), len(lines) - 1)
-    if not any(lines):
-        return None
-    if _NO_STATEMENT.search(error):
-        return at, slice(at, at + 1)
-    keys = [number for number, line in enumerate(lines) if _KEY_LINE.match(line)]
-    # Stopping in front of a key means that the value of the key before has no end.
-    within = place is None or lines[at][: int(place[2]) - 1].strip() or at not in keys
-    first = max((number for number in keys if number < at + bool(within)), default=at)
-    last = min((number for number in keys if number > first), default=len(lines))
-    return (at if place and first <= at < last else first), slice(first, max(last, at + bool(within)))
 
 
 def _nearest(key: str) -> str | None:

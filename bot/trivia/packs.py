@@ -77,9 +77,11 @@ def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
     return drafts, problems
 
 
-def _reason(error: Exception) -> str:
-    """Why tomllib stopped, without the place, which is reported by itself."""
-    return "too many brackets" if isinstance(error, RecursionError) else _SAYS_WHERE.sub("", str(error))
+def _remedy(error: Exception) -> str:
+    """What most often helps where tomllib stopped. Its own words may quote a key, and so tell the story."""
+    if "overwrite" in str(error):
+        return "The same key stands there twice: keep one of them."
+    return "Write one key on each line, with its text between straight quotation marks."
 
 
 def _before_questions(name: str, text: str, *, lone: bool) -> Iterator[SeedProblem]:
@@ -89,14 +91,14 @@ def _before_questions(name: str, text: str, *, lone: bool) -> Iterator[SeedProbl
         place = _SAYS_WHERE.search(str(error))
         yield SeedProblem(
             name,
-            f"What stands before the first question is not TOML: {_reason(error)}.",
+            "What stands before the first question is not TOML.",
             "Begin each question with a line [[question]]; begin a remark with #.",
             int(place[1]) if place and place[1] else 1,
         )
         return
     for key in table:
         yield SeedProblem(
-            name, f"“{key}” belongs to no question.", "Write it below the [[question]] that it is about.",
+            name, "The key on this line belongs to no question.", "Write it below the [[question]] that it is about.",
             text.count("\n", 0, max(0, text.find(key))) + 1,
         )  # fmt: skip
     if lone and not table:
@@ -118,17 +120,17 @@ class _Reading:
         except _NO_TOML as error:
             place = _SAYS_WHERE.search(str(error))
             line = self._first + int(place[1]) - 1 if place and place[1] else self._first
-            what = f"The question cannot be read: {_reason(error)}."
-            self._problem(what, "Put text between straight quotation marks.", line)
+            why = ": too many brackets" if isinstance(error, RecursionError) else ""
+            self._problem(f"The question cannot be read{why}.", _remedy(error), line)
             return None
         for key in whole:
             if key != "question":
-                self._problem(f"“{key}” is no part of a question.", "Delete it.", self._line(key))
+                self._problem("The key on this line is no part of a question.", "Delete it.", self._line(key))
         table = cast("list[dict[str, object]]", whole["question"])[0]
         for key in table:
             if key not in _EXAMPLES:
                 known = ", ".join(_EXAMPLES)
-                self._problem(f"“{key}” is not known.", f"A question has {known}.", self._line(key))
+                self._problem("The key on this line is not known.", f"A question has {known}.", self._line(key))
         values = {key: self._string(table, key) for key in ("prompt", "answer", "film", "evidence")}
         wrong = self._wrong(table)
         spoiler = table.get("spoiler", True)
@@ -204,7 +206,7 @@ def check_drafts(
             problems.append(
                 SeedProblem(
                     draft.pack,
-                    f"No document is about the film “{draft.film}”, or several are.",
+                    "No document is about the film that “film” names, or several are.",
                     f"Write its id, or its title and year: {_EXAMPLES['film']}",
                     draft.line,
                 )

@@ -93,7 +93,7 @@ async def test_names_what_could_not_be_read_or_needs_attention(tmp_path: Path) -
         assert "empty.txt, left out\nThe file is empty" in seen
         assert "wiki.txt, line 3\nAn infobox row holds wiki markup" in seen
         assert "nowhere.txt, left out\n" in seen
-        assert "fog.toml, line 2, left out\nThere is no key “colour”" in seen
+        assert "fog.toml, line 2, left out\nThe key on this line is not known" in seen
         assert seen.index("empty.txt") < seen.index("wiki.txt, line 3"), "what is missing comes first"
         assert len(re.findall(r"\.(?:txt|toml)(?:, line \d+)?(?:, left out)?\n", seen)) == total
 

@@ -105,8 +105,11 @@ def test_the_bare_word_infobox_is_no_caption(caption: str):
 @pytest.mark.parametrize(
     ("caption", "other"),
     [
-        ("Lantern or: The Long Night", True),
-        ("The Tin Lantern", True),
+        ("Lantern or: The Long Night", False),
+        ("The Tin Lantern", False),
+        ("Lantern: Osk Burns the Ferry", False),
+        ("The Lantern", True),
+        ("Lantern", True),
         ("La lanterna", True),
         ("Theatrical poster of Lantern", False),
         ("Osk is the thief in Lantern", False),
@@ -128,9 +131,50 @@ def test_an_article_without_headings_has_no_sections():
     assert [part.text for part in read.lead] == ["Lantern is a 1964 film."]
 
 
-def test_lines_among_the_rows_belong_to_the_lead():
-    read = article("= Lantern =\n- Director: Ada Quill\nA stray line.\n- Music: Bo Li\n")
-    assert [part.text for part in read.lead] == ["A stray line."]
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("A stray line.", True),
+        ("  as Osk, the thief", True),
+        ("- Osk is the thief", True),
+        ("What happens: Osk is the thief", True),
+        ("\nWhat happens: Osk is the thief", True),
+        ("Lantern is a 1964 film.", False),
+        ("\nA film about a lamp.", False),
+    ],
+)
+def test_lines_among_the_rows_go_on_with_a_row_unless_they_introduce_the_film(line: str, goes_on: bool):
+    read = article(f"= Lantern =\n- Director: Ada Quill\n{line}\n- Music: Bo Li\n")
+    bare = line.strip()
+    assert ([part.text for part in read.below_rows], [part.text for part in read.lead]) == (
+        ([bare], []) if goes_on else ([], [bare])
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("  as Osk, the thief", True),
+        ("as Osk, the thief", True),
+        ("(Osk is the thief)", True),
+        ("* Osk is the thief", True),
+        ("What happens: Osk is the thief", True),
+        ("Lantern: The Long Night is a 1964 film.", False),
+        ("It was shot in Ribe.", False),
+        ("\nIt was shot in Ribe.", False),
+    ],
+)
+def test_a_line_below_the_last_row_goes_on_with_it_only_if_it_looks_so(line: str, goes_on: bool):
+    read = article(f"= Lantern =\n- Director: Ada Quill\n- Music: Bo Li\n{line}\n")
+    bare = line.strip()
+    assert ([part.text for part in read.below_rows], [part.text for part in read.lead]) == (
+        ([bare], []) if goes_on else ([], [bare])
+    )
+
+
+def test_an_untitled_article_is_not_called_like_a_caption():
+    read = article("Osk shoots Mara\n- Director: Ada Quill\n- Music: Bo Li\n\nLantern is a 1964 film.\n")
+    assert read.title is None
 
 
 @pytest.mark.parametrize("heading", ["==Plot==", "== Plot ===", "=== Plot ==", "= Plot =", "  ==Plot==  ", "## Plot"])

@@ -96,6 +96,8 @@ def test_a_lead_above_a_plot_of_its_own_stays_whole():
         "- Ending: unhappy",
         "- Plot twist: the uncle",
         "- Killer: Osk Verity",
+        "- Tagline: Osk put out the lamp!",
+        "- Keywords: lamp, Osk",
         "- Good to know: Osk is the thief",
         "- Mara: You are the thief!",
         "- Story: Mara learns that Osk burnt the ferry.",
@@ -104,16 +106,11 @@ def test_a_lead_above_a_plot_of_its_own_stays_whole():
 def test_rows_that_tell_are_left_out(row: str):
     reading = read_infobox(Passage(f"- Director: Ada Quill\n{row}\n- Art Direction: Cy Marsh"))
     assert [statement.value for statement in reading.statements] == ["Ada Quill", "Cy Marsh"]
-    assert [passage.text for passage in reading.telling] == [row]
+    assert [passage.text for passage in (*reading.telling, *reading.unknown)] == [row]
     document, [problem] = seed(f"= The Tin Lantern =\n- Director: Ada Quill\n{row}\n\n{LEAD}")
     assert "Osk" not in in_the_open(document)
     assert (problem.line, problem.severity) == (3, Severity.WARNING)
     assert "Osk" not in str(problem)
-
-
-def test_a_tagline_is_meant_to_be_seen():
-    reading = read_infobox(Passage("- Tagline: The lamp is out!"))
-    assert [statement.value for statement in reading.statements] == ["The lamp is out!"]
 
 
 def test_stars_come_without_their_parts():
@@ -142,11 +139,13 @@ def test_headings_of_a_side_file_are_compared_without_case_and_doubled_blanks():
     assert problems == []
 
 
-def test_headings_of_a_side_file_that_fit_nothing_are_reported():
-    _, [problem] = seed(SECTIONS, SideFile(spoils=frozenset({"Prodution"})))
-    assert (problem.seed, problem.severity) == ("l.toml", Severity.WARNING)
-    assert "Prodution" in problem.message
+def test_a_heading_that_the_document_does_not_have_hides_all_of_it():
+    side, _ = read_side_file("l.toml", b'film = "The Tin Lantern"\nspoils = ["Prodution"]\n')
+    document, [problem] = seed(SECTIONS, side)
+    assert (problem.seed, problem.line, problem.severity) == ("l.toml", 2, Severity.ERROR)
+    assert "Prodution" not in str(problem)
     assert "“Production”" in problem.remedy
+    assert set(in_the_open(document).splitlines()) == {"title: The Tin Lantern", "year: 1964", "The Tin Lantern"}
 
 
 @pytest.mark.parametrize("text", [SECTIONS, f"{LEAD}{TALE}", TALE])

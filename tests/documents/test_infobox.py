@@ -137,14 +137,67 @@ def test_runtimes_are_minutes(value: str, minutes: list[str]):
         ("Budget", "budget", "$16–18 million (est.)"),
         ("Gross", "gross", "Rs2.42 crore"),
         ("Box office", "gross", "$4,650,000 (at home), $3 (abroad)"),
-        ("Based on", "based_on", "The Lamp by Ada Quill, and a dream"),
+        ("Gross", "gross", "₹207 crore (Pakistan)"),
+        ("Budget", "budget", "USD 1.2 million"),
+        ("Based on", "based_on", "The Lamp by Ada Quill"),
+        ("Based on", "based_on", "the novel The Lamp by Ada Quill and Bo Ferris"),
+        ("Based on", "based_on", "1984 by Ada Quill"),
+        ("Based on", "based_on", "Characters created by Ada Quill"),
+        ("Based on", "based_on", '"The Sentinel" by Ada C. Quill'),
+        ("Based on", "based_on", "a true story"),
+        ("Preceded by", "preceded_by", "The Lamp (1951)"),
+        ("Followed by", "followed_by", "Return of the Lamp"),
+        ("Followed by", "followed_by", "The Lamp 2: Night Falls"),
         ("Aspect ratio", "aspect_ratio", "2.35:1"),
-        ("Co-director", "co-director", "Ada Quill, Bo Ferris"),
-        ("Été", "été", "long"),
+        ("Aspect ratio", "aspect_ratio", "2.35 : 1"),
+        ("Color", "color", "Color (Technicolor)"),
+        ("Sound mix", "sound_mix", "Dolby Digital, DTS"),
+        ("Sound", "sound", "Mono"),
+        ("Film format", "film_format", "35 mm"),
+        ("Rated", "rated", "PG-13"),
+        ("Certificate", "certificate", "UK: 15, Ireland: 12A"),
+        ("IMDb rating", "imdb_rating", "7.4/10"),
+        ("Year", "year", "1987"),
     ],
 )
 def test_other_values_stand_as_they_are_written(label: str, predicate: str, value: str):
     assert facts(f"- {label}: {value}") == [(predicate, value)]
+
+
+@pytest.mark.parametrize(
+    ("label", "predicate"),
+    [
+        ("Co-director", "co-director"),
+        ("Costume design", "costume_design"),
+        ("Production Design", "production_design"),
+        ("Art direction", "art_direction"),
+        ("Casting", "casting"),
+        ("Sound", "sound"),
+        ("Visual effects", "visual_effects"),
+        ("Animation by", "animation_by"),
+        ("Executive producers", "executive_producers"),
+    ],
+)
+def test_so_are_the_others_of_the_crew(label: str, predicate: str):
+    assert facts(f"- {label}: Ada Quill, Bo Ferris") == [(predicate, "Ada Quill"), (predicate, "Bo Ferris")]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "said"),
+    [
+        ("Genre", "Romantic comedy-drama, Film noir", ["Romantic comedy-drama", "Film noir"]),
+        ("Genre", "Sci-Fi / Thriller", ["Sci-Fi", "Thriller"]),
+        ("Country", "Hong Kong, New Zealand and West Germany", ["Hong Kong", "New Zealand", "West Germany"]),
+        ("Language", "Swiss German, American Sign Language", ["Swiss German", "American Sign Language"]),
+        ("Language", "Silent (English intertitles)", ["Silent"]),
+        ("Starring", "Vyjayanthi, k, Jacques d'Amboise", ["Vyjayanthi", "Jacques d'Amboise"]),
+        ("Director", "McG", ["McG"]),
+        ("Producer", "Red Barn Films, Bo de la Rue", ["Red Barn Films", "Bo de la Rue"]),
+        ("Music", "The Tin Brothers", ["The Tin Brothers"]),
+    ],
+)
+def test_values_of_every_usual_form_are_read(label: str, value: str, said: list[str]):
+    assert [found.value for found in read_infobox(Passage(f"- {label}: {value}")).statements] == said
 
 
 def test_a_note_whose_value_was_lost_is_none():
@@ -303,3 +356,107 @@ def test_a_known_label_needs_no_bullet():
 )
 def test_companies_with_commas_stay_whole(value: str, companies: list[str]):
     assert values("Distributor", value) == companies
+
+
+# What tells the story: the made-up names stand in nothing else.
+
+SAFE_PART = [
+    ("Genre: Drama, {S} mystery", "Drama"),
+    ("Genre: Whodunit, {S}", "Whodunit"),
+    ("Starring: Ada Finch (killer of {S})", "Ada Finch"),
+    ("Starring: Ada Finch – {S}", None),
+    ("Starring: Ada Finch ... {S}", None),
+    ("Starring: Ada Finch: {S}", None),
+    ("Starring: Ada Finch\t{S}", "Ada Finch"),
+    ("Starring: Ada Finch / {S}", "Ada Finch"),
+    ("Starring: Ada Finch as Mara, {S}'s Killer", "Ada Finch"),
+    ('Music: Ann Lee, "{S} Dies"', "Ann Lee"),
+    ("Music: {S}'s Theme by Ann Lee", None),
+    ("Language: English, {S} (killer)", "English"),
+    ("Language: English, {S}ese", "English"),
+    ("Country: Ireland, {S}land", "Ireland"),
+    ("Runtime: 94 minutes (103 with the murder of {S})", "94"),
+    ("Runtime: 94 minutes (103 minutes with the murder of {S})", "94"),
+    ("Released: 1960 ({S} dies)", "1960"),
+    ("Released: 1960, {S}", "1960"),
+    ("Budget: $1 million ({S}'s ransom)", "$1 million"),
+    ("Rated: R ({S} dies)", "R"),
+    ("Color: Color ({S} in red)", "Color"),
+    ("Based on: Fog by J. Doe ({S} dies)", "Fog by J. Doe"),
+    ("Based on: Fog by Jo Doe, in which {S} lies", "Fog by Jo Doe"),
+    ("Based on: The Death of {S} by J. Doe", None),
+    ("Based on: Who Killed {S}? by J. Doe", None),
+    ("Based on: the life and death of {S}", None),
+    ("Based on: Fog by {S}'s killer", None),
+    ("Producer: Ann Lee, killer of {S}", None),
+    ("Producer: Ann Lee, Killer of {S}", "Ann Lee"),
+    ("Editor: Ann Lee; {S} dies", None),
+    ("Director: Nora Quill, father of {S}", "Nora Quill"),
+    ("Director: Nora Quill, {S}", "Nora Quill"),
+    ("Director: Nora Quill (killer of {S}", None),
+    ("Story: Ann Lee, {S}", "Ann Lee"),
+    ("Story: {S}", None),
+    ("Narrator: {S}", None),
+    ("Narrator: the ghost of {S}", None),
+    ("Casting: {S}", None),
+    ("Studio: Lowtide Films, {S} Is the Murderer", "Lowtide Films"),
+    ("Followed by: Fog 2, in which {S} returns", None),
+    ("Followed by: the death of {S}", None),
+]
+OTHER_LABELS = re.findall(
+    r"[^|]+",
+    "Tagline|Keywords|Murderer|Note|Real name|Ende|Setting|Who did it|Hero|Bad guy|Fate of Mara|Image caption|Poster"
+    "|Father|Affiliation|Victim|Spy|Twins|Loser|Perpetrator|Also known as|Title|Alias|Characters|Website|Alt|Image"
+    "|Caption|Spoiler|Logline|Filming locations|Series|Awards|Trivia|Death|What happens",
+)
+SECRET = "Vortumbra"
+
+
+@pytest.mark.parametrize(("row", "said"), SAFE_PART)
+@pytest.mark.parametrize("form", ["- {row}", "{row}", "* {row}\r"])
+def test_a_row_says_no_more_than_its_label_does(row: str, said: str | None, form: str):
+    text = form.format(row=row.format(S=SECRET))
+    reading = read_infobox(Passage(f"{text}\n- Budget: $1"))
+    *found, _ = reading.statements
+    assert [statement.value for statement in found][:1] == ([said] if said else [])
+    for statement in found:
+        assert SECRET not in statement.value
+        assert SECRET not in statement.evidence.text
+        assert statement.evidence.text in text
+
+
+@pytest.mark.parametrize("label", OTHER_LABELS)
+@pytest.mark.parametrize("value", [SECRET, f"{SECRET} dies", "1960", "Ada Finch"])
+def test_a_row_of_any_other_label_is_left_out_and_reported(label: str, value: str):
+    reading = read_infobox(Passage(f"- {label}: {value}"))
+    assert reading.statements == ()
+    assert [row.text for row in reading.unknown] == [f"- {label}: {value}"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["- Genre: Drama, Vortumbra", "- Director: Nora Quill, Vortumbra", "- Editor: Ann Lee; Vortumbra dies"],
+)
+def test_what_is_left_out_of_a_row_is_reported(row: str):
+    assert [passage.text for passage in read_infobox(Passage(row)).telling] == [row]
+
+
+def test_evidence_is_the_whole_row_where_that_says_nothing_else():
+    rows = "- Genre: Drama, Comedy\n- Released: 1960-03-06 (Ireland)\n- Runtime: 94 minutes (cut)"
+    assert [said.evidence.text for said in read_infobox(Passage(rows)).statements] == [
+        *["- Genre: Drama, Comedy"] * 2,
+        "- Released: 1960-03-06 (Ireland)",
+        "94 minutes",
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["(" * 100_000, "a" * 200_000, "a, " * 20_000, "'" * 100_000, "a " * 100_000, "A" * 200_000, "1 " * 100_000],
+)
+@pytest.mark.parametrize(
+    "label", ["Director", "Studio", "Genre", "Language", "Budget", "Rated", "Based on", "Followed by"]
+)
+def test_long_values_take_no_time(label: str, value: str):
+    """Quadratic time would be minutes."""
+    read_infobox(Passage(f"- {label}: {value}"))

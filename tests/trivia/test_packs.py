@@ -103,7 +103,7 @@ def test_a_question_on_the_plot_is_hidden_wherever_it_goes(tmp_path: Path) -> No
         ({"wrong": 'wrong = ["Dublin", "Galway"]'}, 4, "“wrong” must be a list of three"),
         ({"wrong": 'wrong = "Dublin"'}, 4, "“wrong” must be a list of three"),
         ({"wrong": 'wrong = ["Dublin", "Galway", 3]'}, 4, "“wrong” must be a list of three"),
-        ({"film": 'film = "Another"'}, 1, "No document is about the film “Another”"),
+        ({"film": 'film = "Another"'}, 1, "No document is about the film that “film” names"),
         ({"evidence": 'evidence = "It was shot in cork."'}, 1, "stands in no document of its film"),
         ({"spoiler": 'spoiler = "no"'}, 7, "“spoiler” must be true or false"),
         ({"answer": "answer = Cork"}, 3, "cannot be read"),
@@ -129,7 +129,7 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path, lines: dict[str, st
 def test_a_slip_in_a_key_is_told_and_the_question_hidden(tmp_path: Path) -> None:
     [question], [problem] = checked(tmp_path, changed(spoiler="spoler = false"))
     assert question.spoiler
-    assert (problem.line, problem.message) == (7, "“spoler” is not known.")
+    assert (problem.line, problem.message) == (7, "The key on this line is not known.")
 
 
 def test_a_plots_quote_is_no_evidence_for_an_open_question(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copyreg
 import pickle
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
@@ -16,7 +16,7 @@ from bot.documents.document import Document, Entry, entry_of, plot_text
 from bot.documents.model import Credit, Evidence, Fact, Paragraph, RelatedFilm, Section, Source
 from bot.documents.placement import Fingerprint, fingerprint
 from bot.documents.read import read
-from bot.documents.side_file import SideFile, read_side_file
+from bot.documents.side_file import STAYS_HIDDEN, SideFile, read_side_file
 from bot.errors import SeedProblem, UnreadableSeed
 from bot.spoiler import Spoiler
 
@@ -50,7 +50,10 @@ def read_document(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
         if file.side and file.side_name:
             side, problems = read_side_file(file.side_name, read_bytes(file.side_name, file.side, _MOST_SIDE_BYTES))
     except UnreadableSeed as error:
-        problems.append(error.problem)
+        # What it would hide is not known.
+        side = SideFile(broken=True)
+        problem = error.problem
+        problems.append(replace(problem, message=f"{problem.message} {STAYS_HIDDEN}"))
     try:
         document, found = read(file.name, read_bytes(file.name, file.path, MOST_BYTES), side)
     except UnreadableSeed as error:
