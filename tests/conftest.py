@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 import simcord
 
@@ -22,6 +24,11 @@ ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 SHARED_FILMS = ROOT.parent / "shared" / "films"
 """Real documents to practise on; not part of the repository."""
+
+# The same examples each time: what fails was broken by what was changed. `make fuzz` looks for new ones.
+hypothesis.settings.register_profile("the same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("new", deadline=None)
+hypothesis.settings.load_profile("new" if "FUZZ" in os.environ else "the same")
 
 
 @pytest.fixture(scope="session")
