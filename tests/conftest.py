@@ -19,6 +19,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.preview import World, furnish
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -60,8 +61,9 @@ async def community(tmp_path: Path) -> AsyncIterator[Community]:
 @pytest.fixture
 async def env(settings: Settings, catalogue: Catalogue, community: Community) -> AsyncIterator[simcord.Env]:
     """The bot with the shipped seeds, logged in to a simulated Discord. What it fails at fails the test."""
+    bot = FilmBot(settings, catalogue, community, remembers_commands=False)
     # Not `simcord.run`: a fixture is torn down in another context than the one that it was set up in.
-    env = simcord.Env(FilmBot(settings, catalogue, community, remembers_commands=False), shard_count=1)
+    env = simcord.Env(bot, shard_count=1, settle_timeout=PATIENCE)
     await env.start()
     try:
         yield env

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -58,7 +57,7 @@ async def test_it_comes_back_where_there_is_nothing(path: Path, target: Path) ->
 
 async def test_a_backup_of_a_running_bot_is_of_one_moment(path: Path, target: Path) -> None:
     async with Community.open(path) as community:
-        stop = threading.Event()
+        begun, stop = asyncio.Event(), asyncio.Event()
 
         async def write() -> None:
             number = 0
@@ -67,10 +66,11 @@ async def test_a_backup_of_a_running_bot_is_of_one_moment(path: Path, target: Pa
                 async with community.transaction() as transaction:
                     for server in (number, -number):
                         await transaction.rows("INSERT INTO servers (id) VALUES (?)", server)
+                begun.set()
 
         writing = asyncio.create_task(write())
+        await begun.wait()
         for _ in range(5):
-            await asyncio.sleep(0.05)
             await asyncio.to_thread(backup, path, target)
             with closing(sqlite3.connect(target)) as copy:
                 count, total = copy.execute("SELECT COUNT(*), SUM(id) FROM servers").fetchone()
