@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import random
+import secrets
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +33,19 @@ SHARED_FILMS = ROOT.parent / "shared" / "films"
 hypothesis.settings.register_profile("the same", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("new", deadline=None)
 hypothesis.settings.load_profile("new" if "FUZZ" in os.environ else "the same")
+
+
+@pytest.fixture(autouse=True)
+def the_same_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes what the bot leaves to chance, such as which question it asks, the same each time."""
+    numbers = itertools.count()
+    seed = random.Random.seed
+
+    def seeded(self: random.Random, a: int | str | None = None, version: int = 2) -> None:
+        seed(self, next(numbers) if a is None else a, version)
+
+    monkeypatch.setattr(random.Random, "seed", seeded)
+    monkeypatch.setattr(secrets, "randbelow", random.Random(0).randrange)  # noqa: S311 - a test's choices
 
 
 @pytest.fixture(scope="session")
