@@ -11,19 +11,20 @@ from bot.errors import SetupError
 from bot.preview import World, ask, follow
 from bot.render.transcript import message_as_text
 from tests.test_preview import Tab, until
+from tests.waiting import PATIENCE
 
 
 async def press(world: World, member: int, custom_id: str) -> None:
     """Presses as often as it takes: an advance of the clock that is under way refuses a press."""
     message = world.channel.history()[-1]
-    for _ in range(50):
-        try:
-            await world.members[member].click(message, custom_id=custom_id)
-        except Busy:
-            await asyncio.sleep(0.02)
-        else:
-            return
-    raise AssertionError("the press was never taken")
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                await world.members[member].click(message, custom_id=custom_id)
+            except Busy:
+                await asyncio.sleep(0.02)
+            else:
+                return
 
 
 async def test_a_round_goes_on_by_itself_in_the_page(world: World) -> None:
