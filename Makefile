@@ -31,7 +31,7 @@ accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the tru
 	$(BIN)/python -m benchmarks.accuracy $(FILMS)
 
 fuzz: $(VENV)/dev  ## try documents of every shape with anything in them, FUZZ=5000 of each
-	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q tests/fuzz
+	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q -m hypothesis
 	$(BIN)/python -m benchmarks.long_documents
 
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows

@@ -19,8 +19,8 @@ def names(catalogue: Path, kind: str, draw: random.Random, *, long: bool = False
     with closing(sqlite3.connect(f"{catalogue.absolute().as_uri()}?mode=ro", uri=True)) as db:
         rows = db.execute(
             "SELECT key, CASE kind WHEN 'film' THEN (SELECT title FROM film WHERE id = key) ELSE label END FROM name"
-            " WHERE kind = ?1 AND hidden = 0 UNION ALL SELECT key, label FROM facet WHERE kind = ?1",
-            (kind,),
+            " WHERE kind = :kind AND hidden = 0 UNION ALL SELECT key, label FROM facet WHERE kind = :kind",
+            {"kind": kind},
         ).fetchall()
     rows = [row for row in rows if long_enough(row[1])] or rows if long else rows
     while True:

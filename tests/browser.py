@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+
+from tests.waiting import PATIENCE
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
@@ -17,8 +19,7 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_PATIENCE = 10_000
-"""Milliseconds to wait for what should happen at once."""
+expect.set_options(timeout=1000 * PATIENCE)
 
 DESKTOP = ViewportSize(width=1100, height=1000)
 PHONE = ViewportSize(width=390, height=844)
@@ -132,7 +133,7 @@ async def open_chat(browser: Browser, url: str, size: ViewportSize = DESKTOP, sc
     # Waiting for a condition within the page takes an eval, which the page's own policy forbids.
     page = await browser.new_page(viewport=size, device_scale_factor=scale, bypass_csp=True)
     try:
-        page.set_default_timeout(_PATIENCE)
+        page.set_default_timeout(1000 * PATIENCE)
         await page.goto(url)
         chat = Chat(page)
         await chat.ready()

@@ -29,6 +29,7 @@ from tests import openapi
 from tests.payloads import CHANNELS, Json, Person, components, text
 from tests.program import ROOT, TOKEN, Program
 from tests.standin import API, Answer, Call, Refused, Route, StandIn
+from tests.waiting import PATIENCE
 
 CHANNEL = CHANNELS["server"]
 FIRST_SERVER = 700_000_000_000_000_000
@@ -269,7 +270,7 @@ class Killing:
             person = Person(str(4_100_000_000_000_000_000 + self._people), f"m{self._people}")
             interaction = await self._discord.press(message, custom_id, by=person)
             try:
-                shown = text(await interaction.shown(0.5))
+                shown = text(await interaction.shown(3))
             except (TimeoutError, AssertionError):
                 continue
             if "Right!" in shown or "Not this time" in shown:
@@ -285,7 +286,7 @@ class Killing:
 
     async def _last_life(self) -> None:
         async with self._program() as program:
-            for _ in range(400):
+            for _ in range(round(2 * PATIENCE / 0.1)):
                 await asyncio.sleep(0.1)
                 if all(self._of(wanted) for wanted in self._nonces.values()) and not self._unclosed():
                     break

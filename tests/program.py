@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from tests.waiting import PATIENCE
+
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "a-token-that-is-not-real"
@@ -108,7 +110,7 @@ class Program:
             raise AssertionError(f"the program ended with exit status {self._process.returncode}")
         return waiting.result()
 
-    async def ended(self, within: float = 15.0) -> int:
+    async def ended(self, within: float = PATIENCE) -> int:
         """Its exit status."""
         async with asyncio.timeout(within):
             return await self._process.wait()

@@ -34,6 +34,7 @@ from tests.payloads import (
     Place,
     components,
 )
+from tests.waiting import PATIENCE
 
 T = TypeVar("T")
 Answer = tuple[int, Any]
@@ -76,19 +77,19 @@ class Interaction:
         self.followups: list[Json] = []
         self._discord = discord
 
-    async def response(self, within: float = 10.0) -> Call:
+    async def response(self, within: float = PATIENCE) -> Call:
         """The first response; raises TimeoutError when none comes `within` seconds."""
         what = f"a response to {self.payload['data'].get('name', 'a press')}"
         await self._discord.until(lambda: self.responses, what, within)
         return self.responses[0]
 
-    async def shown(self, within: float = 10.0) -> Json:
+    async def shown(self, within: float = PATIENCE) -> Json:
         """The message that answers it, once its content is there (a deferred answer has none at first)."""
         await self._discord.until(lambda: self.message and not self.message["flags"] & LOADING, "a message", within)
         assert self.message is not None
         return self.message
 
-    async def choices(self, within: float = 10.0) -> list[Json]:
+    async def choices(self, within: float = PATIENCE) -> list[Json]:
         """What an autocomplete offers."""
         body = (await self.response(within)).body
         assert body["type"] == 8, body
@@ -148,7 +149,7 @@ class StandIn:
         """The requests so far with this method whose path contains `path`."""
         return [call for call in self.calls if call.method == method and path in call.path]
 
-    async def until(self, true: Callable[[], T], what: str, within: float = 10.0) -> T:
+    async def until(self, true: Callable[[], T], what: str, within: float = PATIENCE) -> T:
         """Waits until `true()` is, and returns it; a TimeoutError names `what` and what came instead."""
         try:
             async with asyncio.timeout(within):
@@ -159,7 +160,7 @@ class StandIn:
             seen = "\n  ".join(map(str, self.calls[-20:]))
             raise TimeoutError(f"{what} did not come within {within} s; requests so far:\n  {seen}") from None
 
-    async def online(self, within: float = 20.0) -> Session:
+    async def online(self, within: float = PATIENCE) -> Session:
         """Waits until a bot is connected to the gateway and identified."""
         what = "an identified gateway connection"
         session = await self.until(lambda: self.gateway.connected, what, within)

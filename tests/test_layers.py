@@ -17,6 +17,7 @@ MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")]
 SQL = re.compile(
     r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b|\bPRAGMA\s", re.S
 )
+NUMBERED = re.compile(r"\?\d")
 
 
 def name_of(path: Path) -> str:
@@ -114,6 +115,19 @@ def test_sql_stands_only_in_the_layers_that_own_a_database():
     having = {module for module, value in strings if SQL.search(value)}
     assert "bot.catalogue.films" in having
     assert [module for module in sorted(having) if not within(module, "bot.catalogue", "bot.community")] == []
+
+
+def test_no_placeholder_has_a_number():
+    """Python 3.12 warns when a sequence is bound to one: name it and bind a dictionary, or write "?" twice."""
+    assert NUMBERED.search("VALUES (length(?1), ?1)")
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in [*MODULES, *(ROOT / "benchmarks").rglob("*.py")]
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value)
+        if NUMBERED.search(node.value)
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -5,6 +5,7 @@ import itertools
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any, Self
@@ -25,6 +26,7 @@ from bot.spoiler import Spoiler
 from tests.conftest import SEEDS
 from tests.payloads import COMPONENTS_V2, EPHEMERAL
 from tests.program import Program
+from tests.waiting import PATIENCE
 
 NOWHERE = "http://127.0.0.1:9"
 """In place of Discord, which this program never calls."""
@@ -171,6 +173,8 @@ class Ticker(commands.AutoShardedBot):
         self.channel: discord.TextChannel | None = None
         self.message: discord.Message | None = None
         self.ticks = 0
+        self.began = (0.0, datetime.min.replace(tzinfo=UTC))
+        """When it began to be followed: for us, and by its own clock."""
 
     async def setup_hook(self) -> None:
         self.tree.command(description="Answers after a while")(slowly)
@@ -249,9 +253,10 @@ class Tab:
 async def followed() -> AsyncIterator[tuple[Ticker, World, Tab]]:
     """A page with a bot that it follows."""
     bot = Ticker()
-    async with simcord.run(bot, shard_count=1) as env:
+    async with simcord.run(bot, shard_count=1, settle_timeout=PATIENCE) as env:
         world = furnish(env)
         async with env.preview(world.channel, viewers=world.members, layout="channel") as page:
+            bot.began = monotonic(), env.now()
             following = asyncio.create_task(follow(env, page))
             async with Tab.opened(page.url) as tab:
                 yield bot, world, tab
@@ -265,9 +270,9 @@ def writing_to(bot: Ticker, world: World) -> None:
     bot.channel = channel
 
 
-async def until(condition: Callable[[], Awaitable[bool]], within: float) -> None:
-    """Asks until the answer is yes; TimeoutError after ``within`` seconds."""
-    async with asyncio.timeout(within):
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Asks until the answer is yes; raises ``TimeoutError`` when it never is."""
+    async with asyncio.timeout(PATIENCE):
         while not await condition():  # noqa: ASYNC110 - a page is asked, it does not tell
             await asyncio.sleep(0.02)
 
@@ -280,14 +285,14 @@ class TestFollow:
             async def shows_new_tick(after: int) -> bool:
                 return any(int(content.split()[1]) > after for content in await tab.contents())
 
-            await until(lambda: shows_new_tick(0), within=2)
+            await until(lambda: shows_new_tick(0))
             for _ in range(3):
                 ticks = bot.ticks
-                await until(lambda: shows_new_tick(ticks), within=2)  # noqa: B023 - awaited at once
+                await until(lambda: shows_new_tick(ticks))  # noqa: B023 - awaited at once
 
     async def test_time_passes_for_the_bot_as_it_does_for_us(self) -> None:
-        async with followed() as (_, world, _tab):
-            began, epoch = monotonic(), world.env.now()
+        async with followed() as (bot, world, _tab):
+            began, epoch = bot.began
 
             def passed() -> float:
                 return (world.env.now() - epoch).total_seconds()
@@ -295,8 +300,8 @@ class TestFollow:
             async def a_second_has_passed() -> bool:
                 return passed() >= 1
 
-            await until(a_second_has_passed, within=3)
-            assert passed() <= monotonic() - began + 0.2
+            await until(a_second_has_passed)
+            assert passed() <= monotonic() - began + 0.001, "a simulated moment is rounded"
 
     async def test_nothing_is_refreshed_when_nothing_was_written(self) -> None:
         async with followed() as (_, world, tab):
@@ -307,7 +312,7 @@ class TestFollow:
             async def a_second_has_passed() -> bool:
                 return (world.env.now() - epoch).total_seconds() >= 1
 
-            await until(a_second_has_passed, within=3)
+            await until(a_second_has_passed)
             assert (await tab.state())["publishedRevision"] == before["publishedRevision"]
             assert not (await tab.press(before["publishedRevision"]))["rejected"]
 
@@ -322,19 +327,18 @@ class TestFollow:
                 contents = await tab.contents()
                 return "at last" in contents and any(content.startswith("tick") for content in contents)
 
-            await until(shows_both, within=2)
+            await until(shows_both)
 
     async def test_no_press_gets_lost(self) -> None:
         """It is carried out, or refused because the page has not seen the newest yet: then one presses again."""
         async with followed() as (bot, world, tab):
             writing_to(bot, world)
             done = 0
-            async with asyncio.timeout(10):
-                while bot.ticks < 5:
+            async with asyncio.timeout(PATIENCE):
+                while bot.ticks < 5 or done < 6:
                     answer = await tab.press((await tab.state())["publishedRevision"])
                     if answer["rejected"]:
                         assert [found["code"] for found in answer["diagnostics"]] == ["stale-revision"]
                     else:
                         assert answer["settlement"] == "settled"
                         done += 1
-            assert done > 5

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,10 +19,9 @@ from bot.catalogue.build import build, is_current
 from bot.catalogue.version import FILE_NAME
 from bot.config import Settings, Watch
 from bot.rebuilding import Rebuilding
+from tests.waiting import until
 
 LANTERN = "= The Tin Lantern =\n\nThe Tin Lantern is a 1964 film.\n"
-WITHIN = 60
-"""Seconds to wait for what a process of its own does."""
 
 
 @pytest.fixture(autouse=True)
@@ -45,13 +44,10 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 def add(settings: Settings, title: str) -> None:
-    (settings.seeds / f"{title}.txt").write_text(LANTERN.replace("Lantern", title), encoding="utf-8")
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(WITHIN):
-        while not condition():  # noqa: ASYNC110 - files and logs are asked, they do not tell
-            await asyncio.sleep(0.01)
+    """Adds a document in one step: one that is made and then written can be noticed twice."""
+    hidden = settings.seeds / ".new"
+    hidden.write_text(LANTERN.replace("Lantern", title), encoding="utf-8")
+    hidden.rename(settings.seeds / f"{title}.txt")
 
 
 @asynccontextmanager

@@ -21,6 +21,7 @@ from tests.cogs.club import article
 from tests.payloads import ASKER, EPHEMERAL, MODERATOR, OTHER, Json, Place, components, text
 from tests.program import ROOT, TOKEN, Program
 from tests.standin import StandIn
+from tests.waiting import PATIENCE
 
 ANOTHER = "quite-another-token"
 FILM = "save-the-last-dance-2001"
@@ -239,10 +240,10 @@ async def test_films_that_are_added_before_and_while_it_runs_are_offered(tmp_pat
     (seeds / "rain.txt").write_text(article("Heavy Rain", 1987), encoding="utf-8")
     async with bot(tmp_path, discord, seeds=seeds) as program:
         await is_offered("Fog at Sea")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await is_offered("Heavy Rain")
         (seeds / "hail.txt").write_text(article("Much Hail", 1987), encoding="utf-8")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await is_offered("Much Hail")
         program.signal(signal.SIGTERM)
         assert await program.ended() == 0

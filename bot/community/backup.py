@@ -60,13 +60,17 @@ def restore(source: Path, database: Path) -> Path | None:
             return None
         with _alone(database):
             kept = database.with_name(database.name + PREVIOUS)
-            with _beside(kept) as old:
-                shutil.copyfile(database, old)
-                _put(old, kept)
-            # A log that belongs to the old database must not be read into the new one.
-            for suffix in ("-wal", "-shm"):
-                database.with_name(database.name + suffix).unlink(missing_ok=True)
-            _put(copy, database)
+            # Open to the end: closing any handle of the file gives up this process's lock on it
+            # (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
+            with database.open("rb") as content:
+                with _beside(kept) as old:
+                    with old.open("wb") as file:
+                        shutil.copyfileobj(content, file)
+                    _put(old, kept)
+                # A log that belongs to the old database must not be read into the new one.
+                for suffix in ("-wal", "-shm"):
+                    database.with_name(database.name + suffix).unlink(missing_ok=True)
+                _put(copy, database)
             return kept
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 import uuid
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from bot.errors import SetupError
 FILE_NAME = "community.sqlite"
 BUSY_SECONDS = 10.0
 """How long a statement waits for another process (a backup) that holds the file."""
+_AGAIN_SECONDS = 0.005
 
 Row = Sequence[Any]
 
@@ -68,8 +70,8 @@ class Community:
             try:
                 # First, since it refuses a file that is another program's, and then nothing may have changed in it.
                 await migrate(writer, path)
-                # WAL lets readers and backups go on beside the writer; FULL writes every commit through to the disk.
-                await writer.execute_fetchall("PRAGMA journal_mode = WAL")
+                await _log_ahead(writer)
+                # FULL writes every commit through to the disk.
                 await writer.execute_fetchall("PRAGMA synchronous = FULL")
             except sqlite3.Error as error:
                 raise SetupError(f"The community database {path} cannot be used ({error}).") from None
@@ -118,3 +120,22 @@ async def _connected(path: Path) -> AsyncGenerator[aiosqlite.Connection]:
         yield db
     finally:
         await db.close()
+
+
+async def _log_ahead(db: aiosqlite.Connection) -> None:
+    """Turns on the write-ahead log, which lets readers and backups go on beside the writer.
+
+    Raises ``sqlite3.OperationalError`` when others still hold the database after ``BUSY_SECONDS``.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            await db.execute_fetchall("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite reads the file before it locks it to change the mode. Waiting in between could block two
+            # processes for good, so it refuses at once, whatever the timeout. Repeating needs no lock file, which a
+            # killed process could leave behind.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        await asyncio.sleep(_AGAIN_SECONDS)

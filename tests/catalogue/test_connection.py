@@ -15,6 +15,7 @@ from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
 from bot.errors import SetupError
+from tests.waiting import until
 
 
 def make(folder: Path, title: str) -> Path:
@@ -157,9 +158,7 @@ async def test_what_was_replaced_is_closed_after_its_last_holder(tmp_path: Path)
         assert _replaced_but_open(tmp_path)
         holder.may_go_on.set()
         await answering
-        async with asyncio.timeout(5):
-            while _replaced_but_open(tmp_path):  # noqa: ASYNC110 - the system is asked, it does not tell
-                await asyncio.sleep(0.01)
+        await until(lambda: not _replaced_but_open(tmp_path))
         second.may_go_on.set()
         assert await also_answering == [["Cup"]] * 4
         for each in (holder, second):

@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator
+from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,7 @@ import pytest
 import watchfiles
 
 from bot.catalogue import watch
-
-WITHIN = 10
-"""Seconds to wait for what should come at once."""
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +38,7 @@ Changes = AsyncGenerator[None]
 
 
 async def another(changes: Changes) -> None:
-    async with asyncio.timeout(WITHIN):
+    async with asyncio.timeout(PATIENCE):
         await anext(changes)
 
 
@@ -91,12 +89,6 @@ async def test_changes_while_nobody_listens_are_told_later(folder: Path, polling
         for number in range(1000):
             (folder / f"{number}.txt").touch()
         await another(changes)
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(WITHIN):
-        while not condition():  # noqa: ASYNC110 - a folder and a log are asked, they do not tell
-            await asyncio.sleep(0.01)
 
 
 @ways
@@ -151,12 +143,12 @@ async def test_the_thread_that_waits_for_changes_is_told_to_end(folder: Path, mo
 
     def nothing_changes(*_: str, stop_event: threading.Event, **__: Any) -> Generator[set[Any]]:
         loop.call_soon_threadsafe(began.set)
-        if stop_event.wait(2 * WITHIN):
+        if stop_event.wait(2 * PATIENCE):
             loop.call_soon_threadsafe(ended.set)
         yield from ()
 
     monkeypatch.setattr(watchfiles, "watch", nothing_changes)
-    async with aclosing(watch.changes(folder, folder, polling=False)) as changes, asyncio.timeout(WITHIN):
+    async with aclosing(watch.changes(folder, folder, polling=False)) as changes, asyncio.timeout(PATIENCE):
         waiting = asyncio.create_task(another(changes))
         await began.wait()
         waiting.cancel()

@@ -28,6 +28,7 @@ from bot.errors import UserError
 from bot.preview import World, furnish
 from tests.render.screens import faults
 from tests.visibility import revealed, visible
+from tests.waiting import PATIENCE
 
 _TEXT, _BUTTON, _MENU = 10, 2, 3
 _APOLOGIES = ("went wrong on my side", "older version of me")
@@ -184,6 +185,7 @@ async def open_club(settings: Settings, *, remembers_commands: bool = False) -> 
         env = simcord.Env(
             FilmBot(settings, catalogue, community, remembers_commands=remembers_commands),
             shard_count=1,
+            settle_timeout=PATIENCE,
         )
         await env.start()
         try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import threading
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,10 +13,13 @@ import pytest
 
 from bot.__main__ import main
 from bot.community import answers, leaderboard, rounds
+from bot.community import backup as module
 from bot.community.backup import PREVIOUS, backup, restore
 from bot.community.connection import FILE_NAME, Community
 from bot.errors import SetupError
 from tests.community.scenes import ADA, SERVER, a_round, ask, later
+
+READING = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM servers')"
 
 
 @pytest.fixture
@@ -58,7 +62,7 @@ async def test_it_comes_back_where_there_is_nothing(path: Path, target: Path) ->
 
 async def test_a_backup_of_a_running_bot_is_of_one_moment(path: Path, target: Path) -> None:
     async with Community.open(path) as community:
-        stop = threading.Event()
+        begun, stop = asyncio.Event(), asyncio.Event()
 
         async def write() -> None:
             number = 0
@@ -67,10 +71,11 @@ async def test_a_backup_of_a_running_bot_is_of_one_moment(path: Path, target: Pa
                 async with community.transaction() as transaction:
                     for server in (number, -number):
                         await transaction.rows("INSERT INTO servers (id) VALUES (?)", server)
+                begun.set()
 
         writing = asyncio.create_task(write())
+        await begun.wait()
         for _ in range(5):
-            await asyncio.sleep(0.05)
             await asyncio.to_thread(backup, path, target)
             with closing(sqlite3.connect(target)) as copy:
                 count, total = copy.execute("SELECT COUNT(*), SUM(id) FROM servers").fetchone()
@@ -89,6 +94,26 @@ async def test_nothing_is_restored_under_a_running_bot(path: Path, target: Path)
             await asyncio.to_thread(restore, target, path)
         await a_round(community, 77)  # it was not disturbed
     assert sorted(file.name for file in path.parent.iterdir()) == [FILE_NAME, "elsewhere"]
+
+
+async def test_a_bot_that_starts_during_a_restore_does_not_get_the_old_database(
+    path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await play(path)
+    backup(path, target)
+    put, said = module._put, list[str]()
+
+    def asked_before(file: Path, place: Path) -> None:
+        if place == path:
+            # Another process: its own locks are no hindrance to a process.
+            done = subprocess.run([sys.executable, "-c", READING, path], capture_output=True, text=True, check=False)
+            said.append(done.stderr)
+        put(file, place)
+
+    monkeypatch.setattr(module, "_put", asked_before)
+    restore(target, path)
+    [errors] = said
+    assert "database is locked" in errors
 
 
 async def test_a_database_that_was_not_closed_is_restored_without_its_old_log(path: Path, target: Path) -> None:

@@ -34,9 +34,9 @@ def change_words(db: sqlite3.Connection) -> None:
     db.execute("CREATE VIRTUAL TABLE temp.place_of_word USING fts5vocab (main, passage, 'instance')")
     for (word,) in db.execute("SELECT term FROM touched_word WHERE length(term) >= ?", (_SHORTEST,)).fetchall():
         if db.execute("SELECT 1 FROM place_of_word WHERE term = ?", (word,)).fetchone():
-            db.execute("INSERT OR IGNORE INTO word VALUES (length(?1), ?1)", (word,))
+            db.execute("INSERT OR IGNORE INTO word VALUES (length(:word), :word)", {"word": word})
         else:
-            db.execute("DELETE FROM word WHERE length = length(?1) AND word = ?1", (word,))
+            db.execute("DELETE FROM word WHERE length = length(:word) AND word = :word", {"word": word})
     db.execute("DROP TABLE place_of_word")
     db.execute("DROP TABLE touched_word")
     db.execute("DROP TABLE touched_text")
