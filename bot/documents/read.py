@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -327,21 +327,26 @@ class _Reader:
         for block in blocks:
             if block.kind is SectionKind.CAST:
                 for line in read_cast_list(block.text, stars).lines:
-                    credits.append(self._credit(block.name, line, hidden=block.spoils))
+                    credits += self._cast_line(block.name, line, hidden=block.spoils)
         return credits
 
-    def _credit(self, section: str, line: CastLine, *, hidden: bool) -> Credit:
+    def _cast_line(self, section: str, line: CastLine, *, hidden: bool) -> Iterator[Credit]:
+        """What a line says in the open, and the whole billing of a part that has more names or tells by itself."""
         description: Words | None = Spoiler(line.description) if line.description else line.note
         if hidden:
-            return Credit(
+            part = line.billing or line.character
+            yield Credit(
                 Spoiler(line.person),
-                Spoiler(line.character) if line.character else None,
+                Spoiler(part) if part else None,
                 self.quote.spoiler(section, line.evidence),
                 Spoiler(reveal(description)) if description else None,
             )
+            return
         # The line itself goes on to tell who the character turns out to be.
-        told = self.quote.spoiler if line.description else self.quote.safe
-        return Credit(line.person, line.character, told(section, line.evidence), description)
+        evidence = (self.quote.spoiler if line.tells else self.quote.safe)(section, line.evidence)
+        yield Credit(line.person, line.character, evidence, description)
+        if line.billing:
+            yield Credit(line.person, Spoiler(line.billing), evidence)
 
     def _told_cast(
         self, plots: Iterable[tuple[str, Sequence[Passage]]], stars: Sequence[str]
