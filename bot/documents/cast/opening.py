@@ -171,6 +171,8 @@ def _named_part(text: str, words: Sequence[_Word]) -> Opening:
             ruler = any(before.small in _RULERS for before in words[:at])
             whole = ruler and is_country(text[word.end :].strip(" ."))
             return Opening(words[-1].end if whole else end)
+        if end and word.text[0].islower() and word.small.endswith("ed") and tells(word.text):
+            return Opening(end)  # "Osk killed by …"
         if _ends_name(word, at, last=word.end == len(text)):
             said = word.small == "the" and end and _says_what_somebody_is(text, words[at + 1 :])
             return Opening(words[-1].end if said else end)
