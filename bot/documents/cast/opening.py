@@ -159,7 +159,7 @@ def _ends_name(word: _Word, at: int, *, last: bool) -> bool:
         return True
     if word.small not in ENDING or "." in word.text:
         return False
-    return word.text not in _SURNAMES or (last if at == 0 else not last)
+    return word.text not in _SURNAMES or (at > 0 and not last)
 
 
 def _named_part(text: str, words: Sequence[_Word]) -> Opening:

@@ -55,10 +55,9 @@ def read_part(text: str, person: str) -> Part:
         return Part(billing=whole)
     if not rest or rest == ".":
         return Part(name, notes=notes)
-    if name.split()[0].casefold() in AGES:  # "Young Mara / Old Mara": that she lives to be old tells
-        return Part(billing=whole)
     if _ANOTHER_NAME.match(rest) and not name[0].islower():
-        return Part(name, billing=whole)
+        # "Young Mara / Old Mara": that she lives to be old tells.
+        return Part(None if name.split()[0].casefold() in AGES else name, billing=whole)
     return Part(name, description=_unwrapped(rest) or whole)
 
 

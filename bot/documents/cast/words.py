@@ -14,7 +14,7 @@ _TELLING_WORDS = """
     late lost lover loves married marries masked mastermind missing mole murdered murderer murderers murderess
     murdering murderous murders mutant mystery original perpetrator poisoned poisoner poisons possessed pretend
     pretends ransomed raped rapes rapist real reborn reincarnated reincarnation resurrected revealed reveals
-    revenant ripper robber robbers robs saboteur sacrificed saved saver saves secret secretly shooter shoots
+    revenant robber robbers robs saboteur sacrificed saved saver saves secret secretly shooter shoots
     shot slain slasher slaughtered slayed slayer slayers slays sniper spirit spirits stabbed stabs stalker
     stolen strangled strangler strangles suicide survived survives survivor survivors suspect swindler terrorist
     thief thieves traitor traitors true turncoat undead undercover unmasked unmasks vanished vengeful victim
@@ -74,21 +74,22 @@ _GENERIC_WORDS = """
     neighbours nephew news newscaster newspaper newsreader niece night nobleman number nun nuns nurse nurses
     nursing office officer officers official officials old older operator orderly orphanage other owner page
     painter palace paramedic park part partner party passenger passengers passerby pastor patient patients
-    patrolman patron pawnbroker peasant peasants photographer pianist pickpocket pig pilot pirate pirates pizza
+    patrolman patron pawnbroker peasant peasants people photographer pianist pickpocket pig pilot pirate pirates pizza
     plumber poet police policeman policemen policewoman politician poodle pool porter post postman postmaster
-    postmistress preacher president press priest priests prime prince princess principal prison prisoner private
+    postmistress preacher pregnant president press priest priests prime prince princess principal prison prisoner
+    private
     producer professor prosecutor psychiatrist psychologist publican publisher punk pupil queen rabbi rabbit
     racer radio ranch rancher ranger real-estate realtor receptionist red referee registrar reporter reporters
-    restaurant rich rider room royal runner russian sailor sailors salesgirl salesman saleswoman school
+    resident restaurant rich rider room royal runner russian sailor sailors salesgirl salesman saleswoman school
     scientist scout sculptor second secretary security senator senior sentry sergeant servant servants sheep
     sheriff ship shop shopkeeper shoplifter singer sister sitter small soldier soldiers son songwriter speaker
-    spectator squire stable stage state station stenographer steward stewardess store stranger street student
+    spectator squire stable stage state states station stenographer steward stewardess store stranger street student
     students studio superintendent supervisor surgeon tailor tall taxi taxi-driver teacher teachers team
     technician teen teenager telegram telephone teller theater theatre third thug thugs ticket tourist tourists
     tournament town townsman townswoman trader trainer translator trooper truck trucker trumpeter tutor tv twin
-    twins umpire uncle undertaker usher valet vendor vet veteran veterinarian vicar viceroy villager villagers
+    twins umpire uncle undertaker united usher valet vendor vet veteran veterinarian vicar viceroy villager villagers
     violinist visitor voice waiter waiters waitress warden wardrobe warrior watchman welder white widow widower
-    wife witch witness woman women worker workers worm wrestler writer yeoman young youth zookeeper
+    wife wise witch witness woman women worker workers worm wrestler writer yeoman young youth zookeeper
 """
 GENERIC = frozenset(_GENERIC_WORDS.split())
 """What somebody does or is. A part made only of such words says nothing of the story."""
