@@ -7,18 +7,15 @@ the plot begins with a probability of at most ``CARE``: that one number says how
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
-from math import exp, log1p
+from math import exp
 from typing import NamedTuple
 
-from bot.documents.passage import Passage
-from bot.documents.sentences import boundaries
+from bot.documents.boundary_features import candidates
 from bot.documents.story import Judgement, judge
+from bot.documents.units import Unit
 
 WEIGHTS = "boundary.tsv"
 CARE = 0.03
@@ -29,63 +26,6 @@ _MANY, _TELLS = 7, 1.0
 """So many sentences in a row, with log odds above that, are a plot: what follows is not read."""
 SCALE = 256
 """The weights are whole numbers: one of the model is 256 in the file."""
-_AHEAD = 4
-"""Sentences after a boundary that are looked at to judge it."""
-_MOST = 5.0
-"""Log odds beyond this say no more."""
-_GLUED = re.compile(
-    r"(?:(?<=[.!?…”)\]])|(?<=[^\s(\[—–-]\"))(?=[\"“‘(]?(?:[^\W\d_a-z][a-z'’]|[AI] ))"
-    r"(?<![\W.][A-Z]\.)(?<![\W.](?:Mr|Dr|St|Ms)\.)(?<!Mrs\.)"
-    r"|(?<=\d)(?=[A-Z][a-z'’]{1,30},? )"
-    r"|(?<=[^\W\d_A-Z]{3})(?=[A-Z](?:[a-z'’]{1,30},? |(?<=A) [a-z]))"
-)
-"""Where two sentences may touch that the reader of sentences takes for one: a break was lost, sometimes a stop too."""
-
-
-class Gap(StrEnum):
-    """What stands between a sentence and the one before it."""
-
-    NONE = "none"
-    """Nothing: the break between them was lost."""
-    JOINED = "joined"
-    """Nothing, nor a stop."""
-    SPACE = "space"
-    LINE = "line"
-
-
-class Unit(NamedTuple):
-    """A sentence, or a part of one that a lost break may have begun."""
-
-    passage: Passage
-    gap: Gap
-
-
-def units(text: Passage) -> list[Unit]:
-    """The sentences of a text, cut wherever a break may have been lost."""
-    words = text.text
-    cuts = {start: (end, _gap(words, end, start)) for end, start, _ in boundaries(words)}
-    for match in _GLUED.finditer(words):
-        at = match.start()
-        if at not in cuts:
-            cuts[at] = at, Gap.NONE if words[at - 1] in ".!?…" else Gap.JOINED
-    found: list[Unit] = []
-    begin, gap = 0, Gap.LINE
-    for start in sorted(cuts):
-        end, following = cuts[start]
-        if part := text.cut(begin, end).strip():
-            found.append(Unit(part, gap))
-            gap = following
-        begin = start
-    if part := text.cut(begin).strip():
-        found.append(Unit(part, gap))
-    return found
-
-
-def _gap(words: str, end: int, start: int) -> Gap:
-    between = words[end:start]
-    if not between:
-        return Gap.NONE
-    return Gap.LINE if "\n" in between or "\r" in between else Gap.SPACE
 
 
 def judged(found: Sequence[Unit], title: str, judge: Callable[[str, str], Judgement] = judge) -> list[Judgement]:
@@ -98,86 +38,6 @@ def judged(found: Sequence[Unit], title: str, judge: Callable[[str, str], Judgem
         if in_a_row == _MANY:
             break
     return scores
-
-
-def candidates(found: Sequence[Unit], scores: Sequence[Judgement], *, named: bool) -> Iterator[dict[str, float]]:
-    """The features of each boundary: before the first sentence, before the second, … after the last.
-
-    ``named`` is whether the text begins as introductions do: "X is a 2001 film".
-    """
-    story = [max(-_MOST, min(_MOST, score.story)) for score in scores]
-    opens = [max(-_MOST, min(_MOST, score.opens)) for score in scores]
-    sums = [0.0, *accumulate(story)]
-    bad = [0.0, *accumulate(max(value, 0.0) for value in story)]
-    good = [0.0, *accumulate(max(-value, 0.0) for value in story)]
-    broken = any(unit.gap is not Gap.SPACE for unit in found[1:])
-    tight = [0, *accumulate(int(unit.gap is not Gap.SPACE) for unit in found)]
-    last = len(scores)
-    new, old = _names(found[:last])
-    way = "broken" if broken else "whole"
-    for at in range(last + 1):
-        values = {
-            "before": sums[at],
-            "before bad": bad[at],
-            "last": story[at - 1] if at else 0.0,
-            "last opens": opens[at - 1] if at else 0.0,
-            "worst": max(story[:at], default=0.0),
-            "breaks before": log1p(max(tight[at] - 1, 0)),
-            "place": log1p(at),
-        }
-        if at < 4:
-            values[f"at {at}"] = 1.0
-        if not at and named:
-            values["named"] = 1.0
-        if at == last:
-            values["end"] = 1.0
-            values["end of few"] = float(last < 4)
-            yield values
-            continue
-        ahead = story[at : at + _AHEAD]
-        gap = found[at].gap
-        values |= {
-            "first": story[at],
-            "second": story[at + 1] if at + 1 < last else 0.0,
-            "ahead": sum(ahead) / len(ahead),
-            "ahead good": max(-value for value in ahead),
-            "opens": opens[at],
-            "good after": min(good[last] - good[at], 40.0) / 4,
-            "bad after": min(bad[last] - bad[at], 40.0) / 4,
-            "left": log1p(last - at),
-            f"gap {gap}": 1.0,
-            f"opens {gap}": opens[at],
-            f"first {gap}": story[at],
-            "step": story[at] - (story[at - 1] if at else 0.0),
-            f"{gap} {way}": 1.0,
-            "new names": log1p(new[at]),
-            "old names": log1p(old[at]),
-            "names in brackets": float(
-                "(" in found[at].passage.text and _BRACKET_NAME.search(found[at].passage.text) is not None
-            ),
-            "better later": max((opens[later] - opens[at] for later in range(at + 1, min(at + 6, last))), default=0.0),
-            "worse later": min((story[later] for later in range(at + 1, min(at + 10, last))), default=0.0),
-        }
-        if not broken:
-            values |= {"whole " + name: value for name, value in values.items()}
-        yield values
-
-
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z'’]+")
-_BRACKET_NAME = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\)")
-
-
-def _names(found: Sequence[Unit]) -> tuple[list[int], list[int]]:
-    """How many names each sentence says for the first time, and how many that were said before."""
-    seen: set[str] = set()
-    new: list[int] = []
-    old: list[int] = []
-    for unit in found:
-        names = set(_NAME.findall(unit.passage.text))
-        new.append(len(names - seen))
-        old.append(len(names & seen))
-        seen |= names
-    return new, old
 
 
 class BoundaryModel:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.documents.boundary import units
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.story import judge
 from bot.documents.twists import names_a_deed, surely_gives_away
+from bot.documents.units import units
 
 _PARAGRAPH_TELLS = 1.0
 """Mean log odds of a paragraph's sentences from which on it tells the story."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 
 from bot.documents.article import Article, Block, is_article, is_other_title, read_article
-from bot.documents.boundary import units
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.decode import decode
 from bot.documents.document import Document, Quote
@@ -33,6 +32,7 @@ from bot.documents.run_on import paragraphs_in, split_run_on
 from bot.documents.side_file import EVERYTHING, LONGEST_TITLE, SideFile
 from bot.documents.side_headings import Heading, check_headings
 from bot.documents.told_cast import performers_in_plot
+from bot.documents.units import units
 from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
 from bot.documents.wikitext.rendering import Rendering
 from bot.errors import SeedProblem, Severity, UnreadableSeed
@@ -362,21 +362,26 @@ class _Reader:
         for block in blocks:
             if block.kind is SectionKind.CAST:
                 for line in read_cast_list(block.text, stars).lines:
-                    credits.append(self._credit(block.name, line, hidden=block.spoils))
+                    credits += self._cast_line(block.name, line, hidden=block.spoils)
         return credits
 
-    def _credit(self, section: str, line: CastLine, *, hidden: bool) -> Credit:
+    def _cast_line(self, section: str, line: CastLine, *, hidden: bool) -> Iterator[Credit]:
+        """What a line says in the open, and the whole billing of a part that has more names or tells by itself."""
         description: Words | None = Spoiler(line.description) if line.description else line.note
         if hidden:
-            return Credit(
+            part = line.billing or line.character
+            yield Credit(
                 Spoiler(line.person),
-                Spoiler(line.character) if line.character else None,
+                Spoiler(part) if part else None,
                 self.quote.spoiler(section, line.evidence),
                 Spoiler(reveal(description)) if description else None,
             )
+            return
         # The line itself goes on to tell who the character turns out to be.
-        told = self.quote.spoiler if line.description else self.quote.safe
-        return Credit(line.person, line.character, told(section, line.evidence), description)
+        evidence = (self.quote.spoiler if line.tells else self.quote.safe)(section, line.evidence)
+        yield Credit(line.person, line.character, evidence, description)
+        if line.billing:
+            yield Credit(line.person, Spoiler(line.billing), evidence)
 
     def _told_cast(
         self, plots: Iterable[tuple[str, Sequence[Passage]]], stars: Sequence[str]

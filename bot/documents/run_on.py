@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.documents.boundary import Gap, Unit, boundary, units
+from bot.documents.boundary import boundary
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
+from bot.documents.units import Gap, Unit, units
 
 _LIKELY = 0.5
 

@@ -7,7 +7,7 @@ from bot.documents.model import Evidence, Fact, Film
 from bot.render import wording
 from bot.render.card import Card, Link, Pages, pages, shown
 from bot.render.shortening import cut
-from bot.spoiler import Spoiler, escape_markdown
+from bot.spoiler import Spoiler, escape_markdown, reveal
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 10
@@ -49,6 +49,12 @@ def quoted(evidence: Evidence) -> str:
     if len(text) > _LONGEST_QUOTATION:
         text = text[:_LONGEST_QUOTATION].rsplit(" ", 1)[0] + " …"
     return f"“{shown(text)}”\n-# {wording.where(evidence)}"
+
+
+def quoted_whole(film: str, evidence: Evidence) -> str:
+    """The same behind one tag, with the film and the place: where all of them tell."""
+    said = f"{film} ({evidence.seed}, {evidence.section}): {reveal(evidence.text)}"
+    return Spoiler(said).tagged(_LONGEST_QUOTATION)
 
 
 def _statement(fact: Fact) -> str:

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.address import Address
 from bot.catalogue.films import FilmRef
 from bot.catalogue.people import Mention, Work
-from bot.documents.model import Evidence
 from bot.render import wording
 from bot.render.card import Card, Link, Pages, shown
-from bot.render.evidence import quoted, quoted_length
+from bot.render.evidence import quoted, quoted_length, quoted_whole
 from bot.spoiler import Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1700
 _PER_PAGE = 12
 _HIDDEN_TITLE = "A name that only a plot tells"
+_HIDDEN_FILMS = "Hidden, since only the plot tells it:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What a card says of one film. Of a film that only a plot connects with the name, it is all hidden."""
+
+    film: FilmRef
+    text: str
+    hidden: bool
+
+    def __len__(self) -> int:
+        return len(self.text)
 
 
 def person_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card:
     """Every film a person worked on, and as what."""
     blocks = [
-        (film, "\n".join([f"**{escape_markdown(film.label)}**", *_roles(name, entries)]))
+        _block(film, _roles(entries), hidden=not any(isinstance(work.person, str) for work in entries))
         for film, entries in _by_film(works)
     ]
     return _card(name, "person", key, blocks, works, page)
@@ -30,7 +43,7 @@ def person_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card
 def character_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card:
     """Who played a character in each film."""
     blocks = [
-        (film, "\n".join([f"**{escape_markdown(film.label)}**", *(_player(name, work) for work in entries)]))
+        _block(film, [_player(name, work) for work in entries], hidden=not any(map(_names_character, entries)))
         for film, entries in _by_film(works)
     ]
     return _card(name, "character", key, blocks, works, page)
@@ -38,48 +51,76 @@ def character_card(key: str, name: Words, works: Sequence[Work], page: int) -> C
 
 def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) -> Card:
     """The plots that tell of a name; who plays it is not known."""
-    films: dict[FilmRef, list[Words]] = {}
+    films: dict[FilmRef, dict[Words, None]] = {}
     for mention in mentions:
-        films.setdefault(mention.film, []).append(mention.name)
-    blocks = [
-        (film, "\n".join([f"**{escape_markdown(film.label)}**", *(shown(name) for name in dict.fromkeys(names))]))
-        for film, names in films.items()
-    ]
+        films.setdefault(mention.film, {})[mention.name] = None
+    blocks = [_block(film, list(names), hidden=True) for film, names in films.items()]
     return _card(name, "mention", key, blocks, mentions, page)
 
 
 def people_evidence_card(screen: str, key: str, found: Sequence[Work | Mention], page: int) -> Card:
     """The sentences that a person's or character's card was read from."""
-    seen: dict[tuple[FilmRef, Evidence], None] = dict.fromkeys((entry.film, entry.evidence) for entry in found)
-    split = Pages([*seen], _PAGE_ROOM, _PER_PAGE, lambda entry: len(entry[0].label) + quoted_length(entry[1]))
+    seen = dict.fromkeys((entry.film, entry.evidence, _connects(screen, entry)) for entry in found)
+    in_order = sorted(seen, key=lambda entry: not entry[2])
+    split = Pages(in_order, _PAGE_ROOM, _PER_PAGE, lambda entry: len(entry[0].label) + quoted_length(entry[1]))
     card = Card().text("# Evidence")
-    for film, evidence in split.at(page):
-        card.text(f"**{escape_markdown(film.label)}**\n{quoted(evidence)}")
+    for film, evidence, connects in split.at(page):
+        if connects:
+            card.text(f"**{escape_markdown(film.label)}**\n{quoted(evidence)}")
+        else:
+            card.text(quoted_whole(film.label, evidence))
     answer = Link("Back to the answer", Address.of(screen, key, 0))
     return card.pager(page, split.count, lambda n: Address.of(f"{screen}evidence", key, n), answer)
+
+
+def _connects(screen: str, entry: Work | Mention) -> bool:
+    """Whether everybody may know that the name has to do with the film."""
+    if isinstance(entry, Mention):
+        return False
+    return _names_character(entry) if screen == "character" else isinstance(entry.person, str)
+
+
+def _names_character(work: Work) -> bool:
+    return isinstance(work.person, str) and isinstance(work.character, str)
+
+
+def _block(film: FilmRef, lines: Sequence[Words], *, hidden: bool) -> _Block:
+    if hidden:
+        # The title too: that the name has to do with the film is what the plot tells.
+        said = (together(Spoiler(film.label), ": " if line else "", line) for line in lines)
+        return _Block(film, "\n".join(map(shown, dict.fromkeys(said))), True)
+    return _Block(film, "\n".join([f"**{escape_markdown(film.label)}**", *map(shown, dict.fromkeys(lines))]), False)
 
 
 def _card(
     name: Words,
     screen: str,
     key: str,
-    blocks: Sequence[tuple[FilmRef, str]],
+    blocks: Sequence[_Block],
     found: Sequence[Work | Mention],
     page: int,
 ) -> Card:
-    split = Pages(blocks, _PAGE_ROOM, _PER_PAGE, lambda block: len(block[1]))
+    in_order = sorted(blocks, key=lambda block: block.hidden)
+    split = Pages(in_order, _PAGE_ROOM, _PER_PAGE, len)
     card = Card()
     if isinstance(name, Spoiler):
         card.text(f"# {_HIDDEN_TITLE}").spoiler(name)
     else:
         card.text(f"# {escape_markdown(name)}")
-    for _, block in split.at(page):
-        card.text(block)
-    seeds = dict.fromkeys(entry.evidence.seed for entry in found)
-    card.text("-# From " + wording.listed([*map(escape_markdown, seeds)]))
+    here = split.at(page)
+    for at, block in enumerate(here):
+        if block.hidden and isinstance(name, str) and (at == 0 or not here[at - 1].hidden):
+            card.text(f"-# {_HIDDEN_FILMS}")
+        card.text(block.text)
+    open_films = {block.film for block in blocks if not block.hidden}
+    # The name of a document says which film it is about.
+    seeds = dict.fromkeys(entry.evidence.seed for entry in found if entry.film in open_films)
+    if seeds:
+        card.text("-# From " + wording.listed([*map(escape_markdown, seeds)]))
     evidence = Link("Evidence", Address.of(f"{screen}evidence", key, 0))
     card.pager(page, split.count, lambda n: Address.of(screen, key, n), evidence)
-    return card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film, _ in split.at(page)])
+    films = [block.film for block in here if not block.hidden]
+    return card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film in films])
 
 
 def _by_film(works: Iterable[Work]) -> list[tuple[FilmRef, list[Work]]]:
@@ -89,30 +130,24 @@ def _by_film(works: Iterable[Work]) -> list[tuple[FilmRef, list[Work]]]:
     return list(films.items())
 
 
-def _roles(name: Words, works: Sequence[Work]) -> list[str]:
-    """What a person did on one film: jobs in one line, then the parts, hidden ones each behind a tag."""
+def _roles(works: Sequence[Work]) -> list[Words]:
+    """What a person did on one film: jobs in one line, then the parts, each hidden one by itself."""
     jobs = dict.fromkeys(wording.ROLES.get(work.role, work.role) for work in works if work.role != "cast")
-    lines = [", ".join(jobs)] if jobs else []
+    lines: list[Words] = [", ".join(jobs)] if jobs else []
     for work in works:
-        if work.role != "cast":
-            continue
-        words: Words = together("as ", work.character) if work.character else "in the cast"
-        if isinstance(work.person, Spoiler):
-            words = together(Spoiler(""), words)
-        if isinstance(words, Spoiler) or shown(words) not in lines:
-            lines.append(shown(words))
+        if work.role == "cast":
+            words: Words = together("as ", work.character) if work.character else "in the cast"
+            lines.append(together(Spoiler(""), words) if isinstance(work.person, Spoiler) else words)
     return lines
 
 
-def _player(name: Words, work: Work) -> str:
+def _player(name: Words, work: Work) -> Words:
     """A performer of the character, under the name that this film gives it where it is another one."""
     words = work.person
     if work.character is not None and not _same(name, work.character):
         words = together(words, " as ", work.character)
     # That it is this film's character at all may be what the plot tells.
-    if isinstance(work.character, Spoiler):
-        words = together(Spoiler(""), words)
-    return shown(words)
+    return together(Spoiler(""), words) if isinstance(work.character, Spoiler) else words
 
 
 def _same(one: Words, other: Words) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from bot.address import Address
 from bot.catalogue.films import FilmRef
 from bot.catalogue.names import Name
@@ -9,7 +11,7 @@ from bot.catalogue.search import Hit, Results
 from bot.documents.folding import fold
 from bot.render import wording
 from bot.render.card import Card, Link, shown
-from bot.spoiler import Spoiler, Words, escape_markdown
+from bot.spoiler import Spoiler, Words, escape_markdown, together
 
 HITS_PER_PAGE = 5
 _LONGEST_EXCERPT = 500
@@ -42,12 +44,11 @@ def search_card(query: str, results: Results, page: int) -> Card:
     for hit in results.hits:
         by_film.setdefault(hit.film, []).append(hit)
     for film, hits in by_film.items():
-        said: dict[Words, list[str]] = {}
-        for hit in hits:
-            said.setdefault(hit.excerpt, []).append(wording.where(hit.evidence))
-        passages = (f"{_excerpt(words)}\n-# {'; '.join(dict.fromkeys(where))}" for words, where in said.items())
-        card.text("\n".join([f"**{escape_markdown(film.label)}**", *passages])).divider(visible=False)
-        links.append(Link(film.label, Address.of("film", film.id), "Film"))
+        if _is_open(hits):
+            card.text("\n".join([f"**{escape_markdown(film.label)}**", *_passages(hits)])).divider(visible=False)
+            links.append(Link(film.label, Address.of("film", film.id), "Film"))
+        else:
+            card.text("\n".join(_hidden_passages(film, hits))).divider(visible=False)
     address = [Link("Back", Address.of("search", page - 1, query))] if page else []
     if results.more:
         address.append(Link("Next", Address.of("search", page + 1, query)))
@@ -59,9 +60,32 @@ def search_card(query: str, results: Results, page: int) -> Card:
 def _is_in_sight(query: str, results: Results) -> bool:
     """Whether the words stand, as they were typed, in something that the card shows anyway."""
     names = (name.label for name in (*results.films, *results.people, *results.characters))
-    passages = (words for hit in results.hits for words in (hit.film.label, hit.excerpt))
+    passages = (words for hit in results.hits for words in (hit.film.label, hit.excerpt) if _is_open([hit]))
     wanted = fold(query)
     return any(isinstance(words, str) and wanted in fold(words) for words in (*names, *passages))
+
+
+def _is_open(hits: Sequence[Hit]) -> bool:
+    """Whether one of a film's hits may be seen, and with it that the words have to do with the film."""
+    return any(isinstance(hit.excerpt, str) for hit in hits)
+
+
+def _passages(hits: Sequence[Hit]) -> Iterator[str]:
+    """Each passage once, with all the places where it stands."""
+    said: dict[Words, list[str]] = {}
+    for hit in hits:
+        said.setdefault(hit.excerpt, []).append(wording.where(hit.evidence))
+    for words, where in said.items():
+        yield f"{_excerpt(words)}\n-# {'; '.join(dict.fromkeys(where))}"
+
+
+def _hidden_passages(film: FilmRef, hits: Sequence[Hit]) -> Iterator[str]:
+    """The same with title and place behind the tag: that the words have to do with the film is what the plot tells."""
+    said: dict[Words, list[str]] = {}
+    for hit in hits:
+        said.setdefault(hit.excerpt, []).append(f"{hit.evidence.seed}, {hit.evidence.section}")
+    for words, where in said.items():
+        yield _excerpt(together(Spoiler(f"{film.label} ({'; '.join(dict.fromkeys(where))}): "), words))
 
 
 def _link(name: Name, screen: str) -> Link:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from bot.documents.model import PEOPLE, Evidence, Fact, Film, Paragraph, Predicate
+from bot.documents.model import PEOPLE, Credit, Evidence, Fact, Film, Paragraph, Predicate
 from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
@@ -107,6 +107,18 @@ class About:
         """The performers who are known to everybody, each once."""
         open_credits = (credit.person for credit in self.film.cast if not credit.spoiler)
         return list(dict.fromkeys(name for name in open_credits if isinstance(name, str) and is_person(name)))
+
+    def may_name(self, credit: Credit) -> bool:
+        """Whether a question on this film may name who plays whom: what is hidden, only where a plot of its own tells
+        it. The other names of a part in a cast list are never asked for, nor what another film's plot tells."""
+        if not credit.spoiler:
+            return True
+        said = credit.evidence
+        return any(
+            told.evidence.seed == said.seed and told.evidence.start <= said.start and said.end <= told.evidence.end
+            for plot in self.film.plots
+            for told in plot.paragraphs
+        )
 
     def values(self, *predicates: str) -> list[str]:
         """What the facts say, in their order."""

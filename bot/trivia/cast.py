@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import chain
 
 from bot.documents.model import Credit
@@ -12,22 +10,13 @@ from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
+from bot.trivia.parts import is_named
 from bot.trivia.pools import CHARACTER, PERFORMER, Pools
 from bot.trivia.question import Kind, Question, question, question_id
 from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_set
 
 _MOST_CREDITS = 14
 """From the top of the bill: nobody knows who played the third policeman."""
-_ROLE = re.compile(
-    r"\b(?:himself|herself|themselves|themself|self|narrator|voice|man|woman|boy|girl|kid|guy|lady|soldier|officer|cop"
-    r"|policeman|policewoman|police|guard|waiter|waitress|bartender|doctor|nurse|driver|reporter|judge|lawyer|priest"
-    r"|teacher|student|clerk|secretary|customer|dancer|singer|host|announcer|various|additional|extra|cameo|investor"
-    r"|umpire|bouncer|mother|father|brother|sister|son|daughter|wife|husband|uncle|aunt|girlfriend|boyfriend|friend"
-    r"|grandmother|grandfather|grandma|grandpa|dad|mom|mum|landlord|neighbor|neighbour|thug|gangster|henchman|inspector|constable|villager|servant"
-    r"|maid|butler|president|prime minister|minister|director|producer|god|devil|vampire|zombie|robot|alien|monster"
-    r"|child|baby|prostitute|hooker|detective|agent|salesman|manager|boss|owner|patient|victim|killer|murderer)s?\b",
-    re.I,
-)
 
 
 def cast_questions(about: About, pools: Pools) -> Iterator[Question]:
@@ -36,7 +25,7 @@ def cast_questions(about: About, pools: Pools) -> Iterator[Question]:
     for credit in about.film.cast:
         if len(asked) >= _MOST_CREDITS:
             return
-        if credit.character is None or not _can_be_asked(credit):
+        if credit.character is None or not about.may_name(credit) or not _can_be_asked(credit):
             continue
         person, part = reveal(credit.person), reveal(credit.character)
         if any(alike(person, p) and alike(part, c) for p, c in asked):
@@ -51,21 +40,6 @@ def _can_be_asked(credit: Credit) -> bool:
     person, part = reveal(credit.person), reveal(credit.character or "")
     evidence = reveal(credit.evidence.text)
     return is_person(person) and is_named(part) and shows(evidence, person) and shows(evidence, part)
-
-
-@lru_cache(1 << 12)
-def is_named(part: str) -> bool:
-    """Whether a part is somebody's name and not what they are: "Zoe", not "Second Policeman"."""
-    names = [name.strip() for name in part.split("/")]
-    if part.endswith(("'s", "’s")) or (part.isupper() and len(part) < 6):
-        return False  # torn off, or a rank: "DYSP"
-    return all(is_person(name) and not (_ROLE.search(name) and not _title_and_name(name)) for name in names)
-
-
-def _title_and_name(name: str) -> bool:
-    """Whether a role's word is a title before a name: "Inspector Clouseau", "Agent Smith"."""
-    first, _, rest = name.partition(" ")
-    return bool(rest) and _ROLE.fullmatch(first) is not None and _ROLE.search(rest) is None and "'" not in name
 
 
 def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:
@@ -83,7 +57,7 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
     strangers = (name for name in pools.elsewhere(PERFORMER, film, draw) if not about.names(name))
 
     def colleagues() -> Iterator[str]:
-        names = (reveal(other.person) for other in film.cast if credit.spoiler or not other.spoiler)
+        names = (reveal(other.person) for other in film.cast if _stands_beside(about, other, credit))
         yield from draw.all(dict.fromkeys(filter(is_person, names)))
 
     candidates = chain(strangers, colleagues())
@@ -108,11 +82,16 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
     strangers = (name for name in pools.elsewhere(CHARACTER, film, draw) if is_named(name) and not about.names(name))
 
     def others() -> Iterator[str]:
-        parts = (other.character for other in film.cast if credit.spoiler or not other.spoiler)
+        parts = (other.character for other in film.cast if _stands_beside(about, other, credit))
         yield from draw.all(dict.fromkeys(filter(is_named, (reveal(part) for part in parts if part))))
 
     candidates = chain(strangers, others())
     yield from _question(about, Kind.CHARACTER_OF, subject, prompt, part, candidates, is_true, credit)
+
+
+def _stands_beside(about: About, other: Credit, asked: Credit) -> bool:
+    """Whether the names of one credit may be options of a question on another: hidden ones only of a hidden one."""
+    return not other.spoiler or (asked.spoiler and about.may_name(other))
 
 
 def _shares_name(one: str, other: str) -> bool:

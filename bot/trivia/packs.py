@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, cast
 
+from bot.documents.cast.part import names_in
 from bot.documents.model import Evidence, Film, Shape
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
@@ -199,7 +200,7 @@ def check_drafts(
     """
     problems: list[SeedProblem] = []
     questions: dict[str, Question] = {}
-    hidden_names: dict[str, list[str]] = {}
+    hidden_names: dict[str, dict[str, bool]] = {}
     for draft in drafts:
         film = films.find(draft.film)
         if film is None:
@@ -213,10 +214,9 @@ def check_drafts(
             )
             continue
         if film.id not in hidden_names:
-            names = _names_only_in_plots(film)
-            hidden_names[film.id] = [name for name in names if not films.is_public(name)]
+            hidden_names[film.id] = _names_only_in_plots(film)
         evidence, found = _evidence(draft, film, texts)
-        found += _broken_rules(draft, hidden_names[film.id])
+        found += _broken_rules(draft, hidden_names[film.id], films)
         if evidence and not found:
             asked = question(
                 Kind.PACK, film.id, f"{folded(draft.prompt)}\0{folded(draft.answer)}",
@@ -302,15 +302,17 @@ def _told(film: Film) -> list[Evidence]:
     return [paragraph.evidence for plot in film.plots for paragraph in plot.paragraphs]
 
 
-def _broken_rules(draft: Draft, hidden_names: Sequence[str]) -> _Found:
+def _broken_rules(draft: Draft, hidden_names: Mapping[str, bool], films: KnownFilms) -> _Found:
     found: _Found = [
         (f"The question breaks a rule: {fault}.", _REMEDY)
         for fault in faults(draft.prompt, draft.answer, draft.wrong, draft.evidence)
     ]
     if not draft.spoiler:
-        said = " / ".join((draft.prompt, draft.answer, *draft.wrong))
-        # As it is written: "Right", which begins a sentence of the plot, is no name in "the right answer".
-        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in hidden_names):
+        # That a name has to do with the film is what the plot tells; as a wrong answer, one that is known from
+        # another film tells nothing.
+        secret = [name for name in hidden_names if not films.is_public(name)]
+        told = [name for name, surname_is_open in hidden_names.items() if name in secret or not surname_is_open]
+        if _has_any(told, f"{draft.prompt} / {draft.answer}") or _has_any(secret, " / ".join(draft.wrong)):
             found.append(
                 (
                     "The question is said to be no spoiler, but has a name that only the plot tells.",
@@ -320,16 +322,22 @@ def _broken_rules(draft: Draft, hidden_names: Sequence[str]) -> _Found:
     return found
 
 
+def _has_any(names: Sequence[str], text: str) -> bool:
+    """Whether a text has a name, as it is written: "Right", which begins a sentence of the plot, is no name in "the
+    right answer"."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+
+
 _REMEDY = (
     f"Options are {MOST_CHARACTERS} characters at most, plainly different, and none stands in another or in the"
     " prompt; the answer's words stand in the evidence."
 )
 
 
-def _names_only_in_plots(film: Film) -> list[str]:
-    """Names that a plot has and nothing that is shown."""
+def _names_only_in_plots(film: Film) -> dict[str, bool]:
+    """Names that a plot has and nothing that is shown, and whether their last word is shown: so critics call people."""
     shown = [
-        *(reveal(paragraph.text) for paragraph in film.lead),
+        *(paragraph.text for paragraph in film.lead if isinstance(paragraph.text, str)),
         *(fact.value for fact in film.facts),
         *(section.text for section in film.sections if isinstance(section.text, str)),
         *(credit.person for credit in film.cast if isinstance(credit.person, str)),
@@ -338,5 +346,18 @@ def _names_only_in_plots(film: Film) -> list[str]:
         *film.aliases,
     ]
     open_words = f" {folded(' . '.join(shown))} "
-    told = plot_names(Passage(reveal(paragraph.text)) for plot in film.plots for paragraph in plot.paragraphs)
-    return [name for name in told if folded(name) and f" {folded(name)} " not in open_words]
+    told = [
+        *plot_names(Passage(reveal(paragraph.text)) for plot in film.plots for paragraph in plot.paragraphs),
+        *(
+            name
+            for credit in film.cast
+            if isinstance(credit.character, Spoiler)
+            for name in names_in(reveal(credit.character))
+        ),
+    ]
+    only_told = (folded(name) for name in told)
+    return {
+        name: f" {words.split()[-1]} " in open_words
+        for name, words in zip(told, only_told, strict=True)
+        if words and f" {words} " not in open_words
+    }

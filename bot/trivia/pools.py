@@ -1,4 +1,4 @@
-"""Names of one kind from many films, to take wrong answers from."""
+"""Names of one kind from many films, to take wrong answers from: only such as stand in the open in one of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from bot.documents.model import PEOPLE, Film, Predicate
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.about import said_of
 from bot.trivia.draw import Draw
+from bot.trivia.open_words import open_words, stands_in
+from bot.trivia.parts import is_named
 from bot.trivia.plot_terms import PlotTerms, plot_terms
 from bot.trivia.rules import folded, is_person
 
@@ -106,11 +108,15 @@ class Pools:
                 add(PERFORMER, credit.person)
             if isinstance(credit.character, str):
                 add(CHARACTER, credit.character)
+                if is_named(credit.character):
+                    add(PLOT_PERSON, credit.character)
         terms = self.terms[film.id] = plot_terms(film)
-        for name in terms.people:
-            add(PLOT_PERSON, name)
-        for name in terms.places:
-            add(PLOT_PLACE, name)
+        # What only this plot knows would tell of it as a wrong answer elsewhere.
+        shown = open_words(film) if terms.people or terms.places else ""
+        for kind, names in ((PLOT_PERSON, terms.people), (PLOT_PLACE, terms.places)):
+            for name in names:
+                if stands_in(name, shown):
+                    add(kind, name)
 
     def elsewhere(self, kind: str, film: Film, draw: Draw) -> Iterator[str]:
         """Names from other films, those of its own series, country and time first."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from bot.documents.model import Evidence, Predicate, RelatedFilm, Relation
 from bot.spoiler import reveal
 from bot.trivia.about import About, is_named_in
-from bot.trivia.cast import is_named
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
+from bot.trivia.parts import is_named
 from bot.trivia.pools import TITLE, Pools
 from bot.trivia.quantities import near_years
 from bot.trivia.question import Kind, Question, question, question_id

@@ -63,7 +63,9 @@ async def test_a_person_whom_only_a_plot_names_is_found_behind_tags(club: Club, 
     assert card.seen.startswith(HIDDEN)
     assert ("Suze Williams" if "uze" in name else "Matthew Watling") in card.told
     assert ("as Philomena Kerplunk" if "uze" in name else "as Marcus") in card.told
-    assert card.options == ["Save the Last Dance 2 (2006)"]
+    assert card.options == []
+    assert "Save the Last Dance" not in card.seen
+    assert "Save the Last Dance 2 (2006)" in card.told
 
 
 async def test_a_person_s_evidence_is_the_sentence(club: Club) -> None:
@@ -77,11 +79,12 @@ async def test_who_played_a_character_in_each_film(club: Club) -> None:
     card = await club.slash("character", name="Sara Johnson")
     lines = card.seen.splitlines()
     assert lines[0] == "Sara Johnson"
-    assert lines.index("Save the Last Dance (2001)") < lines.index("Save the Last Dance 2 (2006)")
     assert lines[lines.index("Save the Last Dance 2 (2006)") + 1] == "Izabella Miko"
+    assert card.options == ["Save the Last Dance 2 (2006)"]
     # That the first film has this character is what the plot tells.
     assert "Julia Stiles" not in card.seen
-    assert "Julia Stiles" in card.told
+    assert "Save the Last Dance (2001)" not in card.seen
+    assert "Save the Last Dance (2001): Julia Stiles" in card.told
 
 
 @pytest.mark.parametrize(
@@ -109,15 +112,40 @@ async def test_a_name_that_two_seeds_spell_differently_is_found_by_either(club: 
     assert card.seen.startswith(HIDDEN)
     assert "Malakai" in card.told
     assert "Malaki" in card.told.replace("Malakai", "")
-    assert "save-the-last-dance.txt" in card.seen
-    assert "save-the-last-dance-plot.txt" in card.seen
+    assert "save-the-last-dance" not in card.seen
+    pages = await club.pages(await club.click(card, "Evidence"))
+    told = "\n".join(page.told for page in pages)
+    assert "save-the-last-dance.txt" in told
+    assert "save-the-last-dance-plot.txt" in told
+    assert not [page for page in pages if "last" in page.seen.casefold()]
 
 
 async def test_a_character_of_two_names_is_found_by_either(tmp_path: Path) -> None:
     text = article("Fog", 1987, cast=["Ada Finch as Mara Quay/The Keeper"])
     async with club_with(tmp_path, {"fog.txt": text}) as club:
         for name in ("Mara Quay", "the keeper"):
-            assert "Ada Finch" in (await club.slash("character", name=name)).seen
+            assert "Ada Finch" in (await club.slash("character", name=name)).told
+        assert "Mara Quay" in await club.offered("character", "name", "mara")
+        assert await club.offered("character", "name", "the keeper") == {}
+        card = await club.slash("character", name="the keeper")
+        assert "Fog" not in card.seen
+        assert "Keeper" not in (await club.slash("character", name="Mara Quay")).seen
+
+
+async def test_a_film_that_only_a_plot_connects_with_a_person_is_hidden_with_its_title(tmp_path: Path) -> None:
+    documents = {
+        "fog.txt": article("Fog", 1987, cast=["Ada Finch as Mara"]),
+        "mist.txt": article("Mist", 1990, cast=[], plot=["Mara, played by Ada Finch, drowns in the storm."]),
+    }
+    async with club_with(tmp_path, documents) as club:
+        for command, name in (("person", "Ada Finch"), ("character", "Mara")):
+            card = await club.slash(command, name=name)
+            evidence = await club.click(card, "Evidence")
+            for answer in (card, evidence):
+                assert "Fog (1987)" in answer.seen
+                assert "mist" not in answer.seen.casefold()
+                assert "Mist (1990)" in answer.told
+            assert card.options == ["Fog (1987)"]
 
 
 async def test_many_films_have_pages(tmp_path: Path) -> None:

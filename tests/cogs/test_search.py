@@ -40,11 +40,13 @@ async def test_what_may_be_seen_is_shown(club: Club) -> None:
         ("botched", "the drive-by becomes botched and Malakai is arrested."),
     ],
 )
-async def test_a_hit_in_a_plot_shows_the_film_and_hides_the_passage(club: Club, query: str, sentence: str) -> None:
+async def test_a_hit_in_a_plot_is_hidden_with_the_title_of_its_film(club: Club, query: str, sentence: str) -> None:
     # The words are what Ben has typed himself: what he does not see is where they lead.
     club.secrets -= set(query.split())
     card = await club.slash("search", query=query, private=True)
-    assert "Save the Last Dance" in card.seen
+    assert "Save the Last Dance" in card.told
+    assert "Save the Last Dance" not in card.seen
+    assert card.options == []
     assert sentence in card.told
     assert sentence not in card.seen
 
@@ -55,14 +57,16 @@ async def test_either_spelling_finds_both(club: Club, query: str) -> None:
     card = await club.slash("search", query=query, private=True)
     assert "Malakai" in card.told.replace(f"Search: {query}", "")
     assert "with his friend Malaki," in card.told
-    assert {"save-the-last-dance.txt, Plot", "save-the-last-dance-plot.txt, Plot"} <= set(card.seen.splitlines())
+    assert "save-the-last-dance.txt, Plot" in card.told
+    assert "save-the-last-dance-plot.txt, Plot" in card.told
+    assert "save-the-last-dance" not in card.seen
 
 
 async def test_a_name_that_only_a_plot_knows_is_answered_and_not_offered(club: Club) -> None:
     club.secrets -= {"watling"}
     card = await club.slash("search", query="Matthew Watling", private=True)
     assert "Matthew Watling" in "\n".join(text for text in card.told.splitlines() if "Search" not in text)
-    assert card.options == ["Save the Last Dance 2 (2006)"]
+    assert card.options == []
 
 
 async def test_others_do_not_read_what_was_searched_for_where_only_a_plot_has_it(club: Club) -> None:
@@ -110,3 +114,16 @@ async def test_equal_passages_are_listed_once_with_all_their_documents(tmp_path:
         card = await club.slash("search", query="lanterns")
         assert card.seen.count("The lanterns were praised.") == 1
         assert "a.txt, Reception; b.txt, Reception" in card.seen
+
+
+async def test_of_one_film_found_in_the_open_and_another_in_its_plot_only_the_first_is_listed(tmp_path: Path) -> None:
+    documents = {
+        "fog.txt": article("Fog", 1987, cast=["Ada Finch as Mara"]),
+        "mist.txt": article("Mist", 1990, cast=[], plot=["The ferry sinks, and Ada Finch swims home."]),
+    }
+    async with club_with(tmp_path, documents) as club:
+        card = await club.slash("search", query="Ada Finch")
+        assert "Fog (1987)" in card.seen
+        assert "Mist" not in card.seen + "".join(card.options)
+        assert "Mist (1990)" in card.told
+        assert "mist.txt" in card.told

@@ -347,3 +347,20 @@ def test_ids_do_not_depend_on_what_else_is_there():
 
 def test_nothing_makes_no_films():
     assert assemble([]) == Assembly((), {}, (), ())
+
+
+def test_a_part_is_not_opened_because_its_performer_is():
+    told = KEEPER.replace("behind a", "to Ilse Brandt (Bo Ferris) behind a")
+    film = only(assemble([document("a.txt", told.replace("as Osk Verity", "as Osk Verity/The Beacon"))]))
+    of_bo = [(credit.person, credit.character) for credit in film.cast if reveal(credit.person) == "Bo Ferris"]
+    assert {person for person, _ in of_bo} == {"Bo Ferris"}
+    assert [part for _, part in of_bo if isinstance(part, str)] == ["Osk Verity"]
+    hidden = {reveal(part) for _, part in of_bo if isinstance(part, Spoiler)}
+    assert hidden == {"Osk Verity/The Beacon", "Ilse Brandt"}
+
+
+def test_a_part_that_tells_leaves_its_performer_on_the_bill():
+    film = only(assemble([document("a.txt", KEEPER.replace("as Osk Verity", "as Ghost of Osk Verity"))]))
+    shown = [(credit.person, credit.character) for credit in film.cast if isinstance(credit.person, str)]
+    assert ("Bo Ferris", None) in shown
+    assert [reveal(part) for _, part in shown if isinstance(part, Spoiler)] == ["Ghost of Osk Verity"]

@@ -197,7 +197,7 @@ def test_of_a_run_on_document_whose_lead_spoils_nothing_is_said():
 def test_a_characters_name_ends_where_the_story_begins(part: str, name: str):
     [line] = read_cast_list(Passage(f"- Bo Ferris as {part}"), ["Bo Ferris"]).lines
     assert line.character == name
-    assert bool(line.description) == (part != name)
+    assert line.tells == (part != name)
 
 
 @pytest.mark.parametrize("line", ["Osk, the killer – Bo Ferris", "Osk killed by Mara (Bo Ferris)"])
@@ -207,12 +207,11 @@ def test_a_part_before_its_performer_ends_there_too(line: str):
     assert found.description
 
 
-def test_two_parts_of_one_performer_are_two_and_what_is_told_of_one_hides_the_line():
-    plain = read_cast_list(Passage("- Bo Ferris as Osk and as Pim"), []).lines
-    assert [(line.character, line.description) for line in plain] == [("Osk", None), ("Pim", None)]
-    told = read_cast_list(Passage("- Bo Ferris as Osk and as Pim, the killer"), []).lines
-    assert [line.character for line in told] == ["Osk", "Pim"]
-    assert all(line.description for line in told)
+def test_of_two_parts_of_one_performer_the_first_is_open_and_the_billing_stays_whole():
+    [plain] = read_cast_list(Passage("- Bo Ferris as Osk and as Pim"), []).lines
+    assert (plain.character, plain.billing) == ("Osk", "Osk and as Pim")
+    [told] = read_cast_list(Passage("- Bo Ferris as Osk and as Pim, the killer"), []).lines
+    assert (told.character, told.billing) == ("Osk", "Osk and as Pim, the killer")
 
 
 def test_below_a_heading_that_is_not_known_nothing_is_shown():

@@ -12,10 +12,12 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bot.documents import boundary
-from bot.documents.boundary import BoundaryModel, Unit, candidates, judged, units
+from bot.documents.boundary import BoundaryModel, judged
+from bot.documents.boundary_features import WHOLE, candidates
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.story import BIAS, SCALE, Model, features
+from bot.documents.units import Unit, units
 from tools.boundary.corpus import Told
 from tools.boundary.layouts import Layout, laid_out
 
@@ -154,26 +156,13 @@ def boundary_of(parts: Sequence[Unit], end: int) -> int:
     return sum(part.passage.end <= end + 2 for part in parts)
 
 
-_NOISE = 0.03
-"""The share of films, those that fit least, whose stated boundary is taken for a mistake."""
+_WEIGHTS = {Layout.SPACE: 2.0}
+"""How much each document of a layout counts: where a space is all that parts plot and introduction, it is hardest."""
 
 
-def learn_boundary(found: Sequence[Example], noise: float = _NOISE) -> BoundaryModel:
-    """The weights of the boundary's features, learned twice: the second time without the films that fit least.
-
-    How well one fits is judged by its lines: a break that is seen leaves little in doubt.
-    """
-    first = _learned(found)
-    fits = {
-        example.title: first.probabilities_of(example.boundaries)[example.right]
-        for example in found
-        if example.layout is Layout.LINE
-    }
-    least = sorted(fits.values())[int(noise * len(fits))]
-    return _learned([example for example in found if fits.get(example.title, 1.0) >= least])
-
-
-def _learned(found: Sequence[Example], ridge: float = 1e-3) -> BoundaryModel:
+def learn_boundary(found: Sequence[Example], ridge: float = 1e-3) -> BoundaryModel:
+    """The weights of the boundary's features."""
+    found = [example for example in found if not _is_one_introduction(example)]
     names = sorted({name for example in found for one in example.boundaries for name in one})
     column = {name: at for at, name in enumerate(names)}
     rows, starts, right = [], [0], []
@@ -190,15 +179,24 @@ def _learned(found: Sequence[Example], ridge: float = 1e-3) -> BoundaryModel:
     group = np.repeat(np.arange(len(found)), np.diff(starts))
     right = np.array(right)
 
+    counts = np.array([_WEIGHTS.get(example.layout, 1.0) for example in found])
+    counts /= counts.sum()
+
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         totals = matrix @ weights
         most = np.maximum.reduceat(totals, begins)
         parts = np.exp(totals - most[group])
         whole = np.add.reduceat(parts, begins)
         share = parts / whole[group]
-        value = -(totals[right] - most - np.log(whole)).sum() / len(found)
-        slope = (matrix.T @ share - matrix[right].sum(0)) / len(found)
+        value = -counts @ (totals[right] - most - np.log(whole))
+        slope = matrix.T @ (share * counts[group]) - counts @ matrix[right]
         return value + ridge * weights @ weights, slope + 2 * ridge * weights
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
     return BoundaryModel({name: round(float(best.x[at]) * boundary.SCALE) for name, at in column.items()})
+
+
+def _is_one_introduction(example: Example) -> bool:
+    """Whether it is one paragraph and all of that introduction: there are so many of these that, learned from, they
+    say that no plot is to be expected."""
+    return example.layout is Layout.INTRODUCTION_ALONE and WHOLE + "place" in example.boundaries[0]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from bot.documents.boundary import judged, safe_start, units
+from bot.documents.boundary import judged, safe_start
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
+from bot.documents.units import units
 from tools.boundary.corpus import Told
 from tools.boundary.crossing import Models
 from tools.boundary.layouts import Layout, laid_out

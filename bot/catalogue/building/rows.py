@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from bot.catalogue.building.facet_rows import film_facets
+from bot.documents.cast.part import names_in
 from bot.documents.folding import fold, name_key
 from bot.documents.model import PEOPLE, Evidence, Film, Paragraph, Source
 from bot.documents.passage import Passage
@@ -238,9 +239,6 @@ def _sort_key(title: str) -> str:
     return rest if first in {"the", "a", "an"} and rest else folded or title
 
 
-def _names_of(part: str | None) -> list[str]:
+def _names_of(part: str | None) -> Iterable[str]:
     """The names of a part: "Jack Napier/The Joker" can be asked for by either."""
-    if not part:
-        return []
-    names = [name.strip(" \"'“”") for name in part.replace(" / ", "/").split("/")]
-    return list(dict.fromkeys(name for name in (part, *names) if name))
+    return dict.fromkeys(names_in(part)) if part else ()

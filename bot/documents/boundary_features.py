@@ -1,0 +1,109 @@
+"""What the boundary model sees of each place where a plot may begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import log1p
+
+from bot.documents.story import Judgement
+from bot.documents.units import Gap, Unit
+
+WHOLE = "whole "
+"""Before the features of texts in which nothing but spaces parts sentences: those have weights of their own."""
+_MOST = 5.0
+"""Log odds beyond this say no more."""
+_AHEAD = 4
+"""Sentences after a boundary that are looked at to judge it."""
+_NEAR, _FAR = 6, 10
+"""How many sentences on a better place for the boundary, or more talk of the film, may be."""
+_MOST_AFTER = 40.0
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z'’]+")
+_BRACKETED = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\)")
+
+
+def candidates(found: Sequence[Unit], scores: Sequence[Judgement], *, named: bool) -> Iterator[dict[str, float]]:
+    """The features of each boundary: before the first sentence, before the second, … after the last that was judged.
+
+    ``named`` is whether the text begins as introductions do: "X is a 2001 film".
+    """
+    text = _Text(found, scores)
+    for at in range(len(scores) + 1):
+        values = text.before(at)
+        if not at and named:
+            values["named"] = 1.0
+        if at == len(scores):
+            values |= {"end": 1.0, "end of few": float(at < _AHEAD)}
+        else:
+            values |= text.after(at)
+        if text.whole:
+            values |= {WHOLE + name: value for name, value in values.items()}
+        yield values
+
+
+class _Text:
+    """The sentences of a text with what is summed up over them."""
+
+    def __init__(self, found: Sequence[Unit], scores: Sequence[Judgement]) -> None:
+        self.units = found[: len(scores)]
+        self.story = [max(-_MOST, min(_MOST, score.story)) for score in scores]
+        self.opens = [max(-_MOST, min(_MOST, score.opens)) for score in scores]
+        self.sums = [0.0, *accumulate(self.story)]
+        self.told = [0.0, *accumulate(max(value, 0.0) for value in self.story)]
+        self.talk = [0.0, *accumulate(max(-value, 0.0) for value in self.story)]
+        self.breaks = [0, *accumulate(int(unit.gap is not Gap.SPACE) for unit in self.units)]
+        self.whole = all(unit.gap is Gap.SPACE for unit in found[1:])
+        self.new_names, self.old_names = _names(self.units)
+
+    def before(self, at: int) -> dict[str, float]:
+        """Of the sentences that would be introduction."""
+        values = {
+            "before": self.sums[at],
+            "told before": self.told[at],
+            "last": self.story[at - 1] if at else 0.0,
+            "last opens": self.opens[at - 1] if at else 0.0,
+            "worst": max(self.story[:at], default=0.0),
+            "breaks before": log1p(max(self.breaks[at] - 1, 0)),
+            "place": log1p(at),
+        }
+        if at < _AHEAD:
+            values[f"at {at}"] = 1.0
+        return values
+
+    def after(self, at: int) -> dict[str, float]:
+        """Of those that would be plot."""
+        story, opens, gap, last = self.story, self.opens, self.units[at].gap, len(self.story)
+        ahead = story[at : at + _AHEAD]
+        return {
+            "first": story[at],
+            "second": story[at + 1] if at + 1 < last else 0.0,
+            "ahead": sum(ahead) / len(ahead),
+            "talk ahead": max(-value for value in ahead),
+            "opens": opens[at],
+            "talk after": min(self.talk[last] - self.talk[at], _MOST_AFTER) / 4,
+            "told after": min(self.told[last] - self.told[at], _MOST_AFTER) / 4,
+            "left": log1p(last - at),
+            f"gap {gap}": 1.0,
+            f"opens {gap}": opens[at],
+            f"first {gap}": story[at],
+            "step": story[at] - (story[at - 1] if at else 0.0),
+            "new names": log1p(self.new_names[at]),
+            "old names": log1p(self.old_names[at]),
+            "bracketed": float(_BRACKETED.search(self.units[at].passage.text) is not None),
+            "better later": max((later - opens[at] for later in opens[at + 1 : at + _NEAR]), default=0.0),
+            "talk later": min(story[at + 1 : at + _FAR], default=0.0),
+        }
+
+
+def _names(found: Sequence[Unit]) -> tuple[list[int], list[int]]:
+    """How many names each sentence says for the first time, and how many that were said before."""
+    seen: set[str] = set()
+    new: list[int] = []
+    old: list[int] = []
+    for unit in found:
+        names = set(_NAME.findall(unit.passage.text))
+        new.append(len(names - seen))
+        old.append(len(names & seen))
+        seen |= names
+    return new, old

@@ -1,0 +1,197 @@
+"""A cast section → its credits, line by line. A line that is not surely a credit is none, and hides its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.documents.cast.credit import CastLine, credits_of, line_of
+from bot.documents.cast.performers import read_performers
+from bot.documents.cast.words import RELATIONS
+from bot.documents.folding import fold
+from bot.documents.names import looks_like_person
+from bot.documents.passage import Passage
+
+__all__ = ["CastLine", "CastList", "read_cast_list"]
+
+_LINE = re.compile(r"\r?\n")
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<marks>[-*•–—#:]{1,4}|\d{1,3}[.)])[ \t]+")
+_AS_AND_NO_MORE = re.compile(r".*[ \t]as:", re.I)
+_SAYS_AS = re.compile(r"[ \t](?:as|plays|portrays|voices)(?:[ \t]|:?$)", re.I)
+_JOB = r"(?:(?:co-)?director|(?:co-|executive )?producer|(?:screen|co-)?writer|screenplay|music|editor|composer)s?"
+_CREW = re.compile(rf"{_JOB}[ \t]*:[ \t]*(?P<names>.+)", re.I)
+_REFERENCES = re.compile(r"(?:[ \t]*\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|citation needed)\])+[ \t]*$", re.I)
+_CELL = re.compile(r"[ \t]*(?:\t|\|\|?|!!)[ \t]*")
+_TABLE_MARKS = re.compile(r"[ \t]*(?:\{\||\|\}|\|-|\|\+)|[ \t|:+-]*$")
+"""Lines of a table that hold no cells."""
+_PERFORMER_COLUMN = re.compile(
+    r"(?:voice )?(?:actors?|actress(?:es)?|performers?|artists?|cast(?: members?)?|starring|stars?)"
+    r"|actor ?/ ?actress|(?:played|portrayed|voiced|performed) by"
+)
+_PART_COLUMN = re.compile(r"(?:characters?|roles?|parts?)(?: names?)?|plays|as")
+_RELATION = re.compile(r"(?P<whom>[^,;:()/]{2,40})['’]s[ \t]+(?P<relation>[\w-]+)")
+_PARTS_IN_PARENTHESES = re.compile(r"^(?P<part>[^():]{2,60}?)[ \t]*\((?P<person>[^()]{3,60})\)(?P<rest>.*)$")
+_REMEMBERED = 8
+"""Sections: the same one is read for its credits and for whether it may be shown."""
+_TAB = 4
+_TOP = (1, 0)
+"""How deep a bullet stands that begins its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class CastList:
+    """The credits of a section."""
+
+    lines: tuple[CastLine, ...]
+    complete: bool
+    """Whether every line is surely a credit with nothing hidden, so that showing the section tells nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line without its bullet. ``nested`` is one that belongs to the line above it, ``loose`` one without a bullet
+    where the others have one: both may go on to tell of the part above."""
+
+    text: Passage
+    line: Passage
+    nested: bool
+    loose: bool
+
+
+def read_cast_list(section: Passage, stars: Iterable[str]) -> CastList:
+    """The performers that a cast section lists, one a line, in billing order.
+
+    Understands "A as B", "A plays B", "A – B", "A: B", a bare name, a performer of several parts ("A as:", then
+    a part a line), and tables whose first row names their columns. ``stars`` are performers known from elsewhere:
+    they tell which side of a dash is the performer. What is not a line of that kind is prose and is left to the
+    section's text.
+    """
+    return _read_cast_list(section, frozenset(map(fold, stars)) - {""})
+
+
+@lru_cache(_REMEMBERED)
+def _read_cast_list(section: Passage, known: frozenset[str]) -> CastList:
+    reading = _Reading(known)
+    rows = list(_rows(section))
+    parts_first = _names_parts_first(rows, known)
+    for row in rows:
+        reading.row(row, parts_first=parts_first)
+    lines = tuple(_with_relations(reading.lines))
+    complete = reading.complete and bool(lines) and not any(line.tells for line in lines)
+    return CastList(lines, complete)
+
+
+class _Reading:
+    """The credits read so far, and what the lines above say of those below."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._columns: tuple[int, int] | None = None
+        self._several_parts: str | None = None
+        self.lines: list[CastLine] = []
+        self.complete = True
+
+    def row(self, row: _Row, *, parts_first: bool) -> None:
+        text = row.text.text
+        if (found := _columns(row.text)) and not row.nested:
+            self._columns = found
+        elif self._columns and (cells := _cells(row.text)):
+            self._add(_table_row(cells, self._columns, row.line, self._known))
+        elif self._several_parts and not _SAYS_AS.search(text) and fold(text) not in self._known:
+            self._add([line_of(self._several_parts, text, row.line)])
+        elif (crew := _CREW.fullmatch(text)) and looks_like_person(crew["names"]):
+            self._several_parts = None
+        else:
+            self._several_parts = None
+            self._add(list(self._credits(row, parts_first=parts_first)))
+            if self.lines and self.lines[-1].evidence == row.line and _AS_AND_NO_MORE.fullmatch(text.rstrip()):
+                self._several_parts = self.lines.pop().person
+
+    def _credits(self, row: _Row, *, parts_first: bool) -> Iterator[CastLine]:
+        if row.nested or (row.loose and not _SAYS_AS.search(row.text.text)):
+            return
+        if parts_first and (match := _PARTS_IN_PARENTHESES.match(row.text.text)):
+            for performer in read_performers(match["person"], self._known):
+                read = line_of(performer.name, match["part"], row.line)
+                rest = match["rest"].strip(" \t,;:.-–—") or None
+                yield replace(read, description=read.description or rest or performer.told)
+            return
+        yield from credits_of(row.text, row.line, self._known)
+
+    def _add(self, read: Iterable[CastLine]) -> None:
+        before = len(self.lines)
+        self.lines += read
+        self.complete = self.complete and len(self.lines) > before
+
+
+def _rows(section: Passage) -> Iterator[_Row]:
+    found: list[tuple[Passage, Passage, tuple[int, int] | None]] = []
+    for line in section.split(_LINE):
+        bullet = _BULLET.match(line.text)
+        bare = line.cut(bullet.end() if bullet else 0).strip()
+        if references := _REFERENCES.search(bare.text):
+            bare = bare.cut(0, references.start())
+        if bare and not _TABLE_MARKS.match(bare.text):
+            found.append((bare, line.strip(), _depth(bullet) if bullet else None))
+    bulleted = [depth for _, _, depth in found if depth]
+    listed = 2 * len(bulleted) > len(found) or bool(found and found[0][2])
+    top = min(bulleted, default=_TOP) if listed else _TOP
+    for bare, line, depth in found:
+        nested = depth is not None and (depth > top or not (listed or _SAYS_AS.search(bare.text)))
+        yield _Row(bare, line, nested, depth is None and listed)
+
+
+def _depth(bullet: re.Match[str]) -> tuple[int, int]:
+    """How deep a bullet stands: what is deeper than the list's own belongs to the line above it."""
+    marks = 1 if bullet["marks"][0].isdigit() else len(bullet["marks"])
+    return marks, len(bullet["indent"].expandtabs(_TAB)) // 2
+
+
+def _names_parts_first(rows: Iterable[_Row], known: Collection[str]) -> bool:
+    """Whether a list is written "Part (Performer)", by where its stars stand."""
+    score = 0
+    for row in rows:
+        if match := _PARTS_IN_PARENTHESES.match(row.text.text):
+            score += (fold(match["person"]) in known) - (fold(match["part"]) in known)
+    return score > 0
+
+
+def _cells(row: Passage) -> list[Passage]:
+    inner = row.strip(" \t|!")
+    return [cell.strip() for cell in inner.split(_CELL)] if _CELL.search(row.text) else []
+
+
+def _columns(row: Passage) -> tuple[int, int] | None:
+    """In which columns performers and their parts stand, if this is the row that says so."""
+    names = [fold(cell.text) for cell in _cells(row)]
+    performers = [at for at, name in enumerate(names) if _PERFORMER_COLUMN.fullmatch(name)]
+    parts = [at for at, name in enumerate(names) if _PART_COLUMN.fullmatch(name)]
+    return (performers[0], parts[0]) if performers and parts else None
+
+
+def _table_row(cells: list[Passage], columns: tuple[int, int], line: Passage, known: Collection[str]) -> list[CastLine]:
+    """The credits of a row; what stands in its other columns is hidden, but for notes."""
+    performer, part = columns
+    if len(cells) <= max(columns):
+        return []
+    others = [cell.text for at, cell in enumerate(cells) if at not in columns and cell.text]
+    return [
+        line_of(person.name, cells[part].text, line, told=(person.told, *others))
+        for person in read_performers(cells[performer].text, known)
+    ]
+
+
+def _with_relations(lines: Iterable[CastLine]) -> Iterator[CastLine]:
+    """ "Osk's mother" is open where the list bills an Osk in the open: that he has one is no news."""
+    lines = list(lines)
+    billed = {word for line in lines if line.character for word in fold(line.character).split()}
+    for line in lines:
+        match = _RELATION.fullmatch(line.billing) if line.billing and not line.character else None
+        if match and not line.description and match["relation"].casefold() in RELATIONS:
+            whom = fold(match["whom"]).split()
+            if whom and billed.issuperset(whom):
+                yield replace(line, character=line.billing, billing=None)
+                continue
+        yield line

@@ -1,0 +1,94 @@
+"""Notes about a credit, "uncredited" or "voice": they are open, since they say nothing of the story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.documents.folding import fold
+from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
+
+_IN_BRACKETS = re.compile(r"\((?P<note>[^()]*)\)")
+_LANGUAGE = rf"(?:{INDIAN_LANGUAGES}|{NATIONS})"
+_ABOUT_THE_CREDIT = re.compile(
+    rf"(?:un-?credited|credit only|(?:singing |speaking |{_LANGUAGE} )?voices?(?: only| over|-?over| role)?"
+    r"|(?:(?:special|brief|extended|uncredited|voice|friendly) )*(?:guest|cameo|special)(?: appearances?| roles?)?"
+    r"|arch?iv(?:e|al) (?:footage|audio|recordings?|sound|photo(?:graph)?s?)|scenes? deleted|deleted scenes?"
+    r"|(?:dual|double|triple) roles?|motion capture|performance capture|puppeteer|live[ -]action|child artiste?"
+    rf"|(?:in )?{_LANGUAGE}(?: (?:version|dub|voice))?|as (?:himself|herself|themsel(?:f|ves))"
+    r"|(?:as )?an? child|child|young|younger|teen|teenager|aged? \d\d?|\d\d? (?:years|yrs)(?: old)?)",
+    re.I,
+)
+_APPEARANCE = re.compile(
+    r"(?:an? )?(?:(?:special|guest|cameo|friendly) (?:appearances?|roles?)|cameo|uncredited|arch?iv(?:e|al) footage)",
+    re.I,
+)
+_BETWEEN = re.compile(r"[ \t]*(?:[,;/&]|\band\b)[ \t]*")
+_BILLED_AS = re.compile(r"(?:(?:credited|billed) )?as (?P<name>.+)", re.I)
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a credit's brackets say about it."""
+
+    text: str | None = None
+    surprise: bool = False
+    """Whether it is a part that nobody is meant to know of beforehand: an uncredited cameo."""
+
+
+NO_NOTES = Notes()
+
+
+def notes_after(text: str, person: str) -> tuple[str, Notes]:
+    """A credit without the notes in brackets at its end, and these; ``person`` is whose credit it is.
+
+    What stands in brackets and is no such note is left where it is.
+    """
+    found: list[str] = []
+    bare = text.rstrip(" \t")
+    while bare.endswith(")"):
+        start = bare.rfind("(")
+        inside = bare[start + 1 : -1].strip() if start >= 0 else ""
+        if start < 0 or len(inside) > _MOST or not is_note(inside, person):
+            break
+        found.insert(0, inside)
+        bare = bare[:start].rstrip(" \t")
+    if not found:
+        # "as a special appearance": the note is all there is.
+        return ("", Notes(bare)) if _APPEARANCE.fullmatch(bare) else (bare, NO_NOTES)
+    said = fold(" ".join(found))
+    return bare, Notes(", ".join(found), "cameo" in said and "uncredited" in said)
+
+
+def without_notes(text: str, person: str) -> tuple[str, Notes, str | None]:
+    """A performer's name without brackets, the notes in these, and what else they say, which may tell."""
+    inside = [match["note"].strip() for match in _IN_BRACKETS.finditer(text)]
+    notes = [note for note in inside if is_note(note, person)]
+    others = [note for note in inside if not is_note(note, person) and not _is_other_script(note)]
+    return (
+        " ".join(_IN_BRACKETS.sub(" ", text).split()),
+        Notes(", ".join(notes) or None),
+        "; ".join(others) or None,
+    )
+
+
+def _is_other_script(text: str) -> bool:
+    """Whether a text has only letters without case: the name beside it, in its own script."""
+    return all((letter.isalpha() and letter.upper() == letter.lower()) or letter in " ·・" for letter in text)
+
+
+def is_note(text: str, person: str) -> bool:
+    """Whether brackets speak of the credit and not of the story."""
+    parts = [part for part in _BETWEEN.split(text) if part]
+    return bool(parts) and all(_ABOUT_THE_CREDIT.fullmatch(part) or _is_billed_as(part, person) for part in parts)
+
+
+def _is_billed_as(note: str, person: str) -> bool:
+    """Whether a note gives another form of the performer's own name. Any other name may be one of the story."""
+    match = _BILLED_AS.fullmatch(note)
+    if match is None:
+        return False
+    own = fold(person).split()
+    words = fold(match["name"]).split()
+    return bool(words) and all(any(name.startswith(word) for name in own) for word in words)

@@ -1,0 +1,92 @@
+"""The performers that one side of a cast line names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from bot.documents.cast.notes import NO_NOTES, Notes, without_notes
+from bot.documents.cast.part import LONGEST_NAME, is_clean_name
+from bot.documents.cast.words import looks_like_verb
+from bot.documents.folding import fold
+from bot.documents.names import PARTICLES, looks_like_person, split_names
+from bot.documents.passage import Passage
+
+_JOB_BEFORE_NAME = re.compile(
+    r"(?:(?:(?:co-)?director|(?:co-|executive )?producer|(?:screen|co-)?writer|editor|composer)s?|actor|actress"
+    r"|comedian|singer)[ \t]+(?=[^\W\d_]+[ \t]+[^\W\d_])",
+    re.I,
+)
+_IN_NAMES = re.compile(r"[\w \t.,'’‘`\"“”&‐‑-]+")
+_JOINTS = re.compile(r",|&|\b(?:and|with)\b")
+_TRAILING = re.compile(r"[ \t]*(?:[-–—]|\.{2,3}|…)$")
+_MOST_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    name: str
+    notes: Notes = NO_NOTES
+    told: str | None = None
+    """What brackets beside the name say, unless it is a note: it may tell of the part."""
+
+
+def read_performers(text: str, known: Collection[str]) -> list[Performer]:
+    """Everyone that ``text`` names; nobody where anything in it is not surely a name or a note about the credit.
+
+    ``known`` are the folded names of performers known from elsewhere.
+    """
+    if len(text) > LONGEST_NAME * _MOST_WORDS:
+        return []
+    text = _TRAILING.sub("", text)
+    if job := _JOB_BEFORE_NAME.match(text):
+        text = text[job.end() :]
+    if fold(text) in known:
+        return [Performer(text.strip())]
+    bare, notes, told = without_notes(text, text)
+    if not bare or not _IN_NAMES.fullmatch(bare):
+        return []
+    names = [name.text for name in split_names(Passage(bare))]
+    words = sum(len(part.split()) for part in _JOINTS.split(bare))
+    if words > sum(len(name.split()) for name in names) + _counted_joints(bare):
+        return []
+    if not all(len(name) <= LONGEST_NAME and is_performer(name, known) for name in names):
+        return []
+    return [Performer(name, notes, told) for name in names]
+
+
+def _counted_joints(bare: str) -> int:
+    """Words that a name may lose to a joint inside it: the ", Jr." of one."""
+    return bare.count(",")
+
+
+def is_performer(text: str, known: Collection[str]) -> bool:
+    """Whether a text can be somebody's name; laxer than "looks like a person", for "50 Cent" and "Ne-Yo"."""
+    if fold(text) in known:
+        return True
+    words = text.split()
+    if not 0 < len(words) <= _MOST_WORDS or not is_clean_name(text):
+        return False
+    return looks_like_person(text) or all(not word[0].islower() or word in PARTICLES for word in words)
+
+
+def is_bare_performer(text: str, known: Collection[str]) -> bool:
+    """Whether a line is a performer's name and nothing else: stricter, since nothing beside it says so."""
+    if fold(text) in known:
+        return True
+    verbs = any(looks_like_verb(word) for word in text.split()[1:-1])
+    return looks_like_person(text) and is_clean_name(text) and not verbs
+
+
+def at_start(text: str, known: Collection[str]) -> int:
+    """Where the known performer's name that ``text`` begins with ends; 0 when it begins with none."""
+    ends = [end for word, end in _first_words(text) if word[-1] not in "-–—(" and fold(text[:end]) in known]
+    return len(text[: ends[-1]].rstrip(",;:.")) if ends else 0
+
+
+def _first_words(text: str) -> Iterator[tuple[str, int]]:
+    for number, match in enumerate(re.finditer(r"\S+", text)):
+        if number == _MOST_WORDS:
+            return
+        yield match[0], match.end()

@@ -1,0 +1,64 @@
+"""The sentences of a text, cut wherever a break may have been lost, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.documents.passage import Passage
+from bot.documents.sentences import boundaries
+
+_GLUED = re.compile(
+    r"(?:(?<=[.!?…”)\]])|(?<=[^\s(\[—–-]\"))(?=[\"“‘(]?(?:[^\W\d_a-z][a-z'’]|[AI] ))"
+    r"(?<![\W.][A-Z]\.)(?<![\W.](?:Mr|Dr|St|Ms)\.)(?<!Mrs\.)"
+    r"|(?<=\d)(?=[A-Z][a-z'’]{1,30},? )"
+    r"|(?<=[^\W\d_A-Z]{3})(?=[A-Z](?:[a-z'’]{1,30},? |(?<=A) [a-z]))"
+)
+"""Where two sentences may touch that the reader of sentences takes for one: a break was lost, sometimes a stop too."""
+
+
+class Gap(StrEnum):
+    """What stands between a sentence and the one before it."""
+
+    NONE = "none"
+    """Nothing: the break between them was lost."""
+    JOINED = "joined"
+    """Nothing, nor a stop."""
+    SPACE = "space"
+    LINE = "line"
+
+
+class Unit(NamedTuple):
+    """A sentence, or a part of one that a lost break may have begun."""
+
+    passage: Passage
+    gap: Gap
+
+
+def units(text: Passage) -> list[Unit]:
+    """The sentences of a text, cut wherever a break may have been lost."""
+    words = text.text
+    cuts = {start: (end, _gap(words, end, start)) for end, start, _ in boundaries(words)}
+    for match in _GLUED.finditer(words):
+        at = match.start()
+        if at not in cuts:
+            cuts[at] = at, Gap.NONE if words[at - 1] in ".!?…" else Gap.JOINED
+    found: list[Unit] = []
+    begin, gap = 0, Gap.LINE
+    for start in sorted(cuts):
+        end, following = cuts[start]
+        if part := text.cut(begin, end).strip():
+            found.append(Unit(part, gap))
+            gap = following
+        begin = start
+    if part := text.cut(begin).strip():
+        found.append(Unit(part, gap))
+    return found
+
+
+def _gap(words: str, end: int, start: int) -> Gap:
+    between = words[end:start]
+    if not between:
+        return Gap.NONE
+    return Gap.LINE if "\n" in between or "\r" in between else Gap.SPACE
