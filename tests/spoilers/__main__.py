@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.spoilers.cases import LAYOUTS, cases
 from tests.spoilers.counting import HEAD, by_kind, by_layout, total
-from tests.spoilers.judging import judge
+from tests.spoilers.judging import Leak, judge
+
+
+def _lines(leaks: Iterable[Leak]) -> Iterator[str]:
+    """A line for each secret of a document, with everywhere it was seen."""
+    surfaces: dict[tuple[str, str], list[str]] = {}
+    for leak in leaks:
+        place = f"{leak.case.name} ({leak.case.kind}, {leak.case.layout})"
+        surfaces.setdefault((place, leak.words), []).append(leak.surface)
+    for (place, words), seen in surfaces.items():
+        yield f"{place} shows “{words}”: {'; '.join(seen)}"
 
 
 def main() -> int:
@@ -38,7 +49,7 @@ def main() -> int:
         parser.error(f"there is no document with a truth in {arguments.folder}")
     leaks = judge(chosen)
     if not arguments.quiet:
-        print(*leaks, "", sep="\n")
+        print(*_lines(leaks), "", sep="\n")
     overall = total(chosen, leaks)
     print(HEAD, *by_layout(chosen, leaks), *by_kind(chosen, leaks), overall, sep="\n")
     return 1 if 100 * overall.share > arguments.most else 0

@@ -77,9 +77,7 @@ class Asker:
 
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
-        self.commands = [
-            command for command in bot.tree.walk_commands() if isinstance(command, app_commands.Command)
-        ]
+        self.commands = [command for command in bot.tree.walk_commands() if isinstance(command, app_commands.Command)]
         self._buttons = {
             pattern: kind
             for pattern, kind in bot._connection._view_store._dynamic_items.items()
@@ -98,7 +96,7 @@ class Asker:
             yield
 
     async def titles(self) -> list[str]:
-        """The titles that are offered to who has typed nothing, but for the companions'; all where there are no other."""
+        """The titles that are offered before anything is typed; the companions' only where there is no other."""
         film = next(command for command in self.commands if command.name == "film")
         offered = await self.choices(film, "film", "") or {"choices": []}
         titles = [choice["name"] for choice in offered["choices"]]

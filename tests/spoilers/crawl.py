@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from bot.trivia.question import Question
 from bot.trivia.scoring import Streaks
 from bot.trivia.snapshot import freeze
 from tests.spoilers.asking import Asker, Payload
-from tests.spoilers.looking import links
+from tests.spoilers.looking import Secrets, links
 
 Command = app_commands.Command[Any, ..., Any]
 Seen = tuple[str, Payload]
@@ -39,48 +39,52 @@ _WHEN = discord.utils.utcnow().replace(2024, 3, 6)
 _NUMBERS = re.compile(r"\d+")
 
 
-async def everything(asker: Asker, titles: Sequence[str], typed: Sequence[str]) -> AsyncIterator[Seen]:
+async def everything(
+    asker: Asker, titles: Sequence[str], typed: Sequence[str], secrets: Secrets, known: Collection[str] = ()
+) -> AsyncIterator[Seen]:
     """All answers, choices and questions, and every screen behind them.
 
-    ``titles`` are those of films, ``typed`` is what members look for.
+    ``titles`` are those of films, ``typed`` is what members look for. Screens of what is ``known`` are not opened:
+    films and names that have nothing to do with the documents that are judged.
     """
     few = len(titles) <= _FEW
     followed: set[str] = set()
     async for name, payload in _answers(asker, titles, typed, few=few):
         yield name, payload
-        async for found in _followed(asker, payload, followed):
+        async for found in _followed(asker, payload, followed, frozenset(known)):
             yield found
     async for seen in _choices(asker, titles, typed, few=few):
         yield seen
-    async for seen in _questions(asker, few=few):
+    async for seen in _questions(asker, secrets):
         yield seen
 
 
 async def _answers(asker: Asker, titles: Sequence[str], typed: Sequence[str], *, few: bool) -> AsyncIterator[Seen]:
     """What commands answer that need nothing but words, or nothing at all."""
-    words = [*titles, *typed, *_QUERIES] if few else [*titles[:_FEW], *typed[:_FEW], *_QUERIES]
     for command in asker.commands:
-        searches = words if few or command.name != "search" else [*titles, *typed, *_QUERIES]
-        for options in _filled(command, titles, searches):
+        words = [*titles, *typed] if few or command.name == "search" else [*titles[:_FEW], *typed[:_FEW]]
+        for options in _filled(command, titles, words):
             for payload in await asker.call(command, **options):
                 yield f"/{command.qualified_name}", payload
 
 
 def _filled(command: Command, titles: Sequence[str], words: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Ways to fill in a command's options: no more than needed, and each word in each option of words."""
+    """Ways to fill in a command's options: no more than needed, and words in each option that takes them."""
     required = {name for name, _, needed in _options(command) if needed}
     open_to_words = [name for name, kind, _ in _options(command) if kind is _TEXT and not command._params[name].choices]
     if not required <= set(open_to_words):
         return
-    for flag in [{}, {"spoilers": True}] if "spoilers" in command._params else [{}]:
-        if not required:
-            yield flag
-        for option in open_to_words:
-            others = {name: titles[0] for name in required - {option}}
-            yield from ({**flag, **others, option: word[:_MOST_TYPED]} for word in words)
+    if not required:
+        yield {}
+    for option in open_to_words:
+        others = {name: titles[0] for name in required - {option}}
+        more = () if callable(command._params[option].autocomplete) else _QUERIES
+        yield from ({**others, option: word[:_MOST_TYPED]} for word in (*words, *more))
+    if "spoilers" in command._params:
+        yield {**dict.fromkeys(required, titles[0]), "spoilers": True}
 
 
-async def _followed(asker: Asker, payload: Payload, followed: set[str]) -> AsyncIterator[Seen]:
+async def _followed(asker: Asker, payload: Payload, followed: set[str], known: frozenset[str]) -> AsyncIterator[Seen]:
     """Every screen that a button or an option leads to, and those that it leads to."""
     waiting = [*links(payload)]
     while waiting:
@@ -88,7 +92,7 @@ async def _followed(asker: Asker, payload: Payload, followed: set[str]) -> Async
         kind, _, rest = custom_id.partition(":")
         # Of buttons that do something it is enough to press one of each kind.
         key = rest.partition(":")[2] if kind == "go" else _NUMBERS.sub("", custom_id)
-        if key in followed:
+        if key in followed or not known.isdisjoint(key.split("|")):
             continue
         followed.add(key)
         name = key.partition("|")[0] if kind == "go" else kind
@@ -116,23 +120,21 @@ def _options(command: Command) -> list[tuple[str, discord.AppCommandOptionType, 
     return [(name, option.type, option.required) for name, option in command._params.items()]
 
 
-async def _questions(asker: Asker, *, few: bool) -> AsyncIterator[Seen]:
-    kinds: set[str] = set()
+async def _questions(asker: Asker, secrets: Secrets) -> AsyncIterator[Seen]:
+    """All questions in whose words a secret stands, tagged or not: the others cannot show one."""
     async for question in every_question(asker.catalogue):
-        all_cards = few or question.kind not in kinds
-        kinds.add(question.kind)
-        for name, card in _cards(question, all_cards=all_cards):
-            yield name, {"components": card.view().to_components()}
+        asked = Asked(question.id, question.film, (0, 1, 2, 3), freeze(question))
+        if secrets.stand_in(asked.snapshot):
+            for name, card in _cards(question, asked):
+                yield name, {"components": card.view().to_components()}
 
 
-def _cards(question: Question, *, all_cards: bool) -> Iterable[tuple[str, Card]]:
+def _cards(question: Question, asked: Asked) -> Iterator[tuple[str, Card]]:
     """A question as it is asked and answered: in practice and rounds, as the daily post, as a report."""
-    asked = Asked(question.id, question.film, (0, 1, 2, 3), freeze(question))
-    answered = PracticeQuestion(1, 11, asked, 1, _WHEN)
+    practised = PracticeQuestion(1, 11, asked, 1, _WHEN)
     yield "question", practice_card(1, asked, None, None, spoilers=False)
+    yield "question, answered", practised_card(practised, "0:")
+    yield "daily", open_card(1, _DAY, asked, 0, None)
+    yield "daily, answered", answer_card(asked, DailyAnswer(1, False, True), Streaks(0, 0))
     yield "daily, closed", closed_card(_DAY, asked, {}, ())
-    if all_cards:
-        yield "question, answered", practised_card(answered, "0:")
-        yield "daily", open_card(1, _DAY, asked, 0, None)
-        yield "daily, answered", answer_card(asked, DailyAnswer(1, False, True), Streaks(0, 0))
-        yield "report", report_card(22, ReportedQuestion(question.id, 1, _WHEN, _WHEN), question, 0, 1)
+    yield "report", report_card(22, ReportedQuestion(question.id, 1, _WHEN, _WHEN), question, 0, 1)

@@ -16,7 +16,7 @@ from bot.commands import print_report
 from bot.documents.folding import fold
 from tests.spoilers.asking import Asker, asker
 from tests.spoilers.cases import Case
-from tests.spoilers.companions import companions
+from tests.spoilers.companions import companions, known
 from tests.spoilers.crawl import Seen, everything
 from tests.spoilers.looking import Secrets, shown
 
@@ -53,7 +53,7 @@ async def _judge(cases: Sequence[Case]) -> list[Leak]:
                     report = _built(seeds, data)
                     bot = bot or await stack.enter_async_context(asker(data))
                     secrets = Secrets(library)
-                    async for name, payload in _surfaces(bot, data, library, report, records):
+                    async for name, payload in _surfaces(bot, data, library, secrets, report, records):
                         for at, place, words in shown(payload, secrets):
                             leak = Leak(library[at], f"{name}, {place}", words)
                             found.setdefault((f"{leak.case.name} {leak.case.layout}", leak.surface, words), leak)
@@ -61,12 +61,13 @@ async def _judge(cases: Sequence[Case]) -> list[Leak]:
 
 
 async def _surfaces(
-    bot: Asker, data: Path, library: Sequence[Case], report: str, records: list[str]
+    bot: Asker, data: Path, library: Sequence[Case], secrets: Secrets, report: str, records: list[str]
 ) -> AsyncIterator[Seen]:
     yield "report", {"line": report}
     async with bot.reading(data):
         titles = [case.title for case in library if case.title] or await bot.titles()
-        async for seen in everything(bot, titles, [word for case in library for word in case.typed]):
+        typed = [word for case in library for word in case.typed]
+        async for seen in everything(bot, titles, typed, secrets, known(report)):
             yield seen
     yield "log", {"line": "\n".join(records)}
 

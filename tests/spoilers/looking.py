@@ -34,6 +34,10 @@ class Secrets:
             found = [*self._in(words(_visible(text)))]
         yield from found
 
+    def stand_in(self, text: str) -> bool:
+        """Whether ``text`` has any secret, hidden or not."""
+        return any(True for _ in self._in(words(text)))
+
     def _in(self, text: list[str]) -> Iterator[tuple[int, str]]:
         if self._names:
             for word in text:
