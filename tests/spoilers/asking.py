@@ -6,8 +6,9 @@ and each button and option on what it answers is followed.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +19,8 @@ import discord
 from discord import app_commands
 
 from bot.address import Address
-from bot.catalogue.connection import Catalogue
-from bot.catalogue.version import FILE_NAME
+from bot.catalogue.connection import Catalogue, _sendable
+from bot.catalogue.version import FILE_NAME, open_to_read
 from bot.client import FilmBot, extensions
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
@@ -72,6 +73,20 @@ class _Interaction:
     send = edit_message = edit_original_response = send_message
 
 
+class _Direct(Catalogue):
+    """A catalogue that is read by this thread: another would take most of the time to wake up."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        super().__init__(path, None)  # type: ignore[arg-type]
+        self._direct = db
+
+    def hold(self) -> None:
+        pass
+
+    async def rows(self, sql: str, *parameters: object) -> list[Any]:
+        return self._direct.execute(sql, [*map(_sendable, parameters)]).fetchall()
+
+
 class Asker:
     """Asks the bot for everything, from one catalogue at a time."""
 
@@ -88,11 +103,11 @@ class Asker:
     def catalogue(self) -> Catalogue:
         return self._bot.catalogue
 
-    @asynccontextmanager
-    async def reading(self, data: Path) -> AsyncIterator[None]:
+    @contextmanager
+    def reading(self, data: Path) -> Iterator[None]:
         """From here on the bot answers from this folder's catalogue."""
-        async with Catalogue.open(data / FILE_NAME) as catalogue:
-            self._bot.catalogue = catalogue
+        with closing(open_to_read(data / FILE_NAME)) as db:
+            self._bot.catalogue = _Direct(data / FILE_NAME, db)
             yield
 
     async def titles(self) -> list[str]:

@@ -103,7 +103,7 @@ async def _followed(asker: Asker, payload: Payload, followed: set[str], known: f
 
 async def _choices(asker: Asker, titles: Sequence[str], typed: Sequence[str], *, few: bool) -> AsyncIterator[Seen]:
     letters = ["", *string.ascii_lowercase, *string.digits]
-    begun = [word[:length] for word in typed for length in (1, 3, 70) if word] if few else []
+    begun = [word[:length] for word in typed for length in (1, _MOST_TYPED) if word] if few else []
     firsts = [" ".join(title.split()[:2]) for title in titles]
     for command in asker.commands:
         for option, *_ in _options(command):

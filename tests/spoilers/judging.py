@@ -64,7 +64,7 @@ async def _surfaces(
     bot: Asker, data: Path, library: Sequence[Case], secrets: Secrets, report: str, records: list[str]
 ) -> AsyncIterator[Seen]:
     yield "report", {"line": report}
-    async with bot.reading(data):
+    with bot.reading(data):
         titles = [case.title for case in library if case.title] or await bot.titles()
         typed = [word for case in library for word in case.typed]
         async for seen in everything(bot, titles, typed, secrets, known(report)):
