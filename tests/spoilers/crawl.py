@@ -62,7 +62,7 @@ async def everything(
 async def _answers(asker: Asker, titles: Sequence[str], typed: Sequence[str], *, few: bool) -> AsyncIterator[Seen]:
     """What commands answer that need nothing but words, or nothing at all."""
     for command in asker.commands:
-        words = [*titles, *typed] if few or command.name == "search" else [*titles[:_FEW], *typed[:_FEW]]
+        words = [*typed, *titles] if few or command.name == "search" else [*typed[:_FEW], *titles[:_FEW]]
         for options in _filled(command, titles, words):
             for payload in await asker.call(command, **options):
                 yield f"/{command.qualified_name}", payload
@@ -78,8 +78,9 @@ def _filled(command: Command, titles: Sequence[str], words: Sequence[str]) -> It
         yield {}
     for option in open_to_words:
         others = {name: titles[0] for name in required - {option}}
+        chosen = words if option in required else words[:1]
         more = () if callable(command._params[option].autocomplete) else _QUERIES
-        yield from ({**others, option: word[:_MOST_TYPED]} for word in (*words, *more))
+        yield from ({**others, option: word[:_MOST_TYPED]} for word in (*chosen, *more))
     if "spoilers" in command._params:
         yield {**dict.fromkeys(required, titles[0]), "spoilers": True}
 
@@ -105,8 +106,13 @@ async def _choices(asker: Asker, titles: Sequence[str], typed: Sequence[str], *,
     letters = ["", *string.ascii_lowercase, *string.digits]
     begun = [word[:length] for word in typed for length in (1, _MOST_TYPED) if word] if few else []
     firsts = [" ".join(title.split()[:2]) for title in titles]
+    asked: set[object] = set()
     for command in asker.commands:
         for option, *_ in _options(command):
+            offer = command._params[option].autocomplete
+            if offer in asked:  # the same for several commands
+                continue
+            asked.add(offer)
             words = ["", *firsts, *begun] if few else [*letters, *(firsts if option == "film" else ())]
             for word in dict.fromkeys(words):
                 others = {"film": titles[0]} if option != "film" else {}
