@@ -15,15 +15,19 @@ from tests.spoilers.cases import LAYOUTS, cases
 from tests.spoilers.counting import HEAD, by_kind, by_layout, total
 from tests.spoilers.judging import Leak, judge
 
+_MOST_QUOTED = 3
+
 
 def _lines(leaks: Iterable[Leak]) -> Iterator[str]:
-    """A line for each secret of a document, with everywhere it was seen."""
-    surfaces: dict[tuple[str, str], list[str]] = {}
+    """A line for each document: what of its secrets was seen, and where."""
+    by_document: dict[str, list[Leak]] = {}
     for leak in leaks:
-        place = f"{leak.case.name} ({leak.case.kind}, {leak.case.layout})"
-        surfaces.setdefault((place, leak.words), []).append(leak.surface)
-    for (place, words), seen in surfaces.items():
-        yield f"{place} shows “{words}”: {'; '.join(seen)}"
+        by_document.setdefault(str(leak.case), []).append(leak)
+    for document, found in by_document.items():
+        words = [*dict.fromkeys(leak.words for leak in found)]
+        more = f" and {len(words) - _MOST_QUOTED:,} more" if len(words) > _MOST_QUOTED else ""
+        quoted = ", ".join(f"“{said}”" for said in words[:_MOST_QUOTED])
+        yield f"{document} shows {quoted}{more}: {'; '.join(dict.fromkeys(leak.surface for leak in found))}"
 
 
 def main() -> int:
@@ -34,6 +38,7 @@ def main() -> int:
     parser.add_argument("--layout", action="append", choices=[*LAYOUTS], help="only documents in this layout")
     parser.add_argument("--kind", default="", help="only documents whose kind begins so")
     parser.add_argument("--documents", type=int, metavar="N", help="only the first N of each layout")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes at a time; at first 1")
     parser.add_argument("--quiet", action="store_true", help="no leaks, only counts")
     arguments = parser.parse_args()
     if not arguments.folder.is_dir():
@@ -47,7 +52,7 @@ def main() -> int:
                 chosen.append(case)
     if not chosen:
         parser.error(f"there is no document with a truth in {arguments.folder}")
-    leaks = judge(chosen)
+    leaks = judge(chosen, arguments.jobs)
     if not arguments.quiet:
         print(*_lines(leaks), "", sep="\n")
     overall = total(chosen, leaks)

@@ -32,6 +32,9 @@ class Case:
     title: str | None = None
     """Documents of different titles may stand in one library; None where it is not known."""
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.kind}, {self.layout})"
+
 
 def words(text: str) -> list[str]:
     """The words of a text: lower case, letters and digits."""

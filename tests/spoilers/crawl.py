@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import AsyncIterator, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence, Set
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import discord
@@ -30,7 +32,9 @@ Seen = tuple[str, Payload]
 """A surface's name, and what is sent there."""
 
 _FEW = 20
-"""Documents up to which each is typed into every option of every command."""
+"""Films up to which each is typed into every option of every command."""
+_SOME = 100
+"""Films and questions of a large library for which everything is done that others of their kind would only repeat."""
 _MOST_TYPED = 70
 _TEXT = discord.AppCommandOptionType.string
 _QUERIES = ("the film", "dies in the end", "killer", "love")
@@ -49,9 +53,11 @@ async def everything(
     """
     few = len(titles) <= _FEW
     followed: set[str] = set()
+    # What is found in a large library has so many pages that one is as good as all.
+    known = frozenset(known) if few else {*known, "search"}
     async for name, payload in _answers(asker, titles, typed, few=few):
         yield name, payload
-        async for found in _followed(asker, payload, followed, frozenset(known)):
+        async for found in _followed(asker, payload, followed, known):
             yield found
     async for seen in _choices(asker, titles, typed, few=few):
         yield seen
@@ -62,7 +68,8 @@ async def everything(
 async def _answers(asker: Asker, titles: Sequence[str], typed: Sequence[str], *, few: bool) -> AsyncIterator[Seen]:
     """What commands answer that need nothing but words, or nothing at all."""
     for command in asker.commands:
-        words = [*typed, *titles] if few or command.name == "search" else [*typed[:_FEW], *titles[:_FEW]]
+        most = _FEW if command.name != "search" else _SOME
+        words = [*typed, *titles] if few else [*typed[:most], *titles[:most]]
         for options in _filled(command, titles, words):
             for payload in await asker.call(command, **options):
                 yield f"/{command.qualified_name}", payload
@@ -85,7 +92,7 @@ def _filled(command: Command, titles: Sequence[str], words: Sequence[str]) -> It
         yield {**dict.fromkeys(required, titles[0]), "spoilers": True}
 
 
-async def _followed(asker: Asker, payload: Payload, followed: set[str], known: frozenset[str]) -> AsyncIterator[Seen]:
+async def _followed(asker: Asker, payload: Payload, followed: set[str], known: Set[str]) -> AsyncIterator[Seen]:
     """Every screen that a button or an option leads to, and those that it leads to."""
     waiting = [*links(payload)]
     while waiting:
@@ -105,7 +112,7 @@ async def _followed(asker: Asker, payload: Payload, followed: set[str], known: f
 async def _choices(asker: Asker, titles: Sequence[str], typed: Sequence[str], *, few: bool) -> AsyncIterator[Seen]:
     letters = ["", *string.ascii_lowercase, *string.digits]
     begun = [word[:length] for word in typed for length in (1, _MOST_TYPED) if word] if few else []
-    firsts = [" ".join(title.split()[:2]) for title in titles]
+    firsts = [" ".join(title.split()[:2]) for title in titles[:_SOME]]
     asked: set[object] = set()
     for command in asker.commands:
         for option, *_ in _options(command):
@@ -128,10 +135,13 @@ def _options(command: Command) -> list[tuple[str, discord.AppCommandOptionType, 
 
 async def _questions(asker: Asker, secrets: Secrets) -> AsyncIterator[Seen]:
     """All questions in whose words a secret stands, tagged or not: the others cannot show one."""
+    looked_at = Counter[str]()
     async for question in every_question(asker.catalogue):
         asked = Asked(question.id, question.film, (0, 1, 2, 3), freeze(question))
         if secrets.stand_in(asked.snapshot):
-            for name, card in _cards(question, asked):
+            looked_at[question.kind] += 1
+            cards = _cards(question, asked)
+            for name, card in cards if looked_at[question.kind] <= _SOME else islice(cards, 2):
                 yield name, {"components": card.view().to_components()}
 
 
@@ -139,8 +149,8 @@ def _cards(question: Question, asked: Asked) -> Iterator[tuple[str, Card]]:
     """A question as it is asked and answered: in practice and rounds, as the daily post, as a report."""
     practised = PracticeQuestion(1, 11, asked, 1, _WHEN)
     yield "question", practice_card(1, asked, None, None, spoilers=False)
+    yield "daily, closed", closed_card(_DAY, asked, {}, ())
     yield "question, answered", practised_card(practised, "0:")
     yield "daily", open_card(1, _DAY, asked, 0, None)
     yield "daily, answered", answer_card(asked, DailyAnswer(1, False, True), Streaks(0, 0))
-    yield "daily, closed", closed_card(_DAY, asked, {}, ())
     yield "report", report_card(22, ReportedQuestion(question.id, 1, _WHEN, _WHEN), question, 0, 1)

@@ -6,8 +6,10 @@ import asyncio
 import io
 import logging
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import AsyncExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,31 +34,39 @@ class Leak:
     words: str
 
     def __str__(self) -> str:
-        return f"{self.case.name} ({self.case.kind}, {self.case.layout}): {self.surface} shows “{self.words}”"
+        return f"{self.case} shows “{self.words}”: {self.surface}"
 
 
-def judge(cases: Sequence[Case]) -> list[Leak]:
-    """Every secret that can be seen, once for each surface."""
-    return asyncio.run(_judge(cases))
+def judge(cases: Iterable[Case], jobs: int = 1) -> list[Leak]:
+    """Every secret that can be seen, once for each surface; ``jobs`` processes look for them."""
+    waiting = [*libraries(cases)]
+    shares = [share for at in range(jobs * 4) if (share := waiting[at :: jobs * 4])]
+    if jobs == 1 or len(shares) == 1:
+        return _judge(waiting)
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as workers:
+        return [leak for leaks in workers.map(_judge, shares) for leak in leaks]
 
 
-async def _judge(cases: Sequence[Case]) -> list[Leak]:
+def _judge(waiting: Sequence[Sequence[Case]]) -> list[Leak]:
+    return asyncio.run(_judge_all(waiting))
+
+
+async def _judge_all(waiting: Sequence[Sequence[Case]]) -> list[Leak]:
     found: dict[tuple[str, str, str], Leak] = {}
-    with TemporaryDirectory() as folder:
-        room = Path(folder)
-        async with AsyncExitStack() as stack:
-            bot: Asker | None = None
-            for number, library in enumerate(libraries(cases)):
-                seeds, data = room / f"seeds-{number}", room / f"data-{number}"
-                _write(seeds, library)
-                with _log() as records:
-                    report = _built(seeds, data)
-                    bot = bot or await stack.enter_async_context(asker(data))
-                    secrets = Secrets(library)
-                    async for name, payload in _surfaces(bot, data, library, secrets, report, records):
-                        for at, place, words in shown(payload, secrets):
-                            leak = Leak(library[at], f"{name}, {place}", words)
-                            found.setdefault((f"{leak.case.name} {leak.case.layout}", leak.surface, words), leak)
+    async with AsyncExitStack() as stack:
+        room = Path(stack.enter_context(TemporaryDirectory()))
+        bot: Asker | None = None
+        for number, library in enumerate(waiting):
+            seeds, data = room / f"seeds-{number}", room / f"data-{number}"
+            _write(seeds, library)
+            with _log() as records:
+                report = _built(seeds, data)
+                bot = bot or await stack.enter_async_context(asker(data))
+                secrets = Secrets(library)
+                async for name, payload in _surfaces(bot, data, library, secrets, report, records):
+                    for at, place, words in shown(payload, secrets):
+                        leak = Leak(library[at], f"{name}, {place}", words)
+                        found.setdefault((str(leak.case), leak.surface, words), leak)
     return list(found.values())
 
 
