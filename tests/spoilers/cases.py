@@ -6,13 +6,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.visibility import without_zero_width
 
 _RUN = 8
 """Words in a row that are a piece of a plot; fewer may stand in an introduction by chance."""
+_TITLE = re.compile(r"= ([^=\n]+) =\n")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,10 +55,15 @@ def _with_named_secrets(folder: Path) -> Iterator[Case]:
     for name, (kind, secrets) in listed.items():
         stem = name.partition(".")[0]
         files = {path.name: path.read_bytes() for path in sorted(folder.glob(f"{stem}.*"))}
-        yield named(name, kind, files, secrets)
+        title = _TITLE.match(files[name].decode("utf-8", "replace"))
+        yield replace(named(name, kind, files, secrets), title=title[1] if title else None)
 
 
-def named(name: str, kind: str, files: Mapping[str, bytes], secrets: Iterable[str], layout: str = "as it is") -> Case:
+AS_IT_IS = "as it is"
+"""The layout of documents that were written to make the bot tell."""
+
+
+def named(name: str, kind: str, files: Mapping[str, bytes], secrets: Iterable[str], layout: str = AS_IT_IS) -> Case:
     """A document whose secrets are made-up names, of which a member may type the beginnings."""
     folded = [" ".join(words(secret)) for secret in secrets]
     typed = tuple(secret[: len(secret) // 2] for secret in folded)

@@ -68,7 +68,7 @@ async def everything(
 async def _answers(asker: Asker, titles: Sequence[str], typed: Sequence[str], *, few: bool) -> AsyncIterator[Seen]:
     """What commands answer that need nothing but words, or nothing at all."""
     for command in asker.commands:
-        most = _FEW if command.name != "search" else _SOME
+        most = _SOME if command.name == "search" else _FEW // 4
         words = [*typed, *titles] if few else [*typed[:most], *titles[:most]]
         for options in _filled(command, titles, words):
             for payload in await asker.call(command, **options):

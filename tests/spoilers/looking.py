@@ -16,6 +16,7 @@ _UNSEEN = ("custom_id", "value")
 _TAG = "||"
 _ALL_IN_A_TAG = re.compile(r"\|\|[^|\n`]*[^|\n`\\]\|\|")
 """A whole text in one tag, one line without code: every client hides it, and most of what is sent is such a text."""
+_FEW_NAMES = 1_000
 
 
 class Secrets:
@@ -27,7 +28,8 @@ class Secrets:
             for secret in case.secrets:
                 self._runs[secret.count(" ") + 1][secret].append(number)
         self._names = self._runs.pop(1, {})
-        self._lengths = {len(name) for name in self._names}
+        few = len(self._names) <= _FEW_NAMES
+        self._lengths = {len(name) for name in self._names} if few else set[int]()
         self._in_word: dict[str, tuple[str, ...]] = {}
 
     def seen(self, text: str, *, markdown: bool) -> Iterator[tuple[int, str]]:
@@ -53,7 +55,9 @@ class Secrets:
                     yield from ((number, run) for number in runs[run])
 
     def _within(self, word: str) -> tuple[str, ...]:
-        """The names that stand in one word: what two names glued together are is no name."""
+        """The names that stand in one word, which may be glued to others; of many names one may be part of another."""
+        if not self._lengths:
+            return (word,) if word in self._names else ()
         found = self._in_word.get(word)
         if found is None:
             parts = (word[at : at + size] for size in self._lengths for at in range(len(word) - size + 1))

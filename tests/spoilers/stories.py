@@ -26,6 +26,7 @@ _STYLES = (
 )
 """Narrators, by the kinds of sentences that they use."""
 _SLOT = re.compile(r"\{(\w+)\}")
+_A_VOWEL = re.compile(r"\b([Aa])(?= [aeioAEIO])")
 _STARTS = (
     "b",
     "br",
@@ -77,12 +78,14 @@ class Story:
 
 def stories(count: int, seed: int) -> Iterator[Story]:
     """So many documents of different titles, always the same for ``seed``."""
-    rng, titles = random.Random(seed), set[str]()  # noqa: S311 - made-up stories
-    while len(titles) < count:
-        title = _title(rng)
-        if title not in titles:
-            titles.add(title)
-            yield _story(rng, title)
+    rng, taken = random.Random(seed), set[str]()  # noqa: S311 - made-up stories
+    written = 0
+    while written < count:
+        story = _story(rng, _title(rng))
+        if taken.isdisjoint((story.title, *story.names)):
+            taken.update((story.title, *story.names))
+            written += 1
+            yield story
 
 
 def story_cases(count: int, seed: int) -> Iterator[Case]:
@@ -144,7 +147,7 @@ def _filled(rng: random.Random, sentence: str, said: dict[str, str]) -> str:
             return str(rng.randint(1850, 2030))
         return rng.choice(_WORDS[slot[1].rstrip("0123456789")])
 
-    filled = _SLOT.sub(word, sentence)
+    filled = _A_VOWEL.sub(r"\1n", _SLOT.sub(word, sentence))
     at = next(at for at, letter in enumerate(filled) if letter.isalnum())
     return filled[:at] + filled[at].upper() + filled[at + 1 :]
 
