@@ -18,9 +18,11 @@ from bot.community.answers import PracticeQuestion
 from bot.community.asked import Asked
 from bot.community.daily_answers import DailyAnswer
 from bot.community.reports import ReportedQuestion
+from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.render.card import Card
 from bot.render.daily import answer_card, closed_card, open_card
-from bot.render.trivia import practice_card, practised_card, report_card
+from bot.render.trivia import Revealed, practice_card, practised_card, pressed_text, question_card, report_card
+from bot.render.trivia import answer_card as round_answer_card
 from bot.trivia.question import Question
 from bot.trivia.scoring import Streaks
 from bot.trivia.snapshot import freeze
@@ -40,6 +42,7 @@ _TEXT = discord.AppCommandOptionType.string
 _QUERIES = ("the film", "dies in the end", "killer", "love")
 _DAY = date(2024, 3, 6)
 _WHEN = discord.utils.utcnow().replace(2024, 3, 6)
+_ROUND = Round(1, RoundPlan(22, 33, None, 1, 10, True), 11, RoundState.RUNNING, None, _WHEN, None)
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -153,4 +156,8 @@ def _cards(question: Question, asked: Asked) -> Iterator[tuple[str, Card]]:
     yield "question, answered", practised_card(practised, "0:")
     yield "daily", open_card(1, _DAY, asked, 0, None)
     yield "daily, answered", answer_card(asked, DailyAnswer(1, False, True), Streaks(0, 0))
+    in_round = RoundQuestion(1, 1, 1, asked, None, _WHEN, _WHEN, None)
+    yield "round", question_card(_ROUND, in_round, question.film)
+    yield "round, answered", round_answer_card(_ROUND, in_round, Revealed((), ()))
+    yield "round, pressed", Card().text(pressed_text(in_round, 1))
     yield "report", report_card(22, ReportedQuestion(question.id, 1, _WHEN, _WHEN), question, 0, 1)

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-import cogs.film
-import cogs.help
 from bot.address import Address
 from bot.catalogue.questions import Question
 from bot.client import FilmBot
@@ -21,7 +19,7 @@ from tests.spoilers.crawl import links
 from tests.spoilers.judging import Leak, judge, libraries
 from tests.spoilers.looking import Secrets, shown
 
-PLOT = "A diver finds the wreck of a ferry. Quorvannik cuts the rope, and Zellimoth drowns in the hold."
+PLOT = "A diver finds the wreck of a ferry. Quorvannik, the killer, cuts the rope, and Zellimoth drowns in the hold."
 ARTICLE = f"""= Low Water =
 
 Low Water
@@ -66,20 +64,21 @@ def test_what_is_hidden_is_not_seen() -> None:
     [
         pytest.param(
             "Low Water",
-            {"report, line", "/film film, choice", "/films, text", "film, text", "plot, text", "evidence, text"}
+            {"report, line", "/cast film, choice", "/films, text", "film, text", "plot, text", "evidence, text"}
             | {"libraryread, text", "/library, text", "/search, text", "/cast, text", "castevidence, text"},
             id="a title",
         ),
         pytest.param(
             "Eck",
-            {"/person name, choice", "/person, text", "personevidence, text", "cast, text", "film, text"}
+            {"/person name, choice", "person, text", "personevidence, text", "cast, text", "film, text"}
             | {"evidence, text", "question, label", "question, answered, text", "daily, label"}
-            | {"daily, closed, text", "daily, answered, text", "report, text", "/search, label"},
+            | {"daily, closed, text", "daily, answered, text", "report, text", "/search, label"}
+            | {"round, label", "round, answered, text", "round, pressed, text"},
             id="a performer",
         ),
         pytest.param(
             "Harrow",
-            {"/character name, choice", "/character, text", "characterevidence, text", "cast, text", "question, label"},
+            {"/character name, choice", "character, text", "characterevidence, text", "cast, text", "question, label"},
             id="a part",
         ),
         pytest.param("liked", {"section, text", "/search, text"}, id="a section"),
@@ -109,7 +108,7 @@ def test_a_card_that_shows_a_paragraph_is_seen(monkeypatch: pytest.MonkeyPatch) 
     def telling(film: Film) -> Card:
         return Card().text(PLOT if film.title == "Low Water" else "Nothing.")
 
-    monkeypatch.setattr(cogs.film, "film_card", telling)
+    monkeypatch.setattr("bot.render.film.film_card", telling)
     assert _surfaces(judge([_case(ARTICLE, *SECRETS)])) >= {"/film, text", "film, text"}
 
 
@@ -135,7 +134,7 @@ def test_a_new_screen_is_found_by_its_button(monkeypatch: pytest.MonkeyPatch) ->
             bot.screen("planted", planted)
 
     monkeypatch.setattr(FilmBot, "load_extension", load)
-    monkeypatch.setattr(cogs.help, "help_card", lambda _: Card().buttons(Link("More", Address.of("planted"))))
+    monkeypatch.setattr("bot.render.help.help_card", lambda _: Card().buttons(Link("More", Address.of("planted"))))
     assert _surfaces(judge([_case(ARTICLE, *SECRETS)])) == {"planted, text"}
 
 
