@@ -34,7 +34,7 @@ spoilers: $(VENV)/dev  ## look for secrets of FOLDER=folder, with the truth besi
 	$(BIN)/python -m tests.spoilers $(FOLDER) $(SPOILERS)
 
 fuzz: $(VENV)/dev  ## try documents of every shape with anything in them, FUZZ=5000 of each
-	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q tests/fuzz
+	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q tests/fuzz tests/spoilers/test_stories.py
 	$(BIN)/python -m benchmarks.long_documents
 
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
