@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench accuracy build fuzz lock clean
+.PHONY: help play test run bench accuracy spoilers build fuzz lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,8 +30,12 @@ bench: $(VENV)/dev  ## measure with up to 42,000 films, write benchmarks/RESULTS
 accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the truth beside it
 	$(BIN)/python -m benchmarks.accuracy $(FILMS)
 
+spoilers: $(VENV)/dev  ## look for secrets of FOLDER=folder, with the truth beside it, on every screen
+	$(BIN)/python -m tests.spoilers $(FOLDER) $(SPOILERS)
+
 fuzz: $(VENV)/dev  ## try documents of every shape with anything in them, FUZZ=5000 of each
 	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q -m hypothesis
+	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q tests/spoilers/test_stories.py
 	$(BIN)/python -m benchmarks.long_documents
 
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows

@@ -1,0 +1,76 @@
+"""Short documents that try to make the bot tell, those of this repository and those beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SHARED_FILMS
+from tests.spoilers.cases import Case, cases
+from tests.spoilers.counting import by_layout
+from tests.spoilers.hostile_set import hostile_cases
+from tests.spoilers.judging import Leak, judge
+
+SHARED_HOSTILE = ROOT.parent / "shared" / "hostile"
+JOBS = min(os.cpu_count() or 1, 4)
+MOST = 0.02
+
+BILLED = {
+    "ad198.txt": "“as Young S / Old T” bills S: it is the first name of the part",
+    "ad200.txt": "“S as Mara” bills S as the performer",
+    "ad248.txt": "“Milo Sorrel as S (uncredited cameo)” bills S: it is the name of the part",
+    "ad256.txt": "“Based on: The Death of S” is the title of another work",
+    "ad264.txt": "“Followed by: S Returns” is the title of another film",
+    "ad294.txt": "“Story: Ann Lee, S” credits S as a writer",
+}
+"""Documents that name in the open, by their very form, what is listed as a secret of theirs; and why that is none."""
+
+
+def _shared(folder: Path) -> list[Case]:
+    if not folder.is_dir():
+        pytest.skip(f"../shared/{folder.name}, which is not part of the repository, is not here")
+    return [*cases(folder)]
+
+
+def _documents(leaks: Iterable[Leak]) -> set[str]:
+    return {leak.case.name for leak in leaks}
+
+
+def test_no_document_of_ours_tells() -> None:
+    leaks = judge(hostile_cases(), JOBS)
+    assert not leaks, "\n".join(map(str, leaks))
+
+
+def test_hardly_a_hostile_document_tells() -> None:
+    found = _shared(SHARED_HOSTILE)
+    leaks = judge(found, JOBS)
+    unexplained = [leak for leak in leaks if leak.case.name not in BILLED]
+    assert not unexplained, "\n".join(map(str, unexplained))
+    assert len(_documents(leaks)) <= MOST * len(found)
+
+
+def test_hardly_a_film_tells_in_any_layout() -> None:
+    found = _shared(SHARED_FILMS)
+    leaks = judge(found, JOBS)
+    too_many = [count for count in by_layout(found, leaks) if count.share > MOST]
+    assert not too_many, "\n".join(map(str, [*too_many, *leaks]))
+
+
+def test_every_family_has_its_documents() -> None:
+    families: dict[str, int] = {}
+    for case in hostile_cases():
+        family = case.name.rpartition("-")[0]
+        families[family] = families.get(family, 0) + 1
+    assert sum(families.values()) >= 150
+    assert min(families.values()) >= 10
+
+
+def test_a_secret_stands_in_its_own_document_alone() -> None:
+    texts = {case.name: b" ".join(case.files.values()).decode().casefold() for case in hostile_cases()}
+    for case in hostile_cases():
+        assert case.secrets
+        for secret in case.secrets:
+            assert [name for name, text in texts.items() if secret in text] == [case.name]
