@@ -16,6 +16,7 @@ from bot.documents.document import Document, Quote
 from bot.documents.headings import SectionKind, folded_heading, tells_nothing
 from bot.documents.infobox import InfoboxReading, read_infobox
 from bot.documents.introduction import split_introduction
+from bot.documents.kinds import refuse_other_kinds
 from bot.documents.leads.read import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
     Credit,
@@ -47,8 +48,10 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     is nothing to read.
     """
     text = with_line_ends(decode(seed, data))
-    page = render(text) if seed.casefold().endswith(WIKI_SUFFIX) or is_wikitext(text) else None
-    reader = _Reader(seed, side, text, plain(text, page), wiki=page is not None)
+    wiki = seed.casefold().endswith(WIKI_SUFFIX) or is_wikitext(text)
+    refuse_other_kinds(seed, text, wiki=wiki)
+    page = render(text) if wiki else None
+    reader = _Reader(seed, side, text, plain(text, page), wiki=wiki)
     reader.report_hidden()
     # A byte order mark belongs to the file, not to what it says; offsets still count it.
     passage = Passage(reader.text[1:], 1) if reader.text.startswith("\ufeff") else Passage(reader.text)
