@@ -101,10 +101,9 @@ def sign_changes(text: str) -> Iterator[Change]:
         if words is HIDDEN_LINE:
             end = end or len(text.rstrip(_SHOWS_NOTHING))
             # Nothing is left to hide, or it is hidden already.
-            if start >= end or (hidden_from >= 0 and text.find("\n", hidden_from, start) < 0):
-                words = ""
-            else:
-                hidden_from = start
+            hidden = hidden_from >= 0 and text.find("\n", hidden_from, start) < 0
+            words = "" if start >= end or hidden else HIDDEN_LINE
+            hidden_from = start
         if text[start:last] != words:
             yield start, last, words
 
@@ -121,9 +120,14 @@ def rule_changes(text: str) -> Iterator[Change]:
     """Lines of dashes or asterisks, which are the ends of paragraphs; not those that underline a heading."""
     if any(sign in text for sign in _RULES):
         for match in _RULE.finditer(text):
-            above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            above = text[_line_start(text, match.start()) : match.start()]
             if match["sign"] not in "-=~" or not may_be_underlined(above):
                 yield match.start(), match.end(), "\n\n"
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where a line begins; of a long one, a place not far before."""
+    return max(text.rfind("\n", max(0, at - _LONGEST_NOTE), at) + 1, at - _LONGEST_NOTE, 0)
 
 
 def _change(text: str, match: re.Match[str]) -> Change | None:
@@ -173,7 +177,7 @@ def _inline(text: str, match: re.Match[str]) -> Change:
         close = text.find("</ref>", end, end + _LONGEST_NOTE)
         return start, close + 6 if close >= 0 else end, ""
     if not closing and name in ("b", "strong", "u", "big", "em", "i") and (line := _BOLD_LINE.match(text, end)):
-        before = text[max(text.rfind("\n", 0, start) + 1, start - _BACK) : start]
+        before = text[max(text.rfind("\n", max(0, start - _BACK), start) + 1, start - _BACK) : start]
         if not _TAG.sub("", before).strip(" \t>*-•"):
             return start, line.end(), f"'''{line['words'].strip()}'''"
     return start, end, ""
@@ -199,7 +203,7 @@ def _between(text: str, start: int, end: int) -> Change | None:
     """Signs between two sentences; not those in rows, addresses or titles, before which no sentence ends."""
     signs = text[start:end].strip()
     after = text[end : end + 1]
-    if not after.strip() or not _ends_sentence(text, start) or text[:start].endswith("\n"):
+    if not after.strip() or not _ends_sentence(text, start) or text[start - 1] == "\n":
         return None
     apart = text[start - 1] in " \xa0" and (text[end - 1] == " " or text[end] in "\xa0")
     if not (apart or (signs in ("|", "||", "//", "¦", "‖", "~", "•", "/") and after.isupper())):
