@@ -92,14 +92,13 @@ def sign_changes(text: str) -> Iterator[Change]:
     """Every sign that parts, hides or shows nothing, with what it stands for: a line's end, a blank, or nothing."""
     last = 0
     hidden_from = -1
-    end = 0
+    end = len(text.rstrip(_SHOWS_NOTHING))
     for match in _SIGN.finditer(text):
         change = _change(text, match) if match.start() >= last else None
         if change is None:
             continue
         start, last, words = change
         if words is HIDDEN_LINE:
-            end = end or len(text.rstrip(_SHOWS_NOTHING))
             # Nothing is left to hide, or it is hidden already.
             hidden = hidden_from >= 0 and text.find("\n", hidden_from, start) < 0
             words = "" if start >= end or hidden else HIDDEN_LINE

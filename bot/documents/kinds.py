@@ -10,10 +10,59 @@ from bot.errors import SeedProblem, UnreadableSeed
 _LOOKED_AT = 20_000
 _AS_PROSE = "Copy the text about the film into a .txt file, without the markup."
 _COLUMNS = frozenset(
-    "title|name|year|plot|synopsis|summary|overview|description|storyline|story|director|directors|directed by"
-    "|writer|writers|cast|actor|actors|stars|starring|genre|genres|id|imdb id|tmdb id|imdbid|movieid|release date|released"
-    "|release year|runtime|duration|rating|votes|country|language|original title|tagline|poster|budget|revenue|origin|wiki page|url"
-    "|text|content|character|role|keywords|production company|ethnicity".split("|")
+    [
+        "title",
+        "name",
+        "year",
+        "plot",
+        "synopsis",
+        "summary",
+        "overview",
+        "description",
+        "storyline",
+        "story",
+        "director",
+        "directors",
+        "directed by",
+        "writer",
+        "writers",
+        "cast",
+        "actor",
+        "actors",
+        "stars",
+        "starring",
+        "genre",
+        "genres",
+        "id",
+        "imdb id",
+        "tmdb id",
+        "imdbid",
+        "movieid",
+        "release date",
+        "released",
+        "release year",
+        "runtime",
+        "duration",
+        "rating",
+        "votes",
+        "country",
+        "language",
+        "original title",
+        "tagline",
+        "poster",
+        "budget",
+        "revenue",
+        "origin",
+        "wiki page",
+        "url",
+        "text",
+        "content",
+        "character",
+        "role",
+        "keywords",
+        "production company",
+        "ethnicity",
+    ]
 )
 """What tables about films call their columns."""
 
