@@ -48,6 +48,7 @@ DEEPEST = 6
 _LOOKED_AT = 160
 """Characters at the start of a line in which a heading without marks stands."""
 _LONGEST = 80
+_LONGEST_KNOWN = 36
 
 _LEADING = re.compile(
     r"(?:[\s>•·▪◦●■□►▶»–—§|:;☆★✦❖○+\u200d\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]|[*-](?=[\s>=＝#＃*-]|[A-Z(*_'])){0,20}"
@@ -158,7 +159,8 @@ def _heading(lines: Sequence[str], number: int, at: int, below: str) -> HeadingL
         start = at + len(line) - len(line.lstrip())
         level = 1 if below.lstrip()[0] in "=＝" else 2
         return HeadingLine(at, at + len(line) + 1 + len(below), (start, at + len(line.rstrip())), level)
-    leading = _LEADING.match(line)
+    # Most lines begin with a word, and with no number before it.
+    leading = None if line[0].isalpha() and line[1:7].isalpha() else _LEADING.match(line)
     begin = leading.end() if leading else 0
     first = line[begin : begin + 1]
     if first in ("=", "＝", "﹦"):
@@ -218,7 +220,7 @@ def _bare(lines: Sequence[str], number: int, begin: int, at: int) -> HeadingLine
     if not first:
         return None
     edited = len(line) <= _LONGEST and "[" in line
-    alone = len(line) <= _LONGEST and bare_heading(line) in KNOWN_HEADINGS
+    alone = len(line) <= _LONGEST_KNOWN and bare_heading(line) in KNOWN_HEADINGS
     if not edited and not alone and first[0].casefold() not in FIRST_WORDS:
         return None
     looked_at = line[: start + _LOOKED_AT]
