@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from bot.documents.folding import fold
-from bot.documents.headings import SectionKind, folded_heading, section_kind
+from bot.documents.heading_lines import HeadingLine, Strength, heading_lines
+from bot.documents.headings import SectionKind, folded_heading, is_telling, may_be_underlined, section_kind
 from bot.documents.infobox import ROW, is_known_label, tells
 from bot.documents.passage import Passage
 from bot.documents.row_values import is_title
@@ -16,15 +17,10 @@ from bot.documents.row_values import is_title
 # What surrounds a name is stripped afterwards: two quantifiers side by side that both take blanks need
 # quadratic time where there are many.
 _TITLE = re.compile(
-    r"\A[\s\ufeff]*(?:=(?P<title>[^=\r\n]*[^=\s][^=\r\n]*)=[ \t]*|#[ \t](?P<hashed>[^\r\n]*[^\s#][^\r\n]*))(?=\r?\n|\Z)"
+    r"\A[\s\ufeff]*(?:[=＝](?P<title>[^=＝\r\n]*[^=＝\s][^=＝\r\n]*)[=＝][ \t]*"
+    r"|[#＃][ \t](?P<hashed>[^\r\n]*[^\s#][^\r\n]*)"
+    r"|(?P<underlined>[^\r\n]{1,120})\r?\n[ \t]*(?:={3,}|-{3,}|~{3,}|＝{3,})[ \t]*)(?=\r?\n|\Z)"
 )
-HEADING = re.compile(
-    r"^[ \t]*(?:(?P<marks>={1,6})(?=[ \t]*[^=\s])(?P<heading>[^=\r\n]+)={1,6}[ \t]*"
-    r"|(?P<hashes>#{1,6})[ \t](?=[ \t]*[^#\s])(?P<hashed>[^\r\n]+))(?=\r?$)",
-    re.M,
-)
-"""``==Plot==``, also with a sign too many or too few on one side, and ``## Plot``: below a heading that is not
-seen, a plot would be taken for lead."""
 _LIKE_A_ROW = re.compile(r"[ \t]*(?:[-*•][ \t]*)?[^\W\d_](?:[^\s:]*[ \t]?){0,5}[^\s:]*[ \t]*:[ \t]+\S")
 _INTRODUCES = re.compile(r"\b(?:is|was) an? [^.]{0,100}?\b(?:film|movie|documentary|serial|miniseries|picture|short)\b")
 _DISAMBIGUATION = re.compile(
@@ -82,7 +78,7 @@ def is_article(text: str) -> bool:
 
     Lines of a dialogue look like rows; only labels that every infobox has make an article.
     """
-    if _TITLE.match(text) or (("=" in text or "#" in text) and HEADING.search(text)):
+    if _title_line(text) or heading_lines(text):
         return True
     head = text[:5000]
     return ":" in head and sum(is_known_label(row["label"]) for row in ROW.finditer(head)) > 1
@@ -95,11 +91,11 @@ def read_article(
 
     ``spoils`` and ``safe`` are folded headings of sections that its writer hides or shows.
     """
-    title_match = _TITLE.match(document.text)
+    title_match = _title_line(document.text)
     title_line = _marked(document, title_match, "title") if title_match else document.cut(0, 0)
     body = document.cut(title_match.end() if title_match else 0)
-    headings = list(HEADING.finditer(body.text))
-    head = body.cut(0, headings[0].start() if headings else None)
+    headings = heading_lines(body.text)
+    head = body.cut(0, headings[0].start if headings else None)
     if not title_line and (line := _plain_title(head)):
         title_line, head = line, head.cut(line.end - head.start)
     caption, infobox, below_rows, lead = _take_head_apart(head)
@@ -125,7 +121,20 @@ def _plain_title(head: Passage) -> Passage | None:
 
 def _marked(text: Passage, match: re.Match[str], group: str) -> Passage:
     """The words between equals signs, or after number signs."""
+    if match["underlined"]:
+        return text.group(match, "underlined").strip()
     return text.group(match, group).strip() if match[group] else text.group(match, "hashed").strip("# \t")
+
+
+def _title_line(text: str) -> re.Match[str] | None:
+    """The title with its signs; an underlined line may be the first heading instead."""
+    match = _TITLE.match(text)
+    if match and match["underlined"]:
+        words = match["underlined"]
+        kind = section_kind(words)
+        if not may_be_underlined(words) or kind is not SectionKind.UNKNOWN or is_telling(words):
+            return None
+    return match
 
 
 def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ...], tuple[Passage, ...]]:
@@ -193,22 +202,30 @@ def is_other_title(caption: str, title: str, lead: Sequence[Passage]) -> bool:
 
 
 def _blocks(
-    body: Passage, headings: list[re.Match[str]], spoils: Container[str], safe: Container[str]
+    body: Passage, headings: list[HeadingLine], spoils: Container[str], safe: Container[str]
 ) -> Iterator[Block]:
     """The sections. What a heading hides, no heading below it shows; but the side file may."""
     above: list[tuple[int, SectionKind, bool]] = []
-    for match, following in zip_longest(headings, headings[1:]):
-        end = following.start() if following else len(body.text)
-        heading, level = _marked(body, match, "heading"), len(match["marks"] or match["hashes"])
-        text = body.cut(match.end(), end).strip()
-        while above and above[-1][0] >= level:
+    warned = False
+    marked = 2
+    for line, following in zip_longest(headings, headings[1:]):
+        if line is None:
+            return
+        end = following.start if following else len(body.text)
+        heading = body.cut(*line.name)
+        text = body.cut(line.end, end).strip()
+        while above and above[-1][0] >= line.level:
             above.pop()
         kind, name = section_kind(heading.text), folded_heading(heading.text)
         _, inherited, hidden = above[-1] if above else (0, None, False)
         said_safe = name in safe
+        warned = warned or line.strength is Strength.WARNS
         hidden = name in spoils or (hidden and not said_safe)
         if inherited is SectionKind.PLOT or (inherited, kind) in _HELD_FROM_ABOVE:
             kind = inherited or kind
         # Below a section that its writer calls safe, headings count for themselves.
-        above.append((level, SectionKind.SAFE if said_safe and kind is SectionKind.UNKNOWN else kind, hidden))
-        yield Block(heading, level, kind, paragraphs_of(text), text, hidden, said_safe)
+        above.append((line.level, SectionKind.SAFE if said_safe and kind is SectionKind.UNKNOWN else kind, hidden))
+        marked = line.level if line.strength is Strength.MARKED else marked
+        unseen = line.strength in (Strength.WARNS, Strength.HIDES) or (warned and not said_safe)
+        level = line.level if line.strength is Strength.MARKED else marked
+        yield Block(heading, level, kind, paragraphs_of(text), text, hidden or unseen, said_safe)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from enum import Enum, auto
 
+from bot.documents.plot_words import PLOT_WORDS, TELLING
+
 
 class SectionKind(Enum):
     PLOT = auto()
@@ -16,8 +18,6 @@ class SectionKind(Enum):
     """Hidden: a heading the bot does not know may tell anything."""
 
 
-_PLOT = frozenset({"plot", "plot summary", "plot synopsis", "synopsis", "premise", "story", "storyline",
-                   "summary", "the plot", "the story"})  # fmt: skip
 _CAST = frozenset({"cast", "characters", "cast list", "main cast", "voice cast", "voices", "voice actors",
                    "starring", "principal cast", "featured cast", "supporting cast", "cameos", "cameo",
                    "cameo appearances", "special appearances", "others", "main", "supporting"})  # fmt: skip
@@ -54,12 +54,32 @@ _PLOT_IN_PARTS = re.compile(
     r"|(?:short|brief|extended) summary|narrative"
 )
 """Plots under a longer name, and one of several: what is added to it may tell the story itself."""
+_LONGEST = 200
+_LONGEST_UNDERLINED = 80
+_STOPS = (".", "!", "?", "…", ";", ",", '"', "”")
+_MARKS = " \t:：.。…!?#*'\"_=~-–—|<>()[]{}「」【】«»“”\u3000"
 _JOINTS = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
+
+
+_EDIT = re.compile(
+    r"\s*[\[［](?:edit|bearbeiten|modifier|editar|modifica|править|edytuj|bewerken|編集|编辑|編輯|편집|تعديل)[^\]\n]{0,80}[\]］]?$"
+)
+"""What a browser copies along with a heading."""
+_NUMBER = re.compile(r"[\W_]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4}|[a-h])[.):]\s*|\d{1,2}\s+(?=[^\W\d]))?")
+_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}$")
 
 
 def folded_heading(heading: str) -> str:
     """A heading for comparing with what a side file calls it."""
     return " ".join(unicodedata.normalize("NFKC", heading).casefold().split())
+
+
+def bare_heading(heading: str) -> str:
+    """The words of a heading, folded: without its number, emoji, marks around it and what a browser adds."""
+    folded = unicodedata.normalize("NFC", folded_heading(heading))
+    shortened = _ATTRIBUTES.sub("", _EDIT.sub("", folded[:_LONGEST])) + folded[_LONGEST:]
+    number = _NUMBER.match(shortened)
+    return (shortened[number.end() :] if number else shortened).rstrip(_MARKS)
 
 
 def section_kind(heading: str) -> SectionKind:
@@ -68,9 +88,9 @@ def section_kind(heading: str) -> SectionKind:
     A heading of several parts ("Release and reception") is as safe as its least safe part: one that
     names a plot is a plot, and one with a part that is not known is not known.
     """
-    folded = " ".join(heading.casefold().split()).strip(" :.")
-    parts = {part for part in _JOINTS.split(folded) if part}
-    if folded in _PLOT or parts & _PLOT or _PLOT_IN_PARTS.fullmatch(folded):
+    bare = bare_heading(heading)
+    parts = {part for part in _JOINTS.split(bare) if part}
+    if bare in PLOT_WORDS or parts & PLOT_WORDS or _PLOT_IN_PARTS.fullmatch(bare):
         return SectionKind.PLOT
     if parts and parts <= _CAST:
         return SectionKind.CAST
@@ -81,12 +101,28 @@ def section_kind(heading: str) -> SectionKind:
     return SectionKind.UNKNOWN
 
 
+def is_telling(heading: str) -> bool:
+    """Whether a section of this heading tells the story, though it is called no plot."""
+    return bare_heading(heading) in TELLING
+
+
+def may_be_underlined(line: str) -> bool:
+    """Whether a line is a heading if the next one is a row of signs."""
+    words = line.strip()
+    return bool(words) and len(words) <= _LONGEST_UNDERLINED and not words.endswith(_STOPS) and ":" not in words
+
+
 def tells_nothing(heading: str) -> bool:
     """Whether a heading may be seen where its section is hidden: every part of it is one that everybody uses.
     "Plot and cast" tells nothing by itself, "Plot and the end of Marcus" does."""
-    parts = [part for part in _JOINTS.split(heading.casefold()) if part.strip()]
+    parts = [part for part in _JOINTS.split(bare_heading(heading)) if part.strip()]
     return all(_everybody_uses(part) for part in parts) and bool(parts)
 
 
 def _everybody_uses(part: str) -> bool:
-    return " ".join(part.split()).strip(" :.") in _PLOT | _CAST | _SAFE
+    return part in PLOT_WORDS or part in _CAST or part in _SAFE
+
+
+KNOWN_HEADINGS = _CAST | _SAFE
+FIRST_WORDS = frozenset(re.split(r"[\W_]", name)[0] for name in PLOT_WORDS | TELLING | {"detailed", "short", "brief"})
+"""Of the headings that need no marks."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.documents.article import Article, Block, is_article, is_other_title, read_article
+from bot.documents.breaks import hidden_from, plain, with_line_ends
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.decode import decode
 from bot.documents.document import Document, Quote
@@ -14,6 +15,7 @@ from bot.documents.headings import SectionKind, tells_nothing
 from bot.documents.infobox import InfoboxReading, read_infobox
 from bot.documents.introduction import split_introduction
 from bot.documents.judging import Stretch, judged_introduction, judged_paragraphs
+from bot.documents.kinds import refuse_other_kinds
 from bot.documents.leads.opening import read_opening
 from bot.documents.leads.read import LeadReading, Statement, names_its_film, read_lead
 from bot.documents.model import (
@@ -46,9 +48,12 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     none). Returns the document and what its writer should look at. Raises ``UnreadableSeed`` where there
     is nothing to read.
     """
-    text = decode(seed, data)
-    rendering = render(text) if seed.casefold().endswith(WIKI_SUFFIX) or is_wikitext(text) else None
-    reader = _Reader(seed, side, text, rendering)
+    text = with_line_ends(decode(seed, data))
+    wiki = seed.casefold().endswith(WIKI_SUFFIX) or is_wikitext(text)
+    refuse_other_kinds(seed, text, wiki=wiki)
+    page = render(text) if wiki else None
+    reader = _Reader(seed, side, text, plain(text, page), wiki=wiki)
+    reader.report_hidden()
     # A byte order mark belongs to the file, not to what it says; offsets still count it.
     passage = Passage(reader.text[1:], 1) if reader.text.startswith("\ufeff") else Passage(reader.text)
     if is_article(passage.text):
@@ -76,8 +81,11 @@ def _says_something(document: Document) -> bool:
 class _Reader:
     """Turns the parts of one seed into a document, each with its evidence."""
 
-    def __init__(self, seed: str, side: SideFile, source: str, rendering: Rendering | None = None) -> None:
+    def __init__(
+        self, seed: str, side: SideFile, source: str, rendering: Rendering | None = None, *, wiki: bool = False
+    ) -> None:
         self.seed = seed
+        self.wiki = wiki
         self.side = side
         self.source = source
         self.text = rendering.text if rendering else source
@@ -174,7 +182,7 @@ class _Reader:
 
     def _source(self, shape: Shape) -> Source:
         side = self.side
-        shape = Shape.WIKITEXT if self.rendering else shape
+        shape = Shape.WIKITEXT if self.wiki else shape
         return Source(self.seed, shape, side.source, side.licence, side.attribution, side.picture)
 
     def _judged_introduction(self, paragraphs: Sequence[Passage], title: str | None) -> list[Stretch]:
@@ -241,6 +249,15 @@ class _Reader:
     def _line(self, at: Passage | int) -> int:
         start = self.quote.span(at)[0] if isinstance(at, Passage) else at
         return self.source.count("\n", 0, start) + 1
+
+    def report_hidden(self) -> None:
+        """Warns of characters that hide what follows them."""
+        for at in hidden_from(self.rendering):
+            self._warn(
+                f"The character U+{ord(self.source[at]):04X} hides what follows, up to the next heading.",
+                "Delete it, or put a line break in its place.",
+                at,
+            )
 
     def _report_rows(self, rows: InfoboxReading) -> None:
         for at in self.rendering.replaced if self.rendering else ():

@@ -22,7 +22,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _REMEMBERED = 64
 """Texts whose boundaries are kept: several readers look at the same paragraph, one after the other."""
 
-_TITLES = frozenset(
+TITLES = frozenset(
     re.findall(
         r"\S+",
         "mr mrs ms dr prof rev fr st ste sgt lt col gen capt cpl cmdr maj pvt sen rep gov hon pres insp det"
@@ -48,7 +48,7 @@ _NUMBERED = frozenset(
     )
 )
 
-_ABBREVIATIONS = _TITLES | _SHORT | _NUMBERED
+_ABBREVIATIONS = TITLES | _SHORT | _NUMBERED
 
 STARTERS = frozenset(
     re.findall(
@@ -155,7 +155,7 @@ def _ends_sentence(stop: str, word: str, following: str, *, glued: bool) -> bool
     if len(stop) > 1:
         return True
     following_word = following.lower()
-    if bare in _TITLES or (bare in _NUMBERED and following_word[0].isdigit()):
+    if bare in TITLES or (bare in _NUMBERED and following_word[0].isdigit()):
         return False
     if _is_initial(word):
         return following_word in STARTERS and following_word not in {"a", "i"}
@@ -168,7 +168,7 @@ def _ends_glued(stop: str, word: str, bare: str, following_word: str) -> bool:
     """Whether a stop with no space after it ends a sentence ("…in 2006.Sara…", not "J.Edgar" or "U.S.A")."""
     if len(stop) > 1:
         return True
-    if bare in _TITLES or _is_initial(word) or _DOTTED.fullmatch(bare):
+    if bare in TITLES or _is_initial(word) or _DOTTED.fullmatch(bare):
         return following_word.lower() in STARTERS and len(following_word) > 1
     if following_word[0].isdigit():
         return not word[-1:].isdigit() and len(bare) > 2 and len(following_word) > 2

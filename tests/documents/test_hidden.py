@@ -48,8 +48,6 @@ def in_the_open(document: Document) -> str:
         f"{LEAD}{TALE}\n\n== Reception ==\nNobody came.",
         f"= The Tin Lantern =\n{LEAD}{TALE}",
         f"= The Tin Lantern =\n{LEAD}\n{TALE}",
-        f"= The Tin Lantern =\n{LEAD}\n'''Plot'''\n{TALE}",
-        f"= The Tin Lantern =\n{LEAD}\nPlot:\n{TALE}\n== Reception ==\nNobody came.",
         f"= The Tin Lantern =\n- Director: Ada Quill\n- Runtime: 90 min\n\n{LEAD}{TALE}",
     ],
 )

@@ -190,7 +190,15 @@ def is_headline(name: str) -> bool:
     return _HEADLINES.search(name) is not None
 
 
-_HEADLINES = re.compile(r"\b(?:heading|headline|section header|fake heading|pseudo heading)\b")
+def warns_of_spoilers(name: str) -> bool:
+    """Whether a template says that what follows tells the story."""
+    return _WARNINGS.search(name) is not None
+
+
+_HEADLINES = re.compile(
+    r"\b(?:heading|headline|section header|fake heading|pseudo heading)\b|^(?:h[1-6]|section|sect)$"
+)
+_WARNINGS = re.compile(r"\bspoil(?:er|ers|t)?\b")
 _FUNCTION = re.compile(r"(?:formatnum|lc|uc|lcfirst|ucfirst)\s*:", re.I)
 _LANGUAGE = re.compile(r"lang-[a-z-]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -14,7 +14,7 @@ from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.words import FORMS
 from bot.documents.wikitext.balance import BLANK, Block, balanced, is_heading, without_quotes, without_tags
 from bot.documents.wikitext.lines import ITEM_END, continued, one_line, tidy, tidy_lines
-from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown
+from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown, warns_of_spoilers
 from bot.documents.wikitext.rendering import Piece, Rendering, parted, stripped, text_of, without
 from bot.documents.wikitext.tables import table_lines
 
@@ -117,6 +117,8 @@ class _Page:
         self.body: list[Piece] = []
         self.level = 0
         """Of the heading above; 0 in the lead."""
+        self.plot_level = 0
+        """Of the plot's heading, in a plot; else 0."""
         self.apart = True
         """Whether a blank line stands above."""
 
@@ -142,6 +144,8 @@ class _Page:
         self.level = max(2, signs)
 
     def _section(self, heading: list[Piece], level: int, at: int) -> None:
+        if not self.plot_level or level <= self.plot_level:
+            self.plot_level = level if _kind(heading) is SectionKind.PLOT else 0
         signs = Piece("=" * level, at, at)
         end = heading[-1].end
         heading = [Piece(piece.text.replace("=", "-"), piece.start, piece.end) for piece in heading]
@@ -190,6 +194,11 @@ class _Page:
             words = tidy(call.positional[0].pieces) if call.positional else []
             self._section(words or [Piece("Section", call.at, call.at)], max(2, self.level), call.at)
             self.level = max(2, self.level)
+        elif warns_of_spoilers(name):
+            self._line([Piece("Spoiler warning", call.at, call.at)], "")
+        elif name == "plot":
+            if not self.plot_level:
+                self._line([Piece("Plot:", call.at, call.at)], "")
         else:
             return False
         return True

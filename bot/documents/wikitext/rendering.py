@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,39 @@ def without(pieces: Iterable[Piece], spans: Iterable[tuple[int, int]]) -> list[P
     return left
 
 
+def rewritten(pieces: Iterable[Piece], changes: Iterable[tuple[int, int, str]]) -> list[Piece]:
+    """The pieces with stretches of their text replaced; ``changes`` (start, end, words) in order, apart from each
+    other. New words stand for what they replace."""
+    made: list[Piece] = []
+    rest = iter(pieces)
+    piece = next(rest, None)
+    base = 0  # where the piece begins
+    at = 0
+
+    def up_to(end: int) -> list[Piece]:
+        nonlocal piece, base, at
+        taken: list[Piece] = []
+        while piece is not None and at < end:
+            last = base + len(piece.text)
+            if at < last:
+                taken.append(piece.cut(at - base, min(end, last) - base))
+            at = min(end, last) if last > at else at
+            if at >= last:
+                piece, base = next(rest, None), last
+        return taken
+
+    for start, end, words in changes:
+        made += up_to(start)
+        replaced = up_to(end)
+        if replaced and words:
+            made.append(Piece(words, replaced[0].start, max(part.end for part in replaced)))
+        elif words:
+            here = made[-1].end if made else 0
+            made.append(Piece(words, here, here))
+    made += up_to(sys.maxsize)
+    return made
+
+
 def parted(pieces: Iterable[Piece], at: re.Pattern[str]) -> list[list[Piece]]:
     """The pieces between the matches of a pattern, which never reaches over the end of a piece."""
     parts: list[list[Piece]] = [[]]
@@ -85,32 +119,32 @@ class Rendering:
     def __init__(self, pieces: Iterable[Piece], length: int, replaced: Sequence[int] = ()) -> None:
         """``length`` is the source's: what it lacks at its end stands nowhere. ``replaced`` is where lines of the
         source begin that are not shown because others are shown in their stead."""
-        self._length = length
+        self.length = length
         self.replaced = replaced
-        self._pieces = [piece for piece in pieces if piece.text]
+        self.pieces = [piece for piece in pieces if piece.text]
         self._at: list[int] = []
         at = 0
-        for piece in self._pieces:
+        for piece in self.pieces:
             self._at.append(at)
             at += len(piece.text)
-        self.text = text_of(self._pieces)
+        self.text = text_of(self.pieces)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the source has what the text has from ``start`` to ``end``."""
-        if not self._pieces:
+        if not self.pieces:
             return 0, 0
         first = max(0, bisect_right(self._at, start) - 1)
         last = max(first, bisect_right(self._at, max(start, end - 1)) - 1)
         read = [
-            self._pieces[n].cut(max(0, start - self._at[n]), min(len(self._pieces[n].text), end - self._at[n]))
+            self.pieces[n].cut(max(0, start - self._at[n]), min(len(self.pieces[n].text), end - self._at[n]))
             for n in range(first, last + 1)
         ]
         # What was put in between, such as a label, stands nowhere.
         read = [piece for piece in read if piece.end > piece.start] or read
-        return min(self._length, *(piece.start for piece in read)), min(self._length, max(piece.end for piece in read))
+        return min(self.length, *(piece.start for piece in read)), min(self.length, max(piece.end for piece in read))
 
     @property
     def names(self) -> list[tuple[int, int]]:
         """The stretches of the text that are (part of) one name each, in order."""
-        placed = zip(self._at, self._pieces, strict=True)
+        placed = zip(self._at, self.pieces, strict=True)
         return [(at, at + len(piece.text)) for at, piece in placed if piece.whole]

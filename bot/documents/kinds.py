@@ -1,0 +1,202 @@
+"""Files that hold text but no prose: pages, data, subtitles, code. They are never read as a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.errors import SeedProblem, UnreadableSeed
+
+_LOOKED_AT = 20_000
+_AS_PROSE = "Copy the text about the film into a .txt file, without the markup."
+_COLUMNS = frozenset(
+    [
+        "title",
+        "name",
+        "year",
+        "plot",
+        "synopsis",
+        "summary",
+        "overview",
+        "description",
+        "storyline",
+        "story",
+        "director",
+        "directors",
+        "directed by",
+        "writer",
+        "writers",
+        "cast",
+        "actor",
+        "actors",
+        "stars",
+        "starring",
+        "genre",
+        "genres",
+        "id",
+        "imdb id",
+        "tmdb id",
+        "imdbid",
+        "movieid",
+        "release date",
+        "released",
+        "release year",
+        "runtime",
+        "duration",
+        "rating",
+        "votes",
+        "country",
+        "language",
+        "original title",
+        "tagline",
+        "poster",
+        "budget",
+        "revenue",
+        "origin",
+        "wiki page",
+        "url",
+        "text",
+        "content",
+        "character",
+        "role",
+        "keywords",
+        "production company",
+        "ethnicity",
+    ]
+)
+"""What tables about films call their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    remedy: str
+    pattern: re.Pattern[str]
+
+
+_BY_START = (
+    _Kind(
+        "a web page (HTML)",
+        _AS_PROSE,
+        re.compile(r"(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I),
+    ),
+    _Kind(
+        "an export of a wiki (XML)", "Save the source of the film's page as a .wiki file.", re.compile(r"<mediawiki\b")
+    ),
+    _Kind(
+        "XML, as in a library file (.nfo)",
+        _AS_PROSE,
+        re.compile(
+            r"<\?xml\b|<!(?:DOCTYPE|ELEMENT)\b|<(?!(?:br|b|i|u|p|em|strong|small|big|center|h[1-6]|div|span|font|sup|sub|ref"
+            r"|nowiki|noinclude|onlyinclude|includeonly|blockquote|pre|hr|q|s|table|ul|ol|li|dl|poem|gallery|a|img)\b)"
+            r"(?P<tag>[A-Za-z][\w:.-]{0,60})(?:\s[^<>]{0,500})?>(?=[\s\S]{0,15000}</(?P=tag)\s*>)",
+            re.I,
+        ),
+    ),
+    _Kind(
+        "JSON",
+        _AS_PROSE,
+        re.compile(
+            r"\{\s*\"[^\"\n]{0,200}\"\s*:"
+            r"|\[\s*(?:\{\s*\"|\"[^\"\n]{0,300}\"\s*,|\[\s*[\"\d])|\{\s*\}\s*$"
+        ),
+    ),
+    _Kind(
+        "a note with front matter (YAML)",
+        "Remove the block between the --- lines, and write what it says into a side file.",
+        re.compile(
+            r"(?:%YAML|---[ \t]*\r?\n(?:[ \t]*#[^\n]*\n|[ \t\r]*\n){0,20}[ \t]*[\w\"'-][\w \"'-]{0,40}:(?:\s|$)"
+            r"|\+\+\+[ \t]*\r?\n[ \t]*[\w-]+\s*=)"
+        ),
+    ),
+    _Kind(
+        "subtitles",
+        "Write down what the film is, and what happens in it, instead.",
+        re.compile(r"WEBVTT|\[Script Info\]|<SAMI\b|\{\d+\}\{\d+\}", re.I),
+    ),
+    _Kind("RTF", "Save it as plain text.", re.compile(r"\{\\rtf")),
+    _Kind("a PDF or PostScript file", "Save its text as plain text.", re.compile(r"%PDF-|%!PS")),
+    _Kind("LaTeX", _AS_PROSE, re.compile(r"\\(?:documentclass|begin\{)")),
+)
+_HTML = re.compile(r"<(?:!doctype|html|head|body|script|style|meta|link|iframe|svg|title)\b[^<>]{0,300}>", re.I)
+_PAGE_TAG = re.compile(
+    r"<(?:div|span|a|img|meta|link|table|tr|td|th|ul|ol|li|nav|input|form|button|section|article|footer)\b", re.I
+)
+_MOST_TAGS = 8
+_TAG_SPACE = 400
+"""A page has a tag of its layout in so many characters, or fewer."""
+_CUE = re.compile(
+    r"^[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,:]\d{1,3}[ \t]*(?:-->|,)[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,:]\d{1,3}"
+    r"|^Dialogue: ?\d|^\{\d+\}\{\d+\}|^\[\d{1,2}:\d{2}[.:]\d{2}\]",
+    re.M,
+)
+_BOX = re.compile(r"[\u2500-\u259f]")
+_MOST_BOXES = 40
+_JSON_LINE = re.compile(r"^[ \t]*(?:\"[^\"\n]{1,80}\"[ \t]*:|[{}\[\]],?[ \t]*$|\{\s*\"[^\"\n]{1,80}\"[ \t]*:)", re.M)
+_YAML_LINE = re.compile(r"[ \t]*(?:- )?[a-z_][\w-]{0,30}:(?:[ \t].*)?|[ \t]*- .*|[ \t]+\S.*|#.*|---|\.\.\.")
+_CODE_LINE = re.compile(r".*(?:;|(?<!\{)\{|(?<!\})\}|\*/)[ \t]*\r?$|[ \t]*(?://|/\*).*", re.M)
+_QUOTED = re.compile(r"\"(?:[^\"\n]|\"\"){0,2000}\"")
+_FEW_LINES = 3
+
+
+def refuse_other_kinds(seed: str, text: str, *, wiki: bool) -> None:
+    """Raises ``UnreadableSeed`` where a file is no prose. ``wiki``: its name says that it is wiki source, which may
+    be full of tags and signs."""
+    start = text.lstrip("\ufeff \t\r\n")[:_LOOKED_AT]
+    kind = next((kind for kind in _BY_START if kind.pattern.match(start)), None) or (
+        None if wiki else _looks_like(start)
+    )
+    if kind:
+        raise UnreadableSeed(SeedProblem(seed, f"The file is {kind.name}, which is not read as prose.", kind.remedy))
+
+
+def _looks_like(text: str) -> _Kind | None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    tags = text.count("<")
+    if tags and ((_HTML.search(text) and "</" in text) or _is_page(text, tags)):
+        return _BY_START[0]
+    if ":" in text and sum(1 for _ in zip(_CUE.finditer(text), range(2), strict=False)) > 1:
+        return _BY_START[5]
+    if not text.isascii() and sum(1 for _ in zip(_BOX.finditer(text), range(_MOST_BOXES), strict=False)) >= _MOST_BOXES:
+        return _kind("a release note (NFO)", _AS_PROSE)
+    if '"' in text and _share(lines, _JSON_LINE) > 0.5:
+        return _BY_START[3]
+    if lines and lines[0][:1].islower() and len(lines) > 1 and all(map(_YAML_LINE.fullmatch, lines)):
+        return _kind(
+            "a list of keys and values (YAML)", "Write the rows as “- Director: …” and the plot below == Plot ==."
+        )
+    if len(lines) > _FEW_LINES and "{" in text and _share(lines, _CODE_LINE) > 0.5:
+        return _kind("program code or a style sheet", _AS_PROSE)
+    if lines and _is_table(lines):
+        return _kind("a table (CSV)", "Write a document for each film, with its title, rows and == Plot ==.")
+    return None
+
+
+def _kind(name: str, remedy: str) -> _Kind:
+    return _Kind(name, remedy, _QUOTED)
+
+
+def _is_page(text: str, tags: int) -> bool:
+    found = len(_PAGE_TAG.findall(text)) if tags >= _MOST_TAGS else 0
+    return found >= _MOST_TAGS and found * _TAG_SPACE > len(text)
+
+
+def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
+    return sum(1 for line in lines if pattern.match(line)) / len(lines) if len(lines) > 1 else 0.0
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Whether the first line names columns, or each line has as many cells as the others."""
+    for sign in ("\t", ",", ";", "|"):
+        if sign not in lines[0]:
+            continue
+        names = [" ".join(name.strip(" \"'*").replace("_", " ").casefold().split()) for name in lines[0].split(sign)]
+        cells = [name for name in names if name]
+        if len(cells) > 1 and sum(name in _COLUMNS for name in cells) > 1 and all(len(name) <= 40 for name in cells):
+            return len(lines) > 1 and lines[1].count(sign) >= len(cells) - 1
+        counts = {_QUOTED.sub("", line).count(sign) for line in lines[:50]}
+        if len(lines) > _FEW_LINES and len(counts) == 1 and min(counts) >= _FEW_LINES and sign != ",":
+            return True
+        if len(lines) > 1 and sign == "," and all(line.startswith('"') and '","' in line for line in lines):
+            return True
+    return False
