@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench accuracy spoilers build fuzz lock clean
+.PHONY: help play test run bench accuracy boundary spoilers build fuzz lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,6 +30,9 @@ bench: $(VENV)/dev  ## measure with up to 42,000 films, write benchmarks/RESULTS
 accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the truth beside it
 	$(BIN)/python -m benchmarks.accuracy $(FILMS)
 
+boundary: $(VENV)/train  ## learn where plots begin from FILMS=folder, and print how well on films not seen
+	$(BIN)/python -m tools.boundary $(FILMS) $(BOUNDARY)
+
 spoilers: $(VENV)/dev  ## look for secrets of FOLDER=folder, with the truth beside it, on every screen
 	$(BIN)/python -m tests.spoilers $(FOLDER) $(SPOILERS)
 
@@ -44,6 +47,8 @@ lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	    --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --extra dev --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --extra train --output-file requirements-train.txt pyproject.toml
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) data .pytest_cache .ruff_cache .hypothesis
@@ -53,6 +58,10 @@ $(VENV)/dev: requirements-dev.txt
 	@$(MAKE) --no-print-directory $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/run
+
+$(VENV)/train: requirements-train.txt $(VENV)/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
+	@touch $@
 
 $(VENV)/run: requirements.txt
 	@$(MAKE) --no-print-directory $(BIN)/python

@@ -18,7 +18,7 @@ from bot.documents.story import Judgement, judge
 from bot.documents.units import Unit
 
 WEIGHTS = "boundary.tsv"
-CARE = 0.03
+CARE = 0.04
 """The probability of showing the beginning of a plot that is put up with."""
 _MOST_SENTENCES = 80
 """An introduction is shorter; what comes later is plot."""
@@ -77,7 +77,14 @@ def boundary(found: Sequence[Unit], title: str, *, named: bool, care: float = CA
     sentences that are taken for introduction is at most ``care``.
     """
     probabilities = boundary_model().probabilities(found, judged(found, title), named=named)
-    return Boundary(safe_start(probabilities, care), probabilities[0])
+    bare = probabilities[0]
+    return Boundary(safe_start(without_none(probabilities) if named else probabilities, care), bare)
+
+
+def without_none(probabilities: Sequence[float]) -> list[float]:
+    """The same where the first sentence is introduction for sure: it says which film it is."""
+    left = 1 - probabilities[0] or 1.0
+    return [0.0, *(probability / left for probability in probabilities[1:])]
 
 
 def safe_start(probabilities: Sequence[float], care: float) -> int:

@@ -58,6 +58,7 @@ _LONGEST = 200
 _LONGEST_UNDERLINED = 80
 _STOPS = (".", "!", "?", "…", ";", ",", '"', "”")
 _MARKS = " \t:：.。…!?#*'\"_=~-–—|<>()[]{}「」【】«»“”\u3000"
+_MUSIC = re.compile(r"\b(?:soundtracks?|music|scores?|songs?|track ?list(?:ing)?|tracks|album)\b", re.I)
 _JOINTS = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
 
@@ -126,3 +127,8 @@ def _everybody_uses(part: str) -> bool:
 KNOWN_HEADINGS = _CAST | _SAFE
 FIRST_WORDS = frozenset(re.split(r"[\W_]", name)[0] for name in PLOT_WORDS | TELLING | {"detailed", "short", "brief"})
 """Of the headings that need no marks."""
+
+
+def is_music(heading: str) -> bool:
+    """Whether a section is about the music, where titles of songs and tracks are listed."""
+    return _MUSIC.search(heading) is not None

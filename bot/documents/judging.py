@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
-from bot.documents.story import judge
+from bot.documents.story import is_strange, judge
 from bot.documents.twists import names_a_deed, surely_gives_away
 from bot.documents.units import units
 
@@ -17,13 +17,24 @@ _PARAGRAPH_TELLS = 1.0
 """Mean log odds of a paragraph's sentences from which on it tells the story."""
 _SENTENCE_TELLS = 3.5
 """Log odds from which on a single sentence does, whatever stands around it."""
+_CLAUSE_TELLS = 2.5
+"""The same for a clause of the sentence that says which film it is."""
+_SURELY_TELLS = 6.0
+"""The same in a section on the film."""
+_TWO_TELL = 2.5
+"""The same for each of two sentences in a row."""
 _DEED_TELLS = 0.0
 """The same for a sentence with a word for what stories turn on."""
 _FILM_TALK = -4.0
 """Below, a sentence is so plainly about the film that a word such as "final scene" does no harm."""
+_ITEM = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)])\s")
+_TRACK = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)]|[\"“'‘]).{0,200}\b\d{1,2}:\d\d\b|\s*(?:[-*•#]|\d{1,3}[.)])\s*[\"“]")
+"""A line of a track list, by its length or its quoted title."""
+_ROW = re.compile(r"\s*(?:\{?\||!)")
+"""A line of a table that was not read as one."""
 _CLAUSE = re.compile(
     r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because"
-    r"|as(?= [\"“]?[A-Z]))\b|\s*[;:(—–/]|\s+-\s"
+    r"|as(?= [\"“]?[A-Z]))\b|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
 )
 """Where an opening sentence goes on to more than what the film is and who made it."""
 
@@ -35,12 +46,18 @@ class Stretch(NamedTuple):
     hidden: bool
 
 
-def judged_paragraphs(document: Passage, paragraphs: Sequence[Passage], title: str) -> list[Stretch]:
+def judged_paragraphs(
+    document: Passage, paragraphs: Sequence[Passage], title: str, *, music: bool = False
+) -> list[Stretch]:
     """The paragraphs of a section that should not tell the story, neighbours of one kind together.
 
-    ``document`` is the text that they are cut out of.
+    ``document`` is the text that they are cut out of. In a section on the ``music``, lists are track lists: the
+    titles of scores tell who dies.
     """
-    return _merged(document, [Stretch(part, _paragraph_tells(part, title)) for part in paragraphs])
+    return _merged(
+        document,
+        [Stretch(part, (music and _ITEM.match(part.text) is not None) or _tells(part, title)) for part in paragraphs],
+    )
 
 
 def judged_introduction(paragraphs: Sequence[Passage], title: str) -> list[Stretch]:
@@ -48,7 +65,8 @@ def judged_introduction(paragraphs: Sequence[Passage], title: str) -> list[Stret
     found: list[Stretch] = []
     for number, paragraph in enumerate(paragraphs):
         opening = read_opening(paragraph.text) if not number else None
-        if number and _mean_tells([unit.passage for unit in units(paragraph)], title):
+        told = number and _mean_tells([unit.passage for unit in units(paragraph)], title)
+        if told or is_strange(paragraph.text):
             found.append(Stretch(paragraph, hidden=True))
         else:
             found += _merged(paragraph, list(_sentences(paragraph, title, opening.end if opening else 0)))
@@ -72,30 +90,53 @@ def _sentences(paragraph: Passage, title: str, opening: int) -> Iterator[Stretch
 
 
 def _open_head(sentence: Passage, title: str, least: int) -> int:
-    """How much of the sentence that says which film it is may be seen: all of it, or no more than is sure."""
-    if not _sentence_tells(sentence, title):
-        return len(sentence.text)
-    clause = _CLAUSE.search(sentence.text, least)
-    if clause and not _sentence_tells(sentence.cut(0, clause.start()), title):
-        return clause.start()
-    return least
+    """How much of the sentence that says which film it is may be seen: all of it, or no more than is sure.
+
+    What it says of the film would outweigh what it tells, so each of its clauses is judged by itself.
+    """
+    tail = sentence.cut(least)
+    first, *others = tail.split(_CLAUSE)
+    if _clause_tells(first.text, title) or surely_gives_away(first.text):
+        return least
+    if surely_gives_away(tail.text) or any(_clause_tells(part.text, title) for part in others):
+        return first.end - sentence.start
+    return len(sentence.text)
+
+
+def _clause_tells(clause: str, title: str) -> bool:
+    story = judge(clause, title).story
+    return story > _CLAUSE_TELLS or (story > _DEED_TELLS and names_a_deed(clause))
 
 
 def _sentence_tells(sentence: Passage, title: str) -> bool:
-    return _tells(sentence.text, judge(sentence.text, title).story)
+    story = judge(sentence.text, title).story
+    return story > _SENTENCE_TELLS or _gives_away(sentence, story, title)
 
 
-def _tells(sentence: str, story: float) -> bool:
-    if story > _SENTENCE_TELLS:
+def _gives_away(sentence: Passage, story: float, title: str) -> bool:
+    if story > _FILM_TALK and surely_gives_away(sentence.text):
         return True
-    if story > _DEED_TELLS and names_a_deed(sentence):
+    # "Critics liked the scene in which Mara kills Osk": what it says of critics outweighs the rest.
+    return names_a_deed(sentence.text) and any(
+        names_a_deed(part.text) and judge(part.text, title).story > _DEED_TELLS
+        for part in (sentence, *sentence.split(_CLAUSE))
+    )
+
+
+def _tells(paragraph: Passage, title: str) -> bool:
+    """Critics talk of what they saw: one sentence that sounds like the story is too little to hide a paragraph."""
+    if _TRACK.match(paragraph.text) or is_strange(paragraph.text):
         return True
-    return story > _FILM_TALK and surely_gives_away(sentence)
-
-
-def _paragraph_tells(paragraph: Passage, title: str) -> bool:
+    if _ROW.match(paragraph.text):
+        return names_a_deed(paragraph.text) or judge(paragraph.text, title).story > _DEED_TELLS
     parts = [unit.passage for unit in units(paragraph)]
-    return _mean_tells(parts, title) or any(_sentence_tells(part, title) for part in parts)
+    scores = [judge(part.text, title).story for part in parts]
+    return (
+        sum(scores) > _PARAGRAPH_TELLS * len(scores)
+        or max(scores) > _SURELY_TELLS
+        or any(min(pair) > _TWO_TELL for pair in pairwise(scores))
+        or any(_gives_away(part, score, title) for part, score in zip(parts, scores, strict=True))
+    )
 
 
 def _mean_tells(parts: Sequence[Passage], title: str) -> bool:

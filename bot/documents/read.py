@@ -11,7 +11,7 @@ from bot.documents.breaks import hidden_from, plain, with_line_ends
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.decode import decode
 from bot.documents.document import Document, Quote
-from bot.documents.headings import SectionKind, tells_nothing
+from bot.documents.headings import SectionKind, is_music, tells_nothing
 from bot.documents.infobox import InfoboxReading, read_infobox
 from bot.documents.introduction import split_introduction
 from bot.documents.judging import Stretch, judged_introduction, judged_paragraphs
@@ -438,7 +438,7 @@ class _Reader:
         cast = kind is SectionKind.CAST and (not block.text or read_cast_list(block.text, stars).complete)
         if not block.paragraphs or cast or block.safe or kind is not SectionKind.SAFE:
             return [Stretch(block.text, hidden=not (cast or kind is SectionKind.SAFE))]
-        found = judged_paragraphs(block.text, block.paragraphs, title)
+        found = judged_paragraphs(block.text, block.paragraphs, title, music=is_music(block.name))
         if hidden := [part.passage for part in found if part.hidden]:
             self._report_hidden("A section", hidden)
         return found

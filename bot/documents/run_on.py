@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from bot.documents.boundary import boundary
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
+from bot.documents.story import judge
 from bot.documents.units import Gap, Unit, units
 
 _LIKELY = 0.5
+"""The probability from which on a text that begins as introductions do is taken for a plot all the same."""
+_FILM_TALK = -3.0
+"""Log odds of a first sentence that speaks of the film without naming it, as below a title and an infobox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,11 @@ def split_run_on(document: Passage, title: str | None = None) -> RunOn:
         found = _with_whole_opening(document, found, document.start + opening.end)
     if not found:
         return RunOn((), ())
-    end, bare = boundary(found, opening.title if opening else title or "", named=opening is not None)
-    if not end and opening and bare < _LIKELY:
-        # That it names its film is all that is sure of the first sentence.
-        head = document.cut(0, opening.end).strip()
-        rest = found[0].passage.cut(head.end - found[0].passage.start).strip()
-        found = [Unit(head, Gap.LINE), *([Unit(rest, Gap.LINE)] if rest else []), *found[1:]]
-        end = 1
+    title = opening.title if opening else title or ""
+    first = judge(found[0].passage.text, title).story
+    end, bare = boundary(found, title, named=opening is not None or first < _FILM_TALK)
+    if bare > _LIKELY and first > 0:
+        end = 0  # a plot that mentions a film
     return RunOn(tuple(paragraphs_in(document, found[:end])), tuple(paragraphs_in(document, found[end:])))
 
 

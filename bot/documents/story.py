@@ -24,6 +24,10 @@ _ENDLESS = 4
 BIAS = "BIAS"
 _NOTHING = (0, 0)
 _WORDS_REMEMBERED = 20_000
+_STRANGE = 5.0
+"""The log odds of a sentence that cannot be judged: what is not surely harmless is hidden."""
+_FEWEST_WORDS, _FAMILIAR = 4, 0.55
+"""Of so many words or more, this share is known to the model; of 1,000 English sentences, in all but five."""
 _LENGTHS = (4, 8, 14, 22, 32, 45)
 _TITLE_MARK = " ŧ "
 _NAME, _TITLE, _YEAR, _NUMBER = "NAME", "TITLE", "YEAR", "NUM"
@@ -61,7 +65,14 @@ class Model:
             if found := weights.get(feature):
                 story += found[0]
                 opens += found[1]
+        if self.is_strange(tokens):
+            return Judgement(max(story / SCALE, _STRANGE), opens / SCALE)
         return Judgement(story / SCALE, opens / SCALE)
+
+    def is_strange(self, tokens: Sequence[str]) -> bool:
+        """Whether a sentence has too few English words to be judged: it may be in another language."""
+        words = [token for token in tokens if token.islower() and token[0].isalpha()]
+        return len(words) >= _FEWEST_WORDS and sum(map(self.weights.__contains__, words)) < _FAMILIAR * len(words)
 
     def _weigh(self, word: str) -> tuple[int, int]:
         found = [self.weights.get(feature, _NOTHING) for feature in word_features(word)]
@@ -120,6 +131,11 @@ def tokens_of(sentence: str, title: str, known: Container[str]) -> list[str]:
 def judge(sentence: str, title: str = "") -> Judgement:
     """How much a sentence of a document on the film ``title`` tells the story, and how much it opens a plot."""
     return model().judge(sentence, title)
+
+
+def is_strange(text: str) -> bool:
+    """Whether a text has too few English words to be judged: it may be in another language."""
+    return model().is_strange(tokens_of(text, "", model().weights))
 
 
 @cache

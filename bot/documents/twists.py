@@ -19,6 +19,7 @@ _SURE = re.compile(
 )
 """Nobody writes so but of how a story ends, or of a secret in it."""
 _FATE = re.compile(
+    rf"\bas {_NAME}(?: {_NAME})*\s*(?:/|,? a\.?k\.?a\.?|,? alias)\s*{_NAME}|"
     rf"{_NAME}(?:['’]s?)? (?:\w+ )?(?:death|murder|suicide|demise|execution)\b"
     rf"|\b(?:death|murder|suicide|demise|execution|ghost|killers?|murderers?)s? of {_NAME}"
 )
@@ -27,7 +28,7 @@ _DEED = re.compile(
     r"|execute[sd]|hang(?:s|ed)|behead(?:s|ed)|slays|slain|assassinate[sd]|sacrifice[sd]|betray(?:s|ed)|unmask(?:s|ed)"
     r"|kidnap(?:s|ped)|abduct(?:s|ed)|rob(?:s|bed)|blackmail(?:s|ed)|dies|died|perish(?:es|ed)|survive[sd]"
     r"|confess(?:es|ed)|suicide|dead|did it|reveal(?:s|ed)|killers?|murderers?|culprits?|traitors?|impostor|imposter"
-    r"|villain|ghost|corpse|ending|climax|finale|marries|escapes)\b"
+    r"|villain|twins?|bur(?:y|ies|ied|ns|nt|ned)|ghost|corpse|ending|climax|finale|marries|escapes)\b"
 )
 
 

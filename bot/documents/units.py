@@ -42,7 +42,8 @@ def units(text: Passage) -> list[Unit]:
     cuts = {start: (end, _gap(words, end, start)) for end, start, _ in boundaries(words)}
     for match in _GLUED.finditer(words):
         at = match.start()
-        if at not in cuts:
+        # A quotation mark that begins a sentence ends none.
+        if at not in cuts and at - 1 not in cuts:
             cuts[at] = at, Gap.NONE if words[at - 1] in ".!?…" else Gap.JOINED
     found: list[Unit] = []
     begin, gap = 0, Gap.LINE

@@ -76,11 +76,11 @@ def test_an_infobox_names_no_film_but_film_talk_below_it_stays():
     said = "It was filmed in Ribe and released in 1964 by Lowtide Films."
     document, _ = seed(f"= The Tin Lantern =\n- Director: Ada Quill\n- Runtime: 90 min\n\n{said}\n\n{TALE}")
     assert [part.text for part in document.lead] == [said]
-    assert [reveal(part.text) for part in document.plot] == [TALE]
+    assert "".join(reveal(part.text) for part in document.plot) == TALE
 
 
 def test_a_lead_above_a_plot_of_its_own_stays_whole():
-    more = "Bo loses much. Bo finds it again."
+    more = "The film was shot in Ribe. It was the last one of the studio."
     document, problems = seed(f"= The Tin Lantern =\n{LEAD}\n\n{more}\n\n== Plot ==\n{TALE}")
     assert [part.text for part in document.lead] == [LEAD, more]
     assert problems == []

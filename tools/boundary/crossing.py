@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from itertools import combinations
 
-from bot.documents.boundary import BoundaryModel
 from bot.documents.story import Model
 from tools.boundary.corpus import FOLDS, Told
 from tools.boundary.layouts import Layout
 from tools.boundary.learning import Example, examples, learn_boundary, learn_sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    sentences: Model
-    boundary: BoundaryModel
-
+from tools.boundary.models import Models
 
 Weights = dict[str, tuple[int, int]]
 """What goes from process to process."""

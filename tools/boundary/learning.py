@@ -160,7 +160,7 @@ _WEIGHTS = {Layout.SPACE: 2.0}
 """How much each document of a layout counts: where a space is all that parts plot and introduction, it is hardest."""
 
 
-def learn_boundary(found: Sequence[Example], ridge: float = 1e-3) -> BoundaryModel:
+def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryModel:
     """The weights of the boundary's features."""
     found = [example for example in found if not _is_one_introduction(example)]
     names = sorted({name for example in found for one in example.boundaries for name in one})
@@ -186,11 +186,10 @@ def learn_boundary(found: Sequence[Example], ridge: float = 1e-3) -> BoundaryMod
         totals = matrix @ weights
         most = np.maximum.reduceat(totals, begins)
         parts = np.exp(totals - most[group])
-        whole = np.add.reduceat(parts, begins)
-        share = parts / whole[group]
-        value = -counts @ (totals[right] - most - np.log(whole))
+        share = parts / np.add.reduceat(parts, begins)[group]
+        value = -counts @ np.log(share[right]) + ridge * weights @ weights
         slope = matrix.T @ (share * counts[group]) - counts @ matrix[right]
-        return value + ridge * weights @ weights, slope + 2 * ridge * weights
+        return value, slope + 2 * ridge * weights
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
     return BoundaryModel({name: round(float(best.x[at]) * boundary.SCALE) for name, at in column.items()})

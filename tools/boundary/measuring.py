@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from bot.documents.boundary import judged, safe_start
+from bot.documents.boundary import judged, safe_start, without_none
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.units import units
 from tools.boundary.corpus import Told
-from tools.boundary.crossing import Models
 from tools.boundary.layouts import Layout, laid_out
+from tools.boundary.models import Models
 
 _WORD = re.compile(r"\w+")
 _RUN = 8
@@ -46,7 +46,8 @@ def parted(films: Iterable[Told], models: Models, layout: Layout, care: float) -
         text, end = document
         parts = units(Passage(text))
         scores = judged(parts, opening.title, models.sentences.judge)
-        count = safe_start(models.boundary.probabilities(parts, scores, named=True), care)
+        probabilities = without_none(models.boundary.probabilities(parts, scores, named=True))
+        count = safe_start(probabilities, care)
         at = parts[count - 1].passage.end if count else 0
         told = _runs(text[:at]) - _runs(text[:end])
         found.append(Parted(bool(told), at > end + _SLIP, max(0, end - at), end))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.documents.cast.notes import NO_NOTES, Notes, notes_after
 from bot.documents.cast.opening import described_name, is_possessive, opening, tells
@@ -26,6 +26,8 @@ _BETWEEN_NAMES = re.compile(
     r"|\breal[ ]name\b|\ba\.[ ]?k\.[ ]?a\.?)[ \t]*",
     re.IGNORECASE,
 )
+_COLUMNS = re.compile(r"[ ]*\t[ \t]*|[ ]{3,}")
+"""What parts the columns of a table without lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class Part:
 def read_part(text: str, person: str) -> Part:
     """The part that ``text`` gives to ``person``; only what is surely a name of it is open."""
     whole = text.strip(" \t:,;")
+    name, *columns = _COLUMNS.split(whole, maxsplit=1)
+    if columns:
+        return replace(read_part(name, person), description=whole)
     bare, notes = notes_after(whole, person)
     if not bare:
         return Part(notes=notes)

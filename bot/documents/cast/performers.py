@@ -75,6 +75,8 @@ def is_bare_performer(text: str, known: Collection[str]) -> bool:
     """Whether a line is a performer's name and nothing else: stricter, since nothing beside it says so."""
     if fold(text) in known:
         return True
+    if "''" in text or "*" in text or "(" in text:
+        return False  # what is in bold is as often the part
     verbs = any(looks_like_verb(word) for word in text.split()[1:-1])
     return looks_like_person(text) and is_clean_name(text) and not verbs
 

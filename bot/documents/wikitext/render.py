@@ -11,7 +11,7 @@ from mwparserfromhell.wikicode import Wikicode
 from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import is_known_label
 from bot.documents.leads.phrases import Phrase
-from bot.documents.leads.words import FORMS
+from bot.documents.leads.words import FORMS, WEAK_FORMS
 from bot.documents.wikitext.balance import BLANK, Block, balanced, is_heading, without_quotes, without_tags
 from bot.documents.wikitext.lines import ITEM_END, continued, one_line, tidy, tidy_lines
 from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown, warns_of_spoilers
@@ -33,7 +33,7 @@ _MARKS = tuple(
 )
 _SIGNS = ("[[", "{", "''", "<")
 """Without one of these, nothing is wiki source."""
-_FILM = "|".join(sorted(FORMS))
+_FILM = "|".join(sorted(FORMS | WEAK_FORMS | {"picture"}))
 _INFOBOX = re.compile(r"\{\{[\s_]*Infobox\b", re.I)
 _MOST_LOOKED_AT = 50_000
 _SEVERAL = 3

@@ -1,0 +1,90 @@
+"""Paragraphs and sentences that tell the story where a document should only talk about the film."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.documents.judging import judged_introduction, judged_paragraphs
+from bot.documents.passage import Passage
+
+OPENING = "Tin Boat is a 1961 British drama film directed by Nora Finch."
+SAID = "The film was released on 3 May 1961 and received mixed reviews from critics."
+TOLD = "Mara inherits a lighthouse. In the end Qwexl murders Vozuk and burns the harbour."
+
+
+def stretches(*paragraphs: str) -> list[tuple[str, bool]]:
+    text = Passage("\n".join(paragraphs), 3)
+    parts = [text.cut(text.text.index(part), text.text.index(part) + len(part)) for part in paragraphs]
+    return [(found.passage.text, found.hidden) for found in judged_paragraphs(text, parts, "Tin Boat")]
+
+
+def introduction(*paragraphs: str) -> list[tuple[str, bool]]:
+    found = judged_introduction([Passage(part, 100 * number) for number, part in enumerate(paragraphs)], "Tin Boat")
+    return [(part.passage.text, part.hidden) for part in found]
+
+
+def test_a_paragraph_that_tells_is_hidden_in_place() -> None:
+    assert stretches(SAID, TOLD, SAID[:-1] + " too.") == [
+        (SAID, False),
+        (TOLD, True),
+        (SAID[:-1] + " too.", False),
+    ]
+
+
+def test_neighbours_of_one_kind_are_one_stretch() -> None:
+    assert stretches(SAID, "It won three awards at the festival.") == [
+        (f"{SAID}\nIt won three awards at the festival.", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '1. "The Death of Qwexl" 2:10',
+        '- "Vozuk Is the Father"',
+        "3. Vozuk Is the Father – 1:02",
+        "“Qwexl's Last Stand” – 3:11",
+    ],
+)
+def test_titles_of_tracks_are_hidden(line: str) -> None:
+    assert stretches(line) == [(line, True)]
+
+
+def test_what_a_critic_saw_does_not_hide_a_review() -> None:
+    review = "Ann Lee of the Post wrote that he carries the film. Others disagreed, and critics gave it mixed reviews."
+    assert stretches(review) == [(review, False)]
+
+
+@pytest.mark.parametrize(
+    "twist",
+    [
+        "It is known for its twist ending, in which Qwexl is revealed to be Vozuk.",
+        "Qwexl's death in the final scene was cut in Japan.",
+        "The film ends with Qwexl drowning in the harbour.",
+        "Mara learns that Qwexl murdered Vozuk.",
+    ],
+)
+def test_a_sentence_of_an_introduction_that_tells_is_hidden(twist: str) -> None:
+    assert introduction(f"{OPENING} {twist} {SAID}") == [(OPENING, False), (twist, True), (SAID, False)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "open_part"),
+    [
+        (", in which Qwexl murders Vozuk and Mara becomes queen.", ""),
+        (" starring Ada Finch as Qwexl, who is secretly the killer.", " starring Ada Finch"),
+        (" Qwexl murders Vozuk in the lighthouse and Mara cries.", None),
+    ],
+)
+def test_of_an_opening_that_tells_only_what_is_sure_is_open(rest: str, open_part: str | None) -> None:
+    named = "Tin Boat is a 1961 British drama film"
+    begun = f"{named} directed by Nora Finch"
+    (shown, _), (hidden, is_hidden) = introduction(begun + rest)
+    assert shown == (named if open_part is None else begun + open_part)
+    assert is_hidden
+    assert "Qwexl" in hidden
+
+
+def test_a_later_paragraph_that_tells_is_hidden_whole() -> None:
+    told = "Mara moves into a lighthouse with her daughter. She meets a stranger who offers her money for it."
+    assert introduction(OPENING, told, SAID) == [(OPENING, False), (told, True), (SAID, False)]

@@ -1,0 +1,47 @@
+"""Words that give the story away where a sentence otherwise talks of the film."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.documents.twists import names_a_deed, surely_gives_away
+
+GIVEN_AWAY = [
+    "The film is known for its twist ending, in which Vex is revealed to be the king.",
+    "Critics praised the final scene.",
+    "In the end, everybody leaves.",
+    "The original ending was cut.",
+    "The stranger turns out to be her father.",
+    "Mara's death was filmed in one night.",
+    "The murder of Osk took three days to shoot.",
+    "The boat ends with a storm.",
+    "It stars Ada Finch as Mara / Vex.",
+    "It stars Ada Finch as Mara Voss, alias Vex.",
+    "He dies at the hands of Mara.",
+]
+HARMLESS = [
+    "Tin Boat is a 1961 British drama film directed by Nora Finch.",
+    "It was the last film of the studio.",
+    "The film was released at the end of the year.",
+    "Shooting began in May 1961 and ended in June.",
+    "The script was revealed in 1960.",
+]
+
+
+@pytest.mark.parametrize("sentence", GIVEN_AWAY)
+def test_endings_and_secrets(sentence: str) -> None:
+    assert surely_gives_away(sentence)
+
+
+@pytest.mark.parametrize("sentence", HARMLESS)
+def test_what_is_said_of_the_film(sentence: str) -> None:
+    assert not surely_gives_away(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Mara kills Osk.", "Osk was shot.", "She marries the killer."])
+def test_deeds(sentence: str) -> None:
+    assert names_a_deed(sentence)
+
+
+def test_a_shooting_is_no_deed() -> None:
+    assert not names_a_deed("The shooting took three weeks, and the shoot was cheap.")
