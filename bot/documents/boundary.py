@@ -18,8 +18,10 @@ from bot.documents.story import Judgement, judge
 from bot.documents.units import Unit
 
 WEIGHTS = "boundary.tsv"
-CARE = 0.04
+CARE = 0.045
 """The probability of showing the beginning of a plot that is put up with."""
+_FILM_TALK = -2.5
+"""Log odds below which a sentence is plainly about the film."""
 _MOST_SENTENCES = 80
 """An introduction is shorter; what comes later is plot."""
 _MANY, _TELLS = 7, 1.0
@@ -76,7 +78,10 @@ def boundary(found: Sequence[Unit], title: str, *, named: bool, care: float = CA
     ``named`` is whether its first sentence says which film it is. The chance that the plot begins among the
     sentences that are taken for introduction is at most ``care``.
     """
-    probabilities = boundary_model().probabilities(found, judged(found, title), named=named)
+    scores = judged(found, title)
+    if named and len(scores) == len(found) and all(score.story < _FILM_TALK for score in scores):
+        return Boundary(len(found), 0.0)  # nothing in it could be a plot
+    probabilities = boundary_model().probabilities(found, scores, named=named)
     bare = probabilities[0]
     return Boundary(safe_start(without_none(probabilities) if named else probabilities, care), bare)
 

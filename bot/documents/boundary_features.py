@@ -12,7 +12,7 @@ from bot.documents.units import Gap, Unit
 
 WHOLE = "whole "
 """Before the features of texts in which nothing but spaces parts sentences: those have weights of their own."""
-_MOST = 5.0
+_MOST = 9.0
 """Log odds beyond this say no more."""
 _AHEAD = 4
 """Sentences after a boundary that are looked at to judge it."""

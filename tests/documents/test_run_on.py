@@ -17,9 +17,9 @@ FILMS = Path(__file__).parents[3] / "shared" / "films"
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 LEAD = "Tin Boat is a 1961 British drama film directed by Nora Finch. It stars Otto Gray and Ida Moss."
-MORE_LEAD = "The film premiered in London on 3 May 1961 and received mixed reviews from critics."
-PLOT = "Captain Hale lives alone on the river. One night a stranger knocks at his door."
-MORE_PLOT = "In the morning the stranger is gone. Hale follows the tracks to the sea."
+MORE_LEAD = "The film was released on 3 May 1961 and received mixed reviews from critics."
+PLOT = "Captain Hale lives alone on the river with his daughter, who wants to leave him."
+MORE_PLOT = "In the morning the stranger is gone. Hale follows him to the sea and tells her the truth."
 
 
 def texts(parts: tuple[Passage, ...]) -> list[str]:
@@ -66,7 +66,7 @@ def test_a_space_is_all_that_parts_them() -> None:
 @pytest.mark.parametrize(
     "about",
     [
-        "The supporting cast features Eve Stone and Carl Root.",
+        "It received positive reviews and was nominated for three awards.",
         "It was written in one night and filmed in Wales.",
         "Lowtide Films released Tin Boat on 3 May 1961.",
     ],
@@ -101,7 +101,7 @@ def test_a_lost_stop_before_a_word_that_begins_sentences(plot: str) -> None:
 
 
 def test_a_stop_in_the_title_is_no_break() -> None:
-    document = f"Z.Nine is a 1961 British film directed by Nora Finch. Z.Nine stars Ida Moss.{PLOT}"
+    document = f"Z.Nine is a 1961 British film directed by Nora Finch. Z.Nine was released on 3 May 1961 by Lowtide Films.{PLOT}"
     found = split_run_on(Passage(document))
     assert len(found.lead) == 1
     assert texts(found.plot) == [PLOT]

@@ -29,11 +29,8 @@ def folder(tmp_path: Path) -> Path:
             {"file": "run-on/fog.txt", "title": "Fog", "lead_end": None},
         ],
         "articles.jsonl": [
-            {
-                "title": "Fog",
-                "text": "Fog is a film.\nPlot.\nMara waits.\nReception.\nIt was liked.\nTrivia.\nA secret.",
-            },
-            {"title": "Elm", "text": "Elm is a film. Osk dies.\n==Release==\nIt came out."},
+            {"title": "Fog", "text": f"{SAID}\nPlot.\n{TOLD}\nReception.\n{LIKED}\nTrivia.\nA secret."},
+            {"title": "Elm", "text": f"{SAID} {TOLD}\n==Release==\n{LIKED}"},
         ],
         "plots.jsonl": [{"title": "Oak", "plot": "Osk waits.\n\nMara leaves."}],
     }

@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     told = films(options.folder)
     folds, final = crossed(told)
+    if not options.dry:
+        write(final)
     print(f"{len({film.title for film in told})} titles; every document is judged by models without its title\n{_HEAD}")
     for run_on, name in ((True, "run-ons"), (False, "articles")):
         chosen = [film for film in told if film.run_on is run_on and film.introduction and film.plot]
@@ -40,8 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for share in _SHARES:
         found = _curve_point(told, share)
         print(f"1/{share}{'':25}{summary(found)}")
-    if not options.dry:
-        write(final)
     return 0
 
 

@@ -162,7 +162,6 @@ _WEIGHTS = {Layout.SPACE: 2.0}
 
 def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryModel:
     """The weights of the boundary's features."""
-    found = [example for example in found if not _is_one_introduction(example)]
     names = sorted({name for example in found for one in example.boundaries for name in one})
     column = {name: at for at, name in enumerate(names)}
     rows, starts, right = [], [0], []
@@ -179,7 +178,7 @@ def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryMod
     group = np.repeat(np.arange(len(found)), np.diff(starts))
     right = np.array(right)
 
-    counts = np.array([_WEIGHTS.get(example.layout, 1.0) for example in found])
+    counts = np.array([_weight(example) for example in found])
     counts /= counts.sum()
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -195,7 +194,9 @@ def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryMod
     return BoundaryModel({name: round(float(best.x[at]) * boundary.SCALE) for name, at in column.items()})
 
 
-def _is_one_introduction(example: Example) -> bool:
-    """Whether it is one paragraph and all of that introduction: there are so many of these that, learned from, they
-    say that no plot is to be expected."""
-    return example.layout is Layout.INTRODUCTION_ALONE and WHOLE + "place" in example.boundaries[0]
+def _weight(example: Example) -> float:
+    """How much a document counts. There are so many that are one paragraph of introduction that, learned from in
+    full, they say that no plot is to be expected."""
+    if example.layout is Layout.INTRODUCTION_ALONE and WHOLE + "place" in example.boundaries[0]:
+        return 0.25
+    return _WEIGHTS.get(example.layout, 1.0)
