@@ -41,7 +41,8 @@ def split_run_on(document: Passage, title: str | None = None) -> RunOn:
         return RunOn((), ())
     title = opening.title if opening else title or ""
     first = judge(found[0].passage.text, title).story
-    end, bare = boundary(found, title, named=opening is not None or first < _FILM_TALK)
+    called = first < (0 if title and document.text.lstrip().startswith(title) else _FILM_TALK)
+    end, bare = boundary(found, title, named=opening is not None or called)
     if bare > _LIKELY and first > 0:
         end = 0  # a plot that mentions a film
     return RunOn(tuple(paragraphs_in(document, found[:end])), tuple(paragraphs_in(document, found[end:])))

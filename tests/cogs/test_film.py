@@ -178,7 +178,7 @@ async def test_sections_of_one_heading_are_told_apart(tmp_path: Path) -> None:
 async def test_hundreds_of_names_leave_room_for_all_else(tmp_path: Path) -> None:
     stars = ", ".join(f"Star{chr(97 + n // 26)}{chr(97 + n % 26)} Finch" for n in range(300))
     text = article("Fog", 1987, cast=[]).replace("- Director:", f"- Starring: {stars}\n- Director:")
-    side = 'url = "https://example.org/fog"\nlicence = "CC BY-SA 4.0"\nattribution = "Ann Harper"\n'
+    side = 'source = "https://example.org/fog"\nlicence = "CC BY-SA 4.0"\nattribution = "Ann Harper"\n'
     documents = {"fog.txt": text, "fog.toml": side}
     documents |= {f"more-{number}.txt": article("Fog", 1987, cast=[], plot=[]) for number in range(40)}
     async with club_with(tmp_path, documents) as club:

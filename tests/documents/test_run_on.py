@@ -101,8 +101,8 @@ def test_a_lost_stop_before_a_word_that_begins_sentences(plot: str) -> None:
 
 
 def test_a_stop_in_the_title_is_no_break() -> None:
-    document = f"Z.Nine is a 1961 British film directed by Nora Finch. Z.Nine was released on 3 May 1961 by Lowtide Films.{PLOT}"
-    found = split_run_on(Passage(document))
+    released = "Z.Nine was released in cinemas by Lowtide Films on 3 May 1961."
+    found = split_run_on(Passage(f"Z.Nine is a 1961 British film directed by Nora Finch. {released}{PLOT}"))
     assert len(found.lead) == 1
     assert texts(found.plot) == [PLOT]
 
