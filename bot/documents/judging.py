@@ -27,6 +27,14 @@ _DEED_TELLS = 0.0
 """The same for a sentence with a word for what stories turn on."""
 _FILM_TALK = -4.0
 """Below, a sentence is so plainly about the film that a word such as "final scene" does no harm."""
+_SURELY_TALK = -2.0
+"""Log odds below which a sentence that begins with a new name is about the film all the same."""
+_SUBJECT = re.compile(r"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also)\b)(?P<name>[A-Z][\w’'-]+)")
+_PREMISE = re.compile(
+    r"\b(?:follows|cent(?:er|re)s|revolves|focuses|concerns|depicts|chronicles|tells)\b[^A-Z]{0,40}"
+    r"(?P<name>[A-Z][\w’'-]+)"
+)
+"""How an introduction says whom its film is about."""
 _ITEM = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)])\s")
 _TRACK = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)]|[\"“'‘]).{0,200}\b\d{1,2}:\d\d\b|\s*(?:[-*•#]|\d{1,3}[.)])\s*[\"“]")
 """A line of a track list, by its length or its quoted title."""
@@ -60,8 +68,12 @@ def judged_paragraphs(
     )
 
 
-def judged_introduction(paragraphs: Sequence[Passage], title: str) -> list[Stretch]:
-    """The paragraphs of an introduction; one of which some sentences tell the story is several stretches."""
+def judged_introduction(paragraphs: Sequence[Passage], title: str, *, plot_follows: bool = False) -> list[Stretch]:
+    """The paragraphs of an introduction; one of which some sentences tell the story is several stretches.
+
+    Where no heading says where the plot begins, one of its sentences may have been taken for introduction: if the
+    ``plot_follows``, sentences on somebody whom nothing before them names are hidden too.
+    """
     found: list[Stretch] = []
     for number, paragraph in enumerate(paragraphs):
         opening = read_opening(paragraph.text) if not number else None
@@ -70,7 +82,22 @@ def judged_introduction(paragraphs: Sequence[Passage], title: str) -> list[Stret
             found.append(Stretch(paragraph, hidden=True))
         else:
             found += _merged(paragraph, list(_sentences(paragraph, title, opening.end if opening else 0)))
-    return found
+    return list(_without_strangers(found, title)) if plot_follows else found
+
+
+def _without_strangers(stretches: Sequence[Stretch], title: str) -> Iterator[Stretch]:
+    """The stretches with those sentences hidden that begin with a new name, or say whom the film is about."""
+    before = title
+    for stretch in stretches:
+        parts: list[Stretch] = []
+        for unit in () if stretch.hidden else units(stretch.passage):
+            name = _SUBJECT.match(unit.passage.text) or _PREMISE.search(unit.passage.text)
+            new = name is not None and name["name"] not in before
+            begins = new and name is not None and name.re is _SUBJECT
+            tells = new and (not begins or judge(unit.passage.text, title).story > _SURELY_TALK)
+            parts.append(Stretch(unit.passage, tells))
+            before += unit.passage.text
+        yield from _merged(stretch.passage, parts) if parts else [stretch]
 
 
 def _sentences(paragraph: Passage, title: str, opening: int) -> Iterator[Stretch]:

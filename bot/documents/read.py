@@ -99,7 +99,8 @@ class _Reader:
 
     def article(self, article: Article) -> Document:
         introduction = split_introduction(article)
-        lead = self._judged_introduction(introduction.lead, article.title)
+        headed = any(block.kind is SectionKind.PLOT for block in article.blocks)
+        lead = self._judged_introduction(introduction.lead, article.title, plot_follows=not headed)
         lead_reading = read_lead(_open(lead))
         rows = read_infobox(article.infobox, self.rendering.names if self.rendering else (), article.below_rows)
         self._report_rows(rows)
@@ -142,7 +143,7 @@ class _Reader:
         parts = split_run_on(text)
         if not parts.lead:
             return self.plot_only(text)
-        lead = self._judged_introduction(parts.lead, None)
+        lead = self._judged_introduction(parts.lead, None, plot_follows=True)
         reading = read_lead(_open(lead))
         self.has_listed_headings(["lead", "Plot"])
         every_fact = [*self._lead_title_facts(reading), *self._facts("lead", reading.statements)]
@@ -185,9 +186,11 @@ class _Reader:
         shape = Shape.WIKITEXT if self.wiki else shape
         return Source(self.seed, shape, side.source, side.licence, side.attribution, side.picture)
 
-    def _judged_introduction(self, paragraphs: Sequence[Passage], title: str | None) -> list[Stretch]:
+    def _judged_introduction(
+        self, paragraphs: Sequence[Passage], title: str | None, *, plot_follows: bool
+    ) -> list[Stretch]:
         opening = read_opening(paragraphs[0].text) if paragraphs else None
-        found = judged_introduction(paragraphs, title or (opening.title if opening else ""))
+        found = judged_introduction(paragraphs, title or (opening.title if opening else ""), plot_follows=plot_follows)
         if hidden := [part.passage for part in found if part.hidden]:
             self._report_hidden("The introduction", hidden)
         return found

@@ -24,6 +24,7 @@ BILLED = {
     "ad248.txt": "“Milo Sorrel as S (uncredited cameo)” bills S: it is the name of the part",
     "ad256.txt": "“Based on: The Death of S” is the title of another work",
     "ad264.txt": "“Followed by: S Returns” is the title of another film",
+    "ad332.txt": "“a sequel, S Lives, in 1999” is the title of another film",
     "ad362.txt": "“S Lives is a 1972 documentary film made by Mara” is how an introduction names its film",
     "ad374.txt": "“‘S’ is a 1998 American drama film” is how an introduction names its film",
     "ad294.txt": "“Story: Ann Lee, S” credits S as a writer",
