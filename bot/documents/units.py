@@ -39,7 +39,12 @@ class Unit(NamedTuple):
 def units(text: Passage) -> list[Unit]:
     """The sentences of a text, cut wherever a break may have been lost."""
     words = text.text
-    cuts = {start: (end, _gap(words, end, start)) for end, start, _ in boundaries(words)}
+    cuts: dict[int, tuple[int, Gap]] = {}
+    last = 0
+    for end, start, _ in boundaries(words):
+        if words[last:end].strip():  # of many blank lines the first parts as well as all
+            cuts[start] = end, _gap(words, end, start)
+            last = start
     for match in _GLUED.finditer(words):
         at = match.start()
         # A quotation mark that begins a sentence ends none.

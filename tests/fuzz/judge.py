@@ -16,9 +16,9 @@ from bot.spoiler import Spoiler, reveal
 from tests.reading import assemble
 from tests.strategies import SECRET
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 _STRUCTURE = re.compile(
-    r"\s*(?:=+.*=+|\#.*"  # a title or a heading
+    r"\s*(?:=+.*|\#.*"  # a title or a heading
     r"|[-*•]\s*\w[^:]*:.*"  # a row of an infobox
     r"|infobox)\s*",
     re.I,
@@ -26,6 +26,7 @@ _STRUCTURE = re.compile(
 _MARKS = re.compile(r"[&<\[\\%_\xb9\xb2\xb3\u2070-\u2079]")
 """Of what shows as something else, or as nothing."""
 _MARKUP = re.compile(r"[\[\]{}|=!]|^\s*#")
+_MARKED = re.compile(r"={1,6}[^=\r\n]{1,80}={1,6}")
 _PLOT_HEADING = re.compile(r"==\s*Plot\s*==")
 _HEADING = re.compile(r"={1,6}.+={1,6}|#.+")
 
@@ -78,6 +79,8 @@ def lost_lines(text: str, evidence: Iterable[Evidence], title: str | None = None
     kept = bytearray(len(text))
     for found in evidence:
         kept[found.start : found.end] = b"x" * (found.end - found.start)
+    for heading in _MARKED.finditer(text):  # words may follow it on its line
+        kept[heading.start() : heading.end()] = b"x" * len(heading[0])
     first = next((match[0] for match in _LINE.finditer(text) if match[0].strip()), "")
     titles = {_folded(first), _folded(title or "")}
     return [
