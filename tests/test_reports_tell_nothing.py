@@ -28,7 +28,7 @@ ROWS = [
     f"- Released: when {SECRET} dies",
     f"- Music: {{{{{SECRET}}}}}",
     f"  goes on with {SECRET}",
-    f"What happens: {SECRET} dies",
+    f"Last seen: {SECRET} dies",
 ]
 BODY = (
     f"\n== Plot ==\n{SECRET} dies.\n\n== The end of {SECRET} ==\n{SECRET} dies.\n\n=== {SECRET} ===\nX.\n"

@@ -51,6 +51,8 @@ class Block:
     """Whether the side file hides it, or a section above it."""
     safe: bool = False
     """Whether the side file shows it."""
+    written: bool = True
+    """False where a character that hides what follows stands in place of a heading."""
 
     @property
     def name(self) -> str:
@@ -228,4 +230,5 @@ def _blocks(
         marked = line.level if line.strength is Strength.MARKED else marked
         unseen = line.strength in (Strength.WARNS, Strength.HIDES) or (warned and not said_safe)
         level = line.level if line.strength is Strength.MARKED else marked
-        yield Block(heading, level, kind, paragraphs_of(text), text, hidden or unseen, said_safe)
+        written = line.strength is not Strength.HIDES
+        yield Block(heading, level, kind, paragraphs_of(text), text, hidden or unseen, said_safe, written)

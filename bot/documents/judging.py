@@ -86,17 +86,27 @@ def judged_introduction(paragraphs: Sequence[Passage], title: str, *, plot_follo
 
 
 def _without_strangers(stretches: Sequence[Stretch], title: str) -> Iterator[Stretch]:
-    """The stretches with those sentences hidden that begin with a new name, or say whom the film is about."""
-    before = title
+    """The stretches with those sentences hidden that begin with a new name, or say whom the film is about.
+
+    After what is hidden, only what is surely about the film is open again.
+    """
+    seen = title
+    told = False
     for stretch in stretches:
+        told = told or stretch.hidden
         parts: list[Stretch] = []
         for unit in () if stretch.hidden else units(stretch.passage):
-            name = _SUBJECT.match(unit.passage.text) or _PREMISE.search(unit.passage.text)
-            new = name is not None and name["name"] not in before
+            sentence = unit.passage.text
+            name = _SUBJECT.match(sentence) or _PREMISE.search(sentence)
+            new = name is not None and name["name"] not in seen
             begins = new and name is not None and name.re is _SUBJECT
-            tells = new and (not begins or judge(unit.passage.text, title).story > _SURELY_TALK)
-            parts.append(Stretch(unit.passage, tells))
-            before += unit.passage.text
+            unsure = judge(sentence, title).story > _SURELY_TALK
+            hidden = (told and unsure) or (new and (unsure or not begins))
+            parts.append(Stretch(unit.passage, hidden))
+            if hidden:
+                told = True
+            else:
+                seen += sentence
         yield from _merged(stretch.passage, parts) if parts else [stretch]
 
 

@@ -120,7 +120,8 @@ _BY_START = (
 )
 _HTML = re.compile(r"<(?:!doctype|html|head|body|script|style|meta|link|iframe|svg|title)\b[^<>]{0,300}>", re.I)
 _PAGE_TAG = re.compile(
-    r"<(?:div|span|a|img|meta|link|table|tr|td|th|ul|ol|li|nav|input|form|button|section|article|footer)\b", re.I
+    r"<(?:div|span|a|img|meta|link|table|tr|td|th|ul|ol|li|nav|input|form|button|section|article|footer)(?=[\s/>])",
+    re.I,
 )
 _MOST_TAGS = 8
 _TAG_SPACE = 400

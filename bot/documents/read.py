@@ -422,7 +422,7 @@ class _Reader:
     def _plot_paragraphs(self, blocks: Sequence[Block]):
         top = min((block.level for block in blocks), default=0)
         for block in blocks:
-            if block.level > top:
+            if block.level > top and block.written:
                 # A heading inside a plot tells of it too; it is read where it stands.
                 yield self.quote.paragraph(block.name, block.heading, spoiler=True)
             for part in block.paragraphs:

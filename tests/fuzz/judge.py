@@ -17,6 +17,7 @@ from tests.reading import assemble
 from tests.strategies import SECRET
 
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _STRUCTURE = re.compile(
     r"\s*(?:=+.*|\#.*"  # a title or a heading
     r"|[-*•]\s*\w[^:]*:.*"  # a row of an infobox
@@ -27,6 +28,8 @@ _MARKS = re.compile(r"[&<\[\\%_\xb9\xb2\xb3\u2070-\u2079]")
 """Of what shows as something else, or as nothing."""
 _MARKUP = re.compile(r"[\[\]{}|=!]|^\s*#")
 _MARKED = re.compile(r"={1,6}[^=\r\n]{1,80}={1,6}")
+_NO_WORDS = re.compile(r"</?(?:br|p)\b[^<>\r\n]*>|&#?\w{1,10};|\\[nr]|\[(?:\d{1,3}|citation needed)\]", re.I)
+"""Tags, entities and citations that are read as gaps between words."""
 _PLOT_HEADING = re.compile(r"==\s*Plot\s*==")
 _HEADING = re.compile(r"={1,6}.+={1,6}|#.+")
 
@@ -77,14 +80,15 @@ def _letters(text: str) -> str:
 def lost_lines(text: str, evidence: Iterable[Evidence], title: str | None = None) -> list[int]:
     """The numbers of the lines that hold a word which no evidence holds, other than titles, headings and rows."""
     kept = bytearray(len(text))
-    for found in evidence:
-        kept[found.start : found.end] = b"x" * (found.end - found.start)
-    for heading in _MARKED.finditer(text):  # words may follow it on its line
-        kept[heading.start() : heading.end()] = b"x" * len(heading[0])
+    for piece in evidence:
+        kept[piece.start : piece.end] = b"x" * (piece.end - piece.start)
+    for pattern in (_MARKED, _NO_WORDS):  # words may follow them on their line
+        for found in pattern.finditer(text):
+            kept[found.start() : found.end()] = b"x" * len(found[0])
     first = next((match[0] for match in _LINE.finditer(text) if match[0].strip()), "")
     titles = {_folded(first), _folded(title or "")}
     return [
-        text.count("\n", 0, match.start()) + 1
+        len(_LINE_END.findall(text, 0, match.start())) + 1
         for match in _LINE.finditer(text)
         if not _STRUCTURE.fullmatch(match[0])
         and _folded(match[0]) not in titles  # the title again, above the rows
