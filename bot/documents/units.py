@@ -16,6 +16,8 @@ _GLUED = re.compile(
     r"|(?<=[^\W\d_A-Z]{3})(?=[A-Z](?:[a-z'’]{1,30},? |(?<=A) [a-z]))"
 )
 """Where two sentences may touch that the reader of sentences takes for one: a break was lost, sometimes a stop too."""
+_CAPITAL_INSIDE = re.compile(r"[\"“‘(A-Z\u0080-\U0010ffff](?<=\S.)")
+"""Where alone that can be, found much faster."""
 
 
 class Gap(StrEnum):
@@ -45,10 +47,10 @@ def units(text: Passage) -> list[Unit]:
         if words[last:end].strip():  # of many blank lines the first parts as well as all
             cuts[start] = end, _gap(words, end, start)
             last = start
-    for match in _GLUED.finditer(words):
+    for match in _CAPITAL_INSIDE.finditer(words):
         at = match.start()
         # A quotation mark that begins a sentence ends none.
-        if at not in cuts and at - 1 not in cuts:
+        if at not in cuts and at - 1 not in cuts and _GLUED.match(words, at):
             cuts[at] = at, Gap.NONE if words[at - 1] in ".!?…" else Gap.JOINED
     found: list[Unit] = []
     begin, gap = 0, Gap.LINE
