@@ -27,9 +27,17 @@ _DEED_TELLS = 0.0
 """The same for a sentence with a word for what stories turn on."""
 _FILM_TALK = -4.0
 """Below, a sentence is so plainly about the film that a word such as "final scene" does no harm."""
-_SURELY_TALK = -2.0
-"""Log odds below which a sentence that begins with a new name is about the film all the same."""
-_SUBJECT = re.compile(r"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also)\b)(?P<name>[A-Z][\w’'-]+)")
+_STRANGER_TELLS = -2.0
+"""The same for a sentence that begins with a name that nothing before it mentions."""
+_GOES_ON = -1.0
+"""The same for a sentence after one that told."""
+_FEWEST_WORDS = 4
+"""What is left of a sentence that goes on to the story must have as many words to be worth showing."""
+_SUBJECT = re.compile(
+    r"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also|Other|New|Additional|Starring|Featuring|Written"
+    r"|Directed|Produced|Filmed|Shot|Released|Critics)\b)(?P<name>[A-Z][\w’'-]+)"
+)
+"""A sentence that begins with a name, or with a word that stories begin with."""
 _PREMISE = re.compile(
     r"\b(?:follows|cent(?:er|re)s|revolves|focuses|concerns|depicts|chronicles|tells)\b[^A-Z]{0,40}"
     r"(?P<name>[A-Z][\w’'-]+)"
@@ -86,7 +94,7 @@ def judged_introduction(paragraphs: Sequence[Passage], title: str, *, plot_follo
 
 
 def _without_strangers(stretches: Sequence[Stretch], title: str) -> Iterator[Stretch]:
-    """The stretches with those sentences hidden that begin with a new name, or say whom the film is about.
+    """The stretches with those sentences hidden that begin with a new name, or go on to whom the film is about.
 
     After what is hidden, only what is surely about the film is open again.
     """
@@ -94,20 +102,35 @@ def _without_strangers(stretches: Sequence[Stretch], title: str) -> Iterator[Str
     told = False
     for stretch in stretches:
         told = told or stretch.hidden
+        if stretch.hidden:
+            yield stretch
+            continue
         parts: list[Stretch] = []
-        for unit in () if stretch.hidden else units(stretch.passage):
-            sentence = unit.passage.text
-            name = _SUBJECT.match(sentence) or _PREMISE.search(sentence)
-            new = name is not None and name["name"] not in seen
-            begins = new and name is not None and name.re is _SUBJECT
-            unsure = judge(sentence, title).story > _SURELY_TALK
-            hidden = (told and unsure) or (new and (unsure or not begins))
-            parts.append(Stretch(unit.passage, hidden))
-            if hidden:
-                told = True
-            else:
-                seen += sentence
-        yield from _merged(stretch.passage, parts) if parts else [stretch]
+        for unit in units(stretch.passage):
+            sentence = unit.passage
+            head = _head_without_strangers(sentence, seen, title, told=told)
+            told = told or head < len(sentence.text)
+            parts += [
+                Stretch(part, hidden)
+                for part, hidden in ((sentence.cut(0, head).strip(), False), (sentence.cut(head).strip(), True))
+                if part
+            ]
+            seen += sentence.text[:head]
+        yield from _merged(stretch.passage, parts)
+
+
+def _head_without_strangers(sentence: Passage, seen: str, title: str, *, told: bool) -> int:
+    """How many of its characters come before the story of somebody whom ``seen`` does not name."""
+    text = sentence.text
+    story = judge(text, title).story
+    subject = _SUBJECT.match(text)
+    if (told and story > _GOES_ON) or (subject and subject["name"] not in seen and story > _STRANGER_TELLS):
+        return 0
+    premise = _PREMISE.search(text)
+    if subject or premise is None or premise["name"] in seen:
+        return len(text)
+    head = premise.start()
+    return head if text.count(" ", 0, head) >= _FEWEST_WORDS else 0
 
 
 def _sentences(paragraph: Passage, title: str, opening: int) -> Iterator[Stretch]:

@@ -18,8 +18,9 @@ def stretches(*paragraphs: str) -> list[tuple[str, bool]]:
     return [(found.passage.text, found.hidden) for found in judged_paragraphs(text, parts, "Tin Boat")]
 
 
-def introduction(*paragraphs: str) -> list[tuple[str, bool]]:
-    found = judged_introduction([Passage(part, 100 * number) for number, part in enumerate(paragraphs)], "Tin Boat")
+def introduction(*paragraphs: str, plot_follows: bool = False) -> list[tuple[str, bool]]:
+    parts = [Passage(part, 100 * number) for number, part in enumerate(paragraphs)]
+    found = judged_introduction(parts, "Tin Boat", plot_follows=plot_follows)
     return [(part.passage.text, part.hidden) for part in found]
 
 
@@ -88,3 +89,30 @@ def test_of_an_opening_that_tells_only_what_is_sure_is_open(rest: str, open_part
 def test_a_later_paragraph_that_tells_is_hidden_whole() -> None:
     told = "Mara moves into a lighthouse with her daughter. She meets a stranger who offers her money for it."
     assert introduction(OPENING, told, SAID) == [(OPENING, False), (told, True), (SAID, False)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Qwexl wins an Academy Award that night.",
+        "It follows Qwexl, a baker.",
+        "The film centres on Qwexl and his mill.",
+    ],
+)
+def test_somebody_new_is_hidden_where_a_plot_may_follow(sentence: str) -> None:
+    assert introduction(f"{OPENING} {sentence}", plot_follows=True) == [(OPENING, False), (sentence, True)]
+    assert introduction(f"{OPENING} {sentence}") == [(f"{OPENING} {sentence}", False)]
+
+
+def test_somebody_hidden_stays_new() -> None:
+    told = "Qwexl meets Vozuk in the night. Vozuk Vozuk. Vozuk Vozuk."
+    assert introduction(f"{OPENING} {told}", plot_follows=True) == [(OPENING, False), (told, True)]
+
+
+def test_who_stars_is_open_before_whom_the_film_is_about() -> None:
+    stars, rest = "It stars Ada Finch and Milo Sorrel, and", "follows Qwexl, a baker."
+    assert introduction(f"{OPENING} {stars} {rest} {SAID}", plot_follows=True) == [
+        (f"{OPENING} {stars}", False),
+        (rest, True),
+        (SAID, False),
+    ]
