@@ -7,21 +7,21 @@ the plot begins with a probability of at most ``CARE``: that one number says how
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from bot.documents.boundary_features import candidates
+from bot.documents.boundary_features import candidates, is_whole
 from bot.documents.story import Judgement, judge
 from bot.documents.units import Unit
 
 WEIGHTS = "boundary.tsv"
 CARE = 0.045
 """The probability of showing the beginning of a plot that is put up with."""
-_FILM_TALK = -2.5
-"""Log odds below which a sentence is plainly about the film."""
+WHOLE = "whole "
+"""Before the names of the weights for texts in which only spaces part sentences."""
 _MOST_SENTENCES = 80
 """An introduction is shorter; what comes later is plot."""
 _MANY, _TELLS = 7, 1.0
@@ -43,19 +43,19 @@ def judged(found: Sequence[Unit], title: str, judge: Callable[[str, str], Judgem
 
 
 class BoundaryModel:
-    """The weights of a boundary's features."""
+    """The weights of a boundary's features; texts in which only spaces part sentences have more of their own."""
 
-    def __init__(self, weights: dict[str, int]) -> None:
+    def __init__(self, weights: Mapping[str, int]) -> None:
         self.weights = weights
+        self._broken = {name: weight for name, weight in weights.items() if not name.startswith(WHOLE)}
+        self._whole = {name: weight + weights.get(WHOLE + name, 0) for name, weight in self._broken.items()}
 
     def probabilities(self, found: Sequence[Unit], scores: Sequence[Judgement], *, named: bool) -> list[float]:
         """How likely the plot begins before the first sentence, before the second, … after the last."""
-        return self.probabilities_of(candidates(found, scores, named=named))
-
-    def probabilities_of(self, boundaries: Iterable[Mapping[str, float]]) -> list[float]:
-        """The same, from the features of each boundary."""
+        weights = self._whole if is_whole(found) else self._broken
         totals = [
-            sum(self.weights.get(name, 0) * value for name, value in values.items()) / SCALE for values in boundaries
+            sum([weights.get(name, 0) * value for name, value in values.items() if value]) / SCALE
+            for values in candidates(found, scores, named=named)
         ]
         most = max(totals)
         parts = [exp(total - most) for total in totals]
@@ -78,10 +78,7 @@ def boundary(found: Sequence[Unit], title: str, *, named: bool, care: float = CA
     ``named`` is whether its first sentence says which film it is. The chance that the plot begins among the
     sentences that are taken for introduction is at most ``care``.
     """
-    scores = judged(found, title)
-    if named and len(scores) == len(found) and all(score.story < _FILM_TALK for score in scores):
-        return Boundary(len(found), 0.0)  # nothing in it could be a plot
-    probabilities = boundary_model().probabilities(found, scores, named=named)
+    probabilities = boundary_model().probabilities(found, judged(found, title), named=named)
     bare = probabilities[0]
     return Boundary(safe_start(without_none(probabilities) if named else probabilities, care), bare)
 

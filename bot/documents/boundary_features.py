@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from itertools import accumulate
 from math import log1p
 
 from bot.documents.story import Judgement
 from bot.documents.units import Gap, Unit
 
-WHOLE = "whole "
-"""Before the features of texts in which nothing but spaces parts sentences: those have weights of their own."""
 _MOST = 9.0
 """Log odds beyond this say no more."""
 _AHEAD = 4
 """Sentences after a boundary that are looked at to judge it."""
+_STEPS = (-6.0, -3.0, 0.0)
+"""Log odds from which on a sentence speaks more, and more again, against a text without a plot."""
 _NEAR, _FAR = 6, 10
 """How many sentences on a better place for the boundary, or more talk of the film, may be."""
 _MOST_AFTER = 40.0
@@ -34,12 +35,15 @@ def candidates(found: Sequence[Unit], scores: Sequence[Judgement], *, named: boo
         if not at and named:
             values["named"] = 1.0
         if at == len(scores):
-            values |= {"end": 1.0, "end of few": float(at < _AHEAD)}
+            values |= text.without_plot()
         else:
             values |= text.after(at)
-        if text.whole:
-            values |= {WHOLE + name: value for name, value in values.items()}
         yield values
+
+
+def is_whole(found: Sequence[Unit]) -> bool:
+    """Whether nothing but spaces parts the sentences."""
+    return all(unit.gap is Gap.SPACE for unit in found[1:])
 
 
 class _Text:
@@ -49,11 +53,11 @@ class _Text:
         self.units = found[: len(scores)]
         self.story = [max(-_MOST, min(_MOST, score.story)) for score in scores]
         self.opens = [max(-_MOST, min(_MOST, score.opens)) for score in scores]
+        self.worst = [0.0, *accumulate(self.story, max)]
         self.sums = [0.0, *accumulate(self.story)]
         self.told = [0.0, *accumulate(max(value, 0.0) for value in self.story)]
         self.talk = [0.0, *accumulate(max(-value, 0.0) for value in self.story)]
         self.breaks = [0, *accumulate(int(unit.gap is not Gap.SPACE) for unit in self.units)]
-        self.whole = all(unit.gap is Gap.SPACE for unit in found[1:])
         self.new_names, self.old_names = _names(self.units)
 
     def before(self, at: int) -> dict[str, float]:
@@ -63,7 +67,7 @@ class _Text:
             "told before": self.told[at],
             "last": self.story[at - 1] if at else 0.0,
             "last opens": self.opens[at - 1] if at else 0.0,
-            "worst": max(self.story[:at], default=0.0),
+            "worst": self.worst[at],
             "breaks before": log1p(max(self.breaks[at] - 1, 0)),
             "place": log1p(at),
         }
@@ -73,13 +77,13 @@ class _Text:
 
     def after(self, at: int) -> dict[str, float]:
         """Of those that would be plot."""
-        story, opens, gap, last = self.story, self.opens, self.units[at].gap, len(self.story)
+        story, opens, gap, last = self.story, self.opens, self.units[at].gap.value, len(self.story)
         ahead = story[at : at + _AHEAD]
         return {
             "first": story[at],
             "second": story[at + 1] if at + 1 < last else 0.0,
             "ahead": sum(ahead) / len(ahead),
-            "talk ahead": max(-value for value in ahead),
+            "talk ahead": -min(ahead),
             "opens": opens[at],
             "talk after": min(self.talk[last] - self.talk[at], _MOST_AFTER) / 4,
             "told after": min(self.told[last] - self.told[at], _MOST_AFTER) / 4,
@@ -91,9 +95,17 @@ class _Text:
             "new names": log1p(self.new_names[at]),
             "old names": log1p(self.old_names[at]),
             "bracketed": float(_BRACKETED.search(self.units[at].passage.text) is not None),
-            "better later": max((later - opens[at] for later in opens[at + 1 : at + _NEAR]), default=0.0),
+            "better later": max(opens[at + 1 : at + _NEAR], default=opens[at]) - opens[at],
             "talk later": min(story[at + 1 : at + _FAR], default=0.0),
         }
+
+    def without_plot(self) -> dict[str, float]:
+        """Of all sentences, where none would be plot: those that tell the most of a story speak against it."""
+        last = len(self.story)
+        values = {"end": 1.0, "end of few": float(last < _AHEAD), "end place": log1p(last)}
+        for name, story in zip(("most", "second"), [*nlargest(2, self.story[1:]), -_MOST, -_MOST], strict=False):
+            values |= {f"end {name} {step:+.0f}": max(story - step, 0.0) for step in _STEPS}
+        return values
 
 
 def _names(found: Sequence[Unit]) -> tuple[list[int], list[int]]:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.boundary import boundary, boundary_model, judged, safe_start, without_none
-from bot.documents.boundary_features import WHOLE, candidates
+from bot.documents.boundary import (
+    SCALE,
+    WHOLE,
+    BoundaryModel,
+    boundary,
+    boundary_model,
+    judged,
+    safe_start,
+    without_none,
+)
+from bot.documents.boundary_features import candidates
 from bot.documents.passage import Passage
 from bot.documents.story import Judgement
 from bot.documents.units import Gap, Unit, units
@@ -77,10 +86,21 @@ def test_each_boundary_knows_the_gap_before_it() -> None:
     assert (second["gap none"], second["first"], second["last"], second["step"]) == (1, 2, -2, 4)
     assert "gap space" in third
     assert last["end"] == 1
-    assert not any(name.startswith(WHOLE) for name in last)
+
+
+def test_a_sentence_that_tells_speaks_against_a_text_without_a_plot() -> None:
+    found = [Unit(Passage("A."), Gap.LINE), *[Unit(Passage("B."), Gap.SPACE)] * 3]
+    talk, told = Judgement(-5.0, -5.0), Judgement(2.0, 1.0)
+    *_, harmless = candidates(found, [talk] * 4, named=True)
+    *_, suspicious = candidates(found, [talk, talk, told, talk], named=True)
+    assert (harmless["end most -6"], harmless["end most -3"], harmless["end second -3"]) == (1, 0, 0)
+    assert (suspicious["end most -6"], suspicious["end most +0"], suspicious["end second -6"]) == (8, 2, 1)
 
 
 def test_a_text_without_any_break_has_weights_of_its_own() -> None:
-    found = [Unit(Passage("A."), Gap.LINE), Unit(Passage("B."), Gap.SPACE)]
-    _, second, _ = candidates(found, [Judgement(0.0, 0.0)] * 2, named=False)
-    assert WHOLE + "gap space" in second
+    model = BoundaryModel({"gap space": -10 * SCALE, f"{WHOLE}gap space": 20 * SCALE})
+    scores = [Judgement(0.0, 0.0)] * 3
+    whole = [Unit(Passage("A."), Gap.LINE), *[Unit(Passage("B."), Gap.SPACE)] * 2]
+    broken = [whole[0], whole[1], Unit(Passage("B."), Gap.NONE)]
+    assert model.probabilities(whole, scores, named=False)[1] > 0.4
+    assert model.probabilities(broken, scores, named=False)[1] < 0.001

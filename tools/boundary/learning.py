@@ -12,8 +12,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bot.documents import boundary
-from bot.documents.boundary import BoundaryModel, judged
-from bot.documents.boundary_features import WHOLE, candidates
+from bot.documents.boundary import WHOLE, BoundaryModel, judged
+from bot.documents.boundary_features import candidates, is_whole
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.story import BIAS, SCALE, Model, features
@@ -128,8 +128,9 @@ def _fit(matrix: csr_matrix, labels: np.ndarray, weight: np.ndarray, strength: f
 class Example:
     """A document: the features of each boundary, and which is right."""
 
-    title: str
-    layout: Layout
+    weight: float
+    whole: bool
+    """Whether only spaces part its sentences."""
     boundaries: list[dict[str, float]]
     right: int
 
@@ -147,7 +148,8 @@ def examples(films: Iterable[Told], sentences: Model, layouts: Sequence[Layout])
             parts = units(Passage(text))
             scores = judged(parts, title, sentences.judge)
             right = boundary_of(parts[: len(scores)], end)
-            found.append(Example(film.title, layout, list(candidates(parts, scores, named=bool(title))), right))
+            boundaries = list(candidates(parts, scores, named=bool(title)))
+            found.append(Example(_WEIGHTS.get(layout, 1.0), is_whole(parts), boundaries, right))
     return found
 
 
@@ -156,13 +158,15 @@ def boundary_of(parts: Sequence[Unit], end: int) -> int:
     return sum(part.passage.end <= end + 2 for part in parts)
 
 
-_WEIGHTS = {Layout.SPACE: 2.0}
-"""How much each document of a layout counts: where a space is all that parts plot and introduction, it is hardest."""
+_WEIGHTS = {Layout.SPACE: 2.0, Layout.INTRODUCTION_ALONE: 0.5}
+"""How much each document of a layout counts. Where a space is all that parts plot and introduction, it is hardest to
+find. There are so many introductions alone that, learned from in full, they say that no plot is to be expected."""
 
 
 def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryModel:
     """The weights of the boundary's features."""
     names = sorted({name for example in found for one in example.boundaries for name in one})
+    names += [WHOLE + name for name in names]
     column = {name: at for at, name in enumerate(names)}
     rows, starts, right = [], [0], []
     for example in found:
@@ -170,6 +174,8 @@ def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryMod
             row = np.zeros(len(names))
             for name, value in one.items():
                 row[column[name]] = value
+                if example.whole:
+                    row[column[WHOLE + name]] = value
             rows.append(row)
         right.append(starts[-1] + example.right)
         starts.append(len(rows))
@@ -178,7 +184,7 @@ def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryMod
     group = np.repeat(np.arange(len(found)), np.diff(starts))
     right = np.array(right)
 
-    counts = np.array([_weight(example) for example in found])
+    counts = np.array([example.weight for example in found])
     counts /= counts.sum()
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -191,12 +197,5 @@ def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryMod
         return value, slope + 2 * ridge * weights
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
-    return BoundaryModel({name: round(float(best.x[at]) * boundary.SCALE) for name, at in column.items()})
-
-
-def _weight(example: Example) -> float:
-    """How much a document counts. There are so many that are one paragraph of introduction that, learned from in
-    full, they say that no plot is to be expected."""
-    if example.layout is Layout.INTRODUCTION_ALONE and WHOLE + "place" in example.boundaries[0]:
-        return 0.25
-    return _WEIGHTS.get(example.layout, 1.0)
+    weights = {name: round(float(best.x[at]) * boundary.SCALE) for name, at in column.items()}
+    return BoundaryModel({name: weight for name, weight in weights.items() if weight})
