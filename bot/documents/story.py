@@ -23,7 +23,6 @@ _ENDLESS = 4
 """Letters up to which a word has no ending."""
 BIAS = "BIAS"
 _NOTHING = (0, 0)
-_NO_PAIRS: Mapping[str, tuple[int, int]] = {}
 _WORDS_REMEMBERED = 20_000
 _STRANGE = 5.0
 """The log odds of a sentence that cannot be judged: what is not surely harmless is hidden."""
@@ -48,72 +47,48 @@ class Judgement(NamedTuple):
     opens: float
 
 
-class _Word(NamedTuple):
-    """What the model knows of a word, its endings counted in."""
-
-    story: int
-    opens: int
-    lower: int
-    """1 for a word in lower case, else 0."""
-    known: int
-    """1 for such a word that there are weights for."""
-
-
 class Model:
     """The weights of all features."""
 
     def __init__(self, weights: Mapping[str, tuple[int, int]]) -> None:
         self.weights = weights
-        self._pairs: dict[str, dict[str, tuple[int, int]]] = {}
-        for feature, found in weights.items():
-            first, _, second = feature.partition(" ")
-            if second and " " not in second:
-                self._pairs.setdefault(first, {})[second] = found
-        self._word = lru_cache(_WORDS_REMEMBERED)(self._look_up)
+        self._pairs = {
+            (first, second): found
+            for (first, _, second), found in ((feature.partition(" "), found) for feature, found in weights.items())
+            if second and " " not in second
+        }
+        self._word = lru_cache(_WORDS_REMEMBERED)(self._weigh)
+        self._known = lru_cache(_WORDS_REMEMBERED)(self._is_known)
         self._token = lru_cache(_WORDS_REMEMBERED)(partial(token_of, known=weights))
 
     def judge(self, sentence: str, title: str = "") -> Judgement:
         """How much a sentence of a document on the film ``title`` tells the story, and how much it opens a plot."""
-        weights = self.weights
-        tokens = tokens_of(sentence, title, weights, self._token)
-        story, opens = weights.get(BIAS, _NOTHING)
-        lower = known = 0
-        words: set[str] = set()
-        for token in tokens:
-            tells, begins, is_lower, is_known = self._word(token)
-            lower += is_lower
-            known += is_known
-            if token not in words:
-                words.add(token)
-                story += tells
-                opens += begins
-        pairs = (self._pairs.get(first, _NO_PAIRS).get(second) for first, second in set(pairwise(("<", *tokens))))
-        for found in (*pairs, *map(weights.get, whole_features(tokens))):
-            if found:
-                story += found[0]
-                opens += found[1]
-        if _is_strange(lower, known):
-            return Judgement(max(story / SCALE, _STRANGE), opens / SCALE)
-        return Judgement(story / SCALE, opens / SCALE)
+        tokens = tokens_of(sentence, title, self.weights, self._token)
+        found = [
+            self.weights.get(BIAS, _NOTHING),
+            *map(self._word, set(tokens)),
+            *filter(None, map(self._pairs.get, set(pairwise(("<", *tokens))))),
+            *filter(None, map(self.weights.get, whole_features(tokens))),
+        ]
+        story = sum([weight[0] for weight in found]) / SCALE
+        opens = sum([weight[1] for weight in found]) / SCALE
+        return Judgement(max(story, _STRANGE) if self._are_strange(tokens) else story, opens)
 
     def is_strange(self, text: str) -> bool:
         """Whether a text has too few English words to be judged: it may be in another language."""
-        words = [self._word(token) for token in tokens_of(text[:_ENOUGH], "", self.weights, self._token)]
-        return _is_strange(sum(word.lower for word in words), sum(word.known for word in words))
+        return self._are_strange(tokens_of(text[:_ENOUGH], "", self.weights, self._token))
 
-    def _look_up(self, word: str) -> _Word:
+    def _are_strange(self, tokens: Sequence[str]) -> bool:
+        familiar = [known for known in map(self._known, tokens) if known is not None]
+        return len(familiar) >= _FEWEST_WORDS and sum(familiar) < _FAMILIAR * len(familiar)
+
+    def _weigh(self, word: str) -> tuple[int, int]:
         found = [self.weights.get(feature, _NOTHING) for feature in word_features(word)]
-        lower = word.islower() and word[0].isalpha()
-        return _Word(
-            sum(story for story, _ in found),
-            sum(opens for _, opens in found),
-            int(lower),
-            int(lower and word in self.weights),
-        )
+        return sum(story for story, _ in found), sum(opens for _, opens in found)
 
-
-def _is_strange(words: int, known: int) -> bool:
-    return words >= _FEWEST_WORDS and known < _FAMILIAR * words
+    def _is_known(self, word: str) -> bool | None:
+        """Whether there are weights for a word in lower case; None for a name, a number or a sign."""
+        return word in self.weights if word.islower() and word[0].isalpha() else None
 
 
 def features(sentence: str, title: str, known: Container[str]) -> list[str]:
@@ -146,19 +121,12 @@ def tokens_of(sentence: str, title: str, known: Container[str], token: Callable[
     sentence = sentence[:_LONGEST_READ]
     if title and title in sentence:
         sentence = sentence.replace(title, _TITLE_MARK)
-    tokens: list[str] = []
-    last = ""
-    first = True
-    for word in _TOKEN.findall(sentence):
-        if first and word[0].isalpha() and not word.islower() and word.lower() in known:
-            found = word.lower()
-        else:
-            found = token(word) if token else token_of(word, known)
-        first = first and not word[0].isalnum()
-        if found != _NAME or last != _NAME:
-            tokens.append(found)
-            last = found
-    return tokens
+    words = _TOKEN.findall(sentence)
+    tokens = list(map(token or partial(token_of, known=known), words))
+    first = next((at for at, word in enumerate(words) if word[0].isalnum()), None)
+    if first is not None and tokens[first] not in (words[first], _TITLE) and words[first].lower() in known:
+        tokens[first] = words[first].lower()
+    return [tokens[at] for at in range(len(tokens)) if tokens[at] != _NAME or not at or tokens[at - 1] != _NAME]
 
 
 def token_of(word: str, known: Container[str]) -> str:
