@@ -24,8 +24,10 @@ _TITLE = re.compile(
 _LIKE_A_ROW = re.compile(r"[ \t]*(?:[-*•][ \t]*)?[^\W\d_](?:[^\s:]*[ \t]?){0,5}[^\s:]*[ \t]*:[ \t]+\S")
 _INTRODUCES = re.compile(r"\b(?:is|was) an? [^.]{0,100}?\b(?:film|movie|documentary|serial|miniseries|picture|short)\b")
 _DISAMBIGUATION = re.compile(
-    r"[ \t]*\((?:(?P<year>1[89]\d\d|20\d\d)[ \t]+)?(?:[\w-]+[ \t]+){0,2}(?:film|movie|miniseries|serial)\)$"
+    r"[ \t]*\((?P<year>(?:1[89]|20)\d\d)?"
+    r"(?:(?<=\d)|(?:(?<=\d)[ \t]+)?(?:[\w-]+[ \t]+){0,2}(?:film|movie|miniseries|serial))\)$"
 )
+"""What tells films of one title apart: "(2001)", "(2001 film)", "(American film)"."""
 _HELD_FROM_ABOVE = frozenset({(SectionKind.CAST, SectionKind.UNKNOWN), (SectionKind.UNKNOWN, SectionKind.SAFE)})
 """The kind of a section, and that of a heading in it which it holds against."""
 _LINE = re.compile(r"\r?\n")

@@ -79,7 +79,10 @@ def test_windows_files_are_read_like_others(start: str, end: str):
     ("line", "title", "year"),
     [
         ("= Lantern (1964 film) =", "Lantern", 1964),
+        ("= Lantern (1964) =", "Lantern", 1964),
+        ("# Lantern (1964)", "Lantern", 1964),
         ("= Lantern (film) =", "Lantern", None),
+        ("= Lantern (2) =", "Lantern (2)", None),
         ("= Lantern (1964 Danish film) =", "Lantern", 1964),
         ("=Lantern (Remastered)=", "Lantern (Remastered)", None),
         ("= 2012 =", "2012", None),
