@@ -19,13 +19,15 @@ _SENTENCE_TELLS = 3.5
 """Log odds from which on a single sentence does, whatever stands around it."""
 _CLAUSE_TELLS = 2.5
 """The same for a clause of the sentence that says which film it is."""
+_DESCRIPTION_TELLS = 1.0
+"""The same for what that sentence says of a character."""
 _SURELY_TELLS = 6.0
 """The same in a section on the film."""
 _TWO_TELL = 2.5
 """The same for each of two sentences in a row."""
 _DEED_TELLS = 0.0
 """The same for a sentence with a word for what stories turn on."""
-_FILM_TALK = -4.0
+_FILM_TALK = -6.0
 """Below, a sentence is so plainly about the film that a word such as "final scene" does no harm."""
 _STRANGER_TELLS = -2.0
 """The same for a sentence that begins with a name that nothing before it mentions."""
@@ -43,6 +45,8 @@ _PREMISE = re.compile(
     r"(?P<name>[A-Z][\w’'-]+)"
 )
 """How an introduction says whom its film is about."""
+_DESCRIBED = re.compile(r"\bas [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*,(?= (?:an?|the|his|her|their)\b)")
+"""Before a description of a character."""
 _ITEM = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)])\s")
 _TRACK = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)]|[\"“'‘]).{0,200}\b\d{1,2}:\d\d\b|\s*(?:[-*•#]|\d{1,3}[.)])\s*[\"“]")
 """A line of a track list, by its length or its quoted title."""
@@ -50,7 +54,7 @@ _ROW = re.compile(r"\s*(?:\{?\||!)")
 """A line of a table that was not read as one."""
 _CLAUSE = re.compile(
     r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because"
-    r"|as(?= [\"“]?[A-Z]))\b|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
+    r"|as(?! well\b))\b|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
 )
 """Where an opening sentence goes on to more than what the film is and who made it."""
 
@@ -154,13 +158,18 @@ def _open_head(sentence: Passage, title: str, least: int) -> int:
 
     What it says of the film would outweigh what it tells, so each of its clauses is judged by itself.
     """
-    tail = sentence.cut(least)
+    end = len(sentence.text)
+    for match in _DESCRIBED.finditer(sentence.text, least):
+        if judge(sentence.text[match.end() :], title).story > _DESCRIPTION_TELLS:
+            end = match.end() - 1
+            break
+    tail = sentence.cut(least, end)
     first, *others = tail.split(_CLAUSE)
     if _clause_tells(first.text, title) or surely_gives_away(first.text):
         return least
     if surely_gives_away(tail.text) or any(_clause_tells(part.text, title) for part in others):
         return first.end - sentence.start
-    return len(sentence.text)
+    return end
 
 
 def _clause_tells(clause: str, title: str) -> bool:

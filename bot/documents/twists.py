@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 
 _NAME = r"[\"“(]?[A-Z][\w’'-]+"
+_ENDS = (
+    "deaths?|murders?|suicides?|demise|executions?|burning|hanging|drowning|beheading|betrayals?|resurrection|funeral"
+    "|coffin|corpse"
+)
+"""What befalls a character, as a noun."""
 _SURE = re.compile(
     r"\b(?:"
     r"(?:is|are|was|were|being|be) (?:\w+ )?(?:revealed|exposed|unmasked) (?:to (?:be|have)|as)"
     r"|turn(?:s|ed|ing)? out (?:to (?:be|have)|that)|all along|(?:is|was) (?:secretly|really)"
     r"|reveal(?:s|ed|ing)? (?:himself|herself|themselves|to be)"
-    r"|(?:twist|surprise|alternate|alternative|original|happy|sad|tragic|bleak|unhappy) ending|plot twist"
-    r"|(?:final|last|closing|climactic|death) (?:scene|shot|line|moment)s?"
+    r"|(?:twist|surprise|alternate|alternative|original|happy|sad|tragic|bleak|unhappy) endings?|plot twist"
+    r"|(?:two|three|several|different|multiple|other|new) endings"
+    r"|(?:scene|sequence|ending|moment)s? (?:in which|where|when)"
+    r"|(?:final|last|closing|climactic|death) (?:scene|shot|line|moment|reel|act|(?:\w+ )?minutes?)s?"
+    r"|(?:give|gives|giving|gave) away (?:that|who|how|why)|(?:get|gets|got) away with"
+    r"|(?:go|goes|going|went|walks?) free"
+    r"|(?:guess|guesses|guessed|learns?|find out|finds out|found out) (?:who|why|that)"
+    r"|(?:was|is|were|are) (?:all |only |just )*an? (?:dream|simulation|hallucination|illusion|hoax)"
+    r"|(?:from|beyond) the (?:grave|dead)|(?:reveal|revelation) (?:of|that|about|as)"
     r"|(?:in|at) the end(?: of the (?:film|movie|story|picture))?(?=,)|at the end of the (?:film|movie|story|picture)"
     r"|ends (?:with|in|when|as)|(?:at|by) the hands of"
     r")\b",
@@ -20,8 +32,8 @@ _SURE = re.compile(
 """Nobody writes so but of how a story ends, or of a secret in it."""
 _FATE = re.compile(
     rf"\bas {_NAME}(?: {_NAME})*\s*(?:/|,? a\.?k\.?a\.?|,? alias)\s*{_NAME}|"
-    rf"{_NAME}(?:['’]s?)? (?:\w+ )?(?:death|murder|suicide|demise|execution)\b"
-    rf"|\b(?:death|murder|suicide|demise|execution|ghost|killers?|murderers?)s? of {_NAME}"
+    rf"{_NAME}(?:['’]s?)? (?:\w+ )?(?:{_ENDS})\b|\w['’]s? (?:{_ENDS})\b"
+    rf"|\b(?:{_ENDS}|ghosts?|killers?|murderers?) of {_NAME}"
 )
 _DEED = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|shoots|shot|stab(?:s|bed)|strangle[sd]|poison(?:s|ed)|drown(?:s|ed)"

@@ -83,6 +83,12 @@ AFTER_A_NAME = [
     f"Mara[1] killer of {SECRET}",
 ]
 TELLING_PARTS = [
+    f"Vampire {SECRET}",
+    f"Zombie {SECRET}",
+    f"Surviving {SECRET}",
+    f"Future {SECRET}",
+    f"{SECRET}'s Clone",
+    f"{SECRET} Formerly {OTHER}",
     f"Ghost of {SECRET}",
     f"The Ghost of {SECRET}",
     f"The One Who Shot {SECRET}",

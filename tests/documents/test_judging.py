@@ -116,3 +116,10 @@ def test_who_stars_is_open_before_whom_the_film_is_about() -> None:
         (rest, True),
         (SAID, False),
     ]
+
+
+def test_a_description_of_a_character_is_hidden_in_the_opening() -> None:
+    shown = "Tin Boat is a 1961 British drama film starring Ada Finch as Mara and Milo Sorrel as Osk"
+    for rest in (", the android who takes over the ship.", ", a spy for the other side."):
+        assert introduction(shown + rest) == [(shown, False), (rest, True)]
+    assert introduction(f"{shown}, and Ida Moss as his mother.") == [(f"{shown}, and Ida Moss as his mother.", False)]

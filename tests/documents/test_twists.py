@@ -18,6 +18,16 @@ GIVEN_AWAY = [
     "It stars Ada Finch as Mara / Vex.",
     "It stars Ada Finch as Mara Voss, alias Vex.",
     "He dies at the hands of Mara.",
+    "Word spread about the scene in which Osk meets the wolves.",
+    "Two endings were filmed.",
+    "Osk is seen only in the last ten minutes.",
+    "The trailer gave away that Osk never lived.",
+    "It was banned because the priest gets away with it.",
+    "Some viewers guessed who it was.",
+    "A critic liked that the city was only a dream.",
+    "The sisters' deaths were found unearned.",
+    "It was cut by the hanging of Osk.",
+    "Stay for the return from the grave.",
 ]
 HARMLESS = [
     "Tin Boat is a 1961 British drama film directed by Nora Finch.",
@@ -25,6 +35,9 @@ HARMLESS = [
     "The film was released at the end of the year.",
     "Shooting began in May 1961 and ended in June.",
     "The script was revealed in 1960.",
+    "It was filmed in two cities and released in three versions.",
+    "The last ten films of the studio were comedies.",
+    "The studio gave away copies of the novel.",
 ]
 
 

@@ -6,19 +6,20 @@ from bot.documents.names import PARTICLES
 
 _TELLING_WORDS = """
     accomplice accomplices alive assassin assassinated assassinates assassins avenger avenges beheaded betrayed
-    betrayer betrays bomber buried burned carcass cheater corpse corpses culprit culprits dead dead-man death
-    deceased decoy demon devil died dies doomed drowned drowns dying escaped escapes evil executed executes
-    executioner exposed fake faker father-to-be fiance fiancee fiancé fiancée former fraud ghost ghosts hanged
-    heir heiress hidden hitman illegitimate impersonates impersonating imposter imposters impostor impostors
-    infected informant informer kidnapped kidnapper kidnappers kidnaps kill killed killer killers killing kills
-    late lost lover loves married marries masked mastermind missing mole murdered murderer murderers murderess
-    murdering murderous murders mutant mystery original perpetrator poisoned poisoner poisons possessed pretend
-    pretends ransomed raped rapes rapist real reborn reincarnated reincarnation resurrected revealed reveals
-    revenant robber robbers robs saboteur sacrificed saved saver saves secret secretly shooter shoots
-    shot slain slasher slaughtered slayed slayer slayers slays sniper spirit spirits stabbed stabs stalker
-    stolen strangled strangler strangles suicide survived survives survivor survivors suspect swindler terrorist
-    thief thieves traitor traitors true turncoat undead undercover unmasked unmasks vanished vengeful victim
-    victims villain villains wed weds widowed wounded zombified
+    betrayer betrays bomber buried burned carcass cheater clone cloned clones convict corpse corpses culprit
+    culprits dead dead-man death deceased decoy demon devil died dies doomed drowned drowns dying escaped
+    escapes evil executed executes executioner exposed fake faker father-to-be fiance fiancee fiancé fiancée
+    former formerly fraud future ghost ghosts hanged heir heiress hidden hitman illegitimate impersonates
+    impersonating imposter imposters impostor impostors infected informant informer kidnapped kidnapper
+    kidnappers kidnaps kill killed killer killers killing kills late lost lover loves married marries masked
+    mastermind missing mole murdered murderer murderers murderess murdering murderous murders mutant mystery
+    original perpetrator poisoned poisoner poisons possessed pretend pretends ransomed raped rapes rapist real
+    reborn reincarnated reincarnation resurrected revealed reveals revenant robber robbers robs saboteur
+    sacrificed saved saver saves secret secretly shooter shoots shot slain slasher slaughtered slayed slayer
+    slayers slays sniper spirit spirits stabbed stabs stalker stolen strangled strangler strangles suicide
+    survived survives surviving survivor survivors suspect swindler terrorist thief thieves traitor traitors
+    true turncoat undead undercover unmasked unmasks vampire vampires vanished vengeful victim victims villain
+    villains wed weds werewolf werewolves widowed wounded zombie zombies zombified
 """
 TELLING = frozenset(_TELLING_WORDS.split())
 """Words that say what becomes of somebody, or who they are in truth: a part that has one is hidden whole."""

@@ -353,8 +353,9 @@ def _nihongo(given: list[Argument]) -> Iterator[Piece]:
 def _tracks(call: Call) -> Iterator[Piece]:
     for name, argument in call.arguments.items():
         if re.fullmatch(r"title\d+", name) and argument.text:
-            yield Piece("\n", argument.at, argument.at)
+            yield Piece('\n- "', argument.at, argument.at)
             yield from argument.pieces
+            yield Piece('"', argument.at + len(argument.text), argument.at + len(argument.text))
     end = call.at + len(str(call.template))
     yield Piece("\n", end, end)
 
