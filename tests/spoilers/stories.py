@@ -77,13 +77,17 @@ class Story:
 
 
 def stories(count: int, seed: int) -> Iterator[Story]:
-    """So many documents of different titles, always the same for ``seed``."""
-    rng, taken = random.Random(seed), set[str]()  # noqa: S311 - made-up stories
+    """So many documents of different titles, always the same for ``seed``. No name of one stands in another."""
+    rng = random.Random(seed)  # noqa: S311 - made-up stories
+    titles, in_titles, names = set[str](), set[str](), set[str]()
     written = 0
     while written < count:
         story = _story(rng, _title(rng))
-        if taken.isdisjoint((story.title, *story.names)):
-            taken.update((story.title, *story.names))
+        of_title, of_names = words(story.title), words(" ".join(story.names))
+        if story.title not in titles and names.isdisjoint((*of_title, *of_names)) and in_titles.isdisjoint(of_names):
+            titles.add(story.title)
+            in_titles.update(of_title)
+            names.update(of_names)
             written += 1
             yield story
 
