@@ -449,3 +449,14 @@ def test_a_table_of_voices_names_their_languages_above_them():
         ("Milo Sorrel", "Mara"),
         ("Edda Marsh", "Osk"),
     ]
+
+
+def test_titles_of_a_track_listing_are_lines_of_a_list_and_hidden():
+    tracks = "{{Track listing\n| title1 = [[Osk|The Thief]] Drowns\n| length1 = 2:10\n| title2 = ''Mara''\n}}"
+    text = f"{{{{Infobox film\n| name = Salt Road\n}}}}\nSalt Road is a film.\n\n== Soundtrack ==\n{tracks}\n"
+    document, _ = read("salt.wiki", text.encode(), SideFile())
+    [section] = document.sections
+    assert section.text == Spoiler('- "The Thief Drowns"\n- "Mara"')
+    quoted = text[section.evidence.start : section.evidence.end]
+    assert quoted.startswith("The Thief]] Drowns\n")
+    assert "Mara" in quoted

@@ -13,7 +13,7 @@ from mwparserfromhell.wikicode import Wikicode
 
 from bot.documents.wikitext import template_names as known
 from bot.documents.wikitext.balance import BLANK, BREAK, UNMASK
-from bot.documents.wikitext.rendering import Piece, text_of
+from bot.documents.wikitext.rendering import Piece, stripped, text_of
 
 ASIDE = "\x0b"
 """Parts the items of a list that stands in one line."""
@@ -354,8 +354,8 @@ def _tracks(call: Call) -> Iterator[Piece]:
     for name, argument in call.arguments.items():
         if re.fullmatch(r"title\d+", name) and argument.text:
             yield Piece('\n- "', argument.at, argument.at)
-            yield from argument.pieces
-            yield Piece('"', argument.at + len(argument.text), argument.at + len(argument.text))
+            yield from stripped(argument.pieces)
+            yield Piece('"', argument.end, argument.end)
     end = call.at + len(str(call.template))
     yield Piece("\n", end, end)
 
