@@ -22,7 +22,7 @@ _CLAUSE_TELLS = 2.5
 _DESCRIPTION_TELLS = 1.0
 """The same for what that sentence says of a character."""
 _SURELY_TELLS = 6.0
-"""The same in a section on the film."""
+"""The same for a sentence of a section on the film."""
 _TWO_TELL = 2.5
 """The same for each of two sentences in a row."""
 _DEED_TELLS = 0.0
@@ -30,14 +30,14 @@ _DEED_TELLS = 0.0
 _FILM_TALK = -6.0
 """Below, a sentence is so plainly about the film that a word such as "final scene" does no harm."""
 _STRANGER_TELLS = -2.0
-"""The same for a sentence that begins with a name that nothing before it mentions."""
+"""Log odds from which on a sentence tells that begins with a name that nothing before it mentions."""
 _GOES_ON = -1.0
 """The same for a sentence after one that told."""
 _FEWEST_WORDS = 4
-"""What is left of a sentence that goes on to the story must have as many words to be worth showing."""
+"""The start of a sentence is shown by itself only if it has more words than that."""
 _SUBJECT = re.compile(
-    r"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also|Other|New|Additional|Starring|Featuring|Written"
-    r"|Directed|Produced|Filmed|Shot|Released|Critics)\b)(?P<name>[A-Z][\w’'-]+)"
+    r"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also|Starring|Featuring"
+    r"|(?:Other|New|Additional) (?:cast|actors|stars))\b)(?P<name>[A-Z][\w’'-]+)"
 )
 """A sentence that begins with a name, or with a word that stories begin with."""
 _PREMISE = re.compile(

@@ -95,6 +95,7 @@ def test_a_later_paragraph_that_tells_is_hidden_whole() -> None:
     "sentence",
     [
         "Qwexl wins an Academy Award that night.",
+        "Released from prison, Qwexl meets the director of a film.",
         "It follows Qwexl, a baker.",
         "The film centres on Qwexl and his mill.",
     ],
