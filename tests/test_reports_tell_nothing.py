@@ -99,6 +99,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     for number, side in enumerate(UNTITLED_SIDES):
         write(f"plot{number}.txt", f"{SECRET} finds a boat. In the end {SECRET} burns it.")
         write(f"plot{number}.toml", side)
+    # What reads like a heading of a plot is one, so this is no mistake; nor does anything tell it.
+    write("headed.txt", HEAD.format(title="Headed", rows=f"What happens: {SECRET} dies\n") + BODY)
     write("bare.txt", f"{SECRET} finds a boat. In the end {SECRET} dies.")
     write("glued.txt", f"= Glued =\nGlued is a 1950 film.\n{SECRET} lives by the sea and burns it.\n{SECRET} dies.\n")
     write(

@@ -8,6 +8,7 @@ from bot.documents.breaks import plain, with_line_ends
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.errors import UnreadableSeed
+from bot.spoiler import reveal
 from tests.documents.test_hidden import in_the_open
 
 LEAD = "Copper Quay is a 1994 crime film directed by Nora Quill."
@@ -63,6 +64,12 @@ def test_other_signs_stay(text: str):
     assert plain(text) is None
 
 
+def test_an_unknown_sign_adds_no_word_to_a_plot():
+    text = f"= Copper Quay =\n\n{LEAD}\n\n== Plot ==\n=== Act ===\nOsk rows.\x07{TALE}\n"
+    document, _ = read("c.txt", text.encode(), SideFile())
+    assert [reveal(part.text) for part in document.plot] == ["Act", "Osk rows.", TALE]
+
+
 @pytest.mark.parametrize("letter", ["\x1c", "\x01", "\x1f", "\x7f", "\x9d", "\ue000", "\ufffc"])
 def test_an_unknown_sign_hides_what_follows_and_is_reported(letter: str):
     text = f"{LEAD}\n\n== Release ==\nIt came out in May.{letter}{TALE}\n\n== Reception ==\nCritics liked it."
@@ -99,6 +106,14 @@ def test_what_is_no_prose_is_refused_by_its_kind(text: str, kind: str):
     assert kind in refused.value.problem.message
     assert refused.value.problem.remedy
     assert "Vozulk" not in str(refused.value.problem)
+
+
+@pytest.mark.parametrize("tag", ["<a:party:41771983429993937>", "<link:a>", "<td-x>"])
+def test_what_begins_like_a_tag_of_a_page_is_prose(tag: str):
+    document, _ = read(
+        "q.txt", f"= Copper Quay =\n\n{LEAD}\n\n== Plot ==\n{f'Osk rows. {tag} ' * 20}\n".encode(), SideFile()
+    )
+    assert document.title == "Copper Quay"
 
 
 def test_a_little_html_is_still_prose():

@@ -28,8 +28,7 @@ _MARKS = re.compile(r"[&<\[\\%_\xb9\xb2\xb3\u2070-\u2079]")
 """Of what shows as something else, or as nothing."""
 _MARKUP = re.compile(r"[\[\]{}|=!]|^\s*#")
 _MARKED = re.compile(r"={1,6}[^=\r\n]{1,80}={1,6}")
-_NO_WORDS = re.compile(r"</?(?:br|p)\b[^<>\r\n]*>|&#?\w{1,10};|\\[nr]|\[(?:\d{1,3}|citation needed)\]", re.I)
-"""Tags, entities and citations that are read as gaps between words."""
+_BREAK_TAG = re.compile(r"</?(?:br|p)\b[^<>\r\n]*>", re.I)
 _PLOT_HEADING = re.compile(r"==\s*Plot\s*==")
 _HEADING = re.compile(r"={1,6}.+={1,6}|#.+")
 
@@ -82,7 +81,7 @@ def lost_lines(text: str, evidence: Iterable[Evidence], title: str | None = None
     kept = bytearray(len(text))
     for piece in evidence:
         kept[piece.start : piece.end] = b"x" * (piece.end - piece.start)
-    for pattern in (_MARKED, _NO_WORDS):  # words may follow them on their line
+    for pattern in (_MARKED, _BREAK_TAG):  # words may follow them on their line
         for found in pattern.finditer(text):
             kept[found.start() : found.end()] = b"x" * len(found[0])
     first = next((match[0] for match in _LINE.finditer(text) if match[0].strip()), "")
