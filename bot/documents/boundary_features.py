@@ -103,7 +103,7 @@ class _Text:
         """Of all sentences, where none would be plot: those that tell the most of a story speak against it."""
         last = len(self.story)
         values = {"end": 1.0, "end of few": float(last < _AHEAD), "end place": log1p(last)}
-        for name, story in zip(("most", "second"), [*nlargest(2, self.story[1:]), -_MOST, -_MOST], strict=False):
+        for name, story in zip(("most", "second"), nlargest(2, self.story[1:]), strict=False):
             values |= {f"end {name} {step:+.0f}": max(story - step, 0.0) for step in _STEPS}
         return values
 
