@@ -16,7 +16,7 @@ test: $(VENV)/dev  ## lint, check types, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -n auto $(PYTEST)
 
 run: $(VENV)/run  ## run the bot on Discord (needs DISCORD_TOKEN in .env)
 	$(BIN)/python -m bot run
