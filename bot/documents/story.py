@@ -19,6 +19,8 @@ WEIGHTS = "story.tsv"
 SCALE = 32
 """The weights are whole numbers: one of the model is 32 in the file."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[()\"“”,;:$£€—–]")
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[0-9]+|[()\",:;$]")
+"""The same for most sentences, found in half the time."""
 _ENDLESS = 4
 """Letters up to which a word has no ending."""
 BIAS = "BIAS"
@@ -70,8 +72,7 @@ class Model:
             *filter(None, map(self._pairs.get, set(pairwise(("<", *tokens))))),
             *filter(None, map(self.weights.get, whole_features(tokens))),
         ]
-        story = sum([weight[0] for weight in found]) / SCALE
-        opens = sum([weight[1] for weight in found]) / SCALE
+        story, opens = (sum(weights) / SCALE for weights in zip(*found, strict=True))
         return Judgement(max(story, _STRANGE) if self._are_strange(tokens) else story, opens)
 
     def is_strange(self, text: str) -> bool:
@@ -121,7 +122,7 @@ def tokens_of(sentence: str, title: str, known: Container[str], token: Callable[
     sentence = sentence[:_LONGEST_READ]
     if title and title in sentence:
         sentence = sentence.replace(title, _TITLE_MARK)
-    words = _TOKEN.findall(sentence)
+    words = (_ASCII_TOKEN if sentence.isascii() else _TOKEN).findall(sentence)
     tokens = list(map(token or partial(token_of, known=known), words))
     first = next((at for at, word in enumerate(words) if word[0].isalnum()), None)
     if first is not None and tokens[first] not in (words[first], _TITLE) and words[first].lower() in known:

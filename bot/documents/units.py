@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.documents.passage import Passage
@@ -18,6 +19,8 @@ _GLUED = re.compile(
 """Where two sentences may touch that the reader of sentences takes for one: a break was lost, sometimes a stop too."""
 _CAPITAL_INSIDE = re.compile(r"[\"“‘(A-Z\u0080-\U0010ffff](?<=\S.)")
 """Where alone that can be, found much faster."""
+_REMEMBERED = 64
+"""Texts whose sentences are kept: an introduction is judged in several ways, one after the other."""
 
 
 class Gap(StrEnum):
@@ -38,7 +41,8 @@ class Unit(NamedTuple):
     gap: Gap
 
 
-def units(text: Passage) -> list[Unit]:
+@lru_cache(_REMEMBERED)
+def units(text: Passage) -> tuple[Unit, ...]:
     """The sentences of a text, cut wherever a break may have been lost."""
     words = text.text
     cuts: dict[int, tuple[int, Gap]] = {}
@@ -62,7 +66,7 @@ def units(text: Passage) -> list[Unit]:
         begin = start
     if part := text.cut(begin).strip():
         found.append(Unit(part, gap))
-    return found
+    return tuple(found)
 
 
 def _gap(words: str, end: int, start: int) -> Gap:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+import string
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.documents import twists
 from bot.documents.twists import names_a_deed, surely_gives_away
 
 GIVEN_AWAY = [
@@ -58,3 +64,10 @@ def test_deeds(sentence: str) -> None:
 
 def test_a_shooting_is_no_deed() -> None:
     assert not names_a_deed("The shooting took three weeks, and the shoot was cheap.")
+
+
+@pytest.mark.parametrize("pattern", [twists._SURE, twists._FATE], ids=["sure", "fate"])
+@given(st.data())
+def test_whatever_a_pattern_matches_is_looked_at(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    """The words that are looked for first leave out nothing."""
+    assert surely_gives_away(data.draw(st.from_regex(pattern, alphabet=string.printable)))

@@ -39,4 +39,4 @@ def test_no_break_was_lost(text: str) -> None:
 
 
 def test_nothing() -> None:
-    assert units(Passage(" \n ")) == []
+    assert units(Passage(" \n ")) == ()
