@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
+from bot.documents.sentences import STARTERS
 from bot.documents.story import is_strange, judge
 from bot.documents.twists import names_a_deed, surely_gives_away
-from bot.documents.units import units
+from bot.documents.units import sentences_of, units
 
 _PARAGRAPH_TELLS = 1.0
 """Mean log odds of a paragraph's sentences from which on it tells the story."""
 _SENTENCE_TELLS = 3.5
 """Log odds from which on a single sentence does, whatever stands around it."""
+_HEAD_TELLS = -2.0
+"""Below, the start of a sentence that goes on to tell the story is about the film."""
 _CLAUSE_TELLS = 2.5
 """The same for a clause of the sentence that says which film it is."""
 _DESCRIPTION_TELLS = 1.0
@@ -30,14 +33,15 @@ _DEED_TELLS = 0.0
 _FILM_TALK = -6.0
 """Below, a sentence is so plainly about the film that a word such as "final scene" does no harm."""
 _STRANGER_TELLS = -2.0
-"""Log odds from which on a sentence tells that begins with a name that nothing before it mentions."""
-_GOES_ON = -1.0
-"""The same for a sentence after one that told."""
+"""Log odds from which on a sentence tells that begins with a single name that nothing before it mentions: so stories
+call their characters, and who made a film has two names."""
+_GOES_ON = 0.0
+"""The same for a sentence that begins with two names, or another word, and for one after a sentence that told."""
 _FEWEST_WORDS = 4
 """The start of a sentence is shown by itself only if it has more words than that."""
 _SUBJECT = re.compile(
     r"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also|Starring|Featuring"
-    r"|(?:Other|New|Additional) (?:cast|actors|stars))\b)(?P<name>[A-Z][\w’'-]+)"
+    r"|(?:Other|New|Additional) (?:cast|actors|stars))\b)(?P<name>[A-Z][\w’'-]+)(?P<more> [A-Z])?"
 )
 """A sentence that begins with a name, or with a word that stories begin with."""
 _PREMISE = re.compile(
@@ -54,7 +58,7 @@ _ROW = re.compile(r"\s*(?:\{?\||!)")
 """A line of a table that was not read as one."""
 _CLAUSE = re.compile(
     r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because"
-    r"|as(?! well\b))\b|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
+    r"|(?<!well )as(?! well\b))\b|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
 )
 """Where an opening sentence goes on to more than what the film is and who made it."""
 
@@ -110,15 +114,10 @@ def _without_strangers(stretches: Sequence[Stretch], title: str) -> Iterator[Str
             yield stretch
             continue
         parts: list[Stretch] = []
-        for unit in units(stretch.passage):
-            sentence = unit.passage
+        for sentence in sentences_of(stretch.passage):
             head = _head_without_strangers(sentence, seen, title, told=told)
             told = told or head < len(sentence.text)
-            parts += [
-                Stretch(part, hidden)
-                for part, hidden in ((sentence.cut(0, head).strip(), False), (sentence.cut(head).strip(), True))
-                if part
-            ]
+            parts += _parted(sentence, head)
             seen += sentence.text[:head]
         yield from _merged(stretch.passage, parts)
 
@@ -128,7 +127,9 @@ def _head_without_strangers(sentence: Passage, seen: str, title: str, *, told: b
     text = sentence.text
     story = judge(text, title).story
     subject = _SUBJECT.match(text)
-    if (told and story > _GOES_ON) or (subject and subject["name"] not in seen and story > _STRANGER_TELLS):
+    stranger = subject is not None and subject["name"] not in seen
+    called_short = subject and stranger and not subject["more"] and subject["name"].lower() not in STARTERS
+    if (told or stranger) and story > (_STRANGER_TELLS if called_short else _GOES_ON):
         return 0
     premise = _PREMISE.search(text)
     if subject or premise is None or premise["name"] in seen:
@@ -140,17 +141,30 @@ def _head_without_strangers(sentence: Passage, seen: str, title: str, *, told: b
 def _sentences(paragraph: Passage, title: str, opening: int) -> Iterator[Stretch]:
     """The sentences of a paragraph, each open or hidden. What stands before ``opening`` names the film."""
     least = paragraph.start + opening
-    for unit in units(paragraph):
-        sentence = unit.passage
+    for sentence in sentences_of(paragraph):
         if sentence.end <= least:
             yield Stretch(sentence, hidden=False)
-        elif sentence.start < least:
-            head = _open_head(sentence, title, least - sentence.start)
-            yield Stretch(sentence.cut(0, head).strip(), hidden=False)
-            if rest := sentence.cut(head).strip():
-                yield Stretch(rest, hidden=True)
         else:
-            yield Stretch(sentence, _sentence_tells(sentence, title))
+            within = sentence.start < least
+            head = _open_head(sentence, title, least - sentence.start) if within else _harmless_head(sentence, title)
+            yield from _parted(sentence, head)
+
+
+def _parted(sentence: Passage, head: int) -> Iterator[Stretch]:
+    """A sentence of which so many characters are open."""
+    for part, hidden in ((sentence.cut(0, head).strip(), False), (sentence.cut(head).strip(), True)):
+        if part:
+            yield Stretch(part, hidden)
+
+
+def _harmless_head(sentence: Passage, title: str) -> int:
+    """How much of a sentence of an introduction may be seen: of one that goes on to the story, what is said of the
+    film before, as in "It stars Ada Finch as a nurse|| who kills …"."""
+    if not _sentence_tells(sentence, title):
+        return len(sentence.text)
+    first = next(sentence.split(_CLAUSE)).text
+    told = names_a_deed(first) or surely_gives_away(first) or judge(first, title).story > _HEAD_TELLS
+    return 0 if told or first.count(" ") < _FEWEST_WORDS else len(first)
 
 
 def _open_head(sentence: Passage, title: str, least: int) -> int:

@@ -69,6 +69,17 @@ def units(text: Passage) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def sentences_of(text: Passage) -> list[Passage]:
+    """The sentences of a text in which no break was lost inside a word: "SoundWave" is one."""
+    found: list[Passage] = []
+    for unit in units(text):
+        if found and unit.gap is Gap.JOINED and found[-1].text[-1].isalpha():
+            found[-1] = text.cut(found[-1].start - text.start, unit.passage.end - text.start)
+        else:
+            found.append(unit.passage)
+    return found
+
+
 def _gap(words: str, end: int, start: int) -> Gap:
     between = words[end:start]
     if not between:

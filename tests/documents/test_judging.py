@@ -124,3 +124,44 @@ def test_a_description_of_a_character_is_hidden_in_the_opening() -> None:
     for rest in (", the android who takes over the ship.", ", a spy for the other side."):
         assert introduction(shown + rest) == [(shown, False), (rest, True)]
     assert introduction(f"{shown}, and Ida Moss as his mother.") == [(f"{shown}, and Ida Moss as his mother.", False)]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("It stars Ada Finch and Milo Sorrel", "as two bakers who murder Qwexl's brother and burn his house."),
+        ("The film tells the story of a lighthouse keeper", "whose brother is revealed to be a killer."),
+    ],
+)
+def test_what_a_sentence_says_of_the_film_stays_open(said: str, told: str) -> None:
+    assert introduction(f"{OPENING} {said} {told} {SAID}") == [
+        (f"{OPENING} {said}", False),
+        (told, True),
+        (SAID, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Mara kills Osk as the mayor who betrayed her brother waits.", "Qwexl, who dies."]
+)
+def test_a_sentence_that_begins_with_the_story_is_hidden_whole(sentence: str) -> None:
+    assert introduction(f"{OPENING} {sentence}") == [(OPENING, False), (sentence, True)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ada Finch composed the soundtrack.",
+        "Although it was paid for by the state, it was banned.",
+        "It was made by SoundHarbour Films.",
+    ],
+)
+def test_before_a_plot_who_made_the_film_is_open(said: str) -> None:
+    assert introduction(f"{OPENING} {said}", plot_follows=True) == [(f"{OPENING} {said}", False)]
+
+
+def test_before_a_plot_a_single_new_name_is_hidden() -> None:
+    assert introduction(f"{OPENING} Qwexl was inspired by Vozuk to shoot Brogg.", plot_follows=True) == [
+        (OPENING, False),
+        ("Qwexl was inspired by Vozuk to shoot Brogg.", True),
+    ]
