@@ -20,7 +20,7 @@ _SHORTEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a person did on a film. A performer's ``role`` is "starring" or "cast"."""
+    """What a person did on a film. A performer's ``role`` is "starring", "supporting" or "cast"."""
 
     film: FilmRef
     role: str
@@ -55,11 +55,11 @@ async def works_of(catalogue: Catalogue, person: str) -> list[Work]:
         ),
     )
     works = [Work(FilmRef(*row[:3]), row[3], row[4], None, evidence(row[5:])) for row in facts]
-    stars_in = {work.film.id for work in works if work.role == Predicate.STARRING}
+    performs_in = {work.film.id for work in works if work.role in (Predicate.STARRING, Predicate.SUPPORTING)}
     for row in credits:
         part = optional_words(row[5], row[6])
-        if part is None and not row[4] and row[0] in stars_in:
-            continue  # the fact that they star says as much
+        if part is None and not row[4] and row[0] in performs_in:
+            continue  # the fact says as much
         works.append(Work(FilmRef(*row[:3]), "cast", words(row[3], row[4]), part, evidence(row[7:])))
     order = {work.film.id: place for place, work in reversed(list(enumerate(works)))}
     return sorted(works, key=lambda work: (work.film.year or 9999, order[work.film.id]))

@@ -29,8 +29,9 @@ class Predicate(StrEnum):
     SCREENPLAY = "screenplay"
     STORY = "story"
     BASED_ON = "based_on"
-    NARRATOR = "narrator"
     STARRING = "starring"
+    SUPPORTING = "supporting"
+    NARRATOR = "narrator"
     MUSIC = "music"
     CINEMATOGRAPHY = "cinematography"
     EDITING = "editing"
@@ -53,8 +54,9 @@ PEOPLE = frozenset(
         Predicate.WRITER,
         Predicate.SCREENPLAY,
         Predicate.STORY,
-        Predicate.NARRATOR,
         Predicate.STARRING,
+        Predicate.SUPPORTING,
+        Predicate.NARRATOR,
         Predicate.MUSIC,
         Predicate.CINEMATOGRAPHY,
         Predicate.EDITING,

@@ -17,7 +17,7 @@ from bot.render.shortening import clip_start, cut
 from bot.spoiler import Spoiler, Words, escape_markdown
 
 _GROUPS: tuple[tuple[Predicate, ...], ...] = (
-    (Predicate.STARRING, Predicate.NARRATOR),
+    (Predicate.STARRING, Predicate.SUPPORTING, Predicate.NARRATOR),
     (
         Predicate.DIRECTOR,
         Predicate.PRODUCER,

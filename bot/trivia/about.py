@@ -18,7 +18,7 @@ from bot.trivia.rules import claims, is_person, word_set
 _MINUTES = re.compile(r"(\d(?<!\w\d)\d{1,2})[ -]min")
 _YEARS = re.compile(r"(?:18|19|20)\d\d(?!\d)(?<!\d\d{4})")
 
-_PERFORMANCE = frozenset({Predicate.STARRING, Predicate.NARRATOR})
+_PERFORMANCE = frozenset({Predicate.STARRING, Predicate.SUPPORTING, Predicate.NARRATOR})
 _SAME_CLAIM: dict[str, frozenset[Predicate]] = {
     Predicate.PRODUCER: frozenset({Predicate.PRODUCER, Predicate.PRODUCTION_COMPANY}),
     Predicate.WRITER: frozenset({Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY, Predicate.BASED_ON}),

@@ -97,7 +97,7 @@ class Pools:
                 self._works[folded(fact.value)].add(film.id)
                 if not is_person(fact.value):
                     continue
-                performs = fact.predicate in (Predicate.STARRING, Predicate.NARRATOR)
+                performs = fact.predicate in (Predicate.STARRING, Predicate.SUPPORTING, Predicate.NARRATOR)
                 add(PERFORMER if performs else CREW, fact.value)
             add(fact.predicate, fact.value)
         for credit in film.cast:

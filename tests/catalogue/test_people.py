@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.people import mentions_of, players_of, works_of
+from bot.catalogue.version import FILE_NAME
 from bot.documents.folding import name_key
 from bot.spoiler import Spoiler, reveal
 
@@ -76,3 +82,12 @@ async def test_unknown_keys_find_nothing(catalogue: Catalogue):
         assert await works_of(catalogue, key) == []
         assert await players_of(catalogue, key) == []
         assert await mentions_of(catalogue, key) == []
+
+
+async def test_who_is_named_in_a_smaller_part_is_not_in_the_cast_a_second_time(data: Path, tmp_path: Path):
+    copy = tmp_path / FILE_NAME
+    shutil.copyfile(data / FILE_NAME, copy)
+    with closing(sqlite3.connect(copy)) as db, db:
+        db.execute("UPDATE fact SET predicate = 'supporting' WHERE value = 'Sean Patrick Thomas'")
+    async with Catalogue.open(copy) as catalogue:
+        assert await works(catalogue, "Sean Patrick Thomas") == [("save-the-last-dance-2001", "supporting", None)]
