@@ -17,6 +17,8 @@ MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")]
 SQL = re.compile(
     r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b|\bPRAGMA\s", re.S
 )
+BESIDES_PREDICATES = [f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if path.stem != "predicates"]
+"""All of the bot but what is known of predicates, which knows nothing of the rest."""
 NUMBERED = re.compile(r"\?\d")
 
 
@@ -50,6 +52,7 @@ def within(module: str, *packages: str) -> bool:
 
 
 LAYERS = {
+    "bot.predicates": ("discord", "sqlite3", "aiosqlite", "cogs", *BESIDES_PREDICATES),
     "bot.documents": (
         "discord",
         "sqlite3",

@@ -11,7 +11,9 @@ from bot.catalogue import names
 from bot.catalogue.connection import AMONG, Catalogue
 from bot.catalogue.films import EVIDENCE, FilmRef, evidence, optional_words, words
 from bot.documents.folding import fold
-from bot.documents.model import Evidence, Predicate
+from bot.documents.model import Evidence
+from bot.predicates.record import Values
+from bot.predicates.table import are_of
 from bot.spoiler import Words, reveal
 
 _SHORTEST = 6
@@ -20,7 +22,7 @@ _SHORTEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a person did on a film. A performer's ``role`` is "starring", "supporting" or "cast"."""
+    """What a person did on a film. ``role`` is a `Predicate` of people, or "cast"."""
 
     film: FilmRef
     role: str
@@ -55,7 +57,7 @@ async def works_of(catalogue: Catalogue, person: str) -> list[Work]:
         ),
     )
     works = [Work(FilmRef(*row[:3]), row[3], row[4], None, evidence(row[5:])) for row in facts]
-    performs_in = {work.film.id for work in works if work.role in (Predicate.STARRING, Predicate.SUPPORTING)}
+    performs_in = {work.film.id for work in works if are_of(work.role, Values.PERFORMER)}
     for row in credits:
         part = optional_words(row[5], row[6])
         if part is None and not row[4] and row[0] in performs_in:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal, get_args
+from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from bot.documents.countries import country
 from bot.documents.folding import fold
 from bot.documents.genres import plain_genres
-from bot.documents.model import Film, Predicate
+from bot.documents.model import Film
+from bot.predicates.record import FacetKind
+from bot.predicates.table import record_of
 
-FacetKind = Literal["genre", "decade", "director", "country"]
 FACET_KINDS: tuple[FacetKind, ...] = get_args(FacetKind)
 
 _LONGEST = 60
@@ -23,17 +24,21 @@ def facets_of(film: Film) -> Iterator[tuple[FacetKind, str]]:
     """The facets of one film, each once: its kind and how it is called. They come from what a card shows."""
     found: dict[tuple[FacetKind, str], None] = {}
     for fact in film.facts:
-        if fact.predicate == Predicate.GENRE:
-            found |= dict.fromkeys(("genre", _capital(genre)) for genre in plain_genres(fact.value))
-        elif fact.predicate == Predicate.DIRECTOR:
-            found["director", fact.value] = None
-        elif fact.predicate in (Predicate.NATIONALITY, Predicate.COUNTRY):
-            found["country", country(fact.value)] = None
+        record = record_of(fact.predicate)
+        if record and record.facet:
+            found |= dict.fromkeys((record.facet, label) for label in _labels(record.facet, fact.value))
     if film.year:
         found["decade", decade(film.year)] = None
     for kind, label in found:
         if fold(label) and len(label) <= _LONGEST:
             yield kind, label
+
+
+def _labels(kind: FacetKind, value: str) -> Iterable[str]:
+    """How the facets are called that a fact's value says a film has."""
+    if kind == "genre":
+        return map(_capital, plain_genres(value))
+    return (country(value),) if kind == "country" else (value,)
 
 
 def decade(year: int) -> str:

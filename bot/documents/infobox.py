@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from bot.documents import row_values as read
 from bot.documents.leads.read import Statement
-from bot.documents.model import Predicate
 from bot.documents.names import is_placeholder
 from bot.documents.passage import Passage
 from bot.documents.row_values import AS_PART, Reader, Spans, Value
 from bot.documents.row_words import is_place
+from bot.predicates.record import Values
+from bot.predicates.table import Predicate
 
 _TEMPLATE = re.compile(r"\{\{|\}\}|\[\[|\]\]|<[^<>]*>")
 _MARKUP_FOLLOWS = re.compile(r"\s*(?:\[\[|\{\{|\}\}|\]\]|<)")
@@ -33,30 +34,8 @@ _NAMED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
 """A name, or what may be one."""
 _BETWEEN_VALUES = re.compile(r"[\s,;/&•·|]*(?:\band\b[\s,;/&•·|]*)?")
 
-_LABELS: tuple[tuple[Predicate | None, Reader, str], ...] = (
-    (Predicate.DIRECTOR, read.makers, "director|directors|directed by|film director"),
-    (Predicate.PRODUCER, read.makers, "producer|producers|produced by"),
-    (Predicate.WRITER, read.makers, "writer|writers|written by|written and directed by"),
-    (Predicate.SCREENPLAY, read.makers, "screenplay|screenplay by|screenwriter|screenwriters|scenario|script"),
-    (Predicate.STORY, read.crew, "story|story by"),
-    (Predicate.NARRATOR, read.crew, "narrator|narrators|narrated by"),
-    (Predicate.STARRING, read.performers, "starring|stars|cast|actors"),
-    (Predicate.MUSIC, read.musicians, "music|music by|composer|composers|original music composer"),
-    (Predicate.CINEMATOGRAPHY, read.makers, "cinematography|cinematographer|cinematographers|director of photography"),
-    (Predicate.EDITING, read.makers, "editing|editor|editors|edited by|film editor"),
-    (Predicate.BASED_ON, read.source, "based on"),
-    (Predicate.PRODUCTION_COMPANY, read.companies, "studio|studios|production company|production companies"),
-    (Predicate.DISTRIBUTOR, read.companies, "distributor|distributors|distributed by"),
-    (Predicate.RELEASE_DATE, read.dates, "released|release date|release dates"),
-    (Predicate.YEAR, read.dates, "year"),
-    (Predicate.RUNTIME_MINUTES, read.minutes, "runtime|running time|duration|length"),
-    (Predicate.GENRE, read.genres, "genre|genres"),
-    (Predicate.COUNTRY, read.countries, "country|countries"),
-    (Predicate.LANGUAGE, read.languages, "language|languages"),
-    (Predicate.BUDGET, read.money, "budget"),
-    (Predicate.GROSS, read.money, "gross|box office"),
+_OTHER_ROWS: tuple[tuple[Reader, str], ...] = (
     (
-        None,
         read.crew,
         "additional photography|animation|animation by|animation director|animator|animators|art director"
         "|art direction|assistant director|associate producer|camera operator|casting|casting by|casting director"
@@ -68,52 +47,79 @@ _LABELS: tuple[tuple[Predicate | None, Reader, str], ...] = (
         "|theme music composer|title design|visual effects|visual effects by|visual effects supervisor"
         "|original story|adaptation|adapted by",
     ),
-    (None, read.performers, "presenter|presented by|host|voices|voice cast|songs by|soundtrack by"),
-    (None, read.sound, "sound"),
+    (read.performers, "presenter|presented by|host|voices|voice cast|songs by|soundtrack by"),
+    (read.sound, "sound"),
     (
-        None,
         read.companies,
         "animation studio|broadcaster|channel|film studio|laboratory|network|original channel|original network"
         "|sales agent|streaming service|visual effects company",
     ),
     (
-        None,
         read.dates,
         "premiere|premiered|premiere date|theatrical release|original release|first aired|last aired|filming dates"
         "|home media release|dvd release|production dates",
     ),
-    (None, read.titles, "preceded by|followed by|prequel|sequel"),
-    (None, read.countries, "country of origin|countries of origin|production country|production countries"),
+    (read.titles, "preceded by|followed by|prequel|sequel"),
+    (read.countries, "country of origin|countries of origin|production country|production countries"),
     (
-        None,
         read.languages,
         "original language|original languages|spoken language|spoken languages|primary language|subtitles",
     ),
     (
-        None,
         read.money,
         "worldwide gross|gross worldwide|domestic gross|gross us & canada|opening weekend|opening weekend us & canada"
         "|cumulative worldwide gross|revenue|rentals|admissions",
     ),
     (
-        None,
         read.ratings,
         "rating|ratings|rated|certificate|certificates|certification|certifications|classification|content rating"
         "|mpaa|mpaa rating|bbfc rating|imdb rating|metascore|average rating|user rating|user score",
     ),
     (
-        None,
         read.formats,
         "color|colour|color process|colour process|color info|aspect ratio|sound mix|sound system|film format|format"
         "|picture format|audio format|camera|cameras|negative format|printed film format|cinematographic process"
         "|film length",
     ),
 )
+"""Rows of no predicate: each keeps its label."""
+
+
+def _reader(values: Values) -> Reader:
+    match values:
+        case Values.MAKER:
+            return read.makers
+        case Values.CREW:
+            return read.crew
+        case Values.MUSICIAN:
+            return read.musicians
+        case Values.PERFORMER:
+            return read.performers
+        case Values.COMPANY:
+            return read.companies
+        case Values.WORK:
+            return read.source
+        case Values.FILM_TITLE:
+            return read.titles
+        case Values.DATE | Values.YEAR:
+            return read.dates
+        case Values.MINUTES:
+            return read.minutes
+        case Values.GENRE:
+            return read.genres
+        case Values.COUNTRY:
+            return read.countries
+        case Values.LANGUAGE:
+            return read.languages
+        case Values.MONEY:
+            return read.money
+
+
 _ROWS: dict[str, tuple[str, Reader]] = {
-    label: (predicate or label.replace(" ", "_"), reader)
-    for predicate, reader, labels in _LABELS
-    for label in labels.split("|")
-}
+    label: (predicate, _reader(predicate.record.values))
+    for predicate in Predicate
+    for label in filter(None, predicate.record.rows.split("|"))
+} | {label: (label.replace(" ", "_"), reader) for reader, labels in _OTHER_ROWS for label in labels.split("|")}
 """What a row is read as, by its label in small letters."""
 
 ROW = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.predicates.table import PEOPLE as PEOPLE
+from bot.predicates.table import Predicate as Predicate
 from bot.spoiler import Spoiler, Words, lines, reveal
 
 
@@ -15,54 +17,6 @@ class Shape(StrEnum):
     RUN_ON = "run-on"
     PLOT_ONLY = "plot-only"
     WIKITEXT = "wikitext"
-
-
-class Predicate(StrEnum):
-    """What a fact says about its film, in the order in which a card lists them."""
-
-    TITLE = "title"
-    YEAR = "year"
-    ALTERNATIVE_TITLE = "alternative_title"
-    DIRECTOR = "director"
-    PRODUCER = "producer"
-    WRITER = "writer"
-    SCREENPLAY = "screenplay"
-    STORY = "story"
-    BASED_ON = "based_on"
-    STARRING = "starring"
-    SUPPORTING = "supporting"
-    NARRATOR = "narrator"
-    MUSIC = "music"
-    CINEMATOGRAPHY = "cinematography"
-    EDITING = "editing"
-    PRODUCTION_COMPANY = "production_company"
-    DISTRIBUTOR = "distributor"
-    RELEASE_DATE = "release_date"
-    RUNTIME_MINUTES = "runtime_minutes"
-    GENRE = "genre"
-    NATIONALITY = "nationality"
-    COUNTRY = "country"
-    LANGUAGE = "language"
-    BUDGET = "budget"
-    GROSS = "gross"
-
-
-PEOPLE = frozenset(
-    {
-        Predicate.DIRECTOR,
-        Predicate.PRODUCER,
-        Predicate.WRITER,
-        Predicate.SCREENPLAY,
-        Predicate.STORY,
-        Predicate.STARRING,
-        Predicate.SUPPORTING,
-        Predicate.NARRATOR,
-        Predicate.MUSIC,
-        Predicate.CINEMATOGRAPHY,
-        Predicate.EDITING,
-    }
-)
-"""Predicates whose values are people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,39 +9,22 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.address import Address
-from bot.documents.model import Evidence, Fact, Film, Predicate, Section
+from bot.documents.model import Evidence, Fact, Film, Section
+from bot.predicates.record import Group
+from bot.predicates.table import Predicate
 from bot.render import wording
 from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, shown
 from bot.render.plot import to_page
 from bot.render.shortening import clip_start, cut
 from bot.spoiler import Spoiler, Words, escape_markdown
 
-_GROUPS: tuple[tuple[Predicate, ...], ...] = (
-    (Predicate.STARRING, Predicate.SUPPORTING, Predicate.NARRATOR),
-    (
-        Predicate.DIRECTOR,
-        Predicate.PRODUCER,
-        Predicate.WRITER,
-        Predicate.SCREENPLAY,
-        Predicate.STORY,
-        Predicate.BASED_ON,
-        Predicate.MUSIC,
-        Predicate.CINEMATOGRAPHY,
-        Predicate.EDITING,
-    ),
-    (
-        Predicate.RELEASE_DATE,
-        Predicate.RUNTIME_MINUTES,
-        Predicate.GENRE,
-        Predicate.NATIONALITY,
-        Predicate.COUNTRY,
-        Predicate.LANGUAGE,
-    ),
-    (Predicate.PRODUCTION_COMPANY, Predicate.DISTRIBUTOR, Predicate.BUDGET, Predicate.GROSS),
+_GROUPS = tuple(
+    tuple(predicate for predicate in Predicate if predicate.record.group is group)
+    for group in Group
+    if group is not Group.HEADER
 )
-"""How a card groups what it knows: who is in it, who made it, what it is, who paid for it; then the rest."""
-
-_IN_HEADER = {Predicate.TITLE, Predicate.YEAR, Predicate.ALTERNATIVE_TITLE}
+"""How a card groups what it knows; the rest comes last."""
+_IN_HEADER = frozenset(predicate for predicate in Predicate if predicate.record.group is Group.HEADER)
 _LEAD_ROOM = 1500
 _SOURCES_ROOM = 700
 _MOST_ALIASES = 400

@@ -132,7 +132,7 @@ def _by_film(works: Iterable[Work]) -> list[tuple[FilmRef, list[Work]]]:
 
 def _roles(works: Sequence[Work]) -> list[Words]:
     """What a person did on one film: jobs in one line, then the parts, each hidden one by itself."""
-    jobs = dict.fromkeys(wording.ROLES.get(work.role, work.role) for work in works if work.role != "cast")
+    jobs = dict.fromkeys(wording.role(work.role) for work in works if work.role != "cast")
     lines: list[Words] = [", ".join(jobs)] if jobs else []
     for work in works:
         if work.role == "cast":

@@ -8,54 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.documents.headings import tells_nothing
-from bot.documents.model import Evidence, Fact, Predicate, RelatedFilm, Relation, Source
+from bot.documents.model import Evidence, Fact, RelatedFilm, Relation, Source
+from bot.predicates.record import Values
+from bot.predicates.table import record_of
 from bot.render.shortening import cut
 from bot.spoiler import escape_markdown
 
-LABELS: dict[str, str] = {
-    Predicate.TITLE: "Title",
-    Predicate.YEAR: "Year",
-    Predicate.ALTERNATIVE_TITLE: "Also known as",
-    Predicate.DIRECTOR: "Directed by",
-    Predicate.PRODUCER: "Produced by",
-    Predicate.WRITER: "Written by",
-    Predicate.SCREENPLAY: "Screenplay by",
-    Predicate.STORY: "Story by",
-    Predicate.BASED_ON: "Based on",
-    Predicate.STARRING: "Starring",
-    Predicate.SUPPORTING: "Also starring",
-    Predicate.NARRATOR: "Narrated by",
-    Predicate.MUSIC: "Music by",
-    Predicate.CINEMATOGRAPHY: "Cinematography by",
-    Predicate.EDITING: "Edited by",
-    Predicate.PRODUCTION_COMPANY: "Production",
-    Predicate.DISTRIBUTOR: "Distributed by",
-    Predicate.RELEASE_DATE: "Released",
-    Predicate.RUNTIME_MINUTES: "Running time",
-    Predicate.GENRE: "Genre",
-    Predicate.NATIONALITY: "Nationality",
-    Predicate.COUNTRY: "Country",
-    Predicate.LANGUAGE: "Language",
-    Predicate.BUDGET: "Budget",
-    Predicate.GROSS: "Gross",
-}
-
-ROLES: dict[str, str] = {
-    Predicate.DIRECTOR: "director",
-    Predicate.PRODUCER: "producer",
-    Predicate.WRITER: "writer",
-    Predicate.SCREENPLAY: "screenplay",
-    Predicate.STORY: "story",
-    Predicate.STARRING: "starring",
-    Predicate.SUPPORTING: "supporting",
-    Predicate.NARRATOR: "narrator",
-    Predicate.MUSIC: "music",
-    Predicate.CINEMATOGRAPHY: "cinematography",
-    Predicate.EDITING: "editing",
-}
-
-_SINGLE = {Predicate.RELEASE_DATE, Predicate.RUNTIME_MINUTES, Predicate.BUDGET, Predicate.GROSS}
-"""What a film has one of, so that documents that give several contradict each other."""
 _MOST_VALUES = 12
 _MOST_ORIGIN = 300
 
@@ -72,17 +30,29 @@ _RELATIONS = {
 
 def label(predicate: str) -> str:
     """What stands before a fact's values; an infobox row without a predicate keeps its own label."""
-    return LABELS.get(predicate) or escape_markdown(predicate.replace("_", " ").capitalize())
+    record = record_of(predicate)
+    return record.label if record else escape_markdown(predicate.replace("_", " ").capitalize())
+
+
+def role(predicate: str) -> str:
+    """What somebody was in a film who is a value of this predicate."""
+    record = record_of(predicate)
+    return (record and record.role) or escape_markdown(predicate.replace("_", " "))
 
 
 def value(fact: Fact) -> str:
     """A fact's value as people write it, as markdown."""
-    if fact.predicate == Predicate.RELEASE_DATE:
-        return date(fact.value)
-    if fact.predicate == Predicate.RUNTIME_MINUTES:
-        return f"{fact.value} minutes"
+    record = record_of(fact.predicate)
     text = escape_markdown(fact.value)
-    return text[:1].upper() + text[1:] if fact.predicate == Predicate.GENRE else text
+    match record and record.values:
+        case Values.DATE | Values.YEAR:
+            return date(fact.value)
+        case Values.MINUTES:
+            return f"{text} minutes"
+        case Values.GENRE:
+            return text[:1].upper() + text[1:]
+        case _:
+            return text
 
 
 def date(iso: str) -> str:
@@ -108,13 +78,18 @@ def values(facts: Iterable[Fact]) -> str:
     Where documents disagree, each value has its document behind it.
     """
     facts = list(facts)
-    if {fact.predicate for fact in facts} <= _SINGLE and len({fact.evidence.seed for fact in facts}) > 1:
+    if all(map(_is_single, facts)) and len({fact.evidence.seed for fact in facts}) > 1:
         return listed([f"{value(fact)} ({escape_markdown(fact.evidence.seed)})" for fact in facts])
     infobox = [value(fact) for fact in facts if fact.evidence.section == "infobox"]
     rest = [value(fact) for fact in facts if fact.evidence.section != "infobox"]
     if infobox and rest:
         return f"{listed(infobox)} (also named: {listed(rest)})"
     return listed(infobox or rest)
+
+
+def _is_single(fact: Fact) -> bool:
+    record = record_of(fact.predicate)
+    return record is not None and record.single
 
 
 def listed(entries: Sequence[str], most: int = _MOST_VALUES) -> str:

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from bot.documents.model import PEOPLE, Credit, Evidence, Fact, Film, Paragraph, Predicate
+from bot.documents.model import Credit, Evidence, Fact, Film, Paragraph
 from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
+from bot.predicates.record import Values
+from bot.predicates.table import CAST, PEOPLE, Predicate, are_of
 from bot.spoiler import reveal
 from bot.trivia.rules import claims, is_person, word_set
 
@@ -18,35 +20,11 @@ from bot.trivia.rules import claims, is_person, word_set
 _MINUTES = re.compile(r"(\d(?<!\w\d)\d{1,2})[ -]min")
 _YEARS = re.compile(r"(?:18|19|20)\d\d(?!\d)(?<!\d\d{4})")
 
-_PERFORMANCE = frozenset({Predicate.STARRING, Predicate.SUPPORTING, Predicate.NARRATOR})
-_SAME_CLAIM: dict[str, frozenset[Predicate]] = {
-    Predicate.PRODUCER: frozenset({Predicate.PRODUCER, Predicate.PRODUCTION_COMPANY}),
-    Predicate.WRITER: frozenset({Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY, Predicate.BASED_ON}),
-    Predicate.SCREENPLAY: frozenset({Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY, Predicate.BASED_ON}),
-    Predicate.STORY: frozenset({Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY, Predicate.BASED_ON}),
-    Predicate.NARRATOR: _PERFORMANCE,
-    Predicate.STARRING: _PERFORMANCE,
-    # A company that made a film often released it too, and the other way round.
-    Predicate.PRODUCTION_COMPANY: frozenset({Predicate.PRODUCTION_COMPANY, Predicate.DISTRIBUTOR, Predicate.PRODUCER}),
-    Predicate.DISTRIBUTOR: frozenset({Predicate.PRODUCTION_COMPANY, Predicate.DISTRIBUTOR}),
-    Predicate.BUDGET: frozenset({Predicate.BUDGET, Predicate.GROSS}),
-    Predicate.GROSS: frozenset({Predicate.BUDGET, Predicate.GROSS}),
+_JOB_WORDS = {
+    predicate: re.compile(asked.words, re.I)
+    for predicate in Predicate
+    if (asked := predicate.record.asked) and asked.words
 }
-"""Predicates that make a value true, or nearly so, for a question about another."""
-
-_STEMS: dict[str, re.Pattern[str]] = {
-    Predicate.DIRECTOR: re.compile("direct|filmmaker", re.I),
-    Predicate.PRODUCER: re.compile("produc", re.I),
-    Predicate.WRITER: re.compile("writ|wrote|script|screenplay|story|stories|adapt", re.I),
-    Predicate.SCREENPLAY: re.compile("writ|wrote|script|screenplay|story|stories|adapt", re.I),
-    Predicate.STORY: re.compile("writ|wrote|script|screenplay|story|stories|adapt", re.I),
-    Predicate.MUSIC: re.compile("music|compos|scor|song|soundtrack", re.I),
-    Predicate.CINEMATOGRAPHY: re.compile("photograph|cinematograph|camera|shot by", re.I),
-    Predicate.EDITING: re.compile("edit|cut by", re.I),
-    Predicate.NARRATOR: re.compile("narrat|voice", re.I),
-    Predicate.STARRING: re.compile("star|play|portray|appear|cast|cameo|role|feature", re.I),
-}
-"""Words that say, in a sentence with somebody's name, that they may have done the job."""
 
 
 class About:
@@ -68,12 +46,12 @@ class About:
         """Every date that the documents name, in ISO form."""
         lines = (line for line in self.text.split("\n") if _YEARS.search(line))
         named = {iso for line in lines for _, _, iso in find_dates(line)}
-        return frozenset(named | set(self.values(Predicate.RELEASE_DATE)))
+        return frozenset(named | set(self._all(Values.DATE)))
 
     @cached_property
     def minutes(self) -> frozenset[int]:
         """Every length in minutes that the documents name."""
-        facts = {int(value) for value in self.values(Predicate.RUNTIME_MINUTES) if value.isdecimal()}
+        facts = {int(value) for value in self._all(Values.MINUTES) if value.isdecimal()}
         return frozenset({int(minutes) for minutes in _MINUTES.findall(self.text)} | facts)
 
     @cached_property
@@ -124,23 +102,27 @@ class About:
         """What the facts say, in their order."""
         return [fact.value for fact in self.film.facts if fact.predicate in predicates]
 
-    def truths(self, predicate: str) -> list[str]:
+    def _all(self, values: Values) -> list[str]:
+        return [fact.value for fact in self.film.facts if are_of(fact.predicate, values)]
+
+    def truths(self, predicate: Predicate) -> list[str]:
         """Every value that would be a right answer, or a debatable one."""
         if predicate not in self._truths:
-            found = self.values(*_SAME_CLAIM.get(predicate, {predicate}))
-            performers = self.performers if predicate in _PERFORMANCE else ()
+            asked = predicate.record.asked
+            found = self.values(predicate, *(asked.also_right if asked else ()))
+            performers = self.performers if predicate in CAST else ()
             self._truths[predicate] = list(dict.fromkeys((*found, *performers)))
         return self._truths[predicate]
 
-    def may_have_done(self, name: str, predicate: str) -> bool:
+    def may_have_done(self, name: str, predicate: Predicate) -> bool:
         """Whether a person or company has a claim to being a right answer: by a fact of this film, under
         another spelling, or by a sentence that names them and the job."""
         if claims(name, self.truths(predicate)):
             return True
-        stem = _STEMS.get(predicate)
-        if stem is None or name not in self.text:
+        words = _JOB_WORDS.get(predicate)
+        if words is None or name not in self.text:
             return False
-        return any(name in sentence and stem.search(sentence) for sentence in self._said)
+        return any(name in sentence and words.search(sentence) for sentence in self._said)
 
     def names(self, name: str) -> bool:
         """Whether the documents name somebody at all."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
-from bot.documents.model import PEOPLE, Fact, Predicate
+from bot.documents.model import Fact
+from bot.predicates.record import Asked, Values
+from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
@@ -30,85 +31,54 @@ _TOO_COMMON = 0.5
 _MOST_FROM_ELSEWHERE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """How a predicate is asked for, where the film has one such value and where it has several."""
-
-    one: str
-    many: str
-
-
-_NAMES: dict[str, _Asking] = {
-    Predicate.DIRECTOR: _Asking("Who directed {film}?", "Which of these directed {film}?"),
-    Predicate.PRODUCER: _Asking("Who produced {film}?", "Which of these produced {film}?"),
-    Predicate.WRITER: _Asking("Who wrote {film}?", "Which of these wrote {film}?"),
-    Predicate.SCREENPLAY: _Asking(
-        "Who wrote the screenplay of {film}?", "Which of these worked on the screenplay of {film}?"
-    ),
-    Predicate.STORY: _Asking(
-        "Who came up with the story of {film}?", "Which of these is credited for the story of {film}?"
-    ),
-    Predicate.MUSIC: _Asking("Who wrote the music for {film}?", "Which of these wrote music for {film}?"),
-    Predicate.CINEMATOGRAPHY: _Asking(
-        "Who was the cinematographer of {film}?", "Which of these was a cinematographer of {film}?"
-    ),
-    Predicate.EDITING: _Asking("Who edited {film}?", "Which of these edited {film}?"),
-    Predicate.NARRATOR: _Asking("Who narrates {film}?", "Which of these narrates {film}?"),
-    Predicate.STARRING: _Asking("Which of these stars in {film}?", "Which of these stars in {film}?"),
-    Predicate.PRODUCTION_COMPANY: _Asking(
-        "Which company made {film}?", "Which of these companies had a part in making {film}?"
-    ),
-    Predicate.DISTRIBUTOR: _Asking("Which company distributed {film}?", "Which of these companies distributed {film}?"),
-    Predicate.BASED_ON: _Asking("What is {film} based on?", "Which of these is {film} based on?"),
-    Predicate.ALTERNATIVE_TITLE: _Asking(
-        "By which other title is {film} known?", "Which of these is another title of {film}?"
-    ),
-}
-_COMMON: dict[str, _Asking] = {
-    Predicate.COUNTRY: _Asking("In which country was {film} made?", "Which of these countries had a part in {film}?"),
-    Predicate.LANGUAGE: _Asking("In which language is {film}?", "Which of these languages is spoken in {film}?"),
-}
-"""Asked only where the answer is not the usual one. A genre never is: a film fits many that nobody wrote down."""
-
-
 def fact_questions(about: About, pools: Pools) -> Iterator[Question]:
     """Everything that can be asked about a film's facts, in the order of its card."""
-    for predicate, asking in _NAMES.items():
-        yield from _named(about, pools, predicate, asking)
-    for predicate, asking in _COMMON.items():
-        yield from _common(about, pools, predicate, asking)
-    yield from _released(about, pools)
-    yield from _year(about)
-    yield from _runtime(about, pools)
-    yield from _money(about, pools, Predicate.BUDGET, "What was the budget of {film}?")
-    yield from _money(about, pools, Predicate.GROSS, "How much did {film} take in at the box office?")
+    for predicate in Predicate:
+        if asked := predicate.record.asked:
+            yield from _questions(about, pools, predicate, asked)
 
 
-def _named(about: About, pools: Pools, predicate: str, asking: _Asking) -> Iterator[Question]:
+def _questions(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+    match predicate.record.values:
+        case Values.COUNTRY | Values.LANGUAGE:
+            return _common(about, pools, predicate, asked)
+        case Values.DATE:
+            return _released(about, pools, predicate, asked)
+        case Values.YEAR:
+            return _year(about, predicate, asked)
+        case Values.MINUTES:
+            return _runtime(about, pools, predicate, asked)
+        case Values.MONEY:
+            return _money(about, pools, predicate, asked)
+        case _:
+            return _named(about, pools, predicate, asked)
+
+
+def _named(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
     facts = _apart(about, predicate)
-    if not facts:
+    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label)
+    if not prompt:
         return
-    prompt = (asking.one if len(facts) == 1 else asking.many).format(film=about.film.label)
     for fact in facts[:_MOST_VALUES]:
         if predicate in PEOPLE and not is_person(fact.value):
             continue
         # "the DC Comics character of the same name" is said in words, not by a name.
-        if predicate == Predicate.BASED_ON and ("same" in fact.value or "eponymous" in fact.value):
+        if predicate.record.values is Values.WORK and ("same" in fact.value or "eponymous" in fact.value):
             continue
         yield from _asked(about, pools, predicate, fact, prompt)
 
 
-def _common(about: About, pools: Pools, predicate: str, asking: _Asking) -> Iterator[Question]:
+def _common(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
     facts = _apart(about, predicate)
-    if not facts:
+    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label)
+    if not prompt:
         return
-    prompt = (asking.one if len(facts) == 1 else asking.many).format(film=about.film.label)
     for fact in facts[:1]:
         if pools.share(predicate, fact.value) <= _TOO_COMMON:
             yield from _asked(about, pools, predicate, fact, prompt)
 
 
-def _asked(about: About, pools: Pools, predicate: str, fact: Fact, prompt: str) -> Iterator[Question]:
+def _asked(about: About, pools: Pools, predicate: Predicate, fact: Fact, prompt: str) -> Iterator[Question]:
     answer = _capital(fact.value)
     draw = Draw(question_id(predicate, about.film.id, folded(answer)))
 
@@ -121,20 +91,17 @@ def _asked(about: About, pools: Pools, predicate: str, fact: Fact, prompt: str) 
     yield from _written(about, predicate, prompt, answer, candidates, is_true, fact)
 
 
-def _kinds(predicate: str) -> tuple[str, ...]:
+def _kinds(predicate: Predicate) -> tuple[str, ...]:
     """The pools whose names are of the same kind, the nearest first."""
-    if predicate in (Predicate.STARRING, Predicate.NARRATOR):
-        return predicate, PERFORMER
-    if predicate in PEOPLE:
-        return predicate, CREW
-    if predicate in (Predicate.PRODUCTION_COMPANY, Predicate.DISTRIBUTOR):
-        return predicate, Predicate.PRODUCTION_COMPANY, Predicate.DISTRIBUTOR
-    if predicate == Predicate.ALTERNATIVE_TITLE:
-        return predicate, TITLE
-    return (predicate,)
+    values = predicate.record.values
+    if values.people:
+        return predicate, PERFORMER if predicate in CAST else CREW
+    if values is Values.COMPANY:
+        return predicate, *(other for other in Predicate if other.record.values is Values.COMPANY)
+    return (predicate, TITLE) if values is Values.FILM_TITLE else (predicate,)
 
 
-def _others_in_film(about: About, predicate: str, draw: Draw) -> Iterable[str]:
+def _others_in_film(about: About, predicate: Predicate, draw: Draw) -> Iterable[str]:
     """Who else worked on the film, in other jobs."""
     if predicate not in PEOPLE:
         return ()
@@ -142,48 +109,48 @@ def _others_in_film(about: About, predicate: str, draw: Draw) -> Iterable[str]:
     return chain(draw.some(crew, len(crew)), draw.some(about.cast, len(about.cast)))
 
 
-def _released(about: About, pools: Pools) -> Iterator[Question]:
+def _released(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
     title = _title_alone(about, pools)
-    facts = [fact for fact in about.facts[Predicate.RELEASE_DATE] if len(fact.value) == 10]
+    facts = [fact for fact in about.facts[predicate] if len(fact.value) == 10]
     if not facts or title is None:
         return
     fact = min(facts, key=lambda fact: fact.value)
-    prompt = f"When was {title} released?" if len(facts) == 1 else f"When was {title} first released?"
+    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=title)
     answer = written_date(fact.value)
-    draw = Draw(question_id(Predicate.RELEASE_DATE, about.film.id, fact.value))
+    draw = Draw(question_id(predicate, about.film.id, fact.value))
     year = int(fact.value[:4])
     elsewhere = [
         other
-        for other in pools.elsewhere(Predicate.RELEASE_DATE, about.film, draw)
+        for other in pools.elsewhere(predicate, about.film, draw)
         if len(other) == 10 and abs(int(other[:4]) - year) <= 4
     ]
     near = (iso for iso in chain(elsewhere[:_MOST_FROM_ELSEWHERE], near_dates(fact.value, draw)))
     candidates = (written_date(iso) for iso in near if iso not in about.dates)
-    yield from _written(about, Predicate.RELEASE_DATE, prompt, answer, candidates, _never, fact, subject=fact.value)
+    yield from _written(about, predicate, prompt, answer, candidates, _never, fact, subject=fact.value)
 
 
-def _year(about: About) -> Iterator[Question]:
+def _year(about: About, predicate: Predicate, asked: Asked) -> Iterator[Question]:
     film = about.film
-    facts = [fact for fact in about.facts[Predicate.YEAR] if fact.value.isdecimal()]
+    facts = [fact for fact in about.facts[predicate] if fact.value.isdecimal()]
     if len(facts) != 1 or film.year is None or facts[0].value != str(film.year):
         return
-    draw = Draw(question_id(Predicate.YEAR, film.id, facts[0].value))
+    draw = Draw(question_id(predicate, film.id, facts[0].value))
     near = near_years(film.year, draw)
     candidates = (year for year in near if year not in about.text or int(year) not in about.years)
-    prompt = f"From which year is the film {film.title}?"
-    yield from _written(about, Predicate.YEAR, prompt, facts[0].value, candidates, _never, facts[0])
+    prompt = asked.one.format(film=film.title)
+    yield from _written(about, predicate, prompt, facts[0].value, candidates, _never, facts[0])
 
 
-def _runtime(about: About, pools: Pools) -> Iterator[Question]:
-    facts = [fact for fact in about.facts[Predicate.RUNTIME_MINUTES] if fact.value.isdecimal()]
+def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+    facts = [fact for fact in about.facts[predicate] if fact.value.isdecimal()]
     if len(facts) != 1:
         return  # several cuts: which one is meant cannot be said in a line
     minutes = int(facts[0].value)
     answer = f"{minutes} minutes"
-    draw = Draw(question_id(Predicate.RUNTIME_MINUTES, about.film.id, folded(answer)))
+    draw = Draw(question_id(predicate, about.film.id, folded(answer)))
     elsewhere = [
         f"{other} minutes"
-        for other in pools.elsewhere(Predicate.RUNTIME_MINUTES, about.film, draw)
+        for other in pools.elsewhere(predicate, about.film, draw)
         if other.isdecimal() and 4 < abs(int(other) - minutes) <= minutes // 3
     ]
     candidates = (
@@ -191,8 +158,8 @@ def _runtime(about: About, pools: Pools) -> Iterator[Question]:
         for value in chain(elsewhere[:_MOST_FROM_ELSEWHERE], near_minutes(minutes, draw))
         if all(abs(int(value.split()[0]) - true) > 2 for true in about.minutes)
     )
-    prompt = f"How long is {about.film.label}?"
-    yield from _written(about, Predicate.RUNTIME_MINUTES, prompt, answer, _spread(candidates), _never, facts[0])
+    prompt = asked.one.format(film=about.film.label)
+    yield from _written(about, predicate, prompt, answer, _spread(candidates), _never, facts[0])
 
 
 def _spread(values: Iterator[str]) -> Iterator[str]:
@@ -205,7 +172,7 @@ def _spread(values: Iterator[str]) -> Iterator[str]:
             yield value
 
 
-def _money(about: About, pools: Pools, predicate: str, prompt: str) -> Iterator[Question]:
+def _money(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
     facts = about.facts[predicate]
     if len(facts) != 1:
         return
@@ -221,8 +188,8 @@ def _money(about: About, pools: Pools, predicate: str, prompt: str) -> Iterator[
         for value in chain(elsewhere[:_MOST_FROM_ELSEWHERE], near_money(money, draw))
         if value not in about.text and value.lstrip(money.sign) not in about.text
     )
-    asked = prompt.format(film=about.film.label)
-    yield from _written(about, predicate, asked, answer, candidates, _never, facts[0])
+    prompt = asked.one.format(film=about.film.label)
+    yield from _written(about, predicate, prompt, answer, candidates, _never, facts[0])
 
 
 def _written(

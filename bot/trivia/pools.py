@@ -9,7 +9,9 @@ from collections.abc import Set as AbstractSet
 from operator import itemgetter
 from typing import NamedTuple
 
-from bot.documents.model import PEOPLE, Film, Predicate
+from bot.documents.model import Film
+from bot.predicates.record import Values
+from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.about import said_of
 from bot.trivia.draw import Draw
@@ -29,21 +31,10 @@ _WINDOW = 400
 """How many neighbours in time a draw may come from: a silent film's director is no riddle among today's."""
 _DRAWN = 24
 _UNDATED = 9999
-_STORED = frozenset(
-    {
-        *PEOPLE,
-        Predicate.PRODUCTION_COMPANY,
-        Predicate.DISTRIBUTOR,
-        Predicate.RELEASE_DATE,
-        Predicate.RUNTIME_MINUTES,
-        Predicate.COUNTRY,
-        Predicate.LANGUAGE,
-        Predicate.BUDGET,
-        Predicate.GROSS,
-        Predicate.BASED_ON,
-        Predicate.ALTERNATIVE_TITLE,
-    }
-)
+_STORED = PEOPLE | {
+    predicate for predicate in Predicate if predicate.record.asked and predicate.record.values is not Values.YEAR
+}
+"""What wrong answers are taken from. A year needs none: those near it will do."""
 
 
 class Entry(NamedTuple):
@@ -97,8 +88,7 @@ class Pools:
                 self._works[folded(fact.value)].add(film.id)
                 if not is_person(fact.value):
                     continue
-                performs = fact.predicate in (Predicate.STARRING, Predicate.SUPPORTING, Predicate.NARRATOR)
-                add(PERFORMER if performs else CREW, fact.value)
+                add(PERFORMER if fact.predicate in CAST else CREW, fact.value)
             add(fact.predicate, fact.value)
         for credit in film.cast:
             self._works[folded(reveal(credit.person))].add(film.id)

@@ -12,7 +12,7 @@ from bot.spoiler import Spoiler, Words
 
 
 class Kind(StrEnum):
-    """Kinds that are no predicate of a fact and no relation between films."""
+    """Kinds that are no predicate of a fact, no relation between films, and in no record of a predicate."""
 
     ACTOR_OF = "actor_of"
     """Who plays this character?"""
@@ -20,9 +20,6 @@ class Kind(StrEnum):
     """Whom does this person play?"""
     CLOZE = "cloze"
     """A sentence of a plot with a gap."""
-    FILM_OF_DIRECTOR = "film_of_director"
-    FILM_OF_WRITER = "film_of_writer"
-    FILM_OF_STAR = "film_of_star"
     FILM_OF_CHARACTER = "film_of_character"
     PACK = "pack"
     """Written by hand."""
@@ -38,7 +35,7 @@ class Question:
     id: str
     """16 hexadecimal digits; the same whenever the same thing is asked of the same film."""
     kind: str
-    """A `Predicate`, a `Relation` or a `Kind`."""
+    """A `Predicate`, a `Relation`, a `Kind`, or the ``which_film_kind`` of a record."""
     film: str
     """The id of the film it is about."""
     prompt: Words

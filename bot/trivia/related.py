@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.documents.model import Evidence, Predicate, RelatedFilm, Relation
+from bot.documents.model import Evidence, RelatedFilm, Relation
+from bot.predicates.table import Predicate
 from bot.spoiler import reveal
 from bot.trivia.about import About, is_named_in
 from bot.trivia.distractors import three_wrong
@@ -41,12 +42,6 @@ _RELEASES = {
 }
 _OTHER_RELEASES = ("Limited to festivals", "In cinemas worldwide", "On a streaming service", "As a television series")
 _MOST_PEOPLE = 2
-_MAKERS = (
-    (Kind.FILM_OF_DIRECTOR, Predicate.DIRECTOR, "Which of these films did {name} direct?"),
-    (Kind.FILM_OF_WRITER, Predicate.WRITER, "Which of these films did {name} write?"),
-    (Kind.FILM_OF_STAR, Predicate.STARRING, "In which of these films does {name} star?"),
-)
-"""Never as if there were one: how many films somebody made is not for a library to say."""
 
 
 def related_questions(about: About, pools: Pools) -> Iterator[Question]:
@@ -116,17 +111,20 @@ def film_questions(about: About, pools: Pools) -> Iterator[Question]:
     film = about.film
     if not pools.one_title(film.title):
         return
-    for kind, predicate, prompt in _MAKERS:
+    for predicate in Predicate:
+        asked = predicate.record.asked
+        if asked is None or not asked.which_film:
+            continue
         for name in about.values(predicate)[:_MOST_PEOPLE]:
             if is_person(name):
-                yield from _film_of(about, pools, kind, name, prompt)
+                yield from _film_of(about, pools, asked.which_film_kind, name, asked.which_film)
     for credit in film.cast[:_MOST_PEOPLE]:
         if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
             prompt = "In which of these films is {name} a character?"
             yield from _film_of(about, pools, Kind.FILM_OF_CHARACTER, credit.character, prompt)
 
 
-def _film_of(about: About, pools: Pools, kind: Kind, name: str, prompt: str) -> Iterator[Question]:
+def _film_of(about: About, pools: Pools, kind: str, name: str, prompt: str) -> Iterator[Question]:
     film = about.film
     evidence = _naming_both(about, name)
     if evidence is None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.catalogue.export import exported
 from bot.config import Settings
-from bot.render.wording import LABELS, date
+from bot.render.wording import date, label
 from tests.cogs.club import Answer, Club, films_of
 from tests.visibility import revealed
 
@@ -154,7 +154,7 @@ def _shown(fact: dict[str, Any]) -> tuple[str, str]:
     value = date(fact["value"]) if fact["predicate"] == "release_date" else fact["value"]
     if fact["predicate"] == "genre":
         value = value[:1].upper() + value[1:]
-    return LABELS[fact["predicate"]], value
+    return label(fact["predicate"]), value
 
 
 def _told_blocks(page: Answer) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.documents.model import Evidence, Film
+from bot.predicates.table import Predicate
 from bot.render.card import Card
 from bot.render.cast import cast_card, cast_evidence_card
 from bot.render.evidence import evidence_card
@@ -91,7 +92,7 @@ def plot_only_words(films: Iterable[Film]) -> frozenset[str]:
 
 @cache
 def own_words() -> str:
-    """Everything the bot may say by itself: the source of what renders and answers, and the months."""
+    """Everything the bot may say by itself: the source of what renders and answers, names of facts, the months."""
     paths = [
         *(ROOT / "bot" / "render").glob("*.py"),
         *(ROOT / "cogs").glob("*.py"),
@@ -101,7 +102,8 @@ def own_words() -> str:
         ROOT / "bot" / "navigation.py",
     ]
     texts = [path.read_text(encoding="utf-8") for path in paths]
-    return "\n".join([*texts, *calendar.month_name]).casefold()
+    named = [word for predicate in Predicate for word in (predicate.record.label, predicate.record.role)]
+    return "\n".join([*texts, *named, *calendar.month_name]).casefold()
 
 
 def _texts(value: object) -> Iterator[tuple[str, bool]]:

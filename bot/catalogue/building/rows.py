@@ -11,10 +11,11 @@ from itertools import accumulate
 from bot.catalogue.building.facet_rows import film_facets
 from bot.documents.cast.part import names_in
 from bot.documents.folding import fold, name_key
-from bot.documents.model import PEOPLE, Evidence, Film, Paragraph, Source
+from bot.documents.model import Evidence, Film, Paragraph, Source
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
 from bot.errors import SeedProblem
+from bot.predicates.table import PEOPLE
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.question import Question
 
