@@ -40,7 +40,7 @@ _OTHER_ROWS: tuple[tuple[Reader, str], ...] = (
         "additional photography|animation|animation by|animation director|animator|animators|art director"
         "|art direction|assistant director|associate producer|camera operator|casting|casting by|casting director"
         "|choreographer|choreography|co-director|co-directors|co-producer|co-producers|co-writer|co-writers"
-        "|costume design|costume designer|costumes|creator|created by|developed by|dialogue|dialogues|dialogues by"
+        "|creator|created by|developed by|dialogue|dialogues|dialogues by"
         "|editorial department|executive producer|executive producers|hair and makeup|line producer|lyrics|lyrics by"
         "|lyricist|make-up|makeup|production design|production designer|production manager|set decoration"
         "|set decorator|sound by|sound design|sound designer|sound editor|special effects|special effects by|stunts"

@@ -202,6 +202,19 @@ class Predicate(StrEnum):
             words="edit|cut by",
         ),
     )
+    COSTUME_DESIGNER = Record(
+        key="costume_designer",
+        label="Costume design by",
+        role="costume designer",
+        group=Group.MAKERS,
+        values=Values.CREW,
+        rows="costume design|costume design by|costume designer|costume designers|costumes|costumes by",
+        asked=Asked(
+            one="Who designed the costumes for {film}?",
+            many="Which of these designed costumes for {film}?",
+            words="costume|wardrobe",
+        ),
+    )
     RELEASE_DATE = Record(
         key="release_date",
         label="Released",

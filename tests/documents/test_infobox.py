@@ -168,7 +168,7 @@ def test_other_values_stand_as_they_are_written(label: str, predicate: str, valu
     ("label", "predicate"),
     [
         ("Co-director", "co-director"),
-        ("Costume design", "costume_design"),
+        ("Costume design", "costume_designer"),
         ("Production Design", "production_design"),
         ("Art direction", "art_direction"),
         ("Casting", "casting"),
