@@ -1,5 +1,5 @@
--- The catalogue is derived from the seeds and read-only at run time: it has no migrations. Raise the
--- format number in version.py with every change here, and it is built anew.
+-- The catalogue is derived from the seeds and read-only at run time: it has no migrations. After any
+-- change here it is built anew: version.py notices.
 
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,

@@ -5,14 +5,58 @@ Imports nothing that reads documents, which takes as long to load as all that an
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
-FORMAT = "30"
-"""Part of what makes a catalogue out of date: raise it when the schema or the reading changes."""
-
 FILE_NAME = "catalogue.sqlite"
+
+WRITTEN_BY = (
+    "catalogue/building",
+    "catalogue/films.py",
+    "catalogue/name_index.py",
+    "catalogue/places.py",
+    "catalogue/schema.sql",
+    "catalogue/seeds.py",
+    "documents",
+    "errors.py",
+    "predicates",
+    "spoiler.py",
+    "trivia",
+)
+"""What says how a catalogue looks and what is read into it: files of the bot, and folders with all that is in them."""
+
+
+def format_of(package: Traversable) -> str:
+    """What a catalogue's format is called that the bot in this folder writes: another as soon as one of the files is
+    another that decide on it, and the same on every machine, whatever its lines end with."""
+    files: dict[str, Traversable] = {}
+    for name in WRITTEN_BY:
+        files |= _files(name, package.joinpath(*name.split("/")))
+    said = hashlib.blake2s(digest_size=8)
+    for name, file in sorted(files.items()):
+        content = file.read_bytes().replace(b"\r\n", b"\n")
+        said.update(f"{name}\0{len(content)}\0".encode())
+        said.update(content)
+    return said.hexdigest()
+
+
+def _files(name: str, there: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """A file, or all in a folder but what Python and others keep there for themselves, with their names."""
+    if there.is_file():
+        yield name, there
+    elif there.is_dir():
+        for entry in there.iterdir():
+            if entry.name != "__pycache__" and not entry.name.startswith("."):
+                yield from _files(f"{name}/{entry.name}", entry)
+
+
+FORMAT = format_of(resources.files("bot"))
+"""Part of what makes a catalogue out of date: the format that this version of the bot reads and writes."""
 
 
 def is_readable(data: Path) -> bool:
