@@ -191,7 +191,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         return obstacles(self.bot.get_guild(settings.server), settings.channel, settings.role)
 
 
-class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=r"daily:(?P<post>[1-9]\d{0,17}):(?P<choice>[0-3])"):
+class DailyAnswerButton(ui.DynamicItem[ui.Button[Any]], template=r"daily:(?P<post>[1-9]\d{0,17}):(?P<choice>[0-3])"):
     """One of the four buttons of a post; what it stands for is in the database."""
 
     def __init__(self, item: ui.Button[Any], post: int, choice: int) -> None:
@@ -235,5 +235,5 @@ def _server(interaction: Interaction) -> int:
 
 
 async def setup(bot: FilmBot) -> None:
-    bot.add_dynamic_items(AnswerButton)
+    bot.add_dynamic_items(DailyAnswerButton)
     await bot.add_cog(DailyCog(bot))

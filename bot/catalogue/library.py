@@ -24,7 +24,7 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadDocument:
     """When a document was read, and which film it is about, where that is known."""
 
     seed: str
@@ -42,7 +42,7 @@ async def library(catalogue: Catalogue) -> Library:
     return Library(films, documents, unplaced, problems, datetime.fromisoformat(built))
 
 
-async def last_read(catalogue: Catalogue, start: int, most: int) -> list[Reading]:
+async def last_read(catalogue: Catalogue, start: int, most: int) -> list[ReadDocument]:
     """The documents that were read last, newest first; of those read by one build, as a small library is, those
     first that were written last. ``most`` divides a thousand, and ``start`` is a multiple of it."""
     # A stamp is a size and a time. To look up those of all documents would take too long in a large library.
@@ -57,7 +57,7 @@ async def last_read(catalogue: Catalogue, start: int, most: int) -> list[Reading
         start % _SORTED,
     )
     return [
-        Reading(path, FilmRef(*film) if film[0] is not None else None, datetime.fromtimestamp(read_at, UTC))
+        ReadDocument(path, FilmRef(*film) if film[0] is not None else None, datetime.fromtimestamp(read_at, UTC))
         for path, read_at, *film in rows
     ]
 

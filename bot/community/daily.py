@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.community.connection import Community, Row, Transaction
 from bot.community.membership import remember
 from bot.community.moments import from_ms, optional_from_ms, to_ms
-from bot.trivia.schedule import Days, Due, Plan, due_at, local_day, next_due, next_posts, start_of_day
+from bot.trivia.schedule import Days, Due, PostPlan, due_at, local_day, next_due, next_posts, start_of_day
 
 NO_ROLE = 0
 """For ``configure``: nobody is mentioned any more."""
@@ -37,9 +37,9 @@ class DailySettings:
     """The next day that is posted for; while paused, of no meaning."""
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> PostPlan:
         """Raises ``zoneinfo.ZoneInfoNotFoundError`` where the time zone database is older than the settings."""
-        return Plan(self.at, ZoneInfo(self.zone), self.days)
+        return PostPlan(self.at, ZoneInfo(self.zone), self.days)
 
     @property
     def is_readable(self) -> bool:
@@ -111,7 +111,7 @@ async def configure(
         if old is not None:
             days, spoilers = days or old.days, old.spoilers if spoilers is None else spoilers
             role = old.role if role is None else role
-        plan = Plan(at.replace(second=0, microsecond=0, tzinfo=None), zone, days or Days.ALL)
+        plan = PostPlan(at.replace(second=0, microsecond=0, tzinfo=None), zone, days or Days.ALL)
         if old is not None and (old.at, old.zone, old.days) == (plan.at, zone.key, plan.days):
             following = old.next
         else:
@@ -205,7 +205,7 @@ async def set_next(transaction: Transaction, server: int, due: Due) -> None:
 
 
 async def _following(
-    transaction: Transaction, server: int, plan: Plan, now: datetime, old: DailySettings | None
+    transaction: Transaction, server: int, plan: PostPlan, now: datetime, old: DailySettings | None
 ) -> Due:
     """The next post of a plan that is new to the server."""
     used = await _last_day_used(transaction, server, plan.zone)

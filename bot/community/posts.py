@@ -66,7 +66,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class PendingPosts:
     """What the daily posts need now. The same thing comes again until its outcome is stored, so that nothing is
     forgotten: whoever works it off must know what it is still busy with."""
 
@@ -135,7 +135,7 @@ async def answered(community: Community) -> list[tuple[int, int]]:
     return [(number, server) for number, server in rows]
 
 
-async def due(community: Community, now: datetime) -> Work:
+async def due(community: Community, now: datetime) -> PendingPosts:
     """Everything that is to be done now, in all servers that have the bot. Days that are over are noted as missed."""
     moment = to_ms(now)
     to_claim = [settings for settings in await _due_settings(community, moment) if settings.is_readable]
@@ -152,7 +152,7 @@ async def due(community: Community, now: datetime) -> Work:
                 " WHERE state = 'failing' AND expires_at <= ?",
                 moment,
             )
-    return Work(
+    return PendingPosts(
         tuple(to_claim),
         await _posts(
             community,

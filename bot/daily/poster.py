@@ -89,7 +89,7 @@ class Poster:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _jobs(self, work: posts.Work, now: datetime) -> Iterator[tuple[int, Job]]:
+    def _jobs(self, work: posts.PendingPosts, now: datetime) -> Iterator[tuple[int, Job]]:
         """What there is to do in which server, the most urgent first."""
         for settings in work.to_claim:
             yield settings.server, lambda settings=settings: self._claim(settings, now)

@@ -162,7 +162,7 @@ def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()
     What is no value ("unknown", "see below") is left out without a word. The evidence for a value is its row,
     or no more than the value where the row says anything else.
     """
-    reading = _Reading([span for span in whole if rows.start <= span[0] < rows.end])
+    reading = _RowReader([span for span in whole if rows.start <= span[0] < rows.end])
     for match in ROW.finditer(rows.text):
         reading.take(rows.group(match).strip(), match["label"], rows.group(match, "value").strip())
     telling = (*reading.telling, *below)
@@ -171,7 +171,7 @@ def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()
     )
 
 
-class _Reading:
+class _RowReader:
     """The rows of an infobox on their way to statements."""
 
     def __init__(self, whole: Spans) -> None:

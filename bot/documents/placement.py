@@ -134,7 +134,7 @@ def _hashes(words: Iterable[str]) -> list[int]:
 
 def same_story(one: Fingerprint, other: Fingerprint) -> bool:
     """Whether two plots tell one film's story, as sure as a placement."""
-    return _certainty(exp(_Asked(one).evidence(other, _whole)), 0.0) >= SURE
+    return _certainty(exp(_SoughtPlot(one).evidence(other, _whole)), 0.0) >= SURE
 
 
 def may_be_one_story(one: Fingerprint, other: Fingerprint) -> bool:
@@ -220,7 +220,7 @@ class PlotIndex:
         def weight(mark: int) -> float:
             return self._rarity(len(occurrences[mark])) if mark in occurrences else 1.0
 
-        plots, told, odds = self.plots, _Asked(asked), dict[str, float]()
+        plots, told, odds = self.plots, _SoughtPlot(asked), dict[str, float]()
         for plot in self._worth_comparing(occurrences, weight):
             film = self.film_of(plots.names[plot])
             odds[film] = max(odds.get(film, 0.0), exp(told.evidence(plots.prints[plot], weight)))
@@ -289,7 +289,7 @@ def _certainty(odds: float, rival: float) -> float:
     return round(odds / (1.0 + odds + rival), 4)
 
 
-class _Asked:
+class _SoughtPlot:
     """A plot that others are held against, one after the other."""
 
     def __init__(self, plot: Fingerprint) -> None:

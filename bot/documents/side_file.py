@@ -127,12 +127,12 @@ def read_side_file(name: str, data: bytes) -> tuple[SideFile, list[SeedProblem]]
     Returns what it says and everything that is wrong with it, by line. Raises nothing: after an error the side
     file is ``broken``.
     """
-    reading = _Reading(name)
+    reading = _SideFileReader(name)
     said = reading.side_file(data)
     return said, sorted(reading.problems, key=lambda problem: problem.line or 0)
 
 
-class _Reading:
+class _SideFileReader:
     """One side file on its way from bytes to values, and what was wrong on that way."""
 
     def __init__(self, name: str) -> None:

@@ -45,7 +45,7 @@ _UNKNOWN_MESSAGE = 10008
 _NOT_NOW = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
-class Due(Enum):
+class RoundStep(Enum):
     """What is to be done with a round next."""
 
     ASK = auto()
@@ -55,19 +55,19 @@ class Due(Enum):
     END = auto()
 
 
-def due(round_: Round, last: RoundQuestion | None, now: datetime, *, revealed: bool) -> Due | None:
+def due(round_: Round, last: RoundQuestion | None, now: datetime, *, revealed: bool) -> RoundStep | None:
     """What is due at ``now``, None when nothing is; ``revealed`` says whether the last card shows its answer."""
     if last is None:
-        return Due.ASK
+        return RoundStep.ASK
     if last.closed_at is None:
         if last.message is None:
-            return Due.SEND
-        return Due.CLOSE if now >= last.closes_at else None
+            return RoundStep.SEND
+        return RoundStep.CLOSE if now >= last.closes_at else None
     if not revealed:
-        return Due.REVEAL
+        return RoundStep.REVEAL
     if now < last.closed_at + PAUSE:
         return None
-    return Due.ASK if last.position < round_.plan.questions else Due.END
+    return RoundStep.ASK if last.position < round_.plan.questions else RoundStep.END
 
 
 @dataclass
@@ -229,20 +229,20 @@ class LiveRounds:
         self._failures.pop(round_id, None)
         return True
 
-    async def _do(self, what: Due, round_: Round, last: RoundQuestion | None, now: datetime) -> None:
-        if what is Due.ASK:
+    async def _do(self, what: RoundStep, round_: Round, last: RoundQuestion | None, now: datetime) -> None:
+        if what is RoundStep.ASK:
             await self._ask(round_, last.position + 1 if last else 1, now)
             return
         assert last is not None, "there is no round without a question to go on with"  # noqa: S101
-        if what is Due.SEND:
+        if what is RoundStep.SEND:
             # Nobody has seen it yet: its time begins now.
             seconds = timedelta(seconds=round_.plan.seconds)
             if await rounds.reopen(self._bot.community, last.id, now, now + seconds):
                 last = await rounds.question(self._bot.community, last.id) or last
             await self._send_question(round_, last, now)
-        elif what is Due.CLOSE:
+        elif what is RoundStep.CLOSE:
             await rounds.close(self._bot.community, last.id, now)
-        elif what is Due.REVEAL:
+        elif what is RoundStep.REVEAL:
             await self._reveal(round_, last)
             self._revealed[round_.id] = last.id
         else:

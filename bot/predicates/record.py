@@ -10,7 +10,7 @@ FacetKind = Literal["genre", "decade", "director", "country"]
 """What films can be narrowed by."""
 
 
-class Group(Enum):
+class CardGroup(Enum):
     """The parts of a film's card, in their order: who is in it, who made it, what it is, who paid for it."""
 
     HEADER = auto()
@@ -50,7 +50,7 @@ class Values(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asking:
     """What trivia asks. ``{film}`` stands for the film and ``{name}`` for the person."""
 
     one: str
@@ -70,14 +70,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class FactRecord:
     """One kind of fact."""
 
     key: str
     """What the catalogue stores and an export says; never shown to members."""
     label: str
     """What stands before the values on a card."""
-    group: Group
+    group: CardGroup
     """The part of a card where they stand."""
     values: Values
     role: str = ""
@@ -88,5 +88,5 @@ class Record:
     """Whether a film has one of it, so that documents that give several contradict each other."""
     facet: FacetKind | None = None
     """What a film can be found by that has such a value."""
-    asked: Asked | None = None
+    asked: Asking | None = None
     """None for what is never asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from bot.predicates.record import Asked, Group, Record, Values
+from bot.predicates.record import Asking, CardGroup, FactRecord, Values
 
 _WRITING = "writ|wrote|script|screenplay|story|stories|adapt"
 
@@ -17,41 +17,41 @@ class Predicate(StrEnum):
     """
 
     _value_: str
-    record: Record
+    record: FactRecord
 
-    def __new__(cls, record: Record) -> Predicate:
+    def __new__(cls, record: FactRecord) -> Predicate:
         member = str.__new__(cls, record.key)
         member._value_ = record.key
         member.record = record
         return member
 
-    TITLE = Record(key="title", label="Title", group=Group.HEADER, values=Values.FILM_TITLE)
-    YEAR = Record(
+    TITLE = FactRecord(key="title", label="Title", group=CardGroup.HEADER, values=Values.FILM_TITLE)
+    YEAR = FactRecord(
         key="year",
         label="Year",
-        group=Group.HEADER,
+        group=CardGroup.HEADER,
         values=Values.YEAR,
         rows="year",
-        asked=Asked(one="From which year is the film {film}?"),
+        asked=Asking(one="From which year is the film {film}?"),
     )
-    ALTERNATIVE_TITLE = Record(
+    ALTERNATIVE_TITLE = FactRecord(
         key="alternative_title",
         label="Also known as",
-        group=Group.HEADER,
+        group=CardGroup.HEADER,
         values=Values.FILM_TITLE,
-        asked=Asked(
+        asked=Asking(
             one="By which other title is {film} known?",
             many="Which of these is another title of {film}?",
         ),
     )
-    STARRING = Record(
+    STARRING = FactRecord(
         key="starring",
         label="Starring",
         role="starring",
-        group=Group.CAST,
+        group=CardGroup.CAST,
         values=Values.PERFORMER,
         rows="starring|stars|cast|actors",
-        asked=Asked(
+        asked=Asking(
             one="Which of these stars in {film}?",
             many="Which of these stars in {film}?",
             words="star|play|portray|appear|cast|cameo|role|feature",
@@ -60,36 +60,36 @@ class Predicate(StrEnum):
             which_film_kind="film_of_star",
         ),
     )
-    SUPPORTING = Record(  # named in smaller parts: never asked for, and never a wrong answer to who stars
+    SUPPORTING = FactRecord(  # named in smaller parts: never asked for, and never a wrong answer to who stars
         key="supporting",
-        label="Also starring",
+        label="Also with",
         role="supporting",
-        group=Group.CAST,
+        group=CardGroup.CAST,
         values=Values.PERFORMER,
     )
-    NARRATOR = Record(
+    NARRATOR = FactRecord(
         key="narrator",
         label="Narrated by",
         role="narrator",
-        group=Group.CAST,
+        group=CardGroup.CAST,
         values=Values.CREW,
         rows="narrator|narrators|narrated by",
-        asked=Asked(
+        asked=Asking(
             one="Who narrates {film}?",
             many="Which of these narrates {film}?",
             words="narrat|voice",
             also_right=("starring", "supporting"),
         ),
     )
-    DIRECTOR = Record(
+    DIRECTOR = FactRecord(
         key="director",
         label="Directed by",
         role="director",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="director|directors|directed by|film director",
         facet="director",
-        asked=Asked(
+        asked=Asking(
             one="Who directed {film}?",
             many="Which of these directed {film}?",
             words="direct|filmmaker",
@@ -97,28 +97,28 @@ class Predicate(StrEnum):
             which_film_kind="film_of_director",
         ),
     )
-    PRODUCER = Record(
+    PRODUCER = FactRecord(
         key="producer",
         label="Produced by",
         role="producer",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="producer|producers|produced by",
-        asked=Asked(
+        asked=Asking(
             one="Who produced {film}?",
             many="Which of these produced {film}?",
             words="produc",
             also_right=("production_company",),
         ),
     )
-    WRITER = Record(
+    WRITER = FactRecord(
         key="writer",
         label="Written by",
         role="writer",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="writer|writers|written by|written and directed by",
-        asked=Asked(
+        asked=Asking(
             one="Who wrote {film}?",
             many="Which of these wrote {film}?",
             words=_WRITING,
@@ -127,191 +127,191 @@ class Predicate(StrEnum):
             which_film_kind="film_of_writer",
         ),
     )
-    SCREENPLAY = Record(
+    SCREENPLAY = FactRecord(
         key="screenplay",
         label="Screenplay by",
         role="screenplay",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="screenplay|screenplay by|screenwriter|screenwriters|scenario|script",
-        asked=Asked(
+        asked=Asking(
             one="Who wrote the screenplay of {film}?",
             many="Which of these worked on the screenplay of {film}?",
             words=_WRITING,
             also_right=("writer", "story", "based_on"),
         ),
     )
-    STORY = Record(
+    STORY = FactRecord(
         key="story",
         label="Story by",
         role="story",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.CREW,
         rows="story|story by",
-        asked=Asked(
+        asked=Asking(
             one="Who came up with the story of {film}?",
             many="Which of these is credited for the story of {film}?",
             words=_WRITING,
             also_right=("writer", "screenplay", "based_on"),
         ),
     )
-    BASED_ON = Record(
+    BASED_ON = FactRecord(
         key="based_on",
         label="Based on",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.WORK,
         rows="based on",
-        asked=Asked(one="What is {film} based on?", many="Which of these is {film} based on?"),
+        asked=Asking(one="What is {film} based on?", many="Which of these is {film} based on?"),
     )
-    MUSIC = Record(
+    MUSIC = FactRecord(
         key="music",
         label="Music by",
         role="music",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.MUSICIAN,
         rows="music|music by|composer|composers|original music composer",
-        asked=Asked(
+        asked=Asking(
             one="Who wrote the music for {film}?",
             many="Which of these wrote music for {film}?",
             words="music|compos|scor|song|soundtrack",
         ),
     )
-    CINEMATOGRAPHY = Record(
+    CINEMATOGRAPHY = FactRecord(
         key="cinematography",
         label="Cinematography by",
         role="cinematography",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="cinematography|cinematographer|cinematographers|director of photography",
-        asked=Asked(
+        asked=Asking(
             one="Who was the cinematographer of {film}?",
             many="Which of these was a cinematographer of {film}?",
             words="photograph|cinematograph|camera|shot by",
         ),
     )
-    EDITING = Record(
+    EDITING = FactRecord(
         key="editing",
         label="Edited by",
         role="editing",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="editing|editor|editors|edited by|film editor",
-        asked=Asked(
+        asked=Asking(
             one="Who edited {film}?",
             many="Which of these edited {film}?",
             words="edit|cut by",
         ),
     )
-    COSTUME_DESIGNER = Record(
+    COSTUME_DESIGNER = FactRecord(
         key="costume_designer",
         label="Costume design by",
         role="costume designer",
-        group=Group.MAKERS,
+        group=CardGroup.MAKERS,
         values=Values.CREW,
         rows="costume design|costume design by|costume designer|costume designers|costumes|costumes by",
-        asked=Asked(
+        asked=Asking(
             one="Who designed the costumes for {film}?",
             many="Which of these designed costumes for {film}?",
             words="costume|wardrobe",
         ),
     )
-    RELEASE_DATE = Record(
+    RELEASE_DATE = FactRecord(
         key="release_date",
         label="Released",
-        group=Group.FILM,
+        group=CardGroup.FILM,
         values=Values.DATE,
         rows="released|release date|release dates",
         single=True,
-        asked=Asked(one="When was {film} released?", many="When was {film} first released?"),
+        asked=Asking(one="When was {film} released?", many="When was {film} first released?"),
     )
-    RUNTIME_MINUTES = Record(
+    RUNTIME_MINUTES = FactRecord(
         key="runtime_minutes",
         label="Running time",
-        group=Group.FILM,
+        group=CardGroup.FILM,
         values=Values.MINUTES,
         rows="runtime|running time|duration|length",
         single=True,
-        asked=Asked(one="How long is {film}?"),
+        asked=Asking(one="How long is {film}?"),
     )
-    GENRE = Record(  # never asked: a film fits many that nobody wrote down
+    GENRE = FactRecord(  # never asked: a film fits many that nobody wrote down
         key="genre",
         label="Genre",
-        group=Group.FILM,
+        group=CardGroup.FILM,
         values=Values.GENRE,
         rows="genre|genres",
         facet="genre",
     )
-    NATIONALITY = Record(
+    NATIONALITY = FactRecord(
         key="nationality",
         label="Nationality",
-        group=Group.FILM,
+        group=CardGroup.FILM,
         values=Values.COUNTRY,
         facet="country",
     )
-    COUNTRY = Record(
+    COUNTRY = FactRecord(
         key="country",
         label="Country",
-        group=Group.FILM,
+        group=CardGroup.FILM,
         values=Values.COUNTRY,
         rows="country|countries",
         facet="country",
-        asked=Asked(
+        asked=Asking(
             one="In which country was {film} made?",
             many="Which of these countries had a part in {film}?",
         ),
     )
-    LANGUAGE = Record(
+    LANGUAGE = FactRecord(
         key="language",
         label="Language",
-        group=Group.FILM,
+        group=CardGroup.FILM,
         values=Values.LANGUAGE,
         rows="language|languages",
-        asked=Asked(
+        asked=Asking(
             one="In which language is {film}?",
             many="Which of these languages is spoken in {film}?",
         ),
     )
-    PRODUCTION_COMPANY = Record(
+    PRODUCTION_COMPANY = FactRecord(
         key="production_company",
         label="Production",
-        group=Group.BUSINESS,
+        group=CardGroup.BUSINESS,
         values=Values.COMPANY,
         rows="studio|studios|production company|production companies",
-        asked=Asked(
+        asked=Asking(
             one="Which company made {film}?",
             many="Which of these companies had a part in making {film}?",
             also_right=("distributor", "producer"),  # who made a film often released it too, and the other way
         ),
     )
-    DISTRIBUTOR = Record(
+    DISTRIBUTOR = FactRecord(
         key="distributor",
         label="Distributed by",
-        group=Group.BUSINESS,
+        group=CardGroup.BUSINESS,
         values=Values.COMPANY,
         rows="distributor|distributors|distributed by",
-        asked=Asked(
+        asked=Asking(
             one="Which company distributed {film}?",
             many="Which of these companies distributed {film}?",
             also_right=("production_company",),
         ),
     )
-    BUDGET = Record(
+    BUDGET = FactRecord(
         key="budget",
         label="Budget",
-        group=Group.BUSINESS,
+        group=CardGroup.BUSINESS,
         values=Values.MONEY,
         rows="budget",
         single=True,
-        asked=Asked(one="What was the budget of {film}?", also_right=("gross",)),
+        asked=Asking(one="What was the budget of {film}?", also_right=("gross",)),
     )
-    GROSS = Record(
+    GROSS = FactRecord(
         key="gross",
         label="Gross",
-        group=Group.BUSINESS,
+        group=CardGroup.BUSINESS,
         values=Values.MONEY,
         rows="gross|box office",
         single=True,
-        asked=Asked(
+        asked=Asking(
             one="How much did {film} take in at the box office?",
             also_right=("budget",),
         ),
@@ -320,13 +320,13 @@ class Predicate(StrEnum):
 
 PEOPLE = frozenset(predicate for predicate in Predicate if predicate.record.values.people)
 """Predicates whose values are people."""
-CAST = frozenset(predicate for predicate in Predicate if predicate.record.group is Group.CAST)
+CAST = frozenset(predicate for predicate in Predicate if predicate.record.group is CardGroup.CAST)
 """Predicates of people who are seen or heard in a film."""
 
-_RECORDS: dict[str, Record] = {predicate: predicate.record for predicate in Predicate}
+_RECORDS: dict[str, FactRecord] = {predicate: predicate.record for predicate in Predicate}
 
 
-def record_of(predicate: str) -> Record | None:
+def record_of(predicate: str) -> FactRecord | None:
     """What is known of a fact's predicate; None for the label of an infobox row that is none."""
     return _RECORDS.get(predicate)
 

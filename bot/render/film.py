@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from bot.address import Address
 from bot.documents.model import Evidence, Fact, Film, Section
-from bot.predicates.record import Group
+from bot.predicates.record import CardGroup
 from bot.predicates.table import Predicate
 from bot.render import wording
 from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, shown
@@ -20,11 +20,11 @@ from bot.spoiler import Spoiler, Words, escape_markdown
 
 _GROUPS = tuple(
     tuple(predicate for predicate in Predicate if predicate.record.group is group)
-    for group in Group
-    if group is not Group.HEADER
+    for group in CardGroup
+    if group is not CardGroup.HEADER
 )
 """How a card groups what it knows; the rest comes last."""
-_IN_HEADER = frozenset(predicate for predicate in Predicate if predicate.record.group is Group.HEADER)
+_IN_HEADER = frozenset(predicate for predicate in Predicate if predicate.record.group is CardGroup.HEADER)
 _LEAD_ROOM = 1500
 _SOURCES_ROOM = 700
 _MOST_ALIASES = 400

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.address import Address
-from bot.catalogue.library import Library, Reading
+from bot.catalogue.library import Library, ReadDocument
 from bot.errors import SeedProblem, Severity
 from bot.render.card import Card, Link
 from bot.render.shortening import clip, clip_start, cut
@@ -27,7 +27,7 @@ _HOME = Link("Library", Address.of("library"))
 
 
 def library_card(
-    library: Library, last: Sequence[Reading], since: datetime | None, failure: tuple[datetime, str] | None
+    library: Library, last: Sequence[ReadDocument], since: datetime | None, failure: tuple[datetime, str] | None
 ) -> Card:
     """The first card. ``since`` is when the build began that is going on; ``failure`` is when the last one failed
     and why."""
@@ -52,7 +52,7 @@ def library_card(
     return card.buttons(*links)
 
 
-def readings_card(readings: Sequence[Reading], page: int, documents: int) -> Card:
+def readings_card(readings: Sequence[ReadDocument], page: int, documents: int) -> Card:
     """A page of documents, newest first."""
     card = Card().text(f"# {count(documents, 'document')}").text("\n".join(map(_reading, readings)))
     return card.pager(page, _pages(documents, PER_PAGE), lambda n: Address.of("libraryread", n), _HOME)
@@ -74,7 +74,7 @@ def _pages(total: int, per_page: int) -> int:
     return max(1, -(-total // per_page))
 
 
-def _reading(reading: Reading) -> str:
+def _reading(reading: ReadDocument) -> str:
     film = f"**{escape_markdown(clip(reading.film.label, _MOST_TITLE))}**" if reading.film else "Not placed"
     return f"{film}, {_name(reading.seed)}, {moment(reading.at)}"
 

@@ -20,7 +20,7 @@ _HIDDEN_FILMS = "Hidden, since only the plot tells it:"
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _FilmBlock:
     """What a card says of one film. Of a film that only a plot connects with the name, it is all hidden."""
 
     film: FilmRef
@@ -84,19 +84,19 @@ def _names_character(work: Work) -> bool:
     return isinstance(work.person, str) and isinstance(work.character, str)
 
 
-def _block(film: FilmRef, lines: Sequence[Words], *, hidden: bool) -> _Block:
+def _block(film: FilmRef, lines: Sequence[Words], *, hidden: bool) -> _FilmBlock:
     if hidden:
         # The title too: that the name has to do with the film is what the plot tells.
         said = (together(Spoiler(film.label), ": " if line else "", line) for line in lines)
-        return _Block(film, "\n".join(map(shown, dict.fromkeys(said))), True)
-    return _Block(film, "\n".join([f"**{escape_markdown(film.label)}**", *map(shown, dict.fromkeys(lines))]), False)
+        return _FilmBlock(film, "\n".join(map(shown, dict.fromkeys(said))), True)
+    return _FilmBlock(film, "\n".join([f"**{escape_markdown(film.label)}**", *map(shown, dict.fromkeys(lines))]), False)
 
 
 def _card(
     name: Words,
     screen: str,
     key: str,
-    blocks: Sequence[_Block],
+    blocks: Sequence[_FilmBlock],
     found: Sequence[Work | Mention],
     page: int,
 ) -> Card:

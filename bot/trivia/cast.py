@@ -12,7 +12,7 @@ from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.parts import is_named
 from bot.trivia.pools import CHARACTER, PERFORMER, Pools
-from bot.trivia.question import Kind, Question, question, question_id
+from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_set
 
 _MOST_CREDITS = 14
@@ -49,7 +49,7 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
     alone = all(alike(player, person) for player in players)
     prompt = f"{'Who' if alone else 'Which of these'} plays {part} in {film.label}?"
     subject = f"{folded(part)}\0{folded(person)}"
-    draw = Draw(question_id(Kind.ACTOR_OF, film.id, subject))
+    draw = Draw(question_id(QuestionKind.ACTOR_OF, film.id, subject))
 
     def is_true(name: str) -> bool:
         return alike_any(name, players)
@@ -61,7 +61,7 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
         yield from draw.all(dict.fromkeys(filter(is_person, names)))
 
     candidates = chain(strangers, colleagues())
-    yield from _question(about, Kind.ACTOR_OF, subject, prompt, person, candidates, is_true, credit)
+    yield from _question(about, QuestionKind.ACTOR_OF, subject, prompt, person, candidates, is_true, credit)
 
 
 def _character_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:
@@ -74,7 +74,7 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
         else f"Whom does {person} play in {film.label}?"
     )
     subject = f"{folded(person)}\0{folded(part)}"
-    draw = Draw(question_id(Kind.CHARACTER_OF, film.id, subject))
+    draw = Draw(question_id(QuestionKind.CHARACTER_OF, film.id, subject))
 
     def is_true(name: str) -> bool:
         return any(alike(name, other) or _shares_name(name, other) for other in own)
@@ -86,7 +86,7 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
         yield from draw.all(dict.fromkeys(filter(is_named, (reveal(part) for part in parts if part))))
 
     candidates = chain(strangers, others())
-    yield from _question(about, Kind.CHARACTER_OF, subject, prompt, part, candidates, is_true, credit)
+    yield from _question(about, QuestionKind.CHARACTER_OF, subject, prompt, part, candidates, is_true, credit)
 
 
 def _stands_beside(about: About, other: Credit, asked: Credit) -> bool:
@@ -102,7 +102,7 @@ def _shares_name(one: str, other: str) -> bool:
 
 def _question(
     about: About,
-    kind: Kind,
+    kind: QuestionKind,
     subject: str,
     prompt: str,
     answer: str,

@@ -18,7 +18,7 @@ from bot.trivia.draw import Draw
 from bot.trivia.plot_terms import NameFinder, PlotTerms
 from bot.trivia.pools import PLOT_PERSON, PLOT_PLACE, Pools
 from bot.trivia.quantities import near_numbers
-from bot.trivia.question import Kind, Question, question, question_id
+from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike_any, folded, gives_away, shows, stands_beside, word_set
 
 GAP = "_____"
@@ -59,7 +59,7 @@ _NEAR = 60
 _QUOTES = '"“”'
 
 
-class _Gap(NamedTuple):
+class _Cloze(NamedTuple):
     """One sentence and what is left out of it; a tuple, because most of them are never asked for."""
 
     sentence: Passage
@@ -94,11 +94,11 @@ def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]
             yield asked
 
 
-def _gaps(about: About, terms: PlotTerms) -> Iterator[_Gap]:
+def _gaps(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
     """Every gap that could be asked for, one of each sentence first, rarer answers before common ones."""
     kind_of = {**dict.fromkeys(terms.people, PLOT_PERSON), **dict.fromkeys(terms.places, PLOT_PLACE)}
     finder = NameFinder(kind_of)
-    found: defaultdict[int, list[_Gap]] = defaultdict(list)
+    found: defaultdict[int, list[_Cloze]] = defaultdict(list)
     uses: Counter[str] = Counter()
     for evidence, sentence in about.told:
         names = [name for _, name in finder.find(sentence.text)]
@@ -106,8 +106,8 @@ def _gaps(about: About, terms: PlotTerms) -> Iterator[_Gap]:
             uses[name] += 1
         if not _can_be_read_alone(sentence.text):
             continue
-        own = [_Gap(sentence, evidence, name, kind_of[name]) for name in dict.fromkeys(names)]
-        own += [_Gap(sentence, evidence, number, None) for number in _numbers(sentence.text)]
+        own = [_Cloze(sentence, evidence, name, kind_of[name]) for name in dict.fromkeys(names)]
+        own += [_Cloze(sentence, evidence, number, None) for number in _numbers(sentence.text)]
         for place, gap in enumerate(Draw(sentence.text).all(own) if len(own) > 1 else own):
             found[place].append(gap)
     for place in sorted(found):
@@ -136,13 +136,13 @@ def _can_be_read_alone(sentence: str) -> bool:
     )
 
 
-def _question(about: About, pools: Pools, terms: PlotTerms, gap: _Gap) -> Question | None:
+def _question(about: About, pools: Pools, terms: PlotTerms, gap: _Cloze) -> Question | None:
     film = about.film
     prompt = _prompt(about, gap)
     if prompt is None or gives_away(prompt, gap.answer) or not shows(gap.sentence.text, gap.answer):
         return None
     subject = f"{folded(gap.sentence.text)}\0{folded(gap.answer)}"
-    draw = Draw(question_id(Kind.CLOZE, film.id, subject))
+    draw = Draw(question_id(QuestionKind.CLOZE, film.id, subject))
     if gap.pool is None:
         candidates, is_true = near_numbers(gap.answer, draw), _never
     else:
@@ -152,10 +152,10 @@ def _question(about: About, pools: Pools, terms: PlotTerms, gap: _Gap) -> Questi
     if wrong is None:
         return None
     evidence = gap.paragraph.part(gap.sentence.start, gap.sentence.end)
-    return question(Kind.CLOZE, film.id, subject, prompt, gap.answer, wrong, evidence, spoiler=True)
+    return question(QuestionKind.CLOZE, film.id, subject, prompt, gap.answer, wrong, evidence, spoiler=True)
 
 
-def _prompt(about: About, gap: _Gap) -> str | None:
+def _prompt(about: About, gap: _Cloze) -> str | None:
     """The sentence with the gap; performers in brackets are left out, they would name the part."""
     text = _ASIDE.sub("", gap.sentence.text) if "(" in gap.sentence.text else gap.sentence.text
     shown, count = _replaced(text, gap.answer, GAP)
@@ -175,7 +175,7 @@ def _prompt(about: About, gap: _Gap) -> str | None:
 class _Known:
     """Which names would fill a gap with something true."""
 
-    def __init__(self, about: About, gap: _Gap) -> None:
+    def __init__(self, about: About, gap: _Cloze) -> None:
         self._about = about
         self._gap = gap
         answer = word_set(gap.answer)
@@ -197,7 +197,7 @@ class _Known:
         return any(name in told.text and _says_the_same(filled, told.text) for _, told in self._about.told)
 
 
-def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Gap, known: _Known, draw: Draw) -> Iterator[str]:
+def _names(about: About, pools: Pools, terms: PlotTerms, gap: _Cloze, known: _Known, draw: Draw) -> Iterator[str]:
     """One name from another film, so that nobody can go by who is in this one; then this plot's others."""
     strangers = (name for name in pools.elsewhere(gap.pool or "", about.film, draw) if not about.names(name))
     first = next((name for name in strangers if stands_beside(name, (gap.answer,))), None)

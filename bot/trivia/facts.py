@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from bot.documents.model import Fact
-from bot.predicates.record import Asked, Values
+from bot.predicates.record import Asking, Values
 from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import reveal
 from bot.trivia.about import About
@@ -38,7 +38,7 @@ def fact_questions(about: About, pools: Pools) -> Iterator[Question]:
             yield from _questions(about, pools, predicate, asked)
 
 
-def _questions(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+def _questions(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     match predicate.record.values:
         case Values.COUNTRY | Values.LANGUAGE:
             return _common(about, pools, predicate, asked)
@@ -54,7 +54,7 @@ def _questions(about: About, pools: Pools, predicate: Predicate, asked: Asked) -
             return _named(about, pools, predicate, asked)
 
 
-def _named(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
     prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label)
     if not prompt:
@@ -68,7 +68,7 @@ def _named(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> It
         yield from _asked(about, pools, predicate, fact, prompt)
 
 
-def _common(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+def _common(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
     prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label)
     if not prompt:
@@ -109,7 +109,7 @@ def _others_in_film(about: About, predicate: Predicate, draw: Draw) -> Iterable[
     return chain(draw.some(crew, len(crew)), draw.some(about.cast, len(about.cast)))
 
 
-def _released(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+def _released(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     title = _title_alone(about, pools)
     facts = [fact for fact in about.facts[predicate] if len(fact.value) == 10]
     if not facts or title is None:
@@ -129,7 +129,7 @@ def _released(about: About, pools: Pools, predicate: Predicate, asked: Asked) ->
     yield from _written(about, predicate, prompt, answer, candidates, _never, fact, subject=fact.value)
 
 
-def _year(about: About, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+def _year(about: About, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     film = about.film
     facts = [fact for fact in about.facts[predicate] if fact.value.isdecimal()]
     if len(facts) != 1 or film.year is None or facts[0].value != str(film.year):
@@ -141,7 +141,7 @@ def _year(about: About, predicate: Predicate, asked: Asked) -> Iterator[Question
     yield from _written(about, predicate, prompt, facts[0].value, candidates, _never, facts[0])
 
 
-def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = [fact for fact in about.facts[predicate] if fact.value.isdecimal()]
     if len(facts) != 1:
         return  # several cuts: which one is meant cannot be said in a line
@@ -172,7 +172,7 @@ def _spread(values: Iterator[str]) -> Iterator[str]:
             yield value
 
 
-def _money(about: About, pools: Pools, predicate: Predicate, asked: Asked) -> Iterator[Question]:
+def _money(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = about.facts[predicate]
     if len(facts) != 1:
         return

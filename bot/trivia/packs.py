@@ -18,7 +18,7 @@ from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
 from bot.errors import SeedProblem
 from bot.spoiler import Spoiler, reveal
-from bot.trivia.question import Kind, Question, question
+from bot.trivia.question import Question, QuestionKind, question
 from bot.trivia.rules import MOST_CHARACTERS, faults, folded
 
 MOST_BYTES = 1_000_000
@@ -70,7 +70,7 @@ def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
     problems = [*_before_questions(name, text[: starts[0]] if starts else text, lone=not starts)]
     drafts: list[Draft] = []
     for start, end in pairwise([*starts, len(text)]):
-        reading = _Reading(name, text[start:end], text.count("\n", 0, start) + 1)
+        reading = _QuestionReader(name, text[start:end], text.count("\n", 0, start) + 1)
         draft = reading.draft()
         problems += reading.problems
         if draft:
@@ -106,7 +106,7 @@ def _before_questions(name: str, text: str, *, lone: bool) -> Iterator[SeedProbl
         yield SeedProblem(name, "There is no question in the pack.", "Begin each with a line [[question]].")
 
 
-class _Reading:
+class _QuestionReader:
     """One question on its way from text to values, and what was wrong on that way."""
 
     def __init__(self, pack: str, text: str, line: int) -> None:
@@ -219,7 +219,7 @@ def check_drafts(
         found += _broken_rules(draft, hidden_names[film.id], films)
         if evidence and not found:
             asked = question(
-                Kind.PACK, film.id, f"{folded(draft.prompt)}\0{folded(draft.answer)}",
+                QuestionKind.PACK, film.id, f"{folded(draft.prompt)}\0{folded(draft.answer)}",
                 draft.prompt, draft.answer, draft.wrong, evidence, spoiler=draft.spoiler,
             )  # fmt: skip
             if asked.id in questions:

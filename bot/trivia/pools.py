@@ -37,7 +37,7 @@ _STORED = PEOPLE | {
 """What wrong answers are taken from. A year needs none: those near it will do."""
 
 
-class Entry(NamedTuple):
+class PooledName(NamedTuple):
     """A name, and the film that has it; a tuple, because a great many of them are put in order."""
 
     year: int
@@ -52,7 +52,7 @@ class Pools:
 
     def __init__(self, films: Iterable[Film], shared: AbstractSet[str] = frozenset()) -> None:
         self._shared = {folded(title) for title in shared}
-        self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._entries: defaultdict[str, list[PooledName]] = defaultdict(list)
         self._shares: defaultdict[tuple[str, str], int] = defaultdict(int)
         self._titles: defaultdict[str, int] = defaultdict(int)
         self._works: defaultdict[str, set[str]] = defaultdict(set)
@@ -77,7 +77,7 @@ class Pools:
         def add(kind: str, value: str) -> None:
             if (kind, value) not in seen:
                 seen.add((kind, value))
-                self._entries[kind].append(Entry(year, film.id, len(seen), value, country))
+                self._entries[kind].append(PooledName(year, film.id, len(seen), value, country))
 
         add(TITLE, film.title)
         for fact in film.facts:
@@ -117,17 +117,17 @@ class Pools:
         others = (self.films[entry.film] for entry in self._near(TITLE, film, draw))
         return (other for other in others if self.one_title(other.title))
 
-    def _near(self, kind: str, film: Film, draw: Draw) -> Iterator[Entry]:
-        entries: Sequence[Entry] = self._entries.get(kind, ())
+    def _near(self, kind: str, film: Film, draw: Draw) -> Iterator[PooledName]:
+        entries: Sequence[PooledName] = self._entries.get(kind, ())
         year = film.year or _UNDATED
         at = bisect_left(entries, (year,))
         window = entries[max(0, at - _WINDOW // 2) : at + _WINDOW // 2]
         return self._nearest_first(draw.some(window, _DRAWN), film)
 
-    def _nearest_first(self, drawn: Iterator[Entry], film: Film) -> Iterator[Entry]:
+    def _nearest_first(self, drawn: Iterator[PooledName], film: Film) -> Iterator[PooledName]:
         year, country = film.year or _UNDATED, self._countries[film.id]
         series = {entry.film for entry in film.related}
-        further: list[tuple[int, Entry]] = []
+        further: list[tuple[int, PooledName]] = []
         for entry in drawn:
             if entry.film == film.id:
                 continue

@@ -11,7 +11,7 @@ from bot.documents.model import Evidence
 from bot.spoiler import Spoiler, Words
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """Kinds that are no predicate of a fact, no relation between films, and in no record of a predicate."""
 
     ACTOR_OF = "actor_of"
@@ -35,7 +35,7 @@ class Question:
     id: str
     """16 hexadecimal digits; the same whenever the same thing is asked of the same film."""
     kind: str
-    """A `Predicate`, a `Relation`, a `Kind`, or the ``which_film_kind`` of a record."""
+    """A `Predicate`, a `Relation`, a `QuestionKind`, or the ``which_film_kind`` of a record."""
     film: str
     """The id of the film it is about."""
     prompt: Words

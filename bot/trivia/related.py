@@ -13,7 +13,7 @@ from bot.trivia.draw import Draw
 from bot.trivia.parts import is_named
 from bot.trivia.pools import TITLE, Pools
 from bot.trivia.quantities import near_years
-from bot.trivia.question import Kind, Question, question, question_id
+from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, contains, folded, is_person, shows
 
 _WHICH: dict[Relation, str] = {
@@ -121,7 +121,7 @@ def film_questions(about: About, pools: Pools) -> Iterator[Question]:
     for credit in film.cast[:_MOST_PEOPLE]:
         if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
             prompt = "In which of these films is {name} a character?"
-            yield from _film_of(about, pools, Kind.FILM_OF_CHARACTER, credit.character, prompt)
+            yield from _film_of(about, pools, QuestionKind.FILM_OF_CHARACTER, credit.character, prompt)
 
 
 def _film_of(about: About, pools: Pools, kind: str, name: str, prompt: str) -> Iterator[Question]:

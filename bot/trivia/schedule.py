@@ -32,7 +32,7 @@ class Days(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PostPlan:
     """When a server wants its post: a time of day, the zone it is meant in, and the days."""
 
     at: time
@@ -76,7 +76,7 @@ def local_day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
-def dues(plan: Plan, first: date) -> Iterator[Due]:
+def dues(plan: PostPlan, first: date) -> Iterator[Due]:
     """The posts of ``plan`` on ``first`` and after it, without end."""
     day = first
     while True:
@@ -85,7 +85,7 @@ def dues(plan: Plan, first: date) -> Iterator[Due]:
         day += _DAY
 
 
-def next_due(plan: Plan, now: datetime, *, after: date | None = None) -> Due:
+def next_due(plan: PostPlan, now: datetime, *, after: date | None = None) -> Due:
     """The first post of ``plan`` that is due now or later, on a day later than ``after``."""
     first = local_day(now, plan.zone)
     if after is not None:
@@ -93,7 +93,7 @@ def next_due(plan: Plan, now: datetime, *, after: date | None = None) -> Due:
     return next(due for due in dues(plan, first) if due.at >= now)
 
 
-def next_posts(plan: Plan, now: datetime, count: int, *, after: date | None = None) -> list[Due]:
+def next_posts(plan: PostPlan, now: datetime, count: int, *, after: date | None = None) -> list[Due]:
     """The first ``count`` posts of ``plan`` that are due now or later, on days later than ``after``."""
     found = [next_due(plan, now, after=after)]
     for due in dues(plan, found[0].day + _DAY):

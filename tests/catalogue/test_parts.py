@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.building.parts import Part, parts
+from bot.catalogue.building.parts import Portion, parts
 from bot.documents.grouping import FilmPlan
 
 
@@ -15,7 +15,7 @@ def planned(number: int) -> FilmPlan:
     return FilmPlan(f"film-{number}", f"Film {number}", 1920 + number * 37 % 90, (f"{number}.txt",))
 
 
-def shared_out(films: int) -> list[Part]:
+def shared_out(films: int) -> list[Portion]:
     plans = {film.id: film for film in map(planned, range(films))}
     places = {f"{number}.txt": ("documents", number) for number in range(films)}
     return list(parts(plans, places, Path("room"), 0))

@@ -12,7 +12,7 @@ import pytest
 
 from bot.community import daily, posts, reports
 from bot.community.connection import Community
-from bot.community.posts import Post, PostState, Work
+from bot.community.posts import PendingPosts, Post, PostState
 from bot.trivia.schedule import retry_pause
 from tests.community.scenes import (
     BERLIN,
@@ -30,7 +30,7 @@ DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 AT_1930 = datetime(2026, 3, 10, 18, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 10)
-NOTHING = Work((), (), (), ())
+NOTHING = PendingPosts((), (), (), ())
 
 
 async def claim(community: Community, now: datetime = AT_1930, day: date = TODAY) -> Post:

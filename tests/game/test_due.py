@@ -8,7 +8,7 @@ import pytest
 
 from bot.community.asked import Asked
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
-from bot.game.live import PAUSE, Due, due
+from bot.game.live import PAUSE, RoundStep, due
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 ROUND = Round(1, RoundPlan(1, 2, None, 3, 20, False), 7, RoundState.RUNNING, None, NOON, None)
@@ -22,16 +22,16 @@ def question(position: int = 1, message: int | None = 5, closed: datetime | None
 @pytest.mark.parametrize(
     ("last", "seconds", "revealed", "what"),
     [
-        (None, 0, False, Due.ASK),
-        (question(message=None), 0, False, Due.SEND),
+        (None, 0, False, RoundStep.ASK),
+        (question(message=None), 0, False, RoundStep.SEND),
         (question(), 19.9, False, None),
-        (question(), 20, False, Due.CLOSE),
-        (question(closed=NOON), 0, False, Due.REVEAL),
-        (question(closed=NOON), PAUSE.total_seconds() + 60, False, Due.REVEAL),
+        (question(), 20, False, RoundStep.CLOSE),
+        (question(closed=NOON), 0, False, RoundStep.REVEAL),
+        (question(closed=NOON), PAUSE.total_seconds() + 60, False, RoundStep.REVEAL),
         (question(closed=NOON), PAUSE.total_seconds() - 0.1, True, None),
-        (question(closed=NOON), PAUSE.total_seconds(), True, Due.ASK),
-        (question(3, closed=NOON), PAUSE.total_seconds(), True, Due.END),
+        (question(closed=NOON), PAUSE.total_seconds(), True, RoundStep.ASK),
+        (question(3, closed=NOON), PAUSE.total_seconds(), True, RoundStep.END),
     ],
 )
-def test_what_is_due(last: RoundQuestion | None, seconds: float, revealed: bool, what: Due | None) -> None:
+def test_what_is_due(last: RoundQuestion | None, seconds: float, revealed: bool, what: RoundStep | None) -> None:
     assert due(ROUND, last, NOON + timedelta(seconds=seconds), revealed=revealed) is what

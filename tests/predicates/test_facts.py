@@ -101,7 +101,7 @@ def test_what_the_guide_adds_is_what_is_there() -> None:
 
 def test_what_the_guide_adds_is_all_that_there_is() -> None:
     """No other module knows the fact of its example."""
-    name, key = re.findall(r"^ {4}(\w+) = Record\(\n +key=\"(\w+)\"", RECORD)[0]
+    name, key = re.findall(r"^ {4}(\w+) = FactRecord\(\n +key=\"(\w+)\"", RECORD)[0]
     assert Predicate[name] == key
     assert [path.name for path in _sources() if re.search(rf"\b(?:{name}|{key})\b", path.read_text("utf-8"))] == [
         "table.py"

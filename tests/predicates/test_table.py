@@ -12,7 +12,7 @@ import pytest
 from bot.documents.infobox import read_infobox
 from bot.documents.model import Evidence, Fact, Film
 from bot.documents.passage import Passage
-from bot.predicates.record import FacetKind, Group, Values
+from bot.predicates.record import CardGroup, FacetKind, Values
 from bot.predicates.table import Predicate, record_of
 from bot.render import wording
 from bot.render.film import film_card
@@ -62,13 +62,13 @@ def test_a_card_shows_it_under_its_label(predicate: Predicate) -> None:
     fact = Fact(predicate, "1961", Evidence("tin-boat.txt", "infobox", 0, 4, "1961"))
     film = Film("tin-boat", "Tin Boat", None, (), (), (fact,), (), (), (), (), ())
     said = message_as_text(payload(film_card(film))).replace("*", "")
-    assert (f"\n{predicate.record.label} 1961" in said) == (predicate.record.group is not Group.HEADER)
+    assert (f"\n{predicate.record.label} 1961" in said) == (predicate.record.group is not CardGroup.HEADER)
     assert predicate not in said.split()
 
 
 def test_the_table_has_the_order_of_a_card() -> None:
     groups = [group for group, _ in groupby(Predicate, lambda predicate: predicate.record.group)]
-    assert groups == list(Group)
+    assert groups == list(CardGroup)
 
 
 @pytest.mark.parametrize(("label", "predicate"), ROWS)

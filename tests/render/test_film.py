@@ -19,4 +19,4 @@ def card_of(*facts: Fact) -> str:
 
 def test_those_in_smaller_parts_stand_after_the_stars() -> None:
     said = card_of(fact("director", "Bo Ek"), fact("supporting", "Ida Moss"), fact("starring", "Ann Lee"))
-    assert "Starring Ann Lee\nAlso starring Ida Moss\n" in said.replace("*", "")
+    assert "Starring Ann Lee\nAlso with Ida Moss\n" in said.replace("*", "")

@@ -9,7 +9,7 @@ import pytest
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.spoiler import reveal
-from bot.trivia.question import Kind, Question
+from bot.trivia.question import Question, QuestionKind
 from bot.trivia.write import QuestionWriter
 from tests.reading import assemble
 
@@ -66,7 +66,11 @@ def holds(question: Question, *names: str) -> bool:
 def test_there_is_something_to_look_at(questions: list[Question]):
     asked = {(question.film, question.kind) for question in questions}
     for film_id in ("fog-1980", "mist-1981"):
-        assert {(film_id, Kind.CLOZE), (film_id, Kind.ACTOR_OF), (film_id, Kind.CHARACTER_OF)} <= asked
+        assert {
+            (film_id, QuestionKind.CLOZE),
+            (film_id, QuestionKind.ACTOR_OF),
+            (film_id, QuestionKind.CHARACTER_OF),
+        } <= asked
     assert any(holds(question, *PEOPLE) for question in questions)
     assert any(holds(question, *PLACES) for question in questions)
 
@@ -83,10 +87,12 @@ def test_what_only_a_plot_knows_is_in_no_open_question(questions: list[Question]
 
 def test_the_other_names_of_a_part_are_in_no_question_at_all(questions: list[Question]):
     assert not [question for question in questions if holds(question, ALIAS)]
-    assert any(question.kind == Kind.CHARACTER_OF and reveal(question.answer) == "Mara Quay" for question in questions)
+    assert any(
+        question.kind == QuestionKind.CHARACTER_OF and reveal(question.answer) == "Mara Quay" for question in questions
+    )
 
 
 def test_gaps_take_strangers_from_the_open_cast_of_other_films(questions: list[Question]):
     strangers = {"Sela Crane", "Jon Pike", "Kit Dove", "Gil Sparrow", "Wim Heron", "Ivy Tern"}
-    gaps = [question for question in questions if question.kind == Kind.CLOZE and question.film == "fog-1980"]
+    gaps = [question for question in questions if question.kind == QuestionKind.CLOZE and question.film == "fog-1980"]
     assert any(strangers & set(options(question)) for question in gaps)

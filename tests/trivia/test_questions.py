@@ -25,7 +25,7 @@ from bot.spoiler import Spoiler, reveal
 from bot.trivia.cloze import most_clozes
 from bot.trivia.draw import Draw
 from bot.trivia.quantities import near_years
-from bot.trivia.question import Kind, Question
+from bot.trivia.question import Question, QuestionKind
 from bot.trivia.write import QuestionWriter
 from tests.conftest import ROOT, SEEDS, SHARED_FILMS
 from tests.reading import assemble, documents_of
@@ -162,7 +162,7 @@ def test_spoilers_are_spoilers_through_and_through(questions: list[Question], fi
     for question in questions:
         shown = (question.prompt, question.answer, *question.wrong)
         assert {isinstance(words, Spoiler) for words in shown} == {question.spoiler}, question.id
-        if question.kind == Kind.CLOZE:
+        if question.kind == QuestionKind.CLOZE:
             assert question.spoiler
             assert isinstance(question.evidence.text, Spoiler)
         if question.spoiler:
@@ -197,13 +197,13 @@ def is_true(question: Question, film: Film, films: dict[str, Film], option: str)
         if question.kind == Predicate.RELEASE_DATE:
             return bool({fold(iso) for _, _, iso in find_dates(option)} & true)
         return folded in true
-    if question.kind == Kind.ACTOR_OF:
+    if question.kind == QuestionKind.ACTOR_OF:
         part = prompt.partition(" plays ")[2]
         return any(
             fold(reveal(credit.person)) == folded and credit.character and part.startswith(reveal(credit.character))
             for credit in film.cast
         )
-    if question.kind == Kind.CHARACTER_OF:
+    if question.kind == QuestionKind.CHARACTER_OF:
         return any(
             credit.character and fold(reveal(credit.character)) == folded and reveal(credit.person) in prompt
             for credit in film.cast
@@ -216,7 +216,7 @@ def is_true(question: Question, film: Film, films: dict[str, Film], option: str)
         people = [fact.value for fact in other.facts] + [reveal(credit.person) for credit in other.cast]
         people += [reveal(credit.character) for credit in other.cast if credit.character]
         return any(person in prompt for person in people if len(person) > 5 and person != other.title)
-    if question.kind == Kind.CLOZE:
+    if question.kind == QuestionKind.CLOZE:
         told = prompt.partition(": “")[2].rstrip("”").replace("_____", option)
         return any(told in reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs)
     return False
@@ -258,7 +258,7 @@ def test_a_question_keeps_its_id_when_other_films_come(tmp_path: Path) -> None:
 def test_a_film_of_a_large_library_has_fewer_gaps_to_fill_and_the_same_ones() -> None:
     films = list(films_of(SEEDS).values())
     in_a_small, in_a_large = (
-        [[asked.id for asked in writer.questions(film) if asked.kind == Kind.CLOZE] for film in films]
+        [[asked.id for asked in writer.questions(film) if asked.kind == QuestionKind.CLOZE] for film in films]
         for writer in (QuestionWriter(films, frozenset(), library) for library in (len(films), 42_000))
     )
     assert any(len(few) < len(many) for few, many in zip(in_a_large, in_a_small, strict=True))
@@ -305,8 +305,8 @@ async def test_the_shipped_seeds_give_enough(data: Path) -> None:
     assert len(questions) >= 120
     assert len({question.kind for question in questions}) >= 12
     assert sum(not question.spoiler for question in questions) >= 50
-    assert sum(question.kind == Kind.PACK for question in questions) >= 45
-    assert sum(question.kind == Kind.PACK and not question.spoiler for question in questions) >= 20
+    assert sum(question.kind == QuestionKind.PACK for question in questions) >= 45
+    assert sum(question.kind == QuestionKind.PACK and not question.spoiler for question in questions) >= 20
 
 
 async def test_options_are_in_an_order_that_does_not_tell(data: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.trivia.schedule import (
     Days,
-    Plan,
+    PostPlan,
     due_at,
     local_day,
     next_due,
@@ -72,7 +72,7 @@ def test_a_day_that_a_zone_left_out_has_no_post() -> None:
     samoa = ZoneInfo("Pacific/Apia")
     with pytest.raises(ValueError, match="there is no 2011-12-30"):
         due_at(date(2011, 12, 30), time(19), samoa)
-    posts = next_posts(Plan(time(19), samoa), datetime(2011, 12, 29, tzinfo=UTC), 4)
+    posts = next_posts(PostPlan(time(19), samoa), datetime(2011, 12, 29, tzinfo=UTC), 4)
     assert [post.day.day for post in posts] == [28, 29, 31, 1]
 
 
@@ -114,12 +114,12 @@ def test_days_follow_one_another_without_gap_at_every_clock_change(name: str) ->
 def test_weekdays_and_weekends() -> None:
     friday = datetime(2026, 3, 13, 12, tzinfo=UTC)
     for days, expected in ((Days.ALL, [13, 14, 15]), (Days.WEEKDAYS, [13, 16, 17]), (Days.WEEKENDS, [14, 15, 21])):
-        posts = next_posts(Plan(time(19, 30), BERLIN, days), friday, 3)
+        posts = next_posts(PostPlan(time(19, 30), BERLIN, days), friday, 3)
         assert [post.day.day for post in posts] == expected
 
 
 def test_the_next_post_is_due_now_or_later_and_after_the_days_that_are_used() -> None:
-    plan = Plan(time(13), BERLIN)
+    plan = PostPlan(time(13), BERLIN)
     at = datetime(2026, 3, 10, 12, tzinfo=UTC)
     assert next_due(plan, at).at == at
     assert next_due(plan, at + timedelta(milliseconds=1)).day == date(2026, 3, 11)
@@ -131,7 +131,7 @@ def test_the_next_post_is_due_now_or_later_and_after_the_days_that_are_used() ->
 def test_next_posts_are_in_order_and_on_the_days(name: str, day: date, at: time, days: Days, count: int) -> None:
     zone = ZoneInfo(name)
     now = datetime.combine(day, time(12), UTC)
-    posts = next_posts(Plan(at, zone, days), now, count)
+    posts = next_posts(PostPlan(at, zone, days), now, count)
     assert len(posts) == count
     assert posts[0].at >= now
     assert all(a.at < b.at and a.day < b.day for a, b in pairwise(posts))

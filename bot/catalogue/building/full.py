@@ -14,7 +14,7 @@ from bot.catalogue.building.facet_rows import write_facets
 from bot.catalogue.building.name_rows import write_names
 from bot.catalogue.building.pack_rows import write_packs
 from bot.catalogue.building.parts import create, open_new, parts, put_in, write_part
-from bot.catalogue.building.reading import Place, Reading, document_at, read_files
+from bot.catalogue.building.reading import ReadSeed, StoredAt, document_at, read_files
 from bot.catalogue.building.report import BuildReport, NoFilms, Progress, seed_report
 from bot.catalogue.building.rows import Found, RowWriter, write_problems
 from bot.catalogue.building.state import document_row, write_meta, write_postings
@@ -30,15 +30,15 @@ _READ_AT_ONCE = 100
 
 
 @dataclass(slots=True)
-class _Library:
+class _ReadSoFar:
     """What was read, without what the documents say: that is put down in files."""
 
-    readings: list[Reading] = field(default_factory=list[Reading])
-    places: dict[str, Place] = field(default_factory=dict[str, Place])
+    readings: list[ReadSeed] = field(default_factory=list[ReadSeed])
+    places: dict[str, StoredAt] = field(default_factory=dict[str, StoredAt])
     prints: dict[str, Fingerprint] = field(default_factory=dict[str, Fingerprint])
     index: PlotIndex = field(default_factory=PlotIndex)
 
-    def add(self, reading: Reading, place: Place | None) -> None:
+    def add(self, reading: ReadSeed, place: StoredAt | None) -> None:
         """Takes in one document; its number is how many were there before."""
         if place:
             self.places[reading.seed] = place
@@ -72,7 +72,7 @@ def build_all(
 
     with closing(open_new(path)) as db:
         create(db, "TABLE", "VIRTUAL TABLE")
-        library = _Library()
+        library = _ReadSoFar()
         questions = 0
         with workers(needed=len(files) >= FEW) as spread:
             for readings, places in spread(partial(read_files, room=room), _in_order(files)):
@@ -120,7 +120,7 @@ def _in_order(files: Sequence[SeedFile]) -> Iterator[tuple[int, Sequence[SeedFil
         yield at, files[at : at + _READ_AT_ONCE]
 
 
-def _write_documents(db: sqlite3.Connection, library: _Library, planned: Plan, read_at: int) -> None:
+def _write_documents(db: sqlite3.Connection, library: _ReadSoFar, planned: Plan, read_at: int) -> None:
     """What the next build needs to know, and the origins of the plots that could not be placed."""
     db.execute("BEGIN")
     rows = (document_row(number, reading, planned) for number, reading in enumerate(library.readings))

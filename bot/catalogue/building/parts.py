@@ -12,7 +12,7 @@ from importlib import resources
 from math import ceil
 from pathlib import Path
 
-from bot.catalogue.building.reading import Place, document_at
+from bot.catalogue.building.reading import StoredAt, document_at
 from bot.catalogue.building.rows import RowWriter, index_passages
 from bot.catalogue.building.state import signature
 from bot.documents.assemble import make_film
@@ -26,13 +26,13 @@ _STATEMENT = re.compile(r"^CREATE (?:UNIQUE )?(TABLE|INDEX|VIRTUAL TABLE) .*?;$"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Portion:
     """Some of the films, and all that it takes to write them."""
 
     path: str
     films: tuple[FilmPlan, ...]
     """Of one time: questions take their wrong answers from among them."""
-    places: Mapping[str, Place]
+    places: Mapping[str, StoredAt]
     """Where their documents are."""
     library: int
     """How many films there are in all parts."""
@@ -40,17 +40,17 @@ class Part:
     read_at: int
 
 
-def parts(films: Mapping[str, FilmPlan], places: Mapping[str, Place], room: Path, read_at: int) -> Iterator[Part]:
+def parts(films: Mapping[str, FilmPlan], places: Mapping[str, StoredAt], room: Path, read_at: int) -> Iterator[Portion]:
     """All films in parts as large as each other, to be written to files in ``room``."""
     in_time = sorted(films.values(), key=lambda film: (film.year or 9999, film.id))
     count = ceil(len(in_time) / _MOST_FILMS)
     for number in range(count):
         own = in_time[number * len(in_time) // count : (number + 1) * len(in_time) // count]
         needed = {seed: places[seed] for film in own for seed in film.seeds}
-        yield Part(str(room / f"part-{number}"), tuple(own), needed, len(films), 1 + number * _EVIDENCE, read_at)
+        yield Portion(str(room / f"part-{number}"), tuple(own), needed, len(films), 1 + number * _EVIDENCE, read_at)
 
 
-def write_part(part: Part) -> tuple[str, int, int]:
+def write_part(part: Portion) -> tuple[str, int, int]:
     """Writes a part to its file; returns that, and how many documents and questions are in it."""
     films = [make_film(film, [document_at(part.places[seed]) for seed in film.seeds]) for film in part.films]
     shared = {film.title for film in part.films if film.shares_title}

@@ -17,7 +17,7 @@ from bot.catalogue.building.facet_rows import facets_of_films, write_facets
 from bot.catalogue.building.name_rows import change_names, touch_names
 from bot.catalogue.building.pack_rows import delete_packs, write_packs
 from bot.catalogue.building.parts import open_new
-from bot.catalogue.building.reading import Reading, read_document, reading_of
+from bot.catalogue.building.reading import ReadSeed, read_document, reading_of
 from bot.catalogue.building.report import BuildReport, NoFilms, seed_report
 from bot.catalogue.building.rows import Found, RowWriter, delete_film, index_passages, next_evidence, write_problems
 from bot.catalogue.building.state import (
@@ -125,7 +125,7 @@ class _Patch:
         self._plots = StoredPlots(old, int(plots))
         self._index = PlotIndex(self._plots)
         self._documents: dict[str, Document] = {}
-        self._readings: dict[str, Reading] = {}
+        self._readings: dict[str, ReadSeed] = {}
 
     def plan(self) -> tuple[Plan, list[Found]]:
         """Which films there will be, and all problems but those of packs."""

@@ -24,7 +24,7 @@ _MOST_SIDE_BYTES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadSeed:
     """What became of one document, without what it says."""
 
     seed: str
@@ -37,7 +37,7 @@ class Reading:
     """Of its facts, credits, sections and plot paragraphs."""
 
 
-Place = tuple[str, int]
+StoredAt = tuple[str, int]
 """Where a document was put down: a file, and at which byte."""
 
 
@@ -68,11 +68,11 @@ def read_document(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
     return document, [*problems, *found]
 
 
-def reading_of(file: SeedFile, document: Document | None, problems: Iterable[SeedProblem]) -> Reading:
+def reading_of(file: SeedFile, document: Document | None, problems: Iterable[SeedProblem]) -> ReadSeed:
     """What became of a document that was read from a file."""
     if document is None:
-        return Reading(file.name, file.stamp, tuple(problems))
-    return Reading(
+        return ReadSeed(file.name, file.stamp, tuple(problems))
+    return ReadSeed(
         file.name,
         file.stamp,
         tuple(problems),
@@ -82,13 +82,13 @@ def reading_of(file: SeedFile, document: Document | None, problems: Iterable[See
     )
 
 
-def read_files(task: tuple[int, Sequence[SeedFile]], room: Path) -> tuple[list[Reading], list[Place | None]]:
+def read_files(task: tuple[int, Sequence[SeedFile]], room: Path) -> tuple[list[ReadSeed], list[StoredAt | None]]:
     """Reads documents and puts them down in a file in ``room``, which gets the task's number; what became of each,
     and where it is."""
     number, files = task
     kept = str(room / f"documents-{number}")
-    readings: list[Reading] = []
-    places: list[Place | None] = []
+    readings: list[ReadSeed] = []
+    places: list[StoredAt | None] = []
     with open(kept, "wb") as put:
         for file in files:
             document, problems = read_document(file)
@@ -99,7 +99,7 @@ def read_files(task: tuple[int, Sequence[SeedFile]], room: Path) -> tuple[list[R
     return readings, places
 
 
-def document_at(place: Place) -> Document:
+def document_at(place: StoredAt) -> Document:
     """The document at a place that ``read_files`` has given."""
     path, at = place
     with open(path, "rb") as kept:
@@ -116,6 +116,6 @@ def _pickle_as_calls(*kinds: type[Any]) -> None:
 
 
 _pickle_as_calls(
-    Credit, Document, Entry, Evidence, Fact, Fingerprint, Paragraph, Reading, RelatedFilm, Section, SideFile, Source
+    Credit, Document, Entry, Evidence, Fact, Fingerprint, Paragraph, ReadSeed, RelatedFilm, Section, SideFile, Source
 )  # fmt: skip
 copyreg.pickle(Spoiler, lambda told: (Spoiler, (told.reveal_for_search_or_questions(),)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.catalogue.building.reading import Reading
+from bot.catalogue.building.reading import ReadSeed
 from bot.documents.grouping import Plan
 from bot.errors import SeedProblem, SetupError, Severity
 
@@ -69,7 +69,7 @@ def stored_report(db: sqlite3.Connection) -> BuildReport:
     )
 
 
-def seed_report(reading: Reading, plan: Plan) -> SeedReport | None:
+def seed_report(reading: ReadSeed, plan: Plan) -> SeedReport | None:
     """What became of a document; None for one that could not be read."""
     entry = reading.entry
     if entry is None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from bot.catalogue.building.reading import Reading
+from bot.catalogue.building.reading import ReadSeed
 from bot.catalogue.seeds import SeedFolder
 from bot.documents.document import Entry
 from bot.documents.grouping import FilmPlan, Plan
@@ -73,7 +73,7 @@ def signature(plan: FilmPlan) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
 
 
-def document_row(number: int, reading: Reading, plan: Plan) -> tuple[object, ...]:
+def document_row(number: int, reading: ReadSeed, plan: Plan) -> tuple[object, ...]:
     """A document as it is stored."""
     entry, plot = reading.entry, reading.plot
     return (
@@ -139,7 +139,7 @@ class StoredPlots(Plots):
     def __init__(self, db: sqlite3.Connection, count: int) -> None:
         super().__init__()
         self.count = count
-        self.names = _Names(db)
+        self.names = _SeedNames(db)
         self.prints = Prints(db)
         self.buckets = self._stored = _StoredBuckets(db)
 
@@ -153,7 +153,7 @@ class StoredPlots(Plots):
         db.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?)", changed)
 
 
-class _Names(dict[int, str]):
+class _SeedNames(dict[int, str]):
     def __init__(self, db: sqlite3.Connection) -> None:
         super().__init__()
         self._db = db

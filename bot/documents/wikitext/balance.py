@@ -58,7 +58,7 @@ _LONGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SourceBlock:
     """A heading, a paragraph, a table or a template that stands alone; it ends with a line."""
 
     start: int
@@ -226,7 +226,7 @@ def _first_bold(runs: Iterable[tuple[int, int, int]]) -> tuple[int, int] | None:
     return None
 
 
-def balanced(text: str) -> tuple[str, list[Block]]:
+def balanced(text: str) -> tuple[str, list[SourceBlock]]:
     """The text with nothing but whole templates, links and tables in it, and its blocks in order."""
     balance = _Balance(text)
     for token in _TOKEN.finditer(text):
@@ -331,7 +331,7 @@ def _end_of_line(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _blocks(text: str, spans: Iterable[tuple[int, int]], unclosed: Collection[int]) -> Iterator[Block]:
+def _blocks(text: str, spans: Iterable[tuple[int, int]], unclosed: Collection[int]) -> Iterator[SourceBlock]:
     """Parts the text at the ends of lines that lie within no bracket."""
     outermost: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -340,15 +340,15 @@ def _blocks(text: str, spans: Iterable[tuple[int, int]], unclosed: Collection[in
     start = at = 0
     for first, last in [*outermost, (len(text), len(text))]:
         while (end := text.find("\n", at, first)) >= 0:
-            yield Block(start, end)
+            yield SourceBlock(start, end)
             start = at = end + 1
         if first - start > _LONGEST:
-            yield Block(start, first)
+            yield SourceBlock(start, first)
             start = first
         if first in unclosed:
             # It lacks its end, and what follows is no part of it.
-            yield Block(start, last, "}}")
+            yield SourceBlock(start, last, "}}")
             start = last
         at = max(at, last)
     if start < len(text):
-        yield Block(start, len(text))
+        yield SourceBlock(start, len(text))

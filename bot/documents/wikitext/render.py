@@ -12,7 +12,7 @@ from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import is_known_label
 from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.words import FORMS, WEAK_FORMS
-from bot.documents.wikitext.balance import BLANK, Block, balanced, is_heading, without_quotes, without_tags
+from bot.documents.wikitext.balance import BLANK, SourceBlock, balanced, is_heading, without_quotes, without_tags
 from bot.documents.wikitext.lines import ITEM_END, continued, one_line, tidy, tidy_lines
 from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown, warns_of_spoilers
 from bot.documents.wikitext.rendering import Piece, Rendering, parted, stripped, text_of, without
@@ -124,7 +124,7 @@ class _Page:
 
     # ------------------------------------------------------------------ blocks
 
-    def take(self, block: Block) -> None:
+    def take(self, block: SourceBlock) -> None:
         source = self.text[block.start : block.end]
         if not source.strip(f"{BLANK} \t\r\n"):
             self.apart = True
