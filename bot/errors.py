@@ -51,8 +51,8 @@ class SeedProblem:
         object.__setattr__(self, "remedy", printable(self.remedy))
 
     def __str__(self) -> str:
-        place = f"{self.seed}:{self.line}" if self.line else self.seed
-        return f"{place}: {self.message} {self.remedy}"
+        where = f"{self.seed}:{self.line}" if self.line else self.seed
+        return f"{where}: {self.message} {self.remedy}"
 
 
 class UnreadableSeed(Exception):

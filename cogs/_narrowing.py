@@ -42,7 +42,7 @@ def _choices(kind: FacetKind) -> Choices:
             if other != kind and words and (facet := await facets.find(catalogue, other, words)):
                 keys[other] = facet.key
         others = await facets.narrow(catalogue, keys) if keys else None
-        offered = await facets.suggest(catalogue, kind, typed, others.places if others else None, MOST_CHOICES)
+        offered = await facets.suggest(catalogue, kind, typed, others.films if others else None, MOST_CHOICES)
         return [app_commands.Choice(name=_label(facet.label, facet.films), value=facet.key) for facet in offered]
 
     return choices

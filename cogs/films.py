@@ -37,7 +37,7 @@ class FilmsCog(commands.Cog):
     async def screen(self, page: str, *keys: str) -> Card:
         narrowing = await narrowed(self.bot, keys)
         start = number(page) * FILMS_PER_PAGE
-        films = await films_at(self.bot.catalogue, narrowing.places.part(start, FILMS_PER_PAGE))
+        films = await films_at(self.bot.catalogue, narrowing.films.part(start, FILMS_PER_PAGE))
         return films_card(films, number(page), narrowing)
 
 

@@ -8,8 +8,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.address import Address, number
+from bot.catalogue.film_set import FilmSet
 from bot.catalogue.films import films_at
-from bot.catalogue.places import Places
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
 from bot.render.card import Card
@@ -39,16 +39,16 @@ class RandomCog(commands.Cog):
         await show(interaction, Address.of("random", "", *keys), private=private)
 
     async def screen(self, before: str, *keys: str) -> Card:
-        """``before`` is the place of the film that was shown last: another one is another one."""
+        """``before`` is the position of the film that was shown last: another one is another one."""
         narrowing = await narrowed(self.bot, keys)
-        places = narrowing.places
-        others = places - Places.of([number(before)]) if before else places
-        if not places:
+        films = narrowing.films
+        others = films - FilmSet.of([number(before)]) if before else films
+        if not films:
             return nothing_card(narrowing, "random", "")
-        choice = others or places
-        [place] = choice.part(secrets.randbelow(len(choice)), 1)
-        [film] = await films_at(self.bot.catalogue, [place])
-        return random_card(await load(self.bot, film.id), place, narrowing)
+        choice = others or films
+        [position] = choice.part(secrets.randbelow(len(choice)), 1)
+        [film] = await films_at(self.bot.catalogue, [position])
+        return random_card(await load(self.bot, film.id), position, narrowing)
 
 
 async def setup(bot: FilmBot) -> None:

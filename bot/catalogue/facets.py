@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from bot.catalogue import names
 from bot.catalogue.connection import AMONG, Catalogue, Row
+from bot.catalogue.film_set import FilmSet
 from bot.catalogue.films import film_count
 from bot.catalogue.names import likeness
-from bot.catalogue.places import Places
 from bot.documents.facets import FacetKind, meant
 from bot.documents.folding import fold, name_key
 
@@ -48,23 +48,23 @@ class Narrowing:
     """Facets, and the films that have all of them; every film for none."""
 
     facets: tuple[Facet, ...]
-    places: Places
+    films: FilmSet
     without: tuple[int, ...]
     """For each of the facets, how many films there are without it."""
 
 
 async def narrow(catalogue: Catalogue, keys: Mapping[FacetKind, str]) -> Narrowing | None:
     """The films that have all facets of these keys, by their kinds; None when there is no such facet any more."""
-    everything = Places((1 << await film_count(catalogue)) - 1)
-    found: dict[FacetKind, tuple[Facet, Places]] = {}
+    everything = FilmSet((1 << await film_count(catalogue)) - 1)
+    found: dict[FacetKind, tuple[Facet, FilmSet]] = {}
     for kind, key in keys.items():
         row = await catalogue.row(f"SELECT {_COLUMNS}, members FROM facet f WHERE kind = ? AND key = ?", kind, key)
         if row:
-            found[kind] = _facet(kind, row), _places(row[4])
+            found[kind] = _facet(kind, row), _film_set(row[4])
     if found.keys() != keys.keys():
         return None
     each = [found[kind] for kind in keys]
-    sets = [places for _, places in each]
+    sets = [films for _, films in each]
     return Narrowing(
         tuple(facet for facet, _ in each),
         everything.common(sets),
@@ -73,7 +73,7 @@ async def narrow(catalogue: Catalogue, keys: Mapping[FacetKind, str]) -> Narrowi
 
 
 async def suggest(
-    catalogue: Catalogue, kind: FacetKind, typed: str, others: Places | None = None, most: int = 25
+    catalogue: Catalogue, kind: FacetKind, typed: str, others: FilmSet | None = None, most: int = 25
 ) -> list[Facet]:
     """Facets to choose from while a member types, best first: those that some of the films ``others`` have, with how
     many of these do."""
@@ -123,30 +123,30 @@ async def _near(catalogue: Catalogue, kind: FacetKind, typed: str) -> list[Row]:
     return rows + await catalogue.rows(f"{columns} WHERE kind = ? ORDER BY films DESC LIMIT {_FREQUENT}", kind)
 
 
-async def _of_films(catalogue: Catalogue, kind: FacetKind, films: Places) -> list[Row]:
+async def _of_films(catalogue: Catalogue, kind: FacetKind, films: FilmSet) -> list[Row]:
     return await catalogue.rows(
         # Film by film, whatever SQLite takes for the shorter way: that is what CROSS is for.
         "SELECT f.key, f.label, count(*), f.folded FROM film_order o"
         " CROSS JOIN film_facet a ON a.film = o.film AND a.kind = ?"
         " CROSS JOIN facet f ON f.kind = a.kind AND f.key = a.key"
-        f" WHERE o.place {AMONG} GROUP BY f.key",
+        f" WHERE o.position {AMONG} GROUP BY f.key",
         kind,
         films.part(0, _FEW),
     )
 
 
-async def _left(catalogue: Catalogue, kind: FacetKind, facets: Sequence[Facet], others: Places) -> list[Facet]:
+async def _left(catalogue: Catalogue, kind: FacetKind, facets: Sequence[Facet], others: FilmSet) -> list[Facet]:
     """The facets that some of the films ``others`` have, in the same order."""
     rows = await catalogue.rows(
         f"SELECT key, members FROM facet WHERE kind = ? AND key {AMONG}", kind, [facet.key for facet in facets]
     )
-    left = {key: len(_places(stored) & others) for key, stored in rows}
+    left = {key: len(_film_set(stored) & others) for key, stored in rows}
     counted = [replace(facet, films=left[facet.key]) for facet in facets]
     return [facet for facet in counted if facet.films]
 
 
-def _places(stored: str | bytes) -> Places:
-    return Places.of(map(int, stored.split(","))) if isinstance(stored, str) else Places.from_bytes(stored)
+def _film_set(stored: str | bytes) -> FilmSet:
+    return FilmSet.of(map(int, stored.split(","))) if isinstance(stored, str) else FilmSet.from_bytes(stored)
 
 
 def _ranked(kind: FacetKind, rows: Iterable[Row], typed: str, *, least: float = _LEAST_SIMILAR) -> list[Facet]:

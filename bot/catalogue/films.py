@@ -145,19 +145,19 @@ async def film_ref(catalogue: Catalogue, film_id: str) -> FilmRef | None:
     return FilmRef(*row) if row else None
 
 
-async def films_at(catalogue: Catalogue, places: Sequence[int]) -> list[FilmRef]:
-    """The films at these places of the list of all, in its order."""
+async def films_at(catalogue: Catalogue, positions: Sequence[int]) -> list[FilmRef]:
+    """The films at these positions of the list of all, in its order."""
     rows = await catalogue.rows(
         "SELECT f.id, f.title, f.year FROM film_order o JOIN film f ON f.id = o.film"
-        f" WHERE o.place {AMONG} ORDER BY o.place",
-        list(places),
+        f" WHERE o.position {AMONG} ORDER BY o.position",
+        list(positions),
     )
     return [FilmRef(*row) for row in rows]
 
 
 async def film_count(catalogue: Catalogue) -> int:
     """How many films there are."""
-    last = await catalogue.row("SELECT max(place) FROM film_order")
+    last = await catalogue.row("SELECT max(position) FROM film_order")
     return last[0] + 1 if last and last[0] is not None else 0
 
 

@@ -63,7 +63,7 @@ async def works_of(catalogue: Catalogue, person: str) -> list[Work]:
         if part is None and not row[4] and row[0] in performs_in:
             continue  # the fact says as much
         works.append(Work(FilmRef(*row[:3]), "cast", words(row[3], row[4]), part, evidence(row[7:])))
-    order = {work.film.id: place for place, work in reversed(list(enumerate(works)))}
+    order = {work.film.id: position for position, work in reversed(list(enumerate(works)))}
     return sorted(works, key=lambda work: (work.film.year or 9999, order[work.film.id]))
 
 

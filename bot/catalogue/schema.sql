@@ -16,7 +16,7 @@ CREATE INDEX film_in_order ON film (sort_key, id);
 
 -- Where each film stands in the list of all, from 0 on.
 CREATE TABLE film_order (
-    place INTEGER PRIMARY KEY,
+    position INTEGER PRIMARY KEY,
     film TEXT NOT NULL UNIQUE REFERENCES film
 ) STRICT;
 
@@ -30,7 +30,7 @@ CREATE TABLE film_facet (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX facet_of_film ON film_facet (film, kind, key);
 
--- The same, summed up. "members" are the places of the films: "3,17" where they are few, a bit for each otherwise.
+-- The same, summed up. "members" are the positions of the films: "3,17" where they are few, a bit for each otherwise.
 CREATE TABLE facet (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('genre', 'decade', 'director', 'country')),

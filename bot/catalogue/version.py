@@ -19,7 +19,7 @@ WRITTEN_BY = (
     "catalogue/building",
     "catalogue/films.py",
     "catalogue/name_index.py",
-    "catalogue/places.py",
+    "catalogue/film_set.py",
     "catalogue/schema.sql",
     "catalogue/seeds.py",
     "documents",

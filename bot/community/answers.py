@@ -16,7 +16,7 @@ class Answer:
 
     member: int
     choice: int
-    """The place of the button, from 0."""
+    """The position of the button, from 0."""
     right: bool
     elapsed_ms: int
     """Since the question opened, without the time that the bot was away."""

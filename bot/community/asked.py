@@ -18,14 +18,14 @@ class Asked:
     film: str | None
     order: tuple[int, ...]
     """For each button the number of its option: 0 is the right answer, 1 to 3 the wrong ones. The buttons of a card
-    and the choices in the database are places in this order."""
+    and the choices in the database are positions in this order."""
     snapshot: str
     """What is needed to show the question again, without the catalogue. Written and read by the caller; it may hold
     plot text, and nothing in here looks at it."""
 
     @property
     def right(self) -> int:
-        """The place of the right answer."""
+        """The position of the right answer."""
         return self.order.index(0)
 
     def values(self) -> tuple[object, ...]:

@@ -70,7 +70,7 @@ def _words_of_lead(document: Document) -> str:
 
 def _merged_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Each thing once, by the best source that says it; where sources disagree, all of them stand."""
-    order = {predicate.value: place for place, predicate in enumerate(Predicate)}
+    order = {predicate.value: position for position, predicate in enumerate(Predicate)}
     ranked = sorted(
         facts,
         key=lambda f: (order.get(f.predicate, len(order)), f.predicate, f.evidence.section != "infobox"),

@@ -24,7 +24,7 @@ from bot.trivia.snapshot import thaw
 
 LETTERS = "ABCD"
 BUTTON = "daily:{post}:{choice}"
-"""The ``custom_id`` of a post's button: its row in the database, and the place of the option."""
+"""The ``custom_id`` of a post's button: its row in the database, and the position of the option."""
 PREVIEWED = 0
 """In place of a row: rows count from 1."""
 

@@ -80,9 +80,9 @@ def _reading(reading: ReadDocument) -> str:
 
 
 def _problem(problem: SeedProblem) -> str:
-    place = _name(problem.seed) + (f", line {problem.line:,}" if problem.line else "")
+    where = _name(problem.seed) + (f", line {problem.line:,}" if problem.line else "")
     left_out = ", left out" if problem.severity is Severity.ERROR else ""
-    return f"**{place}**{left_out}\n{escape_markdown(f'{problem.message} {problem.remedy}')}"
+    return f"**{where}**{left_out}\n{escape_markdown(f'{problem.message} {problem.remedy}')}"
 
 
 def _name(seed: str) -> str:

@@ -21,7 +21,7 @@ _LONGEST_BUTTON = 60
 
 def films_card(films: Sequence[FilmRef], page: int, narrowing: Narrowing) -> Card:
     """One page of the films, with a menu that opens one."""
-    count = len(narrowing.places)
+    count = len(narrowing.films)
     if narrowing.facets and not count:
         return nothing_card(narrowing, "films", 0)
     card = Card().text(f"# {wording.count(count, 'film')}").text(_said(narrowing))
@@ -31,14 +31,14 @@ def films_card(films: Sequence[FilmRef], page: int, narrowing: Narrowing) -> Car
     return card.pager(page, pages, lambda n: _address("films", n, narrowing.facets))
 
 
-def random_card(film: Film, place: int, narrowing: Narrowing) -> Card:
+def random_card(film: Film, position: int, narrowing: Narrowing) -> Card:
     """A film's card; it says what the film was picked from, and has a button for another one.
 
-    ``place`` is where the film stands in the list of all.
+    ``position`` is where the film stands in the list of all.
     """
-    count = len(narrowing.places)
+    count = len(narrowing.films)
     picked = _said(narrowing, f"Picked from {wording.count(count, 'film')}")
-    another = Link("Another one", _address("random", place, narrowing.facets), disabled=count < 2)
+    another = Link("Another one", _address("random", position, narrowing.facets), disabled=count < 2)
     return film_card(film, picked, another)
 
 

@@ -157,7 +157,7 @@ def stats_card(member: int, stats: Stats, film: str | None) -> Card:
 def report_card(
     server: int, reported: ReportedQuestion | None, question: Question | None, page: int, count: int
 ) -> Card:
-    """The reported question at place ``page`` of ``count``."""
+    """The reported question at position ``page`` of ``count``."""
     card = Card().text("# Reported questions")
     if reported is None:
         card.text("No reports are waiting.")
@@ -177,7 +177,7 @@ def report_card(
 def retired_card(
     server: int, retired: RetiredQuestion | None, question: Question | None, page: int, count: int
 ) -> Card:
-    """The retired question at place ``page`` of ``count``."""
+    """The retired question at position ``page`` of ``count``."""
     card = Card().text("# Retired questions")
     back = Link("Reported questions", Address.of("reports", server, 0))
     if retired is None:

@@ -108,11 +108,11 @@ def _gaps(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
             continue
         own = [_Cloze(sentence, evidence, name, kind_of[name]) for name in dict.fromkeys(names)]
         own += [_Cloze(sentence, evidence, number, None) for number in _numbers(sentence.text)]
-        for place, gap in enumerate(Draw(sentence.text).all(own) if len(own) > 1 else own):
-            found[place].append(gap)
-    for place in sorted(found):
+        for rank, gap in enumerate(Draw(sentence.text).all(own) if len(own) > 1 else own):
+            found[rank].append(gap)
+    for rank in sorted(found):
         # A lead that stands in every sentence is no riddle; a name that comes up once hardly matters.
-        order = Draw(f"{about.film.id}:{place}").all(found[place])
+        order = Draw(f"{about.film.id}:{rank}").all(found[rank])
         yield from sorted(order, key=lambda gap: gap.pool is not None and uses[gap.answer] < 2)
 
 

@@ -42,7 +42,7 @@ class PooledName(NamedTuple):
 
     year: int
     film: str
-    place: int
+    number: int
     value: str
     country: str
 

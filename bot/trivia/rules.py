@@ -199,8 +199,8 @@ def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str) -> lis
         if not folded(option):
             found.append(f"{name} has no letters or digits")
             continue
-        for place, other in enumerate(options[:number]):
-            than = "its answer" if place == 0 else f"wrong answer {place}"
+        for position, other in enumerate(options[:number]):
+            than = "its answer" if position == 0 else f"wrong answer {position}"
             if folded(other) and alike(option, other):
                 found.append(f"{name} reads like {than}")
             elif folded(other) and contains(option, other):

@@ -130,7 +130,7 @@ def match_zones(typed: str, limit: int = 25) -> list[str]:
         likeness = process.extract(
             wanted, {spoken for spoken, _ in _spoken()}, scorer=fuzz.ratio, score_cutoff=_SIMILAR
         )
-        order = {spoken: place for place, (spoken, _, _) in enumerate(likeness)}
+        order = {spoken: rank for rank, (spoken, _, _) in enumerate(likeness)}
         for spoken, name in _spoken():
             if spoken in order:
                 ranked[name] = min(ranked.get(name, (order[spoken], name)), (order[spoken], name))

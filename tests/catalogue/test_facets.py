@@ -13,8 +13,8 @@ from bot.catalogue.build import build
 from bot.catalogue.building import facet_rows
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.facets import Facet, find, narrow, suggest
+from bot.catalogue.film_set import FilmSet
 from bot.catalogue.films import films_at
-from bot.catalogue.places import Places
 from bot.catalogue.version import FILE_NAME
 from bot.documents.facets import FacetKind
 from tests.cogs.club import FOREST, article, forest_documents
@@ -22,7 +22,7 @@ from tests.cogs.club import FOREST, article, forest_documents
 
 @pytest.fixture(params=[facet_rows.FEW, 0], ids=["few", "many"])
 async def forest(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Five films; once with the places of each facet as a list, once as bits."""
+    """Five films; once with the positions of each facet as a list, once as bits."""
     monkeypatch.setattr(facet_rows, "FEW", request.param)
     async for opened in _opened(tmp_path):
         yield opened
@@ -41,7 +41,7 @@ async def titles(catalogue: Catalogue, **wanted: str) -> list[str]:
     keys = {kind: facet.key for kind, words in wanted.items() if (facet := await find(catalogue, kind, words))}
     narrowing = await narrow(catalogue, keys)
     assert narrowing is not None
-    return [film.title for film in await films_at(catalogue, narrowing.places.part(0, 10))]
+    return [film.title for film in await films_at(catalogue, narrowing.films.part(0, 10))]
 
 
 async def test_facets_narrow_alone_and_together(forest: Catalogue):
@@ -58,7 +58,7 @@ async def test_it_is_known_how_many_films_there_are_without_a_facet(forest: Cata
     found = {kind: await find(forest, kind, words) for kind, words in wanted}
     narrowing = await narrow(forest, {kind: facet.key for kind, facet in found.items() if facet})
     assert narrowing is not None
-    assert len(narrowing.places) == 0
+    assert len(narrowing.films) == 0
     assert narrowing.without == (0, 2, 0)
 
 
@@ -125,7 +125,7 @@ async def test_the_likest_is_offered_first(forest: Catalogue, kind: FacetKind, t
 
 
 async def test_only_what_leaves_films_is_offered(forest: Catalogue):
-    italian = Places.of([1, 2])
+    italian = FilmSet.of([1, 2])
     assert [(f.label, f.films) for f in await suggest(forest, "genre", "", italian)] == [
         ("Horror", 2),
         ("Comedy", 1),
@@ -138,7 +138,7 @@ async def test_only_what_leaves_films_is_offered(forest: Catalogue):
 async def test_the_same_is_offered_where_films_are_many(forest: Catalogue, monkeypatch: pytest.MonkeyPatch):
     """The other way of counting, for selections that are too large to look at film by film."""
     kinds: list[FacetKind] = ["genre", "decade", "director", "country"]
-    italian = Places.of([1, 2])
+    italian = FilmSet.of([1, 2])
     few = [await suggest(forest, kind, typed, italian) for kind in kinds for typed in ("", "h", "hor", "western")]
     monkeypatch.setattr("bot.catalogue.facets._FEW", 0)
     many = [await suggest(forest, kind, typed, italian) for kind in kinds for typed in ("", "h", "hor", "western")]

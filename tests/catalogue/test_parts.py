@@ -25,7 +25,7 @@ def shared_out(films: int) -> list[Portion]:
 def test_every_film_is_in_one_part_with_its_documents(films: int) -> None:
     shared = shared_out(films)
     assert sorted(film.id for part in shared for film in part.films) == sorted(planned(n).id for n in range(films))
-    assert all(set(part.places) == {seed for film in part.films for seed in film.seeds} for part in shared)
+    assert all(set(part.stored) == {seed for film in part.films for seed in film.seeds} for part in shared)
     assert all(part.library == films for part in shared)
     assert len({part.path for part in shared}) == len({part.evidence for part in shared}) == len(shared)
 

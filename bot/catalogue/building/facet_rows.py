@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.catalogue.places import Places
+from bot.catalogue.film_set import FilmSet
 from bot.documents.facets import facets_of
 from bot.documents.folding import fold, name_key
 from bot.documents.model import Film
 
 FEW = 200
-"""Films up to which a list of their places is shorter than a bit for each place of a large library."""
+"""Films up to which a list of their positions is shorter than a bit for each position of a large library."""
 
 
 def film_facets(film: Film) -> Iterator[tuple[str, str, str, str]]:
@@ -55,13 +55,13 @@ def write_facets(db: sqlite3.Connection) -> None:
     )
     db.execute("INSERT INTO facet_trigram (rowid, folded) SELECT id, folded FROM facet WHERE members IS NULL")
     db.execute(
-        "UPDATE facet SET members = (SELECT group_concat(place) FROM film_facet a JOIN film_order USING (film)"
+        "UPDATE facet SET members = (SELECT group_concat(position) FROM film_facet a JOIN film_order USING (film)"
         " WHERE a.kind = facet.kind AND a.key = facet.key) WHERE films <= ?",
         (FEW,),
     )
     for facet, kind, key in db.execute("SELECT id, kind, key FROM facet WHERE films > ?", (FEW,)).fetchall():
-        places = db.execute(
-            "SELECT place FROM film_facet JOIN film_order USING (film) WHERE kind = ? AND key = ?", (kind, key)
+        positions = db.execute(
+            "SELECT position FROM film_facet JOIN film_order USING (film) WHERE kind = ? AND key = ?", (kind, key)
         )
-        members = Places.of(place for (place,) in places)
+        members = FilmSet.of(position for (position,) in positions)
         db.execute("UPDATE facet SET members = ? WHERE id = ?", (bytes(members), facet))

@@ -34,14 +34,14 @@ class _ReadSoFar:
     """What was read, without what the documents say: that is put down in files."""
 
     readings: list[ReadSeed] = field(default_factory=list[ReadSeed])
-    places: dict[str, StoredAt] = field(default_factory=dict[str, StoredAt])
+    stored: dict[str, StoredAt] = field(default_factory=dict[str, StoredAt])
     prints: dict[str, Fingerprint] = field(default_factory=dict[str, Fingerprint])
     index: PlotIndex = field(default_factory=PlotIndex)
 
-    def add(self, reading: ReadSeed, place: StoredAt | None) -> None:
+    def add(self, reading: ReadSeed, at: StoredAt | None) -> None:
         """Takes in one document; its number is how many were there before."""
-        if place:
-            self.places[reading.seed] = place
+        if at:
+            self.stored[reading.seed] = at
         if reading.entry and reading.plot:
             self.prints[reading.seed] = reading.plot
             if reading.entry.names_film:
@@ -75,9 +75,9 @@ def build_all(
         library = _ReadSoFar()
         questions = 0
         with workers(needed=len(files) >= FEW) as spread:
-            for readings, places in spread(partial(read_files, room=room), _in_order(files)):
-                for reading, place in zip(readings, places, strict=True):
-                    library.add(reading, place)
+            for readings, stored in spread(partial(read_files, room=room), _in_order(files)):
+                for reading, at in zip(readings, stored, strict=True):
+                    library.add(reading, at)
                 tell(len(readings))
             planned = library.plan()
             problems: list[Found] = [(problem, None) for problem in folder.problems]
@@ -85,7 +85,7 @@ def build_all(
             problems += [(problem, None) for problem in planned.problems]
             if not planned.films:
                 raise NoFilms(seeds, tuple(problem for problem, _ in problems))
-            written = spread(write_part, parts(planned.films, library.places, room, read_at))
+            written = spread(write_part, parts(planned.films, library.stored, room, read_at))
             _write_documents(db, library, planned, read_at)
             reports = [report for reading in library.readings if (report := seed_report(reading, planned))]
             plots = len(library.index)
@@ -128,6 +128,6 @@ def _write_documents(db: sqlite3.Connection, library: _ReadSoFar, planned: Plan,
     write_postings(db, library.index.plots)
     writer = RowWriter(db, read_at)
     for seed in planned.unplaced:
-        writer.source(document_at(library.places[seed]).source, None, 0)
+        writer.source(document_at(library.stored[seed]).source, None, 0)
     writer.flush()
     db.execute("COMMIT")

@@ -56,12 +56,12 @@ _NAMES = """
         min(length(coalesce(found_by, fold(label))), {longest}) AS length
     FROM (
         SELECT key, label, found_by, hidden, rank,
-            row_number() OVER (PARTITION BY key, found_by ORDER BY hidden, rank, times DESC, label) AS place
+            row_number() OVER (PARTITION BY key, found_by ORDER BY hidden, rank, times DESC, label) AS best
         FROM (
             SELECT key, label, found_by, hidden, min(rank) AS rank, count(*) AS times FROM ({met}) GROUP BY 1, 2, 3, 4
         )
     )
-    WHERE place = 1 AND folded <> '' ORDER BY rank, length, key, found_by
+    WHERE best = 1 AND folded <> '' ORDER BY rank, length, key, found_by
 """
 
 

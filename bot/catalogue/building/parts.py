@@ -32,7 +32,7 @@ class Portion:
     path: str
     films: tuple[FilmPlan, ...]
     """Of one time: questions take their wrong answers from among them."""
-    places: Mapping[str, StoredAt]
+    stored: Mapping[str, StoredAt]
     """Where their documents are."""
     library: int
     """How many films there are in all parts."""
@@ -40,19 +40,19 @@ class Portion:
     read_at: int
 
 
-def parts(films: Mapping[str, FilmPlan], places: Mapping[str, StoredAt], room: Path, read_at: int) -> Iterator[Portion]:
+def parts(films: Mapping[str, FilmPlan], stored: Mapping[str, StoredAt], room: Path, read_at: int) -> Iterator[Portion]:
     """All films in parts as large as each other, to be written to files in ``room``."""
     in_time = sorted(films.values(), key=lambda film: (film.year or 9999, film.id))
     count = ceil(len(in_time) / _MOST_FILMS)
     for number in range(count):
         own = in_time[number * len(in_time) // count : (number + 1) * len(in_time) // count]
-        needed = {seed: places[seed] for film in own for seed in film.seeds}
+        needed = {seed: stored[seed] for film in own for seed in film.seeds}
         yield Portion(str(room / f"part-{number}"), tuple(own), needed, len(films), 1 + number * _EVIDENCE, read_at)
 
 
 def write_part(part: Portion) -> tuple[str, int, int]:
     """Writes a part to its file; returns that, and how many documents and questions are in it."""
-    films = [make_film(film, [document_at(part.places[seed]) for seed in film.seeds]) for film in part.films]
+    films = [make_film(film, [document_at(part.stored[seed]) for seed in film.seeds]) for film in part.films]
     shared = {film.title for film in part.films if film.shares_title}
     writing = QuestionWriter(films, shared, part.library)
     questions = 0

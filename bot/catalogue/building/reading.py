@@ -88,20 +88,20 @@ def read_files(task: tuple[int, Sequence[SeedFile]], room: Path) -> tuple[list[R
     number, files = task
     kept = str(room / f"documents-{number}")
     readings: list[ReadSeed] = []
-    places: list[StoredAt | None] = []
+    stored: list[StoredAt | None] = []
     with open(kept, "wb") as put:
         for file in files:
             document, problems = read_document(file)
             readings.append(reading_of(file, document, problems))
-            places.append((kept, put.tell()) if document else None)
+            stored.append((kept, put.tell()) if document else None)
             if document:
                 pickle.dump(document, put, pickle.HIGHEST_PROTOCOL)
-    return readings, places
+    return readings, stored
 
 
-def document_at(place: StoredAt) -> Document:
-    """The document at a place that ``read_files`` has given."""
-    path, at = place
+def document_at(stored: StoredAt) -> Document:
+    """A document from where ``read_files`` has put it down."""
+    path, at = stored
     with open(path, "rb") as kept:
         kept.seek(at)
         return cast("Document", pickle.load(kept))  # noqa: S301 - written by this build

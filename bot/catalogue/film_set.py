@@ -8,47 +8,47 @@ from collections.abc import Iterable, Iterator
 _WORD = 64
 
 
-class Places:
-    """A set of places, from 0 on, as a number with a bit for each."""
+class FilmSet:
+    """A set of positions, from 0 on, as a number with a bit for each."""
 
     def __init__(self, bits: int = 0) -> None:
         self._bits = bits
 
     @classmethod
-    def of(cls, places: Iterable[int]) -> Places:
+    def of(cls, positions: Iterable[int]) -> FilmSet:
         bits = bytearray()
-        for place in places:
-            if place >> 3 >= len(bits):
-                bits.extend(bytes((place >> 3) + 1 - len(bits)))
-            bits[place >> 3] |= 1 << (place & 7)
+        for position in positions:
+            if position >> 3 >= len(bits):
+                bits.extend(bytes((position >> 3) + 1 - len(bits)))
+            bits[position >> 3] |= 1 << (position & 7)
         return cls.from_bytes(bits)
 
     @classmethod
-    def from_bytes(cls, stored: bytes | bytearray) -> Places:
+    def from_bytes(cls, stored: bytes | bytearray) -> FilmSet:
         """What ``bytes`` gave."""
         return cls(int.from_bytes(stored, "little"))
 
     def __bytes__(self) -> bytes:
         return self._bits.to_bytes((self._bits.bit_length() + 7) // 8, "little")
 
-    def common(self, others: Iterable[Places]) -> Places:
-        """The places that are in this set and in all the others."""
+    def common(self, others: Iterable[FilmSet]) -> FilmSet:
+        """The positions that are in this set and in all the others."""
         bits = self._bits
         for other in others:
             bits &= other._bits
-        return Places(bits)
+        return FilmSet(bits)
 
-    def __and__(self, other: Places) -> Places:
-        return Places(self._bits & other._bits)
+    def __and__(self, other: FilmSet) -> FilmSet:
+        return FilmSet(self._bits & other._bits)
 
-    def __sub__(self, other: Places) -> Places:
-        return Places(self._bits & ~other._bits)
+    def __sub__(self, other: FilmSet) -> FilmSet:
+        return FilmSet(self._bits & ~other._bits)
 
     def __len__(self) -> int:
         return self._bits.bit_count()
 
     def part(self, start: int, most: int) -> list[int]:
-        """At most ``most`` of the places, lowest first, without the ``start`` lowest."""
+        """At most ``most`` of the positions, lowest first, without the ``start`` lowest."""
         # Word by word: to take one bit off a number of 42,000 is to copy it.
         words = self._bits.to_bytes(-(-self._bits.bit_length() // _WORD) * _WORD // 8, "little")
         found: list[int] = []
