@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import signal
 import sys
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot import __version__
+from bot import __version__, garbage
 from bot.config import Settings, read_settings
 from bot.errors import SetupError
 
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(command: str, settings: Settings, options: argparse.Namespace) -> int:
     # Loaded when they are asked for: what builds and reports takes as long to load as the whole running bot.
     if command == "run":
-        gc.disable()  # it would look through all that is loaded again and again; switched on when the bot is ready
+        garbage.off()  # until the bot is ready
         from bot import service
 
         service.run(settings)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
-import gc
 import logging
 import signal
 import time
@@ -18,6 +17,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot import garbage
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME, is_readable
 from bot.client import FilmBot
@@ -31,9 +31,6 @@ _log = logging.getLogger(__name__)
 _BAD_TOKEN = "Discord refused the token: put the one from your application's Bot page into DISCORD_TOKEN."  # noqa: S105
 _PROGRESS_EVERY = 5.0
 """Seconds."""
-_LOOKED_THROUGH = 700, 2, 2
-"""How many new objects, and rounds among the younger, come before a round of ``gc``. By default there are ten rounds
-each: cards that were sent, whose parts hold each other, come to more than a megabyte by then."""
 _CLOSED_BY_BAD_TOKEN = 4004
 """Discord's gateway closes with it (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
 
@@ -71,7 +68,7 @@ def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:
     readable = is_readable(settings.data)
     if readable and not current:
         return
-    gc.enable()  # unlike a start, a build leaves much behind
+    garbage.on()
     # Takes long to load, and is seldom needed at the start.
     from bot.catalogue.build import build, is_current
     from bot.catalogue.building.report import NoFilms
@@ -145,11 +142,7 @@ async def _serve(settings: Settings) -> None:
 async def _keep_up(bot: FilmBot) -> None:
     """What can wait until the bot answers: putting the memory in order, and looking for changed seeds."""
     await bot.wait_until_ready()
-    gc.collect()
-    gc.freeze()  # what is there now stays: an answer shall not wait until it has been looked through
-    gc.collect()  # from now on what is new is counted from nothing, and so looked through often
-    gc.set_threshold(*_LOOKED_THROUGH)
-    gc.enable()
+    garbage.on_for_what_comes()
     await bot.rebuilding.run()
 
 

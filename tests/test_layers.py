@@ -92,6 +92,10 @@ def test_a_layer_knows_only_those_below_it(layer: str):
     assert wrong == []
 
 
+def test_one_module_switches_the_collection_of_garbage():
+    assert [name_of(path) for path in MODULES if "gc" in imported(path)] == ["bot.garbage"]
+
+
 def test_only_the_client_knows_the_cogs():
     knowing = {name_of(p) for p in MODULES if within(name_of(p), "bot") and any(within(m, "cogs") for m in imported(p))}
     assert knowing == {"bot.client"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import shutil
 import sqlite3
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bot import garbage
 from bot.catalogue.building.full import FEW, build_all
 from bot.catalogue.building.patch import TooMuch, patch, put_on_disk
 from bot.catalogue.building.report import BuildReport, Progress, stored_report
@@ -26,20 +26,7 @@ _LOCK = ".catalogue.lock"
 _log = logging.getLogger(__name__)
 
 
-@contextmanager
-def _no_garbage() -> Generator[None]:
-    """Collects no garbage for as long as it runs: there is none among tens of thousands of entries, only much to
-    look through."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_no_garbage()
+@garbage.off_meanwhile()
 def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildReport:
     """Builds the catalogue of a seeds folder into ``data/catalogue.sqlite``.
 

@@ -35,7 +35,14 @@ ONLY_ANSWERS = [
     "documents/__pycache__/read.cpython-311.pyc",
     "documents/.DS_Store",
 ]
-OPENS_IT = {"bot", "bot.catalogue", "bot.catalogue.build", "bot.catalogue.connection", "bot.catalogue.version"}
+NO_WRITERS = {
+    "bot",
+    "bot.catalogue",
+    "bot.catalogue.build",
+    "bot.catalogue.connection",
+    "bot.catalogue.version",
+    "bot.garbage",
+}
 """What a build loads that has no part in what it writes: it opens the catalogue, and puts it in its place."""
 
 
@@ -105,7 +112,7 @@ def test_all_that_a_build_loads_is_counted() -> None:
     loaded = set(_loaded({name_of(path) for path in MODULES if name_of(path).startswith("bot.catalogue.building.")}))
     assert {"bot.documents.read", "bot.predicates.table", "bot.trivia.facts"} <= loaded
     of_the_build = {module for module in loaded if any(f"{module}.".startswith(f"bot.{name}.") for name in covered)}
-    assert loaded - of_the_build - OPENS_IT == set()
+    assert loaded - of_the_build - NO_WRITERS == set()
     assert [name for name in WRITTEN_BY if not (ROOT / "bot" / name).exists()] == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -12,6 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from typing import Protocol, TypeVar
+
+from bot import garbage
 
 _MOST = 4
 """Each takes its memory."""
@@ -49,7 +50,7 @@ def _processors() -> int:
 def _begin() -> None:
     """A worker ends with the process that started it, and leaves Ctrl-C to that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # documents and films hold nothing that holds them
+    garbage.off()
     parent = parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
