@@ -1,0 +1,29 @@
+"""Who is named in a smaller part is never asked for, and is no wrong answer to who stars."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.documents.model import Evidence, Fact, Film
+from bot.spoiler import reveal
+from bot.trivia.write import QuestionWriter
+
+
+def film(title: str, **people: str) -> Film:
+    facts = tuple(
+        Fact(predicate, name, Evidence(f"{title}.txt", "lead", 0, len(name), name))
+        for predicate, name in people.items()
+    )
+    return Film(title.casefold(), title, 1961, (), (), facts, (), (), (), (), ())
+
+
+@pytest.mark.parametrize(("job", "asked"), [("editing", True), ("supporting", False)])
+def test_the_third_wrong_answer_to_who_stars(job: str, asked: bool) -> None:
+    """Two come from other films. The third can only be somebody of this one: an editor, but nobody who plays in it."""
+    films = [film("Boat", starring="Ann Lee", **{job: "Ida Moss"}), film("Oar", starring="Olga Brink")]
+    films.append(film("Keel", starring="Hugo Tern"))
+    writer = QuestionWriter(films, frozenset(), len(films))
+    questions = [question for film in films for question in writer.questions(film)]
+    wrong = [{*map(reveal, question.wrong)} for question in questions if question.film == "boat"]
+    assert wrong == ([{"Olga Brink", "Hugo Tern", "Ida Moss"}] if asked else [])
+    assert {question.kind for question in questions} <= {"starring"}
