@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from bot.documents.cast.habits import DIVIDER, Habit
 from bot.documents.cast.notes import Notes, notes_after
+from bot.documents.cast.opening import is_abbreviation
 from bot.documents.cast.part import Part, read_part
 from bot.documents.cast.performers import Performer, at_start, is_bare_performer, is_performer, read_performers
 from bot.documents.folding import fold
@@ -17,10 +19,27 @@ _AS = re.compile(
     r"(?:uncredited[ \t]+)?)?as(?:[ \t]+|(?=:?$))",
     re.I,
 )
-_PLAYS = re.compile(r"[ \t]+(?:plays|portrays|voices)[ \t]+")
-_DIVIDER = re.compile(r"[ \t]+(?:[-–—]|\.{2,}|…)[ \t]+|[ \t]*:[ \t]+|\t+|[ \t]*\|[ \t]*")
-_NEXT_CREDIT = re.compile(r"(?:,[ \t]+(?:and[ \t]+)?|[ \t]+and[ \t]+)(?=(?P<performer>[^,;:()]{3,60}?)[ \t]+as[ \t])")
+_PLAYS = re.compile(r"[ \t]+(?:plays|portrays|voices(?![ \t]+(?:are|were|by|of|include)\b))[ \t]+")
+_PLAYED = re.compile(r"(?:played|portrayed|voiced|performed)[ \t]+by\b", re.I)
+_PLAYED_BY = re.compile(
+    rf"(?P<part>[^()]{{2,80}}?)[ \t]*[,(]?[ \t]*\b(?:is[ \t]+)?{_PLAYED.pattern}:?[ \t]+"
+    r"(?P<person>[^(),;:]{3,60}?)(?P<rest>(?:[),;:]|(?<=[^\W\d_]{3})\.(?=[ \t])).*)?$"
+)
+""" "Mara (played by Ada Finch), a lighthouse keeper"."""
+_KIND_OF_ROLE = r"(?:special|guest|cameo|friendly|brief|extended|dual|double|triple|lead(?:ing)?|title|main)"
+_IN_A_ROLE = re.compile(
+    r"[ \t]+(?:(?:appears?[ \t]+)?in|makes?)[ \t]+(?:(?:an?|the)[ \t]+)?"
+    rf"(?P<role>(?:{_KIND_OF_ROLE}[ \t]+)+(?:appearances?|roles?)|cameos?)(?P<as>[ \t]+as)?(?=$|[ \t])",
+    re.I,
+)
+""" "Ada Finch in a guest appearance", "Ada Finch in a dual role as Mara and Osk"."""
+_NEXT_CREDIT = re.compile(
+    r"(?:[,;][ \t]+(?:and[ \t]+)?|[ \t]+and[ \t]+)(?=(?P<performer>[^,;:()]{3,60}?)[ \t]+as[ \t])"
+)
+_TRAILING_DOTS = re.compile(r"[ \t]*(?:\.{2,}|…)$")
+_IN_BRACKETS = re.compile(r"(?:\([^()]*\)[ \t]*)*(?:\([^()]*)?[.,;]?")
 _AND = re.compile(r"[ \t]+(?:and|&)[ \t]+")
+_JOINING = re.compile(r"^[ \t]*(?:and|&)[ \t]+")
 _LONGEST_OF_SEVERAL = 4
 """Words of a part that stands in one line with others."""
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w'’-]*[ \t]+)+(?=[^\W\d_a-z])")
@@ -47,10 +66,12 @@ class CastLine:
         return bool(self.billing or self.description)
 
 
-def credits_of(bare: Passage, line: Passage, known: Collection[str]) -> Iterator[CastLine]:
+def credits_of(
+    bare: Passage, line: Passage, known: Collection[str], habit: Habit = Habit.UNKNOWN
+) -> Iterator[CastLine]:
     """The credits of a line, without and with its bullet; none where it is not surely one."""
     for credit, evidence in _credits(bare, line, known):
-        read = list(_credit(credit, evidence, known))
+        read = list(_credit(credit, evidence, known, habit))
         # The evidence of each is the whole line: where it tells of one part, it does of all.
         told = any(entry.tells for entry in read)
         yield from (replace(e, description=credit.text) if told and not e.tells else e for e in read)
@@ -83,25 +104,39 @@ def _credits(bare: Passage, line: Passage, known: Collection[str]) -> Iterator[t
     for match in _NEXT_CREDIT.finditer(bare.text):
         name = match["performer"]
         second = fold(name) in known or (" " in name.strip() and is_bare_performer(name, known))
-        if second and _AS.search(bare.text, at, match.start()):
+        in_brackets = bare.text.count("(", at, match.start()) > bare.text.count(")", at, match.start())
+        if second and not in_brackets and _AS.search(bare.text, at, match.start()):
             yield bare.cut(at, match.start()), bare.cut(at, match.start())
             at = match.end()
     yield bare.cut(at), bare.cut(at) if at else line
 
 
-def _credit(bare: Passage, evidence: Passage, known: Collection[str]) -> Iterator[CastLine]:
-    if divider := _outside_brackets(_AS, bare.text) or _PLAYS.search(bare.text):
+def _credit(bare: Passage, evidence: Passage, known: Collection[str], habit: Habit) -> Iterator[CastLine]:
+    if (role := _IN_A_ROLE.search(bare.text)) and not _AS.search(bare.text, 0, role.start()):
+        people = read_performers(bare.text[: role.start()].strip(), known)
+        rest = bare.text[role.end() :].strip()
+        part, said = (rest, role["role"]) if role["as"] else ("", f"{role['role']} {rest}".strip())
+        yield from _shared([person.saying(said) for person in people], part, evidence)
+    elif (played := _PLAYED_BY.match(bare.text)) and not _AS.search(played["part"]):
+        people = read_performers(played["person"], known)
+        yield from _shared([person.saying(played["rest"]) for person in people], played["part"], evidence)
+    elif divider := _outside_brackets(_AS, bare.text) or _PLAYS.search(bare.text):
         people = read_performers(bare.text[: divider.start()].strip(), known)
         yield from _shared(people, bare.text[divider.end() :].strip(), evidence)
-    elif divider := _DIVIDER.search(bare.text):
+    elif divider := DIVIDER.search(bare.text):
         left, right = bare.text[: divider.start()].strip(), bare.text[divider.end() :].strip()
-        yield from _divided(left, right, evidence, known)
+        yield from _divided(left, right, evidence, known, habit)
     else:
         person, notes = notes_after(bare.text, bare.text)
-        name = person.split("(")[0].strip()
-        if is_bare_performer(name, known):
-            told = person[len(name) :].strip(" \t()") or None
+        name, rest = _before_brackets(_TRAILING_DOTS.sub("", person))
+        if is_bare_performer(name, known) and _IN_BRACKETS.fullmatch(rest) and not _PLAYED.search(rest):
+            told = rest.strip(" \t()") or None
             yield CastLine(name, None, None, told, notes.text, evidence)
+
+
+def _before_brackets(text: str) -> tuple[str, str]:
+    name = text.split("(")[0]
+    return name.strip(), text[len(name) :]
 
 
 def _outside_brackets(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -123,7 +158,7 @@ def _shared(people: list[Performer], right: str, evidence: Passage) -> Iterator[
             yield replace(read, character=None) if len(people) > 1 and read.billing else read
         else:
             read = line_of(person.name, parts[number], evidence, told)
-            whole = _AND.sub(" and ", right) == " and ".join(parts)
+            whole = fold(_AND.sub(" ", right)) == fold(" ".join(parts))
             yield read if whole or read.tells else replace(read, description=right)
 
 
@@ -132,11 +167,24 @@ def _parts_for(people: int, right: str) -> list[str] | None:
     if people < 2:
         return None
     end = next((at for at, character in enumerate(right) if character in ":;([–—"), len(right))
-    if "," in right[:end]:
-        return None
-    parts = [_without_what_they_are(part) for part in _AND.split(right[:end].strip())]
-    short = all(part[:1].isupper() and len(part.split()) <= _LONGEST_OF_SEVERAL for part in parts)
-    return parts if len(parts) == people and short else None
+    names = right[:end].strip()
+    *listed, last = names.split(",")
+    if listed and (not _AND.search(last) or len(listed) + len(_names_joined(last)) != people):
+        listed, last = [], listed[0]  # "Mara and Osk, the parents of …"
+    parts = [_without_what_they_are(part.strip()) for part in (*listed, *_names_joined(last))]
+    return parts if len(parts) == people and all(map(_is_one_of_several, parts)) else None
+
+
+def _names_joined(text: str) -> list[str]:
+    """The parts that "and" joins; what follows the last comma of a list may begin with it."""
+    return _AND.split(_JOINING.sub("", text))
+
+
+def _is_one_of_several(part: str) -> bool:
+    """Whether a text can be one of several parts in a line: of "Mr. and Mrs. Vale" the first is no name."""
+    words = part.split()
+    named = part[:1].isupper() and len(words) <= _LONGEST_OF_SEVERAL
+    return named and not (len(words) == 1 and is_abbreviation(words[0].rstrip(".")))
 
 
 def _without_what_they_are(part: str) -> str:
@@ -144,14 +192,24 @@ def _without_what_they_are(part: str) -> str:
     return part[before.end() :] if before else part
 
 
-def _divided(left: str, right: str, evidence: Passage, known: Collection[str]) -> Iterator[CastLine]:
+def _divided(left: str, right: str, evidence: Passage, known: Collection[str], habit: Habit) -> Iterator[CastLine]:
     """The credit of a line with a dash or a colon, of which either side may be the performer."""
     if fold(left) in known:
         yield line_of(left, right, evidence)
     elif star := at_start(right, known):
         yield line_of(right[:star], left, evidence, (right[star:].strip(" \t,;.-–—()") or None,))
+    elif habit is Habit.PERFORMERS_FIRST:
+        yield from _shared(_sure_performers(left, known), right, evidence)
+    elif habit is Habit.PARTS_FIRST:
+        yield from _shared(_sure_performers(right, known), left, evidence)
     # Without a star, "performer: part" and "part: what they do" look alike: only a name is a part.
-    elif is_bare_performer(left, known) and is_performer(left, known):
+    elif habit is Habit.UNKNOWN and is_bare_performer(left, known) and is_performer(left, known):
         read = line_of(left, right, evidence)
         if (read.character and not read.character[0].islower()) or read.note:
             yield read
+
+
+def _sure_performers(text: str, known: Collection[str]) -> list[Performer]:
+    """The performers on one side of a dash: nobody where it may be a heading ("Guests:") or a thought."""
+    people = read_performers(text, known)
+    return people if all(is_bare_performer(person.name, known) for person in people) else []

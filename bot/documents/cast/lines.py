@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.documents.cast.credit import CastLine, credits_of, line_of
-from bot.documents.cast.performers import read_performers
+from bot.documents.cast.habits import Habit, habit_of
+from bot.documents.cast.performers import is_bare_performer, read_performers
 from bot.documents.cast.words import RELATIONS
 from bot.documents.folding import fold
 from bot.documents.names import looks_like_person
@@ -22,8 +23,21 @@ _AS_AND_NO_MORE = re.compile(r".*[ \t]as:", re.I)
 _SAYS_AS = re.compile(r"[ \t](?:as|plays|portrays|voices)(?:[ \t]|:?$)", re.I)
 _JOB = r"(?:(?:co-)?director|(?:co-|executive )?producer|(?:screen|co-)?writer|screenplay|music|editor|composer)s?"
 _CREW = re.compile(rf"{_JOB}[ \t]*:[ \t]*(?P<names>.+)", re.I)
+_OF_A_CAST = (
+    r"main|lead|leading|principal|starring|supporting|additional|other|guests?|special|voice|uncredited|unbilled|featured"
+    r"|credited|male|female|recurring|cameos?|friendly"
+)
+_GROUP = re.compile(
+    rf"(?:(?:{_OF_A_CAST})(?: (?:and|&) (?:{_OF_A_CAST}))?(?: (?:cast|roles?|parts?|actors?|actresses|appearances?"
+    r"|players|voices?|guests?|invitation))?|in (?:alphabetical|credits) order|cast|voices):?",
+    re.I,
+)
+"""A line over the performers of one group: it says nothing of the story."""
+_DANGLING = re.compile(r"(?P<person>[^…]{3,60}?)[ \t]*(?:\.{2,}|…)")
 _REFERENCES = re.compile(r"(?:[ \t]*\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|citation needed)\])+[ \t]*$", re.I)
 _CELL = re.compile(r"[ \t]*(?:\t|\|\|?|!!)[ \t]*")
+_BORDER = re.compile(r"[ \t]*\|[ \t]*")
+_LISTS_SIDE_BY_SIDE = re.compile(r"[ \t]*\|[ \t]*[-*•][ \t]+[^|\s]")
 _TABLE_MARKS = re.compile(r"[ \t]*(?:\{\||\|\}|\|-|\|\+)|[ \t|:+-]*$")
 """Lines of a table that hold no cells."""
 _PERFORMER_COLUMN = re.compile(
@@ -73,11 +87,11 @@ def read_cast_list(section: Passage, stars: Iterable[str]) -> CastList:
 
 @lru_cache(_REMEMBERED)
 def _read_cast_list(section: Passage, known: frozenset[str]) -> CastList:
-    reading = _Reading(known)
     rows = list(_rows(section))
-    parts_first = _names_parts_first(rows, known)
+    listed = [row.text.text for row in rows if not (row.nested or row.loose or _SAYS_AS.search(row.text.text))]
+    reading = _Reading(section, known, habit_of(listed, known), parts_first=_names_parts_first(rows, known))
     for row in rows:
-        reading.row(row, parts_first=parts_first)
+        reading.row(row)
     lines = tuple(_with_relations(reading.lines))
     complete = reading.complete and bool(lines) and not any(line.tells for line in lines)
     return CastList(lines, complete)
@@ -86,39 +100,57 @@ def _read_cast_list(section: Passage, known: frozenset[str]) -> CastList:
 class _Reading:
     """The credits read so far, and what the lines above say of those below."""
 
-    def __init__(self, known: Collection[str]) -> None:
+    def __init__(self, section: Passage, known: Collection[str], habit: Habit, *, parts_first: bool) -> None:
+        self._section = section
         self._known = known
+        self._habit = habit
+        self._parts_first = parts_first
         self._columns: tuple[int, int] | None = None
         self._several_parts: str | None = None
+        self._part_below: CastLine | None = None
+        """The credit of a line that ends in dots: its part stands in the next one."""
         self.lines: list[CastLine] = []
         self.complete = True
 
-    def row(self, row: _Row, *, parts_first: bool) -> None:
+    def row(self, row: _Row) -> None:
         text = row.text.text
         if (found := _columns(row.text)) and not row.nested:
             self._columns = found
         elif self._columns and (cells := _cells(row.text)):
             self._add(_table_row(cells, self._columns, row.line, self._known))
+        elif (dots := _DANGLING.fullmatch(text)) and is_bare_performer(dots["person"], self._known):
+            self._add([line_of(dots["person"], "", row.line)])
+            self._part_below = self.lines[-1]
+        elif above := self._part_below:
+            self._part_below = None
+            self.lines[-1] = self._with_part(above, row)
         elif self._several_parts and not _SAYS_AS.search(text) and fold(text) not in self._known:
             self._add([line_of(self._several_parts, text, row.line)])
-        elif (crew := _CREW.fullmatch(text)) and looks_like_person(crew["names"]):
+        elif ((crew := _CREW.fullmatch(text)) and looks_like_person(crew["names"])) or _GROUP.fullmatch(text):
             self._several_parts = None
         else:
             self._several_parts = None
-            self._add(list(self._credits(row, parts_first=parts_first)))
+            self._add(list(self._credits(row)))
             if self.lines and self.lines[-1].evidence == row.line and _AS_AND_NO_MORE.fullmatch(text.rstrip()):
                 self._several_parts = self.lines.pop().person
 
-    def _credits(self, row: _Row, *, parts_first: bool) -> Iterator[CastLine]:
+    def _with_part(self, above: CastLine, row: _Row) -> CastLine:
+        """The credit of the line above with its part in this one: hidden where it is more than a name."""
+        start = self._section.start
+        both = self._section.cut(above.evidence.start - start, row.line.end - start)
+        read = line_of(above.person, row.text.text, both)
+        return replace(read, character=None, billing=read.billing or row.text.text) if read.tells else read
+
+    def _credits(self, row: _Row) -> Iterator[CastLine]:
         if row.nested or (row.loose and not _SAYS_AS.search(row.text.text)):
             return
-        if parts_first and (match := _PARTS_IN_PARENTHESES.match(row.text.text)):
+        if self._parts_first and (match := _PARTS_IN_PARENTHESES.match(row.text.text)):
             for performer in read_performers(match["person"], self._known):
                 read = line_of(performer.name, match["part"], row.line)
                 rest = match["rest"].strip(" \t,;:.-–—") or None
                 yield replace(read, description=read.description or rest or performer.told)
             return
-        yield from credits_of(row.text, row.line, self._known)
+        yield from credits_of(row.text, row.line, self._known, self._habit)
 
     def _add(self, read: Iterable[CastLine]) -> None:
         before = len(self.lines)
@@ -128,7 +160,7 @@ class _Reading:
 
 def _rows(section: Passage) -> Iterator[_Row]:
     found: list[tuple[Passage, Passage, tuple[int, int] | None]] = []
-    for line in section.split(_LINE):
+    for line in _list_lines(section):
         bullet = _BULLET.match(line.text)
         bare = line.cut(bullet.end() if bullet else 0).strip()
         if references := _REFERENCES.search(bare.text):
@@ -141,6 +173,15 @@ def _rows(section: Passage) -> Iterator[_Row]:
     for bare, line, depth in found:
         nested = depth is not None and (depth > top or not (listed or _SAYS_AS.search(bare.text)))
         yield _Row(bare, line, nested, depth is None and listed)
+
+
+def _list_lines(section: Passage) -> Iterator[Passage]:
+    """The lines; of a list in several columns every cell is one."""
+    for line in section.split(_LINE):
+        if _LISTS_SIDE_BY_SIDE.match(line.text):
+            yield from (cell for cell in line.split(_BORDER) if cell.text.strip())
+        else:
+            yield line
 
 
 def _depth(bullet: re.Match[str]) -> tuple[int, int]:

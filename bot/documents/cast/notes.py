@@ -26,6 +26,8 @@ _APPEARANCE = re.compile(
 _BETWEEN = re.compile(r"[ \t]*(?:[,;/&]|\band\b)[ \t]*")
 _BILLED_AS = re.compile(r"(?:(?:credited|billed) )?as (?P<name>.+)", re.I)
 _MOST = 200
+_BRACKET = re.compile(r"[()\[\]]")
+_CLOSING = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,27 @@ def without_notes(text: str, person: str) -> tuple[str, Notes, str | None]:
         Notes(", ".join(notes) or None),
         "; ".join(others) or None,
     )
+
+
+def without_lone_brackets(text: str) -> str:
+    """A text whose last bracket, where it was left open, is closed at the end; a lone one around it is left out."""
+    text = text.strip()
+    open_marks: list[tuple[str, int]] = []
+    lone: list[int] = []
+    for match in _BRACKET.finditer(text):
+        mark, at = match[0], match.start()
+        if mark in _CLOSING:
+            open_marks.append((_CLOSING[mark], at))
+        elif open_marks and open_marks[-1][0] == mark:
+            open_marks.pop()
+        else:
+            lone.append(at)
+    lone += (at for _, at in open_marks)
+    if lone and lone[-1] == len(text) - 1:
+        text = text[:-1].rstrip()
+    elif len(open_marks) == 1 and open_marks[0][0] == ")" and open_marks[0][1] > 0:
+        text += ")"
+    return text[1:].lstrip() if 0 in lone else text
 
 
 def _is_other_script(text: str) -> bool:

@@ -14,7 +14,7 @@ _MOST_SMALL_WORDS = 4
 """Of a part without a name: "a rather old taxi driver"."""
 
 _ABBREVIATION = re.compile(
-    r"(?:[MD]rs?|Ms|Jr|Sr|St|Ste|Mt|(?:1st|2nd|Fl|Sub-?)?Lt|LtCol|LtGen|Lieut|Ens|(?:[MST]|Gy|[1L])?Sgt|SFC|SSG|MSG|SPC"
+    r"(?:[MD]rs?|Ms|Jr|Sr|St|Ste|Sta|Mt|(?:1st|2nd|Fl|Sub-?)?Lt|LtCol|LtGen|Lieut|Ens|(?:[MST]|Gy|[1L])?Sgt|SFC|SSG|MSG|SPC"
     r"|Spc|L?Cpl|Pvt|Pte|Pfc|Bdr|Gnr|Tpr|Cdt|Cmdt|Comdr|Capt|Cpt|(?:Sgt)?Maj|Col|(?:Brig|Maj)?Gen|Brig|Cmdr|Cdr|Lcdr"
     r"|CPO|CWO|WO|Flt|Sqn|Wg|Gp|[RV]?Adm|Prof|Rev|Fr|Hon|Det|Insp|Supt|Sen|Gov|Pres|Amb|Messrs|Mme|Mlle|No|Ofc|Asst"
     r"|Thos|Wm|Geo|Chas|Jas|Dept|Dir|Esq|Ph\.D|M\.D|D\.A)",
@@ -38,6 +38,8 @@ _JOINING = ("and", "but", "his", "her", "their")
 _SURNAMES = ("Will", "He", "She", "So", "An", "On", "In", "No", "Her")
 """Words that end a name as a rule, but are one in "Will Stone" and "Leng An"."""
 _BEFORE_NAMES = AGES.union(_ARTICLES)
+_OF_SOMEBODY = FAMILY.union(("friend", "friends", "parents", "partner", "colleague", "classmate", "lover"))
+"""What somebody is only to another person."""
 _RULERS = frozenset(
     ("duke", "duchess", "count", "countess", "king", "queen", "prince", "princess", "emperor", "empress")
 )
@@ -73,7 +75,7 @@ def opening(text: str) -> Opening:
     if not words:
         return TELLS
     if first == len(words) or _is_small(words[first]):
-        return _small_part(words)
+        return _small_part(text, words)
     return _named_part(text, words[first:])
 
 
@@ -96,6 +98,11 @@ def tells(word: str) -> bool:
     """Whether a word, or a piece of one with hyphens, says what becomes of somebody."""
     small = word.casefold().strip(".,'’\"")
     return small in TELLING or any(piece in TELLING for piece in _PIECES.split(small))
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is written with a full stop at its end: "Capt", "J"."""
+    return _ABBREVIATION.fullmatch(word) is not None
 
 
 def is_possessive(word: str) -> bool:
@@ -168,12 +175,15 @@ def _named_part(text: str, words: Sequence[_Word]) -> Opening:
     generic = True
     for at, word in enumerate(words):
         if word.small == "of":
+            if any(before.small in _OF_SOMEBODY for before in words[:at]):
+                return TELLS  # "Widow of Osk" says whose she is, and is no name
             ruler = any(before.small in _RULERS for before in words[:at])
             whole = ruler and is_country(text[word.end :].strip(" ."))
             return Opening(words[-1].end if whole else end)
         if end and word.text[0].islower() and word.small.endswith("ed") and tells(word.text):
             return Opening(end)  # "Osk killed by …"
-        if _ends_name(word, at, last=word.end == len(text)):
+        surname = generic and at + 2 == len(words) and word.text in _SURNAMES and text.endswith(words[-1].text)
+        if not (surname and not looks_like_verb(words[-1].text)) and _ends_name(word, at, last=word.end == len(text)):
             said = word.small == "the" and end and _says_what_somebody_is(text, words[at + 1 :])
             return Opening(words[-1].end if said else end)
         if at == _MOST_WORDS or _breaks(word, words[at + 1 : at + 2], at, generic=generic):
@@ -206,13 +216,15 @@ def _says_what_somebody_is(text: str, words: Sequence[_Word]) -> bool:
     return 0 < len(words) <= 2 and not text[words[-1].end :].strip(" .") and all(map(_is_generic, words))
 
 
-def _small_part(words: Sequence[_Word]) -> Opening:
+def _small_part(text: str, words: Sequence[_Word]) -> Opening:
     """Of a part that begins small: "a dancer" of "a dancer at the party"."""
     end = kept = 0
     for at, word in enumerate(words):
         article = at == 0 and word.small in _ARTICLES
         if tells(word.text) or is_possessive(word.text) or word.small.endswith("ing") or kept > _MOST_SMALL_WORDS:
             return TELLS
+        if word.small == "of" and kept and text.endswith(words[-1].text) and all(map(_is_generic, words[at + 1 :])):
+            return Opening(words[-1].end)  # "passenger of bus"
         if not article and (word.small in ENDING or word.small == "of"):
             break
         if word.text[0].isupper() and word.small not in _BEFORE_NAMES and not is_country(word.text):

@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.documents.cast.notes import NO_NOTES, Notes, notes_after
-from bot.documents.cast.opening import described_name, is_possessive, opening, tells
+from bot.documents.cast.notes import NO_NOTES, Notes, notes_after, without_lone_brackets
+from bot.documents.cast.opening import described_name, is_abbreviation, is_possessive, opening, tells
 from bot.documents.cast.words import AGES, ENDING
 
 LONGEST_NAME = 80
+_LONGEST_BILLING = 200
+"""Characters after the first name of a part in which the others may end."""
+_SHORTEST_LAST_WORD = 3
+"""Of a sentence: "J." is an initial."""
 _ANOTHER_NAME = re.compile(
     r"[ \t]*(?:[/&+@\"“”'‘]|(?:and|or|und|et|aka|a\.[ ]?k\.[ ]?a|alias|as|also|later|disguised|in[ ]disguise|born"
     r"|n[ée]e|otherwise|real[ ]name|formerly|previously|y|the|of)\b)",
@@ -26,6 +30,14 @@ _BETWEEN_NAMES = re.compile(
     r"|\breal[ ]name\b|\ba\.[ ]?k\.[ ]?a\.?)[ \t]*",
     re.IGNORECASE,
 )
+_NICKNAME_FIRST = re.compile(r"['‘][^'‘’]+['’](?=[ \t])")
+"""What a name may begin with: "'Madras Tigers' Osk"."""
+_VOICE_OF = re.compile(r"(?:the[ \t]+)?voice[ \t]+of[ \t]+(?=\S)", re.IGNORECASE)
+_DESCRIPTION = re.compile(r":[ \t]|;[ \t]|[ \t]+[–—-]+[ \t]|,[ \t]+(?!(?:Jr|Sr|II|III|IV)\b)|\.[ \t]+(?=[^\W\d_a-z])")
+"""What may part the names of a part from what the list says about it."""
+_LISTS_NAMES = re.compile(r"\b(?:and|or|as)\b|&", re.IGNORECASE)
+"""A list of parts may go on after a comma: "Mara and Osk, later Tim"."""
+_WORD_JOINTS = re.compile(r"[\s/&(\"'“‘]+")
 _COLUMNS = re.compile(r"[ ]*\t[ \t]*|[ ]{3,}")
 """What parts the columns of a table without lines."""
 
@@ -45,10 +57,17 @@ class Part:
 
 def read_part(text: str, person: str) -> Part:
     """The part that ``text`` gives to ``person``; only what is surely a name of it is open."""
-    whole = text.strip(" \t:,;")
+    whole = without_lone_brackets(text.strip(" \t:,;"))
+    if voice := _VOICE_OF.match(whole):
+        read = _read_part(whole[voice.end() :], person)
+        return replace(read, notes=Notes(", ".join(filter(None, ("voice", read.notes.text)))))
+    return _read_part(whole, person)
+
+
+def _read_part(whole: str, person: str) -> Part:
     name, *columns = _COLUMNS.split(whole, maxsplit=1)
     if columns:
-        return replace(read_part(name, person), description=whole)
+        return replace(_read_part(name, person), description=whole)
     bare, notes = notes_after(whole, person)
     if not bare:
         return Part(notes=notes)
@@ -62,7 +81,9 @@ def read_part(text: str, person: str) -> Part:
         return Part(name, notes=notes)
     if _ANOTHER_NAME.match(rest) and not name[0].islower():
         # "Young Mara / Old Mara": that she lives to be old tells.
-        return Part(None if name.split()[0].casefold() in AGES else name, billing=whole)
+        first = None if name.split()[0].casefold() in AGES else name
+        billing, told = _names_and_description(bare, found.end)
+        return Part(first, billing, told, notes)
     return Part(name, description=_unwrapped(rest) or whole)
 
 
@@ -77,9 +98,27 @@ def is_clean_name(text: str) -> bool:
     """Whether nothing of a performer's name tells or goes on after it: laxer than what is asked of a part."""
     words = text.split()
     return not (
-        any(tells(word) or is_possessive(word) for word in words)
+        any(tells(word) for word in words)
+        or any(is_possessive(word) for word in _NICKNAME_FIRST.sub("", text).split())
         or any(word.casefold() in ENDING for word in words[1:-1])
     )
+
+
+def _names_and_description(part: str, first: int) -> tuple[str, str | None]:
+    """All names of a part, of which the first ends at ``first``, and what the list says about it."""
+    for match in _DESCRIPTION.finditer(part, first, first + _LONGEST_BILLING):
+        names = part[: match.start()]
+        last = _WORD_JOINTS.split(names)[-1]
+        in_brackets = names.count("(") > names.count(")")
+        goes_on = match[0][0] == "," and _LISTS_NAMES.search(names) is not None
+        if (
+            goes_on
+            or in_brackets
+            or (match[0][0] == "." and (len(last) < _SHORTEST_LAST_WORD or is_abbreviation(last)))
+        ):
+            continue
+        return names.rstrip(), _unwrapped(part[match.end() :].strip()) or None
+    return part, None
 
 
 def _unwrapped(rest: str) -> str:

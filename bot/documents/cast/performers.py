@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.documents.cast.notes import NO_NOTES, Notes, without_notes
+from bot.documents.cast.notes import NO_NOTES, Notes, without_lone_brackets, without_notes
 from bot.documents.cast.part import LONGEST_NAME, is_clean_name
 from bot.documents.cast.words import looks_like_verb
 from bot.documents.folding import fold
 from bot.documents.names import PARTICLES, looks_like_person, split_names
 from bot.documents.passage import Passage
 
-_JOB_BEFORE_NAME = re.compile(
-    r"(?:(?:(?:co-)?director|(?:co-|executive )?producer|(?:screen|co-)?writer|editor|composer)s?|actor|actress"
-    r"|comedian|singer)[ \t]+(?=[^\W\d_]+[ \t]+[^\W\d_])",
-    re.I,
+_JOB = (
+    r"(?:(?:co-)?director|(?:co-|executive )?producer|(?:screen|co-)?writer|editor|composer)s?|actor|actress|comedian"
+    r"|singer"
 )
-_IN_NAMES = re.compile(r"[\w \t.,'’‘`\"“”&‐‑-]+")
-_JOINTS = re.compile(r",|&|\b(?:and|with)\b")
+_JOB_OF_TWO_WORDS = (
+    r"(?:music|film|art|dance|stunt) (?:director|master)|(?:playback|rock|folk) singer|veteran (?:actor|actress)"
+)
+_JOB_BEFORE_NAME = re.compile(
+    rf"(?:(?:{_JOB})[ \t]+(?=[^\W\d_]+[ \t]+[^\W\d_])|(?:{_JOB_OF_TWO_WORDS})[ \t]+(?=[^\W\d_]))", re.I
+)
+_IN_NAMES = re.compile(r"[\w \t.,'’‘`\"“”&/‐‑-]+")
+_JOINTS = re.compile(r",|&|/|\b(?:and|with)\b")
+_ENDS_WITH_FULL_STOP = re.compile(r"\b(?:[^\W\d_]|Jr|Sr|Ph\.?D|M\.?D|Esq)\.$")
+"""A name that has a full stop of its own."""
+_SLASH = re.compile(r"[ \t]*/[ \t]*")
+_OTHER_NAME = re.compile(r"[ \t]+(?:aka|a\.[ ]?k\.[ ]?a\.?|alias)[ \t]+", re.I)
+_STAGE_NAME = re.compile(r"(?!a\.k\.a\b)(?:[^\W\d_]+\.){2,}[^\W\d_]*(?:[ \t][^\W\d_]+)?", re.I)
+"""A name that may be written small: "will.i.am", "k.d. lang"."""
+_SMALL_PREFIX = re.compile(r"[^\W\d_A-Z]{1,3}['’]?[A-ZÀ-ÖØ-Þ]")
+"""How a name begins that has its capital later: "deOrr", "d'Arc"."""
 _TRAILING = re.compile(r"[ \t]*(?:[-–—]|\.{2,3}|…)$")
 _MOST_WORDS = 7
 
@@ -31,6 +44,11 @@ class Performer:
     told: str | None = None
     """What brackets beside the name say, unless it is a note: it may tell of the part."""
 
+    def saying(self, text: str | None) -> Performer:
+        """The same performer, of whom the line says something more."""
+        told = (text or "").strip(" \t()[],;:.-–—")
+        return replace(self, told="; ".join(filter(None, (self.told, told))) or None)
+
 
 def read_performers(text: str, known: Collection[str]) -> list[Performer]:
     """Everyone that ``text`` names; nobody where anything in it is not surely a name or a note about the credit.
@@ -39,15 +57,19 @@ def read_performers(text: str, known: Collection[str]) -> list[Performer]:
     """
     if len(text) > LONGEST_NAME * _MOST_WORDS:
         return []
-    text = _TRAILING.sub("", text)
+    text = without_lone_brackets(_TRAILING.sub("", text))
     if job := _JOB_BEFORE_NAME.match(text):
         text = text[job.end() :]
     if fold(text) in known:
         return [Performer(text.strip())]
     bare, notes, told = without_notes(text, text)
+    bare, *others = _OTHER_NAME.split(bare, maxsplit=1)
+    told = "; ".join(filter(None, (told, *others))) or None
     if not bare or not _IN_NAMES.fullmatch(bare):
         return []
-    names = [name.text for name in split_names(Passage(bare))]
+    names = [name.text for name in split_names(Passage(_SLASH.sub(" / ", bare)))]
+    if "/" in bare and not all(" " in name or fold(name) in known for name in names):
+        return []  # "Ada Finch/Mara" is a performer and a part
     words = sum(len(part.split()) for part in _JOINTS.split(bare))
     if words > sum(len(name.split()) for name in names) + _counted_joints(bare):
         return []
@@ -68,15 +90,21 @@ def is_performer(text: str, known: Collection[str]) -> bool:
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or not is_clean_name(text):
         return False
-    return looks_like_person(text) or all(not word[0].islower() or word in PARTICLES for word in words)
+    return looks_like_person(text) or _STAGE_NAME.fullmatch(text) is not None or all(map(_begins_as_names_do, words))
+
+
+def _begins_as_names_do(word: str) -> bool:
+    return not word[0].islower() or word in PARTICLES or _SMALL_PREFIX.match(word) is not None
 
 
 def is_bare_performer(text: str, known: Collection[str]) -> bool:
     """Whether a line is a performer's name and nothing else: stricter, since nothing beside it says so."""
     if fold(text) in known:
         return True
-    if "''" in text or "*" in text or "(" in text:
+    if "''" in text or any(mark in text for mark in "*(|"):
         return False  # what is in bold is as often the part
+    if text.endswith(".") and not _ENDS_WITH_FULL_STOP.search(text):
+        return False  # a heading, "Adaptation."
     verbs = any(looks_like_verb(word) for word in text.split()[1:-1])
     return looks_like_person(text) and is_clean_name(text) and not verbs
 
