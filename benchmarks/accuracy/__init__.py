@@ -16,6 +16,9 @@ table. A row for which the folder has nothing says so. The folder holds any of t
   other plots of the folder and made-up ones (`benchmarks.made_up`) up to 5,000; then again in a library without any
   document of its title.
 
+- `articles.jsonl`: whole articles. Those whose cast sections were counted by hand (`cast_lists.tsv`) are asked for
+  every performer and part that these list.
+
 Names are compared without accents, case, punctuation and notes in brackets, people and companies as sets, companies
 also without what companies are called ("Warner Bros. Pictures" is "Warner Bros."), titles without "(1989 film)".
 """

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.accuracy import boundaries, infoboxes, leads, placement
+from benchmarks.accuracy import boundaries, cast, infoboxes, leads, placement
 from benchmarks.accuracy.placement import LIBRARY
 from benchmarks.accuracy.reading import records
 from benchmarks.accuracy.tally import Tally
@@ -48,7 +48,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if not arguments.folder.is_dir():
         parser.error(f"there is no folder {arguments.folder}")
-    return 0 if report(measure(arguments.folder, arguments.plots), misses=arguments.misses) else 1
+    rows = [*measure(arguments.folder, arguments.plots), *cast.measure(arguments.folder)]
+    return 0 if report(rows, misses=arguments.misses) else 1
 
 
 if __name__ == "__main__":

@@ -155,7 +155,7 @@ def test_an_empty_folder_is_no_failure(
 ):
     monkeypatch.setattr("sys.argv", ["accuracy", str(tmp_path)])
     assert main() == 0
-    assert capsys.readouterr().out.count("not measured") == 16
+    assert capsys.readouterr().out.count("not measured") == 18
 
 
 @pytest.mark.parametrize(
