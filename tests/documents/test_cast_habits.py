@@ -72,6 +72,17 @@ def test_an_appearance_without_a_part_is_a_credit():
     ]
 
 
+def test_a_line_below_the_list_may_name_whoever_appears():
+    text = "- Ada Quill\n- Bo Ferris\nCy Marsh and Dee Orr make cameo appearances.\nShe makes a cameo in the end."
+    assert [person for person, _ in pairs(text)] == ["Ada Quill", "Bo Ferris", "Cy Marsh", "Dee Orr"]
+
+
+@pytest.mark.parametrize("part", ["'Dr. Fox' Vale", "'Fox' Vale", '"Dr. Fox" Vale'])
+def test_a_part_that_begins_with_a_nickname_stands_behind_the_tag(part: str):
+    [line] = read(f"- Ada Quill as {part}").lines
+    assert (line.character, line.billing) == (None, part)
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

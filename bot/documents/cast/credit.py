@@ -27,7 +27,7 @@ _PLAYED_BY = re.compile(
 )
 """ "Mara (played by Ada Finch), a lighthouse keeper"."""
 _KIND_OF_ROLE = r"(?:special|guest|cameo|friendly|brief|extended|dual|double|triple|lead(?:ing)?|title|main)"
-_IN_A_ROLE = re.compile(
+IN_A_ROLE = re.compile(
     r"[ \t]+(?:(?:appears?[ \t]+)?in|makes?)[ \t]+(?:(?:an?|the)[ \t]+)?"
     rf"(?P<role>(?:{_KIND_OF_ROLE}[ \t]+)+(?:appearances?|roles?)|cameos?)(?P<as>[ \t]+as)?(?=$|[ \t])",
     re.I,
@@ -112,7 +112,7 @@ def _credits(bare: Passage, line: Passage, known: Collection[str]) -> Iterator[t
 
 
 def _credit(bare: Passage, evidence: Passage, known: Collection[str], habit: Habit) -> Iterator[CastLine]:
-    if (role := _IN_A_ROLE.search(bare.text)) and not _AS.search(bare.text, 0, role.start()):
+    if (role := IN_A_ROLE.search(bare.text)) and not _AS.search(bare.text, 0, role.start()):
         people = read_performers(bare.text[: role.start()].strip(), known)
         rest = bare.text[role.end() :].strip()
         part, said = (rest, role["role"]) if role["as"] else ("", f"{role['role']} {rest}".strip())

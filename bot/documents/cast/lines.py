@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.documents.cast.credit import CastLine, credits_of, line_of
+from bot.documents.cast.credit import IN_A_ROLE, CastLine, credits_of, line_of
 from bot.documents.cast.habits import Habit, habit_of
 from bot.documents.cast.performers import is_bare_performer, read_performers
 from bot.documents.cast.words import RELATIONS
@@ -142,7 +142,8 @@ class _Reading:
         return replace(read, character=None, billing=read.billing or row.text.text) if read.tells else read
 
     def _credits(self, row: _Row) -> Iterator[CastLine]:
-        if row.nested or (row.loose and not _SAYS_AS.search(row.text.text)):
+        text = row.text.text
+        if row.nested or (row.loose and not (_SAYS_AS.search(text) or IN_A_ROLE.search(text))):
             return
         if self._parts_first and (match := _PARTS_IN_PARENTHESES.match(row.text.text)):
             for performer in read_performers(match["person"], self._known):

@@ -17,6 +17,7 @@ _ABBREVIATION = re.compile(
     r"(?:[MD]rs?|Ms|Jr|Sr|St|Ste|Sta|Mt|(?:1st|2nd|Fl|Sub-?)?Lt|LtCol|LtGen|Lieut|Ens|(?:[MST]|Gy|[1L])?Sgt|SFC|SSG|MSG|SPC"
     r"|Spc|L?Cpl|Pvt|Pte|Pfc|Bdr|Gnr|Tpr|Cdt|Cmdt|Comdr|Capt|Cpt|(?:Sgt)?Maj|Col|(?:Brig|Maj)?Gen|Brig|Cmdr|Cdr|Lcdr"
     r"|CPO|CWO|WO|Flt|Sqn|Wg|Gp|[RV]?Adm|Prof|Rev|Fr|Hon|Det|Insp|Supt|Sen|Gov|Pres|Amb|Messrs|Mme|Mlle|No|Ofc|Asst"
+    r"|Com|Comm|Eng|Adj|Atty|Bro|Msgr|Mons|Ing|Sra|Srta|Dra|Hptm|Oblt|Oberl?t"
     r"|Thos|Wm|Geo|Chas|Jas|Dept|Dir|Esq|Ph\.D|M\.D|D\.A)",
     re.IGNORECASE,
 )
@@ -29,6 +30,7 @@ _SMALL_INITIALS = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
 """An abbreviation of several words, "a.k.a."."""
 _ELIDED = re.compile(r"(?:d|l|dell|dall|all)['’][^\W\d_a-z]")
 _QUOTED = re.compile(r"[\"“](?P<inside>[^\"“”]+)[\"”]")
+_NICKNAME_FIRST = re.compile(r"['‘’`][^'‘’`]{2,30}['’`](?=[ \t])")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$", re.IGNORECASE)
 _QUOTES = "'‘’`"
 _PIECES = re.compile(r"['’‘`‐‑-]")
@@ -70,6 +72,8 @@ def opening(text: str) -> Opening:
     if quoted := _QUOTED.fullmatch(text):
         inside = opening(quoted["inside"])
         return Opening(len(text)) if inside == Opening(len(quoted["inside"])) else TELLS
+    if _NICKNAME_FIRST.match(text):
+        return TELLS
     words = list(_words(text))
     first = next((at for at, word in enumerate(words) if word.small not in _BEFORE_NAMES), len(words))
     if not words:

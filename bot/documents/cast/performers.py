@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.documents.cast.notes import NO_NOTES, Notes, without_lone_brackets, without_notes
 from bot.documents.cast.part import LONGEST_NAME, is_clean_name
-from bot.documents.cast.words import looks_like_verb
+from bot.documents.cast.words import ENDING, looks_like_verb
 from bot.documents.folding import fold
 from bot.documents.names import PARTICLES, looks_like_person, split_names
 from bot.documents.passage import Passage
@@ -88,7 +88,7 @@ def is_performer(text: str, known: Collection[str]) -> bool:
     if fold(text) in known:
         return True
     words = text.split()
-    if not 0 < len(words) <= _MOST_WORDS or not is_clean_name(text):
+    if not 0 < len(words) <= _MOST_WORDS or not is_clean_name(text) or text.casefold() in ENDING:
         return False
     return looks_like_person(text) or _STAGE_NAME.fullmatch(text) is not None or all(map(_begins_as_names_do, words))
 
