@@ -24,10 +24,10 @@ _MARKUP_FOLLOWS = re.compile(r"\s*(?:\[\[|\{\{|\}\}|\]\]|<)")
 _TELLING_WORDS = (
     r"\b(?:is|are|was|were|has|have|had|does|did|will|dies|died|kills|killed|turns|becomes|finds|learns|discovers"
     r"|marries|murders|murdered|betrays|betrayed|returns|leaves|escapes|who|whom|that|when|because|after"
-    r"|dead|killers?|murderers?|culprits?|victims?|traitors?|survivors?)\b"
+    r"|dead|killers?|murderers?|culprits?|victims?|traitors?|survivors?)\b(?!\.\w)"
 )
 _TELLING_VALUE = re.compile(_TELLING_WORDS)
-"""In small letters: "Killer Films" is a company."""
+"""In small letters: "Killer Films" is a company. "will.i.am" is a name."""
 _NOTE = re.compile(r"\([^()]*\)")
 _HEADING = re.compile(r"[^,;:()]{1,30}:")
 _NAMED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
@@ -122,9 +122,12 @@ _ROWS: dict[str, tuple[str, Reader]] = {
 } | {label: (label.replace(" ", "_"), reader) for reader, labels in _OTHER_ROWS for label in labels.split("|")}
 """What a row is read as, by its label in small letters."""
 
+_BOLD = r"(?:\*\*|__)?"
+_BULLET = r"(?:[-•]|\*(?!\*))[ \t]*"
+_ANY_LABEL = "|".join(map(re.escape, _ROWS))
 ROW = re.compile(
-    rf"^[ \t]*(?:[-*•][ \t]*|(?=(?i:{'|'.join(map(re.escape, _ROWS))})(?:\(s\))?[ \t]*:[ \t]*\S))"
-    r"(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{1,40}?)[ \t]*:(?P<value>[^\r\n]*)(?=\r?$)",
+    rf"^[ \t]*(?:{_BULLET}|(?={_BOLD}(?i:{_ANY_LABEL})(?:\(s\))?[ \t]*{_BOLD}[ \t]*:{_BOLD}[ \t]*\S))"
+    rf"{_BOLD}(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{{1,40}}?)[ \t]*{_BOLD}[ \t]*:{_BOLD}(?P<value>[^\r\n]*)(?=\r?$)",
     re.M,
 )
 """One row of an infobox, on a line of its own; without a bullet only where every infobox may have its label."""
@@ -163,8 +166,17 @@ def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()
     or no more than the value where the row says anything else.
     """
     reading = _RowReader([span for span in whole if rows.start <= span[0] < rows.end])
+    goes_on = [line for line in below if read.MAGNITUDE.match(line.text)]
     for match in ROW.finditer(rows.text):
-        reading.take(rows.group(match).strip(), match["label"], rows.group(match, "value").strip())
+        row, value = rows.group(match), rows.group(match, "value")
+        if goes_on and _is_half_a_sum(match["label"], value.text):
+            half = next((line for line in goes_on if _stands_below(line, row, rows)), None)
+            if half and half.end > rows.end:
+                continue  # the other half is none of the rows
+            end = half.end - rows.start if half else match.end()
+            row, value = rows.cut(match.start(), end), rows.cut(match.start("value"), end)
+            below = [line for line in below if line != half]
+        reading.take(row.strip(), match["label"], value.strip())
     telling = (*reading.telling, *below)
     return InfoboxReading(
         tuple(reading.statements), tuple(reading.markup), telling, tuple(reading.unknown), tuple(reading.unread)
@@ -214,6 +226,16 @@ class _RowReader:
 
 _PEOPLE = (read.makers, read.crew, read.musicians, read.performers, read.sound)
 _LISTS = (*_PEOPLE, read.companies, read.countries, read.languages, read.genres)
+
+
+def _is_half_a_sum(label: str, value: str) -> bool:
+    """Whether a row ends with a number that "million" may follow, one line below."""
+    return _ROWS.get(_folded_label(label), ("", None))[1] is read.money and value.rstrip()[-1:].isdigit()
+
+
+def _stands_below(line: Passage, row: Passage, rows: Passage) -> bool:
+    """Whether nothing but a line break parts a line from the row above it."""
+    return line.start >= row.end and not rows.text[row.end - rows.start : line.start - rows.start].strip()
 
 
 def _rest(value: Passage, found: Iterable[Value]) -> list[str]:

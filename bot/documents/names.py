@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from bot.documents.countries import is_country
 from bot.documents.passage import Passage
 
 _LATER_PART = re.compile(
@@ -15,6 +16,10 @@ _LATER_PART = re.compile(
     re.IGNORECASE,
 )
 """What follows a comma and still belongs to the name before it."""
+_LEGAL_FORM = re.compile(
+    r"(?:S\.?L\.?U?|S\.?A\.?S|L\.?P|KG|A/S|ApS|AB|Oy|B\.?V|N\.?V|K\.?K)\.?(?=\s*(?:$|[,;(\n]))", re.IGNORECASE
+)
+"""The same after a company's name; before a person's they are initials."""
 
 _LATER_SUFFIX = re.compile(r",\s+(?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?D)\.?$")
 
@@ -85,10 +90,18 @@ _FOUNDERS = frozenset({"Walt Disney", "Roy Disney", "Roy E. Disney", "Roy O. Dis
 """People whose surname is a company's name now."""
 
 _LONE_GENERIC = re.compile(
-    r"(?:sons|daughters|company|co|associates|partners|friends|television|tv|entertainment|film|films|media|music"
-    r"|video|distribution|production|productions|theatre|theater|brothers|sisters|company)\b\.?(?:\s+\w+)?$",
+    r"(?:sons?|daughters?|company|co|associates|partners|friends|television|tv|entertainment|film|films|media|music"
+    r"|video|distribution|production|productions|theatre|theater|theatricals|brothers|sisters|arts?|animation|culture"
+    r"|communications?|design|development|finance|investments?|licensing|management|marketing|publishing|records"
+    r"|services|sound|technology|trade|trading|vision)\b\.?(?:\s+\w+\.?)?$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:an?|the)\s")
+_FIRM = re.compile(
+    r"(?<![\w/&-])(?:[A-Z][\w'’-]+, ){1,3}[A-Z][\w'’-]+,? (?:and|&) (?P<last>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,3})"
+)
+""" "Able, Baker and Charlie Entertainment"."""
+_NAME_IN_BRACKETS = re.compile(r"(?P<before>[^()]+)\s\((?P<inside>[^\W\d_][^()]{1,30})\)\s(?P<after>[^()]+)")
 
 PARTICLES = frozenset(
     re.findall(
@@ -109,6 +122,14 @@ _NOT_A_NAME = frozenset(
     )
 )
 _WORD_IN_NAME = re.compile(r"[^\W\d_][^\W_]*(?:[.'’`\-‑–][^\W_]+)*[.'’]?(?:\s|$)|[\"“'‘(][^\"”“]{1,30}[\"”'’)](?:\s|$)")
+
+
+_STAGE_NAME = re.compile(r"(?!a\.k\.a\b)(?:[^\W\d_]+\.){2,}[^\W\d_]*(?:[ \t][^\W\d_]+)?", re.IGNORECASE)
+
+
+def is_stage_name(text: str) -> bool:
+    """Whether a name is written with full stops, and may be small: "will.i.am", "k.d. lang"."""
+    return _STAGE_NAME.fullmatch(text) is not None
 
 
 def is_placeholder(text: str) -> bool:
@@ -178,12 +199,14 @@ def split_names(value: Passage, *, companies: bool = False, whole: Iterable[tupl
     one name. Every part is a cut of ``value``; blanks and placeholders are left out.
     """
     parts = list(_parts(value, whole, companies=companies))
-    return [part for part in map(_bare, parts) if part and not is_placeholder(part.text)]
+    bare = (_bare(part, companies=companies) for part in parts)
+    return [part for part in bare if part and not is_placeholder(part.text)]
 
 
 def _parts(value: Passage, whole: Iterable[tuple[int, int]], *, companies: bool) -> Iterator[Passage]:
     named = [(start - value.start, end - value.start) for start, end in whole if value.start <= start < value.end]
-    enclosed = _outermost([*_enclosed_spans(value.text), *named])
+    firms = _firms(value.text) if companies else []
+    enclosed = _outermost([*_enclosed_spans(value.text), *named, *firms])
     cuts: list[tuple[int, int]] = []
     inside = 0
     firm = companies and _is_firm(value.text)
@@ -206,7 +229,8 @@ def _joins_one_name(mark: re.Match[str], left: str, text: str, *, companies: boo
     """Whether a separator stands inside one name."""
     right = text[mark.end() : mark.end() + 80].lstrip()
     if mark["comma"]:
-        return firm or (mark["comma"] == "," and _LATER_PART.match(right) is not None)
+        later = _LATER_PART.match(right) or (companies and _LEGAL_FORM.match(right))
+        return firm or (mark["comma"] == "," and bool(later))
     if not companies or mark["hard"]:
         return False
     other = re.split(r"[,;\n(]", right, maxsplit=1)[0].strip()
@@ -214,7 +238,22 @@ def _joins_one_name(mark: re.Match[str], left: str, text: str, *, companies: boo
         return True
     if mark["amp"]:
         return not (is_company(left[-100:]) and len(left.split()) > 1)
-    return False
+    return _ARTICLE.match(other) is not None or _is_one_company(left, other)
+
+
+def _is_one_company(first: str, second: str) -> bool:
+    """Whether "and" stands inside a company's name: only what follows it has a word that companies have."""
+    short = len(first.split()) <= 2 and len(second.split()) <= 3
+    return short and is_company(second) and not is_company(first.strip())
+
+
+def _firms(text: str) -> list[tuple[int, int]]:
+    """Where a list is one company named after several people: none of these names is one by itself."""
+    return [
+        match.span()
+        for match in _FIRM.finditer(text)
+        if is_company(match["last"]) and not any(map(is_company, match[0].split(", ")[:-1]))
+    ]
 
 
 def _is_firm(text: str) -> bool:
@@ -253,15 +292,25 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return outermost
 
 
-def _bare(part: Passage) -> Passage:
+def _bare(part: Passage, *, companies: bool) -> Passage:
     """A name without the notes, marks and joining words around it."""
     part = part.strip(_EDGES)
     for leading in (_LEADING_NOTE, _LEADING_WORD):
         if match := leading.match(part.text):
             part = part.cut(match.end()).strip(_EDGES)
-    if note := _NOTE.search(part.text):
+    if (note := _NOTE.search(part.text)) and not (companies and _has_name_in_brackets(part.text)):
         part = part.cut(0, note.start()).strip(_EDGES)
+    elif part.text.endswith((")", "]")) and not note:
+        part = part.cut(0, len(part.text) - 1).strip(_EDGES)
     return part
+
+
+def _has_name_in_brackets(text: str) -> bool:
+    """Whether brackets are a part of a company's name, "Able (Baker) Pictures", and no note between two."""
+    match = _NAME_IN_BRACKETS.fullmatch(text)
+    if match is None or is_company(match["before"]) or is_country(match["inside"]):
+        return False
+    return is_company(match["after"]) and len(match["after"].split()) <= 2
 
 
 _MONTHS = (

@@ -7,8 +7,17 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from bot.documents.genres import is_genre
-from bot.documents.names import PARTICLES, find_dates, is_company, is_placeholder, looks_like_person, split_names
+from bot.documents.names import (
+    PARTICLES,
+    find_dates,
+    is_company,
+    is_placeholder,
+    is_stage_name,
+    looks_like_person,
+    split_names,
+)
 from bot.documents.passage import Passage
+from bot.documents.row_numbers import find_minutes, find_numeric_dates
 from bot.documents.row_words import is_format, is_language, is_money, is_place, is_rating
 
 
@@ -23,13 +32,6 @@ class Value(NamedTuple):
 Spans = Collection[tuple[int, int]]
 Reader = Callable[[Passage, Spans], Iterator[Value]]
 
-_MINUTES = re.compile(
-    r"(?<![\d.,:])(?:(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\.?,?\s*(?:and\s*)?)?"
-    r"(?P<minutes>\d{1,2},\d{3}|\d{1,4})(?:\.\d+)?\s*m(?:in(?:ute)?s?)?\b",
-    re.I,
-)
-_HOURS = re.compile(r"(?<![\d.,:])(?P<hours>\d{1,2}(?:\.\d{1,2})?)\s*h(?:ours?|rs?)?\b", re.I)
-_BARE_NUMBER = re.compile(r"\d{1,3}")
 _ISO_MONTH = re.compile(r"(?<![\d-])(?:1[89]\d\d|20\d\d)-(?:0[1-9]|1[0-2])(?![\d-])")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
@@ -40,8 +42,24 @@ _JOB = re.compile(
     re.I,
 )
 """What stands before a name that did only a part of the work: "Songs: Ada Quill"."""
+_TERRITORY = re.compile(
+    r"(?:(?P<known>worldwide|international|domestic|overseas|north america|theatrical|home (?:video|media)|dvd|tv)"
+    r"|(?P<place>[^:()]{2,30})):[ \t]*(?=\S|$)",
+    re.I,
+)
+_THROUGH = re.compile(
+    r"(?:(?:released|distributed|presented)[ \t]+(?:by|through)|through|via|in association with)[ \t]+(?=[^\W_])", re.I
+)
+_JOB_BY = re.compile(
+    r"(?:screenplay|teleplay|script|story|dialogues?|lyrics|music|songs?|score|written|directed|produced|edited|narrated)"
+    r"[ \t]+by[ \t]+(?=[^\W\d_])",
+    re.I,
+)
 AS_PART = re.compile(r"(?:^|[ \t]+)as[ \t]+.*", re.S)
+_SLASH = re.compile(r"/")
 _APART = re.compile(r"[;|•\n()\[\]]|,(?!\d)")
+MAGNITUDE = re.compile(r"(?:thousand|million|billion|trillion|crores?|lakhs?)\b", re.I)
+_CUT_IN_TWO = re.compile(rf"(?<=\d)[,\s]\s*(?={MAGNITUDE.pattern})", re.I)
 _EDGES = " \t\r\u00a0,;:"
 _SECOND_COLUMN = re.compile(r"[\t/|]")
 _NOT_IN_A_NAME = re.compile(r"[^\w\s.,'’`&!+‑-]|\s[-‑]|[-‑]\s|\.\.|[\t\n]")
@@ -63,6 +81,9 @@ _TELLING_VERBS = (
 )
 _ANY_CASE = re.compile(rf"\b(?:{_TELLING_NOUNS}|{_TELLING_VERBS})\b", re.I)
 _VERB_ANY_CASE = re.compile(rf"\b(?:{_TELLING_VERBS})\b", re.I)
+_SURNAME = re.compile(r"(?<=[^\W\d_])[ \t](?:Burns|Falls)$")
+_PLACE_NAME = re.compile(r"\b[A-Z][^\W\d_]+ (?:Falls|Burns)\b")
+"""Words that are verbs, too: "Ada Burns", "Able Falls Productions"."""
 _SMALL = PARTICLES | frozenset(
     re.findall(r"\S+", "a an and as at by for from in into of on or the to with without vs nor")
 )
@@ -112,7 +133,7 @@ def _people(value: Passage, whole: Spans, *, lone: bool) -> Iterator[Value]:
     for name in split_names(value, whole=whole):
         if value.text.startswith(":", name.end - value.start):
             continue  # "Songs:" is a heading among the names
-        if job := _JOB.match(name.text):
+        if job := _JOB.match(name.text) or _JOB_BY.match(name.text):
             name = name.cut(job.end())
         person = AS_PART.sub("", name.text)
         # In "Ada Quill as Vera, the widow" no more than the first is a person.
@@ -122,31 +143,34 @@ def _people(value: Passage, whole: Spans, *, lone: bool) -> Iterator[Value]:
 
 def companies(value: Passage, whole: Spans) -> Iterator[Value]:
     for name in split_names(value, companies=True, whole=whole):
-        yield Value(name.text, name, _is_company_name(name.text))
+        name = _without_what_stands_before(name)
+        if not is_place(name.text):
+            yield Value(name.text, name, _is_company_name(name.text))
+
+
+def _without_what_stands_before(name: Passage) -> Passage:
+    """A company without the territory that it has, "United States: Able Pictures", and without "released by"."""
+    if (territory := _TERRITORY.match(name.text)) and (territory["known"] or is_place(territory["place"])):
+        name = name.cut(territory.end())
+    through = _THROUGH.match(name.text)
+    return name.cut(through.end()) if through else name
 
 
 def dates(value: Passage, _: Spans) -> Iterator[Value]:
     """Dates in ISO 8601 as far as they are known; the year alone where the rest is no date."""
     found = list(find_dates(value.text))
     found += [(*match.span(), match[0]) for match in _ISO_MONTH.finditer(value.text)]
-    for start, end, iso in sorted(found):
+    found += find_numeric_dates(value.text)
+    for start, end, iso in sorted(set(found)):
         yield Value(iso, value.cut(start, end))
     if not found and (year := _YEAR.search(value.text)):
         yield Value(year[1], value.group(year))
 
 
 def minutes(value: Passage, _: Spans) -> Iterator[Value]:
-    found = [
-        (int(match["hours"] or 0) * 60 + int(match["minutes"].replace(",", "")), match)
-        for match in _MINUTES.finditer(value.text)
-    ]
-    if not found and (match := _HOURS.search(value.text)):
-        found = [(round(float(match["hours"]) * 60), match)]
-    if not found and (match := _BARE_NUMBER.fullmatch(value.text)):
-        found = [(int(match[0]), match)]
-    for length, match in found:
-        if length:
-            yield Value(str(length), value.group(match))
+    """Running times, in minutes."""
+    for start, end, length in find_minutes(value.text):
+        yield Value(str(length), value.cut(start, end))
 
 
 def _each(is_one: Callable[[str], bool]) -> Reader:
@@ -154,7 +178,9 @@ def _each(is_one: Callable[[str], bool]) -> Reader:
 
     def read(value: Passage, whole: Spans) -> Iterator[Value]:
         for name in split_names(value, whole=whole):
-            yield Value(name.text, name, is_one(name.text))
+            parts = [part.strip() for part in name.split(_SLASH)]
+            each = parts if len(parts) > 1 and all(is_one(part.text) for part in parts) else [name]
+            yield from (Value(part.text, part, is_one(part.text)) for part in each)
 
     return read
 
@@ -182,9 +208,19 @@ def _as_written(is_one: Callable[[str], bool]) -> Reader:
 countries = _each(is_place)
 languages = _each(is_language)
 genres = _each(is_genre)
-money = _as_written(is_money)
 ratings = _as_written(is_rating)
 formats = _as_written(is_format)
+
+
+_sums = _as_written(is_money)
+
+
+def money(value: Passage, whole: Spans) -> Iterator[Value]:
+    """Sums; "$395, million" is one that a line break or a comma has cut in two."""
+    if not re.search(r"[)\]]", value.text):
+        value = value.strip(" \t([")  # a bracket without its partner
+    for said in _sums(value, whole):
+        yield said._replace(text=_CUT_IN_TWO.sub(" ", said.text))
 
 
 def sound(value: Passage, whole: Spans) -> Iterator[Value]:
@@ -233,8 +269,10 @@ def is_title(text: str) -> bool:
 
 
 def _is_person(text: str, *, lone: bool) -> bool:
-    if len(text) > _LONGEST_NAME or _ANY_CASE.search(text) or _POSSESSIVE.search(text):
+    if len(text) > _LONGEST_NAME or _ANY_CASE.search(_SURNAME.sub("", text)) or _POSSESSIVE.search(text):
         return False
+    if is_stage_name(text):
+        return True
     bare = _QUOTED.sub(" ", text).strip()  # without a nickname
     if not bare or text[0] in "\"“‘'(":
         return False
@@ -249,15 +287,21 @@ def _is_person(text: str, *, lone: bool) -> bool:
     return looks_like_person(bare) or (bare[:1].isupper() and _is_title(bare, PARTICLES | {"and", "the"}, most=5))
 
 
+def _is_small(word: str) -> bool:
+    """Whether a word has no capital where names have one; "20th" needs none."""
+    return word.islower() and word not in _SMALL and not word[0].isdigit()
+
+
 def _is_company_name(text: str) -> bool:
-    if len(text) > _LONGEST_NAME or _VERB_ANY_CASE.search(text) or text[0] in "\"“‘'(":
+    told = _PLACE_NAME.sub("", text)
+    if len(text) > _LONGEST_NAME or _VERB_ANY_CASE.search(told) or text[0] in "\"“‘'(":
         return False
     words = text.split()
     if re.search(r"\s[-–—=>*]|\.\.|[;:=>*]\s|\t", text):
         return False
-    odd = [word for word in words if word.islower() and word not in _SMALL and not is_company(word)]
+    odd = [word for word in words if _is_small(word) and not is_company(word)]
     # "dick clark productions" says what it is.
-    named = not odd or (len(words) <= 4 and is_company(text) and not _ANY_CASE.search(text))
+    named = not odd or (len(words) <= 5 and is_company(text) and not _ANY_CASE.search(told))
     return named and not re.search(rf"\b(?:{_TELLING_NOUNS})\b", text)
 
 

@@ -42,7 +42,14 @@ _LANGUAGES = _words("""
     serbian serbo-croatian shanghainese shona sicilian sindhi sinhala sinhalese sioux slovak slovene slovenian somali
     sotho spanish sranan sundanese swahili swedish syriac tagalog tahitian taiwanese tajik tamasheq tamazight tamil
     tatar telugu teochew thai tibetan tigrinya tswana tulu tunisian turkish turkmen twi ukrainian urdu uyghur uzbek
-    vietnamese visayan welsh wolof wu xhosa yakut yiddish yolngu yoruba yucatec zulu silent""")
+    vietnamese visayan welsh wolof wu xhosa yakut yiddish yolngu yoruba yucatec zulu silent
+    abkhaz acholi adyghe ainu aleut apache arrernte avar awadhi bashkir basaa bemba bikol bislama buryat chamorro
+    cheyenne chuvash circassian comanche coptic dinka dyula emberá embera ewondo fijian fon friulian gagauz garifuna
+    gondi hopi ingush innu jamaican kalmyk kamba karelian karen kikuyu kimbundu kirundi kongo krio kurukh ladin
+    limburgish luo lezgian maasai mandinka manx mapuche mende mixtec moré nahua ndebele nenets nynorsk occitan ojibwe
+    ojibwa palauan papiamento patois pawnee pijin pitjantjatjara plautdietsch pulaar ruthenian saami shawnee shoshone
+    silesian soninke sorani surinamese swabian swati tarahumara temne tigre tongan tsonga tuareg tuvan udmurt venda
+    venetian walloon warlpiri yupik zapotec zaza zuni""")
 _OF_LANGUAGES = _words("""
     ancient and bilingual biblical brazilian british canadian central classical dialect dialects dialogue eastern
     egyptian film in intertitle intertitles language levantine middle mexican modern multilingual moroccan no none
@@ -57,6 +64,8 @@ _MONEY = _words("""
     prints rand re real reais release rentals rental rm roughly rouble roubles rs ruble rubles rupee rupees sales
     shekels sterling taka than theatrical thousand tickets total trillion under up to us usa video weekend won
     worldwide yen yuan zloty zlotys the b c l r rp
+    a au c ca cdn equivalent escudos fmk hk kr kč lei leva mx naira nt nz pengő pesetas reissue rerelease rials
+    ringgit s schillings share shillings soles tenge theater theaters theatres today tomans with zł
     aud brl cad chf cny czk dem dkk egp esp eur frf gbp hkd huf idr inr itl jpy krw mxn myr ngn nok ntd nzd php pkr pln
     rmb rub sek sgd thb try twd usd zar
     january february march april may june july august september october november december""")
@@ -92,6 +101,8 @@ def is_place(text: str) -> bool:
 def is_language(text: str) -> bool:
     """Whether a text names a language and nothing else: "English", "Swiss German", "English intertitles"."""
     words = _folded_words(text)
+    if words in (["egyptian"], ["tok", "pisin"]):
+        return True
     return any(word in _LANGUAGES or word in ("sign", "dialogue", "none") for word in words) and all(
         word in _LANGUAGES or word in _OF_LANGUAGES or is_country(word) for word in words
     )

@@ -10,7 +10,7 @@ from bot.documents.cast.notes import NO_NOTES, Notes, without_lone_brackets, wit
 from bot.documents.cast.part import LONGEST_NAME, is_clean_name
 from bot.documents.cast.words import ENDING, looks_like_verb
 from bot.documents.folding import fold
-from bot.documents.names import PARTICLES, looks_like_person, split_names
+from bot.documents.names import PARTICLES, is_stage_name, looks_like_person, split_names
 from bot.documents.passage import Passage
 
 _JOB = (
@@ -29,8 +29,6 @@ _ENDS_WITH_FULL_STOP = re.compile(r"\b(?:[^\W\d_]|Jr|Sr|Ph\.?D|M\.?D|Esq)\.$")
 """A name that has a full stop of its own."""
 _SLASH = re.compile(r"[ \t]*/[ \t]*")
 _OTHER_NAME = re.compile(r"[ \t]+(?:aka|a\.[ ]?k\.[ ]?a\.?|alias)[ \t]+", re.I)
-_STAGE_NAME = re.compile(r"(?!a\.k\.a\b)(?:[^\W\d_]+\.){2,}[^\W\d_]*(?:[ \t][^\W\d_]+)?", re.I)
-"""A name that may be written small: "will.i.am", "k.d. lang"."""
 _SMALL_PREFIX = re.compile(r"[^\W\d_A-Z]{1,3}['’]?[A-ZÀ-ÖØ-Þ]")
 """How a name begins that has its capital later: "deOrr", "d'Arc"."""
 _TRAILING = re.compile(r"[ \t]*(?:[-–—]|\.{2,3}|…)$")
@@ -90,7 +88,7 @@ def is_performer(text: str, known: Collection[str]) -> bool:
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or not is_clean_name(text) or text.casefold() in ENDING:
         return False
-    return looks_like_person(text) or _STAGE_NAME.fullmatch(text) is not None or all(map(_begins_as_names_do, words))
+    return looks_like_person(text) or is_stage_name(text) or all(map(_begins_as_names_do, words))
 
 
 def _begins_as_names_do(word: str) -> bool:

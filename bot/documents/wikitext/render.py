@@ -12,6 +12,7 @@ from bot.documents.headings import SectionKind, section_kind
 from bot.documents.infobox import is_known_label
 from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.words import FORMS, WEAK_FORMS
+from bot.documents.row_values import MAGNITUDE
 from bot.documents.wikitext.balance import BLANK, SourceBlock, balanced, is_heading, without_quotes, without_tags
 from bot.documents.wikitext.lines import ITEM_END, continued, one_line, tidy, tidy_lines
 from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown, warns_of_spoilers
@@ -324,7 +325,7 @@ def _is_film_row(row: list[Piece]) -> bool:
 
 
 def _values(label: str, pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """The items of a value; a note on a line of its own belongs to the one above."""
+    """The items of a value; a note on a line of its own belongs to the one above, and so does "million"."""
     values: list[list[Piece]] = []
     for part in parted(pieces, ITEM_END):
         item = tidy(part)
@@ -332,7 +333,8 @@ def _values(label: str, pieces: Iterable[Piece]) -> list[list[Piece]]:
         if not text:
             continue
         goes_on = _GOES_ON if label.lower() in _ON_ONE_LINE else _NOTE
-        if values and goes_on.match(text) and (goes_on is _GOES_ON or _NOTE.fullmatch(text)):
+        belongs = goes_on.match(text) and (goes_on is _GOES_ON or _NOTE.fullmatch(text))
+        if values and (belongs or (MAGNITUDE.match(text) and text_of(values[-1])[-1].isdigit())):
             values[-1] += [Piece(" ", item[0].start, item[0].start), *item]
         else:
             values.append(item)
