@@ -109,6 +109,8 @@ def test_several_performers_have_their_own_parts_where_as_many_are_named(line: s
         ("Osk, Jr. aka Tim – a doctor", "Osk, Jr. aka Tim", "a doctor"),
         ("Osk & Tim (dual role)", "Osk & Tim", None),
         ("Osk/Mrs. Vale", "Osk/Mrs. Vale", None),
+        ("Osk & S.P. Tim Vale (dual role)", "Osk & S.P. Tim Vale", None),
+        ("Maat (Petty Officer) Vale: keeps the radio", "Maat (Petty Officer) Vale", "keeps the radio"),
     ],
 )
 def test_all_names_of_a_part_stand_apart_from_what_is_said_about_it(part: str, billing: str, description: str | None):

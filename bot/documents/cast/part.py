@@ -25,6 +25,8 @@ _ANOTHER_NAME = re.compile(
     re.IGNORECASE,
 )
 """How a second name of a part begins, so that both of them are its billing."""
+_AFTER_BRACKETS = re.compile(r"\([^()]{1,60}\)[ \t]+[^\W\d_a-z]")
+"""How a part goes on to its name after a word in brackets: "Maat (Petty Officer) Vale"."""
 _BETWEEN_NAMES = re.compile(
     r"[ \t]*(?:[/&+@\"“”(),]|\b(?:aka|alias|(?:and[ ])?later[ ]as|(?:in[ ]disguise|disguised)[ ]as|and|or|as)\b"
     r"|\breal[ ]name\b|\ba\.[ ]?k\.[ ]?a\.?)[ \t]*",
@@ -79,7 +81,7 @@ def _read_part(whole: str, person: str) -> Part:
         return Part(billing=whole)
     if not rest or rest == ".":
         return Part(name, notes=notes)
-    if _ANOTHER_NAME.match(rest) and not name[0].islower():
+    if _AFTER_BRACKETS.match(rest) or (_ANOTHER_NAME.match(rest) and not name[0].islower()):
         # "Young Mara / Old Mara": that she lives to be old tells.
         first = None if name.split()[0].casefold() in AGES else name
         billing, told = _names_and_description(bare, found.end)
@@ -110,12 +112,9 @@ def _names_and_description(part: str, first: int) -> tuple[str, str | None]:
         names = part[: match.start()]
         last = _WORD_JOINTS.split(names)[-1]
         in_brackets = names.count("(") > names.count(")")
-        goes_on = match[0][0] == "," and _LISTS_NAMES.search(names) is not None
-        if (
-            goes_on
-            or in_brackets
-            or (match[0][0] == "." and (len(last) < _SHORTEST_LAST_WORD or is_abbreviation(last)))
-        ):
+        lists_on = match[0][0] == "," and _LISTS_NAMES.search(names) is not None
+        short = len(last) < _SHORTEST_LAST_WORD or "." in last or is_abbreviation(last)
+        if lists_on or in_brackets or (match[0][0] == "." and short):
             continue
         return names.rstrip(), _unwrapped(part[match.end() :].strip()) or None
     return part, None
