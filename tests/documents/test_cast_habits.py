@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.documents.cast import CastList, read_cast_list
+from bot.documents.cast.habits import Habit, habit_of
 from bot.documents.passage import Passage
 
 
@@ -161,6 +162,13 @@ def test_a_list_of_names_beside_parts_needs_no_star():
     people = ["Ada Quill", "Bo Ferris", "Cy Marsh", "Dee Orr"]
     text = "\n".join(f"- {person} - {part}" for person, part in zip(people, parts, strict=True))
     assert [person for person, _ in pairs(text)] == people
+
+
+def test_parts_that_say_what_somebody_is_may_stand_beside_a_character():
+    lines = ["Vera Stone - The keeper", "Osk Vale - A fisher", "Tim Orr - The elder", "Ann Orr - Tim's sister"]
+    assert habit_of(lines, ()) is Habit.UNKNOWN
+    named = ["Vera Stone - Mara", "Osk Vale - Fisher Moss", "Tim Orr - Cy", lines[3]]
+    assert habit_of(named, ()) is Habit.PERFORMERS_FIRST
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,6 @@ IN_A_ROLE = re.compile(
 _NEXT_CREDIT = re.compile(
     r"(?:[,;][ \t]+(?:and[ \t]+)?|[ \t]+and[ \t]+)(?=(?P<performer>[^,;:()]{3,60}?)[ \t]+as[ \t])"
 )
-_TRAILING_DOTS = re.compile(r"[ \t]*(?:\.{2,}|…)$")
 _IN_BRACKETS = re.compile(r"(?:\([^()]*\)[ \t]*)*(?:\([^()]*)?[.,;]?")
 _AND = re.compile(r"[ \t]+(?:and|&)[ \t]+")
 _JOINING = re.compile(r"^[ \t]*(?:and|&)[ \t]+")
@@ -128,7 +127,7 @@ def _credit(bare: Passage, evidence: Passage, known: Collection[str], habit: Hab
         yield from _divided(left, right, evidence, known, habit)
     else:
         person, notes = notes_after(bare.text, bare.text)
-        name, rest = _before_brackets(_TRAILING_DOTS.sub("", person))
+        name, rest = _before_brackets(person)
         if is_bare_performer(name, known) and _IN_BRACKETS.fullmatch(rest) and not _PLAYED.search(rest):
             told = rest.strip(" \t()") or None
             yield CastLine(name, None, None, told, notes.text, evidence)
