@@ -1,4 +1,4 @@
-"""The command line: run (default), build, export, preview, check, backup, restore, invite."""
+"""The command line: run (default), build, import, export, preview, check, backup, restore, invite."""
 
 from __future__ import annotations
 
@@ -79,6 +79,11 @@ def _parser() -> argparse.ArgumentParser:
     build = add("build", "read the seeds and write the catalogue")
     build.add_argument("--json", action="store_true", help="print the report as JSON")
     build.add_argument("--strict", action="store_true", help="exit with status 1 when there are problems")
+    importing = add("import", "make seeds of a wiki's XML export, or of a film library's .nfo, JSON or CSV files")
+    importing.add_argument("files", type=Path, nargs="+", metavar="FILE", help="an export, or a folder of exports")
+    importing.add_argument("--to", type=Path, metavar="DIR", help="the folder for the seeds (SEEDS_DIR by default)")
+    importing.add_argument("--licence", metavar="TEXT", help="the licence of the texts, for every film of these files")
+    importing.add_argument("--attribution", metavar="TEXT", help="whom to name for the texts")
     export = add("export", "print the catalogue as JSON lines, one film a line")
     export.add_argument("--questions", action="store_true", help="print the trivia questions instead, one a line")
     preview = add("preview", "try the bot without Discord, in a browser page")

@@ -27,7 +27,10 @@ from bot.catalogue.version import FILE_NAME
 from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
-from bot.errors import SeedProblem, SetupError, Severity
+from bot.errors import SeedProblem, SetupError, Severity, printable
+from bot.importing.folder import Outcome
+from bot.importing.importer import Report, import_files
+from bot.importing.licences import Terms
 from bot.render.wording import certainty, count
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -49,6 +52,23 @@ def build(settings: Settings, options: argparse.Namespace) -> int:
     else:
         print_report(report)
     return 1 if options.strict and report.problems else 0
+
+
+def import_(settings: Settings, options: argparse.Namespace) -> int:
+    """Makes seeds of exports and reports on what became of everything in them."""
+    report = Report()
+    to: Path = options.to or settings.seeds
+    given = Terms(options.licence, options.attribution)
+    try:
+        with tqdm(unit=" entries", file=sys.stderr, disable=None) as bar:
+            import_files(options.files, to, given, report, lambda: bar.update())
+    finally:
+        print_import(report, to)
+    for error in report.failed[:-1]:
+        print(error, file=sys.stderr)
+    if report.failed:
+        raise report.failed[-1]
+    return 0
 
 
 def export(settings: Settings, options: argparse.Namespace) -> int:
@@ -191,6 +211,25 @@ def print_json(report: BuildReport) -> None:
     print(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
 
 
+def print_import(report: Report, to: Path) -> None:
+    """What an import did, in words: what was skipped and why, what stayed, and the totals."""
+    for kind, number in report.skipped.most_common():
+        names = ", ".join(map(printable, report.examples[kind]))
+        more = ", …" if number > len(report.examples[kind]) else ""
+        print(f"skipped: {number:,} × {kind.rstrip('.')} ({names}{more})")
+    for name in report.kept:
+        print(f"kept: {to / name} was changed by hand; delete it and its side file to import it again")
+    if report.no_licence:
+        print(
+            f"{count(report.no_licence, 'film')} without a known licence: name one with --licence before you publish them"
+        )
+    numbers = ", ".join(f"{report.outcomes[outcome]:,} {outcome}" for outcome in _OUTCOMES)
+    print(f"{to}: {numbers}, {sum(report.skipped.values()):,} skipped.")
+
+
+_OUTCOMES = (Outcome.WRITTEN, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.KEPT)
+
+
 def print_report(report: BuildReport) -> None:
     """The report in words: each seed with its shape, film and counts, then every problem."""
     for seed in report.seeds:
@@ -243,6 +282,7 @@ def _existing(settings: Settings) -> Path:
 
 COMMANDS: dict[str, Command] = {
     "build": build,
+    "import": import_,
     "export": export,
     "preview": preview,
     "check": check,

@@ -18,6 +18,7 @@ from bot.documents.wikitext.lines import ITEM_END, continued, one_line, tidy, ti
 from bot.documents.wikitext.markup import Call, is_headline, key, parse, pieces_of, shown, warns_of_spoilers
 from bot.documents.wikitext.rendering import Piece, Rendering, parted, stripped, text_of, without
 from bot.documents.wikitext.tables import table_lines
+from bot.documents.wikitext.template_names import FILM_INFOBOXES
 
 WIKI_SUFFIX = ".wiki"
 """Of files that hold wiki source, whatever is in them."""
@@ -35,7 +36,7 @@ _MARKS = tuple(
 _SIGNS = ("[[", "{", "''", "<")
 """Without one of these, nothing is wiki source."""
 _FILM = "|".join(sorted(FORMS | WEAK_FORMS | {"picture"}))
-_INFOBOX = re.compile(r"\{\{[\s_]*Infobox\b", re.I)
+_INFOBOX = re.compile(rf"\{{\{{[\s_]*(?:Infobox\b|(?:{'|'.join(sorted(FILM_INFOBOXES))})[\s_]*\|)", re.I)
 _MOST_LOOKED_AT = 50_000
 _SEVERAL = 3
 _MOST_BETWEEN = 1_000
@@ -188,7 +189,7 @@ class _Page:
             value = str(call.template.name)
             colon = value.index(":") + 1
             self.display_title = tidy(_inline(value[colon:], call.at + 2 + colon))
-        elif name.startswith("infobox") and not self.level:
+        elif (name.startswith("infobox") or name in FILM_INFOBOXES) and not self.level:
             self._infobox(call)
         elif is_headline(name):
             # What kind of section it opens cannot be seen, unless it says so.

@@ -67,3 +67,13 @@ BASED_ON = _names("based on|basedon|based upon")
 QUANTITIES = _names("convert|cvt|conv")
 TRACKS = _names("track listing|tracklist|track list|tracklisting")
 NIHONGO = _names("nihongo|nihongo2|nihongo3|nihongo foot|nihongo krt")
+FILM_INFOBOXES = _names("film|movie|film infobox|movie infobox|filmbox|moviebox")
+"""What other wikis than Wikipedia call the infobox of a film."""
+_BOXED_OTHERS = _names("series|franchise|festival|award|awards|actor|person|crew|studio|character")
+
+
+def is_film_infobox(name: str) -> bool:
+    """Whether a template gives the rows of a film's infobox: "Infobox film", "Movie"."""
+    words = set(name.split())
+    boxed = "infobox" in words and words & {"film", "movie", "cartoon"} and not words & _BOXED_OTHERS
+    return bool(boxed) or name in FILM_INFOBOXES

@@ -1,0 +1,105 @@
+"""Files → seeds in a folder, and what became of everything in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.importing import json_export, nfo, table, wiki_export
+from bot.importing.folder import Folder, Outcome
+from bot.importing.licences import Terms
+from bot.importing.making import seed_of_page, seed_of_record
+from bot.importing.record import Record, Skipped
+from bot.importing.seed import Seed
+from bot.importing.source import Format, Source, UnreadableExport, opened
+
+_SUFFIXES = (".xml", ".xml.bz2", ".xml.gz", ".nfo", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
+"""Of the files in a folder that are imported."""
+_EXAMPLES = 3
+
+Progress = Callable[[], object]
+"""Is told of every page, row or object that is done with."""
+_READERS: dict[Format, Callable[[Source], Iterator[Record | Skipped]]] = {
+    Format.NFO: nfo.records,
+    Format.JSON: json_export.records,
+    Format.TABLE: table.records,
+}
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter[Outcome])
+    kept: list[str] = field(default_factory=list[str])
+    """Documents that were changed or written by hand, and stay as they are."""
+    skipped: Counter[str] = field(default_factory=Counter[str])
+    """What was not made into a seed, by what it is or why."""
+    examples: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """The first few of each kind, by name."""
+    failed: list[UnreadableExport] = field(default_factory=list[UnreadableExport])
+    """Files that could not be read, or not to their end."""
+    no_licence: int = 0
+    """Films of which no licence is known."""
+
+    def skip(self, skipped: Skipped) -> None:
+        self.skipped[skipped.kind] += 1
+        examples = self.examples.setdefault(skipped.kind, [])
+        if len(examples) < _EXAMPLES:
+            examples.append(skipped.name)
+
+
+def import_files(files: Sequence[Path], to: Path, given: Terms, report: Report, progress: Progress) -> None:
+    """Imports files, and those in folders.
+
+    ``given`` are the terms that its user names. ``report`` is filled on the way, so that it holds also when the import
+    is stopped.
+
+    Raises ``SetupError`` where the folder cannot be written. A file that cannot be read does not stop the others.
+    """
+    folder = Folder(to)
+    for path in _each(files):
+        try:
+            with opened(path) as source:
+                for found in _seeds(source, path, given):
+                    _take(found, folder, report)
+                    progress()
+        except UnreadableExport as error:
+            report.failed.append(error)
+
+
+def _take(found: Seed | Skipped, folder: Folder, report: Report) -> None:
+    if isinstance(found, Skipped):
+        report.skip(found)
+        return
+    outcome, name = folder.put(found)
+    report.outcomes[outcome] += 1
+    if outcome is Outcome.KEPT:
+        report.kept.append(name)
+    elif outcome is Outcome.AGAIN:
+        report.skip(Skipped("film that came before", found.origin))
+    elif not found.said.get("licence"):
+        report.no_licence += 1
+
+
+def _seeds(source: Source, path: Path, given: Terms) -> Iterator[Seed | Skipped]:
+    if source.format is Format.WIKI:
+        for page in wiki_export.pages(source):
+            yield seed_of_page(page, source.name, given)
+        return
+    # Kodi calls the file of each film the same: its folder tells which.
+    name = f"{path.resolve().parent.name}/{source.name}" if source.name == "movie.nfo" else source.name
+    for record in _READERS[source.format](source):
+        yield record if isinstance(record, Skipped) else seed_of_record(record, name, given)
+
+
+def _each(files: Sequence[Path]) -> Iterator[Path]:
+    """The files, and in the place of a folder those in it that can be imported."""
+    for path in files:
+        if path.is_dir():
+            found = [file for file in path.rglob("*") if file.name.casefold().endswith(_SUFFIXES) and file.is_file()]
+            yield from sorted(found)
+        else:
+            yield path

@@ -1,0 +1,64 @@
+"""XML, read as a stream by the parser that comes with Python (expat).
+
+Of an XML file no more is kept than its reader keeps, so that memory stays level however long it is. expat is
+maintained with Python itself. The reader made for wiki exports, mwxml, needs four more packages and keeps an empty
+element of each page. An export declares no document type: where a file does, it is refused, since only there can
+entities be defined that expand into gigabytes or name other files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol, TypeVar
+from xml.parsers import expat
+
+from bot.importing.source import CHUNK, Source
+
+T = TypeVar("T")
+
+
+class Handler(Protocol[T]):
+    """Takes a document's tags and words, and makes something of them."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
+    def end(self, tag: str) -> None: ...
+    def words(self, text: str) -> None: ...
+    def finished(self) -> list[T]:
+        """What has been made since the last call."""
+        ...
+
+
+class _Declared(Exception):
+    """The file declares a document type."""
+
+
+def stream(source: Source, handler: Handler[T]) -> Iterator[T]:
+    """What a handler makes of a file, as soon as it is read. Raises ``UnreadableExport`` where the XML is broken."""
+    parser = expat.ParserCreate(source.encoding if source.encoding == "utf-16" else None)
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.words
+    parser.StartDoctypeDeclHandler = _refuse
+    at_end = False
+    while not at_end:
+        chunk = source.stream.read(CHUNK)
+        at_end = not chunk
+        try:
+            parser.Parse(chunk, at_end)
+        except _Declared:
+            raise source.problem("declares a document type, which no export does: remove the DOCTYPE.") from None
+        except expat.ExpatError as error:
+            yield from handler.finished()
+            if error.code == expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
+                return  # Kodi lets a link follow
+            if at_end:
+                raise source.problem("ends too early: copy or download it again.") from None
+            raise source.problem(
+                f"is broken XML from line {error.lineno} on: export it again. What stands above was imported."
+            ) from None
+        yield from handler.finished()
+
+
+def _refuse(name: str, system: str | None, public: str | None, internal: bool) -> None:
+    raise _Declared
