@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from bot.catalogue import build as building
 from bot.catalogue.building.report import BuildReport, NoFilms, Progress
+from bot.catalogue.building.workers import workers
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported, exported_question, json_line
 from bot.catalogue.films import every_film, film_count
@@ -29,7 +30,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
 from bot.errors import SeedProblem, SetupError, Severity, printable
 from bot.importing.folder import Outcome
-from bot.importing.importer import Report, import_files
+from bot.importing.importer import Report, import_files, is_long
 from bot.importing.licences import Terms
 from bot.render.wording import certainty, count
 
@@ -60,8 +61,11 @@ def import_(settings: Settings, options: argparse.Namespace) -> int:
     to: Path = options.to or settings.seeds
     given = Terms(options.licence, options.attribution)
     try:
-        with tqdm(unit=" entries", file=sys.stderr, disable=None) as bar:
-            import_files(options.files, to, given, report, lambda: bar.update())
+        with (
+            tqdm(unit=" entries", file=sys.stderr, disable=None) as bar,
+            workers(needed=is_long(options.files)) as spread,
+        ):
+            import_files(options.files, to, given, report, bar.update, spread)
     finally:
         print_import(report, to)
     for error in report.failed[:-1]:
@@ -220,9 +224,7 @@ def print_import(report: Report, to: Path) -> None:
     for name in report.kept:
         print(f"kept: {to / name} was changed by hand; delete it and its side file to import it again")
     if report.no_licence:
-        print(
-            f"{count(report.no_licence, 'film')} without a known licence: name one with --licence before you publish them"
-        )
+        print(f"{count(report.no_licence, 'film')} without a known licence: name it with --licence before you publish")
     numbers = ", ".join(f"{report.outcomes[outcome]:,} {outcome}" for outcome in _OUTCOMES)
     print(f"{to}: {numbers}, {sum(report.skipped.values()):,} skipped.")
 

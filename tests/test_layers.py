@@ -65,6 +65,7 @@ LAYERS = {
         "bot.config",
     ),
     "bot.catalogue": ("discord", "cogs", "bot.render", "bot.client", "bot.config", "bot.service"),
+    "bot.importing": ("discord", "sqlite3", "aiosqlite", "cogs", "bot.catalogue", "bot.render", "bot.client"),
     "bot.render": ("sqlite3", "aiosqlite", "cogs", "bot.client", "bot.service", "bot.config"),
     "bot.errors": ("discord", "bot"),
     "bot.config": ("discord", "bot.catalogue", "bot.documents", "bot.render", "bot.client"),
@@ -99,6 +100,15 @@ def test_one_module_switches_the_collection_of_garbage():
 def test_only_the_client_knows_the_cogs():
     knowing = {name_of(p) for p in MODULES if within(name_of(p), "bot") and any(within(m, "cogs") for m in imported(p))}
     assert knowing == {"bot.client"}
+
+
+def test_only_the_command_line_imports_films():
+    knowing = {
+        name_of(path)
+        for path in MODULES
+        if not within(name_of(path), "bot.importing") and any(within(m, "bot.importing") for m in imported(path))
+    }
+    assert knowing == {"bot.commands"}
 
 
 def test_no_cog_imports_another():

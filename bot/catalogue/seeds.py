@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.documents.kinds import EXPORTS, IMPORT_IT
 from bot.errors import UNPRINTABLE, SeedProblem, SetupError, Severity, UnreadableSeed, printable
 
 DOCUMENTS = (".txt", ".wiki")
@@ -83,6 +84,15 @@ def list_seeds(folder: Path) -> SeedFolder:
             documents.append((stem, found))
         elif suffix == SIDE_FILE:
             side_files[stem] = found
+        elif found.name.casefold().endswith(EXPORTS):
+            problems.append(
+                SeedProblem(
+                    found.name,
+                    "The file is an export of a wiki or a library, and was left out.",
+                    IMPORT_IT,
+                    severity=Severity.WARNING,
+                )
+            )
         else:
             problems.append(
                 SeedProblem(

@@ -9,6 +9,9 @@ from bot.errors import SeedProblem, UnreadableSeed
 
 _LOOKED_AT = 20_000
 _AS_PROSE = "Copy the text about the film into a .txt file, without the markup."
+EXPORTS = (".xml", ".xml.bz2", ".xml.gz", ".nfo", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
+"""How files end that ``python -m bot import`` makes seeds of."""
+IMPORT_IT = "Import it with “python -m bot import FILE”, which makes a seed of each film in it."
 _COLUMNS = frozenset(
     [
         "title",
@@ -80,12 +83,10 @@ _BY_START = (
         _AS_PROSE,
         re.compile(r"(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I),
     ),
-    _Kind(
-        "an export of a wiki (XML)", "Save the source of the film's page as a .wiki file.", re.compile(r"<mediawiki\b")
-    ),
+    _Kind("an export of a wiki (XML)", IMPORT_IT, re.compile(r"(?:<\?xml[^<>]{0,200}>\s*)?<mediawiki\b")),
     _Kind(
         "XML, as in a library file (.nfo)",
-        _AS_PROSE,
+        IMPORT_IT,
         re.compile(
             r"<\?xml\b|<!(?:DOCTYPE|ELEMENT)\b|<(?!(?:br|b|i|u|p|em|strong|small|big|center|h[1-6]|div|span|font|sup|sub|ref"
             r"|nowiki|noinclude|onlyinclude|includeonly|blockquote|pre|hr|q|s|table|ul|ol|li|dl|poem|gallery|a|img)\b)"
@@ -95,7 +96,7 @@ _BY_START = (
     ),
     _Kind(
         "JSON",
-        _AS_PROSE,
+        IMPORT_IT,
         re.compile(
             r"\{\s*\"[^\"\n]{0,200}\"\s*:"
             r"|\[\s*(?:\{\s*\"|\"[^\"\n]{0,300}\"\s*,|\[\s*[\"\d])|\{\s*\}\s*$"
@@ -169,7 +170,7 @@ def _looks_like(text: str) -> _Kind | None:
     if len(lines) > _FEW_LINES and "{" in text and _share(lines, _CODE_LINE) > 0.5:
         return _kind("program code or a style sheet", _AS_PROSE)
     if lines and _is_table(lines):
-        return _kind("a table (CSV)", "Write a document for each film, with its title, rows and == Plot ==.")
+        return _kind("a table (CSV)", IMPORT_IT)
     return None
 
 

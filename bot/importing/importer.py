@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from bot.documents.kinds import EXPORTS
 from bot.importing import json_export, nfo, table, wiki_export
 from bot.importing.folder import Folder, Outcome
 from bot.importing.licences import Terms
-from bot.importing.making import seed_of_page, seed_of_record
-from bot.importing.record import Record, Skipped
+from bot.importing.making import Found, made
+from bot.importing.record import Skipped
 from bot.importing.seed import Seed
 from bot.importing.source import Format, Source, UnreadableExport, opened
+from bot.importing.spreading import Spread, spread_over
 
-_SUFFIXES = (".xml", ".xml.bz2", ".xml.gz", ".nfo", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
-"""Of the files in a folder that are imported."""
 _EXAMPLES = 3
+_LONG = 2_000_000
+_PACKED = 4
+"""How many times its size a packed file has when it is unpacked, about."""
 
 Progress = Callable[[], object]
 """Is told of every page, row or object that is done with."""
-_READERS: dict[Format, Callable[[Source], Iterator[Record | Skipped]]] = {
+_READERS: dict[Format, Callable[[Source], Iterator[Found]]] = {
+    Format.WIKI: wiki_export.pages,
     Format.NFO: nfo.records,
     Format.JSON: json_export.records,
     Format.TABLE: table.records,
@@ -51,11 +56,13 @@ class Report:
             examples.append(skipped.name)
 
 
-def import_files(files: Sequence[Path], to: Path, given: Terms, report: Report, progress: Progress) -> None:
+def import_files(
+    files: Sequence[Path], to: Path, given: Terms, report: Report, progress: Progress, spread: Spread = map
+) -> None:
     """Imports files, and those in folders.
 
     ``given`` are the terms that its user names. ``report`` is filled on the way, so that it holds also when the import
-    is stopped.
+    is stopped. ``spread`` has seeds made in several processes.
 
     Raises ``SetupError`` where the folder cannot be written. A file that cannot be read does not stop the others.
     """
@@ -63,7 +70,7 @@ def import_files(files: Sequence[Path], to: Path, given: Terms, report: Report, 
     for path in _each(files):
         try:
             with opened(path) as source:
-                for found in _seeds(source, path, given):
+                for found in _seeds(source, path, given, spread):
                     _take(found, folder, report)
                     progress()
         except UnreadableExport as error:
@@ -84,22 +91,26 @@ def _take(found: Seed | Skipped, folder: Folder, report: Report) -> None:
         report.no_licence += 1
 
 
-def _seeds(source: Source, path: Path, given: Terms) -> Iterator[Seed | Skipped]:
-    if source.format is Format.WIKI:
-        for page in wiki_export.pages(source):
-            yield seed_of_page(page, source.name, given)
-        return
+def _seeds(source: Source, path: Path, given: Terms, spread: Spread) -> Iterator[Seed | Skipped]:
     # Kodi calls the file of each film the same: its folder tells which.
     name = f"{path.resolve().parent.name}/{source.name}" if source.name == "movie.nfo" else source.name
-    for record in _READERS[source.format](source):
-        yield record if isinstance(record, Skipped) else seed_of_record(record, name, given)
+    return spread_over(spread, partial(made, file=name, given=given), _READERS[source.format](source))
+
+
+def is_long(files: Sequence[Path]) -> bool:
+    """Whether so much is to be imported that starting other processes takes less time than they save."""
+    sizes = (path.stat().st_size * (_PACKED if path.suffix in (".bz2", ".gz") else 1) for path in _each(files))
+    try:
+        return sum(sizes) > _LONG
+    except OSError:
+        return False
 
 
 def _each(files: Sequence[Path]) -> Iterator[Path]:
     """The files, and in the place of a folder those in it that can be imported."""
     for path in files:
         if path.is_dir():
-            found = [file for file in path.rglob("*") if file.name.casefold().endswith(_SUFFIXES) and file.is_file()]
+            found = [file for file in path.rglob("*") if file.name.casefold().endswith(EXPORTS) and file.is_file()]
             yield from sorted(found)
         else:
             yield path

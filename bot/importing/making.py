@@ -11,7 +11,7 @@ from bot.documents.folding import fold
 from bot.documents.model import Evidence
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
-from bot.errors import UnreadableSeed
+from bot.errors import SeedProblem, UnreadableSeed
 from bot.importing.article_text import PLOT_HEADING, article_text
 from bot.importing.licences import Terms, terms_of
 from bot.importing.plain_text import one_line, paragraphs
@@ -24,6 +24,25 @@ from bot.importing.wiki_pages import FILM, page_kind
 _YEARS = range(1870, 2101)
 """Years that a side file takes."""
 _LONGEST_ADDRESS = 2_000
+
+
+Found = Page | Record | Skipped
+"""What is found in an export."""
+
+
+def made(batch: list[Found], file: str, given: Terms) -> list[Seed | Skipped]:
+    """Seeds of what was found in a file, each in its place. ``given`` are the terms that the user names."""
+    return [_made(found, file, given) for found in batch]
+
+
+def _made(found: Found, file: str, given: Terms) -> Seed | Skipped:
+    match found:
+        case Skipped():
+            return found
+        case Page():
+            return seed_of_page(found, file, given)
+        case Record():
+            return seed_of_record(found, file, given)
 
 
 def seed_of_page(page: Page, file: str, given: Terms) -> Seed | Skipped:
@@ -78,7 +97,14 @@ def seed_of_record(record: Record, file: str, given: Terms) -> Seed | Skipped:
 
 
 def _read(name: str, text: str) -> Document:
-    return read(name, text.encode("utf-8", "replace"), SideFile())[0]
+    """Reads a seed as a build will. Raises ``UnreadableSeed``: one document must never stop the others."""
+    try:
+        return read(name, text.encode("utf-8", "replace"), SideFile())[0]
+    except UnreadableSeed:
+        raise
+    except Exception as error:
+        problem = SeedProblem(name, f"film that the reader fails on ({type(error).__name__})", "Please report it.")
+        raise UnreadableSeed(problem) from error
 
 
 def _names(record: Record) -> list[str]:
