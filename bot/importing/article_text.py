@@ -6,6 +6,8 @@ from bot.importing.plain_text import bare, one_line, paragraphs
 from bot.importing.record import Record
 
 PLOT_HEADING = "== Plot =="
+_NO_TITLE = "Untitled"
+"""For one of nothing but markup; its side file has it as it is."""
 _LONGEST_TITLE = 300
 _LONGEST_VALUE = 1_000
 _MOST_VALUES = 60
@@ -14,7 +16,7 @@ _MOST_CAST = 100
 
 def article_text(record: Record, *, plain: bool = False) -> str:
     """The seed of a record. ``plain`` leaves nothing but words and the commonest signs of the plot."""
-    title = one_line(record.title)[:_LONGEST_TITLE].strip()
+    title = one_line(record.title)[:_LONGEST_TITLE].strip() or _NO_TITLE
     parts = [f"= {title} ({record.year} film) =" if record.year else f"= {title} ="]
     rows = [f"- {label}: {value}" for label, values in record.rows.items() for value in _values(values)]
     cast = [_cast_line(person, part) for person, part in record.cast[:_MOST_CAST] if one_line(person)]

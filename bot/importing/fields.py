@@ -44,7 +44,7 @@ _ROWS = {
 LABELS = {name: label for label, names in _ROWS.items() for name in names.split("|")}
 """The label that a seed's row has, by what the value is called in an export."""
 _NOTHING = frozenset({"", "n a", "na", "nan", "none", "null", "unknown", "unspecified", "nil", "0", "tba"})
-_NO_TEXT = frozenset({"", "n a", "nan"})
+_NO_TEXT = frozenset({"n a", "nan"})
 """What stands where there is no title: "Unknown" and "None" are films."""
 _WORD = re.compile(r"\w")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -139,7 +139,7 @@ def year_in(text: str) -> int | None:
 
 
 def _text(value: object) -> str:
-    return next((text for text in texts(value) if fold(text) not in _NO_TEXT), "")
+    return next((text for text in texts(value) if text and fold(text) not in _NO_TEXT), "")
 
 
 def _literal(text: str) -> object:

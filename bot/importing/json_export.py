@@ -67,7 +67,7 @@ def _objects(source: Source, lines: TextIO) -> Iterator[object]:
                 continue
             if text[at:] or listed:
                 raise source.problem(
-                    f"is cut off or broken behind object {count}: export it again. What stands above was imported."
+                    f"is cut off or broken behind object {count}: export it again; what stands above was imported."
                 ) from None
             return
         count += 1

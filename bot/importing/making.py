@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 from bot.documents.document import Document
 from bot.documents.folding import fold
-from bot.documents.model import Evidence
+from bot.documents.model import Evidence, Shape
 from bot.documents.read import read
-from bot.documents.side_file import SideFile
-from bot.errors import SeedProblem, UnreadableSeed
+from bot.documents.side_file import LONGEST_TITLE, SideFile
+from bot.errors import UNPRINTABLE, SeedProblem, UnreadableSeed
 from bot.importing.article_text import PLOT_HEADING, article_text
 from bot.importing.licences import Terms, terms_of
-from bot.importing.plain_text import one_line, paragraphs
+from bot.importing.plain_text import paragraphs
 from bot.importing.record import Record, Skipped
 from bot.importing.seed import Seed, short
 from bot.importing.titles import bare_title, file_stem
@@ -71,10 +71,10 @@ def seed_of_page(page: Page, file: str, given: Terms) -> Seed | Skipped:
 
 def seed_of_record(record: Record, file: str, given: Terms) -> Seed | Skipped:
     """The seed of a film in a library; where its plot cannot be hidden for sure, or nothing can be read, why not."""
-    added, year = bare_title(one_line(record.title))
-    record = replace(record, title=added, year=year if record.year not in _YEARS else record.year)
-    if not fold(record.title) and not record.title.strip("?!. "):
+    title, year = bare_title(" ".join(UNPRINTABLE.sub(" ", record.title).split()))
+    if not title:
         return Skipped("film without a title", record.place)
+    record = replace(record, title=title, year=record.year if record.year in _YEARS else year)
     for plain in (False, True):
         text = article_text(record, plain=plain)
         try:
@@ -119,12 +119,18 @@ def _said(
     address = record.source if _is_address(record.source) else None
     terms = terms_of(address)
     return {
-        "title": None if fold(document.title or "") == fold(title) and document.title else title[:300],
+        "title": None if _says(document, title) else title[:LONGEST_TITLE],
         "year": year if year in _YEARS and document.year != year else None,
         "source": address,
         "licence": short(given.licence or record.licence or terms.licence),
         "attribution": short(given.attribution or record.attribution or terms.attribution or origin),
     }
+
+
+def _says(document: Document, title: str) -> bool:
+    """Whether a document says this title; signs are not compared where there are letters beside them."""
+    said = document.title or ""
+    return said.casefold() == title.casefold() or (document.shape is Shape.WIKITEXT and fold(said) == fold(title) != "")
 
 
 def _is_address(address: str | None) -> bool:

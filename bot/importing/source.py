@@ -34,9 +34,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _XML_ROOT = re.compile(
-    r"\s*(?:(?:<\?[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>]{0,2000}>)\s*)*<(?:[\w.-]+:)?(?P<tag>[\w.-]+)",
-    re.S | re.I,
+    r"\s*(?:(?:<\?[^>]{0,500}\?>|<!--.{0,5000}?-->)\s*)*<(?:!DOCTYPE\s+|[\w.-]+:)?(?P<tag>[\w.-]+)", re.S | re.I
 )
+_JSON = re.compile(r"\{|\[\s*(?:[\[\]{\"\d]|\Z)")
 _ONLY_LINKS = re.compile(r"(?:\s*https?://\S+)+\s*")
 
 
@@ -154,7 +154,7 @@ def _recognised(name: str, head: bytes) -> tuple[Format, str]:
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         return _xml(name, start), encoding
-    if start.startswith(("{", "[{", "[ {", "[\n", "[\r", "[]", "[\t")):
+    if _JSON.match(start):
         return Format.JSON, encoding
     if _ONLY_LINKS.fullmatch(text):
         raise UnreadableExport(f"{name} holds nothing but a link: let Kodi or Jellyfin export the film's details.")

@@ -41,11 +41,11 @@ def _rows(source: Source, lines: Iterator[str]) -> Iterator[Record | Skipped]:
         except csv.Error as error:
             if "end of data" in str(error):
                 raise source.problem(
-                    f"ends within row {number}: copy or export it again. The rows above it were imported."
+                    f"ends within row {number}: copy or export it again; the rows above it were imported."
                 ) from None
             raise source.problem(
-                f"has a cell in row {number} that cannot be read ({error}): mend its quotation marks."
-                " The rows above it were imported."
+                f"has a cell in row {number} that cannot be read ({error}): fix its quotation marks;"
+                " the rows above it were imported."
             ) from None
         if row is None:
             return

@@ -38,7 +38,7 @@ _TELEVISION_OPENING = re.compile(r"\b(?:television|tv|web)\b.*\bseries$", re.I)
 
 def page_kind(page: Page) -> str:
     """What a page is about, by its namespace, its infobox and its first sentence."""
-    if page.redirects:
+    if page.redirects or page.text.lstrip()[:9].casefold() == "#redirect":
         return "redirect"
     if page.namespace != "0":
         return "page outside the articles"

@@ -9,7 +9,7 @@ entities be defined that expand into gigabytes or name other files.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from xml.parsers import expat
 
 from bot.importing.source import CHUNK, Source
@@ -36,8 +36,9 @@ def stream(source: Source, handler: Handler[T]) -> Iterator[T]:
     """What a handler makes of a file, as soon as it is read. Raises ``UnreadableExport`` where the XML is broken."""
     parser = expat.ParserCreate(source.encoding if source.encoding == "utf-16" else None)
     parser.buffer_text = True
-    parser.StartElementHandler = handler.start
-    parser.EndElementHandler = handler.end
+    nesting = _Nesting(handler)
+    parser.StartElementHandler = nesting.start
+    parser.EndElementHandler = nesting.end
     parser.CharacterDataHandler = handler.words
     parser.StartDoctypeDeclHandler = _refuse
     at_end = False
@@ -50,14 +51,32 @@ def stream(source: Source, handler: Handler[T]) -> Iterator[T]:
             raise source.problem("declares a document type, which no export does: remove the DOCTYPE.") from None
         except expat.ExpatError as error:
             yield from handler.finished()
-            if error.code == expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
+            if nesting.closed:
                 return  # Kodi lets a link follow
             if at_end:
                 raise source.problem("ends too early: copy or download it again.") from None
             raise source.problem(
-                f"is broken XML from line {error.lineno} on: export it again. What stands above was imported."
+                f"is broken XML from line {error.lineno} on: export it again; what stands above was imported."
             ) from None
         yield from handler.finished()
+
+
+class _Nesting:
+    """Passes tags on, and sees when the one around all others is closed."""
+
+    def __init__(self, handler: Handler[Any]) -> None:
+        self._handler = handler
+        self._depth = 0
+        self.closed = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._handler.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        self.closed = self._depth == 0
+        self._handler.end(tag)
 
 
 def _refuse(name: str, system: str | None, public: str | None, internal: bool) -> None:
