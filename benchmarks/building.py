@@ -8,20 +8,15 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.bots import ROOT
+from benchmarks.processes import run
 from benchmarks.table import Row, fraction
 from bot.catalogue.version import FILE_NAME
 
-_LOOK_EVERY = 0.05
-"""Seconds between looks at the memory of the build."""
-_MEGABYTE = 1 << 20
 _MOST_SECONDS = 120.0
 _MOST_MEGABYTES = 500.0
 _MOST_REBUILDING = 3.0
@@ -79,42 +74,8 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _build(seeds: Path, data: Path) -> tuple[float, float]:
-    """Seconds that ``python -m bot build`` takes, and the most memory that it and its children held together, in MB.
-
-    Shared memory counts once: each process has its proportional part of it.
-    """
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "bot", "build", "--seeds", str(seeds), "--data", str(data)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
-        peak = 0.0
-        while process.poll() is None:
-            peak = max(peak, sum(map(_memory, _family(process.pid))))
-            time.sleep(_LOOK_EVERY)
-        seconds = time.perf_counter() - began
-    if process.returncode:
-        raise SystemExit(f"The build of {seeds} failed.")
-    return seconds, peak
-
-
-def _family(process: int) -> list[int]:
-    """A process and all that it has started, and those in turn."""
-    try:
-        children = [
-            int(child)
-            for task in Path(f"/proc/{process}/task").iterdir()
-            for child in (task / "children").read_text().split()
-        ]
-    except OSError:
-        return []  # it has just ended
-    return [process, *(one for child in children for one in _family(child))]
-
-
-def _memory(process: int) -> float:
-    try:
-        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) * 1024 / _MEGABYTE
+    """Seconds that ``python -m bot build`` takes, and the most memory that it and its children held together, in MB."""
+    return run("build", "--seeds", seeds, "--data", data)
 
 
 def _read(seeds: Path) -> None:

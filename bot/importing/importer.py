@@ -19,7 +19,7 @@ from bot.importing.source import Format, Source, UnreadableExport, opened
 from bot.importing.spreading import Spread, spread_over
 
 _EXAMPLES = 3
-_LONG = 2_000_000
+_LONG = 500_000
 _PACKED = 4
 """How many times its size a packed file has when it is unpacked, about."""
 

@@ -7,10 +7,13 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
+from bot.documents.folding import fold
 from bot.documents.leads.opening import Opening, read_opening
+from bot.documents.leads.words import AFTER_OTHER_NOUN
 from bot.documents.wikitext.markup import key
 from bot.documents.wikitext.render import render
 from bot.documents.wikitext.template_names import is_film_infobox
+from bot.importing.titles import bare_title
 from bot.importing.wiki_export import Page
 
 FILM = "film"
@@ -32,6 +35,14 @@ _CALLED = {
 }
 _MAYBE_FILM = frozenset({_TELEVISION_SERIES, "book or comic"})
 """Infoboxes that pages of films have too: of a television film, or of the book that it was made of."""
+_SAYS_FILM = re.compile(
+    r"\W*(?P<subject>[^()\n]{0,160}?)\W*(?:\([^()]*\)?\W*)?\b(?:is|was) an? "
+    r"(?:(?!(?:that|who|which|of|for|from|by|in|to|on|about|based)\b)[\w.'’&-]+,? ){0,12}?"
+    r"(?:film|movie|documentary)\b(?!-| (?:film|movie)) ?(?P<next>\w*)",
+    re.I,
+)
+"""A sentence that says of something that it is a film, its words in between all describing that."""
+_CATEGORY = re.compile(r"\[\[\s*Category\s*:\s*\d{4}[\w -]* films\s*[|\]]", re.I)
 _SERIES_FOLLOWS = re.compile(r"[ -]+(?:series|franchise|trilogy|saga)\b", re.I)
 _TELEVISION_OPENING = re.compile(r"\b(?:television|tv|web)\b.*\bseries$", re.I)
 
@@ -48,7 +59,8 @@ def page_kind(page: Page) -> str:
         return "page of code or data"
     if not page.text.strip():
         return "page without text"
-    return _subject(page.title, _head(page.text))
+    kind = _subject(page.title, _head(page.text))
+    return FILM if kind == NO_FILM and _CATEGORY.search(page.text) else kind
 
 
 def _subject(title: str, head: str) -> str:
@@ -57,13 +69,13 @@ def _subject(title: str, head: str) -> str:
     if _DISAMBIGUATION in boxes:
         return _DISAMBIGUATION
     sentence = _first_line(render(head).text.split("\n"))
-    opening = read_opening(sentence)
+    opening = _opening(sentence)
     series = _series(sentence, opening) if opening else None
     if boxes:
         return series or (FILM if opening and boxes[0] in _MAYBE_FILM else boxes[0])
     if _LIST_TITLE.match(title):
         return "list"
-    return series or (FILM if opening else _called(sentence))
+    return series or (FILM if opening or _is_film(title, sentence) else _called(sentence))
 
 
 def _infobox_kind(name: str) -> str | None:
@@ -78,11 +90,30 @@ def _infobox_kind(name: str) -> str | None:
     return NO_FILM if name.startswith("infobox ") else None
 
 
+def _opening(sentence: str) -> Opening | None:
+    """The opening of a film's introduction; not that of a film-maker's."""
+    opening = read_opening(sentence)
+    joined = opening.description.rpartition("-")[2] if opening else ""
+    return None if joined.casefold() in AFTER_OTHER_NOUN else opening
+
+
 def _series(sentence: str, opening: Opening) -> str | None:
     """The kind of series that is described in the words of a film: "a 2010 film series"."""
     if _SERIES_FOLLOWS.match(sentence, opening.end):
         return _FILM_SERIES
     return _TELEVISION_SERIES if _TELEVISION_OPENING.search(opening.description) else None
+
+
+def _is_film(title: str, sentence: str) -> bool:
+    """Whether a page is a film's by its own name, "Fog (film)", or by a sentence that says so of that name.
+
+    "It is a 1966 film" introduces a film where the page is called "It".
+    """
+    called, _ = bare_title(title)
+    said = _SAYS_FILM.match(sentence)
+    subject = fold(said["subject"]) if said else ""
+    about = said is not None and fold(said["next"]) not in AFTER_OTHER_NOUN and subject in ("", fold(called))
+    return about or (called != title and "film" in title[len(called) :].casefold())
 
 
 def _called(sentence: str) -> str:

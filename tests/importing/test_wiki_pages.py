@@ -23,6 +23,13 @@ FILMS = {
     "a television film": "{{Infobox television|name=Fog}}\n'''''Fog''''' is a 1987 Irish television film.\n",
     "a notice above it": "{{short description|1987 film}}\n{{Use dmy dates}}\n" + FOG,
 }
+BY_NAME = {
+    "It": "QQQIt''''' () is a 1987 West German film directed by Nora Quill.",
+    "Foghorn": "is a 1987 Japanese drama film directed by Nora Quill.",
+    "Fog (film)": "The first work of Nora Quill.\n\n== Plot ==\nMara sails.",
+    "Fog Street": "This page has no introduction.\n\n== Cast ==\n* Ada Finch\n[[Category:1987 drama films]]",
+}
+"""Films by the names or the categories of their pages."""
 OTHERS = {
     "redirect": ["#REDIRECT [[Fog]]"],
     "television series": [
@@ -39,6 +46,7 @@ OTHERS = {
     "person": [
         "{{Infobox person|name=Nora Quill}}\n'''Nora Quill''' is an Irish film director.",
         "'''Nora Quill''' (born 1950) is an Irish film director.",
+        "Nora Quill is an Irish documentary film-maker.\n\n[[Category:Irish film directors]]",
         "{{Infobox actor|name=Ada Finch}}\n'''Ada Finch''' played in films.",
     ],
     "character": ["'''Mara''' is a fictional map maker in the 1987 film ''Fog''."],
@@ -49,7 +57,11 @@ OTHERS = {
         "'''Fog''' may refer to:\n* ''Fog'' (1987 film)",
         "'''Fog''' is:\n* ''Fog'', a 1987 film\n{{disambig}}",
     ],
-    "page about no film": ["{{Infobox river|name=Lee}}\nThe '''Lee''' is a river.", "Nothing is known."],
+    "page about no film": [
+        "The Regal is a film theatre in Cork.",
+        "{{Infobox river|name=Lee}}\nThe '''Lee''' is a river.",
+        "Nothing is known.",
+    ],
     "page without text": ["", " \n"],
 }
 
@@ -69,6 +81,14 @@ def test_a_film_becomes_a_seed(tmp_path: Path, kind: str):
     assert "wiki.xml, page 1, revision 10" in written["fog-1987.toml"]
     [film] = films(tmp_path / "seeds")
     assert (film["title"], film["year"]) == ("Fog", 1987)
+
+
+@pytest.mark.parametrize("title", BY_NAME)
+def test_a_page_may_say_by_its_name_that_it_is_a_film(tmp_path: Path, title: str):
+    (tmp_path / "wiki.xml").write_text(wiki_export([{"title": title, "text": BY_NAME[title]}]))
+    assert imported(tmp_path / "seeds", tmp_path / "wiki.xml").outcomes == {Outcome.WRITTEN: 1}
+    [film] = films(tmp_path / "seeds")
+    assert film["title"] == title.removesuffix(" (film)")
 
 
 @pytest.mark.parametrize("name", ["the infobox of another wiki", "its other name", "infobox movie"])
