@@ -14,7 +14,7 @@ _MOST_ROUNDS = 5
 """How often an entity may have been escaped again: "&amp;amp;lt;"."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BREAK_TAGS = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|h[1-6])\b[^<>\n]{0,300}>", re.I)
-_TAGS = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--.{0,3000}?-->", re.S)
+_TAGS = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--(?:(?!<!--).){0,3000}?-->", re.S)
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|edit)\]", re.I)
 _NUMBER_SIGN = re.compile(r"[#＃﹟]+(?=\d)")
 _QUOTES = re.compile(r"'{2,}")

@@ -24,6 +24,7 @@ _anything = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=10)), m
         ("She is #1 of ~10, and E=mc² holds.", ["She is No. 1 of ∼10, and E꞊mc² holds."]),
         ("{{plot}} [[Mara]] <3 Osk", ["((plot)) ((Mara)) ‹3 Osk"]),
         ("Mara\x00\x1c\ud800\ue000 sails.", ["Mara", "sails."]),
+        ("Mara <!-- or <!-- Osk --> sails.", ["Mara ‹!-- or sails."]),
         ("…\n***\n", []),
     ],
 )
