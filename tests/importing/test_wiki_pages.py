@@ -8,7 +8,7 @@ import pytest
 
 from bot.documents.side_file import read_side_file
 from bot.importing.folder import Outcome
-from tests.importing.films import contents, films, imported, wiki_export
+from tests.importing.films import contents, films, imported, open_texts, wiki_export
 
 FOG = (
     "{{Infobox film\n| name = Fog\n| director = [[Nora Quill]]\n}}\n"
@@ -106,6 +106,20 @@ def test_what_is_no_film_is_named(tmp_path: Path, kind: str):
     report = imported(tmp_path / "seeds", tmp_path / "wiki.xml")
     assert report.skipped == {kind: len(pages)}
     assert contents(tmp_path / "seeds") == {}
+
+
+def test_rows_of_another_wiki_that_tell_the_story_are_hidden(tmp_path: Path):
+    text = (
+        "{{Movie\n|title = Fog\n|director = [[Nora Quill]]\n|stars = *[[Ada Finch]]\n*[[Milo Sorrel]]\n"
+        "|ending = Osk drowns\n|plot = Osk drowns\n}}\nFog is the first movie of ours.\n\n==Synopsis==\nOsk drowns.\n"
+    )
+    (tmp_path / "wiki.xml").write_text(wiki_export([{"title": "Fog", "text": text}], "https://fog.fandom.com/wiki/Fog"))
+    imported(tmp_path / "seeds", tmp_path / "wiki.xml")
+    [film] = films(tmp_path / "seeds")
+    said = {(fact["predicate"], fact["value"]) for fact in film["facts"]}
+    assert {("director", "Nora Quill"), ("starring", "Ada Finch"), ("starring", "Milo Sorrel")} <= said
+    assert film["sources"][0]["licence"] == "CC BY-SA 3.0"
+    assert not any("drowns" in text for text in open_texts(film))
 
 
 def test_pages_outside_the_articles(tmp_path: Path):
