@@ -29,7 +29,7 @@ from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
 from bot.errors import SeedProblem, SetupError, Severity, printable
-from bot.importing.folder import Outcome
+from bot.importing.folder import PutOutcome
 from bot.importing.importer import Report, import_files, is_long
 from bot.importing.licences import Terms
 from bot.render.wording import certainty, count
@@ -229,7 +229,7 @@ def print_import(report: Report, to: Path) -> None:
     print(f"{to}: {numbers}, {sum(report.skipped.values()):,} skipped.")
 
 
-_OUTCOMES = (Outcome.WRITTEN, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.KEPT)
+_OUTCOMES = (PutOutcome.WRITTEN, PutOutcome.UPDATED, PutOutcome.UNCHANGED, PutOutcome.KEPT)
 
 
 def print_report(report: BuildReport) -> None:

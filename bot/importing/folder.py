@@ -13,7 +13,7 @@ DOCUMENT_SUFFIXES = (".txt", ".wiki")
 SIDE_SUFFIX = ".toml"
 
 
-class Outcome(StrEnum):
+class PutOutcome(StrEnum):
     WRITTEN = "new"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
@@ -51,13 +51,13 @@ class Folder:
             self._stem_of.setdefault(record.identity, stem)
             self._by_import.add(stem)
 
-    def put(self, seed: Seed) -> tuple[Outcome, str]:
+    def put(self, seed: Seed) -> tuple[PutOutcome, str]:
         """Writes a seed and its side file. Returns what became of it, and the name of its document."""
         identity = digest(seed.identity.encode())
         stem = self._stem_of.get(identity) or self._free(seed, identity)
         name = stem + seed.suffix
         if identity in self._seen:
-            return Outcome.AGAIN, name
+            return PutOutcome.AGAIN, name
         self._seen.add(identity)
         self._stem_of[identity] = stem
         self._by_import.add(stem)
@@ -66,18 +66,18 @@ class Folder:
         before = _bytes(document), _bytes(side)
         after = seed.document, seed.side
         if before == after:
-            return Outcome.UNCHANGED, name
+            return PutOutcome.UNCHANGED, name
         record = self._records.get(stem)
         other = next(suffix for suffix in DOCUMENT_SUFFIXES if suffix != seed.suffix)
         if document.with_suffix(other).exists():
-            return Outcome.KEPT, stem + other  # its side file would be this one's
+            return PutOutcome.KEPT, stem + other  # its side file would be this one's
         if self._changed_by_hand(before, after, record):
-            return Outcome.KEPT, name
+            return PutOutcome.KEPT, name
         # The document first: killed in between, the next import finds it as it would write it.
         for path, old, new in zip((document, side), before, after, strict=True):
             if old != new:
                 _write(path, new)
-        return Outcome.WRITTEN if before == (None, None) else Outcome.UPDATED, name
+        return PutOutcome.WRITTEN if before == (None, None) else PutOutcome.UPDATED, name
 
     def _changed_by_hand(
         self, before: tuple[bytes | None, bytes | None], after: tuple[bytes, bytes], record: Written | None

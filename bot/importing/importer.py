@@ -10,13 +10,13 @@ from pathlib import Path
 
 from bot.documents.kinds import EXPORTS
 from bot.importing import json_export, nfo, table, wiki_export
-from bot.importing.folder import Folder, Outcome
+from bot.importing.folder import Folder, PutOutcome
 from bot.importing.licences import Terms
 from bot.importing.making import Found, made
 from bot.importing.record import Skipped
 from bot.importing.seed import Seed
-from bot.importing.source import Format, Source, UnreadableExport, opened
-from bot.importing.spreading import Spread, spread_over
+from bot.importing.source import ExportFile, Format, UnreadableExport, opened
+from bot.importing.spreading import Spreader, spread_over
 
 _EXAMPLES = 3
 _LONG = 500_000
@@ -25,7 +25,7 @@ _PACKED = 4
 
 Progress = Callable[[], object]
 """Is told of every page, row or object that is done with."""
-_READERS: dict[Format, Callable[[Source], Iterator[Found]]] = {
+_READERS: dict[Format, Callable[[ExportFile], Iterator[Found]]] = {
     Format.WIKI: wiki_export.pages,
     Format.NFO: nfo.records,
     Format.JSON: json_export.records,
@@ -37,7 +37,7 @@ _READERS: dict[Format, Callable[[Source], Iterator[Found]]] = {
 class Report:
     """What an import did."""
 
-    outcomes: Counter[Outcome] = field(default_factory=Counter[Outcome])
+    outcomes: Counter[PutOutcome] = field(default_factory=Counter[PutOutcome])
     kept: list[str] = field(default_factory=list[str])
     """Documents that were changed or written by hand, and stay as they are."""
     skipped: Counter[str] = field(default_factory=Counter[str])
@@ -57,7 +57,7 @@ class Report:
 
 
 def import_files(
-    files: Sequence[Path], to: Path, given: Terms, report: Report, progress: Progress, spread: Spread = map
+    files: Sequence[Path], to: Path, given: Terms, report: Report, progress: Progress, spread: Spreader = map
 ) -> None:
     """Imports files, and those in folders.
 
@@ -83,15 +83,15 @@ def _take(found: Seed | Skipped, folder: Folder, report: Report) -> None:
         return
     outcome, name = folder.put(found)
     report.outcomes[outcome] += 1
-    if outcome is Outcome.KEPT:
+    if outcome is PutOutcome.KEPT:
         report.kept.append(name)
-    elif outcome is Outcome.AGAIN:
+    elif outcome is PutOutcome.AGAIN:
         report.skip(Skipped("film that came before", found.origin))
     elif not found.said.get("licence"):
         report.no_licence += 1
 
 
-def _seeds(source: Source, path: Path, given: Terms, spread: Spread) -> Iterator[Seed | Skipped]:
+def _seeds(source: ExportFile, path: Path, given: Terms, spread: Spreader) -> Iterator[Seed | Skipped]:
     # Kodi calls the file of each film the same: its folder tells which.
     name = f"{path.resolve().parent.name}/{source.name}" if source.name == "movie.nfo" else source.name
     return spread_over(spread, partial(made, file=name, given=given), _READERS[source.format](source))

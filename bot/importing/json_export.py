@@ -11,14 +11,14 @@ from typing import TextIO, cast
 from bot.documents.decode import MOST_BYTES
 from bot.importing.fields import by_column, column, record_of
 from bot.importing.record import Record, Skipped
-from bot.importing.source import CHUNK, Source
+from bot.importing.source import CHUNK, ExportFile
 
 _BETWEEN = re.compile(r"[\s,\ufeff]+")
 _LISTS = frozenset({"results", "movies", "films", "items", "data", "search"})
 """Under which names an object holds a list of films."""
 
 
-def records(source: Source) -> Iterator[Record | Skipped]:
+def records(source: ExportFile) -> Iterator[Record | Skipped]:
     """The films of a JSON file, of which no more than one object is kept in memory at a time."""
     with source.lines() as lines:
         try:
@@ -45,7 +45,7 @@ def _film(found: object, place: str) -> Record | Skipped:
     return film
 
 
-def _objects(source: Source, lines: TextIO) -> Iterator[object]:
+def _objects(source: ExportFile, lines: TextIO) -> Iterator[object]:
     """The values of a file, one after the other; those of a list, and of an object that holds one, each by itself."""
     decoder = json.JSONDecoder()
     text, at, count, listed = "", 0, 0, False

@@ -18,7 +18,7 @@ from bot.importing.plain_text import paragraphs
 from bot.importing.record import Record, Skipped
 from bot.importing.seed import Seed, short
 from bot.importing.titles import bare_title, file_stem
-from bot.importing.wiki_export import Page
+from bot.importing.wiki_export import ExportedPage
 from bot.importing.wiki_pages import FILM, page_kind
 
 _YEARS = range(1870, 2101)
@@ -26,7 +26,7 @@ _YEARS = range(1870, 2101)
 _LONGEST_ADDRESS = 2_000
 
 
-Found = Page | Record | Skipped
+Found = ExportedPage | Record | Skipped
 """What is found in an export."""
 
 
@@ -39,13 +39,13 @@ def _made(found: Found, file: str, given: Terms) -> Seed | Skipped:
     match found:
         case Skipped():
             return found
-        case Page():
+        case ExportedPage():
             return seed_of_page(found, file, given)
         case Record():
             return seed_of_record(found, file, given)
 
 
-def seed_of_page(page: Page, file: str, given: Terms) -> Seed | Skipped:
+def seed_of_page(page: ExportedPage, file: str, given: Terms) -> Seed | Skipped:
     """The seed of a wiki's page, its source as it is; or what the page is about, where that is no film."""
     kind = page_kind(page)
     if kind != FILM:

@@ -12,7 +12,7 @@ from bot.documents.decode import MOST_BYTES
 from bot.documents.folding import fold
 from bot.importing.fields import PLOTS, TITLES, written, year_in
 from bot.importing.record import Record, Skipped
-from bot.importing.source import Source
+from bot.importing.source import ExportFile
 from bot.importing.xml_stream import stream
 
 _FILM = "movie"
@@ -42,13 +42,13 @@ _ROWS = {
 _SITES = {"tmdb": "https://www.themoviedb.org/movie/{}", "imdb": "https://www.imdb.com/title/{}/"}
 
 
-def records(source: Source) -> Iterator[Record | Skipped]:
+def records(source: ExportFile) -> Iterator[Record | Skipped]:
     """The films of a file."""
-    return stream(source, _Reader())
+    return stream(source, _LibraryReader())
 
 
 @dataclass(slots=True)
-class _Reader:
+class _LibraryReader:
     path: list[str] = field(default_factory=list[str])
     """The tags around, from the element of a film or of something else on; of those above it, nothing is kept."""
     values: dict[str, list[str]] = field(default_factory=dict[str, list[str]])

@@ -98,7 +98,7 @@ class Bytes(io.BufferedIOBase):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ExportFile:
     """A file that is open for import."""
 
     name: str
@@ -117,13 +117,13 @@ class Source:
 
 
 @contextmanager
-def opened(path: Path) -> Generator[Source]:
+def opened(path: Path) -> Generator[ExportFile]:
     """Opens a file and recognises what it is. Raises ``UnreadableExport`` where it is nothing that can be imported."""
     name = printable(path.name)
     try:
         with path.open("rb") as packed:
             stream = Bytes(name, _unpacked(packed))
-            yield Source(name, *_recognised(name, stream.head()), stream)
+            yield ExportFile(name, *_recognised(name, stream.head()), stream)
     except FileNotFoundError:
         raise UnreadableExport(f"{name} is not there: check the name and its folder.") from None
     except PermissionError:

@@ -17,13 +17,15 @@ _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
 
 
-class Spread(Protocol):
+class Spreader(Protocol):
     """Calls ``work`` with each task, maybe in other processes, and gives the results in the order of the tasks."""
 
     def __call__(self, work: Callable[[_Task], _Done], tasks: Iterable[_Task], /) -> Iterator[_Done]: ...
 
 
-def spread_over(spread: Spread, work: Callable[[list[_Task]], list[_Done]], tasks: Iterator[_Task]) -> Iterator[_Done]:
+def spread_over(
+    spread: Spreader, work: Callable[[list[_Task]], list[_Done]], tasks: Iterator[_Task]
+) -> Iterator[_Done]:
     """The results for a stream of tasks. Where the stream breaks off, the results for what came before are given
     first, then ``UnreadableExport`` is raised."""
     waiting: deque[Iterator[list[_Done]]] = deque()

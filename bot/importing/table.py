@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from bot.documents.decode import MOST_BYTES
 from bot.importing.fields import PLOTS, TITLES, by_column, column, record_of
 from bot.importing.record import Record, Skipped
-from bot.importing.source import Source
+from bot.importing.source import ExportFile
 
 _SIGNS = ",;\t|"
 _REMEDY = "name one column “Title” and one “Plot” in its first line, and save it as CSV in UTF-8."
 
 
-def records(source: Source) -> Iterator[Record | Skipped]:
+def records(source: ExportFile) -> Iterator[Record | Skipped]:
     """The films of a table.
 
     Raises ``UnreadableExport`` at the first row that cannot be trusted: from there on, words of a plot might be taken
@@ -28,7 +28,7 @@ def records(source: Source) -> Iterator[Record | Skipped]:
             raise source.problem("is not UTF-8: open it in a spreadsheet, and save it as CSV in UTF-8.") from None
 
 
-def _rows(source: Source, lines: Iterator[str]) -> Iterator[Record | Skipped]:
+def _rows(source: ExportFile, lines: Iterator[str]) -> Iterator[Record | Skipped]:
     first = next(lines, "").lstrip("\ufeff")
     header = _header(source, first)
     sign = next(sign for sign in _SIGNS if header == _cells(first, sign))
@@ -57,7 +57,7 @@ def _rows(source: Source, lines: Iterator[str]) -> Iterator[Record | Skipped]:
         yield record_of(by_column(zip(header, row, strict=True)), f"row {number}")
 
 
-def _header(source: Source, line: str) -> list[str]:
+def _header(source: ExportFile, line: str) -> list[str]:
     for sign in _SIGNS:
         names = _cells(line, sign)
         if _has(names, TITLES) and _has(names, PLOTS):

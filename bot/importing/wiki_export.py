@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from bot.documents.decode import MOST_BYTES
-from bot.importing.source import Source
+from bot.importing.source import ExportFile
 from bot.importing.xml_stream import stream
 
 
@@ -33,7 +33,7 @@ class Site:
 
 
 @dataclass(slots=True)
-class Page:
+class ExportedPage:
     site: Site
     title: str = ""
     namespace: str = "0"
@@ -46,9 +46,9 @@ class Page:
     """Whether its text is longer than any document may be, and was left out."""
 
 
-def pages(source: Source) -> Iterator[Page]:
+def pages(source: ExportFile) -> Iterator[ExportedPage]:
     """The pages of an export, in its order."""
-    return stream(source, _Reader())
+    return stream(source, _PageReader())
 
 
 _KEPT = frozenset(
@@ -67,20 +67,20 @@ _KEPT = frozenset(
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PageReader:
     site: Site = field(default_factory=Site)
-    page: Page | None = None
+    page: ExportedPage | None = None
     path: list[str] = field(default_factory=list[str])
     said: list[str] = field(default_factory=list[str])
     """The words of an element that is kept, in parts."""
     length: int = 0
-    done: list[Page] = field(default_factory=list[Page])
+    done: list[ExportedPage] = field(default_factory=list[ExportedPage])
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.path.append(tag)
         self.said, self.length = [], 0
         if tag == "page":
-            self.page = Page(self.site)
+            self.page = ExportedPage(self.site)
         elif tag == "redirect" and self.page:
             self.page.redirects = True
         elif tag == "revision" and self.page:
@@ -111,7 +111,7 @@ class _Reader:
         else:
             self.site.name = words
 
-    def _take(self, page: Page, place: tuple[str, str], words: str) -> None:
+    def _take(self, page: ExportedPage, place: tuple[str, str], words: str) -> None:
         match place:
             case ("page", "title"):
                 page.title = " ".join(words.split())
@@ -127,6 +127,6 @@ class _Reader:
                 page.too_long = self.length > MOST_BYTES
                 page.text = "" if page.too_long else words
 
-    def finished(self) -> list[Page]:
+    def finished(self) -> list[ExportedPage]:
         done, self.done = self.done, []
         return done

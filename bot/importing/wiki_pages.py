@@ -14,7 +14,7 @@ from bot.documents.wikitext.markup import key
 from bot.documents.wikitext.render import render
 from bot.documents.wikitext.template_names import is_film_infobox
 from bot.importing.titles import bare_title
-from bot.importing.wiki_export import Page
+from bot.importing.wiki_export import ExportedPage
 
 FILM = "film"
 NO_FILM = "page about no film"
@@ -47,7 +47,7 @@ _SERIES_FOLLOWS = re.compile(r"[ -]+(?:series|franchise|trilogy|saga)\b", re.I)
 _TELEVISION_OPENING = re.compile(r"\b(?:television|tv|web)\b.*\bseries$", re.I)
 
 
-def page_kind(page: Page) -> str:
+def page_kind(page: ExportedPage) -> str:
     """What a page is about, by its namespace, its infobox and its first sentence."""
     if page.redirects or page.text.lstrip()[:9].casefold() == "#redirect":
         return "redirect"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol, TypeVar
 from xml.parsers import expat
 
-from bot.importing.source import CHUNK, Source
+from bot.importing.source import CHUNK, ExportFile
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class _Declared(Exception):
     """The file declares a document type."""
 
 
-def stream(source: Source, handler: Handler[T]) -> Iterator[T]:
+def stream(source: ExportFile, handler: Handler[T]) -> Iterator[T]:
     """What a handler makes of a file, as soon as it is read. Raises ``UnreadableExport`` where the XML is broken."""
     parser = expat.ParserCreate(source.encoding if source.encoding == "utf-16" else None)
     parser.buffer_text = True

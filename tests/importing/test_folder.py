@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import SetupError
 from bot.importing import folder as folder_module
-from bot.importing.folder import Outcome
+from bot.importing.folder import PutOutcome
 from tests.conftest import ROOT
 from tests.importing.films import contents, imported, table
 
@@ -38,10 +38,10 @@ def state(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 def test_a_second_import_changes_nothing(tmp_path: Path, export: Path):
     seeds = tmp_path / "seeds"
-    assert imported(seeds, export).outcomes == {Outcome.WRITTEN: 2}
+    assert imported(seeds, export).outcomes == {PutOutcome.WRITTEN: 2}
     before = state(seeds)
     assert set(before) == {"fog-1987.txt", "fog-1987.toml", "rain-1988.txt", "rain-1988.toml"}
-    assert imported(seeds, export).outcomes == {Outcome.UNCHANGED: 2}
+    assert imported(seeds, export).outcomes == {PutOutcome.UNCHANGED: 2}
     assert state(seeds) == before
 
 
@@ -49,7 +49,7 @@ def test_a_newer_export_updates_what_it_wrote(tmp_path: Path, export: Path):
     seeds = tmp_path / "seeds"
     imported(seeds, export)
     newer = write(tmp_path, (*FOG[:3], "Mara sails into the fog."), RAIN)
-    assert imported(seeds, newer).outcomes == {Outcome.UPDATED: 1, Outcome.UNCHANGED: 1}
+    assert imported(seeds, newer).outcomes == {PutOutcome.UPDATED: 1, PutOutcome.UNCHANGED: 1}
     assert "into the fog" in contents(seeds)["fog-1987.txt"]
 
 
@@ -61,7 +61,7 @@ def test_what_was_changed_by_hand_stays(tmp_path: Path, export: Path, name: str)
         file.write('spoils = ["Cast"]\n' if name.endswith(".toml") else "\nThe end.\n")
     before = state(seeds)
     report = imported(seeds, write(tmp_path, (*FOG[:3], "Mara sails into the fog."), RAIN))
-    assert report.outcomes == {Outcome.KEPT: 1, Outcome.UNCHANGED: 1}
+    assert report.outcomes == {PutOutcome.KEPT: 1, PutOutcome.UNCHANGED: 1}
     assert report.kept == ["fog-1987.txt"]
     assert state(seeds) == before
 
@@ -72,7 +72,7 @@ def test_what_was_written_by_hand_stays(tmp_path: Path, export: Path, name: str)
     seeds.mkdir()
     (seeds / name).write_text("= Fog =\n\nMy own.\n" if not name.endswith(".toml") else 'title = "Fog"\n')
     report = imported(seeds, export)
-    assert report.outcomes == {Outcome.KEPT: 1, Outcome.WRITTEN: 1}
+    assert report.outcomes == {PutOutcome.KEPT: 1, PutOutcome.WRITTEN: 1}
     assert set(contents(seeds)) == {name, "rain-1988.txt", "rain-1988.toml"}
 
 
@@ -82,7 +82,7 @@ def test_what_was_deleted_comes_back(tmp_path: Path, export: Path):
     before = contents(seeds)
     (seeds / "fog-1987.txt").unlink()
     (seeds / "rain-1988.toml").unlink()
-    assert imported(seeds, export).outcomes == {Outcome.UPDATED: 2}
+    assert imported(seeds, export).outcomes == {PutOutcome.UPDATED: 2}
     assert contents(seeds) == before
 
 
@@ -91,7 +91,7 @@ def test_a_file_that_was_renamed_keeps_its_name(tmp_path: Path, export: Path):
     imported(seeds, export)
     for suffix in (".txt", ".toml"):
         (seeds / f"fog-1987{suffix}").rename(seeds / f"nebel{suffix}")
-    assert imported(seeds, export).outcomes == {Outcome.UNCHANGED: 2}
+    assert imported(seeds, export).outcomes == {PutOutcome.UNCHANGED: 2}
     assert set(contents(seeds)) == {"nebel.txt", "nebel.toml", "rain-1988.txt", "rain-1988.toml"}
 
 
@@ -99,17 +99,17 @@ def test_films_of_one_title_and_year_have_files_of_their_own(tmp_path: Path):
     others = [("Fog", "1987", "Ada Finch", "Osk stays."), ("FOG", "1987", "Milo Sorrel", "Nobody stays.")]
     seeds = tmp_path / "seeds"
     export = write(tmp_path, FOG, *others)
-    assert imported(seeds, export).outcomes == {Outcome.WRITTEN: 3}
+    assert imported(seeds, export).outcomes == {PutOutcome.WRITTEN: 3}
     before = state(seeds)
     assert len(before) == 6
-    assert imported(seeds, export).outcomes == {Outcome.UNCHANGED: 3}
-    assert imported(seeds, write(tmp_path, others[1], others[0])).outcomes[Outcome.WRITTEN] == 0
+    assert imported(seeds, export).outcomes == {PutOutcome.UNCHANGED: 3}
+    assert imported(seeds, write(tmp_path, others[1], others[0])).outcomes[PutOutcome.WRITTEN] == 0
     assert set(state(seeds)) == set(before)
 
 
 def test_a_film_that_comes_twice_is_one(tmp_path: Path):
     report = imported(tmp_path / "seeds", write(tmp_path, FOG, (*FOG[:3], "Told again.")))
-    assert report.outcomes == {Outcome.WRITTEN: 1, Outcome.AGAIN: 1}
+    assert report.outcomes == {PutOutcome.WRITTEN: 1, PutOutcome.AGAIN: 1}
     assert report.examples == {"film that came before": ["films.csv, row 3"]}
     assert "Mara sails." in contents(tmp_path / "seeds")["fog-1987.txt"]
 

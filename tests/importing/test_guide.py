@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.importing.folder import Outcome
+from bot.importing.folder import PutOutcome
 from tests.conftest import ROOT, SEEDS
 from tests.importing.films import films, imported, open_texts
 
@@ -27,7 +27,7 @@ def test_an_example_is_imported(tmp_path: Path, heading: str):
     suffix, text = EXAMPLES[heading]
     (tmp_path / f"example.{suffix}").write_text(text, "utf-8")
     report = imported(tmp_path / "seeds", tmp_path / f"example.{suffix}")
-    assert (report.outcomes, report.skipped, report.failed) == ({Outcome.WRITTEN: 1}, {}, [])
+    assert (report.outcomes, report.skipped, report.failed) == ({PutOutcome.WRITTEN: 1}, {}, [])
     [film] = films(tmp_path / "seeds")
     assert film["id"] == "the-paper-lighthouse-1987"
     assert ("director", "Nora Quill") in [(fact["predicate"], fact["value"]) for fact in film["facts"]]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.importing.folder import Outcome
+from bot.importing.folder import PutOutcome
 from tests.importing.films import films, imported, json_lines, nfo, open_texts, table
 from tests.strategies import PIECES, secret_words
 
@@ -57,7 +57,7 @@ def looked_at(name: str, content: str, secrets: list[str]) -> None:
         report = imported(to, file)
         assert report.failed == []
         found = films(to)
-        assert len(found) == report.outcomes[Outcome.WRITTEN] == 1, report
+        assert len(found) == report.outcomes[PutOutcome.WRITTEN] == 1, report
         assert found[0]["plots"], "the plot was lost"
         for text in open_texts(found[0]):
             for secret in secrets:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.side_file import read_side_file
-from bot.importing.folder import Outcome
+from bot.importing.folder import PutOutcome
 from bot.importing.licences import Terms
 from tests.importing.films import contents, films, imported, json_lines, nfo, table
 from tests.strategies import PIECES
@@ -25,7 +25,7 @@ def one(tmp_path: Path, name: str, content: str) -> dict[str, Any]:
     """The film that an import of one file gives."""
     (tmp_path / name).write_text(content, "utf-8", newline="")
     report = imported(tmp_path / "seeds", tmp_path / name)
-    assert (report.outcomes, report.failed) == ({Outcome.WRITTEN: 1}, [])
+    assert (report.outcomes, report.failed) == ({PutOutcome.WRITTEN: 1}, [])
     [film] = films(tmp_path / "seeds")
     return film
 
@@ -112,7 +112,7 @@ def test_an_answer_of_omdb(tmp_path: Path):
 )
 def test_several_objects(tmp_path: Path, content: str):
     (tmp_path / "films.json").write_text(content)
-    assert imported(tmp_path / "seeds", tmp_path / "films.json").outcomes == {Outcome.WRITTEN: 2}
+    assert imported(tmp_path / "seeds", tmp_path / "films.json").outcomes == {PutOutcome.WRITTEN: 2}
     assert {film["title"] for film in films(tmp_path / "seeds")} == {"Fog", "Rain"}
 
 
@@ -144,7 +144,7 @@ def test_a_library_in_one_file(tmp_path: Path):
     show = "<tvshow><title>Fog Street</title><plot>They meet.</plot></tvshow>"
     (tmp_path / "videodb.xml").write_text(f"<videodb>{inner}{show}<movie><plot>Lost.</plot></movie></videodb>")
     report = imported(tmp_path / "seeds", tmp_path / "videodb.xml")
-    assert report.outcomes == {Outcome.WRITTEN: 1}
+    assert report.outcomes == {PutOutcome.WRITTEN: 1}
     assert report.skipped == {"television series": 1, "film without a title": 1}
 
 
@@ -206,7 +206,7 @@ def test_any_values_give_a_seed_that_reads(tmp_path_factory: pytest.TempPathFact
     film = {"title": f"Fog {title}", "director": director, "cast": [cast, director], "plot": plot, "year": 1987}
     (folder / "films.json").write_text(json_lines(film | {"country": "Ireland"}))
     report = imported(folder / "seeds", folder / "films.json")
-    assert report.outcomes == {Outcome.WRITTEN: 1}, report
+    assert report.outcomes == {PutOutcome.WRITTEN: 1}, report
     side = next((folder / "seeds").glob("*.toml"))
     assert read_side_file(side.name, side.read_bytes())[1] == []
     assert len(films(folder / "seeds")) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.documents.side_file import read_side_file
-from bot.importing.folder import Outcome
+from bot.importing.folder import PutOutcome
 from tests.importing.films import contents, films, imported, open_texts, wiki_export
 
 FOG = (
@@ -71,7 +71,7 @@ def test_a_film_becomes_a_seed(tmp_path: Path, kind: str):
     export = tmp_path / "wiki.xml"
     export.write_text(wiki_export([{"title": "Fog (1987 film)", "text": FILMS[kind]}]))
     report = imported(tmp_path / "seeds", export)
-    assert report.outcomes == {Outcome.WRITTEN: 1}, report
+    assert report.outcomes == {PutOutcome.WRITTEN: 1}, report
     written = contents(tmp_path / "seeds")
     assert written["fog-1987.wiki"] == FILMS[kind]
     side, problems = read_side_file("fog-1987.toml", written["fog-1987.toml"].encode())
@@ -86,7 +86,7 @@ def test_a_film_becomes_a_seed(tmp_path: Path, kind: str):
 @pytest.mark.parametrize("title", BY_NAME)
 def test_a_page_may_say_by_its_name_that_it_is_a_film(tmp_path: Path, title: str):
     (tmp_path / "wiki.xml").write_text(wiki_export([{"title": title, "text": BY_NAME[title]}]))
-    assert imported(tmp_path / "seeds", tmp_path / "wiki.xml").outcomes == {Outcome.WRITTEN: 1}
+    assert imported(tmp_path / "seeds", tmp_path / "wiki.xml").outcomes == {PutOutcome.WRITTEN: 1}
     [film] = films(tmp_path / "seeds")
     assert film["title"] == title.removesuffix(" (film)")
 
@@ -144,13 +144,13 @@ def test_the_last_revision_counts(tmp_path: Path):
     text = wiki_export([{"title": "Fog", "text": FOG}])
     older = "<revision><id>1</id><text>'''Nora Quill''' is a person.</text></revision>"
     (tmp_path / "wiki.xml").write_text(text.replace("<revision>", f"{older}<revision>", 1))
-    assert imported(tmp_path / "seeds", tmp_path / "wiki.xml").outcomes == {Outcome.WRITTEN: 1}
+    assert imported(tmp_path / "seeds", tmp_path / "wiki.xml").outcomes == {PutOutcome.WRITTEN: 1}
 
 
 def test_pages_of_one_title_have_files_of_their_own(tmp_path: Path):
     pages = [{"title": title, "text": FOG.replace("'''''Fog", f"'''''{title}")} for title in ("Fog", "Fog!", "FOG")]
     (tmp_path / "wiki.xml").write_text(wiki_export(pages))
-    assert imported(tmp_path / "seeds", tmp_path / "wiki.xml").outcomes == {Outcome.WRITTEN: 3}
+    assert imported(tmp_path / "seeds", tmp_path / "wiki.xml").outcomes == {PutOutcome.WRITTEN: 3}
     assert len(list((tmp_path / "seeds").glob("*.wiki"))) == 3
 
 
