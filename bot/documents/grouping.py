@@ -15,12 +15,12 @@ from itertools import combinations
 
 from bot.documents.document import Entry
 from bot.documents.folding import fold, slug
-from bot.documents.model import Credit, RelatedFilm, Relation, Shape
+from bot.documents.model import Credit, RelatedFilm, Relation
 from bot.documents.placement import SURE, Candidate, Fingerprint, PlotIndex, same_story
+from bot.documents.shapes import RANKS
 from bot.errors import SeedProblem, Severity
 
 _SAYS_YEAR = re.compile(r"^(?P<title>.+?)[ \t]*\((?P<year>\d{4})\)$")
-_SHAPE_RANK = {shape: rank for rank, shape in enumerate((Shape.ARTICLE, Shape.WIKITEXT, Shape.RUN_ON, Shape.PLOT_ONLY))}
 _MOST_YEARS_APART = 2
 """Between two documents on one film: festivals and cinemas, or a slip."""
 
@@ -117,7 +117,7 @@ def plan(entries: Iterable[Entry], index: PlotIndex, prints: Prints, placed: Map
 
 
 def _rank(entry: Entry) -> tuple[int, str]:
-    return _SHAPE_RANK[entry.shape], entry.seed
+    return RANKS[entry.shape], entry.seed
 
 
 def _group(titled: Sequence[Entry], prints: Prints) -> tuple[dict[str, _Group], dict[str, str]]:

@@ -1,0 +1,66 @@
+"""Who plays whom, by a seed's cast sections, its introduction and its plot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.documents.article import Block
+from bot.documents.cast import CastLine, read_cast_list
+from bot.documents.facts import shown
+from bot.documents.headings import SectionKind
+from bot.documents.model import Credit, Fact
+from bot.documents.passage import Passage
+from bot.documents.seed_text import SeedText
+from bot.documents.told_cast import performers_in_plot
+from bot.spoiler import Spoiler, Words, reveal
+
+
+def credits_of(seed: SeedText, performers: Iterable[Fact]) -> list[Credit]:
+    """Performers of whom no more than their names is known."""
+    return [Credit(fact.value, None, fact.evidence) for fact in shown(seed, performers)]
+
+
+def cast_lists(seed: SeedText, blocks: Iterable[Block], stars: Sequence[str]) -> list[Credit]:
+    """The credits of all cast sections, in order."""
+    credits: list[Credit] = []
+    for block in blocks:
+        if block.kind is SectionKind.CAST:
+            for line in read_cast_list(block.text, stars).lines:
+                credits += _cast_line(seed, block.name, line, hidden=block.spoils)
+    return credits
+
+
+def _cast_line(seed: SeedText, section: str, line: CastLine, *, hidden: bool) -> Iterator[Credit]:
+    """What a line says in the open, and the whole billing of a part that has more names or tells by itself."""
+    description: Words | None = Spoiler(line.description) if line.description else line.note
+    if hidden:
+        part = line.billing or line.character
+        yield Credit(
+            Spoiler(line.person),
+            Spoiler(part) if part else None,
+            seed.quote.spoiler(section, line.evidence),
+            Spoiler(reveal(description)) if description else None,
+        )
+        return
+    # The line itself goes on to tell who the character turns out to be.
+    evidence = (seed.quote.spoiler if line.tells else seed.quote.safe)(section, line.evidence)
+    yield Credit(line.person, line.character, evidence, description)
+    if line.billing:
+        yield Credit(line.person, Spoiler(line.billing), evidence)
+
+
+def told_cast(
+    seed: SeedText, plots: Iterable[tuple[str, Sequence[Passage]]], stars: Sequence[str]
+) -> tuple[list[Credit], list[Credit]]:
+    """Performers that the plot names: this film's, and those of the film it continues."""
+    own: list[Credit] = []
+    earlier: list[Credit] = []
+    for section, paragraphs in plots:
+        for told in performers_in_plot(paragraphs, stars):
+            credit = Credit(
+                Spoiler(told.person),
+                Spoiler(told.character) if told.character else None,
+                seed.quote.spoiler(section, told.evidence),
+            )
+            (earlier if told.original else own).append(credit)
+    return own, earlier

@@ -1,0 +1,81 @@
+"""What the writer of a seed is told about it: what was left out, hidden or taken for a plot, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.documents.breaks import hidden_from
+from bot.documents.infobox import InfoboxReading
+from bot.documents.passage import Passage
+from bot.documents.seed_text import SeedText
+
+
+def report_hiding_characters(seed: SeedText) -> None:
+    """Warns of characters that hide what follows them."""
+    for at in hidden_from(seed.rendering):
+        seed.warn(
+            f"The character U+{ord(seed.source[at]):04X} hides what follows, up to the next heading.",
+            "Delete it, or put a line break in its place.",
+            at,
+        )
+
+
+def report_rows(seed: SeedText, rows: InfoboxReading) -> None:
+    """Warns of the rows that were left out, as a whole or in part."""
+    for at in seed.rendering.replaced if seed.rendering else ():
+        seed.warn(
+            "An infobox row that is given again below was left out: a wiki shows the last of them.",
+            "Remove the one that is wrong.",
+            at,
+        )
+    for row in rows.markup:
+        seed.warn(
+            "An infobox row holds wiki markup: what stands in it was left out.",
+            "Write its value as plain text.",
+            _value(row),
+        )
+    for row in rows.telling:
+        seed.warn(
+            "Part of an infobox row was left out: it is not what the label says, so it may tell the story.",
+            "Move what happens in the film below a heading == Plot ==.",
+            _value(row),
+        )
+    for row in rows.unknown:
+        seed.warn(
+            "An infobox row was left out: films' infoboxes have no such label, so it may tell the story.",
+            "Use one of the labels in seeds/README.md, or move the row below a heading == Plot ==.",
+            row,
+        )
+    for row in rows.unread:
+        seed.warn(
+            "An infobox row could not be read and was left out.",
+            "Write a date as 1987-03-06, a length as 94 minutes, and a comma between two names.",
+            _value(row),
+        )
+
+
+def report_no_plot_heading(seed: SeedText, plot: Sequence[Passage]) -> None:
+    """Says where a plot was found that has no heading."""
+    count = "1 paragraph was" if len(plot) == 1 else f"{len(plot)} paragraphs were"
+    seed.warn(
+        f"There is no Plot heading: {count} taken for plot and hidden.",
+        "Write == Plot == above the plot.",
+        plot[0],
+    )
+
+
+def report_hidden(seed: SeedText, where: str, hidden: Sequence[Passage]) -> None:
+    """Says that the introduction, or a section, tells the story; ``where`` is how the sentence begins."""
+    places = "one place" if len(hidden) == 1 else f"{len(hidden)} places"
+    seed.warn(
+        f"{where} seems to tell the story in {places}: that is hidden.",
+        "Move it below a heading == Plot ==, or name the section in “safe” in the side file."
+        if where == "A section"
+        else "Move it below a heading == Plot ==.",
+        hidden[0],
+    )
+
+
+def _value(row: Passage) -> Passage:
+    """What an infobox row says, which in wiki source may begin lines below its label."""
+    return row.cut(row.text.find(":") + 1).strip()

@@ -1,0 +1,99 @@
+"""The text of a seed part by part: introduction, sections and plot, each open or hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.documents.article import Block
+from bot.documents.cast import read_cast_list
+from bot.documents.headings import SectionKind, is_music, tells_nothing
+from bot.documents.judging import Stretch, judged_introduction, judged_paragraphs
+from bot.documents.leads.opening import read_opening
+from bot.documents.model import Paragraph, Section
+from bot.documents.passage import Passage
+from bot.documents.reports import report_hidden
+from bot.documents.seed_text import SeedText
+from bot.spoiler import Spoiler, Words
+
+
+def judge_introduction(
+    seed: SeedText, paragraphs: Sequence[Passage], title: str | None, *, plot_follows: bool
+) -> list[Stretch]:
+    """The introduction, open but for what tells the story; that is reported."""
+    opening = read_opening(paragraphs[0].text) if paragraphs else None
+    found = judged_introduction(paragraphs, title or (opening.title if opening else ""), plot_follows=plot_follows)
+    if hidden := [part.passage for part in found if part.hidden]:
+        report_hidden(seed, "The introduction", hidden)
+    return found
+
+
+def open_parts(stretches: Iterable[Stretch]) -> list[Passage]:
+    """What may be seen of it."""
+    return [part.passage for part in stretches if not part.hidden]
+
+
+def lead_paragraphs(seed: SeedText, stretches: Iterable[Stretch]) -> tuple[Paragraph, ...]:
+    """The introduction as paragraphs."""
+    whole = "lead" in seed.spoils
+    return tuple(seed.quote.paragraph("lead", part.passage, spoiler=whole or part.hidden) for part in stretches)
+
+
+def introduction_sections(seed: SeedText, stretches: Sequence[Stretch]) -> tuple[Section, ...]:
+    """The introduction as sections: neighbours of one kind together, unless something else stands between."""
+    joined: list[Stretch] = []
+    whole = "lead" in seed.spoils
+    for part in stretches:
+        part = Stretch(part.passage, whole or part.hidden)
+        last = joined[-1] if joined else None
+        if last and last.hidden == part.hidden and not seed.text[last.passage.end : part.passage.start].strip():
+            start = last.passage.start
+            part = Stretch(Passage(seed.text[start : part.passage.end], start), part.hidden)
+            joined.pop()
+        joined.append(part)
+    return tuple(_stretch(seed, "Introduction", "lead", 2, part, number) for number, part in enumerate(joined))
+
+
+def kind_of(block: Block) -> SectionKind:
+    """What a section is about; its writer's word in the side file outranks its heading."""
+    if block.kind is SectionKind.PLOT:
+        return block.kind  # a plot is never shown, whatever the side file says
+    if block.spoils:
+        return SectionKind.UNKNOWN
+    return SectionKind.SAFE if block.safe else block.kind
+
+
+def sections_of(seed: SeedText, block: Block, stars: Sequence[str], title: str) -> Iterator[Section]:
+    """A section, in as many stretches as it takes to hide the paragraphs that tell the story."""
+    kind = kind_of(block)
+    subheading_of_plot = kind is SectionKind.PLOT and block.level > 2
+    tells = kind is not SectionKind.SAFE and (subheading_of_plot or not tells_nothing(block.name))
+    heading: Words = Spoiler(block.name) if tells else block.name
+    for number, part in enumerate(_stretches(seed, block, kind, stars, title)):
+        yield _stretch(seed, heading, block.name, block.level, part, number)
+
+
+def plot_paragraphs(seed: SeedText, blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The paragraphs of all plot sections, all hidden."""
+    top = min((block.level for block in blocks), default=0)
+    for block in blocks:
+        if block.level > top and block.written:
+            # A heading inside a plot tells of it too; it is read where it stands.
+            yield seed.quote.paragraph(block.name, block.heading, spoiler=True)
+        for part in block.paragraphs:
+            yield seed.quote.paragraph(block.name, part, spoiler=True)
+
+
+def _stretches(seed: SeedText, block: Block, kind: SectionKind, stars: Sequence[str], title: str) -> list[Stretch]:
+    cast = kind is SectionKind.CAST and (not block.text or read_cast_list(block.text, stars).complete)
+    if not block.paragraphs or cast or block.safe or kind is not SectionKind.SAFE:
+        return [Stretch(block.text, hidden=not (cast or kind is SectionKind.SAFE))]
+    found = judged_paragraphs(block.text, block.paragraphs, title, music=is_music(block.name))
+    if hidden := [part.passage for part in found if part.hidden]:
+        report_hidden(seed, "A section", hidden)
+    return found
+
+
+def _stretch(seed: SeedText, heading: Words, section: str, level: int, part: Stretch, number: int) -> Section:
+    quote = seed.quote.spoiler if part.hidden else seed.quote.safe
+    evidence = quote(section, part.passage)
+    return Section(heading, level, evidence.text, evidence, continues=number > 0)

@@ -1,0 +1,60 @@
+"""The shapes of a document, in one table: how each is recognised, how it is read, and what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.documents.article import is_article
+from bot.documents.document import Document
+from bot.documents.layouts import read_as_article, read_as_plot, read_as_run_on
+from bot.documents.leads.read import names_its_film
+from bot.documents.model import Shape
+from bot.documents.passage import Passage
+from bot.documents.seed_text import SeedText
+from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
+from bot.documents.wikitext.rendering import Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A shape whose file holds more than what it shows. What it shows is laid out in one of the other shapes."""
+
+    shape: Shape
+    recognises: Callable[[str, str], bool]
+    """Takes the name of the file in small letters, and its text."""
+    renders: Callable[[str], Rendering]
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A shape that text is laid out in."""
+
+    shape: Shape
+    recognises: Callable[[Passage], bool]
+    reads: Callable[[SeedText, Passage], Document]
+    rank: int
+
+
+# The first row that recognises a document counts. Of two documents on a film, the lower rank says more: what its
+# rows and its title say outranks what stands in the other.
+MARKUPS = (Markup(Shape.WIKITEXT, lambda name, text: name.endswith(WIKI_SUFFIX) or is_wikitext(text), render, rank=1),)
+LAYOUTS = (
+    Layout(Shape.ARTICLE, lambda text: is_article(text.text), read_as_article, rank=0),
+    Layout(Shape.RUN_ON, lambda text: names_its_film(text.strip("\ufeff \t\r\n")), read_as_run_on, rank=2),
+    Layout(Shape.PLOT_ONLY, lambda text: True, read_as_plot, rank=3),
+)
+
+RANKS = {row.shape: row.rank for row in (*MARKUPS, *LAYOUTS)}
+
+
+def markup_of(seed: str, text: str) -> Markup | None:
+    """The row of what a file is written in; None for plain text."""
+    name = seed.casefold()
+    return next((row for row in MARKUPS if row.recognises(name, text)), None)
+
+
+def layout_of(text: Passage) -> Layout:
+    """The row of how a text is laid out."""
+    return next(row for row in LAYOUTS if row.recognises(text))
