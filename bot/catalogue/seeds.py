@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.documents.kinds import EXPORTS, IMPORT_IT
 from bot.errors import UNPRINTABLE, SeedProblem, SetupError, Severity, UnreadableSeed, printable
 
-DOCUMENTS = (".txt", ".wiki")
+DOCUMENTS = (".txt", ".wiki", ".md", ".markdown", ".html", ".htm")
 SIDE_FILE = ".toml"
 PACKS = "trivia"
 """The subfolder whose TOML files are packs of questions, where they stand beside no document."""

@@ -9,25 +9,15 @@ from itertools import zip_longest
 
 from bot.documents.folding import fold
 from bot.documents.heading_lines import HeadingLine, Strength, heading_lines
-from bot.documents.headings import SectionKind, folded_heading, is_telling, may_be_underlined, section_kind
+from bot.documents.headings import SectionKind, folded_heading, section_kind
 from bot.documents.infobox import ROW, is_known_label, tells
+from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.row_values import is_title
+from bot.documents.title_line import DISAMBIGUATION, title_line
 
-# What surrounds a name is stripped afterwards: two quantifiers side by side that both take blanks need
-# quadratic time where there are many.
-_TITLE = re.compile(
-    r"\A[\s\ufeff]*(?:[=＝](?P<title>[^=＝\r\n]*[^=＝\s][^=＝\r\n]*)[=＝][ \t]*"
-    r"|[#＃][ \t](?P<hashed>[^\r\n]*[^\s#][^\r\n]*)"
-    r"|(?P<underlined>[^\r\n]{1,120})\r?\n[ \t]*(?:={3,}|-{3,}|~{3,}|＝{3,})[ \t]*)(?=\r?\n|\Z)"
-)
 _LIKE_A_ROW = re.compile(r"[ \t]*(?:[-*•][ \t]*)?[^\W\d_](?:[^\s:]*[ \t]?){0,5}[^\s:]*[ \t]*:[ \t]+\S")
 _INTRODUCES = re.compile(r"\b(?:is|was) an? [^.]{0,100}?\b(?:film|movie|documentary|serial|miniseries|picture|short)\b")
-_DISAMBIGUATION = re.compile(
-    r"[ \t]*\((?P<year>(?:1[89]|20)\d\d)?"
-    r"(?:(?<=\d)|(?:(?<=\d)[ \t]+)?(?:[\w-]+[ \t]+){0,2}(?:film|movie|miniseries|serial))\)$"
-)
-"""What tells films of one title apart: "(2001)", "(2001 film)", "(American film)"."""
 _HELD_FROM_ABOVE = frozenset({(SectionKind.CAST, SectionKind.UNKNOWN), (SectionKind.UNKNOWN, SectionKind.SAFE)})
 """The kind of a section, and that of a heading in it which it holds against."""
 _LINE = re.compile(r"\r?\n")
@@ -82,7 +72,7 @@ def is_article(text: str) -> bool:
 
     Lines of a dialogue look like rows; only labels that every infobox has make an article.
     """
-    if _title_line(text) or heading_lines(text):
+    if title_line(Passage(text)) or heading_lines(text):
         return True
     head = text[:5000]
     return ":" in head and sum(is_known_label(row["label"]) for row in ROW.finditer(head)) > 1
@@ -95,17 +85,17 @@ def read_article(
 
     ``spoils`` and ``safe`` are folded headings of sections that its writer hides or shows.
     """
-    title_match = _title_line(document.text)
-    title_line = _marked(document, title_match, "title") if title_match else document.cut(0, 0)
-    body = document.cut(title_match.end() if title_match else 0)
+    marked = title_line(document)
+    line = marked.words if marked else document.cut(0, 0)
+    body = document.cut(marked.end if marked else 0)
     headings = heading_lines(body.text)
     head = body.cut(0, headings[0].start if headings else None)
-    if not title_line and (line := _plain_title(head)):
-        title_line, head = line, head.cut(line.end - head.start)
+    if not line and (plain := _plain_title(head)):
+        line, head = plain, head.cut(plain.end - head.start)
     caption, infobox, below_rows, lead = _take_head_apart(head)
-    title, year = _title(title_line, caption, lead)
+    title, year = _title(line, caption, lead)
     blocks = tuple(_blocks(body, headings, spoils, safe))
-    return Article(document, title, year, title_line, caption, infobox, below_rows, lead, blocks)
+    return Article(document, title, year, line, caption, infobox, below_rows, lead, blocks)
 
 
 def paragraphs_of(text: Passage) -> tuple[Passage, ...]:
@@ -118,27 +108,9 @@ def _plain_title(head: Passage) -> Passage | None:
     lines = paragraphs_of(head)
     if len(lines) < 2 or len(lines[0].text) > _LONGEST_TITLE_LINE or ROW.match(lines[0].text):
         return None
-    title = f"{fold(_DISAMBIGUATION.sub('', lines[0].text))} "
+    title = f"{fold(DISAMBIGUATION.sub('', lines[0].text))} "
     opening = next((line for line in lines[1:] if f"{fold(line.text[:_OPENING])} ".startswith(title)), None)
     return lines[0] if title.strip() and (opening or lines[1].text.casefold() == _NO_CAPTION) else None
-
-
-def _marked(text: Passage, match: re.Match[str], group: str) -> Passage:
-    """The words between equals signs, or after number signs."""
-    if match["underlined"]:
-        return text.group(match, "underlined").strip()
-    return text.group(match, group).strip() if match[group] else text.group(match, "hashed").strip("# \t")
-
-
-def _title_line(text: str) -> re.Match[str] | None:
-    """The title with its signs; an underlined line may be the first heading instead."""
-    match = _TITLE.match(text)
-    if match and match["underlined"]:
-        words = match["underlined"]
-        kind = section_kind(words)
-        if not may_be_underlined(words) or kind is not SectionKind.UNKNOWN or is_telling(words):
-            return None
-    return match
 
 
 def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ...], tuple[Passage, ...]]:
@@ -179,7 +151,7 @@ def _goes_on(line: str, *, after_row: bool, among_rows: bool) -> bool:
 
 def _title(line: Passage, caption: Passage, lead: Sequence[Passage]) -> tuple[str | None, int | None]:
     text = " ".join(line.text.split())
-    match = _DISAMBIGUATION.search(text)
+    match = DISAMBIGUATION.search(text)
     year = int(match["year"]) if match and match["year"] else None
     text = text[: match.start()] if match else text
     if not text:
@@ -189,6 +161,8 @@ def _title(line: Passage, caption: Passage, lead: Sequence[Passage]) -> tuple[st
         return above if above and (is_title(above) or opens_lead) else None, None
     if caption.text.casefold() == text.casefold():
         text = caption.text  # the same, in the case that the film itself uses
+    elif text.isupper() and lead and (opening := read_opening(lead[0].text)) and fold(opening.title) == fold(text):
+        text = opening.title
     return text, year
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bot.documents.article import Article, is_other_title
@@ -75,10 +75,14 @@ def performers_of(seed: SeedText, facts: Iterable[Fact], reading: LeadReading) -
     return [*stars, *facts_of(seed, "lead", reading.supporting)]
 
 
-def year_of(facts: Iterable[Fact]) -> int | None:
-    """The year of the earliest release date: a film without a year in its lead still has one."""
-    years = sorted(int(f.value[:4]) for f in facts if f.predicate == Predicate.RELEASE_DATE and f.value[:4].isdigit())
-    return years[0] if years else None
+def year_of(facts: Collection[Fact]) -> int | None:
+    """The year that rows state, or that of the earliest release date: a film without a year in its lead still has
+    one."""
+    for predicate in (Predicate.YEAR, Predicate.RELEASE_DATE):
+        said = [fact.value[:4] for fact in facts if fact.predicate == predicate]
+        if years := sorted(int(year) for year in said if year.isdigit()):
+            return years[0]
+    return None
 
 
 def related_films(seed: SeedText, reading: LeadReading) -> tuple[RelatedFilm, ...]:

@@ -11,12 +11,13 @@ from bot.spoiler import Spoiler, Words, lines, reveal
 
 
 class Shape(StrEnum):
-    """How a seed is written."""
+    """How a seed is written, by the names that people read in reports. Each has a row in ``shapes.py``."""
 
     ARTICLE = "article"
     RUN_ON = "run-on"
     PLOT_ONLY = "plot-only"
     WIKITEXT = "wikitext"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from bot.documents.decode import decode
 from bot.documents.document import Document
 from bot.documents.kinds import refuse_other_kinds
 from bot.documents.model import Predicate
-from bot.documents.reports import report_hiding_characters
+from bot.documents.reports import report_hiding_characters, report_second_film
+from bot.documents.second_film import second_film
 from bot.documents.seed_text import SeedText
 from bot.documents.shapes import layout_of, markup_of
 from bot.documents.side_file import EVERYTHING, SideFile
@@ -25,11 +26,16 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     """
     source = with_line_ends(decode(seed, data))
     markup = markup_of(seed, source)
-    refuse_other_kinds(seed, source, wiki=markup is not None)
+    prose = markup.prose if markup else str
+    refuse_other_kinds(seed, prose(source) if prose else source, wiki=prose is None)
     page = markup.renders(source) if markup else None
-    text = SeedText(seed, side, source, plain(source, page))
+    text = SeedText(seed, side, source, plain(source, page, prose=prose is not None))
     report_hiding_characters(text)
-    document = layout_of(text.passage).reads(text, text.passage)
+    passage = text.passage
+    if other := second_film(passage):
+        report_second_film(text, other)
+        passage = passage.cut(0, other.start - passage.start)
+    document = layout_of(passage).reads(text, passage)
     if markup:
         document = replace(document, source=replace(document.source, shape=markup.shape))
     if text.spoils is not EVERYTHING and not _says_something(document):

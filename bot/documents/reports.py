@@ -13,11 +13,19 @@ from bot.documents.seed_text import SeedText
 def report_hiding_characters(seed: SeedText) -> None:
     """Warns of characters that hide what follows them."""
     for at in hidden_from(seed.rendering):
-        seed.warn(
-            f"The character U+{ord(seed.source[at]):04X} hides what follows, up to the next heading.",
-            "Delete it, or put a line break in its place.",
-            at,
-        )
+        sign = seed.source[at : at + 1]
+        if sign.isascii() and sign.isprintable():
+            seed.warn(
+                "What stands here covers up text: all that follows is hidden, up to the next heading.",
+                "Move what happens in the film below a heading ## Plot.",
+                at,
+            )
+        else:
+            seed.warn(
+                f"The character U+{ord(sign):04X} hides what follows, up to the next heading.",
+                "Delete it, or put a line break in its place.",
+                at,
+            )
 
 
 def report_rows(seed: SeedText, rows: InfoboxReading) -> None:
@@ -26,6 +34,12 @@ def report_rows(seed: SeedText, rows: InfoboxReading) -> None:
         seed.warn(
             "An infobox row that is given again below was left out: a wiki shows the last of them.",
             "Remove the one that is wrong.",
+            at,
+        )
+    for at in seed.rendering.left_out if seed.rendering else ():
+        seed.warn(
+            "What this key says was left out: no film has such a key, or it is no plain value. It may tell the story.",
+            "Use one of the keys in seeds/README.md with plain values, or move it below a heading ## Plot.",
             at,
         )
     for row in rows.markup:
@@ -61,6 +75,15 @@ def report_no_plot_heading(seed: SeedText, plot: Sequence[Passage]) -> None:
         f"There is no Plot heading: {count} taken for plot and hidden.",
         "Write == Plot == above the plot.",
         plot[0],
+    )
+
+
+def report_second_film(seed: SeedText, title: Passage) -> None:
+    """Says where another film begins, which is not read."""
+    seed.warn(
+        "Another film begins here: it was left out, with all that follows.",
+        "Put each film into a file of its own.",
+        title,
     )
 
 

@@ -10,6 +10,7 @@ from bot.documents.document import Document
 from bot.documents.layouts import read_as_article, read_as_plot, read_as_run_on
 from bot.documents.leads.read import names_its_film
 from bot.documents.model import Shape
+from bot.documents.notes.render import body_of, is_note, render_note
 from bot.documents.passage import Passage
 from bot.documents.seed_text import SeedText
 from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
@@ -25,6 +26,8 @@ class Markup:
     """Takes the name of the file in small letters, and its text."""
     renders: Callable[[str], Rendering]
     rank: int
+    prose: Callable[[str], str] | None = None
+    """The part of the source that should be prose, where there is one: elsewhere tags and signs are at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,25 @@ class Layout:
 
 # The first row that recognises a document counts. Of two documents on a film, the lower rank says more: what its
 # rows and its title say outranks what stands in the other.
-MARKUPS = (Markup(Shape.WIKITEXT, lambda name, text: name.endswith(WIKI_SUFFIX) or is_wikitext(text), render, rank=1),)
+MARKUPS = (
+    Markup(
+        Shape.NOTE,
+        lambda name, text: not name.endswith(WIKI_SUFFIX) and is_note(name, text),
+        render_note,
+        rank=2,
+        prose=body_of,
+    ),
+    Markup(Shape.WIKITEXT, lambda name, text: name.endswith(WIKI_SUFFIX) or is_wikitext(text), render, rank=1),
+)
 LAYOUTS = (
     Layout(Shape.ARTICLE, lambda text: is_article(text.text), read_as_article, rank=0),
-    Layout(Shape.RUN_ON, lambda text: names_its_film(text.strip("\ufeff \t\r\n")), read_as_run_on, rank=2),
-    Layout(Shape.PLOT_ONLY, lambda text: True, read_as_plot, rank=3),
+    Layout(Shape.RUN_ON, lambda text: names_its_film(text.strip("\ufeff \t\r\n")), read_as_run_on, rank=3),
+    Layout(Shape.PLOT_ONLY, lambda text: True, read_as_plot, rank=4),
 )
 
 RANKS = {row.shape: row.rank for row in (*MARKUPS, *LAYOUTS)}
+MARKED_UP = frozenset(row.shape for row in MARKUPS)
+"""The shapes whose files say something else, letter for letter, than is read from them."""
 
 
 def markup_of(seed: str, text: str) -> Markup | None:

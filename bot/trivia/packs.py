@@ -13,9 +13,10 @@ from itertools import pairwise
 from typing import Protocol, cast
 
 from bot.documents.cast.part import names_in
-from bot.documents.model import Evidence, Film, Shape
+from bot.documents.model import Evidence, Film
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
+from bot.documents.shapes import MARKED_UP
 from bot.errors import SeedProblem
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.question import Question, QuestionKind, question
@@ -238,7 +239,7 @@ def _evidence(draft: Draft, film: Film, texts: Mapping[str, str]) -> tuple[Evide
     """Where the quote stands, in the open if it stands there at all."""
     places: list[Evidence] = []
     for source in film.sources:
-        if source.shape is Shape.WIKITEXT:
+        if source.shape in MARKED_UP:
             places += _places_shown(film, source.seed, draft.evidence)
             continue
         text = texts.get(source.seed, "")

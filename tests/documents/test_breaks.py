@@ -95,7 +95,7 @@ def test_an_unknown_sign_hides_what_follows_and_is_reported(letter: str):
         (f"1\n00:00:01,000 --> 00:00:02,000\n{TALE}\n\n2\n00:00:03,000 --> 00:00:04,000\nNo.\n", "subtitles"),
         (f"WEBVTT\n\n00:01.000 --> 00:02.000\n{TALE}", "subtitles"),
         (f"[Script Info]\nDialogue: 0,0:00:01.00,0:00:02.00,,{TALE}", "subtitles"),
-        (f"---\ntitle: Copper Quay\nplot: {TALE}\n---\n{LEAD}", "YAML"),
+        (f"---\ntitle: Copper Quay\nplot: {TALE}\n\n{LEAD}", "YAML"),
         (f"title: Copper Quay\nyear: 1994\nplot: {TALE}\n", "YAML"),
         ("p {\n color: red;\n}\nq {\n color: blue;\n}\n", "code"),
     ],

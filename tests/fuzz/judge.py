@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from bot.documents.document import Document
-from bot.documents.model import Evidence, Shape
+from bot.documents.model import Evidence
 from bot.documents.read import read
+from bot.documents.shapes import MARKED_UP
 from bot.documents.side_file import SideFile
 from bot.errors import SeedProblem, UnreadableSeed
 from bot.spoiler import Spoiler, reveal
@@ -48,7 +49,7 @@ def judge(seed: str, data: bytes, side: SideFile | None = None) -> Document | No
     kept = [*assembly.films, *(entry.document for entry in assembly.unplaced)]
     assert kept, "the document is in no film, and nobody is told"
     evidence = [found for found in _every(kept, Evidence) if found.seed == seed]
-    wiki = document.shape is Shape.WIKITEXT
+    wiki = document.shape in MARKED_UP
     for found in evidence:
         assert wiki or says_the_same(reveal(found.text), text[found.start : found.end]), found
     hidden = secrets_below_plot_headings(text)

@@ -17,7 +17,8 @@ from bot.catalogue.build import build
 from bot.catalogue.building.pack_rows import StoredFilms
 from bot.catalogue.building.report import NoFilms
 from bot.catalogue.version import FILE_NAME
-from bot.documents.model import Evidence, Shape
+from bot.documents.model import Evidence
+from bot.documents.shapes import MARKED_UP
 from bot.documents.side_file import read_side_file
 from bot.errors import UnreadableSeed
 from bot.trivia.packs import check_drafts, read_pack
@@ -139,7 +140,7 @@ def test_folders(documents: list[bytes]) -> None:
         entry = placed.get(f"{number}.txt")
         if entry is None:
             assert f"{number}.txt" in {problem.seed for problem in report.problems}
-        elif entry.shape != Shape.WIKITEXT.value:
+        elif entry.shape not in MARKED_UP:
             evidence = [Evidence(*row) for row in rows if row[0] == entry.seed]
             # What two documents of a film say in the same words is kept once.
             lines = document.decode().split("\n")

@@ -116,11 +116,15 @@ def stripped(pieces: Iterable[Piece]) -> list[Piece]:
 class Rendering:
     """What a source shows, with a way back from every stretch of it to the source."""
 
-    def __init__(self, pieces: Iterable[Piece], length: int, replaced: Sequence[int] = ()) -> None:
+    def __init__(
+        self, pieces: Iterable[Piece], length: int, replaced: Sequence[int] = (), left_out: Sequence[int] = ()
+    ) -> None:
         """``length`` is the source's: what it lacks at its end stands nowhere. ``replaced`` is where lines of the
-        source begin that are not shown because others are shown in their stead."""
+        source begin that are not shown because others are shown in their stead; ``left_out`` where those begin that
+        may tell anything."""
         self.length = length
         self.replaced = replaced
+        self.left_out = left_out
         self.pieces = [piece for piece in pieces if piece.text]
         self._at: list[int] = []
         at = 0

@@ -1,0 +1,1 @@
+"""Notes in Markdown, with front matter, as note apps and site generators keep them."""

@@ -1,0 +1,70 @@
+"""What the keys of front matter mean: the title, a row of an infobox, what tells the story, or nothing on the film."""
+
+from __future__ import annotations
+
+import re
+
+from bot.documents.infobox import is_known_label
+
+TITLES = frozenset({"title", "film", "movie", "name", "film title", "movie title", "english title"})
+TELLING = frozenset(
+    re.findall(
+        r"[^|\s][^|]*",
+        "plot|plot summary|plot outline|plot synopsis|synopsis|story|storyline|story line|premise|logline|summary"
+        "|overview|ending|the ending|twist|spoilers|what happens",
+    )
+)
+"""What stands there is taken for plot."""
+_LABELS = {
+    "release year": "Year",
+    "year released": "Year",
+    "film year": "Year",
+    "release": "Released",
+    "released on": "Released",
+    "date released": "Released",
+    "minutes": "Runtime",
+    "running time minutes": "Runtime",
+    "runtime minutes": "Runtime",
+    "runtime min": "Runtime",
+    "main cast": "Starring",
+    "lead actors": "Starring",
+    "actor": "Starring",
+    "star": "Starring",
+    "cast": "Starring",
+    "company": "Production company",
+    "nationality": "",
+}
+"""What notes call a row that infoboxes call otherwise."""
+_NO_FACT = frozenset(
+    re.findall(
+        r"[^|\s][^|]*",
+        "aliases|alias|tags|tag|keywords|category|categories|type|class|classes|cssclass|cssclasses|publish|published|draft"
+        "|permalink|layout|slug|url|uri|link|links|source|website|image|images|cover|poster|banner|thumbnail|backdrop|photo"
+        "|icon|created|modified|updated|date|lastmod|day|time|author|authors|editor|id|imdb|imdbid|tmdb|tmdbid|letterboxd"
+        "|trailer|wikidata|watched|seen|watchlist|status|progress|priority|rewatch|favorite|favourite|owned|collection|list"
+        "|series|up|parent|related|topics|topic|weight|order|sort|menu|toc|template|templatekey|eleventynavigation"
+        "|eleventyexcludefromcollections|pagination|comments|math|bookmark|starred|medium|platform|where|format|dvd|bluray"
+        "|lang|locale|uid|guid|kind|archetype|lastmodified|datewatched|watchedon|lastwatched|myrating|personalrating"
+        "|dateadded|publishedat|createdat|updatedat",
+    )
+)
+"""Keys that every note may have: they say nothing of the film, and are left out without a word."""
+_WORDS = re.compile(r"[_\s-]+|(?<=[a-z])(?=[A-Z][a-z])")
+
+
+def folded_key(key: str) -> str:
+    """A key for comparing: ``releaseDate``, ``release_date`` and ``Release date`` are the same."""
+    return " ".join(_WORDS.split(key.strip())).casefold()
+
+
+def label_of(key: str) -> str:
+    """The label of the row that a folded key stands for; empty where it stands for none."""
+    if key in TELLING or says_nothing(key):
+        return ""
+    label = _LABELS.get(key, key)
+    return label[:1].upper() + label[1:] if is_known_label(label) else ""
+
+
+def says_nothing(key: str) -> bool:
+    """Whether a folded key is one that notes have for themselves."""
+    return key.replace(" ", "") in _NO_FACT

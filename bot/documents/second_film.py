@@ -1,0 +1,51 @@
+"""Where a file goes on to another film, by a title of its own: each film belongs into a file of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.documents.folding import fold
+from bot.documents.heading_lines import Strength, heading_lines
+from bot.documents.headings import SectionKind, is_telling, section_kind
+from bot.documents.leads.opening import read_opening
+from bot.documents.passage import Passage
+from bot.documents.title_line import DISAMBIGUATION, LABELLED, title_line
+
+_OPENING = 1_500
+_DATED = re.compile(r"(?P<title>\S[^\n]{0,110}?)[ \t]*\((?:1[89]|20)\d\d(?: [\w-]+){0,3}\)")
+
+
+def second_film(text: Passage) -> Passage | None:
+    """The line that names another film than the one that the text begins with; None where there is none."""
+    titles = sorted(_titles(text.text))
+    first: str | None = None
+    for start, end, title, sure in titles:
+        name = fold(title)
+        above = text.text[:start].strip("\ufeff- \t\r\n")
+        if not above or first is None:
+            first = first or name
+            continue
+        if name and name != first and (sure or _opens(text.text[end : end + _OPENING], name)):
+            return text.cut(start, end)
+    return None
+
+
+def _titles(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """The lines that may be titles, and whether such a line is one for sure."""
+    if first := title_line(Passage(text)):
+        yield 0, 0, DISAMBIGUATION.sub("", first.words.text), True
+    for heading in heading_lines(text):
+        words = text[slice(*heading.name)]
+        if heading.strength is Strength.MARKED and section_kind(words) is SectionKind.UNKNOWN and not is_telling(words):
+            dated = _DATED.fullmatch(words)
+            yield heading.start, heading.end, dated["title"] if dated else words, bool(dated) and heading.level == 1
+    for match in LABELLED.finditer(text):
+        if "title" in match["label"].casefold():
+            yield *match.span(), DISAMBIGUATION.sub("", match["labelled"].strip()), True
+
+
+def _opens(text: str, name: str) -> bool:
+    """Whether the text below a heading introduces a film of that name."""
+    opening = read_opening(text.strip())
+    return opening is not None and fold(opening.title) == name
