@@ -79,7 +79,7 @@ class _Kind:
 
 _BY_START = (
     _Kind(
-        "a web page (HTML)",
+        "a web page (HTML) that is no Wikipedia article",
         _AS_PROSE,
         re.compile(r"(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I),
     ),

@@ -18,6 +18,7 @@ class Shape(StrEnum):
     PLOT_ONLY = "plot-only"
     WIKITEXT = "wikitext"
     NOTE = "note"
+    WEB_PAGE = "web page"
 
 
 @dataclass(frozen=True, slots=True)

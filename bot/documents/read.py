@@ -26,10 +26,10 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     """
     source = with_line_ends(decode(seed, data))
     markup = markup_of(seed, source)
-    prose = markup.prose if markup else str
-    refuse_other_kinds(seed, prose(source) if prose else source, wiki=prose is None)
+    typed = markup is None or markup.typed
+    refuse_other_kinds(seed, markup.of_any_kind(source) if markup else source, wiki=not typed)
     page = markup.renders(source) if markup else None
-    text = SeedText(seed, side, source, plain(source, page, prose=prose is not None))
+    text = SeedText(seed, side, source, plain(source, page, prose=typed))
     report_hiding_characters(text)
     passage = text.passage
     if other := second_film(passage):

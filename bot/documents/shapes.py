@@ -13,6 +13,7 @@ from bot.documents.model import Shape
 from bot.documents.notes.render import body_of, is_note, render_note
 from bot.documents.passage import Passage
 from bot.documents.seed_text import SeedText
+from bot.documents.web_page.render import is_web_page, render_page
 from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
 from bot.documents.wikitext.rendering import Rendering
 
@@ -26,8 +27,10 @@ class Markup:
     """Takes the name of the file in small letters, and its text."""
     renders: Callable[[str], Rendering]
     rank: int
-    prose: Callable[[str], str] | None = None
-    """The part of the source that should be prose, where there is one: elsewhere tags and signs are at home."""
+    typed: bool = False
+    """Whether people type it as prose: with lines broken at a width, signs of emphasis, and few tags."""
+    of_any_kind: Callable[[str], str] = str
+    """The part of the source that may turn out to be a file of another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,16 @@ MARKUPS = (
         lambda name, text: not name.endswith(WIKI_SUFFIX) and is_note(name, text),
         render_note,
         rank=2,
-        prose=body_of,
+        typed=True,
+        of_any_kind=body_of,
     ),
+    Markup(Shape.WEB_PAGE, lambda _, text: is_web_page(text), render_page, rank=3, of_any_kind=lambda _: ""),
     Markup(Shape.WIKITEXT, lambda name, text: name.endswith(WIKI_SUFFIX) or is_wikitext(text), render, rank=1),
 )
 LAYOUTS = (
     Layout(Shape.ARTICLE, lambda text: is_article(text.text), read_as_article, rank=0),
-    Layout(Shape.RUN_ON, lambda text: names_its_film(text.strip("\ufeff \t\r\n")), read_as_run_on, rank=3),
-    Layout(Shape.PLOT_ONLY, lambda text: True, read_as_plot, rank=4),
+    Layout(Shape.RUN_ON, lambda text: names_its_film(text.strip("\ufeff \t\r\n")), read_as_run_on, rank=4),
+    Layout(Shape.PLOT_ONLY, lambda text: True, read_as_plot, rank=5),
 )
 
 RANKS = {row.shape: row.rank for row in (*MARKUPS, *LAYOUTS)}

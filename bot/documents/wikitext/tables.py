@@ -25,16 +25,18 @@ _MOST_COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
+    """A cell of a table, and over how many columns and rows it reaches."""
+
     pieces: list[Piece]
     columns: int
     rows: int
 
 
-def _rows(table: Tag, source: str, at: int) -> Iterator[list[_Cell]]:
+def _rows(table: Tag, source: str, at: int) -> Iterator[list[Cell]]:
     """The rows of a table, each with its cells; those before the first row mark are a row too."""
     at = contents_at(table, source, at)
-    loose: list[_Cell] = []
+    loose: list[Cell] = []
     for node in table.contents.nodes:
         text = str(node)
         if isinstance(node, Tag) and node.tag == "tr":
@@ -49,7 +51,7 @@ def _rows(table: Tag, source: str, at: int) -> Iterator[list[_Cell]]:
         yield loose
 
 
-def _cells(row: Tag, source: str, at: int) -> Iterator[_Cell]:
+def _cells(row: Tag, source: str, at: int) -> Iterator[Cell]:
     at = contents_at(row, source, at)
     for node in row.contents.nodes:
         text = str(node)
@@ -58,9 +60,9 @@ def _cells(row: Tag, source: str, at: int) -> Iterator[_Cell]:
         at += len(text)
 
 
-def _cell(cell: Tag, source: str, at: int) -> _Cell:
+def _cell(cell: Tag, source: str, at: int) -> Cell:
     pieces = list(pieces_of(cell.contents, contents_at(cell, source, at)))
-    return _Cell(pieces, _span(cell, "colspan"), _span(cell, "rowspan"))
+    return Cell(pieces, _span(cell, "colspan"), _span(cell, "rowspan"))
 
 
 def _span(cell: Tag, name: str) -> int:
@@ -72,8 +74,13 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def table_lines(table: Tag, source: str, at: int) -> Iterator[list[Piece]]:
+    """The lines of a table in wiki source; see ``lines_of``."""
+    yield from lines_of(list(_rows(table, source, at)))
+
+
+def lines_of(rows: list[list[Cell]]) -> Iterator[list[Piece]]:
     """A line for each row; for each credit, where the table says in which column are performers and parts."""
-    grid = _grid(list(_rows(table, source, at)))
+    grid = _grid(rows)
     performers, part, first = _columns(grid)
     for row in grid[first:]:
         if performers:
@@ -88,12 +95,12 @@ def table_lines(table: Tag, source: str, at: int) -> Iterator[list[Piece]]:
             yield continued([continued(lines, ", ") for lines in cells], " | ")
 
 
-def _grid(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:
     """The rows with every cell in each row and column that it reaches over."""
-    grid: list[list[_Cell]] = []
-    carried: dict[int, tuple[int, _Cell]] = {}
+    grid: list[list[Cell]] = []
+    carried: dict[int, tuple[int, Cell]] = {}
     for row in rows:
-        line: list[_Cell] = []
+        line: list[Cell] = []
         cells = iter(row)
         while len(line) < _MOST_COLUMNS:
             column = len(line)
@@ -114,7 +121,7 @@ def _grid(rows: list[list[_Cell]]) -> list[list[_Cell]]:
     return grid
 
 
-def _columns(grid: list[list[_Cell]]) -> tuple[list[int], int, int]:
+def _columns(grid: list[list[Cell]]) -> tuple[list[int], int, int]:
     """The columns of performers, that of parts, and the first row below the headers; none where they are not said."""
     for number, row in enumerate(grid[:3]):
         names = [text_of(cell.pieces)[:80] for cell in row]
@@ -126,7 +133,7 @@ def _columns(grid: list[list[_Cell]]) -> tuple[list[int], int, int]:
     return [], -1, 0
 
 
-def _credits(row: list[_Cell], performers: list[int], part: int) -> Iterator[list[Piece]]:
+def _credits(row: list[Cell], performers: list[int], part: int) -> Iterator[list[Piece]]:
     """Each performer with their part, and what else the row says."""
     lines = [tidy_lines(cell.pieces) for cell in row]
     played = continued(lines[part], " / ") if part < len(lines) else []

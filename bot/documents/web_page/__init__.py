@@ -1,0 +1,1 @@
+"""Articles that a browser saved: pages of Wikipedia and other wikis of its software."""
