@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.documents.kinds import EXPORTS, IMPORT_IT
+from bot.documents.file_kinds import kind_of
 from bot.errors import UNPRINTABLE, SeedProblem, SetupError, Severity, UnreadableSeed, printable
 
 DOCUMENTS = (".txt", ".wiki", ".md", ".markdown", ".html", ".htm")
@@ -84,24 +84,8 @@ def list_seeds(folder: Path) -> SeedFolder:
             documents.append((stem, found))
         elif suffix == SIDE_FILE:
             side_files[stem] = found
-        elif found.name.casefold().endswith(EXPORTS):
-            problems.append(
-                SeedProblem(
-                    found.name,
-                    "The file is an export of a wiki or a library, and was left out.",
-                    IMPORT_IT,
-                    severity=Severity.WARNING,
-                )
-            )
         else:
-            problems.append(
-                SeedProblem(
-                    found.name,
-                    "The file is not a document, and was left out.",
-                    f"Seeds are text files whose names end in {' or '.join(DOCUMENTS)}; rename it if it is one.",
-                    severity=Severity.WARNING,
-                )
-            )
+            problems.append(_no_document(found.name))
     files = [_seed_file(found, side_files.get(stem)) for stem, found in documents]
     for stem, _ in documents:
         side_files.pop(stem, None)
@@ -123,6 +107,15 @@ def list_seeds(folder: Path) -> SeedFolder:
         tuple(problems),
         _digest(lines),
     )
+
+
+def _no_document(name: str) -> SeedProblem:
+    """What is said of a file that is left out because of how its name ends."""
+    kind = kind_of(name)
+    what = f"This is {kind.name}, and not a document: it was left out." if kind else "This is not a document."
+    ends = f"{', '.join(DOCUMENTS[:-1])} or {DOCUMENTS[-1]}"
+    remedy = kind.remedy if kind else f"The names of documents end in {ends}: save its text as one of these."
+    return SeedProblem(name, what, remedy, severity=Severity.WARNING)
 
 
 def _seed_file(found: _Found, side: _Found | None) -> SeedFile:

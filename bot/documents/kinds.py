@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.documents.file_kinds import IMPORT_IT
 from bot.errors import SeedProblem, UnreadableSeed
 
 _LOOKED_AT = 20_000
+_AS_ARTICLE = "Save the film's article on Wikipedia instead, or copy its text into a .txt file."
 _AS_PROSE = "Copy the text about the film into a .txt file, without the markup."
-EXPORTS = (".xml", ".xml.bz2", ".xml.gz", ".nfo", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
-"""How files end that ``python -m bot import`` makes seeds of."""
-IMPORT_IT = "Import it with “python -m bot import FILE”, which makes a seed of each film in it."
 _COLUMNS = frozenset(
     [
         "title",
@@ -80,12 +79,12 @@ class _Kind:
 _BY_START = (
     _Kind(
         "a web page (HTML) that is no Wikipedia article",
-        _AS_PROSE,
+        _AS_ARTICLE,
         re.compile(r"(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I),
     ),
     _Kind("an export of a wiki (XML)", IMPORT_IT, re.compile(r"(?:<\?xml[^<>]{0,200}>\s*)?<mediawiki\b")),
     _Kind(
-        "XML, as in a library file (.nfo)",
+        "an XML file, such as a library's .nfo",
         IMPORT_IT,
         re.compile(
             r"<\?xml\b|<!(?:DOCTYPE|ELEMENT)\b|<(?!(?:br|b|i|u|p|em|strong|small|big|center|h[1-6]|div|span|font|sup|sub|ref"
@@ -95,7 +94,7 @@ _BY_START = (
         ),
     ),
     _Kind(
-        "JSON",
+        "a JSON file",
         IMPORT_IT,
         re.compile(
             r"\{\s*\"[^\"\n]{0,200}\"\s*:"
@@ -103,21 +102,28 @@ _BY_START = (
         ),
     ),
     _Kind(
-        "a note with front matter (YAML)",
-        "Remove the block between the --- lines, and write what it says into a side file.",
+        "a note whose front matter (YAML) has no end, or is written in TOML",
+        "Write its keys as “director: Nora Quill”, between two lines of three dashes.",
         re.compile(
             r"(?:%YAML|---[ \t]*\r?\n(?:[ \t]*#[^\n]*\n|[ \t\r]*\n){0,20}[ \t]*[\w\"'-][\w \"'-]{0,40}:(?:\s|$)"
             r"|\+\+\+[ \t]*\r?\n[ \t]*[\w-]+\s*=)"
         ),
     ),
     _Kind(
-        "subtitles",
+        "a subtitle file",
         "Write down what the film is, and what happens in it, instead.",
         re.compile(r"WEBVTT|\[Script Info\]|<SAMI\b|\{\d+\}\{\d+\}", re.I),
     ),
-    _Kind("RTF", "Save it as plain text.", re.compile(r"\{\\rtf")),
+    _Kind("an RTF file", "Save it as plain text.", re.compile(r"\{\\rtf")),
+    _Kind(
+        "a web archive (MHTML)",
+        "Save the page again, as “Web page, HTML only”.",
+        re.compile(
+            r"(?:From: <Saved by|Snapshot-Content-Location:|MIME-Version: [\d.]+\s+Content-Type: multipart/related)"
+        ),
+    ),
     _Kind("a PDF or PostScript file", "Save its text as plain text.", re.compile(r"%PDF-|%!PS")),
-    _Kind("LaTeX", _AS_PROSE, re.compile(r"\\(?:documentclass|begin\{)")),
+    _Kind("a LaTeX file", _AS_PROSE, re.compile(r"\\(?:documentclass|begin\{)")),
 )
 _HTML = re.compile(r"<(?:!doctype|html|head|body|script|style|meta|link|iframe|svg|title)\b[^<>]{0,300}>", re.I)
 _PAGE_TAG = re.compile(
@@ -149,7 +155,7 @@ def refuse_other_kinds(seed: str, text: str, *, wiki: bool) -> None:
         None if wiki else _looks_like(start)
     )
     if kind:
-        raise UnreadableSeed(SeedProblem(seed, f"The file is {kind.name}, which is not read as prose.", kind.remedy))
+        raise UnreadableSeed(SeedProblem(seed, f"This is {kind.name}.", kind.remedy))
 
 
 def _looks_like(text: str) -> _Kind | None:

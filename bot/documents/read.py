@@ -14,6 +14,7 @@ from bot.documents.second_film import second_film
 from bot.documents.seed_text import SeedText
 from bot.documents.shapes import layout_of, markup_of
 from bot.documents.side_file import EVERYTHING, SideFile
+from bot.documents.subjects import check_subject
 from bot.errors import SeedProblem, UnreadableSeed
 
 
@@ -36,6 +37,8 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
         report_second_film(text, other)
         passage = passage.cut(0, other.start - passage.start)
     document = layout_of(passage).reads(text, passage)
+    if problem := check_subject(passage, source, document, side):
+        text.problems.append(problem)
     if markup:
         document = replace(document, source=replace(document.source, shape=markup.shape))
     if text.spoils is not EVERYTHING and not _says_something(document):

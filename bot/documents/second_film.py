@@ -6,24 +6,26 @@ import re
 from collections.abc import Iterator
 
 from bot.documents.folding import fold
-from bot.documents.heading_lines import Strength, heading_lines
 from bot.documents.headings import SectionKind, is_telling, section_kind
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.title_line import DISAMBIGUATION, LABELLED, title_line
 
 _OPENING = 1_500
+_BLANK = "\ufeff- \t\r\n"
+_BETWEEN_EQUALS = r"(?<==)[ \t]*(?P<between>[^=\n]*[^=\s])[ \t]*=+"
+_BEHIND_HASHES = r"(?<=#)[ \t]+(?P<behind>[^\n]*[^\s#])[ \t#]*"
+_HEADING = re.compile(rf"^[ \t]*(?P<signs>=+|#+)(?:{_BETWEEN_EQUALS}|{_BEHIND_HASHES})$", re.M)
 _DATED = re.compile(r"(?P<title>\S[^\n]{0,110}?)[ \t]*\((?:1[89]|20)\d\d(?: [\w-]+){0,3}\)")
 
 
 def second_film(text: Passage) -> Passage | None:
     """The line that names another film than the one that the text begins with; None where there is none."""
-    titles = sorted(_titles(text.text))
+    begin = len(text.text) - len(text.text.lstrip(_BLANK))
     first: str | None = None
-    for start, end, title, sure in titles:
+    for start, end, title, sure in sorted(_titles(text.text)):
         name = fold(title)
-        above = text.text[:start].strip("\ufeff- \t\r\n")
-        if not above or first is None:
+        if start <= begin or first is None:
             first = first or name
             continue
         if name and name != first and (sure or _opens(text.text[end : end + _OPENING], name)):
@@ -35,11 +37,12 @@ def _titles(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """The lines that may be titles, and whether such a line is one for sure."""
     if first := title_line(Passage(text)):
         yield 0, 0, DISAMBIGUATION.sub("", first.words.text), True
-    for heading in heading_lines(text):
-        words = text[slice(*heading.name)]
-        if heading.strength is Strength.MARKED and section_kind(words) is SectionKind.UNKNOWN and not is_telling(words):
+    for match in _HEADING.finditer(text):
+        words = (match["between"] or match["behind"]).strip()
+        if section_kind(words) is SectionKind.UNKNOWN and not is_telling(words):
             dated = _DATED.fullmatch(words)
-            yield heading.start, heading.end, dated["title"] if dated else words, bool(dated) and heading.level == 1
+            top = len(match["signs"]) == 1
+            yield *match.span(), dated["title"] if dated else words, bool(dated) and top
     for match in LABELLED.finditer(text):
         if "title" in match["label"].casefold():
             yield *match.span(), DISAMBIGUATION.sub("", match["labelled"].strip()), True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from bot.documents.kinds import EXPORTS
+from bot.documents.file_kinds import EXPORTS
 from bot.importing import json_export, nfo, table, wiki_export
 from bot.importing.folder import Folder, PutOutcome
 from bot.importing.licences import Terms

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.seeds import list_seeds
-from bot.documents.kinds import IMPORT_IT
+from bot.documents.file_kinds import IMPORT_IT
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.errors import UnreadableSeed

@@ -1,0 +1,111 @@
+"""Pages about no film, and texts in other languages, are refused by name; films are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.documents.file_kinds import kind_of
+from bot.documents.languages import other_language
+from bot.documents.read import read
+from bot.documents.side_file import SideFile
+from bot.errors import Severity, UnreadableSeed
+
+GERMAN = "Der Nebel ist ein deutscher Spielfilm aus dem Jahr 1973 von Nora Quill. Er wird auf DVD gezeigt."
+FRENCH = "Le Brouillard est un film français réalisé par Nora Quill et sorti en 1973. Il est tourné dans le port."
+SPANISH = "La niebla es una película de 1973 dirigida por Nora Quill y con Ada Finch en el papel de la capitana."
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Night Harbour is an American television series created by Nora Quill.", "a television series"),
+        ("Night Harbour is a British crime drama television series that began in 1990.", "a television series"),
+        ("Night Harbour is a British sitcom.", "a television series"),
+        ("Night Harbour is a Japanese anime television series directed by Nora Quill.", "a television series"),
+        ("= Night Harbour (TV series) =\n\nNight Harbour is about a port.", "a television series"),
+        ("{{Infobox television\n| name = Night Harbour\n}}\nNight Harbour is about a port.", "a television series"),
+        ("Nora Quill (born March 6, 1950) is an Irish film director and screenwriter.", "a person"),
+        ("Nora Quill (née Brandt; 6 March 1920 – 7 May 1999) was an Irish actress.", "a person"),
+        ("{{Infobox person\n| name = Nora Quill\n}}\nNora Quill makes films.", "a person"),
+        ("The Night Harbour film series consists of three films.", "a film series"),
+        ("Night Harbour is a series of American action films.", "a film series"),
+        ("Night Harbour is an American media franchise created by Nora Quill.", "a film series"),
+        ("Night Harbour is an animated film series.", "a film series"),
+        ("Night Harbour is a trilogy of crime films.", "a film series"),
+        ("= Night Harbour (film series) =\n\nNight Harbour began in 1990.", "a film series"),
+        ("Night Harbour is a 1990 novel by Nora Quill.", "a book"),
+        ("Night Harbour is a soundtrack album by Nora Quill.", "an album or a song"),
+        ("Night Harbour is a 1990 video game.", "a game"),
+        ("Night Harbour may refer to:\n\n* Night Harbour (1973 film)", "several things of one name"),
+    ],
+)
+def test_a_page_about_no_film_is_refused_by_name(text: str, subject: str):
+    with pytest.raises(UnreadableSeed) as refused:
+        read("page.txt", text.encode(), SideFile())
+    assert refused.value.problem.message == f"This page is about {subject}, so no film was made of it."
+    assert "side file" in refused.value.problem.remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Night Harbour is a 2010 American television film directed by Nora Quill.",
+        "Night Harbour is the third film in the Night Harbour film series, directed by Nora Quill in 1990.",
+        "Night Harbour is a 1990 film based on a television series.",
+        "Night Harbour is a 1990 documentary film about a trilogy of films.",
+        "Night Harbour is a 1940 film serial directed by Nora Quill.",
+        "Night Harbour is a 1990 film adaptation of the novel by Nora Quill.",
+        "Night Harbour is a 1990 American television pilot film.",
+        "Mara is an Irish actress who inherits a lighthouse. She is a singer, and is born there.",
+        "Mara is the writer of a television series about a port. One night she finds a boat.",
+        "= Night Harbour (1990 film) =\n\nNight Harbour is a television series finale.",
+        "{{Infobox film\n| name = Night Harbour\n| director = Nora Quill\n}}\nNight Harbour is a 1990 film.",
+    ],
+)
+def test_films_and_plots_are_read(text: str):
+    assert read("page.txt", text.encode(), SideFile())[1] is not None
+
+
+def test_a_side_file_outranks_what_a_page_seems_to_be_about():
+    text = "Night Harbour is an American television series. It was shown as a film in Europe."
+    assert read("page.txt", text.encode(), SideFile(title="Night Harbour"))[0].title == "Night Harbour"
+
+
+@pytest.mark.parametrize(("text", "language"), [(GERMAN, "German"), (FRENCH, "French"), (SPANISH, "Spanish")])
+def test_an_introduction_in_another_language_is_refused_by_its_name(text: str, language: str):
+    with pytest.raises(UnreadableSeed, match=f"This introduction is in {language}: the bot reads English"):
+        read("page.txt", text.encode(), SideFile())
+
+
+def test_a_document_with_a_title_is_kept_with_a_warning():
+    document, problems = read("page.txt", f"= Der Nebel =\n\n{GERMAN}\n".encode(), SideFile())
+    assert document.title == "Der Nebel"
+    assert [problem.severity for problem in problems if "German" in problem.message] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mara finds the boat of her uncle, and it is a storm that she was afraid of.", None),
+        ("La Dolce Notte (Italian: La dolce notte di una donna del mare) is a 1973 Italian film.", None),
+        ("霧 is a 1973 Japanese film directed by 李 明 and starring Ada Finch, Bo Quill and Milo Sorrel.", None),
+        ("Туман — советский фильм 1973 года.", "Cyrillic letters"),
+        ("霧は1973年の日本の映画である。", "Japanese"),
+        ("雾是一部1973年的电影。", "Chinese"),
+        ("안개는 1973년 한국의 영화이다.", "Korean"),
+        ("Mara. Osk. 1973.", None),
+        ("", None),
+    ],
+)
+def test_only_what_is_surely_not_english_is_said_to_be(text: str, language: str | None):
+    assert other_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("suffix", "name"), [(".srt", "a subtitle file"), (".docx", "word processor"), (".jpg", "picture")]
+)
+def test_a_file_is_known_by_how_its_name_ends(suffix: str, name: str):
+    kind = kind_of(suffix)
+    assert kind is not None
+    assert name in kind.name
+    assert kind.remedy.endswith(".")
