@@ -14,7 +14,8 @@ from bot.documents.notes.render import body_of, is_note, render_note
 from bot.documents.passage import Passage
 from bot.documents.seed_text import SeedText
 from bot.documents.web_page.render import is_web_page, render_page
-from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext, render
+from bot.documents.wikitext.escaped import is_escaped, render_source, unescaped
+from bot.documents.wikitext.render import WIKI_SUFFIX, is_wikitext
 from bot.documents.wikitext.rendering import Rendering
 
 
@@ -43,6 +44,11 @@ class Layout:
     rank: int
 
 
+def _is_wiki_source(name: str, text: str) -> bool:
+    escaped = is_escaped(text) and is_wikitext(unescaped(text))
+    return escaped or name.endswith(WIKI_SUFFIX) or is_wikitext(text)
+
+
 # The first row that recognises a document counts. Of two documents on a film, the lower rank says more: what its
 # rows and its title say outranks what stands in the other.
 MARKUPS = (
@@ -55,7 +61,7 @@ MARKUPS = (
         of_any_kind=body_of,
     ),
     Markup(Shape.WEB_PAGE, lambda _, text: is_web_page(text), render_page, rank=3, of_any_kind=lambda _: ""),
-    Markup(Shape.WIKITEXT, lambda name, text: name.endswith(WIKI_SUFFIX) or is_wikitext(text), render, rank=1),
+    Markup(Shape.WIKITEXT, _is_wiki_source, render_source, rank=1),
 )
 LAYOUTS = (
     Layout(Shape.ARTICLE, lambda text: is_article(text.text), read_as_article, rank=0),
