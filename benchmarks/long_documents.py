@@ -28,6 +28,7 @@ _HEAD = f"= Fog =\n\nFog\n- Director: Nora Quill\n- Released: 1987-03-06\n\n{_FI
 _ROW = "= Fog =\n\n- Director: Nora Quill\n- Starring: "
 _PLOT = f"{_HEAD}==Plot==\n"
 _WIKI = "{{Infobox film\n| name = Fog\n}}\n'''Fog''' is a 1987 film.\n\n== Plot ==\n"
+_PAGE = '<h1 id="firstHeading">Fog</h1><div class="mw-parser-output"><p>Fog is a 1987 film.</p><h2>Plot</h2>'
 _CAST = f"{_HEAD}==Cast==\n"
 
 
@@ -84,6 +85,20 @@ DOCUMENTS: dict[str, Callable[[int], str]] = {
     "wiki source, links": _repeated(_WIKI, "[[Mara|Osk]] [[a "),
     "wiki source, quotes": _repeated(_WIKI, "'''''a "),
     "wiki source, comments": _repeated(_WIKI, "Osk <!-- <ref> "),
+    "note, keys": _repeated("---\ntitle: Fog\n", "key~: [[Mara]] {{a\n", f"---\n{_FILM}\n"),
+    "note, plot": _repeated("---\ntitle: Fog\nplot: |\n", f"  {_TOLD}\n", f"---\n{_FILM}\n"),
+    "note, callouts": _repeated("# Fog (1987)\n\n", "> [!note] Mara~\n> Osk **rows** ||\n\n"),
+    "note, templates": _repeated("---\ntitle: Fog\n---\n", "{{ {% <% %% [[a ![["),
+    "note, emphasis": _repeated("---\ntitle: Fog\n---\n", "*a _b **c "),
+    "web page": _repeated(_PAGE, f"<p>{_TOLD}</p>\n"),
+    "web page, elements": _repeated(_PAGE, "<div><p><i>Mara"),
+    "web page, torn tags": _repeated(_PAGE, "<a b='<!-- <"),
+    "web page, table": _repeated(f"{_PAGE}<table>", "<tr><td>Ada Finch~</td><td>Mara~</td></tr>", "</table>"),
+    "hard-wrapped": _repeated(
+        "", "Mara inherits a lighthouse from an uncle whom she has never met, and\nfinds a boat. "
+    ),
+    "titles": _repeated(f"{_HEAD}", "# Rain\n\n"),
+    "wiki source, escaped": _repeated(f"{_WIKI}&lt;ref /&gt;", "[[Mara]]&lt;ref&gt; &amp;quot;a&#39;&#39; "),
     "wiki source, table": _repeated(f"{_WIKI}\n== Cast ==\n{{| class=a\n", "|-\n| Ada Finch~ || Mara~\n", "|}\n"),
 }
 

@@ -25,7 +25,7 @@ def second_film(text: Passage) -> Passage | None:
     first: str | None = None
     for start, end, title, sure in sorted(_titles(text.text)):
         name = fold(title)
-        if start <= begin or first is None:
+        if start <= begin or not first:
             first = first or name
             continue
         if name and name != first and (sure or _opens(text.text[end : end + _OPENING], name)):

@@ -9,7 +9,7 @@ import pytest
 
 from bot.catalogue.build import build
 from bot.documents.document import Document
-from bot.documents.model import Predicate
+from bot.documents.model import Predicate, Shape
 from bot.documents.read import read
 from bot.documents.side_file import SideFile, read_side_file
 from bot.render import wording
@@ -18,7 +18,7 @@ from tests.conftest import SEEDS
 from tests.reading import assemble, packs_of
 
 GUIDE = (SEEDS / "README.md").read_text(encoding="utf-8")
-_SECTION = re.compile(r"^### (?P<heading>.+)\n(?P<body>(?s:.*?))(?=^###? )", re.M)
+_SECTION = re.compile(r"^### (?P<heading>.+)\n(?P<body>(?:^```\w+\n(?s:.*?)^```$|(?s:.))*?)(?=^###? )", re.M)
 _EXAMPLE = re.compile(r"^```text\n(?P<text>(?s:.*?))^```$", re.M)
 _TABLE_ROW = re.compile(r"^\| (?P<label>.+?) \| (?P<value>.+?) \|$", re.M)
 _TOML = re.compile(r"^```toml\n(?P<text>(?s:.*?))^```$", re.M)
@@ -29,7 +29,14 @@ EXAMPLES: dict[str, str] = {
     if (example := _EXAMPLE.search(section["body"]))
 }
 SAID = {section["heading"]: dict(_TABLE_ROW.findall(section["body"])) for section in _SECTION.finditer(GUIDE)}
-SHAPES = {"Article": "article", "Run-on": "run-on", "Plot only": "plot-only", "Wiki source": "wikitext"}
+SHAPES = {
+    "Article": "article",
+    "Run-on": "run-on",
+    "Plot only": "plot-only",
+    "Wiki source": "wikitext",
+    "Note": "note",
+    "Saved page": "web page",
+}
 
 
 def document(heading: str) -> Document:
@@ -56,6 +63,7 @@ def given(read_from: Document) -> dict[str, str]:
 
 def test_every_shape_has_an_example():
     assert EXAMPLES.keys() == SHAPES.keys()
+    assert sorted(SHAPES.values()) == sorted(Shape)
     assert {heading: document(heading).shape.value for heading in SHAPES} == SHAPES
 
 

@@ -15,6 +15,8 @@ _ODD = [
     *("==", "===", "=", "= =", "#", "##", "- ", "* ", "• ", ": ", "; ", "\t", "(", ")", "((", "))", "[1]", "—", "–"),
     *(" as ", " as: ", "(uncredited)", "(voice)", " Jr.", ", Inc.", " & ", " and ", "/", "№", "1987", "March 6, 1987"),
     *("(also known as ", "(French: ", " directed by ", " starring ", " is a ", " was released by ", "Infobox", "Plot"),
+    *("||", ">!", "> [!note] Plot\n> ", "%%", "<% ", "\n---\n", "\n```\n", "![[", "**", "_"),
+    *("<h2>Release</h2>", "&lt;h2&gt;", "<div hidden>"),
     *("- Director: ", "- Starring: ", "| name = ", "\n==Plot==\n", "\n== Cast ==\n", "\n=Fog=\n", "\n{{Infobox film\n"),
 ]  # fmt: skip
 _TITLES = (
@@ -141,6 +143,58 @@ def wiki_sources(draw: st.DrawFn) -> str:
         body = draw(st.one_of(_cast(), _table(), st.lists(told, max_size=4).map("\n\n".join)))
         parts.append(f"== {heading} ==\n{body}")
     return "\n\n".join(parts) + "\n"
+
+
+@st.composite
+def notes(draw: st.DrawFn) -> str:
+    """Front matter with keys of any kind, and a text in Markdown below it."""
+    title = draw(st.sampled_from(_TITLES))
+    keys = st.sampled_from(
+        ("title", "year", "director", "cast", "runtime", "plot", "summary", "killer", "tags", "Released")
+    )
+    entries = [f"{draw(keys)}:{draw(_yaml_values())}" for _ in range(draw(st.integers(0, 6)))]
+    parts = ["\n".join(["---", f"title: {title}", *entries, draw(st.sampled_from(("---", "---", "---", "...", "--")))])]
+    parts.append(draw(st.sampled_from((f"# {title}", f"# {title} (1987)", "", "> [!note] Seen\n> with Ada"))))
+    parts.append(draw(leads(f"**{title}**")))
+    for _ in range(draw(st.integers(0, 4))):
+        heading = draw(st.one_of(st.sampled_from(_HEADINGS), secret_words))
+        body = draw(st.one_of(_cast(), st.lists(prose(), max_size=3).map("\n\n".join)))
+        parts.append(f"## {heading}\n{body}")
+    return "\n\n".join(parts) + "\n"
+
+
+@st.composite
+def web_pages(draw: st.DrawFn) -> str:
+    """An article of a wiki, as a browser saves it."""
+    title = draw(st.sampled_from(_TITLES))
+    cells = st.one_of(_people, _dates, prose(), _odd.map(lambda odd: f"<div>{odd}</div>"))
+    rows = [
+        f'<tr><th class="infobox-label">{draw(st.sampled_from(_LABELS))}</th><td>{draw(cells)}</td></tr>'
+        for _ in range(draw(st.integers(0, 5)))
+    ]
+    parts = [
+        f'<html><body><h1 id="firstHeading"><i>{title}</i></h1><div class="mw-parser-output">',
+        f'<table class="infobox"><tbody>{"".join(rows)}</tbody></table>' if rows else "",
+        f"<p>{draw(leads(f'<b>{title}</b>'))}<sup class='reference'>[1]</sup></p>",
+    ]
+    for _ in range(draw(st.integers(0, 4))):
+        heading = draw(st.one_of(st.sampled_from(_HEADINGS), secret_words))
+        tag = draw(st.sampled_from(("h2", "h2", "h3")))
+        told = draw(st.lists(st.one_of(prose(), _odd), max_size=3))
+        parts.append(f"<{tag}>{heading}</{tag}>" + "".join(f"<p>{part}</p>" for part in told))
+    return "\n".join([*parts, "</div></body></html>"]) + "\n"
+
+
+def _yaml_values() -> st.SearchStrategy[str]:
+    words = st.one_of(_people, prose(), _odd)
+    return st.one_of(
+        words.map(lambda text: f" {text}"),
+        words.map(lambda text: f' "{text}"'),
+        st.lists(words, max_size=3).map(lambda items: f" [{', '.join(items)}]"),
+        st.lists(words, max_size=3).map(lambda items: "".join(f"\n  - {item}" for item in items)),
+        st.lists(words, max_size=3).map(lambda items: " |" + "".join(f"\n  {item}" for item in items)),
+        st.just(""),
+    )
 
 
 @st.composite

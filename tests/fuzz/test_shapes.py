@@ -22,7 +22,7 @@ from bot.documents.shapes import MARKED_UP
 from bot.documents.side_file import read_side_file
 from bot.errors import UnreadableSeed
 from bot.trivia.packs import check_drafts, read_pack
-from tests.fuzz.documents import articles, damaged, packs, plots, run_ons, side_files, wiki_sources
+from tests.fuzz.documents import articles, damaged, notes, packs, plots, run_ons, side_files, web_pages, wiki_sources
 from tests.fuzz.judge import is_kind, judge, lost_lines
 
 EXAMPLES = int(os.environ.get("FUZZ", "60"))
@@ -64,6 +64,18 @@ def test_plots(data: bytes) -> None:
 @example(b"{{Infobox film\n| name = Fog\n| released = {{ubl|\nZjjjjj10 rows.}}\n}}\nFog is a film.\n")
 def test_wiki_sources(data: bytes) -> None:
     judge("fog.txt", data)
+
+
+@fuzz
+@given(damaged(notes()))
+def test_notes(data: bytes) -> None:
+    judge("fog.md", data)
+
+
+@fuzz
+@given(damaged(web_pages()))
+def test_web_pages(data: bytes) -> None:
+    judge("fog.html", data)
 
 
 @fuzz

@@ -72,8 +72,10 @@ class _Note:
                 for number, value in enumerate(values):
                     start = value[0].start
                     self.rows.append([Piece(f"- {label}: ", start if number else entry.key.start, start), *value])
-            elif values and not self.title:
+            elif len(values) == 1 and not self.title:
                 self.title = values[0]
+            elif values:
+                self.left_out.append(entry.key.start)
         elif entry.text and not says_nothing(key):
             self.left_out.append(entry.key.start)
 
