@@ -56,6 +56,7 @@ def test_a_page_about_no_film_is_refused_by_name(text: str, subject: str):
         "Night Harbour is a 1940 film serial directed by Nora Quill.",
         "Night Harbour is a 1990 film adaptation of the novel by Nora Quill.",
         "Night Harbour is a 1990 American television pilot film.",
+        "Night Harbour is a 1990 British television drama serial in four episodes.",
         "Mara is an Irish actress who inherits a lighthouse. She is a singer, and is born there.",
         "Mara is the writer of a television series about a port. One night she finds a boat.",
         "= Night Harbour (1990 film) =\n\nNight Harbour is a television series finale.",

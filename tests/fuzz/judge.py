@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from bot.documents.document import Document
-from bot.documents.model import Evidence
+from bot.documents.model import Evidence, Shape
 from bot.documents.read import read
 from bot.documents.shapes import MARKED_UP
 from bot.documents.side_file import SideFile
@@ -58,10 +58,24 @@ def judge(seed: str, data: bytes, side: SideFile | None = None) -> Document | No
     for problem in (*problems, *assembly.problems):
         is_kind(problem, hidden)
     lines = {problem.line for problem in problems}
+    if document.shape is Shape.NOTE:
+        lines |= lines_of_keys(text, lines)
     lost = lost_of_source(text, _texts(kept)) if wiki else lost_lines(text, evidence, document.title)
     other = min((problem.line or 0 for problem in problems if "Another film" in problem.message), default=len(text))
     assert not [line for line in lost if line not in lines and line < other], "a paragraph is lost"
     return document
+
+
+def lines_of_keys(text: str, lines: Iterable[int | None]) -> set[int]:
+    """The lines that go on with a key in front matter which was reported: its value stands on them."""
+    said = set(lines)
+    found: set[int] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        if (number - 1 in said or number - 1 in found) and not re.match(
+            r"[\"']?[^\W\d_][^:\n]*:(?:\s|$)|---|\.\.\.", line
+        ):
+            found.add(number)
+    return found
 
 
 def says_the_same(words: str, source: str) -> bool:
