@@ -103,10 +103,17 @@ def test_only_what_is_surely_not_english_is_said_to_be(text: str, language: str 
 
 
 @pytest.mark.parametrize(
-    ("suffix", "name"), [(".srt", "a subtitle file"), (".docx", "word processor"), (".jpg", "picture")]
+    ("file", "what"),
+    [
+        ("Fog.srt", "a subtitle file"),
+        ("Fog.DOCX", "word processor"),
+        ("a/Fog.1.jpg", "picture"),
+        ("wiki.xml.bz2", "XML"),
+        ("fog.tar.bz2", "archive"),
+    ],
 )
-def test_a_file_is_known_by_how_its_name_ends(suffix: str, name: str):
-    kind = kind_of(suffix)
+def test_a_file_is_known_by_how_its_name_ends(file: str, what: str):
+    kind = kind_of(file)
     assert kind is not None
-    assert name in kind.name
+    assert what in kind.name
     assert kind.remedy.endswith(".")
