@@ -29,7 +29,7 @@ _LINK = "[["
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FrontMatterKey:
     """One key with its values."""
 
     key: Passage
@@ -47,7 +47,7 @@ def find_front_matter(source: str) -> re.Match[str] | None:
     return match if match and any(_KEY.match(line) for line in match["keys"].split("\n")) else None
 
 
-def read_front_matter(keys: Passage) -> Iterator[Entry]:
+def read_front_matter(keys: Passage) -> Iterator[FrontMatterKey]:
     """The entries of a block, in order."""
     begun: tuple[Passage, Passage] | None = None
     below: list[Passage] = []
@@ -62,12 +62,12 @@ def read_front_matter(keys: Passage) -> Iterator[Entry]:
         yield _entry(*begun, below)
 
 
-def _entry(key: Passage, first: Passage, lines: Sequence[Passage]) -> Entry:
+def _entry(key: Passage, first: Passage, lines: Sequence[Passage]) -> FrontMatterKey:
     """The entry of a key, from what stands behind it and on the lines below."""
     below = [line.strip() for line in lines]
     values, whole = _values(first, below)
     text = [*([first] if first and not _BLOCK.fullmatch(first.text) else []), *below]
-    return Entry(key, tuple(values), tuple(text), whole)
+    return FrontMatterKey(key, tuple(values), tuple(text), whole)
 
 
 def _values(first: Passage, below: Sequence[Passage]) -> tuple[list[Passage], bool]:

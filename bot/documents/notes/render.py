@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.documents.folding import fold
 from bot.documents.headings import SectionKind, section_kind
 from bot.documents.notes.body import CALLOUT, LINK, MARKED, body_changes, shown_of_link
-from bot.documents.notes.front_matter import Entry, find_front_matter, read_front_matter
+from bot.documents.notes.front_matter import FrontMatterKey, find_front_matter, read_front_matter
 from bot.documents.notes.keys import TELLING, TITLES, folded_key, label_of, says_nothing
 from bot.documents.passage import Passage
 from bot.documents.wikitext.rendering import Piece, Rendering, rewritten, stripped, text_of
@@ -58,7 +58,7 @@ class _Note:
             for entry in read_front_matter(keys):
                 self._take(entry)
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entry: FrontMatterKey) -> None:
         """What an entry says; a key that may tell anything, and a value that is none, are left out."""
         key = folded_key(entry.key.text)
         label = label_of(key)

@@ -30,12 +30,12 @@ def is_web_page(text: str) -> bool:
 
 def render_page(source: str) -> Rendering:
     """What the page's article says, written as the article shape is. Never fails, whatever the source is."""
-    page = _Page()
+    page = _SavedPage()
     page.read(source)
     return Rendering(page.finished(), len(source))
 
 
-class _Page(Elements):
+class _SavedPage(Elements):
     """A page, element by element."""
 
     def __init__(self) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.notes.front_matter import Entry, find_front_matter, read_front_matter
+from bot.documents.notes.front_matter import FrontMatterKey, find_front_matter, read_front_matter
 from bot.documents.passage import Passage
 
 
-def entries(block: str) -> dict[str, Entry]:
+def entries(block: str) -> dict[str, FrontMatterKey]:
     source = f"---\n{block}\n---\nBelow.\n"
     match = find_front_matter(source)
     assert match is not None
