@@ -69,10 +69,11 @@ def title_facts(seed: SeedText, title: str | None, article: Article, reading: Le
     return facts
 
 
-def performers_of(seed: SeedText, facts: Iterable[Fact], reading: LeadReading) -> list[Fact]:
-    """The stars, and those whom the lead names in smaller parts."""
-    stars = [fact for fact in facts if fact.predicate == Predicate.STARRING]
-    return [*stars, *facts_of(seed, "lead", reading.supporting)]
+def performers_of(facts: Collection[Fact]) -> list[Fact]:
+    """The stars, and after them those in smaller parts."""
+    return [
+        fact for wanted in (Predicate.STARRING, Predicate.SUPPORTING) for fact in facts if fact.predicate == wanted
+    ]
 
 
 def year_of(facts: Collection[Fact]) -> int | None:

@@ -57,7 +57,7 @@ def _document_of(seed: SeedText, article: Article) -> Document:
         *facts_of(seed, "infobox", rows.statements),
         *facts_of(seed, "lead", reading.statements),
     ]
-    performers = performers_of(seed, facts, reading)
+    performers = performers_of(facts)
     stars = [fact.value for fact in performers]
     cast = cast_lists(seed, article.blocks, stars)
     plot_blocks = [block for block in article.blocks if kind_of(block) is SectionKind.PLOT]
@@ -95,7 +95,7 @@ def read_as_run_on(seed: SeedText, text: Passage) -> Document:
     reading = read_lead(open_parts(lead))
     seed.has_listed_headings(["lead", "Plot"])
     facts = [*lead_title_facts(seed, reading), *facts_of(seed, "lead", reading.statements)]
-    performers = performers_of(seed, facts, reading)
+    performers = performers_of(facts)
     stars = [fact.value for fact in performers]
     told, earlier = told_cast(seed, [("Plot", parts.plot)], stars)
     return Document(

@@ -324,7 +324,7 @@ def test_performers(text: str, expected: list[str]) -> None:
 def test_smaller_parts_are_no_stars(text: str, stars: list[str], supporting: list[str]) -> None:
     reading = read(f"Tin Boat is a 1961 film. {text}")
     assert values(reading, Predicate.STARRING) == stars
-    assert [statement.value for statement in reading.supporting] == supporting
+    assert values(reading, Predicate.SUPPORTING) == supporting
 
 
 def test_a_mononym_is_no_given_name() -> None:

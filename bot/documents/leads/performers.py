@@ -9,7 +9,7 @@ from itertools import chain
 from bot.documents.leads.makers import who_also
 from bot.documents.leads.name_runs import Named, read_names
 from bot.documents.leads.phrases import Phrase
-from bot.documents.leads.statements import SUPPORTING, CreditFound
+from bot.documents.leads.statements import CreditFound
 from bot.documents.model import Predicate
 from bot.documents.names import is_company
 
@@ -121,7 +121,7 @@ def portrayed(sentence: str) -> Iterator[CreditFound]:
         names, _ = read_names(sentence, trigger.end())
         if all_full(names):
             smaller = _SMALLER.search(sentence, max(0, trigger.start() - 40), trigger.start())
-            yield from starring(names, SUPPORTING if smaller else Predicate.STARRING)
+            yield from starring(names, Predicate.SUPPORTING if smaller else Predicate.STARRING)
 
 
 def starring(names: Sequence[Named], predicate: str = Predicate.STARRING) -> Iterator[CreditFound]:
@@ -138,7 +138,7 @@ def _in_parts(sentence: str, names: list[Named], *, smaller: bool) -> Iterator[C
         stars = next((n for n in joints if _JOINED_BY.search(sentence[names[n - 1].end : names[n].start])), 0)
     yield from starring(names[:stars] if smaller else names)
     if smaller:
-        yield from starring(names[stars:], SUPPORTING)
+        yield from starring(names[stars:], Predicate.SUPPORTING)
 
 
 def all_full(names: list[Named]) -> bool:
@@ -165,7 +165,7 @@ def _performers(sentence: str, names: list[Named], at: int, *, smaller: bool = F
             return
         tail = _ROLE_TAIL.match(sentence, at)
         small_part = smaller or (tail is not None and _SMALLER.search(tail[0]) is not None)
-        yield from starring(names, SUPPORTING) if smaller else _in_parts(sentence, names, smaller=small_part)
+        yield from starring(names, Predicate.SUPPORTING) if smaller else _in_parts(sentence, names, smaller=small_part)
         if tail:
             names, at = _after_tail(sentence, tail)
         elif part := _AS.match(sentence, at):

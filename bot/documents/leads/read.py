@@ -11,7 +11,7 @@ from bot.documents.leads.opening import Opening, read_opening
 from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.relations import relations_in
 from bot.documents.leads.settle import Found, settled
-from bot.documents.leads.statements import SUPPORTING, LeadReading, RelationStatement, Statement
+from bot.documents.leads.statements import LeadReading, RelationStatement, Statement
 from bot.documents.leads.titles import other_titles, titles_in_brackets
 from bot.documents.leads.words import INDIAN_LANGUAGES, described_languages, genres, nations, stated_languages
 from bot.documents.model import Predicate
@@ -130,13 +130,11 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
     released = _release(dated, year, own)
     found.extend([Found(released)] if released else [])
     said = settled(found, parts, year, one_name=_ONE_NAME.search(opening.description) is not None)
-    stars = {item.value for item in said if item.predicate == Predicate.STARRING}
     return LeadReading(
         opening.title,
         year or (int(released.value[:4]) if released else None),
-        tuple(item for item in said if item.predicate != SUPPORTING),
+        tuple(said),
         tuple(dict.fromkeys(relations)),
-        tuple(item for item in said if item.predicate == SUPPORTING and item.value not in stars),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.documents.leads.statements import HOME_DISTRIBUTOR, SUPPORTING, Statement
+from bot.documents.leads.statements import HOME_DISTRIBUTOR, Statement
 from bot.documents.model import PEOPLE, Predicate
 from bot.documents.names import looks_like_person, releases_its_own
 from bot.documents.passage import Passage
@@ -16,8 +16,7 @@ _GIVEN_ALONE = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_a-z][^\W\d_A-Z]+)?
 _JUNIOR = r"(?:,? (?:Jr|Sr)\.)?"
 _HOLDER = re.compile(r"(?P<holder>[A-Z][\w-]+)['’]s\s+(?=[A-Z])")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-_PERFORMERS = frozenset[str]({Predicate.STARRING, SUPPORTING})
-_OF_PEOPLE = PEOPLE | {SUPPORTING}
+_PERFORMERS = frozenset[str]({Predicate.STARRING, Predicate.SUPPORTING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +34,22 @@ def settled(found: Sequence[Found], lead: Sequence[Passage], year: int | None, *
     ``one_name`` says that the film comes from where many people have a single name. Names that stay doubtful
     are left out.
     """
-    names = _Names([item.statement.value for item in found if item.statement.predicate in _OF_PEOPLE], lead, one_name)
+    names = _Names([item.statement.value for item in found if item.statement.predicate in PEOPLE], lead, one_name)
     whole: list[Statement] = []
     for item in found:
         said = item.statement
-        if said.predicate in _OF_PEOPLE:
+        if said.predicate in PEOPLE:
             value = said.value if " " in said.value else names.whole(said.value, item.family, said.predicate)
         else:
             value = names.without_holder(said.value)
         if value:
             whole.append(said if value == said.value else Statement(said.predicate, value, said.evidence))
-    return list(_once(_with_distributor(whole, year)))
+    stars = {item.value for item in whole if item.predicate == Predicate.STARRING}
+    return [
+        item
+        for item in _once(_with_distributor(whole, year))
+        if item.predicate != Predicate.SUPPORTING or item.value not in stars
+    ]
 
 
 class _Names:

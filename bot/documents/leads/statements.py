@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from bot.documents.model import Relation
 from bot.documents.passage import Passage
 
-SUPPORTING = "supporting"
-"""What stands in a predicate's place for performers that are in the film, but no stars of it."""
 HOME_DISTRIBUTOR = "home_distributor"
 """Who released a film on video: its distributor where it had no other."""
 
@@ -18,7 +16,7 @@ class CreditFound:
     """One person or company in one role, and where in the sentence the name stands."""
 
     predicate: str
-    """A `Predicate`, `SUPPORTING` or `HOME_DISTRIBUTOR`."""
+    """A `Predicate` or `HOME_DISTRIBUTOR`."""
     name: str
     start: int
     family: str = ""
@@ -56,5 +54,3 @@ class LeadReading:
     year: int | None
     statements: tuple[Statement, ...]
     relations: tuple[RelationStatement, ...]
-    supporting: tuple[Statement, ...] = ()
-    """Performers in smaller parts: members of the cast, and no facts of their own."""
