@@ -6,7 +6,9 @@ table. A row for which the folder has nothing says so. The folder holds any of t
 - `leads.jsonl`: first paragraphs. `truth` has what other tables say of the film, `in_lead` which of that the text
   states (a list beside a list). Only leads that state something of a kind are asked for it. Recall is the share of
   the values stated there that were read; precision is the share of the values read that the truth has, stated or
-  not. All leads are counted together (micro-averaged).
+  not. All leads are counted together (micro-averaged). A performer counts as read among the supporting ones too, whose
+  precision is not asked: the truth lists stars. Where `truth` and `in_lead` differ in length, a value is stated if the
+  lead has it. What leads say of other works is compared with `relations.tsv`, which was counted by hand.
 - `truth.jsonl`, with `lead_end`: a run-on document, and where its plot begins. Lead is whatever everybody sees: the
   introduction and the evidence of facts. Blanks do not count.
 - `truth.jsonl`, with `infobox`: a document as wikitext (`file`) and as an article (`article`), and the rows of its
@@ -18,6 +20,9 @@ table. A row for which the folder has nothing says so. The folder holds any of t
 
 - `articles.jsonl`: whole articles. Those whose cast sections were counted by hand (`cast_lists.tsv`) are asked for
   every performer and part that these list.
+
+`--fold N` measures one fifth of the films, chosen by a hash of their titles: build with the others, and report the one
+that nobody looked at. Each share has its 95 % interval.
 
 Names are compared without accents, case, punctuation and notes in brackets, people and companies as sets, companies
 also without what companies are called ("Warner Bros. Pictures" is "Warner Bros."), titles without "(1989 film)".

@@ -12,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from benchmarks.accuracy.folds import of_fold
 from benchmarks.accuracy.reading import Record, read_text, records
 from benchmarks.accuracy.tally import Tally
 from bot.documents.document import Document
-from bot.documents.folding import fold
+from bot.documents.folding import fold as folded
 from bot.documents.headings import SectionKind, section_kind
 from bot.documents.model import Credit
 from bot.spoiler import reveal
@@ -26,12 +27,13 @@ Line = tuple[str, str]
 """Performer and part, folded; an empty part where the list names none."""
 
 
-def measure(folder: Path, truth: Path = TRUTH) -> list[Tally]:
-    """Recall and precision of performers with their parts, in the films of ``truth`` that the folder has."""
+def measure(folder: Path, truth: Path = TRUTH, fold: int | None = None) -> list[Tally]:
+    """Recall and precision of performers with their parts, in the films of ``truth`` that the folder has, or in one
+    fold of them."""
     recall = Tally("cast lines, recall", "cast sections", 0.98)
     precision = Tally("cast lines, precision", "cast sections", 0.98)
     wanted = counted_by_hand(truth)
-    for film, article in _articles(records(folder / "articles.jsonl"), wanted).items():
+    for film, article in _articles(of_fold(records(folder / "articles.jsonl"), fold), wanted).items():
         credits = _credits(read_text("article.txt", article["text"]))
         name = f"{film[0]} ({film[1]})"
         for line, count in wanted[film].items():
@@ -50,7 +52,7 @@ def counted_by_hand(truth: Path) -> dict[Film, Counter[Line]]:
     rows = [row for row in truth.read_text("utf-8").splitlines() if not row.startswith("#")]
     films: dict[Film, Counter[Line]] = defaultdict(Counter)
     for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
-        films[row["film"], int(row["year"])][fold(row["person"]), fold(row["character"] or "")] += 1
+        films[row["film"], int(row["year"])][folded(row["person"]), folded(row["character"] or "")] += 1
     return films
 
 
@@ -67,13 +69,13 @@ def _credits(document: Document | None) -> list[Credit]:
 def _is_among(line: Line, credits: Iterable[Credit]) -> bool:
     """Whether a line was read: its performer, and all of the part's name."""
     person, part = line
-    parts = {fold(reveal(credit.character or "")) for credit in credits if fold(reveal(credit.person)) == person}
+    parts = {folded(reveal(credit.character or "")) for credit in credits if folded(reveal(credit.person)) == person}
     return part in parts if part else bool(parts)
 
 
 def _open(credit: Credit) -> Line:
     """Performer and part as everybody sees them."""
-    return fold(reveal(credit.person)), fold(credit.character) if isinstance(credit.character, str) else ""
+    return folded(reveal(credit.person)), folded(credit.character) if isinstance(credit.character, str) else ""
 
 
 def _is_right(line: Line, wanted: Iterable[Line]) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import sqrt
+
+_Z = 1.96
+"""So many standard errors hold 95 % of a normal distribution."""
 
 
 @dataclass(slots=True)
@@ -41,6 +45,17 @@ class Tally:
     def line(self) -> str:
         limit = f"{'≥' if self.at_least else '≤'} {self.limit:g}"
         if self.value is None:
-            return f"| {self.measure} | no {self.on} | | {limit} | not measured |"
+            return f"| {self.measure} | no {self.on} | | | | {limit} | not measured |"
+        low, high = interval(self.hits, self.count)
         holds = "yes" if self.holds else "NO"
-        return f"| {self.measure} | {self.cases or self.count:,} {self.on} | {self.value:.3f} | {limit} | {holds} |"
+        return (
+            f"| {self.measure} | {self.cases or self.count:,} {self.on} | {self.count:,} | {self.value:.3f}"
+            f" | {low:.3f} to {high:.3f} | {limit} | {holds} |"
+        )
+
+
+def interval(hits: float, count: int) -> tuple[float, float]:
+    """Where a share of ``hits`` of ``count`` lies with 95 % confidence (E. B. Wilson, 1927)."""
+    share, z = hits / count, _Z**2 / count
+    middle, width = share + z / 2, sqrt(z * (share * (1 - share) + z / 4))
+    return (middle - width) / (1 + z), (middle + width) / (1 + z)
