@@ -7,7 +7,9 @@ import re
 from bot.documents.folding import fold
 
 _DISAMBIGUATION = re.compile(r"\s*\((?:\d{4}\s+)?(?:\w+\s+)?(?:film|movie|musical)\)$")
-_NOTE = re.compile(r"\([^()]*\)")
+_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LEFT_OVER = frozenset({"and", "the", "motion pictures", "in association with"})
+"""What stands by itself where a list of the truth was parted inside a name."""
 _COMPANY_KIND = re.compile(
     r"(?:pictures?|films?|filmes|entertainments?|inc|incorporated|company|co|corporation|corp|ltd|limited|llc|gmbh"
     r"|studios?|releasing|distribut(?:ion|ing|ors)|productions?|organization|international|motion|cinema|home|video"
@@ -29,5 +31,6 @@ def film_title(title: str) -> str:
 
 
 def without_notes(value: str) -> str:
-    """A value without its notes in brackets."""
-    return _NOTE.sub("", value)
+    """A value without its notes in brackets; empty where it is no value but a part of one."""
+    bare = _NOTE.sub("", value)
+    return "" if fold(bare) in _LEFT_OVER else bare

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.documents.countries import is_country
 from bot.documents.passage import Passage
+from bot.documents.vocabulary import MONTHS, either
 
 _LATER_PART = re.compile(
     r"(?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?D|[MB]\.?A|Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LP|LLP|Co|Corp"
@@ -86,7 +87,7 @@ _STUDIO_KIND = r"(?:Pictures|Studios?|Films?|Film Corporation|Corporation|Entert
 _OWN_DISTRIBUTOR = re.compile(rf"{_STUDIOS}(?:\s*{_STUDIO_KIND})*|{NETWORKS}")
 _STUDIO = re.compile(rf"\b(?:{_STUDIOS} Pictures|Metro-Goldwyn-Mayer|MGM|RKO|{NETWORKS})\b")
 
-_FOUNDERS = frozenset({"Walt Disney", "Roy Disney", "Roy E. Disney", "Roy O. Disney"})
+_FOUNDERS = re.compile(r"(?:[A-Z][a-z]+ )(?:[A-Z]\. )?Disney")
 """People whose surname is a company's name now."""
 
 _LONE_GENERIC = re.compile(
@@ -107,7 +108,7 @@ PARTICLES = frozenset(
     re.findall(
         r"\S+",
         "de da do dos das del della di du des la le les van von der den ter ten bin bint ibn al el ul ur y e zu af "
-        "av of 't",
+        "av of 't bo",
     )
 )
 """Small words inside names of people, as in "Joaquim de Almeida"."""
@@ -141,7 +142,7 @@ def is_placeholder(text: str) -> bool:
 @lru_cache(maxsize=8_192)
 def is_company(text: str) -> bool:
     """Whether a name has a word that only companies have: "MTV Films", "Warner Bros."."""
-    if text in _FOUNDERS:
+    if text.endswith("Disney") and _FOUNDERS.fullmatch(text):
         return False
     small = text.lower()
     found = _SMALL_COMPANY_WORD.search(small[:200]) if text.isascii() else COMPANY_WORD.search(text[:200])
@@ -313,17 +314,11 @@ def _has_name_in_brackets(text: str) -> bool:
     return is_company(match["after"]) and len(match["after"].split()) <= 2
 
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-)
+_SHORT_MONTH = 3
+_MONTH = rf"(?P<month>{either(MONTHS)}|{either({month[:_SHORT_MONTH] for month in MONTHS} | {'Sept'})})\b\.?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
 _A_YEAR = re.compile(_YEAR)
-_A_MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|-\d\d-")
+_A_MONTH = re.compile(rf"{either({month[:_SHORT_MONTH] for month in MONTHS})}|-\d\d-")
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -368,4 +363,4 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _month_number(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))
+    return next(number for number, month in enumerate(MONTHS, 1) if month[:_SHORT_MONTH] == name[:_SHORT_MONTH])

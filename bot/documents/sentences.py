@@ -153,7 +153,8 @@ def _ends_sentence(stop: str, word: str, following: str, *, glued: bool) -> bool
     if glued:
         return _ends_glued(stop, word, bare, following)
     if len(stop) > 1:
-        return True
+        # 'Tip "T.I." Harris' is one name.
+        return not (stop[1] in '"”' and _DOTTED.fullmatch(word) and following.lower() not in STARTERS)
     following_word = following.lower()
     if bare in TITLES or (bare in _NUMBERED and following_word[0].isdigit()):
         return False

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
 from bot.documents.model import Film
 from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
+from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS
 from bot.spoiler import reveal
 from bot.trivia.rules import folded, word_set
 
@@ -21,8 +21,8 @@ _PLACE_WORD = re.compile(
     r"|Church|Cathedral|Abbey|Club|Theatre|Theater|Museum|Bank|Base|Camp|Fort|Ranch|Farm|Ballet|Square|Port|Coast)\b"
 )
 _NO_NAME = re.compile(
-    rf"(?:{NATIONS}|{INDIAN_LANGUAGES}|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Thanksgiving|Halloween|New Year|God|Lord"
+    rf"(?:{NATIONS}|{LANGUAGES}|{MONTH}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Thanksgiving|Halloween|New Year|God|Lord"
     r"|Jesus|Christ|Bible|Internet|World War(?: I+)?|Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Lady|King|Queen|Prince|Princess"
     r"|President|Captain|Colonel|General|Major|Sergeant|Lieutenant|Detective|Inspector|Officer|Doctor|Professor"
     r"|Father|Mother|Dad|Mom|Mum|Uncle|Aunt|Brother|Sister|Grandma|Grandpa|Christian|Catholic|Jewish|Muslim|Hindu"

@@ -204,7 +204,8 @@ def test_other_works_are_compared_with_those_counted_by_hand(tmp_path: Path):
         {
             "title": "The Lamp",
             "year": 1993,
-            "lead": "The Lamp is a 1993 film based on the novel The Boat by Eli Ford. It is a sequel to The Goat (1990).",
+            "lead": "The Lamp is a 1993 film based on the novel The Boat by Eli Ford."
+            " It is a sequel to The Goat (1990).",
         },
         {"title": "Quiet Lamp", "year": 1994, "lead": "Quiet Lamp is a 1994 film. It is a remake of Ore (1960)."},
         {"title": "Unknown", "year": 1994, "lead": "Unknown is a 1994 film. It is a remake of Ore (1960)."},

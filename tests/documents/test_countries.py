@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.documents.countries import country, is_country
-from bot.documents.leads.words import NATIONS
+from bot.documents.vocabulary import listed
 
 _WITHOUT_A_COUNTRY = {"Hong Kong", "New Zealand", "Maori", "Basque", "Catalan"}
 
@@ -33,4 +33,4 @@ def test_a_city_is_no_country(value: str, expected: bool) -> None:
 
 
 def test_every_nation_of_a_lead_is_a_country() -> None:
-    assert {nation for nation in NATIONS.split("|") if country(nation) == nation} == _WITHOUT_A_COUNTRY
+    assert {nation for nation in listed("nations") if country(nation) == nation} == _WITHOUT_A_COUNTRY

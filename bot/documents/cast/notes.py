@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from bot.documents.folding import fold
-from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
+from bot.documents.vocabulary import LANGUAGES, NATIONS
 
 _IN_BRACKETS = re.compile(r"\((?P<note>[^()]*)\)")
-_LANGUAGE = rf"(?:{INDIAN_LANGUAGES}|{NATIONS})"
+_LANGUAGE = rf"(?:{LANGUAGES}|{NATIONS})"
 _ABOUT_THE_CREDIT = re.compile(
     rf"(?:un-?credited|credit only|(?:singing |speaking |{_LANGUAGE} )?voices?(?: only| over|-?over| role)?"
     r"|(?:(?:special|brief|extended|uncredited|voice|friendly) )*(?:guest|cameo|special)(?: appearances?| roles?)?"

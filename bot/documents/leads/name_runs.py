@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
-from bot.documents.names import PARTICLES, is_company, looks_like_person
+from bot.documents.names import PARTICLES, is_company, looks_like_person, releases_its_own
+from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]{}/\"“”–—]+")
 _NICKNAME = re.compile(r"[\"“'‘][^\"”“]{1,30}[\"”'’](?=\s+[^\W\d_a-z])")
@@ -20,6 +20,14 @@ _COMPANY_LINK = re.compile(
 )
 _GENERIC_COMPANY_END = re.compile(r"(?:Sons|Company|Co\.|Associates|Television|Friends|Brothers|Partners)\b")
 
+_NO_AGENT = (
+    r"(?!(?:former|after|under|over|however|another|other|never|ever|rather|whether|their|her|for|or|nor|later|earlier"
+    r"|together|further|latter|number|either|neither|character|monster|killer|murderer|summer|winter|theater|chapter"
+    r"|power|matter|letter|paper|water|computer|manner|order|minor|major|color|horror|human|roman|significant|important"
+    r"|giant|instant|distant|constant|want|plant|grant|per|upper|lower|younger|older|elder|super)s?\b)"
+)
+_AGENT = rf"{_NO_AGENT}[a-z]+(?:er|or|ist|ian|man|men|woman|women|wright)s?"
+"""What somebody does, by how such words end: "stuntman", "founder", "guitarist"."""
 _OCCUPATION = (
     r"(?:(?:script ?|play|song|screen|film|[\w]+[-/–])?(?:directors?|producers?|writers?|wrights?|filmmakers?|makers?"
     r"|authors?|novelists?|actors?|actress(?:es)?|comedians?|comediennes?|singers?|rappers?|musicians?|composers?"
@@ -28,13 +36,15 @@ _OCCUPATION = (
     r"|collaborators?)"
     r"|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|partners?|friends?|duo|pair|wrestlers?|models?"
     r"|twins|siblings|cartoonists?|maestro|superstars?|legends?|icons?|humorists?|dramatists?|athletes?|boxers?"
-    r"|(?:(?:husband-and-wife|directing|writing|filmmaking|sibling|the) )*(?:teams?|duo) of|voices? of)"
+    r"|(?:(?:husband-and-wife|directing|writing|filmmaking|sibling|the) )*(?:teams?|duo) of|voices? of"
+    rf"|{_AGENT})"
 )
 _QUALITY = (
-    r"(?:his|then|famous|previous|acclaimed|noted|famed|renowned|celebrated|experienced|retired|film['’]s"
+    r"(?:his|then|famous|previous|acclaimed|noted|famed|renowned|celebrated|experienced|retired|[a-z]+['’]s|series"
+    r"|supervising|[\"“][^\"“”]{1,40}[\"”]|[A-Z][\w.]*(?=\s+[a-z])"
     r"|(?!(?:it|he|she|they|that|who|whom|which|and|or|of|by|with|in|on|from|for|to|at|had|will|would)\b|\w+(?:s|ed|ing"
     r"|en)\b)[a-z][\w'’/-]*"
-    rf"|{NATIONS}|{INDIAN_LANGUAGES}|[A-Z][\w.]*['’]s|(?:Academy Award|Oscar|Emmy|Grammy|Tony|BAFTA"
+    rf"|{NATIONS}|{LANGUAGES}|[A-Z][\w.]*['’]s|(?:Academy Award|Oscar|Emmy|Grammy|Tony|BAFTA"
     rf"|Golden Globe)[\w -]{{0,20}}"
     rf"|U\.S\.|TV|R&B|Bollywood|Hollywood|Broadway|YouTube)"
 )
@@ -43,15 +53,27 @@ DESCRIPTOR = re.compile(
     rf"|(?:(?:the|a|an|his|her|their|both|both of|then|also|famed|legendary|acclaimed|late|[A-Z]\w+['’]s)\s+)*"
 )
 """What stands before a name and says who that is: "the French director", "Finch's close friend and editor"."""
-_KNOWN_FOR = re.compile(rf"\s+(?:[a-z]+-[a-z]+\s+)?{_OCCUPATION}\s+(?=[A-Z])")
+_KNOWN_FOR = re.compile(
+    rf"\s+(?:[a-z]+-[a-z]+\s+)?{_OCCUPATION}(?:\s+(?:and|turned)\s+(?:[a-z]+\s+)?{_OCCUPATION})?\s+(?=[A-Z])"
+)
 """After what somebody is known for: "YouTube personality Ann Lee"."""
-_DESCRIBED = re.compile(rf"(?:{NATIONS}|{INDIAN_LANGUAGES})\s+(?:[a-z-]+\s+){{0,6}}?(?:{_OCCUPATION})\s")
+_DESCRIBED = re.compile(rf"(?:{NATIONS}|{LANGUAGES})\s+(?:[a-z-]+\s+){{0,6}}?(?:{_OCCUPATION})\s")
 """A capitalised word that describes and does not name: "American director …", "Italian …"."""
+_FROM_NATION = re.compile(rf"(?:{NATIONS})\s+(?=[A-Z][\w.'’-]+\s+[A-Z])")
+"""Before a whole name: "Brazilian Ann Lee"."""
+_GROUP = re.compile(
+    r"the\s+(?:(?:[A-Z][\w'’-]+\s+){1,2}(?:Brothers|Sisters|Twins)|(?:[A-Z][a-z]+s|[A-Z]\w*skis))\b(?!['’]|\s+(?:[A-Z]|[a-z]+s\b))"
+)
+"""Siblings who go by one name: "the Moss Brothers"."""
+_STAGE_NAME = re.compile(rf"[a-z]+(?:\.[a-z]+)+\b|\d{{1,3}} (?!{MONTH})[A-Z][a-z]+|[A-Z]\w*[!$]\w+")
+"""Names that are written like no other: "will.i.am", "50 Cent", "P!nk"."""
+_SMALL_PREFIX = re.compile(r"\b(?:d|l|al|el)['’-](?=[A-Z])|['’]n['’]?$")
+"""How the later parts of some names begin: "d'Abo"."""
 _WHO = re.compile(r"\s+who\b")
 _ABBREVIATED = re.compile(r"(?:\w\.)+|(?:Jr|Sr|Bros|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs)\.")
 _NAME_GOES_ON = re.compile(r"\s+[^\W\d_a-z]|\s+(?:la|le|der|den)\s+[A-Z]")
 _CAPITALISED = re.compile(r"(?:\s*[A-Z][\w'’-]*){1,5}")
-_KIN = re.compile(r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousin|uncle)\b")
+_KIN = re.compile(r"\b(?:brother|sister|wife|husband|father|mother|son|daughter|cousin|uncle)\b")
 """After these a given name may stand for a whole one: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
 _DEBUT = re.compile(
@@ -60,9 +82,10 @@ _DEBUT = re.compile(
 )
 _IN_LAST_FILM = r"(?:in\s+(?:his|her|their|what)\s+[\w\s'’-]{3,60},\s*)?"
 _CONNECTOR = re.compile(
-    rf"(?:\s*,\s*(?:and,\s+)?{_IN_LAST_FILM}(?:(?:and|&)\s+)?(?:(?:also|with|featuring|then|introducing)\s+)?"
+    r"(?:\s*,?\s+(?:along with|alongside|as well as|together with|plus)\s+"
+    rf"|\s*,\s*(?:and,\s+)?{_IN_LAST_FILM}(?:(?:and|&)\s+)?(?:(?:also|with|featuring|then|introducing)\s+)?"
     rf"|\s+(?:and|&),\s+{_IN_LAST_FILM}|\s+(?:and|&)\s+(?:(?:also|introducing)\s+)?"
-    r"|\s*[;/–—]\s*|\s+(?:along with|alongside|as well as|together with)\s+)"
+    r"|\s*[;/–—]\s*)"
 )
 _VERB = re.compile(
     r"\s+(?:is|was|are|were|wrote|directed|produced|stars?|starred|plays?|played|portrays?|portrayed|appears?|appeared"
@@ -71,7 +94,7 @@ _VERB = re.compile(
     r"|tells|focuses|cent(?:er|re)s|features|remains|takes|depicts|explores|debuted|concerns|chronicles|deals|contains"
     r"|reprises?|returns?|returned|narrates?|narrated|tried|joined|gained|revolves|recounts|explores)\b"
 )
-_MONTHS = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d")
+_MONTHS = re.compile(rf"{MONTH}\s+\d")
 _NEVER_BEGINS = frozenset(
     re.findall(
         r"\S+",
@@ -114,7 +137,8 @@ def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
         at = _past_spaces(text, end)
         if at == end:
             break
-    if not words or text[start:end].split()[0] in _NEVER_BEGINS:
+    first = text[start:end].split(None, 1)[0] if words else ""
+    if not words or (first in _NEVER_BEGINS and not (company and first == "The" and words > 1)):
         return None
     if siblings := _SIBLINGS.match(text, end):
         end = siblings.end()
@@ -128,8 +152,14 @@ def _takes(token: str, text: str, end: int, words: int, *, company: bool) -> boo
     """Whether a token goes on a name."""
     if token[0].isalpha() and not token[0].islower():
         return True
+    if not company and (
+        (words and _SMALL_PREFIX.match(token)) or (not words and _STAGE_NAME.match(text, end - len(token)))
+    ):
+        return True
     if company:
         return (token[0].isdigit() and not re.fullmatch(r"\d{4}", token.strip("."))) or (token in {"&"} and words > 0)
+    if token in {"the"}:
+        return words == 1 and _NAME_GOES_ON.match(text, end) is not None
     if words == 0 and token not in {"de", "van", "von", "al", "el"}:
         return False
     if token.lower() not in PARTICLES or _NAME_GOES_ON.match(text, end) is None:
@@ -225,7 +255,13 @@ def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
     if _MONTHS.match(text, at):
         return None
     at = _past_spaces(text, at)
-    named = None if text[at : at + 1].islower() else read_name(text, at, company=companies)
+    if not companies:
+        if (group := _GROUP.match(text, at)) and not releases_its_own(group[0][4:]):
+            return Named(" ".join(f"T{group[0][1:]}".split()), at, group.end())
+        if described := _FROM_NATION.match(text, at):
+            at = described.end()
+    begins = not text[at : at + 1].islower() or _STAGE_NAME.match(text, at)
+    named = read_name(text, at, company=companies) if begins else None
     if named and not companies and (known_for := _KNOWN_FOR.match(text, named.end)):
         return read_name(text, known_for.end()) or named
     if named and _plausible(named.name, companies=companies) and not _DESCRIBED.match(text, at):
@@ -240,4 +276,5 @@ def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
 
 
 def _plausible(name: str, *, companies: bool) -> bool:
-    return companies or is_company(name) or looks_like_person(name)
+    plain = _SMALL_PREFIX.sub(" ", name.replace(" the ", " ", 1))
+    return companies or is_company(name) or looks_like_person(plain) or _STAGE_NAME.fullmatch(name) is not None

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, INDIAN_LANGUAGES, NATION, WEAK_FORMS
+from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, NATION, WEAK_FORMS
+from bot.documents.vocabulary import LANGUAGES
 
 _READ_AT_MOST = 1500
 _REMEMBERED = 16
@@ -248,7 +249,7 @@ def _kind_is_said(description: str) -> bool:
     """Whether the words before "film" say what only an article says of a film."""
     return (
         re.search(
-            rf"\b(?:{INDIAN_LANGUAGES}|silent|short|independent|unreleased|upcoming|lost|feature|animated|documentary"
+            rf"\b(?:{LANGUAGES}|silent|short|independent|unreleased|upcoming|lost|feature|animated|documentary"
             r"|television|comedy|drama|horror|thriller|action|romantic|musical|western|crime|fantasy|adventure)\b",
             description,
             re.IGNORECASE,

@@ -13,11 +13,12 @@ from bot.documents.leads.relations import relations_in
 from bot.documents.leads.settle import Found, settled
 from bot.documents.leads.statements import LeadReading, RelationStatement, Statement
 from bot.documents.leads.titles import other_titles, titles_in_brackets
-from bot.documents.leads.words import INDIAN_LANGUAGES, described_languages, genres, nations, stated_languages
+from bot.documents.leads.words import described_languages, genres, nations, stated_languages
 from bot.documents.model import Predicate
 from bot.documents.names import find_dates, studios
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
+from bot.documents.vocabulary import LANGUAGES
 
 __all__ = ["LeadReading", "RelationStatement", "Statement", "names_its_film", "read_lead"]
 
@@ -71,9 +72,7 @@ _SELF_CONTAINED = re.compile(
     r"|Cinematography|Screenplay)"
 )
 _TELEVISION = re.compile(r"\b(?:television|TV|cable|telefilm|telemovie|miniseries)\b", re.IGNORECASE)
-_ONE_NAME = re.compile(
-    rf"\b(?:{INDIAN_LANGUAGES}|Indian|Pakistani|Bangladeshi|Sri Lankan|Nepali|Nepalese|Indonesian)\b"
-)
+_ONE_NAME = re.compile(rf"\b(?:{LANGUAGES}|Indian|Pakistani|Bangladeshi|Sri Lankan|Nepali|Nepalese|Indonesian)\b")
 """Films whose makers often have a single name."""
 _HOME = re.compile(
     r"\b(?:DVD|Blu-ray|VHS|home video|home media|LaserDisc|streaming|video on demand|digital|re-?released"

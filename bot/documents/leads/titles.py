@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.relations import read_title
-from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
+from bot.documents.vocabulary import LANGUAGES, NATIONS
 
-_LANGUAGE = rf"(?:{NATIONS}|{INDIAN_LANGUAGES}|Original)"
+_LANGUAGE = rf"(?:{NATIONS}|{LANGUAGES}|Original)"
 _UNDER = r"under the (?:\w+ )?titles?(?: of)?"
 _LABEL = re.compile(
     rf"(?:(?:also|better|or|simply|otherwise|sometimes|alternatively|commonly|originally|and|widely|first"

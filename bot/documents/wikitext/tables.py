@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from mwparserfromhell.nodes import Tag
 
-from bot.documents.leads.words import INDIAN_LANGUAGES, NATIONS
 from bot.documents.names import is_placeholder
+from bot.documents.vocabulary import LANGUAGES, NATIONS
 from bot.documents.wikitext.lines import continued, tidy_lines
 from bot.documents.wikitext.markup import contents_at, pieces_of
 from bot.documents.wikitext.rendering import Piece, text_of
@@ -19,7 +19,7 @@ _PERFORMER = re.compile(
     re.I,
 )
 _PART = re.compile(r"\b(?:roles?|characters?|parts?|portrays|as)\b", re.I)
-_LANGUAGE = re.compile(rf"\s*(?:{NATIONS}|{INDIAN_LANGUAGES})\b")
+_LANGUAGE = re.compile(rf"\s*(?:{NATIONS}|{LANGUAGES})\b")
 """Heads the column of the voices that are heard in a language."""
 _MOST_COLUMNS = 40
 
