@@ -133,7 +133,6 @@ def test_plots_name_no_film(text: str) -> None:
         ("Tin is a 1961 film. Ann Lee wrote the script and directed the film.", Predicate.DIRECTOR, ["Ann Lee"]),
         ("Tin is a 1961 film. Bo Ek produced it and Ann Lee served as director.", Predicate.DIRECTOR, ["Ann Lee"]),
         ("Tin is a 1961 film directed by Lee's close friend Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
-        ("Tin is a 1961 film. It is Ann Lee's directorial debut.", Predicate.DIRECTOR, ["Ann Lee"]),
         ("Tin, released in Japan as is a 1961 film directed by Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
         (
             "Tin is a 1961 film directed by and starring Bo Ek, with Ann Lee and Ida Moss.",

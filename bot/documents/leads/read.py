@@ -10,6 +10,7 @@ from bot.documents.leads.credits import credits_in
 from bot.documents.leads.opening import Opening, read_opening
 from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.relations import relations_in
+from bot.documents.leads.rules import Sentence
 from bot.documents.leads.settle import Found, settled
 from bot.documents.leads.statements import LeadReading, RelationStatement, Statement
 from bot.documents.leads.titles import other_titles, titles_in_brackets
@@ -190,7 +191,7 @@ def _speaks_of_film(sentence: str, title: str) -> bool:
 def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool, television: bool) -> Iterator[Found]:
     text = sentence.text[:_LONGEST_SENTENCE]
     start = opening.end if first else 0
-    credits = credits_in(text, opening.title, of_film=of_film, television=television, description_end=start)
+    credits = credits_in(Sentence(text, text.lower(), opening.title, start, television), of_film=of_film)
     others = list(_other_works(text)) if credits else ()
     for credit in credits:
         of_other = any(begin <= credit.start < end for begin, end in others)
