@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,15 @@ from benchmarks.accuracy.tally import Tally
 from bot.documents.document import Document
 from bot.documents.folding import fold
 from bot.documents.model import Predicate
+from bot.documents.names import find_dates
+from bot.documents.passage import Passage
+from bot.documents.sentences import sentences
 
 _FULL_DATE = len("2006-10-10")
+_FESTIVAL = re.compile(r"\bfestivals?\b", re.IGNORECASE)
+_OTHER_PART = re.compile(
+    r"\b(?:and|before|prior to|followed by)\s+(?=\w+\s+(?:released|limited|theatrical|in)|released|opened)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ def measure(leads: Iterable[Record]) -> list[Tally]:
         if str(record["year"]) in record["lead"]:
             found = document.year if document else None
             year.add(found == record["year"], 1, "" if found == record["year"] else f"{name}: {found}")
-        if stated.get("release_date"):
+        if stated.get("release_date") and not _at_a_festival(record["lead"], truth["release_date"]["value"]):
             _compare_dates(name, document, truth["release_date"]["value"], dates)
         for names in people:
             if any(stated.get(names.kind) or ()):
@@ -74,6 +82,17 @@ def _compare_dates(name: str, document: Document | None, wanted: str, rows: tupl
     if found:
         precision.add(found.count(wanted), len(found), miss)
     recall.add(wanted in found, 1, miss)
+
+
+def _at_a_festival(lead: str, iso: str) -> bool:
+    """Whether a lead says that the film was shown at a festival on the true date: that is no release."""
+    for sentence in sentences(Passage(lead)):
+        for start, end, found in find_dates(sentence.text):
+            before = _OTHER_PART.split(sentence.text[:start])[-1]
+            after = _OTHER_PART.split(sentence.text[end:])[0]
+            if found == iso and _FESTIVAL.search(before + after):
+                return True
+    return False
 
 
 def _stated(record: Record, names: _Names) -> Sequence[bool]:

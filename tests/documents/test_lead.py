@@ -229,8 +229,27 @@ def test_plots_name_no_film(text: str) -> None:
         (
             "Tin is a 1961 French film. It premiered at Cannes on March 2, 1961, and opened May 3, 1961 in France.",
             Predicate.RELEASE_DATE,
-            ["1961-03-02"],
+            ["1961-05-03"],
         ),
+        ("Tin is a 1961 film. It premiered at the Ore Film Festival on May 3, 1961.", Predicate.RELEASE_DATE, []),
+        (
+            "Tin is a 1961 film. It was out on DVD on May 3, 1961, before it was released on June 9, 1961.",
+            Predicate.RELEASE_DATE,
+            ["1961-06-09"],
+        ),
+        (
+            "Tin is a 1961 film. It began a limited release on May 3, 1961, and a wide release on June 9, 1961.",
+            Predicate.RELEASE_DATE,
+            ["1961-05-03"],
+        ),
+        (
+            "Tin is a 1961 film. It was released on May 3, 1961, after sneak previews on April 9, 1961.",
+            Predicate.RELEASE_DATE,
+            ["1961-05-03"],
+        ),
+        ("Tin is a 1961 film. It opened in theaters on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
+        ("Tin is a 1961 film. It received a limited release on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
+        ("Tin is a 1961 film. It aired on NBC on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
         ("Tin is a 1961 film. It was released in May 1961.", Predicate.RELEASE_DATE, ["1961-05"]),
         (
             "Tin is a 1961 film. It premiered on May 3, 1961, and was released on June 9, 1961.",

@@ -84,6 +84,7 @@ _HOW_MADE = re.compile(
 )
 _OTHER_VERB = re.compile(r"\b(?:is|was|were|are|has|had|who|which|(?!limited)[a-z]{3,}ed)\b")
 _AT_HOME = re.compile(r"\b(?:DVD|VHS|Blu-ray|LaserDisc|video|home)\b", re.IGNORECASE)
+_IN_CINEMAS = re.compile(r"\b(?:theaters|theatres|cinemas|theatrical(?:ly)?|limited release)\b")
 _ABOUT_MUSIC = re.compile(r"(?:The|Its)\s+(?:[\w'’]+\s+){0,2}?(?:songs?|music|soundtrack|score|album|lyrics)\b")
 _NOT_THIS_FILM = re.compile(
     r"\b(?:not(?:\s+\w+){0,2}|others?(?:\s+\w+)?|latter|former|songs?|album|hundreds of \w+)\s*$"
@@ -113,7 +114,7 @@ def _done_by(sentence: Sentence, by: re.Match[str]) -> Iterator[CreditFound]:
         if not _HOW_RELEASED.fullmatch(between) or _OTHER_VERB.search(between):
             return
         predicates = [predicate for predicate in predicates if predicate is Predicate.DISTRIBUTOR]
-    if Predicate.DISTRIBUTOR in predicates and _AT_HOME.search(between):
+    if Predicate.DISTRIBUTOR in predicates and _AT_HOME.search(between) and not _IN_CINEMAS.search(between):
         yield from companies(text, by.end(), HOME_DISTRIBUTOR)
     else:
         yield from assign(text, by.end(), predicates)

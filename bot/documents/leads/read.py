@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.documents.countries import country, is_country
+from bot.documents.countries import country
 from bot.documents.leads.credits import credits_in
+from bot.documents.leads.dates import Dated, dates_in, first_release
 from bot.documents.leads.opening import Opening, read_opening
 from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.relations import relations_in
@@ -16,7 +17,7 @@ from bot.documents.leads.statements import LeadReading, RelationStatement, State
 from bot.documents.leads.titles import other_titles, titles_in_brackets
 from bot.documents.leads.words import described_languages, genres, nations, stated_languages
 from bot.documents.model import Predicate
-from bot.documents.names import find_dates, studios
+from bot.documents.names import studios
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.documents.vocabulary import LANGUAGES
@@ -75,27 +76,6 @@ _SELF_CONTAINED = re.compile(
 _TELEVISION = re.compile(r"\b(?:television|TV|cable|telefilm|telemovie|miniseries)\b", re.IGNORECASE)
 _ONE_NAME = re.compile(rf"\b(?:{LANGUAGES}|Indian|Pakistani|Bangladeshi|Sri Lankan|Nepali|Nepalese|Indonesian)\b")
 """Films whose makers often have a single name."""
-_HOME = re.compile(
-    r"\b(?:DVD|Blu-ray|VHS|home video|home media|LaserDisc|streaming|video on demand|digital|re-?released"
-    r"|restored|remaster|reissued|soundtrack|album|trailer|single|television on|syndicated)",
-    re.IGNORECASE,
-)
-_RELEASED = re.compile(
-    r"\b(?:[Rr]eleases?|[Rr]eleased|premiered?|premieres|opened|opens|debuted|debut|first shown|screened"
-    r"|first aired|aired|broadcast|shown|first broadcast|launched|theaters|theatres|cinemas)\b"
-)
-_NOT_RELEASED = re.compile(
-    r"\b(?:died|born|began|filming|shooting|photography|announced|published|scheduled|planned|killed|sequel"
-    r"|held (?:from|on|in)|\d\s+(?:to|and)\s*$|anniversary|marriage|inducted|re-?released|reissued|set on|made on"
-    r"|postponed|delayed|originally set)\b"
-)
-
-_COUNTRY = r"in\s+(?:the\s+)?(?P<name>(?:[A-Z]\w*\s+){0,3}[A-Z]\w*(?:\.[A-Z]\.)?)"
-_COUNTRY_BEFORE = re.compile(rf"\b{_COUNTRY}\s+on\s*$")
-_COUNTRY_AFTER = re.compile(rf"\s*,?\s*{_COUNTRY}")
-
-Dated = tuple[int, str, Passage, str | None]
-"""A date of release: its rank, itself, its sentence, and the country that it is said of."""
 
 
 def names_its_film(text: Passage) -> bool:
@@ -122,12 +102,12 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
         if of_film or not _OTHER_SUBJECT.match(sentence.text):
             found.extend(_credited(sentence, opening, first=first, of_film=of_film, television=television))
         if of_film:
-            dated.extend(_dates(sentence))
+            dated.extend(dates_in(sentence.cut(0, _LONGEST_SENTENCE), sentence))
         relations.extend(_related(sentence, opening.title))
         first = False
     year = opening.year
     own = {country(f.statement.value) for f in found if f.statement.predicate == Predicate.NATIONALITY}
-    released = _release(dated, year, own)
+    released = first_release(dated, year, own)
     found.extend([Found(released)] if released else [])
     said = settled(found, parts, year, one_name=_ONE_NAME.search(opening.description) is not None)
     return LeadReading(
@@ -244,39 +224,6 @@ def _sources(text: str) -> Iterator[str]:
         named = re.search(r"[A-Z\"“]|same (?:name|title)", what)
         if named and _KIND_OF_SOURCE.search(what) and what.count('"') % 2 == 0:
             yield what
-
-
-def _dates(sentence: Passage) -> Iterator[Dated]:
-    """Dates of release in a sentence, each with a rank, 0 for a release, 1 for one at home, and its country."""
-    text = sentence.text[:_LONGEST_SENTENCE]
-    dates = find_dates(text)
-    if not (dates and _RELEASED.search(text)):
-        return
-    for number, (start, end, iso) in enumerate(dates):
-        before = text[dates[number - 1][1] if number else 0 : start]
-        if not _RELEASED.search(text[:start] if number else before) or _NOT_RELEASED.search(before):
-            continue
-        clause = before + text[end : end + 25].split(",")[0]
-        where = _COUNTRY_BEFORE.search(before) or _COUNTRY_AFTER.match(text, end)
-        named = country(where["name"]) if where and is_country(where["name"]) else None
-        yield (1 if _HOME.search(clause) else 0), iso, sentence, named
-
-
-def _release(dated: list[Dated], year: int | None, own: Collection[str]) -> Statement | None:
-    """The first release: the earliest date near the film's year, in cinemas before at home.
-
-    Where a lead says when it was released in one of its ``own`` countries, dates abroad do not count.
-    """
-    if any(item[3] in own for item in dated):
-        dated = [item for item in dated if item[3] is None or item[3] in own]
-    near = [item for item in dated if year is None or abs(int(item[1][:4]) - year) <= 1]
-    full = [item for item in near if len(item[1]) == 10] or near
-    # A release at home counts only for a film that had no other, in the year that the lead gives.
-    full = [item for item in full if not item[0] or (year and item[1].startswith(str(year)))]
-    if not full:
-        return None
-    _, iso, sentence, _ = min(full, key=lambda item: item[:2])
-    return Statement(Predicate.RELEASE_DATE, iso, sentence)
 
 
 def _related(sentence: Passage, title: str) -> Iterator[RelationStatement]:

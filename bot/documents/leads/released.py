@@ -13,9 +13,7 @@ from bot.documents.model import Predicate
 from bot.documents.names import NETWORKS, is_company, releases_its_own
 
 _COMPANY = r"(?=[A-Z\d])"
-_RIGHTS = (
-    r"(?:(?:all|the|its|worldwide|theatrical|distribution|U\.?S\.?|North American|American|domestic)\s+){1,5}rights"
-)
+_RIGHTS = r"(?:(?!film\b|movie\b|screen\b|book\b|stage\b)[\w.]+\s+){1,6}rights"
 _BANNER_AFTER = re.compile(r"\s+(?:banners?|production banner|label)\b")
 _FIRST_SHOWN = r"(?P<first>premiered|debuted|first aired|originally aired|released|streamed)"
 _SHOWN = re.compile(rf"\b(?:{_FIRST_SHOWN}|aired|broadcast|televised|shown|produced|made)\b[^.;()]{{0,60}}$")
