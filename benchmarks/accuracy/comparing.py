@@ -27,7 +27,7 @@ def company(name: str) -> str:
 
 def film_title(title: str) -> str:
     """A title for comparing, without "(1989 film)"."""
-    return fold(_DISAMBIGUATION.sub("", title))
+    return fold(_DISAMBIGUATION.sub("", title).replace("&", " and "))
 
 
 def without_notes(value: str) -> str:

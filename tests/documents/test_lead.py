@@ -57,6 +57,21 @@ def values(reading: LeadReading, predicate: Predicate) -> list[str]:
         ("Tin Boat, the second film by Nora Finch, is a 1966 film.", "Tin Boat", 1966),
         ("Mr. Tin vs. Dr. Boat is a 1999 film.", "Mr. Tin vs. Dr. Boat", 1999),
         ("Tin Boat is a 1995 film. A remake was made in 2011.", "Tin Boat", 1995),
+        ("Tin Boat is a 1995 coming of age comedy film.", "Tin Boat", 1995),
+        ("Tin Boat is a 1995 Norwegian slice of life drama film.", "Tin Boat", 1995),
+        ("Tin Boat is a 1995 direct to video film.", "Tin Boat", 1995),
+        ("Tin Boat is a science fiction film released on May 3, 1995, starring Ida Moss.", "Tin Boat", 1995),
+        ("Tin Boat is a Bollywood film which released 3 May 1995.", "Tin Boat", 1995),
+        ("Tin Boat is a drama film from 1956 directed by Nora Finch.", "Tin Boat", 1956),
+        ("Tin Boat is a made-for-TV movie that premiered on the Ore Channel on May 3, 1995.", "Tin Boat", 1995),
+        ("Tin Boat is a twelve-minute film that won a prize.", "Tin Boat", None),
+        ("Tin Boat, often shortened to Tin, is a 1995 film.", "Tin Boat", 1995),
+        ("They is a 1995 horror film directed by Nora Finch.", "They", 1995),
+        ("It is a 1995 Norwegian film, written and directed by Nora Finch.", "It", 1995),
+        ("(40) Days of Tin is a 1995 film.", "(40) Days of Tin", 1995),
+        ("Tin or (The Boat That Sank) is a 1995 film.", "Tin or (The Boat That Sank)", 1995),
+        ("Who Sank the Boat? is a 1995 film.", "Who Sank the Boat?", 1995),
+        (f"Tin {'and Boat ' * 20}is a 1995 film.", f"Tin{' and Boat' * 20}", 1995),
     ],
 )
 def test_title_and_year(text: str, title: str, year: int | None) -> None:
@@ -288,6 +303,21 @@ def test_statements(text: str, predicate: Predicate, expected: list[str]) -> Non
         ("It stars Ida Moss and, in his final role, Otto Gray.", ["Ida Moss", "Otto Gray"]),
         ("Ida Moss stars with Otto Gray and Leo Sand.", ["Ida Moss", "Otto Gray", "Leo Sand"]),
         ("It stars Ida Moss as the title character, Ann Hale, a sailor.", ["Ida Moss"]),
+        (
+            "It stars Ida Moss as Ann Hale, Dr. Dark and Big Bob. The film also stars Leo Sand.",
+            ["Ida Moss", "Leo Sand"],
+        ),
+        ("It stars Ida Moss as the captain, Otto Gray, and Leo Sand.", ["Ida Moss", "Otto Gray", "Leo Sand"]),
+        (
+            "It stars Ida Moss and Otto Gray as Ann Hale and Bob Hale, Leo Sand as Cy.",
+            ["Ida Moss", "Otto Gray", "Leo Sand"],
+        ),
+        ("It is about two sailors led by Sebastian Hale.", []),
+        (
+            "It stars Ida Moss as Ann, alongside Otto Gray and Leo Sand in the lead roles.",
+            ["Ida Moss", "Otto Gray", "Leo Sand"],
+        ),
+        ("It stars Ida Moss, who reprises her role as Ann, alongside Otto Gray.", ["Ida Moss", "Otto Gray"]),
         (
             "It stars Ida Moss as Ann / Tin Woman alongside Otto Gray and Leo Sand.",
             ["Ida Moss", "Otto Gray", "Leo Sand"],

@@ -119,9 +119,10 @@ def after_tail(text: str, tail: re.Match[str]) -> tuple[list[Named], int]:
 def after_part(text: str, at: int, *, single: bool) -> tuple[list[Named], int]:
     """The next names that are said to play a part, after the description of a part.
 
-    ``single`` says that one performer plays that part, so that a list of full names that ends the sentence
-    names performers, not more of their parts.
+    ``single`` says that one performer plays that part. Where it is described ("as the captain") and not named, a list
+    of full names that ends the sentence names performers, not more of their parts.
     """
+    described = single and not text[at : at + 1].isupper()
     for link in _NEXT_PART.finditer(text, at):
         names, end = read_names(text, link.end(), before_verb=True)
         if not names:
@@ -136,7 +137,7 @@ def after_part(text: str, at: int, *, single: bool) -> tuple[list[Named], int]:
         elif _BESIDE.match(link[0]) and " " in names[0].name:
             if _CLAUSE_ENDS.match(text, end) or ROLE_TAIL.match(text, end):
                 return names, end
-        elif single and len(names) > 1 and all_full(names) and listed:
+        elif described and len(names) > 1 and all_full(names) and listed:
             if _SENTENCE_ENDS.match(text, end) or ROLE_TAIL.match(text, end):
                 return names, end
             while len(names) > 1 and not AS.match(text, names[-1].end):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, NATION, WEAK_FORMS
-from bot.documents.vocabulary import LANGUAGES
+from bot.documents.vocabulary import LANGUAGES, MONTH
 
 _READ_AT_MOST = 1500
 _REMEMBERED = 16
 """Beginnings of documents: whether one is a lead is asked before it is parted, and again when it is read."""
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 200
 _LONGEST_DESCRIPTION = 16
 
 _COPULA = re.compile(
@@ -32,10 +32,11 @@ _ENDS_DESCRIPTION = frozenset(
         " because created made made-up distributed adapted inspired composed shot",
     )
 )
+_PRONOUN = re.compile(r"(?i:it|he|she|they|there|this|that|these|what|here|we|you|i|one|who|which)")
+"""A title only where what follows can be said of nothing but a film: "They is a 2002 film directed by …"."""
 _GENERIC = re.compile(
     r"(?i:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
     r"|documentary|series|show|play|novel|book|scene|result|setting|main character|protagonist|it)"
-    r"|(?i:it|he|she|they|there|this|that|these|what|here|we|you|i|one|who|which)"
 )
 """Subjects that are no title, whatever is said of them; "The River Story" may be one."""
 _SUBJECT = re.compile(
@@ -49,8 +50,9 @@ _SUBJECT = re.compile(
 """How sentences begin that say something of a film already named; a title may begin so where a year is stated."""
 _AFTER_TITLE = re.compile(
     r",?\s+(?=(?:(?:more\s+|most\s+)?(?:also|better|otherwise|originally|sometimes|commonly|popularly|widely"
-    r"|alternatively|previously|formerly|simply)"
-    r"\s+(?:simply\s+)?(?:known|released|titled|called|entitled|billed|marketed|distributed|written|stylized|stylised)"
+    r"|often|usually|frequently|alternatively|previously|formerly|simply)"
+    r"\s+(?:simply\s+)?(?:known|released|titled|called|entitled|billed|marketed|distributed|written|stylized|stylised"
+    r"|shortened|abbreviated|referred to)"
     r"|known\s+(?:\w+\s+){0,5}as|a\.?k\.?a\.?\b|released\s+(?:\w+\s+){0,5}as|stylized|stylised|titled|entitled"
     r"|abbreviated|alternatively)\b)"
     r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|featuring|based|subtitled|also"
@@ -58,13 +60,24 @@ _AFTER_TITLE = re.compile(
 )
 _SHOWN = re.compile(r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)")
 _MADE = re.compile(r",?\s+(?:co-)?(?:(?:written|produced|directed)\b[^.;]{0,40}?\bby\s+[A-Z]|starring [A-Z])")
+_OF_YEAR = r"\s+(?:of|from|(?:made|produced|filmed|shot)\s+in)\s+"
+_NOT_THE_SOURCE = r"(?!.{0,40}\b(?:based|adapted|remake|sequel)\b)"
+_CAME_OUT = r"(?:released|premiered|premiering|aired|opened|debuted|broadcast|published|issued)"
+_DAY = rf"(?:{MONTH}\s+\d{{1,2}},\s+|\d{{1,2}}\s+{MONTH},?\s+)"
+_WHEN = rf"(?:\w+\s+){{0,5}}?(?:in|on)\s+(?:the\s+year\s+)?(?:{_DAY}|{MONTH},?\s+)?"
 _RELEASED_IN = re.compile(
-    r"(?:\s+(?:of|made\s+in)\s+"
-    r"|(?:,?\s+(?!.{0,40}based\b)[^.;]{0,100}?)?,?\s+(?:first\s+)?released\s+(?:\w+\s+){0,3}?in\s+(?:the\s+year\s+)?)"
+    rf"(?:{_OF_YEAR}|(?:,?\s+{_NOT_THE_SOURCE}[^.;]{{0,100}}?)?,?\s+(?:first\s+)?{_CAME_OUT}\s+(?:{_WHEN}|{_DAY}))"
     r"((?:18|19|20)\d\d)\b"
 )
 """The year of an opening that gives it only later: "a Hindi film released in the year 1998"."""
-_MADE_FOR = re.compile(r"made for |for (?:TV|television|cable)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"of[ -](?:age|life|manners|errors|horrors?)\b|made[ -]for[ -]|for[ -](?:TV|television|cable|video)\b"
+    r"|to[ -](?:video|DVD|television|TV|streaming)\b|in[ -]cheek\b|with[ -]music\b",
+    re.IGNORECASE,
+)
+"""Small words inside a description: "coming of age", "made for television", "direct to video"."""
+_JOINS_BRACKET = re.compile(r"(?:^|\b(?:or|and|of|the|an?|to|in|for|with|from))\s*$", re.IGNORECASE)
+"""What stands before brackets that belong to the title: "Tin or (The Boat)", "(12) Boats"."""
 _LEADING_FORM = re.compile(rf"^({'|'.join(sorted(FORMS))})[.(/].*$")
 """A noun for a film that something is glued to: "film.A"."""
 _BRACKET = re.compile(r"[()]")
@@ -142,7 +155,7 @@ def _describe(text: str, at: int) -> tuple[str, int] | None:
             break
         word = token[0].rstrip('.,;:!"”').lower()
         word = _LEADING_FORM.sub(r"\1", word) if word[:1].isalpha() and not word.isalpha() else word
-        if word in _ENDS_DESCRIPTION and not _MADE_FOR.match(text, where):
+        if word in _ENDS_DESCRIPTION and not _GOES_ON.match(text, where):
             break
         where = token.end()
         words.append(word)
@@ -192,6 +205,8 @@ def _open(text: str, subject: str, description: str, end: int) -> Opening | None
     stated = int(year["year"]) if year else _year_in_brackets(others) or _year_later(text, end)
     if not title or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title):
         return None
+    if _PRONOUN.fullmatch(title) and not (year and _MADE.match(text, end)):
+        return None
     if stated is None and (_SUBJECT.match(title) or not _title_cased(title)):
         return None
     if stated is None and not (_MADE.match(text, end) or NATION.search(description) or _kind_is_said(description)):
@@ -205,6 +220,9 @@ def _title(subject: str) -> tuple[str, list[str]]:
     kept: list[str] = []
     at = 0
     for start, end in _brackets(subject) if "(" in subject else ():
+        inside_word = subject[end : end + 1].isalpha() or subject[:start][-1:].isalpha()
+        if inside_word or (_JOINS_BRACKET.search(subject[:start]) and (start or subject[end:].strip())):
+            continue
         others.append(subject[start + 1 : end - 1].strip())
         kept.append(subject[at:start])
         at = end
@@ -250,7 +268,9 @@ def _kind_is_said(description: str) -> bool:
     return (
         re.search(
             rf"\b(?:{LANGUAGES}|silent|short|independent|unreleased|upcoming|lost|feature|animated|documentary"
-            r"|television|comedy|drama|horror|thriller|action|romantic|musical|western|crime|fantasy|adventure)\b",
+            r"|television|comedy|drama|horror|thriller|action|romantic|musical|western|crime|fantasy|adventure"
+            r"|science[ -]fiction|biographical|anthology|Bollywood|Tollywood|Nollywood|(?:made|direct)[ -](?:for|to)"
+            r"|[a-z]+[ -]minute|\d+[ -]minute|coming[ -]of[ -]age)\b",
             description,
             re.IGNORECASE,
         )

@@ -67,7 +67,7 @@ _APPOSITION = re.compile(r"(?:The|A|An)\s[^.;]{5,200}?,\s+(?:it|the\s+(?:film|mo
 """A sentence that begins with what the film is: "A sequel to X, it was directed by …"."""
 _SELF_CONTAINED = re.compile(
     r"(?:(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing"
-    r"|[Ss]hot|[Bb]ased)\b"
+    r"|[Ss]hot|[Bb]ased|[Cc]reated|[Cc]onceived)\b"
     r"|(?:The|Its)\s+(?:[\w'’-]+\s+){0,3}?(?:screenplay|script|story|music|score|cast|cinematography|editing"
     r"|dialogue|lead|roles?|leads)\b|(?:New|Other|Additional)\s+cast\b|In the (?:lead|leading|main|title) role"
     r"|Also starring|Co-starring|Music"
