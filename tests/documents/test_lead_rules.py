@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.leads import credits
+from bot.documents.leads import credits, relations, sources
 from bot.documents.leads.read import read_lead
-from bot.documents.leads.rules import PhraseRule, SubjectRule
+from bot.documents.leads.rules import PhraseRule, RelationRule, SubjectRule
 from bot.documents.passage import Passage
 
-TABLES = ("OF_FILM", "OF_ANYTHING", "OF_SUBJECTS")
-RULES: list[PhraseRule | SubjectRule] = [rule for table in TABLES for rule in getattr(credits, table)]
+TABLES = (
+    (credits, "OF_FILM"),
+    (credits, "OF_ANYTHING"),
+    (credits, "OF_SUBJECTS"),
+    (relations, "RULES"),
+    (sources, "RULES"),
+)
+AnyRule = PhraseRule | SubjectRule | RelationRule
+RULES: list[AnyRule] = [rule for module, table in TABLES for rule in getattr(module, table)]
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
-def read(rule: PhraseRule | SubjectRule, text: str) -> dict[str, list[str]]:
-    """What a lead says of the predicates that a rule reads."""
-    said = read_lead([Passage(f"Tin is a 1961 film{text}")]).statements
-    return {
-        predicate: [statement.value for statement in said if statement.predicate == predicate]
-        for predicate in rule.says
-    }
+def read(rule: AnyRule, text: str) -> dict[str, list[str]]:
+    """What a lead says of the predicates or relations that a rule reads."""
+    reading = read_lead([Passage(f"Tin is a 1961 film{text}")])
+    said = [(statement.predicate, statement.value) for statement in reading.statements]
+    said += [(film.relation, f"{film.title} ({film.year})") for film in reading.relations]
+    return {what: [value for predicate, value in said if predicate == what] for what in rule.says}
 
 
 @every_rule
-def test_it_reads_its_example(rule: PhraseRule | SubjectRule) -> None:
+def test_it_reads_its_example(rule: AnyRule) -> None:
     assert read(rule, rule.example) == rule.says
 
 
 @every_rule
-def test_it_leaves_its_counter_example_alone(rule: PhraseRule | SubjectRule) -> None:
+def test_it_leaves_its_counter_example_alone(rule: AnyRule) -> None:
     assert read(rule, rule.counter) == {predicate: [] for predicate in rule.says}
 
 
 @every_rule
-def test_it_is_missed_when_it_is_taken_out(rule: PhraseRule | SubjectRule, monkeypatch: pytest.MonkeyPatch) -> None:
-    for table in TABLES:
-        left = tuple(other for other in getattr(credits, table) if other is not rule)
-        monkeypatch.setattr(credits, table, left)
+def test_it_is_missed_when_it_is_taken_out(rule: AnyRule, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, table in TABLES:
+        left = tuple(other for other in getattr(module, table) if other is not rule)
+        monkeypatch.setattr(module, table, left)
     assert read(rule, rule.example) != rule.says
 
 

@@ -13,6 +13,7 @@ from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.relations import relations_in
 from bot.documents.leads.rules import Sentence
 from bot.documents.leads.settle import Found, settled
+from bot.documents.leads.sources import sources
 from bot.documents.leads.statements import LeadReading, RelationStatement, Statement
 from bot.documents.leads.titles import other_titles, titles_in_brackets
 from bot.documents.leads.words import described_languages, genres, nations, stated_languages
@@ -171,7 +172,8 @@ def _speaks_of_film(sentence: str, title: str) -> bool:
 def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool, television: bool) -> Iterator[Found]:
     text = sentence.text[:_LONGEST_SENTENCE]
     start = opening.end if first else 0
-    credits = credits_in(Sentence(text, text.lower(), opening.title, start, television), of_film=of_film)
+    read = Sentence(text, text.lower(), opening.title, start, television)
+    credits = credits_in(read, of_film=of_film)
     others = list(_other_works(text)) if credits else ()
     for credit in credits:
         of_other = any(begin <= credit.start < end for begin, end in others)
@@ -179,7 +181,7 @@ def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool
             yield Found(Statement(credit.predicate, credit.name, sentence), credit.family)
     if not of_film:
         return
-    for source in _sources(text):
+    for source in sources(read):
         yield Found(Statement(Predicate.BASED_ON, source, sentence))
     for title in other_titles(text[start:], opening.title):
         yield Found(Statement(Predicate.ALTERNATIVE_TITLE, title, sentence))
@@ -198,34 +200,7 @@ def _other_works(text: str) -> Iterator[tuple[int, int]]:
         yield later.end(), end.start() if end else len(text)
 
 
-_SOURCE = Phrase(
-    "ased|dapted",
-    r"(?<!not )(?<!not actually )\b(?:[Bb]ased|adapted)\s+(?:up)?(?:on|from)\s+(?P<what>(?:the|a|an|his|her"
-    r"|their)?\s*[^,;()]{3,140}?)"
-    r"(?=[,;()]|\.?$|\s+(?:and|that|which|who|starring|stars|with|in which)\s+(?:\w+\s+)?(?:was|is|were|are"
-    r"|stars?|starring|starred|features?|follows|directed|written|produced|released|tells|deals|takes|has|had)\b"
-    r"|\s+(?:was|were|is|has|starring|directed|produced|released|which|that|and (?:is|was|are|stars|directed"
-    r"|written|produced"
-    r"|starring|tells|follows|focuses|cent(?:er|re)s|revolves|depicts|chronicles|takes|marks|serves|concerns"
-    r"|recounts|contains|includes|features|uses))\b)",
-)
-_KIND_OF_SOURCE = re.compile(
-    r"\b(?:novels?|novellas?|books?|plays?|memoirs?|comics?|comic strip|comic book|manga|manhua|series|story"
-    r"|stories|musical|opera|poem|article|autobiography|biography|teleplay|game|character|characters|sketch"
-    r"|sketches|fairy tale|legend|film|novelette|nonfiction|bestseller)\b|[\"“]",
-    re.IGNORECASE,
-)
-
-
-def _sources(text: str) -> Iterator[str]:
-    """What a film is based on, as it is written there."""
-    for match in _SOURCE.finditer(text):
-        what = " ".join(match["what"].split())
-        named = re.search(r"[A-Z\"“]|same (?:name|title)", what)
-        if named and _KIND_OF_SOURCE.search(what) and what.count('"') % 2 == 0:
-            yield what
-
-
 def _related(sentence: Passage, title: str) -> Iterator[RelationStatement]:
-    for found in relations_in(sentence.text[:_LONGEST_SENTENCE], title):
+    text = sentence.text[:_LONGEST_SENTENCE]
+    for found in relations_in(Sentence(text, text.lower(), title)):
         yield RelationStatement(found.relation, found.title, found.year, found.release, sentence)

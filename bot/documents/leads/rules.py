@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.documents.leads.name_runs import Named
-from bot.documents.leads.statements import CreditFound
-from bot.documents.model import Predicate
+from bot.documents.leads.statements import CreditFound, RelationFound
 
 
 class Sentence(NamedTuple):
@@ -30,7 +29,9 @@ PhraseReader = Callable[[Sentence, re.Match[str]], Iterable[CreditFound]]
 """Reads the credits at a match somewhere in a sentence."""
 SubjectReader = Callable[[Sentence, re.Match[str], Sequence[Named]], Iterable[CreditFound]]
 """Reads the credits of those whom a clause begins with, and of others; the match follows them."""
-Reader = TypeVar("Reader", PhraseReader, SubjectReader)
+RelationReader = Callable[[Sentence, re.Match[str]], Iterable[RelationFound]]
+"""Reads the other films that a match names."""
+Reader = TypeVar("Reader", PhraseReader, SubjectReader, RelationReader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ class Rule(Generic[Reader]):
     read: Reader
     example: str
     """What follows "Tin is a 1961 film" (a made-up one)."""
-    says: Mapping[Predicate, Sequence[str]]
-    """Everything that is read of these predicates from the example."""
+    says: Mapping[str, Sequence[str]]
+    """Everything that is read of these predicates or relations from the example; films with their year in brackets."""
     counter: str
-    """What follows "Tin is a 1961 film", and says nothing of these predicates."""
+    """What follows "Tin is a 1961 film", and says nothing of these."""
     opening: bool = False
     """Whether only the opening sentence speaks so."""
 
@@ -60,6 +61,7 @@ class Rule(Generic[Reader]):
 
 PhraseRule = Rule[PhraseReader]
 SubjectRule = Rule[SubjectReader]
+RelationRule = Rule[RelationReader]
 
 
 def phrases(rules: Iterable[PhraseRule], sentence: Sentence) -> Iterator[CreditFound]:

@@ -24,6 +24,17 @@ class CreditFound:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationFound:
+    """Another film that one sentence names."""
+
+    relation: Relation
+    title: str
+    year: int | None
+    release: str | None
+    """Kind of release where it is said, such as "direct-to-video"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that a lead or an infobox says about its film."""
 

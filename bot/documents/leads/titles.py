@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.documents.leads.film_titles import read_title
 from bot.documents.leads.phrases import Phrase
-from bot.documents.leads.relations import read_title
 from bot.documents.vocabulary import LANGUAGES, NATIONS
 
 _LANGUAGE = rf"(?:{NATIONS}|{LANGUAGES}|Original)"
