@@ -36,11 +36,18 @@ def credits_in(sentence: Sentence, *, of_film: bool) -> list[CreditFound]:
 
 def _subjects(sentence: Sentence) -> Iterator[CreditFound]:
     """Credits of clauses that begin with the names: "A and B star as …", "C directed the film."."""
-    rules = [rule for rule in OF_SUBJECTS if rule.applies(sentence)]
+    text = sentence.text
+    # Names are read only where a verb follows: that is much the longest part.
+    verbs = [
+        (rule, [match.start() for match in rule.pattern.finditer(text)])
+        for rule in OF_SUBJECTS
+        if rule.applies(sentence)
+    ]
+    rules = [rule for rule, starts in verbs if starts]
     if not rules:
         return
-    text = sentence.text
-    for start in (0, *(match.end() for match in islice(_CLAUSE_START.finditer(text), _MOST_CLAUSES))):
+    last = max(starts[-1] for _, starts in verbs if starts)
+    for start in (0, *(match.end() for match in islice(_CLAUSE_START.finditer(text, 0, last), _MOST_CLAUSES))):
         names, end = read_names(text, start, before_verb=True)
         if not names or any(is_company(named.name) for named in names):
             names, end = read_names(text, start, companies=True, before_verb=True)

@@ -61,9 +61,8 @@ class Dated(NamedTuple):
     """Where, if that is said."""
 
 
-def dates_in(sentence: Passage, evidence: Passage) -> Iterator[Dated]:
-    """The dates on which a sentence says that its film was shown."""
-    text = sentence.text
+def dates_in(text: str, evidence: Passage) -> Iterator[Dated]:
+    """The dates on which a sentence, ``text``, says that its film was shown."""
     dates = find_dates(text)
     if not (dates and _SHOWN.search(text)):
         return

@@ -164,7 +164,7 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     Rule(
         "directed and starring",
-        ("starring", "stars", "starred", "featuring"),
+        ("and starring", "and stars", "and starred", "and co-star", "and featuring", "& starring", "/starring"),
         re.compile(rf"(?<![\w-])(?P<verbs>{_VERBS}){AND}(?P<star>{_STAR})\s+(?:by\s+)?"),
         _starred_by_maker,
         " written and starring Nora Finch.",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.documents.names import PARTICLES, is_company, looks_like_person, releases_its_own
-from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS
+from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS, listed
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]{}/\"“”–—]+")
 _NICKNAME = re.compile(r"[\"“'‘][^\"”“]{1,30}[\"”'’](?=\s+[^\W\d_a-z])")
@@ -59,6 +59,7 @@ _KNOWN_FOR = re.compile(
 """After what somebody is known for: "YouTube personality Ann Lee"."""
 _DESCRIBED = re.compile(rf"(?:{NATIONS}|{LANGUAGES})\s+(?:[a-z-]+\s+){{0,6}}?(?:{_OCCUPATION})\s")
 """A capitalised word that describes and does not name: "American director …", "Italian …"."""
+_NATION_WORDS = frozenset(nation.split()[0] for nation in (*listed("nations"), *listed("languages")))
 _FROM_NATION = re.compile(rf"(?:{NATIONS})\s+(?=[A-Z][\w.'’-]+\s+[A-Z])")
 """Before a whole name: "Brazilian Ann Lee"."""
 _GROUP = re.compile(
@@ -255,16 +256,22 @@ def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
     if _MONTHS.match(text, at):
         return None
     at = _past_spaces(text, at)
-    if not companies:
-        if (group := _GROUP.match(text, at)) and not releases_its_own(group[0][4:]):
-            return Named(" ".join(f"T{group[0][1:]}".split()), at, group.end())
-        if described := _FROM_NATION.match(text, at):
-            at = described.end()
+    siblings = _GROUP.match(text, at) if not companies and text.startswith("the ", at) else None
+    if siblings and not releases_its_own(siblings[0][4:]):
+        return Named(" ".join(f"T{siblings[0][1:]}".split()), at, siblings.end())
     begins = not text[at : at + 1].islower() or _STAGE_NAME.match(text, at)
     named = read_name(text, at, company=companies) if begins else None
-    if named and not companies and (known_for := _KNOWN_FOR.match(text, named.end)):
+    of_nation = named is not None and named.name.split(" ", 1)[0] in _NATION_WORDS
+    if of_nation and not companies and (described := _FROM_NATION.match(text, at)):
+        return read_name(text, described.end())
+    if (
+        named
+        and not companies
+        and text[named.end : named.end + 2][1:].islower()
+        and (known_for := _KNOWN_FOR.match(text, named.end))
+    ):
         return read_name(text, known_for.end()) or named
-    if named and _plausible(named.name, companies=companies) and not _DESCRIBED.match(text, at):
+    if named and _plausible(named.name, companies=companies) and not (of_nation and _DESCRIBED.match(text, at)):
         return named
     descriptor = DESCRIPTOR.match(text, at)
     if descriptor and descriptor.end() > at:

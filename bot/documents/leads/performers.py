@@ -54,6 +54,24 @@ _REPLACING = re.compile(r"\s+(?:replacing|succeeding)\s+(?=[A-Z])")
 _STAR_VERB = re.compile(r"[^.]{0,200}?\b(?:stars|features|cast)\b")
 _MUSIC = re.compile(r"\b(?:songs?|soundtrack|theme|album|single|performed)\b")
 _STARS_VERB = re.compile(r"\bstars\b")
+_PARTS = tuple(
+    [
+        "role",
+        "part",
+        "lead",
+        "protagonist",
+        "pair",
+        "character",
+        "cameo",
+        "appearance",
+        "cast",
+        "stars",
+        "voice",
+        "support",
+        "co-star",
+    ]
+)
+"""What a sentence has that says in which parts somebody is."""
 _LIST = 3
 """So many names that follow "features" are a cast, even where one of them is a stage name."""
 
@@ -165,7 +183,7 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     Rule(
         "with somebody in a part",
-        ("with ", "and "),
+        _PARTS,
         re.compile(r"\b(?:with|and)\s+(?=[A-Z])"),
         _in_parts,
         ", with Ida Moss in a supporting role.",

@@ -9,12 +9,12 @@ from bot.documents.countries import country
 from bot.documents.leads.credits import credits_in
 from bot.documents.leads.dates import Dated, dates_in, first_release
 from bot.documents.leads.opening import Opening, read_opening
-from bot.documents.leads.phrases import Phrase
 from bot.documents.leads.relations import relations_in
 from bot.documents.leads.rules import Sentence
 from bot.documents.leads.settle import Found, settled
 from bot.documents.leads.sources import sources
 from bot.documents.leads.statements import LeadReading, RelationStatement, Statement
+from bot.documents.leads.subjects import begins_with_other, other_works, speaks_of_film
 from bot.documents.leads.titles import other_titles, titles_in_brackets
 from bot.documents.leads.words import described_languages, genres, nations, stated_languages
 from bot.documents.model import Predicate
@@ -31,49 +31,6 @@ _READ_AT_MOST = 10_000
 _LONGEST_SENTENCE = 2_000
 """Of a sentence that goes on for longer, only the beginning is read; it is still the evidence as a whole."""
 
-_OTHER_WORK = Phrase(
-    "ased|adapted|drawn|derived|taken|nspired|remake|reboot|equel|follow|adaptation|parody|spoof|"
-    "version|continuation|retelling|imagining|reworking|spin|, the |, a |, an |, his |, her ",
-    r"\b(?:(?P<source>(?:loosely |partly |very |closely |largely |directly )*(?:(?:[Bb]ased|adapted|drawn"
-    r"|derived|taken)\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
-    r"|(?:remake|reboot|sequel|prequel|follow-?up|adaptation|parody|spoof|version|continuation|retelling"
-    r"|reimagining|re-imagining|reworking|spin-?off)\s+(?:by\s+\w+\s+)?(?:of|to|from|on)|,\s+(?:the|a|an|his"
-    r"|her)\s+(?:18|19|20)\d\d)\b",
-)
-_OTHER_WORK_ENDS = re.compile(
-    r",(?!\s+(?:which|whose)\b)|;|\s+as well as\b|(?<!,)\s+(?:and|that|which)\s+(?:also\s+)?(?=(?:was|is|were|stars?"
-    r"|starring|starred|features?|featuring"
-    r"|follows|directed|written|produced|released|distributed|co-)\b)"
-)
-_LATER_WORK = Phrase(
-    "basis|followed|spawned|adapted|remade|made|turned|inspired",
-    r"\b(?:basis (?:of|for)|followed (?:\w+ ){0,3}by|spawned|(?:adapted|remade|made|turned) (?:\w+ ){0,2}into"
-    r"|inspired an?)\s",
-)
-_BACK_TO_FILM = re.compile(r";|\s+and\s+(?:is|was)\s")
-_SOURCE_ENDS = re.compile(rf"{_OTHER_WORK_ENDS.pattern}|\s+(?=(?:starring|stars)\b)")
-_FILM_SUBJECT = re.compile(
-    r"\b(?:[Tt]he|[Tt]his)\s+(?:[\w'’-]+\s+){0,3}?(?:film|movie|picture|feature|documentary|production|short"
-    r"|cartoon|adaptation|remake|comedy|drama|thriller|miniseries|serial|version)\b"
-    r"|\b[Ii]t\b(?!['’]s\s+a\s+\w+\s+world)|^(?:Film|Movie)\b|\b[Ii]ts\b"
-)
-_OTHER_SUBJECT = re.compile(
-    r"(?:The|A|An|Another|This|His|Her|Its|Both|Two|Three|In)\s+(?:[\w'’-]+\s+){0,4}?(?:novels?|books?"
-    r"|sequels?|prequels?|remakes?|play|series|franchise|"
-    r"show|television series|musical|soundtrack|album|song|songs|single|video game|game|comics?|original"
-    r"|follow-?up|spin-?off|reboot|trilogy|films)\b"
-    r"|(?:A|An|Another)\s+(?:[\w'’-]+\s+){0,5}?(?:film|movie)\b"
-)
-_APPOSITION = re.compile(r"(?:The|A|An)\s[^.;]{5,200}?,\s+(?:it|the\s+(?:film|movie|picture))\b")
-"""A sentence that begins with what the film is: "A sequel to X, it was directed by …"."""
-_SELF_CONTAINED = re.compile(
-    r"(?:(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing"
-    r"|[Ss]hot|[Bb]ased|[Cc]reated|[Cc]onceived)\b"
-    r"|(?:The|Its)\s+(?:[\w'’-]+\s+){0,3}?(?:screenplay|script|story|music|score|cast|cinematography|editing"
-    r"|dialogue|lead|roles?|leads)\b|(?:New|Other|Additional)\s+cast\b|In the (?:lead|leading|main|title) role"
-    r"|Also starring|Co-starring|Music"
-    r"|Cinematography|Screenplay)"
-)
 _TELEVISION = re.compile(r"\b(?:television|TV|cable|telefilm|telemovie|miniseries)\b", re.IGNORECASE)
 _ONE_NAME = re.compile(rf"\b(?:{LANGUAGES}|Indian|Pakistani|Bangladeshi|Sri Lankan|Nepali|Nepalese|Indonesian)\b")
 """Films whose makers often have a single name."""
@@ -95,16 +52,22 @@ def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
     dated: list[Dated] = []
     television = _TELEVISION.search(opening.description) is not None
     first = True
-    for sentence in (sentence for part in parts for sentence in sentences(part)):
+    for evidence in (sentence for part in parts for sentence in sentences(part)):
         if first:
-            sentence = _whole_opening(parts[0], sentence, opening)
-            found.extend(map(Found, _described(sentence, opening)))
-        of_film = first or _speaks_of_film(sentence.text[:_LONGEST_SENTENCE], opening.title)
-        if of_film or not _OTHER_SUBJECT.match(sentence.text):
-            found.extend(_credited(sentence, opening, first=first, of_film=of_film, television=television))
+            evidence = _whole_opening(parts[0], evidence, opening)
+            found.extend(map(Found, _described(evidence, opening)))
+        text = evidence.text[:_LONGEST_SENTENCE]
+        sentence = Sentence(text, text.lower(), opening.title, opening.end if first else 0, television)
+        of_film = first or speaks_of_film(text, opening.title)
+        if of_film or not begins_with_other(text):
+            found.extend(Found(*credit) for credit in _credited(sentence, evidence, of_film=of_film))
         if of_film:
-            dated.extend(dates_in(sentence.cut(0, _LONGEST_SENTENCE), sentence))
-        relations.extend(_related(sentence, opening.title))
+            found.extend(map(Found, _stated(sentence, evidence)))
+            dated.extend(dates_in(text, evidence))
+        relations.extend(
+            RelationStatement(film.relation, film.title, film.year, film.release, evidence)
+            for film in relations_in(sentence)
+        )
         first = False
     year = opening.year
     own = {country(f.statement.value) for f in found if f.statement.predicate == Predicate.NATIONALITY}
@@ -157,50 +120,22 @@ def _described(sentence: Passage, opening: Opening) -> Iterator[Statement]:
             yield Statement(predicate, value, sentence)
 
 
-def _speaks_of_film(sentence: str, title: str) -> bool:
-    """Whether the subject of a later sentence is the film, its script or its cast, and no other work."""
-    other = _OTHER_SUBJECT.match(sentence)
-    if other and not _FILM_SUBJECT.match(sentence) and not _APPOSITION.match(sentence):
-        return False
-    return (
-        _FILM_SUBJECT.search(sentence[:250]) is not None
-        or _SELF_CONTAINED.match(sentence) is not None
-        or title in sentence
-    )
-
-
-def _credited(sentence: Passage, opening: Opening, *, first: bool, of_film: bool, television: bool) -> Iterator[Found]:
-    text = sentence.text[:_LONGEST_SENTENCE]
-    start = opening.end if first else 0
-    read = Sentence(text, text.lower(), opening.title, start, television)
-    credits = credits_in(read, of_film=of_film)
-    others = list(_other_works(text)) if credits else ()
+def _credited(sentence: Sentence, evidence: Passage, *, of_film: bool) -> Iterator[tuple[Statement, str]]:
+    """The credits of a sentence, without those of other works, each with the surname that it may share."""
+    credits = credits_in(sentence, of_film=of_film)
+    others = list(other_works(sentence)) if credits else ()
+    own = sentence.title.casefold()
     for credit in credits:
         of_other = any(begin <= credit.start < end for begin, end in others)
-        if credit.start >= start and not of_other and credit.name.casefold() != opening.title.casefold():
-            yield Found(Statement(credit.predicate, credit.name, sentence), credit.family)
-    if not of_film:
-        return
-    for source in sources(read):
-        yield Found(Statement(Predicate.BASED_ON, source, sentence))
-    for title in other_titles(text[start:], opening.title):
-        yield Found(Statement(Predicate.ALTERNATIVE_TITLE, title, sentence))
-    for language in stated_languages(text):
-        yield Found(Statement(Predicate.LANGUAGE, language, sentence))
+        if credit.start >= sentence.opening and not of_other and credit.name.casefold() != own:
+            yield Statement(credit.predicate, credit.name, evidence), credit.family
 
 
-def _other_works(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches that speak of another work, such as what follows "based on"."""
-    for match in _OTHER_WORK.finditer(text):
-        ends = _SOURCE_ENDS if match["source"] else _OTHER_WORK_ENDS
-        end = ends.search(text, match.end())
-        yield match.end(), end.start() if end else len(text)
-    if later := next(iter(_LATER_WORK.finditer(text)), None):
-        end = _BACK_TO_FILM.search(text, later.end())
-        yield later.end(), end.start() if end else len(text)
-
-
-def _related(sentence: Passage, title: str) -> Iterator[RelationStatement]:
-    text = sentence.text[:_LONGEST_SENTENCE]
-    for found in relations_in(Sentence(text, text.lower(), title)):
-        yield RelationStatement(found.relation, found.title, found.year, found.release, sentence)
+def _stated(sentence: Sentence, evidence: Passage) -> Iterator[Statement]:
+    """What else a sentence on the film says: its source, other titles, languages."""
+    for source in sources(sentence):
+        yield Statement(Predicate.BASED_ON, source, evidence)
+    for title in other_titles(sentence.text[sentence.opening :], sentence.title):
+        yield Statement(Predicate.ALTERNATIVE_TITLE, title, evidence)
+    for language in stated_languages(sentence.text):
+        yield Statement(Predicate.LANGUAGE, language, evidence)

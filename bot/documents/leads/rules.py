@@ -56,7 +56,10 @@ class Rule(Generic[Reader]):
         if self.opening and not sentence.opening:
             return False
         small = sentence.small
-        return any(word in small for word in self.words)
+        for word in self.words:  # noqa: SIM110 - most rules end here, for each sentence: any() takes twice as long
+            if word in small:
+                return True
+        return False
 
 
 PhraseRule = Rule[PhraseReader]
