@@ -112,7 +112,7 @@ RULES: tuple[SubjectRule, ...] = (
     ),
     _rule(
         "somebody has a part",
-        ("role", "part", "lead", "supporting"),
+        ("role", "part", "lead", "supporting", "cameo"),
         rf"(?:has|have|had)\s+(?:an?\s+)?{_PART_KIND}\s+(?:roles?|parts?)\b"
         rf"|play(?:s|ed)?\s+(?:the\s+|other\s+)?{_PART_KIND}\b"
         rf"|appear(?:s|ed)?\s+in\s+(?:the\s+|an?\s+)?(?:\w+\s+)?{_PART_KIND}"

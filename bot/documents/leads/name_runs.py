@@ -7,63 +7,29 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.documents.leads.descriptors import DESCRIBED, DESCRIBES, DESCRIPTOR, FROM_NATION, KNOWN_FOR, NATION_WORDS
 from bot.documents.names import PARTICLES, is_company, looks_like_person, releases_its_own
-from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS, listed
+from bot.documents.vocabulary import MONTH
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]{}/\"“”–—]+")
 _NICKNAME = re.compile(r"[\"“'‘][^\"”“]{1,30}[\"”'’](?=\s+[^\W\d_a-z])")
 _QUOTES = frozenset("\"“'‘")
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.D|M\.D)\b\.?|,\s+(?:Inc|Ltd|LLC|L\.L\.C|S\.A|GmbH)\b\.?")
+_SUFFIX = re.compile(
+    r",?\s+[AK]/S\b|,?\s+(?:Jr|Sr|II|III|IV|Ph\.D|M\.D)\b\.?|,\s+(?:Inc|Ltd|LLC|L\.L\.C|S\.A|GmbH)\b\.?"
+)
 _SIBLINGS = re.compile(r"\s+(?:brothers|sisters|siblings|twins)\b")
 _COMPANY_LINK = re.compile(
     r"\s+(?:&|of|of the|and)\s+(?=[^\W\d_a-z])|\s+(?:of America|de|du|do|da|la|di|for)\s+(?=[A-Z])"
 )
+_INSIDE_COMPANY = re.compile(
+    r"\([A-Z][\w ]{0,30}\)\s+(?=(?:Pictures|Films?|Productions?|Entertainment|Studios?|Company)\b)"
+)
+"""Brackets inside a company's name: "Lamp (Oslo) Pictures"."""
 _GENERIC_COMPANY_END = re.compile(r"(?:Sons|Company|Co\.|Associates|Television|Friends|Brothers|Partners)\b")
 
-_NO_AGENT = (
-    r"(?!(?:former|after|under|over|however|another|other|never|ever|rather|whether|their|her|for|or|nor|later|earlier"
-    r"|together|further|latter|number|either|neither|character|monster|killer|murderer|summer|winter|theater|chapter"
-    r"|power|matter|letter|paper|water|computer|manner|order|minor|major|color|horror|human|roman|significant|important"
-    r"|giant|instant|distant|constant|want|plant|grant|per|upper|lower|younger|older|elder|super)s?\b)"
-)
-_AGENT = rf"{_NO_AGENT}[a-z]+(?:er|or|ist|ian|man|men|woman|women|wright)s?"
-"""What somebody does, by how such words end: "stuntman", "founder", "guitarist"."""
-_OCCUPATION = (
-    r"(?:(?:script ?|play|song|screen|film|[\w]+[-/–])?(?:directors?|producers?|writers?|wrights?|filmmakers?|makers?"
-    r"|authors?|novelists?|actors?|actress(?:es)?|comedians?|comediennes?|singers?|rappers?|musicians?|composers?"
-    r"|cinematographers?|editors?|debutants?|debutantes?|newcomers?|veterans?|poets?|journalists?|animators?|dancers?"
-    r"|choreographers?|artists?|star|performers?|personalit(?:y|ies)|winners?|nominees?|entertainers?|hosts?|players?|impersonators?|creators?|alum(?:nus|na|ni)?"
-    r"|collaborators?)"
-    r"|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|partners?|friends?|duo|pair|wrestlers?|models?"
-    r"|twins|siblings|cartoonists?|maestro|superstars?|legends?|icons?|humorists?|dramatists?|athletes?|boxers?"
-    r"|(?:(?:husband-and-wife|directing|writing|filmmaking|sibling|the) )*(?:teams?|duo) of|voices? of"
-    rf"|{_AGENT})"
-)
-_QUALITY = (
-    r"(?:his|then|famous|previous|acclaimed|noted|famed|renowned|celebrated|experienced|retired|[a-z]+['’]s|series"
-    r"|supervising|[\"“][^\"“”]{1,40}[\"”]|[A-Z][\w.]*(?=\s+[a-z])"
-    r"|(?!(?:it|he|she|they|that|who|whom|which|and|or|of|by|with|in|on|from|for|to|at|had|will|would)\b|\w+(?:s|ed|ing"
-    r"|en)\b)[a-z][\w'’/-]*"
-    rf"|{NATIONS}|{LANGUAGES}|[A-Z][\w.]*['’]s|(?:Academy Award|Oscar|Emmy|Grammy|Tony|BAFTA"
-    rf"|Golden Globe)[\w -]{{0,20}}"
-    rf"|U\.S\.|TV|R&B|Bollywood|Hollywood|Broadway|YouTube)"
-)
-DESCRIPTOR = re.compile(
-    rf"(?:{_QUALITY}[\s-]+){{0,6}}?{_OCCUPATION}(?:\s+and\s+(?:[a-z]+\s+)?{_OCCUPATION})?,?\s+(?=\S)"
-    rf"|(?:(?:the|a|an|his|her|their|both|both of|then|also|famed|legendary|acclaimed|late|[A-Z]\w+['’]s)\s+)*"
-)
-"""What stands before a name and says who that is: "the French director", "Finch's close friend and editor"."""
-_KNOWN_FOR = re.compile(
-    rf"\s+(?:[a-z]+-[a-z]+\s+)?{_OCCUPATION}(?:\s+(?:and|turned)\s+(?:[a-z]+\s+)?{_OCCUPATION})?\s+(?=[A-Z])"
-)
-"""After what somebody is known for: "YouTube personality Ann Lee"."""
-_DESCRIBED = re.compile(rf"(?:{NATIONS}|{LANGUAGES})\s+(?:[a-z-]+\s+){{0,6}}?(?:{_OCCUPATION})\s")
-"""A capitalised word that describes and does not name: "American director …", "Italian …"."""
-_NATION_WORDS = frozenset(nation.split()[0] for nation in (*listed("nations"), *listed("languages")))
-_FROM_NATION = re.compile(rf"(?:{NATIONS})\s+(?=[A-Z][\w.'’-]+\s+[A-Z])")
-"""Before a whole name: "Brazilian Ann Lee"."""
 _GROUP = re.compile(
-    r"the\s+(?:(?:[A-Z][\w'’-]+\s+){1,2}(?:Brothers|Sisters|Twins)|(?:[A-Z][a-z]+s|[A-Z]\w*skis))\b(?!['’]|\s+(?:[A-Z]|[a-z]+s\b))"
+    r"the\s+(?:(?:[A-Z][\w'’-]+\s+){1,2}(?:[Bb]rothers|[Ss]isters|[Tt]wins)|(?:[A-Z][a-z]+s|[A-Z]\w*skis))\b"
+    r"(?!['’]|\s+(?:[A-Z]|[a-z]+s\b))"
 )
 """Siblings who go by one name: "the Moss Brothers"."""
 _STAGE_NAME = re.compile(rf"[a-z]+(?:\.[a-z]+)+\b|\d{{1,3}} (?!{MONTH})[A-Z][a-z]+|[A-Z]\w*[!$]\w+")
@@ -125,6 +91,10 @@ def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
         if text[at : at + 1] in _QUOTES and (nickname := _NICKNAME.match(text, at)):
             at = _past_spaces(text, nickname.end())
             continue
+        if company and words and (inside := _INSIDE_COMPANY.match(text, at)):
+            at = inside.end()
+        if company and words and _SUFFIX.match(text, end):
+            break
         token = _TOKEN.match(text, at)
         if token is None or not _takes(token[0], text, token.end(), words, company=company):
             break
@@ -151,6 +121,8 @@ def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
 
 def _takes(token: str, text: str, end: int, words: int, *, company: bool) -> bool:
     """Whether a token goes on a name."""
+    if words == 0 and DESCRIBES.fullmatch(token):
+        return False
     if token[0].isalpha() and not token[0].islower():
         return True
     if not company and (
@@ -261,17 +233,17 @@ def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
         return Named(" ".join(f"T{siblings[0][1:]}".split()), at, siblings.end())
     begins = not text[at : at + 1].islower() or _STAGE_NAME.match(text, at)
     named = read_name(text, at, company=companies) if begins else None
-    of_nation = named is not None and named.name.split(" ", 1)[0] in _NATION_WORDS
-    if of_nation and not companies and (described := _FROM_NATION.match(text, at)):
+    of_nation = named is not None and named.name.split(" ", 1)[0] in NATION_WORDS
+    if of_nation and not companies and (described := FROM_NATION.match(text, at)):
         return read_name(text, described.end())
     if (
         named
         and not companies
         and text[named.end : named.end + 2][1:].islower()
-        and (known_for := _KNOWN_FOR.match(text, named.end))
+        and (known_for := KNOWN_FOR.match(text, named.end))
     ):
         return read_name(text, known_for.end()) or named
-    if named and _plausible(named.name, companies=companies) and not (of_nation and _DESCRIBED.match(text, at)):
+    if named and _plausible(named.name, companies=companies) and not (of_nation and DESCRIBED.match(text, at)):
         return named
     descriptor = DESCRIPTOR.match(text, at)
     if descriptor and descriptor.end() > at:

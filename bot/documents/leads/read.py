@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from bot.documents.countries import country
 from bot.documents.leads.credits import credits_in
@@ -122,7 +123,7 @@ def _described(sentence: Passage, opening: Opening) -> Iterator[Statement]:
 
 def _credited(sentence: Sentence, evidence: Passage, *, of_film: bool) -> Iterator[tuple[Statement, str]]:
     """The credits of a sentence, without those of other works, each with the surname that it may share."""
-    credits = credits_in(sentence, of_film=of_film)
+    credits = sorted(credits_in(sentence, of_film=of_film), key=attrgetter("start"))
     others = list(other_works(sentence)) if credits else ()
     own = sentence.title.casefold()
     for credit in credits:

@@ -11,7 +11,7 @@ _MOST_READ = 250
 """So far into a sentence it says that it is about the film."""
 _FILM = (
     r"(?:film|movie|picture|feature|documentary|production|short|cartoon|adaptation|remake|comedy|drama|thriller"
-    r"|miniseries|serial|version)"
+    r"|miniseries|serial|version|cast)"
 )
 _FILM_SUBJECT = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s+(?:[\w'’-]+\s+){{0,3}}?{_FILM}\b|\b[Ii]t\b(?!['’]s\s+a\s+\w+\s+world)|^(?:Film|Movie)\b"
