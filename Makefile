@@ -28,7 +28,7 @@ bench: $(VENV)/dev  ## measure with up to 42,000 films, write benchmarks/RESULTS
 	$(BIN)/python -m benchmarks $(BENCH)
 
 accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the truth beside it
-	$(BIN)/python -m benchmarks.accuracy $(FILMS)
+	$(BIN)/python -m benchmarks.accuracy $(FILMS) $(ACCURACY)
 
 boundary: $(VENV)/train  ## learn where plots begin from FILMS=folder, and print how well on films not seen
 	$(BIN)/python -m tools.boundary $(FILMS) $(BOUNDARY)

@@ -21,7 +21,7 @@ from bot.documents.leads.rules import Rule, Sentence, SubjectReader, SubjectRule
 from bot.documents.leads.statements import CreditFound
 from bot.documents.model import Predicate
 
-_ALSO = r"\s*,?\s+(?:all\s+|both\s+|also\s+|then\s+|each\s+|who\s+)*"
+_ALSO = r",?\s+(?:all\s+|both\s+|also\s+|then\s+|each\s+|who\s+)*"
 _PART_KIND = (
     r"(?:lead|leading|title|titular|main|supporting|pivotal|important|key|prominent|major|starring|guest|cameo|minor)"
 )

@@ -13,7 +13,11 @@ from bot.documents.passage import Passage
 
 _GIVEN = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]*)"
 _GIVEN_ALONE = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_a-z][^\W\d_A-Z]+)?")
-_JUNIOR = r"(?:,? (?:Jr|Sr)\.)?"
+_GIVEN_BEFORE = re.compile(rf"(?<![\w.])(?:{_GIVEN} ){{1,2}}$")
+_LONGEST_GIVEN = 60
+_NAME_GOES_ON = re.compile(r"[\w'’]")
+_PART_OF_NAME = re.compile(r"\w| [A-Z]")
+_JUNIOR = re.compile(r",? (?:Jr|Sr)\.$")
 _HOLDER = re.compile(r"(?P<holder>[A-Z][\w-]+)['’]s\s+(?=[A-Z])")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _PERFORMERS = frozenset[str]({Predicate.STARRING, Predicate.SUPPORTING})
@@ -62,8 +66,7 @@ class _Names:
 
     def whole(self, name: str, family: str, predicate: str) -> str | None:
         """A name that stands alone with its given name or its surname, where the lead has that for certain."""
-        ends = re.compile(rf"\s{re.escape(name)}{_JUNIOR}$")
-        known = [full for full in self._full if ends.search(full)] or self._mentioned(name)
+        known = [full for full in self._full if _JUNIOR.sub("", full).endswith(f" {name}")] or self._mentioned(name)
         if known:
             return known[0] if len(known) == 1 else None
         surnames_first = [full for full in self._full if full.startswith(f"{name} ")]
@@ -76,13 +79,21 @@ class _Names:
         return f"{name} {family}"
 
     def _mentioned(self, surname: str) -> list[str]:
-        named = re.compile(rf"(?<![\w.])(?:{_GIVEN} ){{1,2}}{re.escape(surname)}(?![\w'’])")
-        mentions = {match[0] for part in self._lead for match in named.finditer(part.text)}
+        mentions = {
+            f"{given[0]}{surname}"
+            for part in self._lead
+            for start, end in _places(part.text, surname)
+            if not _NAME_GOES_ON.match(part.text, end)
+            and (given := _GIVEN_BEFORE.search(part.text, max(0, start - _LONGEST_GIVEN), start))
+        }
         return [name for name in mentions if looks_like_person(name)]
 
     def _times(self, name: str) -> int:
-        alone = re.compile(rf"\b{re.escape(name)}\b(?! [A-Z])")
-        return sum(len(alone.findall(part.text)) for part in self._lead)
+        return sum(
+            not _PART_OF_NAME.match(part.text, end) and not part.text[max(0, start - 1) : start].isalnum()
+            for part in self._lead
+            for start, end in _places(part.text, name)
+        )
 
     def without_holder(self, value: str) -> str:
         """A company without whose it is: "Finch's Lantern Films" of Nora Finch's."""
@@ -90,6 +101,14 @@ class _Names:
         if holder and any(full.endswith(f" {holder['holder']}") for full in self._full):
             return value[holder.end() :]
         return value
+
+
+def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a text has a name."""
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def _with_distributor(statements: Sequence[Statement], year: int | None) -> Iterator[Statement]:
