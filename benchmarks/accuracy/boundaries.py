@@ -17,7 +17,7 @@ def measure(folder: Path, truth: Iterable[Record]) -> list[Tally]:
     hidden = Tally("lead text hidden as plot", "run-on documents", 0.15, at_least=False)
     for record in truth:
         path = folder / record["file"]
-        if "lead_end" not in record or not path.is_file():
+        if record.get("lead_end") is None or not path.is_file():
             continue
         document, text, end = read_file(path), path.read_text("utf-8"), record["lead_end"]
         seen = _seen(document)

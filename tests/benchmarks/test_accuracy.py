@@ -74,6 +74,7 @@ def films(tmp_path: Path) -> Path:
     truth = [
         {"file": "run-on/lamp.txt", "title": "The Lamp", "year": 1993, "lead_end": len(LEAD)},
         {"file": "run-on/late.txt", "title": "The Lamp", "year": 1993, "lead_end": len(LEAD) - 22},
+        {"file": "run-on/lamp.txt", "title": "The Lamp", "year": 1993, "lead_end": None},
         {
             "file": "wikitext/gone.wiki",
             "article": "article/lamp.txt",
