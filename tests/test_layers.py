@@ -155,10 +155,6 @@ def test_every_module_says_what_it_is(path: Path):
     assert docstring.splitlines()[0].rstrip().endswith((".", ":", "?"))
 
 
-NAMED_TWICE = {"Found", "Opening"}
-"""Of what an introduction says, and of files and parts in a cast list."""
-
-
 def test_every_class_has_a_name_of_its_own():
     """Also those that are private to a module: a search finds one thing by one name."""
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -166,7 +162,7 @@ def test_every_class_has_a_name_of_its_own():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef):
                 found[node.name.lstrip("_")].append(f"{name_of(path)}.{node.name}")
-    twice = {name: classes for name, classes in found.items() if len(classes) > 1 and name not in NAMED_TWICE}
+    twice = {name: classes for name, classes in found.items() if len(classes) > 1}
     assert twice == {}
 
 

@@ -50,7 +50,7 @@ class SeedFolder:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FoundFile:
     """A file in the folder. Names are kept as the system has them: two may read alike once they can be printed."""
 
     name: str
@@ -64,8 +64,8 @@ def list_seeds(folder: Path) -> SeedFolder:
     Raises ``SetupError`` when the folder itself cannot be read. What is not a document is named in the
     problems, so that nobody wonders why their film is missing.
     """
-    documents: list[tuple[str, _Found]] = []
-    side_files: dict[str, _Found] = {}
+    documents: list[tuple[str, _FoundFile]] = []
+    side_files: dict[str, _FoundFile] = {}
     problems: list[SeedProblem] = []
     lines: list[str] = []
     for found in _walk(str(folder), "", problems):
@@ -118,7 +118,7 @@ def _no_document(name: str) -> SeedProblem:
     return SeedProblem(name, what, remedy, severity=Severity.WARNING)
 
 
-def _seed_file(found: _Found, side: _Found | None) -> SeedFile:
+def _seed_file(found: _FoundFile, side: _FoundFile | None) -> SeedFile:
     if side is None:
         return SeedFile(found.name, found.path, None, None, found.stamp)
     return SeedFile(found.name, found.path, side.path, side.name, f"{found.stamp} {side.stamp}")
@@ -163,7 +163,7 @@ def _digest(lines: Iterable[str]) -> str:
     return hashlib.blake2b(os.fsencode("".join(lines)), digest_size=16).hexdigest()
 
 
-def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_Found]:
+def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_FoundFile]:
     """The files in a folder and its subfolders; ``inside`` says where in the seeds folder, ending in ``/``."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -195,7 +195,7 @@ def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_Fo
                 )
             yield from _walk(entry.path, f"{inside}{name}/", problems)
         elif stamp := _stamp(entry):
-            yield _Found(inside + name, entry.path, stamp)
+            yield _FoundFile(inside + name, entry.path, stamp)
 
 
 def _stamp(entry: os.DirEntry[str]) -> str | None:

@@ -71,9 +71,7 @@ def title_facts(seed: SeedText, title: str | None, article: Article, reading: Le
 
 def performers_of(facts: Collection[Fact]) -> list[Fact]:
     """The stars, and after them those in smaller parts."""
-    return [
-        fact for wanted in (Predicate.STARRING, Predicate.SUPPORTING) for fact in facts if fact.predicate == wanted
-    ]
+    return [fact for wanted in (Predicate.STARRING, Predicate.SUPPORTING) for fact in facts if fact.predicate == wanted]
 
 
 def year_of(facts: Collection[Fact]) -> int | None:

@@ -47,14 +47,14 @@ _RULERS = frozenset(
 )
 
 
-class Opening(NamedTuple):
+class PartOpening(NamedTuple):
     """The first ``end`` characters are open, unless the text ``tells`` by itself."""
 
     end: int
     tells: bool = False
 
 
-TELLS = Opening(0, True)
+TELLS = PartOpening(0, True)
 
 
 class _Word(NamedTuple):
@@ -67,11 +67,11 @@ class _Word(NamedTuple):
         return self.text.casefold().strip(".,")
 
 
-def opening(text: str) -> Opening:
+def opening(text: str) -> PartOpening:
     """How much at the start of a part is open."""
     if quoted := _QUOTED.fullmatch(text):
         inside = opening(quoted["inside"])
-        return Opening(len(text)) if inside == Opening(len(quoted["inside"])) else TELLS
+        return PartOpening(len(text)) if inside == PartOpening(len(quoted["inside"])) else TELLS
     if _NICKNAME_FIRST.match(text):
         return TELLS
     words = list(_words(text))
@@ -173,7 +173,7 @@ def _ends_name(word: _Word, at: int, *, last: bool) -> bool:
     return word.text not in _SURNAMES or (at > 0 and not last)
 
 
-def _named_part(text: str, words: Sequence[_Word]) -> Opening:
+def _named_part(text: str, words: Sequence[_Word]) -> PartOpening:
     """Of a part that begins with a capital: its name is what stands before the first word that no name holds."""
     end = 0
     generic = True
@@ -183,18 +183,18 @@ def _named_part(text: str, words: Sequence[_Word]) -> Opening:
                 return TELLS  # "Widow of Osk" says whose she is, and is no name
             ruler = any(before.small in _RULERS for before in words[:at])
             whole = ruler and is_country(text[word.end :].strip(" ."))
-            return Opening(words[-1].end if whole else end)
+            return PartOpening(words[-1].end if whole else end)
         if end and word.text[0].islower() and word.small.endswith("ed") and tells(word.text):
-            return Opening(end)  # "Osk killed by …"
+            return PartOpening(end)  # "Osk killed by …"
         surname = generic and at + 2 == len(words) and word.text in _SURNAMES and text.endswith(words[-1].text)
         if not (surname and not looks_like_verb(words[-1].text)) and _ends_name(word, at, last=word.end == len(text)):
             said = word.small == "the" and end and _says_what_somebody_is(text, words[at + 1 :])
-            return Opening(words[-1].end if said else end)
+            return PartOpening(words[-1].end if said else end)
         if at == _MOST_WORDS or _breaks(word, words[at + 1 : at + 2], at, generic=generic):
             return TELLS
         generic = generic and (_is_generic(word) or is_country(word.text))
         end = word.end if word.text not in SMALL_IN_NAMES else end
-    return Opening(end)
+    return PartOpening(end)
 
 
 def _breaks(word: _Word, following: Sequence[_Word], at: int, *, generic: bool) -> bool:
@@ -220,7 +220,7 @@ def _says_what_somebody_is(text: str, words: Sequence[_Word]) -> bool:
     return 0 < len(words) <= 2 and not text[words[-1].end :].strip(" .") and all(map(_is_generic, words))
 
 
-def _small_part(text: str, words: Sequence[_Word]) -> Opening:
+def _small_part(text: str, words: Sequence[_Word]) -> PartOpening:
     """Of a part that begins small: "a dancer" of "a dancer at the party"."""
     end = kept = 0
     for at, word in enumerate(words):
@@ -228,11 +228,11 @@ def _small_part(text: str, words: Sequence[_Word]) -> Opening:
         if tells(word.text) or is_possessive(word.text) or word.small.endswith("ing") or kept > _MOST_SMALL_WORDS:
             return TELLS
         if word.small == "of" and kept and text.endswith(words[-1].text) and all(map(_is_generic, words[at + 1 :])):
-            return Opening(words[-1].end)  # "passenger of bus"
+            return PartOpening(words[-1].end)  # "passenger of bus"
         if not article and (word.small in ENDING or word.small == "of"):
             break
         if word.text[0].isupper() and word.small not in _BEFORE_NAMES and not is_country(word.text):
             return TELLS
         kept += not article
         end = word.end
-    return Opening(end) if kept else TELLS
+    return PartOpening(end) if kept else TELLS

@@ -43,7 +43,7 @@ _COUNTRY_AFTER = re.compile(rf"\s*,?\s*{_COUNTRY}")
 _FULL = len("2006-10-10")
 
 
-class Kind(IntEnum):
+class DateKind(IntEnum):
     """How a film was shown on a date, the surest release first."""
 
     RELEASE = 0
@@ -54,7 +54,7 @@ class Kind(IntEnum):
 class Dated(NamedTuple):
     """A date on which a film was shown."""
 
-    kind: Kind
+    kind: DateKind
     iso: str
     evidence: Passage
     country: str | None
@@ -76,14 +76,14 @@ def dates_in(text: str, evidence: Passage) -> Iterator[Dated]:
         yield Dated(_kind(before, after[1] if after else ""), iso, evidence, named)
 
 
-def _kind(before: str, after: str) -> Kind:
+def _kind(before: str, after: str) -> DateKind:
     before = _BEFORE_THAT.split(before)[-1]
     clause = f"{before} {after}"
     if _HOME.search(clause) and not _IN_CINEMAS.search(clause):
-        return Kind.HOME
+        return DateKind.HOME
     if _FESTIVAL.search(clause) and not _RELEASED.search(before):
-        return Kind.FESTIVAL
-    return Kind.RELEASE
+        return DateKind.FESTIVAL
+    return DateKind.RELEASE
 
 
 def first_release(dated: Sequence[Dated], year: int | None, own: Collection[str]) -> Statement | None:
@@ -96,11 +96,11 @@ def first_release(dated: Sequence[Dated], year: int | None, own: Collection[str]
     near = [
         item
         for item in dated
-        if item.kind is not Kind.FESTIVAL and (year is None or abs(int(item.iso[:4]) - year) <= 1)
+        if item.kind is not DateKind.FESTIVAL and (year is None or abs(int(item.iso[:4]) - year) <= 1)
     ]
     full = [item for item in near if len(item.iso) == _FULL] or near
     # A release at home counts only for a film that had no other, in the year that the lead gives.
-    full = [item for item in full if item.kind is not Kind.HOME or (year and item.iso.startswith(str(year)))]
+    full = [item for item in full if item.kind is not DateKind.HOME or (year and item.iso.startswith(str(year)))]
     if not full:
         return None
     first = min(full, key=lambda item: (item.kind, item.iso))
