@@ -57,6 +57,32 @@ def test_what_the_film_is_about_is_hidden_where_the_plot_may_have_begun(between:
     assert "Captain Hale" not in " ".join(texts(found.lead))
 
 
+OPENING = "Tin Boat is a 1961 British drama film directed by Nora Finch."
+TOLD = "One night Hale kills the stranger. He hides in the attic and she leaves him."
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("The film stars Otto Gray, Ida de Moss and J. T. Bell.", ""),
+        ("It also co-stars the voices of Otto Gray", 'as a "captain" who drowns.'),
+        ("Starring Otto Gray and Ida Moss,", "the film tells how Hale drowns."),
+        ("The cast includes Otto Gray, Ida Moss, and J. T. Bell.", ""),
+    ],
+)
+def test_who_stars_is_open_soon_after_the_plot_seems_to_begin(said: str, rest: str) -> None:
+    sentence = f"{said} {rest}".strip()
+    found = split_run_on(Passage(f"{OPENING} {TOLD} {sentence} {PLOT} {MORE_PLOT}"))
+    assert texts(found.lead) == [OPENING, said]
+    assert " ".join(texts(found.plot)) == " ".join(filter(None, [TOLD, rest, PLOT, MORE_PLOT]))
+
+
+@pytest.mark.parametrize("sentence", ["It stars Hale.", "Hale stars Otto Gray.", "The film stars a ghost, Ida Moss."])
+def test_a_sentence_that_names_nobody_in_full_stays_hidden(sentence: str) -> None:
+    found = split_run_on(Passage(f"{OPENING} {TOLD} {sentence} {PLOT} {MORE_PLOT}"))
+    assert texts(found.lead) == [OPENING]
+
+
 def test_a_space_is_all_that_parts_them() -> None:
     found = split_run_on(Passage(f"{LEAD} {PLOT} {MORE_PLOT}"))
     assert LEAD.startswith(" ".join(texts(found.lead)))
