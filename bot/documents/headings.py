@@ -55,6 +55,7 @@ _PLOT_IN_PARTS = re.compile(
 )
 """Plots under a longer name, and one of several: what is added to it may tell the story itself."""
 _LONGEST = 200
+_ITEMS = ("- ", "* ", "• ", "+ ")
 _LONGEST_UNDERLINED = 80
 _STOPS = (".", "!", "?", "…", ";", ",", '"', "”")
 _MARKS = " \t:：.。…!?#*'\"_=~-–—|<>()[]{}「」【】«»“”\u3000"
@@ -110,7 +111,9 @@ def is_telling(heading: str) -> bool:
 def may_be_underlined(line: str) -> bool:
     """Whether a line is a heading if the next one is a row of signs."""
     words = line.strip()
-    return bool(words) and len(words) <= _LONGEST_UNDERLINED and not words.endswith(_STOPS) and ":" not in words
+    if not words or len(words) > _LONGEST_UNDERLINED or words.startswith(_ITEMS):
+        return False  # signs below a list end it
+    return not words.endswith(_STOPS) and ":" not in words
 
 
 def tells_nothing(heading: str) -> bool:

@@ -29,7 +29,13 @@ _MARKS = re.compile(r"[&<\[\\%_\xb9\xb2\xb3\u2070-\u2079]")
 """Of what shows as something else, or as nothing."""
 _MARKUP = re.compile(r"[\[\]{}|=!]|^\s*#")
 _MARKED = re.compile(r"={1,6}[^=\r\n]{1,80}={1,6}")
-_BREAK_TAG = re.compile(r"</?(?:br|p)\b[^<>\r\n]*>", re.I)
+_TAGGED = re.compile(
+    r"(?:<|&lt;)h[1-6](?:>|&gt;)[^<>\r\n]{1,80}"  # a heading, be it closed or not
+    r"|(?:<|&lt;)/?[a-z][^<>\r\n]{0,80}?(?:>|&gt;)",
+    re.I,
+)
+_UNDERLINED = re.compile(r"[^\n\r]+(?:\r\n|[\n\r])[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*(?=[\r\n]|\Z)")
+_KEY = re.compile(r"(?:\A|(?<=[\n\r]))[\"']?[\w -]{1,40}[\"']?[ \t]*:")
 _PLOT_HEADING = re.compile(r"==\s*Plot\s*==")
 _HEADING = re.compile(r"={1,6}.+={1,6}|#.+")
 
@@ -60,7 +66,11 @@ def judge(seed: str, data: bytes, side: SideFile | None = None) -> Document | No
     lines = {problem.line for problem in problems}
     if document.shape is Shape.NOTE:
         lines |= lines_of_keys(text, lines)
-    lost = lost_of_source(text, _texts(kept)) if wiki else lost_lines(text, evidence, document.title)
+    lost = (
+        lost_of_source(text, _texts(kept))
+        if wiki
+        else lost_lines(text, evidence, document.title, note=document.shape is Shape.NOTE)
+    )
     other = min((problem.line or 0 for problem in problems if "Another film" in problem.message), default=len(text))
     assert not [line for line in lost if line not in lines and line < other], "a paragraph is lost"
     return document
@@ -70,7 +80,7 @@ def lines_of_keys(text: str, lines: Iterable[int | None]) -> set[int]:
     """The lines that go on with a key in front matter which was reported: its value stands on them."""
     said = set(lines)
     found: set[int] = set()
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_LINE_END.split(text), 1):
         if (number - 1 in said or number - 1 in found) and not re.match(
             r"[\"']?[^\W\d_][^:\n]*:(?:\s|$)|---|\.\.\.", line
         ):
@@ -92,12 +102,13 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum() and letter not in "\u115f\u1160\u3164\uffa0")
 
 
-def lost_lines(text: str, evidence: Iterable[Evidence], title: str | None = None) -> list[int]:
-    """The numbers of the lines that hold a word which no evidence holds, other than titles, headings and rows."""
+def lost_lines(text: str, evidence: Iterable[Evidence], title: str | None = None, *, note: bool = False) -> list[int]:
+    """The numbers of the lines that hold a word which no evidence holds, other than titles, headings, rows and, in a
+    ``note``, keys."""
     kept = bytearray(len(text))
     for piece in evidence:
         kept[piece.start : piece.end] = b"x" * (piece.end - piece.start)
-    for pattern in (_MARKED, _BREAK_TAG):  # words may follow them on their line
+    for pattern in (_MARKED, _TAGGED, _UNDERLINED, *([_KEY] if note else [])):  # words may follow them on their line
         for found in pattern.finditer(text):
             kept[found.start() : found.end()] = b"x" * len(found[0])
     first = next((match[0] for match in _LINE.finditer(text) if match[0].strip()), "")
@@ -117,7 +128,7 @@ def lost_of_source(text: str, kept: Iterable[tuple[str, bool]]) -> list[int]:
         return []
     told = "\n".join(words for words, _ in kept)
     return [
-        text.count("\n", 0, match.start()) + 1
+        len(_LINE_END.findall(text, 0, match.start())) + 1
         for match in _LINE.finditer(text)
         if not _MARKUP.search(match[0]) and any(secret not in told for secret in SECRET.findall(match[0]))
     ]
