@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from bot.documents.document import Document
 from bot.documents.folding import fold
 from bot.documents.model import Evidence, Shape
+from bot.documents.passage import Passage
 from bot.documents.read import read
+from bot.documents.second_film import second_film
 from bot.documents.side_file import LONGEST_TITLE, SideFile
 from bot.errors import UNPRINTABLE, SeedProblem, UnreadableSeed
 from bot.importing.article_text import PLOT_HEADING, article_text
@@ -149,11 +151,12 @@ def _is_address(address: str | None) -> bool:
 
 
 def _hides_plot(document: Document, text: str, record: Record) -> bool:
-    """Whether nothing is open that stands below the Plot heading, by the evidence of everything that is."""
+    """Whether all that stands below the Plot heading is read as plot, and nothing of it is open."""
     begins = text.rfind(f"\n{PLOT_HEADING}\n")
     if begins < 0:
         return not any(map(paragraphs, record.plots))
-    return bool(document.plot) and all(evidence.end <= begins for evidence in _open(document))
+    whole = bool(document.plot) and second_film(Passage(text)) is None
+    return whole and all(evidence.end <= begins for evidence in _open(document))
 
 
 def _open(document: Document) -> Iterator[Evidence]:

@@ -16,6 +16,7 @@ from tests.importing.films import films, imported, json_lines, nfo, open_texts, 
 from tests.strategies import PIECES, secret_words
 
 _ENDS = (
+    "\n\nTitle: Red Barn\n\n", "\n# Red Barn (1990)\n",
     "\n== Reception ==\n", "== Reception ==", "\n=Reception=\n", "\n# Reception\n", "## Release", "\n#1 Reception\n",
     "\nReception\n---------\n", "\nReception\n=====\n", "\nReception[edit]\n", "\n'''Reception'''\n", "\nReception\n",
     "\n{{Infobox film\n| name = Fog\n| director = ", "{{heading|Reception}}\n", "{{Film|director=", "{{plot}}",

@@ -206,6 +206,10 @@ def test_any_values_give_a_seed_that_reads(tmp_path_factory: pytest.TempPathFact
     film = {"title": f"Fog {title}", "director": director, "cast": [cast, director], "plot": plot, "year": 1987}
     (folder / "films.json").write_text(json_lines(film | {"country": "Ireland"}))
     report = imported(folder / "seeds", folder / "films.json")
+    if not report.outcomes:  # a heading that warns of what follows, and no word more
+        assert report.skipped == {"film whose plot cannot be hidden for sure": 1}
+        assert plot.casefold().strip("|:!* ") in ("spoiler", "spoilers", "plot")
+        return
     assert report.outcomes == {PutOutcome.WRITTEN: 1}, report
     side = next((folder / "seeds").glob("*.toml"))
     assert read_side_file(side.name, side.read_bytes())[1] == []
