@@ -94,7 +94,7 @@ def _section(heading: Words, evidence: Evidence) -> dict[str, Any]:
     return {
         "heading": reveal(heading),
         "text": reveal(evidence.text),
-        "spoiler": not isinstance(evidence.text, str),
+        "spoiler": not (isinstance(heading, str) and isinstance(evidence.text, str)),
         "evidence": _evidence(evidence),
     }
 

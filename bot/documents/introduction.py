@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.documents.article import Article
 from bot.documents.headings import SectionKind
+from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.run_on import RunOn, split_run_on
 
@@ -11,9 +12,11 @@ from bot.documents.run_on import RunOn, split_run_on
 def split_introduction(article: Article) -> RunOn:
     """Introduction and plot of what stands before the first heading.
 
-    An article with a plot of its own has its introduction there, whole. In any other the plot may be there.
+    An article with a plot of its own has its introduction there, whole, if that says which film it is. In any other
+    the plot may be there, or what somebody thought of it.
     """
-    if not article.lead or any(block.kind is SectionKind.PLOT and block.paragraphs for block in article.blocks):
+    has_plot = any(block.kind is SectionKind.PLOT and block.paragraphs for block in article.blocks)
+    if not article.lead or (has_plot and read_opening(article.lead[0].text)):
         return RunOn(article.lead, ())
     parts = split_run_on(_lead_alone(article), article.title)
     return RunOn(

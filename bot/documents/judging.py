@@ -49,7 +49,10 @@ _PREMISE = re.compile(
     r"(?P<name>[A-Z][\w’'-]+)"
 )
 """How an introduction says whom its film is about."""
-_DESCRIBED = re.compile(r"\bas [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*,(?= (?:an?|the|his|her|their)\b)")
+_DESCRIBED = re.compile(
+    r"\bas [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?=, (?:an?|the|his|her|their)\b)"
+    r"|(?<=\w)(?= as [a-z][^,;.]{0,60} (?:who|whose|whom)\b)"
+)
 """Before a description of a character."""
 _ITEM = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)])\s")
 _TRACK = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)]|[\"“'‘]).{0,200}\b\d{1,2}:\d\d\b|\s*(?:[-*•#]|\d{1,3}[.)])\s*[\"“]")
@@ -94,7 +97,8 @@ def judged_introduction(paragraphs: Sequence[Passage], title: str, *, plot_follo
     for number, paragraph in enumerate(paragraphs):
         opening = read_opening(paragraph.text) if not number else None
         told = number and _mean_tells([unit.passage for unit in units(paragraph)], title)
-        if told or is_strange(paragraph.text):
+        listed = not opening and (_ROW.match(paragraph.text) or _ITEM.match(paragraph.text))
+        if told or listed or is_strange(paragraph.text):
             found.append(Stretch(paragraph, hidden=True))
         else:
             found += _merged(paragraph, list(_sentences(paragraph, title, opening.end if opening else 0)))
@@ -175,7 +179,7 @@ def _open_head(sentence: Passage, title: str, least: int) -> int:
     end = len(sentence.text)
     for match in _DESCRIBED.finditer(sentence.text, least):
         if judge(sentence.text[match.end() :], title).story > _DESCRIPTION_TELLS:
-            end = match.end() - 1
+            end = match.end()
             break
     tail = sentence.cut(least, end)
     first, *others = tail.split(_CLAUSE)

@@ -33,14 +33,14 @@ _SURE = re.compile(
 _FATE = re.compile(
     rf"\bas {_NAME}(?: {_NAME})*\s*(?:/|,? aka|,? a\.k\.a\.?|,? alias)\s*{_NAME}|"
     rf"{_NAME}(?:['’]s?)? (?:\w+ )?(?:{_ENDS})\b|\w['’]s? (?:{_ENDS})\b"
-    rf"|\b(?:{_ENDS}|ghosts?|killers?|murderers?) of {_NAME}"
+    rf"|\b(?:{_ENDS}|ghosts?|killers?|murderers?|widow|widower) of {_NAME}"
 )
 _HINTS = (
     *("reveal", "revelation", "expos", "unmask", " out ", "all along", "secretly", "really", "ending", "twist"),
     *("scene", "sequence", "moment", "final ", "last ", "closing ", "climactic ", " away ", " free", "guess", "learn"),
     *("dream", "simulation", "hallucination", "illusion", "hoax", "grave", "dead", "the end", "ends ", "the hands"),
     *("/", "a.k.a", "aka", "alias", "death", "murder", "suicide", "demise", "execution", "burning", "hanging"),
-    *("drowning", "beheading", "betrayal", "resurrection", "funeral", "coffin", "corpse", "ghost", "killer"),
+    *("drowning", "beheading", "betrayal", "resurrection", "funeral", "coffin", "corpse", "ghost", "killer", "widow"),
 )
 """Whatever those patterns match has one of these in it, and they are found much faster."""
 _DEED = re.compile(

@@ -35,8 +35,10 @@ _QUOTE = r"^(?P<quote>[ \t]*>[ \t]?(?:>[ \t]?)*)"
 _TAGS = r"^(?P<tags>[ \t]*(?:#[^\W\d][\w/-]*[ \t]*)+(?=\r?$))"
 _COVERED = r"(?P<covered>\|\||>!|<details\b[^<>\n]{0,300}>)"
 _FOOTNOTE = r"(?P<footnote>\[\^[^\[\]\n]{1,40}\](?!:))"
+_FOOTNOTES = r"^(?P<footnotes>[ \t]*\[\^[^\[\]\n]{1,40}\]:)"
 _MARK = re.compile(
-    "|".join((_TEMPLATE, _COMMENT, _PROGRAM, _FENCE, _TAGS, _COVERED, _QUOTE, _LINK, _FOOTNOTE, EMPHASIS)), re.M
+    "|".join((_TEMPLATE, _COMMENT, _PROGRAM, _FENCE, _TAGS, _COVERED, _QUOTE, _FOOTNOTES, _LINK, _FOOTNOTE, EMPHASIS)),
+    re.M,
 )
 _HIDES = re.compile(
     r"spoil|plot|hid|ending|twist|detail|collaps|toggle|expand|reveal|fold|accordion|summary|secret", re.I
@@ -72,6 +74,8 @@ def _changes(text: str, match: re.Match[str]) -> Iterator[Change]:
             yield start, end, ""
         case "covered":
             yield start, end, HIDDEN_MARK
+        case "footnotes":
+            yield start, end, f"\n{HIDDEN_MARK}"  # they may tell of any part of the note
         case "words":
             if not makes_heading(text, match):
                 yield from _around(match, match.span("words"))
