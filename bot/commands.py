@@ -114,7 +114,7 @@ def check(settings: Settings, options: argparse.Namespace) -> int:
     wrong += _check_data_folder(settings)
     wrong += asyncio.run(_check_catalogue(settings))
     wrong += _check_community(settings)
-    print("Everything is in order." if not wrong else "Mend the above, then run “python -m bot check” again.")
+    print("Everything is in order." if not wrong else "Fix the above, then run “python -m bot check” again.")
     return 1 if wrong else 0
 
 

@@ -159,7 +159,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         said = "The daily post is paused." if paused else "The daily post was paused already."
         await send(interaction, Card().text(f"{said} `/daily resume` goes on."), private=True)
 
-    @app_commands.command(description="Goes on with the posts after a pause")
+    @app_commands.command(description="Resumes the posts after a pause")
     async def resume(self, interaction: Interaction) -> None:
         await self._settings(interaction)
         settings = await daily.resume(self.bot.community, _server(interaction), discord.utils.utcnow())

@@ -52,7 +52,7 @@ class PlotCog(commands.Cog):
         card = plot_card(film, version, number(page))
         if card is None:
             known = "; ".join(escape_markdown(plot.seed) for plot in film.plots)
-            raise UserError(f"{escape_markdown(film.label)} has no such telling. There are: {known}.")
+            raise UserError(f"{escape_markdown(film.label)} has no such version. Choose one of: {known}.")
         return card
 
 

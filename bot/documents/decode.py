@@ -37,13 +37,13 @@ def decode(seed: str, data: bytes) -> str:
             SeedProblem(
                 seed,
                 "The file is not text." if binary else f"The file is not UTF-8 (byte {error.start + 1}).",
-                "Seeds are plain text files." if binary else "Open it in an editor and save it as UTF-8.",
+                "Save it as plain text in UTF-8." if binary else "Open it in an editor and save it as UTF-8.",
                 None if binary else line,
             )
         ) from None
     controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
     if b"\x00" in data or controls * _MOST_CONTROLS > len(data):
-        raise UnreadableSeed(SeedProblem(seed, "The file is not text.", "Seeds are plain text files."))
+        raise UnreadableSeed(SeedProblem(seed, "The file is not text.", "Save it as plain text in UTF-8."))
     if redirect := _REDIRECT.match(text):
         raise UnreadableSeed(
             SeedProblem(

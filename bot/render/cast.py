@@ -25,7 +25,7 @@ def cast_card(film: Film, page: int) -> Card:
     hidden = [line for line in lines if line.startswith(TAG)]
     card.text("\n".join(in_the_open) if lines else "The documents name no performers.")
     if hidden:
-        card.divider(visible=False).text("\n".join(["-# Hidden, since only the plot tells it:", *hidden]))
+        card.divider(visible=False).text("\n".join(["-# Hidden: only the plot says so:", *hidden]))
     seeds = dict.fromkeys(credit.evidence.seed for credit in film.cast)
     card.text("-# From " + listed([*map(escape_markdown, seeds)]) if seeds else "")
     return card.pager(

@@ -21,7 +21,7 @@ def help_card(commands: Sequence[tuple[str, str]]) -> Card:
     card.text("\n".join(f"**{usage}**\n{description}" for usage, description in commands))
     card.divider().text(
         "What tells a plot is hidden: press a dark passage to read it.\n"
-        "Add `private` to any command, and only you see the answer.\n"
+        "Add `private` to a command that answers, and only you see it.\n"
         "Titles and names may be typed with mistakes."
     )
     card.divider().text(f"**Trivia points**\n{RULE}")

@@ -16,7 +16,7 @@ from bot.spoiler import Spoiler, Words, escape_markdown, together
 _PAGE_ROOM = 1700
 _PER_PAGE = 12
 _HIDDEN_TITLE = "A name that only a plot tells"
-_HIDDEN_FILMS = "Hidden, since only the plot tells it:"
+_HIDDEN_FILMS = "Hidden: only the plot says so:"
 
 
 @dataclass(frozen=True, slots=True)

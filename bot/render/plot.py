@@ -23,7 +23,7 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     parts = [part for paragraph in plot.paragraphs for part in to_page(hidden(paragraph.text), _PAGE_ROOM)]
     split = Pages(parts, _PAGE_ROOM, _PER_PAGE, len)
     card = Card().text(f"# Plot of {escape_markdown(film.label)}")
-    told = f"Told by {escape_markdown(plot.seed)} · {length(plot)}"
+    told = f"From {escape_markdown(plot.seed)} · {length(plot)}"
     if plot.placement is not None:
         told += f"\n-# The document names no film. It tells this one's plot with {certainty(plot.placement)} certainty."
     card.text(told + "\n-# Press a paragraph to read it.")

@@ -57,7 +57,7 @@ def question_card(round_: Round, question: RoundQuestion, film: str | None) -> C
     )
     _put(card, asked, question.asked, lambda choice: f"round:answer:{question.id}:{choice}")
     if question.position == 1:
-        card.text("-# Has everyone answered? Then the host goes on.")
+        card.text("-# Everyone answered? The host can move on.")
         card.actions(Action("On", f"round:on:{question.id}", ButtonStyle.primary))
     return card
 

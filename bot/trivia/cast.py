@@ -71,7 +71,7 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
     prompt = (
         f"Which of these characters does {person} play in {film.label}?"
         if several
-        else f"Whom does {person} play in {film.label}?"
+        else f"Who does {person} play in {film.label}?"
     )
     subject = f"{folded(person)}\0{folded(part)}"
     draw = Draw(question_id(QuestionKind.CHARACTER_OF, film.id, subject))

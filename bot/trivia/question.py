@@ -17,7 +17,7 @@ class QuestionKind(StrEnum):
     ACTOR_OF = "actor_of"
     """Who plays this character?"""
     CHARACTER_OF = "character_of"
-    """Whom does this person play?"""
+    """Who does this person play?"""
     CLOZE = "cloze"
     """A sentence of a plot with a gap."""
     FILM_OF_CHARACTER = "film_of_character"

@@ -30,7 +30,7 @@ async def test_every_paragraph_is_behind_a_tag_of_its_own(club: Club) -> None:
 async def test_says_which_telling_and_how_long_it_is(club: Club) -> None:
     card = await club.slash("plot", film=FIRST)
     assert card.seen.startswith("Plot of Save the Last Dance (2001)")
-    assert f"Told by {TITLED} · 4 paragraphs, 449 words" in card.seen
+    assert f"From {TITLED} · 4 paragraphs, 449 words" in card.seen
     assert "certainty" not in card.seen
 
 
@@ -52,7 +52,7 @@ async def test_pages_are_turned_by_back_and_next(club: Club) -> None:
 @pytest.mark.parametrize("version", [UNTITLED, short(UNTITLED), "dance-plot", "1 paragraph"])
 async def test_another_telling_is_named_by_key_file_or_length(club: Club, version: str) -> None:
     card = await club.slash("plot", film=FIRST, version=version)
-    assert f"Told by {UNTITLED} · 1 paragraph, 380 words" in card.seen
+    assert f"From {UNTITLED} · 1 paragraph, 380 words" in card.seen
     assert "99% certainty" in card.seen
 
 
@@ -69,7 +69,7 @@ async def test_tellings_are_a_menu_away(club: Club) -> None:
     [other] = card.options
     assert other == f"{UNTITLED}: 1 paragraph, 380 words"
     told = await club.choose(card, other)
-    assert f"Told by {UNTITLED}" in told.seen
+    assert f"From {UNTITLED}" in told.seen
     [back] = told.options
     assert (await club.choose(told, back)).seen == card.seen
 
@@ -110,7 +110,7 @@ async def test_without_a_version_the_longest_titled_telling_comes_first(tmp_path
     }
     async with club_with(tmp_path, documents) as club:
         card = await club.slash("plot", film=title)
-        assert "Told by b-long.txt" in card.seen
+        assert "From b-long.txt" in card.seen
         assert [option.split(":")[0] for option in card.options] == ["a-short.txt", "c-untitled.txt"]
 
 
