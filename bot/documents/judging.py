@@ -16,8 +16,8 @@ from bot.documents.units import sentences_of, units
 
 _PARAGRAPH_TELLS = 1.0
 """Mean log odds of a paragraph's sentences from which on it tells the story."""
-_SENTENCE_TELLS = 3.5
-"""Log odds from which on a single sentence does, whatever stands around it."""
+_SENTENCE_TELLS = 2.0
+"""Log odds from which on a single sentence of an introduction does, whatever stands around it."""
 _HEAD_TELLS = -2.0
 """Below, the start of a sentence that goes on to tell the story is about the film."""
 _CLAUSE_TELLS = 2.5

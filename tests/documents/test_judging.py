@@ -62,6 +62,8 @@ def test_what_a_critic_saw_does_not_hide_a_review() -> None:
         "It is known for its twist ending, in which Qwexl is revealed to be Vozuk.",
         "Qwexl's death in the final scene was cut in Japan.",
         "The film ends with Qwexl drowning in the harbour.",
+        "The diver finds Qwexl under the pier.",
+        "The doctor's real name is Qwexl.",
         "Mara learns that Qwexl murdered Vozuk.",
     ],
 )
@@ -94,7 +96,7 @@ def test_a_later_paragraph_that_tells_is_hidden_whole() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Qwexl wins an Academy Award that night.",
+        "Qwexl was inspired by Vozuk to shoot Brogg.",
         "Released from prison, Qwexl meets the director of a film.",
         "It follows Qwexl, a baker.",
         "The film centres on Qwexl and his mill.",
@@ -107,7 +109,8 @@ def test_somebody_new_is_hidden_where_a_plot_may_follow(sentence: str) -> None:
 
 def test_somebody_hidden_stays_new() -> None:
     told = "Qwexl meets Vozuk in the night. Vozuk Vozuk. Vozuk Vozuk."
-    assert introduction(f"{OPENING} {told}", plot_follows=True) == [(OPENING, False), (told, True)]
+    found = introduction(f"{OPENING} {told}", plot_follows=True)
+    assert [text for text, hidden in found if not hidden] == [OPENING]
 
 
 def test_who_stars_is_open_before_whom_the_film_is_about() -> None:
@@ -158,10 +161,3 @@ def test_a_sentence_that_begins_with_the_story_is_hidden_whole(sentence: str) ->
 )
 def test_before_a_plot_who_made_the_film_is_open(said: str) -> None:
     assert introduction(f"{OPENING} {said}", plot_follows=True) == [(f"{OPENING} {said}", False)]
-
-
-def test_before_a_plot_a_single_new_name_is_hidden() -> None:
-    assert introduction(f"{OPENING} Qwexl was inspired by Vozuk to shoot Brogg.", plot_follows=True) == [
-        (OPENING, False),
-        ("Qwexl was inspired by Vozuk to shoot Brogg.", True),
-    ]
