@@ -13,6 +13,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 import simcord
+from hypothesis.internal.conjecture import providers
 
 from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
@@ -33,6 +34,9 @@ SHARED_FILMS = ROOT.parent / "shared" / "films"
 hypothesis.settings.register_profile("the same", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("new", deadline=None)
 hypothesis.settings.load_profile("new" if "FUZZ" in os.environ else "the same")
+if "FUZZ" not in os.environ:
+    # It also tries constants of whatever modules are loaded: other examples after each change, and in each process.
+    providers._get_local_constants = providers.Constants
 
 
 @pytest.fixture(autouse=True)
