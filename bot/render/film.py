@@ -29,6 +29,8 @@ _LEAD_ROOM = 1500
 _SOURCES_ROOM = 700
 _MOST_ALIASES = 400
 _LONGEST_FACT = 500
+_MOST_PARAGRAPHS = 8
+"""Of a lead on the film's card, which holds no more than 40 parts in all."""
 _PAGE_ROOM = 1800
 _EMPTY_PARENTHESES = re.compile(r"[ \t]*\([ \t,;]*\)")
 """What is left of a name in another script when a document was made without its wiki templates."""
@@ -72,9 +74,9 @@ def film_card(film: Film, remark: str = "", *further: Link) -> Card:
 def _lead(card: Card, film: Film) -> bool:
     """Writes as many paragraphs of the lead as a phone shows without scrolling; says whether that is all."""
     room = _LEAD_ROOM
-    for paragraph in film.lead:
+    for number, paragraph in enumerate(film.lead):
         text = _prose(paragraph.text)
-        if len(text) > room:
+        if len(text) > room or number == _MOST_PARAGRAPHS:
             if paragraph is film.lead[0] and isinstance(paragraph.text, str):
                 cut = max(text.rfind(". ", 0, room) + 1, 0) or text.rfind(" ", 0, room)
                 card.text(f"{text[:cut].rstrip(chr(92))} …")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.documents.model import Evidence, Fact, Film
+from dataclasses import replace
+
+from bot.documents.model import Evidence, Fact, Film, Paragraph
 from bot.render.film import film_card
 from bot.render.transcript import message_as_text
 from tests.render.screens import payload
@@ -20,3 +22,12 @@ def card_of(*facts: Fact) -> str:
 def test_those_in_smaller_parts_stand_after_the_stars() -> None:
     said = card_of(fact("director", "Bo Ek"), fact("supporting", "Ida Moss"), fact("starring", "Ann Lee"))
     assert "Starring Ann Lee\nAlso with Ida Moss\n" in said.replace("*", "")
+
+
+def test_a_lead_in_many_pieces_leaves_room_for_the_rest() -> None:
+    """A message holds 40 parts (https://docs.discord.com/developers/components/overview)."""
+    film = Film("tin-boat-1961", "Tin Boat", 1961, (), (), (fact("director", "Bo Ek"),), (), (), (), (), ())
+    piece = Paragraph("Tin.", Evidence("tin-boat.txt", "lead", 0, 4, "Tin."))
+    said = message_as_text(payload(film_card(replace(film, lead=(piece,) * 60))))
+    assert "The whole introduction" in said
+    assert "Bo Ek" in said
