@@ -34,7 +34,7 @@ _TAGGED = re.compile(
     r"|(?:<|&lt;)/?[a-z][^<>\r\n]{0,80}?(?:>|&gt;)",
     re.I,
 )
-_UNDERLINED = re.compile(r"[^\n\r]+(?:\r\n|[\n\r])[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*(?=[\r\n]|\Z)")
+_UNDERLINED = re.compile(r"(?P<words>[^\n\r]+)(?:\r\n|[\n\r])[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"(?:\A|(?<=[\n\r]))[\"']?[\w -]{1,40}[\"']?[ \t]*:")
 _PLOT_HEADING = re.compile(r"==\s*Plot\s*==")
 _HEADING = re.compile(r"={1,6}.+={1,6}|#.+")
@@ -66,11 +66,11 @@ def judge(seed: str, data: bytes, side: SideFile | None = None) -> Document | No
     lines = {problem.line for problem in problems}
     if document.shape is Shape.NOTE:
         lines |= lines_of_keys(text, lines)
-    lost = (
-        lost_of_source(text, _texts(kept))
-        if wiki
-        else lost_lines(text, evidence, document.title, note=document.shape is Shape.NOTE)
-    )
+    if wiki:
+        lost = lost_of_source(text, _texts(kept))
+    else:
+        told = "\n".join(_folded(words) for words, _ in _texts(kept))
+        lost = lost_lines(text, evidence, document.title, told, note=document.shape is Shape.NOTE)
     other = min((problem.line or 0 for problem in problems if "Another film" in problem.message), default=len(text))
     assert not [line for line in lost if line not in lines and line < other], "a paragraph is lost"
     return document
@@ -102,14 +102,18 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum() and letter not in "\u115f\u1160\u3164\uffa0")
 
 
-def lost_lines(text: str, evidence: Iterable[Evidence], title: str | None = None, *, note: bool = False) -> list[int]:
+def lost_lines(
+    text: str, evidence: Iterable[Evidence], title: str | None = None, told: str = "", *, note: bool = False
+) -> list[int]:
     """The numbers of the lines that hold a word which no evidence holds, other than titles, headings, rows and, in a
-    ``note``, keys."""
+    ``note``, keys. A line with signs below it is a heading where it is among what was ``told``."""
     kept = bytearray(len(text))
     for piece in evidence:
         kept[piece.start : piece.end] = b"x" * (piece.end - piece.start)
     for pattern in (_MARKED, _TAGGED, _UNDERLINED, *([_KEY] if note else [])):  # words may follow them on their line
         for found in pattern.finditer(text):
+            if pattern is _UNDERLINED and _folded(found["words"]) not in told:
+                continue
             kept[found.start() : found.end()] = b"x" * len(found[0])
     first = next((match[0] for match in _LINE.finditer(text) if match[0].strip()), "")
     titles = {_folded(first), _folded(title or "")}

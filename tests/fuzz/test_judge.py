@@ -25,6 +25,12 @@ def test_a_line_of_which_a_word_is_lost():
     assert lost_lines(TEXT, kept[1:]) == [3, 6]
 
 
+def test_a_heading_with_signs_below_it_is_lost_unless_it_was_told():
+    text = "Fog\n\nThe Quay\n--------\n"
+    assert lost_lines(text, []) == [3]
+    assert lost_lines(text, [], told="the quay") == []
+
+
 def test_secrets_are_those_of_the_plot_alone():
     assert secrets_below_plot_headings(TEXT) == {"Zqxkwj12"}
 
