@@ -220,7 +220,7 @@ def print_import(report: Report, to: Path) -> None:
     for kind, number in report.skipped.most_common():
         names = ", ".join(map(printable, report.examples[kind]))
         more = ", …" if number > len(report.examples[kind]) else ""
-        print(f"skipped: {number:,} × {kind.rstrip('.')} ({names}{more})")
+        print(f"skipped {number:,}: {kind.rstrip('.')} ({names}{more})")
     for name in report.kept:
         print(f"kept: {to / name} was changed by hand; delete it and its side file to import it again")
     if report.no_licence:

@@ -73,11 +73,6 @@ def sentences(passage: Passage) -> list[Passage]:
     return list(_parted(passage, boundaries(passage.text)))
 
 
-def first_sentence(passage: Passage) -> Passage:
-    """The first of the sentences of a passage, without looking for the others; empty where there is none."""
-    return next(_parted(passage, _boundaries(passage.text)), passage.cut(0, 0))
-
-
 def _parted(passage: Passage, ends: Iterable[Boundary]) -> Iterator[Passage]:
     text, begin = passage
     at = 0

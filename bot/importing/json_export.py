@@ -66,8 +66,9 @@ def _objects(source: ExportFile, lines: TextIO) -> Iterator[object]:
                 text, at = text[at:] + more, 0
                 continue
             if text[at:] or listed:
+                where = f"after object {count}" if count else "in its first object"
                 raise source.problem(
-                    f"is cut off or broken behind object {count}: export it again; what stands above was imported."
+                    f"is cut off or broken {where}: export it again; what stands above was imported."
                 ) from None
             return
         count += 1

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.cast import CastList, read_cast_list
 from bot.documents.cast.habits import Habit, habit_of
-from bot.documents.passage import Passage
-
-
-def read(text: str, *stars: str) -> CastList:
-    found = read_cast_list(Passage(text, 100), stars)
-    for line in found.lines:
-        assert text[line.evidence.start - 100 : line.evidence.end - 100] == line.evidence.text
-    return found
-
-
-def pairs(text: str, *stars: str) -> list[tuple[str, str | None]]:
-    return [(line.person, line.character) for line in read(text, *stars).lines]
+from tests.documents.casting import pairs, read
 
 
 @pytest.mark.parametrize(

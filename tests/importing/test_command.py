@@ -23,7 +23,7 @@ def test_it_reports_what_became_of_everything(tmp_path: Path, capsys: pytest.Cap
     said = capsys.readouterr()
     assert said.err == ""
     assert said.out.splitlines() == [
-        "skipped: 1 × film without a title (row 3)",
+        "skipped 1: film without a title (row 3)",
         "1 film without a known licence: name it with --licence before you publish",
         f"{tmp_path / 'seeds'}: 1 new, 0 updated, 0 unchanged, 0 kept, 1 skipped.",
     ]

@@ -54,8 +54,15 @@ CUT: dict[str, tuple[bytes, str]] = {
     "damaged.xml.gz": (gzip.compress(WIKI)[:-8] + b"12345678", "is damaged"),
     "damaged.xml.bz2": (bz2.compress(WIKI)[:40] + b"x" * 40, "is damaged"),
     "broken.xml": (WIKI[:CHUNK] + b"<a></b>" + WIKI[CHUNK:], "is broken XML from line"),
-    "cut.json": (b'[{"Title": "Fog", "Plot": "Mara sails."}, {"Title": "Fo', "is cut off or broken behind object 1"),
-    "broken.json": (b'{"Title": "Fog"}\n{"Title": Rain}\n', "is cut off or broken behind object 1"),
+    "cut.json": (
+        b'[{"Title": "Fog", "Plot": "Mara sails."}, {"Title": "Fo',
+        "is cut off or broken after object 1",
+    ),
+    "first.json": (b'{"Title": "Fog", "Pl', "is cut off or broken in its first object"),
+    "broken.json": (
+        b'{"Title": "Fog"}\n{"Title": Rain}\n',
+        "is cut off or broken after object 1",
+    ),
     "cut.csv": (b'Title,Plot\nFog,"Mara sails."\nRain,"Osk', "ends within row 3"),
     "quotes.csv": (b'Title,Plot\nFog,"Mara" sails."\n', "has a cell in row 2 that cannot be read"),
 }

@@ -25,7 +25,7 @@ def test_those_in_smaller_parts_stand_after_the_stars() -> None:
 
 
 def test_a_lead_in_many_pieces_leaves_room_for_the_rest() -> None:
-    """A message holds 40 parts (https://docs.discord.com/developers/components/overview)."""
+    """A message holds 40 parts; discord.py refuses more."""
     film = Film("tin-boat-1961", "Tin Boat", 1961, (), (), (fact("director", "Bo Ek"),), (), (), (), (), ())
     piece = Paragraph("Tin.", Evidence("tin-boat.txt", "lead", 0, 4, "Tin."))
     said = message_as_text(payload(film_card(replace(film, lead=(piece,) * 60))))

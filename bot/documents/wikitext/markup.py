@@ -11,6 +11,7 @@ import mwparserfromhell
 from mwparserfromhell.nodes import HTMLEntity, Node, Tag, Template, Text, Wikilink
 from mwparserfromhell.wikicode import Wikicode
 
+from bot.documents.vocabulary import MONTHS
 from bot.documents.wikitext import template_names as known
 from bot.documents.wikitext.balance import BLANK, BREAK, UNMASK
 from bot.documents.wikitext.rendering import Piece, stripped, text_of
@@ -201,7 +202,7 @@ _HEADLINES = re.compile(
 _WARNINGS = re.compile(r"\bspoil(?:er|ers|t)?\b")
 _FUNCTION = re.compile(r"(?:formatnum|lc|uc|lcfirst|ucfirst)\s*:", re.I)
 _LANGUAGE = re.compile(r"lang-[a-z-]+")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [month[:3].lower() for month in MONTHS]
 
 
 def _template(call: Call) -> Iterator[Piece]:
