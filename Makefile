@@ -12,10 +12,11 @@ help:  ## list the targets
 play: $(VENV)/dev  ## try the bot in a browser page, without Discord
 	$(BIN)/python -m bot preview --port $(or $(PORT),0)
 
-test: $(VENV)/dev  ## lint, check types, run all tests
+test: $(VENV)/dev  ## lint, check types and imports, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n auto $(PYTEST)
 
 run: $(VENV)/run  ## run the bot on Discord (needs DISCORD_TOKEN in .env)

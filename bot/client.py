@@ -1,33 +1,26 @@
-"""The bot: gets its open resources handed in, loads cogs, syncs commands, answers errors."""
+"""The bot: gets its open resources handed in, loads cogs, syncs commands. It knows no feature."""
 
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 import logging
 import pkgutil
-import secrets
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TypeVar
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-import cogs
-from bot.address import OldAddress
-from bot.errors import SetupError, UserError
-from bot.game.live import LiveRounds
-from bot.navigation import DismissButton, OpenButton, OpenMenu, Screen
+from bot.answering import answer_error
+from bot.catalogue.connection import Catalogue
+from bot.community.connection import Community
+from bot.config import Settings
+from bot.errors import SetupError
 from bot.rebuilding import Rebuilding
-from bot.render.card import Card
-
-if TYPE_CHECKING:
-    from bot.address import Address
-    from bot.catalogue.connection import Catalogue
-    from bot.community.connection import Community
-    from bot.config import Settings
+from bot.screens import Screens
 
 _log = logging.getLogger(__name__)
 
@@ -37,10 +30,11 @@ PERMISSIONS = discord.Permissions(
 """What the bot needs in a server: to send to channels and threads, and to find a daily post that it had sent when it
 was cut off."""
 
+_COGS = "cogs"
+"""By name: what the bot can do is found, not imported."""
 _SYNCED = "commands.json"
 _EVERYWHERE = "global"
-_CARDS_KEPT = 16
-"""Some 30 KB each."""
+_Service = TypeVar("_Service")
 
 
 class _Tree(app_commands.CommandTree["FilmBot"]):
@@ -51,7 +45,7 @@ class _Tree(app_commands.CommandTree["FilmBot"]):
 
     async def on_error(self, interaction: discord.Interaction[FilmBot], error: app_commands.AppCommandError, /) -> None:
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await self.client.answer_error(interaction, cause)
+        await answer_error(interaction, cause)
 
 
 class FilmBot(commands.AutoShardedBot):
@@ -75,76 +69,27 @@ class FilmBot(commands.AutoShardedBot):
         self.settings = settings
         self.catalogue = catalogue
         self.community = community
-        self.rounds = LiveRounds(self)
         self.rebuilding = Rebuilding(settings)
-        self.screens: dict[str, Screen] = {}
-        self._changing: set[str] = set()
+        self.screens = Screens(catalogue)
+        self._services: dict[type[object], object] = {}
         self._remembers_commands = remembers_commands
-        self._cards: dict[Address, Card] = {}
-        self._edition = catalogue.edition()
 
     async def setup_hook(self) -> None:
         """Loads every cog and syncs the commands. A cog that cannot be loaded stops the start."""
         for extension in extensions():
             await self.load_extension(extension)
-        self.add_dynamic_items(OpenButton, OpenMenu, DismissButton)
         await self._sync()
 
-    def screen(self, name: str, opener: Screen, *, changing: bool = False) -> None:
-        """Makes ``opener`` the screen that addresses of this name lead to.
+    def provide(self, service: _Service) -> _Service:
+        """Keeps what a cog owns and its buttons need, such as the rounds that are going on; see ``service``."""
+        self._services[type(service)] = service
+        return service
 
-        A ``changing`` one is made of more than the catalogue, and so made anew each time.
-        """
-        if name in self.screens:
-            raise ValueError(f"Two cogs have a screen called {name}.")
-        self.screens[name] = opener
-        if changing:
-            self._changing.add(name)
-
-    async def open(self, address: Address) -> Card:
-        """The card at an address. Raises ``UserError`` where there is nothing any more.
-
-        A card is made of the catalogue alone, so those that were opened last are kept until there is a new
-        one: members of a club look at the same few films, and turn pages back and forth.
-        """
-        edition = self.catalogue.edition()
-        if edition != self._edition:
-            self._edition = edition
-            self._cards.clear()
-        card = self._cards.pop(address, None) or await self._opened(address)
-        replaced = not edition == self._edition == self.catalogue.edition()  # while the card was made
-        if not replaced and address.screen not in self._changing:
-            self._cards[address] = card  # the newest last: a dict keeps its order
-            if len(self._cards) > _CARDS_KEPT:
-                del self._cards[next(iter(self._cards))]
-        return card
-
-    async def _opened(self, address: Address) -> Card:
-        opener = self.screens.get(address.screen)
-        if opener is None:
-            raise OldAddress
-        try:
-            inspect.signature(opener).bind(*address.arguments)
-        except TypeError:
-            raise OldAddress from None
-        return await opener(*address.arguments)
-
-    async def answer_error(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
-        """Tells the member privately what to do next, or that it is our fault, with a reference to the log."""
-        if isinstance(error, UserError):
-            text = str(error)
-        else:
-            reference = secrets.token_hex(4)
-            _log.error("Answering failed, reference %s", reference, exc_info=error)
-            text = f"Something went wrong on my side. If it happens again, tell the bot's host: {reference}."
-        try:
-            if interaction.response.is_done():
-                await interaction.followup.send(text, ephemeral=True)
-            else:
-                await interaction.response.send_message(text, ephemeral=True)
-        except discord.HTTPException as failure:
-            # The interaction is gone, or Discord is; there is nobody left to tell.
-            _log.warning("An error could not be answered: %s", failure)
+    def service(self, kind: type[_Service]) -> _Service:
+        """What a cog has provided. Raises ``KeyError`` where none has."""
+        service = self._services[kind]
+        assert isinstance(service, kind)  # noqa: S101 - the dictionary's own rule
+        return service
 
     async def _sync(self) -> None:
         """Registers the commands with Discord when they have changed since they last were."""
@@ -196,8 +141,8 @@ class FilmBot(commands.AutoShardedBot):
 def extensions() -> list[str]:
     """The cogs, by module name. A leading underscore means that a module is none."""
     return [
-        f"{cogs.__name__}.{module.name}"
-        for module in pkgutil.iter_modules(cogs.__path__)
+        f"{_COGS}.{module.name}"
+        for module in pkgutil.iter_modules(import_module(_COGS).__path__)
         if not module.name.startswith("_")
     ]
 

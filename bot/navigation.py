@@ -1,36 +1,29 @@
-"""Screens and the buttons between them.
+"""Showing screens, and the buttons and menus between them.
 
-A screen is a function from arguments to a card; cogs register theirs under a name. Commands show a
-screen, buttons and menus hold the address of one, so that they work after a restart: all they need is
-in their ``custom_id``.
+Buttons and menus hold the address of a screen, so that they work after a restart: all they need is in
+their ``custom_id``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from collections.abc import Callable
+from typing import Any, Self, TypeAlias
 
 import discord
 from discord import ui
 
 from bot.address import Address
+from bot.answering import answer_error
 from bot.catalogue import names
 from bot.catalogue.names import Name
+from bot.client import FilmBot
 from bot.documents.folding import fold
 from bot.errors import UserError
 from bot.render.card import DISMISS, Card, Link
 from bot.spoiler import escape_markdown
 
-if TYPE_CHECKING:
-    from bot.client import FilmBot
-
-    Interaction: TypeAlias = discord.Interaction[FilmBot]
-else:
-    Interaction = discord.Interaction
-
-Screen = Callable[..., Awaitable[Card]]
-"""Takes an address's arguments as strings. Raises ``UserError`` when there is nothing to show."""
+Interaction: TypeAlias = discord.Interaction[FilmBot]
 
 _NOUNS: dict[names.Kind, str] = {
     "film": "film",
@@ -43,7 +36,7 @@ _MOST_TYPED = 60
 
 async def show(interaction: Interaction, address: Address, *, private: bool) -> None:
     """Answers a command with a screen."""
-    await send(interaction, await interaction.client.open(address), private=private)
+    await send(interaction, await interaction.client.screens.open(address), private=private)
 
 
 async def send(interaction: Interaction, card: Card, *, private: bool) -> None:
@@ -103,7 +96,7 @@ async def _follow(interaction: Interaction, address: str) -> None:
     bot = interaction.client
     bot.catalogue.hold()
     try:
-        card = await bot.open(Address.parse(address))
+        card = await bot.screens.open(Address.parse(address))
         message = interaction.message
         if message is not None and _is_askers(interaction):
             await interaction.response.edit_message(view=card.view(private=message.flags.ephemeral))
@@ -111,7 +104,7 @@ async def _follow(interaction: Interaction, address: str) -> None:
             # The person who asked is reading this message: it stays as it is.
             await send(interaction, card, private=True)
     except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-        await bot.answer_error(interaction, error)
+        await answer_error(interaction, error)
 
 
 class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>(?s:.+))"):
@@ -163,7 +156,7 @@ class DismissButton(ui.DynamicItem[ui.Button[Any]], template=DISMISS):
             await interaction.response.defer()
             await interaction.delete_original_response()
         except Exception as error:  # noqa: BLE001 - as above
-            await interaction.client.answer_error(interaction, error)
+            await answer_error(interaction, error)
 
 
 def _is_askers(interaction: Interaction) -> bool:

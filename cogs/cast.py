@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, number
+from bot import routes
 from bot.client import FilmBot
 from bot.navigation import Interaction, show_named
 from bot.render.card import Card
@@ -17,20 +17,20 @@ from cogs._options import PRIVATE, film_choices
 class CastCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("cast", self.screen)
-        bot.screen("castevidence", self.evidence_screen)
+        bot.screens.add(routes.cast, self.screen)
+        bot.screens.add(routes.castevidence, self.evidence_screen)
 
     @app_commands.command(description="Who plays whom in a film")
     @app_commands.describe(film="The film's title", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices)
     async def cast(self, interaction: Interaction, film: str, private: bool = False) -> None:
-        await show_named(interaction, "film", film, lambda key: Address.of("cast", key, 0), private=private)
+        await show_named(interaction, "film", film, lambda key: routes.cast.to(key, 0), private=private)
 
-    async def screen(self, film_id: str, page: str) -> Card:
-        return cast_card(await load(self.bot, film_id), number(page))
+    async def screen(self, film_id: str, page: int) -> Card:
+        return cast_card(await load(self.bot, film_id), page)
 
-    async def evidence_screen(self, film_id: str, page: str) -> Card:
-        return cast_evidence_card(await load(self.bot, film_id), number(page))
+    async def evidence_screen(self, film_id: str, page: int) -> Card:
+        return cast_evidence_card(await load(self.bot, film_id), page)
 
 
 async def setup(bot: FilmBot) -> None:

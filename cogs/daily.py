@@ -4,35 +4,33 @@ from __future__ import annotations
 
 import logging
 import random
-import re
 from functools import partial
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.address import OldAddress
 from bot.client import FilmBot
 from bot.community import daily, daily_answers, history, posts
 from bot.community.daily import NO_ROLE, DailySettings
-from bot.daily.obstacles import obstacles
-from bot.daily.poster import Poster
-from bot.errors import UserError
-from bot.game.choosing import chooser
-from bot.navigation import Interaction, send
-from bot.render.card import Card
-from bot.render.daily import (
+from bot.daily.buttons import DailyAnswerButton
+from bot.daily.cards import (
     PREVIEWED,
     DayReport,
-    answer_card,
     in_the_way,
     local_time,
     open_card,
     set_card,
     settings_card,
 )
-from bot.trivia.schedule import Days, local_day, parse_time
+from bot.daily.obstacles import obstacles
+from bot.daily.poster import Poster
+from bot.daily.schedule import Days, local_day, parse_time
+from bot.errors import UserError
+from bot.game.choosing import chooser
+from bot.navigation import Interaction, send
+from bot.render.card import Card
 from bot.trivia.zones import match_zones, zone_named
 
 _log = logging.getLogger(__name__)
@@ -72,7 +70,7 @@ async def _zone_choices(interaction: discord.Interaction[FilmBot], typed: str) -
 class DailyCog(commands.GroupCog, group_name="daily", group_description="One trivia post a day"):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        self.poster = Poster(bot)
+        self.poster = bot.provide(Poster(bot))
 
     async def cog_load(self) -> None:
         self.posting.start()
@@ -189,43 +187,6 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
 
     def _obstacles(self, settings: DailySettings) -> list[str]:
         return obstacles(self.bot.get_guild(settings.server), settings.channel, settings.role)
-
-
-class DailyAnswerButton(ui.DynamicItem[ui.Button[Any]], template=r"daily:(?P<post>[1-9]\d{0,17}):(?P<choice>[0-3])"):
-    """One of the four buttons of a post; what it stands for is in the database."""
-
-    def __init__(self, item: ui.Button[Any], post: int, choice: int) -> None:
-        super().__init__(item)
-        self.post = post
-        self.choice = choice
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
-        return cls(item, int(match["post"]), int(match["choice"]))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        bot: FilmBot = interaction.client
-        try:
-            await send(interaction, await self._answer(bot, interaction.user.id), private=True)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-            await bot.answer_error(interaction, error)
-
-    async def _answer(self, bot: FilmBot, member: int) -> Card:
-        """Stores the answer; then, what to say to it."""
-        now = discord.utils.utcnow()
-        answer = await daily_answers.give(bot.community, self.post, member, self.choice, now)
-        post = await posts.get(bot.community, self.post)
-        if post is None or post.asked is None:
-            raise OldAddress
-        if answer is None:
-            raise UserError("This post takes no more answers. The next one will!")
-        cog = bot.get_cog(DailyCog.__cog_name__)
-        if answer.is_new and isinstance(cog, DailyCog):
-            cog.poster.answered(self.post, post.server)
-        return answer_card(post.asked, answer, await daily_answers.streaks_of(bot.community, post.server, member))
 
 
 def _server(interaction: Interaction) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, number
+from bot import routes
 from bot.client import FilmBot
 from bot.errors import UserError
 from bot.navigation import Interaction, show_named
@@ -19,31 +19,31 @@ from cogs._options import PRIVATE, film_choices
 class FilmCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("film", self.film_screen)
-        bot.screen("section", self.section_screen)
-        bot.screen("sections", self.sections_screen)
-        bot.screen("evidence", self.evidence_screen)
+        bot.screens.add(routes.film, self.film_screen)
+        bot.screens.add(routes.section, self.section_screen)
+        bot.screens.add(routes.sections, self.sections_screen)
+        bot.screens.add(routes.evidence, self.evidence_screen)
 
     @app_commands.command(description="What a film is: who made it, who is in it, when it came out")
     @app_commands.describe(film="The film's title", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices)
     async def film(self, interaction: Interaction, film: str, private: bool = False) -> None:
-        await show_named(interaction, "film", film, lambda key: Address.of("film", key), private=private)
+        await show_named(interaction, "film", film, lambda key: routes.film.to(key), private=private)
 
     async def film_screen(self, film_id: str) -> Card:
         return film_card(await load(self.bot, film_id))
 
-    async def section_screen(self, film_id: str, which: str, page: str) -> Card:
-        card = section_card(await load(self.bot, film_id), which, number(page))
+    async def section_screen(self, film_id: str, which: str, page: int) -> Card:
+        card = section_card(await load(self.bot, film_id), which, page)
         if card is None:
             raise UserError("This section is no longer in the document. Open the film again with /film.")
         return card
 
-    async def sections_screen(self, film_id: str, start: str) -> Card:
-        return sections_card(await load(self.bot, film_id), number(start))
+    async def sections_screen(self, film_id: str, start: int) -> Card:
+        return sections_card(await load(self.bot, film_id), start)
 
-    async def evidence_screen(self, film_id: str, page: str) -> Card:
-        return evidence_card(await load(self.bot, film_id), number(page))
+    async def evidence_screen(self, film_id: str, page: int) -> Card:
+        return evidence_card(await load(self.bot, film_id), page)
 
 
 async def setup(bot: FilmBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, number
+from bot import routes
 from bot.catalogue.films import films_at
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
@@ -17,7 +17,7 @@ from cogs._narrowing import AUTOCOMPLETE, DESCRIPTIONS, keys_of, narrowed
 class FilmsCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("films", self.screen)
+        bot.screens.add(routes.films, self.screen)
 
     @app_commands.command(description="All films I know, or those of a genre, decade, director or country")
     @app_commands.describe(**DESCRIPTIONS)
@@ -32,13 +32,13 @@ class FilmsCog(commands.Cog):
         private: bool = False,
     ) -> None:
         keys = await keys_of(self.bot, genre=genre, decade=decade, director=director, country=country)
-        await show(interaction, Address.of("films", 0, *keys), private=private)
+        await show(interaction, routes.films.to(0, *keys), private=private)
 
-    async def screen(self, page: str, *keys: str) -> Card:
+    async def screen(self, page: int, *keys: str) -> Card:
         narrowing = await narrowed(self.bot, keys)
-        start = number(page) * FILMS_PER_PAGE
+        start = page * FILMS_PER_PAGE
         films = await films_at(self.bot.catalogue, narrowing.films.part(start, FILMS_PER_PAGE))
-        return films_card(films, number(page), narrowing)
+        return films_card(films, page, narrowing)
 
 
 async def setup(bot: FilmBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, number
+from bot import routes
 from bot.catalogue import films
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
@@ -17,25 +17,25 @@ from cogs._options import PRIVATE
 class HelpCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("help", self.help_screen)
-        bot.screen("about", self.about_screen)
+        bot.screens.add(routes.help, self.help_screen)
+        bot.screens.add(routes.about, self.about_screen)
 
     @app_commands.command(description="What I can do")
     @app_commands.describe(private=PRIVATE)
     async def help(self, interaction: Interaction, private: bool = False) -> None:
-        await show(interaction, Address.of("help"), private=private)
+        await show(interaction, routes.help.to(), private=private)
 
     @app_commands.command(description="Where my answers come from, their licences, my version")
     @app_commands.describe(private=PRIVATE)
     async def about(self, interaction: Interaction, private: bool = False) -> None:
-        await show(interaction, Address.of("about", 0), private=private)
+        await show(interaction, routes.about.to(0), private=private)
 
     async def help_screen(self) -> Card:
         return help_card([(_usage(command), command.description) for command in _commands(self.bot)])
 
-    async def about_screen(self, page: str) -> Card:
+    async def about_screen(self, page: int) -> Card:
         count = await films.film_count(self.bot.catalogue)
-        return about_card(count, await films.sources(self.bot.catalogue), number(page))
+        return about_card(count, await films.sources(self.bot.catalogue), page)
 
 
 def _commands(bot: FilmBot) -> list[app_commands.Command[commands.Cog, ..., None]]:

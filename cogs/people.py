@@ -8,7 +8,7 @@ from typing import TypeVar
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, number
+from bot import routes
 from bot.catalogue import names, people
 from bot.catalogue.people import Mention, Work
 from bot.client import FilmBot
@@ -16,27 +16,29 @@ from bot.errors import UserError
 from bot.navigation import Interaction, nearest, show_named, show_one_of
 from bot.render.card import Card
 from bot.render.people import character_card, mention_card, people_evidence_card, person_card
+from bot.routes import Route
 from bot.spoiler import Words
 from cogs._options import PRIVATE, character_choices, person_choices
 
+_ROUTES: dict[names.Kind, Route[str, int]] = {"character": routes.character, "mention": routes.mention}
 _Found = TypeVar("_Found", Work, Mention)
 
 
 class PeopleCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("person", self.person_screen)
-        bot.screen("personevidence", self.person_evidence_screen)
-        bot.screen("character", self.character_screen)
-        bot.screen("characterevidence", self.character_evidence_screen)
-        bot.screen("mention", self.mention_screen)
-        bot.screen("mentionevidence", self.mention_evidence_screen)
+        bot.screens.add(routes.person, self.person_screen)
+        bot.screens.add(routes.personevidence, self.person_evidence_screen)
+        bot.screens.add(routes.character, self.character_screen)
+        bot.screens.add(routes.characterevidence, self.character_evidence_screen)
+        bot.screens.add(routes.mention, self.mention_screen)
+        bot.screens.add(routes.mentionevidence, self.mention_evidence_screen)
 
     @app_commands.command(description="Every film a person worked on, and as what")
     @app_commands.describe(name="A performer, director, writer, composer …", private=PRIVATE)
     @app_commands.autocomplete(name=person_choices)
     async def person(self, interaction: Interaction, name: str, private: bool = False) -> None:
-        await show_named(interaction, "person", name, lambda key: Address.of("person", key, 0), private=private)
+        await show_named(interaction, "person", name, lambda key: routes.person.to(key, 0), private=private)
 
     @app_commands.command(description="Who played a character in each film")
     @app_commands.describe(name="The character's name", private=PRIVATE)
@@ -51,25 +53,25 @@ class PeopleCog(commands.Cog):
             found = [entry for entry in (*found, *mentions) if entry.score == best]
         if not found:
             raise UserError(await nearest(self.bot, "character", name))
-        await show_one_of(interaction, found, lambda entry: Address.of(entry.kind, entry.key, 0), private=private)
+        await show_one_of(interaction, found, lambda entry: _ROUTES[entry.kind].to(entry.key, 0), private=private)
 
-    async def person_screen(self, key: str, page: str) -> Card:
-        return person_card(key, await self._name("person", key), await self._works(key), number(page))
+    async def person_screen(self, key: str, page: int) -> Card:
+        return person_card(key, await self._name("person", key), await self._works(key), page)
 
-    async def person_evidence_screen(self, key: str, page: str) -> Card:
-        return people_evidence_card("person", key, await self._works(key), number(page))
+    async def person_evidence_screen(self, key: str, page: int) -> Card:
+        return people_evidence_card("person", key, await self._works(key), page)
 
-    async def character_screen(self, key: str, page: str) -> Card:
-        return character_card(key, await self._name("character", key), await self._players(key), number(page))
+    async def character_screen(self, key: str, page: int) -> Card:
+        return character_card(key, await self._name("character", key), await self._players(key), page)
 
-    async def character_evidence_screen(self, key: str, page: str) -> Card:
-        return people_evidence_card("character", key, await self._players(key), number(page))
+    async def character_evidence_screen(self, key: str, page: int) -> Card:
+        return people_evidence_card("character", key, await self._players(key), page)
 
-    async def mention_screen(self, key: str, page: str) -> Card:
-        return mention_card(key, await self._name("mention", key), await self._mentions(key), number(page))
+    async def mention_screen(self, key: str, page: int) -> Card:
+        return mention_card(key, await self._name("mention", key), await self._mentions(key), page)
 
-    async def mention_evidence_screen(self, key: str, page: str) -> Card:
-        return people_evidence_card("mention", key, await self._mentions(key), number(page))
+    async def mention_evidence_screen(self, key: str, page: int) -> Card:
+        return people_evidence_card("mention", key, await self._mentions(key), page)
 
     async def _name(self, kind: names.Kind, key: str) -> Words:
         name = await names.by_key(self.bot.catalogue, kind, key)

@@ -6,7 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, number, short
+from bot import routes
+from bot.address import short
 from bot.catalogue import films, names
 from bot.client import FilmBot
 from bot.errors import UserError
@@ -33,7 +34,7 @@ async def version_choices(interaction: discord.Interaction[FilmBot], typed: str)
 class PlotCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("plot", self.screen)
+        bot.screens.add(routes.plot, self.screen)
 
     @app_commands.command(description="What happens in a film, hidden until you press it")
     @app_commands.describe(film="The film's title", version="Which telling, where there are several", private=PRIVATE)
@@ -41,15 +42,13 @@ class PlotCog(commands.Cog):
     async def plot(
         self, interaction: Interaction, film: str, version: str | None = None, private: bool = False
     ) -> None:
-        await show_named(
-            interaction, "film", film, lambda key: Address.of("plot", key, version or "", 0), private=private
-        )
+        await show_named(interaction, "film", film, lambda key: routes.plot.to(key, version or "", 0), private=private)
 
-    async def screen(self, film_id: str, version: str, page: str) -> Card:
+    async def screen(self, film_id: str, version: str, page: int) -> Card:
         film = await load(self.bot, film_id)
         if not film.plots:
             raise UserError(f"No document tells the plot of {escape_markdown(film.label)}.")
-        card = plot_card(film, version, number(page))
+        card = plot_card(film, version, page)
         if card is None:
             known = "; ".join(escape_markdown(plot.seed) for plot in film.plots)
             raise UserError(f"{escape_markdown(film.label)} has no such version. Choose one of: {known}.")

@@ -7,7 +7,8 @@ import secrets
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, number
+from bot import routes
+from bot.address import number
 from bot.catalogue.film_set import FilmSet
 from bot.catalogue.films import films_at
 from bot.client import FilmBot
@@ -21,7 +22,7 @@ from cogs._narrowing import AUTOCOMPLETE, DESCRIPTIONS, keys_of, narrowed
 class RandomCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("random", self.screen, changing=True)
+        bot.screens.add(routes.random, self.screen, changing=True)
 
     @app_commands.command(description="A film picked at random, from all or from those that you narrow it to")
     @app_commands.describe(**DESCRIPTIONS)
@@ -36,7 +37,7 @@ class RandomCog(commands.Cog):
         private: bool = False,
     ) -> None:
         keys = await keys_of(self.bot, genre=genre, decade=decade, director=director, country=country)
-        await show(interaction, Address.of("random", "", *keys), private=private)
+        await show(interaction, routes.random.to("", *keys), private=private)
 
     async def screen(self, before: str, *keys: str) -> Card:
         """``before`` is the position of the film that was shown last: another one is another one."""
@@ -44,7 +45,7 @@ class RandomCog(commands.Cog):
         films = narrowing.films
         others = films - FilmSet.of([number(before)]) if before else films
         if not films:
-            return nothing_card(narrowing, "random", "")
+            return nothing_card(narrowing, lambda keys: routes.random.to("", *keys))
         choice = others or films
         [position] = choice.part(secrets.randbelow(len(choice)), 1)
         [film] = await films_at(self.bot.catalogue, [position])

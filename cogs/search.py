@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, number
+from bot import routes
 from bot.catalogue.search import search
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
@@ -17,18 +17,18 @@ from cogs._options import PRIVATE
 class SearchCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("search", self.screen)
+        bot.screens.add(routes.search, self.screen)
 
     @app_commands.command(description="Find films, people, characters and text")
     @app_commands.describe(query="Words to look for", private=PRIVATE)
     async def search(
         self, interaction: Interaction, query: app_commands.Range[str, 1, 70], private: bool = False
     ) -> None:
-        await show(interaction, Address.of("search", 0, " ".join(query.split())), private=private)
+        await show(interaction, routes.search.to(0, " ".join(query.split())), private=private)
 
-    async def screen(self, page: str, query: str) -> Card:
-        start = number(page) * HITS_PER_PAGE
-        return search_card(query, await search(self.bot.catalogue, query, start, HITS_PER_PAGE), number(page))
+    async def screen(self, page: int, query: str) -> Card:
+        start = page * HITS_PER_PAGE
+        return search_card(query, await search(self.bot.catalogue, query, start, HITS_PER_PAGE), page)
 
 
 async def setup(bot: FilmBot) -> None:

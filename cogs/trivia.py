@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.address import Address, number
+from bot import routes
 from bot.catalogue import names
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
@@ -21,10 +21,12 @@ from bot.community.leaderboard import Period
 from bot.community.rounds import RoundPlan
 from bot.errors import UserError
 from bot.game import buttons
+from bot.game.cards import MOST_STANDINGS, leaderboard_card, stats_card
+from bot.game.live import LiveRounds
 from bot.game.play import begin, practise, require_server
 from bot.navigation import Interaction, nearest, send, show
 from bot.render.card import Card
-from bot.render.trivia import MOST_STANDINGS, leaderboard_card, stats_card
+from bot.routes import Server
 from cogs._options import PRIVATE, film_choices
 
 _log = logging.getLogger(__name__)
@@ -37,11 +39,12 @@ _UTC = ZoneInfo("UTC")
 class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Questions about films"):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("leaderboard", self.leaderboard_screen, changing=True)
+        self.rounds = bot.provide(LiveRounds(bot))
+        bot.screens.add(routes.leaderboard, self.leaderboard_screen, changing=True)
 
     async def cog_load(self) -> None:
         self.bot.add_dynamic_items(*buttons.ALL)
-        await self.bot.rounds.give_back_lost_time(discord.utils.utcnow())
+        await self.rounds.give_back_lost_time(discord.utils.utcnow())
         self.every_second.start()
 
     async def cog_unload(self) -> None:
@@ -51,7 +54,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     @tasks.loop(seconds=1)
     async def every_second(self) -> None:
         try:
-            await self.bot.rounds.tick(discord.utils.utcnow())
+            await self.rounds.tick(discord.utils.utcnow())
         except Exception:  # noqa: BLE001 - it would end the loop, and every round with it
             _log.exception("Rounds could not be looked after; tried again in a second")
 
@@ -59,7 +62,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     async def _resume(self) -> None:
         await self.bot.wait_until_ready()
         try:
-            await self.bot.rounds.resume(discord.utils.utcnow())
+            await self.rounds.resume(discord.utils.utcnow())
         except Exception:  # noqa: BLE001 - the loop would never begin
             _log.exception("The countdowns of running rounds could not be corrected")
 
@@ -96,7 +99,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
             raise UserError("Only the host of this round, or a moderator (Manage Messages), can end it.")
         # Revealing the last answer may have to wait for Discord.
         await interaction.response.defer()
-        card = await self.bot.rounds.stop(running, discord.utils.utcnow())
+        card = await self.rounds.stop(running, discord.utils.utcnow())
         if card is None:
             await interaction.edit_original_response(content="This round has just ended.")
             return
@@ -114,7 +117,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     async def leaderboard_command(
         self, interaction: Interaction, period: Literal["all", "month", "week"] = "all", private: bool = False
     ) -> None:
-        address = Address.of("leaderboard", _server(interaction), period, 0)
+        address = routes.leaderboard.to(Server(_server(interaction)), Period(period), 0)
         await show(interaction, address, private=private)
 
     @app_commands.command(description="A member's answers, streaks and rank in this server")
@@ -135,16 +138,13 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
             ephemeral=True,
         )
 
-    async def leaderboard_screen(self, server: str, period: str, page: str) -> Card:
-        if not server.isdecimal() or period not in set(Period):
-            raise UserError("Ask again with /trivia leaderboard.")
-        chosen, at = Period(period), number(page)
-        settings = await daily.get(self.bot.community, int(server))
-        since = leaderboard.since(chosen, discord.utils.utcnow(), _zone(settings.zone if settings else None))
+    async def leaderboard_screen(self, server: Server, period: Period, page: int) -> Card:
+        settings = await daily.get(self.bot.community, server)
+        since = leaderboard.since(period, discord.utils.utcnow(), _zone(settings.zone if settings else None))
         found = await leaderboard.standings(
-            self.bot.community, int(server), MOST_STANDINGS + 1, from_moment=since, skip=at * MOST_STANDINGS
+            self.bot.community, server, MOST_STANDINGS + 1, from_moment=since, skip=page * MOST_STANDINGS
         )
-        return leaderboard_card(int(server), chosen, found[:MOST_STANDINGS], at, more=len(found) > MOST_STANDINGS)
+        return leaderboard_card(server, period, found[:MOST_STANDINGS], page, more=len(found) > MOST_STANDINGS)
 
     async def _film(self, typed: str) -> str:
         """The id of the film that was chosen or typed. Raises ``UserError`` when there is none, or several."""

@@ -5,21 +5,22 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.address import Address, OldAddress, number
+from bot import routes
 from bot.catalogue.questions import question
 from bot.client import FilmBot
 from bot.community import reports
 from bot.errors import UserError
+from bot.game.cards import report_card, retired_card
 from bot.navigation import Interaction, show
 from bot.render.card import Card
-from bot.render.trivia import report_card, retired_card
+from bot.routes import Server
 
 
 class TriviaReportsCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.screen("reports", self.reports_screen, changing=True)
-        bot.screen("retired", self.retired_screen, changing=True)
+        bot.screens.add(routes.reports, self.reports_screen, changing=True)
+        bot.screens.add(routes.retired, self.retired_screen, changing=True)
 
     # A command of its own: Discord hides commands from members, not subcommands.
     @app_commands.command(name="trivia-reports", description="Questions that members reported as wrong")
@@ -29,27 +30,21 @@ class TriviaReportsCog(commands.Cog):
     async def trivia_reports(self, interaction: Interaction) -> None:
         if interaction.guild_id is None or not interaction.permissions.manage_guild:
             raise UserError("Only members with Manage Server decide about questions.")
-        await show(interaction, Address.of("reports", interaction.guild_id, 0), private=True)
+        await show(interaction, routes.reports.to(Server(interaction.guild_id), 0), private=True)
 
-    async def reports_screen(self, server: str, page: str) -> Card:
-        found = await reports.waiting(self.bot.community, _id(server))
-        at = min(number(page), max(len(found) - 1, 0))
+    async def reports_screen(self, server: Server, page: int) -> Card:
+        found = await reports.waiting(self.bot.community, server)
+        at = min(page, max(len(found) - 1, 0))
         reported = found[at] if found else None
         asked = await question(self.bot.catalogue, reported.question) if reported else None
-        return report_card(_id(server), reported, asked, at, len(found))
+        return report_card(server, reported, asked, at, len(found))
 
-    async def retired_screen(self, server: str, page: str) -> Card:
-        found = await reports.retirements(self.bot.community, _id(server))
-        at = min(number(page), max(len(found) - 1, 0))
+    async def retired_screen(self, server: Server, page: int) -> Card:
+        found = await reports.retirements(self.bot.community, server)
+        at = min(page, max(len(found) - 1, 0))
         retired = found[at] if found else None
         asked = await question(self.bot.catalogue, retired.question) if retired else None
-        return retired_card(_id(server), retired, asked, at, len(found))
-
-
-def _id(server: str) -> int:
-    if not (server.isascii() and server.isdecimal() and len(server) < 20):
-        raise OldAddress
-    return int(server)
+        return retired_card(server, retired, asked, at, len(found))
 
 
 async def setup(bot: FilmBot) -> None:

@@ -22,9 +22,9 @@ from bot.catalogue.version import FILE_NAME
 from bot.community import daily, daily_answers, history, posts
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
+from bot.daily.cards import open_card
+from bot.daily.schedule import nonce
 from bot.game.choosing import chooser
-from bot.render.daily import open_card
-from bot.trivia.schedule import nonce
 from tests import openapi
 from tests.payloads import CHANNELS, Json, Person, components, text
 from tests.program import ROOT, TOKEN, Program

@@ -14,12 +14,13 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot import routes
 from bot.address import Address
 from bot.client import PERMISSIONS, FilmBot
 from bot.config import Settings
 from bot.errors import UserError
-from bot.navigation import Screen
 from bot.render.card import Card
+from bot.screens import Opener
 from tests.cogs.club import Answer, Club, article, built, club_with, open_club
 
 APOLOGY = re.compile(r"Something went wrong on my side\. .*: ([0-9a-f]{8})\.")
@@ -114,7 +115,7 @@ async def test_a_failing_screen_is_answered_privately_with_a_reference_and_logge
     club: Club, caplog: pytest.LogCaptureFixture
 ) -> None:
     club.expects_failures = True
-    club.bot.screens["film"] = _failing(RuntimeError(SECRET))
+    club.bot.screens._openers["film"] = routes.film, _failing(RuntimeError(SECRET))
     answer = await club.slash("film", film="save the last dance")
     _assert_apology(answer, caplog)
     [failure] = club.failures()
@@ -124,7 +125,7 @@ async def test_a_failing_screen_is_answered_privately_with_a_reference_and_logge
 async def test_a_failing_button_leaves_the_message_as_it_was(club: Club, caplog: pytest.LogCaptureFixture) -> None:
     card = await club.slash("film", film="save the last dance")
     club.expects_failures = True
-    club.bot.screens["cast"] = _failing(RuntimeError(SECRET))
+    club.bot.screens._openers["cast"] = routes.cast, _failing(RuntimeError(SECRET))
     answer = await club.click(card, "Cast")
     assert answer.message.id != card.message.id
     _assert_apology(answer, caplog)
@@ -137,7 +138,7 @@ async def test_a_mistake_of_ours_is_never_blamed_on_the_member_s_button(
 ) -> None:
     """Who sends a command has pressed no button."""
     club.expects_failures = True
-    club.bot.screens["film"] = _failing(error)
+    club.bot.screens._openers["film"] = routes.film, _failing(error)
     answer = await club.slash("film", film="save the last dance")
     _assert_apology(answer, caplog)
     club.failures()
@@ -181,7 +182,7 @@ async def test_nobody_left_to_tell_is_only_logged(club: Club, caplog: pytest.Log
     club.failures()
 
 
-def _failing(error: Exception) -> Screen:
+def _failing(error: Exception) -> Opener:
     async def screen(*arguments: str) -> Card:
         raise error
 
@@ -202,8 +203,11 @@ def _assert_apology(answer: Answer, caplog: pytest.LogCaptureFixture) -> None:
 
 
 async def test_two_screens_of_one_name_stop_the_start(club: Club) -> None:
+    async def unused(film: str) -> Card:
+        raise AssertionError(film)
+
     with pytest.raises(ValueError, match="film"):
-        club.bot.screen("film", club.bot.screens["film"])
+        club.bot.screens.add(routes.film, unused)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +216,7 @@ async def test_two_screens_of_one_name_stop_the_start(club: Club) -> None:
 )
 async def test_an_address_that_leads_nowhere_is_an_answer(club: Club, address: str) -> None:
     with pytest.raises(UserError):
-        await club.bot.open(Address.parse(address))
+        await club.bot.screens.open(Address.parse(address))
 
 
 @pytest.mark.parametrize("page", ["-1", "7", "5000"])
@@ -233,7 +237,7 @@ async def test_an_address_that_leads_nowhere_is_an_answer(club: Club, address: s
 async def test_a_page_that_is_not_there_fails_no_screen(club: Club, screen: str, page: str) -> None:
     """Nobody can press such a button, but an address comes from outside."""
     try:
-        card = await club.bot.open(Address.parse(screen.format(page)))
+        card = await club.bot.screens.open(Address.parse(screen.format(page)))
     except UserError:
         return
     assert card.view().total_children_count > 0
@@ -243,29 +247,29 @@ async def test_a_card_made_of_an_old_catalogue_is_not_kept(tmp_path: Path) -> No
     """Somebody's card is still being made when a new catalogue comes and somebody else asks."""
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
         address = Address.of("film", "fog-1987")
-        opener, entered, goes_on = club.bot.screens["film"], asyncio.Event(), asyncio.Event()
+        (route, opener), entered, goes_on = club.bot.screens._openers["film"], asyncio.Event(), asyncio.Event()
 
-        async def slow(*arguments: str) -> Card:
-            card = await opener(*arguments)
+        async def slow(film: str) -> Card:
+            card = await opener(film)
             entered.set()
             await goes_on.wait()
             return card
 
-        club.bot.screens["film"] = slow
-        opening = asyncio.create_task(club.bot.open(address))
+        club.bot.screens._openers["film"] = route, slow
+        opening = asyncio.create_task(club.bot.screens.open(address))
         await entered.wait()
         built(tmp_path, {"fog.txt": article("Fog", 1987, director="Tom Brandt")})
-        await club.bot.open(Address.of("films", 0))
+        await club.bot.screens.open(Address.of("films", 0))
         goes_on.set()
         await opening
-        club.bot.screens["film"] = opener
+        club.bot.screens._openers["film"] = route, opener
         assert "Directed by Tom Brandt" in (await club.slash("film", film="fog")).seen
 
 
 async def test_cards_are_kept_only_so_long(club: Club) -> None:
     for page in range(2000):
-        await club.bot.open(Address.of("help") if page % 2 else Address.of("about", page))
-    assert len(club.bot._cards) < 1000
+        await club.bot.screens.open(Address.of("help") if page % 2 else Address.of("about", page))
+    assert len(club.bot.screens._cards) < 1000
 
 
 # ------------------------------------------------------------------------------------ what it asks of Discord

@@ -200,13 +200,13 @@ async def test_a_button_of_another_version_answers_kindly(club: Club) -> None:
     card = await club.slash("film", film=FILM)
     before = _bytes(club, card.message.id)
     club.expects_failures = True
-    screens = dict(club.bot.screens)
-    del club.bot.screens["cast"]
+    openers = dict(club.bot.screens._openers)
+    del club.bot.screens._openers["cast"]
     answer = await club.click(card, "Cast")
     assert answer.ephemeral
     assert answer.seen == "This button is from an older version of me. Please ask again with a command."
     assert _bytes(club, card.message.id) == before
-    club.bot.screens.update(screens)
+    club.bot.screens._openers.update(openers)
     assert (await club.click(card, "Cast")).message.id == card.message.id
 
 

@@ -226,7 +226,7 @@ async def _open_all(club: Club, answers: Iterable[Answer]) -> None:
             continue
         seen.add(address)
         try:
-            shown = payload(await club.bot.open(Address.parse(address)))
+            shown = payload(await club.bot.screens.open(Address.parse(address)))
         except UserError as error:
             shown = {"content": str(error)}
         assert faults(shown, club.secrets) == [], address

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.community.connection import Community, Row, Transaction
 from bot.community.membership import remember
 from bot.community.moments import from_ms, optional_from_ms, to_ms
-from bot.trivia.schedule import Days, Due, PostPlan, due_at, local_day, next_due, next_posts, start_of_day
+from bot.daily.schedule import Days, Due, PostPlan, due_at, local_day, next_due, next_posts, start_of_day
 
 NO_ROLE = 0
 """For ``configure``: nobody is mentioned any more."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.community import daily_answers
 from bot.community.connection import Community, Row
 from bot.community.moments import to_ms
-from bot.trivia.schedule import local_day, start_of_day
+from bot.daily.schedule import local_day, start_of_day
 from bot.trivia.scoring import QUICK, RIGHT, Streaks
 
 

@@ -17,7 +17,7 @@ from bot.community.connection import Community, Row, Transaction
 from bot.community.daily import SETTINGS, DailySettings, daily_settings
 from bot.community.history import Choose
 from bot.community.moments import from_ms, optional_from_ms, to_ms
-from bot.trivia.schedule import dues, local_day, next_due, nonce, retry_pause, start_of_day
+from bot.daily.schedule import dues, local_day, next_due, nonce, retry_pause, start_of_day
 
 LEASE = timedelta(minutes=5)
 """How long this run of the bot may take for sending before the message is looked for."""

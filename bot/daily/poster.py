@@ -8,22 +8,20 @@ import random
 from collections.abc import Callable, Coroutine, Iterator
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
 
+from bot.client import FilmBot
 from bot.community import daily, daily_answers, history, posts
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
+from bot.daily.cards import BUTTON, closed_card, mentions, open_card
 from bot.daily.obstacles import why
 from bot.daily.pace import Pace
 from bot.game.choosing import chooser
 from bot.render.card import Card
-from bot.render.daily import BUTTON, closed_card, mentions, open_card
-
-if TYPE_CHECKING:
-    from bot.client import FilmBot
 
 _log = logging.getLogger(__name__)
 

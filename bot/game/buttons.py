@@ -8,12 +8,16 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot import routes
 from bot.address import OldAddress
+from bot.answering import answer_error
 from bot.community import answers, members, reports, rounds
 from bot.errors import UserError
+from bot.game.cards import plan_of, practised_card, pressed_text
+from bot.game.live import LiveRounds
 from bot.game.play import begin, practise
 from bot.navigation import Interaction
-from bot.render.trivia import plan_of, practised_card, pressed_text
+from bot.routes import Server
 
 _LONGEST_NUMBER = 18
 
@@ -37,7 +41,7 @@ class _Button(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
         try:
             await self.pressed(interaction)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-            await interaction.client.answer_error(interaction, error)
+            await answer_error(interaction, error)
 
     async def pressed(self, interaction: Interaction) -> None:
         raise NotImplementedError
@@ -54,7 +58,7 @@ class AnswerButton(_Button, template=r"round:answer:(?P<question>\d+):(?P<choice
     """An answer in a round: stored, then confirmed privately; the last one counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        live, now = interaction.client.rounds, discord.utils.utcnow()
+        live, now = interaction.client.service(LiveRounds), discord.utils.utcnow()
         choice = self.number("choice")
         question = await live.answer(self.number("question"), interaction.user.id, choice, now)
         if question is None:
@@ -71,7 +75,7 @@ class OnButton(_Button, template=r"round:on:(?P<question>\d+)"):
     async def pressed(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         now = discord.utils.utcnow()
-        await interaction.client.rounds.press_on(self.number("question"), interaction.user.id, now)
+        await interaction.client.service(LiveRounds).press_on(self.number("question"), interaction.user.id, now)
 
 
 class AgainButton(_Button, template=r"round:again:(?P<round>\d+)"):
@@ -147,9 +151,8 @@ class ReviewButton(
             await reports.dismiss(bot.community, server, question, by, now)
         else:
             await reports.bring_back(bot.community, server, question)
-        screen = "retired" if self.match["what"] == "back" else "reports"
-        opener = bot.screens[screen]
-        card = await opener(str(server), str(min(self.number("page"), 999_999)))
+        list_ = routes.retired if self.match["what"] == "back" else routes.reports
+        card = await bot.screens.open(list_.to(Server(server), min(self.number("page"), 999_999)))
         await interaction.response.edit_message(view=card.view(private=True))
 
 

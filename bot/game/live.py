@@ -15,21 +15,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
 
 from bot.catalogue.films import film_ref
+from bot.client import FilmBot
 from bot.community import answers, history, leaderboard, reports, rounds
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.errors import UserError
+from bot.game.cards import Revealed, answer_card, final_card, question_card
 from bot.game.choosing import chooser, how_many
 from bot.render.card import Card
-from bot.render.trivia import Revealed, answer_card, final_card, question_card
-
-if TYPE_CHECKING:
-    from bot.client import FilmBot
 
 _log = logging.getLogger(__name__)
 

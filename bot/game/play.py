@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import random
 from functools import partial
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot.catalogue.films import film_ref
+from bot.client import FilmBot
 from bot.community import answers, history
 from bot.community.rounds import RoundPlan
 from bot.errors import UserError
+from bot.game.cards import practice_card, start_card
 from bot.game.choosing import chooser
+from bot.game.live import LiveRounds
+from bot.navigation import Interaction
 from bot.render.card import Card
-from bot.render.trivia import practice_card, start_card
-
-if TYPE_CHECKING:
-    from bot.client import FilmBot
-    from bot.navigation import Interaction
 
 _NAMES = {
     "view_channel": "View Channel",
@@ -31,13 +29,14 @@ async def begin(interaction: Interaction, plan: RoundPlan) -> None:
     """Starts a round where the interaction came from. Raises ``UserError`` when it cannot be."""
     bot, now = interaction.client, discord.utils.utcnow()
     require_permissions(interaction)
-    round_ = await bot.rounds.start(plan, interaction.user.id, now)
+    live = bot.service(LiveRounds)
+    round_ = await live.start(plan, interaction.user.id, now)
     film = await film_ref(bot.catalogue, plan.film) if plan.film else None
     try:
         card = start_card(plan, film.label if film else None, interaction.user.id)
         await interaction.response.send_message(view=card.view(private=True))
     finally:
-        await bot.rounds.go_on(round_.id, now)
+        await live.go_on(round_.id, now)
 
 
 def require_server(interaction: Interaction) -> tuple[int, int]:

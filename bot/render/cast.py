@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.address import Address
+from bot import routes
 from bot.documents.model import Credit, Film
 from bot.render.card import Card, Link, Pages
 from bot.render.evidence import quoted, quoted_length
@@ -31,10 +31,10 @@ def cast_card(film: Film, page: int) -> Card:
     return card.pager(
         page,
         split.count,
-        lambda n: Address.of("cast", film.id, n),
-        Link("Film", Address.of("film", film.id)),
-        Link("Plot", Address.of("plot", film.id, "", 0), disabled=not film.plots),
-        Link("Evidence", Address.of("castevidence", film.id, 0), disabled=not film.cast),
+        lambda n: routes.cast.to(film.id, n),
+        Link("Film", routes.film.to(film.id)),
+        Link("Plot", routes.plot.to(film.id, "", 0), disabled=not film.plots),
+        Link("Evidence", routes.castevidence.to(film.id, 0), disabled=not film.cast),
     )
 
 
@@ -87,5 +87,5 @@ def cast_evidence_card(film: Film, page: int) -> Card:
     for credit in split.at(page):
         if line := performer([credit]):
             card.text(f"{line}\n{quoted(credit.evidence)}")
-    cast = Link("Cast", Address.of("cast", film.id, 0))
-    return card.pager(page, split.count, lambda n: Address.of("castevidence", film.id, n), cast)
+    cast = Link("Cast", routes.cast.to(film.id, 0))
+    return card.pager(page, split.count, lambda n: routes.castevidence.to(film.id, n), cast)

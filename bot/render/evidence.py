@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.address import Address
+from bot import routes
 from bot.documents.model import Evidence, Fact, Film
 from bot.render import wording
 from bot.render.card import Card, Link, Pages, pages, shown
@@ -32,8 +32,8 @@ def evidence_card(film: Film, page: int) -> Card:
     card = Card().text(f"# Evidence\n{escape_markdown(film.label)}")
     for statements, evidence in split.at(page):
         card.text(f"{cut(statements, _PAGE_ROOM)}\n{quoted(evidence)}")
-    to_film = Link("Film", Address.of("film", film.id))
-    return card.pager(page, split.count, lambda n: Address.of("evidence", film.id, n), to_film)
+    to_film = Link("Film", routes.film.to(film.id))
+    return card.pager(page, split.count, lambda n: routes.evidence.to(film.id, n), to_film)
 
 
 def quoted_length(evidence: Evidence) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
-from bot.address import Address
+from bot import routes
 from bot.documents.model import Evidence, Fact, Film, Section
 from bot.predicates.record import CardGroup
 from bot.predicates.table import Predicate
@@ -58,13 +58,13 @@ def film_card(film: Film, remark: str = "", *further: Link) -> Card:
     card.room += len(sources)
     card.divider().text(sources)
     links = [
-        Link("Cast", Address.of("cast", film.id, 0), disabled=not film.cast),
-        Link("Plot", Address.of("plot", film.id, "", 0), disabled=not film.plots),
-        Link("Evidence", Address.of("evidence", film.id, 0)),
+        Link("Cast", routes.cast.to(film.id, 0), disabled=not film.cast),
+        Link("Plot", routes.plot.to(film.id, "", 0), disabled=not film.plots),
+        Link("Evidence", routes.evidence.to(film.id, 0)),
     ]
     related = {entry.film: entry for entry in film.related if entry.film}
     links += [
-        Link(f"{entry.title} ({entry.year})" if entry.year else entry.title, Address.of("film", film_id))
+        Link(f"{entry.title} ({entry.year})" if entry.year else entry.title, routes.film.to(film_id))
         for film_id, entry in list(related.items())[:2]
     ]
     card.buttons(*links)
@@ -105,11 +105,11 @@ def _groups(film: Film) -> list[str]:
 
 def _sections_menu(film: Film, *, whole_lead: bool) -> list[Link]:
     """The sections to read; those with the heading of a hidden one are numbered, not named."""
-    lead = [] if whole_lead else [Link("The whole introduction", Address.of("section", film.id, "lead", 0))]
+    lead = [] if whole_lead else [Link("The whole introduction", routes.section.to(film.id, "lead", 0))]
     sections = _section_links(film)
     room = MOST_OPTIONS - len(lead)
     if len(sections) > room:
-        sections = [*sections[: room - 1], Link("More sections …", Address.of("sections", film.id, room - 1))]
+        sections = [*sections[: room - 1], Link("More sections …", routes.sections.to(film.id, room - 1))]
     return [*lead, *sections]
 
 
@@ -138,7 +138,7 @@ def _section_links(film: Film) -> list[Link]:
             description = clip_start(seed, MOST_LABEL - len(number)) + number
         elif headings[heading] > 1:
             description = clip_start(seed, MOST_LABEL)
-        links.append(Link(heading, Address.of("section", film.id, position, 0), description))
+        links.append(Link(heading, routes.section.to(film.id, str(position), 0), description))
     return links
 
 
@@ -173,7 +173,7 @@ def sections_card(film: Film, start: int) -> Card:
     for at in range(max(start, 0), min(len(links), start + 4 * MOST_OPTIONS), MOST_OPTIONS):
         part = links[at : at + MOST_OPTIONS]
         card.menu(f"Sections {at + 1} to {at + len(part)}", part)
-    return card.buttons(Link("Film", Address.of("film", film.id)))
+    return card.buttons(Link("Film", routes.film.to(film.id)))
 
 
 def section_card(film: Film, which: str, page: int) -> Card | None:
@@ -197,7 +197,7 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
     if evidence:
         card.text(f"-# {wording.where(evidence)}")
     return card.pager(
-        page, split.count, lambda n: Address.of("section", film.id, which, n), Link("Film", Address.of("film", film.id))
+        page, split.count, lambda n: routes.section.to(film.id, which, n), Link("Film", routes.film.to(film.id))
     )
 
 

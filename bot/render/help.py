@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import __version__
-from bot.address import Address
+from bot import __version__, routes
 from bot.documents.model import Source
 from bot.render import wording
 from bot.render.card import Card, Link, Pages
@@ -25,7 +24,7 @@ def help_card(commands: Sequence[tuple[str, str]]) -> Card:
         "Titles and names may be typed with mistakes."
     )
     card.divider().text(f"**Trivia points**\n{RULE}")
-    return card.buttons(Link("All films", Address.of("films", 0)), Link("About", Address.of("about", 0)))
+    return card.buttons(Link("All films", routes.films.to(0)), Link("About", routes.about.to(0)))
 
 
 def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
@@ -43,4 +42,4 @@ def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
         " (<https://creativecommons.org/licenses/by-sa/4.0/>). My code is under the MIT licence."
     )
     card.text("**Documents**\n" + "\n".join(split.at(page)))
-    return card.pager(page, split.count, lambda n: Address.of("about", n), Link("Help", Address.of("help")))
+    return card.pager(page, split.count, lambda n: routes.about.to(n), Link("Help", routes.help.to()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.address import Address
+from bot import routes
 from bot.catalogue.library import Library, ReadDocument
 from bot.errors import SeedProblem, Severity
 from bot.render.card import Card, Link
@@ -23,7 +23,7 @@ _MOST_TITLE = 80
 _MOST_REASON = 500
 _MOST_PROBLEM = 700
 """Characters with escapes: a page of them is below Discord's limit."""
-_HOME = Link("Library", Address.of("library"))
+_HOME = Link("Library", routes.library.to())
 
 
 def library_card(
@@ -45,17 +45,17 @@ def library_card(
             + cut(escape_markdown(reason), _MOST_REASON)
         )
     card.divider().text("**Read last**\n" + "\n".join(map(_reading, last)))
-    links = [Link("All documents", Address.of("libraryread", 0))]
+    links = [Link("All documents", routes.libraryread.to(0))]
     if library.problems:
         card.divider().text(f"{_attention(library.problems)}.")
-        links.append(Link(f"Problems ({library.problems:,})", Address.of("libraryproblems", 0)))
+        links.append(Link(f"Problems ({library.problems:,})", routes.libraryproblems.to(0)))
     return card.buttons(*links)
 
 
 def readings_card(readings: Sequence[ReadDocument], page: int, documents: int) -> Card:
     """A page of documents, newest first."""
     card = Card().text(f"# {count(documents, 'document')}").text("\n".join(map(_reading, readings)))
-    return card.pager(page, _pages(documents, PER_PAGE), lambda n: Address.of("libraryread", n), _HOME)
+    return card.pager(page, _pages(documents, PER_PAGE), lambda n: routes.libraryread.to(n), _HOME)
 
 
 def problems_card(problems: Sequence[SeedProblem], page: int, total: int) -> Card:
@@ -63,7 +63,7 @@ def problems_card(problems: Sequence[SeedProblem], page: int, total: int) -> Car
     card = Card().text(f"# {_attention(total)}")
     for problem in problems:
         card.divider(visible=False).text(cut(_problem(problem), _MOST_PROBLEM))
-    return card.pager(page, _pages(total, PROBLEMS_PER_PAGE), lambda n: Address.of("libraryproblems", n), _HOME)
+    return card.pager(page, _pages(total, PROBLEMS_PER_PAGE), lambda n: routes.libraryproblems.to(n), _HOME)
 
 
 def _attention(problems: int) -> str:

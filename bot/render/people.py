@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.address import Address
+from bot import routes
+from bot.catalogue import names
 from bot.catalogue.films import FilmRef
 from bot.catalogue.people import Mention, Work
 from bot.render import wording
 from bot.render.card import Card, Link, Pages, shown
 from bot.render.evidence import quoted, quoted_length, quoted_whole
+from bot.routes import Route
 from bot.spoiler import Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1700
 _PER_PAGE = 12
+_ROUTES: dict[names.Kind, tuple[Route[str, int], Route[str, int]]] = {
+    "person": (routes.person, routes.personevidence),
+    "character": (routes.character, routes.characterevidence),
+    "mention": (routes.mention, routes.mentionevidence),
+}
+"""Where a name's card and its evidence are."""
 _HIDDEN_TITLE = "A name that only a plot tells"
 _HIDDEN_FILMS = "Hidden: only the plot says so:"
 
@@ -54,13 +62,13 @@ def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) 
     films: dict[FilmRef, dict[Words, None]] = {}
     for mention in mentions:
         films.setdefault(mention.film, {})[mention.name] = None
-    blocks = [_block(film, list(names), hidden=True) for film, names in films.items()]
+    blocks = [_block(film, list(called), hidden=True) for film, called in films.items()]
     return _card(name, "mention", key, blocks, mentions, page)
 
 
-def people_evidence_card(screen: str, key: str, found: Sequence[Work | Mention], page: int) -> Card:
+def people_evidence_card(kind: names.Kind, key: str, found: Sequence[Work | Mention], page: int) -> Card:
     """The sentences that a person's or character's card was read from."""
-    seen = dict.fromkeys((entry.film, entry.evidence, _connects(screen, entry)) for entry in found)
+    seen = dict.fromkeys((entry.film, entry.evidence, _connects(kind, entry)) for entry in found)
     in_order = sorted(seen, key=lambda entry: not entry[2])
     split = Pages(in_order, _PAGE_ROOM, _PER_PAGE, lambda entry: len(entry[0].label) + quoted_length(entry[1]))
     card = Card().text("# Evidence")
@@ -69,15 +77,16 @@ def people_evidence_card(screen: str, key: str, found: Sequence[Work | Mention],
             card.text(f"**{escape_markdown(film.label)}**\n{quoted(evidence)}")
         else:
             card.text(quoted_whole(film.label, evidence))
-    answer = Link("Back to the answer", Address.of(screen, key, 0))
-    return card.pager(page, split.count, lambda n: Address.of(f"{screen}evidence", key, n), answer)
+    to_answer, to_evidence = _ROUTES[kind]
+    answer = Link("Back to the answer", to_answer.to(key, 0))
+    return card.pager(page, split.count, lambda n: to_evidence.to(key, n), answer)
 
 
-def _connects(screen: str, entry: Work | Mention) -> bool:
+def _connects(kind: names.Kind, entry: Work | Mention) -> bool:
     """Whether everybody may know that the name has to do with the film."""
     if isinstance(entry, Mention):
         return False
-    return _names_character(entry) if screen == "character" else isinstance(entry.person, str)
+    return _names_character(entry) if kind == "character" else isinstance(entry.person, str)
 
 
 def _names_character(work: Work) -> bool:
@@ -94,7 +103,7 @@ def _block(film: FilmRef, lines: Sequence[Words], *, hidden: bool) -> _FilmBlock
 
 def _card(
     name: Words,
-    screen: str,
+    kind: names.Kind,
     key: str,
     blocks: Sequence[_FilmBlock],
     found: Sequence[Work | Mention],
@@ -117,10 +126,11 @@ def _card(
     seeds = dict.fromkeys(entry.evidence.seed for entry in found if entry.film in open_films)
     if seeds:
         card.text("-# From " + wording.listed([*map(escape_markdown, seeds)]))
-    evidence = Link("Evidence", Address.of(f"{screen}evidence", key, 0))
-    card.pager(page, split.count, lambda n: Address.of(screen, key, n), evidence)
+    to_answer, to_evidence = _ROUTES[kind]
+    evidence = Link("Evidence", to_evidence.to(key, 0))
+    card.pager(page, split.count, lambda n: to_answer.to(key, n), evidence)
     films = [block.film for block in here if not block.hidden]
-    return card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film in films])
+    return card.menu("Open a film", [Link(film.label, routes.film.to(film.id)) for film in films])
 
 
 def _by_film(works: Iterable[Work]) -> list[tuple[FilmRef, list[Work]]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.address import Address, short
+from bot import routes
+from bot.address import short
 from bot.documents.model import Film, PlotVersion
 from bot.render import wording
 from bot.render.card import MOST_LABEL, Card, Link, Pages
@@ -32,15 +33,15 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     card.divider(visible=False).pager(
         page,
         split.count,
-        lambda n: Address.of("plot", film.id, version, n),
-        Link("Film", Address.of("film", film.id)),
-        Link("Cast", Address.of("cast", film.id, 0), disabled=not film.cast),
+        lambda n: routes.plot.to(film.id, version, n),
+        Link("Film", routes.film.to(film.id)),
+        Link("Cast", routes.cast.to(film.id, 0), disabled=not film.cast),
     )
     if len(film.plots) > 1:
         card.menu(
             "Other tellings",
             [
-                Link(telling_label(entry), Address.of("plot", film.id, short(entry.seed), 0))
+                Link(telling_label(entry), routes.plot.to(film.id, short(entry.seed), 0))
                 for entry in film.plots
                 if entry is not plot
             ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.address import Address
+from bot import routes
 from bot.catalogue.films import FilmRef
 from bot.catalogue.names import Name
 from bot.catalogue.search import Hit, Results
@@ -46,12 +46,12 @@ def search_card(query: str, results: Results, page: int) -> Card:
     for film, hits in by_film.items():
         if _is_open(hits):
             card.text("\n".join([f"**{escape_markdown(film.label)}**", *_passages(hits)])).divider(visible=False)
-            links.append(Link(film.label, Address.of("film", film.id), "Film"))
+            links.append(Link(film.label, routes.film.to(film.id), "Film"))
         else:
             card.text("\n".join(_hidden_passages(film, hits))).divider(visible=False)
-    address = [Link("Back", Address.of("search", page - 1, query))] if page else []
+    address = [Link("Back", routes.search.to(page - 1, query))] if page else []
     if results.more:
-        address.append(Link("Next", Address.of("search", page + 1, query)))
+        address.append(Link("Next", routes.search.to(page + 1, query)))
     if address:
         card.buttons(*address)
     return card.menu("Open a film, person or character", links)
@@ -89,7 +89,11 @@ def _hidden_passages(film: FilmRef, hits: Sequence[Hit]) -> Iterator[str]:
 
 
 def _link(name: Name, screen: str) -> Link:
-    to = Address.of(screen, name.key) if screen == "film" else Address.of(screen, name.key, 0)
+    to = {
+        "film": lambda: routes.film.to(name.key),
+        "person": lambda: routes.person.to(name.key, 0),
+        "character": lambda: routes.character.to(name.key, 0),
+    }[screen]()
     # Only names in the open become choices: `name.label` is a str here, which the type of Link demands.
     return Link(name.label if isinstance(name.label, str) else "", to, screen.capitalize())
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from bot import routes
 from bot.address import Address
 from bot.catalogue.facets import Facet, Narrowing
 from bot.catalogue.films import FilmRef
@@ -23,12 +24,12 @@ def films_card(films: Sequence[FilmRef], page: int, narrowing: Narrowing) -> Car
     """One page of the films, with a menu that opens one."""
     count = len(narrowing.films)
     if narrowing.facets and not count:
-        return nothing_card(narrowing, "films", 0)
+        return nothing_card(narrowing, lambda keys: routes.films.to(0, *keys))
     card = Card().text(f"# {wording.count(count, 'film')}").text(_said(narrowing))
     card.text("\n".join(escape_markdown(film.label) for film in films) or "This page is empty.")
-    card.menu("Open a film", [Link(film.label, Address.of("film", film.id)) for film in films])
+    card.menu("Open a film", [Link(film.label, routes.film.to(film.id)) for film in films])
     pages = max(1, -(-count // FILMS_PER_PAGE))
-    return card.pager(page, pages, lambda n: _address("films", n, narrowing.facets))
+    return card.pager(page, pages, lambda n: routes.films.to(n, *_keys(narrowing.facets)))
 
 
 def random_card(film: Film, position: int, narrowing: Narrowing) -> Card:
@@ -38,28 +39,28 @@ def random_card(film: Film, position: int, narrowing: Narrowing) -> Card:
     """
     count = len(narrowing.films)
     picked = _said(narrowing, f"Picked from {wording.count(count, 'film')}")
-    another = Link("Another one", _address("random", position, narrowing.facets), disabled=count < 2)
+    another = Link("Another one", routes.random.to(str(position), *_keys(narrowing.facets)), disabled=count < 2)
     return film_card(film, picked, another)
 
 
-def nothing_card(narrowing: Narrowing, screen: str, start: int | str) -> Card:
+def nothing_card(narrowing: Narrowing, to: Callable[[Sequence[str]], Address]) -> Card:
     """No film has all that was asked for: what it was, and buttons that leave one part of it out.
 
-    ``start`` is the first argument of the screen that they lead to.
+    ``to`` gives the address of the screen for what is left, as the keys of facets.
     """
     facets = narrowing.facets
     card = Card().text("# No film fits").text(_said(narrowing))
     links = [
         Link(
             f"Without {clip(facet.label, _LONGEST_BUTTON)} ({left:,})",
-            _address(screen, start, [other for other in facets if other is not facet]),
+            to(_keys(other for other in facets if other is not facet)),
         )
         for facet, left in zip(facets, narrowing.without, strict=True)
         if left
     ]
     if links:
         return card.text("Drop one of these, and there are some:").buttons(*links)
-    return card.text("Nor does any when one of these is dropped.").buttons(Link("All films", Address.of("films", 0)))
+    return card.text("Nor does any when one of these is dropped.").buttons(Link("All films", routes.films.to(0)))
 
 
 def _said(narrowing: Narrowing, *before: str) -> str:
@@ -68,6 +69,7 @@ def _said(narrowing: Narrowing, *before: str) -> str:
     return "-# " + " · ".join(parts) if parts else ""
 
 
-def _address(screen: str, start: int | str, facets: Iterable[Facet]) -> Address:
+def _keys(facets: Iterable[Facet]) -> list[str]:
+    """Of each kind of facet in its place, as an address holds them; none where there are none."""
     keys = {facet.kind: facet.key for facet in facets}
-    return Address.of(screen, start, *(keys.get(kind, "") for kind in FACET_KINDS if keys))
+    return [keys.get(kind, "") for kind in FACET_KINDS if keys]

@@ -39,8 +39,8 @@ async def _open_all(settings: Settings) -> None:
         assert names
         for kind, key in names:
             if kind == "film":
-                await club.bot.open(Address.of("film", key))
-                await club.bot.open(Address.of("evidence", key, 0))
+                await club.bot.screens.open(Address.of("film", key))
+                await club.bot.screens.open(Address.of("evidence", key, 0))
             else:
-                await club.bot.open(Address.of(kind, key, 0))
-                await club.bot.open(Address.of(f"{kind}evidence", key, 0))
+                await club.bot.screens.open(Address.of(kind, key, 0))
+                await club.bot.screens.open(Address.of(f"{kind}evidence", key, 0))

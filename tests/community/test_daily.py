@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.community import daily, posts, servers
 from bot.community.connection import Community
 from bot.community.posts import PostState
-from bot.trivia.schedule import Days
+from bot.daily.schedule import Days
 from tests.community.scenes import BERLIN, CHANNEL, NOON, SERVER, a_question, always, later, post, set_daily
 
 DAY = timedelta(days=1)

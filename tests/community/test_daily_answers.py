@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.community import daily, daily_answers, posts, reports
 from bot.community.connection import Community
-from bot.trivia.schedule import Days
+from bot.daily.schedule import Days
 from bot.trivia.scoring import Streaks
 from tests.community.scenes import ADA, BEN, BERLIN, CYD, HOST, NOON, SERVER, a_question, always, post, set_daily
 

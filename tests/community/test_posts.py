@@ -13,7 +13,7 @@ import pytest
 from bot.community import daily, posts, reports
 from bot.community.connection import Community
 from bot.community.posts import PendingPosts, Post, PostState
-from bot.trivia.schedule import retry_pause
+from bot.daily.schedule import retry_pause
 from tests.community.scenes import (
     BERLIN,
     HOST,

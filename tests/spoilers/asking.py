@@ -148,7 +148,7 @@ class Asker:
     async def open(self, address: str) -> Payload:
         """The card at an address."""
         try:
-            card = await self._bot.open(Address.parse(address))
+            card = await self._bot.screens.open(Address.parse(address))
         except UserError as error:
             return {"content": str(error)}
         return {"components": card.view().to_components()}

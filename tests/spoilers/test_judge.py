@@ -12,6 +12,7 @@ from bot.catalogue.questions import Question
 from bot.client import FilmBot
 from bot.documents.model import Film
 from bot.render.card import Card, Link
+from bot.routes import Route
 from bot.spoiler import Spoiler, escape_markdown, reveal
 from tests.spoilers.cases import LAYOUTS, Case, laid_out, named, words
 from tests.spoilers.counting import by_layout, total, wilson
@@ -126,12 +127,16 @@ def test_a_new_screen_is_found_by_its_button(monkeypatch: pytest.MonkeyPatch) ->
     async def planted() -> Card:
         return Card().text(PLOT)
 
+    @Route
+    def route() -> None: ...
+
+    route.name = "planted"
     loading = FilmBot.load_extension
 
     async def load(bot: FilmBot, name: str) -> None:
         await loading(bot, name)
-        if "planted" not in bot.screens:
-            bot.screen("planted", planted)
+        if name == "cogs.help":
+            bot.screens.add(route, planted)
 
     monkeypatch.setattr(FilmBot, "load_extension", load)
     monkeypatch.setattr("bot.render.help.help_card", lambda _: Card().buttons(Link("More", Address.of("planted"))))

@@ -14,10 +14,10 @@ from bot.community.answers import Answer, PracticeQuestion
 from bot.community.leaderboard import Period, Standing
 from bot.community.reports import ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
+from bot.game import cards
+from bot.game.cards import Revealed
 from bot.game.choosing import shuffled
-from bot.render import trivia
 from bot.render.card import Card
-from bot.render.trivia import Revealed
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.question import Question
 from tests.render.screens import faults, payload, plot_only_words
@@ -44,25 +44,25 @@ async def secrets(catalogue: Catalogue, questions: list[Question]) -> frozenset[
     return frozenset(word for word in plot_only_words(films) if word not in seen)
 
 
-def cards(question: Question) -> list[Card]:
+def every_card(question: Question) -> list[Card]:
     asked = shuffled(question, random.Random(question.id))  # noqa: S311
     row = RoundQuestion(123456, 1, 20, asked, 5, NOON, NOON + timedelta(seconds=20), None)
     reported = ReportedQuestion(question.id, 3, NOON, NOON)
     return [
-        trivia.question_card(ROUND, row, "Save the Last Dance (2001)"),
-        trivia.answer_card(ROUND, row, Revealed(ANSWERS, TABLE)),
-        trivia.answer_card(ROUND, row, Revealed([], [], retired=True)),
-        trivia.practice_card(123456, asked, None, question.film, spoilers=True),
-        trivia.practised_card(PracticeQuestion(1, 2, asked, (asked.right + 1) % 4, NOON), "1:"),
-        trivia.report_card(SNOWFLAKE, reported, question, 0, 3),
-        trivia.retired_card(SNOWFLAKE, RetiredQuestion(question.id, SNOWFLAKE, NOON), question, 2, 3),
+        cards.question_card(ROUND, row, "Save the Last Dance (2001)"),
+        cards.answer_card(ROUND, row, Revealed(ANSWERS, TABLE)),
+        cards.answer_card(ROUND, row, Revealed([], [], retired=True)),
+        cards.practice_card(123456, asked, None, question.film, spoilers=True),
+        cards.practised_card(PracticeQuestion(1, 2, asked, (asked.right + 1) % 4, NOON), "1:"),
+        cards.report_card(SNOWFLAKE, reported, question, 0, 3),
+        cards.retired_card(SNOWFLAKE, RetiredQuestion(question.id, SNOWFLAKE, NOON), question, 2, 3),
     ]
 
 
 async def test_no_card_leaks_or_is_too_large(questions: list[Question], secrets: frozenset[str]) -> None:
     assert "malakai" in secrets
     for question in questions:
-        for card in cards(question):
+        for card in every_card(question):
             assert faults(payload(card), secrets) == [], question.id
 
 
@@ -70,14 +70,14 @@ async def test_a_question_does_not_tell_its_answer(questions: list[Question]) ->
     for question in questions:
         asked = shuffled(question, random.Random(1))  # noqa: S311
         row = RoundQuestion(1, 1, 2, asked, 5, NOON, NOON + timedelta(seconds=20), None)
-        card = payload(trivia.question_card(ROUND, row, None))
+        card = payload(cards.question_card(ROUND, row, None))
         (container, *_) = card["components"]
         (buttons,) = (part["components"] for part in container["components"] if part["type"] == 1)
         assert len({button["style"] for button in buttons}) == 1
         assert [button["custom_id"] for button in buttons] == [f"round:answer:1:{n}" for n in range(4)]
         labels = [button["label"] for button in buttons]
         if question.spoiler:
-            assert labels == list(trivia.LETTERS)
+            assert labels == list(cards.LETTERS)
         else:
             assert sorted(labels) == sorted(reveal(option) for option in question.options)
             assert labels[asked.right] == question.answer
@@ -87,26 +87,26 @@ async def test_a_confirmation_does_not_say_right_or_wrong(questions: list[Questi
     for question in questions:
         asked = shuffled(question, random.Random(2))  # noqa: S311
         row = RoundQuestion(1, 1, 2, asked, 5, NOON, NOON + timedelta(seconds=20), None)
-        told = {trivia.pressed_text(row, choice).split("**")[2] for choice in range(4)}
+        told = {cards.pressed_text(row, choice).split("**")[2] for choice in range(4)}
         assert told == {". You can change it until the time is up."}
         if isinstance(question.prompt, Spoiler):
-            assert all(len(trivia.pressed_text(row, n).split("**")[1]) == 1 for n in range(4))
+            assert all(len(cards.pressed_text(row, n).split("**")[1]) == 1 for n in range(4))
 
 
 def test_tables_fit() -> None:
     shown = [
-        trivia.final_card(ROUND, TABLE),
-        trivia.final_card(ROUND, []),
-        trivia.start_card(PLAN, "A *film* with ||bars||", SNOWFLAKE),
+        cards.final_card(ROUND, TABLE),
+        cards.final_card(ROUND, []),
+        cards.start_card(PLAN, "A *film* with ||bars||", SNOWFLAKE),
         *(
-            trivia.leaderboard_card(SNOWFLAKE, period, TABLE[:10], page, more=more)
+            cards.leaderboard_card(SNOWFLAKE, period, TABLE[:10], page, more=more)
             for period in Period
             for page in (0, 3)
             for more in (False, True)
         ),
-        trivia.report_card(SNOWFLAKE, None, None, 0, 0),
-        trivia.retired_card(SNOWFLAKE, None, None, 0, 0),
-        trivia.report_card(SNOWFLAKE, ReportedQuestion("0" * 16, 1, NOON, NOON), None, 0, 1),
+        cards.report_card(SNOWFLAKE, None, None, 0, 0),
+        cards.retired_card(SNOWFLAKE, None, None, 0, 0),
+        cards.report_card(SNOWFLAKE, ReportedQuestion("0" * 16, 1, NOON, NOON), None, 0, 1),
     ]
     for card in shown:
         assert faults(payload(card)) == []
@@ -115,5 +115,5 @@ def test_tables_fit() -> None:
 
 
 def test_a_practice_button_keeps_its_plan_within_discord_s_room() -> None:
-    assert trivia.plan_of("1:save-the-last-dance-2001") == ("save-the-last-dance-2001", True)
-    assert trivia.plan_of("0:") == (None, False)
+    assert cards.plan_of("1:save-the-last-dance-2001") == ("save-the-last-dance-2001", True)
+    assert cards.plan_of("0:") == (None, False)

@@ -12,13 +12,13 @@ from bot.community.asked import Asked
 from bot.community.daily import DailySettings
 from bot.community.daily_answers import DailyAnswer, StreakHolder
 from bot.community.posts import Post, PostState
+from bot.daily.schedule import Days, Due
 from bot.render import wording
 from bot.render.card import Action, Card, shown
 from bot.render.evidence import quoted
 from bot.render.shortening import clip
 from bot.spoiler import Spoiler, Words
 from bot.trivia.question import Question
-from bot.trivia.schedule import Days, Due
 from bot.trivia.scoring import Streaks
 from bot.trivia.snapshot import thaw
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from discord import ButtonStyle
 from discord.utils import format_dt
 
-from bot.address import Address
+from bot import routes
 from bot.community.answers import Answer, PracticeQuestion
 from bot.community.asked import Asked
 from bot.community.leaderboard import Period, Standing, Stats
@@ -17,6 +17,7 @@ from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.render import wording
 from bot.render.card import Action, Card, Link, shown
 from bot.render.evidence import quoted
+from bot.routes import Server
 from bot.spoiler import Spoiler, Words, escape_markdown
 from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
@@ -119,18 +120,18 @@ def practised_card(answered: PracticeQuestion, plan: str) -> Card:
     )
 
 
-def leaderboard_card(server: int, period: Period, standings: Sequence[Standing], page: int, *, more: bool) -> Card:
+def leaderboard_card(server: Server, period: Period, standings: Sequence[Standing], page: int, *, more: bool) -> Card:
     """A page of a server's table."""
     card = Card().text(f"# Leaderboard\n{_PERIODS[period]}")
     card.text("\n".join(_places(standings, right=True)) or "Nobody has answered yet. `/trivia play` starts a round.")
     links = [
-        Link(label, Address.of("leaderboard", server, other.value, 0), disabled=other is period)
+        Link(label, routes.leaderboard.to(server, other, 0), disabled=other is period)
         for other, label in _PERIODS.items()
     ]
     if page or more:
         # How many pages there are is not known, only whether there are more.
-        back = Address.of("leaderboard", server, period.value, max(page - 1, 0))
-        following = Address.of("leaderboard", server, period.value, page + more)
+        back = routes.leaderboard.to(server, period, max(page - 1, 0))
+        following = routes.leaderboard.to(server, period, page + more)
         links += [Link("Back", back, disabled=page == 0), Link("Next", following, disabled=not more)]
     return card.buttons(*links)
 
@@ -155,13 +156,13 @@ def stats_card(member: int, stats: Stats, film: str | None) -> Card:
 
 
 def report_card(
-    server: int, reported: ReportedQuestion | None, question: Question | None, page: int, count: int
+    server: Server, reported: ReportedQuestion | None, question: Question | None, page: int, count: int
 ) -> Card:
     """The reported question at position ``page`` of ``count``."""
     card = Card().text("# Reported questions")
     if reported is None:
         card.text("No reports are waiting.")
-        return card.buttons(Link("Retired questions", Address.of("retired", server, 0)))
+        return card.buttons(Link("Retired questions", routes.retired.to(server, 0)))
     times = wording.count(reported.reports, "report")
     card.text(f"{times}, last {format_dt(reported.last_at, 'R')}")
     _reviewed(card, question)
@@ -170,23 +171,23 @@ def report_card(
         Action("Dismiss report", f"report:dismiss:{reported.question}:{page}"),
     )
     card.text("-# A retired question is not asked here any more, and its answers count nothing.")
-    retired = Link("Retired questions", Address.of("retired", server, 0))
-    return card.pager(page, count, lambda n: Address.of("reports", server, n), retired)
+    retired = Link("Retired questions", routes.retired.to(server, 0))
+    return card.pager(page, count, lambda n: routes.reports.to(server, n), retired)
 
 
 def retired_card(
-    server: int, retired: RetiredQuestion | None, question: Question | None, page: int, count: int
+    server: Server, retired: RetiredQuestion | None, question: Question | None, page: int, count: int
 ) -> Card:
     """The retired question at position ``page`` of ``count``."""
     card = Card().text("# Retired questions")
-    back = Link("Reported questions", Address.of("reports", server, 0))
+    back = Link("Reported questions", routes.reports.to(server, 0))
     if retired is None:
         return card.text("No question is retired.").buttons(back)
     who = f" by <@{retired.by}>" if retired.by else ""
     card.text(f"Retired {format_dt(retired.at, 'R')}{who}")
     _reviewed(card, question)
     card.actions(Action("Bring back", f"report:back:{retired.question}:{page}", ButtonStyle.primary))
-    return card.pager(page, count, lambda n: Address.of("retired", server, n), back)
+    return card.pager(page, count, lambda n: routes.retired.to(server, n), back)
 
 
 def plan_of(text: str) -> tuple[str | None, bool]:

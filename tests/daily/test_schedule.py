@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.errors import UserError
-from bot.trivia.schedule import (
+from bot.daily.schedule import (
     Days,
     PostPlan,
     due_at,
@@ -24,6 +23,7 @@ from bot.trivia.schedule import (
     retry_pause,
     start_of_day,
 )
+from bot.errors import UserError
 
 ZONES = sorted(available_timezones() - {"localtime"})
 DATES = st.dates(date(2020, 1, 1), date(2040, 12, 31))

@@ -1,0 +1,10 @@
+"""The buttons and menus that lead from screen to screen."""
+
+from __future__ import annotations
+
+from bot.client import FilmBot
+from bot.navigation import DismissButton, OpenButton, OpenMenu
+
+
+async def setup(bot: FilmBot) -> None:
+    bot.add_dynamic_items(OpenButton, OpenMenu, DismissButton)
