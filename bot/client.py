@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import pkgutil
 from importlib import import_module
-from pathlib import Path
 from typing import TypeVar
 
 import discord
@@ -18,8 +15,8 @@ from bot.answering import answer_error
 from bot.catalogue.connection import Catalogue
 from bot.community.connection import Community
 from bot.config import Settings
-from bot.errors import SetupError
 from bot.rebuilding import Rebuilding
+from bot.registration import Registration
 from bot.screens import Screens
 
 _log = logging.getLogger(__name__)
@@ -32,8 +29,6 @@ was cut off."""
 
 _COGS = "cogs"
 """By name: what the bot can do is found, not imported."""
-_SYNCED = "commands.json"
-_EVERYWHERE = "global"
 _Service = TypeVar("_Service")
 
 
@@ -72,13 +67,13 @@ class FilmBot(commands.AutoShardedBot):
         self.rebuilding = Rebuilding(settings)
         self.screens = Screens(catalogue)
         self._services: dict[type[object], object] = {}
-        self._remembers_commands = remembers_commands
+        self.registration = Registration(settings, remembers=remembers_commands)
 
     async def setup_hook(self) -> None:
         """Loads every cog and syncs the commands. A cog that cannot be loaded stops the start."""
         for extension in extensions():
             await self.load_extension(extension)
-        await self._sync()
+        await self.registration.sync(self.tree)
 
     def provide(self, service: _Service) -> _Service:
         """Keeps what a cog owns and its buttons need, such as the rounds that are going on; see ``service``."""
@@ -91,52 +86,6 @@ class FilmBot(commands.AutoShardedBot):
         assert isinstance(service, kind)  # noqa: S101 - the dictionary's own rule
         return service
 
-    async def _sync(self) -> None:
-        """Registers the commands with Discord when they have changed since they last were."""
-        guild = discord.Object(self.settings.dev_guild) if self.settings.dev_guild else None
-        if guild:
-            self.tree.copy_global_to(guild=guild)
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild)]
-        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        key = f"{self.application_id}:{guild.id if guild else _EVERYWHERE}"
-        path = self.settings.data / _SYNCED
-        before = _read_json(path) if self._remembers_commands else {}
-        synced = await self._without_old_dev_guilds(before, key)
-        if synced.get(key) != digest:
-            await self._register(guild)
-            synced[key] = digest
-        if synced == before or not self._remembers_commands:
-            return
-        try:
-            path.write_text(json.dumps(synced, indent=2), encoding="utf-8")
-        except OSError as error:
-            _log.warning("%s cannot be written (%s): every start registers the commands", path, error.strerror)
-
-    async def _register(self, guild: discord.Object | None) -> None:
-        try:
-            registered = await self.tree.sync(guild=guild)
-        except discord.Forbidden:
-            if guild is None:
-                raise
-            raise SetupError(
-                f"DEV_GUILD_ID is {guild.id}, but the bot is not in that server: add it with “python -m bot invite”."
-            ) from None
-        _log.info("Registered %d commands", len(registered))
-
-    async def _without_old_dev_guilds(self, synced: dict[str, str], current: str) -> dict[str, str]:
-        """Takes the commands out of servers that were DEV_GUILD_ID before: they would stand there twice."""
-        kept: dict[str, str] = {}
-        for key, digest in synced.items():
-            application, _, guild = key.partition(":")
-            if application != str(self.application_id) or guild == _EVERYWHERE or key == current:
-                kept[key] = digest
-                continue
-            try:
-                await self.tree.sync(guild=discord.Object(guild))
-            except discord.HTTPException as error:
-                _log.warning("The commands for developing could not be taken out of server %s: %s", guild, error)
-        return kept
-
 
 def extensions() -> list[str]:
     """The cogs, by module name. A leading underscore means that a module is none."""
@@ -145,10 +94,3 @@ def extensions() -> list[str]:
         for module in pkgutil.iter_modules(import_module(_COGS).__path__)
         if not module.name.startswith("_")
     ]
-
-
-def _read_json(path: Path) -> dict[str, str]:
-    try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return {}

@@ -24,6 +24,7 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported, exported_question, json_line
 from bot.catalogue.films import every_film, film_count
 from bot.catalogue.questions import every_question
+from bot.catalogue.seeds import ADDED
 from bot.catalogue.version import FILE_NAME
 from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
@@ -124,7 +125,7 @@ def _check_seeds(settings: Settings) -> int:
         with TemporaryDirectory(prefix="matinee-") as folder, progress_bar() as progress:
             with suppress(OSError):  # without the catalogue that there is, it only takes longer
                 shutil.copyfile(settings.data / FILE_NAME, Path(folder) / FILE_NAME)
-            report = building.build(settings.seeds, Path(folder), progress)
+            report = building.build(settings.seeds, Path(folder), progress, added=settings.data / ADDED)
     except NoFilms as error:
         print(f"Seeds: {error}")
         _print_problems(error.problems, "  ")

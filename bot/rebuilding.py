@@ -47,6 +47,7 @@ class Rebuilding:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._building = asyncio.Lock()
         self.since: datetime | None = None
         """When the build began that is going on."""
         self.failure: Failure | None = None
@@ -58,7 +59,7 @@ class Rebuilding:
         """
         try:
             if self._settings.watch is Watch.OFF:
-                await self._rebuild()
+                await self.rebuild()
             else:
                 await self._follow()
         except Exception:  # noqa: BLE001 - the bot answers all the same
@@ -73,7 +74,7 @@ class Rebuilding:
                     await asyncio.wait_for(changed.wait(), _TRY_AGAIN if self.failure else None)
                 changed.clear()
                 began = asyncio.get_running_loop().time()
-                await self._rebuild()
+                await self.rebuild()
                 await asyncio.sleep(min(asyncio.get_running_loop().time() - began, _LONGEST_PAUSE))
 
     async def _watch(self, changed: asyncio.Event) -> None:
@@ -81,6 +82,11 @@ class Rebuilding:
         async with aclosing(changes(settings.seeds, settings.data, polling=settings.watch is Watch.POLL)) as seen:
             async for _ in seen:
                 changed.set()
+
+    async def rebuild(self) -> None:
+        """Builds the catalogue if the seeds have changed; ``failure`` says whether that went wrong."""
+        async with self._building:
+            await self._rebuild()
 
     async def _rebuild(self) -> None:
         self.since = datetime.now(UTC)

@@ -1,38 +1,109 @@
-"""/library: what the bot has read and what it could not, for those who manage the server."""
+"""/library: what the bot has read, for moderators; adding and removing documents, for the bot's owner."""
 
 from __future__ import annotations
 
-from discord import app_commands
+import io
+from typing import Any
+
+import discord
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import routes
-from bot.catalogue.library import last_read, library, problems
+from bot.answering import answer_error
+from bot.catalogue import films
+from bot.catalogue.added import AddedDocuments, typed_document
+from bot.catalogue.library import film_of, last_read, library, problems, problems_of
 from bot.client import FilmBot
+from bot.documents.decode import MOST_BYTES
+from bot.errors import UserError
 from bot.navigation import Interaction, show
 from bot.render.card import Card
 from bot.render.library import (
     PER_PAGE,
     PROBLEMS_PER_PAGE,
     READ_LAST,
+    added_card,
     library_card,
     problems_card,
     readings_card,
 )
+from cogs._options import MOST_CHOICES
+
+_MOST_TYPED = 4000
+"""Characters in a modal's field (https://discord.com/developers/docs/components/reference#text-input)."""
 
 
-class LibraryCog(commands.Cog):
+async def _added_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
+    bot = interaction.client
+    if not await bot.is_owner(interaction.user):
+        return []
+    names = [name for name in AddedDocuments(bot.settings.data).names() if typed.casefold() in name.casefold()]
+    return [app_commands.Choice(name=name[:100], value=name[:100]) for name in names[:MOST_CHOICES]]
+
+
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
+class LibraryCog(commands.GroupCog, group_name="library", group_description="The films I know, and their documents"):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
+        self.added = AddedDocuments(bot.settings.data)
         bot.screens.add(routes.library, self.screen, changing=True)
         bot.screens.add(routes.libraryread, self.read_screen)
         bot.screens.add(routes.libraryproblems, self.problems_screen)
 
-    @app_commands.command(description="How many films I know, what I read last, what I could not read")
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-    @app_commands.allowed_installs(guilds=True, users=False)
-    async def library(self, interaction: Interaction) -> None:
+    @app_commands.command(description="Catalogue status: size, recent changes, problems")
+    async def status(self, interaction: Interaction) -> None:
         await show(interaction, routes.library.to(), private=True)
+
+    @app_commands.command(description="Add a film's document (only the bot's owner can)")
+    @app_commands.describe(document="A .txt, .md, .wiki or .html file. Leave it out to type the text")
+    async def add(self, interaction: Interaction, document: discord.Attachment | None = None) -> None:
+        await self._require_owner(interaction)
+        if document is None:
+            await interaction.response.send_modal(DocumentModal(self))
+            return
+        if document.size > MOST_BYTES:
+            raise UserError(f"This file is larger than {MOST_BYTES / 1e6:.0f} MB: put each film into its own file.")
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self.take_in(interaction, document.filename, await document.read())
+
+    @app_commands.command(description="Remove a document that was added here (only the bot's owner can)")
+    @app_commands.describe(document="The document's name")
+    @app_commands.autocomplete(document=_added_choices)
+    async def remove(self, interaction: Interaction, document: str) -> None:
+        await self._require_owner(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        content = self.added.remove(document)
+        await self.bot.rebuilding.rebuild()
+        await interaction.followup.send(
+            f"Removed {document}. Here it is, in case you want it back.{self._failure()}",
+            file=discord.File(io.BytesIO(content), document),
+            ephemeral=True,
+        )
+
+    async def take_in(self, interaction: Interaction, name: str, content: bytes) -> None:
+        """Adds a document and answers with what was read. One that can't be read is not kept."""
+        seed = self.added.add(name, content)
+        await self.bot.rebuilding.rebuild()
+        was_read, film_id = await film_of(self.bot.catalogue, seed)
+        found = await problems_of(self.bot.catalogue, seed)
+        if not was_read:
+            self.added.remove(seed.partition("/")[2])
+            reasons = " ".join(f"{problem.message} {problem.remedy}" for problem in found[:1])
+            raise UserError(f"I did not add this document. {reasons}{self._failure()}".strip())
+        film = await films.film(self.bot.catalogue, film_id) if film_id else None
+        card = added_card(seed, film, found)
+        await interaction.followup.send(view=card.view(private=True), ephemeral=True)
+
+    def _failure(self) -> str:
+        failed = self.bot.rebuilding.failure
+        return f" The films could not be read again: {failed.reason}" if failed else ""
+
+    async def _require_owner(self, interaction: Interaction) -> None:
+        if not await self.bot.is_owner(interaction.user):
+            raise UserError("Only the bot's owner can change the library. Ask whoever runs this bot.")
 
     async def screen(self) -> Card:
         state = self.bot.rebuilding
@@ -53,6 +124,31 @@ class LibraryCog(commands.Cog):
         at = _within(page, found.problems, PROBLEMS_PER_PAGE)
         here = await problems(self.bot.catalogue, at * PROBLEMS_PER_PAGE, PROBLEMS_PER_PAGE)
         return problems_card(here, at, found.problems)
+
+
+class DocumentModal(ui.Modal, title="Add a film's document"):
+    """For a document that is typed or pasted."""
+
+    def __init__(self, cog: LibraryCog) -> None:
+        super().__init__()
+        self.cog = cog
+        self.name: ui.TextInput[Any] = ui.TextInput(placeholder="Night Barge (1973)", max_length=80)
+        self.document: ui.TextInput[Any] = ui.TextInput(style=discord.TextStyle.paragraph, max_length=_MOST_TYPED)
+        self.add_item(ui.Label(text="Title and year of the film", component=self.name))
+        self.add_item(
+            ui.Label(
+                text="Text",
+                description="What the film is, then a line == Plot ==, then what happens.",
+                component=self.document,
+            )
+        )
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self.cog.take_in(interaction, *typed_document(self.name.value, self.document.value))
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
+        await answer_error(interaction, error)
 
 
 def _within(page: int, total: int, per_page: int) -> int:

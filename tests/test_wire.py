@@ -116,7 +116,7 @@ async def test_private_answers_the_asker_alone(server: StandIn) -> None:
 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_the_library_is_shown_to_a_moderator_alone(server: StandIn) -> None:
-    card = await (await server.command("library", by=MODERATOR)).shown()
+    card = await (await server.command("library status", by=MODERATOR)).shown()
     assert card["flags"] & EPHEMERAL
     assert "2 films" in text(card)
     pressed = await server.press(card, labelled(card, "All documents"), by=MODERATOR)

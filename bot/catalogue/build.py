@@ -18,7 +18,7 @@ from bot import garbage
 from bot.catalogue.building.full import FEW, build_all
 from bot.catalogue.building.patch import TooMuch, patch, put_on_disk
 from bot.catalogue.building.report import BuildReport, Progress, stored_report
-from bot.catalogue.seeds import SeedFolder, fingerprint, list_seeds
+from bot.catalogue.seeds import ADDED, SeedFolder, fingerprint, list_seeds
 from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
 from bot.errors import SetupError
 
@@ -27,18 +27,21 @@ _log = logging.getLogger(__name__)
 
 
 @garbage.off_meanwhile()
-def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildReport:
+def build(seeds: Path, data: Path, progress: Progress | None = None, *, added: Path | None = None) -> BuildReport:
     """Builds the catalogue of a seeds folder into ``data/catalogue.sqlite``.
+
+    It takes in the documents of ``added`` too, by default the folder of that name in ``data``.
 
     The old catalogue stays in use until the new one is whole, and stays for good when the building
     fails. A document that cannot be read is reported and stops no other. While another process builds, it
     waits for that, and builds only what is left to do. Raises ``SetupError`` when a folder cannot be read or
     written, and ``NoFilms`` when no film could be read.
     """
-    folder = list_seeds(seeds)
+    added = added or data / ADDED
+    folder = list_seeds(seeds, added)
     with _alone(data) as waited, _room(data) as room:
         if waited:
-            folder = list_seeds(seeds)
+            folder = list_seeds(seeds, added)
         if (waited or len(folder.files) >= FEW) and _is_of(data, folder.fingerprint):
             with closing(sqlite3.connect(data / FILE_NAME)) as db:
                 return stored_report(db)
@@ -53,7 +56,7 @@ def build(seeds: Path, data: Path, progress: Progress | None = None) -> BuildRep
 
 def is_current(seeds: Path, data: Path) -> bool:
     """Whether the catalogue is there and was built from these seeds by this version of the bot."""
-    return _is_of(data, fingerprint(seeds))
+    return _is_of(data, fingerprint(seeds, data / ADDED))
 
 
 def _is_of(data: Path, seeds: str) -> bool:

@@ -72,3 +72,21 @@ async def problems(catalogue: Catalogue, start: int, most: int) -> list[SeedProb
     return [
         SeedProblem(seed, message, remedy, line, Severity(severity)) for seed, message, remedy, line, severity in rows
     ]
+
+
+async def film_of(catalogue: Catalogue, seed: str) -> tuple[bool, str | None]:
+    """Whether a document was read, and the id of the film it is about, where that is known."""
+    row = await catalogue.row("SELECT film FROM seed WHERE path = ?", seed)
+    return (False, None) if row is None else (True, row[0])
+
+
+async def problems_of(catalogue: Catalogue, seed: str) -> list[SeedProblem]:
+    """What its writer should look at in one document."""
+    rows = await catalogue.rows(
+        "SELECT seed, message, remedy, line, severity FROM problem WHERE seed = ? OR document = ? ORDER BY position",
+        seed,
+        seed,
+    )
+    return [
+        SeedProblem(seed, message, remedy, line, Severity(severity)) for seed, message, remedy, line, severity in rows
+    ]

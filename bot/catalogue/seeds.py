@@ -16,6 +16,8 @@ DOCUMENTS = (".txt", ".wiki", ".md", ".markdown", ".html", ".htm")
 SIDE_FILE = ".toml"
 PACKS = "trivia"
 """The subfolder whose TOML files are packs of questions, where they stand beside no document."""
+ADDED = "added"
+"""The subfolder of the data folder for documents that came through Discord; their names begin with it and ``/``."""
 _IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "licence", "license", "thumbs.db"})
 
 
@@ -58,8 +60,10 @@ class _FoundFile:
     stamp: str
 
 
-def list_seeds(folder: Path) -> SeedFolder:
+def list_seeds(folder: Path, added: Path | None = None) -> SeedFolder:
     """The documents in a folder and its subfolders, and the packs of questions, in the order of their names.
+
+    Those in the folder ``added``, where there is one, count as if they were in a subfolder of that name.
 
     Raises ``SetupError`` when the folder itself cannot be read. What is not a document is named in the
     problems, so that nobody wonders why their film is missing.
@@ -68,7 +72,7 @@ def list_seeds(folder: Path) -> SeedFolder:
     side_files: dict[str, _FoundFile] = {}
     problems: list[SeedProblem] = []
     lines: list[str] = []
-    for found in _walk(str(folder), "", problems):
+    for found in _walk_both(folder, added, problems):
         lines.append(f"{found.name}\0{found.stamp}\0")
         stem, suffix = os.path.splitext(found.name)
         suffix = suffix.casefold()
@@ -154,13 +158,34 @@ def read_bytes(name: str, path: str | Path, most: int) -> bytes:
         ) from None
 
 
-def fingerprint(folder: Path) -> str:
+def fingerprint(folder: Path, added: Path | None = None) -> str:
     """As in ``list_seeds``, for less work."""
-    return _digest(f"{found.name}\0{found.stamp}\0" for found in _walk(str(folder), "", []))
+    return _digest(f"{found.name}\0{found.stamp}\0" for found in _walk_both(folder, added, []))
 
 
 def _digest(lines: Iterable[str]) -> str:
     return hashlib.blake2b(os.fsencode("".join(lines)), digest_size=16).hexdigest()
+
+
+def _walk_both(folder: Path, added: Path | None, problems: list[SeedProblem]) -> Iterator[_FoundFile]:
+    names: set[str] = set()
+    for found in _walk(str(folder), "", problems):
+        names.add(found.name)
+        yield found
+    # Where the data folder is among the seeds, they have been found.
+    if added is None or not added.is_dir() or added.resolve().is_relative_to(folder.resolve()):
+        return
+    for found in _walk(str(added), f"{ADDED}/", problems):
+        if found.name not in names:
+            yield found
+        else:
+            problems.append(
+                SeedProblem(
+                    printable(found.name),
+                    "The seeds folder has a document of this name, and another was added through Discord.",
+                    "Rename the one in the seeds folder. Until then the added one is left out.",
+                )
+            )
 
 
 def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_FoundFile]:

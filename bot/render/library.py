@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot import routes
 from bot.catalogue.library import Library, ReadDocument
+from bot.documents.model import Film
 from bot.errors import SeedProblem, Severity
 from bot.render.card import Card, Link
 from bot.render.shortening import clip, clip_start, cut
@@ -87,3 +88,35 @@ def _problem(problem: SeedProblem) -> str:
 
 def _name(seed: str) -> str:
     return escape_markdown(clip_start(seed, _MOST_NAME))
+
+
+def added_card(seed: str, film: Film | None, problems: Sequence[SeedProblem]) -> Card:
+    """What became of a document that was added: its film, how much was read, what its writer should look at.
+
+    ``film`` is None where it is not known which film the document tells.
+    """
+    card = Card().text(f"# {escape_markdown(film.label)}" if film else "# Added, but I can't tell the film")
+    card.text(f"Read {_name(seed)}." if film else f"{_name(seed)} tells a plot, and I know no film that it fits.")
+    if film:
+        card.text(_counts(film, seed))
+    for problem in problems[:PROBLEMS_PER_PAGE]:
+        card.divider(visible=False).text(cut(_problem(problem), _MOST_PROBLEM))
+    if len(problems) > PROBLEMS_PER_PAGE:
+        card.text(f"-# and {count(len(problems) - PROBLEMS_PER_PAGE, 'more problem')}: see `/library status`")
+    return card.buttons(Link("Open the film", routes.film.to(film.id))) if film else card
+
+
+def _counts(film: Film, seed: str) -> str:
+    """How much of a film comes from one document."""
+    facts = sum(fact.evidence.seed == seed for fact in film.facts)
+    credits = sum(credit.evidence.seed == seed for credit in film.cast)
+    plot = sum(len(version.paragraphs) for version in film.plots if version.seed == seed)
+    sections = [section for section in film.sections if section.evidence.seed == seed]
+    hidden = sum(section.spoiler for section in sections)
+    lines = [
+        f"{count(facts, 'fact')}, {count(credits, 'cast credit')}",
+        f"{count(plot, 'plot paragraph')} behind spoiler tags" if plot else "No plot found",
+    ]
+    if sections:
+        lines.append(f"{count(len(sections) - hidden, 'open section')}, {hidden} hidden because it may tell the plot")
+    return "\n".join(lines)

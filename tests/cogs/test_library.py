@@ -33,7 +33,7 @@ NOW = datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
 
 
 async def library(club: Club) -> Answer:
-    return await club.slash("library", by=club.ada)
+    return await club.slash("library status", by=club.ada)
 
 
 def age(data: Path, times: Mapping[str, int]) -> None:
@@ -122,8 +122,8 @@ async def test_a_new_catalogue_is_told_of_and_a_page_beyond_the_last_is_the_last
 
 
 async def test_only_those_who_manage_the_server_may_look(club: Club) -> None:
-    assert "library" not in club.ben.available_commands(club.world.channel)
-    assert "library" in club.ada.available_commands(club.world.channel)
+    assert "library status" not in club.ben.available_commands(club.world.channel)
+    assert "library status" in club.ada.available_commands(club.world.channel)
     assert "films" in club.ben.available_commands(club.world.channel)
 
 

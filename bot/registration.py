@@ -1,0 +1,102 @@
+"""The commands as Discord knows them: registered when they have changed, with the ids that it gave them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import discord
+from discord.app_commands import CommandTree
+
+from bot.config import Settings
+from bot.errors import SetupError
+
+_log = logging.getLogger(__name__)
+
+_FILE = "commands.json"
+_EVERYWHERE = "global"
+
+
+@dataclass(frozen=True, slots=True)
+class _Registered:
+    """One set of commands: what was sent of it, hashed, and each command's id."""
+
+    digest: str
+    ids: dict[str, int]
+
+
+class Registration:
+    """Keeps what was registered in a file of the data folder, unless told not to remember it."""
+
+    def __init__(self, settings: Settings, *, remembers: bool) -> None:
+        self._settings = settings
+        self._remembers = remembers
+        self._ids: dict[str, int] = {}
+
+    def mention(self, command: str) -> str:
+        """A command as members can tap it, such as ``</trivia play:123>``; its bare name while its id is unknown."""
+        known = self._ids.get(command.partition(" ")[0])
+        return f"</{command}:{known}>" if known else f"`/{command}`"
+
+    async def sync(self, tree: CommandTree) -> None:
+        """Registers the commands with Discord when they have changed since they last were."""
+        guild = discord.Object(self._settings.dev_guild) if self._settings.dev_guild else None
+        if guild:
+            tree.copy_global_to(guild=guild)
+        payload = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        key = f"{tree.client.application_id}:{guild.id if guild else _EVERYWHERE}"
+        path = self._settings.data / _FILE
+        before = _read(path) if self._remembers else {}
+        known = await _without_old_dev_guilds(tree, before, key)
+        if key not in known or known[key].digest != digest:
+            known[key] = _Registered(digest, await _register(tree, guild))
+        self._ids = known[key].ids
+        if known == before or not self._remembers:
+            return
+        try:
+            path.write_text(json.dumps({key: asdict(one) for key, one in known.items()}, indent=2), encoding="utf-8")
+        except OSError as error:
+            _log.warning("%s cannot be written (%s): every start registers the commands", path, error.strerror)
+
+
+async def _register(tree: CommandTree, guild: discord.Object | None) -> dict[str, int]:
+    try:
+        registered = await tree.sync(guild=guild)
+    except discord.Forbidden:
+        if guild is None:
+            raise
+        raise SetupError(
+            f"DEV_GUILD_ID is {guild.id}, but the bot is not in that server: add it with “python -m bot invite”."
+        ) from None
+    _log.info("Registered %d commands", len(registered))
+    return {command.name: command.id for command in registered}
+
+
+async def _without_old_dev_guilds(
+    tree: CommandTree, registered: dict[str, _Registered], current: str
+) -> dict[str, _Registered]:
+    """Takes the commands out of servers that were DEV_GUILD_ID before: they would stand there twice."""
+    kept: dict[str, _Registered] = {}
+    for key, one in registered.items():
+        application, _, guild = key.partition(":")
+        if application != str(tree.client.application_id) or guild == _EVERYWHERE or key == current:
+            kept[key] = one
+            continue
+        try:
+            await tree.sync(guild=discord.Object(guild))
+        except discord.HTTPException as error:
+            _log.warning("The commands for developing could not be taken out of server %s: %s", guild, error)
+    return kept
+
+
+def _read(path: Path) -> dict[str, _Registered]:
+    """What the file holds; nothing where there is none, or one of an older version of the bot."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return {key: _Registered(one["digest"], dict(one["ids"])) for key, one in stored.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
