@@ -10,6 +10,7 @@ RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY bot bot
 COPY cogs cogs
 COPY seeds seeds
+COPY docs/PRIVACY.md docs/TERMS.md docs/
 # That user cannot: each start would compile everything anew.
 RUN python -m compileall -q bot cogs
 

@@ -15,6 +15,7 @@ from dotenv import dotenv_values
 from bot.errors import SetupError
 
 DISCORD_API_URL = "https://discord.com/api/v10"
+_LONGEST_LINK = 512
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -60,6 +61,9 @@ class Settings:
     api_url: str = DISCORD_API_URL
     dev_guild: int | None = None
     watch: Watch = Watch.EVENTS
+    support_url: str | None = None
+    privacy_url: str | None = None
+    terms_url: str | None = None
 
 
 def read_settings(environment: Mapping[str, str | None] | None = None) -> Settings:
@@ -78,6 +82,9 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
         api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
         dev_guild=_snowflake("DEV_GUILD_ID", values.get("DEV_GUILD_ID")),
         watch=_watch(values.get("WATCH_SEEDS", Watch.EVENTS)),
+        support_url=_link("SUPPORT_URL", values.get("SUPPORT_URL")),
+        privacy_url=_link("PRIVACY_URL", values.get("PRIVACY_URL")),
+        terms_url=_link("TERMS_URL", values.get("TERMS_URL")),
     )
 
 
@@ -109,6 +116,13 @@ def _api_url(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise SetupError(f"DISCORD_API_URL is “{value}”; it must be a URL like {DISCORD_API_URL}.")
     return value.rstrip("/")
+
+
+def _link(key: str, value: str | None) -> str | None:
+    """An address that a button can lead to, as Discord takes it."""
+    if value is None or (value.startswith(("https://", "http://", "discord://")) and len(value) <= _LONGEST_LINK):
+        return value
+    raise SetupError(f"{key} is “{value}”; it must be a link that begins with https://.")
 
 
 def _snowflake(key: str, value: str | None) -> int | None:

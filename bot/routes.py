@@ -17,6 +17,28 @@ from bot.community.leaderboard import Period
 Server = NewType("Server", int)
 """A server's id. (Any other ``int`` of a route is a page or a position.)"""
 
+
+class Topic(StrEnum):
+    """A page of the help."""
+
+    START = "start"
+    FILMS = "films"
+    TRIVIA = "trivia"
+    DAILY = "daily"
+    MODERATORS = "moderators"
+
+
+class Asker(StrEnum):
+    """Who reads the help, each with the commands of those before."""
+
+    ALONE = "alone"
+    """In direct messages, or where the bot is no member."""
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    OWNER = "owner"
+    """A moderator here who owns the bot."""
+
+
 _P = ParamSpec("_P")
 _MOST_DIGITS = 19
 """Of a snowflake (https://discord.com/developers/docs/reference#snowflakes)."""
@@ -147,7 +169,15 @@ def libraryproblems(page: int, /) -> None: ...
 
 
 @Route
-def help() -> None: ...
+def help(topic: Topic, asker: Asker, /) -> None: ...
+
+
+@Route
+def privacy() -> None: ...
+
+
+@Route
+def terms() -> None: ...
 
 
 @Route

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 from discord import app_commands
 
@@ -13,6 +15,8 @@ from bot.render.shortening import clip
 MOST_CHOICES = 25
 
 PRIVATE = "Show the answer only to me"
+OWNER_ONLY: dict[Any, Any] = {"owner only": True}
+"""For a command's ``extras``: the help names it to nobody else."""
 
 
 async def _choices(bot: FilmBot, kind: names.Kind, typed: str) -> list[app_commands.Choice[str]]:

@@ -28,7 +28,7 @@ from bot.render.library import (
     problems_card,
     readings_card,
 )
-from cogs._options import MOST_CHOICES
+from cogs._options import MOST_CHOICES, OWNER_ONLY
 
 _MOST_TYPED = 4000
 """Characters in a modal's field (https://discord.com/developers/docs/components/reference#text-input)."""
@@ -57,7 +57,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
     async def status(self, interaction: Interaction) -> None:
         await show(interaction, routes.library.to(), private=True)
 
-    @app_commands.command(description="Add a film's document (only the bot's owner can)")
+    @app_commands.command(description="Add a film's document (only the bot's owner can)", extras=OWNER_ONLY)
     @app_commands.describe(document="A .txt, .md, .wiki or .html file. Leave it out to type the text")
     async def add(self, interaction: Interaction, document: discord.Attachment | None = None) -> None:
         await self._require_owner(interaction)
@@ -69,7 +69,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self.take_in(interaction, document.filename, await document.read())
 
-    @app_commands.command(description="Remove a document that was added here (only the bot's owner can)")
+    @app_commands.command(description="Remove an added document (only the bot's owner can)", extras=OWNER_ONLY)
     @app_commands.describe(document="The document's name")
     @app_commands.autocomplete(document=_added_choices)
     async def remove(self, interaction: Interaction, document: str) -> None:

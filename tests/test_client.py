@@ -268,7 +268,7 @@ async def test_a_card_made_of_an_old_catalogue_is_not_kept(tmp_path: Path) -> No
 
 async def test_cards_are_kept_only_so_long(club: Club) -> None:
     for page in range(2000):
-        await club.bot.screens.open(Address.of("help") if page % 2 else Address.of("about", page))
+        await club.bot.screens.open(routes.library.to() if page % 2 else Address.of("about", page))
     assert len(club.bot.screens._cards) < 1000
 
 

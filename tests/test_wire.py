@@ -87,7 +87,7 @@ QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
     ("search", {"query": "Juilliard"}, "Save the Last Dance"),
     ("person", {"name": "Julia Stiles"}, "Save the Last Dance"),
     ("character", {"name": "Sara Johnson"}, "Julia Stiles"),
-    ("help", {}, "/plot"),
+    ("help", {}, "</plot:"),
     ("about", {}, "Wikipedia"),
 ]
 
@@ -177,7 +177,7 @@ async def test_a_film_is_opened_from_the_list(server: StandIn) -> None:
 @pytest.mark.asyncio(loop_scope="module")
 async def test_a_card_is_dismissed_by_its_asker_or_a_moderator(server: StandIn) -> None:
     for someone, may in [(OTHER, False), (ASKER, True), (MODERATOR, True)]:
-        card = await (await server.command("help")).shown()
+        card = await (await server.command("about")).shown()
         pressed = await server.press(card, labelled(card, "Dismiss"), by=someone)
         if may:
             await server.until(lambda card=card: card["id"] not in server.messages, "the card's removal")

@@ -125,6 +125,15 @@ class Card:
         self._items.append(row)
         return self
 
+    def urls(self, *links: tuple[str, str]) -> Card:
+        """A row of at most five buttons that lead out of Discord, each a label and an address; none without any."""
+        if links:
+            row: ui.ActionRow[Any] = ui.ActionRow()
+            for label, url in links[:_MOST_BUTTONS]:
+                row.add_item(ui.Button(label=clip(label, _MOST_BUTTON), url=url))
+            self._items.append(row)
+        return self
+
     def pager(self, page: int, count: int, to: Callable[[int], Address], *links: Link) -> Card:
         """Where one is in ``count`` pages and buttons to turn them, from 0 on, followed by other buttons.
 

@@ -3,37 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot import __version__, routes
 from bot.documents.model import Source
 from bot.render import wording
 from bot.render.card import Card, Link, Pages
+from bot.routes import Asker, Topic
 from bot.trivia.scoring import RULE
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 20
+_TOPICS = {
+    Topic.START: ("Start", "What people do most"),
+    Topic.FILMS: ("Films", "Look up films, people and plots"),
+    Topic.TRIVIA: ("Trivia", "Rounds, practice, scores"),
+    Topic.DAILY: ("Daily", "One post a day"),
+    Topic.MODERATORS: ("Moderators", "Settings, reports, the library"),
+}
+_START = (
+    ("Look up a film", ("film", "plot", "cast")),
+    ("Find one you half remember", ("which", "search")),
+    ("Pick one for tonight", ("random", "films")),
+    ("Play trivia here", ("trivia play",)),
+    ("Practice alone", ("trivia practice",)),
+)
+_HIDDEN = "Plots are hidden: tap a grey bar to read it."
 
 
-def help_card(commands: Sequence[tuple[str, str]]) -> Card:
-    """Every command with what it does; ``commands`` has usage and description of each."""
-    card = Card().text("# What I can do")
-    card.text("\n".join(f"**{usage}**\n{description}" for usage, description in commands))
-    card.divider().text(
-        "What tells a plot is hidden: press a dark passage to read it.\n"
-        "Add `private` to a command that answers, and only you see it.\n"
-        "Titles and names may be typed with mistakes."
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """A command that the asker may use."""
+
+    name: str
+    mention: str
+    """As members can tap it."""
+    description: str
+    topic: Topic
+
+
+def help_card(topic: Topic, asker: Asker, commands: Sequence[CommandHelp]) -> Card:
+    """A page of the help, with a menu of the others."""
+    label, about = _TOPICS[topic]
+    card = Card().text("# What I can do" if topic is Topic.START else f"# {label}\n{about}")
+    if topic is Topic.START:
+        mentions = {command.name: command.mention for command in commands}
+        for what, names in _START:
+            if known := [mentions[name] for name in names if name in mentions]:
+                card.text(f"**{what}**\n{' · '.join(known)}")
+        card.text(f"{_HIDDEN} Add `private` to a command, and only you see the answer. Typos are fine.")
+    else:
+        if topic is Topic.DAILY:
+            card.text(_DAILY)
+        card.text("\n".join(f"{entry.mention}\n-# {entry.description}" for entry in commands if entry.topic is topic))
+        if topic is Topic.TRIVIA:
+            card.divider().text(f"**Points**\n{RULE}")
+    shown = [other for other in _TOPICS if asker in (Asker.MODERATOR, Asker.OWNER) or other is not Topic.MODERATORS]
+    card.menu(
+        "More help", [Link(_TOPICS[other][0], routes.help.to(other, asker), _TOPICS[other][1]) for other in shown]
     )
-    card.divider().text(f"**Trivia points**\n{RULE}")
     return card.buttons(Link("All films", routes.films.to(0)), Link("About", routes.about.to(0)))
 
 
-def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
-    """Version, and every document with its origin and licence."""
+_DAILY = (
+    "A server can have one question a day. Tap an answer: your first one counts, only you see whether it is right,"
+    " and the post shows the answer when the day is over. Answer every day to keep your streak."
+)
+
+
+def about_card(films: int, sources: Sequence[Source], page: int, urls: Sequence[tuple[str, str]] = ()) -> Card:
+    """Version, and every document with its origin and licence; ``urls`` are labels and addresses of links."""
     lines = [line for source in sources for line in wording.sources([source])]
     split = Pages(lines, _PAGE_ROOM, _PER_PAGE, len)
     card = Card().text(f"# Matinee {__version__}")
     card.text(
-        "A spoiler-safe film bot. No word of a plot is visible until you press it, and every fact leads"
+        "A spoiler-safe film bot. No word of a plot is visible until you tap it, and every fact leads"
         " back to the sentence it was read from."
     )
     card.text(
@@ -42,4 +86,12 @@ def about_card(films: int, sources: Sequence[Source], page: int) -> Card:
         " (<https://creativecommons.org/licenses/by-sa/4.0/>). My code is under the MIT licence."
     )
     card.text("**Documents**\n" + "\n".join(split.at(page)))
-    return card.pager(page, split.count, lambda n: routes.about.to(n), Link("Help", routes.help.to()))
+    pages = (Link("Privacy", routes.privacy.to()), Link("Terms", routes.terms.to()))
+    replaced = {label for label, _ in urls}
+    card.pager(page, split.count, lambda n: routes.about.to(n), *(link for link in pages if link.label not in replaced))
+    return card.urls(*urls)
+
+
+def document_card(markdown: str) -> Card:
+    """One of the bot's own pages, such as the one on privacy."""
+    return Card().text(markdown).buttons(Link("About", routes.about.to(0)))

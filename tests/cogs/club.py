@@ -59,6 +59,11 @@ class Answer:
         return "\n".join(map(visible, self.texts))
 
     @property
+    def payload_text(self) -> str:
+        """All text as it was sent, markup included."""
+        return "\n".join(self.texts)
+
+    @property
     def told(self) -> str:
         """What a member reads who clicks on every tag."""
         return "\n".join(map(revealed, self.texts))
@@ -69,7 +74,7 @@ class Answer:
         return {
             part["label"]: part["custom_id"]
             for part in _parts(self.payload["components"])
-            if part["type"] == _BUTTON and not part.get("disabled")
+            if part["type"] == _BUTTON and not part.get("disabled") and "url" not in part
         }
 
     @property

@@ -2,23 +2,97 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import simcord
 from discord import app_commands
 
 from bot import __version__
+from bot.catalogue.version import FILE_NAME
+from bot.client import FilmBot
+from bot.config import Settings
 from bot.documents.model import Shape, Source
 from bot.render.help import about_card
-from tests.cogs.club import Club
+from tests.cogs.club import Club, open_club
 from tests.render.screens import payload
 
+TOPICS = ("Films", "Trivia", "Daily", "Moderators")
+MENTION = re.compile(r"</([a-z -]+):(\d+)>")
 
-async def test_help_has_every_command_with_its_options(club: Club) -> None:
+
+async def _told(club: Club, by: simcord.MemberActor) -> dict[str, int]:
+    """Every command that the help's pages name to somebody, with the id in its mention."""
+    start = await club.slash("help", by=by)
+    pages = [start]
+    for topic in TOPICS:
+        if topic in start.options:
+            pages.append(await club.choose(await club.slash("help", by=by), topic, by=by))
+    return {name: int(number) for page in pages for name, number in MENTION.findall(page.payload_text)}
+
+
+async def test_help_is_private_and_begins_with_what_members_do_most(club: Club) -> None:
     card = await club.slash("help")
-    for command in club.bot.tree.walk_commands():
-        if isinstance(command, app_commands.Command):
-            assert f"/{command.qualified_name}" in card.seen
-            assert command.description in card.seen
-    assert "/plot film [version]" in card.seen
-    assert "private" in card.seen
+    assert card.ephemeral
+    assert [name for name, _ in MENTION.findall(card.payload_text)][:4] == ["film", "plot", "cast", "search"]
+    assert len(card.seen.splitlines()) <= 16, "more than a phone shows"
+
+
+async def test_each_command_can_be_tapped_by_those_who_may_use_it(club: Club) -> None:
+    every = {
+        command.qualified_name: command
+        for command in club.bot.tree.walk_commands()
+        if isinstance(command, app_commands.Command)
+    }
+    owners = {"library add", "library remove"}
+    moderators = {
+        name for name, command in every.items() if (command.root_parent or command).default_permissions
+    } - owners
+    assert "daily set" in moderators
+    for_ben = await _told(club, club.ben)
+    assert for_ben.keys() == every.keys() - moderators - owners
+    for_ada = await _told(club, club.ada)
+    assert for_ada.keys() == every.keys() - owners
+    club.bot.owner_id = club.ada.id
+    assert (await _told(club, club.ada)).keys() == every.keys()
+    registered = {command.name: command.id for command in await club.bot.tree.fetch_commands()}
+    assert all(registered[name.split()[0]] == number for name, number in for_ada.items())
+
+
+async def test_each_page_is_the_asker_s_alone_and_leads_to_the_others(club: Club) -> None:
+    start = await club.slash("help")
+    assert [label for label in TOPICS if label in start.options] == ["Films", "Trivia", "Daily"]
+    films = await club.choose(start, "Films")
+    assert films.message.id == start.message.id
+    assert (await club.choose(films, "Start")).payload == start.payload
+    about = await club.click(films, "About")
+    assert about.ephemeral
+
+
+async def test_a_direct_message_names_no_command_of_servers(club: Club) -> None:
+    cleo = club.env.create_user("cleo")
+    alone = await club.slash("help", by=cleo)
+    films = await club.choose(alone, "Films", by=cleo)
+    assert "Moderators" not in alone.options
+    assert "</plot:" in films.payload_text
+
+
+@pytest.fixture
+def fresh(settings: Settings, data: Path, tmp_path: Path) -> Settings:
+    """The shipped films in a data folder of this test's own."""
+    shutil.copy(data / FILE_NAME, tmp_path)
+    return replace(settings, data=tmp_path)
+
+
+async def test_the_ids_of_commands_are_known_without_registering_them_again(fresh: Settings) -> None:
+    async with open_club(fresh, remembers_commands=True) as club:
+        first = MENTION.findall((await club.slash("help")).payload_text)
+        await club.env.restart_bot(FilmBot(fresh, club.bot.catalogue, club.bot.community))
+        assert MENTION.findall((await club.slash("help")).payload_text) == first
+        assert first
 
 
 async def test_about_has_version_sources_and_licences(club: Club) -> None:
@@ -32,16 +106,28 @@ async def test_about_has_version_sources_and_licences(club: Club) -> None:
     assert "MIT" in card.seen
 
 
-async def test_help_and_about_lead_to_each_other_and_to_the_films(club: Club) -> None:
-    card = await club.slash("help")
-    about = await club.click(card, "About")
-    again = await club.click(about, "Help")
-    assert again.payload == card.payload
-    assert "2 films" in (await club.click(again, "All films")).seen
+@pytest.mark.parametrize(("label", "said"), [("Privacy", "/trivia my-data"), ("Terms", "MIT licence")])
+async def test_about_leads_to_privacy_and_terms(club: Club, label: str, said: str) -> None:
+    page = await club.click(await club.slash("about"), label)
+    assert page.seen.startswith(label)
+    assert said in page.seen
+    assert "2 films" in (await club.click(page, "About")).seen
+
+
+async def test_whoever_runs_the_bot_can_name_pages_of_their_own(settings: Settings) -> None:
+    own = replace(settings, support_url="https://example.org/help", privacy_url="https://example.org/privacy")
+    async with open_club(own) as club:
+        card = await club.slash("about")
+        row = card.payload["components"][0]["components"][-1]["components"]
+        assert [(button["label"], button["url"]) for button in row] == [
+            ("Get help", "https://example.org/help"),
+            ("Privacy", "https://example.org/privacy"),
+        ]
+        assert card.buttons.keys() == {"Terms", "Dismiss"}
 
 
 def test_a_licence_of_any_length_leaves_the_document_its_name() -> None:
     source = Source("fog.txt", Shape.ARTICLE, None, "By permission of all. " * 400)
     sent = str(payload(about_card(1, [source], 0)))
     assert "fog.txt, By permission of all. " in sent
-    assert "permission …" in sent
+    assert " …" in sent

@@ -20,7 +20,6 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "plot": {"film": "save-the-last-dance-2001"},
     "trivia leaderboard": {},
     "trivia stats": {},
-    "help": {},
     "about": {},
 }
 

@@ -139,7 +139,7 @@ def test_a_new_screen_is_found_by_its_button(monkeypatch: pytest.MonkeyPatch) ->
             bot.screens.add(route, planted)
 
     monkeypatch.setattr(FilmBot, "load_extension", load)
-    monkeypatch.setattr("bot.render.help.help_card", lambda _: Card().buttons(Link("More", Address.of("planted"))))
+    monkeypatch.setattr("bot.render.help.help_card", lambda *_: Card().buttons(Link("More", Address.of("planted"))))
     assert _surfaces(judge([_case(ARTICLE, *SECRETS)])) == {"planted, text"}
 
 
