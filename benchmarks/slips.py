@@ -19,7 +19,8 @@ def names(catalogue: Path, kind: str, draw: random.Random, *, long: bool = False
     with closing(sqlite3.connect(f"{catalogue.absolute().as_uri()}?mode=ro", uri=True)) as db:
         rows = db.execute(
             "SELECT key, CASE kind WHEN 'film' THEN (SELECT title FROM film WHERE id = key) ELSE label END FROM name"
-            " WHERE kind = :kind AND hidden = 0 UNION ALL SELECT key, label FROM facet WHERE kind = :kind",
+            " WHERE kind = :kind AND hidden = 0 AND respelled = 0"
+            " UNION ALL SELECT key, label FROM facet WHERE kind = :kind",
             {"kind": kind},
         ).fetchall()
     rows = [row for row in rows if long_enough(row[1])] or rows if long else rows
@@ -35,7 +36,7 @@ def begun(name: str, draw: random.Random) -> str:
 def mistyped(name: str, draw: random.Random) -> str:
     """A name of some length with one slip, in a long one sometimes two."""
     for _ in range(2 if len(name) > 2 * _SHORTEST and draw.random() < 0.3 else 1):
-        name = _slip(name, draw)
+        name = slip(name, draw)
     return name
 
 
@@ -43,7 +44,8 @@ def long_enough(name: str) -> bool:
     return len(name) >= _SHORTEST
 
 
-def _slip(name: str, draw: random.Random) -> str:
+def slip(name: str, draw: random.Random) -> str:
+    """A name with one slip of the finger."""
     at = draw.randrange(1, max(len(name) - 1, 2))
     match draw.choice(("swapped", "left out", "doubled", "beside")):
         case "swapped":

@@ -18,7 +18,6 @@ from bot.answering import answer_error
 from bot.catalogue import names
 from bot.catalogue.names import Name
 from bot.client import FilmBot
-from bot.documents.folding import fold
 from bot.errors import UserError
 from bot.render.card import DISMISS, Card, Link
 from bot.spoiler import escape_markdown
@@ -32,6 +31,9 @@ _NOUNS: dict[names.Kind, str] = {
     "mention": "name",
 }
 _MOST_TYPED = 60
+_MOST_NEAR = 10
+"""Names in a menu of the nearest."""
+_MOST_SAID = 3
 
 
 async def show(interaction: Interaction, address: Address, *, private: bool) -> None:
@@ -58,7 +60,8 @@ async def show_named(
     """
     found = await names.find(interaction.client.catalogue, kind, typed)
     if not found:
-        raise UserError(await nearest(interaction.client, kind, typed))
+        await show_nearest(interaction, kind, typed, address)
+        return
     await show_one_of(interaction, found, lambda name: address(name.key), private=private)
 
 
@@ -81,14 +84,38 @@ async def show_one_of(
     await send(interaction, card, private=private)
 
 
+async def show_nearest(
+    interaction: Interaction, kind: names.Kind, typed: str, address: Callable[[str], Address]
+) -> None:
+    """Answers, privately, that nothing is called so, with a menu of the nearest names.
+
+    Raises ``UserError`` where no name is near.
+    """
+    alike = await _nearest(interaction.client, kind, typed)
+    said = _unknown(kind, typed)
+    if not alike:
+        raise UserError(f"{said} /films lists everything I know.")
+    card = Card().text(f"{said} Did you mean one of these?")
+    card.menu("Choose one", [Link(label, address(key)) for key, label in alike])
+    await send(interaction, card, private=True)
+
+
 async def nearest(bot: FilmBot, kind: names.Kind, typed: str) -> str:
     """What to tell a member who named something the catalogue does not have."""
-    said = f"I know no {_NOUNS[kind]} called “{escape_markdown(typed[:_MOST_TYPED])}”."
-    alike = await names.suggest(bot.catalogue, kind, typed, 3) if fold(typed) else []
-    near = [name.label for name in alike if isinstance(name.label, str)]
+    near = [label for _, label in await _nearest(bot, kind, typed)]
     if near:
-        return f"{said} Nearest: {', '.join(map(escape_markdown, near))}."
-    return f"{said} /films lists everything I know."
+        return f"{_unknown(kind, typed)} Nearest: {', '.join(map(escape_markdown, near[:_MOST_SAID]))}."
+    return f"{_unknown(kind, typed)} /films lists everything I know."
+
+
+async def _nearest(bot: FilmBot, kind: names.Kind, typed: str) -> list[tuple[str, str]]:
+    """Keys and labels of the names that are most like what was typed."""
+    alike = await names.suggest(bot.catalogue, kind, typed, _MOST_NEAR) if typed.strip() else []
+    return [(name.key, name.label) for name in alike if isinstance(name.label, str)]
+
+
+def _unknown(kind: names.Kind, typed: str) -> str:
+    return f"I know no {_NOUNS[kind]} called “{escape_markdown(typed[:_MOST_TYPED])}”."
 
 
 async def _follow(interaction: Interaction, address: str) -> None:

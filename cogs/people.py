@@ -13,7 +13,7 @@ from bot.catalogue import names, people
 from bot.catalogue.people import Mention, Work
 from bot.client import FilmBot
 from bot.errors import UserError
-from bot.navigation import Interaction, nearest, show_named, show_one_of
+from bot.navigation import Interaction, show_named, show_nearest, show_one_of
 from bot.render.card import Card
 from bot.render.people import character_card, mention_card, people_evidence_card, person_card
 from bot.routes import Route
@@ -52,7 +52,8 @@ class PeopleCog(commands.Cog):
             best = max((entry.score for entry in (*found, *mentions)), default=0)
             found = [entry for entry in (*found, *mentions) if entry.score == best]
         if not found:
-            raise UserError(await nearest(self.bot, "character", name))
+            await show_nearest(interaction, "character", name, lambda key: routes.character.to(key, 0))
+            return
         await show_one_of(interaction, found, lambda entry: _ROUTES[entry.kind].to(entry.key, 0), private=private)
 
     async def person_screen(self, key: str, page: int) -> Card:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.accuracy import boundaries, cast, infoboxes, leads, placement, relations
+from benchmarks.accuracy import boundaries, cast, infoboxes, leads, names, placement, relations
 from benchmarks.accuracy.folds import FOLDS, of_fold
 from benchmarks.accuracy.placement import LIBRARY
 from benchmarks.accuracy.reading import records
@@ -56,6 +56,7 @@ def main() -> int:
     rows = [
         *measure(arguments.folder, arguments.plots, arguments.fold),
         *cast.measure(arguments.folder, fold=arguments.fold),
+        *names.measure(arguments.folder, arguments.fold),
     ]
     return 0 if report(rows, misses=arguments.misses) else 1
 

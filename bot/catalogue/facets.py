@@ -9,7 +9,7 @@ from bot.catalogue import names
 from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.catalogue.film_set import FilmSet
 from bot.catalogue.films import film_count
-from bot.catalogue.names import likeness
+from bot.catalogue.likeness import likeness
 from bot.documents.facets import FacetKind, meant
 from bot.documents.folding import fold, name_key
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.catalogue.films import FilmRef, words
+from bot.catalogue.likeness import PART_OF_NAME, SIMILAR, WHOLE_WORDS, Typed
 from bot.catalogue.name_index import LONGEST, grams, sharing_most
+from bot.catalogue.spelling import bare, respelled
 from bot.documents.folding import fold
 from bot.spoiler import Words
+
+__all__ = ["PART_OF_NAME", "SIMILAR", "Kind", "Name", "by_key", "exact", "find", "suggest"]
 
 Kind = Literal["film", "person", "character", "mention"]
 
@@ -21,11 +22,8 @@ _CANDIDATES = 80
 _LEAST_SIMILAR = 60.0
 """Below this (0 to 100) a name is not what was meant."""
 _SURE = 82.0
-PART_OF_NAME = 93.0
-"""From this score on, what was typed is the name or a whole beginning of it or of one of its words."""
-SIMILAR = 86.0
-"""From this score on, what was typed is the beginning of a word of the name, or spelled nearly like it."""
-_WITHIN_A_WORD = 85.0
+_LONGEST_TYPED = 100
+_COLUMNS = "kind, key, label, folded, hidden, respelled"
 _LEAD = 8.0
 """By how much the best near spelling must beat the next one to be taken without asking."""
 
@@ -63,82 +61,116 @@ class Name:
 
 async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) -> list[Name]:
     """Names to choose from while a member types, best first. Hidden ones are never among them."""
-    folded = fold(typed)[:100]
+    folded = _folded(typed)
     if not folded and kind == "film":
         # Each under its title, not under one of its other names.
         rows = await catalogue.rows("SELECT id, title, year FROM film ORDER BY sort_key, id LIMIT ?", most)
         return [Name("film", film.id, film.label, 100.0) for film in (FilmRef(*row) for row in rows)]
     if not folded:
         rows = await catalogue.rows(
-            "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND hidden = 0 ORDER BY folded LIMIT ?",
+            f"SELECT {_COLUMNS} FROM name WHERE kind = ? AND hidden = 0 AND respelled = 0 ORDER BY folded LIMIT ?",
             kind,
             most * 2,
         )
         return _once([_name(row, 100.0) for row in rows])[:most]
-    rows = await _near(catalogue, kind, folded, most, hidden=False)
-    return _ranked(rows, folded)[:most]
+    begun = Typed.of(folded)
+    return _ranked(await _near(catalogue, kind, begun, most, hidden=False), begun)[:most]
 
 
 async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
     """What a member can have meant: one name when it is clear, several when it is not, none when nothing
-    is like it. Takes ids, chosen names, and names typed with mistakes; finds hidden ones too."""
-    same = await exact(catalogue, kind, typed)
-    if any(not name.hidden for name in same):
+    is like it. Takes ids, chosen names, and names typed with mistakes; finds hidden ones too.
+
+    A number that was typed is in every one of them.
+    """
+    folded = _folded(typed)
+    same = await exact(catalogue, kind, typed) or await _written_otherwise(catalogue, kind, folded)
+    if any(not name.hidden for name in same) and not (kind == "character" and _is_one_word(folded, same)):
         return same
-    folded = fold(typed)[:100]
     if not folded:
         return same
+    whole = Typed.of(folded, finished=True)
+    open_rows = await _near(catalogue, kind, whole, _CANDIDATES, hidden=False)
     if same:
-        # A plot's "Sara" is hardly meant where a Sara Johnson stands in the open.
-        near = _ranked(await _near(catalogue, kind, folded, _CANDIDATES, hidden=False), folded)
-        return _once([*(name for name in near if name.score >= PART_OF_NAME), *same])
-    ranked = _ranked(
-        [
-            *await _near(catalogue, kind, folded, _CANDIDATES, hidden=False),
-            *await _near(catalogue, kind, folded, _CANDIDATES, hidden=True),
-        ],
-        folded,
-    )
+        # "Han" is Han Solo, too. A plot's "Sara" is hardly meant where a Sara Johnson stands in the open.
+        near = [name for name in _ranked(open_rows, whole) if name.score >= WHOLE_WORDS]
+        return _once([*(name for name in same if not name.hidden), *near, *same])
+    ranked = _ranked([*open_rows, *await _near(catalogue, kind, whole, _CANDIDATES, hidden=True)], whole)
     if ranked and ranked[0].score >= _SURE:
         clear = len(ranked) == 1 or ranked[0].score - ranked[1].score >= _LEAD
-        close = [name for name in ranked if ranked[0].score - name.score < _LEAD]
+        close = [name for name in ranked if name.score >= _SURE and ranked[0].score - name.score < _LEAD]
         return ranked[:1] if clear else close
     return []
 
 
 async def exact(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
-    """What has this very name or id, hidden ones last."""
+    """What has this very name or id, hidden ones last; under other spellings only where nothing is written so."""
     rows = await catalogue.rows(
-        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND key = ?"
-        " UNION ALL SELECT kind, key, label, folded, hidden FROM name"
-        " WHERE kind = ? AND hidden IN (0, 1) AND folded = ?",
+        f"SELECT {_COLUMNS} FROM name WHERE kind = ? AND key = ?"
+        f" UNION ALL SELECT {_COLUMNS} FROM name WHERE kind = ? AND hidden IN (0, 1) AND folded {AMONG}",
         kind,
         typed.strip(),
         kind,
-        fold(typed),
+        [fold(typed), bare(typed) or ""],
     )
-    return _once([_name(row, 100.0) for row in sorted(rows, key=lambda row: row[4])])
+    if any(not hidden and not other for *_, hidden, other in rows):
+        rows = [row for row in rows if not row[5]]
+    as_typed = [row for row in rows if _is_written_so(typed, row[2])]
+    if bare(typed) and as_typed:
+        rows = as_typed
+    return _once([_name(row, 100.0) for row in sorted(rows, key=lambda row: (row[4], row not in as_typed))])
+
+
+async def _written_otherwise(catalogue: Catalogue, kind: Kind, folded: str) -> list[Name]:
+    """What is the same in another way of writing, such as "Rocky II" for "rocky two"; no hidden ones."""
+    rows = await catalogue.rows(
+        f"SELECT {_COLUMNS} FROM name WHERE kind = ? AND hidden = 0 AND folded = ? ORDER BY respelled, id",
+        kind,
+        respelled(folded),
+    )
+    return _once([_name(row, 100.0) for row in rows])
+
+
+def _folded(typed: str) -> str:
+    """What is looked for; a title without letters or digits as it stands."""
+    return (fold(typed) or bare(typed) or "")[:_LONGEST_TYPED]
+
+
+def _is_written_so(typed: str, label: str) -> bool:
+    """Whether a name, which may end with a year, was typed sign by sign."""
+    wanted, written = typed.strip().casefold(), label.casefold()
+    return written == wanted or written.startswith(f"{wanted} (")
+
+
+def _is_one_word(folded: str, same: list[Name]) -> bool:
+    """Whether one word was typed, and not the id of a thing that was chosen."""
+    return " " not in folded and all(name.key != folded for name in same)
 
 
 async def by_key(catalogue: Catalogue, kind: Kind, key: str) -> Name | None:
     """The thing of this key, under its first spelling; one in the open rather than a hidden one."""
     row = await catalogue.row(
-        "SELECT kind, key, label, folded, hidden FROM name WHERE kind = ? AND key = ? ORDER BY hidden, id LIMIT 1",
+        f"SELECT {_COLUMNS} FROM name WHERE kind = ? AND key = ? ORDER BY hidden, id LIMIT 1",
         kind,
         key,
     )
     return _name(row, 100.0) if row else None
 
 
-async def _near(catalogue: Catalogue, kind: Kind, folded: str, most: int, *, hidden: bool) -> list[Row]:
-    """Names that begin with, contain, or are spelled like ``folded``; at least ``most`` where there are so many.
+async def _near(catalogue: Catalogue, kind: Kind, typed: Typed, most: int, *, hidden: bool) -> list[Row]:
+    """Names that begin with, contain, or are spelled like what was typed; at least ``most`` where there are so many.
 
     The beginnings come first whatever else there is, so nothing else is looked for when they are enough.
     """
-    begun = await _begun(catalogue, kind, folded, hidden=hidden)
+    begun: list[Row] = []
+    for spelling in typed.spellings:
+        begun += await _begun(catalogue, kind, spelling, hidden=hidden)
     if len({row[1] for row in begun}) >= most:
         return begun
-    return [*begun, *await _alike(catalogue, kind, folded, _GLANCE if begun else _SEARCH, hidden=hidden)]
+    effort = _GLANCE if begun else _SEARCH
+    for spelling in typed.spellings:
+        begun += await _alike(catalogue, kind, spelling, effort, hidden=hidden)
+    return begun
 
 
 async def _begun(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool) -> list[Row]:
@@ -147,7 +179,7 @@ async def _begun(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool)
     Length by length, so that SQLite stops when there are enough and need not sort all that begin with an "s".
     """
     return await catalogue.rows(
-        "SELECT kind, name.key, label, folded, hidden FROM json_each(?) AS size CROSS JOIN name"
+        "SELECT kind, name.key, label, folded, hidden, respelled FROM json_each(?) AS size CROSS JOIN name"
         " WHERE kind = ? AND hidden = ? AND length = size.value AND folded >= ? AND folded < ? LIMIT ?",
         [*range(min(len(folded), LONGEST), LONGEST + 1)],
         kind,
@@ -175,45 +207,18 @@ async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort,
         effort.looked_up,
     )
     return await catalogue.rows(
-        f"SELECT kind, key, label, folded, hidden FROM name WHERE id {AMONG}",
+        f"SELECT {_COLUMNS} FROM name WHERE id {AMONG}",
         sharing_most([names for (names,) in found], effort.compared),
     )
 
 
-def _ranked(rows: list[Row], folded: str) -> list[Name]:
-    scored = [(likeness(folded, row[3]), row) for row in rows]
+def _ranked(rows: list[Row], typed: Typed) -> list[Name]:
+    scored = [(typed.likeness(row[3]), row) for row in rows]
     best = sorted(
         (pair for pair in scored if pair[0] >= _LEAST_SIMILAR),
-        key=lambda pair: (-pair[0], pair[1][4], len(pair[1][3]), pair[1][3]),
+        key=lambda pair: (-pair[0], pair[1][4], pair[1][5], len(pair[1][3]), pair[1][3]),
     )
     return _once([_name(row, score) for score, row in best])
-
-
-def likeness(typed: str, name: str) -> float:
-    """How alike, 0 to 100: the name itself, its beginning, the beginning of a word, a part, a near spelling."""
-    if typed == name:
-        return 100.0
-    if name.startswith(typed):
-        return 97.0
-    if typed.replace(" ", "") == name.replace(" ", ""):
-        return 95.0
-    if f" {typed}" in f" {name}":
-        return 94.0
-    if typed in name:
-        return _WITHIN_A_WORD
-    whole = OSA.normalized_similarity(typed, name) * 100
-    # Mistyped and not finished: compared with as much of the name as was typed, give or take a letter.
-    begun = max(
-        OSA.normalized_similarity(typed, name[:length]) * 100
-        for length in {max(1, len(typed) - 1), len(typed), len(typed) + 1}
-    )
-    # Words in another order, or some of them left out.
-    parts = fuzz.token_set_ratio(typed, name) if " " in typed else fuzz.ratio(typed, _likest_word(typed, name))
-    return max(whole, begun * 0.97, parts * 0.92) * 0.96
-
-
-def _likest_word(typed: str, name: str) -> str:
-    return max(name.split(), key=lambda word: fuzz.ratio(typed, word), default="")
 
 
 def _name(row: Row, score: float) -> Name:

@@ -112,7 +112,7 @@ async def _spellings(catalogue: Catalogue, kind: names.Kind, key: str) -> list[s
     table = "character" if kind == "character" else "mention"
     rows = await catalogue.rows(
         f"SELECT DISTINCT n.key, n.folded FROM {table} t JOIN name n ON n.kind = ? AND n.key = t.key"
-        f" WHERE t.film IN (SELECT film FROM {table} WHERE key = ?)",
+        f" WHERE NOT n.respelled AND t.film IN (SELECT film FROM {table} WHERE key = ?)",
         kind,
         key,
     )

@@ -236,6 +236,7 @@ CREATE TABLE name (
     folded TEXT NOT NULL,
     hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
     length INTEGER NOT NULL, -- of folded; a column, because SQLite 3.40 may miss rows by an index on an expression
+    respelled INTEGER NOT NULL CHECK (respelled IN (0, 1)), -- whether folded is another way to write the name
     UNIQUE (kind, key, folded)
 ) STRICT;
 CREATE INDEX name_in_order ON name (kind, hidden, folded);

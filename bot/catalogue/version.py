@@ -19,6 +19,8 @@ WRITTEN_BY = (
     "catalogue/building",
     "catalogue/films.py",
     "catalogue/name_index.py",
+    "catalogue/numerals.py",
+    "catalogue/spelling.py",
     "catalogue/film_set.py",
     "catalogue/schema.sql",
     "catalogue/seeds.py",

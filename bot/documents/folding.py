@@ -7,7 +7,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from anyascii import anyascii
+
 _LONGEST_ID = 60
+_FRACTION = "⁄"
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -16,7 +19,7 @@ _SMALL = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code 
 
 
 def fold(text: str) -> str:
-    """``text`` for comparing: without accents, case, punctuation and doubled spaces."""
+    """``text`` for comparing: without accents, case, punctuation and doubled spaces; Latin letters as in ASCII."""
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda found: _decomposed(found[0]), text)
     return " ".join(text.encode().translate(_SMALL, b"'").decode().split())
@@ -24,8 +27,25 @@ def fold(text: str) -> str:
 
 @lru_cache(1 << 12)
 def _decomposed(characters: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", characters.casefold())
-    return "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in "'’")
+    return "".join(map(_plain, characters.casefold()))
+
+
+def _plain(character: str) -> str:
+    """What stands for one character beyond ASCII."""
+    decomposed = unicodedata.normalize("NFKD", character)
+    if _FRACTION in decomposed:
+        decomposed = f" {decomposed}"  # "8½" is "8 1/2"
+    return "".join(
+        _latin(c) if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in "'’"
+    )
+
+
+def _latin(letter: str) -> str:
+    """A Latin letter that Unicode does not decompose ("ł", "æ") as it is written in ASCII; any other as it is."""
+    if letter.isascii() or not unicodedata.name(letter, "").startswith("LATIN "):
+        return letter
+    written = anyascii(letter).lower()
+    return written if written.isalnum() else letter
 
 
 def slug(*parts: object) -> str:

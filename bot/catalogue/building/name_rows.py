@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.catalogue.name_index import LONGEST, change_name_index, write_name_index
+from bot.catalogue.spelling import bare, respelled
 from bot.documents.folding import fold
 
 
@@ -38,10 +40,12 @@ _EVERYWHERE = {
         ),
     ),
     "film": (
-        _Met("id", _TITLE, "0", "id", "film WHERE true", "fold(title)"),
-        _Met("id", _TITLE, "0", "id", "film WHERE year IS NOT NULL", f"fold({_TITLE})"),
-        _Met("id", _ALIAS, "0", "id", _ALIASES, "fold(name)", rank=1),
-        _Met("id", _ALIAS, "0", "id", f"{_ALIASES} AND year IS NOT NULL", f"fold({_ALIAS})", rank=1),
+        _Met("id", _TITLE, "0", "id", "film WHERE true", "written(title)"),
+        _Met("id", _TITLE, "0", "id", "film WHERE year IS NOT NULL", "written(title) || ' ' || year"),
+        _Met("id", _TITLE, "0", "id", "film WHERE bare(title) IS NOT NULL", "bare(title)"),
+        _Met("id", _ALIAS, "0", "id", _ALIASES, "written(name)", rank=1),
+        _Met("id", _ALIAS, "0", "id", f"{_ALIASES} AND year IS NOT NULL", "written(name) || ' ' || year", rank=1),
+        _Met("id", _ALIAS, "0", "id", f"{_ALIASES} AND bare(name) IS NOT NULL", "bare(name)", rank=1),
     ),
     "mention": (_Met("key", "name", "1", "film", "mention WHERE true"),),
     "person": (
@@ -53,7 +57,7 @@ _EVERYWHERE = {
 # that share as much with what was typed, they are meant.
 _NAMES = """
     SELECT '{kind}', key, label, coalesce(found_by, fold(label)) AS folded, hidden,
-        min(length(coalesce(found_by, fold(label))), {longest}) AS length
+        min(length(coalesce(found_by, fold(label))), {longest}) AS length, 0 AS respelled
     FROM (
         SELECT key, label, found_by, hidden, rank,
             row_number() OVER (PARTITION BY key, found_by ORDER BY hidden, rank, times DESC, label) AS best
@@ -63,19 +67,28 @@ _NAMES = """
     )
     WHERE best = 1 AND folded <> '' ORDER BY rank, length, key, found_by
 """
+_COLUMNS = "kind, key, label, folded, hidden, length, respelled"
+# After all that are spelled as they were written: of a spelling that two ways lead to, one row is enough.
+_RESPELLED = f"""
+    SELECT kind, key, label, respelled(folded) AS spelling, hidden,
+        min(length(respelled(folded)), {LONGEST}) AS length, 1
+    FROM {{table}} WHERE kind = '{{kind}}' AND respelled(folded) <> folded ORDER BY length, key, spelling
+"""
 
 
 def write_names(db: sqlite3.Connection) -> None:
     """Writes every name that was met into a new catalogue."""
-    _create_fold(db)
+    _create_functions(db)
     for kind in _EVERYWHERE:
-        db.execute(f"INSERT INTO name (kind, key, label, folded, hidden, length) {_names(kind)}")
+        db.execute(f"INSERT INTO name ({_COLUMNS}) {_names(kind)}")
+        db.execute(f"INSERT OR IGNORE INTO name ({_COLUMNS}) {_RESPELLED.format(kind=kind, table='name')}")
     write_name_index(db)
 
 
 def touch_names(db: sqlite3.Connection, film: str) -> None:
     """Notes the names that stand in a film, for ``change_names``: call it before and after the film is changed."""
     _create_touched(db)
+    _create_functions(db)
     for kind, everywhere in _EVERYWHERE.items():
         for met in everywhere:
             keys = f"SELECT '{kind}', {met.key} FROM {met.rows} AND {met.film} = ?"
@@ -85,11 +98,12 @@ def touch_names(db: sqlite3.Connection, film: str) -> None:
 def change_names(db: sqlite3.Connection) -> None:
     """Writes the names anew that were touched, as far as they are others now."""
     _create_touched(db)
-    _create_fold(db)
-    db.execute("CREATE TEMP TABLE fresh (kind, key, label, folded, hidden, length)")
+    _create_functions(db)
+    db.execute(f"CREATE TEMP TABLE fresh ({_COLUMNS}, UNIQUE (kind, key, folded))")
     for kind in _EVERYWHERE:
         db.execute(f"INSERT INTO fresh {_names(kind, touched=True)}")
-    same = "o.kind = n.kind AND o.key = n.key AND o.folded = n.folded AND o.hidden = n.hidden"
+        db.execute(f"INSERT OR IGNORE INTO fresh {_RESPELLED.format(kind=kind, table='fresh')}")
+    same = " AND ".join(f"o.{one} = n.{one}" for one in ("kind", "key", "folded", "hidden", "respelled"))
     # A film's are written anew in any case: its title comes before its other titles.
     gone = db.execute(
         "SELECT n.id, n.kind, n.folded, n.hidden FROM touched JOIN name n USING (kind, key)"
@@ -98,7 +112,7 @@ def change_names(db: sqlite3.Connection) -> None:
     db.executemany("DELETE FROM name WHERE id = ?", ((number,) for number, *_ in gone))
     db.execute(f"UPDATE name AS n SET label = o.label FROM fresh o WHERE {same} AND o.label <> n.label")
     new = db.execute(
-        "INSERT INTO name (kind, key, label, folded, hidden, length) SELECT * FROM fresh n"
+        f"INSERT INTO name ({_COLUMNS}) SELECT * FROM fresh n"
         f" WHERE NOT EXISTS (SELECT 1 FROM name o WHERE {same}) ORDER BY rowid RETURNING id, kind, folded, hidden"
     ).fetchall()
     change_name_index(db, new, gone)
@@ -106,9 +120,20 @@ def change_names(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE touched")
 
 
-def _create_fold(db: sqlite3.Connection) -> None:
-    folded = lru_cache(1 << 8)(fold)  # one text is asked for several times in a row
-    db.create_function("fold", 1, folded, deterministic=True)
+def _create_functions(db: sqlite3.Connection) -> None:
+    functions: dict[str, Callable[[str], str | None]] = {
+        "fold": fold,
+        "written": _written,
+        "bare": bare,
+        "respelled": respelled,
+    }
+    for name, function in functions.items():
+        # One text is asked for several times in a row.
+        db.create_function(name, 1, lru_cache(1 << 8)(function), deterministic=True)
+
+
+def _written(title: str) -> str | None:
+    return fold(title) or bare(title)
 
 
 def _create_touched(db: sqlite3.Connection) -> None:

@@ -57,7 +57,7 @@ class StoredFilms:
 
     def is_public(self, name: str) -> bool:
         """Whether somebody is known in the open for their part in any film."""
-        known = "SELECT 1 FROM name WHERE kind = 'person' AND hidden = 0 AND folded = ?"
+        known = "SELECT 1 FROM name WHERE kind = 'person' AND hidden = 0 AND respelled = 0 AND folded = ?"
         return self._db.execute(known, (fold(name),)).fetchone() is not None
 
     def find(self, name: str) -> Film | None:
@@ -69,7 +69,7 @@ class StoredFilms:
     def _film(self, name: str) -> Film | None:
         row = self._db.execute(FILM, (name,)).fetchone()
         if row is None:
-            called = "SELECT DISTINCT key FROM name WHERE kind = 'film' AND hidden = 0 AND folded = ?"
+            called = "SELECT DISTINCT key FROM name WHERE kind = 'film' AND hidden = 0 AND respelled = 0 AND folded = ?"
             found = self._db.execute(called, (fold(name),)).fetchall()
             row = self._db.execute(FILM, found[0]).fetchone() if len(found) == 1 else None
         return film_of(row) if row else None

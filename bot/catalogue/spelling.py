@@ -1,0 +1,75 @@
+"""How else a name can be typed: numbers in figures, initials as one word, other scripts in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from anyascii import anyascii
+
+from bot.catalogue.numerals import NUMBER_WORDS, in_figures
+from bot.documents.folding import fold
+
+_PARTS = ("part", "pt", "volume", "vol", "chapter", "episode", "ep")
+"""What may stand before a sequel's number, and is as often left out: "Dune: Part Two" is "Dune 2"."""
+_AND, _AND_A_HALF = "and", " and a half"
+_NOTABLE = frozenset((_AND, *_PARTS, *NUMBER_WORDS))
+_NOTABLE_RUN = re.compile(r"\d(?:st|nd|rd|th| 000)\b|\b[a-z] [a-z]\b")
+_DIGITS = re.compile(r"\d+")
+_MARK = "\x00"
+
+
+def respelled(folded: str) -> str:
+    """The one spelling for all ways to write a name; ``folded`` itself for most names.
+
+    "rocky ii" and "rocky two" are "rocky 2", "dune part two" is "dune 2", "e t" is "et", and "fast and furious" is
+    "fast furious", as "Fast & Furious" is.
+    """
+    if not _is_notable(folded):
+        return folded
+    words = list(in_figures(list(_joined(_latin_words(folded)))))
+    kept = words[:1] + [
+        word
+        for word, after in pairwise([*words[1:], _MARK])
+        if (word != _AND or after is _MARK) and not (word in _PARTS and after.isdecimal())
+    ]
+    return " ".join(kept) or folded
+
+
+def numbers(folded: str) -> Counter[str]:
+    """The numbers in a name, in figures however they are written, and how often each is there: also those within
+    words ("se7en", "x2")."""
+    words = in_figures(_latin_words(folded)) if _is_notable(folded) else (folded,)
+    return Counter(number.lstrip("0") or "0" for word in words for number in _DIGITS.findall(word))
+
+
+def _is_notable(folded: str) -> bool:
+    """A quick look: most names have only one spelling."""
+    return not (folded.isascii() and _NOTABLE.isdisjoint(folded.split()) and not _NOTABLE_RUN.search(folded))
+
+
+def _latin_words(folded: str) -> list[str]:
+    latin = folded if folded.isascii() else fold(anyascii(folded))
+    return latin.replace(_AND_A_HALF, " 1 2").split()  # as "½" is folded
+
+
+def bare(name: str) -> str | None:
+    """A name without letters, as it stands ("$", "+1"); None for any other."""
+    return None if any(map(str.isalpha, name)) else " ".join(name.split()) or None
+
+
+def _joined(words: Sequence[str]) -> Iterator[str]:
+    """Single letters in a row as one word."""
+    run = ""
+    for word in words:
+        if len(word) == 1 and word.isalpha():
+            run += word
+            continue
+        if run:
+            yield run
+            run = ""
+        yield word
+    if run:
+        yield run
