@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.catalogue import facets
-from bot.catalogue.facets import Narrowing
+from bot.catalogue.facets import Facet, Narrowing
 from bot.client import FilmBot
 from bot.documents.facets import FACET_KINDS, FacetKind
 from bot.documents.folding import fold
 from bot.errors import UserError
-from bot.render.card import MOST_LABEL
+from bot.navigation import Interaction, send, show
+from bot.render.card import MOST_LABEL, Card
+from bot.render.selection import To, nothing_card, unknown_card
 from bot.render.shortening import clip
-from bot.spoiler import escape_markdown
 from cogs._options import MOST_CHOICES, PRIVATE
 
 Choices = Callable[[discord.Interaction[FilmBot], str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 _MOST_TYPED = 60
+_MOST_NEAR = 10
 
 DESCRIPTIONS = {
     "genre": "Only films of this genre",
@@ -43,6 +46,9 @@ def _choices(kind: FacetKind) -> Choices:
                 keys[other] = facet.key
         others = await facets.narrow(catalogue, keys) if keys else None
         offered = await facets.suggest(catalogue, kind, typed, others.films if others else None, MOST_CHOICES)
+        if not offered and not typed.strip():
+            # The other options leave no film: what they are changed for is still to be chosen.
+            offered = await facets.suggest(catalogue, kind, typed, most=MOST_CHOICES)
         return [app_commands.Choice(name=_label(facet.label, facet.films), value=facet.key) for facet in offered]
 
     return choices
@@ -56,27 +62,55 @@ def _label(label: str, films: int) -> str:
 AUTOCOMPLETE = {kind: _choices(kind) for kind in FACET_KINDS}
 
 
-async def keys_of(bot: FilmBot, **typed: str | None) -> tuple[str, ...]:
-    """What was typed or chosen for each kind of facet, as an address holds it.
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What was typed or chosen for each kind of facet."""
 
-    Raises ``UserError`` with the nearest names for what no film has.
-    """
-    keys: list[str] = []
+    genre: str | None
+    decade: str | None
+    director: str | None
+    country: str | None
+
+    def of(self, kind: FacetKind) -> str:
+        return (getattr(self, kind) or "").strip()
+
+
+async def show_narrowed(interaction: Interaction, to: To, typed: Filters, *, private: bool) -> None:
+    """Answers with the screen of the films that have what was typed, or with the nearest that films have."""
+    bot = interaction.client
+    found: dict[FacetKind, Facet] = {}
+    unknown: list[FacetKind] = []
     for kind in FACET_KINDS:
-        words = typed.get(kind)
+        words = typed.of(kind)
         facet = await facets.find(bot.catalogue, kind, words) if words else None
-        if words and facet is None:
-            raise UserError(await _nearest(bot, kind, words))
-        keys.append(facet.key if facet else "")
-    return tuple(keys) if any(keys) else ()
+        if facet:
+            found[kind] = facet
+        elif words:
+            unknown.append(kind)
+    if unknown:
+        near = await _nearest(bot, unknown[0], typed.of(unknown[0]), found)
+        words = typed.of(unknown[0])[:_MOST_TYPED]
+        await send(interaction, unknown_card(unknown[0], words, near, [*found.values()], to), private=True)
+        return
+    keys = [found[kind].key if kind in found else "" for kind in FACET_KINDS] if found else []
+    await show(interaction, to(keys), private=private)
 
 
-async def _nearest(bot: FilmBot, kind: FacetKind, words: str) -> str:
-    said = f"I know no film of the {kind} “{escape_markdown(words[:_MOST_TYPED])}”."
-    near = await facets.suggest(bot.catalogue, kind, words, most=3) if fold(words) else []
-    if near:
-        return f"{said} Nearest: {', '.join(escape_markdown(facet.label) for facet in near)}."
-    return f"{said} Type a letter, and choose from what is offered."
+async def _nearest(bot: FilmBot, kind: FacetKind, words: str, others: Mapping[FacetKind, Facet]) -> list[Facet]:
+    """The facets that are spelled most like ``words``, else the most frequent: of the films that the others leave,
+    where they leave any."""
+    left = await facets.narrow(bot.catalogue, {other: facet.key for other, facet in others.items()})
+    films = left.films if left and left.facets and left.films else None
+    for wanted in (words, "") if fold(words) else ("",):
+        near = await facets.suggest(bot.catalogue, kind, wanted, films, _MOST_NEAR)
+        if near:
+            return near
+    return []
+
+
+async def nothing(bot: FilmBot, narrowing: Narrowing, to: To) -> Card:
+    """Where no film has all of the facets: ways to the nearest that there are."""
+    return nothing_card(narrowing, to, await facets.instead(bot.catalogue, narrowing))
 
 
 async def narrowed(bot: FilmBot, keys: tuple[str, ...]) -> Narrowing:

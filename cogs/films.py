@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
+from bot.address import Address
 from bot.catalogue.films import films_at
 from bot.client import FilmBot
-from bot.navigation import Interaction, show
+from bot.navigation import Interaction
 from bot.render.card import Card
 from bot.render.selection import FILMS_PER_PAGE, films_card
-from cogs._narrowing import AUTOCOMPLETE, DESCRIPTIONS, keys_of, narrowed
+from cogs._narrowing import AUTOCOMPLETE, DESCRIPTIONS, Filters, narrowed, nothing, show_narrowed
 
 
 class FilmsCog(commands.Cog):
@@ -31,14 +34,20 @@ class FilmsCog(commands.Cog):
         country: str | None = None,
         private: bool = False,
     ) -> None:
-        keys = await keys_of(self.bot, genre=genre, decade=decade, director=director, country=country)
-        await show(interaction, routes.films.to(0, *keys), private=private)
+        typed = Filters(genre, decade, director, country)
+        await show_narrowed(interaction, _first_page, typed, private=private)
 
     async def screen(self, page: int, *keys: str) -> Card:
         narrowing = await narrowed(self.bot, keys)
+        if narrowing.facets and not narrowing.films:
+            return await nothing(self.bot, narrowing, _first_page)
         start = page * FILMS_PER_PAGE
         films = await films_at(self.bot.catalogue, narrowing.films.part(start, FILMS_PER_PAGE))
         return films_card(films, page, narrowing)
+
+
+def _first_page(keys: Sequence[str]) -> Address:
+    return routes.films.to(0, *keys)
 
 
 async def setup(bot: FilmBot) -> None:

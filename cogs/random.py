@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
 from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
-from bot.address import number
+from bot.address import Address, number
 from bot.catalogue.film_set import FilmSet
 from bot.catalogue.films import films_at
 from bot.client import FilmBot
-from bot.navigation import Interaction, show
+from bot.navigation import Interaction
 from bot.render.card import Card
-from bot.render.selection import nothing_card, random_card
+from bot.render.selection import random_card
 from cogs._films import load
-from cogs._narrowing import AUTOCOMPLETE, DESCRIPTIONS, keys_of, narrowed
+from cogs._narrowing import AUTOCOMPLETE, DESCRIPTIONS, Filters, narrowed, nothing, show_narrowed
 
 
 class RandomCog(commands.Cog):
@@ -36,8 +37,8 @@ class RandomCog(commands.Cog):
         country: str | None = None,
         private: bool = False,
     ) -> None:
-        keys = await keys_of(self.bot, genre=genre, decade=decade, director=director, country=country)
-        await show(interaction, routes.random.to("", *keys), private=private)
+        typed = Filters(genre, decade, director, country)
+        await show_narrowed(interaction, _any_film, typed, private=private)
 
     async def screen(self, before: str, *keys: str) -> Card:
         """``before`` is the position of the film that was shown last: another one is another one."""
@@ -45,11 +46,15 @@ class RandomCog(commands.Cog):
         films = narrowing.films
         others = films - FilmSet.of([number(before)]) if before else films
         if not films:
-            return nothing_card(narrowing, lambda keys: routes.random.to("", *keys))
+            return await nothing(self.bot, narrowing, _any_film)
         choice = others or films
         [position] = choice.part(secrets.randbelow(len(choice)), 1)
         [film] = await films_at(self.bot.catalogue, [position])
         return random_card(await load(self.bot, film.id), position, narrowing)
+
+
+def _any_film(keys: Sequence[str]) -> Address:
+    return routes.random.to("", *keys)
 
 
 async def setup(bot: FilmBot) -> None:

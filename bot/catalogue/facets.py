@@ -10,7 +10,7 @@ from bot.catalogue.connection import AMONG, Catalogue, Row
 from bot.catalogue.film_set import FilmSet
 from bot.catalogue.films import film_count
 from bot.catalogue.likeness import likeness
-from bot.documents.facets import FacetKind, meant
+from bot.documents.facets import FacetKind, meant, parts_of
 from bot.documents.folding import fold, name_key
 
 _CANDIDATES = 80
@@ -78,14 +78,43 @@ async def suggest(
     """Facets to choose from while a member types, best first: those that some of the films ``others`` have, with how
     many of these do."""
     if others is not None and len(others) <= _FEW:
-        return _ranked(kind, await _of_films(catalogue, kind, others), typed)[:most]
-    found = _ranked(kind, await _near(catalogue, kind, typed), typed)
-    return (found if others is None else await _left(catalogue, kind, found, others))[:most]
+        found = _ranked(kind, await _of_films(catalogue, kind, others), typed)
+    else:
+        found = _ranked(kind, await _near(catalogue, kind, typed), typed)
+        found = found if others is None else await _left(catalogue, kind, found, others)
+    # Of a list, the value that is being typed.
+    parts = parts_of(typed) if not found else ()
+    return found[:most] if not parts else await suggest(catalogue, kind, parts[-1], others, most)
+
+
+async def instead(catalogue: Catalogue, narrowing: Narrowing, most: int = 4) -> list[Facet]:
+    """What can stand in the place of one of the facets, so that there are films: the nearest of each kind first.
+
+    Of decades the nearest in time, of all else what is spelled alike and then what the most films have.
+    """
+    kinds: dict[FacetKind, str] = {facet.kind: facet.key for facet in narrowing.facets}
+    found: list[Facet] = []
+    for facet in narrowing.facets:
+        rest = await narrow(catalogue, {kind: key for kind, key in kinds.items() if kind != facet.kind})
+        if rest is None or not rest.films or not rest.facets:
+            continue
+        left = await suggest(catalogue, facet.kind, "", rest.films, _CANDIDATES)
+        found += sorted(left, key=lambda other, facet=facet: _distance(facet, other))[:most]
+    return found
+
+
+def _distance(one: Facet, other: Facet) -> tuple[float, int]:
+    if one.kind == "decade":
+        return abs(int(one.label[:4]) - int(other.label[:4])), -other.films
+    return -max(likeness(fold(one.label), fold(other.label)), _SURE), -other.films
 
 
 async def find(catalogue: Catalogue, kind: FacetKind, typed: str) -> Facet | None:
-    """What a member means: by its key, by its name, by another word for it, or by a name that is spelled nearly so."""
-    keys = [typed.strip(), *map(name_key, (typed, *meant(kind, typed)))]
+    """What a member means: by its key, by its name, by another word for it, or by a name that is spelled nearly so.
+
+    Of a list, as cards show them, it is the first that films have.
+    """
+    keys = [typed.strip(), *(name_key(name) for one in (typed, *parts_of(typed)) for name in (one, *meant(kind, one)))]
     rows = await catalogue.rows(f"SELECT {_COLUMNS} FROM facet f WHERE kind = ? AND key {AMONG}", kind, keys)
     if rows:
         return _facet(kind, min(rows, key=lambda row: keys.index(row[0])))

@@ -168,7 +168,8 @@ async def _near(catalogue: Catalogue, kind: Kind, typed: Typed, most: int, *, hi
     if len({row[1] for row in begun}) >= most:
         return begun
     effort = _GLANCE if begun else _SEARCH
-    for spelling in typed.spellings:
+    # Without numbers all spellings share nearly the same letters.
+    for spelling in typed.spellings if typed.numbers else typed.spellings[:1]:
         begun += await _alike(catalogue, kind, spelling, effort, hidden=hidden)
     return begun
 

@@ -17,7 +17,11 @@ FACET_KINDS: tuple[FacetKind, ...] = get_args(FacetKind)
 
 _LONGEST = 60
 """Characters of a value that people look for; what is longer is a remark."""
-_YEAR = re.compile(r"(?P<century>\d\d)(?P<decade>\d)\d\s*s?|(?P<alone>\d)\d\s*s|(?P<late>[3-9])\d")
+_YEAR = re.compile(r"(?P<century>\d\d)(?P<decade>\d)\d\s*['’]?s?|(?P<alone>\d)\d\s*['’]?s|(?P<late>[3-9])\d")
+_IN_A_DATE = re.compile(r"\b(?:18|19|20)\d\d\b")
+_DECADE_WORDS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_FILM = re.compile(r"\s+(?:films?|movies?)$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;/·]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 
 
 def facets_of(film: Film) -> Iterator[tuple[FacetKind, str]]:
@@ -37,7 +41,7 @@ def facets_of(film: Film) -> Iterator[tuple[FacetKind, str]]:
 def _labels(kind: FacetKind, value: str) -> Iterable[str]:
     """How the facets are called that a fact's value says a film has."""
     if kind == "genre":
-        return map(_capital, plain_genres(value))
+        return map(_capital, plain_genres(value) or (_FILM.sub("", value),))
     return (country(value),) if kind == "country" else (value,)
 
 
@@ -54,10 +58,26 @@ def meant(kind: FacetKind, typed: str) -> tuple[str, ...]:
     if kind == "country":
         named = country(typed)
         return (named,) if named != typed else ()
-    if kind == "decade" and (year := _YEAR.fullmatch(typed.strip(" '’"))):
+    return _decades(typed.strip(" '’").casefold().removeprefix("the ").strip(" '’")) if kind == "decade" else ()
+
+
+def parts_of(typed: str) -> tuple[str, ...]:
+    """The values in a list as a card shows it: "Spain, Italy" or "Ann Lee and Bo Ray"; nothing for a single one."""
+    parts = tuple(part for part in _BETWEEN.split(typed.strip()) if part)
+    return parts if len(parts) > 1 else ()
+
+
+def _decades(typed: str) -> tuple[str, ...]:
+    """Decades by a year, a date, "90s" or "nineties"."""
+    if year := _YEAR.fullmatch(typed):
         if year["century"]:
             return (f"{year['century']}{year['decade']}0s",)
         return tuple(f"{century}{year['alone'] or year['late']}0s" for century in (20, 19))
+    if date := _IN_A_DATE.search(typed):
+        return (decade(int(date[0])),)
+    if typed in _DECADE_WORDS:
+        tens = _DECADE_WORDS.index(typed) + 2
+        return (f"19{tens}0s", f"20{tens}0s")
     return ()
 
 

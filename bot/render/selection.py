@@ -8,7 +8,7 @@ from bot import routes
 from bot.address import Address
 from bot.catalogue.facets import Facet, Narrowing
 from bot.catalogue.films import FilmRef
-from bot.documents.facets import FACET_KINDS
+from bot.documents.facets import FACET_KINDS, FacetKind
 from bot.documents.model import Film
 from bot.render import wording
 from bot.render.card import Card, Link
@@ -19,12 +19,13 @@ from bot.spoiler import escape_markdown
 FILMS_PER_PAGE = 20
 _LONGEST_BUTTON = 60
 
+To = Callable[[Sequence[str]], Address]
+"""The address of a screen of films, from the keys of the facets that these have."""
+
 
 def films_card(films: Sequence[FilmRef], page: int, narrowing: Narrowing) -> Card:
     """One page of the films, with a menu that opens one."""
     count = len(narrowing.films)
-    if narrowing.facets and not count:
-        return nothing_card(narrowing, lambda keys: routes.films.to(0, *keys))
     card = Card().text(f"# {wording.count(count, 'film')}").text(_said(narrowing))
     card.text("\n".join(escape_markdown(film.label) for film in films) or "This page is empty.")
     card.menu("Open a film", [Link(film.label, routes.film.to(film.id)) for film in films])
@@ -43,10 +44,11 @@ def random_card(film: Film, position: int, narrowing: Narrowing) -> Card:
     return film_card(film, picked, another)
 
 
-def nothing_card(narrowing: Narrowing, to: Callable[[Sequence[str]], Address]) -> Card:
-    """No film has all that was asked for: what it was, and buttons that leave one part of it out.
+def nothing_card(narrowing: Narrowing, to: To, instead: Sequence[Facet]) -> Card:
+    """No film has all that was asked for: what it was, and ways to the nearest films that there are.
 
-    ``to`` gives the address of the screen for what is left, as the keys of facets.
+    ``to`` gives the address of the screen for what is left, as the keys of facets; ``instead`` is what can be asked
+    for in the place of one of them.
     """
     facets = narrowing.facets
     card = Card().text("# No film fits").text(_said(narrowing))
@@ -59,8 +61,31 @@ def nothing_card(narrowing: Narrowing, to: Callable[[Sequence[str]], Address]) -
         if left
     ]
     if links:
-        return card.text("Drop one of these, and there are some:").buttons(*links)
-    return card.text("Nor does any when one of these is dropped.").buttons(Link("All films", routes.films.to(0)))
+        card.text("Try changing or removing a filter:").buttons(*links)
+    else:
+        card.text("Removing any single filter does not help. Each alone has films:")
+        alone = (Link(f"Only {_counted(facet)}", to(_keys([facet]))) for facet in facets)
+        card.buttons(*alone, Link("All films", routes.films.to(0)))
+    return card.menu("Change a filter", [_replacing(other, facets, to) for other in instead])
+
+
+def unknown_card(kind: FacetKind, words: str, near: Sequence[Facet], others: Sequence[Facet], to: To) -> Card:
+    """No film has what was typed for a kind of facet: a menu of what films do have, the nearest first."""
+    said = f"I know no film of the {kind} “{escape_markdown(words)}”."
+    links = [_replacing(facet, others, to) for facet in near]
+    if not links:
+        return Card().text(said).buttons(Link("All films", routes.films.to(0)))
+    return Card().text(f"{said} Did you mean one of these?").menu(f"Choose a {kind}", links)
+
+
+def _replacing(facet: Facet, others: Iterable[Facet], to: To) -> Link:
+    """To the films that have a facet, and those of the others that are of another kind."""
+    kept = [other for other in others if other.kind != facet.kind]
+    return Link(f"{facet.kind.capitalize()}: {_counted(facet)}", to(_keys([*kept, facet])))
+
+
+def _counted(facet: Facet) -> str:
+    return f"{clip(facet.label, _LONGEST_BUTTON)} ({facet.films:,})"
 
 
 def _said(narrowing: Narrowing, *before: str) -> str:

@@ -166,6 +166,106 @@ async def test_a_name_in_the_open_anywhere_is_no_secret(films: Catalogue):
     assert character.hidden
 
 
+def titled(*titles: str) -> dict[str, str]:
+    """Documents of films, each "Title 1999"."""
+    return {
+        f"{at}.txt": f"= {title} =\n\n{title} is a {year} film.\n"
+        for at, (title, _, year) in enumerate(one.rpartition(" ") for one in titles)
+    }
+
+
+SEQUELS = titled(
+    *("Rocky 1976", "Rocky II 1979", "Rocky III 1982", "Rocky V 1990", "Gladiator 2000", "Dune: Part One 2021"),
+    *("Dune: Part Two 2024", "Ocean's Eleven 2001", "Second Childhood 1936", "Blade Runner 2049 2017", "21 2008"),
+    *("Malcolm X 1992", "V for Vendetta 2005", "I, Robot 2004", "Mix 2010", "Apollo 13 1995", "Lodz Girls II 1999"),
+)
+
+
+@pytest.fixture
+async def sequels(tmp_path: Path) -> AsyncIterator[Catalogue]:
+    async with built(tmp_path, SEQUELS) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("Rocky 2", "Rocky II (1979)"),
+        ("rocky two", "Rocky II (1979)"),
+        ("Rocky Part II", "Rocky II (1979)"),
+        ("rocky second", "Rocky II (1979)"),
+        ("rockyii", "Rocky II (1979)"),
+        ("roky 3", "Rocky III (1982)"),
+        ("rocky 5", "Rocky V (1990)"),
+        ("rocky 2 1979", "Rocky II (1979)"),
+        ("rocky 1976", "Rocky (1976)"),
+        ("dune 2", "Dune: Part Two (2024)"),
+        ("dune vol. ii", "Dune: Part Two (2024)"),
+        ("ocean's 11", "Ocean's Eleven (2001)"),
+        ("gladitor 2000", "Gladiator (2000)"),
+        ("twenty one", "21 (2008)"),
+        ("malcom x", "Malcolm X (1992)"),
+        ("v for vendeta", "V for Vendetta (2005)"),
+        ("i robot", "I, Robot (2004)"),
+        ("mix", "Mix (2010)"),
+        ("apolo thirteen", "Apollo 13 (1995)"),
+        ("łódź girls 2", "Lodz Girls II (1999)"),
+    ],
+)
+async def test_a_number_can_be_written_in_any_way(sequels: Catalogue, typed: str, title: str):
+    assert await found(sequels, "film", typed) == [title]
+    assert (await labels(sequels, "film", typed))[0] == title
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(f"gladiator {number}" for number in ("2", "II", "two", "part 2", "vol. 2", "2nd", "the second", "2024")),
+        *("gladitor 2", "gladiator2", "rocky 4", "rocky iv", "rocky i", "rocky 1", "second childhood 2"),
+        *("blade runner 2", "blade runner 20", "apollo 12", "malcolm xi", "ocean's twelve"),
+    ],
+)
+async def test_a_number_opens_no_film_without_it(sequels: Catalogue, typed: str):
+    assert await found(sequels, "film", typed) == []
+    assert await labels(sequels, "film", typed)
+
+
+async def test_a_title_typed_exactly_is_meant_and_the_other_spelling_offered_next(tmp_path: Path):
+    async with built(tmp_path, titled("Ocean's Eleven 2001", "Ocean's 11 1960", "Help 2010", "Help! 1965")) as opened:
+        assert await found(opened, "film", "Ocean's 11") == ["Ocean's 11 (1960)"]
+        assert await labels(opened, "film", "oceans eleven") == ["Ocean's Eleven (2001)", "Ocean's 11 (1960)"]
+        assert await found(opened, "film", "help!") == ["Help! (1965)", "Help (2010)"]
+
+
+@pytest.mark.parametrize("typed", ["E.T.", "et", "ET", "e t", "Et the extra"])
+async def test_initials_are_found_with_and_without_dots(tmp_path: Path, typed: str):
+    async with built(tmp_path, titled("E.T. the Extra-Terrestrial 1982", "Eternal 2004")) as opened:
+        assert (await found(opened, "film", typed))[0] == "E.T. the Extra-Terrestrial (1982)"
+        assert (await labels(opened, "film", typed))[0] == "E.T. the Extra-Terrestrial (1982)"
+
+
+async def test_titles_without_letters_are_found_as_they_stand(tmp_path: Path):
+    documents = titled("$ 1971", "9 2009", "+1 2013", "Dollar Nine 1999")
+    async with built(tmp_path, documents) as opened:
+        for typed, title in (("$", "$ (1971)"), ("9", "9 (2009)"), ("+1", "+1 (2013)"), ("$ (1971)", "$ (1971)")):
+            assert await found(opened, "film", typed) == [title]
+            assert (await labels(opened, "film", typed))[0] == title
+
+
+async def test_a_character_is_found_by_either_half_of_the_name(tmp_path: Path):
+    cast = "\n".join(f"- Actor {name} as {part}" for name, part in zip("ABCDE", PARTS, strict=True))
+    documents = {"star.txt": f"= Star =\n\nStar is a 1977 film.\n\n==Cast==\n{cast}\n"}
+    async with built(tmp_path, documents) as opened:
+        for typed in ("Han", "solo"):
+            assert (await found(opened, "character", typed))[0] == "Han Solo"
+        # One of the very name does not stand in the way of the others.
+        assert await found(opened, "character", "Lando") == ["Lando", "Lando Calrissian"]
+        assert await found(opened, "character", "Han Solo") == ["Han Solo"]
+
+
+PARTS = ("Han Solo", "Hank", "Solomon Reed", "Lando", "Lando Calrissian")
+
+
 @given(typed=st.text(st.characters(), max_size=120))
 @example(typed="\ud800")
 @example(typed="\x00")

@@ -103,8 +103,33 @@ async def test_nothing_fits(tmp_path: Path) -> None:
         left = await club.click(card, "Without 1990s (2)")
         assert left.options == ["Alder (1973)", "Birch (1979)"]
         card = await club.slash("films", genre="western", decade="1970s", director="Peña")
-        assert card.buttons.keys() == {"All films", "Dismiss"}
+        assert card.buttons.keys() == {
+            "Only Western (1)",
+            "Only 1970s (2)",
+            "Only José Peña (2)",
+            "All films",
+            "Dismiss",
+        }
         assert (await club.click(card, "All films")).seen.startswith("5 films")
+        card = await club.slash("films", genre="western", decade="1970s", director="Peña")
+        assert (await club.click(card, "Only 1970s (2)")).options == ["Alder (1973)", "Birch (1979)"]
+
+
+async def test_where_nothing_fits_the_nearest_that_does_is_offered(tmp_path: Path) -> None:
+    async with club_with(tmp_path, forest_documents()) as club:
+        card = await club.slash("films", genre="horror", decade="1990s")
+        assert card.options[0] == "Genre: Western (1)"
+        decades = [option for option in card.options if option.startswith("Decade")]
+        assert decades == ["Decade: 1980s (1)", "Decade: 1970s (2)"]
+        assert (await club.choose(card, decades[1])).options == ["Alder (1973)", "Birch (1979)"]
+        card = await club.slash("random", genre="horror", decade="1990s")
+        assert "Decade: 1970s" in (await club.choose(card, decades[1])).seen
+
+
+async def test_an_empty_option_offers_something_whatever_the_others_say(tmp_path: Path) -> None:
+    async with club_with(tmp_path, forest_documents()) as club:
+        assert await club.offered("films", "director", "", genre="western", country="Italy")
+        assert await club.offered("films", "country", "", genre="western", decade="1970s")
 
 
 async def test_what_no_film_has_is_answered_with_the_nearest(tmp_path: Path) -> None:
@@ -114,7 +139,12 @@ async def test_what_no_film_has_is_answered_with_the_nearest(tmp_path: Path) -> 
         assert card.seen.startswith("I know no film of the director “Nora Quigley-Smythe”.")
         card = await club.slash("films", genre="||", director="Nora")
         assert card.ephemeral
-        assert "choose from what is offered" in card.seen
+        assert "Did you mean one of these?" in card.seen
+        chosen = await club.choose(card, card.options[0])
+        assert "Director: Nora Quill" in chosen.seen
+        card = await club.slash("random", country="Ruritania")
+        assert card.options
+        assert all(option.startswith("Country: ") for option in card.options)
 
 
 async def test_a_selection_whose_documents_were_taken_away(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from bot.documents.folding import fold
         ("“Straße” № 7 ½", "strasse no 7 1 2"),
         ("Дом у МОРЯ", "дом у моря"),
         ("ℂℍℙ", "chp"),
+        ("Łódź, Æon, Þór, ı, Œuvre, Đặng, Støv", "lodz aeon thor i oeuvre dang stov"),
+        ("8½", "8 1 2"),
         ("_?!…", ""),
     ],
 )
