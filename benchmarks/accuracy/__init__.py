@@ -21,6 +21,11 @@ table. A row for which the folder has nothing says so. The folder holds any of t
 - `articles.jsonl`: whole articles. Those whose cast sections were counted by hand (`cast_lists.tsv`) are asked for
   every performer and part that these list.
 
+- The titles in all of these, and in `plots.jsonl`: films are asked for in a library of them all, by the title as it
+  is, without accents, with its last numeral written in another way, by its first two words, and with one slip. What
+  counts is that the film is opened or stands first in the menu, or in the nearest names where nothing is called so;
+  for two words, anywhere in the menu. Then a number is put after each title: no film may open that lacks it.
+
 `--fold N` measures one fifth of the films, chosen by a hash of their titles: build with the others, and report the one
 that nobody looked at. Each share has its 95 % interval.
 

@@ -40,9 +40,19 @@ def respelled(folded: str) -> str:
 
 def numbers(folded: str) -> Counter[str]:
     """The numbers in a name, in figures however they are written, and how often each is there: also those within
-    words ("se7en", "x2")."""
-    words = in_figures(_latin_words(folded)) if _is_notable(folded) else (folded,)
-    return Counter(number.lstrip("0") or "0" for word in words for number in _DIGITS.findall(word))
+    words ("se7en", "x2"). "Second" is "2nd" and not 2: "Second Wife" is no sequel."""
+    if not _is_notable(folded):
+        return Counter(map(_plain, _DIGITS.findall(folded)))
+    found: Counter[str] = Counter()
+    words = _latin_words(folded)
+    for word in in_figures(words):
+        in_words = word not in words and not word.isdecimal() and word[0].isdecimal()
+        found.update([word] if in_words else map(_plain, _DIGITS.findall(word)))
+    return found
+
+
+def _plain(number: str) -> str:
+    return number.lstrip("0") or "0"
 
 
 def _is_notable(folded: str) -> bool:
