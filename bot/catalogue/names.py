@@ -168,9 +168,10 @@ async def _near(catalogue: Catalogue, kind: Kind, typed: Typed, most: int, *, hi
     if len({row[1] for row in begun}) >= most:
         return begun
     effort = _GLANCE if begun else _SEARCH
-    # Without numbers all spellings share nearly the same letters.
-    for spelling in typed.spellings if typed.numbers else typed.spellings[:1]:
-        begun += await _alike(catalogue, kind, spelling, effort, hidden=hidden)
+    begun += await _alike(catalogue, kind, typed.folded, effort, hidden=hidden)
+    # Without numbers, all spellings share nearly the same letters.
+    if typed.numbers and typed.respelled != typed.folded:
+        begun += await _alike(catalogue, kind, typed.respelled, _GLANCE, hidden=hidden)
     return begun
 
 
