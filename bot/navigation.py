@@ -92,20 +92,16 @@ async def show_nearest(
     Raises ``UserError`` where no name is near.
     """
     alike = await _nearest(interaction.client, kind, typed)
-    said = _unknown(kind, typed)
+    said = _unknown(kind, typed, alike)
     if not alike:
-        raise UserError(f"{said} /films lists everything I know.")
-    card = Card().text(f"{said} Did you mean one of these?")
-    card.menu("Choose one", [Link(label, address(key)) for key, label in alike])
+        raise UserError(said)
+    card = Card().text(said).menu("Choose one", [Link(label, address(key)) for key, label in alike])
     await send(interaction, card, private=True)
 
 
 async def nearest(bot: FilmBot, kind: names.Kind, typed: str) -> str:
     """What to tell a member who named something the catalogue does not have."""
-    near = [label for _, label in await _nearest(bot, kind, typed)]
-    if near:
-        return f"{_unknown(kind, typed)} Nearest: {', '.join(map(escape_markdown, near[:_MOST_SAID]))}."
-    return f"{_unknown(kind, typed)} /films lists everything I know."
+    return _unknown(kind, typed, await _nearest(bot, kind, typed))
 
 
 async def _nearest(bot: FilmBot, kind: names.Kind, typed: str) -> list[tuple[str, str]]:
@@ -114,8 +110,11 @@ async def _nearest(bot: FilmBot, kind: names.Kind, typed: str) -> list[tuple[str
     return [(name.key, name.label) for name in alike if isinstance(name.label, str)]
 
 
-def _unknown(kind: names.Kind, typed: str) -> str:
-    return f"I know no {_NOUNS[kind]} called “{escape_markdown(typed[:_MOST_TYPED])}”."
+def _unknown(kind: names.Kind, typed: str, alike: list[tuple[str, str]]) -> str:
+    said = f"I know no {_NOUNS[kind]} called “{escape_markdown(typed[:_MOST_TYPED])}”."
+    if alike:
+        return f"{said} Nearest: {', '.join(escape_markdown(label) for _, label in alike[:_MOST_SAID])}."
+    return f"{said} /films lists everything I know."
 
 
 async def _follow(interaction: Interaction, address: str) -> None:

@@ -18,6 +18,7 @@ from bot.spoiler import escape_markdown
 
 FILMS_PER_PAGE = 20
 _LONGEST_BUTTON = 60
+_MOST_SAID = 3
 
 To = Callable[[Sequence[str]], Address]
 """The address of a screen of films, from the keys of the facets that these have."""
@@ -75,7 +76,8 @@ def unknown_card(kind: FacetKind, words: str, near: Sequence[Facet], others: Seq
     links = [_replacing(facet, others, to) for facet in near]
     if not links:
         return Card().text(said).buttons(Link("All films", routes.films.to(0)))
-    return Card().text(f"{said} Did you mean one of these?").menu(f"Choose a {kind}", links)
+    named = ", ".join(escape_markdown(facet.label) for facet in near[:_MOST_SAID])
+    return Card().text(f"{said} Nearest: {named}.").menu(f"Choose a {kind}", links)
 
 
 def _replacing(facet: Facet, others: Iterable[Facet], to: To) -> Link:

@@ -139,7 +139,7 @@ async def test_what_no_film_has_is_answered_with_the_nearest(tmp_path: Path) -> 
         assert card.seen.startswith("I know no film of the director “Nora Quigley-Smythe”.")
         card = await club.slash("films", genre="||", director="Nora")
         assert card.ephemeral
-        assert "Did you mean one of these?" in card.seen
+        assert "Nearest: " in card.seen
         chosen = await club.choose(card, card.options[0])
         assert "Director: Nora Quill" in chosen.seen
         card = await club.slash("random", country="Ruritania")
