@@ -19,7 +19,7 @@ async def held_on_the_way(club: Club, folder: Path, documents: dict[str, str]) -
     """What Ben reads in the film's card, when these documents take the others' place after the film was found
     by its name and before its card is made."""
     found, may_go_on = asyncio.Event(), asyncio.Event()
-    screen = club.bot.screens["film"]
+    route, screen = club.bot.screens._openers["film"]
 
     async def waits(film_id: str) -> Card:
         found.set()
@@ -29,12 +29,12 @@ async def held_on_the_way(club: Club, folder: Path, documents: dict[str, str]) -
     async def replaces() -> None:
         await found.wait()
         built(folder, documents)
-        club.bot.screens["film"] = screen
+        club.bot.screens._openers["film"] = route, screen
         # Somebody else's question is answered from the new one meanwhile.
         assert [title for (title,) in await club.bot.catalogue.rows("SELECT title FROM film")] == ["Rain"]
         may_go_on.set()
 
-    club.bot.screens["film"] = waits
+    club.bot.screens._openers["film"] = route, waits
     replacing = asyncio.create_task(replaces())
     answer = await club.slash("film", film="Fog")
     await replacing
