@@ -179,7 +179,7 @@ async def _check_catalogue(settings: Settings) -> int:
         older = not building.is_current(settings.seeds, settings.data)
     except SetupError:
         older = False  # what is wrong with the seeds has been said
-    print(f"Catalogue: {count} films" + (", older than the seeds; a running bot builds it anew." if older else "."))
+    print(f"Catalogue: {count} films" + (", older than the seeds; a running bot rebuilds it." if older else "."))
     return 0
 
 

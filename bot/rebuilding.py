@@ -63,7 +63,7 @@ class Rebuilding:
             else:
                 await self._follow()
         except Exception:  # noqa: BLE001 - the bot answers all the same
-            _log.exception("Changed seeds are not noticed any more: start the bot anew")
+            _log.exception("Stopped watching the seeds folder; restart the bot")
 
     async def _follow(self) -> None:
         changed = asyncio.Event()
@@ -97,14 +97,14 @@ class Rebuilding:
         else:
             reason = _reason(status, errors)
             if printed:
-                _log.info("Built the catalogue anew: %s", printed)
+                _log.info("Rebuilt the catalogue: %s", printed)
         finally:
             self.since = None
         if reason is None:
             self.failure = None
             return
         if self.failure is None or self.failure.reason != reason:
-            _log.error("The catalogue could not be built anew, the old one stays in use: %s", reason)
+            _log.error("The catalogue could not be rebuilt, the old one stays in use: %s", reason)
         self.failure = Failure(datetime.now(UTC), reason)
 
     async def _build(self) -> tuple[int, str, str]:

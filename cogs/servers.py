@@ -40,7 +40,7 @@ class ServersCog(commands.Cog):
         try:
             gone = await servers.forget(self.bot.community, discord.utils.utcnow())
         except Exception:  # noqa: BLE001 - tomorrow is another day
-            _log.exception("Servers that left could not be forgotten")
+            _log.exception("Deleting data of departed servers failed")
         else:
             if gone:
                 _log.info("Deleted everything about %d servers that left", gone)

@@ -31,7 +31,7 @@ from cogs._options import PRIVATE, film_choices
 
 _log = logging.getLogger(__name__)
 
-_SPOILERS = "Also ask about plots, behind dark passages"
+_SPOILERS = "Include plot questions (behind spoiler tags)"
 _FILM = "Only about this film"
 _UTC = ZoneInfo("UTC")
 
@@ -56,7 +56,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         try:
             await self.rounds.tick(discord.utils.utcnow())
         except Exception:  # noqa: BLE001 - it would end the loop, and every round with it
-            _log.exception("Rounds could not be looked after; tried again in a second")
+            _log.exception("Round tick failed; retrying in 1 s")
 
     @every_second.before_loop
     async def _resume(self) -> None:
@@ -64,7 +64,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         try:
             await self.rounds.resume(discord.utils.utcnow())
         except Exception:  # noqa: BLE001 - the loop would never begin
-            _log.exception("The countdowns of running rounds could not be corrected")
+            _log.exception("Correcting the countdowns of running rounds failed")
 
     @app_commands.command(description="Start a round in this channel")
     @app_commands.describe(

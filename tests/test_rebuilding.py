@@ -84,7 +84,9 @@ class TestWithARealBuild:
             await until(lambda: current(settings))
             (settings.seeds / "Cup.txt").unlink()
             await until(lambda: current(settings))
-            await until(lambda: "anew: 2 films" in caplog.text and "anew: 1 films from 1 documents" in caplog.text)
+            await until(
+                lambda: "catalogue: 2 films" in caplog.text and "catalogue: 1 films from 1 documents" in caplog.text
+            )
             assert state.failure is None
 
     async def test_seeds_without_a_film_leave_the_old_catalogue_in_use(
@@ -233,4 +235,4 @@ async def test_the_bot_goes_on_when_nothing_is_noticed_any_more(
 
     monkeypatch.setattr(rebuilding, "changes", broken)
     await Rebuilding(settings).run()
-    assert "start the bot anew" in caplog.text
+    assert "restart the bot" in caplog.text

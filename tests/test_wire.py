@@ -247,7 +247,7 @@ async def test_films_that_are_added_before_and_while_it_runs_are_offered(tmp_pat
             await is_offered("Much Hail")
         program.signal(signal.SIGTERM)
         assert await program.ended() == 0
-    assert "Built the catalogue anew: 2 films from 2 documents" in program.stderr
+    assert "Rebuilt the catalogue: 2 films from 2 documents" in program.stderr
     assert TOKEN not in program.stderr
 
 

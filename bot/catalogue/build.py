@@ -73,7 +73,7 @@ def _changed(path: Path, data: Path, seeds: Path, folder: SeedFolder, now: datet
     except TooMuch:
         pass
     except sqlite3.DatabaseError as error:
-        _log.warning("The catalogue in %s is damaged (%s): it is built anew.", data, error)
+        _log.warning("The catalogue in %s is damaged (%s): rebuilding it.", data, error)
     path.unlink()
     return None
 

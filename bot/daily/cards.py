@@ -166,7 +166,7 @@ def in_order(question: Question, asked: Asked) -> list[Words]:
 def _ask(card: Card, day: date, question: Question, heading: str) -> None:
     card.text(f"{heading}\n-# {day:%A}, {wording.date(day.isoformat())}")
     if isinstance(question.prompt, Spoiler):
-        card.text("It tells what happens in a film: press a dark passage to read it.")
+        card.text("This one is about a plot. Tap a grey bar to read it.")
         card.spoiler(question.prompt)
     else:
         card.text(f"**{shown(question.prompt)}**")

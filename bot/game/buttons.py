@@ -66,16 +66,16 @@ class AnswerButton(_Button, template=r"round:answer:(?P<question>\d+):(?P<choice
         try:
             await interaction.response.send_message(pressed_text(question, choice), ephemeral=True)
         finally:
-            await live.hurry(question, now)
+            await live.close_if_all_answered(question, now)
 
 
-class OnButton(_Button, template=r"round:on:(?P<question>\d+)"):
+class SkipButton(_Button, template=r"round:on:(?P<question>\d+)"):
     """Ends the first question before its time, for the host."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         now = discord.utils.utcnow()
-        await interaction.client.service(LiveRounds).press_on(self.number("question"), interaction.user.id, now)
+        await interaction.client.service(LiveRounds).skip(self.number("question"), interaction.user.id, now)
 
 
 class AgainButton(_Button, template=r"round:again:(?P<round>\d+)"):
@@ -84,7 +84,7 @@ class AgainButton(_Button, template=r"round:again:(?P<round>\d+)"):
     async def pressed(self, interaction: Interaction) -> None:
         before = await rounds.get(interaction.client.community, self.number("round"))
         if before is None:
-            raise UserError("This round is forgotten. /trivia play starts a new one.")
+            raise UserError("I no longer have this round. /trivia play starts a new one.")
         await begin(interaction, before.plan)
 
 
@@ -98,7 +98,7 @@ class ReportButton(_Button, template=r"(?P<where>round|practice):report:(?P<ques
         else:
             asked = await answers.practised(community, number, user)
         if asked is None:
-            raise UserError("This question is forgotten: it cannot be reported any more.")
+            raise UserError("This question is too old to report.")
         server = interaction.guild_id
         if server is not None and interaction.client.get_guild(server) is None:
             server = None  # nobody there could look at it
@@ -121,7 +121,7 @@ class PracticeAnswerButton(_Button, template=r"practice:answer:(?P<question>\d+)
             discord.utils.utcnow(),
         )
         if answered is None:
-            raise UserError("This question is forgotten. /trivia practice asks another.")
+            raise UserError("I no longer have this question. /trivia practice asks another.")
         await interaction.response.edit_message(view=practised_card(answered, self.match["plan"]).view(private=True))
 
 
@@ -163,7 +163,7 @@ class DeleteDataButton(_Button, template=r"data:(?P<what>ask|delete|keep)"):
         match self.match["what"]:
             case "ask":
                 await interaction.response.edit_message(
-                    content="Delete all of it? Scores and streaks go too, in every server. There is no way back.",
+                    content="Delete all of it? Scores and streaks go too, in every server. This can't be undone.",
                     view=data_buttons(confirming=True),
                 )
             case "delete":
@@ -188,7 +188,7 @@ def data_buttons(*, confirming: bool) -> ui.View:
 
 ALL = (
     AnswerButton,
-    OnButton,
+    SkipButton,
     AgainButton,
     ReportButton,
     PracticeAnswerButton,

@@ -45,7 +45,7 @@ def start_card(plan: RoundPlan, film: str | None, host: int) -> Card:
     about = f" about {escape_markdown(film)}" if film else ""
     return Card().text(
         f"# Trivia\n<@{host}> starts a round: {wording.count(plan.questions, 'question')}{about},"
-        f" {plan.seconds} seconds each.\n{'Plots are asked about, behind dark passages.' if plan.spoilers else ''}"
+        f" {plan.seconds} seconds each.\n{'Includes plot questions, behind spoiler tags.' if plan.spoilers else ''}"
         "\n-# The last button you press counts. `/trivia stop` ends the round."
     )
 
@@ -58,8 +58,8 @@ def question_card(round_: Round, question: RoundQuestion, film: str | None) -> C
     )
     _put(card, asked, question.asked, lambda choice: f"round:answer:{question.id}:{choice}")
     if question.position == 1:
-        card.text("-# Everyone answered? The host can move on.")
-        card.actions(Action("On", f"round:on:{question.id}", ButtonStyle.primary))
+        card.text("-# Everyone done? The host can skip ahead.")
+        card.actions(Action("Next question", f"round:on:{question.id}", ButtonStyle.primary))
     return card
 
 
@@ -84,7 +84,7 @@ def final_card(round_: Round, standings: Sequence[Standing]) -> Card:
         if len(standings) > MOST_STANDINGS:
             card.text(f"-# and {wording.count(len(standings) - MOST_STANDINGS, 'more player')}")
     else:
-        card.text("Nobody has answered.")
+        card.text("Nobody answered.")
     card.actions(Action("Play again", f"round:again:{round_.id}", ButtonStyle.primary))
     return card
 
@@ -92,7 +92,7 @@ def final_card(round_: Round, standings: Sequence[Standing]) -> Card:
 def pressed_text(question: RoundQuestion, choice: int) -> str:
     """Confirms an answer without saying whether it is right."""
     asked = thaw(question.asked.snapshot)
-    return f"Your answer: {_short_option(asked, question.asked, choice)}. You can change it until the time is up."
+    return f"Your answer: {_short_option(asked, question.asked, choice)}. You can change it until time is up."
 
 
 def practice_card(practice: int, asked: Asked, title: str | None, film: str | None, *, spoilers: bool) -> Card:
@@ -170,7 +170,7 @@ def report_card(
         Action("Retire", f"report:retire:{reported.question}:{page}", ButtonStyle.danger),
         Action("Dismiss report", f"report:dismiss:{reported.question}:{page}"),
     )
-    card.text("-# A retired question is not asked here any more, and its answers count nothing.")
+    card.text("-# A retired question is no longer asked here, and its answers no longer count.")
     retired = Link("Retired questions", routes.retired.to(server, 0))
     return card.pager(page, count, lambda n: routes.reports.to(server, n), retired)
 
@@ -209,7 +209,7 @@ def _hint(question: Question, film: str | None) -> str:
     if not question.spoiler:
         return ""
     of = f"From the plot of {escape_markdown(film)}" if film else "From a plot"
-    return f"\n{of}: press the dark passages to read them."
+    return f"\n{of}: tap the grey bars to read them."
 
 
 def _put(card: Card, question: Question, asked: Asked, address: Callable[[int], str]) -> None:

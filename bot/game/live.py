@@ -1,4 +1,4 @@
-"""Live rounds as they go on: one call a second looks what is due, members' presses hurry it.
+"""Live rounds as they go on: one call a second looks what is due, and after a press whether everyone has answered.
 
 What happens next follows from what is stored, so that any process can go on with a round: a round's last
 question is to be sent, to be closed, to be revealed, or to be followed by another.
@@ -99,7 +99,7 @@ class LiveRounds:
         self._seen_at: datetime | None = None
 
     async def start(self, plan: RoundPlan, host: int, now: datetime) -> Round:
-        """Stores a new round; ``go_on`` asks its first question. Raises ``UserError`` when it cannot be."""
+        """Stores a new round; ``run_due_steps`` asks its first question. Raises ``UserError`` when it cannot be."""
         community = self._bot.community
         there = await how_many(
             self._bot.catalogue,
@@ -113,8 +113,7 @@ class LiveRounds:
         started = await rounds.start(community, plan, host, now)
         if not started.is_new:
             raise UserError(
-                "A round is running in this channel: just answer along. Its host or a moderator can end it"
-                " with /trivia stop."
+                "A round is already running here. Join in! Its host or a moderator can end it with /trivia stop."
             )
         return started.round
 
@@ -124,20 +123,20 @@ class LiveRounds:
             return None
         return await rounds.question(self._bot.community, question_id)
 
-    async def hurry(self, question: RoundQuestion, now: datetime) -> None:
+    async def close_if_all_answered(self, question: RoundQuestion, now: datetime) -> None:
         """Closes a question early when everyone who plays has answered it."""
         if await answers.everyone_has(self._bot.community, question.id):
-            await self._close_and_go_on(question, now)
+            await self._close_and_run(question, now)
 
-    async def press_on(self, question_id: int, member: int, now: datetime) -> None:
+    async def skip(self, question_id: int, member: int, now: datetime) -> None:
         """The host goes on from the first question. Raises ``UserError`` for anybody else, or later."""
         question = await rounds.question(self._bot.community, question_id)
         running = await rounds.get(self._bot.community, question.round) if question else None
         if question is None or running is None or question.closed_at is not None:
             raise UserError("This question is over.")
         if running.host != member:
-            raise UserError("Only the host of this round goes on. You can still answer.")
-        await self._close_and_go_on(question, now)
+            raise UserError("Only the host can skip ahead. You can still answer.")
+        await self._close_and_run(question, now)
 
     async def stop(self, round_: Round, now: datetime) -> Card | None:
         """Ends a round, shows the open question's answer; the final table. None when it had ended before."""
@@ -189,7 +188,7 @@ class LiveRounds:
         if self._steps:
             await asyncio.wait(list(self._steps.values()), timeout=0.5)
 
-    async def go_on(self, round_id: int, now: datetime) -> None:
+    async def run_due_steps(self, round_id: int, now: datetime) -> None:
         """Does everything that is due in one round."""
         async with self._turn(round_id):
             # Closing, revealing, sending: each step makes the next one due.
@@ -197,13 +196,13 @@ class LiveRounds:
                 pass
 
     def _begin(self, round_id: int, now: datetime) -> None:
-        task = asyncio.create_task(self.go_on(round_id, now), name=f"round {round_id}")
+        task = asyncio.create_task(self.run_due_steps(round_id, now), name=f"round {round_id}")
         self._steps[round_id] = task
         task.add_done_callback(lambda _: self._steps.pop(round_id, None))
 
-    async def _close_and_go_on(self, question: RoundQuestion, now: datetime) -> None:
+    async def _close_and_run(self, question: RoundQuestion, now: datetime) -> None:
         if await rounds.close(self._bot.community, question.id, now):
-            await self.go_on(question.round, now)
+            await self.run_due_steps(question.round, now)
 
     async def _step(self, round_id: int, now: datetime) -> bool:
         """One step of a round; False when nothing more is due, or it could not be done now."""

@@ -36,7 +36,7 @@ async def begin(interaction: Interaction, plan: RoundPlan) -> None:
         card = start_card(plan, film.label if film else None, interaction.user.id)
         await interaction.response.send_message(view=card.view(private=True))
     finally:
-        await live.go_on(round_.id, now)
+        await live.run_due_steps(round_.id, now)
 
 
 def require_server(interaction: Interaction) -> tuple[int, int]:

@@ -32,7 +32,7 @@ class Predicate(StrEnum):
         group=CardGroup.HEADER,
         values=Values.YEAR,
         rows="year",
-        asked=Asking(one="From which year is the film {film}?"),
+        asked=Asking(one="When did {film} come out?"),
     )
     ALTERNATIVE_TITLE = FactRecord(
         key="alternative_title",
@@ -40,7 +40,7 @@ class Predicate(StrEnum):
         group=CardGroup.HEADER,
         values=Values.FILM_TITLE,
         asked=Asking(
-            one="By which other title is {film} known?",
+            one="What other title does {film} have?",
             many="Which of these is another title of {film}?",
         ),
     )
@@ -52,11 +52,11 @@ class Predicate(StrEnum):
         values=Values.PERFORMER,
         rows="starring|stars|cast|actors",
         asked=Asking(
-            one="Which of these stars in {film}?",
-            many="Which of these stars in {film}?",
+            one="Who stars in {film}?",
+            many="Who stars in {film}?",
             words="star|play|portray|appear|cast|cameo|role|feature",
             also_right=("supporting", "narrator"),
-            which_film="In which of these films does {name} star?",
+            which_film="Which of these films does {name} star in?",
             which_film_kind="film_of_star",
         ),
     )
@@ -135,8 +135,8 @@ class Predicate(StrEnum):
         values=Values.MAKER,
         rows="screenplay|screenplay by|screenwriter|screenwriters|scenario|script",
         asked=Asking(
-            one="Who wrote the screenplay of {film}?",
-            many="Which of these worked on the screenplay of {film}?",
+            one="Who wrote the screenplay for {film}?",
+            many="Which of these worked on the screenplay for {film}?",
             words=_WRITING,
             also_right=("writer", "story", "based_on"),
         ),
@@ -150,7 +150,7 @@ class Predicate(StrEnum):
         rows="story|story by",
         asked=Asking(
             one="Who came up with the story of {film}?",
-            many="Which of these is credited for the story of {film}?",
+            many="Which of these is credited with the story of {film}?",
             words=_WRITING,
             also_right=("writer", "screenplay", "based_on"),
         ),
@@ -184,8 +184,8 @@ class Predicate(StrEnum):
         values=Values.MAKER,
         rows="cinematography|cinematographer|cinematographers|director of photography",
         asked=Asking(
-            one="Who was the cinematographer of {film}?",
-            many="Which of these was a cinematographer of {film}?",
+            one="Who shot {film}?",
+            many="Which of these shot {film}?",
             words="photograph|cinematograph|camera|shot by",
         ),
     )
@@ -256,8 +256,8 @@ class Predicate(StrEnum):
         rows="country|countries",
         facet="country",
         asked=Asking(
-            one="In which country was {film} made?",
-            many="Which of these countries had a part in {film}?",
+            one="What country is {film} from?",
+            many="Which of these countries helped make {film}?",
         ),
     )
     LANGUAGE = FactRecord(
@@ -267,8 +267,8 @@ class Predicate(StrEnum):
         values=Values.LANGUAGE,
         rows="language|languages",
         asked=Asking(
-            one="In which language is {film}?",
-            many="Which of these languages is spoken in {film}?",
+            one="What language is {film} in?",
+            many="Which of these languages is {film} in?",
         ),
     )
     PRODUCTION_COMPANY = FactRecord(
@@ -279,7 +279,7 @@ class Predicate(StrEnum):
         rows="studio|studios|production company|production companies",
         asked=Asking(
             one="Which company made {film}?",
-            many="Which of these companies had a part in making {film}?",
+            many="Which of these companies helped make {film}?",
             also_right=("distributor", "producer"),  # who made a film often released it too, and the other way
         ),
     )
@@ -302,7 +302,7 @@ class Predicate(StrEnum):
         values=Values.MONEY,
         rows="budget",
         single=True,
-        asked=Asking(one="What was the budget of {film}?", also_right=("gross",)),
+        asked=Asking(one="What was {film}'s budget?", also_right=("gross",)),
     )
     GROSS = FactRecord(
         key="gross",
@@ -312,7 +312,7 @@ class Predicate(StrEnum):
         rows="gross|box office",
         single=True,
         asked=Asking(
-            one="How much did {film} take in at the box office?",
+            one="How much did {film} make at the box office?",
             also_right=("budget",),
         ),
     )

@@ -38,11 +38,11 @@ def library_card(
         card.text(f"{count(library.unplaced, 'document')} could not be placed: no film is known for sure.")
     card.text(f"Built {moment(library.built)}.")
     if since:
-        card.text(f"**Being built anew** since {moment(since)}. Until then I answer from what I have.")
+        card.text(f"**Being rebuilt** since {moment(since)}. Until then I answer from what I have.")
     if failure:
         at, reason = failure
         card.text(
-            f"**Could not be built anew** {moment(at)}; I answer from what I have.\n"
+            f"**Could not be rebuilt** {moment(at)}; I answer from what I have.\n"
             + cut(escape_markdown(reason), _MOST_REASON)
         )
     card.divider().text("**Read last**\n" + "\n".join(map(_reading, last)))

@@ -18,19 +18,19 @@ from bot.trivia.rules import alike, contains, folded, is_person, shows
 
 _WHICH: dict[Relation, str] = {
     Relation.SEQUEL: "Which film is a sequel to {film}?",
-    Relation.SEQUEL_OF: "To which film is {film} a sequel?",
+    Relation.SEQUEL_OF: "{film} is a sequel to which film?",
     Relation.PREQUEL: "Which film is a prequel to {film}?",
-    Relation.PREQUEL_OF: "To which film is {film} a prequel?",
+    Relation.PREQUEL_OF: "{film} is a prequel to which film?",
     Relation.REMAKE: "Which film is a remake of {film}?",
-    Relation.REMAKE_OF: "Of which film is {film} a remake?",
+    Relation.REMAKE_OF: "{film} is a remake of which film?",
 }
 _YEAR: dict[Relation, str] = {
-    Relation.SEQUEL: "In which year did {film} get a sequel?",
-    Relation.SEQUEL_OF: "{film} is a sequel. From which year is the film that it follows?",
-    Relation.PREQUEL: "In which year did {film} get a prequel?",
-    Relation.PREQUEL_OF: "{film} is a prequel. From which year is the film that it leads up to?",
-    Relation.REMAKE: "In which year was {film} remade?",
-    Relation.REMAKE_OF: "{film} is a remake. From which year is the original?",
+    Relation.SEQUEL: "When did {film} get a sequel?",
+    Relation.SEQUEL_OF: "{film} is a sequel. When did the original come out?",
+    Relation.PREQUEL: "When did {film} get a prequel?",
+    Relation.PREQUEL_OF: "{film} is a prequel. When did the film it leads up to come out?",
+    Relation.REMAKE: "When was {film} remade?",
+    Relation.REMAKE_OF: "{film} is a remake. When did the original come out?",
 }
 _LATER = frozenset({Relation.SEQUEL, Relation.PREQUEL, Relation.REMAKE})
 _RELEASES = {
@@ -120,7 +120,7 @@ def film_questions(about: About, pools: Pools) -> Iterator[Question]:
                 yield from _film_of(about, pools, asked.which_film_kind, name, asked.which_film)
     for credit in film.cast[:_MOST_PEOPLE]:
         if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
-            prompt = "In which of these films is {name} a character?"
+            prompt = "Which of these films has a character called {name}?"
             yield from _film_of(about, pools, QuestionKind.FILM_OF_CHARACTER, credit.character, prompt)
 
 

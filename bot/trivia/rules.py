@@ -204,7 +204,7 @@ def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str) -> lis
             if folded(other) and alike(option, other):
                 found.append(f"{name} reads like {than}")
             elif folded(other) and contains(option, other):
-                found.append(f"{name} and {than} stand in one another")
+                found.append(f"{name} and {than} contain one another")
     if gives_away(prompt, answer):
         found.append("its prompt has a word of the answer")
     if not shows(evidence, answer):

@@ -19,8 +19,8 @@ RULE = (
     f"A right answer is worth {RIGHT:,} points, a wrong one nothing. In a round, being quick adds up to {QUICK}:"
     f" all of them for an answer at once, half when half the time is gone, and so on. So one more right answer always"
     " beats any speed within a round. If you change your answer, the time of the change counts."
-    f" In the daily post only being right counts: {RIGHT:,} points. Questions that the server's moderators have retired"
-    " count nothing, also afterwards."
+    f" In the daily post only being right counts: {RIGHT:,} points. Answers to questions that moderators retired"
+    " no longer count."
 )
 """The rule as ``/help`` prints it."""
 

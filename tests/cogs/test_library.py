@@ -53,7 +53,7 @@ async def test_says_how_much_there_is_and_when_it_was_built(club: Club) -> None:
     assert built_at
     assert int(built_at[1]) <= now
     assert card.buttons.keys() == {"All documents"}
-    assert "anew" not in card.seen
+    assert "rebuilt" not in card.seen
 
 
 async def test_names_what_was_read_last_and_its_film_newest_first(tmp_path: Path) -> None:
@@ -101,14 +101,14 @@ async def test_names_what_could_not_be_read_or_needs_attention(tmp_path: Path) -
 async def test_says_that_it_is_being_built_anew_and_why_it_was_not(club: Club) -> None:
     club.bot.rebuilding.since = NOW
     card = await library(club)
-    assert f"Being built anew since <t:{int(NOW.timestamp())}:f>. Until then" in card.seen
+    assert f"Being rebuilt since <t:{int(NOW.timestamp())}:f>. Until then" in card.seen
     club.bot.rebuilding.since = None
     club.bot.rebuilding.failure = Failure(NOW, "The data folder /data cannot be *written* (read-only).")
     card = await library(club)
-    assert f"Could not be built anew <t:{int(NOW.timestamp())}:f>" in card.seen
+    assert f"Could not be rebuilt <t:{int(NOW.timestamp())}:f>" in card.seen
     assert "The data folder /data cannot be *written* (read-only)." in card.seen
     club.bot.rebuilding.failure = None
-    assert "anew" not in (await library(club)).seen
+    assert "rebuilt" not in (await library(club)).seen
 
 
 async def test_a_new_catalogue_is_told_of_and_a_page_beyond_the_last_is_the_last(tmp_path: Path) -> None:

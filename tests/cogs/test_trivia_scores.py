@@ -104,7 +104,7 @@ async def test_my_data_is_handed_out_and_deleted(club: Club, live: Live, setting
     assert "Nothing was deleted" in kept.seen
     assert await members.data(club.bot.community, club.ben.id) == data
     asked = await club.click(await club.slash("trivia my-data"), "Delete my data")
-    assert "no way back" in asked.seen
+    assert "can't be undone" in asked.seen
     gone = await club.click(asked, "Delete everything")
     assert "Deleted" in gone.seen
     assert gone.message.attachments == []
