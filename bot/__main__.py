@@ -62,10 +62,18 @@ def _overridden(settings: Settings, options: argparse.Namespace) -> Settings:
     return replace(settings, seeds=options.seeds or settings.seeds, data=options.data or settings.data)
 
 
+def _folder(text: str) -> Path:
+    """A folder as an option names it: shells leave the ``~`` of ``--seeds=~/films`` as it is."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"nobody here has the home folder of “{text}”: write the whole path") from None
+
+
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--seeds", type=Path, metavar="DIR", help="read the documents of this folder (SEEDS_DIR)")
-    common.add_argument("--data", type=Path, metavar="DIR", help="keep the databases in this folder (DATA_DIR)")
+    common.add_argument("--seeds", type=_folder, metavar="DIR", help="read the documents of this folder (SEEDS_DIR)")
+    common.add_argument("--data", type=_folder, metavar="DIR", help="keep the databases in this folder (DATA_DIR)")
     parser = argparse.ArgumentParser(prog="python -m bot", description="Matinee, a spoiler-safe film bot for Discord.")
     parser.add_argument("--version", action="version", version=__version__)
     subcommands = parser.add_subparsers(required=True, metavar="command")
@@ -81,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--strict", action="store_true", help="exit with status 1 when there are problems")
     importing = add("import", "make seeds of a wiki's XML export, or of a film library's .nfo, JSON or CSV files")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE", help="an export, or a folder of exports")
-    importing.add_argument("--to", type=Path, metavar="DIR", help="the folder for the seeds (SEEDS_DIR by default)")
+    importing.add_argument("--to", type=_folder, metavar="DIR", help="the folder for the seeds (SEEDS_DIR by default)")
     importing.add_argument("--licence", metavar="TEXT", help="the licence of the texts, for every film of these files")
     importing.add_argument("--attribution", metavar="TEXT", help="whom to name for the texts")
     export = add("export", "print the catalogue as JSON lines, one film a line")

@@ -76,8 +76,8 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
     values = {key: value.strip() for key, value in environment.items() if value and value.strip()}
     return Settings(
         token=Secret(values.get("DISCORD_TOKEN", "")),
-        seeds=Path(values.get("SEEDS_DIR", "seeds")),
-        data=Path(values.get("DATA_DIR", "data")),
+        seeds=_folder("SEEDS_DIR", values.get("SEEDS_DIR", "seeds")),
+        data=_folder("DATA_DIR", values.get("DATA_DIR", "data")),
         log_level=_log_level(values.get("LOG_LEVEL", "INFO")),
         api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
         dev_guild=_snowflake("DEV_GUILD_ID", values.get("DEV_GUILD_ID")),
@@ -93,6 +93,14 @@ def _dotenv() -> Mapping[str, str | None]:
         return dotenv_values(".env")
     except (UnicodeDecodeError, OSError) as error:
         raise SetupError(f".env cannot be read ({error}): save it as plain text in UTF-8.") from None
+
+
+def _folder(key: str, value: str) -> Path:
+    """A path whose leading ``~`` is the home folder: no shell has replaced it in .env or in a unit file."""
+    try:
+        return Path(value).expanduser()
+    except RuntimeError:
+        raise SetupError(f"{key} is “{value}”, but nobody here has that home folder: write the whole path.") from None
 
 
 def _log_level(value: str) -> int:

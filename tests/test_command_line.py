@@ -338,6 +338,13 @@ def test_what_stops_a_command_is_one_sentence(bot: CommandLine):
         assert words in last_line(one), (arguments, settings)
 
 
+def test_a_tilde_that_the_shell_has_left_is_the_home_folder(bot: CommandLine, lantern: Path, tmp_path: Path):
+    done = bot("build", f"--seeds=~/{lantern.name}", "--data=~/data", HOME=str(tmp_path))
+    assert done.returncode == 0
+    assert (tmp_path / "data" / FILE_NAME).is_file()
+    assert "write the whole path" in bot("build", "--seeds=~no-such-member/films").stderr
+
+
 def test_an_unknown_command_explains_the_known_ones(bot: CommandLine):
     done = bot("paint")
     assert done.returncode == 2

@@ -88,6 +88,19 @@ def test_a_value_that_cannot_be_used_is_named_with_its_key(key: str, value: str)
     assert TOKEN not in words
 
 
+def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", "/home/ada")
+    settings = read_settings({"SEEDS_DIR": "~/films", "DATA_DIR": "~"})
+    assert (settings.seeds, settings.data) == (Path("/home/ada/films"), Path("/home/ada"))
+    assert read_settings({"DATA_DIR": "data~"}).data == Path("data~")
+
+
+@pytest.mark.parametrize("key", ["SEEDS_DIR", "DATA_DIR"])
+def test_a_home_that_is_nobody_s_is_named_with_its_key(key: str):
+    with pytest.raises(SetupError, match=f"^{key} is “~no-such-member/films”, "):
+        read_settings({key: "~no-such-member/films"})
+
+
 def test_the_environment_outranks_the_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / ".env").write_text("SEEDS_DIR=from-file\nDATA_DIR='from file'\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
