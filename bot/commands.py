@@ -33,7 +33,8 @@ from bot.errors import SeedProblem, SetupError, Severity, printable
 from bot.importing.folder import PutOutcome
 from bot.importing.importer import Report, import_files, is_long
 from bot.importing.licences import Terms
-from bot.render.wording import certainty, count
+from bot.plurals import count
+from bot.render.wording import certainty
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
@@ -171,7 +172,7 @@ async def _check_catalogue(settings: Settings) -> int:
         return 0
     try:
         async with Catalogue.open(path) as opened:
-            count = await film_count(opened)
+            films = await film_count(opened)
     except SetupError as error:
         print(f"Catalogue: {error}")
         return 1
@@ -179,7 +180,8 @@ async def _check_catalogue(settings: Settings) -> int:
         older = not building.is_current(settings.seeds, settings.data)
     except SetupError:
         older = False  # what is wrong with the seeds has been said
-    print(f"Catalogue: {count} films" + (", older than the seeds; a running bot rebuilds it." if older else "."))
+    age = ", older than the seeds; a running bot rebuilds it" if older else ""
+    print(f"Catalogue: {count(films, 'film')}{age}.")
     return 0
 
 
@@ -239,7 +241,8 @@ def print_report(report: BuildReport) -> None:
         film = f"{seed.title} ({seed.year}), {seed.film}" if seed.year else f"{seed.title}, {seed.film}"
         sure = f", {certainty(seed.placement)} sure" if seed.placement is not None else ""
         print(f"{seed.seed}: {seed.shape}, " + (f"{film}{sure}" if seed.film else "not placed"))
-        print(f"  {seed.facts} facts, {seed.cast} credits, {seed.sections} sections, {seed.paragraphs} plot paragraphs")
+        found = {"fact": seed.facts, "credit": seed.cast, "section": seed.sections, "plot paragraph": seed.paragraphs}
+        print("  " + ", ".join(count(number, noun) for noun, number in found.items()))
     _print_problems(report.problems)
     print(f"{_totals(report)}.")
 

@@ -25,6 +25,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import DISCORD_API_URL, Secret, Settings
 from bot.errors import SetupError
+from bot.plurals import count
 
 _log = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:
             raise
         _log.error("The catalogue could not be built, the old one stays in use: %s", error)
         return
-    _log.info("Built the catalogue: %d films from %d documents", report.films, report.documents)
+    _log.info("Built the catalogue: %s from %s", count(report.films, "film"), count(report.documents, "document"))
     for problem in report.problems:
         _log.warning("%s", problem)
 

@@ -90,7 +90,7 @@ def test_build_reports_every_seed(bot: CommandLine, lantern: Path, tmp_path: Pat
     assert done.returncode == 0
     assert done.stderr == ""
     assert "lantern.txt: article, The Tin Lantern (1964), the-tin-lantern-1964" in done.stdout
-    assert "1 plot paragraphs" in done.stdout
+    assert "1 plot paragraph\n" in done.stdout
     assert "error: empty.txt: The file is empty. Write" in done.stdout
     assert re.search(r"^1 film from 1 document, \d+ trivia questions?, 1 problem\.$", done.stdout, re.M)
     assert "loses" not in done.stdout
@@ -184,7 +184,7 @@ def test_check_finds_nothing_wrong(bot: CommandLine, lantern: Path, tmp_path: Pa
     bot("build", "--seeds", lantern, "--data", tmp_path / "data")
     done = bot("check", "--seeds", lantern, "--data", tmp_path / "data", DISCORD_TOKEN=TOKEN)
     assert done.returncode == 0, done
-    assert "1 films." in done.stdout
+    assert "1 film." in done.stdout
     assert "Everything is in order." in done.stdout
 
 
@@ -215,7 +215,7 @@ def test_check_builds_elsewhere_and_leaves_nothing(bot: CommandLine, lantern: Pa
     (lantern / "new.txt").write_text(LANTERN.replace("Lantern", "Lamp"), encoding="utf-8")
     done = bot("check", "--seeds", lantern, "--data", data, TMPDIR=str(elsewhere))
     assert "Seeds: 2 films from 2 documents" in done.stdout
-    assert "Catalogue: 1 films, older than the seeds" in done.stdout
+    assert "Catalogue: 1 film, older than the seeds" in done.stdout
     assert contents(data) == before
     assert list(elsewhere.iterdir()) == []
 

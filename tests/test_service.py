@@ -84,7 +84,7 @@ def test_a_missing_catalogue_is_built(fresh: Settings, caplog: pytest.LogCapture
     caplog.set_level(logging.INFO)
     ensure_catalogue(fresh)
     assert is_current(fresh.seeds, fresh.data)
-    assert "1 films from 1 documents" in caplog.text
+    assert "1 film from 1 document" in caplog.text
 
 
 def test_a_current_catalogue_is_left_alone(fresh: Settings):

@@ -9,9 +9,10 @@ from bot import routes
 from bot.catalogue.library import Library, ReadDocument
 from bot.documents.model import Film
 from bot.errors import SeedProblem, Severity
+from bot.plurals import count
 from bot.render.card import Card, Link
 from bot.render.shortening import clip, clip_start, cut
-from bot.render.wording import count, moment
+from bot.render.wording import moment
 from bot.spoiler import escape_markdown
 
 PER_PAGE = 10

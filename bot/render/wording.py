@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.documents.headings import tells_nothing
 from bot.documents.model import Evidence, Fact, RelatedFilm, Relation, Source
+from bot.plurals import count as count
 from bot.predicates.record import Values
 from bot.predicates.table import record_of
 from bot.render.shortening import cut
@@ -48,7 +49,7 @@ def value(fact: Fact) -> str:
         case Values.DATE | Values.YEAR:
             return date(fact.value)
         case Values.MINUTES:
-            return f"{text} minutes"
+            return f"{text} minute" if text == "1" else f"{text} minutes"
         case Values.GENRE:
             return text[:1].upper() + text[1:]
         case _:
@@ -154,11 +155,6 @@ def sources_line(entries: Sequence[Source], room: int) -> str:
     if left:
         named.append(f"and {count(left, 'more document')}, see /about")
     return "Sources: " + "; ".join(named)
-
-
-def count(number: int, noun: str) -> str:
-    """ "1 film", "2 films"."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def certainty(score: float) -> str:

@@ -146,7 +146,7 @@ def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asking) ->
     if len(facts) != 1:
         return  # several cuts: which one is meant cannot be said in a line
     minutes = int(facts[0].value)
-    answer = f"{minutes} minutes"
+    answer = f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"
     draw = Draw(question_id(predicate, about.film.id, folded(answer)))
     elsewhere = [
         f"{other} minutes"

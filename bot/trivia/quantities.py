@@ -80,7 +80,7 @@ def near_years(year: int, draw: Draw, *, least: int = 1890, most: int = 2100) ->
 
 
 def near_minutes(minutes: int, draw: Draw) -> Iterator[str]:
-    offsets = tuple(offset for offset in (-31, -24, -18, -13, -9, 8, 12, 17, 23, 30) if minutes + offset > 0)
+    offsets = tuple(offset for offset in (-31, -24, -18, -13, -9, 8, 12, 17, 23, 30) if minutes + offset > 1)
     return (f"{minutes + offset} minutes" for offset in _balanced(offsets, 0, draw))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.catalogue.build import build, is_current
 from bot.errors import SetupError
+from bot.plurals import count
 
 
 def main(seeds: Path, data: Path) -> int:
@@ -27,7 +28,8 @@ def main(seeds: Path, data: Path) -> int:
         print(error, file=sys.stderr)
         return 1
     print(
-        f"{report.films:,} films from {report.documents:,} documents, {len(report.problems):,} problems (see /library)"
+        f"{count(report.films, 'film')} from {count(report.documents, 'document')},"
+        f" {count(len(report.problems), 'problem')} (see /library)"
     )
     return 0
 

@@ -1,0 +1,8 @@
+"""Numbers with their nouns, for reports, logs and cards."""
+
+from __future__ import annotations
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 film", "2 films"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
