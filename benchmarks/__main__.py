@@ -21,6 +21,7 @@ from benchmarks.bots import ROOT
 from benchmarks.made_up.library import write
 from benchmarks.table import Row, fraction, table
 from bot.catalogue.version import FILE_NAME
+from tests.shipped import SEEDS
 
 _SIZES = (3, 1_000, 42_000)
 _SHIPPED = 3
@@ -40,7 +41,7 @@ def _seeds(room: Path, films: int) -> Path:
     """Documents on so many films; a copy of those shipped, as one of them is going to be changed."""
     seeds = room / f"seeds-{films}"
     if films <= _SHIPPED:
-        shutil.copytree(ROOT / "seeds", seeds)
+        shutil.copytree(SEEDS, seeds)
     else:
         write(seeds, films)
     return seeds

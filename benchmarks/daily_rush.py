@@ -17,7 +17,8 @@ from pathlib import Path
 from bot.catalogue.build import build
 from tests.daily_kills import CHANNEL, FIRST_SERVER, DailyStandIn, make_due
 from tests.payloads import Person, components
-from tests.program import ROOT, Program
+from tests.program import Program
+from tests.shipped import SEEDS
 
 TAKES = 0.05
 MOST_A_SECOND = 50
@@ -46,11 +47,11 @@ async def run(count: int) -> bool:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build(ROOT / "seeds", folder / "data")
+        build(SEEDS, folder / "data")
         async with DailyStandIn(problem=lambda *_: None, takes=TAKES) as discord:
             discord.gateway.others = [str(server) for server in servers]
             await make_due(folder, servers, channel, discord)
-            arguments = ("bot", "run", "--seeds", ROOT / "seeds", "--data", folder / "data")
+            arguments = ("bot", "run", "--seeds", SEEDS, "--data", folder / "data")
             took: list[float] = []
             async with Program(folder, discord.url, *arguments, LOG_LEVEL="WARNING") as program:
                 await program.meanwhile(discord.until(lambda: discord.called("POST", "/messages"), "a post", 120))

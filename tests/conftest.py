@@ -23,10 +23,10 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.preview import World, furnish
+from tests.shipped import SEEDS as SEEDS
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parent.parent
-SEEDS = ROOT / "seeds"
 SHARED_FILMS = ROOT.parent / "shared" / "films"
 """Real documents to practise on; not part of the repository."""
 

@@ -27,7 +27,8 @@ from bot.daily.schedule import nonce
 from bot.game.choosing import chooser
 from tests import openapi
 from tests.payloads import CHANNELS, Json, Person, components, text
-from tests.program import ROOT, TOKEN, Program
+from tests.program import TOKEN, Program
+from tests.shipped import SEEDS
 from tests.standin import API, Answer, Call, Refused, Route, StandIn
 from tests.waiting import PATIENCE
 
@@ -179,7 +180,7 @@ class Killing:
 
     async def run(self, steps: list[Step], servers_a_kill: int = 2) -> Outcome:
         """Kills the bot at each of these steps, then lets it finish, and looks at what there is."""
-        build(ROOT / "seeds", self._folder / "data")
+        build(SEEDS, self._folder / "data")
         for step in steps:
             new = [FIRST_SERVER + len(self._nonces) + number for number in range(servers_a_kill)]
             self._discord.gateway.others += map(str, new)
@@ -192,7 +193,7 @@ class Killing:
         return self.outcome
 
     def _program(self) -> Program:
-        arguments = ("bot", "run", "--seeds", ROOT / "seeds", "--data", self._folder / "data")
+        arguments = ("bot", "run", "--seeds", SEEDS, "--data", self._folder / "data")
         return Program(self._folder, self._discord.url, *arguments)
 
     async def _one_life(self, step: Step) -> None:

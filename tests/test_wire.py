@@ -19,7 +19,8 @@ from bot.catalogue.build import build
 from tests import openapi
 from tests.cogs.club import article
 from tests.payloads import ASKER, EPHEMERAL, MODERATOR, OTHER, Json, Place, components, text
-from tests.program import ROOT, TOKEN, Program
+from tests.program import TOKEN, Program
+from tests.shipped import SEEDS
 from tests.standin import StandIn
 from tests.waiting import PATIENCE
 
@@ -29,7 +30,7 @@ FILM = "save-the-last-dance-2001"
 
 @asynccontextmanager
 async def bot(
-    folder: Path, discord: StandIn, *, online: bool = True, seeds: Path = ROOT / "seeds", **environment: str
+    folder: Path, discord: StandIn, *, online: bool = True, seeds: Path = SEEDS, **environment: str
 ) -> AsyncIterator[Program]:
     """The film bot, and once it is online; what it sent and where it went is checked when it has ended."""
     arguments = ("bot", "run", "--seeds", seeds, "--data", folder / "data")

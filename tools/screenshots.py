@@ -22,6 +22,7 @@ from bot.config import Settings
 from bot.preview import World, ask, open_world
 from bot.service import ensure_catalogue
 from tests.browser import chromium, open_browser, open_chat
+from tests.shipped import SEEDS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -80,7 +81,7 @@ PICTURES = (
 async def take_all() -> None:
     DOCS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
-        settings = replace(Settings(), seeds=ROOT / "seeds", data=Path(data))
+        settings = replace(Settings(), seeds=SEEDS, data=Path(data))
         ensure_catalogue(settings)
         async with open_world(settings) as world, open_browser() as browser:
             for picture in PICTURES:

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.placement import SURE, Candidate, PlotIndex, fingerprint
+from tests.shipped import SEEDS
 
 ROOT = Path(__file__).parents[2]
-SEEDS = ROOT / "seeds"
 FILMS = ROOT.parent / "shared" / "films"
 
 KEEPER = """Mara Tolliver, a retired cartographer, inherits a lighthouse on the island of Brenn from an uncle

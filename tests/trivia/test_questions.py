@@ -285,9 +285,9 @@ def test_the_order_of_films_changes_nothing() -> None:
 
 def test_the_order_of_sets_changes_nothing() -> None:
     program = (
-        "from pathlib import Path; from tests.trivia.test_questions import films_of, write_questions;"
+        "from tests.trivia.test_questions import SEEDS, films_of, write_questions;"
         "from bot.catalogue.export import exported_question as e;"
-        "print([e(q) for q in write_questions(list(films_of(Path('seeds')).values()))])"
+        "print([e(q) for q in write_questions(list(films_of(SEEDS).values()))])"
     )
     told = {
         subprocess.run(
