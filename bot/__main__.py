@@ -1,112 +1,39 @@
-"""The command line: run (default), build, import, export, preview, check, backup, restore, invite."""
+"""``python -m bot``. Says in a sentence when this Python is too old, or has not the packages that the bot needs."""
 
 from __future__ import annotations
 
-import argparse
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from bot import __version__, garbage
-from bot.config import Settings, read_settings
-from bot.errors import SetupError
-
-_INTERRUPTED = 128 + signal.SIGINT
-"""The exit status that shells give to what Ctrl-C ended."""
+_OLDEST = (3, 11)
+_OURS = ("bot", "cogs")
+_ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one subcommand and returns the exit status. What went wrong is one sentence on the last line."""
-    options = _parser().parse_args(_with_default(sys.argv[1:] if arguments is None else list(arguments)))
-    try:
-        settings = _overridden(read_settings(), options)
-        status = _run(options.command, settings, options)
-        sys.stdout.flush()  # here, where a broken pipe is expected, and not when Python ends
-        return status
-    except SetupError as error:
-        print(error, file=sys.stderr)
+    """Runs one subcommand and returns the exit status."""
+    if sys.version_info < _OLDEST:
+        print(f"Matinee needs Python 3.11 or newer; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        # What runs until it is stopped has ended well; anything else was cut short.
-        return 0 if options.command in ("run", "preview") else _INTERRUPTED
-    except BrokenPipeError:
-        # Whoever reads our output has had enough of it. Python flushes once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-
-
-def _run(command: str, settings: Settings, options: argparse.Namespace) -> int:
-    # Loaded when they are asked for: what builds and reports takes as long to load as the whole running bot.
-    if command == "run":
-        garbage.off()  # until the bot is ready
-        from bot import service
-
-        service.run(settings)
-        return 0
-    from bot import commands
-
-    return commands.COMMANDS[command](settings, options)
-
-
-def _with_default(arguments: list[str]) -> list[str]:
-    """``run`` where no subcommand is named, also before its options."""
-    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
-        return ["run", *arguments]
-    return arguments
-
-
-def _overridden(settings: Settings, options: argparse.Namespace) -> Settings:
-    return replace(settings, seeds=options.seeds or settings.seeds, data=options.data or settings.data)
-
-
-def _folder(text: str) -> Path:
-    """A folder as an option names it: shells leave the ``~`` of ``--seeds=~/films`` as it is."""
     try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"nobody here has the home folder of “{text}”: write the whole path") from None
+        from bot import command_line
+
+        return command_line.main(arguments)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if not missing or missing in _OURS:
+            raise
+        print(f"This Python does not have what Matinee needs ({missing} is missing). {_remedy()}", file=sys.stderr)
+        return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--seeds", type=_folder, metavar="DIR", help="read the documents of this folder (SEEDS_DIR)")
-    common.add_argument("--data", type=_folder, metavar="DIR", help="keep the databases in this folder (DATA_DIR)")
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Matinee, a spoiler-safe film bot for Discord.")
-    parser.add_argument("--version", action="version", version=__version__)
-    subcommands = parser.add_subparsers(required=True, metavar="command")
-
-    def add(name: str, help_text: str) -> argparse.ArgumentParser:
-        subcommand = subcommands.add_parser(name, parents=[common], help=help_text, description=help_text)
-        subcommand.set_defaults(command=name)
-        return subcommand
-
-    add("run", "run the bot on Discord (the default)")
-    build = add("build", "read the seeds and write the catalogue")
-    build.add_argument("--json", action="store_true", help="print the report as JSON")
-    build.add_argument("--strict", action="store_true", help="exit with status 1 when there are problems")
-    importing = add("import", "make seeds of a wiki's XML export, or of a film library's .nfo, JSON or CSV files")
-    importing.add_argument("files", type=Path, nargs="+", metavar="FILE", help="an export, or a folder of exports")
-    importing.add_argument("--to", type=_folder, metavar="DIR", help="the folder for the seeds (SEEDS_DIR by default)")
-    importing.add_argument("--licence", metavar="TEXT", help="the licence of the texts, for every film of these files")
-    importing.add_argument("--attribution", metavar="TEXT", help="whom to name for the texts")
-    export = add("export", "print the catalogue as JSON lines, one film a line")
-    export.add_argument("--questions", action="store_true", help="print the trivia questions instead, one a line")
-    preview = add("preview", "try the bot without Discord, in a browser page")
-    preview.add_argument("--once", nargs="+", metavar="COMMAND", help="print the answers to these commands and end")
-    preview.add_argument("--json", action="store_true", help="with --once: print the answers' payloads")
-    preview.add_argument("--port", type=int, default=0, help="the page's port (any free one by default)")
-    add("check", "say in plain words what is wrong and what to do")
-    backup = add("backup", "copy what members and servers created into a file, also while the bot runs")
-    backup.add_argument(
-        "file", type=Path, metavar="FILE", help="written whole or not at all; an older backup is replaced"
-    )
-    restore = add("restore", "put such a file back, while the bot does not run")
-    restore.add_argument("file", type=Path, metavar="FILE", help="a file that “backup” wrote; it is checked first")
-    add("invite", "print the URL that adds the bot to a server")
-    return parser
+def _remedy() -> str:
+    installed = Path(".venv", *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
+    if not (_ROOT / installed).exists() or Path(sys.prefix).resolve() == (_ROOT / ".venv").resolve():
+        return "“make run” installs it."
+    return f"Run it with {installed} instead of python."
 
 
 if __name__ == "__main__":

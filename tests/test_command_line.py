@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import venv
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -368,3 +369,15 @@ def test_a_reader_that_has_had_enough_gets_no_traceback(bot: CommandLine, tmp_pa
         check=False,
     )
     assert (done.stdout, done.stderr) == ('{"id": "sa', "")
+
+
+def test_a_python_without_the_packages_is_told_how_to_run_it(tmp_path: Path):
+    """As whoever types ``python -m bot`` and means the one in ``.venv``."""
+    venv.create(tmp_path / "bare", symlinks=True)
+    [python] = [*(tmp_path / "bare").glob("bin/python"), *(tmp_path / "bare").glob("Scripts/python.exe")]
+    done = subprocess.run(
+        [python, "-m", "bot", "check"], cwd=ROOT, env={}, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert "dotenv is missing" in last_line(done)
+    assert re.search(r"Run it with \.venv.+ instead of python\.|“make run” installs it\.", last_line(done))
+    assert len(done.stderr.splitlines()) == 1

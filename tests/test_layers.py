@@ -102,7 +102,7 @@ def test_a_running_bot_loads_nothing_that_reads_documents():
     """It starts in half the time. What builds is loaded when there is nothing to answer from."""
     program = """
 import importlib, sys
-import bot.__main__, bot.service
+import bot.command_line, bot.service
 from bot.client import extensions
 for extension in extensions():
     importlib.import_module(extension)
@@ -116,7 +116,7 @@ print(*sys.modules)
 
 def test_what_builds_and_reports_does_not_load_discord():
     """A build after one change takes a few seconds, of which that would be a quarter of one."""
-    program = "import sys, bot.__main__, bot.commands; print(*sys.modules)"
+    program = "import sys, bot.command_line, bot.commands; print(*sys.modules)"
     ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     loaded = set(ended.stdout.split())
     assert "bot.catalogue.build" in loaded
