@@ -9,8 +9,8 @@ BIN := $(VENV)/bin
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-play: $(VENV)/dev  ## try the bot in a browser page, without Discord
-	$(BIN)/python -m bot preview --port $(or $(PORT),0)
+play: $(VENV)/play  ## try the bot in a browser page, without Discord
+	@$(BIN)/python -m bot preview --port $(or $(PORT),0)
 
 test: $(VENV)/dev  ## lint, check types and imports, run all tests
 	$(BIN)/ruff check .
@@ -49,27 +49,39 @@ lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --extra dev --output-file requirements-dev.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --extra play --output-file requirements-play.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --extra train --output-file requirements-train.txt pyproject.toml
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) data .pytest_cache .ruff_cache .hypothesis
 
 # What is installed is what the lock file says; the marker file is as old as the last installation.
-$(VENV)/dev: requirements-dev.txt
-	@$(MAKE) --no-print-directory $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@touch $@ $(VENV)/run
-
-$(VENV)/train: requirements-train.txt $(VENV)/run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
-	@touch $@
+define install
+@$(MAKE) --no-print-directory $(BIN)/python
+@echo "Installing $(2) into $(VENV). The first time, this takes $(3)."
+@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) || \
+    { echo "Not everything could be installed. See above, then run make again."; exit 1; }
+endef
 
 $(VENV)/run: requirements.txt
-	@$(MAKE) --no-print-directory $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(call install,$<,what the bot needs to run (80 MB),half a minute)
+	@touch $@
+
+$(VENV)/play: requirements-play.txt
+	$(call install,$<,the bot and a simulated Discord (260 MB),half a minute)
+	@touch $@ $(VENV)/run
+
+$(VENV)/dev: requirements-dev.txt
+	$(call install,$<,the bot and the tools that test it (900 MB),a few minutes)
+	@touch $@ $(VENV)/play $(VENV)/run
+
+$(VENV)/train: requirements-train.txt $(VENV)/run
+	$(call install,$<,what learns where plots begin,a minute)
 	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "Matinee needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..."; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making $(VENV) with $$($(PYTHON) --version)."
+	@$(PYTHON) -m venv $(VENV)
