@@ -28,7 +28,7 @@ from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import SetupError
 from bot.rebuilding import Rebuilding
-from bot.render.transcript import message_as_text
+from bot.render.transcript import excerpt, message_as_text
 from bot.service import ensure_catalogue
 
 _COMMAND = re.compile(r"/?(?P<name>[\w-]+(?: [\w-]+(?!\S))*)(?P<options>(?: +\w+:.*)?)$", re.S)
@@ -41,6 +41,8 @@ _LOOK_EVERY = 0.1
 _REFRESH_EVERY = 0.8
 """Seconds from one refresh to the next: the page refuses a press made before it has seen the last one."""
 _MOST_STEPS = 10_000
+_SHOWN = (("film", " film:{}", 8), ("plot", " film:{}", 5), ("trivia practice", "", 5))
+"""Commands for the terminal with their options, and the most lines of each answer. The page opens at the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def preview(settings: Settings, *, once: Sequence[str] | None, as_json: bool, po
     """Prints the answers to ``once`` and ends, or prints a transcript and serves the page until Ctrl-C."""
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger(Rebuilding.__module__).setLevel(logging.INFO)  # so that one sees one's film come
+    if not once:
+        print(f"Reading the films in {settings.seeds} and starting the bot.", flush=True)
     ensure_catalogue(settings, current=bool(once))
     if once:
         asyncio.run(_answer(settings, once, as_json=as_json))
@@ -118,7 +122,7 @@ async def ask(world: World, command: str) -> dict[str, Any]:
     ``SetupError`` when it is none of the bot's.
     """
     name, options = _parsed(command)
-    options = _typed(_bot(world), name, options)
+    options = _typed(world, name, options)
     try:
         result = await world.members[0].slash(world.channel, name, **options)
     except (simcord.SetupError, simcord.OptionError) as error:
@@ -148,9 +152,9 @@ def _parsed(command: str) -> tuple[str, dict[str, Any]]:
     return match["name"], options
 
 
-def _typed(bot: FilmBot, name: str, options: dict[str, Any]) -> dict[str, Any]:
-    """Numbers and truths as the command takes them; what cannot be read stays as it is, for it to refuse."""
-    commands = (found for found in bot.tree.walk_commands() if isinstance(found, app_commands.Command))
+def _typed(world: World, name: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Numbers, truths and channels as the command takes them; what cannot be read stays, for it to refuse."""
+    commands = (found for found in _bot(world).tree.walk_commands() if isinstance(found, app_commands.Command))
     command = next((found for found in commands if found.qualified_name == name), None)
     read = dict(options)
     for option, value in options.items():
@@ -161,6 +165,10 @@ def _typed(bot: FilmBot, name: str, options: dict[str, Any]) -> dict[str, Any]:
             read[option] = int(value)
         elif parameter.type is discord.AppCommandOptionType.boolean:
             read[option] = _TRUTH.get(value.casefold(), value)
+        elif parameter.type is discord.AppCommandOptionType.channel:
+            if value.removeprefix("#") != world.channel.name:
+                raise SetupError(f"There is no channel “{value}” here, only #{world.channel.name}.")
+            read[option] = world.channel
     return read
 
 
@@ -171,12 +179,13 @@ async def _serve(settings: Settings, port: int) -> None:
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_world(settings) as world:
         bot = _bot(world)
-        await _print_transcript(bot, world)
+        said = await transcript(world)
         page = world.env.preview(world.channel, viewers=world.members, layout="channel", port=port)
         try:
             async with page:
-                print(f"\nThe bot is in #film-night. Open this address, and type / there:\n\n  {page.url}\n")
-                print("Ctrl-C ends it.", flush=True)
+                print(f"The bot is in #{world.channel.name}. Open this address and type / there:\n\n  {page.url}\n")
+                print("Ctrl-C ends it. What members see there:\n")
+                print("\n".join(said), flush=True)
                 following = asyncio.create_task(follow(world.env, page))
                 keeping = asyncio.create_task(bot.rebuilding.run())
                 stopping = asyncio.create_task(stop.wait())
@@ -239,18 +248,15 @@ def _bot(world: World) -> FilmBot:
     return bot
 
 
-async def _print_transcript(bot: FilmBot, world: World) -> None:
-    """A few real answers, so that even the terminal shows what the bot does."""
-    films = [film async for film in _first(bot.catalogue, 50)]
+async def transcript(world: World) -> list[str]:
+    """The first lines of a few real answers, so that even the terminal shows what the bot does."""
+    films = [film async for film in _first(_bot(world).catalogue, 50)]
     film = next((film for film in films if film.plots and film.cast), films[0])
-    for command in ("film", "cast", "plot"):
-        print(f"> /{command} film:{film.label}\n{message_as_text(await ask(world, f'/{command} film:{film.id}'))}\n")
-    typed = film.title[:-2].casefold()
-    choices = await world.members[0].autocomplete(world.channel, "film", "film", typed)
-    print(f"> /film film:{typed} …")
-    print("\n".join(f"  {choice['name']}" for choice in choices))
-    for command in ("/trivia practice", "/daily preview"):
-        print(f"\n> {command}\n{message_as_text(await ask(world, command))}")
+    lines: list[str] = []
+    for command, option, most in _SHOWN:
+        answer = message_as_text(await ask(world, f"/{command}{option.format(film.id)}"))
+        lines += ["", f"> /{command}{option.format(film.label)}", *excerpt(answer, most)]
+    return lines[1:]
 
 
 async def _first(catalogue: Catalogue, most: int) -> AsyncIterator[Any]:

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import json
+import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import SetupError
-from bot.preview import World, ask, follow, furnish
+from bot.preview import World, ask, follow, furnish, transcript
 from bot.render.transcript import message_as_text
 from bot.spoiler import Spoiler
 from tests.conftest import SEEDS
@@ -101,6 +102,15 @@ class TestOnce:
         assert sentence.endswith(".")
         assert "\n" not in sentence
 
+    @pytest.mark.parametrize("channel", ["#film-night", "film-night"])
+    async def test_a_channel_is_named_as_discord_shows_it(self, world: World, channel: str) -> None:
+        answer = await ask(world, f"/daily set channel:{channel} time:19:30 timezone:Europe/Berlin")
+        assert world.channel.mention in message_as_text(answer)
+
+    async def test_a_channel_that_is_not_there_is_refused(self, world: World) -> None:
+        with pytest.raises(SetupError, match="no channel “#lobby” here, only #film-night"):
+            await ask(world, "/daily set channel:#lobby time:19:30 timezone:Europe/Berlin")
+
     @pytest.mark.parametrize("title", ["Save the Last: Dance", "Save: the Last Dance", "Save the Last Dance:"])
     async def test_a_title_may_have_a_colon(self, world: World, title: str) -> None:
         answer = await ask(world, f"/film film:{title} private:True")
@@ -118,6 +128,34 @@ def row(*controls: dict[str, Any]) -> dict[str, Any]:
 
 def container(*components: dict[str, Any]) -> dict[str, Any]:
     return {"type": ComponentType.container.value, "components": [*components]}
+
+
+class TestTranscript:
+    async def test_a_terminal_shows_a_few_answers_in_few_lines(self, world: World) -> None:
+        lines = await transcript(world)
+        assert 10 < len(lines) <= 25
+        assert [line for line in lines if line.startswith("> ")] == [
+            "> /film film:Save the Last Dance 2 (2006)",
+            "> /plot film:Save the Last Dance 2 (2006)",
+            "> /trivia practice",
+        ]
+        assert "# Save the Last Dance 2 (2006)" in lines
+        assert any("▒▒▒" in line for line in lines)
+        assert max(map(len, lines)) <= 100
+
+    async def test_the_address_comes_first(self, tmp_path: Path) -> None:
+        async with Program(tmp_path, NOWHERE, "bot", "preview", "--seeds", SEEDS, "--data", tmp_path) as program:
+
+            async def all_is_printed() -> bool:
+                return "> /trivia practice" in program.stdout
+
+            await program.meanwhile(until(all_is_printed))
+            program.signal(signal.SIGTERM)
+            assert await program.ended() == 0
+        before, _, after = program.stdout.partition("http://127.0.0.1:")
+        assert "> /" not in before
+        assert len(before.splitlines()) <= 6
+        assert after.count("\n> /") == 3
 
 
 class TestMessageAsText:

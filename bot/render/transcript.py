@@ -8,15 +8,28 @@ from typing import Any
 
 from discord import ComponentType
 
+from bot.plurals import count
+from bot.render.shortening import clip
+
 _SPOILER = re.compile(r"\|\|(.+?)\|\|", re.S)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # before any ASCII punctuation
 _VISIBLE = re.compile(r"\S")
+_WIDTH = 100
+"""Characters in a line of an excerpt."""
 
 
 def message_as_text(payload: Mapping[str, Any]) -> str:
     """The text of a message's payload, top to bottom."""
     lines = [_plain(payload["content"])] if payload.get("content") else []
     return "\n".join([*lines, *_lines(payload.get("components", []))])
+
+
+def excerpt(text: str, most: int) -> list[str]:
+    """The first lines of a message's text, at most ``most`` with the one that says how much follows."""
+    lines = [clip(line, _WIDTH) for line in text.splitlines() if line.strip()]
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], f"… and {count(len(lines) - most + 1, 'more line')}"]
 
 
 def _lines(components: list[dict[str, Any]]) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.address import Address
 from bot.render.card import Card, Link
-from bot.render.transcript import message_as_text
+from bot.render.transcript import excerpt, message_as_text
 from bot.spoiler import Spoiler
 from tests.render.screens import payload
 
@@ -30,3 +32,17 @@ def test_a_message_of_words_alone() -> None:
     assert message_as_text({"content": r"I know no film called “\*”.", "components": []}) == (
         "I know no film called “*”."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\n\nb", ["a", "b"]),
+        ("a\nb\nc\n", ["a", "b", "c"]),
+        ("a\nb\nc\nd", ["a", "b", "… and 2 more lines"]),
+        ("x" * 101, ["x" * 99 + "…"]),
+        ("", []),
+    ],
+)
+def test_an_excerpt_says_how_much_follows(text: str, shown: list[str]) -> None:
+    assert excerpt(text, 3) == shown
