@@ -98,7 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--once", nargs="+", metavar="COMMAND", help="print the answers to these commands and end")
     preview.add_argument("--json", action="store_true", help="with --once: print the answers' payloads")
     preview.add_argument("--port", type=int, default=0, help="the page's port (any free one by default)")
-    add("check", "say in plain words what is wrong and what to do")
+    check = add("check", "say in plain words what is wrong and what to do")
+    check.add_argument("--online", action="store_true", help="also ask Discord whose token it is")
     backup = add("backup", "copy what members and servers created into a file, also while the bot runs")
     backup.add_argument(
         "file", type=Path, metavar="FILE", help="written whole or not at all; an older backup is replaced"

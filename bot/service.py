@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
 import logging
 import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
-import aiohttp
 import discord
 from discord.gateway import DiscordWebSocket
-from discord.http import Route
 from yarl import URL
 
 from bot import garbage
@@ -23,17 +19,16 @@ from bot.catalogue.version import FILE_NAME, is_readable
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
-from bot.config import DISCORD_API_URL, Secret, Settings
+from bot.config import DISCORD_API_URL, Settings
 from bot.errors import SetupError
+from bot.login import failures_explained, use_api
 from bot.plurals import count
+from bot.tokens import MISSING
 
 _log = logging.getLogger(__name__)
 
-_BAD_TOKEN = "Discord refused the token: put the one from your application's Bot page into DISCORD_TOKEN."  # noqa: S105
 _PROGRESS_EVERY = 5.0
 """Seconds."""
-_CLOSED_BY_BAD_TOKEN = 4004
-"""Discord's gateway closes with it (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
 
 
 def run(settings: Settings) -> None:
@@ -42,7 +37,7 @@ def run(settings: Settings) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     set_up_logging(settings.log_level)
     if not settings.token:
-        raise SetupError("There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example).")
+        raise SetupError(MISSING)
     ensure_catalogue(settings, current=False)
     asyncio.run(_serve(settings))
 
@@ -100,17 +95,6 @@ def _logged_progress() -> Callable[[int, int], None]:
     return log
 
 
-def application_id(token: Secret) -> int:
-    """The bot's id, which is the first part of its token. Raises ``SetupError`` when it is not one."""
-    if not token:
-        raise SetupError("There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example).")
-    first = token.reveal().split(".")[0]
-    try:
-        return int(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)))
-    except (ValueError, binascii.Error):
-        raise SetupError("DISCORD_TOKEN does not look like a bot's token: copy it again from the Bot page.") from None
-
-
 async def _serve(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -148,24 +132,11 @@ async def _keep_up(bot: FilmBot) -> None:
 
 
 async def _connect(bot: FilmBot, settings: Settings) -> None:
-    if settings.api_url != DISCORD_API_URL:
-        Route.BASE = settings.api_url
-    try:
+    use_api(settings)
+    with failures_explained(settings):
         await bot.login(settings.token.reveal())
         if settings.api_url != DISCORD_API_URL:
             # discord.py asks for the gateway's address once, and reconnects to its default.
             _, url, _ = await bot.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
         await bot.connect()
-    except discord.LoginFailure:
-        raise SetupError(_BAD_TOKEN) from None
-    except discord.ConnectionClosed as error:
-        if error.code == _CLOSED_BY_BAD_TOKEN:
-            raise SetupError(_BAD_TOKEN) from None
-        raise SetupError(f"Discord closed the connection for good (code {error.code}).") from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise SetupError(f"Discord cannot be reached at {settings.api_url} ({error}).") from None
-    except discord.HTTPException as error:
-        raise SetupError(f"Discord answered with an error at the start: {error.status} {error.text}.") from error
-    except discord.DiscordException as error:
-        raise SetupError(f"The bot could not start: {error}") from error

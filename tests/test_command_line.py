@@ -174,7 +174,7 @@ def test_a_damaged_catalogue_says_what_to_do(bot: CommandLine, tmp_path: Path, c
 def test_check_says_what_is_wrong(bot: CommandLine, lantern: Path, tmp_path: Path):
     done = bot("check", "--seeds", lantern, "--data", tmp_path / "data")
     assert done.returncode == 1
-    assert "Token: missing." in done.stdout
+    assert "Token: There is no token: put DISCORD_TOKEN into" in done.stdout
     assert "empty.txt: The file is empty." in done.stdout
     assert "not built yet" in done.stdout
     assert not (tmp_path / "data").exists(), "check changes nothing"
@@ -187,6 +187,14 @@ def test_check_finds_nothing_wrong(bot: CommandLine, lantern: Path, tmp_path: Pa
     assert done.returncode == 0, done
     assert "1 film." in done.stdout
     assert "Everything is in order." in done.stdout
+
+
+def test_check_says_that_the_token_can_be_none(bot: CommandLine, tmp_path: Path):
+    done = bot("check", "--online", "--seeds", SEEDS, "--data", tmp_path / "data", DISCORD_TOKEN="0" * 64)
+    assert done.returncode == 1
+    assert re.search(r"^Token: DISCORD_TOKEN looks like the application's public key, .*Bot page:", done.stdout, re.M)
+    assert "0" * 64 not in done.stdout
+    assert "Everything is in order." not in done.stdout
 
 
 def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -252,7 +260,7 @@ def test_check_says_that_there_is_no_room_to_try_a_build(
 ):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     settings = replace(Settings(), seeds=SEEDS, data=tmp_path / "data")
-    assert commands.check(settings, argparse.Namespace()) == 1
+    assert commands.check(settings, argparse.Namespace(online=False)) == 1
     assert re.search(r"^Seeds: .*/none/.*TMPDIR", capsys.readouterr().out, re.M)
 
 
@@ -264,7 +272,7 @@ def test_check_reads_of_a_large_library_only_what_has_changed(
     before = contents(settings.data)
     monkeypatch.delattr(building, "build_all")
     (many / "empty.txt").touch()
-    assert commands.check(settings, argparse.Namespace()) == 1
+    assert commands.check(settings, argparse.Namespace(online=False)) == 1
     said = capsys.readouterr().out
     assert "Seeds: 250 films from 250 documents" in said
     assert "  error: empty.txt: The file is empty." in said
@@ -288,7 +296,7 @@ def test_whoever_looks_sees_how_far_it_is(
 ):
     monkeypatch.setattr("sys.stderr", terminal := Terminal())
     settings = replace(Settings(), seeds=many, data=tmp_path / "data")
-    commands.COMMANDS[command](settings, argparse.Namespace(json=False, strict=False))
+    commands.COMMANDS[command](settings, argparse.Namespace(json=False, strict=False, online=False))
     assert re.search(r"100%.* 250/250 .*documents/s", terminal.getvalue())
     assert "250 films from 250 documents" in capsys.readouterr().out
 
@@ -298,7 +306,7 @@ def test_check_tries_the_data_folder(bot: CommandLine, tmp_path: Path):
     file.touch()
     done = bot("check", "--data", file / "data", DISCORD_TOKEN=TOKEN)
     assert done.returncode == 1
-    assert "cannot be written" in done.stdout
+    assert "cannot write to" in done.stdout
 
 
 def test_invite_prints_the_address(bot: CommandLine):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import commands
+from bot import reporting
 from bot.catalogue import build as building
 from bot.catalogue.building.report import BuildReport
 from bot.config import Settings
@@ -144,8 +144,8 @@ def test_every_mistake_is_reported(report: BuildReport):
 
 def test_no_problem_and_no_report_tells_anything(report: BuildReport, capsys: pytest.CaptureFixture[str]):
     assert [str(problem) for problem in report.problems if SECRET.casefold() in str(problem).casefold()] == []
-    commands.print_report(report)
-    commands.print_json(report)
+    reporting.print_report(report)
+    reporting.print_json(report)
     printed = capsys.readouterr()
     assert SECRET.casefold() not in (printed.out + printed.err).casefold()
 

@@ -1,8 +1,7 @@
-"""What the bot does before it connects: logging, the catalogue, its own id."""
+"""What the bot does before it connects: logging and the catalogue."""
 
 from __future__ import annotations
 
-import base64
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -15,9 +14,9 @@ import pytest
 from bot import service
 from bot.catalogue.build import is_current
 from bot.catalogue.version import FILE_NAME
-from bot.config import Secret, Settings
+from bot.config import Settings
 from bot.errors import SetupError
-from bot.service import application_id, ensure_catalogue, run, set_up_logging
+from bot.service import ensure_catalogue, run, set_up_logging
 
 LANTERN = "= The Tin Lantern =\n\nThe Tin Lantern is a 1964 film.\n\n==Plot==\nBo loses the lantern.\n"
 
@@ -41,22 +40,6 @@ def fresh(tmp_path: Path) -> Settings:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "lantern.txt").write_text(LANTERN, encoding="utf-8")
     return replace(Settings(), seeds=tmp_path / "seeds", data=tmp_path / "data")
-
-
-def encoded(application: str) -> str:
-    return base64.urlsafe_b64encode(application.encode()).decode().rstrip("=")
-
-
-@pytest.mark.parametrize("application", ["1", "12", "123", "123456789012345678", "1234567890123456789"])
-def test_the_bots_id_is_the_first_part_of_its_token(application: str):
-    assert application_id(Secret(f"{encoded(application)}.not.real")) == int(application)
-
-
-@pytest.mark.parametrize("token", ["", "not-a-token", f"{encoded('film')}.b.c", "é.b.c", "...", "A.b.c"])
-def test_what_is_no_token_says_so_without_repeating_it(token: str):
-    with pytest.raises(SetupError, match="DISCORD_TOKEN") as refused:
-        application_id(Secret(token))
-    assert not token or token not in str(refused.value)
 
 
 def test_a_bot_without_a_token_does_not_start_nor_build(fresh: Settings, loggers: None):

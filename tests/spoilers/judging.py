@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.catalogue.build import build
-from bot.commands import print_report
 from bot.documents.folding import fold
+from bot.reporting import print_report
 from tests.spoilers.asking import Asker, asker
 from tests.spoilers.cases import AS_IT_IS, Case
 from tests.spoilers.companions import companions, known

@@ -1,0 +1,129 @@
+"""Looks at everything the bot needs and says in plain words what is wrong and what to do. Changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.catalogue import build as building
+from bot.catalogue.building.report import NoFilms
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.films import film_count
+from bot.catalogue.seeds import ADDED
+from bot.catalogue.version import FILE_NAME
+from bot.community import backup as copying
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.config import Settings
+from bot.errors import SetupError, Severity
+from bot.plurals import count
+from bot.reporting import print_problems, progress_bar, totals
+from bot.tokens import wrong_with
+
+
+def check(settings: Settings, options: argparse.Namespace) -> int:
+    """The exit status: 1 when something is wrong."""
+    wrong = 0
+    wrong += _check_token(settings, online=options.online)
+    wrong += _check_seeds(settings)
+    wrong += _check_data_folder(settings)
+    wrong += asyncio.run(_check_catalogue(settings))
+    wrong += _check_community(settings)
+    print("Everything is in order." if not wrong else "Fix the above, then run “python -m bot check” again.")
+    return 1 if wrong else 0
+
+
+def _check_token(settings: Settings, *, online: bool) -> int:
+    """Whether it looks like one; ``online``, whether Discord takes it."""
+    if why := wrong_with(settings.token):
+        print(f"Token: {why}")
+        return 1
+    if not online:
+        print("Token: it looks right. “python -m bot check --online” asks Discord whose it is.")
+        return 0
+    # Loaded here: the rest of this module can do without Discord, which takes as long to load.
+    from bot.login import who_is_it
+
+    try:
+        found = asyncio.run(who_is_it(settings))
+    except SetupError as error:
+        print(f"Token: {error}")
+        return 1
+    where = f"in {count(found.servers, 'server')}" if found.servers else "in no server yet (see “python -m bot invite”)"
+    print(f"Token: Discord knows it. The bot is {found.name}, {where}.")
+    if found.endpoint:
+        print("Application: it has an Interactions Endpoint URL, so no command reaches the bot: delete that URL under")
+        print("  General Information at https://discord.com/developers/applications.")
+        return 1
+    return 0
+
+
+def _check_seeds(settings: Settings) -> int:
+    """What a build says of the seeds; what it makes is thrown away."""
+    try:
+        with TemporaryDirectory(prefix="matinee-") as folder, progress_bar() as progress:
+            with suppress(OSError):  # without the catalogue that there is, it only takes longer
+                shutil.copyfile(settings.data / FILE_NAME, Path(folder) / FILE_NAME)
+            report = building.build(settings.seeds, Path(folder), progress, added=settings.data / ADDED)
+    except NoFilms as error:
+        print(f"Seeds: {error}")
+        print_problems(error.problems, "  ")
+        return 1
+    except SetupError as error:
+        print(f"Seeds: {error}")
+        return 1
+    except OSError as error:
+        print(f"Seeds: no folder to try a build in ({error}). Set TMPDIR to one that can be written.")
+        return 1
+    print(f"Seeds: {totals(report)} in {settings.seeds}.")
+    print_problems(report.problems, "  ")
+    return int(any(problem.severity is Severity.ERROR for problem in report.problems))
+
+
+def _check_data_folder(settings: Settings) -> int:
+    """Whether the folder can be written, or made where it is missing."""
+    folder = settings.data.absolute()
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
+        print(f"Data: {settings.data} can be written.")
+        return 0
+    print(
+        f"Data: {existing} cannot be written by this user: grant write permission, or set DATA_DIR to another folder."
+    )
+    return 1
+
+
+def _check_community(settings: Settings) -> int:
+    path = settings.data / COMMUNITY
+    if not path.exists():
+        print("Community: nothing stored yet; the bot makes the database when it starts.")
+        return 0
+    if why := copying.wrong_with(path):
+        print(f"Community: {path} cannot be used. {why} Put a copy back with “python -m bot restore FILE”.")
+        return 1
+    print(f"Community: {path} is sound.")
+    return 0
+
+
+async def _check_catalogue(settings: Settings) -> int:
+    path = settings.data / FILE_NAME
+    if not path.exists():
+        print(f"Catalogue: not built yet; the bot builds it in {settings.data} when it starts.")
+        return 0
+    try:
+        async with Catalogue.open(path) as opened:
+            films = await film_count(opened)
+    except SetupError as error:
+        print(f"Catalogue: {error}")
+        return 1
+    try:
+        older = not building.is_current(settings.seeds, settings.data)
+    except SetupError:
+        older = False  # what is wrong with the seeds has been said
+    age = ", older than the seeds; a running bot rebuilds it" if older else ""
+    print(f"Catalogue: {count(films, 'film')}{age}.")
+    return 0

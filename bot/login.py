@@ -1,0 +1,75 @@
+"""Logging in to Discord, and in a sentence what can go wrong with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from bot.config import DISCORD_API_URL, Settings
+from bot.errors import SetupError
+
+_BAD_TOKEN = (
+    "Discord refused the token. Copy it again from your application's Bot page (press Reset Token) and put it into"  # noqa: S105
+    " DISCORD_TOKEN."
+)
+_CLOSED_BY_BAD_TOKEN = 4004
+"""Discord's gateway closes with it (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
+_PATIENCE = 30.0
+"""Seconds. discord.py tries again for longer when Discord has failures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose token it is."""
+
+    name: str
+    servers: int
+    """About how many the bot is in."""
+    endpoint: str | None
+    """The URL that Discord sends interactions to; then it sends none to a running bot."""
+
+
+def use_api(settings: Settings) -> None:
+    """Sends discord.py's requests to the API of the settings."""
+    if settings.api_url != DISCORD_API_URL:
+        Route.BASE = settings.api_url
+
+
+@contextmanager
+def failures_explained(settings: Settings) -> Generator[None]:
+    """Raises ``SetupError`` for what discord.py raises when it cannot log in or stay connected."""
+    try:
+        yield
+    except discord.LoginFailure:
+        raise SetupError(_BAD_TOKEN) from None
+    except discord.ConnectionClosed as error:
+        if error.code == _CLOSED_BY_BAD_TOKEN:
+            raise SetupError(_BAD_TOKEN) from None
+        raise SetupError(f"Discord closed the connection for good (code {error.code}).") from error
+    except TimeoutError:
+        raise SetupError(f"Discord did not answer in time at {settings.api_url}. Try again later.") from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise SetupError(f"Discord cannot be reached at {settings.api_url} ({error}).") from None
+    except discord.HTTPException as error:
+        raise SetupError(f"Discord answered with an error at the start: {error.status} {error.text}.") from error
+    except discord.DiscordException as error:
+        raise SetupError(f"The bot could not start: {error}") from error
+
+
+async def who_is_it(settings: Settings) -> Identity:
+    """Asks Discord whose token the settings have. Raises ``SetupError`` when it does not say."""
+    use_api(settings)
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        with failures_explained(settings):
+            async with asyncio.timeout(_PATIENCE):
+                await client.login(settings.token.reveal())
+        user, application = client.user, client.application
+        assert user is not None  # noqa: S101 - set by login, as is the application
+        assert application is not None  # noqa: S101
+        return Identity(user.name, application.approximate_guild_count, application.interactions_endpoint_url)
