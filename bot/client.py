@@ -15,6 +15,7 @@ from bot.answering import answer_error
 from bot.catalogue.connection import Catalogue
 from bot.community.connection import Community
 from bot.config import Settings
+from bot.errors import UserError
 from bot.rebuilding import Rebuilding
 from bot.registration import Registration
 from bot.screens import Screens
@@ -39,8 +40,13 @@ class _Tree(app_commands.CommandTree["FilmBot"]):
         return True
 
     async def on_error(self, interaction: discord.Interaction[FilmBot], error: app_commands.AppCommandError, /) -> None:
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await answer_error(interaction, cause)
+        match error:
+            case app_commands.CommandInvokeError():
+                await answer_error(interaction, error.original)
+            case app_commands.TransformerError(__cause__=UserError() as refusal):
+                await answer_error(interaction, refusal)  # of what an option was given
+            case _:
+                await answer_error(interaction, error)
 
 
 class FilmBot(commands.AutoShardedBot):

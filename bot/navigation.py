@@ -14,7 +14,7 @@ import discord
 from discord import ui
 
 from bot.address import Address
-from bot.answering import answer_error
+from bot.answering import answering_errors
 from bot.catalogue import names
 from bot.catalogue.names import Name
 from bot.client import FilmBot
@@ -121,7 +121,7 @@ async def _follow(interaction: Interaction, address: str) -> None:
     """What a press on a button or a choice in a menu does."""
     bot = interaction.client
     bot.catalogue.hold()
-    try:
+    async with answering_errors(interaction):
         card = await bot.screens.open(Address.parse(address))
         message = interaction.message
         if message is not None and _is_askers(interaction):
@@ -129,8 +129,6 @@ async def _follow(interaction: Interaction, address: str) -> None:
         else:
             # The person who asked is reading this message: it stays as it is.
             await send(interaction, card, private=True)
-    except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-        await answer_error(interaction, error)
 
 
 class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>(?s:.+))"):
@@ -176,13 +174,11 @@ class DismissButton(ui.DynamicItem[ui.Button[Any]], template=DISMISS):
         return cls(item)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        try:
+        async with answering_errors(interaction):
             if not _is_askers(interaction) and not interaction.permissions.manage_messages:
                 raise UserError("Only the person who asked, or a moderator, can dismiss this card.")
             await interaction.response.defer()
             await interaction.delete_original_response()
-        except Exception as error:  # noqa: BLE001 - as above
-            await answer_error(interaction, error)
 
 
 def _is_askers(interaction: Interaction) -> bool:

@@ -6,6 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
+from bot.answering import command
 from bot.client import FilmBot
 from bot.navigation import Interaction, show_named
 from bot.render.card import Card
@@ -20,7 +21,7 @@ class CastCog(commands.Cog):
         bot.screens.add(routes.cast, self.screen)
         bot.screens.add(routes.castevidence, self.evidence_screen)
 
-    @app_commands.command(description="Who plays whom in a film")
+    @command(description="Who plays whom in a film")
     @app_commands.describe(film="The film's title", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices)
     async def cast(self, interaction: Interaction, film: str, private: bool = False) -> None:

@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.answering import command
 from bot.client import FilmBot
 from bot.community import daily, daily_answers, history, posts
 from bot.community.daily import NO_ROLE, DailySettings
@@ -94,7 +95,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         for post, server in await posts.answered(self.bot.community):
             self.poster.answered(post, server)  # the last run may not have come to count them
 
-    @app_commands.command(name="set", description="Starts the daily post of this server, or changes it")
+    @command(name="set", description="Starts the daily post of this server, or changes it")
     @app_commands.describe(
         channel="Where to post",
         time="When, in local time: 19:30, 7:30 pm or 7pm",
@@ -128,14 +129,14 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         )
         await send(interaction, set_card(settings, self._obstacles(settings)), private=True)
 
-    @app_commands.command(description="The settings, the next posts, the last ones, and what stands in the way")
+    @command(description="The settings, the next posts, the last ones, and what stands in the way")
     async def show(self, interaction: Interaction) -> None:
         settings = await self._settings(interaction)
         upcoming = settings.upcoming(discord.utils.utcnow(), _NEXT) if settings.is_readable else []
         days = [await self._report(post) for post in await posts.recent(self.bot.community, settings.server, _LAST)]
         await send(interaction, settings_card(settings, upcoming, days, self._obstacles(settings)), private=True)
 
-    @app_commands.command(description="What a post looks like, only for you")
+    @command(description="What a post looks like, only for you")
     async def preview(self, interaction: Interaction) -> None:
         server = _server(interaction)
         settings = await daily.get(self.bot.community, server)
@@ -150,14 +151,14 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         role = settings.role if settings is not None else None
         await send(interaction, open_card(PREVIEWED, day, asked, 0, role, preview=True), private=True)
 
-    @app_commands.command(description="No more posts until you resume them")
+    @command(description="No more posts until you resume them")
     async def pause(self, interaction: Interaction) -> None:
         await self._settings(interaction)
         paused = await daily.pause(self.bot.community, _server(interaction), discord.utils.utcnow())
         said = "The daily post is paused." if paused else "The daily post was paused already."
         await send(interaction, Card().text(f"{said} `/daily resume` goes on."), private=True)
 
-    @app_commands.command(description="Resumes the posts after a pause")
+    @command(description="Resumes the posts after a pause")
     async def resume(self, interaction: Interaction) -> None:
         await self._settings(interaction)
         settings = await daily.resume(self.bot.community, _server(interaction), discord.utils.utcnow())
@@ -167,7 +168,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         found = self._obstacles(settings)
         await send(interaction, card.text(in_the_way(found)) if found else card, private=True)
 
-    @app_commands.command(description="Ends the daily post of this server; answers and streaks are kept")
+    @command(description="Ends the daily post of this server; answers and streaks are kept")
     async def off(self, interaction: Interaction) -> None:
         if not await daily.turn_off(self.bot.community, _server(interaction), discord.utils.utcnow()):
             raise UserError(_NONE)

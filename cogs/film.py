@@ -6,6 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
+from bot.answering import command
 from bot.client import FilmBot
 from bot.errors import UserError
 from bot.navigation import Interaction, show_named
@@ -24,7 +25,7 @@ class FilmCog(commands.Cog):
         bot.screens.add(routes.sections, self.sections_screen)
         bot.screens.add(routes.evidence, self.evidence_screen)
 
-    @app_commands.command(description="What a film is: who made it, who is in it, when it came out")
+    @command(description="What a film is: who made it, who is in it, when it came out")
     @app_commands.describe(film="The film's title", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices)
     async def film(self, interaction: Interaction, film: str, private: bool = False) -> None:

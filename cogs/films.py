@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot import routes
 from bot.address import Address
+from bot.answering import command
 from bot.catalogue.films import films_at
 from bot.client import FilmBot
 from bot.navigation import Interaction
@@ -22,7 +23,7 @@ class FilmsCog(commands.Cog):
         self.bot = bot
         bot.screens.add(routes.films, self.screen)
 
-    @app_commands.command(description="All films I know, or those of a genre, decade, director or country")
+    @command(description="All films I know, or those of a genre, decade, director or country")
     @app_commands.describe(**DESCRIPTIONS)
     @app_commands.autocomplete(**AUTOCOMPLETE)
     async def films(

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 import bot as package
 from bot import routes
+from bot.answering import command
 from bot.catalogue import films
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
@@ -30,11 +31,11 @@ class HelpCog(commands.Cog):
         bot.screens.add(routes.privacy, _document("PRIVACY.md"))
         bot.screens.add(routes.terms, _document("TERMS.md"))
 
-    @app_commands.command(description="What I can do, by topic")
+    @command(description="What I can do, by topic")
     async def help(self, interaction: Interaction) -> None:
         await show(interaction, routes.help.to(Topic.START, await self._asker(interaction)), private=True)
 
-    @app_commands.command(description="Sources, licences, privacy, my version")
+    @command(description="Sources, licences, privacy, my version")
     @app_commands.describe(private=PRIVATE)
     async def about(self, interaction: Interaction, private: bool = False) -> None:
         await show(interaction, routes.about.to(0), private=private)

@@ -10,7 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import routes
-from bot.answering import answer_error
+from bot.answering import answering_errors, command
 from bot.catalogue import films
 from bot.catalogue.added import AddedDocuments, typed_document
 from bot.catalogue.library import film_of, last_read, library, problems, problems_of
@@ -53,11 +53,11 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         bot.screens.add(routes.libraryread, self.read_screen)
         bot.screens.add(routes.libraryproblems, self.problems_screen)
 
-    @app_commands.command(description="Catalogue status: size, recent changes, problems")
+    @command(description="Catalogue status: size, recent changes, problems")
     async def status(self, interaction: Interaction) -> None:
         await show(interaction, routes.library.to(), private=True)
 
-    @app_commands.command(description="Add a film's document (only the bot's owner can)", extras=OWNER_ONLY)
+    @command(description="Add a film's document (only the bot's owner can)", extras=OWNER_ONLY)
     @app_commands.describe(document="A .txt, .md, .wiki or .html file. Leave it out to type the text")
     async def add(self, interaction: Interaction, document: discord.Attachment | None = None) -> None:
         await self._require_owner(interaction)
@@ -69,7 +69,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self.take_in(interaction, document.filename, await document.read())
 
-    @app_commands.command(description="Remove an added document (only the bot's owner can)", extras=OWNER_ONLY)
+    @command(description="Remove an added document (only the bot's owner can)", extras=OWNER_ONLY)
     @app_commands.describe(document="The document's name")
     @app_commands.autocomplete(document=_added_choices)
     async def remove(self, interaction: Interaction, document: str) -> None:
@@ -144,11 +144,9 @@ class DocumentModal(ui.Modal, title="Add a film's document"):
         )
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await self.cog.take_in(interaction, *typed_document(self.name.value, self.document.value))
-
-    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
-        await answer_error(interaction, error)
+        async with answering_errors(interaction):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await self.cog.take_in(interaction, *typed_document(self.name.value, self.document.value))
 
 
 def _within(page: int, total: int, per_page: int) -> int:

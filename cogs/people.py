@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
+from bot.answering import command
 from bot.catalogue import names, people
 from bot.catalogue.people import Mention, Work
 from bot.client import FilmBot
@@ -34,13 +35,13 @@ class PeopleCog(commands.Cog):
         bot.screens.add(routes.mention, self.mention_screen)
         bot.screens.add(routes.mentionevidence, self.mention_evidence_screen)
 
-    @app_commands.command(description="Every film a person worked on, and as what")
+    @command(description="Every film a person worked on, and as what")
     @app_commands.describe(name="A performer, director, writer, composer …", private=PRIVATE)
     @app_commands.autocomplete(name=person_choices)
     async def person(self, interaction: Interaction, name: str, private: bool = False) -> None:
         await show_named(interaction, "person", name, lambda key: routes.person.to(key, 0), private=private)
 
-    @app_commands.command(description="Who played a character in each film")
+    @command(description="Who played a character in each film")
     @app_commands.describe(name="The character's name", private=PRIVATE)
     @app_commands.autocomplete(name=character_choices)
     async def character(self, interaction: Interaction, name: str, private: bool = False) -> None:

@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot import routes
 from bot.address import short
+from bot.answering import command
 from bot.catalogue import films, names
 from bot.client import FilmBot
 from bot.errors import UserError
@@ -36,7 +37,7 @@ class PlotCog(commands.Cog):
         self.bot = bot
         bot.screens.add(routes.plot, self.screen)
 
-    @app_commands.command(description="What happens in a film, hidden until you press it")
+    @command(description="What happens in a film, hidden until you press it")
     @app_commands.describe(film="The film's title", version="Which telling, where there are several", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices, version=version_choices)
     async def plot(

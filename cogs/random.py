@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot import routes
 from bot.address import Address, number
+from bot.answering import command
 from bot.catalogue.film_set import FilmSet
 from bot.catalogue.films import films_at
 from bot.client import FilmBot
@@ -25,7 +26,7 @@ class RandomCog(commands.Cog):
         self.bot = bot
         bot.screens.add(routes.random, self.screen, changing=True)
 
-    @app_commands.command(description="A film picked at random, from all or from those that you narrow it to")
+    @command(description="A film picked at random, from all or from those that you narrow it to")
     @app_commands.describe(**DESCRIPTIONS)
     @app_commands.autocomplete(**AUTOCOMPLETE)
     async def random(

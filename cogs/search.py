@@ -6,6 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
+from bot.answering import command
 from bot.catalogue.search import search
 from bot.client import FilmBot
 from bot.navigation import Interaction, show
@@ -19,7 +20,7 @@ class SearchCog(commands.Cog):
         self.bot = bot
         bot.screens.add(routes.search, self.screen)
 
-    @app_commands.command(description="Find films, people, characters and text")
+    @command(description="Find films, people, characters and text")
     @app_commands.describe(query="Words to look for", private=PRIVATE)
     async def search(
         self, interaction: Interaction, query: app_commands.Range[str, 1, 70], private: bool = False

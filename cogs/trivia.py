@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot import routes
+from bot.answering import command
 from bot.catalogue import names
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
@@ -66,7 +67,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         except Exception:  # noqa: BLE001 - the loop would never begin
             _log.exception("Correcting the countdowns of running rounds failed")
 
-    @app_commands.command(description="Start a round in this channel")
+    @command(description="Start a round in this channel")
     @app_commands.describe(
         film=_FILM, questions="How many", seconds="How long each question is open", spoilers=_SPOILERS
     )
@@ -83,14 +84,14 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         key = await self._film(film) if film else None
         await begin(interaction, RoundPlan(server, channel, key, questions, seconds, spoilers))
 
-    @app_commands.command(description="Questions for you alone, one at a time")
+    @command(description="Questions for you alone, one at a time")
     @app_commands.describe(film=_FILM, spoilers=_SPOILERS)
     @app_commands.autocomplete(film=film_choices)
     async def practice(self, interaction: Interaction, film: str | None = None, spoilers: bool = False) -> None:
         key = await self._film(film) if film else None
         await send(interaction, await practise(self.bot, interaction.user.id, key, spoilers=spoilers), private=True)
 
-    @app_commands.command(description="End the round in this channel")
+    @command(description="End the round in this channel")
     async def stop(self, interaction: Interaction) -> None:
         running = await rounds.in_channel(self.bot.community, interaction.channel_id or 0)
         if running is None:
@@ -105,7 +106,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
             return
         await interaction.edit_original_response(view=card.view(private=True))
 
-    @app_commands.command(name="leaderboard", description="Who has the most points in this server")
+    @command(name="leaderboard", description="Who has the most points in this server")
     @app_commands.describe(period="Which answers count", private=PRIVATE)
     @app_commands.choices(
         period=[
@@ -120,7 +121,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         address = routes.leaderboard.to(Server(_server(interaction)), Period(period), 0)
         await show(interaction, address, private=private)
 
-    @app_commands.command(description="A member's answers, streaks and rank in this server")
+    @command(description="A member's answers, streaks and rank in this server")
     @app_commands.describe(member="Whose; yours when left out", private=PRIVATE)
     async def stats(self, interaction: Interaction, member: discord.User | None = None, private: bool = False) -> None:
         who = member or interaction.user
@@ -128,7 +129,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         best = await film_ref(self.bot.catalogue, found.best_film.film) if found.best_film else None
         await send(interaction, stats_card(who.id, found, best.label if best else None), private=private)
 
-    @app_commands.command(name="my-data", description="Everything I have stored about you, and a way to delete it")
+    @command(name="my-data", description="Everything I have stored about you, and a way to delete it")
     async def my_data(self, interaction: Interaction) -> None:
         data = json.dumps(await members.data(self.bot.community, interaction.user.id), indent=2, ensure_ascii=False)
         await interaction.response.send_message(

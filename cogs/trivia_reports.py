@@ -6,6 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
+from bot.answering import command
 from bot.catalogue.questions import question
 from bot.client import FilmBot
 from bot.community import reports
@@ -23,7 +24,7 @@ class TriviaReportsCog(commands.Cog):
         bot.screens.add(routes.retired, self.retired_screen, changing=True)
 
     # A command of its own: Discord hides commands from members, not subcommands.
-    @app_commands.command(name="trivia-reports", description="Questions that members reported as wrong")
+    @command(name="trivia-reports", description="Questions that members reported as wrong")
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)

@@ -65,8 +65,8 @@ class Chat:
     def message(self, message_id: str) -> Locator:
         return self.page.locator(f'article.channel-message[data-message-id="{message_id}"]')
 
-    async def type(self, command: str, option: str, text: str) -> Locator:
-        """Begins a command and types into its option; the choices that are offered for it."""
+    async def write(self, command: str, option: str, text: str) -> None:
+        """Begins a command and types into its option."""
         await self.page.locator("#channel-composer-input").click()
         await self.page.keyboard.type(f"/{command}")
         entry = self.page.locator(".command-entry").filter(has=self.page.get_by_text(f"/{command}", exact=True))
@@ -74,6 +74,10 @@ class Chat:
         field = self.page.locator(f'.command-option-input[data-option="{option}"]')
         await field.click()
         await field.press_sequentially(text)
+
+    async def type(self, command: str, option: str, text: str) -> Locator:
+        """Begins a command and types into its option; the choices that are offered for it."""
+        await self.write(command, option, text)
         choices = self.page.locator(".command-suggestion")
         await choices.first.wait_for()
         await self.ready()

@@ -154,6 +154,24 @@ async def test_what_the_member_should_read_is_not_logged_as_a_failure(
     assert [record for record in caplog.records if record.name.startswith("bot")] == []
 
 
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("film", {"film": "qqqqqqqq"}),
+        ("plot", {"film": "qqqqqqqq"}),
+        ("films", {"genre": "qqqqqqqq"}),
+        ("trivia play", {"film": "qqqqqqqq"}),
+        ("trivia stop", {}),
+    ],
+)
+async def test_a_refusal_is_an_answer_and_no_failure(club: Club, command: str, options: dict[str, str]) -> None:
+    """To SimCord's page, that is, which shows a failure with a red mark and keeps the member from typing on."""
+    before = club.env.error_cursor
+    answer = await club.slash(command, **options)
+    assert answer.ephemeral
+    assert club.env.errors_since(before) == ()
+
+
 async def test_a_failure_after_the_answer_is_told_in_a_message_of_its_own(
     club: Club, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Browser, Locator, TimeoutError, expect
 
-from tests.browser import Chat, chromium, open_browser, open_chat
+from tests.browser import DESKTOP, PHONE, Chat, chromium, open_browser, open_chat
 from tests.cogs.club import article
 from tests.conftest import SEEDS
 from tests.program import Program
@@ -89,6 +89,24 @@ async def test_a_command_is_typed_and_its_film_picked(chat: Chat) -> None:
     await expect(card.get_by_role("heading", name=FILM)).to_be_visible()
     await expect(card).to_contain_text("David Petrarca")
     await expect(card.get_by_role("button", name="Dismiss")).to_be_visible()
+
+
+async def test_a_film_that_is_unknown_is_answered_on_a_phone(browser: Browser, url: str) -> None:
+    """A refusal is an answer like any other: no mark of failure, and one can type on."""
+    async with open_chat(browser, url, PHONE) as chat:
+        await chat.write("film", "film", "no such film")
+        refusal = await chat.send()
+        await expect(refusal).to_contain_text("I know no film called “no such film”.")
+        await expect(refusal).to_contain_text("Only you can see this")
+        await expect(refusal).to_be_in_viewport()
+        assert (await chat.status())["lastAction"]["diagnostics"] == []
+        await expect(await ask(chat)).to_contain_text(FILM)
+
+
+async def test_the_page_opens_at_the_newest_answer(browser: Browser, url: str) -> None:
+    for size in (PHONE, DESKTOP):
+        async with open_chat(browser, url, size) as chat:
+            await expect(chat.messages.last).to_be_in_viewport()
 
 
 async def test_the_plot_is_hidden_until_it_is_pressed(chat: Chat) -> None:

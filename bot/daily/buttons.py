@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.address import OldAddress
-from bot.answering import answer_error
+from bot.answering import answering_errors
 from bot.client import FilmBot
 from bot.community import daily_answers, posts
 from bot.daily.cards import answer_card
@@ -36,10 +36,8 @@ class DailyAnswerButton(ui.DynamicItem[ui.Button[Any]], template=r"daily:(?P<pos
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         bot: FilmBot = interaction.client
-        try:
+        async with answering_errors(interaction):
             await send(interaction, await self._answer(bot, interaction.user.id), private=True)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-            await answer_error(interaction, error)
 
     async def _answer(self, bot: FilmBot, member: int) -> Card:
         """Stores the answer; then, what to say to it."""

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot import routes
 from bot.address import OldAddress
-from bot.answering import answer_error
+from bot.answering import answering_errors
 from bot.community import answers, members, reports, rounds
 from bot.errors import UserError
 from bot.game.cards import plan_of, practised_card, pressed_text
@@ -38,10 +38,8 @@ class _Button(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         interaction.client.catalogue.hold()
-        try:
+        async with answering_errors(interaction):
             await self.pressed(interaction)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-            await answer_error(interaction, error)
 
     async def pressed(self, interaction: Interaction) -> None:
         raise NotImplementedError
