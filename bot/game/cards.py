@@ -40,14 +40,19 @@ class Revealed:
     retired: bool = False
 
 
-def start_card(plan: RoundPlan, film: str | None, host: int) -> Card:
-    """Says what is coming; ``film`` is the title of the only one that is asked about."""
+def start_card(plan: RoundPlan, film: str | None, host: int, *, wanted: int) -> Card:
+    """Says what is coming, and that there are fewer questions than ``wanted``; ``film`` is the title of the only one
+    that is asked about."""
     about = f" about {escape_markdown(film)}" if film else ""
-    return Card().text(
-        f"# Trivia\n<@{host}> starts a round: {wording.count(plan.questions, 'question')}{about},"
-        f" {plan.seconds} seconds each.\n{'Includes plot questions, behind spoiler tags.' if plan.spoilers else ''}"
-        "\n-# The last button you press counts. `/trivia stop` ends the round."
-    )
+    lines = [
+        "# Trivia",
+        f"<@{host}> starts a round: {wording.count(plan.questions, 'question')}{about}, {plan.seconds} seconds each.",
+    ]
+    if plan.questions < wanted:
+        lines.append("That is all I have" + ("." if plan.spoilers else "; with `spoilers` there may be more."))
+    lines.append("Includes plot questions, behind spoiler tags." if plan.spoilers else "")
+    lines.append("-# The last button you press counts. `/trivia stop` ends the round.")
+    return Card().text("\n".join(lines))
 
 
 def question_card(round_: Round, question: RoundQuestion, film: str | None) -> Card:

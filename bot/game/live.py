@@ -11,7 +11,7 @@ import logging
 import random
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import partial
@@ -99,7 +99,10 @@ class LiveRounds:
         self._seen_at: datetime | None = None
 
     async def start(self, plan: RoundPlan, host: int, now: datetime) -> Round:
-        """Stores a new round; ``run_due_steps`` asks its first question. Raises ``UserError`` when it cannot be."""
+        """Stores a new round; ``run_due_steps`` asks its first question. Raises ``UserError`` when it cannot be.
+
+        Its plan has fewer questions than ``plan`` where there are no more.
+        """
         community = self._bot.community
         there = await how_many(
             self._bot.catalogue,
@@ -108,9 +111,11 @@ class LiveRounds:
             spoilers=plan.spoilers,
             most=plan.questions,
         )
-        if there < plan.questions:
-            raise UserError(_too_few(there, plan))
-        started = await rounds.start(community, plan, host, now)
+        if not there:
+            about = " about this film" if plan.film else ""
+            remedy = "" if plan.spoilers else " With `spoilers` I may ask about plots."
+            raise UserError(f"I have no questions{about} to ask.{remedy}")
+        started = await rounds.start(community, replace(plan, questions=there), host, now)
         if not started.is_new:
             raise UserError(
                 "A round is already running here. Join in! Its host or a moderator can end it with /trivia stop."
@@ -350,13 +355,3 @@ class LiveRounds:
             turn.users -= 1
             if not turn.users:
                 del self._turns[round_id]
-
-
-def _too_few(there: int, plan: RoundPlan) -> str:
-    about = " about this film" if plan.film else ""
-    if not there:
-        remedy = "" if plan.spoilers else " With `spoilers` I may ask about plots."
-        return f"I have no questions{about} to ask.{remedy}"
-    have = f"I have only {there} question{'' if there == 1 else 's'}{about}"
-    more = "" if plan.spoilers else ", or allow `spoilers`"
-    return f"{have}: ask for fewer{more}."

@@ -33,7 +33,7 @@ async def begin(interaction: Interaction, plan: RoundPlan) -> None:
     round_ = await live.start(plan, interaction.user.id, now)
     film = await film_ref(bot.catalogue, plan.film) if plan.film else None
     try:
-        card = start_card(plan, film.label if film else None, interaction.user.id)
+        card = start_card(round_.plan, film.label if film else None, interaction.user.id, wanted=plan.questions)
         await interaction.response.send_message(view=card.view(private=True))
     finally:
         await live.run_due_steps(round_.id, now)

@@ -13,6 +13,7 @@ from simcord.backend.models import Overwrite
 from bot.community import answers, leaderboard, reports, rounds
 from bot.community.rounds import RoundState
 from bot.config import Settings
+from bot.game.choosing import how_many
 from bot.game.live import PAUSE
 from tests.cogs.club import Club, article, club_with
 from tests.cogs.live import LETTERS, Live, all_faults, restart, right_words, without_open_questions
@@ -294,11 +295,32 @@ async def test_questions_do_not_come_again(club: Club, live: Live) -> None:
     assert len(seen) == len(set(seen)) == 15
 
 
-async def test_too_few_questions_are_said(tmp_path: Path) -> None:
+async def test_fewer_questions_than_were_asked_for_are_played_and_said(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
-        told = await club.slash("trivia play", questions=20)
+        there = await how_many(club.bot.catalogue, frozenset(), film="fog-1987", spoilers=False, most=20)
+        assert 1 < there < 20
+        told = await club.slash("trivia play", film="fog", questions=20)
+        assert f"{there} questions about Fog (1987), 20 seconds each." in told.seen
+        assert "That is all I have; with spoilers there may be more." in told.seen
+        running = await rounds.in_channel(club.bot.community, club.world.channel.id)
+        assert running is not None
+        assert running.plan.questions == there
+
+
+async def test_as_many_questions_as_there_are_are_played_without_a_word(tmp_path: Path) -> None:
+    async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
+        there = await how_many(club.bot.catalogue, frozenset(), film="fog-1987", spoilers=False, most=20)
+        told = await club.slash("trivia play", film="fog", questions=there)
+        assert "That is all I have" not in told.seen
+
+
+async def test_a_film_without_questions_is_refused(tmp_path: Path) -> None:
+    async with club_with(
+        tmp_path, {"fog.txt": article("Fog", 1987), "dune.txt": "= Dune =\n\nDune is a film.\n"}
+    ) as club:
+        told = await club.slash("trivia play", film="dune")
         assert told.ephemeral
-        assert "questions" in told.seen
+        assert told.seen == "I have no questions about this film to ask. With spoilers I may ask about plots."
         assert await rounds.in_channel(club.bot.community, club.world.channel.id) is None
 
 

@@ -97,7 +97,7 @@ def test_tables_fit() -> None:
     shown = [
         cards.final_card(ROUND, TABLE),
         cards.final_card(ROUND, []),
-        cards.start_card(PLAN, "A *film* with ||bars||", SNOWFLAKE),
+        cards.start_card(PLAN, "A *film* with ||bars||", SNOWFLAKE, wanted=20),
         *(
             cards.leaderboard_card(SNOWFLAKE, period, TABLE[:10], page, more=more)
             for period in Period
