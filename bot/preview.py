@@ -9,7 +9,7 @@ import re
 import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -41,8 +41,9 @@ _LOOK_EVERY = 0.1
 _REFRESH_EVERY = 0.8
 """Seconds from one refresh to the next: the page refuses a press made before it has seen the last one."""
 _MOST_STEPS = 10_000
-_SHOWN = (("film", " film:{}", 8), ("plot", " film:{}", 5), ("trivia practice", "", 5))
-"""Commands for the terminal with their options, and the most lines of each answer. The page opens at the last."""
+_LEFT = "trivia practice"
+_SHOWN = (("film", " film:{}", 8), ("plot", " film:{}", 5), (_LEFT, "", 5))
+"""Commands for the terminal with their options, and the most lines of each answer. The page shows the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +212,12 @@ async def follow(env: simcord.Env, page: Preview) -> None:
     loop = asyncio.get_running_loop()
     began, epoch = loop.time(), env.now()
     seen, refreshed = len(env.http_requests), -_REFRESH_EVERY
+    shown = seen
     while True:
         await asyncio.sleep(_LOOK_EVERY)
         requests = env.http_requests
+        if shown < len(requests) and _opens_at_newest(page):
+            shown = len(requests)
         if not any(_BACKGROUND.search(entry.path) and entry.method != "GET" for entry in requests[seen:]):
             seen = len(requests)
         elif loop.time() - refreshed >= _REFRESH_EVERY and _at_once(page.refresh()):
@@ -221,6 +225,12 @@ async def follow(env: simcord.Env, page: Preview) -> None:
         behind = loop.time() - began - (env.now() - epoch).total_seconds()
         if behind > 0:
             _at_once(env.advance_time(behind))  # as far as the bot's next task, which then runs by itself
+
+
+def _opens_at_newest(page: Preview) -> bool:
+    """Lets whoever opens the page from now on, or loads it again, see the newest answer first. Says whether it did."""
+    messages = page.channel.history(viewer=page.viewers[0])
+    return not messages or _at_once(page.show(messages[-1]))
 
 
 def _at_once(operation: Coroutine[Any, Any, None]) -> bool:
@@ -249,12 +259,20 @@ def _bot(world: World) -> FilmBot:
 
 
 async def transcript(world: World) -> list[str]:
-    """The first lines of a few real answers, so that even the terminal shows what the bot does."""
+    """The first lines of a few real answers, so that even the terminal shows what the bot does.
+
+    They are given behind the scenes: the page keeps new answers in view only as long as everything in the channel
+    fits on the screen, or one has scrolled to the end. So a question to begin with is all that it shows.
+    """
+    guild = world.channel.guild
+    assert guild is not None  # noqa: S101 - furnish has put the channel into one
+    scenes = replace(world, channel=guild.create_text_channel("behind-the-scenes"))
     films = [film async for film in _first(_bot(world).catalogue, 50)]
     film = next((film for film in films if film.plots and film.cast), films[0])
     lines: list[str] = []
     for command, option, most in _SHOWN:
-        answer = message_as_text(await ask(world, f"/{command}{option.format(film.id)}"))
+        where = world if command == _LEFT else scenes
+        answer = message_as_text(await ask(where, f"/{command}{option.format(film.id)}"))
         lines += ["", f"> /{command}{option.format(film.label)}", *excerpt(answer, most)]
     return lines[1:]
 

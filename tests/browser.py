@@ -65,23 +65,29 @@ class Chat:
     def message(self, message_id: str) -> Locator:
         return self.page.locator(f'article.channel-message[data-message-id="{message_id}"]')
 
-    async def write(self, command: str, option: str, text: str) -> None:
-        """Begins a command and types into its option."""
+    async def type(self, command: str, option: str, text: str) -> Locator:
+        """Begins a command and types into its option; the choices that are offered for it."""
+        await (await self._begin(command, option)).press_sequentially(text)
+        choices = self.page.locator(".command-suggestion")
+        await choices.first.wait_for()
+        await self.ready()
+        return choices
+
+    async def type_in_vain(self, command: str, option: str, text: str) -> None:
+        """As above, where no choice is offered."""
+        field = await self._begin(command, option)
+        await self._done(field.fill(text))
+        await expect(self.page.get_by_text("No options match")).to_be_visible()
+
+    async def _begin(self, command: str, option: str) -> Locator:
+        """Chooses a command; the field of its option."""
         await self.page.locator("#channel-composer-input").click()
         await self.page.keyboard.type(f"/{command}")
         entry = self.page.locator(".command-entry").filter(has=self.page.get_by_text(f"/{command}", exact=True))
         await entry.click()
         field = self.page.locator(f'.command-option-input[data-option="{option}"]')
         await field.click()
-        await field.press_sequentially(text)
-
-    async def type(self, command: str, option: str, text: str) -> Locator:
-        """Begins a command and types into its option; the choices that are offered for it."""
-        await self.write(command, option, text)
-        choices = self.page.locator(".command-suggestion")
-        await choices.first.wait_for()
-        await self.ready()
-        return choices
+        return field
 
     async def send(self) -> Locator:
         """Sends the command; the message that answers it."""

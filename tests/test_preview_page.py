@@ -91,10 +91,10 @@ async def test_a_command_is_typed_and_its_film_picked(chat: Chat) -> None:
     await expect(card.get_by_role("button", name="Dismiss")).to_be_visible()
 
 
-async def test_a_film_that_is_unknown_is_answered_on_a_phone(browser: Browser, url: str) -> None:
+async def test_a_film_that_is_unknown_is_answered_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     """A refusal is an answer like any other: no mark of failure, and one can type on."""
-    async with open_chat(browser, url, PHONE) as chat:
-        await chat.write("film", "film", "no such film")
+    async with playing(tmp_path) as (_, url), open_chat(browser, url, PHONE) as chat:
+        await chat.type_in_vain("film", "film", "no such film")
         refusal = await chat.send()
         await expect(refusal).to_contain_text("I know no film called “no such film”.")
         await expect(refusal).to_contain_text("Only you can see this")
