@@ -61,7 +61,10 @@ async def answering_errors(interaction: discord.Interaction[Any]) -> AsyncGenera
 
 
 async def answer_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Tells the member privately what to do next, or that it is our fault, with a reference to the log."""
+    """Tells the member privately what to do next, or that it is our fault, with a reference to the log.
+
+    Whoever is still typing gets no choices.
+    """
     if isinstance(error, UserError):
         text = str(error)
     else:
@@ -69,7 +72,9 @@ async def answer_error(interaction: discord.Interaction[Any], error: BaseExcepti
         _log.error("Answering failed, reference %s", reference, exc_info=error)
         text = f"Something went wrong on my side. If it happens again, tell the bot's host: {reference}."
     try:
-        if interaction.response.is_done():
+        if interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+        elif interaction.response.is_done():
             await interaction.followup.send(text, ephemeral=True)
         else:
             await interaction.response.send_message(text, ephemeral=True)

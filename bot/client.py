@@ -30,6 +30,10 @@ was cut off."""
 
 _COGS = "cogs"
 """By name: what the bot can do is found, not imported."""
+_OLD_COMMAND = (
+    "Discord showed you a command that I no longer have, or an older form of it. Its list is being updated:"
+    " try again in a minute."
+)
 _Service = TypeVar("_Service")
 
 
@@ -41,6 +45,9 @@ class _Tree(app_commands.CommandTree["FilmBot"]):
 
     async def on_error(self, interaction: discord.Interaction[FilmBot], error: app_commands.AppCommandError, /) -> None:
         match error:
+            case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+                await answer_error(interaction, UserError(_OLD_COMMAND))
+                await self.client.registration.sync_again(self)
             case app_commands.CommandInvokeError():
                 await answer_error(interaction, error.original)
             case app_commands.TransformerError(__cause__=UserError() as refusal):

@@ -8,6 +8,7 @@ import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import aiohttp
 import discord
 from discord.app_commands import CommandTree
 
@@ -34,6 +35,7 @@ class Registration:
     def __init__(self, settings: Settings, *, remembers: bool) -> None:
         self._settings = settings
         self._remembers = remembers
+        self._again = False
         self._ids: dict[str, int] = {}
 
     def mention(self, command: str) -> str:
@@ -41,8 +43,8 @@ class Registration:
         known = self._ids.get(command.partition(" ")[0])
         return f"</{command}:{known}>" if known else f"`/{command}`"
 
-    async def sync(self, tree: CommandTree) -> None:
-        """Registers the commands with Discord when they have changed since they last were."""
+    async def sync(self, tree: CommandTree, *, anew: bool = False) -> None:
+        """Registers the commands with Discord when they have changed since they last were, or in any case ``anew``."""
         guild = discord.Object(self._settings.dev_guild) if self._settings.dev_guild else None
         if guild:
             tree.copy_global_to(guild=guild)
@@ -52,7 +54,7 @@ class Registration:
         path = self._settings.data / _FILE
         before = _read(path) if self._remembers else {}
         known = await _without_old_dev_guilds(tree, before, key)
-        if key not in known or known[key].digest != digest:
+        if anew or key not in known or known[key].digest != digest:
             known[key] = _Registered(digest, await _register(tree, guild))
         self._ids = known[key].ids
         if known == before or not self._remembers:
@@ -61,6 +63,20 @@ class Registration:
             path.write_text(json.dumps({key: asdict(one) for key, one in known.items()}, indent=2), encoding="utf-8")
         except OSError as error:
             _log.warning("%s cannot be written (%s): every start registers the commands", path, error.strerror)
+
+    async def sync_again(self, tree: CommandTree) -> None:
+        """Registers the commands anew: Discord's copy is another than the one that it was given.
+
+        Only once, since members' apps may show the old one for a while.
+        """
+        if self._again:
+            return
+        self._again = True
+        try:
+            await self.sync(tree, anew=True)
+        except (discord.HTTPException, aiohttp.ClientError, SetupError) as error:
+            self._again = False
+            _log.warning("The commands could not be registered again: %s", error)
 
 
 async def _register(tree: CommandTree, guild: discord.Object | None) -> dict[str, int]:

@@ -95,6 +95,56 @@ async def test_to_one_server_at_once_while_developing(club: Club, settings: Sett
     assert last.endswith(f"/guilds/{guild.id}/commands")
 
 
+async def test_a_command_that_is_no_longer_there_registers_them_again_once(club: Club) -> None:
+    """Discord's copy is an older one, or was lost and came back from a backup of theirs."""
+    tree = club.bot.tree
+    gone = tree.remove_command("random")
+    assert gone is not None
+    told = await club.slash("random")
+    assert told.ephemeral
+    assert told.seen.endswith("try again in a minute.")
+    assert _registrations(club) == 2
+    assert "random" not in club.ben.available_commands(club.world.channel)
+
+    tree.add_command(gone)
+    await tree.sync()
+    tree.remove_command("random")
+    assert (await club.slash("random")).seen == told.seen
+    assert _registrations(club) == 3, "one of these was the test's own"
+    assert [type(error) for error in club.failures()] == [app_commands.CommandNotFound] * 2
+
+
+async def test_a_command_that_has_other_options_now_registers_them_again(club: Club) -> None:
+    tree = club.bot.tree
+    tree.remove_command("random")
+
+    @tree.command(name="random", description="It did not need to be told a decade before")
+    async def newer(interaction: discord.Interaction, year: int) -> None: ...
+
+    assert "try again in a minute" in (await club.slash("random")).seen
+    assert _registrations(club) == 2
+    assert [type(error) for error in club.failures()] == [app_commands.CommandSignatureMismatch]
+
+
+async def test_choices_for_a_command_that_is_no_longer_there(club: Club) -> None:
+    club.bot.tree.remove_command("film")
+    assert await club.offered("film", "film", "save") == {}
+    assert _registrations(club) == 2
+    club.failures()
+
+
+async def test_registering_again_is_tried_again_when_it_failed(club: Club, caplog: pytest.LogCaptureFixture) -> None:
+    for name in ("random", "search"):
+        club.bot.tree.remove_command(name)
+    club.env.inject_error("PUT", "/applications/*", status=400, code=0, message="Not now", times=1)
+    assert "try again in a minute" in (await club.slash("random")).seen
+    assert "could not be registered again" in caplog.text
+    assert "search" in club.ben.available_commands(club.world.channel)
+    await club.slash("search", query="dance")
+    assert "search" not in club.ben.available_commands(club.world.channel)
+    club.failures()
+
+
 class _WithAnotherCommand(FilmBot):
     async def setup_hook(self) -> None:
         @app_commands.command(description="One more")
