@@ -20,7 +20,8 @@ _STEPS = (-6.0, -3.0, 0.0)
 _NEAR, _FAR = 6, 10
 """How many sentences on a better place for the boundary, or more talk of the film, may be."""
 _MOST_AFTER = 40.0
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z'’]+")
+_OF_GAP = {gap: (f"gap {gap}", f"opens {gap}", f"first {gap}") for gap in Gap}
+_NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z'’]+")  # a capital first: a search is quick that knows how a match begins
 _BRACKETED = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\)")
 
 
@@ -35,9 +36,9 @@ def candidates(found: Sequence[Unit], scores: Sequence[Judgement], *, named: boo
         if not at and named:
             values["named"] = 1.0
         if at == len(scores):
-            values |= text.without_plot()
+            values.update(text.without_plot())
         else:
-            values |= text.after(at)
+            values.update(text.after(at))
         yield values
 
 
@@ -77,8 +78,9 @@ class _Text:
 
     def after(self, at: int) -> dict[str, float]:
         """Of those that would be plot."""
-        story, opens, gap, last = self.story, self.opens, self.units[at].gap.value, len(self.story)
+        story, opens, (sentence, gap), last = self.story, self.opens, self.units[at], len(self.story)
         ahead = story[at : at + _AHEAD]
+        gap_before, opens_after_gap, first_after_gap = _OF_GAP[gap]
         return {
             "first": story[at],
             "second": story[at + 1] if at + 1 < last else 0.0,
@@ -88,13 +90,13 @@ class _Text:
             "talk after": min(self.talk[last] - self.talk[at], _MOST_AFTER) / 4,
             "told after": min(self.told[last] - self.told[at], _MOST_AFTER) / 4,
             "left": log1p(last - at),
-            f"gap {gap}": 1.0,
-            f"opens {gap}": opens[at],
-            f"first {gap}": story[at],
+            gap_before: 1.0,
+            opens_after_gap: opens[at],
+            first_after_gap: story[at],
             "step": story[at] - (story[at - 1] if at else 0.0),
             "new names": log1p(self.new_names[at]),
             "old names": log1p(self.old_names[at]),
-            "bracketed": float(_BRACKETED.search(self.units[at].passage.text) is not None),
+            "bracketed": float("(" in sentence.text and _BRACKETED.search(sentence.text) is not None),
             "better later": max(opens[at + 1 : at + _NEAR], default=opens[at]) - opens[at],
             "talk later": min(story[at + 1 : at + _FAR], default=0.0),
         }
@@ -115,7 +117,8 @@ def _names(found: Sequence[Unit]) -> tuple[list[int], list[int]]:
     old: list[int] = []
     for unit in found:
         names = set(_NAME.findall(unit.passage.text))
-        new.append(len(names - seen))
-        old.append(len(names & seen))
+        first = len(names - seen)
+        new.append(first)
+        old.append(len(names) - first)
         seen |= names
     return new, old

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.documents.file_kinds import IMPORT_IT
@@ -145,6 +146,7 @@ _YAML_LINE = re.compile(r"[ \t]*(?:- )?[a-z_][\w-]{0,30}:(?:[ \t].*)?|[ \t]*- .*
 _CODE_LINE = re.compile(r".*(?:;|(?<!\{)\{|(?<!\})\}|\*/)[ \t]*\r?$|[ \t]*(?://|/\*).*", re.M)
 _QUOTED = re.compile(r"\"(?:[^\"\n]|\"\"){0,2000}\"")
 _FEW_LINES = 3
+_LONGEST_NAME = 40
 
 
 def refuse_other_kinds(seed: str, text: str, *, wiki: bool) -> None:
@@ -159,7 +161,7 @@ def refuse_other_kinds(seed: str, text: str, *, wiki: bool) -> None:
 
 
 def _looks_like(text: str) -> _Kind | None:
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
     tags = text.count("<")
     if tags and ((_HTML.search(text) and "</" in text) or _is_page(text, tags)):
         return _BY_START[0]
@@ -198,13 +200,26 @@ def _is_table(lines: list[str]) -> bool:
     for sign in ("\t", ",", ";", "|"):
         if sign not in lines[0]:
             continue
-        names = [" ".join(name.strip(" \"'*").replace("_", " ").casefold().split()) for name in lines[0].split(sign)]
-        cells = [name for name in names if name]
-        if len(cells) > 1 and sum(name in _COLUMNS for name in cells) > 1 and all(len(name) <= 40 for name in cells):
-            return len(lines) > 1 and lines[1].count(sign) >= len(cells) - 1
-        counts = {_QUOTED.sub("", line).count(sign) for line in lines[:50]}
-        if len(lines) > _FEW_LINES and len(counts) == 1 and min(counts) >= _FEW_LINES and sign != ",":
-            return True
-        if len(lines) > 1 and sign == "," and all(line.startswith('"') and '","' in line for line in lines):
-            return True
+        names = _names_of_columns(lines[0].split(sign))
+        if sum(name in _COLUMNS for name in names) > 1:
+            return len(lines) > 1 and lines[1].count(sign) >= len(names) - 1
+        if sign == ",":
+            if len(lines) > 1 and all(line.startswith('"') and '","' in line for line in lines):
+                return True
+        elif len(lines) > _FEW_LINES:
+            counts = {_QUOTED.sub("", line).count(sign) for line in lines[:50]}
+            if len(counts) == 1 and min(counts) >= _FEW_LINES:
+                return True
     return False
+
+
+def _names_of_columns(cells: Iterable[str]) -> list[str]:
+    """What the cells of a first line call their columns; nothing where one of them is too long for a name."""
+    names: list[str] = []
+    for cell in cells:
+        name = " ".join(cell.strip(" \"'*").replace("_", " ").casefold().split())
+        if len(name) > _LONGEST_NAME:
+            return []
+        if name:
+            names.append(name)
+    return names

@@ -23,8 +23,11 @@ from zlib import crc32
 SURE = 0.8
 """Score from which a plot is placed. Below it, its writer decides."""
 
-# Longer ones are cut up: a file without spaces is no word.
-_WORD = re.compile(r"\w{1,24}")
+_LONGEST_WORD = 24
+"""Longer ones are cut up: a file without spaces is no word."""
+_WORD = re.compile(rf"\w{{1,{_LONGEST_WORD}}}")
+_PARTED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
+"""What stands for each character of ASCII: itself in a word, a space elsewhere."""
 # Words too common in English to say which story is told. In other languages every word counts.
 _COMMON_WORDS = """
     a about after again against all also an and another any are as at away back be because been before
@@ -102,7 +105,7 @@ def fingerprint(text: str) -> Fingerprint:
 
 
 def _pairs_and_names(text: str) -> tuple[list[str], set[str]]:
-    words: list[str] = _WORD.findall(text.replace("_", " "))
+    words = _words(text)
     seen = set(words)
     names: set[str] = set()
     pairs: list[str] = []
@@ -124,6 +127,14 @@ def _pairs_and_names(text: str) -> tuple[list[str], set[str]]:
             pairs.append(f"{before} {small}")
         before, named_before = small, named
     return pairs, names
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():  # most are, and take a fifth of the time so
+        words = text.encode().translate(_PARTED).decode().split()
+        if len(max(words, key=len, default="")) <= _LONGEST_WORD:
+            return words
+    return _WORD.findall(text.replace("_", " "))
 
 
 def _hashes(words: Iterable[str]) -> list[int]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 WEIGHTS = "story.tsv"
 SCALE = 32
@@ -42,6 +42,24 @@ _REMEMBERED = 512
 """Sentences: the same ones are judged for the boundary and again one by one."""
 
 
+_Found = TypeVar("_Found")
+
+
+class Remembered(dict[str, _Found]):
+    """What was found for each word, so that it is looked for once. Read by ``[]``: a cache around a function takes
+    twice as long, and most of the time of judging goes into looking words up."""
+
+    def __init__(self, find: Callable[[str], _Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> _Found:
+        if len(self) >= _WORDS_REMEMBERED:
+            self.clear()  # words that are common soon come back
+        found = self[word] = self._find(word)
+        return found
+
+
 class Judgement(NamedTuple):
     """Log odds: above 0, the model finds it more likely than not."""
 
@@ -59,29 +77,36 @@ class Model:
             for (first, _, second), found in ((feature.partition(" "), found) for feature, found in weights.items())
             if second and " " not in second
         }
-        self._word = lru_cache(_WORDS_REMEMBERED)(self._weigh)
-        self._known = lru_cache(_WORDS_REMEMBERED)(self._is_known)
-        self._token = lru_cache(_WORDS_REMEMBERED)(partial(token_of, known=weights))
+        self._word = Remembered(self._weigh)
+        self._known = Remembered(self._is_known)
+        self._token = Remembered(partial(token_of, known=weights))
 
     def judge(self, sentence: str, title: str = "") -> Judgement:
         """How much a sentence of a document on the film ``title`` tells the story, and how much it opens a plot."""
         tokens = tokens_of(sentence, title, self.weights, self._token)
         found = [
             self.weights.get(BIAS, _NOTHING),
-            *map(self._word, set(tokens)),
+            *map(self._word.__getitem__, set(tokens)),
             *filter(None, map(self._pairs.get, set(pairwise(("<", *tokens))))),
             *filter(None, map(self.weights.get, whole_features(tokens))),
         ]
-        story, opens = (sum(weights) / SCALE for weights in zip(*found, strict=True))
-        return Judgement(max(story, _STRANGE) if self._are_strange(tokens) else story, opens)
+        stories, opens = zip(*found, strict=True)
+        story = sum(stories) / SCALE
+        if story < _STRANGE and self._are_strange(tokens):
+            story = _STRANGE
+        return Judgement(story, sum(opens) / SCALE)
 
     def is_strange(self, text: str) -> bool:
         """Whether a text has too few English words to be judged: it may be in another language."""
         return self._are_strange(tokens_of(text[:_ENOUGH], "", self.weights, self._token))
 
     def _are_strange(self, tokens: Sequence[str]) -> bool:
-        familiar = [known for known in map(self._known, tokens) if known is not None]
-        return len(familiar) >= _FEWEST_WORDS and sum(familiar) < _FAMILIAR * len(familiar)
+        familiar = list(map(self._known.__getitem__, tokens))
+        strange = familiar.count(False)
+        if not strange:
+            return False
+        words = strange + familiar.count(True)
+        return words >= _FEWEST_WORDS and words - strange < _FAMILIAR * words
 
     def _weigh(self, word: str) -> tuple[int, int]:
         found = [self.weights.get(feature, _NOTHING) for feature in word_features(word)]
@@ -114,20 +139,26 @@ def whole_features(tokens: Sequence[str]) -> Iterator[str]:
     yield f"#{bisect_left(_LENGTHS, len(tokens))}"
 
 
-def tokens_of(sentence: str, title: str, known: Container[str], token: Callable[[str], str] | None = None) -> list[str]:
+def tokens_of(
+    sentence: str, title: str, known: Container[str], remembered: Mapping[str, str] | None = None
+) -> list[str]:
     """The words of a sentence: names, titles, years and numbers as what they are, signs that matter as words.
 
-    ``token`` is ``token_of`` for the words that are ``known``, with what it found before remembered.
+    ``remembered`` is what ``token_of`` makes of each word, where words come up again and again.
     """
     sentence = sentence[:_LONGEST_READ]
     if title and title in sentence:
         sentence = sentence.replace(title, _TITLE_MARK)
     words = (_ASCII_TOKEN if sentence.isascii() else _TOKEN).findall(sentence)
-    tokens = list(map(token or partial(token_of, known=known), words))
-    first = next((at for at, word in enumerate(words) if word[0].isalnum()), None)
-    if first is not None and tokens[first] not in (words[first], _TITLE) and words[first].lower() in known:
-        tokens[first] = words[first].lower()
-    return [tokens[at] for at in range(len(tokens)) if tokens[at] != _NAME or not at or tokens[at - 1] != _NAME]
+    tokens = list(map(remembered.__getitem__ if remembered is not None else partial(token_of, known=known), words))
+    for first, word in enumerate(words):
+        if word[0].isalnum():
+            if tokens[first] not in (word, _TITLE) and word.lower() in known:
+                tokens[first] = word.lower()
+            break
+    if tokens.count(_NAME) < 2:
+        return tokens
+    return [token for before, token in pairwise(("", *tokens)) if token != _NAME or before != _NAME]
 
 
 def token_of(word: str, known: Container[str]) -> str:

@@ -34,10 +34,12 @@ _MAKERS = (
 _SUBJECTS = (
     (
         "a television series",
+        ("series", "show", "program", "sitcom", "soap opera"),
         re.compile(rf"{_IS}(?:{_ON_TV}\s+{_WORDS}{_SHOW}|sitcom|soap opera)\b{_NOT_PART}", re.I),
     ),
     (
         "a film series",
+        ("series", "franchise", "trilogy", "tetralogy"),
         re.compile(
             rf"{_IS}{_OF_FILMS}\s+(?:series|franchise|trilogy|tetralogy)\b"
             rf"|{_IS}franchise\b|{_IS}(?:series|trilogy|tetralogy)\s+of\s+{_WORDS}{_FILMS}\b"
@@ -47,6 +49,7 @@ _SUBJECTS = (
     ),
     (
         "a person",
+        ("(",),
         re.compile(
             r"^[^.()]{1,100}\((?:[^()]{0,120}[;,]\s*)?(?:née [^()]{1,60}|born\b[^()]{1,120}"
             r"|[^()]{0,60}\b\d{4}\s*[–-]\s*[^()]{0,40}\b\d{4})\)[^.]{0,80}?\s(?:is|was)\s+an?\s"
@@ -55,13 +58,23 @@ _SUBJECTS = (
     ),
     (
         "a book",
+        ("novel", "story", "memoir", "manga", "book"),
         re.compile(rf"{_IS}(?:novel|novella|short story|memoir|manga|comic book)\s+(?:series\s+)?(?:written\s+)?by\b"),
     ),
-    ("an album or a song", re.compile(rf"{_IS}(?:album|soundtrack|song|single)\s+(?:recorded\s+)?(?:by|from)\b")),
-    ("a game", re.compile(rf"{_IS}(?:video|computer|arcade|adventure|role-playing)\s+game\b")),
-    ("several things of one name", re.compile(r"^[^.\n]{1,120}\s(?:may|can)\s+(?:also\s+|commonly\s+)?refer\s+to\b")),
-)  # fmt: skip
-"""What pages are about, with how they begin. A plot begins so too now and then, but says no dates of birth."""
+    (
+        "an album or a song",
+        ("album", "soundtrack", "song", "single"),
+        re.compile(rf"{_IS}(?:album|soundtrack|song|single)\s+(?:recorded\s+)?(?:by|from)\b"),
+    ),
+    ("a game", ("game",), re.compile(rf"{_IS}(?:video|computer|arcade|adventure|role-playing)\s+game\b")),
+    (
+        "several things of one name",
+        ("refer",),
+        re.compile(r"^[^.\n]{1,120}\s(?:may|can)\s+(?:also\s+|commonly\s+)?refer\s+to\b"),
+    ),
+)
+"""What pages are about, with how they begin: one without any of these words is found to be none of them much sooner
+than by the pattern. A plot begins so too now and then, but says no dates of birth."""
 _IN_TITLE = (
     ("a television series", re.compile(r"\((?:[^()]*\s)?(?:TV|television) (?:series|show|programme|program)\)$", re.I)),
     (
@@ -88,16 +101,18 @@ _FIRST_BOX = re.compile(r"\{\{\s*Infobox\b", re.I)
 def other_subject(text: Passage, source: str, introduction: str) -> str | None:
     """What a page is about that is surely about no film: by its title, its introduction or the box of wiki source."""
     line = title_line(text)
-    title = line.words.text if line else ""
-    if re.search(r"\bfilm\)$", title):
-        return None
-    for subject, pattern in _IN_TITLE:
-        if pattern.search(title):
+    if line:
+        title = line.words.text
+        if re.search(r"\bfilm\)$", title):
+            return None
+        for subject, pattern in _IN_TITLE:
+            if pattern.search(title):
+                return subject
+    folded = introduction.casefold()
+    for subject, words, pattern in _SUBJECTS:
+        if any(word in folded for word in words) and pattern.match(introduction):
             return subject
-    for subject, pattern in _SUBJECTS:
-        if pattern.match(introduction):
-            return subject
-    if read_opening(introduction) is None and (box := _FIRST_BOX.search(source)):
+    if (box := _FIRST_BOX.search(source)) and read_opening(introduction) is None:
         return next((subject for subject, pattern in _IN_BOX if pattern.match(source, box.start())), None)
     return None
 

@@ -55,7 +55,10 @@ _DEED = re.compile(
 def surely_gives_away(sentence: str) -> bool:
     """Whether a sentence speaks of an ending, a secret, or of how somebody with a name dies."""
     folded = sentence.casefold()
-    return any(hint in folded for hint in _HINTS) and bool(_SURE.search(sentence) or _FATE.search(sentence))
+    for hint in _HINTS:  # most sentences end here: any() takes twice as long
+        if hint in folded:
+            return bool(_SURE.search(sentence) or _FATE.search(sentence))
+    return False
 
 
 def names_a_deed(sentence: str) -> bool:
