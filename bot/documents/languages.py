@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 _LOOKED_AT = 1_500
 _FEWEST = 6
@@ -54,7 +55,8 @@ def other_language(text: str) -> str | None:
     for language, pattern in () if looked_at.isascii() else _LETTERS:
         if letters and len(pattern.findall(looked_at)) > _MOST_FOREIGN * letters:
             return language
-    if len(_ENGLISH.findall(looked_at)) * _ONE_IN > len(looked_at):
+    enough = len(looked_at) // _ONE_IN + 1
+    if sum(1 for _ in islice(_ENGLISH.finditer(looked_at), enough)) == enough:
         return None
     words = Counter(word.casefold() for word in _WORD.findall(looked_at))
     counts = {language: sum(words[word] for word in small) for language, small in _WORDS_OF.items()}

@@ -49,12 +49,13 @@ class Remembered(dict[str, _Found]):
     """What was found for each word, so that it is looked for once. Read by ``[]``: a cache around a function takes
     twice as long, and most of the time of judging goes into looking words up."""
 
-    def __init__(self, find: Callable[[str], _Found]) -> None:
+    def __init__(self, find: Callable[[str], _Found], most: int = _WORDS_REMEMBERED) -> None:
         super().__init__()
         self._find = find
+        self._most = most
 
     def __missing__(self, word: str) -> _Found:
-        if len(self) >= _WORDS_REMEMBERED:
+        if len(self) >= self._most:
             self.clear()  # words that are common soon come back
         found = self[word] = self._find(word)
         return found

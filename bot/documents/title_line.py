@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.documents.headings import SectionKind, is_telling, may_be_underlined, section_kind
@@ -31,6 +32,10 @@ DISAMBIGUATION = re.compile(
 """What tells films of one title apart: "(2001)", "(2001 film)", "(American film)"."""
 
 
+_REMEMBERED = 4
+"""Texts: whether a document has a title line is asked by several readers, one after the other."""
+
+
 class TitleLine(NamedTuple):
     """A title line's words, and where the text below it begins."""
 
@@ -38,6 +43,7 @@ class TitleLine(NamedTuple):
     end: int
 
 
+@lru_cache(_REMEMBERED)
 def title_line(text: Passage) -> TitleLine | None:
     """The line that a text begins with, if it is marked as a title: between equals signs, behind a number sign or
     "Title:", underlined, or with its year in brackets above an introduction."""

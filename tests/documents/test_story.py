@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.story import Model, features, judge, tokens_of
+from bot.documents.story import Model, Remembered, features, judge, tokens_of
 
 TOLD = [
     "Mara inherits a lighthouse and moves in with her daughter.",
@@ -60,3 +60,16 @@ def test_the_weights_of_all_features_add_up() -> None:
 
 def test_a_sentence_without_end_is_read_in_part() -> None:
     assert judge("Mara waits. " * 100_000) == judge("Mara waits. " * 200_000)
+
+
+def test_words_are_looked_for_once_and_forgotten_when_there_are_too_many() -> None:
+    asked: list[str] = []
+
+    def find(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    lengths = Remembered(find, most=2)
+    assert [lengths[word] for word in ("boat", "boat", "tin", "lighthouse", "boat")] == [4, 4, 3, 10, 4]
+    assert asked == ["boat", "tin", "lighthouse", "boat"]
+    assert len(lengths) == 2

@@ -50,6 +50,12 @@ _ANOTHER = re.compile(
     rf"|{_VERSION}\s+(?:by\s+\w+\s+)?(?:of|to|from|on)|(?:,|\bof)\s+(?:the|a|an|his|her)\s+(?:18|19|20)\d\d)\b"
 )
 """Before another work: what is said of that is not said of the film."""
+_ANOTHER_WORDS = (
+    *("based", "adapted", "drawn", "derived", "taken", "inspired", "remake", "reboot", "sequel", "prequel", "follow"),
+    *("adaptation", "parody", "spoof", "version", "continuation", "retelling", "reimagining", "re-imagining"),
+    *("reworking", "spin", "18", "19", "20"),
+)
+"""Without any of these in small letters, there is none."""
 _FILM_VERB = (
     r"(?:was|is|were|stars?|starring|starred|features?|featuring|follows|directed|written|produced|released"
     r"|distributed|co-)"
@@ -84,7 +90,7 @@ def speaks_of_film(text: str, title: str) -> bool:
 def other_works(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The stretches that speak of another work, such as what follows "based on"."""
     text = sentence.text
-    for match in _ANOTHER.finditer(text):
+    for match in _ANOTHER.finditer(text) if any(word in sentence.small for word in _ANOTHER_WORDS) else ():
         ends = _SOURCE_ENDS if match["source"] else _ENDS
         end = ends.search(text, match.end())
         yield match.end(), end.start() if end else len(text)
