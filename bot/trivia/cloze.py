@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, count
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -98,7 +98,7 @@ def _gaps(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
     """Every gap that could be asked for, one of each sentence first, rarer answers before common ones."""
     kind_of = {**dict.fromkeys(terms.people, PLOT_PERSON), **dict.fromkeys(terms.places, PLOT_PLACE)}
     finder = NameFinder(kind_of)
-    found: defaultdict[int, list[_Cloze]] = defaultdict(list)
+    turns: list[Iterator[_Cloze]] = []
     uses: Counter[str] = Counter()
     for evidence, sentence in about.told:
         names = [name for _, name in finder.find(sentence.text)]
@@ -108,11 +108,14 @@ def _gaps(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
             continue
         own = [_Cloze(sentence, evidence, name, kind_of[name]) for name in dict.fromkeys(names)]
         own += [_Cloze(sentence, evidence, number, None) for number in _numbers(sentence.text)]
-        for rank, gap in enumerate(Draw(sentence.text).all(own) if len(own) > 1 else own):
-            found[rank].append(gap)
-    for rank in sorted(found):
+        turns.append(Draw(sentence.text).all(own) if len(own) > 1 else iter(own))
+    for rank in count():
+        # One more of each sentence that has as many, when those before were not enough.
+        gaps = [gap for turn in turns if (gap := next(turn, None))]
+        if not gaps:
+            return
         # A lead that stands in every sentence is no riddle; a name that comes up once hardly matters.
-        order = Draw(f"{about.film.id}:{rank}").all(found[rank])
+        order = Draw(f"{about.film.id}:{rank}").all(gaps)
         yield from sorted(order, key=lambda gap: gap.pool is not None and uses[gap.answer] < 2)
 
 

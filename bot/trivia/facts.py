@@ -56,7 +56,7 @@ def _questions(about: About, pools: Pools, predicate: Predicate, asked: Asking) 
 
 def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
-    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label)
+    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label) if facts else ""
     if not prompt:
         return
     for fact in facts[:_MOST_VALUES]:
@@ -70,7 +70,7 @@ def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
 
 def _common(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
-    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label)
+    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label) if facts else ""
     if not prompt:
         return
     for fact in facts[:1]:
