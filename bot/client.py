@@ -78,7 +78,7 @@ class FilmBot(commands.AutoShardedBot):
         self.catalogue = catalogue
         self.community = community
         self.rebuilding = Rebuilding(settings)
-        self.screens = Screens(catalogue)
+        self.screens = Screens(lambda: self.catalogue.edition())
         self._services: dict[type[object], object] = {}
         self.registration = Registration(settings, remembers=remembers_commands)
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import ParamSpec
 
 from bot.address import Address, OldAddress
-from bot.catalogue.connection import Catalogue
+from bot.catalogue.connection import Identity
 from bot.render.card import Card
 from bot.routes import Route
 
@@ -21,12 +21,13 @@ Opener = Callable[..., Awaitable[Card]]
 class Screens:
     """Opens addresses. Cogs say how."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, edition: Callable[[], Identity]) -> None:
+        """``edition`` says which catalogue is open; see ``Catalogue.edition``."""
+        self._edition_now = edition
         self._openers: dict[str, tuple[Route[...], Opener]] = {}
         self._changing: set[str] = set()
         self._cards: dict[Address, Card] = {}
-        self._edition = catalogue.edition()
+        self._edition = edition()
 
     def add(self, route: Route[_P], opener: Callable[_P, Awaitable[Card]], *, changing: bool = False) -> None:
         """Makes ``opener`` answer the addresses of a route; it raises ``UserError`` when there is nothing to show.
@@ -46,12 +47,12 @@ class Screens:
         Most cards show only the catalogue. The last of those are kept until there is a new catalogue: members of
         a club look at the same few films, and turn pages back and forth.
         """
-        edition = self._catalogue.edition()
+        edition = self._edition_now()
         if edition != self._edition:
             self._edition = edition
             self._cards.clear()
         card = self._cards.pop(address, None) or await self._opened(address)
-        replaced = not edition == self._edition == self._catalogue.edition()  # while the card was made
+        replaced = not edition == self._edition == self._edition_now()  # while the card was made
         if not replaced and address.screen not in self._changing:
             self._cards[address] = card  # the newest last: a dict keeps its order
             if len(self._cards) > _CARDS_KEPT:

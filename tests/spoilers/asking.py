@@ -174,6 +174,7 @@ async def asker(data: Path) -> AsyncIterator[Asker]:
         community = await stack.enter_async_context(Community.open(Path(folder) / COMMUNITY))
         bot = FilmBot(replace(Settings(), data=data), catalogue, community, remembers_commands=False)
         await bot._async_setup_hook()
+        bot.owner_id = 1  # nobody who asks
         for extension in extensions():
             await bot.load_extension(extension)
         try:
