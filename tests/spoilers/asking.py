@@ -46,6 +46,7 @@ class _Interaction:
     channel_id: int = _CHANNEL
     channel: None = None
     message: None = None
+    type: discord.InteractionType = discord.InteractionType.application_command
     user: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(id=_MEMBER, display_name="Ben"))
     permissions: discord.Permissions = field(default_factory=discord.Permissions.all)
     app_permissions: discord.Permissions = field(default_factory=discord.Permissions.all)
