@@ -34,7 +34,10 @@ _TAGGED = re.compile(
     r"|(?:<|&lt;)/?[a-z][^<>\r\n]{0,80}?(?:>|&gt;)",
     re.I,
 )
-_UNDERLINED = re.compile(r"(?P<words>[^\n\r]+)(?:\r\n|[\n\r])[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*(?=[\r\n]|\Z)")
+_UNDERLINED = re.compile(
+    r"(?:\A|(?<=[\n\r]))"  # not from each letter of a long line
+    r"(?P<words>[^\n\r]+)(?:\r\n|[\n\r])[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*(?=[\r\n]|\Z)"
+)
 _KEY = re.compile(r"(?:\A|(?<=[\n\r]))[\"']?[\w -]{1,40}[\"']?[ \t]*:")
 _PLOT_HEADING = re.compile(r"==\s*Plot\s*==")
 _HEADING = re.compile(r"={1,6}.+={1,6}|#.+")
