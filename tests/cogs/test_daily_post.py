@@ -118,12 +118,6 @@ def _loops(bot: FilmBot) -> list[tasks.Loop[Any]]:
     return [loop for loop in found if isinstance(loop, tasks.Loop)]
 
 
-@pytest.fixture(autouse=True)
-def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SimCord looks every 50 ms whether the bot has come to rest; with a database it has after one or two."""
-    monkeypatch.setitem(simcord.Env._settle_internal.__kwdefaults__, "idle", 0.002)
-
-
 @pytest.fixture
 async def club(settings: Settings) -> AsyncIterator[DailyClub]:
     async with open_club(settings) as opened:
