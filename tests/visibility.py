@@ -20,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 # https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point, what turns the direction of writing, and
@@ -274,6 +275,7 @@ class _Reading:
             self.faults.append("a bar or backslash beside a tag's bars")
 
 
+@lru_cache(maxsize=2048)
 def _readings(markdown: str) -> list[_Reading]:
     """Every way in which a client may read ``markdown`` once Discord trimmed it."""
     start = len(markdown) - len(markdown.lstrip())
@@ -338,6 +340,7 @@ def _strings(value: Any, where: str) -> Iterator[tuple[str, str, bool]]:
 _MARKDOWN_PLACE = re.compile(r"(?:^|\.)content$|embeds\[\d+\]\.(?:description|fields\[\d+\]\.value)$")
 
 
+@lru_cache(maxsize=65_536)  # the words of a whole plot are looked for in each answer
 def _comparable(text: str) -> str:
     return without_zero_width(text).casefold()
 
