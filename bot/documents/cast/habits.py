@@ -12,7 +12,8 @@ from bot.documents.folding import fold
 
 DIVIDER = re.compile(r"[ \t]+(?:[-–—]|\.{2,}|…)[ \t]+|[ \t]+[-–—](?=[^\s\d])|[ \t]*:[ \t]+|\t+|[ \t]*\|[ \t]*")
 _ARTICLE = re.compile(r"(?:an?|the)[ \t]", re.I)
-_SENTENCE = re.compile(r"(?:\S+[ \t]+){7,}\S+[.!?]$|[^\W\d_]{3}\.[ \t]+[^\W\d_a-z]")
+_STOP_INSIDE = re.compile(r"[^\W\d_]{3}\.[ \t]+[^\W\d_a-z]")
+_WORDS_OF_A_SENTENCE = 8
 _FEWEST = 4
 """Lines that tell how a list without any star is written."""
 _LONGEST_PART = 4
@@ -38,7 +39,7 @@ def habit_of(lines: Iterable[str], known: Collection[str]) -> Habit:
     right = sum(fold(first) not in known and at_start(second, known) > 0 for first, second in sides)
     if left or right:
         return _majority(left, right)
-    if 2 * sum(_SENTENCE.search(second) is not None for _, second in sides) > len(sides):
+    if 2 * sum(_is_sentence(second) for _, second in sides) > len(sides):
         return Habit.DESCRIBES
     people = sum(" " in first and is_bare_performer(first, known) for first, _ in sides)
     parts = sum(_is_named(second) for _, second in sides)
@@ -50,6 +51,11 @@ def _majority(left: int, right: int) -> Habit:
     if left > 2 * right:
         return Habit.PERFORMERS_FIRST
     return Habit.PARTS_FIRST if right > 2 * left else Habit.UNKNOWN
+
+
+def _is_sentence(side: str) -> bool:
+    long = side.endswith((".", "!", "?")) and len(side.split()) >= _WORDS_OF_A_SENTENCE
+    return long or _STOP_INSIDE.search(side) is not None
 
 
 def _is_named(part: str) -> bool:
