@@ -31,13 +31,20 @@ class Secrets:
         few = len(self._names) <= _FEW_NAMES
         self._lengths = {len(name) for name in self._names} if few else set[int]()
         self._in_word: dict[str, tuple[str, ...]] = {}
+        self._in_text: dict[tuple[str, bool], list[tuple[int, str]]] = {}
 
-    def seen(self, text: str, *, markdown: bool) -> Iterator[tuple[int, str]]:
-        """The secrets that ``text`` shows: the case's number and the words."""
+    def seen(self, text: str, *, markdown: bool) -> list[tuple[int, str]]:
+        """The secrets that ``text`` shows: the case's number and the words. Most texts are sent many times."""
+        found = self._in_text.get((text, markdown))
+        if found is None:
+            found = self._in_text[text, markdown] = self._seen(text, markdown=markdown)
+        return found
+
+    def _seen(self, text: str, *, markdown: bool) -> list[tuple[int, str]]:
         found = [*self._in(words(text))]
         if found and markdown and _TAG in text:
             found = [] if _ALL_IN_A_TAG.fullmatch(text) else [*self._in(words(_visible(text)))]
-        yield from found
+        return found
 
     def stand_in(self, text: str) -> bool:
         """Whether ``text`` has any secret, hidden or not."""
