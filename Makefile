@@ -17,7 +17,9 @@ test: $(VENV)/dev  ## lint, check types and imports, run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n auto $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST)
+# They start Python some two hundred times: what it compiles is kept, whatever is set elsewhere.
+test: export PYTHONDONTWRITEBYTECODE =
 
 run: $(VENV)/run  ## run the bot on Discord (needs DISCORD_TOKEN in .env)
 	$(BIN)/python -m bot run
