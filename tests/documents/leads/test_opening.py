@@ -1,0 +1,102 @@
+"""The sentence that opens a lead, on made-up films."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.documents.leads.read import LeadReading, names_its_film
+from bot.documents.model import Predicate
+from bot.documents.passage import Passage
+from tests.documents.leads.reading import read, values
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "year"),
+    [
+        ("Tin Boat is a 1961 British drama film directed by Nora Finch.", "Tin Boat", 1961),
+        ('"Tin Boat" was a 1935 Cinecolor, sound animated film.', "Tin Boat", 1935),
+        ("Tin Boat (1928) is a film directed by Nora Finch.", "Tin Boat", 1928),
+        ("1890 is a 1934 Italian historical film.", "1890", 1934),
+        ("Where the Boat Is is a 2000 American film.", "Where the Boat Is", 2000),
+        ("The Boat Is a Square is a 1959 British comedy musical film.", "The Boat Is a Square", 1959),
+        ("This Is a Boat is a 1992 film.", "This Is a Boat", 1992),
+        ("Tin Boat (also known as River) is an unreleased British film.", "Tin Boat", None),
+        ("Tin Boat is a Hindi action film released in the year 1998.", "Tin Boat", 1998),
+        ("Tin Boat also known as River is a 1962 film by Nora Finch.", "Tin Boat", 1962),
+        ("Tin Boat, released in Japan as River, is a 1984 film.", "Tin Boat", 1984),
+        ("Tin Boat is a 2002 American comedy-drama written by Nora Finch.", "Tin Boat", 2002),
+        ("I'm Not Tin is a low-budget British film released in 2009.", "I'm Not Tin", 2009),
+        ("Tin or: The River, more commonly known simply as Tin, is a 1964 film.", "Tin or: The River", 1964),
+        ("Tin Boat is a 1936 Warner Bros. River Tunes cartoon directed by Nora Finch.", "Tin Boat", 1936),
+        ("The Boat Story is a 1940 American film.", "The Boat Story", 1940),
+        ("Tin Boat is a 15-chapter serial directed by Nora Finch.", "Tin Boat", None),
+        ("Tin Boat is a River Tunes cartoon directed by Nora Finch, released in 1952.", "Tin Boat", 1952),
+        ("Tin Boat is a film written and directed by Nora Finch.", "Tin Boat", None),
+        ("Tin Boat is a 1943 River Sisters short subject.", "Tin Boat", 1943),
+        ("Tin Boat is a British film of 1943 directed by Nora Finch.", "Tin Boat", 1943),
+        ("Tin Boat is an American film made in 1914 by Nora Finch.", "Tin Boat", 1914),
+        ("The Tin, the Boat and the River is a 1966 film.", "The Tin, the Boat and the River", 1966),
+        ("Tin Boat, the second film by Nora Finch, is a 1966 film.", "Tin Boat", 1966),
+        ("Mr. Tin vs. Dr. Boat is a 1999 film.", "Mr. Tin vs. Dr. Boat", 1999),
+        ("Tin Boat is a 1995 film. A remake was made in 2011.", "Tin Boat", 1995),
+        ("Tin Boat is a 1995 coming of age comedy film.", "Tin Boat", 1995),
+        ("Tin Boat is a 1995 Norwegian slice of life drama film.", "Tin Boat", 1995),
+        ("Tin Boat is a 1995 direct to video film.", "Tin Boat", 1995),
+        ("Tin Boat is a science fiction film released on May 3, 1995, starring Ida Moss.", "Tin Boat", 1995),
+        ("Tin Boat is a Bollywood film which released 3 May 1995.", "Tin Boat", 1995),
+        ("Tin Boat is a drama film from 1956 directed by Nora Finch.", "Tin Boat", 1956),
+        ("Tin Boat is a made-for-TV movie that premiered on the Ore Channel on May 3, 1995.", "Tin Boat", 1995),
+        ("Tin Boat is a twelve-minute film that won a prize.", "Tin Boat", None),
+        ("Tin Boat, often shortened to Tin, is a 1995 film.", "Tin Boat", 1995),
+        ("They is a 1995 horror film directed by Nora Finch.", "They", 1995),
+        ("It is a 1995 Norwegian film, written and directed by Nora Finch.", "It", 1995),
+        ("(40) Days of Tin is a 1995 film.", "(40) Days of Tin", 1995),
+        ("Tin or (The Boat That Sank) is a 1995 film.", "Tin or (The Boat That Sank)", 1995),
+        ("Who Sank the Boat? is a 1995 film.", "Who Sank the Boat?", 1995),
+        (f"Tin {'and Boat ' * 20}is a 1995 film.", f"Tin{' and Boat' * 20}", 1995),
+    ],
+)
+def test_title_and_year(text: str, title: str, year: int | None) -> None:
+    reading = read(text)
+    assert (reading.title, reading.year) == (title, year)
+    assert names_its_film(Passage(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Captain Hale lives alone on the river.",
+        "Captain Hale is a film director who lives on the river.",
+        "The film is a portrait of Captain Hale.",
+        "Captain Hale is a British subject who lives on the river.",
+        "The River is a musical that is based on a film of the same name.",
+        "It is a 1961 British film.",
+        "The whole story is a 1961 British film.",
+        "In 1961, Captain Hale is a lonely man who dreams of film.",
+        "Anna Bell is a Russian drama teacher.",
+        "Hale (Otto Gray) is a former captain.",
+        "",
+    ],
+)
+def test_plots_name_no_film(text: str) -> None:
+    assert not names_its_film(Passage(text))
+    assert read(text) == LeadReading(None, None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        ("Tin is a 1961 Anglo-American film.", Predicate.NATIONALITY, ["British", "American"]),
+        ("Tin is a 1961 British-Italian horror film.", Predicate.NATIONALITY, ["British", "Italian"]),
+        ("Tin is a 1961 Hong Kong film.", Predicate.NATIONALITY, ["Hong Kong"]),
+        ("Tin is a 1961 Indian Tamil-language film.", Predicate.LANGUAGE, ["Tamil"]),
+        ("Tin is a 1961 Malayalam musical film.", Predicate.LANGUAGE, ["Malayalam"]),
+        ("Tin is a 1961 American dance film.", Predicate.GENRE, ["dance"]),
+        ("Tin is a 1961 American romantic drama film.", Predicate.GENRE, ["romantic drama"]),
+        ("Tin is a 1961 action/thriller film.", Predicate.GENRE, ["action", "thriller"]),
+        ("Tin is a 1961 horror comedy and splatter film.", Predicate.GENRE, ["horror comedy", "splatter"]),
+        ("Tin is a 1961 American film.", Predicate.GENRE, []),
+    ],
+)
+def test_statements(text: str, predicate: Predicate, expected: list[str]) -> None:
+    assert values(read(text), predicate) == expected
