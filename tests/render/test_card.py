@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from bot.address import Address
 from bot.render.card import MOST_TEXT, Card, Link, Pages, pages, shown
-from bot.render.shortening import clip, clip_start, cut
 from bot.spoiler import Spoiler
 from tests.render.screens import faults, payload
 from tests.strategies import LENGTHS
@@ -54,23 +53,6 @@ def test_a_line_too_long_is_cut_at_a_comma() -> None:
     assert faults(payload(card)) == []
 
 
-def test_a_line_is_cut_after_a_word_but_not_within_a_tag() -> None:
-    assert cut("one two three", 13) == "one two three"
-    assert cut("one two three", 12) == "one two …"
-    assert cut("one\ntwo three", 12) == "one\ntwo …"
-    assert cut("one\n||two|| three four five six", 20) == "one\n…"
-    assert cut("||two|| three four five six", 20) == ""
-    assert cut("", 0) == ""
-
-
-@given(st.text(alphabet="ab |\\*,\n", max_size=80), st.integers(0, 60))
-def test_what_is_cut_fits_and_says_so(text: str, room: int) -> None:
-    found = cut(text, room)
-    assert len(found) <= room
-    assert text.startswith(found.removesuffix("…").rstrip(" "))
-    assert all("||" not in line or line in text.split("\n") for line in found.split("\n"))
-
-
 @pytest.mark.parametrize("picture", [None, "https://example.org/fog.jpg"])
 def test_a_heading_of_any_length_leaves_room(picture: str | None) -> None:
     card = Card().heading("# " + "Fog " * 3000, picture, "Fog").text("The rest.")
@@ -85,13 +67,6 @@ def test_a_menu_says_what_it_has_no_room_for() -> None:
 
     assert placeholder(25) == "Choose one"
     assert placeholder(300) == "The first 25 of 300: type more of the name."
-
-
-def test_a_clipped_name_keeps_its_year_and_a_clipped_path_its_end() -> None:
-    assert clip("A very long title indeed (1987)", 20) == "A very long… (1987)"
-    assert clip("A very long title indeed", 12) == "A very long…"
-    assert clip_start("some/folder/fog.txt", 10) == "…r/fog.txt"
-    assert clip_start("fog.txt", 10) == "fog.txt"
 
 
 def test_only_the_items_of_a_page_are_handed_out() -> None:
@@ -142,17 +117,6 @@ def test_a_card_can_be_sent_more_than_once() -> None:
 def test_an_address_too_long_for_a_button_is_refused() -> None:
     with pytest.raises(ValueError, match="too long"):
         Card().buttons(Link("Film", Address.of("film", "x" * 100)))
-
-
-@given(st.text(max_size=300), st.integers(1, 100))
-def test_a_clipped_label_is_one_line_that_fits(text: str, most: int) -> None:
-    clipped = clip(text, most)
-    assert len(clipped) <= most
-    assert len(clipped.splitlines()) <= 1
-    if len(" ".join(text.split())) <= most:
-        assert clipped == " ".join(text.split())
-    else:
-        assert "…" in clipped
 
 
 @given(st.lists(st.integers(0, 3000), max_size=60), st.integers(1, 2000), st.integers(1, 20))
