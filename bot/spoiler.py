@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,16 +38,21 @@ _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]|Mrs?|Ms|Dr|St|Jr|Sr|Lt|Sgt|Capt|Col|G
 _PLAIN_INK = re.compile("[0-9A-Za-z]")
 _ZERO_WIDTH_JOINER = "\u200d"
 TAG = "||"
+# A word between blanks and plain punctuation. One that touches anything else stays as it is: two stars beside an
+# escaped one, or beside a character of no width, may be read in several ways.
+_BOLDABLE = re.compile(r"""(?<![^\s"'“‘(–—-])[^\W_]+(?![^\s.,;!?"'”’)…–—-])""")
 
 
-def escape_markdown(text: str) -> str:
+def escape_markdown(text: str, bold: Collection[str] = frozenset()) -> str:
     """``text`` on one line so that Discord shows it as it is: nothing in it formats, links, mentions or tags.
 
     Discord takes a backslash before any ASCII punctuation as "this character, literally"
-    (https://support.discord.com/hc/en-us/articles/210298617). What cannot be shown is dropped.
+    (https://support.discord.com/hc/en-us/articles/210298617). What cannot be shown is dropped. The words in ``bold``
+    are made bold, wherever they stand by themselves.
     """
     line = _SPECIAL.sub(r"\\\g<0>", _one_line(text))
-    return _LINE_START.sub(r"\1\\\2", line)
+    line = _LINE_START.sub(r"\1\\\2", line)
+    return _BOLDABLE.sub(lambda word: f"**{word[0]}**" if word[0] in bold else word[0], line) if bold else line
 
 
 def _one_line(text: str) -> str:
@@ -64,9 +69,9 @@ def _can_be_seen(text: str) -> bool:
     )
 
 
-def _shortened(line: str, room: int) -> str:
+def _shortened(line: str, room: int, bold: Collection[str]) -> str:
     """The start of ``line`` that has at most ``room`` characters once escaped, cut where it hurts least."""
-    return line[: _end(line, room, lambda end: len(escape_markdown(line[:end])))]
+    return line[: _end(line, room, lambda end: len(escape_markdown(line[:end], bold)))]
 
 
 def _end(line: str, room: int, length: Callable[[int], int]) -> int:
@@ -138,8 +143,9 @@ class Spoiler:
     def word_count(self) -> int:
         return len(self._words.split())
 
-    def tagged(self, limit: int | None = None) -> str:
-        """The words between spoiler tags, on one line, at most ``limit`` characters with tags and escapes.
+    def tagged(self, limit: int | None = None, bold: Collection[str] = frozenset()) -> str:
+        """The words between spoiler tags, on one line, at most ``limit`` characters with tags and escapes, those in
+        ``bold`` bold inside the tag.
 
         What is too long is shortened by whole sentences inside the tag, by words where the first sentence
         alone is too long, and ends in an ellipsis. Nothing to show gives an empty string: Discord would
@@ -148,11 +154,11 @@ class Spoiler:
         line = _one_line(self._words)
         if not _can_be_seen(line):
             return ""
-        whole = _tag(escape_markdown(line))
+        whole = _tag(escape_markdown(line, bold))
         if limit is None or len(whole) <= limit:
             return whole
-        start = _shortened(line, limit - len(f"{TAG} …{TAG}"))
-        return _tag(f"{escape_markdown(start)} …") if _can_be_seen(start) else ""
+        start = _shortened(line, limit - len(f"{TAG} …{TAG}"), bold)
+        return _tag(f"{escape_markdown(start, bold)} …") if _can_be_seen(start) else ""
 
     def parts(self, most: int) -> list[Spoiler]:
         """All of the words in as few parts as have at most ``most`` characters each (without tags and escapes), cut

@@ -206,6 +206,39 @@ def test_shortens_no_character_in_two() -> None:
     assert Spoiler("日本。日本日本日本").tagged(12) == "||日本。 …||"
 
 
+@many
+@given(nasty_text(), limit_or_none, st.integers(1, 3))
+@example(Nasty("word *word* **word** _word_ __word__ ||word|| `word` word", ()), None, 1)
+@example(Nasty("1. word", ()), None, 1)
+@example(Nasty("a-b -a- 'a' \"b\" (c) – d…", ()), None, 1)
+@example(Nasty("word\u200bword \u200bword", ()), None, 1)
+def test_bold_words_change_nothing_but_their_looks(plot: Nasty, limit: int | None, every: int) -> None:
+    bold = frozenset(re.findall(r"[^\W_]+", plot.text)[::every])
+    tag = Spoiler(plot.text).tagged(limit, bold)
+    assert limit is None or len(tag) <= limit
+    assert violations(tag) == []
+    assert visible(tag) == ""
+    assert marks(tag) <= {"spoiler", "bold"}
+    if limit is None and tag:
+        assert revealed(tag).strip() == as_read(plot.text)
+    assert revealed(escape_markdown(plot.text, bold)) == as_read(plot.text)
+    assert marks(escape_markdown(plot.text, bold)) <= {"bold"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "tagged"),
+    [
+        ("Sara dances.", {"dances"}, "||Sara **dances**.||"),
+        ("Sara's dance, Sara.", {"Sara"}, "||**Sara**'s dance, **Sara**.||"),
+        ("Sara", {"Sara"}, "||**Sara**||"),
+        ("Saras sara", {"Sara"}, "||Saras sara||"),
+        ("*Sara* a|Sara", {"Sara"}, r"||\*Sara\* a\|Sara||"),
+    ],
+)
+def test_words_that_were_found_are_bold(text: str, bold: set[str], tagged: str) -> None:
+    assert Spoiler(text).tagged(bold=bold) == tagged
+
+
 def test_goes_into_text_only_by_way_of_its_tag() -> None:
     spoiler = Spoiler("He *dies*.")
     tagged = r"||He \*dies\*.||"
