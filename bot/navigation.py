@@ -149,6 +149,29 @@ class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>(
         await _follow(interaction, self.address)
 
 
+class BesideButton(ui.DynamicItem[ui.Button[Any]], template=r"by:\d+:(?P<address>(?s:.+))"):
+    """A button that opens a screen for whoever presses it alone, and leaves its message as it is."""
+
+    def __init__(self, item: ui.Button[Any], address: str) -> None:
+        super().__init__(item)
+        self.address = address
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
+        return cls(item, match["address"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        bot = interaction.client
+        bot.catalogue.hold()
+        try:
+            await show(interaction, Address.parse(self.address), private=True)
+        except Exception as error:  # noqa: BLE001 - as above
+            await answer_error(interaction, error)
+
+
 class OpenMenu(ui.DynamicItem[ui.Select[Any]], template=r"menu:\d+"):
     """A menu whose choices open screens."""
 

@@ -157,6 +157,18 @@ def search(page: int, query: str, /) -> None: ...
 
 
 @Route
+def told(page: int, film: str, query: str, /) -> None: ...
+
+
+@Route
+def which(description: str, /) -> None: ...
+
+
+@Route
+def place(film: str, seed: str, start: int, /) -> None: ...
+
+
+@Route
 def library() -> None: ...
 
 

@@ -13,6 +13,7 @@ from bot.navigation import Interaction, show_named
 from bot.render.card import Card
 from bot.render.evidence import evidence_card
 from bot.render.film import film_card, section_card, sections_card
+from bot.render.place import place_card
 from cogs._films import load
 from cogs._options import PRIVATE, film_choices
 
@@ -24,6 +25,7 @@ class FilmCog(commands.Cog):
         bot.screens.add(routes.section, self.section_screen)
         bot.screens.add(routes.sections, self.sections_screen)
         bot.screens.add(routes.evidence, self.evidence_screen)
+        bot.screens.add(routes.place, self.place_screen)
 
     @command(description="What a film is: who made it, who is in it, when it came out")
     @app_commands.describe(film="The film's title", private=PRIVATE)
@@ -45,6 +47,9 @@ class FilmCog(commands.Cog):
 
     async def evidence_screen(self, film_id: str, page: int) -> Card:
         return evidence_card(await load(self.bot, film_id), page)
+
+    async def place_screen(self, film_id: str, seed: str, start: int) -> Card:
+        return place_card(await load(self.bot, film_id), seed, start)
 
 
 async def setup(bot: FilmBot) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.client import FilmBot
-from bot.navigation import DismissButton, OpenButton, OpenMenu
+from bot.navigation import BesideButton, DismissButton, OpenButton, OpenMenu
 
 
 async def setup(bot: FilmBot) -> None:
-    bot.add_dynamic_items(OpenButton, OpenMenu, DismissButton)
+    bot.add_dynamic_items(OpenButton, BesideButton, OpenMenu, DismissButton)

@@ -7,11 +7,12 @@ from discord.ext import commands
 
 from bot import routes
 from bot.answering import command
-from bot.catalogue.search import search
+from bot.catalogue.search import hidden_hits, search
 from bot.client import FilmBot
+from bot.errors import UserError
 from bot.navigation import Interaction, show
 from bot.render.card import Card
-from bot.render.search import HITS_PER_PAGE, search_card
+from bot.render.search import HITS_PER_PAGE, hidden_hits_card, search_card
 from cogs._options import PRIVATE
 
 
@@ -19,6 +20,7 @@ class SearchCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
         bot.screens.add(routes.search, self.screen)
+        bot.screens.add(routes.told, self.hidden_screen)
 
     @command(description="Find films, people, characters and text")
     @app_commands.describe(query="Words to look for", private=PRIVATE)
@@ -30,6 +32,13 @@ class SearchCog(commands.Cog):
     async def screen(self, page: int, query: str) -> Card:
         start = page * HITS_PER_PAGE
         return search_card(query, await search(self.bot.catalogue, query, start, HITS_PER_PAGE), page)
+
+    async def hidden_screen(self, page: int, key: str, query: str) -> Card:
+        start = page * HITS_PER_PAGE
+        hits, count = await hidden_hits(self.bot.catalogue, query, key, start, HITS_PER_PAGE)
+        if not hits:
+            raise UserError("These passages are no longer in the documents. Search again with /search.")
+        return hidden_hits_card(query, hits, page, count)
 
 
 async def setup(bot: FilmBot) -> None:

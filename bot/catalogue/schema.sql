@@ -254,12 +254,12 @@ CREATE TABLE name_gram (
     UNIQUE (kind, hidden, gram)
 ) STRICT;
 
--- Full text of leads, sections and plots.
+-- Full text of leads, sections and plots, by the stems of their words: "dancing" is in it as "danc", as "dances" is.
 CREATE VIRTUAL TABLE passage USING fts5 (
-    text, content = 'evidence', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    text, content = 'evidence', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE passage_word USING fts5vocab (passage, 'row');
--- Its words, to be looked up by length and beginning.
+-- Its stems, to be looked up by length and beginning.
 CREATE TABLE word (
     length INTEGER NOT NULL,
     word TEXT NOT NULL,
@@ -268,5 +268,6 @@ CREATE TABLE word (
 CREATE TABLE passage_of (
     evidence INTEGER PRIMARY KEY REFERENCES evidence,
     film TEXT NOT NULL REFERENCES film,
-    plot INTEGER -- the plot's position, for a paragraph of one
+    plot INTEGER, -- the plot's position, for a paragraph of one
+    hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)) -- as in its evidence, which takes longer to read
 ) STRICT;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -10,13 +10,14 @@ from rapidfuzz import fuzz, process
 from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import EVIDENCE, FilmRef, evidence
-from bot.documents.folding import fold
+from bot.catalogue.found_words import FoundWord, find_words, plain
+from bot.catalogue.stems import spelled, stems
+from bot.documents.folding import fold, name_key
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.spoiler import Spoiler, Words, reveal
 
-_WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
 _SHORTEST_VARIANT = 5
 """Letters below which a near spelling is another word ("mark" and "mary")."""
@@ -29,6 +30,12 @@ _MOST_VARIANTS = 6
 _LONGEST_EXCERPT = 280
 _MOST_RANKED = 10_000
 """Passages of which the best are shown. Words that stand in more of them tell hardly one from another."""
+_KEY = 8
+_FOUND = """
+    SELECT o.film, o.hidden, o.plot, p.passage, p.rank FROM
+    (SELECT rowid AS passage, rank FROM passage WHERE passage MATCH ? LIMIT ?) p
+    JOIN passage_of o ON o.evidence = p.passage
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +45,23 @@ class Hit:
     film: FilmRef
     excerpt: Words
     """The sentence that holds them; a spoiler when it is from a plot or a hidden section."""
+    found: frozenset[str]
+    """The words of the excerpt that were found, as they stand in it."""
     evidence: Evidence
+    start: int
+    """Where the excerpt begins in the seed, about."""
     plot: int | None
     """Which of the film's plot versions it is from."""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenHits:
+    """Passages of one film that all are hidden: only their number may be told, and that only behind a tag."""
+
+    film: FilmRef
+    count: int
+    in_plot: bool
+    """Whether all of them are from its plot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +69,56 @@ class Results:
     films: tuple[names.Name, ...]
     people: tuple[names.Name, ...]
     characters: tuple[names.Name, ...]
-    hits: tuple[Hit, ...]
-    more: bool
-    """Whether there are more hits after these."""
+    hits: tuple[Hit | HiddenHits, ...]
+    """Those of one page, the open ones first."""
+    count: int
+    """How many hits there are on all pages."""
 
     def __bool__(self) -> bool:
         return bool(self.films or self.people or self.characters or self.hits)
 
 
 async def search(catalogue: Catalogue, query: str, start: int = 0, most: int = 5) -> Results:
-    """What the catalogue has on ``query``: things of that name, and passages from the ``start``-th on."""
-    hits, more = await _passages(catalogue, query, start, most)
+    """What the catalogue has on ``query``: things of that name, and hits from the ``start``-th on."""
+    hits, count = await _hits(catalogue, query, start, most)
     return Results(
         films=await _named(catalogue, "film", query),
         people=await _named(catalogue, "person", query),
         characters=await _named(catalogue, "character", query),
         hits=tuple(hits),
-        more=more,
+        count=count,
     )
+
+
+async def hidden_hits(
+    catalogue: Catalogue, query: str, key: str, start: int = 0, most: int = 5
+) -> tuple[list[Hit], int]:
+    """The hidden passages of the film with this key that hold the words, from the ``start``-th on, as they are told,
+    and how many there are."""
+    words = await _Query.of(catalogue, query)
+    if not words.match:
+        return [], 0
+    films = await catalogue.rows(
+        f"SELECT DISTINCT film FROM ({_FOUND}) WHERE hidden ORDER BY film", words.match, _MOST_RANKED
+    )
+    film = next((film for (film,) in films if film_key(film) == key), None)
+    rows = await catalogue.rows(
+        f"SELECT f.id, f.title, f.year, h.plot, count(*) OVER (), {EVIDENCE} FROM ({_FOUND}) h"
+        " JOIN evidence e ON e.id = h.passage JOIN film f ON f.id = h.film"
+        " WHERE h.hidden AND h.film = ? ORDER BY h.passage LIMIT ? OFFSET ?",
+        words.match,
+        _MOST_RANKED,
+        film,
+        most,
+        start,
+    )
+    hits = words.hits([(FilmRef(*row[:3]), row[3], evidence(row[5:])) for row in rows])
+    return hits, rows[0][4] if rows else 0
+
+
+def film_key(film: str) -> str:
+    """A film's id as it may stand in a button's: short, and without a word of the title."""
+    return name_key(film)[:_KEY]
 
 
 async def _named(catalogue: Catalogue, kind: names.Kind, query: str) -> tuple[names.Name, ...]:
@@ -78,57 +131,102 @@ async def _named(catalogue: Catalogue, kind: names.Kind, query: str) -> tuple[na
     return (*close, *secret)
 
 
-async def _passages(catalogue: Catalogue, query: str, start: int, most: int) -> tuple[list[Hit], bool]:
-    terms = [await _spellings(catalogue, word) for word in _WORD.findall(query.casefold())[:_MOST_WORDS]]
-    if not terms:
-        return [], False
-    # Every word in one of its spellings. Quoted, so that no word of a member is an operator of FTS5.
-    match = " AND ".join("(" + " OR ".join(f'"{word}"' for word in term) + ")" for term in terms)
+async def _hits(catalogue: Catalogue, query: str, start: int, most: int) -> tuple[list[Hit | HiddenHits], int]:
+    """Open hits, then a line for each film with hidden ones; and how many there are of both."""
+    words = await _Query.of(catalogue, query)
+    if not words.match:
+        return [], 0
     rows = await catalogue.rows(
-        f"SELECT f.id, f.title, f.year, o.plot, {EVIDENCE} FROM (SELECT passage, rank FROM"
-        " (SELECT rowid AS passage, rank FROM passage WHERE passage MATCH ? LIMIT ?)"
-        " ORDER BY rank, passage LIMIT ? OFFSET ?) p"
-        " JOIN passage_of o ON o.evidence = p.passage JOIN evidence e ON e.id = p.passage"
-        " JOIN film f ON f.id = o.film ORDER BY p.rank, p.passage",
-        match,
+        f"WITH found AS MATERIALIZED ({_FOUND}), item AS ("
+        " SELECT film, hidden, passage, rank, 1 AS times, 0 AS elsewhere, plot FROM found WHERE NOT hidden UNION ALL"
+        # The other columns come from the row that has the minimum.
+        " SELECT film, 1, passage, min(rank), count(*), sum(plot IS NULL), NULL FROM found WHERE hidden GROUP BY film)"
+        f" SELECT f.id, f.title, f.year, i.plot, i.total, i.hidden, i.times, i.elsewhere, {EVIDENCE} FROM"
+        " (SELECT *, count(*) OVER () AS total FROM item ORDER BY hidden, rank, passage LIMIT ? OFFSET ?) i"
+        " JOIN evidence e ON e.id = i.passage JOIN film f ON f.id = i.film ORDER BY i.hidden, i.rank, i.passage",
+        words.match,
         _MOST_RANKED,
-        most + 1,
+        most,
         start,
     )
-    wanted = {fold(word) for term in terms for word in term}
-    hits: list[Hit] = []
-    for row in rows[:most]:
-        where = evidence(row[4:])
-        hits.append(Hit(FilmRef(*row[:3]), _excerpt(where.text, wanted), where, row[3]))
-    return hits, len(rows) > most
+    shown = words.hits([(FilmRef(*row[:3]), row[3], evidence(row[8:])) for row in rows if not row[5]])
+    hidden = [
+        HiddenHits(FilmRef(*row[:3]), times, in_plot=not elsewhere)
+        for row in rows
+        for told, times, elsewhere in [row[5:8]]
+        if told
+    ]
+    return [*shown, *hidden], rows[0][4] if rows else 0
 
 
-async def _spellings(catalogue: Catalogue, word: str) -> list[str]:
-    """A word and the words of the catalogue that are spelled nearly like it: two seeds may spell one
-    name differently, and a member may in a third way."""
-    if len(word) < _SHORTEST_VARIANT:
-        return [word]
-    begun = word[:_BEGINNING]
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What is looked for: every word in one of its spellings, in any form."""
+
+    match: str
+    """For FTS5; nothing where there are no words."""
+    stems: dict[str, int]
+    """All stems that are looked for, each with the number of the word that it stands for."""
+
+    @classmethod
+    async def of(cls, catalogue: Catalogue, query: str) -> _Query:
+        typed = plain(query).split()[:_MOST_WORDS]
+        known = stems(typed)
+        terms: list[list[str]] = []
+        wanted: dict[str, int] = {}
+        for number, word in enumerate(typed):
+            stem = known.get(word, word)
+            near = await _near(catalogue, stem)
+            # Two words of a query may be one and the same: the first number stays.
+            wanted = dict.fromkeys((stem, *near), number) | wanted
+            terms.append([word, *(spelled(near) if near else ())])
+        # Quoted, so that no word of a member is an operator of FTS5.
+        return cls(" AND ".join("(" + " OR ".join(f'"{word}"' for word in term) + ")" for term in terms), wanted)
+
+    def hits(self, found: Sequence[tuple[FilmRef, int | None, Evidence]]) -> list[Hit]:
+        """Hits with the sentences that hold the most of the words."""
+        texts = [reveal(where.text) for _, _, where in found]
+        hits: list[Hit] = []
+        for (film, plot, where), text, words in zip(found, texts, find_words(texts, self.stems), strict=True):
+            sentence = _best_sentence(text, words)
+            excerpt = sentence.text
+            if len(excerpt) > _LONGEST_EXCERPT:
+                excerpt = excerpt[:_LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
+            spelled_so = frozenset(text[word.start : word.end] for word in words if _is_in(word, sentence))
+            hidden = isinstance(where.text, Spoiler)
+            start = where.start + sentence.start
+            hits.append(Hit(film, Spoiler(excerpt) if hidden else excerpt, spelled_so, where, start, plot))
+        return hits
+
+
+async def _near(catalogue: Catalogue, stem: str) -> list[str]:
+    """The stems of the catalogue that are spelled nearly like one: two seeds may spell one name differently, and a
+    member may in a third way."""
+    if len(stem) < _SHORTEST_VARIANT:
+        return []
+    begun = stem[:_BEGINNING]
     rows = await catalogue.rows(
         "SELECT word FROM word WHERE length IN (?, ?, ?, ?, ?) AND word >= ? AND word < ? AND word <> ?",
-        *range(len(word) - _LONGER, len(word) + _LONGER + 1),
+        *range(len(stem) - _LONGER, len(stem) + _LONGER + 1),
         begun,
         begun + "\U0010ffff",
-        word,
+        stem,
     )
-    near = [term for (term,) in rows]
-    alike = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_VARIANTS)
-    return [word, *(term for term, _, _ in alike)]
+    alike = process.extract(
+        stem, [word for (word,) in rows], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_VARIANTS
+    )
+    return [word for word, _, _ in alike]
 
 
-def _excerpt(text: Words, wanted: set[str]) -> Words:
-    """The first sentence that holds the most of the words, cut at a word when it is very long."""
-    passage = Passage(reveal(text))
-    best = max(
+def _best_sentence(text: str, words: Iterable[FoundWord]) -> Passage:
+    """The first sentence that holds the most of what was looked for."""
+    passage = Passage(text)
+    words = list(words)
+    return max(
         sentences(passage) or [passage],
-        key=lambda sentence: len(wanted & {fold(word) for word in _WORD.findall(sentence.text)}),
+        key=lambda sentence: len({word.term for word in words if _is_in(word, sentence)}),
     )
-    excerpt = best.text
-    if len(excerpt) > _LONGEST_EXCERPT:
-        excerpt = excerpt[:_LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
-    return Spoiler(excerpt) if isinstance(text, Spoiler) else excerpt
+
+
+def _is_in(word: FoundWord, sentence: Passage) -> bool:
+    return sentence.start <= word.start < sentence.end

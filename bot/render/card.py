@@ -36,6 +36,8 @@ class Link:
     to: Address
     description: str | None = None
     disabled: bool = False
+    beside: bool = False
+    """For a button: whether it leaves the message as it is, and shows the screen to whoever presses it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,15 @@ class Card:
             self._items.append(ui.TextDisplay(tagged))
         return self
 
+    def beside(self, markdown: str, link: Link) -> Card:
+        """A text as ``text`` takes it, with a button at its end; nothing where there is no room for the text."""
+        markdown = cut(markdown, self.room)
+        if markdown.strip():
+            self.room -= len(markdown)
+            button: ui.Button[Any] = ui.Button(label=clip(link.label, _MOST_BUTTON), custom_id=self._custom_id(link))
+            self._items.append(ui.Section(ui.TextDisplay(markdown), accessory=button))
+        return self
+
     def divider(self, *, visible: bool = True) -> Card:
         """A line between two parts of the card, or just some air."""
         if self._items and not isinstance(self._items[-1], ui.Separator):
@@ -103,7 +114,7 @@ class Card:
                 row.add_item(
                     ui.Button(
                         label=clip(link.label, _MOST_BUTTON),
-                        custom_id=self._custom_id(link.to),
+                        custom_id=self._custom_id(link),
                         disabled=link.disabled,
                     )
                 )
@@ -184,10 +195,10 @@ class Card:
             view.stop()
         return view
 
-    def _custom_id(self, address: Address) -> str:
+    def _custom_id(self, link: Link) -> str:
         # Two buttons of one message need different ids even when they lead to the same place.
         self._links += 1
-        return f"go:{self._links}:{address}"
+        return f"{'by' if link.beside else 'go'}:{self._links}:{link.to}"
 
 
 def shown(words: str | Spoiler) -> str:
@@ -205,6 +216,10 @@ class Pages(Generic[_Item]):
         self._items = items
         self._split = pages([length(item) for item in items], room, most)
         self.count = len(self._split)
+
+    def page_of(self, item: int) -> int:
+        """The page that the item at an index is on."""
+        return next((page for page, here in enumerate(self._split) if item in here), 0)
 
     def at(self, page: int) -> Sequence[_Item]:
         """The items of a page, from 0 on; those of the last for one beyond it."""

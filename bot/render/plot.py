@@ -21,7 +21,7 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     if plot is None:
         return None
     version = version and short(plot.seed)
-    parts = [part for paragraph in plot.paragraphs for part in to_page(hidden(paragraph.text), _PAGE_ROOM)]
+    parts = [part for _, part in _parts(plot)]
     split = Pages(parts, _PAGE_ROOM, _PER_PAGE, len)
     card = Card().text(f"# Plot of {escape_markdown(film.label)}")
     told = f"From {escape_markdown(plot.seed)} · {length(plot)}"
@@ -47,6 +47,24 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
             ],
         )
     return card
+
+
+def page_of(plot: PlotVersion, start: int) -> int:
+    """The page of a plot on which stands what begins at this offset of its seed."""
+    parts = _parts(plot)
+    split = Pages([part for _, part in parts], _PAGE_ROOM, _PER_PAGE, len)
+    return split.page_of(max((at for at, (begins, _) in enumerate(parts) if begins <= start), default=0))
+
+
+def _parts(plot: PlotVersion) -> list[tuple[int, Spoiler]]:
+    """What stands on the pages of a plot one after the other, each with about where in the seed it begins."""
+    parts: list[tuple[int, Spoiler]] = []
+    for paragraph in plot.paragraphs:
+        begins = paragraph.evidence.start
+        for part in to_page(hidden(paragraph.text), _PAGE_ROOM):
+            parts.append((begins, part))
+            begins += len(part) + 1
+    return parts
 
 
 def plot_version(film: Film, version: str) -> PlotVersion | None:

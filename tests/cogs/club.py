@@ -268,6 +268,8 @@ def _parts(components: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     for component in components:
         yield component
         yield from _parts(component.get("components", ()))
+        if component.get("accessory"):
+            yield component["accessory"]
 
 
 def _is_an_answer(error: BaseException) -> bool:

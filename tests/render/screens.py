@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]{4,}")
 _MOST_PAGES = 500
 _ADDRESS = re.compile(r"(?:custom_id|value): bars where tags hide nothing$")
 """Nobody sees a button's address, so it may have bars; it must not have a word of a plot all the same."""
-_SEARCH = re.compile(r"^(go:\d+:search\|\d+\|).*$", re.DOTALL)
+_SEARCH = re.compile(r"^(go:\d+:search\|\d+\||(?:go|by):\d+:told\|\d+\|[0-9a-f]{8}\||by:\d+:which\|).*$", re.DOTALL)
 
 
 def faults(payload: dict[str, Any], secrets: Iterable[str] = ()) -> list[str]:
@@ -35,7 +35,7 @@ def faults(payload: dict[str, Any], secrets: Iterable[str] = ()) -> list[str]:
 
 
 def _without_queries(value: Any) -> Any:
-    """What is sent, but for what a member searched for, which the buttons to other pages have to keep."""
+    """What is sent, but for what a member searched for, which the buttons that search for it again have to keep."""
     if isinstance(value, dict):
         return {
             key: _SEARCH.sub(r"\1", item) if key == "custom_id" else _without_queries(item)

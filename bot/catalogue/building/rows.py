@@ -74,9 +74,8 @@ class RowWriter:
         for position, source in enumerate(film.sources):
             self.source(source, film.id, position)
         for position, paragraph in enumerate(film.lead):
-            evidence = self._evidence(paragraph.evidence)
-            self._insert("lead", film.id, position, evidence)
-            self._passage(film.id, evidence, None)
+            self._insert("lead", film.id, position, self._evidence(paragraph.evidence))
+            self._passage(film.id, paragraph.evidence, None)
         self._facts(film)
         for facet in film_facets(film):
             self._insert("film_facet", *facet)
@@ -138,15 +137,14 @@ class RowWriter:
                 section.level, section.continues, evidence,
             )  # fmt: skip
             if not any(_holds(section.evidence, paragraph.evidence) for paragraph in told):
-                self._passage(film.id, evidence, None)
+                self._passage(film.id, section.evidence, None)
 
     def _plots(self, film: Film) -> None:
         for number, plot in enumerate(film.plots):
             self._insert("plot", film.id, number, plot.seed, plot.titled, plot.placement)
             for position, paragraph in enumerate(plot.paragraphs):
-                evidence = self._evidence(paragraph.evidence)
-                self._insert("paragraph", film.id, number, position, evidence)
-                self._passage(film.id, evidence, number)
+                self._insert("paragraph", film.id, number, position, self._evidence(paragraph.evidence))
+                self._passage(film.id, paragraph.evidence, number)
             self._mentions(film.id, plot.paragraphs)
 
     def _mentions(self, film: str, paragraphs: Iterable[Paragraph]) -> None:
@@ -174,11 +172,12 @@ class RowWriter:
             )
         return number
 
-    def _passage(self, film: str, evidence: int, plot: int | None) -> None:
+    def _passage(self, film: str, evidence: Evidence, plot: int | None) -> None:
         """Makes a text searchable, once."""
-        if evidence not in self._searchable:
-            self._searchable.add(evidence)
-            self._insert("passage_of", evidence, film, plot)
+        number = self._evidence(evidence)
+        if number not in self._searchable:
+            self._searchable.add(number)
+            self._insert("passage_of", number, film, plot, isinstance(evidence.text, Spoiler))
 
     def _insert(self, table: str, *values: object) -> None:
         self._rows[table].append(values)

@@ -102,12 +102,14 @@ def stored_candidates(text: str) -> tuple[Candidate, ...]:
 def write_meta(
     db: sqlite3.Connection, version: str, folder: SeedFolder, now: datetime, plots: int, packs: Sequence[str]
 ) -> None:
-    """What the catalogue is, in which format; how many plots its index has, and which questions are of packs."""
+    """What the catalogue is, in which format; how many plots and passages it has, and which questions are of packs."""
+    [(passages,)] = db.execute("SELECT count(*) FROM passage_of")
     meta = {
         "format": version,
         "seeds": folder.fingerprint,
         "built": now.isoformat(),
         "plots": str(plots),
+        "passages": str(passages),
         "packs": json.dumps(packs),
     }
     db.execute("DELETE FROM meta")
