@@ -182,6 +182,7 @@ async def _ask_everything(library: Library) -> None:
                 answers.append(await club.slash("search", query=film.title[:70]))
                 await club.offered("plot", "version", "", film=film.id)
             answers.append(await club.slash("search", query="meets in the night"))
+            answers += await _describe(club, "meets somebody in the night")
             for typed in ("", "a", "the", *(film.title for film in films), *sorted(library.secrets)):
                 await _offered(club, typed[:100])
             for secret in sorted(library.secrets)[:_MOST_TYPED]:
@@ -189,6 +190,13 @@ async def _ask_everything(library: Library) -> None:
             await _open_all(club, answers)
     logged = [record for record in records if any(secret in record for secret in library.secrets)]
     assert logged == []
+
+
+async def _describe(club: Club, description: str) -> list[Answer]:
+    """Asks for a film by what happens in it, and posts the answer."""
+    answer = await club.slash("which", description=description)
+    assert answer.ephemeral
+    return [answer, await club.click(answer, "Post it")] if "Post it" in answer.buttons else [answer]
 
 
 _NARROWED = tuple(("films", option) for option in ("genre", "decade", "director", "country"))
@@ -213,6 +221,7 @@ async def _type(club: Club, secret: str) -> list[Answer]:
         club.typed = secret
         await club.slash(command, **{option: secret}, private=True)
     club.typed = ""
+    found += await _describe(club, f"{secret} dies")
     return found
 
 
@@ -235,8 +244,8 @@ async def _open_all(club: Club, answers: Iterable[Answer]) -> None:
 
 def _links(message: dict[str, Any]) -> Iterator[str]:
     """The addresses of all buttons and options in a message."""
-    for component in message.get("components", ()):
-        if component.get("custom_id", "").startswith("go:"):
+    for component in [*message.get("components", ()), *filter(None, [message.get("accessory")])]:
+        if component.get("custom_id", "").startswith(("go:", "by:")):
             yield component["custom_id"].split(":", 2)[2]
         for option in component.get("options", ()):
             yield option["value"]

@@ -15,7 +15,7 @@ from bot.render.wording import date, label
 from tests.cogs.club import Answer, Club, films_of
 from tests.visibility import revealed
 
-_COUNTER = re.compile(r"^go:\d+:")
+_COUNTER = re.compile(r"^(?:go|by):\d+:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,19 +47,67 @@ async def test_a_hit_in_a_plot_is_hidden_with_the_title_of_its_film(club: Club, 
     assert "Save the Last Dance" in card.told
     assert "Save the Last Dance" not in card.seen
     assert card.options == []
-    assert sentence in card.told
-    assert sentence not in card.seen
+    assert sentence not in card.told
+    passages = await club.click(card, "Show me")
+    assert sentence in passages.told
+    assert sentence not in passages.seen
+
+
+async def test_of_what_is_hidden_there_is_a_line_for_each_film(club: Club) -> None:
+    card = await club.slash("search", query="Sara")
+    assert "Save the Last Dance (2001): 5 passages in the plot" in card.told
+    assert "5 passages" not in card.seen
+
+
+async def test_what_is_hidden_is_shown_to_whoever_asks_and_to_nobody_else(club: Club) -> None:
+    card = await club.slash("search", query="trumpet nightclubs")
+    assert not card.ephemeral
+    shown = await club.click(card, "Show me", by=club.ada)
+    assert shown.ephemeral
+    assert club.look(card.message).payload == card.payload
+
+
+async def test_found_words_are_bold_and_lead_to_their_page_of_the_plot(club: Club) -> None:
+    shown = await club.click(await club.slash("search", query="vomited"), "Show me")
+    assert "After **vomiting** in Delacroix's office" in "\n".join(shown.texts)
+    page = await club.click(shown, "Read in the plot")
+    assert page.seen.startswith("Plot of Save the Last Dance 2 (2006)")
+    assert "Page 3 of 5" in page.seen
+    assert "After vomiting in Delacroix's office" in page.told
+
+
+async def test_a_hidden_section_is_counted_and_leads_to_its_page(tmp_path: Path) -> None:
+    text = article("Fog", 1987, more="==Curse of the lamp==\nThe periscope rusts.")
+    async with club_with(tmp_path, {"fog.txt": text}) as club:
+        club.secrets = frozenset({"rusts"})
+        card = await club.slash("search", query="periscope")
+        assert "Fog (1987): 1 passage in hidden text" in card.told
+        shown = await club.click(card, "Show me")
+        assert "The periscope rusts." in (await club.click(shown, "Read the section")).told
 
 
 @pytest.mark.parametrize("query", ["Malakai", "Malaki"])
 async def test_either_spelling_finds_both(club: Club, query: str) -> None:
     club.secrets -= {query.casefold()}
     card = await club.slash("search", query=query, private=True)
-    assert "Malakai" in card.told.replace(f"Search: {query}", "")
-    assert "with his friend Malaki," in card.told
-    assert "save-the-last-dance.txt, Plot" in card.told
-    assert "save-the-last-dance-plot.txt, Plot" in card.told
-    assert "save-the-last-dance" not in card.seen
+    pages = await club.pages(await club.click(card, "Show me"))
+    told = "\n".join(page.told for page in pages)
+    assert "Malakai" in told
+    assert "with his friend Malaki," in told
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"), [("submarine periscope", True), ("periscope", False), ("last dance", False)]
+)
+async def test_where_little_is_found_the_words_can_be_taken_for_a_description(
+    club: Club, query: str, offered: bool
+) -> None:
+    card = await club.slash("search", query=query)
+    assert ("Search as a description" in card.buttons) == offered
+    if offered:
+        answer = await club.click(card, "Search as a description")
+        assert answer.ephemeral
+        assert "What was that film?" in answer.seen
 
 
 async def test_a_name_that_only_a_plot_knows_is_answered_and_not_offered(club: Club) -> None:
@@ -94,9 +142,10 @@ async def test_more_hits_than_fit_have_pages(tmp_path: Path) -> None:
     plot = [f"In night {number} the lantern goes out again." for number in range(23)]
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987, plot=plot)}) as club:
         club.secrets = frozenset({"night", "goes out"})
-        pages = await club.pages(await club.slash("search", query="lantern"))
+        pages = await club.pages(await club.click(await club.slash("search", query="lantern"), "Show me"))
         told = "\n".join(page.told for page in pages)
         assert [line for line in plot if line not in told] == []
+        assert "Page 5 of 5" in pages[-1].seen
         assert (await club.click(pages[-1], "Back")).payload == pages[-2].payload
 
 
@@ -104,8 +153,8 @@ async def test_the_longest_query_still_has_pages(tmp_path: Path) -> None:
     words = "lantern " * 8 + "night"
     plot = [f"In night {number} the lantern goes out again." for number in range(23)]
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987, plot=plot)}) as club:
-        pages = await club.pages(await club.slash("search", query=f"{words:70}".replace("  ", " !")[:70]))
-        assert len(pages) == 5
+        card = await club.slash("search", query=f"{words:70}".replace("  ", " !")[:70])
+        assert len(await club.pages(await club.click(card, "Show me"))) == 5
 
 
 async def test_equal_passages_are_listed_once_with_all_their_documents(tmp_path: Path) -> None:
@@ -126,4 +175,4 @@ async def test_of_one_film_found_in_the_open_and_another_in_its_plot_only_the_fi
         assert "Fog (1987)" in card.seen
         assert "Mist" not in card.seen + "".join(card.options)
         assert "Mist (1990)" in card.told
-        assert "mist.txt" in card.told
+        assert "Mist (1990): 1 passage in the plot" in card.told

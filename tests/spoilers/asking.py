@@ -136,7 +136,7 @@ class Asker:
 
     async def press(self, custom_id: str) -> list[Payload]:
         """What a button answers, or the choice of an option."""
-        if custom_id.startswith("go:"):
+        if custom_id.startswith(("go:", "by:")):
             return [await self.open(custom_id.split(":", 2)[2])]
         for pattern, kind in self._buttons.items():
             if match := pattern.fullmatch(custom_id):

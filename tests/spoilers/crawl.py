@@ -102,11 +102,11 @@ async def _followed(asker: Asker, payload: Payload, followed: set[str], known: S
         custom_id = waiting.pop()
         kind, _, rest = custom_id.partition(":")
         # Of buttons that do something it is enough to press one of each kind.
-        key = rest.partition(":")[2] if kind == "go" else _NUMBERS.sub("", custom_id)
+        key = rest.partition(":")[2] if kind in ("go", "by") else _NUMBERS.sub("", custom_id)
         if key in followed or not known.isdisjoint(key.split("|")):
             continue
         followed.add(key)
-        name = key.partition("|")[0] if kind == "go" else kind
+        name = key.partition("|")[0] if kind in ("go", "by") else kind
         for answer in await asker.press(custom_id):
             yield name, answer
             waiting += links(answer)

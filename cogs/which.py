@@ -1,0 +1,62 @@
+"""/which: the film that a member remembers by what happens in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot import routes
+from bot.answering import answer_error
+from bot.catalogue.description import LONGEST
+from bot.catalogue.which import which
+from bot.client import FilmBot
+from bot.errors import UserError
+from bot.navigation import Interaction, send
+from bot.render.card import Card
+from bot.render.which import POST, description_in, guesses_card, posted_card
+
+
+class PostButton(ui.DynamicItem[ui.Button[Any]], template=POST):
+    """Posts a private answer into the channel, with the titles behind tags."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        bot = interaction.client
+        bot.catalogue.hold()
+        try:
+            description = description_in(interaction.message)
+            guesses = await which(bot.catalogue, description) if description else []
+            if not guesses:
+                raise UserError("I can't read this description any more. Ask again with /which.")
+            await send(interaction, posted_card(description, guesses), private=False)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
+            await answer_error(interaction, error)
+
+
+class WhichCog(commands.Cog):
+    def __init__(self, bot: FilmBot) -> None:
+        self.bot = bot
+        bot.screens.add(routes.which, self.screen)
+
+    @app_commands.command(description="What was that film where …? Only you see the answer")
+    @app_commands.describe(description="What happens in it, where, to whom; its genre, decade or country help too")
+    async def which(self, interaction: Interaction, description: app_commands.Range[str, 1, LONGEST]) -> None:
+        await send(interaction, await self.screen(" ".join(description.split())), private=True)
+
+    async def screen(self, description: str) -> Card:
+        return guesses_card(description, await which(self.bot.catalogue, description))
+
+
+async def setup(bot: FilmBot) -> None:
+    bot.add_dynamic_items(PostButton)
+    await bot.add_cog(WhichCog(bot))
