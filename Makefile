@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench accuracy boundary spoilers build fuzz lock clean
+.PHONY: help play test run bench accuracy which boundary spoilers build fuzz lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,6 +32,9 @@ bench: $(VENV)/dev  ## measure with up to 42,000 films, write benchmarks/RESULTS
 
 accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the truth beside it
 	$(BIN)/python -m benchmarks.accuracy $(FILMS) $(ACCURACY)
+
+which: $(VENV)/dev  ## measure how often the film of a description is found, in FILMS=folder
+	$(BIN)/python -m benchmarks.which $(FILMS) $(WHICH)
 
 boundary: $(VENV)/train  ## learn where plots begin from FILMS=folder, and print how well on films not seen
 	$(BIN)/python -m tools.boundary $(FILMS) $(BOUNDARY)

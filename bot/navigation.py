@@ -166,10 +166,8 @@ class BesideButton(ui.DynamicItem[ui.Button[Any]], template=r"by:\d+:(?P<address
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         bot = interaction.client
         bot.catalogue.hold()
-        try:
+        async with answering_errors(interaction):
             await show(interaction, Address.parse(self.address), private=True)
-        except Exception as error:  # noqa: BLE001 - as above
-            await answer_error(interaction, error)
 
 
 class OpenMenu(ui.DynamicItem[ui.Select[Any]], template=r"menu:\d+"):

@@ -10,7 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import routes
-from bot.answering import answer_error
+from bot.answering import answering_errors, command
 from bot.catalogue.description import LONGEST
 from bot.catalogue.which import which
 from bot.client import FilmBot
@@ -33,14 +33,12 @@ class PostButton(ui.DynamicItem[ui.Button[Any]], template=POST):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         bot = interaction.client
         bot.catalogue.hold()
-        try:
+        async with answering_errors(interaction):
             description = description_in(interaction.message)
             guesses = await which(bot.catalogue, description) if description else []
             if not guesses:
                 raise UserError("I can't read this description any more. Ask again with /which.")
             await send(interaction, posted_card(description, guesses), private=False)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-            await answer_error(interaction, error)
 
 
 class WhichCog(commands.Cog):
@@ -48,7 +46,7 @@ class WhichCog(commands.Cog):
         self.bot = bot
         bot.screens.add(routes.which, self.screen)
 
-    @app_commands.command(description="What was that film where …? Only you see the answer")
+    @command(description="What was that film where …? Only you see the answer")
     @app_commands.describe(description="What happens in it, where, to whom; its genre, decade or country help too")
     async def which(self, interaction: Interaction, description: app_commands.Range[str, 1, LONGEST]) -> None:
         await send(interaction, await self.screen(" ".join(description.split())), private=True)

@@ -23,7 +23,7 @@ _NAMED = {"film", "person", "character", "name", "version", "genre", "decade", "
 
 _FOR_ALL = {"trivia play", "trivia stop"}
 """What these do concerns everyone in the channel."""
-_FOR_ONE = {"trivia practice", "trivia my-data", "help"}
+_FOR_ONE = {"help", "trivia my-data", "trivia practice", "which"}
 """What these answer nobody else may see."""
 
 Command = app_commands.Command[Any, ..., Any]

@@ -72,7 +72,7 @@ class _Told:
 
 
 @dataclass(slots=True)
-class _Candidate:
+class _PossibleFilm:
     film: FilmRef
     told: list[_Told] = field(default_factory=list[_Told])
     facets: float = 0.0
@@ -130,7 +130,7 @@ async def _weights(catalogue: Catalogue, description: Description) -> _Weights:
     return _Weights(description.terms, {stem: count for stem, count, _ in rows}, int(rows[0][2]) if rows else 0)
 
 
-async def _candidates(catalogue: Catalogue, weights: _Weights) -> dict[str, _Candidate]:
+async def _candidates(catalogue: Catalogue, weights: _Weights) -> dict[str, _PossibleFilm]:
     """Films by their ids, with all that is told of them and the other passages that were found."""
     match = " OR ".join(f'"{word}"' for term in weights.looked_up() for word in term.words)
     found = await catalogue.rows(
@@ -155,14 +155,14 @@ async def _candidates(catalogue: Catalogue, weights: _Weights) -> dict[str, _Can
         [passage for _, passage, _ in found],
     )
     texts = [row[-1] for row in rows]
-    candidates: dict[str, _Candidate] = {}
+    candidates: dict[str, _PossibleFilm] = {}
     for row, text, words in zip(rows, texts, find_words(texts, weights.term), strict=True):
-        candidate = candidates.setdefault(row[0], _Candidate(FilmRef(*row[:3])))
+        candidate = candidates.setdefault(row[0], _PossibleFilm(FilmRef(*row[:3])))
         candidate.told.append(_Told(evidence(row[4:]), row[3], text, words))
     return candidates
 
 
-async def _weigh_facets(catalogue: Catalogue, description: Description, candidates: dict[str, _Candidate]) -> None:
+async def _weigh_facets(catalogue: Catalogue, description: Description, candidates: dict[str, _PossibleFilm]) -> None:
     """Genre, decade and country say as much as a word that stands in as many films."""
     if not description.facets:
         return
@@ -177,7 +177,7 @@ async def _weigh_facets(catalogue: Catalogue, description: Description, candidat
             candidates[film].facets += _rarity(films, total)
 
 
-def _score(candidate: _Candidate, weights: _Weights, usual: float) -> float:
+def _score(candidate: _PossibleFilm, weights: _Weights, usual: float) -> float:
     length = sum(len(passage.text) for passage in candidate.told)
     saturation = _SATURATION * (1 - _BY_LENGTH + _BY_LENGTH * length / usual)
     # (k1 + 1) of BM25 is the same for all films.
@@ -211,7 +211,7 @@ def _beginnings(told: Iterable[_Told]) -> list[FoundWord]:
     return found
 
 
-def _guess(candidate: _Candidate, weights: _Weights) -> Guess:
+def _guess(candidate: _PossibleFilm, weights: _Weights) -> Guess:
     best = max(candidate.told, key=lambda passage: _best_window(passage, weights)[0])
     _, words = _best_window(best, weights)
     start, end = _sentences_with(best.text, words, weights)

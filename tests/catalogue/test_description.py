@@ -15,7 +15,7 @@ from bot.catalogue.description import understood
         ("set in the 1930s, a film about a boxer", set()),
         ("80s sci-fi movie about a robot", {("genre", "Science fiction"), ("decade", "1980s")}),
         ("a 1917 silent comedy", {("genre", "Comedy"), ("decade", "1910s")}),
-        ("that French one, or from New Zealand?", {("country", "France"), ("country", "New Zealand")}),
+        ("that French one, or from South Africa?", {("country", "France"), ("country", "South Africa")}),
         ("a boy called Frank", set()),
     ],
 )
