@@ -21,13 +21,13 @@ from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.spoiler import Spoiler
 
-_MOST_LOOKED_UP = 4_000
+_MOST_LOOKED_UP = 3_000
 """Passages, as often as they hold a word, after which no more words are looked up: the rarest say the most."""
 _MOST_RANKED = 8_000
 """Passages of which the best are taken, where even the rarest word stands in more."""
 _PASSAGES = 300
 """Passages that share the most with the description; their films are looked at closely."""
-_CANDIDATES = 24
+_CANDIDATES = 20
 _OTHERS = 0.3
 """What a film's other passages count beside its best one, when candidates are chosen."""
 
