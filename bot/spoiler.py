@@ -50,9 +50,21 @@ def escape_markdown(text: str, bold: Collection[str] = frozenset()) -> str:
     (https://support.discord.com/hc/en-us/articles/210298617). What cannot be shown is dropped. The words in ``bold``
     are made bold, wherever they stand by themselves.
     """
-    line = _SPECIAL.sub(r"\\\g<0>", _one_line(text))
-    line = _LINE_START.sub(r"\1\\\2", line)
+    line = _escape(_one_line(text))
     return _BOLDABLE.sub(lambda word: f"**{word[0]}**" if word[0] in bold else word[0], line) if bold else line
+
+
+def escape_as_it_stands(text: str) -> str:
+    """The same for text whose line ends and blanks are to be seen too, as in a quotation of a file."""
+    return "\n".join(map(_escape, _lines_as_they_stand(text)))
+
+
+def _escape(line: str) -> str:
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line))
+
+
+def _lines_as_they_stand(text: str) -> list[str]:
+    return [_DROPPED.sub("", line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
 def _one_line(text: str) -> str:
@@ -159,6 +171,19 @@ class Spoiler:
             return whole
         start = _shortened(line, limit - len(f"{TAG} …{TAG}"), bold)
         return _tag(f"{escape_markdown(start, bold)} …") if _can_be_seen(start) else ""
+
+    def tagged_as_it_stands(self, limit: int) -> str:
+        """The words with their blanks and line ends, each line behind a tag of its own: a tag over several may not
+        hide. Lines without ink are left out, and so is what goes beyond ``limit`` characters."""
+        found: list[str] = []
+        for line in filter(_can_be_seen, _lines_as_they_stand(self._words)):
+            whole = _tag(_escape(line))
+            if len(whole) > limit:
+                found.append(Spoiler(line).tagged(limit))
+                break
+            found.append(whole)
+            limit -= len(whole) + 1
+        return "\n".join(filter(None, found))
 
     def parts(self, most: int) -> list[Spoiler]:
         """All of the words in as few parts as have at most ``most`` characters each (without tags and escapes), cut

@@ -14,6 +14,7 @@ from bot.documents.model import (
     Fact,
     Film,
     Paragraph,
+    Picture,
     PlotVersion,
     RelatedFilm,
     Relation,
@@ -23,7 +24,10 @@ from bot.documents.model import (
 )
 from bot.spoiler import Spoiler, Words
 
-EVIDENCE = "e.seed, e.section, e.first, e.last, e.hidden, e.text"
+EVIDENCE = "e.seed, e.section, e.first, e.last, e.hidden, e.text, e.source, e.source_hidden"
+READ = "e.seed, e.section, e.first, e.last, e.hidden, e.text, NULL, 0"
+"""The same for text that is read, and not looked for in its file."""
+SOURCE = "path, shape, url, licence, attribution, picture, picture_path, picture_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,15 @@ def optional_words(text: str | None, hidden: int) -> Words | None:
 
 
 def evidence(row: Row) -> Evidence:
-    """From the six columns of ``EVIDENCE``."""
-    seed, section, first, last, hidden, text = row
-    return Evidence(seed, section, first, last, words(text, hidden))
+    """From the columns of ``EVIDENCE``."""
+    seed, section, first, last, hidden, text, source, source_hidden = row
+    return Evidence(seed, section, first, last, words(text, hidden), optional_words(source, hidden or source_hidden))
+
+
+def source_of(row: Row) -> Source:
+    """From the columns of ``SOURCE``."""
+    path, shape, *said, picture, name = row
+    return Source(path, Shape(shape), *said, picture_file=Picture(picture, name) if picture else None)
 
 
 def _rows_of(table: str, columns: str, *, order: str = "t.position", join: str = "") -> str:
@@ -64,8 +74,8 @@ _WITH_EVIDENCE = "JOIN evidence e ON e.id = t.evidence"
 FILM = f"""
     SELECT f.id, f.title, f.year,
         {_rows_of("alias", "t.name")},
-        {_rows_of("seed", "t.path, t.shape, t.url, t.licence, t.attribution, t.picture")},
-        {_rows_of("lead", EVIDENCE, join=_WITH_EVIDENCE)},
+        {_rows_of("seed", SOURCE)},
+        {_rows_of("lead", READ, join=_WITH_EVIDENCE)},
         {_rows_of("fact", f"t.predicate, t.value, {EVIDENCE}", join=_WITH_EVIDENCE)},
         {
     _rows_of(
@@ -74,9 +84,9 @@ FILM = f"""
         join=_WITH_EVIDENCE,
     )
 },
-        {_rows_of("section", f"t.heading, t.heading_hidden, t.level, t.continues, {EVIDENCE}", join=_WITH_EVIDENCE)},
+        {_rows_of("section", f"t.heading, t.heading_hidden, t.level, t.continues, {READ}", join=_WITH_EVIDENCE)},
         {_rows_of("plot", "t.seed, t.titled, t.placement")},
-        {_rows_of("paragraph", EVIDENCE, order="t.plot, t.position", join=_WITH_EVIDENCE)},
+        {_rows_of("paragraph", READ, order="t.plot, t.position", join=_WITH_EVIDENCE)},
         {_rows_of("related", f"t.relation, t.title, t.year, t.release, t.other, {EVIDENCE}", join=_WITH_EVIDENCE)}
     FROM film f WHERE f.id = ?
 """
@@ -123,7 +133,7 @@ def film_of(row: Row) -> Film:
             RelatedFilm(Relation(relation), title, year, release, evidence(rest), other)
             for _, relation, title, year, release, other, *rest in related
         ),
-        sources=tuple(Source(path, Shape(shape), *rest) for _, path, shape, *rest in sources),
+        sources=tuple(source_of(rest) for _, *rest in sources),
     )
 
 
@@ -169,9 +179,10 @@ async def every_film(catalogue: Catalogue) -> AsyncIterator[Film]:
             yield found
 
 
-async def sources(catalogue: Catalogue) -> list[Source]:
-    """The documents that the catalogue was built from, by name."""
+async def sources(catalogue: Catalogue) -> list[tuple[FilmRef, Source]]:
+    """The documents that the catalogue was built from, with the films they are about, in the order of these."""
     rows = await catalogue.rows(
-        "SELECT path, shape, url, licence, attribution, picture FROM seed WHERE film IS NOT NULL ORDER BY path"
+        f"SELECT f.id, f.title, f.year, {SOURCE} FROM film_order o JOIN film f ON f.id = o.film"
+        " JOIN seed s ON s.film = f.id ORDER BY o.position, s.position"
     )
-    return [Source(row[0], Shape(row[1]), *row[2:]) for row in rows]
+    return [(FilmRef(*row[:3]), source_of(row[3:])) for row in rows]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable
 
 from bot.catalogue.connection import AMONG, Catalogue, Row
-from bot.catalogue.films import EVIDENCE, evidence, words
+from bot.catalogue.films import READ, evidence, words
 from bot.trivia.question import Question
 
 _QUESTION = f"""
-    SELECT q.id, q.kind, q.film, q.prompt, q.answer, q.wrong_1, q.wrong_2, q.wrong_3, q.spoiler, {EVIDENCE}
+    SELECT q.id, q.kind, q.film, q.prompt, q.answer, q.wrong_1, q.wrong_2, q.wrong_3, q.spoiler, {READ}
     FROM question q JOIN evidence e ON e.id = q.evidence
 """
 _EXPORTED_AT_ONCE = 500

@@ -60,7 +60,9 @@ CREATE TABLE seed (
     url TEXT,
     licence TEXT,
     attribution TEXT,
-    picture TEXT,
+    picture TEXT, -- an address
+    picture_path TEXT, -- a file, relative to the seeds folder
+    picture_name TEXT, -- what members' clients call it
     read_at INTEGER NOT NULL -- Unix seconds
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX seed_of_film ON seed (film, position);
@@ -103,7 +105,7 @@ CREATE TABLE posting (
 ) STRICT;
 
 -- "first" and "last" are offsets in code points: the text is seed[first:last]. Text is hidden when it
--- tells what happens in the film.
+-- tells what happens in the film. "source" is what stands in the file where that is not the text (NULL otherwise).
 CREATE TABLE evidence (
     id INTEGER PRIMARY KEY,
     seed TEXT NOT NULL,
@@ -111,7 +113,9 @@ CREATE TABLE evidence (
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
     hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    source TEXT,
+    source_hidden INTEGER NOT NULL CHECK (source_hidden IN (0, 1) AND source_hidden >= (hidden AND source IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE lead (

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
-from bot.catalogue.films import EVIDENCE, FilmRef, evidence
+from bot.catalogue.films import READ, FilmRef, evidence
 from bot.catalogue.found_words import FoundWord, find_words, plain
 from bot.catalogue.stems import spelled, stems
 from bot.documents.folding import fold, name_key
@@ -103,7 +103,7 @@ async def hidden_hits(
     )
     film = next((film for (film,) in films if film_key(film) == key), None)
     rows = await catalogue.rows(
-        f"SELECT f.id, f.title, f.year, h.plot, count(*) OVER (), {EVIDENCE} FROM ({_FOUND}) h"
+        f"SELECT f.id, f.title, f.year, h.plot, count(*) OVER (), {READ} FROM ({_FOUND}) h"
         " JOIN evidence e ON e.id = h.passage JOIN film f ON f.id = h.film"
         " WHERE h.hidden AND h.film = ? ORDER BY h.passage LIMIT ? OFFSET ?",
         words.match,
@@ -141,7 +141,7 @@ async def _hits(catalogue: Catalogue, query: str, start: int, most: int) -> tupl
         " SELECT film, hidden, passage, rank, 1 AS times, 0 AS elsewhere, plot FROM found WHERE NOT hidden UNION ALL"
         # The other columns come from the row that has the minimum.
         " SELECT film, 1, passage, min(rank), count(*), sum(plot IS NULL), NULL FROM found WHERE hidden GROUP BY film)"
-        f" SELECT f.id, f.title, f.year, i.plot, i.total, i.hidden, i.times, i.elsewhere, {EVIDENCE} FROM"
+        f" SELECT f.id, f.title, f.year, i.plot, i.total, i.hidden, i.times, i.elsewhere, {READ} FROM"
         " (SELECT *, count(*) OVER () AS total FROM item ORDER BY hidden, rank, passage LIMIT ? OFFSET ?) i"
         " JOIN evidence e ON e.id = i.passage JOIN film f ON f.id = i.film ORDER BY i.hidden, i.rank, i.passage",
         words.match,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.errors import UNPRINTABLE, SeedProblem, SetupError, Severity, Unreadabl
 
 DOCUMENTS = (".txt", ".wiki", ".md", ".markdown", ".html", ".htm")
 SIDE_FILE = ".toml"
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 PACKS = "trivia"
 """The subfolder whose TOML files are packs of questions, where they stand beside no document."""
 ADDED = "added"
@@ -23,7 +24,7 @@ _IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "licence", "license", "th
 
 @dataclass(frozen=True, slots=True)
 class SeedFile:
-    """One document's file and, where it has one, its side file's."""
+    """One document's file, its side file's and its picture's, where it has them."""
 
     name: str
     """Path relative to the seeds folder, with ``/`` between its parts."""
@@ -31,7 +32,10 @@ class SeedFile:
     side: str | None
     side_name: str | None
     stamp: str
-    """Changes whenever one of the two files is written."""
+    """Changes whenever one of its files is written, added or removed."""
+    picture: str | None = None
+    picture_name: str | None = None
+    """The picture's, where it has one; its name is relative to the seeds folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def list_seeds(folder: Path, added: Path | None = None) -> SeedFolder:
     """
     documents: list[tuple[str, _FoundFile]] = []
     side_files: dict[str, _FoundFile] = {}
+    pictures: dict[str, list[_FoundFile]] = {}
     problems: list[SeedProblem] = []
     lines: list[str] = []
     for found in _walk_both(folder, added, problems):
@@ -88,9 +93,12 @@ def list_seeds(folder: Path, added: Path | None = None) -> SeedFolder:
             documents.append((stem, found))
         elif suffix == SIDE_FILE:
             side_files[stem] = found
+        elif suffix in PICTURES:
+            pictures.setdefault(stem, []).append(found)
         else:
             problems.append(_no_document(found.name))
-    files = [_seed_file(found, side_files.get(stem)) for stem, found in documents]
+    files = [_seed_file(found, side_files.get(stem), pictures.get(stem, [])) for stem, found in documents]
+    problems += _unused_pictures(pictures, {stem for stem, _ in documents})
     for stem, _ in documents:
         side_files.pop(stem, None)
     packs: list[PackFile] = []
@@ -122,10 +130,31 @@ def _no_document(name: str) -> SeedProblem:
     return SeedProblem(name, what, remedy, severity=Severity.WARNING)
 
 
-def _seed_file(found: _FoundFile, side: _FoundFile | None) -> SeedFile:
-    if side is None:
-        return SeedFile(found.name, found.path, None, None, found.stamp)
-    return SeedFile(found.name, found.path, side.path, side.name, f"{found.stamp} {side.stamp}")
+def _seed_file(found: _FoundFile, side: _FoundFile | None, pictures: Sequence[_FoundFile]) -> SeedFile:
+    picture = pictures[0] if pictures else None
+    # The document's own comes first: by its time, documents are put in order.
+    stamps = [found.stamp, *([side.stamp] if side else []), *([f"picture {picture.stamp}"] if picture else [])]
+    return SeedFile(
+        found.name,
+        found.path,
+        side.path if side else None,
+        side.name if side else None,
+        " ".join(stamps),
+        picture.path if picture else None,
+        picture.name if picture else None,
+    )
+
+
+def _unused_pictures(pictures: Mapping[str, Sequence[_FoundFile]], documents: Container[str]) -> Iterator[SeedProblem]:
+    """Pictures beside no document, and all but the first beside one."""
+    for stem, (first, *others) in pictures.items():
+        if stem not in documents:
+            what = "The picture stands beside no document."
+            remedy = f"Name it like the document it belongs to ({os.path.basename(stem)}{DOCUMENTS[0]}), or delete it."
+            yield SeedProblem(first.name, what, remedy, severity=Severity.WARNING)
+        for other in others if stem in documents else ():
+            what = f"The document has another picture, {os.path.basename(first.name)}: that is the one shown."
+            yield SeedProblem(other.name, what, "Keep one of the two.", severity=Severity.WARNING)
 
 
 def read_bytes(name: str, path: str | Path, most: int) -> bytes:

@@ -21,6 +21,7 @@ WRITTEN_BY = (
     "catalogue/name_index.py",
     "catalogue/numerals.py",
     "catalogue/spelling.py",
+    "catalogue/pictures.py",
     "catalogue/film_set.py",
     "catalogue/schema.sql",
     "catalogue/seeds.py",

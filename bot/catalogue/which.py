@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from bot.catalogue.connection import AMONG, Catalogue
 from bot.catalogue.description import Description, Term, understood
-from bot.catalogue.films import EVIDENCE, FilmRef, evidence, film_count
+from bot.catalogue.films import READ, FilmRef, evidence, film_count
 from bot.catalogue.found_words import FoundWord, find_words
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
@@ -147,7 +147,7 @@ async def _candidates(catalogue: Catalogue, weights: _Weights) -> dict[str, _Pos
         ranks[film] = ranks[film] - _OTHERS * rank if film in ranks else -rank
     chosen = sorted(ranks, key=lambda film: (-ranks[film], film))[:_CANDIDATES]
     rows = await catalogue.rows(
-        f"SELECT f.id, f.title, f.year, o.plot, {EVIDENCE} FROM plan p JOIN film f ON f.id = p.film"
+        f"SELECT f.id, f.title, f.year, o.plot, {READ} FROM plan p JOIN film f ON f.id = p.film"
         " JOIN passage_of o ON o.evidence >= p.first AND o.evidence < p.last JOIN evidence e ON e.id = o.evidence"
         f" WHERE p.film {AMONG} AND (o.hidden OR e.section = 'lead' OR o.evidence {AMONG})"
         " ORDER BY o.evidence",

@@ -165,3 +165,9 @@ def country(value: str) -> str:
 def is_country(value: str) -> bool:
     """Whether a text is a country's name, and not that of a city or festival."""
     return country(value) in _NAMES
+
+
+def names_of(value: str) -> tuple[str, ...]:
+    """What a text may call the country of a nationality or an infobox's country: "American", "United States"."""
+    meant = country(value)
+    return (value, meant, *(written for written, name in _COUNTRIES.items() if name == meant))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.documents.file_words import in_file
 from bot.documents.folding import fold, slug
 from bot.documents.model import (
     Credit,
@@ -19,7 +20,7 @@ from bot.documents.model import (
 from bot.documents.passage import Passage
 from bot.documents.side_file import SideFile
 from bot.documents.wikitext.rendering import Rendering
-from bot.spoiler import Spoiler, reveal
+from bot.spoiler import Spoiler, Words, reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +112,35 @@ class Quote:
     seed: str
     rendering: Rendering | None = None
     """Where the passages stand in the seed, when they are cut out of what its source shows."""
+    source: str = ""
+    """The text of the seed, where that is not what it shows."""
 
     def safe(self, section: str, passage: Passage) -> Evidence:
-        return Evidence(self.seed, section, *self.span(passage), passage.text)
+        return Evidence(self.seed, section, *self.span(passage), passage.text, self._in_file(section, passage))
 
     def spoiler(self, section: str, passage: Passage) -> Evidence:
-        return Evidence(self.seed, section, *self.span(passage), Spoiler(passage.text))
+        return self._hidden(section, passage)
+
+    def stretch(self, section: str, passage: Passage, *, spoiler: bool) -> Evidence:
+        """Text to be read, and not to be looked for in its file."""
+        words = Spoiler(passage.text) if spoiler else passage.text
+        return Evidence(self.seed, section, *self.span(passage), words)
 
     def paragraph(self, section: str, passage: Passage, *, spoiler: bool) -> Paragraph:
-        words = Spoiler(passage.text) if spoiler else passage.text
-        return Paragraph(words, Evidence(self.seed, section, *self.span(passage), words))
+        """A paragraph of an introduction or a plot; the names in a plot lead to it."""
+        evidence = self._hidden(section, passage) if spoiler else self.stretch(section, passage, spoiler=False)
+        return Paragraph(evidence.text, evidence)
 
     def span(self, passage: Passage) -> tuple[int, int]:
         """From where to where a passage stands in the seed."""
         return self.rendering.span(passage.start, passage.end) if self.rendering else (passage.start, passage.end)
+
+    def _hidden(self, section: str, passage: Passage) -> Evidence:
+        source = self._in_file(section, passage)
+        hidden = Spoiler(reveal(source)) if source else None
+        return Evidence(self.seed, section, *self.span(passage), Spoiler(passage.text), hidden)
+
+    def _in_file(self, section: str, passage: Passage) -> Words | None:
+        if self.rendering is None:
+            return None
+        return in_file(self.source, *self.span(passage), passage.text, row=section == "infobox")

@@ -106,4 +106,5 @@ def _is_title_line(fact: Fact) -> bool:
 
 
 def _behind_tag(evidence: Evidence) -> Evidence:
-    return replace(evidence, text=Spoiler(reveal(evidence.text)))
+    source = evidence.source
+    return replace(evidence, text=Spoiler(reveal(evidence.text)), source=Spoiler(reveal(source)) if source else None)

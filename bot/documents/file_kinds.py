@@ -23,7 +23,10 @@ _KINDS: tuple[tuple[str, FileKind], ...] = (
     ),
     (".pdf .ps .eps .djvu", FileKind("a file for printing", _AS_TEXT)),
     (".doc .docx .odt .rtf .pages .epub .mobi .tex", FileKind("a word processor's file or a book", _AS_TEXT)),
-    (".jpg .jpeg .png .gif .webp .svg .bmp .avif .heic", FileKind("a picture", "A side file may give its address.")),
+    (
+        ".jpg .jpeg .png .gif .webp .svg .bmp .avif .heic",
+        FileKind("a picture", "Save it as JPEG, PNG or WebP beside a document, under the same name."),
+    ),
     (".mp4 .mkv .avi .mov .webm .wmv .mpg .mpeg .m4v .mp3 .flac .ogg .wav .m4a", FileKind("a recording", _LEAVE_OUT)),
     (".xls .xlsx .ods .numbers", FileKind("a table", "Save it as CSV.")),
     (".zip .rar .7z .tar .tgz .gz .bz2 .xz .zst", FileKind("an archive", "Unpack it, and put its documents here.")),

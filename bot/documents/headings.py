@@ -43,10 +43,10 @@ _SAFE = frozenset({
     "soundtrack", "music", "score", "songs", "track listing", "track list", "theme song",
     # box office
     "box office", "commercial performance", "commercial reception", "gross", "earnings",
-    # apparatus
-    "references", "external links", "see also", "notes", "footnotes", "sources", "bibliography",
-    "further reading", "citations",
 })  # fmt: skip
+_APPARATUS = frozenset({"references", "external links", "see also", "notes", "footnotes", "sources", "bibliography",
+                        "further reading", "citations"})  # fmt: skip
+"""What a page has for its own sake: nothing that anybody reads about a film."""
 _PLOT_IN_PARTS = re.compile(
     r"(?:(?:detailed|full|short|brief|extended|complete|film|main) )?(?:plot|synopsis|storyline)"
     r"(?: (?:summary|synopsis|outline|overview|details|description))?"
@@ -96,9 +96,9 @@ def section_kind(heading: str) -> SectionKind:
         return SectionKind.PLOT
     if parts and parts <= _CAST:
         return SectionKind.CAST
-    if parts and parts <= _SAFE:
+    if parts and parts <= _SAFE | _APPARATUS:
         return SectionKind.SAFE
-    if parts & _CAST and parts <= _CAST | _SAFE:
+    if parts & _CAST and parts <= _CAST | _SAFE | _APPARATUS:
         return SectionKind.CAST
     return SectionKind.UNKNOWN
 
@@ -124,10 +124,16 @@ def tells_nothing(heading: str) -> bool:
 
 
 def _everybody_uses(part: str) -> bool:
-    return part in PLOT_WORDS or part in _CAST or part in _SAFE
+    return part in PLOT_WORDS or part in _CAST or part in _SAFE or part in _APPARATUS
 
 
-KNOWN_HEADINGS = _CAST | _SAFE
+def is_apparatus(heading: str) -> bool:
+    """Whether a section lists references, notes or links, in all of its parts."""
+    parts = {part for part in _JOINTS.split(bare_heading(heading)) if part}
+    return bool(parts) and parts <= _APPARATUS
+
+
+KNOWN_HEADINGS = _CAST | _SAFE | _APPARATUS
 FIRST_WORDS = frozenset(re.split(r"[\W_]", name)[0] for name in PLOT_WORDS | TELLING | {"detailed", "short", "brief"})
 """Of the headings that need no marks."""
 

@@ -102,7 +102,16 @@ def judged_introduction(paragraphs: Sequence[Passage], title: str, *, plot_follo
             found.append(Stretch(paragraph, hidden=True))
         else:
             found += _merged(paragraph, list(_sentences(paragraph, title, opening.end if opening else 0)))
-    return list(_without_strangers(found, title)) if plot_follows else found
+    if not plot_follows:
+        return found
+    # What is hidden side by side in one paragraph is hidden as one.
+    judged = list(_without_strangers(found, title))
+    parts = ([part for part in judged if _holds(paragraph, part.passage)] for paragraph in paragraphs)
+    return [stretch for paragraph, own in zip(paragraphs, parts, strict=True) for stretch in _merged(paragraph, own)]
+
+
+def _holds(outer: Passage, inner: Passage) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _without_strangers(stretches: Sequence[Stretch], title: str) -> Iterator[Stretch]:

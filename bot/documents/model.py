@@ -36,6 +36,9 @@ class Evidence:
     """In code points of the file decoded as UTF-8."""
     end: int
     text: Words
+    source: Words | None = None
+    """What stands in the file, where that is not the text itself but has markup in it. A spoiler where the text is
+    one, and where it says more than the text."""
 
     def part(self, start: int, end: int) -> Evidence:
         """A part of it, by offsets in its text. Where markup stands between the words, no place is said more
@@ -43,8 +46,8 @@ class Evidence:
         words = reveal(self.text)
         text = words[start:end] if isinstance(self.text, str) else Spoiler(words[start:end])
         if self.end - self.start != len(words):
-            return replace(self, text=text)
-        return replace(self, start=self.start + start, end=self.start + end, text=text)
+            return replace(self, text=text, source=None)
+        return replace(self, start=self.start + start, end=self.start + end, text=text, source=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,16 @@ class RelatedFilm:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file beside a seed that has been looked at and may be shown."""
+
+    path: str
+    """Relative to the seeds folder. Nobody but the operator gets to see it: it may tell anything."""
+    name: str
+    """What it is called where it is shown; made of a digest of what is in it, so another picture has another name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A seed, and what its side file says about where it comes from."""
 
@@ -156,6 +169,8 @@ class Source:
     licence: str | None = None
     attribution: str | None = None
     picture: str | None = None
+    """An address on the web."""
+    picture_file: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.documents.article import Block
 from bot.documents.cast import read_cast_list
-from bot.documents.headings import SectionKind, is_music, tells_nothing
+from bot.documents.headings import SectionKind, is_apparatus, is_music, tells_nothing
 from bot.documents.judging import Stretch, judged_introduction, judged_paragraphs
 from bot.documents.leads.opening import read_opening
 from bot.documents.model import Paragraph, Section
@@ -63,7 +63,10 @@ def kind_of(block: Block) -> SectionKind:
 
 
 def sections_of(seed: SeedText, block: Block, stars: Sequence[str], title: str) -> Iterator[Section]:
-    """A section, in as many stretches as it takes to hide the paragraphs that tell the story."""
+    """A section, in as many stretches as it takes to hide the paragraphs that tell the story; none for a list of
+    references or links, unless the side file shows it."""
+    if is_apparatus(block.name) and not block.safe:
+        return
     kind = kind_of(block)
     subheading_of_plot = kind is SectionKind.PLOT and block.level > 2
     tells = kind is not SectionKind.SAFE and (subheading_of_plot or not tells_nothing(block.name))
@@ -94,6 +97,5 @@ def _stretches(seed: SeedText, block: Block, kind: SectionKind, stars: Sequence[
 
 
 def _stretch(seed: SeedText, heading: Words, section: str, level: int, part: Stretch, number: int) -> Section:
-    quote = seed.quote.spoiler if part.hidden else seed.quote.safe
-    evidence = quote(section, part.passage)
+    evidence = seed.quote.stretch(section, part.passage, spoiler=part.hidden)
     return Section(heading, level, evidence.text, evidence, continues=number > 0)

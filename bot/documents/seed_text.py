@@ -27,7 +27,7 @@ class SeedText:
         self.spoils = side.hidden
         self.safe = side.shown
         self.rendering = rendering
-        self.quote = Quote(seed, rendering)
+        self.quote = Quote(seed, rendering, source if rendering else "")
         self.safe_quote = cache(self.quote.safe)
         """Most facts are read from a few sentences: each is quoted once."""
         self.problems: list[SeedProblem] = []

@@ -60,7 +60,7 @@ def seed_of_page(page: ExportedPage, file: str, given: Terms) -> Seed | Skipped:
         return Skipped(error.problem.message, page.title)
     address = page.site.address(page.title)
     origin = ", ".join([file, f"page {page.id}", *([f"revision {page.revision}"] if page.revision else [])])
-    said = _said(document, title, year, Record(title, year, "", source=address), origin, given)
+    said = _said(document, title, year, Record(title, year, "", source=address), given)
     return Seed(
         identity="\n".join(["wiki", page.site.host or page.site.name, page.title, page.id or str(document.year)]),
         stem=file_stem(title, year or document.year),
@@ -92,7 +92,7 @@ def seed_of_record(record: Record, file: str, given: Terms) -> Seed | Skipped:
                 suffix=".txt",
                 text=text,
                 origin=origin,
-                said=_said(document, record.title, record.year, record, origin, given),
+                said=_said(document, record.title, record.year, record, given),
             )
         why = "film whose plot cannot be hidden for sure"
     return Skipped(why, f"{record.place}, {record.title}")
@@ -115,7 +115,7 @@ def _names(record: Record) -> list[str]:
 
 
 def _said(
-    document: Document, title: str, year: int | None, record: Record, origin: str, given: Terms
+    document: Document, title: str, year: int | None, record: Record, given: Terms
 ) -> dict[str, str | int | None]:
     """What the side file has to say: title and year where the document says others."""
     address = record.source if _is_address(record.source) else None
@@ -125,7 +125,7 @@ def _said(
         "year": year if year in _YEARS and document.year != year else None,
         "source": address,
         "licence": short(given.licence or record.licence or terms.licence),
-        "attribution": short(given.attribution or record.attribution or terms.attribution or origin),
+        "attribution": short(given.attribution or record.attribution or terms.attribution),
     }
 
 

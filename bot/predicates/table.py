@@ -47,7 +47,7 @@ class Predicate(StrEnum):
     STARRING = FactRecord(
         key="starring",
         label="Starring",
-        role="starring",
+        role="actor",
         group=CardGroup.CAST,
         values=Values.PERFORMER,
         rows="starring|stars|cast|actors",
@@ -63,7 +63,7 @@ class Predicate(StrEnum):
     SUPPORTING = FactRecord(  # named in smaller parts: never asked for, and never a wrong answer to who stars
         key="supporting",
         label="Also with",
-        role="supporting",
+        role="supporting actor",
         group=CardGroup.CAST,
         values=Values.PERFORMER,
     )
@@ -130,7 +130,7 @@ class Predicate(StrEnum):
     SCREENPLAY = FactRecord(
         key="screenplay",
         label="Screenplay by",
-        role="screenplay",
+        role="screenwriter",
         group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="screenplay|screenplay by|screenwriter|screenwriters|scenario|script",
@@ -144,7 +144,7 @@ class Predicate(StrEnum):
     STORY = FactRecord(
         key="story",
         label="Story by",
-        role="story",
+        role="story writer",
         group=CardGroup.MAKERS,
         values=Values.CREW,
         rows="story|story by",
@@ -166,7 +166,7 @@ class Predicate(StrEnum):
     MUSIC = FactRecord(
         key="music",
         label="Music by",
-        role="music",
+        role="composer",
         group=CardGroup.MAKERS,
         values=Values.MUSICIAN,
         rows="music|music by|composer|composers|original music composer",
@@ -179,7 +179,7 @@ class Predicate(StrEnum):
     CINEMATOGRAPHY = FactRecord(
         key="cinematography",
         label="Cinematography by",
-        role="cinematography",
+        role="cinematographer",
         group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="cinematography|cinematographer|cinematographers|director of photography",
@@ -192,7 +192,7 @@ class Predicate(StrEnum):
     EDITING = FactRecord(
         key="editing",
         label="Edited by",
-        role="editing",
+        role="editor",
         group=CardGroup.MAKERS,
         values=Values.MAKER,
         rows="editing|editor|editors|edited by|film editor",

@@ -62,10 +62,11 @@ async def test_pages_go_through_all_films_as_libraries_file_them(many: Catalogue
 
 
 async def test_sources_are_those_of_films(catalogue: Catalogue):
-    assert [source.seed for source in await sources(catalogue)] == [
-        "save-the-last-dance-2.txt",
-        "save-the-last-dance-plot.txt",
-        "save-the-last-dance.txt",
+    """Film by film, as the list of all has them."""
+    assert [(film.year, source.seed) for film, source in await sources(catalogue)] == [
+        (2001, "save-the-last-dance.txt"),
+        (2001, "save-the-last-dance-plot.txt"),
+        (2006, "save-the-last-dance-2.txt"),
     ]
 
 

@@ -23,7 +23,7 @@ class Example:
     row: str
     """As an infobox has it."""
     card: str
-    """The line that it gives on the film's card."""
+    """The line that it gives among the film's facts."""
     role: str = ""
     """What /person says, for people."""
 
@@ -33,17 +33,17 @@ class Example:
 
 
 EXAMPLES = (
-    Example("Starring: Ada Finch", "Starring Ada Finch", "starring"),
+    Example("Starring: Ada Finch", "Starring Ada Finch", "actor"),
     Example("Narrator: Milo Sorrel", "Narrated by Milo Sorrel", "narrator"),
     Example("Director: Nora Quill", "Directed by Nora Quill", "director"),
     Example("Producer: Jonas Ferrow", "Produced by Jonas Ferrow", "producer"),
     Example("Writer: Tomas Brandt", "Written by Tomas Brandt", "writer"),
-    Example("Screenplay: Edda Marsh", "Screenplay by Edda Marsh", "screenplay"),
-    Example("Story: Ivo Lund", "Story by Ivo Lund", "story"),
+    Example("Screenplay: Edda Marsh", "Screenplay by Edda Marsh", "screenwriter"),
+    Example("Story: Ivo Lund", "Story by Ivo Lund", "story writer"),
     Example("Based on: The Keeper by Ida Verne", "Based on The Keeper by Ida Verne"),
-    Example("Music: Per Holm", "Music by Per Holm", "music"),
-    Example("Cinematography: Ana Reyes", "Cinematography by Ana Reyes", "cinematography"),
-    Example("Editing: Bo Kerr", "Edited by Bo Kerr", "editing"),
+    Example("Music: Per Holm", "Music by Per Holm", "composer"),
+    Example("Cinematography: Ana Reyes", "Cinematography by Ana Reyes", "cinematographer"),
+    Example("Editing: Bo Kerr", "Edited by Bo Kerr", "editor"),
     Example("Costume design: Ida Moss", "Costume design by Ida Moss", "costume designer"),
     Example("Released: 1961-05-03", "Released 3 May 1961"),
     Example("Runtime: 94 minutes", "Running time 94 minutes"),
@@ -75,7 +75,7 @@ def _raw_keys(answer: Answer) -> set[str]:
 async def test_a_row_is_seen_wherever_it_should_be(tmp_path: Path) -> None:
     settings = built(tmp_path, {"tin-boat.txt": document("Tin Boat", [example.row for example in EXAMPLES])})
     async with open_club(settings) as club:
-        card = await club.slash("film", film="Tin Boat")
+        card = await club.click(await club.slash("film", film="Tin Boat"), "More facts")
         seen = card.seen.splitlines()
         assert [example.card for example in EXAMPLES if example.card not in seen] == []
         assert [example.card for example in EXAMPLES] == [line for line in seen if line in {e.card for e in EXAMPLES}]

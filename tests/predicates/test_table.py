@@ -15,7 +15,7 @@ from bot.documents.passage import Passage
 from bot.predicates.record import CardGroup, FacetKind, Values
 from bot.predicates.table import Predicate, record_of
 from bot.render import wording
-from bot.render.film import film_card
+from bot.render.film import facts_card
 from bot.render.transcript import message_as_text
 from tests.render.screens import payload
 
@@ -61,7 +61,7 @@ def test_people_have_a_role_and_nothing_else_has(predicate: Predicate) -> None:
 def test_a_card_shows_it_under_its_label(predicate: Predicate) -> None:
     fact = Fact(predicate, "1961", Evidence("tin-boat.txt", "infobox", 0, 4, "1961"))
     film = Film("tin-boat", "Tin Boat", None, (), (), (fact,), (), (), (), (), ())
-    said = message_as_text(payload(film_card(film))).replace("*", "")
+    said = message_as_text(payload(facts_card(film))).replace("*", "")
     assert (f"\n{predicate.record.label} 1961" in said) == (predicate.record.group is not CardGroup.HEADER)
     assert predicate not in said.split()
 

@@ -10,14 +10,15 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
+from bot.catalogue.pictures import look_at
 from bot.catalogue.seeds import SeedFile, read_bytes
 from bot.documents.decode import MOST_BYTES
 from bot.documents.document import Document, Entry, entry_of, plot_text
-from bot.documents.model import Credit, Evidence, Fact, Paragraph, RelatedFilm, Section, Source
+from bot.documents.model import Credit, Evidence, Fact, Paragraph, Picture, RelatedFilm, Section, Source
 from bot.documents.placement import Fingerprint, fingerprint
 from bot.documents.read import read
 from bot.documents.side_file import STAYS_HIDDEN, SideFile, read_side_file
-from bot.errors import SeedProblem, UnreadableSeed
+from bot.errors import SeedProblem, Severity, UnreadableSeed
 from bot.spoiler import Spoiler
 
 _MOST_SIDE_BYTES = 100_000
@@ -65,7 +66,19 @@ def read_document(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
             "This is a mistake in the bot: please report it, with the document.",
         )
         return None, [*problems, problem]
-    return document, [*problems, *found]
+    document, unseen = _with_picture(file, document)
+    return document, [*problems, *found, *unseen]
+
+
+def _with_picture(file: SeedFile, document: Document) -> tuple[Document, list[SeedProblem]]:
+    """The document with the picture beside it. A broken side file hides that, too."""
+    if file.picture is None or file.picture_name is None or document.side.broken:
+        return document, []
+    try:
+        picture = look_at(file.picture_name, file.picture)
+    except UnreadableSeed as error:
+        return document, [replace(error.problem, severity=Severity.WARNING)]
+    return replace(document, source=replace(document.source, picture_file=picture)), []
 
 
 def reading_of(file: SeedFile, document: Document | None, problems: Iterable[SeedProblem]) -> ReadSeed:
@@ -116,6 +129,7 @@ def _pickle_as_calls(*kinds: type[Any]) -> None:
 
 
 _pickle_as_calls(
-    Credit, Document, Entry, Evidence, Fact, Fingerprint, Paragraph, ReadSeed, RelatedFilm, Section, SideFile, Source
+    Credit, Document, Entry, Evidence, Fact, Fingerprint, Paragraph, Picture, ReadSeed, RelatedFilm, Section, SideFile,
+    Source,
 )  # fmt: skip
 copyreg.pickle(Spoiler, lambda told: (Spoiler, (told.reveal_for_search_or_questions(),)))

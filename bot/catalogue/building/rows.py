@@ -16,7 +16,7 @@ from bot.documents.passage import Passage
 from bot.documents.plot_names import plot_names
 from bot.errors import SeedProblem
 from bot.predicates.table import PEOPLE
-from bot.spoiler import Spoiler, reveal
+from bot.spoiler import Spoiler, Words, reveal
 from bot.trivia.question import Question
 
 Found = tuple[SeedProblem, "str | None"]
@@ -41,7 +41,7 @@ class RowWriter:
         """When the documents were read, in Unix seconds."""
         self.evidence = evidence
         """The id of the next piece of evidence."""
-        self._evidence_ids: dict[tuple[str, int, int, bool, str], int] = {}
+        self._evidence_ids: dict[tuple[str, int, int, bool, str, Words | None], int] = {}
         self._searchable: set[int] = set()
         self._rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
         self._waiting = 0
@@ -101,9 +101,11 @@ class RowWriter:
 
     def source(self, source: Source, film: str | None, position: int) -> None:
         """Writes a document's origin; one without a film is a plot that could not be placed."""
+        file = source.picture_file
         self._insert(
             "seed", source.seed, film, position, source.shape.value,
-            source.url, source.licence, source.attribution, source.picture, self.read_at,
+            source.url, source.licence, source.attribution, source.picture,
+            file.path if file else None, file.name if file else None, self.read_at,
         )  # fmt: skip
 
     def _facts(self, film: Film) -> None:
@@ -162,14 +164,17 @@ class RowWriter:
     def _evidence(self, evidence: Evidence) -> int:
         # Where there is markup, several texts are read from one stretch.
         words, hidden = reveal(evidence.text), isinstance(evidence.text, Spoiler)
-        key = (evidence.seed, evidence.start, evidence.end, hidden, words)
+        key = (evidence.seed, evidence.start, evidence.end, hidden, words, evidence.source)
         number = self._evidence_ids.get(key)
         if number is None:
             number = self._evidence_ids[key] = self.evidence
             self.evidence += 1
+            source = None if evidence.source is None else reveal(evidence.source)
+            source_hidden = isinstance(evidence.source, Spoiler)
             self._insert(
-                "evidence", number, evidence.seed, evidence.section, evidence.start, evidence.end, hidden, words
-            )
+                "evidence", number, evidence.seed, evidence.section, evidence.start, evidence.end, hidden, words,
+                source, source_hidden,
+            )  # fmt: skip
         return number
 
     def _passage(self, film: str, evidence: Evidence, plot: int | None) -> None:

@@ -1,0 +1,60 @@
+"""What stands in a file where a document shows something else: the source of a wiki page, with its markup."""
+
+from __future__ import annotations
+
+import re
+
+from bot.spoiler import Spoiler, Words
+
+_LONGEST = 3_000
+"""Characters. What is longer is no row or sentence, and nobody looks for it as a whole."""
+_WORD = re.compile(r"[^\W\d_]+")
+_TAGS = "br small big ref nowrap nowiki span div p b i em strong li ul ol sup sub"
+_TEMPLATES = "plainlist plain list flatlist hlist ubl ubli unbulleted endplainlist endflatlist film date start end dts"
+_ARGUMENTS = "df mf yes y no n nbsp ndash mdash amp quot lt gt lang link ill infobox name image caption"
+_MARKUP = frozenset(f"{_TAGS} {_TEMPLATES} {_ARGUMENTS}".split())
+"""What tells nothing."""
+
+
+_LINK_BEFORE = re.compile(r"'{0,5}(?:\[\[(?:[^\[\]|\n]{1,200}\|)?)?'{0,5}$")
+_LINK_AFTER = re.compile(r"'{0,5}(?:\]\])?'{0,5}")
+_LONGEST_ROW = 400
+"""Characters of a line that is quoted as a whole: in a longer one stand other rows, too."""
+
+
+def in_file(source: str, start: int, end: int, text: str, *, row: bool) -> Words | None:
+    """What ``source`` has from ``start`` to ``end``, where a document shows ``text``; None where that is the same.
+
+    Of a ``row`` it is the whole line where that is possible, of a link its brackets too. What a page leaves out
+    (notes, remarks, where links lead) nobody has judged. So the source is open only where it has no word that the
+    text lacks, and a spoiler otherwise.
+    """
+    if end - start > _LONGEST:
+        return None
+    spans = [_with_brackets(source, start, end), (start, end)]
+    if row:
+        spans.insert(0, _whole_lines(source, start, end))
+    for first, last in spans:
+        if _is_open(found := source[first:last], text):
+            return None if found == text else found
+    return Spoiler(source[start:end])
+
+
+def _is_open(source: str, text: str) -> bool:
+    said = _MARKUP.union(_WORD.findall(text.casefold()))
+    return "<!--" not in source and said.issuperset(_WORD.findall(source.casefold()))
+
+
+def _whole_lines(source: str, start: int, end: int) -> tuple[int, int]:
+    first = source.rfind("\n", 0, start) + 1
+    last = source.find("\n", end)
+    last = len(source) if last < 0 else last
+    return (first, last) if last - first <= _LONGEST_ROW else (start, end)
+
+
+def _with_brackets(source: str, start: int, end: int) -> tuple[int, int]:
+    before = _LINK_BEFORE.search(source, max(start - _LONGEST_ROW, 0), start)
+    after = _LINK_AFTER.match(source, end)
+    first, last = before.start() if before else start, after.end() if after else end
+    whole = source[first:last]
+    return (first, last) if whole.count("[[") == whole.count("]]") else (start, end)
