@@ -12,6 +12,7 @@ from typing import Any, Self, TypeAlias
 
 import discord
 from discord import ui
+from discord.utils import MISSING
 
 from bot.address import Address
 from bot.answering import answering_errors
@@ -20,6 +21,7 @@ from bot.catalogue.names import Name
 from bot.client import FilmBot
 from bot.errors import UserError
 from bot.render.card import DISMISS, Card, Link
+from bot.sending import outgoing
 from bot.spoiler import escape_markdown
 
 Interaction: TypeAlias = discord.Interaction[FilmBot]
@@ -42,7 +44,9 @@ async def show(interaction: Interaction, address: Address, *, private: bool) -> 
 
 
 async def send(interaction: Interaction, card: Card, *, private: bool) -> None:
-    await interaction.response.send_message(view=card.view(private=private), ephemeral=private)
+    sent = await outgoing(card, interaction.client.settings, private=private)
+    files = sent.files or MISSING
+    await interaction.response.send_message(view=sent.view, files=files, ephemeral=private)
 
 
 async def show_named(
@@ -125,10 +129,17 @@ async def _follow(interaction: Interaction, address: str) -> None:
         card = await bot.screens.open(Address.parse(address))
         message = interaction.message
         if message is not None and _is_askers(interaction):
-            await interaction.response.edit_message(view=card.view(private=message.flags.ephemeral))
+            await _edit(interaction, message, card)
         else:
             # The person who asked is reading this message: it stays as it is.
             await send(interaction, card, private=True)
+
+
+async def _edit(interaction: Interaction, message: discord.Message, card: Card) -> None:
+    private = message.flags.ephemeral
+    sent = await outgoing(card, interaction.client.settings, private=private, before=message.attachments)
+    changed = bool(sent.attachments or message.attachments)
+    await interaction.response.edit_message(view=sent.view, attachments=sent.attachments if changed else MISSING)
 
 
 class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>(?s:.+))"):

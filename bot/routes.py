@@ -97,11 +97,19 @@ def film(film: str, /) -> None: ...
 
 
 @Route
+def facts(film: str, /) -> None: ...
+
+
+@Route
 def section(film: str, which: str, page: int, /) -> None: ...
 
 
 @Route
 def sections(film: str, start: int, /) -> None: ...
+
+
+@Route
+def hidden(film: str, page: int, /) -> None: ...
 
 
 @Route

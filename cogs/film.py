@@ -12,8 +12,9 @@ from bot.errors import UserError
 from bot.navigation import Interaction, show_named
 from bot.render.card import Card
 from bot.render.evidence import evidence_card
-from bot.render.film import film_card, section_card, sections_card
+from bot.render.film import facts_card, film_card
 from bot.render.place import place_card
+from bot.render.sections import hidden_sections_card, section_card, sections_card
 from cogs._films import load
 from cogs._options import PRIVATE, film_choices
 
@@ -22,8 +23,10 @@ class FilmCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
         bot.screens.add(routes.film, self.film_screen)
+        bot.screens.add(routes.facts, self.facts_screen)
         bot.screens.add(routes.section, self.section_screen)
         bot.screens.add(routes.sections, self.sections_screen)
+        bot.screens.add(routes.hidden, self.hidden_screen)
         bot.screens.add(routes.evidence, self.evidence_screen)
         bot.screens.add(routes.place, self.place_screen)
 
@@ -36,6 +39,9 @@ class FilmCog(commands.Cog):
     async def film_screen(self, film_id: str) -> Card:
         return film_card(await load(self.bot, film_id))
 
+    async def facts_screen(self, film_id: str) -> Card:
+        return facts_card(await load(self.bot, film_id))
+
     async def section_screen(self, film_id: str, which: str, page: int) -> Card:
         card = section_card(await load(self.bot, film_id), which, page)
         if card is None:
@@ -44,6 +50,12 @@ class FilmCog(commands.Cog):
 
     async def sections_screen(self, film_id: str, start: int) -> Card:
         return sections_card(await load(self.bot, film_id), start)
+
+    async def hidden_screen(self, film_id: str, page: int) -> Card:
+        card = hidden_sections_card(await load(self.bot, film_id), page)
+        if card is None:
+            raise UserError("This film has no hidden sections any more. Open it again with /film.")
+        return card
 
     async def evidence_screen(self, film_id: str, page: int) -> Card:
         return evidence_card(await load(self.bot, film_id), page)

@@ -14,7 +14,7 @@ from bot.client import FilmBot
 from bot.errors import UserError
 from bot.navigation import Interaction, show_named
 from bot.render.card import Card
-from bot.render.plot import plot_card, telling, telling_label
+from bot.render.plot import plot_card, version_label
 from bot.spoiler import escape_markdown
 from cogs._films import load
 from cogs._options import PRIVATE, film_choices
@@ -26,9 +26,9 @@ async def version_choices(interaction: discord.Interaction[FilmBot], typed: str)
     found = await names.find(bot.catalogue, "film", str(getattr(interaction.namespace, "film", "") or ""))
     film = await films.film(bot.catalogue, found[0].key) if found else None
     return [
-        app_commands.Choice(name=telling_label(plot), value=short(plot.seed))
+        app_commands.Choice(name=version_label(film, plot), value=short(plot.seed))
         for plot in (film.plots if film else ())
-        if typed.casefold() in telling(plot).casefold()
+        if film and typed.casefold() in f"{version_label(film, plot)} {plot.seed}".casefold()
     ][:25]
 
 
@@ -51,8 +51,8 @@ class PlotCog(commands.Cog):
             raise UserError(f"No document tells the plot of {escape_markdown(film.label)}.")
         card = plot_card(film, version, page)
         if card is None:
-            known = "; ".join(escape_markdown(plot.seed) for plot in film.plots)
-            raise UserError(f"{escape_markdown(film.label)} has no such version. Choose one of: {known}.")
+            known = "; ".join(escape_markdown(version_label(film, plot)) for plot in film.plots)
+            raise UserError(f"{escape_markdown(film.label)} has no version by that name. Versions: {known}.")
         return card
 
 

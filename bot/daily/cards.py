@@ -14,7 +14,7 @@ from bot.community.daily_answers import DailyAnswer, StreakHolder
 from bot.community.posts import Post, PostState
 from bot.daily.schedule import Days, Due
 from bot.render import wording
-from bot.render.card import Action, Card, shown
+from bot.render.card import Action, Card, Tone, shown
 from bot.render.evidence import quoted
 from bot.render.shortening import clip
 from bot.spoiler import Spoiler, Words
@@ -94,7 +94,7 @@ def closed_card(day: date, asked: Asked, tally: Mapping[int, int], leaders: Sequ
 def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks) -> Card:
     """What the member who has pressed a button gets to read."""
     question = thaw(asked.snapshot)
-    card = Card()
+    card = Card(Tone.RIGHT if answer.right else Tone.WRONG)
     if not answer.is_new:
         card.text("You have answered this one already; the first answer counts.")
     card.text("# Right!" if answer.right else "# Not this time")

@@ -15,7 +15,7 @@ from bot.community.leaderboard import Period, Standing, Stats
 from bot.community.reports import ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.render import wording
-from bot.render.card import Action, Card, Link, shown
+from bot.render.card import Action, Card, Link, Tone, shown
 from bot.render.evidence import quoted
 from bot.routes import Server
 from bot.spoiler import Spoiler, Words, escape_markdown
@@ -114,7 +114,7 @@ def practised_card(answered: PracticeQuestion, plan: str) -> Card:
     question = thaw(answered.asked.snapshot)
     choice = answered.choice if answered.choice is not None else answered.asked.right
     right = choice == answered.asked.right
-    card = Card().text(f"**{'Right!' if right else 'Wrong.'}**")
+    card = Card(Tone.RIGHT if right else Tone.WRONG).text(f"**{'Right!' if right else 'Wrong.'}**")
     _say(card, question.prompt)
     if not right:
         card.text("**Your answer**\n" + _option(question, answered.asked, choice))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Generic, TypeVar
 
 import discord
 from discord import ui
 
 from bot.address import Address
+from bot.documents.model import Picture
 from bot.render.shortening import clip, cut
 from bot.spoiler import Spoiler, escape_markdown
 
@@ -22,10 +24,35 @@ MOST_LABEL = 100
 _MOST_BUTTONS = 5
 _MOST_HEADING = 1000
 _MOST_ALT_TEXT = 256
-_ACCENT = discord.Colour(0x9C2A3C)
 _Item = TypeVar("_Item")
 
 DISMISS = "dismiss"
+
+
+class Tone(Enum):
+    """What the colour at a card's edge means. The card's words say the same: not everybody sees colours."""
+
+    NEUTRAL = discord.Colour(0x4F5D75)
+    RIGHT = discord.Colour(0x2E8B57)
+    WRONG = discord.Colour(0xC0392B)
+
+
+@dataclass(frozen=True, slots=True)
+class _TitleWithPicture:
+    """A card's first line with a picture beside it: a file that is sent along, or else an address."""
+
+    markdown: str
+    file: Picture | None
+    address: str | None
+    picture_of: str
+
+    def item(self, *, with_file: bool) -> ui.Item[Any]:
+        text: ui.TextDisplay[Any] = ui.TextDisplay(self.markdown)
+        media = f"attachment://{self.file.name}" if with_file and self.file else self.address
+        if media is None:
+            return text
+        thumbnail: ui.Thumbnail[Any] = ui.Thumbnail(media, description=clip(self.picture_of, _MOST_ALT_TEXT))
+        return ui.Section(text, accessory=thumbnail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +78,22 @@ class Action:
 
 
 class Card:
-    """A card in the making: texts, then rows of buttons and menus, top to bottom.
+    """A card in the making: texts, top to bottom, and below them all menus and buttons in one block.
 
     ``room`` says how many characters of text are left. Labels and options can never be hidden, so they
     take ``str`` and no ``Spoiler``.
     """
 
-    def __init__(self) -> None:
-        self._items: list[ui.Item[Any]] = []
+    def __init__(self, tone: Tone = Tone.NEUTRAL) -> None:
+        self._tone = tone
+        self._items: list[ui.Item[Any] | _TitleWithPicture] = []
+        self._menus: list[ui.Select[Any]] = []
+        self._rows: list[list[ui.Button[Any]]] = []
         self._links = 0
-        self._views: dict[bool, ui.LayoutView] = {}
+        self._views: dict[tuple[bool, bool], ui.LayoutView] = {}
         self.room = MOST_TEXT
+        self.file: Picture | None = None
+        """The picture that has to be sent along, unless it cannot be read."""
 
     def text(self, markdown: str) -> Card:
         """Markdown that is safe to show; what comes from a seed is escaped or tagged already.
@@ -74,14 +106,17 @@ class Card:
             self._items.append(ui.TextDisplay(markdown))
         return self
 
-    def heading(self, markdown: str, picture: str | None, picture_of: str) -> Card:
-        """The card's first line, with a picture beside it where there is one; ``picture_of`` describes it."""
+    def heading(self, markdown: str, file: Picture | None, address: str | None, picture_of: str) -> Card:
+        """The card's first line, with a picture beside it where there is one; ``picture_of`` describes it.
+
+        A ``file`` goes before an ``address`` on the web.
+        """
         markdown = cut(markdown, min(self.room, _MOST_HEADING))
-        if picture is None or not markdown:
+        if (file or address) is None or not markdown:
             return self.text(markdown)
         self.room -= len(markdown)
-        thumbnail: ui.Thumbnail[Any] = ui.Thumbnail(picture, description=clip(picture_of, _MOST_ALT_TEXT))
-        self._items.append(ui.Section(ui.TextDisplay(markdown), accessory=thumbnail))
+        self.file = file
+        self._items.append(_TitleWithPicture(markdown, file, address, picture_of))
         return self
 
     def spoiler(self, words: Spoiler, limit: int | None = None) -> Card:
@@ -108,41 +143,41 @@ class Card:
         return self
 
     def buttons(self, *links: Link) -> Card:
+        """Rows of buttons that open screens."""
         for start in range(0, len(links), _MOST_BUTTONS):
-            row: ui.ActionRow[Any] = ui.ActionRow()
-            for link in links[start : start + _MOST_BUTTONS]:
-                row.add_item(
+            self._rows.append(
+                [
                     ui.Button(
                         label=clip(link.label, _MOST_BUTTON),
                         custom_id=self._custom_id(link),
                         disabled=link.disabled,
                     )
-                )
-            self._items.append(row)
+                    for link in links[start : start + _MOST_BUTTONS]
+                ]
+            )
         return self
 
     def actions(self, *actions: Action) -> Card:
         """A row of at most five buttons that do something."""
-        row: ui.ActionRow[Any] = ui.ActionRow()
-        for action in actions:
-            row.add_item(
+        self._rows.append(
+            [
                 ui.Button(
                     label=clip(action.label, _MOST_BUTTON),
                     custom_id=action.custom_id,
                     style=action.style,
                     disabled=action.disabled,
                 )
-            )
-        self._items.append(row)
+                for action in actions
+            ]
+        )
         return self
 
     def urls(self, *links: tuple[str, str]) -> Card:
         """A row of at most five buttons that lead out of Discord, each a label and an address; none without any."""
         if links:
-            row: ui.ActionRow[Any] = ui.ActionRow()
-            for label, url in links[:_MOST_BUTTONS]:
-                row.add_item(ui.Button(label=clip(label, _MOST_BUTTON), url=url))
-            self._items.append(row)
+            self._rows.append(
+                [ui.Button(label=clip(label, _MOST_BUTTON), url=url) for label, url in links[:_MOST_BUTTONS]]
+            )
         return self
 
     def pager(self, page: int, count: int, to: Callable[[int], Address], *links: Link) -> Card:
@@ -176,24 +211,36 @@ class Card:
                 value=str(link.to),
                 description=clip(link.description, MOST_LABEL) if link.description else None,
             )
-        self._items.append(ui.ActionRow(select))
+        self._menus.append(select)
         return self
 
-    def view(self, *, private: bool = False) -> ui.LayoutView:
+    def view(self, *, private: bool = False, with_file: bool = False) -> ui.LayoutView:
         """The finished card; a public one has a button that puts it away.
 
-        It is handed out stopped: its buttons are answered by what their ids say, by this process or the
-        next, and a view that is not stopped would be kept in memory for as long as the bot runs. A stopped
-        view can be sent any number of times.
+        ``with_file`` says that the picture ``file`` is sent along. It is handed out stopped: its buttons are answered
+        by what their ids say, by this process or the next, and a view that is not stopped would be kept in memory for
+        as long as the bot runs. A stopped view can be sent any number of times.
         """
-        view = self._views.get(private)
+        view = self._views.get((private, with_file))
         if view is None:
-            view = self._views[private] = ui.LayoutView(timeout=None)
-            view.add_item(ui.Container(*self._items, accent_colour=_ACCENT))
-            if not private:  # Discord itself lets a member dismiss what only they see
-                view.add_item(ui.ActionRow(ui.Button(label="Dismiss", custom_id=DISMISS)))
+            view = self._views[private, with_file] = ui.LayoutView(timeout=None)
+            items = [
+                item.item(with_file=with_file) if isinstance(item, _TitleWithPicture) else item for item in self._items
+            ]
+            view.add_item(ui.Container(*items, *self._controls(private), accent_colour=self._tone.value))
             view.stop()
         return view
+
+    def _controls(self, private: bool) -> list[ui.ActionRow[Any]]:
+        """Menus, then buttons. *Dismiss* is the last, in a row with others where there is room."""
+        rows = [*self._rows]
+        if not private:  # Discord itself lets a member dismiss what only they see
+            dismiss: ui.Button[Any] = ui.Button(label="Dismiss", custom_id=DISMISS)
+            if rows and len(rows[-1]) < _MOST_BUTTONS:
+                rows[-1] = [*rows[-1], dismiss]
+            else:
+                rows.append([dismiss])
+        return [*(ui.ActionRow(menu) for menu in self._menus), *(ui.ActionRow(*row) for row in rows if row)]
 
     def _custom_id(self, link: Link) -> str:
         # Two buttons of one message need different ids even when they lead to the same place.

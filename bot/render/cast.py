@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from bot import routes
 from bot.documents.model import Credit, Film
 from bot.render.card import Card, Link, Pages
-from bot.render.evidence import quoted, quoted_length
-from bot.render.wording import listed
+from bot.render.evidence import quoted_length, quoted_source
+from bot.render.origins import origins_line
 from bot.spoiler import TAG, Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1500
 _PER_PAGE = 20
 _LONGEST_LINE = 900
+_SOURCES_ROOM = 500
 
 
 def cast_card(film: Film, page: int) -> Card:
@@ -25,9 +26,10 @@ def cast_card(film: Film, page: int) -> Card:
     hidden = [line for line in lines if line.startswith(TAG)]
     card.text("\n".join(in_the_open) if lines else "The documents name no performers.")
     if hidden:
-        card.divider(visible=False).text("\n".join(["-# Hidden: only the plot says so:", *hidden]))
-    seeds = dict.fromkeys(credit.evidence.seed for credit in film.cast)
-    card.text("-# From " + listed([*map(escape_markdown, seeds)]) if seeds else "")
+        card.divider(visible=False).text("\n".join(["-# Spoilers: only the plot says so", *hidden]))
+    seeds = {credit.evidence.seed for credit in film.cast}
+    sources = origins_line([source for source in film.sources if source.seed in seeds], _SOURCES_ROOM)
+    card.text(f"-# {sources}" if sources else "")
     return card.pager(
         page,
         split.count,
@@ -86,6 +88,6 @@ def cast_evidence_card(film: Film, page: int) -> Card:
     card = Card().text(f"# Where the cast of {escape_markdown(film.label)} was read")
     for credit in split.at(page):
         if line := performer([credit]):
-            card.text(f"{line}\n{quoted(credit.evidence)}")
+            card.text(f"{line}\n{quoted_source(credit.evidence)}")
     cast = Link("Cast", routes.cast.to(film.id, 0))
     return card.pager(page, split.count, lambda n: routes.castevidence.to(film.id, n), cast)

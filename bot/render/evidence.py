@@ -7,7 +7,7 @@ from bot.documents.model import Evidence, Fact, Film
 from bot.render import wording
 from bot.render.card import Card, Link, Pages, pages, shown
 from bot.render.shortening import cut
-from bot.spoiler import Spoiler, escape_markdown, reveal
+from bot.spoiler import Spoiler, Words, escape_as_it_stands, escape_markdown, reveal
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 10
@@ -31,30 +31,52 @@ def evidence_card(film: Film, page: int) -> Card:
     split = Pages(blocks, _PAGE_ROOM, _PER_PAGE, lambda block: len(block[0]) + quoted_length(block[1]))
     card = Card().text(f"# Evidence\n{escape_markdown(film.label)}")
     for statements, evidence in split.at(page):
-        card.text(f"{cut(statements, _PAGE_ROOM)}\n{quoted(evidence)}")
+        card.text(f"{cut(statements, _PAGE_ROOM)}\n{quoted_source(evidence)}")
     to_film = Link("Film", routes.film.to(film.id))
     return card.pager(page, split.count, lambda n: routes.evidence.to(film.id, n), to_film)
 
 
 def quoted_length(evidence: Evidence) -> int:
     """About how long that is, to page on without tagging what is on other pages."""
-    return min(len(evidence.text), _LONGEST_QUOTATION) + len(evidence.seed) + len(evidence.section) + 12
+    words = min(len(evidence.text), _LONGEST_QUOTATION) + min(len(evidence.source or ""), _LONGEST_QUOTATION)
+    return words + len(evidence.seed) + len(evidence.section) + 12
 
 
 def quoted(evidence: Evidence) -> str:
-    """The words and where they stand, a tagged quotation on a line of its own."""
+    """The words as a member reads them and the section they stand in, a tagged quotation on a line of its own."""
+    part = wording.part(evidence)
+    place = f"\n-# From the {part[:1].lower()}{part[1:]}" if part else ""
     if isinstance(evidence.text, Spoiler):
-        return f"{evidence.text.tagged(_LONGEST_QUOTATION)}\n-# {wording.where(evidence)}"
-    text = evidence.text
-    if len(text) > _LONGEST_QUOTATION:
-        text = text[:_LONGEST_QUOTATION].rsplit(" ", 1)[0] + " …"
-    return f"“{shown(text)}”\n-# {wording.where(evidence)}"
+        return evidence.text.tagged(_LONGEST_QUOTATION) + place
+    return f"“{shown(_short(evidence.text))}”{place}"
+
+
+def quoted_source(evidence: Evidence) -> str:
+    """What stands in the file, character for character, and where that is: for those who look it up.
+
+    Where the file says more than everybody may see, that is behind a tag, below what it shows.
+    """
+    place = f"-# {wording.where(evidence)}"
+    source = evidence.source or evidence.text
+    if isinstance(evidence.text, Spoiler):
+        return f"{_tagged(source)}\n{place}"
+    if isinstance(source, Spoiler):
+        return f"“{shown(_short(evidence.text))}”\n-# In the file:\n{_tagged(source)}\n{place}"
+    return f"“{escape_as_it_stands(_short(source))}”\n{place}"
 
 
 def quoted_whole(film: str, evidence: Evidence) -> str:
-    """The same behind one tag, with the film and the place: where all of them tell."""
-    said = f"{film} ({evidence.seed}, {evidence.section}): {reveal(evidence.text)}"
-    return Spoiler(said).tagged(_LONGEST_QUOTATION)
+    """The same behind tags, with the film and the place: where all of them tell."""
+    said = f"{film} ({evidence.seed}, {evidence.section}): {reveal(evidence.source or evidence.text)}"
+    return Spoiler(said).tagged_as_it_stands(_LONGEST_QUOTATION)
+
+
+def _tagged(words: Words) -> str:
+    return Spoiler(reveal(words)).tagged_as_it_stands(_LONGEST_QUOTATION)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTATION else text[:_LONGEST_QUOTATION].rsplit(" ", 1)[0] + " …"
 
 
 def _statement(fact: Fact) -> str:

@@ -1,216 +1,176 @@
-"""A film's card and its sections."""
+"""A film's card: what it is on one screen of a phone, and all facts on another."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
 
 from bot import routes
-from bot.documents.model import Evidence, Fact, Film, Section
-from bot.predicates.record import CardGroup
+from bot.documents.folding import fold
+from bot.documents.model import Film
+from bot.documents.passage import Passage
+from bot.documents.units import sentences_of
 from bot.predicates.table import Predicate
 from bot.render import wording
-from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, shown
-from bot.render.plot import to_page
-from bot.render.shortening import clip_start, cut
-from bot.spoiler import Spoiler, Words, escape_markdown
+from bot.render.card import Card, Link
+from bot.render.facts import FactLine, fact_groups, is_said
+from bot.render.origins import origins_line
+from bot.render.sections import prose, sections_menu
+from bot.render.shortening import clip, cut
+from bot.spoiler import TAG, escape_markdown
 
-_GROUPS = tuple(
-    tuple(predicate for predicate in Predicate if predicate.record.group is group)
-    for group in CardGroup
-    if group is not CardGroup.HEADER
-)
-"""How a card groups what it knows; the rest comes last."""
-_IN_HEADER = frozenset(predicate for predicate in Predicate if predicate.record.group is CardGroup.HEADER)
-_LEAD_ROOM = 1500
 _SOURCES_ROOM = 700
+_SHORT_SOURCES = 320
 _MOST_ALIASES = 400
 _LONGEST_FACT = 500
-_MOST_PARAGRAPHS = 8
-"""Of a lead on the film's card, which holds no more than 40 parts in all."""
-_PAGE_ROOM = 1800
-_EMPTY_PARENTHESES = re.compile(r"[ \t]*\([ \t,;]*\)")
-"""What is left of a name in another script when a document was made without its wiki templates."""
+_MOST_RELATED = 2
+_MOST_NAMES = 4
+"""In one line of the first card."""
+
+# A phone 390 pixels wide shows lines of about so many characters in a card, and so many lines of them beside
+# heading, sources and buttons.
+_LINE = 32
+_LINES = 13
+_LEAD_LINES = 7
+_FEWEST_LINES = 3
+_FACT_LINES = 3
+"""Kept for facts, however long title and introduction are."""
+_TITLE_LINE = 22
+_MOST_PARAGRAPHS = 4
+_MOST_TITLE = 120
+
+_FIRST = (
+    Predicate.STARRING,
+    Predicate.DIRECTOR,
+    Predicate.GENRE,
+    Predicate.RELEASE_DATE,
+    Predicate.RUNTIME_MINUTES,
+    Predicate.WRITER,
+    Predicate.SCREENPLAY,
+    Predicate.COUNTRY,
+    Predicate.NATIONALITY,
+    Predicate.LANGUAGE,
+    Predicate.BASED_ON,
+    Predicate.MUSIC,
+)
+"""What people ask first; the first card shows as many as it has room for, and then what else there is."""
+_RANKS = {predicate.value: rank for rank, predicate in enumerate(_FIRST)}
 
 
 def film_card(film: Film, remark: str = "", *further: Link) -> Card:
-    """Title, lead, facts in groups, related films, sources; ways to everything else about the film.
+    """What a film is, on one screen: title, the beginning of the introduction, what that leaves open of the facts.
 
     A ``remark`` in markdown stands below the title, ``further`` buttons at the end.
     """
-    picture = next((source.picture for source in film.sources if source.picture), None)
-    card = Card().heading(f"# {escape_markdown(film.label)}", picture, film.label)
+    card = _headed(film, escape_markdown(clip(film.label, _MOST_TITLE)))
     card.text(remark)
-    if film.aliases:
-        card.text(cut("-# Also known as " + wording.listed([*map(escape_markdown, film.aliases)]), _MOST_ALIASES))
-    # Written last, and there must be room for it whatever the rest takes: a licence asks to be named.
-    sources = "-# " + wording.sources_line(film.sources, _SOURCES_ROOM)
-    card.room -= len(sources)
-    whole = _lead(card, film)
-    card.divider()
-    for group in _groups(film):
-        card.text(group)
-    if film.related:
-        card.divider().text("\n".join(wording.relation(entry) for entry in film.related))
-    card.room += len(sources)
-    card.divider().text(sources)
-    links = [
+    lines = _LINES - len(film.label) // _TITLE_LINE - _lines_of(remark)
+    related = [wording.relation(entry) for entry in film.related[:_MOST_RELATED]]
+    lines -= sum(map(_lines_of, related))
+    opening, whole = _opening(film, max(_FEWEST_LINES, min(_LEAD_LINES, lines - _FACT_LINES)))
+    said = f" {fold(' '.join(opening))} "
+    if names := [name for name in film.aliases if f" {fold(name)} " not in said]:
+        aliases = "-# Also known as " + wording.listed([*map(escape_markdown, names)], 2)
+        card.text(cut(aliases, 2 * _LINE))
+        lines -= 2
+    for paragraph in opening:
+        card.text(paragraph)
+    lines -= sum(map(_lines_of, opening))
+    facts = _first_facts(film, said, lines)
+    if facts or related:
+        card.divider().text("\n".join([*facts, *related]))
+    if sources := origins_line(film.sources, _SHORT_SOURCES):
+        card.text(f"-# {sources}")
+    card.menu("Read more", sections_menu(film, whole_lead=whole))
+    return card.buttons(
         Link("Cast", routes.cast.to(film.id, 0), disabled=not film.cast),
         Link("Plot", routes.plot.to(film.id, "", 0), disabled=not film.plots),
+        Link("More facts", routes.facts.to(film.id), disabled=not film.facts),
         Link("Evidence", routes.evidence.to(film.id, 0)),
-    ]
-    related = {entry.film: entry for entry in film.related if entry.film}
-    links += [
-        Link(f"{entry.title} ({entry.year})" if entry.year else entry.title, routes.film.to(film_id))
-        for film_id, entry in list(related.items())[:2]
-    ]
-    card.buttons(*links)
-    return card.menu("Read more", _sections_menu(film, whole_lead=whole)).buttons(*further)
+    ).buttons(*_related_links(film), *further)
 
 
-def _lead(card: Card, film: Film) -> bool:
-    """Writes as many paragraphs of the lead as a phone shows without scrolling; says whether that is all."""
-    room = _LEAD_ROOM
+def facts_card(film: Film) -> Card:
+    """All facts in full, in groups, related films, every source."""
+    card = _headed(film, f"Facts about {escape_markdown(clip(film.label, _MOST_TITLE))}")
+    if film.aliases:
+        aliases = "-# Also known as " + wording.listed([*map(escape_markdown, film.aliases)])
+        card.text(cut(aliases, _MOST_ALIASES))
+    # Written last, and there must be room for it whatever the rest takes: a licence asks to be named.
+    sources = origins_line(film.sources, _SOURCES_ROOM)
+    card.room -= len(sources) + 3
+    for group in fact_groups(film):
+        card.text("\n".join(cut(str(line), _LONGEST_FACT) for line in group)).divider(visible=False)
+    if film.related:
+        card.divider().text("\n".join(wording.relation(entry) for entry in film.related))
+    card.room += len(sources) + 3
+    if sources:
+        card.divider().text(f"-# {sources}")
+    return card.buttons(
+        Link("Film", routes.film.to(film.id)),
+        Link("Cast", routes.cast.to(film.id, 0), disabled=not film.cast),
+        Link("Evidence", routes.evidence.to(film.id, 0)),
+    )
+
+
+def _headed(film: Film, heading: str) -> Card:
+    source = next((source for source in film.sources if source.picture_file or source.picture), None)
+    if source is None:
+        return Card().text(f"# {heading}")
+    return Card().heading(f"# {heading}", source.picture_file, source.picture, film.label)
+
+
+def _opening(film: Film, lines: int) -> tuple[list[str], bool]:
+    """As much of the introduction as there are lines for; whether that is all of it."""
+    found: list[str] = []
     for number, paragraph in enumerate(film.lead):
-        text = _prose(paragraph.text)
-        if len(text) > room or number == _MOST_PARAGRAPHS:
-            if paragraph is film.lead[0] and isinstance(paragraph.text, str):
-                cut = max(text.rfind(". ", 0, room) + 1, 0) or text.rfind(" ", 0, room)
-                card.text(f"{text[:cut].rstrip(chr(92))} …")
-            return False
-        card.text(text)
-        room -= len(text)
-    return True
+        words = paragraph.text
+        needed = -(-len(words) // _LINE)
+        if needed <= lines and number < _MOST_PARAGRAPHS:
+            found.append(prose(words))
+            lines -= needed
+            continue
+        # What is behind a tag is shown as a whole or not at all.
+        if isinstance(words, str) and number < _MOST_PARAGRAPHS and (lines > 2 or not found):
+            found.append(f"{prose(_beginning(words, max(lines, 2) * _LINE))} …")
+        elif found and TAG not in found[-1]:
+            found[-1] += " …"
+        return found, False
+    return found, True
 
 
-def _groups(film: Film) -> list[str]:
-    facts: dict[str, list[Fact]] = {}
-    for fact in film.facts:
-        facts.setdefault(fact.predicate, []).append(fact)
-    known = {predicate for group in _GROUPS for predicate in group} | _IN_HEADER
-    others = tuple(predicate for predicate in facts if predicate not in known)
-    groups = (
-        "\n".join(
-            cut(f"**{wording.label(predicate)}** {wording.values(facts[predicate])}", _LONGEST_FACT)
-            for predicate in group
-            if predicate in facts
-        )
-        for group in (*_GROUPS, others)
-    )
-    return [*filter(None, groups)]
+def _beginning(text: str, room: int) -> str:
+    """The first sentences of a text, or the first words where these would leave half of the room."""
+    ends = [sentence.end for sentence in sentences_of(Passage(text[: room + 1])) if sentence.end <= room]
+    if ends and ends[-1] > room // 2:
+        return text[: ends[-1]]
+    words = text.rfind(" ", 0, room)
+    return text[: words if words > 0 else room].rstrip(" ,;:(")
 
 
-def _sections_menu(film: Film, *, whole_lead: bool) -> list[Link]:
-    """The sections to read; those with the heading of a hidden one are numbered, not named."""
-    lead = [] if whole_lead else [Link("The whole introduction", routes.section.to(film.id, "lead", 0))]
-    sections = _section_links(film)
-    room = MOST_OPTIONS - len(lead)
-    if len(sections) > room:
-        sections = [*sections[: room - 1], Link("More sections …", routes.sections.to(film.id, room - 1))]
-    return [*lead, *sections]
+def _first_facts(film: Film, said: str, lines: int) -> list[str]:
+    """The facts that the first card has room for, in the order of a card, without what it says already."""
+    known = [line for group in fact_groups(film, _MOST_NAMES) for line in group]
+    chosen: set[str] = set()
+    for line in sorted((line for line in known if not is_said(line, said)), key=_importance):
+        needed = _lines_of(str(line).replace("**", ""))
+        if needed <= lines:
+            chosen.add(line.predicate)
+            lines -= needed
+    return [str(line) for line in known if line.predicate in chosen]
 
 
-def _section_links(film: Film) -> list[Link]:
-    """All sections but the plots, in order; those that have the same heading are told apart by their document."""
-    plots: dict[str, list[int]] = {}
-    for plot in film.plots:
-        for paragraph in plot.paragraphs:
-            plots.setdefault(paragraph.evidence.seed, []).append(paragraph.evidence.start)
-    starts = {seed: sorted(found) for seed, found in plots.items()}
-    sections: list[tuple[int, Section, str]] = []
-    for position, section in enumerate(film.sections):
-        stretches = _stretches(film, position)
-        says = any(_says_anything(part.text) for part in stretches)
-        if says and not section.continues and not _is_plot(section.evidence, starts.get(section.evidence.seed, [])):
-            told = all(part.spoiler for part in stretches)
-            sections.append((position, section, _heading(section, position, told=told)))
-    headings = Counter(heading for _, _, heading in sections)
-    in_seeds = Counter((heading, section.evidence.seed) for _, section, heading in sections)
-    links: list[Link] = []
-    for position, section, heading in sections:
-        seed = section.evidence.seed
-        description = None
-        if in_seeds[heading, seed] > 1:
-            number = f", section {position + 1}"
-            description = clip_start(seed, MOST_LABEL - len(number)) + number
-        elif headings[heading] > 1:
-            description = clip_start(seed, MOST_LABEL)
-        links.append(Link(heading, routes.section.to(film.id, str(position), 0), description))
-    return links
+def _importance(line: FactLine) -> int:
+    return _RANKS.get(line.predicate, len(_RANKS))
 
 
-def _says_anything(text: Words) -> bool:
-    """Whether a section is more than the bullets of a list whose entries were lost."""
-    return bool(text) if isinstance(text, Spoiler) else any(character.isalnum() for character in text)
+def _lines_of(text: str) -> int:
+    """About how many lines a text takes on a phone."""
+    return sum(-(-len(line) // _LINE) for line in text.replace(TAG, "").split("\n"))
 
 
-def _is_plot(section: Evidence, paragraphs: Sequence[int]) -> bool:
-    """Whether a section is (part of) the plot, which has a screen of its own; ``paragraphs`` says where the
-    plot's begin in the same document."""
-    following = bisect_left(paragraphs, section.start)
-    return following < len(paragraphs) and paragraphs[following] < section.end
-
-
-def _stretches(film: Film, position: int) -> list[Section]:
-    """All of the section that begins at a position: what of it is open, and what is hidden in between."""
-    first, *others = film.sections[position:]
-    return [first, *takewhile(lambda section: section.continues, others)]
-
-
-def _heading(section: Section, position: int, *, told: bool) -> str:
-    if isinstance(section.heading, Spoiler):
-        return f"Section {position + 1} (may tell the plot)"
-    return section.heading + (" (tells the plot)" if told else "")
-
-
-def sections_card(film: Film, start: int) -> Card:
-    """The rest of a long article's sections, to choose from."""
-    links = _section_links(film)
-    card = Card().text(f"# {escape_markdown(film.label)}").text(f"{len(links)} sections.")
-    for at in range(max(start, 0), min(len(links), start + 4 * MOST_OPTIONS), MOST_OPTIONS):
-        part = links[at : at + MOST_OPTIONS]
-        card.menu(f"Sections {at + 1} to {at + len(part)}", part)
-    return card.buttons(Link("Film", routes.film.to(film.id)))
-
-
-def section_card(film: Film, which: str, page: int) -> Card | None:
-    """One section, or the lead, page by page; None when the film has no such section."""
-    if which == "lead":
-        heading, texts = "Introduction", [paragraph.text for paragraph in film.lead]
-        evidence = film.lead[0].evidence if film.lead else None
-    elif which.isdigit() and int(which) < len(film.sections):
-        section, *_ = stretches = _stretches(film, int(which))
-        heading, evidence = shown(section.heading), section.evidence
-        texts = [line for stretch in stretches for line in stretch.lines]
-    else:
-        return None
-    blocks: list[Words] = []
-    for text in texts:
-        blocks += to_page(text, _PAGE_ROOM) if isinstance(text, Spoiler) else _wrapped(_prose(text))
-    split = Pages(blocks, _PAGE_ROOM, 15, len)
-    card = Card().text(f"## {escape_markdown(film.label)}").text(heading)
-    for block in split.at(page):
-        card.text(str(block))
-    if evidence:
-        card.text(f"-# {wording.where(evidence)}")
-    return card.pager(
-        page, split.count, lambda n: routes.section.to(film.id, which, n), Link("Film", routes.film.to(film.id))
-    )
-
-
-def _prose(text: Words) -> str:
-    return shown(text if isinstance(text, Spoiler) else _EMPTY_PARENTHESES.sub("", text))
-
-
-def _wrapped(text: str) -> list[str]:
-    """A long visible paragraph in parts that fit a page, cut between words."""
-    parts: list[str] = []
-    while len(text) > _PAGE_ROOM:
-        cut = text.rfind(" ", 0, _PAGE_ROOM)
-        cut = cut if cut > 0 else _PAGE_ROOM
-        parts.append(text[:cut])
-        text = text[cut:].strip()
-    return [*parts, text] if text else parts
+def _related_links(film: Film) -> Sequence[Link]:
+    related = {entry.film: entry for entry in film.related if entry.film}
+    return [
+        Link(f"{entry.title} ({entry.year})" if entry.year else entry.title, routes.film.to(film_id))
+        for film_id, entry in list(related.items())[:_MOST_RELATED]
+    ]

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import __version__, routes
+from bot.catalogue.films import FilmRef
 from bot.documents.model import Source
 from bot.render import wording
 from bot.render.card import Card, Link, Pages
+from bot.render.origins import origins
+from bot.render.shortening import cut
 from bot.routes import Asker, Topic
+from bot.spoiler import escape_markdown
 from bot.trivia.scoring import RULE
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 20
+_LONGEST_LINE = 1200
 _TOPICS = {
     Topic.START: ("Start", "What people do most"),
     Topic.FILMS: ("Films", "Look up films, people and plots"),
@@ -71,9 +76,18 @@ _DAILY = (
 )
 
 
-def about_card(films: int, sources: Sequence[Source], page: int, urls: Sequence[tuple[str, str]] = ()) -> Card:
-    """Version, and every document with its origin and licence; ``urls`` are labels and addresses of links."""
-    lines = [line for source in sources for line in wording.sources([source])]
+def about_card(
+    films: int, sources: Sequence[tuple[FilmRef, Source]], page: int, urls: Sequence[tuple[str, str]] = ()
+) -> Card:
+    """Version, and every film with the origins and licences of its documents; ``urls`` are labels and addresses of
+    links."""
+    by_film: dict[FilmRef, list[Source]] = {}
+    for film, source in sources:
+        by_film.setdefault(film, []).append(source)
+    lines = [
+        cut(f"{escape_markdown(film.label)}: {'; '.join(origins(entries)) or 'no source named'}", _LONGEST_LINE)
+        for film, entries in by_film.items()
+    ]
     split = Pages(lines, _PAGE_ROOM, _PER_PAGE, len)
     card = Card().text(f"# Matinee {__version__}")
     card.text(
@@ -85,7 +99,7 @@ def about_card(films: int, sources: Sequence[Source], page: int, urls: Sequence[
         " Text taken from Wikipedia is by its contributors, under CC BY-SA"
         " (<https://creativecommons.org/licenses/by-sa/4.0/>). My code is under the MIT licence."
     )
-    card.text("**Documents**\n" + "\n".join(split.at(page)))
+    card.text("**Sources**\n" + "\n".join(split.at(page)))
     pages = (Link("Privacy", routes.privacy.to()), Link("Terms", routes.terms.to()))
     replaced = {label for label, _ in urls}
     card.pager(page, split.count, lambda n: routes.about.to(n), *(link for link in pages if link.label not in replaced))

@@ -11,7 +11,7 @@ from bot.catalogue.films import FilmRef
 from bot.catalogue.people import Mention, Work
 from bot.render import wording
 from bot.render.card import Card, Link, Pages, shown
-from bot.render.evidence import quoted, quoted_length, quoted_whole
+from bot.render.evidence import quoted_length, quoted_source, quoted_whole
 from bot.routes import Route
 from bot.spoiler import Spoiler, Words, escape_markdown, together
 
@@ -23,8 +23,8 @@ _ROUTES: dict[names.Kind, tuple[Route[str, int], Route[str, int]]] = {
     "mention": (routes.mention, routes.mentionevidence),
 }
 """Where a name's card and its evidence are."""
-_HIDDEN_TITLE = "A name that only a plot tells"
-_HIDDEN_FILMS = "Hidden: only the plot says so:"
+_HIDDEN_TITLE = "A name from a plot (spoiler)"
+_HIDDEN_FILMS = "Spoilers: only the plot says so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def person_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card
         _block(film, _roles(entries), hidden=not any(isinstance(work.person, str) for work in entries))
         for film, entries in _by_film(works)
     ]
-    return _card(name, "person", key, blocks, works, page)
+    return _card(name, "person", key, blocks, page)
 
 
 def character_card(key: str, name: Words, works: Sequence[Work], page: int) -> Card:
@@ -54,7 +54,7 @@ def character_card(key: str, name: Words, works: Sequence[Work], page: int) -> C
         _block(film, [_player(name, work) for work in entries], hidden=not any(map(_names_character, entries)))
         for film, entries in _by_film(works)
     ]
-    return _card(name, "character", key, blocks, works, page)
+    return _card(name, "character", key, blocks, page)
 
 
 def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) -> Card:
@@ -63,7 +63,7 @@ def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) 
     for mention in mentions:
         films.setdefault(mention.film, {})[mention.name] = None
     blocks = [_block(film, list(called), hidden=True) for film, called in films.items()]
-    return _card(name, "mention", key, blocks, mentions, page)
+    return _card(name, "mention", key, blocks, page)
 
 
 def people_evidence_card(kind: names.Kind, key: str, found: Sequence[Work | Mention], page: int) -> Card:
@@ -74,7 +74,7 @@ def people_evidence_card(kind: names.Kind, key: str, found: Sequence[Work | Ment
     card = Card().text("# Evidence")
     for film, evidence, connects in split.at(page):
         if connects:
-            card.text(f"**{escape_markdown(film.label)}**\n{quoted(evidence)}")
+            card.text(f"**{escape_markdown(film.label)}**\n{quoted_source(evidence)}")
         else:
             card.text(quoted_whole(film.label, evidence))
     to_answer, to_evidence = _ROUTES[kind]
@@ -106,7 +106,6 @@ def _card(
     kind: names.Kind,
     key: str,
     blocks: Sequence[_FilmBlock],
-    found: Sequence[Work | Mention],
     page: int,
 ) -> Card:
     in_order = sorted(blocks, key=lambda block: block.hidden)
@@ -121,16 +120,11 @@ def _card(
         if block.hidden and isinstance(name, str) and (at == 0 or not here[at - 1].hidden):
             card.text(f"-# {_HIDDEN_FILMS}")
         card.text(block.text)
-    open_films = {block.film for block in blocks if not block.hidden}
-    # The name of a document says which film it is about.
-    seeds = dict.fromkeys(entry.evidence.seed for entry in found if entry.film in open_films)
-    if seeds:
-        card.text("-# From " + wording.listed([*map(escape_markdown, seeds)]))
     to_answer, to_evidence = _ROUTES[kind]
     evidence = Link("Evidence", to_evidence.to(key, 0))
-    card.pager(page, split.count, lambda n: to_answer.to(key, n), evidence)
     films = [block.film for block in here if not block.hidden]
-    return card.menu("Open a film", [Link(film.label, routes.film.to(film.id)) for film in films])
+    card.menu("Open a film", [Link(film.label, routes.film.to(film.id)) for film in films])
+    return card.pager(page, split.count, lambda n: to_answer.to(key, n), evidence)
 
 
 def _by_film(works: Iterable[Work]) -> list[tuple[FilmRef, list[Work]]]:

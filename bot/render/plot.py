@@ -7,7 +7,8 @@ from bot.address import short
 from bot.documents.model import Film, PlotVersion
 from bot.render import wording
 from bot.render.card import MOST_LABEL, Card, Link, Pages
-from bot.render.shortening import clip, clip_start
+from bot.render.origins import origin, site_of
+from bot.render.shortening import clip
 from bot.render.wording import certainty
 from bot.spoiler import Spoiler, escape_markdown
 
@@ -24,29 +25,31 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
     parts = [part for _, part in _parts(plot)]
     split = Pages(parts, _PAGE_ROOM, _PER_PAGE, len)
     card = Card().text(f"# Plot of {escape_markdown(film.label)}")
-    told = f"From {escape_markdown(plot.seed)} · {length(plot)}"
+    said = [f"Version {film.plots.index(plot) + 1} of {len(film.plots)}"] if len(film.plots) > 1 else []
+    told = " · ".join([*said, length(plot)])
     if plot.placement is not None:
-        told += f"\n-# The document names no film. It tells this one's plot with {certainty(plot.placement)} certainty."
-    card.text(told + "\n-# Press a paragraph to read it.")
+        told += f"\n-# This text names no film. It fits this one with {certainty(plot.placement)} certainty."
+    card.text(f"{told}\n-# Tap a grey bar to read what it hides.")
     for part in split.at(page):
         card.divider(visible=False).text(str(part))
-    card.divider(visible=False).pager(
+    source = next((source for source in film.sources if source.seed == plot.seed), None)
+    if source and (said_source := origin(source)):
+        card.divider(visible=False).text(f"-# Source: {said_source}")
+    card.menu(
+        "Other versions",
+        [
+            Link(version_label(film, entry), routes.plot.to(film.id, short(entry.seed), 0))
+            for entry in film.plots
+            if entry is not plot
+        ],
+    )
+    return card.divider(visible=False).pager(
         page,
         split.count,
         lambda n: routes.plot.to(film.id, version, n),
         Link("Film", routes.film.to(film.id)),
         Link("Cast", routes.cast.to(film.id, 0), disabled=not film.cast),
     )
-    if len(film.plots) > 1:
-        card.menu(
-            "Other tellings",
-            [
-                Link(telling_label(entry), routes.plot.to(film.id, short(entry.seed), 0))
-                for entry in film.plots
-                if entry is not plot
-            ],
-        )
-    return card
 
 
 def page_of(plot: PlotVersion, start: int) -> int:
@@ -68,22 +71,25 @@ def _parts(plot: PlotVersion) -> list[tuple[int, Spoiler]]:
 
 
 def plot_version(film: Film, version: str) -> PlotVersion | None:
-    """The telling that ``version`` names: its key, its seed or a part of that, or nothing for the first."""
+    """The telling that ``version`` names: its key, its seed, a part of its label, or nothing for the first."""
     wanted = version.strip().casefold()
-    exact = (plot for plot in film.plots if wanted in ("", short(plot.seed), plot.seed.casefold()))
-    partly = (plot for plot in film.plots if wanted in telling(plot).casefold())
-    return next(exact, None) or next(partly, None)
+    exact = (
+        plot
+        for number, plot in enumerate(film.plots, start=1)
+        if wanted in ("", short(plot.seed), plot.seed.casefold(), str(number))
+    )
+    by_label = (plot for plot in film.plots if wanted in version_label(film, plot).casefold())
+    by_seed = (plot for plot in film.plots if wanted in plot.seed.casefold())
+    return next(exact, None) or next(by_label, None) or next(by_seed, None)
 
 
-def telling(plot: PlotVersion) -> str:
-    """What tells one telling from another, without a word of it: its seed and its length."""
-    return f"{plot.seed}: {length(plot)}"
-
-
-def telling_label(plot: PlotVersion) -> str:
-    """The same, short enough for a choice; of a long path the end stays, where tellings differ."""
-    rest = f": {length(plot)}"
-    return clip(clip_start(plot.seed, MOST_LABEL - len(rest)) + rest, MOST_LABEL)
+def version_label(film: Film, plot: PlotVersion) -> str:
+    """What tells one telling from another, without a word of it: "2: Wikipedia, 4 paragraphs, 449 words"."""
+    site = next((site_of(source) for source in film.sources if source.seed == plot.seed), "")
+    rest = length(plot)
+    number = f"{film.plots.index(plot) + 1}: "
+    named = f"{clip(site, MOST_LABEL - len(number) - len(rest) - 2)}, " if site else ""
+    return f"{number}{named}{rest}"
 
 
 def length(plot: PlotVersion) -> str:

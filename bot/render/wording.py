@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import calendar
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.documents.headings import tells_nothing
-from bot.documents.model import Evidence, Fact, RelatedFilm, Relation, Source
+from bot.documents.model import Evidence, Fact, RelatedFilm, Relation
 from bot.plurals import count as count
 from bot.predicates.record import Values
 from bot.predicates.table import record_of
-from bot.render.shortening import cut
 from bot.spoiler import escape_markdown
 
-_MOST_VALUES = 12
-_MOST_ORIGIN = 300
+MOST_VALUES = 12
 
-_PARTS = ("lead", "infobox")
+_PARTS = {"lead": "introduction", "infobox": "infobox"}
 _RELATIONS = {
     Relation.SEQUEL: "Sequel",
     Relation.SEQUEL_OF: "Sequel to",
@@ -73,27 +71,7 @@ def moment(when: datetime, style: str = "f") -> str:
     return f"<t:{int(when.timestamp())}:{style}>"
 
 
-def values(facts: Iterable[Fact]) -> str:
-    """The values of one predicate; what a lead says besides the infobox is set apart.
-
-    Where documents disagree, each value has its document behind it.
-    """
-    facts = list(facts)
-    if all(map(_is_single, facts)) and len({fact.evidence.seed for fact in facts}) > 1:
-        return listed([f"{value(fact)} ({escape_markdown(fact.evidence.seed)})" for fact in facts])
-    infobox = [value(fact) for fact in facts if fact.evidence.section == "infobox"]
-    rest = [value(fact) for fact in facts if fact.evidence.section != "infobox"]
-    if infobox and rest:
-        return f"{listed(infobox)} (also named: {listed(rest)})"
-    return listed(infobox or rest)
-
-
-def _is_single(fact: Fact) -> bool:
-    record = record_of(fact.predicate)
-    return record is not None and record.single
-
-
-def listed(entries: Sequence[str], most: int = _MOST_VALUES) -> str:
+def listed(entries: Sequence[str], most: int = MOST_VALUES) -> str:
     """ "a, b, c", or "a, b and 288 more" where there are too many for a card."""
     if len(entries) <= most:
         return ", ".join(entries)
@@ -109,52 +87,15 @@ def relation(entry: RelatedFilm) -> str:
 
 
 def where(evidence: Evidence) -> str:
-    """The seed and its section, unless the section's heading may tell something itself."""
-    seed = escape_markdown(evidence.seed)
-    named = evidence.section in _PARTS or tells_nothing(evidence.section)
-    return f"{seed}, {escape_markdown(evidence.section)}" if named else seed
+    """The seed and its section: for those who look for a sentence in its file."""
+    return ", ".join(filter(None, [escape_markdown(evidence.seed), part(evidence)]))
 
 
-def sources(entries: Iterable[Source]) -> list[str]:
-    """The documents with their origins, those of one origin together: "a.txt, b.txt, from https://…, CC BY-SA"."""
-    return [", ".join([*seeds, *filter(None, [origin])]) for origin, seeds in _by_origin(entries).items()]
-
-
-def _by_origin(entries: Iterable[Source]) -> dict[str, list[str]]:
-    documents: dict[str, list[str]] = {}
-    for entry in entries:
-        parts = [
-            f"from <{entry.url}>" if entry.url else "",
-            escape_markdown(entry.licence or ""),
-            f"by {escape_markdown(entry.attribution)}" if entry.attribution else "",
-        ]
-        documents.setdefault(", ".join(part for part in parts if part), []).append(escape_markdown(entry.seed))
-    return documents
-
-
-def sources_line(entries: Sequence[Source], room: int) -> str:
-    """The documents with their origins in at most ``room`` characters; says how many it leaves out.
-
-    A licence asks to be named, a bare file does not: where there is too little room, origins go first.
-    """
-    whole = "Sources: " + "; ".join(sources(entries))
-    if len(whole) <= room:
-        return whole
-    named: list[str] = []
-    left = len(entries)
-    room -= len("Sources: ; and 1,000,000 more documents, see /about")
-    for origin, seeds in sorted(_by_origin(entries).items(), key=lambda group: not group[0]):
-        origin = cut(origin, _MOST_ORIGIN)
-        shown_seeds = seeds[: max(1, min(3, room // 100))]
-        line = ", ".join(filter(None, [*(cut(seed, 80) for seed in shown_seeds), origin]))
-        if len(line) + 2 > room:
-            continue
-        named.append(line)
-        left -= len(shown_seeds)
-        room -= len(line) + 2
-    if left:
-        named.append(f"and {count(left, 'more document')}, see /about")
-    return "Sources: " + "; ".join(named)
+def part(evidence: Evidence) -> str:
+    """The section that something stands in; empty where its heading may tell something itself."""
+    if evidence.section in _PARTS:
+        return _PARTS[evidence.section]
+    return escape_markdown(evidence.section) if tells_nothing(evidence.section) else ""
 
 
 def certainty(score: float) -> str:

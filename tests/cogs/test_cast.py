@@ -30,7 +30,7 @@ async def test_performers_whom_only_the_plot_names_are_hidden(club: Club) -> Non
     assert "Suze Williams as Philomena Kerplunk" in card.told
     assert "Matthew Watling as Marcus" in card.told
     assert not {"Suze", "Kerplunk", "Watling"} & set(card.seen.split())
-    assert "Hidden: only the plot says so" in card.seen
+    assert "Spoilers: only the plot says so" in card.seen
 
 
 async def test_who_played_the_part_first_is_told_with_the_sentence_that_says_so(club: Club) -> None:

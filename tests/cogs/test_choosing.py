@@ -47,7 +47,7 @@ async def test_a_menu_keeps_the_version_that_was_asked_for(tmp_path: Path) -> No
     documents = {"fog-old.txt": article("Fog", 1950), "fog-new.txt": article("Fog", 1987)}
     async with club_with(tmp_path, documents) as club:
         asked = await club.slash("plot", film="fog", version="fog-new")
-        assert "From fog-new.txt" in (await club.choose(asked, "Fog (1987)")).seen
+        assert "Plot of Fog (1987)" in (await club.choose(asked, "Fog (1987)")).seen
 
 
 async def test_several_people_become_a_menu(tmp_path: Path) -> None:

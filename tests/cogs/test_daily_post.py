@@ -160,7 +160,7 @@ async def test_an_answer_is_told_privately_counted_and_kept(club: DailyClub) -> 
     assert told.ephemeral
     assert "Right!" in told.seen
     assert "Your streak: 1 in a row" in told.seen
-    assert ".txt" in told.seen  # the evidence names its source
+    assert "From the " in told.seen  # the evidence names its place
     wrong = await club.press(post, (right + 1) % 4, by=club.ada)
     assert "Not this time" in wrong.seen
     again = await club.press(post, (right + 2) % 4, by=club.ada)

@@ -12,28 +12,35 @@ from tests.cogs.club import Answer, Club, article, club_with
 FIRST, SECOND = "save-the-last-dance-2001", "save-the-last-dance-2-2006"
 
 
-async def test_the_card_has_title_lead_facts_and_sources(club: Club) -> None:
+async def test_the_card_has_title_introduction_and_source(club: Club) -> None:
     card = await club.slash("film", film="save the last dance")
     assert card.seen.startswith("Save the Last Dance (2001)")
     assert "directed by Thomas Carter and released by Paramount Pictures on January 12, 2001." in card.seen
-    for line in (
-        "Starring Julia Stiles, Sean Patrick Thomas",
-        "Directed by Thomas Carter",
-        "Released 12 January 2001",
-        "Genre Dance",
-        "Nationality American",
-        "Production MTV Films",
-        "Distributed by Paramount Pictures",
-    ):
-        assert line in card.seen.splitlines()
-    assert "save-the-last-dance.txt" in card.seen
-    assert "save-the-last-dance-plot.txt" in card.seen
-    assert "CC BY-SA" in card.seen
+    assert "[Wikipedia](<https://en.wikipedia.org/wiki/Save_the_Last_Dance>) (CC BY-SA 4.0)" in "\n".join(card.texts)
     assert not card.ephemeral
 
 
-async def test_the_card_has_every_row_of_the_infobox(club: Club) -> None:
+async def test_what_the_introduction_says_is_not_said_again(club: Club) -> None:
+    card = await club.slash("film", film=FIRST)
+    said = card.seen.splitlines()
+    assert "Starring Julia Stiles, Sean Patrick Thomas" in said  # in a sentence that there is no room for
+    for label in ("Directed by", "Released", "Genre", "Nationality", "Production", "Distributed by"):
+        assert not [line for line in said if line.startswith(label)]
+
+
+async def test_no_file_is_named_but_in_evidence(club: Club) -> None:
+    card = await club.slash("film", film=FIRST)
+    others = [await club.click(await club.slash("film", film=FIRST), label) for label in ("Cast", "Plot", "More facts")]
+    person = await club.slash("person", name="Julia Stiles")
+    for shown in (card, *others, person, await club.slash("about")):
+        assert ".txt" not in json.dumps(shown.payload)
+    assert "save-the-last-dance.txt" in (await club.click(card, "Evidence")).seen
+
+
+async def test_all_facts_are_a_button_away(club: Club) -> None:
     card = await club.slash("film", film=SECOND)
+    facts = await club.click(card, "More facts")
+    assert facts.seen.startswith("Facts about Save the Last Dance 2 (2006)")
     for line in (
         "Also known as Save the Last Dance 2: Stepping Up",
         "Starring Izabella Miko, Columbus Short, Aubrey Dollar",
@@ -47,21 +54,18 @@ async def test_the_card_has_every_row_of_the_infobox(club: Club) -> None:
         "Running time 92 minutes",
         "Country United States",
         "Language English",
+        "Distributed by Paramount Home Entertainment; also distributed by MTV",
         "Budget $5 million",
     ):
-        assert line in card.seen.splitlines()
+        assert line in facts.seen.splitlines()
+    assert (await club.click(facts, "Film")).payload == card.payload
 
 
 async def test_facts_are_grouped_as_people_read_them(club: Club) -> None:
     """Who is in it, who made it, what it is, who paid for it."""
-    card = await club.slash("film", film=SECOND)
-    places = [card.seen.index(label) for label in ("Starring", "Directed by", "Running time", "Budget")]
+    facts = await club.click(await club.slash("film", film=SECOND), "More facts")
+    places = [facts.seen.index(label) for label in ("Starring", "Directed by", "Running time", "Budget")]
     assert places == sorted(places)
-
-
-async def test_where_the_lead_says_otherwise_both_stand(club: Club) -> None:
-    card = await club.slash("film", film=SECOND)
-    assert "Distributed by Paramount Home Entertainment (also named: MTV)" in card.seen
 
 
 async def test_leads_to_the_sequel_and_back(club: Club) -> None:
@@ -75,10 +79,11 @@ async def test_leads_to_the_sequel_and_back(club: Club) -> None:
 
 async def test_sections_are_read_from_the_menu(club: Club) -> None:
     card = await club.slash("film", film=SECOND)
-    assert card.options == ["Cast", "Reception", "Home media"]
+    assert card.options == ["The whole introduction", "Cast", "Reception", "Home media"]
     section = await club.choose(card, "Reception")
     assert "retreads the original Dance pretty much completely" in section.seen
-    assert "save-the-last-dance-2.txt, Reception" in section.seen
+    assert section.seen.startswith("Reception")
+    assert "Source: Wikipedia" in section.seen
     assert (await club.click(section, "Film")).payload == card.payload
 
 
@@ -90,22 +95,50 @@ async def test_every_fact_leads_to_the_sentence_that_says_it(club: Club, film: s
         assert "Nationality American" in told
         assert "“The film stars Julia Stiles and Sean Patrick Thomas as a teenage interracial couple" in told
         assert "“A direct-to-video sequel, Save the Last Dance 2, was released in 2006.”" in told
-        assert "save-the-last-dance.txt, lead" in told
+        assert "save-the-last-dance.txt, introduction" in told
     else:
         assert "“- Producer: Robert W. Cort, Eric Hetzel”" in told
         assert "save-the-last-dance-2.txt, infobox" in told
 
 
-async def test_a_hidden_section_has_a_number_and_no_name(tmp_path: Path) -> None:
+async def test_hidden_sections_are_one_entry_that_opens_them_all(tmp_path: Path) -> None:
     """A heading that the bot does not know may tell what happens itself."""
-    text = article("Fog", 1987, more="==Mara dies==\nMara drowns in the harbour.\n\n==Reception==\nIt was liked.")
+    told = "==Mara dies==\nMara drowns in the harbour.\n\n==Osk weeps==\nHe weeps.\n\nThen he sails."
+    text = article("Fog", 1987, more=f"{told}\n\n==Reception==\nIt was liked.")
     async with club_with(tmp_path, {"fog.txt": text}) as club:
-        club.secrets = frozenset({"dies", "drowns"})
+        club.secrets = frozenset({"dies", "drowns", "weeps", "sails"})
         card = await club.slash("film", film="fog")
-        [hidden] = [label for label in card.options if label not in ("Cast", "Reception")]
-        assert "may tell the plot" in hidden
-        section = await club.choose(card, hidden)
-        assert "Mara drowns in the harbour." in section.told
+        assert card.options == ["Cast", "Reception", "Hidden sections (2)"]
+        hidden = await club.choose(card, "Hidden sections (2)")
+        for words in ("Mara dies", "Mara drowns in the harbour.", "Osk weeps", "He weeps.", "Then he sails."):
+            assert words in hidden.told.splitlines()
+        assert [line for line in hidden.seen.splitlines() if line.startswith("Section")] == ["Section 1", "Section 2"]
+        assert (await club.click(hidden, "Film")).payload == card.payload
+
+
+async def test_many_hidden_sections_are_read_page_by_page(tmp_path: Path) -> None:
+    told = "\n\n".join(
+        f"==Night {number}==\nOn night {number} Mara sails.\n\nOsk waits {number}." for number in range(40)
+    )
+    async with club_with(tmp_path, {"fog.txt": article("Fog", 1987, cast=[], more=told)}) as club:
+        club.secrets = frozenset({"sails", "waits"})
+        card = await club.slash("film", film="fog")
+        assert card.options == ["Hidden sections (40)"]
+        pages = await club.pages(await club.choose(card, "Hidden sections (40)"))
+        lines = "\n".join(page.told for page in pages).splitlines()
+        assert [f"Osk waits {number}." in lines and f"Night {number}" in lines for number in range(40)] == [True] * 40
+
+
+async def test_references_and_links_are_no_sections(tmp_path: Path) -> None:
+    lists = ("References", "External links", "See also", "Notes", "Notes and references", "Further reading")
+    more = "\n\n".join(f"=={heading}==\nThe {heading} of the harbour." for heading in lists)
+    more += "\n\n==Reception==\nIt was liked."
+    documents = {"fog.txt": article("Fog", 1987, cast=[], more=more)}
+    async with club_with(tmp_path, documents) as club:
+        assert (await club.slash("film", film="fog")).options == ["Reception"]
+    documents["fog.toml"] = 'safe = ["Notes"]\n'
+    async with club_with(tmp_path, documents) as club:
+        assert (await club.slash("film", film="fog")).options == ["Notes", "Reception"]
 
 
 async def test_a_long_introduction_can_be_read_whole(tmp_path: Path) -> None:
@@ -123,7 +156,8 @@ async def test_a_long_introduction_can_be_read_whole(tmp_path: Path) -> None:
 async def test_more_sections_than_a_menu_holds(tmp_path: Path) -> None:
     headings = [f"Awards {number}" for number in range(60)]
     text = article("Fog", 1987, more="\n\n".join(f"=={heading}==\nPrize of {heading}." for heading in headings))
-    async with club_with(tmp_path, {"fog.txt": text}) as club:
+    side = f"safe = {json.dumps(headings)}\n"
+    async with club_with(tmp_path, {"fog.txt": text, "fog.toml": side}) as club:
         card = await club.slash("film", film="fog")
         assert len(card.options) == 25
         rest = await club.choose(card, "More sections …")
@@ -170,8 +204,8 @@ async def test_sections_of_one_heading_are_told_apart(tmp_path: Path) -> None:
         found = descriptions(await club.slash("film", film="fog"))
         [*numbered, plain] = found["Reception"]
         assert len(set(numbered)) == 2
-        assert all(text and text.startswith("a.txt, section ") for text in numbered)
-        assert plain == "b.txt"
+        assert all(text and text.startswith("Another document, section ") for text in numbered)
+        assert plain == "Another document"
         assert found["Release"] == [None]
 
 
@@ -183,17 +217,18 @@ async def test_hundreds_of_names_leave_room_for_all_else(tmp_path: Path) -> None
     documents |= {f"more-{number}.txt": article("Fog", 1987, cast=[], plot=[]) for number in range(40)}
     async with club_with(tmp_path, documents) as club:
         card = await club.slash("film", film="fog")
-        assert "and 288 more" in card.seen
-        assert "Directed by Nora Quill" in card.seen
-        assert "CC BY-SA 4.0, by Ann Harper" in card.seen
-        pages = await club.pages(await club.click(card, "Evidence"))
+        assert "and 296 more" in card.seen
+        assert "by Ann Harper (CC BY-SA 4.0)" in card.seen
+        facts = await club.click(card, "More facts")
+        assert "and 288 more" in facts.seen
+        assert "Directed by Nora Quill" in facts.seen
+        assert "by Ann Harper (CC BY-SA 4.0)" in facts.seen
+        pages = await club.pages(await club.click(facts, "Evidence"))
         told = "\n".join(page.told for page in pages)
         assert all(f"Star{chr(97 + n // 26)}{chr(97 + n % 26)} Finch" in told for n in range(300))
-        about = await club.pages(await club.slash("about"))
-        assert all(any(f"more-{number}.txt" in page.seen for page in about) for number in range(40))
 
 
-async def test_documents_that_disagree_are_named(tmp_path: Path) -> None:
+async def test_of_two_running_times_the_first_is_shown_and_both_are_in_evidence(tmp_path: Path) -> None:
     def document(minutes: int) -> str:
         return article("Fog", 1987, cast=[], plot=[]).replace(
             "- Director:", f"- Running time: {minutes} minutes\n- Director:"
@@ -201,7 +236,10 @@ async def test_documents_that_disagree_are_named(tmp_path: Path) -> None:
 
     async with club_with(tmp_path, {"a.txt": document(92), "b.txt": document(95)}) as club:
         card = await club.slash("film", film="fog")
-        assert "Running time 92 minutes (a.txt), 95 minutes (b.txt)" in card.seen
+        assert "Running time 92 minutes" in card.seen.splitlines()
+        assert "95" not in card.seen
+        evidence = await club.click(card, "Evidence")
+        assert "Running time 95 minutes\n“- Running time: 95 minutes”\nb.txt, infobox" in evidence.seen
 
 
 async def test_parentheses_whose_words_were_lost_are_not_shown(tmp_path: Path) -> None:

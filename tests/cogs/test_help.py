@@ -12,13 +12,14 @@ import simcord
 from discord import app_commands
 
 from bot import __version__
+from bot.catalogue.films import FilmRef
 from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
 from bot.config import Settings
 from bot.documents.model import Shape, Source
 from bot.render.help import about_card
 from tests.cogs.club import Club, open_club
-from tests.render.screens import payload
+from tests.render.screens import faults, payload
 
 TOPICS = ("Films", "Trivia", "Daily", "Moderators")
 MENTION = re.compile(r"</([a-z -]+):(\d+)>")
@@ -99,8 +100,9 @@ async def test_about_has_version_sources_and_licences(club: Club) -> None:
     card = await club.slash("about")
     assert __version__ in card.seen
     assert "2 films from 3 documents" in card.seen
-    for seed in ("save-the-last-dance.txt", "save-the-last-dance-2.txt", "save-the-last-dance-plot.txt"):
-        assert seed in card.seen
+    for film in ("Save the Last Dance (2001)", "Save the Last Dance 2 (2006)"):
+        assert f"{film}: Wikipedia" in card.seen
+    assert ".txt" not in card.seen
     assert "https://en.wikipedia.org/wiki/Save_the_Last_Dance_2" in card.seen
     assert "CC BY-SA" in card.seen
     assert "MIT" in card.seen
@@ -119,15 +121,15 @@ async def test_whoever_runs_the_bot_can_name_pages_of_their_own(settings: Settin
     async with open_club(own) as club:
         card = await club.slash("about")
         row = card.payload["components"][0]["components"][-1]["components"]
-        assert [(button["label"], button["url"]) for button in row] == [
+        assert [(button["label"], button["url"]) for button in row if "url" in button] == [
             ("Get help", "https://example.org/help"),
             ("Privacy", "https://example.org/privacy"),
         ]
         assert card.buttons.keys() == {"Terms", "Dismiss"}
 
 
-def test_a_licence_of_any_length_leaves_the_document_its_name() -> None:
+def test_a_licence_of_any_length_leaves_the_film_its_name() -> None:
     source = Source("fog.txt", Shape.ARTICLE, None, "By permission of all. " * 400)
-    sent = str(payload(about_card(1, [source], 0)))
-    assert "fog.txt, By permission of all. " in sent
-    assert " …" in sent
+    sent = str(payload(about_card(1, [(FilmRef("fog-1987", "Fog", 1987), source)], 0)))
+    assert "Fog (1987): By permission of all. " in sent
+    assert faults(payload(about_card(1, [(FilmRef("fog-1987", "Fog", 1987), source)] * 40, 0))) == []

@@ -40,7 +40,7 @@ async def test_a_file_becomes_a_film(club: Club) -> None:
     assert "2 cast credits" in report.seen
     assert "1 plot paragraph behind spoiler tags" in report.seen
     assert "Night Barge (1973)" in (await club.click(report, "Open the film", by=club.ada)).seen
-    assert "Directed by Nora Quill" in (await club.slash("film", film="night barge")).seen
+    assert "irected by Nora Quill" in (await club.slash("film", film="night barge")).seen
 
 
 async def test_text_that_is_typed_becomes_a_film(club: Club) -> None:
@@ -50,7 +50,7 @@ async def test_text_that_is_typed_becomes_a_film(club: Club) -> None:
     text = "Night Barge is a 1973 drama film directed by Nora Quill.\n\n== Plot ==\nZorvath drowns the ferryman.\n"
     await club.ada.submit_modal(shown, dict(zip(inputs, ["Night Barge (1973)", text], strict=True)))
     assert kept(club) == ["Night Barge (1973).txt"]
-    assert "Directed by Nora Quill" in (await club.slash("film", film="night barge")).seen
+    assert "irected by Nora Quill" in (await club.slash("film", film="night barge")).seen
 
 
 async def test_what_was_added_is_removed_and_handed_back(club: Club) -> None:
@@ -83,7 +83,7 @@ async def test_what_is_no_document_is_refused_and_not_kept(club: Club, name: str
 async def test_a_second_document_of_a_name_does_not_replace_the_first(club: Club) -> None:
     await add(club, "barge.txt", BARGE)
     assert "There is a document called barge.txt already." in (await add(club, "barge.txt", FOG)).seen
-    assert "Directed by Nora Quill" in (await club.slash("film", film="night barge")).seen
+    assert "irected by Nora Quill" in (await club.slash("film", film="night barge")).seen
 
 
 @pytest.mark.parametrize("command", ["library add", "library remove"])

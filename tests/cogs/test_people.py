@@ -8,7 +8,7 @@ import pytest
 
 from tests.cogs.club import Club, article, club_with
 
-HIDDEN = "A name that only a plot tells"
+HIDDEN = "A name from a plot (spoiler)"
 
 
 async def test_every_film_a_person_worked_on_and_as_what(tmp_path: Path) -> None:
@@ -35,10 +35,10 @@ async def test_every_film_a_person_worked_on_and_as_what(tmp_path: Path) -> None
         ("David Petrarca", ["director"]),
         ("Robert W. Cort", ["producer"]),
         ("Kwame Nyanning", ["writer"]),
-        ("Marcus Miller", ["music"]),
-        ("David A. Makin", ["cinematography"]),
-        ("Trudy Ship", ["editing"]),
-        ("Izabella Miko", ["starring", "as Sara Johnson"]),
+        ("Marcus Miller", ["composer"]),
+        ("David A. Makin", ["cinematographer"]),
+        ("Trudy Ship", ["editor"]),
+        ("Izabella Miko", ["actor", "as Sara Johnson"]),
         ("Ne-Yo", ["as Mixx"]),
     ],
 )
@@ -52,7 +52,7 @@ async def test_what_the_shipped_people_did(club: Club, name: str, roles: list[st
 
 async def test_a_part_that_only_a_plot_tells_is_hidden(club: Club) -> None:
     card = await club.slash("person", name="Julia Stiles")
-    assert card.seen.splitlines()[:3] == ["Julia Stiles", "Save the Last Dance (2001)", "starring"]
+    assert card.seen.splitlines()[:3] == ["Julia Stiles", "Save the Last Dance (2001)", "actor"]
     assert "as Sara Johnson" in card.told
     assert "Sara" not in card.seen
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.address import short
-from bot.documents.model import PlotVersion
-from bot.render.plot import telling_label
+from bot.documents.model import Film, PlotVersion, Shape, Source
+from bot.render.plot import version_label
 from bot.spoiler import Spoiler
 from tests.cogs.club import Club, article, club_with
 from tests.conftest import SEEDS
 from tests.visibility import visible
 
 FIRST, SECOND = "save-the-last-dance-2001", "save-the-last-dance-2-2006"
+LABELS = ("1: Wikipedia, 4 paragraphs, 449 words", "2: Wikipedia, 1 paragraph, 380 words")
 TITLED, UNTITLED = "save-the-last-dance.txt", "save-the-last-dance-plot.txt"
 
 
@@ -30,7 +32,8 @@ async def test_every_paragraph_is_behind_a_tag_of_its_own(club: Club) -> None:
 async def test_says_which_telling_and_how_long_it_is(club: Club) -> None:
     card = await club.slash("plot", film=FIRST)
     assert card.seen.startswith("Plot of Save the Last Dance (2001)")
-    assert f"From {TITLED} · 4 paragraphs, 449 words" in card.seen
+    assert "Version 1 of 2 · 4 paragraphs, 449 words" in card.seen
+    assert "Source: Wikipedia" in card.seen
     assert "certainty" not in card.seen
 
 
@@ -49,10 +52,10 @@ async def test_pages_are_turned_by_back_and_next(club: Club) -> None:
     assert "finally looking happy." in told
 
 
-@pytest.mark.parametrize("version", [UNTITLED, short(UNTITLED), "dance-plot", "1 paragraph"])
+@pytest.mark.parametrize("version", [UNTITLED, short(UNTITLED), "dance-plot", "1 paragraph", "2"])
 async def test_another_telling_is_named_by_key_file_or_length(club: Club, version: str) -> None:
     card = await club.slash("plot", film=FIRST, version=version)
-    assert f"From {UNTITLED} · 1 paragraph, 380 words" in card.seen
+    assert "Version 2 of 2 · 1 paragraph, 380 words" in card.seen
     assert "99% certainty" in card.seen
 
 
@@ -67,9 +70,9 @@ async def test_the_untitled_telling_is_whole(club: Club) -> None:
 async def test_tellings_are_a_menu_away(club: Club) -> None:
     card = await club.slash("plot", film=FIRST)
     [other] = card.options
-    assert other == f"{UNTITLED}: 1 paragraph, 380 words"
+    assert other == LABELS[1]
     told = await club.choose(card, other)
-    assert f"From {UNTITLED}" in told.seen
+    assert "Version 2 of 2" in told.seen
     [back] = told.options
     assert (await club.choose(told, back)).seen == card.seen
 
@@ -81,14 +84,13 @@ async def test_one_telling_needs_no_menu(club: Club) -> None:
 async def test_an_unknown_telling_is_answered_with_those_there_are(club: Club) -> None:
     answer = await club.slash("plot", film=FIRST, version="the director's cut")
     assert answer.ephemeral
-    assert TITLED in answer.seen
-    assert UNTITLED in answer.seen
+    assert all(label in answer.seen for label in LABELS)
 
 
 async def test_versions_are_offered_for_the_film_that_was_named(club: Club) -> None:
     both = {
-        f"{TITLED}: 4 paragraphs, 449 words": short(TITLED),
-        f"{UNTITLED}: 1 paragraph, 380 words": short(UNTITLED),
+        LABELS[0]: short(TITLED),
+        LABELS[1]: short(UNTITLED),
     }
     assert await club.offered("plot", "version", "", film=FIRST) == both
     assert await club.offered("plot", "version", "", film="save the last dance") == both
@@ -110,8 +112,8 @@ async def test_without_a_version_the_longest_titled_telling_comes_first(tmp_path
     }
     async with club_with(tmp_path, documents) as club:
         card = await club.slash("plot", film=title)
-        assert "From b-long.txt" in card.seen
-        assert [option.split(":")[0] for option in card.options] == ["a-short.txt", "c-untitled.txt"]
+        assert "Version 1 of 3 · 1 paragraph, " in card.seen
+        assert [option.split(",")[0] for option in card.options] == ["2: 1 paragraph", "3: 1 paragraph"]
 
 
 async def test_a_film_whose_plot_nobody_tells(tmp_path: Path) -> None:
@@ -130,15 +132,16 @@ async def test_a_paragraph_longer_than_a_message_is_told_whole(tmp_path: Path) -
         assert [f"In scene {number} the fleet" in told for number in range(400)] == [True] * 400
 
 
-def test_tellings_deep_in_folders_are_told_apart() -> None:
-    folder = "a-long-name-of-a-folder/" * 5
-    plots = [PlotVersion(f"{folder}{name}.txt", (), titled=True) for name in ("one", "two")]
-    labels = [telling_label(plot) for plot in plots]
-    assert all(len(label) <= 100 and label.startswith("…") for label in labels)
-    assert [label.split("/")[-1] for label in labels] == [
-        "one.txt: 0 paragraphs, 0 words",
-        "two.txt: 0 paragraphs, 0 words",
+def test_versions_are_told_apart_however_long_the_names_of_their_sources() -> None:
+    plots = tuple(PlotVersion(f"how-mara-dies-{name}.txt", (), titled=True) for name in ("one", "two"))
+    sources = tuple(Source(plot.seed, Shape.ARTICLE, attribution="Ann Harper " * 20) for plot in plots)
+    film = Film("fog-1987", "Fog", 1987, (), (), (), (), (), plots, (), sources)
+    labels = [version_label(film, plot) for plot in plots]
+    assert [re.sub(r"Ann .*…", "Ann …", label) for label in labels] == [
+        "1: Ann …, 0 paragraphs, 0 words",
+        "2: Ann …, 0 paragraphs, 0 words",
     ]
+    assert all(len(label) <= 100 for label in labels)
 
 
 async def test_only_the_page_that_is_shown_is_tagged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

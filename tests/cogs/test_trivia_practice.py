@@ -42,7 +42,7 @@ async def test_in_a_dm(club: Club) -> None:
     assert told.seen.startswith("Wrong.")
     assert "Your answer" in told.seen
     assert "Answer" in told.seen
-    assert ".txt" in told.seen
+    assert "From the " in told.seen
     stored = (await members.data(club.bot.community, dora.id))["practice"]
     assert [entry["right"] for entry in stored] == [True, False]
     reported = await club.click(told, "Report this question", by=dora)

@@ -72,7 +72,8 @@ async def test_a_question_does_not_tell_its_answer(questions: list[Question]) ->
         row = RoundQuestion(1, 1, 2, asked, 5, NOON, NOON + timedelta(seconds=20), None)
         card = payload(cards.question_card(ROUND, row, None))
         (container, *_) = card["components"]
-        (buttons,) = (part["components"] for part in container["components"] if part["type"] == 1)
+        (row_of_buttons,) = (part["components"] for part in container["components"] if part["type"] == 1)
+        buttons = row_of_buttons[:-1]  # but for Dismiss, which rounds are sent without
         assert len({button["style"] for button in buttons}) == 1
         assert [button["custom_id"] for button in buttons] == [f"round:answer:1:{n}" for n in range(4)]
         labels = [button["label"] for button in buttons]

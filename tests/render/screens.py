@@ -15,8 +15,9 @@ from bot.predicates.table import Predicate
 from bot.render.card import Card
 from bot.render.cast import cast_card, cast_evidence_card
 from bot.render.evidence import evidence_card
-from bot.render.film import film_card, section_card, sections_card
+from bot.render.film import facts_card, film_card
 from bot.render.plot import plot_card
+from bot.render.sections import hidden_sections_card, section_card, sections_card
 from bot.spoiler import Spoiler
 from tests.visibility import leaks, limits, tag_violations
 
@@ -47,12 +48,15 @@ def _without_queries(value: Any) -> Any:
 def screens(film: Film) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every page of every screen about one film: its name, and what would be sent."""
     yield "film", payload(film_card(film))
+    yield "facts", payload(facts_card(film))
     yield from _pages("cast", lambda page: cast_card(film, page))
     yield from _pages("castevidence", lambda page: cast_evidence_card(film, page))
     yield from _pages("evidence", lambda page: evidence_card(film, page))
     for which in ["lead", *map(str, range(len(film.sections)))]:
         yield from _pages(f"section {which}", lambda page, which=which: section_card(film, which, page))
     yield "sections", payload(sections_card(film, 0))
+    if hidden_sections_card(film, 0):
+        yield from _pages("hidden", lambda page: hidden_sections_card(film, page))
     for plot in film.plots:
         yield from _pages(f"plot {plot.seed}", lambda page, seed=plot.seed: plot_card(film, seed, page))
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.address import Address
-from bot.render.card import MOST_TEXT, Card, Link, Pages, pages, shown
+from bot.documents.model import Picture
+from bot.render.card import MOST_TEXT, Card, Link, Pages, Tone, pages, shown
 from bot.spoiler import Spoiler
 from tests.render.screens import faults, payload
 from tests.strategies import LENGTHS
@@ -39,7 +40,7 @@ def test_spoilers_of_any_length_fit(length: int) -> None:
 def test_what_does_not_fit_is_cut_between_lines() -> None:
     line = "||" + "x" * 1500 + "||"
     card = Card().text("\n".join([line] * 4))
-    [text] = [part["content"] for part in payload(card)["components"][0]["components"]]
+    [text] = [part["content"] for part in payload(card)["components"][0]["components"][:-1]]
     assert text == "\n".join([line] * 2 + ["…"])
     assert card.room == MOST_TEXT - len(text)
 
@@ -47,7 +48,7 @@ def test_what_does_not_fit_is_cut_between_lines() -> None:
 def test_a_line_too_long_is_cut_at_a_comma() -> None:
     names = ", ".join(f"Star {number}" for number in range(1000))
     card = Card().text("# Title").text(f"**Starring** {names}")
-    [_, text] = [part["content"] for part in payload(card)["components"][0]["components"]]
+    [_, text] = [part["content"] for part in payload(card)["components"][0]["components"][:-1]]
     assert text.startswith("**Starring** Star 0, Star 1, ")
     assert re.search(r", Star \d+ …$", text)
     assert faults(payload(card)) == []
@@ -55,7 +56,7 @@ def test_a_line_too_long_is_cut_at_a_comma() -> None:
 
 @pytest.mark.parametrize("picture", [None, "https://example.org/fog.jpg"])
 def test_a_heading_of_any_length_leaves_room(picture: str | None) -> None:
-    card = Card().heading("# " + "Fog " * 3000, picture, "Fog").text("The rest.")
+    card = Card().heading("# " + "Fog " * 3000, None, picture, "Fog").text("The rest.")
     assert "The rest." in str(payload(card))
     assert faults(payload(card)) == []
 
@@ -78,13 +79,13 @@ def test_only_the_items_of_a_page_are_handed_out() -> None:
 
 def test_nothing_to_say_is_no_text() -> None:
     card = Card().text("").text("  \n ").spoiler(Spoiler("")).text("# Title").divider().divider()
-    assert [part["type"] for part in payload(card)["components"][0]["components"]] == [10, 14]
+    assert [part["type"] for part in payload(card)["components"][0]["components"]] == [10, 14, 1]
 
 
 def test_buttons_come_in_rows_of_five() -> None:
     card = Card().text("# Title").buttons(*(Link(f"Number {number}", HELP) for number in range(12)))
     rows = payload(card)["components"][0]["components"][1:]
-    assert [len(row["components"]) for row in rows] == [5, 5, 2]
+    assert [len(row["components"]) for row in rows] == [5, 5, 3]
     assert faults(payload(card)) == []
 
 
@@ -98,20 +99,58 @@ def test_a_menu_has_25_options_at_the_most_each_place_once() -> None:
 
 def test_nothing_to_choose_is_no_menu() -> None:
     card = Card().text("# Title").menu("Choose", [])
-    assert len(payload(card)["components"][0]["components"]) == 1
+    assert not [part for part in walk(payload(card)["components"]) if part["type"] == 3]
 
 
 def test_a_private_card_has_no_button_to_put_it_away() -> None:
     card = Card().text("# Title")
-    assert len(card.view(private=True).to_components()) == 1
-    assert len(card.view().to_components()) == 2
+    assert _labels(card, private=True) == []
+    assert _labels(card) == ["Dismiss"]
+
+
+def test_menus_and_buttons_are_one_block_below_the_texts() -> None:
+    """In the order in which they were added, menus first; *Dismiss* takes what room there is in the last row."""
+    card = Card().text("# Title").buttons(Link("Film", HELP)).text("More.").menu("Choose", [Link("Help", HELP)])
+    card.buttons(Link("Cast", HELP)).text("The end.")
+    [container] = card.view().to_components()
+    assert [part["type"] for part in container["components"]] == [10, 10, 10, 1, 1, 1]
+    assert [part["components"][0]["type"] for part in container["components"][3:]] == [3, 2, 2]
+    assert _labels(card) == ["Film", "Cast", "Dismiss"]
+    five = Card().text("# Title").buttons(*(Link(f"Number {number}", HELP) for number in range(5)))
+    rows = five.view().to_components()[0]["components"][1:]
+    assert [len(row["components"]) for row in rows] == [5, 1]
+
+
+def test_a_colour_says_what_the_words_say() -> None:
+    colours = {tone: payload(Card(tone).text("# Title"))["components"][0]["accent_color"] for tone in Tone}
+    assert len(set(colours.values())) == len(Tone)
+    assert payload(Card().text("# Title"))["components"][0]["accent_color"] == colours[Tone.NEUTRAL]
+
+
+def test_a_picture_file_goes_before_an_address_and_that_before_none() -> None:
+    def media(file: Picture | None, address: str | None, *, with_file: bool) -> list[str]:
+        card = Card().heading("# Fog", file, address, "Fog (1987)")
+        shown = card.view(with_file=with_file).to_components()[0]["components"]
+        return [part["accessory"]["media"]["url"] for part in shown if "accessory" in part]
+
+    file = Picture("how-mara-dies.png", "picture-12345678.png")
+    assert media(file, "https://example.org/fog.jpg", with_file=True) == ["attachment://picture-12345678.png"]
+    assert media(file, "https://example.org/fog.jpg", with_file=False) == ["https://example.org/fog.jpg"]
+    assert media(file, None, with_file=False) == []
+    assert media(None, None, with_file=True) == []
+
+
+def _labels(card: Card, *, private: bool = False) -> list[str]:
+    return [part["label"] for part in walk(card.view(private=private).to_components()) if part["type"] == 2]
 
 
 def test_a_card_can_be_sent_more_than_once() -> None:
     card = Card().text("# Title").buttons(Link("Help", HELP)).menu("Choose", [Link("Help", HELP)])
     first = card.view().to_components()
-    assert card.view(private=True).to_components() == first[:1]
+    private = card.view(private=True).to_components()
+    assert private != first
     assert card.view().to_components() == first
+    assert card.view(private=True).to_components() == private
 
 
 def test_an_address_too_long_for_a_button_is_refused() -> None:

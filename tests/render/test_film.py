@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.documents.model import Evidence, Fact, Film, Paragraph
-from bot.render.film import film_card
+from bot.render.film import facts_card, film_card
 from bot.render.transcript import message_as_text
 from tests.render.screens import payload
 
@@ -16,7 +16,7 @@ def fact(predicate: str, value: str) -> Fact:
 
 def card_of(*facts: Fact) -> str:
     film = Film("tin-boat-1961", "Tin Boat", 1961, (), (), facts, (), (), (), (), ())
-    return message_as_text(payload(film_card(film)))
+    return message_as_text(payload(facts_card(film)))
 
 
 def test_those_in_smaller_parts_stand_after_the_stars() -> None:

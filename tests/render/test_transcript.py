@@ -25,7 +25,7 @@ def test_buttons_and_menus_are_named() -> None:
     card.buttons(Link("Back", Address.of("films", 0), disabled=True), Link("Next", Address.of("films", 1)))
     card.menu("Open a film", [Link("Fog (1987)", Address.of("film", "fog-1987"))])
     lines = message_as_text(payload(card)).splitlines()
-    assert lines[2:] == ["(Back)  [Next]", "(Open a film: Fog (1987))", "[Dismiss]"]
+    assert lines[2:] == ["(Open a film: Fog (1987))", "(Back)  [Next]  [Dismiss]"]
 
 
 def test_a_message_of_words_alone() -> None:

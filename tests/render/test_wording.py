@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from bot.documents.model import Evidence, Fact, RelatedFilm, Relation, Shape, Source
+from bot.documents.model import Evidence, Fact, RelatedFilm, Relation
 from bot.render import wording
 from bot.spoiler import Spoiler, Words
 
 
-def fact(predicate: str, value: str, section: str = "infobox", seed: str = "fog.txt") -> Fact:
-    return Fact(predicate, value, Evidence(seed, section, 0, 3, "row"))
+def fact(predicate: str, value: str) -> Fact:
+    return Fact(predicate, value, Evidence("fog.txt", "infobox", 0, 3, "row"))
 
 
 @pytest.mark.parametrize(
@@ -54,40 +52,6 @@ def test_a_row_that_has_no_predicate_keeps_its_label() -> None:
     assert wording.label("a*b") == r"A\*b"
 
 
-def test_what_the_introduction_says_besides_is_set_apart() -> None:
-    facts = [fact("distributor", "Paramount"), fact("distributor", "MTV", "lead")]
-    assert wording.values(facts) == "Paramount (also named: MTV)"
-    assert wording.values(facts[:1]) == "Paramount"
-    assert wording.values(facts[1:]) == "MTV"
-
-
-def test_documents_that_disagree_are_named() -> None:
-    facts = [fact("runtime_minutes", "92"), fact("runtime_minutes", "95", "lead", "rain.txt")]
-    assert wording.values(facts) == "92 minutes (fog.txt), 95 minutes (rain.txt)"
-    assert wording.values(facts[:1]) == "92 minutes"
-    same = [fact("release_date", "1987"), fact("release_date", "1988")]
-    assert wording.values(same) == "1987, 1988"
-    several = [fact("director", "Ann"), fact("director", "Bo", seed="rain.txt")]
-    assert wording.values(several) == "Ann, Bo"
-
-
-def test_too_many_values_are_counted() -> None:
-    facts = [fact("starring", f"Star {number}") for number in range(300)]
-    assert wording.values(facts) == ", ".join(f"Star {number}" for number in range(12)) + " and 288 more"
-
-
-def test_a_licence_is_named_however_many_documents_there_are() -> None:
-    bare = [Source(f"a very long name of a document, number {number}.txt", Shape.ARTICLE) for number in range(40)]
-    owed = Source("owed.txt", Shape.ARTICLE, "https://example.org/fog", "CC BY-SA 4.0", "Ann Harper")
-    wordy = Source("wordy.txt", Shape.ARTICLE, None, "By permission of all. " * 300)
-    for entries in ([*bare, owed], [wordy, owed, *bare], [owed] * 100, [*bare, wordy, owed]):
-        line = wording.sources_line(entries, 700)
-        assert len(line) <= 700
-        assert "CC BY-SA 4.0, by Ann Harper" in line
-        assert re.search(r"and \d+ more documents, see /about$", line)
-    assert wording.sources_line([owed], 700) == "Sources: " + wording.sources([owed])[0]
-
-
 @pytest.mark.parametrize(
     ("relation", "year", "release", "words"),
     [
@@ -107,7 +71,7 @@ def test_related_films(relation: Relation, year: int | None, release: str | None
 @pytest.mark.parametrize(
     ("section", "text", "words"),
     [
-        ("lead", "seen", "fog.txt, lead"),
+        ("lead", "seen", "fog.txt, introduction"),
         ("Reception", "seen", "fog.txt, Reception"),
         ("Plot", Spoiler("hidden"), "fog.txt, Plot"),
         ("Synopsis", Spoiler("hidden"), "fog.txt, Synopsis"),
@@ -123,16 +87,6 @@ def test_related_films(relation: Relation, year: int | None, release: str | None
 )
 def test_the_heading_of_a_hidden_section_is_named_when_it_tells_nothing(section: str, text: Words, words: str) -> None:
     assert wording.where(Evidence("fog.txt", section, 0, 3, text)) == words
-
-
-def test_sources_have_their_licence_and_their_authors() -> None:
-    bare = Source("fog.txt", Shape.ARTICLE)
-    whole = Source("rain.txt", Shape.ARTICLE, "https://example.org/fog", "CC BY-SA 4.0", "Ann Harper")
-    same = Source("told.txt", Shape.PLOT_ONLY, "https://example.org/fog", "CC BY-SA 4.0", "Ann Harper")
-    assert wording.sources([whole, bare, same]) == [
-        "rain.txt, told.txt, from <https://example.org/fog>, CC BY-SA 4.0, by Ann Harper",
-        "fog.txt",
-    ]
 
 
 def test_a_certainty_is_never_rounded_up() -> None:
