@@ -19,7 +19,7 @@ from bot.catalogue.found_words import FoundWord, find_words
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
-from bot.spoiler import Spoiler
+from bot.spoiler import Spoiler, reveal
 
 _MOST_LOOKED_UP = 3_000
 """Passages, as often as they hold a word, after which no more words are looked up: the rarest say the most."""
@@ -154,11 +154,12 @@ async def _candidates(catalogue: Catalogue, weights: _Weights) -> dict[str, _Pos
         chosen,
         [passage for _, passage, _ in found],
     )
-    texts = [row[-1] for row in rows]
+    places = [evidence(row[4:]) for row in rows]
+    texts = [reveal(place.text) for place in places]
     candidates: dict[str, _PossibleFilm] = {}
-    for row, text, words in zip(rows, texts, find_words(texts, weights.term), strict=True):
+    for row, place, text, words in zip(rows, places, texts, find_words(texts, weights.term), strict=True):
         candidate = candidates.setdefault(row[0], _PossibleFilm(FilmRef(*row[:3])))
-        candidate.told.append(_Told(evidence(row[4:]), row[3], text, words))
+        candidate.told.append(_Told(place, row[3], text, words))
     return candidates
 
 

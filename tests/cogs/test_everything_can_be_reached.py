@@ -111,7 +111,7 @@ async def _walk(club: Club, starts: list[Trail]) -> dict[str, Answer]:
     while waiting:
         (name, options), steps = waiting.popleft()
         answer = await club.slash(name, **dict(options))
-        assert not answer.ephemeral, answer.seen
+        assert answer.ephemeral == (name == "help"), answer.seen
         for step in steps:
             values = [step.value] if step.value else None
             if values:
