@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench accuracy which boundary spoilers build fuzz lock clean
+.PHONY: help play test run bench accuracy which boundary spoilers zones build fuzz lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ boundary: $(VENV)/train  ## learn where plots begin from FILMS=folder, and print
 spoilers: $(VENV)/dev  ## look for secrets of FOLDER=folder, with the truth beside it, on every screen
 	$(BIN)/python -m tests.spoilers $(FOLDER) $(SPOILERS)
 
+zones: $(VENV)/zones  ## measure how well time zones are found, by the cities of 200,000 people or more
+	$(BIN)/python -m benchmarks.zones
+
 fuzz: $(VENV)/dev  ## try documents of every shape with anything in them, FUZZ=5000 of each
 	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q -m hypothesis
 	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q tests/spoilers/test_stories.py
@@ -57,6 +60,8 @@ lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	    --extra play --output-file requirements-play.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --extra train --output-file requirements-train.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --extra zones --output-file requirements-zones.txt pyproject.toml
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) data .pytest_cache .ruff_cache .hypothesis
@@ -68,6 +73,10 @@ define install
 @$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) || \
     { echo "Not everything could be installed. See above, then run make again."; exit 1; }
 endef
+
+$(VENV)/zones: requirements-zones.txt $(VENV)/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zones.txt
+	@touch $@
 
 $(VENV)/run: requirements.txt
 	$(call install,$<,what the bot needs to run (80 MB),half a minute)

@@ -1,0 +1,142 @@
+"""What a member has typed → one zone beyond doubt, and zones to choose from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from bot.timezones.choice import Choice, of_zone
+from bot.timezones.index import index
+from bot.timezones.meanings import Meaning
+from bot.timezones.offsets import cities_at, offset_in, zone_of
+from bot.timezones.places import atlas, names_of_zones
+from bot.timezones.plain import plain
+
+MOST = 25
+_FEW = 5
+"""With fewer than these, names that are spelt like it are offered too."""
+_OF_AN_AREA = 3
+"""Choices of a country whose name was only begun."""
+_LARGE = 100
+"""Thousands of people with whom a city is never passed over for its larger namesake."""
+_SMALL_SHARE = 100
+"""A smaller one is, where it has not even one person for so many in the other."""
+_MUCH_LARGER = 20
+"""A place is not meant beyond doubt where another's name that begins with its own is of one so many times its size."""
+_LONGEST = 100
+_TIME = re.compile(r" (?:standard |local )?(?:time ?zone|time|tz)$")
+
+
+def certain(typed: str, now: datetime) -> Choice | None:
+    """The one zone that was meant; None where it may be several, or none.
+
+    That is a ``Region/City`` name, an offset in whole hours, or the name of a place, a country or a time that has no
+    other zone. A namesake counts unless it is a small town beside a city a hundred times its size.
+    """
+    typed = typed[:_LONGEST].strip()
+    if (zone := _exact_zone(typed)) is not None:
+        return of_zone(zone)
+    if (offset := offset_in(typed)) is not None:
+        zone = zone_of(offset)
+        return of_zone(zone) if zone else None
+    wanted = plain(typed)
+    found = _weighed(_named(wanted), now.year)
+    if not found:
+        return None
+    first, most = found[0]
+    # "San" is a town in Mali, and how the names of many others begin; "Cair" is in Skopje, and most of "Cairo".
+    longer = _weighed(index().with_first_word(wanted, _FEW), now.year)
+    begun = [entry for entry in _weighed(index().beginning(wanted, _FEW), now.year) if entry[1] >= most * _MUCH_LARGER]
+    for choice, people in (*found[1:], *longer, *begun):
+        if choice.zone != first.zone and (people >= _LARGE or people * _SMALL_SHARE >= most):
+            return None
+    return first
+
+
+def suggest(typed: str, now: datetime, limit: int = MOST) -> list[Choice]:
+    """What may be meant, likeliest first; the usual zones when nothing was typed."""
+    typed = typed[:_LONGEST].strip()
+    if not plain(typed) and offset_in(typed) is None:
+        return [of_zone(zone) for zone in atlas().usual[:limit]]
+    found: dict[Choice, None] = {}
+    for choice in _suggested(typed, now, limit):
+        found[choice] = None
+        if len(found) == limit:
+            break
+    return list(found)
+
+
+def choices(typed: str, now: datetime, limit: int = MOST) -> list[Choice]:
+    """What to offer for something that is not certain: what may be meant, or else the usual zones."""
+    return suggest(typed, now, limit) or suggest("", now, limit)
+
+
+def warm_up() -> None:
+    """Reads the tables, so that the first member need not wait. Takes about a second."""
+    now = datetime.now(UTC)
+    suggest("warm", now)
+    suggest("+0", now)
+
+
+def _suggested(typed: str, now: datetime, limit: int) -> Iterator[Choice]:
+    if (exact := _exact_zone(typed)) is not None:
+        yield of_zone(exact)
+    if (offset := offset_in(typed)) is not None:
+        if zone := zone_of(offset):
+            yield of_zone(zone)
+        yield from cities_at(offset, now)
+        return
+    if not any(character.isalpha() for character in typed):
+        return
+    wanted = plain(typed)
+    exactly = _weighed(_named(wanted), now.year)
+    yield from (choice for choice, _ in exactly)
+    names = index()
+    begun = [*names.beginning(wanted, limit), *names.with_word(wanted, limit)]
+    if not exact and not exactly and len(begun) < _FEW:
+        begun += names.similar(wanted, limit)
+    for meaning in begun:
+        yield from (choice for choice, _ in meaning.choices(now.year)[:_OF_AN_AREA])
+
+
+def _exact_zone(typed: str) -> str | None:
+    """A name of the IANA's. One that is no ``Region/City`` ("US/Eastern") is given by the one it is a link to: some
+    systems have left those names out."""
+    name = "_".join(typed.split()).casefold()
+    return names_of_zones().get(name) or atlas().old.get(name)
+
+
+def _named(wanted: str) -> list[Meaning]:
+    """What has exactly this name, or this name and a country or a state ("Portland, Maine")."""
+    found = index().exactly(wanted)
+    if found:
+        return found
+    if (shorter := _TIME.sub("", wanted)) != wanted:
+        return _named(shorter)
+    return list(_qualified(wanted.split()))
+
+
+def _qualified(words: list[str]) -> Iterator[Meaning]:
+    known = atlas()
+    for at in range(len(words) - 1, 0, -1):
+        where = " ".join(words[at:])
+        countries = {code for said, code in known.country_names if said == where or code.casefold() == where}
+        regions = {key for key, area in known.regions.items() if where in (plain(area.name), key[1].casefold())}
+        for meaning in index().exactly(" ".join(words[:at])) if countries or regions else ():
+            place = meaning.place
+            if place is not None and (place.country in countries or (place.country, place.region) in regions):
+                yield meaning
+
+
+def _weighed(found: Iterable[Meaning], year: int) -> list[tuple[Choice, int]]:
+    """What can be chosen, with the thousands of people for whom it speaks.
+
+    Times come first, as they are listed; then what has the name as its own, and by how many people.
+    """
+    times = [meaning for meaning in found if meaning.zones]
+    # Nobody lives in a time: each of its zones counts as much as the largest of cities.
+    weighed = [(choice, _LARGE * 1000) for meaning in times for choice, _ in meaning.choices(year)]
+    places = [(meaning.own, entry) for meaning in found if not meaning.zones for entry in meaning.choices(year)]
+    weighed += [entry for _, entry in sorted(places, key=lambda place: (place[0], place[1][1]), reverse=True)]
+    return weighed

@@ -1,0 +1,79 @@
+"""Finding names by how they begin, by how one of their words begins, and by how they are spelt."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+from heapq import nlargest
+
+from rapidfuzz import fuzz, process
+
+from bot.timezones.meanings import Meaning, meanings
+
+_SIMILAR = 75
+"""Least likeness, of 100, of a name with a typing error."""
+_SHORTEST_SIMILAR = 4
+_WELL_KNOWN = 200
+"""Thousands of people in a place whose name is recognised with another first letter."""
+_LAST = "\U0010ffff"
+
+
+class Index:
+    """Names in order, so that those with the same beginning stand together."""
+
+    def __init__(self, named: Iterable[tuple[str, Meaning]]) -> None:
+        everything = sorted(named, key=lambda entry: (entry[0], -entry[1].people))
+        self._names = [name for name, _ in everything]
+        self._meanings = [meaning for _, meaning in everything]
+        self._well_known = [
+            number for number, found in enumerate(self._meanings) if found.own and found.people >= _WELL_KNOWN
+        ]
+        self._words = sorted(
+            (name[at + 1 :], number)
+            for number, name in enumerate(self._names)
+            for at, character in enumerate(name)
+            if character == " "
+        )
+
+    def exactly(self, wanted: str) -> list[Meaning]:
+        return self._meanings[bisect_left(self._names, wanted) : bisect_left(self._names, f"{wanted}\0")]
+
+    def beginning(self, wanted: str, limit: int) -> list[Meaning]:
+        """What begins so, with most people first."""
+        first, last = bisect_left(self._names, wanted), bisect_left(self._names, wanted + _LAST)
+        return _largest(self._meanings[first:last], limit)
+
+    def with_first_word(self, wanted: str, limit: int) -> list[Meaning]:
+        """What is called so and more: "San Diego" for "san"."""
+        return [meaning for meaning in self.beginning(f"{wanted} ", limit) if meaning.own]
+
+    def with_word(self, wanted: str, limit: int) -> list[Meaning]:
+        """What has a later word that begins so."""
+        first, last = bisect_left(self._words, (wanted, 0)), bisect_left(self._words, (wanted + _LAST, 0))
+        return _largest([self._meanings[number] for _, number in self._words[first:last]], limit)
+
+    def similar(self, wanted: str, limit: int) -> list[Meaning]:
+        """What is spelt like it, likest first."""
+        if len(wanted) < _SHORTEST_SIMILAR:
+            return []
+        # Hardly anybody slips at the first letter, and few names begin with any one.
+        first, last = bisect_left(self._names, wanted[0]), bisect_left(self._names, wanted[0] + _LAST)
+        return self._similar(wanted, range(first, last), limit) or self._similar(wanted, self._well_known, limit)
+
+    def _similar(self, wanted: str, among: Sequence[int], limit: int) -> list[Meaning]:
+        names = [self._names[number] for number in among]
+        found = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=4 * limit)
+        likest = sorted((-likeness, -self._meanings[among[at]].people, among[at]) for _, likeness, at in found)
+        return [self._meanings[number] for *_, number in likest[:limit]]
+
+
+def _largest(found: list[Meaning], limit: int) -> list[Meaning]:
+    # Several names of one city may begin alike, and its own is the likeliest to be typed.
+    return nlargest(4 * limit, found, key=lambda meaning: (meaning.own, meaning.people))
+
+
+@cache
+def index() -> Index:
+    """All names. It takes a moment the first time."""
+    return Index(meanings())

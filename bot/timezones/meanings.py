@@ -1,0 +1,97 @@
+"""What a name may stand for, and the zones that go with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from bot.timezones.choice import Choice, of_place, of_zone
+from bot.timezones.places import Place, atlas, opened
+from bot.timezones.plain import plain
+
+_OF_A_TIME = 5_000
+"""What a time ("EST") counts for beside cities, by their thousands of people, where a name is only begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A place, or a country, or a state of one, or zones."""
+
+    people: int
+    """In thousands."""
+    place: Place | None = None
+    country: str = ""
+    region: str = ""
+    zones: tuple[str, ...] = ()
+    own: bool = True
+    """Whether it is the first name of what it stands for, and not one that it has in other tongues."""
+
+    def choices(self, year: int) -> list[tuple[Choice, int]]:
+        """What can be chosen, each with the thousands of people in it."""
+        if self.place is not None:
+            return [(of_place(self.place), self.people)]
+        if self.country:
+            return _of_area(self.country, self.region, year)
+        return [(of_zone(zone), self.people) for zone in self.zones]
+
+
+def meanings() -> Iterator[tuple[str, Meaning]]:
+    """Everything that has a name, by its plain names."""
+    known = atlas()
+    for said, number, own in known.named:
+        place = known.places[number]
+        yield said, Meaning(place.people, place, own=own)
+    for said, code in known.country_names:
+        if people := _people(code, ""):
+            yield said, Meaning(people, country=code)
+    for (country, code), area in known.regions.items():
+        if people := _people(country, code):
+            yield plain(area.name), Meaning(people, country=country, region=code)
+    for said, zones in known.times:
+        yield said, Meaning(_OF_A_TIME, zones=zones)
+    for zone, home in known.homes.items():
+        yield plain(zone), Meaning(home.people, zones=(zone,))
+
+
+@cache
+def clock(zone: str, year: int) -> tuple[timedelta | None, ...]:
+    """How a zone's clocks go in ``year`` and the next: two zones with the same are one to whoever lives by them."""
+    start = datetime(year, 1, 1, tzinfo=UTC)
+    return tuple((start + timedelta(weeks=week)).astimezone(opened(zone)).utcoffset() for week in range(104))
+
+
+@cache
+def _inhabited() -> dict[tuple[str, str], list[Place]]:
+    """The places of each country, and of each region, the largest first."""
+    found: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in sorted(atlas().places, key=lambda place: -place.people):
+        found[place.country, ""].append(place)
+        if place.region:
+            found[place.country, place.region].append(place)
+    return found
+
+
+def _people(country: str, region: str) -> int:
+    places = _inhabited().get((country, region), ())
+    return max(sum(place.people for place in places), 1) if places else 0
+
+
+@cache
+def _of_area(country: str, region: str, year: int) -> list[tuple[Choice, int]]:
+    """A city for each way that clocks go in a country: its capital, then the largest."""
+    places = _inhabited()[country, region]
+    capital = plain(atlas().countries[country].capital)
+    seat = next((place for place in places if not region and plain(place.name) == capital), places[0])
+    speakers: dict[tuple[timedelta | None, ...], Place] = {}
+    people: dict[tuple[timedelta | None, ...], int] = defaultdict(int)
+    for place in (seat, *places):
+        kept = clock(place.zone, year)
+        speakers.setdefault(kept, place)
+        people[kept] += place.people
+    people[clock(seat.zone, year)] -= seat.people  # it came twice
+    first = next(iter(speakers))
+    in_order = sorted(speakers, key=lambda kept: (kept != first, -people[kept]))
+    return [(of_place(speakers[kept]), people[kept]) for kept in in_order]

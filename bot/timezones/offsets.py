@@ -1,0 +1,38 @@
+"""Offsets as people type them: "UTC+2", "GMT-5", "+5:30"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from bot.timezones.choice import Choice, of_zone
+from bot.timezones.places import atlas, opened
+
+_OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+\-−–])\s*(\d{1,2})(?:\s*[:.h]?\s*([0-5]\d)?)?\s*h?", re.I)
+_EAST, _WEST = 14, 12
+"""Hours that ``Etc/GMT`` names go to."""
+
+
+def offset_in(typed: str) -> timedelta | None:
+    """The offset from UTC that was typed; None where it is none that a place may have."""
+    match = _OFFSET.fullmatch(typed.strip())
+    if match is None:
+        return None
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    offset = offset if match[1] == "+" else -offset
+    return offset if timedelta(hours=-_WEST) <= offset <= timedelta(hours=_EAST) else None
+
+
+def zone_of(offset: timedelta) -> str | None:
+    """The zone without summer time that has this offset; there is one for whole hours alone."""
+    hours, rest = divmod(offset, timedelta(hours=1))
+    if rest:
+        return None
+    # POSIX counts west of Greenwich as positive, and these names do too.
+    return f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
+
+
+def cities_at(offset: timedelta, now: datetime) -> list[Choice]:
+    """Cities where it is this much later than in UTC now, the largest of each zone's, those with most people first."""
+    homes = sorted(atlas().homes.items(), key=lambda item: -item[1].people)
+    return [of_zone(zone) for zone, _ in homes if now.astimezone(opened(zone)).utcoffset() == offset]
