@@ -42,6 +42,7 @@ _NEXT = 5
 _LAST = 7
 _NONE = "There is no daily post here yet: `/daily set` starts one."
 _MOST_CHOICES = 25
+_DAYS = {"all": Days.ALL, "weekdays": Days.WEEKDAYS, "weekends": Days.WEEKENDS}
 
 
 class PostChannel(app_commands.Transformer):
@@ -123,7 +124,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
             channel=channel,
             at=parse_time(time),
             zone=zone_named(timezone),
-            days=Days(days) if days else None,
+            days=_DAYS[days] if days else None,
             spoilers=spoilers,
             role=None if role is None else NO_ROLE if role.is_default() else role.id,
         )

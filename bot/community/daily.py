@@ -57,7 +57,7 @@ class DailySettings:
         return [self.next, *next_posts(self.plan, now, count, after=self.next.day)][:count]
 
 
-_NAMES = "server_id, channel_id, post_time, zone, days, spoilers, role_id, paused_at, next_day, next_at"
+_NAMES = "server_id, channel_id, post_time, zone, weekdays, spoilers, role_id, paused_at, next_day, next_at"
 SETTINGS = ", ".join(f"s.{name}" for name in _NAMES.split(", "))
 """The columns of a `DailySettings`, for a SELECT from ``daily_settings s``."""
 
@@ -119,11 +119,12 @@ async def configure(
             await _hurry(transaction, server, start_of_day(following.day, zone))
         row = await transaction.row(
             "INSERT INTO daily_settings"
-            " (server_id, channel_id, post_time, zone, days, spoilers, role_id, next_day, next_at)"
+            " (server_id, channel_id, post_time, zone, weekdays, spoilers, role_id, next_day, next_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (server_id) DO UPDATE SET channel_id = excluded.channel_id,"
-            " post_time = excluded.post_time, zone = excluded.zone, days = excluded.days, spoilers = excluded.spoilers,"
-            " role_id = excluded.role_id, next_day = excluded.next_day, next_at = excluded.next_at"
+            " post_time = excluded.post_time, zone = excluded.zone, weekdays = excluded.weekdays,"
+            " spoilers = excluded.spoilers, role_id = excluded.role_id, next_day = excluded.next_day,"
+            " next_at = excluded.next_at"
             f" RETURNING {_NAMES}",
             server, channel, plan.at.isoformat("minutes"), zone.key, plan.days.value, int(bool(spoilers)),
             role or None, following.day.isoformat(), to_ms(following.at),

@@ -30,7 +30,7 @@ PREVIEWED = 0
 
 _BAR = 12
 _MOST_REASON = 300
-_DAYS = {Days.ALL: "every day", Days.WEEKDAYS: "Monday to Friday", Days.WEEKENDS: "Saturday and Sunday"}
+_DAYS = {Days.ALL: "every day", Days.WEEKDAYS: "Monday to Friday"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,19 @@ def described(settings: DailySettings) -> str:
     """The settings in a few lines."""
     return "\n".join(
         (
-            f"In <#{settings.channel}> at **{settings.at:%H:%M}**, {settings.zone}, {_DAYS[settings.days]}",
+            f"In <#{settings.channel}> at **{settings.at:%H:%M}**, {settings.zone}, {days_in_words(settings.days)}",
             "Questions that spoil: " + ("yes, behind tags" if settings.spoilers else "no"),
             "Mentions: " + (f"<@&{settings.role}>" if settings.role else "nobody"),
         )
     )
+
+
+def days_in_words(days: Days) -> str:
+    """ "every day", "Monday to Friday", "Friday", "Monday, Wednesday and Friday"."""
+    if days in _DAYS:
+        return _DAYS[days]
+    *names, last = ((day.name or "").capitalize() for day in days)
+    return f"{', '.join(names)} and {last}" if names else last
 
 
 def in_the_way(obstacles: Sequence[str]) -> str:

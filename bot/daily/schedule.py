@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
+from enum import IntFlag
 from zoneinfo import ZoneInfo
 
 from bot.errors import UserError
@@ -14,21 +14,27 @@ from bot.errors import UserError
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
-_SATURDAY = 5
 
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=1)
 
 
-class Days(StrEnum):
-    """The days of the week that a server gets a post on."""
+class Days(IntFlag):
+    """The days of the week that a server gets a post on: any of them, but at least one."""
 
-    ALL = "all"
-    WEEKDAYS = "weekdays"
-    WEEKENDS = "weekends"
+    MONDAY = 1
+    TUESDAY = 2
+    WEDNESDAY = 4
+    THURSDAY = 8
+    FRIDAY = 16
+    SATURDAY = 32
+    SUNDAY = 64
+    WEEKDAYS = MONDAY | TUESDAY | WEDNESDAY | THURSDAY | FRIDAY
+    WEEKENDS = SATURDAY | SUNDAY
+    ALL = WEEKDAYS | WEEKENDS
 
     def includes(self, day: date) -> bool:
-        return self is Days.ALL or (day.weekday() >= _SATURDAY) == (self is Days.WEEKENDS)
+        return bool(self & (1 << day.weekday()))
 
 
 @dataclass(frozen=True, slots=True)

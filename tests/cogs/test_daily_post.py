@@ -18,6 +18,7 @@ from bot.community import daily, posts
 from bot.community.posts import Post, PostState
 from bot.config import Settings
 from bot.spoiler import reveal
+from bot.trivia.schedule import Days
 from bot.trivia.snapshot import thaw
 from tests.cogs.club import Answer, Club, open_club
 from tests.render.screens import faults
@@ -287,7 +288,7 @@ async def test_set_again_keeps_what_is_left_out(club: DailyClub) -> None:
     again = await club.set_in(minutes=30)
     settings = await daily.get(club.bot.community, club.guild.id)
     assert settings is not None
-    assert (settings.days.value, settings.spoilers, settings.role) == ("weekdays", True, role.id)
+    assert (settings.days, settings.spoilers, settings.role) == (Days.WEEKDAYS, True, role.id)
     assert "Monday to Friday" in again.seen
     nobody = await club.set_in(role=club.guild.default_role)
     assert "Mentions: nobody" in nobody.seen

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import aiosqlite
 import pytest
 
-from bot.community import history
+from bot.community import daily, history
 from bot.community.connection import Community
 from bot.community.migrate import APPLICATION, MIGRATIONS, migrate, migrations, newest_version
 from bot.errors import SetupError
@@ -97,6 +98,28 @@ async def test_what_a_server_was_asked_before_stays_known(path: Path, folder: Pa
     async with Community.open(path) as community:
         assert (await history.of_rounds(community, 10)).asked == {"q1": 1, "q2": 2}
         assert (await history.of_rounds(community, 11, ["q1", "q3"])).asked == {"q3": 3}
+
+
+async def test_the_days_of_a_daily_post_stay_the_same(path: Path, folder: Path) -> None:
+    for number in (1, 2):
+        (script,) = MIGRATIONS.glob(f"{number:04}_*.sql")
+        (folder / ("0001_start.sql" if number == 1 else script.name)).write_text(script.read_text("utf-8"))
+    await bring_up_to_date(path, folder)
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("""
+            INSERT INTO servers (id) VALUES (10), (11), (12);
+            INSERT INTO daily_settings (server_id, channel_id, post_time, zone, days, spoilers, next_day, next_at)
+                VALUES (10, 1, '19:30', 'UTC', 'all', 0, '2026-03-01', 5),
+                    (11, 1, '19:30', 'UTC', 'weekdays', 0, '2026-03-02', 5),
+                    (12, 1, '19:30', 'UTC', 'weekends', 1, '2026-03-01', 5);
+        """)
+    friday = date(2026, 2, 27)
+    async with Community.open(path) as community:
+        for server, expected in ((10, [27, 28, 1, 2]), (11, [27, 2, 3, 4]), (12, [28, 1, 7, 8])):
+            settings = await daily.get(community, server)
+            assert settings is not None
+            days = [friday + timedelta(days=number) for number in range(10)]
+            assert [day.day for day in days if settings.days.includes(day)][:4] == expected
 
 
 def test_every_shipped_one_is_a_transaction_that_sets_its_version() -> None:
