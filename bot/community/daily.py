@@ -12,6 +12,7 @@ from bot.community.connection import Community, Row, Transaction
 from bot.community.membership import remember
 from bot.community.moments import from_ms, optional_from_ms, to_ms
 from bot.daily.schedule import Days, Due, PostPlan, due_at, local_day, next_due, next_posts, start_of_day
+from bot.errors import UserError
 
 NO_ROLE = 0
 """For ``configure``: nobody is mentioned any more."""
@@ -93,14 +94,16 @@ async def configure(
     server: int,
     now: datetime,
     *,
-    channel: int,
-    at: time,
-    zone: ZoneInfo,
+    channel: int | None = None,
+    at: time | None = None,
+    zone: ZoneInfo | None = None,
     days: Days | None = None,
     spoilers: bool | None = None,
     role: int | None = None,
 ) -> DailySettings:
     """Sets the daily post up, or changes it: what is None keeps its value (at first: all days, no spoilers, no role).
+
+    Raises ``UserError`` where the channel, the time or the zone is neither given nor set.
 
     The first post is at the first such time that is not over, on a day that has had none: neither by the date it
     was posted for nor by what the date of that moment is in the new zone. A paused post stays paused.
@@ -109,8 +112,11 @@ async def configure(
         await remember(transaction, server)
         old = await get(transaction, server)
         if old is not None:
+            channel, at, zone = channel or old.channel, old.at if at is None else at, zone or ZoneInfo(old.zone)
             days, spoilers = days or old.days, old.spoilers if spoilers is None else spoilers
             role = old.role if role is None else role
+        if channel is None or at is None or zone is None:
+            raise UserError(_missing(channel, at, zone))
         plan = PostPlan(at.replace(second=0, microsecond=0, tzinfo=None), zone, days or Days.ALL)
         if old is not None and (old.at, old.zone, old.days) == (plan.at, zone.key, plan.days):
             following = old.next
@@ -131,6 +137,12 @@ async def configure(
         )  # fmt: skip
     assert row is not None, "an INSERT returns its row"  # noqa: S101
     return daily_settings(row)
+
+
+def _missing(channel: int | None, at: time | None, zone: ZoneInfo | None) -> str:
+    given = {"`channel`": channel, "`time`": at, "`timezone`": zone}
+    missing = " and ".join(name for name, value in given.items() if value is None)
+    return f"There is no daily post here yet. To start one, I also need {missing}."
 
 
 async def pause(community: Community, server: int, now: datetime) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import discord
+from discord import ui
 
 from bot.community.asked import Asked
 from bot.community.daily import DailySettings
@@ -17,7 +19,8 @@ from bot.render import wording
 from bot.render.card import Action, Card, Tone, shown
 from bot.render.evidence import quoted
 from bot.render.shortening import clip
-from bot.spoiler import Spoiler, Words
+from bot.spoiler import Spoiler, Words, escape_markdown
+from bot.timezones.choice import Choice, said_of_offset
 from bot.trivia.question import Question
 from bot.trivia.scoring import Streaks
 from bot.trivia.snapshot import thaw
@@ -25,10 +28,13 @@ from bot.trivia.snapshot import thaw
 LETTERS = "ABCD"
 BUTTON = "daily:{post}:{choice}"
 """The ``custom_id`` of a post's button: its row in the database, and the position of the option."""
+ZONE_MENU = "daily-zone:{draft}"
+DO_BUTTON = "daily-do:{what}"
 PREVIEWED = 0
 """In place of a row: rows count from 1."""
 
 _BAR = 12
+_MOST_TYPED = 60
 _MOST_REASON = 300
 _DAYS = {Days.ALL: "every day", Days.WEEKDAYS: "Monday to Friday"}
 
@@ -125,6 +131,19 @@ def settings_card(
     return card
 
 
+def zone_card(typed: str, offered: Sequence[Choice], draft: object, now: datetime, *, known: bool) -> Card:
+    """Asks which time zone was meant; ``draft`` is what else was typed."""
+    quoted_zone = f"“{escape_markdown(clip(typed, _MOST_TYPED))}”"
+    said = f"{quoted_zone} could be any of these." if known else f"I don't know a time zone called {quoted_zone}."
+    card = Card().text(f"# Which time zone?\n{said} Choose a place with your clock. Until then, nothing changes.")
+    options = [
+        discord.SelectOption(label=choice.label(now), value=f"{number} {choice.zone}")
+        for number, choice in enumerate(offered)
+    ]
+    menu: ui.Select[Any] = ui.Select(custom_id=ZONE_MENU.format(draft=draft), placeholder="Place", options=options)
+    return card.select(menu)
+
+
 def set_card(settings: DailySettings, obstacles: Sequence[str]) -> Card:
     """What a moderator gets to read who has set the daily post."""
     card = Card().text("# The daily post is set").text(described(settings))
@@ -132,7 +151,14 @@ def set_card(settings: DailySettings, obstacles: Sequence[str]) -> Card:
         card.text("It is still paused: `/daily resume` goes on.")
     else:
         card.text(f"Next: **{local_time(settings, settings.next)}** · {wording.moment(settings.next.at, 'R')}")
-    return card.text(in_the_way(obstacles)) if obstacles else card
+    if settings.zone.startswith("Etc/"):
+        card.text(f"-# {said_of_offset(settings.zone)} has no summer time. Choose a city to follow its clocks.")
+    if obstacles:
+        card.text(in_the_way(obstacles))
+    switch = ("Pause", "pause") if settings.paused_at is None else ("Resume", "resume")
+    return card.actions(
+        Action("Preview", DO_BUTTON.format(what="preview")), Action(switch[0], DO_BUTTON.format(what=switch[1]))
+    )
 
 
 def described(settings: DailySettings) -> str:

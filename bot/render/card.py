@@ -87,7 +87,7 @@ class Card:
     def __init__(self, tone: Tone = Tone.NEUTRAL) -> None:
         self._tone = tone
         self._items: list[ui.Item[Any] | _TitleWithPicture] = []
-        self._menus: list[ui.Select[Any]] = []
+        self._menus: list[ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[Any]] = []
         self._rows: list[list[ui.Button[Any]]] = []
         self._links = 0
         self._views: dict[tuple[bool, bool], ui.LayoutView] = {}
@@ -212,6 +212,11 @@ class Card:
                 description=clip(link.description, MOST_LABEL) if link.description else None,
             )
         self._menus.append(select)
+        return self
+
+    def select(self, menu: ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[Any]) -> Card:
+        """A menu that does something else than open a screen: a ``ui.DynamicItem`` answers its id."""
+        self._menus.append(menu)
         return self
 
     def view(self, *, private: bool = False, with_file: bool = False) -> ui.LayoutView:

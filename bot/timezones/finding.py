@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.timezones.choice import Choice, of_zone
@@ -90,7 +90,7 @@ def _suggested(typed: str, now: datetime, limit: int) -> Iterator[Choice]:
     if not any(character.isalpha() for character in typed):
         return
     wanted = plain(typed)
-    exactly = _weighed(_named(wanted), now.year)
+    exactly = _weighed(_named(wanted) or list(_qualified(wanted.split(), whole=False)), now.year)
     yield from (choice for choice, _ in exactly)
     names = index()
     begun = [*names.beginning(wanted, limit), *names.with_word(wanted, limit)]
@@ -114,22 +114,31 @@ def _named(wanted: str) -> list[Meaning]:
         return found
     if (shorter := _TIME.sub("", wanted)) != wanted:
         return _named(shorter)
-    return list(_qualified(wanted.split()))
+    return list(_qualified(wanted.split(), whole=True))
 
 
-def _qualified(words: list[str]) -> Iterator[Meaning]:
+def _qualified(words: list[str], *, whole: bool) -> Iterator[Meaning]:
+    """Places by their name and where they are; unless it must be ``whole``, that may be only begun."""
     known = atlas()
     for at in range(len(words) - 1, 0, -1):
         where = " ".join(words[at:])
-        countries = {code for said, code in known.country_names if said == where or code.casefold() == where}
-        regions = {key for key, area in known.regions.items() if where in (plain(area.name), key[1].casefold())}
+        countries = {code for said, code in known.country_names if _is(said, where, whole) or code.casefold() == where}
+        regions = {
+            key
+            for key, area in known.regions.items()
+            if _is(plain(area.name), where, whole) or key[1].casefold() == where
+        }
         for meaning in index().exactly(" ".join(words[:at])) if countries or regions else ():
             place = meaning.place
             if place is not None and (place.country in countries or (place.country, place.region) in regions):
                 yield meaning
 
 
-def _weighed(found: Iterable[Meaning], year: int) -> list[tuple[Choice, int]]:
+def _is(name: str, typed: str, whole: bool) -> bool:
+    return name == typed if whole else name.startswith(typed)
+
+
+def _weighed(found: Sequence[Meaning], year: int) -> list[tuple[Choice, int]]:
     """What can be chosen, with the thousands of people for whom it speaks.
 
     Times come first, as they are listed; then what has the name as its own, and by how many people.

@@ -17,8 +17,8 @@ from bot.client import FilmBot
 from bot.community import daily, posts
 from bot.community.posts import Post, PostState
 from bot.config import Settings
+from bot.daily.schedule import Days
 from bot.spoiler import reveal
-from bot.trivia.schedule import Days
 from bot.trivia.snapshot import thaw
 from tests.cogs.club import Answer, Club, open_club
 from tests.render.screens import faults
@@ -315,9 +315,11 @@ async def test_a_time_that_cannot_be_read_is_answered_kindly(club: DailyClub, ty
 
 async def test_zones_are_found_by_city(club: DailyClub) -> None:
     choices = await club.cyd.autocomplete(club.channel, "daily set", "timezone", "mumb")
-    assert {"name": "Asia/Kolkata", "value": "Asia/Kolkata"}.items() <= choices[0].items()
+    now = f"{club.env.now().astimezone(ZoneInfo('Asia/Kolkata')):%H:%M}"
+    assert {"name": f"Mumbai, India, Asia/Kolkata, {now}", "value": "Asia/Kolkata"}.items() <= choices[0].items()
     answer = await club.manage("set", channel=club.channel, time="7 pm", timezone="Xyzzy")
-    assert "time zone" in answer.seen
+    assert "don't know a time zone called “Xyzzy”" in answer.seen
+    assert await daily.get(club.bot.community, club.guild.id) is None
 
 
 async def test_only_the_role_is_mentioned(club: DailyClub, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -185,6 +185,14 @@ def test_a_choice_says_what_time_it_is_there(typed: str, label: str) -> None:
     assert suggest(typed, SUMMER)[0].label(SUMMER) == label
 
 
+@pytest.mark.parametrize(
+    ("typed", "zone"), [("Portland, M", "America/New_York"), ("cordoba arg", "America/Argentina/Cordoba")]
+)
+def test_where_a_city_is_may_be_only_begun(typed: str, zone: str) -> None:
+    assert suggest(typed, SUMMER)[0].zone == zone
+    assert certain(typed, SUMMER) is None
+
+
 def test_nothing_typed_gives_the_usual_ones() -> None:
     assert [choice.zone for choice in suggest(" ", SUMMER)] == list(atlas().usual)
 

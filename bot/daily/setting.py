@@ -1,0 +1,99 @@
+"""Setting the daily post: from what was typed, chosen or pressed to the settings, and what to say to it."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from dataclasses import replace
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import discord
+from discord import app_commands
+
+from bot.client import FilmBot
+from bot.community import daily, history
+from bot.community.daily import DailySettings
+from bot.daily.cards import PREVIEWED, open_card, set_card, zone_card
+from bot.daily.draft import DailyDraft
+from bot.daily.obstacles import obstacles
+from bot.daily.schedule import local_day
+from bot.errors import UserError
+from bot.game.choosing import chooser
+from bot.navigation import Interaction
+from bot.render.card import Card
+from bot.rights import server_of
+from bot.timezones.finding import certain, suggest
+
+NONE = "There is no daily post here yet. `/daily set` starts one."
+
+
+async def zone_choices(_: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
+    """What to offer while a member types a time zone."""
+    now = discord.utils.utcnow()
+    found = await asyncio.to_thread(suggest, typed, now)  # the first time, it reads the tables
+    return [app_commands.Choice(name=choice.label(now), value=choice.zone) for choice in found]
+
+
+async def set_up(interaction: Interaction, draft: DailyDraft, zone: str | None) -> Card:
+    """Stores what was typed. A zone that may be several is asked back, and nothing is stored until it is chosen.
+
+    The first time, the channel is the one where it was typed unless another is given.
+    """
+    bot, server, now = interaction.client, server_of(interaction), discord.utils.utcnow()
+    is_postable = isinstance(interaction.channel, discord.TextChannel | discord.Thread)
+    if draft.channel is None and is_postable and await daily.get(bot.community, server) is None:
+        draft = replace(draft, channel=interaction.channel_id)
+    chosen = await asyncio.to_thread(certain, zone, now) if zone is not None else None
+    if zone is not None and chosen is None:
+        found = suggest(zone, now)
+        return zone_card(zone, found or suggest("", now), draft, now, known=bool(found))
+    return await store(bot, server, draft, chosen.zone if chosen else None)
+
+
+async def store(bot: FilmBot, server: int, draft: DailyDraft, zone: str | None) -> Card:
+    """Raises ``UserError`` where something is missing that was never set."""
+    settings = await daily.configure(
+        bot.community,
+        server,
+        discord.utils.utcnow(),
+        channel=draft.channel,
+        at=draft.at,
+        zone=ZoneInfo(zone) if zone is not None else None,
+        days=draft.days,
+        spoilers=draft.spoilers,
+        role=draft.role,
+    )
+    return confirmation(bot, settings)
+
+
+def confirmation(bot: FilmBot, settings: DailySettings) -> Card:
+    """The settings as they are now, the next post, and what to do with them."""
+    return set_card(settings, in_the_way_of(bot, settings))
+
+
+def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:
+    return obstacles(bot.get_guild(settings.server), settings.channel, settings.role)
+
+
+async def settings_of(bot: FilmBot, server: int) -> DailySettings:
+    """Raises ``UserError`` where nothing is set."""
+    settings = await daily.get(bot.community, server)
+    if settings is None:
+        raise UserError(NONE)
+    return settings
+
+
+async def preview(bot: FilmBot, server: int) -> Card:
+    """What a post looks like. Raises ``UserError`` where there is no question."""
+    settings = await daily.get(bot.community, server)
+    recall = partial(history.of_posts, bot.community, server)
+    spoilers = settings is not None and settings.spoilers
+    choose = await chooser(bot.catalogue, recall, film=None, spoilers=spoilers, rng=random.Random())  # noqa: S311
+    asked = choose.pick(await recall(choose.among))
+    if asked is None:
+        raise UserError("There is no question that I could ask: every one of them was retired.")
+    now = discord.utils.utcnow()
+    day = local_day(now, settings.plan.zone) if settings is not None and settings.is_readable else now.date()
+    role = settings.role if settings is not None else None
+    return open_card(PREVIEWED, day, asked, 0, role, preview=True)
