@@ -17,7 +17,7 @@ from bot.answering import command
 from bot.catalogue import names
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
-from bot.community import daily, leaderboard, members, rounds
+from bot.community import daily, leaderboard, members, round_rules, rounds
 from bot.community.leaderboard import Period
 from bot.community.rounds import RoundPlan
 from bot.errors import UserError
@@ -76,13 +76,15 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         self,
         interaction: Interaction,
         film: str | None = None,
-        questions: app_commands.Range[int, 1, 20] = 5,
-        seconds: app_commands.Range[int, 10, 60] = 20,
+        questions: app_commands.Range[int, 1, 20] | None = None,
+        seconds: app_commands.Range[int, 10, 60] | None = None,
         spoilers: bool = False,
     ) -> None:
         server, channel = require_server(interaction)
+        rules = await round_rules.get(self.bot.community, server)
         key = await self._film(film) if film else None
-        await begin(interaction, RoundPlan(server, channel, key, questions, seconds, spoilers))
+        plan = RoundPlan(server, channel, key, questions or rules.questions, seconds or rules.seconds, spoilers)
+        await begin(interaction, plan)
 
     @command(description="Questions for you alone, one at a time")
     @app_commands.describe(film=_FILM, spoilers=_SPOILERS)

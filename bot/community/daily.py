@@ -112,7 +112,7 @@ async def configure(
         await remember(transaction, server)
         old = await get(transaction, server)
         if old is not None:
-            channel, at, zone = channel or old.channel, old.at if at is None else at, zone or ZoneInfo(old.zone)
+            channel, at, zone = channel or old.channel, old.at if at is None else at, zone or _zone_of(old)
             days, spoilers = days or old.days, old.spoilers if spoilers is None else spoilers
             role = old.role if role is None else role
         if channel is None or at is None or zone is None:
@@ -137,6 +137,12 @@ async def configure(
         )  # fmt: skip
     assert row is not None, "an INSERT returns its row"  # noqa: S101
     return daily_settings(row)
+
+
+def _zone_of(settings: DailySettings) -> ZoneInfo:
+    if not settings.is_readable:
+        raise UserError(f"I no longer know the time zone {settings.zone}. Choose a city near you as `timezone`.")
+    return settings.plan.zone
 
 
 def _missing(channel: int | None, at: time | None, zone: ZoneInfo | None) -> str:

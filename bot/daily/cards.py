@@ -16,7 +16,7 @@ from bot.community.daily_answers import DailyAnswer, StreakHolder
 from bot.community.posts import Post, PostState
 from bot.daily.schedule import Days, Due
 from bot.render import wording
-from bot.render.card import Action, Card, Tone, shown
+from bot.render.card import SET_UP, Action, Card, Tone, shown
 from bot.render.evidence import quoted
 from bot.render.shortening import clip
 from bot.spoiler import Spoiler, Words, escape_markdown
@@ -148,7 +148,7 @@ def set_card(settings: DailySettings, obstacles: Sequence[str]) -> Card:
     """What a moderator gets to read who has set the daily post."""
     card = Card().text("# The daily post is set").text(described(settings))
     if settings.paused_at is not None:
-        card.text("It is still paused: `/daily resume` goes on.")
+        card.text("It is paused. Press *Resume* to go on.")
     else:
         card.text(f"Next: **{local_time(settings, settings.next)}** · {wording.moment(settings.next.at, 'R')}")
     if settings.zone.startswith("Etc/"):
@@ -157,7 +157,9 @@ def set_card(settings: DailySettings, obstacles: Sequence[str]) -> Card:
         card.text(in_the_way(obstacles))
     switch = ("Pause", "pause") if settings.paused_at is None else ("Resume", "resume")
     return card.actions(
-        Action("Preview", DO_BUTTON.format(what="preview")), Action(switch[0], DO_BUTTON.format(what=switch[1]))
+        Action("Preview", DO_BUTTON.format(what="preview")),
+        Action(switch[0], DO_BUTTON.format(what=switch[1])),
+        Action("Set up", SET_UP),
     )
 
 
@@ -166,8 +168,8 @@ def described(settings: DailySettings) -> str:
     return "\n".join(
         (
             f"In <#{settings.channel}> at **{settings.at:%H:%M}**, {settings.zone}, {days_in_words(settings.days)}",
-            "Questions that spoil: " + ("yes, behind tags" if settings.spoilers else "no"),
-            "Mentions: " + (f"<@&{settings.role}>" if settings.role else "nobody"),
+            "Spoiler questions: " + ("on, behind tags" if settings.spoilers else "off"),
+            "Ping: " + (f"<@&{settings.role}>" if settings.role else "none"),
         )
     )
 

@@ -31,7 +31,7 @@ NONE = "There is no daily post here yet. `/daily set` starts one."
 async def zone_choices(_: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     """What to offer while a member types a time zone."""
     now = discord.utils.utcnow()
-    found = await asyncio.to_thread(suggest, typed, now)  # the first time, it reads the tables
+    found = await asyncio.to_thread(suggest, typed, now)
     return [app_commands.Choice(name=choice.label(now), value=choice.zone) for choice in found]
 
 
@@ -40,15 +40,22 @@ async def set_up(interaction: Interaction, draft: DailyDraft, zone: str | None) 
 
     The first time, the channel is the one where it was typed unless another is given.
     """
-    bot, server, now = interaction.client, server_of(interaction), discord.utils.utcnow()
+    bot, server = interaction.client, server_of(interaction)
     is_postable = isinstance(interaction.channel, discord.TextChannel | discord.Thread)
     if draft.channel is None and is_postable and await daily.get(bot.community, server) is None:
         draft = replace(draft, channel=interaction.channel_id)
-    chosen = await asyncio.to_thread(certain, zone, now) if zone is not None else None
-    if zone is not None and chosen is None:
-        found = suggest(zone, now)
-        return zone_card(zone, found or suggest("", now), draft, now, known=bool(found))
-    return await store(bot, server, draft, chosen.zone if chosen else None)
+    found = await zone_or_question(zone, draft) if zone is not None else None
+    return found if isinstance(found, Card) else await store(bot, server, draft, found)
+
+
+async def zone_or_question(typed: str, draft: DailyDraft) -> str | Card:
+    """The zone that was meant, or a menu of those that may have been, which goes on with the rest."""
+    now = discord.utils.utcnow()
+    chosen = await asyncio.to_thread(certain, typed, now)  # the first time, it reads the tables
+    if chosen is not None:
+        return chosen.zone
+    found = suggest(typed, now)
+    return zone_card(typed, found or suggest("", now), draft, now, known=bool(found))
 
 
 async def store(bot: FilmBot, server: int, draft: DailyDraft, zone: str | None) -> Card:

@@ -15,6 +15,7 @@ from bot.errors import UserError
 from bot.game.cards import practice_card, start_card
 from bot.game.choosing import chooser
 from bot.game.live import LiveRounds
+from bot.game.rules import require_allowed
 from bot.navigation import Interaction
 from bot.render.card import Card
 
@@ -28,6 +29,7 @@ _NAMES = {
 async def begin(interaction: Interaction, plan: RoundPlan) -> None:
     """Starts a round where the interaction came from. Raises ``UserError`` when it cannot be."""
     bot, now = interaction.client, discord.utils.utcnow()
+    await require_allowed(interaction, plan.server)
     require_permissions(interaction)
     live = bot.service(LiveRounds)
     round_ = await live.start(plan, interaction.user.id, now)

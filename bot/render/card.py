@@ -27,6 +27,8 @@ _MOST_ALT_TEXT = 256
 _Item = TypeVar("_Item")
 
 DISMISS = "dismiss"
+SET_UP = "setup:open"
+"""The id of the button that opens the settings of a server."""
 
 
 class Tone(Enum):

@@ -291,7 +291,7 @@ async def test_set_again_keeps_what_is_left_out(club: DailyClub) -> None:
     assert (settings.days, settings.spoilers, settings.role) == (Days.WEEKDAYS, True, role.id)
     assert "Monday to Friday" in again.seen
     nobody = await club.set_in(role=club.guild.default_role)
-    assert "Mentions: nobody" in nobody.seen
+    assert "Ping: none" in nobody.seen
 
 
 async def test_changing_the_time_gives_no_second_post_on_a_day(club: DailyClub) -> None:

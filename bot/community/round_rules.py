@@ -1,0 +1,81 @@
+"""What a server has set for its rounds: who may start them, where, and how long they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.community.connection import Community, Transaction
+from bot.community.membership import remember
+
+
+class Starters(StrEnum):
+    """Who may start rounds. Moderators always may."""
+
+    EVERYONE = "everyone"
+    ROLES = "roles"
+    MODERATORS = "moderators"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRules:
+    starters: Starters = Starters.EVERYONE
+    roles: frozenset[int] = frozenset()
+    """Who has one of these may start rounds, where ``starters`` is ``ROLES``."""
+    channels: frozenset[int] = frozenset()
+    """Where rounds may run; empty: everywhere."""
+    questions: int = 5
+    """What ``/trivia play`` asks unless it is told otherwise: 1 to 20."""
+    seconds: int = 20
+    """For each question: 10 to 60."""
+
+
+async def get(queries: Community | Transaction, server: int) -> RoundRules:
+    """What is set, or what holds where nothing is."""
+    row = await queries.row("SELECT starters, questions, seconds FROM round_rules WHERE server_id = ?", server)
+    if row is None:
+        return RoundRules()
+    starters, questions, seconds = row
+    roles = await queries.rows("SELECT role_id FROM round_roles WHERE server_id = ?", server)
+    channels = await queries.rows("SELECT channel_id FROM round_channels WHERE server_id = ?", server)
+    return RoundRules(
+        Starters(starters),
+        frozenset(role for (role,) in roles),
+        frozenset(channel for (channel,) in channels),
+        questions,
+        seconds,
+    )
+
+
+async def change(
+    community: Community,
+    server: int,
+    *,
+    starters: Starters | None = None,
+    roles: frozenset[int] | None = None,
+    channels: frozenset[int] | None = None,
+    questions: int | None = None,
+    seconds: int | None = None,
+) -> RoundRules:
+    """Changes what is not None; gives what is set then."""
+    async with community.transaction() as transaction:
+        await remember(transaction, server)
+        old = await get(transaction, server)
+        await transaction.rows(
+            "INSERT INTO round_rules (server_id, starters, questions, seconds) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (server_id) DO UPDATE SET starters = excluded.starters, questions = excluded.questions,"
+            " seconds = excluded.seconds",
+            server, starters or old.starters, questions or old.questions, seconds or old.seconds,
+        )  # fmt: skip
+        if roles is not None:
+            await transaction.rows("DELETE FROM round_roles WHERE server_id = ?", server)
+            await transaction.many(
+                "INSERT INTO round_roles (server_id, role_id) VALUES (?, ?)", [(server, role) for role in roles]
+            )
+        if channels is not None:
+            await transaction.rows("DELETE FROM round_channels WHERE server_id = ?", server)
+            await transaction.many(
+                "INSERT INTO round_channels (server_id, channel_id) VALUES (?, ?)",
+                [(server, channel) for channel in channels],
+            )
+        return await get(transaction, server)

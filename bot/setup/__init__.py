@@ -1,0 +1,1 @@
+"""`/setup`: the settings of a server, on one card."""

@@ -1,0 +1,125 @@
+"""The card of `/setup`: the settings as they are, and the menus and buttons that change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import discord
+from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, SelectOption, ui
+
+from bot.community.daily import DailySettings
+from bot.community.round_rules import RoundRules, Starters
+from bot.daily.cards import days_in_words, in_the_way, local_time
+from bot.daily.schedule import Days
+from bot.render import wording
+from bot.render.card import Action, Card
+
+CONTROL = "setup:{what}"
+POSTABLE = [
+    ChannelType.text,
+    ChannelType.news,
+    ChannelType.news_thread,
+    ChannelType.public_thread,
+    ChannelType.private_thread,
+]
+"""Where a daily post may come."""
+_PLAYABLE = [ChannelType.text, ChannelType.news, ChannelType.forum, ChannelType.voice, ChannelType.stage_voice]
+"""Where rounds may run, or the threads in them."""
+_MOST = 25
+_STARTERS = {
+    Starters.EVERYONE: "Everyone can start rounds",
+    Starters.ROLES: "Only some roles, and moderators",
+    Starters.MODERATORS: "Only moderators",
+}
+
+
+def setup_card(daily: DailySettings | None, rules: RoundRules, obstacles: Sequence[str]) -> Card:
+    """``daily`` is None where nothing is set; ``obstacles`` are what keeps the daily post from coming."""
+    card = Card().text("# Setup\n-# Changes are saved at once.")
+    card.text("## Daily post")
+    if daily is None:
+        card.text("Off. I post one trivia question a day when you tell me where and when.")
+        card.actions(_action("Start the daily post", "time", discord.ButtonStyle.primary))
+    else:
+        _put_daily(card, daily, obstacles)
+    card.divider().text(f"## Trivia rounds\n{_rounds_in_words(rules)}")
+    _put_rules(card, rules)
+    return card
+
+
+def _put_daily(card: Card, daily: DailySettings, obstacles: Sequence[str]) -> None:
+    card.text(_daily_in_words(daily))
+    if obstacles:
+        card.text(in_the_way(obstacles))
+    card.select(_channels("channel", "Channel for the daily post", POSTABLE, [daily.channel], least=1, most=1))
+    days = [
+        SelectOption(label=(day.name or "").capitalize(), value=str(day.value), default=day in daily.days)
+        for day in Days.ALL
+    ]
+    card.select(_menu("days", "Days", days, most=len(days)))
+    card.select(_roles("role", "Role to ping: none", [daily.role] if daily.role else [], most=1))
+    card.actions(
+        _action("Time and time zone", "time"),
+        _action(f"Spoiler questions: {'on' if daily.spoilers else 'off'}", "spoilers"),
+        _action("Pause" if daily.paused_at is None else "Resume", "pause" if daily.paused_at is None else "resume"),
+    )
+
+
+def _put_rules(card: Card, rules: RoundRules) -> None:
+    starters = [
+        SelectOption(label=label, value=starter.value, default=starter is rules.starters)
+        for starter, label in _STARTERS.items()
+    ]
+    card.select(_menu("starters", "Who can start rounds", starters))
+    if rules.starters is Starters.ROLES:
+        card.select(_roles("roles", "Roles that can start rounds", sorted(rules.roles)))
+    card.select(_channels("rounds", "Channels for rounds: all", _PLAYABLE, sorted(rules.channels)))
+    card.actions(_action("Number and length", "length"))
+
+
+def _daily_in_words(daily: DailySettings) -> str:
+    when = f"**{daily.at:%H:%M}**, {daily.zone}, {days_in_words(daily.days)}"
+    if daily.paused_at is not None:
+        return f"{when}\nPaused since {wording.moment(daily.paused_at)}"
+    if not daily.is_readable:
+        return when
+    return f"{when}\nNext: {local_time(daily, daily.next)} · {wording.moment(daily.next.at, 'R')}"
+
+
+def _rounds_in_words(rules: RoundRules) -> str:
+    count = wording.count(rules.questions, "question")
+    return f"{count}, {rules.seconds} seconds each, unless `/trivia play` says otherwise"
+
+
+def _action(label: str, what: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> Action:
+    return Action(label, CONTROL.format(what=what), style)
+
+
+def _menu(what: str, placeholder: str, options: list[SelectOption], *, most: int = 1) -> ui.Select[Any]:
+    return ui.Select(
+        custom_id=CONTROL.format(what=what), placeholder=placeholder, options=options, min_values=1, max_values=most
+    )
+
+
+def _channels(
+    what: str, placeholder: str, kinds: list[ChannelType], chosen: Iterable[int], *, least: int = 0, most: int = _MOST
+) -> ui.ChannelSelect[Any]:
+    return ui.ChannelSelect(
+        custom_id=CONTROL.format(what=what),
+        placeholder=placeholder,
+        channel_types=kinds,
+        min_values=least,
+        max_values=most,
+        default_values=[SelectDefaultValue(id=number, type=SelectDefaultValueType.channel) for number in chosen],
+    )
+
+
+def _roles(what: str, placeholder: str, chosen: Iterable[int], *, most: int = _MOST) -> ui.RoleSelect[Any]:
+    return ui.RoleSelect(
+        custom_id=CONTROL.format(what=what),
+        placeholder=placeholder,
+        min_values=0,
+        max_values=most,
+        default_values=[SelectDefaultValue(id=number, type=SelectDefaultValueType.role) for number in chosen],
+    )

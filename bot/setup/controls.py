@@ -1,0 +1,132 @@
+"""The menus and buttons of `/setup`. What is stored is read anew at each press, and so is who may press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.address import OldAddress
+from bot.answering import answer_error
+from bot.community import daily, round_rules
+from bot.community.daily import NO_ROLE
+from bot.community.round_rules import Starters
+from bot.daily.draft import DailyDraft
+from bot.daily.schedule import Days
+from bot.daily.setting import settings_of, store
+from bot.navigation import Interaction
+from bot.rights import require, server_of
+from bot.setup.modals import LengthForm, TimeForm
+from bot.setup.showing import COMMAND, replace_with, setup_of
+
+Change = Callable[[Interaction, Sequence[str]], Awaitable[object]]
+"""Stores what was chosen: the values of a menu, none of a button."""
+
+
+class SetupControl(ui.DynamicItem[ui.Item[Any]], template=r"setup:(?P<what>[a-z]+)"):
+    """Anything on the card."""
+
+    def __init__(self, item: ui.Item[Any], what: str) -> None:
+        super().__init__(item)
+        self.what = what
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(item, match["what"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        try:
+            await require(interaction, COMMAND)
+            await _press(interaction, self.what)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
+            await answer_error(interaction, error)
+
+
+async def _press(interaction: Interaction, what: str) -> None:
+    community, server = interaction.client.community, server_of(interaction)
+    if what == "time":
+        here = interaction.channel
+        postable = isinstance(here, discord.TextChannel | discord.Thread)
+        form = TimeForm(await daily.get(community, server), here.id if postable else None)
+        await interaction.response.send_modal(form)
+    elif what == "length":
+        await interaction.response.send_modal(LengthForm(await round_rules.get(community, server)))
+    else:
+        if what != "open":
+            change = _CHANGES.get(what)
+            if change is None:
+                raise OldAddress
+            await change(interaction, _values(interaction))
+        await replace_with(interaction, await setup_of(interaction))
+
+
+def _values(interaction: Interaction) -> list[str]:
+    data: Mapping[str, Any] = dict(interaction.data or {})
+    return [str(value) for value in data.get("values", ())]
+
+
+async def _draft(interaction: Interaction, draft: DailyDraft) -> None:
+    """Changes a daily post. It may have been turned off elsewhere meanwhile: then there is nothing to change."""
+    server = server_of(interaction)
+    await settings_of(interaction.client, server)
+    await store(interaction.client, server, draft, None)
+
+
+async def _channel(interaction: Interaction, values: Sequence[str]) -> None:
+    await _draft(interaction, DailyDraft(channel=int(values[0])))
+
+
+async def _days(interaction: Interaction, values: Sequence[str]) -> None:
+    await _draft(interaction, DailyDraft(days=Days(sum({int(value) for value in values}) & Days.ALL)))
+
+
+async def _role(interaction: Interaction, values: Sequence[str]) -> None:
+    role = int(values[0]) if values else NO_ROLE
+    # @everyone can be chosen, and pings nobody: its number is the server's.
+    await _draft(interaction, DailyDraft(role=NO_ROLE if role == interaction.guild_id else role))
+
+
+async def _spoilers(interaction: Interaction, _: Sequence[str]) -> None:
+    settings = await settings_of(interaction.client, server_of(interaction))
+    await _draft(interaction, DailyDraft(spoilers=not settings.spoilers))
+
+
+async def _pause(interaction: Interaction, _: Sequence[str]) -> None:
+    await daily.pause(interaction.client.community, server_of(interaction), discord.utils.utcnow())
+
+
+async def _resume(interaction: Interaction, _: Sequence[str]) -> None:
+    await daily.resume(interaction.client.community, server_of(interaction), discord.utils.utcnow())
+
+
+async def _starters(interaction: Interaction, values: Sequence[str]) -> None:
+    community, server = interaction.client.community, server_of(interaction)
+    await round_rules.change(community, server, starters=Starters(values[0]))
+
+
+async def _roles(interaction: Interaction, values: Sequence[str]) -> None:
+    community, server = interaction.client.community, server_of(interaction)
+    await round_rules.change(community, server, roles=frozenset(map(int, values)))
+
+
+async def _rounds(interaction: Interaction, values: Sequence[str]) -> None:
+    community, server = interaction.client.community, server_of(interaction)
+    await round_rules.change(community, server, channels=frozenset(map(int, values)))
+
+
+_CHANGES: Mapping[str, Change] = {
+    "channel": _channel,
+    "days": _days,
+    "role": _role,
+    "spoilers": _spoilers,
+    "pause": _pause,
+    "resume": _resume,
+    "starters": _starters,
+    "roles": _roles,
+    "rounds": _rounds,
+}

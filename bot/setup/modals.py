@@ -1,0 +1,104 @@
+"""What is typed on the card of `/setup`: times, zones, numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.answering import answer_error
+from bot.community import round_rules
+from bot.community.daily import DailySettings
+from bot.community.round_rules import RoundRules
+from bot.daily.draft import DailyDraft
+from bot.daily.schedule import parse_time
+from bot.daily.setting import store, zone_or_question
+from bot.errors import UserError
+from bot.navigation import Interaction
+from bot.render.card import Card
+from bot.rights import require, server_of
+from bot.setup.card import POSTABLE
+from bot.setup.showing import COMMAND, replace_with, setup_of
+
+_LONGEST_TIME = 20
+_LONGEST_ZONE = 100
+
+
+class _Form(ui.Modal):
+    """Judges who sends it, saves, and shows the card again."""
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        await require(interaction, COMMAND)
+        await replace_with(interaction, await self.saved(interaction))
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
+        await answer_error(interaction, error)
+
+    async def saved(self, interaction: Interaction) -> Card:
+        raise NotImplementedError
+
+
+class TimeForm(_Form, title="Daily post"):
+    """When to post; the first time, also where."""
+
+    def __init__(self, settings: DailySettings | None, here: int | None) -> None:
+        super().__init__()
+        self._is_new = settings is None
+        at = f"{settings.at:%H:%M}" if settings else ""
+        self.at: ui.TextInput[Any] = ui.TextInput(
+            custom_id="time", default=at, placeholder="19:30 or 7:30 pm", max_length=_LONGEST_TIME
+        )
+        self.zone: ui.TextInput[Any] = ui.TextInput(
+            custom_id="zone",
+            default=settings.zone if settings else "",
+            placeholder="Berlin",
+            max_length=_LONGEST_ZONE,
+        )
+        kind = discord.SelectDefaultValueType.channel
+        self.channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
+            custom_id="channel",
+            channel_types=POSTABLE,
+            default_values=[discord.SelectDefaultValue(id=here, type=kind)] if here else [],
+        )
+        if self._is_new:
+            self.add_item(ui.Label(text="Channel", component=self.channel))
+        self.add_item(ui.Label(text="Time", component=self.at))
+        described = "A city near you. I ask back when there are several."
+        self.add_item(ui.Label(text="Time zone", description=described, component=self.zone))
+
+    async def saved(self, interaction: Interaction) -> Card:
+        channel = self.channel.values[0].id if self._is_new and self.channel.values else None
+        draft = DailyDraft(channel, parse_time(self.at.value))
+        zone = await zone_or_question(self.zone.value, draft)
+        if isinstance(zone, Card):
+            return zone
+        await store(interaction.client, server_of(interaction), draft, zone)
+        return await setup_of(interaction)
+
+
+class LengthForm(_Form, title="Trivia rounds"):
+    """How many questions a round has, and for how long each is open."""
+
+    def __init__(self, rules: RoundRules) -> None:
+        super().__init__()
+        self.questions: ui.TextInput[Any] = ui.TextInput(
+            custom_id="questions", default=str(rules.questions), max_length=2
+        )
+        self.seconds: ui.TextInput[Any] = ui.TextInput(custom_id="seconds", default=str(rules.seconds), max_length=2)
+        self.add_item(ui.Label(text="Questions in a round, 1 to 20", component=self.questions))
+        self.add_item(ui.Label(text="Seconds for each question, 10 to 60", component=self.seconds))
+
+    async def saved(self, interaction: Interaction) -> Card:
+        questions = _number(self.questions.value, 1, 20, "questions")
+        seconds = _number(self.seconds.value, 10, 60, "seconds")
+        server = server_of(interaction)
+        await round_rules.change(interaction.client.community, server, questions=questions, seconds=seconds)
+        return await setup_of(interaction)
+
+
+def _number(typed: str, least: int, most: int, what: str) -> int:
+    text = typed.strip()
+    if text.isascii() and text.isdecimal() and least <= int(text) <= most:
+        return int(text)
+    raise UserError(f"The number of {what} must be from {least} to {most}. Nothing was changed.")

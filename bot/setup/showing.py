@@ -1,0 +1,28 @@
+"""Making the card of `/setup` from what is stored, and putting it before the member."""
+
+from __future__ import annotations
+
+from bot.community import daily, round_rules
+from bot.daily.setting import in_the_way_of
+from bot.navigation import Interaction, send
+from bot.render.card import Card
+from bot.rights import server_of
+from bot.setup.card import setup_card
+
+COMMAND = "setup"
+
+
+async def setup_of(interaction: Interaction) -> Card:
+    """The settings of the server as they are now."""
+    bot, server = interaction.client, server_of(interaction)
+    settings = await daily.get(bot.community, server)
+    rules = await round_rules.get(bot.community, server)
+    return setup_card(settings, rules, in_the_way_of(bot, settings) if settings else [])
+
+
+async def replace_with(interaction: Interaction, card: Card) -> None:
+    """Shows a card in place of the private one that was pressed; a public one stays, and the member gets their own."""
+    if interaction.message is not None and interaction.message.flags.ephemeral:
+        await interaction.response.edit_message(view=card.view(private=True))
+    else:
+        await send(interaction, card, private=True)

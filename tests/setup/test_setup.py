@@ -1,0 +1,207 @@
+"""`/setup` in a simulated Discord: what is shown, what is changed, who may, and that rounds honour it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import time
+from typing import Any
+
+import discord
+import pytest
+import simcord
+
+from bot.community import daily, round_rules
+from bot.community.round_rules import RoundRules, Starters
+from bot.config import Settings
+from bot.daily.schedule import Days
+from tests.cogs.club import Answer, open_club
+from tests.cogs.test_daily_post import DailyClub
+
+
+class SetupClub(DailyClub):
+    async def setup(self, by: Any = None) -> Answer:
+        return await self.slash("setup", by=by or self.cyd)
+
+    async def put(self, answer: Answer, what: str, values: Sequence[Any], by: Any = None) -> Answer:
+        return self._answer(await (by or self.cyd).select(answer.message, values, custom_id=f"setup:{what}"))
+
+    async def fill(self, answer: Answer, what: str, **values: Any) -> Answer:
+        shown = await self.cyd.click(answer.message, custom_id=f"setup:{what}")
+        assert shown.modal is not None
+        return self._answer(await self.cyd.submit_modal(shown, values))
+
+    async def daily_settings(self) -> daily.DailySettings:
+        settings = await daily.get(self.bot.community, self.guild.id)
+        assert settings is not None
+        return settings
+
+    async def rules(self, server: int | None = None) -> RoundRules:
+        return await round_rules.get(self.bot.community, server or self.guild.id)
+
+
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SimCord looks every 50 ms whether the bot has come to rest; with a database it has after one or two."""
+    monkeypatch.setitem(simcord.Env._settle_internal.__kwdefaults__, "idle", 0.002)
+
+
+@pytest.fixture
+async def club(settings: Settings) -> AsyncIterator[SetupClub]:
+    async with open_club(settings) as opened:
+        yield SetupClub(opened)
+
+
+async def test_a_server_without_settings_starts_a_daily_post(club: SetupClub) -> None:
+    answer = await club.setup()
+    assert answer.ephemeral
+    assert "Off." in answer.seen
+    answer = await club.fill(answer, "time", channel=[club.channel], time="7:30 pm", zone="Berlin")
+    settings = await club.daily_settings()
+    assert (settings.channel, settings.at, settings.zone) == (club.channel.id, time(19, 30), "Europe/Berlin")
+    assert "19:30" in answer.seen
+    assert "Europe/Berlin" in answer.seen
+
+
+async def test_every_setting_of_the_daily_post_is_changed_on_the_card(club: SetupClub) -> None:
+    other = club.guild.create_text_channel("quiz")
+    role = club.guild.create_role("Film buffs", mentionable=True)
+    answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
+    await club.restart()  # the card is older than this run of the bot
+    answer = await club.put(answer, "channel", [other])
+    answer = await club.put(answer, "days", [str(Days.TUESDAY.value), str(Days.FRIDAY.value)])
+    assert "Tuesday and Friday" in answer.seen
+    answer = await club.put(answer, "role", [role])
+    answer = await club.click(answer, "Spoiler questions: off", by=club.cyd)
+    answer = await club.fill(answer, "time", time="8 pm", zone="Tokyo")
+    answer = await club.click(answer, "Pause", by=club.cyd)
+    settings = await club.daily_settings()
+    assert (settings.channel, settings.days) == (other.id, Days.TUESDAY | Days.FRIDAY)
+    assert (settings.role, settings.spoilers, settings.zone) == (role.id, True, "Asia/Tokyo")
+    assert settings.at == time(20)
+    assert settings.paused_at is not None
+    answer = await club.click(answer, "Resume", by=club.cyd)
+    answer = await club.put(answer, "role", [])
+    settings = await club.daily_settings()
+    assert (settings.role, settings.paused_at) == (None, None)
+    assert settings.next.day.weekday() in (1, 4)
+
+
+async def test_a_zone_that_may_be_several_is_asked_back(club: SetupClub) -> None:
+    answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Portland")
+    assert await daily.get(club.bot.community, club.guild.id) is None
+    (label,) = [option for option in answer.options if option.startswith("Portland, Maine")]
+    answer = await club.choose(answer, label, by=club.cyd)
+    assert (await club.daily_settings()).zone == "America/New_York"
+    assert "Spoiler questions: off" in (await club.click(answer, "Set up", by=club.cyd)).buttons
+
+
+async def test_what_cannot_be_read_changes_nothing(club: SetupClub) -> None:
+    club.expects_failures = True
+    answer = await club.setup()
+    refused = await club.fill(answer, "time", channel=[club.channel], time="noonish", zone="Berlin")
+    assert "19:30" in refused.seen
+    refused = await club.fill(answer, "length", questions="30", seconds="20")
+    assert "from 1 to 20" in refused.seen
+    assert await daily.get(club.bot.community, club.guild.id) is None
+    assert await club.rules() == RoundRules()
+
+
+async def test_rounds_take_the_number_and_length_that_are_set(club: SetupClub) -> None:
+    await club.fill(await club.setup(), "length", questions="3", seconds="45")
+    assert (await club.rules()).seconds == 45
+    assert "3 questions, 45 seconds each" in (await club.slash("trivia play")).seen
+    await club.slash("trivia stop")
+    assert "2 questions, 10 seconds each" in (await club.slash("trivia play", questions=2, seconds=10)).seen
+    await club.slash("trivia stop")
+
+
+async def test_only_some_may_start_rounds(club: SetupClub) -> None:
+    club.expects_failures = True
+    hosts = club.guild.create_role("Hosts")
+    host = club.guild.add_member(club.env.create_user("eve"), roles=[hosts])
+    answer = await club.put(await club.setup(), "starters", ["roles"])
+    await club.put(answer, "roles", [hosts])
+    assert await club.rules() == RoundRules(Starters.ROLES, frozenset({hosts.id}))
+    refused = await club.slash("trivia play")
+    assert refused.ephemeral
+    assert f"<@&{hosts.id}>" in refused.seen
+    assert "starts a round" in (await club.slash("trivia play", by=host)).seen
+    await club.slash("trivia stop", by=host)
+    await club.put(await club.setup(), "starters", ["moderators"])
+    assert "Moderators" in (await club.slash("trivia play", by=host)).seen
+    assert "starts a round" in (await club.slash("trivia play", by=club.cyd)).seen
+    await club.slash("trivia stop", by=club.cyd)
+    await club.put(await club.setup(), "starters", ["everyone"])
+    assert "starts a round" in (await club.slash("trivia play")).seen
+
+
+async def test_rounds_run_where_they_may(club: SetupClub) -> None:
+    club.expects_failures = True
+    quiz = club.guild.create_text_channel("quiz")
+    answer = await club.put(await club.setup(), "rounds", [quiz])
+    assert f"<#{quiz.id}>" in (await club.slash("trivia play")).seen
+    started = await club.ben.slash(quiz, "trivia play")
+    assert started.response is not None
+    assert "starts a round" in club.look(started.response).seen
+    await club.put(answer, "rounds", [])
+    assert "starts a round" in (await club.slash("trivia play")).seen
+
+
+async def test_a_round_is_not_begun_again_by_who_may_not(club: SetupClub) -> None:
+    await club.slash("trivia play", questions=1, seconds=10)
+    await club.env.advance_time(30)
+    (over,) = [answer for answer in club.posted if "Play again" in answer.buttons]
+    await club.put(await club.setup(), "starters", ["moderators"])
+    club.expects_failures = True
+    assert "Moderators" in (await club.click(over, "Play again")).seen
+
+
+async def test_a_press_is_judged_by_what_its_member_may_do_then(club: SetupClub) -> None:
+    club.expects_failures = True
+    answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
+    shown = await club.cyd.click(answer.message, custom_id="setup:length")
+    club.env.backend.remove_member_role(club.guild.id, club.cyd.id, club.guild.roles["Managers"].id)
+    refused = [
+        await club.click(answer, "Pause", by=club.cyd),
+        await club.put(answer, "days", [str(Days.MONDAY.value)]),
+        await club.put(answer, "rounds", [club.channel]),
+        club._answer(await club.cyd.submit_modal(shown, {"questions": "3", "seconds": "30"})),
+    ]
+    assert ["Manage Server" in each.seen for each in refused] == [True] * 4
+    settings = await club.daily_settings()
+    assert (settings.days, settings.paused_at) == (Days.ALL, None)
+    assert await club.rules() == RoundRules()
+
+
+async def test_a_server_says_itself_who_may(club: SetupClub) -> None:
+    commands = await club.bot.tree.fetch_commands()
+    (command,) = [command for command in commands if command.name == "setup"]
+    with pytest.raises(Exception, match="setup"):
+        await club.slash("setup")
+    club.guild.set_command_permissions(command, {club.ben: True})
+    answer = await club.setup(by=club.ben)
+    await club.put(answer, "rounds", [club.channel], by=club.ben)
+    assert (await club.rules()).channels == {club.channel.id}
+    club.guild.set_command_permissions(command, {club.cyd: False})
+    club.expects_failures = True
+    assert "may not" in (await club.put(answer, "rounds", [], by=club.ben)).seen
+    assert (await club.rules()).channels == {club.channel.id}
+
+
+async def test_servers_stay_apart(club: SetupClub) -> None:
+    other = club.env.create_guild("Another club")
+    boss = other.create_role("Boss", permissions=discord.Permissions(manage_guild=True))
+    dan = other.add_member(club.env.create_user("dan"), roles=[boss])
+    channel = other.create_text_channel("general")
+    answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
+    await club.put(answer, "starters", ["moderators"])
+    shown = await dan.slash(channel, "setup")
+    assert shown.response is not None
+    theirs = club.look(shown.response)
+    assert "Off." in theirs.seen
+    theirs = club._answer(await dan.select(theirs.message, ["roles"], custom_id="setup:starters"))
+    theirs = club._answer(await dan.select(theirs.message, [boss], custom_id="setup:roles"))
+    await dan.select(theirs.message, [channel], custom_id="setup:rounds")
+    assert await club.rules() == RoundRules(Starters.MODERATORS)
+    assert await club.rules(other.id) == RoundRules(Starters.ROLES, frozenset({boss.id}), frozenset({channel.id}))
+    assert await daily.get(club.bot.community, other.id) is None
