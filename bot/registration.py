@@ -43,6 +43,10 @@ class Registration:
         known = self._ids.get(command.partition(" ")[0])
         return f"</{command}:{known}>" if known else f"`/{command}`"
 
+    def id_of(self, command: str) -> int | None:
+        """Discord's id of a command; None while it is unknown."""
+        return self._ids.get(command)
+
     async def sync(self, tree: CommandTree, *, anew: bool = False) -> None:
         """Registers the commands with Discord when they have changed since they last were, or in any case ``anew``."""
         guild = discord.Object(self._settings.dev_guild) if self._settings.dev_guild else None

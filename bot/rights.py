@@ -11,7 +11,6 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import discord
 
@@ -19,7 +18,6 @@ from bot.errors import UserError
 
 _log = logging.getLogger(__name__)
 
-_ids: WeakKeyDictionary[discord.Client, dict[str, int]] = WeakKeyDictionary()
 _ROLE, _MEMBER, _CHANNEL = 1, 2, 3
 
 
@@ -110,7 +108,7 @@ async def _overrides(
     interaction: discord.Interaction[Any], command: str
 ) -> tuple[Sequence[Override], Sequence[Override]]:
     """What the server has set for the command, and for all commands of the bot."""
-    number = await _id_of(interaction, command)
+    number: int | None = interaction.client.registration.id_of(command)
     of_the_bot = _set_for(interaction, interaction.application_id)
     return await asyncio.gather(_set_for(interaction, number), of_the_bot) if number else ((), await of_the_bot)
 
@@ -125,19 +123,3 @@ async def _set_for(interaction: discord.Interaction[Any], number: int) -> Sequen
         _log.warning("What server %d has set for command %d could not be read: %s", server, number, error)
         return ()
     return [Override(int(each["id"]), each["type"], each["permission"]) for each in found["permissions"]]
-
-
-async def _id_of(interaction: discord.Interaction[Any], command: str) -> int | None:
-    """Discord's id of a command; None where it does not say. Ids stay as long as the bot runs."""
-    known = _ids.setdefault(interaction.client, {})
-    if command not in known:
-        http = interaction.client.http
-        try:
-            registered = await http.get_global_commands(interaction.application_id)
-            if not registered and interaction.guild_id is not None:  # of a server to develop in
-                registered = await http.get_guild_commands(interaction.application_id, interaction.guild_id)
-        except discord.HTTPException as error:
-            _log.warning("The ids of the commands could not be read: %s", error)
-            return None
-        known.update({each["name"]: int(each["id"]) for each in registered})
-    return known.get(command)
