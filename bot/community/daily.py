@@ -116,7 +116,7 @@ async def configure(
             days, spoilers = days or old.days, old.spoilers if spoilers is None else spoilers
             role = old.role if role is None else role
         if channel is None or at is None or zone is None:
-            raise UserError(_missing(channel, at, zone))
+            raise UserError(missing(channel, at, zone))
         plan = PostPlan(at.replace(second=0, microsecond=0, tzinfo=None), zone, days or Days.ALL)
         if old is not None and (old.at, old.zone, old.days) == (plan.at, zone.key, plan.days):
             following = old.next
@@ -145,10 +145,12 @@ def _zone_of(settings: DailySettings) -> ZoneInfo:
     return settings.plan.zone
 
 
-def _missing(channel: int | None, at: time | None, zone: ZoneInfo | None) -> str:
+def missing(channel: int | None, at: time | None, zone: object) -> str:
+    """What to say to a moderator who starts a daily post without some of these."""
     given = {"`channel`": channel, "`time`": at, "`timezone`": zone}
-    missing = " and ".join(name for name, value in given.items() if value is None)
-    return f"There is no daily post here yet. To start one, I also need {missing}."
+    *names, last = [name for name, value in given.items() if value is None]
+    needed = f"{', '.join(names)} and {last}" if names else last
+    return f"There is no daily post here yet. To start one, I also need {needed}."
 
 
 async def pause(community: Community, server: int, now: datetime) -> bool:

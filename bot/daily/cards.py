@@ -167,11 +167,21 @@ def described(settings: DailySettings) -> str:
     """The settings in a few lines."""
     return "\n".join(
         (
-            f"In <#{settings.channel}> at **{settings.at:%H:%M}**, {settings.zone}, {days_in_words(settings.days)}",
+            f"In <#{settings.channel}> at {when_in_words(settings)}",
             "Spoiler questions: " + ("on, behind tags" if settings.spoilers else "off"),
             "Ping: " + (f"<@&{settings.role}>" if settings.role else "none"),
         )
     )
+
+
+def when_in_words(settings: DailySettings) -> str:
+    """ "**19:30**, Europe/Berlin, Monday to Friday"."""
+    return f"**{settings.at:%H:%M}**, {zone_in_words(settings.zone)}, {days_in_words(settings.days)}"
+
+
+def zone_in_words(zone: str) -> str:
+    """A zone's name; for an offset, what people call it too, since the sign in its name is reversed."""
+    return f"{said_of_offset(zone)} ({zone})" if zone.startswith("Etc/") else zone
 
 
 def days_in_words(days: Days) -> str:

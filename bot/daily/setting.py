@@ -41,9 +41,12 @@ async def set_up(interaction: Interaction, draft: DailyDraft, zone: str | None) 
     The first time, the channel is the one where it was typed unless another is given.
     """
     bot, server = interaction.client, server_of(interaction)
-    is_postable = isinstance(interaction.channel, discord.TextChannel | discord.Thread)
-    if draft.channel is None and is_postable and await daily.get(bot.community, server) is None:
-        draft = replace(draft, channel=interaction.channel_id)
+    if await daily.get(bot.community, server) is None:
+        if draft.channel is None and isinstance(interaction.channel, discord.TextChannel | discord.Thread):
+            draft = replace(draft, channel=interaction.channel_id)
+        if draft.channel is None or draft.at is None or zone is None:
+            # Before a zone is asked back: what else is missing cannot be added to that question.
+            raise UserError(daily.missing(draft.channel, draft.at, zone))
     found = await zone_or_question(zone, draft) if zone is not None else None
     return found if isinstance(found, Card) else await store(bot, server, draft, found)
 

@@ -10,7 +10,7 @@ from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, Sel
 
 from bot.community.daily import DailySettings
 from bot.community.round_rules import RoundRules, Starters
-from bot.daily.cards import days_in_words, in_the_way, local_time
+from bot.daily.cards import in_the_way, local_time, when_in_words
 from bot.daily.schedule import Days
 from bot.render import wording
 from bot.render.card import Action, Card
@@ -79,7 +79,7 @@ def _put_rules(card: Card, rules: RoundRules) -> None:
 
 
 def _daily_in_words(daily: DailySettings) -> str:
-    when = f"**{daily.at:%H:%M}**, {daily.zone}, {days_in_words(daily.days)}"
+    when = when_in_words(daily)
     if daily.paused_at is not None:
         return f"{when}\nPaused since {wording.moment(daily.paused_at)}"
     if not daily.is_readable:

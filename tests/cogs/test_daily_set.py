@@ -70,6 +70,7 @@ async def test_what_is_clear_is_stored_as_it_is_typed(club: DailyClub) -> None:
         answer = await club.manage("set", channel=club.channel, time="19:30", timezone=typed)
         assert not answer.options
         assert (await stored(club)).zone == zone
+        assert ("UTC+2 (Etc/GMT-2)" in answer.seen) == zone.startswith("Etc/")
         assert ("no summer time" in answer.seen) == zone.startswith("Etc/")
 
 
@@ -91,6 +92,8 @@ async def test_what_is_not_given_keeps_its_value(club: DailyClub) -> None:
 
 async def test_a_first_time_takes_this_channel_and_asks_for_the_rest(club: DailyClub) -> None:
     club.expects_failures = True
+    answer = await club.manage("set", timezone="Portland")
+    assert "I also need time." in answer.seen
     answer = await club.manage("set", days="weekdays")
     assert "time and timezone" in answer.seen
     assert await daily.get(club.bot.community, club.guild.id) is None

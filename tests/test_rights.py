@@ -1,0 +1,49 @@
+"""Who may use a command, by the rules on Discord's page about command permissions."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.rights import Asker, Override, allowed
+
+SERVER, CHANNEL, MEMBER, ROLE, OTHER_ROLE = 100, 200, 300, 400, 500
+ASKER = Asker(MEMBER, frozenset({ROLE, OTHER_ROLE}), SERVER, CHANNEL)
+
+
+def role(number: int, allowed: bool) -> Override:
+    return Override(number, 1, allowed)
+
+
+def member(number: int, allowed: bool) -> Override:
+    return Override(number, 2, allowed)
+
+
+def channel(number: int, allowed: bool) -> Override:
+    return Override(number, 3, allowed)
+
+
+@pytest.mark.parametrize(
+    ("by_default", "ours", "of_the_bot", "expected"),
+    [
+        (True, [], [], True),
+        (False, [], [], False),
+        (False, [role(ROLE, True)], [], True),
+        (True, [role(ROLE, False)], [], False),
+        (False, [role(ROLE, False), role(OTHER_ROLE, True)], [], True),  # one role that may is enough
+        (True, [role(SERVER, False)], [], False),  # @everyone
+        (False, [role(SERVER, False), role(ROLE, True)], [], True),
+        (False, [role(ROLE, False), member(MEMBER, True)], [], True),
+        (True, [member(MEMBER, False), role(ROLE, True)], [], False),
+        (True, [member(999, False), role(999, False)], [], True),
+        (True, [channel(CHANNEL, False)], [], False),
+        (True, [channel(SERVER - 1, False)], [], False),  # all channels
+        (True, [channel(SERVER - 1, False), channel(CHANNEL, True)], [], True),
+        (False, [channel(CHANNEL, True)], [], False),  # a channel gives nobody a right
+        (True, [], [role(ROLE, False)], False),
+        (False, [], [role(ROLE, True)], False),  # what is said of the bot allows no more than the default
+        (False, [role(ROLE, True)], [role(ROLE, False)], True),
+        (True, [channel(CHANNEL, True)], [channel(CHANNEL, False)], True),
+    ],
+)
+def test_overrides(by_default: bool, ours: list[Override], of_the_bot: list[Override], expected: bool) -> None:
+    assert allowed(ASKER, by_default, ours, of_the_bot) is expected
