@@ -45,8 +45,8 @@ class Tally:
             self.missed.append(f"{typed} ({zone})")
         if chosen is not None:
             self.stored += 1
-            if chosen.zone != zone:
-                self.wrong.append(f"{typed}: {chosen.zone}, not {zone}")
+            if chosen != zone:
+                self.wrong.append(f"{typed}: {chosen}, not {zone}")
 
     def row(self) -> list[str]:
         slow = statistics.quantiles(self.times, n=100)[-1]

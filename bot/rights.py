@@ -31,7 +31,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class CommandUser:
     """Who wants to use a command, and where."""
 
     member: int
@@ -64,7 +64,7 @@ async def may_use(interaction: discord.Interaction[Any], command: str) -> bool:
     return allowed(_asker(interaction), granted.manage_guild, ours, of_the_bot)
 
 
-def allowed(asker: Asker, by_default: bool, ours: Sequence[Override], of_the_bot: Sequence[Override]) -> bool:
+def allowed(asker: CommandUser, by_default: bool, ours: Sequence[Override], of_the_bot: Sequence[Override]) -> bool:
     """Whether overrides allow a command. ``ours`` are the command's, ``of_the_bot`` those of all its commands together.
 
     What is said of the command counts before what is said of the bot. Only the command's own may allow what a member
@@ -84,7 +84,7 @@ def allowed(asker: Asker, by_default: bool, ours: Sequence[Override], of_the_bot
     return said
 
 
-def _of_member(asker: Asker, overrides: Sequence[Override]) -> bool | None:
+def _of_member(asker: CommandUser, overrides: Sequence[Override]) -> bool | None:
     own = _said(overrides, _MEMBER, asker.member)
     if own is not None:
         return own
@@ -96,12 +96,12 @@ def _said(overrides: Iterable[Override], kind: int, target: int) -> bool | None:
     return next((over.allowed for over in overrides if over.kind == kind and over.target == target), None)
 
 
-def _asker(interaction: discord.Interaction[Any]) -> Asker:
+def _asker(interaction: discord.Interaction[Any]) -> CommandUser:
     user, channel = interaction.user, interaction.channel
     roles = frozenset(role.id for role in user.roles) if isinstance(user, discord.Member) else frozenset[int]()
     place = channel.parent_id if isinstance(channel, discord.Thread) else interaction.channel_id
     server = interaction.guild_id or 0
-    return Asker(user.id, roles - {server}, server, place or 0)
+    return CommandUser(user.id, roles - {server}, server, place or 0)
 
 
 async def _overrides(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rights import Asker, Override, allowed
+from bot.rights import CommandUser, Override, allowed
 
 SERVER, CHANNEL, MEMBER, ROLE, OTHER_ROLE = 100, 200, 300, 400, 500
-ASKER = Asker(MEMBER, frozenset({ROLE, OTHER_ROLE}), SERVER, CHANNEL)
+ASKER = CommandUser(MEMBER, frozenset({ROLE, OTHER_ROLE}), SERVER, CHANNEL)
 
 
 def role(number: int, allowed: bool) -> Override:

@@ -56,7 +56,7 @@ async def zone_or_question(typed: str, draft: DailyDraft) -> str | Card:
     now = discord.utils.utcnow()
     chosen = await asyncio.to_thread(certain, typed, now)  # the first time, it reads the tables
     if chosen is not None:
-        return chosen.zone
+        return chosen
     found = suggest(typed, now)
     return zone_card(typed, found or suggest("", now), draft, now, known=bool(found))
 

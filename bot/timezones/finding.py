@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.timezones.choice import Choice, of_zone
 from bot.timezones.index import index
-from bot.timezones.meanings import Meaning
+from bot.timezones.meanings import Spelling
 from bot.timezones.offsets import cities_at, offset_in, zone_of
 from bot.timezones.places import atlas, names_of_zones
 from bot.timezones.plain import plain
@@ -28,7 +28,7 @@ _LONGEST = 100
 _TIME = re.compile(r" (?:standard |local )?(?:time ?zone|time|tz)$")
 
 
-def certain(typed: str, now: datetime) -> Choice | None:
+def certain(typed: str, now: datetime) -> str | None:
     """The one zone that was meant; None where it may be several, or none.
 
     That is a ``Region/City`` name, an offset in whole hours, or the name of a place, a country or a time that has no
@@ -36,10 +36,9 @@ def certain(typed: str, now: datetime) -> Choice | None:
     """
     typed = typed[:_LONGEST].strip()
     if (zone := _exact_zone(typed)) is not None:
-        return of_zone(zone)
+        return zone
     if (offset := offset_in(typed)) is not None:
-        zone = zone_of(offset)
-        return of_zone(zone) if zone else None
+        return zone_of(offset)
     wanted = plain(typed)
     found = _weighed(_named(wanted), now.year)
     if not found:
@@ -51,7 +50,7 @@ def certain(typed: str, now: datetime) -> Choice | None:
     for choice, people in (*found[1:], *longer, *begun):
         if choice.zone != first.zone and (people >= _LARGE or people * _SMALL_SHARE >= most):
             return None
-    return first
+    return first.zone
 
 
 def suggest(typed: str, now: datetime, limit: int = MOST) -> list[Choice]:
@@ -96,18 +95,20 @@ def _suggested(typed: str, now: datetime, limit: int) -> Iterator[Choice]:
     begun = [*names.beginning(wanted, limit), *names.with_word(wanted, limit)]
     if not exact and not exactly and len(begun) < _FEW:
         begun += names.similar(wanted, limit)
-    for meaning in begun:
-        yield from (choice for choice, _ in meaning.choices(now.year)[:_OF_AN_AREA])
+    for named in begun:
+        yield from (choice for choice, _ in named.meaning.choices(now.year)[:_OF_AN_AREA])
 
 
 def _exact_zone(typed: str) -> str | None:
     """A name of the IANA's. One that is no ``Region/City`` ("US/Eastern") is given by the one it is a link to: some
     systems have left those names out."""
+    if "/" not in typed:
+        return None
     name = "_".join(typed.split()).casefold()
     return names_of_zones().get(name) or atlas().old.get(name)
 
 
-def _named(wanted: str) -> list[Meaning]:
+def _named(wanted: str) -> list[Spelling]:
     """What has exactly this name, or this name and a country or a state ("Portland, Maine")."""
     found = index().exactly(wanted)
     if found:
@@ -117,7 +118,7 @@ def _named(wanted: str) -> list[Meaning]:
     return list(_qualified(wanted.split(), whole=True))
 
 
-def _qualified(words: list[str], *, whole: bool) -> Iterator[Meaning]:
+def _qualified(words: list[str], *, whole: bool) -> Iterator[Spelling]:
     """Places by their name and where they are; unless it must be ``whole``, that may be only begun."""
     known = atlas()
     for at in range(len(words) - 1, 0, -1):
@@ -128,24 +129,29 @@ def _qualified(words: list[str], *, whole: bool) -> Iterator[Meaning]:
             for key, area in known.regions.items()
             if _is(plain(area.name), where, whole) or key[1].casefold() == where
         }
-        for meaning in index().exactly(" ".join(words[:at])) if countries or regions else ():
-            place = meaning.place
+        for named in index().exactly(" ".join(words[:at])) if countries or regions else ():
+            place = named.meaning.place
             if place is not None and (place.country in countries or (place.country, place.region) in regions):
-                yield meaning
+                yield named
 
 
 def _is(name: str, typed: str, whole: bool) -> bool:
     return name == typed if whole else name.startswith(typed)
 
 
-def _weighed(found: Sequence[Meaning], year: int) -> list[tuple[Choice, int]]:
+def _weighed(found: Sequence[Spelling], year: int) -> list[tuple[Choice, int]]:
     """What can be chosen, with the thousands of people for whom it speaks.
 
     Times come first, as they are listed; then what has the name as its own, and by how many people.
     """
-    times = [meaning for meaning in found if meaning.zones]
+    times = [named.meaning for named in found if named.meaning.zones]
     # Nobody lives in a time: each of its zones counts as much as the largest of cities.
     weighed = [(choice, _LARGE * 1000) for meaning in times for choice, _ in meaning.choices(year)]
-    places = [(meaning.own, entry) for meaning in found if not meaning.zones for entry in meaning.choices(year)]
-    weighed += [entry for _, entry in sorted(places, key=lambda place: (place[0], place[1][1]), reverse=True)]
-    return weighed
+    places = [
+        (named.own, people, choice)
+        for named in found
+        if not named.meaning.zones
+        for choice, people in named.meaning.choices(year)
+    ]
+    places.sort(key=lambda place: place[:2], reverse=True)
+    return weighed + [(choice, people) for _, people, choice in places]

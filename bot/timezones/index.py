@@ -9,7 +9,7 @@ from heapq import nlargest
 
 from rapidfuzz import fuzz, process
 
-from bot.timezones.meanings import Meaning, meanings
+from bot.timezones.meanings import Spelling, every_name
 
 _SIMILAR = 75
 """Least likeness, of 100, of a name with a typing error."""
@@ -22,38 +22,41 @@ _LAST = "\U0010ffff"
 class Index:
     """Names in order, so that those with the same beginning stand together."""
 
-    def __init__(self, named: Iterable[tuple[str, Meaning]]) -> None:
-        everything = sorted(named, key=lambda entry: (entry[0], -entry[1].people))
-        self._names = [name for name, _ in everything]
-        self._meanings = [meaning for _, meaning in everything]
+    def __init__(self, named: Iterable[Spelling]) -> None:
+        self._all = sorted(named, key=lambda one: one.name)
+        self._names = [one.name for one in self._all]
         self._well_known = [
-            number for number, found in enumerate(self._meanings) if found.own and found.people >= _WELL_KNOWN
+            number for number, one in enumerate(self._all) if one.own and one.meaning.people >= _WELL_KNOWN
         ]
-        self._words = sorted(
+        words = [
             (name[at + 1 :], number)
             for number, name in enumerate(self._names)
+            if " " in name
             for at, character in enumerate(name)
             if character == " "
-        )
+        ]
+        words.sort()
+        self._words = [word for word, _ in words]
+        self._with_word = [number for _, number in words]
 
-    def exactly(self, wanted: str) -> list[Meaning]:
-        return self._meanings[bisect_left(self._names, wanted) : bisect_left(self._names, f"{wanted}\0")]
+    def exactly(self, wanted: str) -> list[Spelling]:
+        return self._all[bisect_left(self._names, wanted) : bisect_left(self._names, f"{wanted}\0")]
 
-    def beginning(self, wanted: str, limit: int) -> list[Meaning]:
+    def beginning(self, wanted: str, limit: int) -> list[Spelling]:
         """What begins so, with most people first."""
         first, last = bisect_left(self._names, wanted), bisect_left(self._names, wanted + _LAST)
-        return _largest(self._meanings[first:last], limit)
+        return _largest(self._all[first:last], limit)
 
-    def with_first_word(self, wanted: str, limit: int) -> list[Meaning]:
+    def with_first_word(self, wanted: str, limit: int) -> list[Spelling]:
         """What is called so and more: "San Diego" for "san"."""
-        return [meaning for meaning in self.beginning(f"{wanted} ", limit) if meaning.own]
+        return [one for one in self.beginning(f"{wanted} ", limit) if one.own]
 
-    def with_word(self, wanted: str, limit: int) -> list[Meaning]:
+    def with_word(self, wanted: str, limit: int) -> list[Spelling]:
         """What has a later word that begins so."""
-        first, last = bisect_left(self._words, (wanted, 0)), bisect_left(self._words, (wanted + _LAST, 0))
-        return _largest([self._meanings[number] for _, number in self._words[first:last]], limit)
+        first, last = bisect_left(self._words, wanted), bisect_left(self._words, wanted + _LAST)
+        return _largest([self._all[number] for number in self._with_word[first:last]], limit)
 
-    def similar(self, wanted: str, limit: int) -> list[Meaning]:
+    def similar(self, wanted: str, limit: int) -> list[Spelling]:
         """What is spelt like it, likest first."""
         if len(wanted) < _SHORTEST_SIMILAR:
             return []
@@ -61,19 +64,19 @@ class Index:
         first, last = bisect_left(self._names, wanted[0]), bisect_left(self._names, wanted[0] + _LAST)
         return self._similar(wanted, range(first, last), limit) or self._similar(wanted, self._well_known, limit)
 
-    def _similar(self, wanted: str, among: Sequence[int], limit: int) -> list[Meaning]:
+    def _similar(self, wanted: str, among: Sequence[int], limit: int) -> list[Spelling]:
         names = [self._names[number] for number in among]
         found = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=4 * limit)
-        likest = sorted((-likeness, -self._meanings[among[at]].people, among[at]) for _, likeness, at in found)
-        return [self._meanings[number] for *_, number in likest[:limit]]
+        likest = sorted((-likeness, -self._all[among[at]].meaning.people, among[at]) for _, likeness, at in found)
+        return [self._all[number] for *_, number in likest[:limit]]
 
 
-def _largest(found: list[Meaning], limit: int) -> list[Meaning]:
+def _largest(found: list[Spelling], limit: int) -> list[Spelling]:
     # Several names of one city may begin alike, and its own is the likeliest to be typed.
-    return nlargest(4 * limit, found, key=lambda meaning: (meaning.own, meaning.people))
+    return nlargest(4 * limit, found, key=lambda one: (one.own, one.meaning.people))
 
 
 @cache
 def index() -> Index:
     """All names. It takes a moment the first time."""
-    return Index(meanings())
+    return Index(every_name())

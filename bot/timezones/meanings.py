@@ -26,8 +26,6 @@ class Meaning:
     country: str = ""
     region: str = ""
     zones: tuple[str, ...] = ()
-    own: bool = True
-    """Whether it is the first name of what it stands for, and not one that it has in other tongues."""
 
     def choices(self, year: int) -> list[tuple[Choice, int]]:
         """What can be chosen, each with the thousands of people in it."""
@@ -38,22 +36,33 @@ class Meaning:
         return [(of_zone(zone), self.people) for zone in self.zones]
 
 
-def meanings() -> Iterator[tuple[str, Meaning]]:
-    """Everything that has a name, by its plain names."""
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name with one of its meanings."""
+
+    name: str
+    """Plain."""
+    meaning: Meaning
+    own: bool = True
+    """Whether it is the first name of what it stands for, and not one that it has in other tongues."""
+
+
+def every_name() -> Iterator[Spelling]:
+    """Everything that has a name."""
     known = atlas()
+    of_places = [Meaning(place.people, place) for place in known.places]
     for said, number, own in known.named:
-        place = known.places[number]
-        yield said, Meaning(place.people, place, own=own)
+        yield Spelling(said, of_places[number], own)
     for said, code in known.country_names:
         if people := _people(code, ""):
-            yield said, Meaning(people, country=code)
+            yield Spelling(said, Meaning(people, country=code))
     for (country, code), area in known.regions.items():
         if people := _people(country, code):
-            yield plain(area.name), Meaning(people, country=country, region=code)
+            yield Spelling(plain(area.name), Meaning(people, country=country, region=code))
     for said, zones in known.times:
-        yield said, Meaning(_OF_A_TIME, zones=zones)
+        yield Spelling(said, Meaning(_OF_A_TIME, zones=zones))
     for zone, home in known.homes.items():
-        yield plain(zone), Meaning(home.people, zones=(zone,))
+        yield Spelling(plain(zone), Meaning(home.people, zones=(zone,)))
 
 
 @cache

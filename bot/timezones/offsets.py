@@ -15,6 +15,8 @@ _EAST, _WEST = 14, 12
 
 def offset_in(typed: str) -> timedelta | None:
     """The offset from UTC that was typed; None where it is none that a place may have."""
+    if typed.strip().casefold() == "utc":
+        return timedelta()
     match = _OFFSET.fullmatch(typed.strip())
     if match is None:
         return None

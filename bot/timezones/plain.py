@@ -18,6 +18,8 @@ _SHORTENED = re.compile(r"\b(st|ste|ft|mt)(?= \w)")
 
 def plain(text: str) -> str:
     """``text`` without case, accents and punctuation: "St. Louis" is "saint louis", "U.S.A." is "usa"."""
+    if text.isascii() and text.isalpha():
+        return text.lower()  # nearly every name in the table
     text = text.casefold().translate(_LETTERS)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

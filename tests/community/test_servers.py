@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.community import answers, daily_answers, reports, rounds, servers
+from bot.community import answers, daily_answers, reports, round_rules, rounds, servers
 from bot.community.connection import Community
 from tests.community.scenes import ADA, HOST, NOON, SERVER, a_question, a_round, ask, later, post, set_daily
 
@@ -19,6 +19,7 @@ async def furnish(community: Community, server: int) -> None:
     await set_daily(community, "13:00", server=server)
     today = await post(community, NOON, server=server)
     await daily_answers.give(community, today.id, ADA, 1, NOON)
+    await round_rules.change(community, server, roles=frozenset({5}), channels=frozenset({6, 7}))
 
 
 async def rows(community: Community) -> dict[str, int]:

@@ -1,0 +1,32 @@
+"""What a server has set for its rounds."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from bot.community import round_rules
+from bot.community.connection import Community
+from bot.community.round_rules import RoundRules, Starters
+
+SERVER = 10
+
+
+async def test_nothing_set_is_everyone_everywhere(community: Community) -> None:
+    assert await round_rules.get(community, SERVER) == RoundRules(Starters.EVERYONE, frozenset(), frozenset(), 5, 20)
+
+
+async def test_what_is_not_given_keeps_its_value(community: Community) -> None:
+    await round_rules.change(community, SERVER, starters=Starters.ROLES, roles=frozenset({1, 2}))
+    await round_rules.change(community, SERVER, channels=frozenset({3}), questions=7)
+    changed = await round_rules.change(community, SERVER, roles=frozenset({2}), seconds=60)
+    assert changed == RoundRules(Starters.ROLES, frozenset({2}), frozenset({3}), 7, 60)
+    assert await round_rules.get(community, SERVER) == changed
+    assert await round_rules.get(community, SERVER + 1) == RoundRules()
+
+
+async def test_nothing_is_kept_that_no_round_can_have(community: Community) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        await round_rules.change(community, SERVER, questions=21)
+    assert await round_rules.get(community, SERVER) == RoundRules()
