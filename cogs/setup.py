@@ -5,6 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answering import command
 from bot.client import FilmBot
 from bot.navigation import Interaction, send
 from bot.setup.controls import SetupControl
@@ -12,7 +13,7 @@ from bot.setup.showing import setup_of
 
 
 class SetupCog(commands.Cog):
-    @app_commands.command(description="Settings of this server: the daily post, and who can start trivia rounds")
+    @command(description="Settings of this server: the daily post, and who can start trivia rounds")
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
