@@ -16,7 +16,7 @@ def welcome_card(films: int) -> Card:
         "I answer questions about films without spoiling them. What tells a plot stays hidden until you tap it.\n"
         "I play trivia too, and can post one question a day."
     )
-    card.actions(Action("Show me a film", FILM), Action("Ask me a question", QUESTION), Action("Set up", SET_UP))
+    card.actions(Action("Try it: a film", FILM), Action("Try it: a question", QUESTION), Action("Set up", SET_UP))
     return card.text(
         f"-# I know {wording.count(films, 'film')}. Whoever runs this bot adds more as text documents."
         " `/help` lists what I can do. *Set up* is for moderators (Manage Server)."

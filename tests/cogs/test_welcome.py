@@ -61,15 +61,15 @@ async def test_one_card_says_what_it_does_and_what_to_try(club: Club) -> None:
     (card,) = server.posted
     assert "Matinee" in card.seen
     assert f"I know {len(await films_of(club.bot.settings))} films" in card.seen
-    assert list(card.buttons) == ["Show me a film", "Ask me a question", "Set up", "Dismiss"]
+    assert list(card.buttons) == ["Try it: a film", "Try it: a question", "Set up", "Dismiss"]
 
 
 async def test_what_is_tried_is_private_and_the_card_stays(club: Club) -> None:
     server = Server(club)
     await server.announce()
     (card,) = server.posted
-    film = await club.click(card, "Show me a film", by=server.member)
-    question = await club.click(card, "Ask me a question", by=server.member)
+    film = await club.click(card, "Try it: a film", by=server.member)
+    question = await club.click(card, "Try it: a question", by=server.member)
     assert film.ephemeral
     assert question.ephemeral
     assert len(question.buttons) >= 4
