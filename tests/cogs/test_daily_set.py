@@ -7,19 +7,12 @@ from datetime import time
 
 import discord
 import pytest
-import simcord
 
 from bot.community import daily
 from bot.config import Settings
 from bot.daily.schedule import Days
 from tests.cogs.club import Answer, open_club
 from tests.cogs.test_daily_post import DailyClub
-
-
-@pytest.fixture(autouse=True)
-def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SimCord looks every 50 ms whether the bot has come to rest; with a database it has after one or two."""
-    monkeypatch.setitem(simcord.Env._settle_internal.__kwdefaults__, "idle", 0.002)
 
 
 @pytest.fixture

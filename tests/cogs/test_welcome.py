@@ -10,12 +10,6 @@ from simcord.backend import serializers
 from tests.cogs.club import Answer, Club, films_of
 
 
-@pytest.fixture(autouse=True)
-def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SimCord looks every 50 ms whether the bot has come to rest; with a database it has after one or two."""
-    monkeypatch.setitem(simcord.Env._settle_internal.__kwdefaults__, "idle", 0.002)
-
-
 class Server:
     """A server with a system channel, which the bot has not heard of yet."""
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import discord
 import pytest
-import simcord
 
 from bot.community import daily, round_rules
 from bot.community.round_rules import RoundRules, Starters
@@ -37,12 +36,6 @@ class SetupClub(DailyClub):
 
     async def rules(self, server: int | None = None) -> RoundRules:
         return await round_rules.get(self.bot.community, server or self.guild.id)
-
-
-@pytest.fixture(autouse=True)
-def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SimCord looks every 50 ms whether the bot has come to rest; with a database it has after one or two."""
-    monkeypatch.setitem(simcord.Env._settle_internal.__kwdefaults__, "idle", 0.002)
 
 
 @pytest.fixture
