@@ -88,9 +88,9 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
 
     @command(name="set", description="Starts the daily post of this server, or changes it")
     @app_commands.describe(
-        channel="Where to post",
+        channel="Where to post; at first this channel",
         time="When, in local time: 19:30, 7:30 pm or 7pm",
-        timezone="Type a city and choose",
+        timezone="Type a city near you, and choose it from the list",
         days="Which days of the week; at first all",
         spoilers="Whether questions may tell what happens, behind spoiler tags; at first not",
         role="Who is mentioned with each post; @everyone: nobody",
