@@ -91,9 +91,7 @@ def _check_data_folder(settings: Settings) -> int:
     if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
         print(f"Data: {settings.data} can be written.")
         return 0
-    print(
-        f"Data: {existing} cannot be written by this user: grant write permission, or set DATA_DIR to another folder."
-    )
+    print(f"Data: this user cannot write to {existing}: grant write permission, or set DATA_DIR to another folder.")
     return 1
 
 
