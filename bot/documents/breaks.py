@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.documents.break_signs import HIDDEN_LINE, dash_changes, entity_changes, rule_changes, sign_changes
-from bot.documents.emphasis import emphasis_changes
+from bot.documents.emphasis import emphasis_changes, struck_changes
 from bot.documents.wikitext.rendering import Piece, Rendering, rewritten, text_of
 from bot.documents.wrapped import wrap_changes
 
@@ -31,7 +31,7 @@ def plain(source: str, rendering: Rendering | None = None, *, prose: bool = True
     pieces: Sequence[Piece] = rendering.pieces if rendering else [Piece(source, 0, len(source))]
     text = rendering.text if rendering else source
     changed = False
-    finders = (entity_changes, rule_changes, sign_changes, rule_changes, dash_changes)
+    finders = (struck_changes, entity_changes, rule_changes, sign_changes, rule_changes, dash_changes)
     for find in (*finders, wrap_changes, emphasis_changes) if prose else finders:
         if changes := list(find(text)):
             pieces = rewritten(pieces, changes)

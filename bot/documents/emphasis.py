@@ -12,6 +12,10 @@ EMPHASIS = (
     r"(?<![\w*_\\])(?P<signs>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,200}?)(?<=[^\s*_\\])(?P=signs)(?![\w*_])"
 )
 _EMPHASIS = re.compile(EMPHASIS)
+_STRUCK = re.compile(
+    r"(?<!~)~~(?!~)[^~\n]{1,500}?~~(?!~)|<(?P<tag>s|del|strike)\b[^<>\n]{0,200}>(?:(?!</(?P=tag))[^\n]){0,1000}</(?P=tag)\s*>",
+    re.I,
+)
 _LINE_START = " \t>-*•"
 _BACK = 300
 
@@ -23,6 +27,13 @@ def emphasis_changes(text: str) -> Iterator[Change]:
             if not makes_heading(text, match):
                 yield match.start(), match.start("words"), ""
                 yield match.end("words"), match.end(), ""
+
+
+def struck_changes(text: str) -> Iterator[Change]:
+    """What is struck out, with nothing in its stead: its writer took it back, or covered it up."""
+    if "~~" in text or "</" in text:
+        for match in _STRUCK.finditer(text):
+            yield match.start(), match.end(), ""
 
 
 def makes_heading(text: str, match: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.sentences import STARTERS
 from bot.documents.story import is_strange, judge
+from bot.documents.strangers import has_stranger, tells_of_stranger
 from bot.documents.twists import names_a_deed, surely_gives_away
 from bot.documents.units import sentences_of, units
 
@@ -59,11 +60,18 @@ _TRACK = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)]|[\"“'‘]).{0,200}\b\d{1,2}:\
 """A line of a track list, by its length or its quoted title."""
 _ROW = re.compile(r"\s*(?:\{?\||!)")
 """A line of a table that was not read as one."""
+_CELLS = " | "
+_PRIZE = re.compile(
+    r"\b(?:[Aa]wards?|[Bb]est|[Ww]on|[Nn]omin\w+|[Rr]esult|[Ff]estival|[Rr]eleased?|[Gg]ross)\b|\d\d[:.,\d]\d"
+)
+"""Of a row on who won what, or what a film made where: names in it tell nothing."""
 _CLAUSE = re.compile(
     r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because"
     r"|(?<!well )as(?! well\b))\b|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
 )
 """Where an opening sentence goes on to more than what the film is and who made it."""
+_BREAK = re.compile(rf"{_CLAUSE.pattern}|,| and\b")
+"""Before a name that tells, a sentence is cut at the last of these."""
 
 
 class Stretch(NamedTuple):
@@ -74,20 +82,30 @@ class Stretch(NamedTuple):
 
 
 def judged_paragraphs(
-    document: Passage, paragraphs: Sequence[Passage], title: str, *, music: bool = False
+    document: Passage,
+    paragraphs: Sequence[Passage],
+    title: str,
+    known: Container[str] = frozenset(),
+    *,
+    music: bool = False,
 ) -> list[Stretch]:
     """The paragraphs of a section that should not tell the story, neighbours of one kind together.
 
     ``document`` is the text that they are cut out of. In a section on the ``music``, lists are track lists: the
-    titles of scores tell who dies.
+    titles of scores tell who dies. ``known`` holds the names of those who made the film.
     """
     return _merged(
         document,
-        [Stretch(part, (music and _ITEM.match(part.text) is not None) or _tells(part, title)) for part in paragraphs],
+        [
+            Stretch(part, (music and _ITEM.match(part.text) is not None) or _tells(part, title, known))
+            for part in paragraphs
+        ],
     )
 
 
-def judged_introduction(paragraphs: Sequence[Passage], title: str, *, plot_follows: bool = False) -> list[Stretch]:
+def judged_introduction(
+    paragraphs: Sequence[Passage], title: str, known: Container[str] = frozenset(), *, plot_follows: bool = False
+) -> list[Stretch]:
     """The paragraphs of an introduction; one of which some sentences tell the story is several stretches.
 
     Where no heading says where the plot begins, one of its sentences may have been taken for introduction: if the
@@ -101,7 +119,7 @@ def judged_introduction(paragraphs: Sequence[Passage], title: str, *, plot_follo
         if told or listed or is_strange(paragraph.text):
             found.append(Stretch(paragraph, hidden=True))
         else:
-            found += _merged(paragraph, list(_sentences(paragraph, title, opening.end if opening else 0)))
+            found += _merged(paragraph, list(_sentences(paragraph, title, known, opening.end if opening else 0)))
     if not plot_follows:
         return found
     # What is hidden side by side in one paragraph is hidden as one.
@@ -151,7 +169,7 @@ def _head_without_strangers(sentence: Passage, seen: str, title: str, *, told: b
     return head if text.count(" ", 0, head) >= _FEWEST_WORDS else 0
 
 
-def _sentences(paragraph: Passage, title: str, opening: int) -> Iterator[Stretch]:
+def _sentences(paragraph: Passage, title: str, known: Container[str], opening: int) -> Iterator[Stretch]:
     """The sentences of a paragraph, each open or hidden. What stands before ``opening`` names the film."""
     least = paragraph.start + opening
     for sentence in sentences_of(paragraph):
@@ -159,8 +177,9 @@ def _sentences(paragraph: Passage, title: str, opening: int) -> Iterator[Stretch
             yield Stretch(sentence, hidden=False)
         else:
             within = sentence.start < least
-            head = _open_head(sentence, title, least - sentence.start) if within else _harmless_head(sentence, title)
-            yield from _parted(sentence, head)
+            begin = least - sentence.start if within else 0
+            head = _open_head(sentence, title, begin) if within else _harmless_head(sentence, title)
+            yield from _parted(sentence, min(head, _head_without_deeds(sentence, title, known, begin)))
 
 
 def _parted(sentence: Passage, head: int) -> Iterator[Stretch]:
@@ -175,9 +194,24 @@ def _harmless_head(sentence: Passage, title: str) -> int:
     film before, as in "It stars Ada Finch as a nurse|| who kills …"."""
     if not _sentence_tells(sentence, title):
         return len(sentence.text)
-    first = next(sentence.split(_CLAUSE)).text
+    return _shown_head(next(sentence.split(_CLAUSE)).text, title)
+
+
+def _shown_head(first: str, title: str) -> int:
+    """How much may be seen of the start of a sentence that goes on to tell the story: all, or nothing."""
     told = names_a_deed(first) or surely_gives_away(first) or judge(first, title).story > _HEAD_TELLS
     return 0 if told or first.count(" ") < _FEWEST_WORDS else len(first)
+
+
+def _head_without_deeds(sentence: Passage, title: str, known: Container[str], least: int) -> int:
+    """How many of its characters come before what somebody does whom nothing that is ``known`` names."""
+    told = tells_of_stranger(sentence.text, known)
+    if told is None:
+        return len(sentence.text)
+    *_, end = (0, *(match.start() for match in _BREAK.finditer(sentence.text, 0, told + 1) if match.start() <= told))
+    if end <= least:
+        return least
+    return end if least else _shown_head(sentence.text[:end], title)
 
 
 def _open_head(sentence: Passage, title: str, least: int) -> int:
@@ -219,12 +253,18 @@ def _gives_away(sentence: Passage, story: float, title: str) -> bool:
     )
 
 
-def _tells(paragraph: Passage, title: str) -> bool:
+def _tells(paragraph: Passage, title: str, known: Container[str]) -> bool:
     """Critics talk of what they saw: one sentence that sounds like the story is too little to hide a paragraph."""
     if _TRACK.match(paragraph.text) or is_strange(paragraph.text):
         return True
-    if _ROW.match(paragraph.text):
-        return names_a_deed(paragraph.text) or judge(paragraph.text, title).story > _DEED_TELLS
+    if tells_of_stranger(paragraph.text, known) is not None:
+        return True
+    if _ROW.match(paragraph.text) or _CELLS in paragraph.text:
+        return (
+            names_a_deed(paragraph.text)
+            or judge(paragraph.text, title).story > _DEED_TELLS
+            or (has_stranger(paragraph.text, known) and not _PRIZE.search(paragraph.text))
+        )
     parts = [unit.passage for unit in units(paragraph)]
     scores = [judge(part.text, title).story for part in parts]
     return (

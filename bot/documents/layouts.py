@@ -27,6 +27,7 @@ from bot.documents.sections import (
     judge_introduction,
     kind_of,
     lead_paragraphs,
+    open_names,
     open_parts,
     plot_paragraphs,
     sections_of,
@@ -47,10 +48,11 @@ def read_as_article(seed: SeedText, text: Passage) -> Document:
 def _document_of(seed: SeedText, article: Article) -> Document:
     introduction = split_introduction(article)
     headed = any(block.kind is SectionKind.PLOT for block in article.blocks)
-    lead = judge_introduction(seed, introduction.lead, article.title, plot_follows=not headed)
-    reading = read_lead(open_parts(lead))
     rows = read_infobox(article.infobox, seed.rendering.names if seed.rendering else (), article.below_rows)
     report_rows(seed, rows)
+    known = open_names(article.title, introduction.lead, rows.statements, article.blocks)
+    lead = judge_introduction(seed, introduction.lead, article.title, known, plot_follows=not headed)
+    reading = read_lead(open_parts(lead))
     title = seed.title(seed.side.title or article.title or reading.title)
     facts = [
         *title_facts(seed, title, article, reading),
@@ -67,9 +69,9 @@ def _document_of(seed: SeedText, article: Article) -> Document:
     ]
     if introduction.plot:
         report_no_plot_heading(seed, introduction.plot)
-    known = [*stars, *(reveal(credit.person) for credit in cast)]
+    performing = [*stars, *(reveal(credit.person) for credit in cast)]
     tellings = [("Plot", introduction.plot), *((block.name, block.paragraphs) for block in plot_blocks)]
-    told, earlier = told_cast(seed, tellings, known)
+    told, earlier = told_cast(seed, tellings, performing)
     return Document(
         source=_source(seed, Shape.ARTICLE),
         side=seed.side,
@@ -80,7 +82,9 @@ def _document_of(seed: SeedText, article: Article) -> Document:
         facts=tuple(shown(seed, facts)),
         cast=(*cast, *credits_of(seed, performers), *told),
         earlier_cast=tuple(earlier),
-        sections=tuple(part for block in article.blocks for part in sections_of(seed, block, stars, title or "")),
+        sections=tuple(
+            part for block in article.blocks for part in sections_of(seed, block, stars, title or "", known)
+        ),
         plot=tuple(plot),
         related=related_films(seed, reading),
     )
@@ -91,7 +95,7 @@ def read_as_run_on(seed: SeedText, text: Passage) -> Document:
     parts = split_run_on(text)
     if not parts.lead:
         return read_as_plot(seed, text)
-    lead = judge_introduction(seed, parts.lead, None, plot_follows=True)
+    lead = judge_introduction(seed, parts.lead, None, open_names(None, parts.lead), plot_follows=True)
     reading = read_lead(open_parts(lead))
     seed.has_listed_headings(["lead", "Plot"])
     facts = [*lead_title_facts(seed, reading), *facts_of(seed, "lead", reading.statements)]

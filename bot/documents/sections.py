@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from bot.documents.article import Block
 from bot.documents.cast import read_cast_list
 from bot.documents.headings import SectionKind, is_apparatus, is_music, tells_nothing
 from bot.documents.judging import Stretch, judged_introduction, judged_paragraphs
 from bot.documents.leads.opening import read_opening
+from bot.documents.leads.statements import Statement
 from bot.documents.model import Paragraph, Section
 from bot.documents.passage import Passage
 from bot.documents.reports import report_hidden
 from bot.documents.seed_text import SeedText
+from bot.documents.strangers import names_in_full
 from bot.spoiler import Spoiler, Words
 
 
 def judge_introduction(
-    seed: SeedText, paragraphs: Sequence[Passage], title: str | None, *, plot_follows: bool
+    seed: SeedText, paragraphs: Sequence[Passage], title: str | None, known: Container[str], *, plot_follows: bool
 ) -> list[Stretch]:
-    """The introduction, open but for what tells the story; that is reported."""
+    """The introduction, open but for what tells the story; that is reported.
+
+    ``known`` holds the words of names that the open part of the document gives in full.
+    """
     opening = read_opening(paragraphs[0].text) if paragraphs else None
-    found = judged_introduction(paragraphs, title or (opening.title if opening else ""), plot_follows=plot_follows)
+    title = title or (opening.title if opening else "")
+    found = judged_introduction(paragraphs, title, known, plot_follows=plot_follows)
     if hidden := [part.passage for part in found if part.hidden]:
         report_hidden(seed, "The introduction", hidden)
     return found
+
+
+def open_names(
+    title: str | None, lead: Sequence[Passage], rows: Iterable[Statement] = (), blocks: Iterable[Block] = ()
+) -> frozenset[str]:
+    """The words of the title, of the rows, and of all names that a document gives in full where it talks about the
+    film."""
+    opening = read_opening(lead[0].text) if lead else None
+    titles = f"{title or ''} {opening.title if opening else ''}".split()
+    safe = (part.text for block in blocks if kind_of(block) is SectionKind.SAFE for part in block.paragraphs)
+    return names_in_full([*(part.text for part in lead), *safe]).union(titles, *(row.value.split() for row in rows))
 
 
 def open_parts(stretches: Iterable[Stretch]) -> list[Passage]:
@@ -62,7 +79,9 @@ def kind_of(block: Block) -> SectionKind:
     return SectionKind.SAFE if block.safe else block.kind
 
 
-def sections_of(seed: SeedText, block: Block, stars: Sequence[str], title: str) -> Iterator[Section]:
+def sections_of(
+    seed: SeedText, block: Block, stars: Sequence[str], title: str, known: Container[str]
+) -> Iterator[Section]:
     """A section, in as many stretches as it takes to hide the paragraphs that tell the story; none for a list of
     references or links, unless the side file shows it."""
     if is_apparatus(block.name) and not block.safe:
@@ -71,7 +90,7 @@ def sections_of(seed: SeedText, block: Block, stars: Sequence[str], title: str) 
     subheading_of_plot = kind is SectionKind.PLOT and block.level > 2
     tells = kind is not SectionKind.SAFE and (subheading_of_plot or not tells_nothing(block.name))
     heading: Words = Spoiler(block.name) if tells else block.name
-    for number, part in enumerate(_stretches(seed, block, kind, stars, title)):
+    for number, part in enumerate(_stretches(seed, block, kind, stars, title, known)):
         yield _stretch(seed, heading, block.name, block.level, part, number)
 
 
@@ -86,11 +105,13 @@ def plot_paragraphs(seed: SeedText, blocks: Sequence[Block]) -> Iterator[Paragra
             yield seed.quote.paragraph(block.name, part, spoiler=True)
 
 
-def _stretches(seed: SeedText, block: Block, kind: SectionKind, stars: Sequence[str], title: str) -> list[Stretch]:
+def _stretches(
+    seed: SeedText, block: Block, kind: SectionKind, stars: Sequence[str], title: str, known: Container[str]
+) -> list[Stretch]:
     cast = kind is SectionKind.CAST and (not block.text or read_cast_list(block.text, stars).complete)
     if not block.paragraphs or cast or block.safe or kind is not SectionKind.SAFE:
         return [Stretch(block.text, hidden=not (cast or kind is SectionKind.SAFE))]
-    found = judged_paragraphs(block.text, block.paragraphs, title, music=is_music(block.name))
+    found = judged_paragraphs(block.text, block.paragraphs, title, known, music=is_music(block.name))
     if hidden := [part.passage for part in found if part.hidden]:
         report_hidden(seed, "A section", hidden)
     return found

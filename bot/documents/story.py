@@ -101,6 +101,10 @@ class Model:
         """Whether a text has too few English words to be judged: it may be in another language."""
         return self._are_strange(tokens_of(text[:_ENOUGH], "", self.weights, self._token))
 
+    def is_name(self, word: str) -> bool:
+        """Whether there is no weight for a word with a capital."""
+        return self._token(word) == _NAME
+
     def _are_strange(self, tokens: Sequence[str]) -> bool:
         familiar = list(map(self._known.__getitem__, tokens))
         strange = familiar.count(False)
@@ -182,6 +186,16 @@ def judge(sentence: str, title: str = "") -> Judgement:
 def is_strange(text: str) -> bool:
     """Whether a text has too few English words to be judged: it may be in another language."""
     return model().is_strange(text)
+
+
+def is_name(word: str) -> bool:
+    """Whether the model takes a word with a capital for a name: it has no weight for it."""
+    return model().is_name(word)
+
+
+def is_word(word: str) -> bool:
+    """Whether the model knows a word in small letters."""
+    return word in model().weights
 
 
 @cache

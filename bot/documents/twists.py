@@ -16,6 +16,7 @@ _SURE = re.compile(
     r"|turn(?:s|ed|ing)? out (?:to (?:be|have)|that)|all along|(?:is|was) (?:secretly|really)"
     r"|reveal(?:s|ed|ing)? (?:himself|herself|themselves|to be)"
     r"|(?:twist|surprise|alternate|alternative|original|happy|sad|tragic|bleak|unhappy) endings?|plot twist"
+    r"|twists? (?:that|of|where|when|in which)"
     r"|(?:two|three|several|different|multiple|other|new) endings"
     r"|(?:scene|sequence|ending|moment)s? (?:in which|where|when)"
     r"|(?:final|last|closing|climactic|death) (?:scene|shot|line|moment|reel|act|(?:\w+ )?minutes?)s?"

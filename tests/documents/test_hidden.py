@@ -219,7 +219,7 @@ def test_below_a_heading_that_is_not_known_nothing_is_shown():
 
 
 def test_what_stands_in_a_section_that_spoils_spoils_too():
-    text = SECTIONS + "=== Filming ===\nOsk did it.\n"
+    text = SECTIONS + "=== Filming ===\nOsk painted it.\n"
     assert "Osk" in in_the_open(seed(text)[0])
     assert "Osk" not in in_the_open(seed(text, SideFile(spoils=frozenset({"Production"})))[0])
 

@@ -9,7 +9,8 @@ from bot.documents.break_signs import HIDDEN_MARK, Change
 from bot.documents.emphasis import EMPHASIS, is_heading, makes_heading
 
 _LINK = (
-    r"(?P<embed>!\[\[[^\[\]\n]{1,300}\]\]|!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
+    r"(?P<embed>(?:!\[\[[^\[\]\n]{1,300}\]\]|!\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\]))"
+    r"(?:[ \t\r]*\n[ \t]*(?P<sign>[*_])(?![*_\s])[^*_\n]{1,300}(?P=sign)[ \t]*(?=\r?\n|\Z))?)"
     r"|\[\[(?P<target>[^\[\]|\n]{1,300})(?:\|(?P<alias>[^\[\]\n]{1,300}))?\]\]"
     r"|\[(?P<label>[^\[\]\n^]{1,300})\]\((?!\s)[^()\n]{0,500}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\)"
 )

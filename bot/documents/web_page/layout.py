@@ -13,7 +13,10 @@ BLOCKS = frozenset(
 )
 """What begins and ends on a line of its own."""
 _NO_TEXT = frozenset(
-    re.findall(r"\S+", "audio button canvas figure form head iframe img input link meta nav object select title video")
+    re.findall(
+        r"\S+",
+        "audio button canvas figure form head iframe img input link meta nav object s del strike select title video",
+    )
 )
 _NO_TEXT_CLASSES = frozenset(
     re.findall(

@@ -1,0 +1,156 @@
+"""What a sentence says that befalls somebody, as rules: each with an example, and a harmless sentence beside it.
+
+Somebody is a single name that nothing else explains (`bot.documents.strangers`), so a rule need not be careful of
+makers and critics.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.documents.vocabulary import either, listed
+
+NAME_MARK = "\ue000"
+"""Stands for each letter of a name, so that a pattern can say where one is."""
+_NAMED = rf"{NAME_MARK}+(?!{NAME_MARK})"
+_N = rf"(?:(?:the|an?|young|old|little|poor) )?{_NAMED}"
+_WHO = (
+    "".join(
+        rf"(?<!\b{word} )"
+        for word in ("the", "a", "an", "in", "at", "from", "near", "to", "town of", "city of", "village of")
+    )
+    + _NAMED
+)
+"""A name that is no place's."""
+_NO_NOUN = (
+    r"(?=['’]s\b|[^\w\s-]|\s*$|\s[^a-z]|\s(?:and|or|as|who|whose|whom|when|while|after|before|in|on|at|to|for|from|with"
+    r"|of|by|is|was|has|had|never|the|an?|his|her|that|how|alive|dead|again|back|into|being|\w+ing)\b)"
+)
+"""Behind a name that does not only say which: "Penan people"."""
+_MANNER = r"(?: (?:never|always|only|secretly|really|finally|then|also|still|actually|just|once))?"
+_BEING = r"(?:is|was|are|were|be|being|been|had|has|have|did|does|never|should|would|could|must|might|will|can)"
+_KIN = (
+    r"(?:mother|father|parents|brother|sister|siblings|twin|son|daughter|child|children|wife|husband|widow|widower"
+    r"|lover"
+    r"|mistress|bride|groom|uncle|aunt|cousin|grandfather|grandmother|ghost|killer|murderer|murderess|victim|heir)s?"
+)
+_LOT = (
+    r"(?:grave|coffin|blood|bod(?:y|ies)|bones|corpse|skull|trial|fate|fall|punishment|identity|arrest|wedding|marriage"
+    r"|engagement|last days?|loss|escape|guilt|secret|crimes?|revenge|rescue|disappearance|kidnapping|abduction|hanging"
+    r"|execution|funeral|betrayal|downfall|redemption|innocence|treason|double life|real name)"
+)
+_ILL = (
+    r"(?:killer|murderer|murderess|thief|villain|culprit|traitor|spy|victim|impostor|imposter|ghost|guilty"
+    r"(?: one| party| man| woman)?)"
+)
+_FATES = (
+    r"(?:alive|dead|dying|guilty|innocent|live|lived|die|died|survive|survived|escape|escaped|leave|left|stay|stayed"
+    r"|return|returned|goes? free|got away|gets? away|away with|back to|coming back|came back|drown\w*|hang(?:s|ed|ing)"
+    r"|sinking|burning|falling|leaving|killing|marrying|kissing|killed|murdered|shot|stabbed|poisoned|buried"
+    r"|vanished|betrayed|kissed|married|kill|murder|shoot|marry|betray|(?:is|was) to (?:\w+))"
+)
+_PLAYS = r"(?:star(?:s|red|ring)?|co-star(?:s|red|ring)?|play(?:s|ed|ing)|portray(?:s|ed|ing))"
+_SOMEBODY = r"(?:an?|the|his|her|their|one of|two|three|four) [a-z]"
+
+
+@dataclass(frozen=True, slots=True)
+class Befalls:
+    """One way to say what befalls somebody."""
+
+    pattern: str
+    example: str
+    no_example: str
+    """With the same name, and harmless."""
+
+
+RULES = (
+    Befalls(
+        rf"{_N}(?:,? and {_N})?(?:, who)?(?: and (?:his|her) \w+)?{_MANNER} (?:{either(listed('story_verbs'))})\b",
+        "It was released on the day Osk vanishes.",
+        "Osk praises the photography.",
+    ),
+    Befalls(
+        r"\b(?:how|why|whom|whose \w+|whether|(?:day|moment|morning|night|hour) (?:that )?|the way"
+        rf"|(?:in|on|from|to|by|for|with|at) which|(?<!, )when|where) {_N}",
+        "Critics asked why Osk spared her.",
+        "The film was shown near Osk.",
+    ),
+    Befalls(
+        rf"(?:\b(?:that|because|if|though)|, when) {NAME_MARK}+{_MANNER},? {_BEING}\b",
+        "Some disliked that Osk was left there.",
+        "Lund said that Osk bought the rights.",
+    ),
+    Befalls(rf"{_N}{_MANNER},? {_FATES}\b", "The cut shows Osk alive.", "The cut is called Osk."),
+    Befalls(
+        rf"\b(?:{_KIN}|{_LOT}|(?i:deaths?|murders?|funeral|hanging|killing|revenge))"
+        rf" (?:of|to|with|between|for|by) {_N}",
+        "The mother of Osk was cut out.",
+        "The city of Osk.",
+    ),
+    Befalls(
+        rf"{_NAMED}['’]s? (?:\w+ )?(?:{_KIN}|{_LOT})\b", "A doll was used for Osk's body.", "Osk's review was kind."
+    ),
+    Befalls(
+        r"\b(?:making|letting|having|lets|makes|made|wants|wanted|want|let|turning|turns|turned) "
+        rf"{_NAMED}(?!['’]s){_NO_NOUN}"
+        rf"|\b(?:letting|let|lets|has|had|have) {NAME_MARK}+ [a-z]+[ .]"
+        rf"|\b(?:kill(?:s|ed|ing)?|br(?:ing|ings|inging|ought))(?: off| back)? {_NAMED}{_NO_NOUN}",
+        "It was criticized for letting Osk go.",
+        "Osk let the film go.",
+    ),
+    Befalls(
+        rf"\b(?:shows?|showed|showing|shown) {NAME_MARK}+ (?:in|on|with|at|under|as|how)\b",
+        "The poster showed Osk in a coffin.",
+        "It was shown in Osk.",
+    ),
+    Befalls(
+        r"\b(?:follows|(?<!documentary )(?<!documentary film )about|concerns|cent(?:er|re)s (?:on|around)"
+        r"|revolves around|focuses on|tells (?:of|how|about)|story of"
+        rf"|depicts|chronicles)\b[^A-Z,;.{NAME_MARK}]{{0,40}} {_WHO}{_NO_NOUN}",
+        "Set in 1920, it follows Osk.",
+        "It follows a farmer in Osk.",
+    ),
+    Befalls(
+        rf"\b(?:(?:{_PLAYS}|features|featuring)\b[^.;{NAME_MARK}]{{0,200}} as|{_PLAYS})"
+        rf" {_SOMEBODY}[^A-Z.;{NAME_MARK}]{{0,60}}"
+        rf"\b(?:who|whom|which|that|with|of|for|by|after|against|\w+ing|\w+ed)\b[^A-Z.;{NAME_MARK}]{{0,30}} "
+        rf"(?<!\bvoice of )(?<!\brole of )(?<!\bcharacter of )(?<!\bpart of )(?<!\bwork of ){_WHO}{_NO_NOUN}",
+        "It stars Ann Rye as a pilot who lands with Osk.",
+        "It stars Ann Rye as the voice of Osk.",
+    ),
+    Befalls(
+        rf"{_N},? (?:as |is |was )?(?:the|a|an|his|her) (?:[a-z]+ ){{0,2}}{_ILL}\b"
+        rf"|\b(?:{_ILL}|(?i:killer|murderer|murderess)),? (?:is |was |named |called )?{_N}"
+        rf"|\b(?:her|his) (?:death|suicide|murder|end) as {_N}",
+        "Bo Orr was praised as Osk, the murderer.",
+        "Bo Orr was praised as Osk, the pilot.",
+    ),
+    Befalls(
+        r"\b(?:Best|Favou?rite|Most|Worst)[^.\n|]{0,20}"
+        r"\b(?:Villain|Kiss|Hero|Heroine|Death|Fight|Murder|Kill|Couple|Duel|Twist|Scene|Ending)\b"
+        rf"[^.\n]{{0,30}}{_N}",
+        "- Best Villain: Osk",
+        "- Best Song: Osk",
+    ),
+    Befalls(
+        rf"{_N} (?i:must die|is dead|(?:was|is) here|did it|(?:was|is) (?:the|a|my|his|her) [a-z]+|lives again)"
+        rf"|\b(?i:(?:who|that|they|the) (?:killed|shot|murdered|buried|betrayed|poisoned|loved|married)) {_NAMED}"
+        rf"|\b(?i:(?:killer|murderer|name|it|that|this|he|she|end) (?:is|was)) {_NAMED}(?=[.,;!]|\Z)",
+        "It was followed by Who Killed Osk? in 1975.",
+        "It was followed by Osk in 1975.",
+    ),
+    Befalls(
+        rf"\A[-*•#\s]{{0,9}}{_NAMED}(?: ?:| –| —| -) (?:[a-z]+ed|{_FATES}|did|the)\b|{_NAMED}, you\b"
+        rf"|\A[*_“\"'>\s]{{0,9}}{_NAMED} (?:on|in|at|under|with|and) the\b[^.]*\Z",
+        "- Osk: drowned",
+        "- Osk: 1968",
+    ),
+    Befalls(
+        rf"\b(?:scene|shot|moment|sequence|image|ending|finale)s? (?:with|of) {_NAMED}{_NO_NOUN}"
+        rf"|\bthe one with {NAME_MARK}+",
+        "It has a last shot of Osk.",
+        "It has shots of the Osk coast.",
+    ),
+)
+TOLD = re.compile("|".join(rule.pattern for rule in RULES))

@@ -1,0 +1,108 @@
+"""Names that nothing else in the open part of a document explains, and what a sentence says of them.
+
+Who made a film is named in full somewhere, and so is who stars in it. A single name that stands nowhere else, in a
+sentence that says what somebody does or suffers, is a character's: the sentence goes on to the story there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+
+from bot.documents.fates import NAME_MARK, TOLD
+from bot.documents.sentences import STARTERS
+from bot.documents.story import is_name, is_word
+
+_NAME = r"[A-Z\u00c0-\u00de][\w’'-]*[^\W\d_][\w’'-]*"
+_ALONE = re.compile(rf"(?<![\w.’'-]){_NAME}(?!-[a-z])")
+_PART = r"(?:[A-Z\u00c0-\u00de](?:\.(?:[A-Z]\.)*|[\w’'-]*))"
+_IN_FULL = re.compile(rf"{_PART}(?:[ \t\xa0]+{_PART})+")
+_LONE = re.compile(rf"[^\w]{{0,9}}(?P<name>{_NAME})[^\w]{{0,9}}")
+"""A line of a list, or the first cell of a row, that is nothing but a name."""
+_ORDINARY = re.compile(r"(?:s|ing|ion|[ae]nce|ism|ship|phy|ity|ment|cy|ack|fice|uel|ay|ed|ol)$")
+"""How a name does not end, but headings do: "Accolades"."""
+_POSSESSIVE = re.compile(r"[’']s?$|\.$")
+_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'.-]*)[ \t\xa0]+$")
+_AFTER = re.compile(r"[ \t\xa0]+(?P<word>[A-Z\u00c0-\u00de][\w’'-]*)")
+_STARTS = re.compile(r"(?:\A|[.!?:;…\"“”()|\n-])[ \t]*$")
+_CALLED = frozenset(
+    re.findall(
+        r"\S+",
+        "captain colonel major general sergeant lieutenant inspector detective professor doctor king queen prince"
+        " princess lord lady sir madame miss mister mrs mr ms dr father mother brother sister uncle aunt agent officer"
+        " count young old",
+    )
+)
+"""What may stand before a name that is still a single one: "Captain Osk"."""
+_TITLE_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "is was must did has die dies lives killed murdered shot buried betrayed loved married poisoned killer murderer"
+        " ghost dead death murder funeral hanging killing revenge",
+    )
+)
+"""What stands beside a character's name in a title: "The Murderer Is Osk"."""
+_NO_NAMES = _CALLED | _TITLE_WORDS | STARTERS
+_LONGEST_BEFORE = 30
+
+
+def names_in_full(texts: Iterable[str]) -> frozenset[str]:
+    """Every word of a name of two words or more: who made a film, what it is called, where it was shown."""
+    return frozenset(_bare(word) for text in texts for words in _IN_FULL.findall(text) for word in _name_of(words))
+
+
+def _name_of(words: str) -> list[str]:
+    """The words of a name without what begins the sentence or says what somebody is: "When Captain Osk"."""
+    found = words.split()
+    if not _TITLE_WORDS.isdisjoint(word.casefold() for word in found):
+        return []
+    while found and found[0].casefold().strip(".") in _NO_NAMES:
+        found = found[1:]
+    return found if len(found) > 1 else []
+
+
+def tells_of_stranger(sentence: str, known: Container[str]) -> int | None:
+    """Where a sentence begins to say what somebody does whom nothing that is ``known`` names; None if it does not."""
+    strange = marked(sentence, known)
+    if strange is sentence:
+        return None
+    if (lone := _LONE.fullmatch(sentence)) and not _ORDINARY.search(lone["name"]):
+        return 0
+    found = TOLD.search(strange)
+    if not found:
+        return None
+    at = strange.index(NAME_MARK, found.start())
+    billed = strange.endswith(" as ", 0, at)  # then the name is open, and what follows it is not
+    return len(strange) - len(strange[at:].lstrip(NAME_MARK)) if billed else at
+
+
+def has_stranger(text: str, known: Container[str]) -> bool:
+    """Whether a single name stands in a text that nothing ``known`` explains."""
+    return marked(text, known) is not text
+
+
+def marked(sentence: str, known: Container[str]) -> str:
+    """The sentence with a mark for each letter of a single name that is not ``known``."""
+    strange = sentence
+    for match in _ALONE.finditer(sentence):
+        name = _bare(match[0])
+        if name in known or name.isupper() or name.casefold() in _NO_NAMES:
+            continue
+        if _is_single(sentence, match) and is_name(name):
+            strange = f"{strange[: match.start()]}{NAME_MARK * len(name)}{strange[match.start() + len(name) :]}"
+    return strange
+
+
+def _is_single(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a name has one word, but for what somebody is called, and is no word that only begins a sentence."""
+    after = _AFTER.match(sentence, match.end())
+    if after and after["word"].casefold() not in _TITLE_WORDS:
+        return False
+    before = _BEFORE.search(sentence, max(0, match.start() - _LONGEST_BEFORE), match.start())
+    return (not before or before["word"].casefold().strip(".") in _NO_NAMES) and (
+        not is_word(match[0].lower()) or not _STARTS.search(sentence, max(0, match.start() - 3), match.start())
+    )
+
+
+def _bare(name: str) -> str:
+    return _POSSESSIVE.sub("", name)
