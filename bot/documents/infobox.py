@@ -221,7 +221,8 @@ class _RowReader:
         elif not found and not marked and not value.text.endswith(":"):
             self.unread.append(row)  # "Songs:" is a heading among names
         alone = all(_BETWEEN_VALUES.fullmatch(_NOTE.sub(_unless_place, part)) for part in _rest(value, sure))
-        self.statements += [Statement(predicate, said.text, row if alone else said.passage) for said in sure]
+        bare = row.strip(" \t-*•")
+        self.statements += [Statement(predicate, said.text, bare if alone else said.passage) for said in sure]
 
 
 _PEOPLE = (read.makers, read.crew, read.musicians, read.performers, read.sound)

@@ -243,3 +243,16 @@ def test_what_somebody_is_stands_before_their_name_and_is_none_of_it(part: str, 
     [line] = read(f"- Ada Quill as {part}").lines
     assert line.character == name
     assert (line.description is None) == (line.character == part)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("* Tim (Bo Orr)\n* Ann (Cy Vale)", [("Bo Orr", "Tim"), ("Cy Vale", "Ann")]),
+        ("Tim (Bo Orr)\nOfficer Ann (Cy Vale)", [("Bo Orr", "Tim"), ("Cy Vale", "Officer Ann")]),
+        ("| | |\n|---|---|\n| Bo Orr | Tim |\n| Cy Vale | Ann |", [("Bo Orr", "Tim"), ("Cy Vale", "Ann")]),
+        ("| Bo Orr | Tim |\n|---|---|\n| Cy Vale | Ann |", [("Bo Orr", "Tim"), ("Cy Vale", "Ann")]),
+    ],
+)
+def test_lists_without_a_star_are_read_by_how_both_sides_look(text: str, expected: list[tuple[str, str]]):
+    assert pairs(text) == expected

@@ -444,8 +444,8 @@ def test_what_is_left_out_of_a_row_is_reported(row: str):
 def test_evidence_is_the_whole_row_where_that_says_nothing_else():
     rows = "- Genre: Drama, Comedy\n- Released: 1960-03-06 (Ireland)\n- Runtime: 94 minutes (cut)"
     assert [said.evidence.text for said in read_infobox(Passage(rows)).statements] == [
-        *["- Genre: Drama, Comedy"] * 2,
-        "- Released: 1960-03-06 (Ireland)",
+        *["Genre: Drama, Comedy"] * 2,
+        "Released: 1960-03-06 (Ireland)",
         "94 minutes",
     ]
 

@@ -20,13 +20,17 @@ def test_a_title_that_tells_names_nobody() -> None:
     assert names_in_full(["It was followed by Osk Must Die and The Murder of Osk."]) == frozenset()
 
 
-@pytest.mark.parametrize("text", ["It follows Osk.", "It follows Captain Osk.", "Osk’s lamp", "the end of Osk Must Die"])
+@pytest.mark.parametrize(
+    "text", ["It follows Osk.", "It follows Captain Osk.", "Osk’s lamp", "the end of Osk Must Die"]
+)
 def test_a_single_name_is_strange(text: str) -> None:
     assert has_stranger(text, frozenset())
     assert not has_stranger(text, frozenset({"Osk"}))
 
 
-@pytest.mark.parametrize("text", ["It follows Ida Osk.", "Critics liked it.", "It was made by the BBC.", "Won Best Film"])
+@pytest.mark.parametrize(
+    "text", ["It follows Ida Osk.", "Critics liked it.", "It was made by the BBC.", "Won Best Film"]
+)
 def test_full_names_words_and_letters_are_not_strange(text: str) -> None:
     assert not has_stranger(text, frozenset())
 

@@ -26,6 +26,8 @@ SPANISH = "La niebla es una película de 1973 dirigida por Nora Quill y con Ada 
         ("{{Infobox television\n| name = Night Harbour\n}}\nNight Harbour is about a port.", "a television series"),
         ("Nora Quill (born March 6, 1950) is an Irish film director and screenwriter.", "a person"),
         ("Nora Quill (née Brandt; 6 March 1920 – 7 May 1999) was an Irish actress.", "a person"),
+        ("Nora Quill is an Irish film director and screenwriter. She lives in Cork.", "a person"),
+        ("= Nora Quill =\nNora Quill is an Irish actress known for Night Harbour.", "a person"),
         ("{{Infobox person\n| name = Nora Quill\n}}\nNora Quill makes films.", "a person"),
         ("The Night Harbour film series consists of three films.", "a film series"),
         ("Night Harbour is a series of American action films.", "a film series"),

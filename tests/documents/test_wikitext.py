@@ -177,10 +177,10 @@ def every_evidence(read_document: Document) -> list[Evidence]:
 
 def test_evidence_stands_in_the_source(paper: Document):
     places = {reveal(evidence.text): SOURCE[evidence.start : evidence.end] for evidence in every_evidence(paper)}
-    assert places["- Producer: Jonas Ferrow"].startswith("producer       = {{Plainlist|")
-    assert places["- Producer: Edda Marsh"] == "Edda Marsh"
-    assert places["- Released: 1987-09-11 (Ireland)"] == "1987|September|11|Ireland"
-    assert places["- Milo Sorrel as Osk – the uncle in disguise"] == "Osk || Milo Sorrel || the uncle in disguise"
+    assert places["Producer: Jonas Ferrow"].startswith("producer       = {{Plainlist|")
+    assert places["Producer: Edda Marsh"] == "Edda Marsh"
+    assert places["Released: 1987-09-11 (Ireland)"] == "1987|September|11|Ireland"
+    assert places["Milo Sorrel as Osk – the uncle in disguise"] == "Osk || Milo Sorrel || the uncle in disguise"
     lead = places["The Paper Lighthouse (also known as The Keeper) is a 1987 Irish drama film directed by Nora Quill."]
     assert lead.startswith("The Paper Lighthouse''''' (also")
     assert lead.endswith("[[Nora Quill]].")

@@ -49,6 +49,8 @@ _RELATION = re.compile(r"(?P<whom>[^,;:()/]{2,40})['’]s[ \t]+(?P<relation>[\w-
 _PARTS_IN_PARENTHESES = re.compile(r"^(?P<part>[^():]{2,60}?)[ \t]*\((?P<person>[^()]{3,60})\)(?P<rest>.*)$")
 _REMEMBERED = 8
 """Sections: the same one is read for its credits and for whether it may be shown."""
+_NAME_AND_PART = 2
+"""Cells of a row that can be read without a row that names its columns."""
 _TAB = 4
 _TOP = (1, 0)
 """How deep a bullet stands that begins its line."""
@@ -167,7 +169,10 @@ def _rows(section: Passage) -> Iterator[_Row]:
         if references := _REFERENCES.search(bare.text):
             bare = bare.cut(0, references.start())
         if bare and not _TABLE_MARKS.match(bare.text):
-            found.append((bare, line.strip(), _depth(bullet) if bullet else None))
+            said = bare if bullet else line.strip()
+            if bare.text.startswith("|") and len(_cells(bare)) == _NAME_AND_PART:
+                bare = bare.strip(" \t|")
+            found.append((bare, said, _depth(bullet) if bullet else None))
     bulleted = [depth for _, _, depth in found if depth]
     listed = 2 * len(bulleted) > len(found) or bool(found and found[0][2])
     top = min(bulleted, default=_TOP) if listed else _TOP
@@ -194,10 +199,18 @@ def _depth(bullet: re.Match[str]) -> tuple[int, int]:
 def _names_parts_first(rows: Iterable[_Row], known: Collection[str]) -> bool:
     """Whether a list is written "Part (Performer)", by where its stars stand."""
     score = 0
+    single = several = others = 0
     for row in rows:
         if match := _PARTS_IN_PARENTHESES.match(row.text.text):
             score += (fold(match["person"]) in known) - (fold(match["part"]) in known)
-    return score > 0
+            if not is_bare_performer(match["person"], known) or " " not in match["person"].strip():
+                others += 1
+            elif " " in match["part"].strip():
+                several += 1
+            else:
+                single += 1
+    # Without any star, performers have full names, and half of the parts a single one.
+    return score > 0 or (not score and not others and single + several > 1 and single >= several)
 
 
 def _cells(row: Passage) -> list[Passage]:

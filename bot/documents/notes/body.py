@@ -35,10 +35,17 @@ CALLOUT = re.compile(
 _QUOTE = r"^(?P<quote>[ \t]*>[ \t]?(?:>[ \t]?)*)"
 _TAGS = r"^(?P<tags>[ \t]*(?:#[^\W\d][\w/-]*[ \t]*)+(?=\r?$))"
 _COVERED = r"(?P<covered>\|\||>!|<details\b[^<>\n]{0,300}>)"
+_FIELD = (
+    r"^(?P<opinion>[ \t]*(?:[-*] )?(?:[Rr]ating|[Ss]core|[Ss]tars)::?[ \t]*[\d.,★☆⭐½/ ]+$)"
+    r"|(?<=[\w])(?P<field>::)(?=[ \t])"
+)
+"""A field as note apps have it: "Director:: Nora Quill"."""
 _FOOTNOTE = r"(?P<footnote>\[\^[^\[\]\n]{1,40}\](?!:))"
 _FOOTNOTES = r"^(?P<footnotes>[ \t]*\[\^[^\[\]\n]{1,40}\]:)"
 _MARK = re.compile(
-    "|".join((_TEMPLATE, _COMMENT, _PROGRAM, _FENCE, _TAGS, _COVERED, _QUOTE, _FOOTNOTES, _LINK, _FOOTNOTE, EMPHASIS)),
+    "|".join(
+        (_TEMPLATE, _COMMENT, _PROGRAM, _FENCE, _TAGS, _COVERED, _QUOTE, _FOOTNOTES, _LINK, _FOOTNOTE, _FIELD, EMPHASIS)
+    ),
     re.M,
 )
 _HIDES = re.compile(
@@ -69,6 +76,10 @@ def _changes(text: str, match: re.Match[str]) -> Iterator[Change]:
         case "tags":
             if not is_heading(match[0].strip("# \t")):
                 yield start, end, ""
+        case "field":
+            yield start, end, ":"
+        case "opinion":
+            yield start, end, ""
         case "comment" | "embed":
             yield _taken_out(text, start, end)
         case "program" | "footnote" | "quote":

@@ -49,6 +49,7 @@ _NO_FACT = frozenset(
     )
 )
 """Keys that every note may have: they say nothing of the film, and are left out without a word."""
+_SCORE = re.compile(r":?\s*(?:[\d.,]+\s*(?:(?:/|out of|of)\s*\d+|%|stars?)?|[★☆⭐½\ufe0f\s]+)")
 _WORDS = re.compile(r"[_\s-]+|(?<=[a-z])(?=[A-Z][a-z])")
 
 
@@ -63,6 +64,11 @@ def label_of(key: str) -> str:
         return ""
     label = _LABELS.get(key, key)
     return label[:1].upper() + label[1:] if is_known_label(label) else ""
+
+
+def is_opinion(key: str, value: str) -> bool:
+    """Whether a value is what the note's writer thinks of the film ("rating: 8"), and no certificate."""
+    return key in ("rating", "score", "stars") and _SCORE.fullmatch(value.strip()) is not None
 
 
 def says_nothing(key: str) -> bool:

@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterator
 
 from bot.documents.folding import fold
-from bot.documents.headings import SectionKind, section_kind
+from bot.documents.headings import SectionKind, may_be_underlined, section_kind
 from bot.documents.notes.body import CALLOUT, LINK, MARKED, body_changes, shown_of_link
 from bot.documents.notes.front_matter import FrontMatterKey, find_front_matter, read_front_matter
-from bot.documents.notes.keys import TELLING, TITLES, folded_key, label_of, says_nothing
+from bot.documents.notes.keys import TELLING, TITLES, folded_key, is_opinion, label_of, says_nothing
 from bot.documents.passage import Passage
 from bot.documents.wikitext.rendering import Piece, Rendering, rewritten, stripped, text_of
 
 NOTE_SUFFIXES = (".md", ".markdown")
-_TITLE_LINE = re.compile(r"\s*#[ \t]+(?P<title>[^\n]*[^\s#])[ \t#]*(?=\n|\Z)")
+_TITLE_LINE = re.compile(
+    r"\s*#[ \t]+(?P<title>[^\n]*[^\s#])[ \t#]*(?=\n|\Z)"
+    r"|\s*(?P<underlined>[^\s#>|*=~-][^\n]{0,119})\n[ \t]*(?:={3,}|-{3,})[ \t\r]*(?=\n|\Z)"
+)
+_PART = re.compile(r"(?P<performer>[^\W\d_][\w .'’-]{1,60}?) as (?P<part>[^\W_][\w .,'’()/&-]{0,120})")
+"""A performer and a part, without any sign that could begin a heading."""
 _HEADING = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|==)", re.M)
 _YEAR = re.compile(r"[ \t]*\((?:1[89]|20)\d\d[^()]*\)$")
 _STRUCTURE = re.compile(r"[-*•=#＝＃~_>|\s]+")
@@ -51,6 +56,7 @@ class _Note:
         self.body = Passage(source[at:], at)
         self.title: list[Piece] = []
         self.rows: list[list[Piece]] = []
+        self.cast: list[Passage] = []
         self.told: list[Passage] = []
         self.left_out: list[int] = []
         if block:
@@ -62,9 +68,12 @@ class _Note:
         """What an entry says; a key that may tell anything, and a value that is none, are left out."""
         key = folded_key(entry.key.text)
         label = label_of(key)
+        if all(is_opinion(key, value.text) for value in entry.values) and entry.values:
+            return
         if key in TELLING:
             self.told += entry.text
         elif key in TITLES or label:
+            self.cast += [value for value in entry.values if label == "Starring" and _PART.fullmatch(value.text)]
             values = [pieces for value in entry.values if (pieces := _linked(value))]
             if not entry.whole or len(values) < len(entry.values):
                 self.left_out.append(entry.key.start)
@@ -99,6 +108,11 @@ class _Note:
         for aside in asides:
             name = body.group(aside, "name" if aside["name"].strip() else "kind").strip()
             yield from _hidden(name, [line.strip() for line in body.group(aside, "text").split(re.compile(r"\n"))])
+        if self.cast:
+            yield Piece("\n\n== Cast ==\n", self.cast[0].start, self.cast[0].start)
+            for part in self.cast:
+                yield from (Piece("- ", part.start, part.start), Piece(part.text, part.start, part.end))
+                yield Piece("\n", part.end, part.end)
         if self.told:
             yield from _hidden(Passage("Plot", self.told[0].start), self.told)
 
@@ -107,7 +121,10 @@ class _Note:
         match = _TITLE_LINE.match(self.body.text)
         if not match:
             return self.body
-        line = stripped(_marked(self.body.group(match, "title")))
+        underlined = match["underlined"]
+        if underlined and not (may_be_underlined(underlined) and section_kind(underlined) is SectionKind.UNKNOWN):
+            return self.body
+        line = stripped(_marked(self.body.group(match, "underlined" if underlined else "title")))
         ours, said = (_YEAR.sub("", text_of(title)) for title in (self.title, line))
         if not line or (ours and fold(ours) != fold(said)) or section_kind(said) is SectionKind.PLOT:
             return self.body

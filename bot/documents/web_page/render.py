@@ -20,6 +20,9 @@ _STRUCTURE = re.compile(r"[-*•=#＝＃~|\s]+")
 _HEADING = re.compile(r"h[1-6]")
 _LABEL = re.compile(r"[A-Z][\w /()'’&-]{1,40}")
 _NOTE = re.compile(r"\(.*\)")
+_PORTABLE = "portable-infobox"
+_LABEL_CLASS, _VALUE_CLASS = "pi-data-label", "pi-data-value"
+_IN_ASIDE = frozenset({_LABEL_CLASS, _VALUE_CLASS})
 _ONE_VALUE = frozenset({"Based on"})
 
 
@@ -42,6 +45,7 @@ class _SavedPage(Elements):
         super().__init__()
         self.title: list[Piece] = []
         self.name: list[Piece] = []
+        self.label: list[Piece] = []
         self.rows: list[list[Piece]] = []
         self.body: list[Piece] = []
         self.line: list[Piece] = []
@@ -66,6 +70,11 @@ class _SavedPage(Elements):
             self.depth["left out"] = len(self.open)
             if tag in BLOCKS:
                 self._end_line("", at)
+        elif tag == "aside" and _PORTABLE in classes:
+            self._open_aside(at)
+        elif "aside" in self.depth and not _IN_ASIDE.isdisjoint(classes):
+            self.depth.setdefault(next(name for name in classes if name in _IN_ASIDE), len(self.open))
+            self.line = []
         elif tag == "a":
             self.depth.setdefault("link", len(self.open))
         elif tag == "br":
@@ -91,6 +100,8 @@ class _SavedPage(Elements):
             self.title, self.line = tidy(self.line), []
         elif self.depth.get("content") == depth:
             self._end_line("", at)
+        elif "aside" in self.depth:
+            self._close_in_aside(tag, at)
         elif "content" in self.depth and tag in BLOCKS:
             self._close_block(tag, at)
         for name in [name for name, opened in self.depth.items() if opened == depth]:
@@ -113,6 +124,25 @@ class _SavedPage(Elements):
         box = any(name.startswith("infobox") for name in classes)
         self.boxes += box
         return box and (self.headed or self.boxes > 1)
+
+    def _open_aside(self, at: int) -> None:
+        """A box as Fandom's wikis have it: each row is a label and a value, its headings head nothing."""
+        self._end_line("", at)
+        second = self.headed or self.boxes
+        self.boxes += 1
+        self.depth["left out" if second else "aside"] = len(self.open)
+
+    def _close_in_aside(self, tag: str, at: int) -> None:
+        depth = len(self.open)
+        if self.depth.get(_LABEL_CLASS) == depth:
+            self.label = one_line(self.line)
+        elif self.depth.get(_VALUE_CLASS) == depth and self.label:
+            self._take_row(text_of(self.label).rstrip(" :"), self.line)
+            self.label = []
+        if tag in BLOCKS and not any(name in self.depth and self.depth[name] < depth for name in _IN_ASIDE):
+            self.line = []
+        elif tag in BLOCKS:
+            self.line.append(Piece("\n", at, at))
 
     def _open_table(self, classes: list[str]) -> None:
         self.tables += 1
@@ -146,11 +176,13 @@ class _SavedPage(Elements):
         if is_label and not above and cell.columns > 1:
             self.name = self.name or one_line(cell.pieces)
         elif not is_label and len(above) == 1 and cell.columns == 1:
-            label = text_of(one_line(above[0].pieces)).rstrip(" :")
-            if _LABEL.fullmatch(label):
-                for value in _values(label, cell.pieces):
-                    start = value[0].start
-                    self.rows.append([Piece(f"- {label}: ", start, start), *value])
+            self._take_row(text_of(one_line(above[0].pieces)).rstrip(" :"), cell.pieces)
+
+    def _take_row(self, label: str, pieces: list[Piece]) -> None:
+        if _LABEL.fullmatch(label):
+            for value in _values(label, pieces):
+                start = value[0].start
+                self.rows.append([Piece(f"- {label}: ", start, start), *value])
 
     def _close_table(self) -> None:
         self.tables -= 1
@@ -172,7 +204,7 @@ class _SavedPage(Elements):
 
     def _end_line(self, sign: str, at: int) -> None:
         """Writes down the words since the last block; within a table they go on."""
-        if self.tables:
+        if self.tables or "aside" in self.depth:
             self.line.append(Piece("\n", at, at))
             return
         lines, self.line = tidy_lines(self.line), []

@@ -189,3 +189,52 @@ def test_front_matter_makes_a_note_of_a_text_file_and_of_no_wiki_source():
     assert noted("{{Infobox film\n| name = Fog\n| director = Nora Quill\n}}\nFog is a film.", "page.md")[0].shape is (
         Shape.WIKITEXT
     )
+
+
+FILM = "The Paper Lighthouse is a 1987 drama film directed by Nora Quill."
+
+
+@pytest.mark.parametrize(
+    "cast", ["[Ada Finch as Mara, Milo Sorrel as Osk]", "\n  - Ada Finch as Mara\n  - Milo Sorrel as Osk"]
+)
+def test_parts_beside_performers_are_read(cast: str):
+    document, _ = noted(f"---\ntitle: The Paper Lighthouse\ncast: {cast}\n---\n{FILM}")
+    played = [(credit.person, credit.character) for credit in document.cast if credit.character]
+    assert played == [("Ada Finch", "Mara"), ("Milo Sorrel", "Osk")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f"---\ntitle: The Paper Lighthouse\nrating: 8\n---\n{FILM}",
+        f"---\ntitle: The Paper Lighthouse\nrating: 8/10\n---\n{FILM}",
+        f"---\ntitle: The Paper Lighthouse\nrating: ★★★★\n---\n{FILM}",
+        f"# The Paper Lighthouse (1987)\nRating:: 8\nDirector:: Nora Quill\n\n{FILM}",
+    ],
+)
+def test_an_opinion_is_no_certificate(note: str):
+    document, problems = noted(note)
+    assert "rating" not in {fact.predicate for fact in document.facts}
+    assert problems == []
+
+
+def test_a_certificate_is_one():
+    document, _ = noted(f"---\ntitle: The Paper Lighthouse\nrating: PG-13\n---\n{FILM}")
+    assert [fact.value for fact in document.facts if fact.predicate == "rating"] == ["PG-13"]
+
+
+def test_fields_are_rows():
+    document, _ = noted(f"# The Paper Lighthouse (1987)\nDirector:: Nora Quill\nProducer:: Edda Marsh\n\n{FILM}")
+    assert [fact.value for fact in document.facts if fact.predicate == Predicate.PRODUCER] == ["Edda Marsh"]
+
+
+@pytest.mark.parametrize("sign", ["=", "-"])
+def test_an_underlined_title_hides_nothing(sign: str):
+    document, _ = noted(f"---\nyear: 1987\n---\nThe Paper Lighthouse\n{sign * 20}\n\n{FILM}\n")
+    assert (document.title, document.year) == ("The Paper Lighthouse", 1987)
+    assert [paragraph.text for paragraph in document.lead] == [FILM]
+
+
+def test_what_is_struck_out_is_not_there():
+    document, _ = noted(f"# The Paper Lighthouse (1987)\n{FILM}\n\n## Reception\nIt was praised. ~~Osk did it.~~\n")
+    assert [section.text for section in document.sections] == ["It was praised."]

@@ -154,3 +154,21 @@ def test_a_page_in_a_text_file_is_a_page_too():
 )
 def test_a_damaged_page_takes_no_longer_than_another(source: str):
     assert render_page(f'<div class="mw-parser-output">{source}').length > 100_000
+
+
+def test_a_box_of_fandom_is_read():
+    rows = {"Directed by": "Nora Quill", "Starring": "<a>Ada Finch</a><br><a>Milo Sorrel</a>", "Killer": "Osk"}
+    box = "".join(
+        f'<div class="pi-data"><h3 class="pi-data-label">{label}</h3><div class="pi-data-value">{said}</div></div>'
+        for label, said in rows.items()
+    )
+    document = paged(
+        page(
+            box='<aside class="portable-infobox"><h2 class="pi-item pi-title">The Paper Lighthouse</h2>'
+            '<figure class="pi-image"><figcaption class="pi-caption">Osk drowns</figcaption></figure>'
+            f'<section class="pi-item pi-group"><h2 class="pi-header">Osk did it</h2>{box}</section></aside>'
+        )
+    )
+    assert values(document, Predicate.DIRECTOR)[:1] == ["Nora Quill"]
+    assert values(document, Predicate.STARRING)[:2] == ["Ada Finch", "Milo Sorrel"]
+    assert "Osk" not in open_words(document)
