@@ -55,6 +55,12 @@ _DESCRIBED = re.compile(
     r"|(?<=\w)(?= as [a-z][^,;.]{0,60} (?:who|whose|whom)\b)"
 )
 """Before a description of a character."""
+_FULL_NAME = r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|di|da|van|von|der|den|la|le)){1,3})(?<!\.)"
+_CREDIT = re.compile(
+    rf"(?<=[\w,] )(?P<credit>(?:(?:co-)?(?:written|produced)(?:,| and) )?directed by {_FULL_NAME}(?: and {_FULL_NAME})?"
+    rf"(?:,? and starring {_FULL_NAME}(?:, {_FULL_NAME}){{0,9}}(?:,? and {_FULL_NAME})?)?(?=[,.;]|$)\.?)"
+)
+"""Who directed the film, by full names: so much is open, even where what the sentence says around it is hidden."""
 _ITEM = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)])\s")
 _TRACK = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)]|[\"“'‘]).{0,200}\b\d{1,2}:\d\d\b|\s*(?:[-*•#]|\d{1,3}[.)])\s*[\"“]")
 """A line of a track list, by its length or its quoted title."""
@@ -183,10 +189,14 @@ def _sentences(paragraph: Passage, title: str, known: Container[str], opening: i
 
 
 def _parted(sentence: Passage, head: int) -> Iterator[Stretch]:
-    """A sentence of which so many characters are open."""
-    for part, hidden in ((sentence.cut(0, head).strip(), False), (sentence.cut(head).strip(), True)):
-        if part:
+    """A sentence of which so many characters are open, and who directed the film behind them."""
+    credit = _CREDIT.search(sentence.text, head) if head else None
+    ends = (head, *(credit.span("credit") if credit else ()), len(sentence.text))
+    hidden, start = False, 0
+    for end in ends:
+        if part := sentence.cut(start, end).strip():
             yield Stretch(part, hidden)
+        hidden, start = not hidden, end
 
 
 def _harmless_head(sentence: Passage, title: str) -> int:

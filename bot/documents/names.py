@@ -50,7 +50,8 @@ COMPANY_WORD = re.compile(
     r"|international|enterprises?|group|partners|communications|creations?|arts|video|home|features?|networks?"
     r"|channel|broadcasting|factory|kaisha|mosfilm|lenfilm|gaumont|pathé|toho|toei|daiei|shochiku"
     r"|nikkatsu|pixar|dreamworks|disney|miramax|paramount|lionsgate|lions gate|netflix|hbo|bbc|mgm|itv|mtv|rko"
-    r"|lucasfilm|famous players|ealing|hammer|golden harvest|\w+film|ufa|nbc|cbs|abc|pbs|tnt|usa network|showtime"
+    r"|lucasfilm|famous players|ealing|hammer(?= (?:film|horror|studio))|golden harvest|\w+film|ufa|nbc|cbs|abc|pbs|tnt"
+    r"|usa network|showtime"
     r"|hulu|amazon|a24|(?:20th|twentieth) century[- ]fox"
     r"|fox searchlight|fox 2000|warner bros|metro[- ]goldwyn[- ]mayer|orion"
     r"|tristar|touchstone|goldcrest|carolco|new line|american zoetrope|zoetrope|amblin|legendary|blumhouse"
@@ -62,7 +63,7 @@ _SMALL_COMPANY_WORD = re.compile(COMPANY_WORD.pattern)
 _COMPANIES = frozenset(
     re.findall(
         r"\S+",
-        "fox warner universal columbia republic celebrity eros zee orion tva",
+        "fox warner universal columbia republic celebrity eros zee orion tva hammer",
     )
 )
 """Companies whose name is a person's too, or a place's: only when it stands alone."""

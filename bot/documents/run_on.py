@@ -15,8 +15,10 @@ from bot.documents.units import Gap, Unit, units
 _LIKELY = 0.5
 """The probability from which on a text that begins as introductions do is taken for a plot all the same."""
 _FULL_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|della|di|da|van|von|der|den|la|le|al|bin|ter)){1,4}"
+_THE_FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his (?:film|movie)|[Ii]t)"
 _WHO_STARS = re.compile(
-    r"(?:(?:The (?:film|movie|picture)|This (?:film|movie)|It)(?: also)? (?:co-)?stars|Starring"
+    rf"(?:(?:(?:Written and d|D)irected by {_FULL_NAME}(?: and {_FULL_NAME})?, )?{_THE_FILM}(?: also)?"
+    r" (?:(?:co-)?stars|features an ensemble cast including)|Starring"
     r"|The (?:(?:ensemble|main|voice) )?cast(?: also)? (?:includes|features|consists of))"
     rf" (?:the voices of )?{_FULL_NAME}(?:, {_FULL_NAME}){{0,20}}(?:,? and {_FULL_NAME})?(?:\.$|,?(?= ))"
 )

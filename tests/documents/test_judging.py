@@ -160,3 +160,20 @@ def test_a_sentence_that_begins_with_the_story_is_hidden_whole(sentence: str) ->
 )
 def test_before_a_plot_who_made_the_film_is_open(said: str) -> None:
     assert introduction(f"{OPENING} {said}", plot_follows=True) == [(f"{OPENING} {said}", False)]
+
+
+@pytest.mark.parametrize(
+    "credit", ["directed by Nora Quill.", "written and directed by Nora Quill and starring Ada Finch and Milo Sorrel."]
+)
+def test_who_directed_is_open_behind_what_tells(credit: str) -> None:
+    told = "in which Qwexl murders Vozuk,"
+    assert introduction(f"Tin Boat is a 1961 British drama film {told} {credit}") == [
+        ("Tin Boat is a 1961 British drama film", False),
+        (told, True),
+        (credit, False),
+    ]
+
+
+def test_a_single_name_is_no_credit() -> None:
+    shown, *_ = introduction("Tin Boat is a 1961 British drama film in which Mara murders Vozuk, directed by Qwexl.")
+    assert "Qwexl" not in shown[0]

@@ -65,6 +65,7 @@ TOLD = "One night Hale kills the stranger. He hides in the attic and she leaves 
     ("said", "rest"),
     [
         ("The film stars Otto Gray, Ida de Moss and J. T. Bell.", ""),
+        ("Directed by Nora Finch, the film stars Otto Gray", "as a man who is chased by a secret society."),
         ("It also co-stars the voices of Otto Gray", 'as a "captain" who drowns.'),
         ("Starring Otto Gray and Ida Moss,", "the film tells how Hale drowns."),
         ("The cast includes Otto Gray, Ida Moss, and J. T. Bell.", ""),

@@ -25,7 +25,8 @@ _QUALITY = (
     rf"|U\.S\.|TV|R&B|Bollywood|Hollywood|Broadway|YouTube)"
 )
 DESCRIPTOR = re.compile(
-    rf"(?:{_QUALITY}[\s-]+){{0,6}}?{_OCCUPATION}(?:\s+and\s+(?:[a-z]+\s+)?{_OCCUPATION})?,?\s+(?=\S)"
+    rf"(?:{_QUALITY}[\s-]+){{0,6}}?{_OCCUPATION}(?:\s+{_OCCUPATION})?"
+    rf"(?:\s+and\s+(?:[a-z]+\s+)?{_OCCUPATION})?,?\s+(?=\S)"
     rf"|(?:(?:\d+-year-old|[A-Z]\w*-{_AWARDED}|the|a|an|his|her|their|both|both of|then|also|famed|legendary"
     r"|acclaimed|late|[A-Z]\w+['’]s)\s+)*"
 )
