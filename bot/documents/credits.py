@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.documents.article import Block
 from bot.documents.cast import CastLine, read_cast_list
 from bot.documents.facts import shown
-from bot.documents.headings import SectionKind
+from bot.documents.headings import SectionKind, tells_nothing
 from bot.documents.model import Credit, Fact
 from bot.documents.passage import Passage
 from bot.documents.seed_text import SeedText
@@ -25,8 +25,10 @@ def cast_lists(seed: SeedText, blocks: Iterable[Block], stars: Sequence[str]) ->
     credits: list[Credit] = []
     for block in blocks:
         if block.kind is SectionKind.CAST:
+            # A heading over a group may tell ("The killers of Osk"), and evidence names its section in the open.
+            section = block.name if tells_nothing(block.name) else "Cast"
             for line in read_cast_list(block.text, stars).lines:
-                credits += _cast_line(seed, block.name, line, hidden=block.spoils)
+                credits += _cast_line(seed, section, line, hidden=block.spoils)
     return credits
 
 

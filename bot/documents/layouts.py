@@ -20,10 +20,11 @@ from bot.documents.introduction import split_introduction
 from bot.documents.leads.read import read_lead
 from bot.documents.model import Shape, Source
 from bot.documents.passage import Passage
-from bot.documents.reports import report_no_plot_heading, report_rows
+from bot.documents.reports import report_no_plot_heading, report_rows, report_unknown_headings
 from bot.documents.run_on import paragraphs_in, split_run_on
 from bot.documents.sections import (
     introduction_sections,
+    is_unknown,
     judge_introduction,
     kind_of,
     lead_paragraphs,
@@ -69,6 +70,8 @@ def _document_of(seed: SeedText, article: Article) -> Document:
     ]
     if introduction.plot:
         report_no_plot_heading(seed, introduction.plot)
+    if seed.typed:
+        report_unknown_headings(seed, [block.heading for block in article.blocks if is_unknown(block)])
     performing = [*stars, *(reveal(credit.person) for credit in cast)]
     tellings = [("Plot", introduction.plot), *((block.name, block.paragraphs) for block in plot_blocks)]
     told, earlier = told_cast(seed, tellings, performing)

@@ -30,7 +30,7 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
     typed = markup is None or markup.typed
     refuse_other_kinds(seed, markup.of_any_kind(source) if markup else source, wiki=not typed)
     page = markup.renders(source) if markup else None
-    text = SeedText(seed, side, source, plain(source, page, prose=typed))
+    text = SeedText(seed, side, source, plain(source, page, prose=typed), typed=markup is None)
     report_hiding_characters(text)
     passage = text.passage
     if other := second_film(passage):

@@ -78,6 +78,17 @@ def report_no_plot_heading(seed: SeedText, plot: Sequence[Passage]) -> None:
     )
 
 
+def report_unknown_headings(seed: SeedText, headings: Sequence[Passage]) -> None:
+    """Says that sections are hidden whose headings the bot does not know; no heading is quoted, since it may tell."""
+    if headings:
+        sections = "This section is" if len(headings) == 1 else f"This section and {len(headings) - 1} more are"
+        seed.warn(
+            f"{sections} hidden: the bot does not know the heading.",
+            "If nothing in it tells the story, name the heading in “safe” in the side file.",
+            headings[0],
+        )
+
+
 def report_second_film(seed: SeedText, title: Passage) -> None:
     """Says where another film begins, which is not read."""
     seed.warn(

@@ -79,6 +79,11 @@ def kind_of(block: Block) -> SectionKind:
     return SectionKind.SAFE if block.safe else block.kind
 
 
+def is_unknown(block: Block) -> bool:
+    """Whether a section is hidden for no other reason than that its heading is not known."""
+    return block.kind is SectionKind.UNKNOWN and block.written and not (block.spoils or block.safe) and bool(block.text)
+
+
 def sections_of(
     seed: SeedText, block: Block, stars: Sequence[str], title: str, known: Container[str]
 ) -> Iterator[Section]:

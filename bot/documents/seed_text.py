@@ -18,8 +18,12 @@ from bot.errors import SeedProblem, Severity
 class SeedText:
     """What every step of reading one seed needs: its words, its side file, evidence, and a list of problems."""
 
-    def __init__(self, seed: str, side: SideFile, source: str, rendering: Rendering | None = None) -> None:
-        """``source`` is the text of the file; ``rendering`` what it shows, where that is something else."""
+    def __init__(
+        self, seed: str, side: SideFile, source: str, rendering: Rendering | None = None, *, typed: bool = True
+    ) -> None:
+        """``source`` is the text of the file; ``rendering`` what it shows, where that is something else; ``typed``
+        says that it was written for this bot: pages and notes have headings of their own."""
+        self.typed = typed
         self.seed = seed
         self.side = side
         self.source = source

@@ -323,3 +323,13 @@ def test_a_line_as_long_as_a_file_takes_no_longer_than_reading_it(filling: str):
     long = filling * (60_000 // len(filling))
     read_cast_list(Passage(f"- Ada Finch as {long}\n{long}\n{long} as Mara"), STARS)
     read_cast_list(Passage(f"- Ada – {long}"), ())
+
+
+@pytest.mark.parametrize("group", [f"The killers of {SECRET}", f"Dead by the hand of {SECRET}"])
+def test_a_heading_over_a_group_names_no_section(group: str):
+    text = f"= Fog =\n\nFog is a 1973 film.\n\n== Cast ==\n=== {group} ===\n- Ada Finch as Mara\n- Milo Sorrel as Osk\n"
+    document = read("fog.txt", text.encode(), SideFile())[0]
+    assert [(credit.character, credit.evidence.section) for credit in document.cast] == [
+        ("Mara", "Cast"),
+        ("Osk", "Cast"),
+    ]

@@ -148,7 +148,8 @@ def test_a_heading_that_the_document_does_not_have_hides_all_of_it():
 
 @pytest.mark.parametrize("text", [SECTIONS, f"{LEAD}{TALE}", TALE])
 def test_a_plot_called_safe_stays_hidden_and_that_is_said(text: str):
-    document, [problem] = seed(text, SideFile(safe=frozenset({"plot"})))
+    document, problems = seed(text, SideFile(safe=frozenset({"plot"})))
+    [problem] = [problem for problem in problems if problem.seed.endswith(".toml")]
     assert all(isinstance(part.text, Spoiler) for part in document.plot)
     assert "stays hidden" in problem.message
     assert problem.seed == "l.toml"
@@ -268,3 +269,14 @@ def test_long_texts_of_a_side_file_are_cut(key: str, most: int):
     side, [problem] = read_side_file("l.toml", f'\n{key} = "{"a" * 500}"'.encode())
     assert getattr(side, key) == "a" * most
     assert (problem.line, problem.severity) == (2, Severity.WARNING)
+
+
+def test_a_section_hidden_for_its_heading_is_reported_without_it():
+    text = f"= The Tin Lantern =\n{LEAD}\n== Plot ==\nX.\n== Who did it ==\nOsk.\n== Islands ==\nAran.\n"
+    _, problems = seed(text)
+    [problem] = [problem for problem in problems if "know the heading" in problem.message]
+    assert problem.message == "This section and 1 more are hidden: the bot does not know the heading."
+    assert problem.line == 5
+    assert "Who" not in str(problem)
+    _, problems = seed(text, SideFile(spoils=frozenset({"who did it"}), safe=frozenset({"islands"})))
+    assert problems == []
