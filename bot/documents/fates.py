@@ -54,6 +54,15 @@ _PLAYS = r"(?:star(?:s|red|ring)?|co-star(?:s|red|ring)?|play(?:s|ed|ing)|portra
 _SOMEBODY = r"(?:an?|the|his|her|their|one of|two|three|four) [a-z]"
 
 
+_SAID_TO_BE = ("killer", "murderer", "name", "it", "that", "this", "he", "she", "end")
+
+
+def _behind(*words: str) -> str:
+    """A pattern for a name behind one of the words: much faster than to look for all words first."""
+    behind = "|".join(rf"(?<=\b(?i:{word}) {NAME_MARK})" for word in words)
+    return rf"{NAME_MARK}(?:{behind}){NAME_MARK}*(?!{NAME_MARK})"
+
+
 @dataclass(frozen=True, slots=True)
 class Befalls:
     """One way to say what befalls somebody."""
@@ -66,7 +75,7 @@ class Befalls:
 
 RULES = (
     Befalls(
-        rf"{_N}(?:,? and {_N})?(?:, who)?(?: and (?:his|her) \w+)?{_MANNER} (?:{either(listed('story_verbs'))})\b",
+        rf"{_NAMED}(?:,? and {_N})?(?:, who)?(?: and (?:his|her) \w+)?{_MANNER} (?:{either(listed('story_verbs'))})\b",
         "It was released on the day Osk vanishes.",
         "Osk praises the photography.",
     ),
@@ -81,9 +90,9 @@ RULES = (
         "Some disliked that Osk was left there.",
         "Lund said that Osk bought the rights.",
     ),
-    Befalls(rf"{_N}{_MANNER},? {_FATES}\b", "The cut shows Osk alive.", "The cut is called Osk."),
+    Befalls(rf"{_NAMED}{_MANNER},? {_FATES}\b", "The cut shows Osk alive.", "The cut is called Osk."),
     Befalls(
-        rf"\b(?:{_KIN}|{_LOT}|(?i:deaths?|murders?|funeral|hanging|killing|revenge))"
+        rf"\b(?:{_KIN}|{_LOT}|[Dd]eaths?|[Mm]urders?|[Ff]uneral|[Hh]anging|[Kk]illing|[Rr]evenge)"
         rf" (?:of|to|with|between|for|by) {_N}",
         "The mother of Osk was cut out.",
         "The city of Osk.",
@@ -120,8 +129,8 @@ RULES = (
         "It stars Ann Rye as the voice of Osk.",
     ),
     Befalls(
-        rf"{_N},? (?:as |is |was )?(?:the|a|an|his|her) (?:[a-z]+ ){{0,2}}{_ILL}\b"
-        rf"|\b(?:{_ILL}|(?i:killer|murderer|murderess)),? (?:is |was |named |called )?{_N}"
+        rf"{_NAMED},? (?:as |is |was )?(?:the|a|an|his|her) (?:[a-z]+ ){{0,2}}{_ILL}\b"
+        rf"|\b(?:{_ILL}|Killer|KILLER|Murderer|MURDERER|Murderess),? (?:is |was |named |called )?{_N}"
         rf"|\b(?:her|his) (?:death|suicide|murder|end) as {_N}",
         "Bo Orr was praised as Osk, the murderer.",
         "Bo Orr was praised as Osk, the pilot.",
@@ -134,9 +143,9 @@ RULES = (
         "- Best Song: Osk",
     ),
     Befalls(
-        rf"{_N} (?i:must die|is dead|(?:was|is) here|did it|(?:was|is) (?:the|a|my|his|her) [a-z]+|lives again)"
-        rf"|\b(?i:(?:who|that|they|the) (?:killed|shot|murdered|buried|betrayed|poisoned|loved|married)) {_NAMED}"
-        rf"|\b(?i:(?:killer|murderer|name|it|that|this|he|she|end) (?:is|was)) {_NAMED}(?=[.,;!]|\Z)",
+        rf"{_NAMED} (?i:must die|is dead|(?:was|is) here|did it|(?:was|is) (?:the|a|my|his|her) [a-z]+|lives again)"
+        rf"|{_behind('killed', 'shot', 'murdered', 'buried', 'betrayed', 'poisoned')}{_NO_NOUN}"
+        rf"|{_behind(*(f'{who} {verb}' for who in _SAID_TO_BE for verb in ('is', 'was')))}(?=[.,;!]|\Z)",
         "It was followed by Who Killed Osk? in 1975.",
         "It was followed by Osk in 1975.",
     ),

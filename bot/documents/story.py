@@ -103,7 +103,7 @@ class Model:
 
     def is_name(self, word: str) -> bool:
         """Whether there is no weight for a word with a capital."""
-        return self._token(word) == _NAME
+        return self._token[word] == _NAME
 
     def _are_strange(self, tokens: Sequence[str]) -> bool:
         familiar = list(map(self._known.__getitem__, tokens))

@@ -44,6 +44,8 @@ _TITLE_WORDS = frozenset(
 """What stands beside a character's name in a title: "The Murderer Is Osk"."""
 _NO_NAMES = _CALLED | _TITLE_WORDS | STARTERS
 _LONGEST_BEFORE = 30
+_BACK, _ON = 240, 80
+"""So many characters before a name and behind it say what befalls somebody."""
 
 
 def names_in_full(texts: Iterable[str]) -> frozenset[str]:
@@ -68,7 +70,8 @@ def tells_of_stranger(sentence: str, known: Container[str]) -> int | None:
         return None
     if (lone := _LONE.fullmatch(sentence)) and not _ORDINARY.search(lone["name"]):
         return 0
-    found = TOLD.search(strange)
+    first, last = strange.index(NAME_MARK), strange.rindex(NAME_MARK)
+    found = TOLD.search(strange, max(0, first - _BACK), last + _ON)
     if not found:
         return None
     at = strange.index(NAME_MARK, found.start())
