@@ -54,9 +54,15 @@ _SUBJECTS = (
             r"^[^.()]{1,100}\((?:[^()]{0,120}[;,]\s*)?(?:née [^()]{1,60}|born\b[^()]{1,120}"
             r"|[^()]{0,60}\b\d{4}\s*[–-]\s*[^()]{0,40}\b\d{4})\)[^.]{0,80}?\s(?:is|was)\s+an?\s"
             rf"[^.]{{0,120}}?\b{_MAKERS}\b"
-            # Without dates, no more than a name that begins the page and what its bearer does.
-            rf"|^(?:[A-Z][\w.’'-]*\s){{2,5}}(?:\([a-z][^()]{{0,160}}\)\s)?(?:is|was)\s+an?\s+(?:[a-z-]+\s+){{0,2}}[A-Z][\w-]+\s+(?:[\w-]+,?\s+){{0,4}}?{_MAKERS}"
-            rf"(?:(?:,|\s+and|,\s+and)\s+(?:film\s+)?{_MAKERS}){{0,4}}"
+        ),
+    ),
+    (
+        "a person",
+        ("actor", "actress", "director", "maker", "writer", "producer", "composer", "comedian", "singer", "musician"),
+        # Without dates, no more than a name that begins the page and what its bearer does.
+        re.compile(
+            r"^(?:[A-Z][\w.’'-]*\s){2,5}(?:\([a-z][^()]{0,160}\)\s)?(?:is|was)\s+an?\s+(?:[a-z-]+\s+){0,2}"
+            rf"[A-Z][\w-]+\s+(?:[\w-]+,?\s+){{0,4}}?{_MAKERS}(?:(?:,|\s+and|,\s+and)\s+(?:film\s+)?{_MAKERS}){{0,4}}"
             r"(?=\.|\s+(?:(?:best\s+)?known|noted|famous|born|active|working|based|whose|from)\b"
             r"|,?\s+who\s+(?:has\s+)?(?:directed|wrote|written|appeared|worked|acted|starred|won|made|produced)\b)"
         ),

@@ -164,11 +164,11 @@ def test_a_cast_list_shows_names_and_hides_what_it_tells():
     assert (tom.person, tom.character) == ("Cy Marsh", "Red Tom")
     assert isinstance(tom.description, Spoiler)
     assert isinstance(tom.evidence.text, Spoiler)
-    assert by_person["Di Noon"].evidence.text == "- Di Noon as Meg"
+    assert by_person["Di Noon"].evidence.text == "Di Noon as Meg"
 
 
 def test_markup_in_an_infobox_is_reported_with_its_line():
-    [problem] = problems(ARTICLE)
+    problem, *_ = problems(ARTICLE)
     assert problem.line == ARTICLE[: ARTICLE.index("- Gross")].count("\n") + 1
     assert problem.severity is Severity.WARNING
     assert problem.remedy
