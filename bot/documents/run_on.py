@@ -17,10 +17,13 @@ _LIKELY = 0.5
 _FULL_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|della|di|da|van|von|der|den|la|le|al|bin|ter)){1,4}"
 _THE_FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his (?:film|movie)|[Ii]t)"
 _WHO_STARS = re.compile(
-    rf"(?:(?:(?:Written and d|D)irected by {_FULL_NAME}(?: and {_FULL_NAME})?, )?{_THE_FILM}(?: also)?"
+    rf"(?:(?:(?:(?:Written and d|D)irected by {_FULL_NAME}(?: and {_FULL_NAME})?, )?{_THE_FILM}(?: also)?"
     r" (?:(?:co-)?stars|features an ensemble cast including)|Starring"
     r"|The (?:(?:ensemble|main|voice) )?cast(?: also)? (?:includes|features|consists of))"
-    rf" (?:the voices of )?{_FULL_NAME}(?:, {_FULL_NAME}){{0,20}}(?:,? and {_FULL_NAME})?(?:\.$|,?(?= ))"
+    rf" (?:the voices of )?{_FULL_NAME}(?:, {_FULL_NAME}){{0,20}}(?:,? and {_FULL_NAME})?"
+    # Whom alone a film "features" may be a character.
+    rf"|{_THE_FILM}(?: also)? features (?:the voices of )?{_FULL_NAME}(?:, {_FULL_NAME}){{0,20}},? and {_FULL_NAME})"
+    r"(?:\.$|,?(?= ))"
 )
 """Who stars in the film, by full names: so much of a sentence is no plot, whatever it goes on to."""
 _SOON = 4

@@ -65,6 +65,7 @@ TOLD = "One night Hale kills the stranger. He hides in the attic and she leaves 
     ("said", "rest"),
     [
         ("The film stars Otto Gray, Ida de Moss and J. T. Bell.", ""),
+        ("The film features Otto Gray, Ida Moss and Nora Finch.", ""),
         ("Directed by Nora Finch, the film stars Otto Gray", "as a man who is chased by a secret society."),
         ("It also co-stars the voices of Otto Gray", 'as a "captain" who drowns.'),
         ("Starring Otto Gray and Ida Moss,", "the film tells how Hale drowns."),
@@ -78,7 +79,10 @@ def test_who_stars_is_open_soon_after_the_plot_seems_to_begin(said: str, rest: s
     assert " ".join(texts(found.plot)) == " ".join(filter(None, [TOLD, rest, PLOT, MORE_PLOT]))
 
 
-@pytest.mark.parametrize("sentence", ["It stars Hale.", "Hale stars Otto Gray.", "The film stars a ghost, Ida Moss."])
+@pytest.mark.parametrize(
+    "sentence",
+    ["It stars Hale.", "Hale stars Otto Gray.", "The film stars a ghost, Ida Moss.", "It features Otto Gray."],
+)
 def test_a_sentence_that_names_nobody_in_full_stays_hidden(sentence: str) -> None:
     found = split_run_on(Passage(f"{OPENING} {TOLD} {sentence} {PLOT} {MORE_PLOT}"))
     assert texts(found.lead) == [OPENING]
