@@ -34,6 +34,7 @@ _EXAMPLES = {
 }
 """Every key a question may have, with how it is written."""
 
+_BULLET = re.compile(r"^[-*•][ \t]+")
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*question[ \t]*\]\]", re.MULTILINE)
 _SAYS_WHERE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 _NO_TOML = (ValueError, RecursionError)
@@ -154,7 +155,8 @@ class _QuestionReader:
             self._wants(key, "is empty.")
         else:
             # A quote is looked for as it stands; what is shown stands on one line.
-            return value.strip() if key == "evidence" else " ".join(value.split())
+            # A row's bullet is no part of what it says: evidence has none.
+            return _BULLET.sub("", value.strip()) if key == "evidence" else " ".join(value.split())
         return None
 
     def _wrong(self, table: dict[str, object]) -> tuple[str, str, str] | None:

@@ -97,7 +97,7 @@ async def test_every_fact_leads_to_the_sentence_that_says_it(club: Club, film: s
         assert "“A direct-to-video sequel, Save the Last Dance 2, was released in 2006.”" in told
         assert "save-the-last-dance.txt, introduction" in told
     else:
-        assert "“- Producer: Robert W. Cort, Eric Hetzel”" in told
+        assert "“Producer: Robert W. Cort, Eric Hetzel”" in told
         assert "save-the-last-dance-2.txt, infobox" in told
 
 
@@ -239,7 +239,7 @@ async def test_of_two_running_times_the_first_is_shown_and_both_are_in_evidence(
         assert "Running time 92 minutes" in card.seen.splitlines()
         assert "95" not in card.seen
         evidence = await club.click(card, "Evidence")
-        assert "Running time 95 minutes\n“- Running time: 95 minutes”\nb.txt, infobox" in evidence.seen
+        assert "Running time 95 minutes\n“Running time: 95 minutes”\nb.txt, infobox" in evidence.seen
 
 
 async def test_parentheses_whose_words_were_lost_are_not_shown(tmp_path: Path) -> None:
