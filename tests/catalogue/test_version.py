@@ -36,6 +36,7 @@ ONLY_ANSWERS = [
     "documents/.DS_Store",
 ]
 NO_WRITERS = {
+    "bot.plurals",
     "bot",
     "bot.catalogue",
     "bot.catalogue.build",
