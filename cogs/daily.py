@@ -77,7 +77,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         try:
             await self.poster.post_due(discord.utils.utcnow())
         except Exception:  # noqa: BLE001 - discord.py would end the loop, and with it all posts
-            _log.exception("The daily posts could not be worked off")
+            _log.exception("Processing the daily posts failed")
 
     @posting.before_loop
     async def begin(self) -> None:
@@ -115,7 +115,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         )
         await send(interaction, await set_up(interaction, draft, timezone), private=True)
 
-    @command(description="The settings, the next posts, the last ones, and what stands in the way")
+    @command(description="Settings, next posts, recent posts, problems")
     async def show(self, interaction: Interaction) -> None:
         settings = await settings_of(self.bot, server_of(interaction))
         upcoming = settings.upcoming(discord.utils.utcnow(), _NEXT) if settings.is_readable else []
@@ -127,20 +127,20 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
     async def preview(self, interaction: Interaction) -> None:
         await send(interaction, await preview(self.bot, server_of(interaction)), private=True)
 
-    @command(description="No more posts until you resume them")
+    @command(description="Pause daily posts")
     async def pause(self, interaction: Interaction) -> None:
         await settings_of(self.bot, server_of(interaction))
         paused = await daily.pause(self.bot.community, server_of(interaction), discord.utils.utcnow())
         said = "The daily post is paused." if paused else "The daily post was paused already."
-        await send(interaction, Card().text(f"{said} `/daily resume` goes on."), private=True)
+        await send(interaction, Card().text(f"{said} `/daily resume` starts it again."), private=True)
 
-    @command(description="Resumes the posts after a pause")
+    @command(description="Resume daily posts")
     async def resume(self, interaction: Interaction) -> None:
         await settings_of(self.bot, server_of(interaction))
         settings = await daily.resume(self.bot.community, server_of(interaction), discord.utils.utcnow())
         if settings is None:
             raise UserError("The daily post is not paused.")
-        card = Card().text(f"The daily post goes on. Next: **{local_time(settings, settings.next)}**")
+        card = Card().text(f"The daily post is back. Next: **{local_time(settings, settings.next)}**")
         found = in_the_way_of(self.bot, settings)
         await send(interaction, card.text(in_the_way(found)) if found else card, private=True)
 

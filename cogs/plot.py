@@ -37,8 +37,8 @@ class PlotCog(commands.Cog):
         self.bot = bot
         bot.screens.add(routes.plot, self.screen)
 
-    @command(description="What happens in a film, hidden until you press it")
-    @app_commands.describe(film="The film's title", version="Which telling, where there are several", private=PRIVATE)
+    @command(description="What happens in a film, hidden until you tap it")
+    @app_commands.describe(film="The film's title", version="Which version, where there are several", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices, version=version_choices)
     async def plot(
         self, interaction: Interaction, film: str, version: str | None = None, private: bool = False

@@ -108,8 +108,7 @@ def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks) -> Card:
     if not answer.right:
         card.text(f"**The right answer**\n{shown(question.answer)}")
     card.text(quoted(question.evidence))
-    streak = f"{streaks.current} in a row" if streaks.current else "none for now"
-    return card.text(f"Your streak: {streak}; your best: {streaks.best}.")
+    return card.text(f"Streak {streaks.current} · best {streaks.best}")
 
 
 def settings_card(
@@ -119,7 +118,7 @@ def settings_card(
     card = Card().text("# The daily post")
     card.text(described(settings))
     if settings.paused_at is not None:
-        card.text(f"**Paused** since {wording.moment(settings.paused_at)}: `/daily resume` goes on.")
+        card.text(f"**Paused** since {wording.moment(settings.paused_at)}: `/daily resume` starts it again.")
     elif upcoming:
         card.text(
             "**Next**\n" + "\n".join(f"{local_time(settings, due)} · {wording.moment(due.at)}" for due in upcoming)
@@ -193,7 +192,7 @@ def days_in_words(days: Days) -> str:
 
 
 def in_the_way(obstacles: Sequence[str]) -> str:
-    return "**In the way**\n" + "\n".join(f"⚠️ {obstacle}" for obstacle in obstacles)
+    return "**Problems**\n" + "\n".join(f"⚠️ {obstacle}" for obstacle in obstacles)
 
 
 def local_time(settings: DailySettings, due: Due) -> str:

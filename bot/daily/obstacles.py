@@ -17,7 +17,7 @@ _ARCHIVED = 50083
 def obstacles(guild: discord.Guild | None, channel_id: int, role_id: int | None) -> list[str]:
     """What stands in the way of a post as far as is known; empty where nothing does."""
     if guild is None or guild.unavailable:
-        return ["Discord does not tell me about this server at the moment."]
+        return ["Discord tells me nothing about this server right now."]
     channel = guild.get_channel_or_thread(channel_id)
     found: list[str] = []
     if channel is None:
@@ -51,7 +51,9 @@ def why(error: BaseException, guild: discord.Guild | None, channel_id: int) -> s
     if isinstance(error, discord.Forbidden):
         known = obstacles(guild, channel_id, None) if guild is not None else []
         return (
-            known[0] if known else f"I may not post in <#{channel_id}>: give me View Channel and Send Messages there."
+            known[0]
+            if known
+            else f"I can't post in <#{channel_id}>. I need the View Channel and Send Messages permissions."
         )
     if isinstance(error, discord.NotFound):
         return f"<#{channel_id}> is gone: choose another channel with `/daily set`."

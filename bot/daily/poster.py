@@ -113,7 +113,7 @@ class Poster:
             try:
                 await job()
             except Exception:  # noqa: BLE001 - the row is as it was and comes again; the others must not wait
-                _log.exception("The daily post of server %d could not be worked off", server)
+                _log.exception("Processing the daily post of server %d failed", server)
 
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
         recall = partial(history.of_posts, self._community, settings.server)

@@ -132,7 +132,7 @@ async def test_set_says_when_the_next_post_is(club: DailyClub) -> None:
     assert settings is not None
     assert f"<t:{int(settings.next.at.timestamp())}:R>" in answer.told
     assert f"{settings.at:%H:%M}" in answer.seen
-    assert "In the way" not in answer.seen
+    assert "Problems" not in answer.seen
 
 
 async def test_a_post_comes_at_its_time_and_once(club: DailyClub) -> None:
@@ -160,7 +160,7 @@ async def test_an_answer_is_told_privately_counted_and_kept(club: DailyClub) -> 
     told = await club.press(post, right)
     assert told.ephemeral
     assert "Right!" in told.seen
-    assert "Your streak: 1 in a row" in told.seen
+    assert "Streak 1 · best 1" in told.seen
     assert "From the " in told.seen  # the evidence names its place
     wrong = await club.press(post, (right + 1) % 4, by=club.ada)
     assert "Not this time" in wrong.seen
@@ -225,11 +225,11 @@ async def test_streaks_grow_and_end(club: DailyClub) -> None:
     for day in range(1, 4):
         post = await club.next_post()
         told = await club.press(post, await club.right())
-        assert f"Your streak: {day} in a row" in told.seen
+        assert f"Streak {day} · best" in told.seen
     await club.next_post()  # not answered
     post = await club.next_post()
     told = await club.press(post, await club.right())
-    assert "Your streak: 1 in a row; your best: 3" in told.seen
+    assert "Streak 1 · best 3" in told.seen
     questions = [post.asked.question for post in await posts.recent(club.bot.community, club.guild.id, 9) if post.asked]
     assert len(questions) == len(set(questions)) == 5
 
@@ -271,7 +271,7 @@ async def test_pause_resume_and_off(club: DailyClub) -> None:
     await club.until(settings.next.at + timedelta(days=2))
     assert len(club.posted) == 1
     assert "Paused" in (await club.manage("show")).seen
-    assert "goes on" in (await club.manage("resume")).seen
+    assert "The daily post is back" in (await club.manage("resume")).seen
     assert "not paused" in (await club.manage("resume")).seen
     await club.next_post()
     assert len(club.posted) == 2
@@ -357,7 +357,7 @@ async def test_a_permission_lost_is_shown_and_retried(club: DailyClub) -> None:
     await deny(club, send_messages=None)
     await club.until(settings.next.at + timedelta(minutes=5))
     assert len(club.posted) == 1
-    assert "In the way" not in (await club.manage("show")).seen
+    assert "Problems" not in (await club.manage("show")).seen
 
 
 async def test_a_deleted_channel_keeps_the_schedule(club: DailyClub) -> None:
