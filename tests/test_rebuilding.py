@@ -85,7 +85,7 @@ class TestWithARealBuild:
             (settings.seeds / "Cup.txt").unlink()
             await until(lambda: current(settings))
             await until(
-                lambda: "catalogue: 2 films" in caplog.text and "catalogue: 1 films from 1 documents" in caplog.text
+                lambda: "catalogue: 2 films" in caplog.text and "catalogue: 1 film from 1 document" in caplog.text
             )
             assert state.failure is None
 

@@ -29,7 +29,7 @@ def make_catalogue(path: Path, size: int) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.executescript(resources.files("bot.catalogue").joinpath("schema.sql").read_text("utf-8"))
         db.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
-        db.execute("INSERT INTO evidence VALUES (1, 'a.txt', 'lead', 0, 4, 0, 'Fog.')")
+        db.execute("INSERT INTO evidence VALUES (1, 'a.txt', 'lead', 0, 4, 0, 'Fog.', NULL, 0)")
         db.executemany(
             "INSERT INTO question VALUES (?, ?, ?, '?', 'a', 'b', 'c', 'd', ?, 1)",
             ((name(n), f"kind{n // FILMS % FILMS}", f"film{n % FILMS}", int(n % 3 == 0)) for n in range(size)),
