@@ -83,7 +83,7 @@ $(VENV)/run: requirements.txt
 	@touch $@
 
 $(VENV)/play: requirements-play.txt
-	$(call install,$<,the bot and a simulated Discord (260 MB),half a minute)
+	$(call install,$<,the bot and a simulated Discord (280 MB),half a minute)
 	@touch $@ $(VENV)/run
 
 $(VENV)/dev: requirements-dev.txt
