@@ -207,7 +207,8 @@ class DismissButton(ui.DynamicItem[ui.Button[Any]], template=DISMISS):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         async with answering_errors(interaction):
-            if not _is_askers(interaction) and not interaction.permissions.manage_messages:
+            may = interaction.permissions
+            if not (_is_askers(interaction) or may.manage_messages or may.manage_guild):
                 raise UserError("Only the person who asked, or a moderator, can dismiss this card.")
             await interaction.response.defer()
             await interaction.delete_original_response()

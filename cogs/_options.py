@@ -17,6 +17,8 @@ MOST_CHOICES = 25
 PRIVATE = "Show the answer only to me"
 OWNER_ONLY: dict[Any, Any] = {"owner only": True}
 """For a command's ``extras``: the help names it to nobody else."""
+SERVERS_ONLY: dict[Any, Any] = {"servers only": True}
+"""The same for one of a group that is there in direct messages too, but has nothing to say there."""
 
 
 async def _choices(bot: FilmBot, kind: names.Kind, typed: str) -> list[app_commands.Choice[str]]:

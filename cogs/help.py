@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from bot.navigation import Interaction, show
 from bot.render.card import Card
 from bot.render.help import CommandHelp, about_card, document_card, help_card
 from bot.routes import Asker, Topic
-from cogs._options import OWNER_ONLY, PRIVATE
+from cogs._options import OWNER_ONLY, PRIVATE, SERVERS_ONLY
 
 _DOCS = Path(package.__file__).parent.parent / "docs"
 _Command = app_commands.Command[commands.Cog, ..., None]
@@ -68,7 +69,8 @@ class HelpCog(commands.Cog):
 
 
 def _document(name: str) -> Callable[[], Awaitable[Card]]:
-    markdown = (_DOCS / name).read_text(encoding="utf-8")
+    # Discord shows every line end of the file; a paragraph is one line.
+    markdown = re.sub(r"(?<=\S)\n +(?=\S)|(?<=[^\n])\n(?=[A-Za-z*(`])", " ", (_DOCS / name).read_text(encoding="utf-8"))
 
     async def screen() -> Card:
         return document_card(markdown)
@@ -87,6 +89,8 @@ def _may(asker: Asker, command: _Command) -> bool:
     if command.extras == OWNER_ONLY and asker is not Asker.OWNER:
         return False
     if root.default_permissions and asker in (Asker.ALONE, Asker.MEMBER):
+        return False
+    if asker is Asker.ALONE and command.extras == SERVERS_ONLY:
         return False
     return asker is not Asker.ALONE or root.allowed_contexts is None or bool(root.allowed_contexts.dm_channel)
 

@@ -28,7 +28,7 @@ from bot.game.play import begin, practise, require_server
 from bot.navigation import Interaction, nearest, send, show
 from bot.render.card import Card
 from bot.routes import Server
-from cogs._options import PRIVATE, film_choices
+from cogs._options import PRIVATE, SERVERS_ONLY, film_choices
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         except Exception:  # noqa: BLE001 - the loop would never begin
             _log.exception("Correcting the countdowns of running rounds failed")
 
-    @command(description="Start a round in this channel")
+    @command(description="Start a round in this channel", extras=SERVERS_ONLY)
     @app_commands.describe(
         film=_FILM, questions="How many", seconds="How long each question is open", spoilers=_SPOILERS
     )
@@ -93,7 +93,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         key = await self._film(film) if film else None
         await send(interaction, await practise(self.bot, interaction.user.id, key, spoilers=spoilers), private=True)
 
-    @command(description="End the round in this channel")
+    @command(description="End the round in this channel", extras=SERVERS_ONLY)
     async def stop(self, interaction: Interaction) -> None:
         running = await rounds.in_channel(self.bot.community, interaction.channel_id or 0)
         if running is None:
@@ -108,7 +108,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
             return
         await interaction.edit_original_response(view=card.view(private=True))
 
-    @command(name="leaderboard", description="Who has the most points in this server")
+    @command(name="leaderboard", description="Who has the most points in this server", extras=SERVERS_ONLY)
     @app_commands.describe(period="Which answers count", private=PRIVATE)
     @app_commands.choices(
         period=[
@@ -123,7 +123,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         address = routes.leaderboard.to(Server(_server(interaction)), Period(period), 0)
         await show(interaction, address, private=private)
 
-    @command(description="A member's answers, streaks and rank in this server")
+    @command(description="A member's answers, streaks and rank in this server", extras=SERVERS_ONLY)
     @app_commands.describe(member="Whose; yours when left out", private=PRIVATE)
     async def stats(self, interaction: Interaction, member: discord.User | None = None, private: bool = False) -> None:
         who = member or interaction.user

@@ -27,8 +27,9 @@ async def require_allowed(interaction: Interaction, server: int) -> RoundRules:
     if rules.starters is Starters.MODERATORS:
         raise UserError("Moderators start the rounds on this server. `/trivia practice` works for everyone.")
     if not rules.roles & roles:
-        who = _list([f"<@&{number}>" for number in sorted(rules.roles)]) or "nobody but moderators"
-        raise UserError(f"Rounds are started by {who} on this server. `/trivia practice` works for everyone.")
+        roles = _list([f"<@&{number}>" for number in sorted(rules.roles)])
+        who = f"Only {roles} and moderators" if roles else "Only moderators"
+        raise UserError(f"{who} can start rounds here. `/trivia practice` works for everyone.")
     return rules
 
 

@@ -119,5 +119,6 @@ def _counts(film: Film, seed: str) -> str:
         f"{count(plot, 'plot paragraph')} behind spoiler tags" if plot else "No plot found",
     ]
     if sections:
-        lines.append(f"{count(len(sections) - hidden, 'open section')}, {hidden} hidden because it may tell the plot")
+        kept = f", {hidden:,} hidden to be safe" if hidden else ""
+        lines.append(f"{count(len(sections) - hidden, 'open section')}{kept}")
     return "\n".join(lines)

@@ -79,6 +79,9 @@ async def test_a_direct_message_names_no_command_of_servers(club: Club) -> None:
     films = await club.choose(alone, "Films", by=cleo)
     assert "Moderators" not in alone.options
     assert "</plot:" in films.payload_text
+    trivia = await club.choose(films, "Trivia", by=cleo)
+    assert "</trivia practice:" in trivia.payload_text
+    assert "</trivia play:" not in alone.payload_text + trivia.payload_text
 
 
 @pytest.fixture

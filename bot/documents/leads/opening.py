@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, NATION, WEAK_FORMS
+from bot.documents.sentences import boundaries
 from bot.documents.vocabulary import LANGUAGES, MONTH
 
 _READ_AT_MOST = 1500
@@ -21,6 +22,8 @@ _COPULA = re.compile(
     r"(?:(?:also|now|actually|originally|perhaps)\s+)?(?:(?:the\s+)?(?:title|name)\s+of\s+)?"
     r"(?P<article>an?|the|one\s+of\s+the|two|three|four|(?=(?:18|19|20)\d\d\s))\s*(?=\S)"
 )
+_ANAPHOR = re.compile(r"(?:It|This|That|He|She|They|(?:The|This) (?:film|movie|picture|story))\Z")
+"""What stands for something that was named before."""
 _INNER_COPULA = re.compile(r"\b(?:is|was)\s+an?\b")
 _TOKEN = re.compile(r"[^\s,;]+[,;]?")
 _YEAR = re.compile(r"(?<![\w-])(?P<year>18[89]\d|19\d\d|20\d\d)(?![\ds])")
@@ -203,7 +206,7 @@ def _open(text: str, subject: str, description: str, end: int) -> Opening | None
         return None
     title, others = _title(subject)
     stated = int(year["year"]) if year else _year_in_brackets(others) or _year_later(text, end)
-    if not title or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title):
+    if not title or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title) or _runs_on(title):
         return None
     if _PRONOUN.fullmatch(title) and not (year and _MADE.match(text, end)):
         return None
@@ -212,6 +215,21 @@ def _open(text: str, subject: str, description: str, end: int) -> Opening | None
     if stated is None and not (_MADE.match(text, end) or NATION.search(description) or _kind_is_said(description)):
         return None
     return Opening(title, stated, tuple(others), description, end)
+
+
+def _runs_on(title: str) -> bool:
+    """Whether it is no title but a sentence, and the subject of the next: "Osk robs a bank. It" is a 1990 film.
+
+    A title may have a stop inside, as in "Oh! My God", but not behind a sentence.
+    """
+    for end, start, _ in boundaries(title):
+        before = title[:end].rstrip('"”’')
+        full_stop = before.endswith(".") and not before.endswith("..")
+        word = before.rstrip(".!?…").rpartition(" ")[2]
+        parts = start > end and not title[start].isdigit()  # "Dancer, Texas Pop. 81"
+        if (full_stop and (parts or word.islower())) or not _title_cased(before) or _ANAPHOR.match(title, start):
+            return True
+    return False
 
 
 def _title(subject: str) -> tuple[str, list[str]]:

@@ -53,6 +53,9 @@ from tests.documents.leads.reading import read, values
         ("(40) Days of Tin is a 1995 film.", "(40) Days of Tin", 1995),
         ("Tin or (The Boat That Sank) is a 1995 film.", "Tin or (The Boat That Sank)", 1995),
         ("Who Sank the Boat? is a 1995 film.", "Who Sank the Boat?", 1995),
+        ("Tin! Tin! Boat! is a 1995 film.", "Tin! Tin! Boat!", 1995),
+        ("Boat, Tin Pop. 81 is a 1995 film.", "Boat, Tin Pop. 81", 1995),
+        ("Good Tin, and Good Boat. is a 1995 film.", "Good Tin, and Good Boat.", 1995),
         (f"Tin {'and Boat ' * 20}is a 1995 film.", f"Tin{' and Boat' * 20}", 1995),
     ],
 )
@@ -75,6 +78,11 @@ def test_title_and_year(text: str, title: str, year: int | None) -> None:
         "In 1961, Captain Hale is a lonely man who dreams of film.",
         "Anna Bell is a Russian drama teacher.",
         "Hale (Otto Gray) is a former captain.",
+        "Captain Hale robs a bank. It is a 1961 British drama film.",
+        "The River: Hale Is the Murderer. It is a 1961 British drama film.",
+        "Captain Hale drowns. Anna escapes. The River is a 1961 British drama film.",
+        "The River sees Captain Hale drown. The film is a 1961 British drama film.",
+        "Captain Hale drowns!The film is a 1961 British drama film.",
         "",
     ],
 )
