@@ -27,7 +27,7 @@ _MOST_RANKED = 8_000
 """Passages of which the best are taken, where even the rarest word stands in more."""
 _PASSAGES = 300
 """Passages that share the most with the description; their films are looked at closely."""
-_CANDIDATES = 20
+_CANDIDATES = 10
 _OTHERS = 0.3
 """What a film's other passages count beside its best one, when candidates are chosen."""
 
