@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,7 @@ __all__ = ["PART_OF_NAME", "SIMILAR", "Kind", "Name", "by_key", "exact", "find",
 
 Kind = Literal["film", "person", "character", "mention"]
 
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.I)
 _CANDIDATES = 80
 """Names looked at closely for one question; enough that the best of them is the best of all in practice."""
 _LEAST_SIMILAR = 60.0
@@ -74,7 +76,9 @@ async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) 
         )
         return _once([_name(row, 100.0) for row in rows])[:most]
     begun = Typed.of(folded)
-    return _ranked(await _near(catalogue, kind, begun, most, hidden=False), begun)[:most]
+    near = _ranked(await _near(catalogue, kind, begun, most, hidden=False), begun)[:most]
+    shorter = _without_article(typed) if kind == "film" and not near else ""
+    return await suggest(catalogue, kind, shorter, most) if shorter else near
 
 
 async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
@@ -100,7 +104,8 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
         clear = len(ranked) == 1 or ranked[0].score - ranked[1].score >= _LEAD
         close = [name for name in ranked if name.score >= _SURE and ranked[0].score - name.score < _LEAD]
         return ranked[:1] if clear else close
-    return []
+    shorter = _without_article(typed) if kind == "film" else ""
+    return await exact(catalogue, kind, shorter) if shorter else []
 
 
 async def exact(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
@@ -129,6 +134,11 @@ async def _written_otherwise(catalogue: Catalogue, kind: Kind, folded: str) -> l
         respelled(folded),
     )
     return _once([_name(row, 100.0) for row in rows])
+
+
+def _without_article(typed: str) -> str:
+    """What was typed without its first word, where that is an article: people say "the" before any title."""
+    return _ARTICLE.sub("", typed.strip()) if _ARTICLE.match(typed.strip()) else ""
 
 
 def _folded(typed: str) -> str:

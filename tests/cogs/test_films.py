@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cogs.club import Club, article, built, club_with, forest_documents
 
 
@@ -161,3 +163,11 @@ async def test_what_only_a_plot_tells_is_no_choice(club: Club) -> None:
     for option in ("genre", "decade", "director", "country"):
         for typed in ("", "m", "mal", "malakai", "watling"):
             await club.offered("films", option, typed)  # asserts that nothing in it is secret
+
+
+@pytest.mark.parametrize("typed", ["the fog", "The  Fog", "a fog"])
+async def test_an_article_before_a_title_does_no_harm(tmp_path: Path, typed: str) -> None:
+    async with club_with(tmp_path, {"fog.txt": article("Fog", 1987), "m.txt": article("The Matrix", 1999)}) as club:
+        assert (await club.slash("film", film=typed)).seen.startswith("Fog (1987)")
+        assert list(await club.offered("film", "film", typed)) == ["Fog (1987)"]
+        assert "no film called" in (await club.slash("film", film="the fig tree")).seen
