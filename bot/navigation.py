@@ -6,20 +6,18 @@ their ``custom_id``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Any, Self, TypeAlias
+from typing import TypeAlias
 
 import discord
-from discord import ui
 from discord.utils import MISSING
 
 from bot.address import Address
-from bot.answering import answering_errors
 from bot.catalogue import names
 from bot.catalogue.names import Name
 from bot.client import FilmBot
 from bot.errors import UserError
+from bot.pressing import PressedItem, chosen
 from bot.render.card import DISMISS, Card, Link
 from bot.sending import outgoing
 from bot.spoiler import escape_markdown
@@ -123,16 +121,13 @@ def _unknown(kind: names.Kind, typed: str, alike: list[tuple[str, str]]) -> str:
 
 async def _follow(interaction: Interaction, address: str) -> None:
     """What a press on a button or a choice in a menu does."""
-    bot = interaction.client
-    bot.catalogue.hold()
-    async with answering_errors(interaction):
-        card = await bot.screens.open(Address.parse(address))
-        message = interaction.message
-        if message is not None and _is_askers(interaction):
-            await _edit(interaction, message, card)
-        else:
-            # The person who asked is reading this message: it stays as it is.
-            await send(interaction, card, private=True)
+    card = await interaction.client.screens.open(Address.parse(address))
+    message = interaction.message
+    if message is not None and _is_askers(interaction):
+        await _edit(interaction, message, card)
+    else:
+        # The person who asked is reading this message: it stays as it is.
+        await send(interaction, card, private=True)
 
 
 async def _edit(interaction: Interaction, message: discord.Message, card: Card) -> None:
@@ -142,76 +137,36 @@ async def _edit(interaction: Interaction, message: discord.Message, card: Card) 
     await interaction.response.edit_message(view=sent.view, attachments=sent.attachments if changed else MISSING)
 
 
-class OpenButton(ui.DynamicItem[ui.Button[Any]], template=r"go:\d+:(?P<address>(?s:.+))"):
+class OpenButton(PressedItem, template=r"go:\d+:(?P<address>(?s:.+))"):
     """A button that opens a screen."""
 
-    def __init__(self, item: ui.Button[Any], address: str) -> None:
-        super().__init__(item)
-        self.address = address
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
-        return cls(item, match["address"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await _follow(interaction, self.address)
+    async def pressed(self, interaction: Interaction) -> None:
+        await _follow(interaction, self.match["address"])
 
 
-class BesideButton(ui.DynamicItem[ui.Button[Any]], template=r"by:\d+:(?P<address>(?s:.+))"):
+class BesideButton(PressedItem, template=r"by:\d+:(?P<address>(?s:.+))"):
     """A button that opens a screen for whoever presses it alone, and leaves its message as it is."""
 
-    def __init__(self, item: ui.Button[Any], address: str) -> None:
-        super().__init__(item)
-        self.address = address
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
-        return cls(item, match["address"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        bot = interaction.client
-        bot.catalogue.hold()
-        async with answering_errors(interaction):
-            await show(interaction, Address.parse(self.address), private=True)
+    async def pressed(self, interaction: Interaction) -> None:
+        await show(interaction, Address.parse(self.match["address"]), private=True)
 
 
-class OpenMenu(ui.DynamicItem[ui.Select[Any]], template=r"menu:\d+"):
+class OpenMenu(PressedItem, template=r"menu:\d+"):
     """A menu whose choices open screens."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, ui.Select)  # noqa: S101 - only menus carry this id
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await _follow(interaction, self.item.values[0])
+    async def pressed(self, interaction: Interaction) -> None:
+        await _follow(interaction, chosen(interaction)[0])
 
 
-class DismissButton(ui.DynamicItem[ui.Button[Any]], template=DISMISS):
-    """Puts a card away, for whoever asked for it or may manage messages."""
+class DismissButton(PressedItem, template=DISMISS):
+    """Puts a card away, for whoever asked for it and for moderators."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        async with answering_errors(interaction):
-            may = interaction.permissions
-            if not (_is_askers(interaction) or may.manage_messages or may.manage_guild):
-                raise UserError("Only the person who asked, or a moderator, can dismiss this card.")
-            await interaction.response.defer()
-            await interaction.delete_original_response()
+    async def pressed(self, interaction: Interaction) -> None:
+        may = interaction.permissions
+        if not (_is_askers(interaction) or may.manage_messages or may.manage_guild):
+            raise UserError("Only the person who asked, or a moderator, can dismiss this card.")
+        await interaction.response.defer()
+        await interaction.delete_original_response()
 
 
 def _is_askers(interaction: Interaction) -> bool:

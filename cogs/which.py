@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Self
-
-import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
-from bot.answering import answering_errors, command
+from bot.answering import command
 from bot.catalogue.description import LONGEST
 from bot.catalogue.which import which
 from bot.client import FilmBot
 from bot.errors import UserError
 from bot.navigation import Interaction, send
+from bot.pressing import PressedItem
 from bot.render.card import Card
 from bot.render.which import POST, description_in, guesses_card, posted_card
 
 
-class PostButton(ui.DynamicItem[ui.Button[Any]], template=POST):
+class PostButton(PressedItem, template=POST):
     """Posts a private answer into the channel, with the titles behind tags."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        bot = interaction.client
-        bot.catalogue.hold()
-        async with answering_errors(interaction):
-            description = description_in(interaction.message)
-            guesses = await which(bot.catalogue, description) if description else []
-            if not guesses:
-                raise UserError("I can't read this description any more. Ask again with /which.")
-            await send(interaction, posted_card(description, guesses), private=False)
+    async def pressed(self, interaction: Interaction) -> None:
+        description = description_in(interaction.message)
+        guesses = await which(interaction.client.catalogue, description) if description else []
+        if not guesses:
+            raise UserError("I can't read this description any more. Ask again with /which.")
+        await send(interaction, posted_card(description, guesses), private=False)
 
 
 class WhichCog(commands.Cog):

@@ -1,4 +1,4 @@
-"""Takes the README's pictures anew: ``python -m tools.screenshots``.
+"""Takes the README's pictures again: ``python -m tools.screenshots``.
 
 Asks the real bot, in a simulated Discord with the shipped seeds, and photographs its answers in an installed
 Chromium: ``docs/*.png``, all as on a desktop but ``docs/phone.png``. Look at them before they are committed.

@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Self
-
 import discord
 from discord import ui
 
 from bot import routes
-from bot.address import OldAddress
-from bot.answering import answering_errors
 from bot.community import answers, members, reports, rounds
 from bot.errors import UserError
 from bot.game.cards import plan_of, practised_card, pressed_text
 from bot.game.live import LiveRounds
 from bot.game.play import begin, practise
 from bot.navigation import Interaction
+from bot.pressing import PressedItem
 from bot.routes import Server
 
-_LONGEST_NUMBER = 18
 
-
-class _Button(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
-    """A button whose id says everything; what goes wrong is answered like anywhere else."""
-
-    def __init__(self, item: ui.Button[Any], match: re.Match[str]) -> None:
-        super().__init__(item)
-        self.match = match
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, ui.Button)  # noqa: S101 - only buttons carry this id
-        return cls(item, match)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        interaction.client.catalogue.hold()
-        async with answering_errors(interaction):
-            await self.pressed(interaction)
-
-    async def pressed(self, interaction: Interaction) -> None:
-        raise NotImplementedError
-
-    def number(self, name: str) -> int:
-        """A number in the id. Raises ``OldAddress`` for one that no database can have."""
-        digits = self.match[name]
-        if len(digits) > _LONGEST_NUMBER:
-            raise OldAddress
-        return int(digits)
-
-
-class AnswerButton(_Button, template=r"round:answer:(?P<question>\d+):(?P<choice>[0-3])"):
+class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<choice>[0-3])"):
     """An answer in a round: stored, then confirmed privately; the last one counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
@@ -67,7 +31,7 @@ class AnswerButton(_Button, template=r"round:answer:(?P<question>\d+):(?P<choice
             await live.close_if_all_answered(question, now)
 
 
-class SkipButton(_Button, template=r"round:on:(?P<question>\d+)"):
+class SkipButton(PressedItem, template=r"round:on:(?P<question>\d+)"):
     """Ends the first question before its time, for the host."""
 
     async def pressed(self, interaction: Interaction) -> None:
@@ -76,7 +40,7 @@ class SkipButton(_Button, template=r"round:on:(?P<question>\d+)"):
         await interaction.client.service(LiveRounds).skip(self.number("question"), interaction.user.id, now)
 
 
-class AgainButton(_Button, template=r"round:again:(?P<round>\d+)"):
+class AgainButton(PressedItem, template=r"round:again:(?P<round>\d+)"):
     """Starts another round like this one, for whoever presses."""
 
     async def pressed(self, interaction: Interaction) -> None:
@@ -86,7 +50,7 @@ class AgainButton(_Button, template=r"round:again:(?P<round>\d+)"):
         await begin(interaction, before.plan)
 
 
-class ReportButton(_Button, template=r"(?P<where>round|practice):report:(?P<question>\d+)"):
+class ReportButton(PressedItem, template=r"(?P<where>round|practice):report:(?P<question>\d+)"):
     """Says that a question is wrong; once a member and question."""
 
     async def pressed(self, interaction: Interaction) -> None:
@@ -107,7 +71,9 @@ class ReportButton(_Button, template=r"(?P<where>round|practice):report:(?P<ques
         )
 
 
-class PracticeAnswerButton(_Button, template=r"practice:answer:(?P<question>\d+):(?P<choice>[0-3]):(?P<plan>[01]:.*)"):
+class PracticeAnswerButton(
+    PressedItem, template=r"practice:answer:(?P<question>\d+):(?P<choice>[0-3]):(?P<plan>[01]:.*)"
+):
     """An answer in practice: the first counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
@@ -123,7 +89,7 @@ class PracticeAnswerButton(_Button, template=r"practice:answer:(?P<question>\d+)
         await interaction.response.edit_message(view=practised_card(answered, self.match["plan"]).view(private=True))
 
 
-class PracticeNextButton(_Button, template=r"practice:next:(?P<plan>[01]:.*)"):
+class PracticeNextButton(PressedItem, template=r"practice:next:(?P<plan>[01]:.*)"):
     """The next question, in place of this one."""
 
     async def pressed(self, interaction: Interaction) -> None:
@@ -133,7 +99,7 @@ class PracticeNextButton(_Button, template=r"practice:next:(?P<plan>[01]:.*)"):
 
 
 class ReviewButton(
-    _Button, template=r"report:(?P<what>retire|dismiss|back):(?P<question>[0-9a-f]{1,32}):(?P<page>\d+)"
+    PressedItem, template=r"report:(?P<what>retire|dismiss|back):(?P<question>[0-9a-f]{1,32}):(?P<page>\d+)"
 ):
     """What a moderator does with a question; the list comes back."""
 
@@ -154,7 +120,7 @@ class ReviewButton(
         await interaction.response.edit_message(view=card.view(private=True))
 
 
-class DeleteDataButton(_Button, template=r"data:(?P<what>ask|delete|keep)"):
+class DeleteDataButton(PressedItem, template=r"data:(?P<what>ask|delete|keep)"):
     """Deletes what is stored about whoever presses, after a second press."""
 
     async def pressed(self, interaction: Interaction) -> None:

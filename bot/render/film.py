@@ -61,7 +61,7 @@ def film_card(film: Film, remark: str = "", *further: Link) -> Card:
 
     A ``remark`` in markdown stands below the title, ``further`` buttons at the end.
     """
-    card = _headed(film, escape_markdown(clip(film.label, _MOST_TITLE)))
+    card = _headed(film, escape_markdown(film.label))
     card.text(remark)
     lines = _LINES - len(film.label) // _TITLE_LINE - _lines_of(remark)
     related = [wording.relation(entry) for entry in film.related[:_MOST_RELATED]]

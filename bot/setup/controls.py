@@ -1,16 +1,12 @@
-"""The menus and buttons of `/setup`. What is stored is read anew at each press, and so is who may press."""
+"""The menus and buttons of `/setup`. Each press reads again what is stored and who may press."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Self
 
 import discord
-from discord import ui
 
 from bot.address import OldAddress
-from bot.answering import answer_error
 from bot.community import daily, round_rules
 from bot.community.daily import NO_ROLE
 from bot.community.round_rules import Starters
@@ -18,6 +14,7 @@ from bot.daily.draft import DailyDraft
 from bot.daily.schedule import Days
 from bot.daily.setting import settings_of, store
 from bot.navigation import Interaction
+from bot.pressing import PressedItem, chosen
 from bot.rights import require, server_of
 from bot.setup.modals import LengthForm, TimeForm
 from bot.setup.showing import COMMAND, replace_with, setup_of
@@ -26,25 +23,12 @@ Change = Callable[[Interaction, Sequence[str]], Awaitable[object]]
 """Stores what was chosen: the values of a menu, none of a button."""
 
 
-class SetupControl(ui.DynamicItem[ui.Item[Any]], template=r"setup:(?P<what>[a-z]+)"):
+class SetupControl(PressedItem, template=r"setup:(?P<what>[a-z]+)"):
     """Anything on the card."""
 
-    def __init__(self, item: ui.Item[Any], what: str) -> None:
-        super().__init__(item)
-        self.what = what
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(item, match["what"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        try:
-            await require(interaction, COMMAND)
-            await _press(interaction, self.what)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the member would wait
-            await answer_error(interaction, error)
+    async def pressed(self, interaction: Interaction) -> None:
+        await require(interaction, COMMAND)
+        await _press(interaction, self.match["what"])
 
 
 async def _press(interaction: Interaction, what: str) -> None:
@@ -61,13 +45,8 @@ async def _press(interaction: Interaction, what: str) -> None:
             change = _CHANGES.get(what)
             if change is None:
                 raise OldAddress
-            await change(interaction, _values(interaction))
+            await change(interaction, chosen(interaction))
         await replace_with(interaction, await setup_of(interaction))
-
-
-def _values(interaction: Interaction) -> list[str]:
-    data: Mapping[str, Any] = dict(interaction.data or {})
-    return [str(value) for value in data.get("values", ())]
 
 
 async def _draft(interaction: Interaction, draft: DailyDraft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.timezones.choice import Choice, of_zone
 from bot.timezones.index import index
@@ -69,13 +69,6 @@ def suggest(typed: str, now: datetime, limit: int = MOST) -> list[Choice]:
 def choices(typed: str, now: datetime, limit: int = MOST) -> list[Choice]:
     """What to offer for something that is not certain: what may be meant, or else the usual zones."""
     return suggest(typed, now, limit) or suggest("", now, limit)
-
-
-def warm_up() -> None:
-    """Reads the tables, so that the first member need not wait. Takes about a second."""
-    now = datetime.now(UTC)
-    suggest("warm", now)
-    suggest("+0", now)
 
 
 def _suggested(typed: str, now: datetime, limit: int) -> Iterator[Choice]:

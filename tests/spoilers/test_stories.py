@@ -11,7 +11,7 @@ from tests.spoilers.judging import judge
 from tests.spoilers.stories import STORY_LAYOUTS, SURE, stories, story_cases
 from tests.spoilers.test_hostile import JOBS, MOST
 
-DOCUMENTS = int(os.environ.get("FUZZ", "100"))
+DOCUMENTS = int(os.environ.get("FUZZ", "200"))
 """In each layout."""
 SEED = 8
 

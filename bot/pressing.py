@@ -1,0 +1,51 @@
+"""Buttons and menus that outlive a restart: all that they need is in their ids, the message and the database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.address import OldAddress
+from bot.answering import answering_errors
+
+_LONGEST_NUMBER = 18
+
+
+class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
+    """A button or a menu whose id matches ``template``; what goes wrong is answered like anywhere else."""
+
+    def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
+        super().__init__(item)
+        self.match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(item, match)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        interaction.client.catalogue.hold()
+        async with answering_errors(interaction):
+            await self.pressed(interaction)
+
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """What it does."""
+        raise NotImplementedError
+
+    def number(self, name: str) -> int:
+        """A number in the id. Raises ``OldAddress`` for one that no database can have."""
+        digits = self.match[name]
+        if len(digits) > _LONGEST_NUMBER:
+            raise OldAddress
+        return int(digits)
+
+
+def chosen(interaction: discord.Interaction[Any]) -> list[str]:
+    """The values that were chosen in a menu; none for a button, or where a menu was emptied."""
+    data: Mapping[str, Any] = dict(interaction.data or {})
+    return [str(value) for value in data.get("values", ())]
