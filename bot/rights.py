@@ -44,13 +44,13 @@ class CommandUser:
 async def require(interaction: discord.Interaction[Any], command: str) -> None:
     """Raises ``UserError`` unless the member may use a command that asks for Manage Server."""
     if not await may_use(interaction, command):
-        raise UserError(f"You may not use `/{command}` here. Ask somebody with Manage Server.")
+        raise UserError(f"You can't use `/{command}` here. Ask someone with Manage Server.")
 
 
 def server_of(interaction: discord.Interaction[Any]) -> int:
     """Raises ``UserError`` in a direct message."""
     if interaction.guild_id is None:
-        raise UserError("This is for a server: use it in one.")
+        raise UserError("Use this in a server.")
     return interaction.guild_id
 
 

@@ -84,7 +84,7 @@ QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
     ("cast", {"film": FILM}, "Julia Stiles"),
     ("films", {}, "Save the Last Dance 2"),
     ("films", {"decade": "2000s", "country": "USA"}, "Decade: 2000s · Country: United States"),
-    ("films", {"director": "Thomas Carter", "country": "Canada"}, "I know no film of the country “Canada”"),
+    ("films", {"director": "Thomas Carter", "country": "Canada"}, "I know no films from “Canada”"),
     ("random", {"director": "Thomas Carter"}, "Picked from 1 film"),
     ("search", {"query": "Juilliard"}, "Save the Last Dance"),
     ("person", {"name": "Julia Stiles"}, "Save the Last Dance"),

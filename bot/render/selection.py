@@ -17,6 +17,12 @@ from bot.render.shortening import clip
 from bot.spoiler import escape_markdown
 
 FILMS_PER_PAGE = 20
+_OF: dict[FacetKind, str] = {
+    "genre": "films of the genre",
+    "decade": "films from",
+    "director": "films by",
+    "country": "films from",
+}
 _LONGEST_BUTTON = 60
 _MOST_SAID = 3
 
@@ -72,7 +78,7 @@ def nothing_card(narrowing: Narrowing, to: To, instead: Sequence[Facet]) -> Card
 
 def unknown_card(kind: FacetKind, words: str, near: Sequence[Facet], others: Sequence[Facet], to: To) -> Card:
     """No film has what was typed for a kind of facet: a menu of what films do have, the nearest first."""
-    said = f"I know no film of the {kind} “{escape_markdown(words)}”."
+    said = f"I know no {_OF[kind]} “{escape_markdown(words)}”."
     links = [_replacing(facet, others, to) for facet in near]
     if not links:
         return Card().text(said).buttons(Link("All films", routes.films.to(0)))

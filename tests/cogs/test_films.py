@@ -138,7 +138,7 @@ async def test_what_no_film_has_is_answered_with_the_nearest(tmp_path: Path) -> 
     async with club_with(tmp_path, forest_documents()) as club:
         card = await club.slash("films", director="Nora Quigley-Smythe")
         assert card.ephemeral
-        assert card.seen.startswith("I know no film of the director “Nora Quigley-Smythe”.")
+        assert card.seen.startswith("I know no films by “Nora Quigley-Smythe”.")
         card = await club.slash("films", genre="||", director="Nora")
         assert card.ephemeral
         assert "Nearest: " in card.seen

@@ -177,7 +177,7 @@ async def test_a_server_says_itself_who_may(club: SetupClub) -> None:
     assert (await club.rules()).channels == {club.channel.id}
     club.guild.set_command_permissions(command, {club.cyd: False})
     club.expects_failures = True
-    assert "may not" in (await club.put(answer, "rounds", [], by=club.ben)).seen
+    assert "can't use" in (await club.put(answer, "rounds", [], by=club.ben)).seen
     assert (await club.rules()).channels == {club.channel.id}
 
 
