@@ -25,7 +25,7 @@ _WHO = (
 """A name that is no place's."""
 _NO_NOUN = (
     r"(?=['’]s\b|[^\w\s-]|\s*$|\s[^a-z]|\s(?:and|or|as|who|whose|whom|when|while|after|before|in|on|at|to|for|from|with"
-    r"|of|by|is|was|has|had|never|the|an?|his|her|that|how|alive|dead|again|back|into|being|\w+ing)\b)"
+    r"|of|by|against|through|over|under|between|among|is|was|has|had|never|the|an?|his|her|that|how|alive|dead|again|back|into|being|\w+ing)\b)"
 )
 """Behind a name that does not only say which: "Penan people"."""
 _MANNER = r"(?: (?:never|always|only|secretly|really|finally|then|also|still|actually|just|once))?"
@@ -51,6 +51,18 @@ _FATES = (
     r"|vanished|betrayed|kissed|married|kill|murder|shoot|marry|betray|(?:is|was) to (?:\w+))"
 )
 _PLAYS = r"(?:star(?:s|red|ring)?|co-star(?:s|red|ring)?|play(?:s|ed|ing)|portray(?:s|ed|ing))"
+_FILM_VERBS = (
+    r"(?:is|was|has(?! (?:the |young |little )?\ue000)|does|stars|features|uses|marks|lacks|includes|boasts|takes"
+    r"|belongs|remains|runs|co-stars|combines|mixes|blends|draws|owes|borrows|parodies|spoofs|shares|bears|becomes|plays)"
+)
+"""What a film does without its story."""
+_MAKERS_VERBS = r"(?:is|was|has|does|plays|also|previously|directs|writes|stars|produces)"
+_MORE_OF_IT = r"(?:an?|the|his|her|their) (?:\w+ ){0,3}(?:who|whose|with|that)\b"
+_ROLE = (
+    r"(?i:twist|secret|surprise|spoiler|culprit|solution|answer|villain|hero|heroine|protagonist|antagonist"
+    r"|(?:main|title|central|lead) (?:character|role|figure)|victim|last word)"
+)
+"""What somebody is to the story."""
 _SOMEBODY = r"(?:an?|the|his|her|their|one of|two|three|four) [a-z]"
 
 
@@ -115,10 +127,32 @@ RULES = (
     ),
     Befalls(
         r"\b(?:follows|(?<!documentary )(?<!documentary film )about|concerns|cent(?:er|re)s (?:on|around)"
-        r"|revolves around|focuses on|tells (?:of|how|about)|story of"
-        rf"|depicts|chronicles)\b[^A-Z,;.{NAME_MARK}]{{0,40}} {_WHO}{_NO_NOUN}",
+        r"|revolves around|focuses on|tells (?:of|how|about)|story of|told by|seen by|depicts|chronicles)"
+        rf"\b[^A-Z,;.{NAME_MARK}]{{0,40}} {_WHO}{_NO_NOUN}",
         "Set in 1920, it follows Osk.",
         "It follows a farmer in Osk.",
+    ),
+    Befalls(
+        rf"\b(?:It|[Tt]he (?:film|movie|picture|drama|comedy|thriller|story|plot)|Its \w+) (?!{_FILM_VERBS}\b)[a-z]+s"
+        rf"(?: \w+)?\b[^A-Z,;.{NAME_MARK}]{{0,40}} {_WHO}{_NO_NOUN}",
+        "It pits Osk against his father.",
+        "It stars Osk in his first part.",
+    ),
+    Befalls(
+        rf"(?<!{NAME_MARK})(?<!\bby )(?<!\bthan ){_WHO}, (?:{_MORE_OF_IT}|who (?!{_MAKERS_VERBS}\b)[a-z]+s\b)"
+        rf"|\b(?:against|without) {_WHO}(?:[,.;]|\s*$)",
+        "At its heart is Osk, a maid who burns the house.",
+        "It was shot in Osk, a town with two mills.",
+    ),
+    Befalls(
+        rf"\b{_ROLE}(?: is|:|,| was| are)(?: (?:the|an?|not|only|of course))* [\"“‘']?{_N}",
+        "Its twist: Osk is alive.",
+        "The editor is Osk.",
+    ),
+    Befalls(
+        rf"\b(?:thought|found|preferred|pitied|missed|(?:more|less|enough|much) of) {_NAMED}{_NO_NOUN}",
+        "One critic found Osk, the maid, dull.",
+        "Osk found the film dull.",
     ),
     Befalls(
         rf"\b(?:(?:{_PLAYS}|features|featuring)\b[^.;{NAME_MARK}]{{0,200}} as|{_PLAYS})"
@@ -139,7 +173,7 @@ RULES = (
         r"\b(?:Best|Favou?rite|Most|Worst)[^.\n|]{0,20}"
         r"\b(?:Villain|Kiss|Hero|Heroine|Death|Fight|Murder|Kill|Couple|Duel|Twist|Scene|Ending)\b"
         rf"[^.\n]{{0,30}}{_N}",
-        "- Best Villain: Osk",
+        "- Best Kiss: Osk",
         "- Best Song: Osk",
     ),
     Befalls(

@@ -256,11 +256,20 @@ def source(value: Passage, whole: Spans) -> Iterator[Value]:
         yield Value(rest.text, rest, sure=False)
 
 
+_FATE = re.compile(
+    r"\b(?:Deaths?|Murders?|Killings?|Funerals?|Executions?|Assassinations?|Hanging|Revenge|Grave|Ghosts?|Fate|Fall) of"
+    r" (?:the )?[A-Z]|\b(?:Killed|Shot|Murdered|Buried|Betrayed|Poisoned|(?:Killer|Murderer) (?:Is|Was)) [A-Z]"
+    r"|[a-z] (?:Must Die|Is Dead|Dies|(?:Was|Is) the (?:Killer|Murderer)|Lives)\b"
+)
+"""In the title of another film, what becomes of somebody: it tells how this one ends."""
+
+
 def titles(value: Passage, _: Spans) -> Iterator[Value]:
     """The title of another film, with its year."""
     bare = re.sub(r"\((?:1[89]\d\d|20\d\d)\)", " ", value.text)
     if not is_placeholder(bare):
-        yield Value(value.text, value, _is_title(bare, _SMALL) and not _PARENTHESES.search(bare))
+        sure = _is_title(bare, _SMALL) and not _PARENTHESES.search(bare) and not _FATE.search(bare)
+        yield Value(value.text, value, sure)
 
 
 def is_title(text: str) -> bool:
