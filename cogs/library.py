@@ -16,6 +16,7 @@ from bot.catalogue.added import AddedDocuments, typed_document
 from bot.catalogue.library import film_of, last_read, library, problems, problems_of
 from bot.client import FilmBot
 from bot.documents.decode import MOST_BYTES
+from bot.documents.side_file import LONGEST_TITLE
 from bot.errors import UserError
 from bot.navigation import Interaction, show
 from bot.render.card import Card
@@ -28,7 +29,7 @@ from bot.render.library import (
     problems_card,
     readings_card,
 )
-from cogs._options import MOST_CHOICES, OWNER_ONLY
+from cogs._options import MOST_CHOICES, OWNER_ONLY, film_choices
 
 _MOST_TYPED = 4000
 """Characters in a modal's field (https://discord.com/developers/docs/components/reference#text-input)."""
@@ -58,8 +59,17 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         await show(interaction, routes.library.to(), private=True)
 
     @command(description="Add a film's document (only the bot's owner can)", extras=OWNER_ONLY)
-    @app_commands.describe(document="A .txt, .md, .wiki or .html file. Leave it out to type the text")
-    async def add(self, interaction: Interaction, document: discord.Attachment | None = None) -> None:
+    @app_commands.describe(
+        document="A .txt, .md, .wiki or .html file. Leave it out to type the text",
+        film="Which film it tells, if the file doesn't say. For a new one, its title and year: Night Barge (1973)",
+    )
+    @app_commands.autocomplete(film=film_choices)
+    async def add(
+        self,
+        interaction: Interaction,
+        document: discord.Attachment | None = None,
+        film: app_commands.Range[str, 1, LONGEST_TITLE] | None = None,
+    ) -> None:
         await self._require_owner(interaction)
         if document is None:
             await interaction.response.send_modal(DocumentModal(self))
@@ -67,7 +77,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         if document.size > MOST_BYTES:
             raise UserError(f"This file is larger than {MOST_BYTES / 1e6:.0f} MB: put each film into its own file.")
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self.take_in(interaction, document.filename, await document.read())
+        await self.take_in(interaction, document.filename, await document.read(), film)
 
     @command(description="Remove an added document (only the bot's owner can)", extras=OWNER_ONLY)
     @app_commands.describe(document="The document's name")
@@ -83,9 +93,9 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
             ephemeral=True,
         )
 
-    async def take_in(self, interaction: Interaction, name: str, content: bytes) -> None:
+    async def take_in(self, interaction: Interaction, name: str, content: bytes, film: str | None = None) -> None:
         """Adds a document and answers with what was read. One that can't be read is not kept."""
-        seed = self.added.add(name, content)
+        seed = self.added.add(name, content, film)
         await self.bot.rebuilding.rebuild()
         was_read, film_id = await film_of(self.bot.catalogue, seed)
         found = await problems_of(self.bot.catalogue, seed)
@@ -93,8 +103,8 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
             self.added.remove(seed.partition("/")[2])
             reasons = " ".join(f"{problem.message} {problem.remedy}" for problem in found[:1])
             raise UserError(f"I did not add this document. {reasons}{self._failure()}".strip())
-        film = await films.film(self.bot.catalogue, film_id) if film_id else None
-        card = added_card(seed, film, found)
+        told = await films.film(self.bot.catalogue, film_id) if film_id else None
+        card = added_card(seed, told, found)
         await interaction.followup.send(view=card.view(private=True), ephemeral=True)
 
     def _failure(self) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
-from bot.catalogue.seeds import ADDED, DOCUMENTS
+from bot.catalogue.seeds import ADDED, DOCUMENTS, SIDE_FILE
 from bot.documents.decode import MOST_BYTES
 from bot.documents.file_kinds import kind_of
-from bot.errors import UserError
+from bot.errors import UserError, printable
 
 _NOT_IN_NAMES = re.compile(r"[^\w .,'&!()\-]+")
 """What some system takes amiss in the name of a file."""
 _MOST_NAME = 100
+_TITLE_AND_YEAR = re.compile(r"(?P<title>.+?) ?\((?P<year>(?:1[89]|20)\d\d)\)")
 
 
 class AddedDocuments:
@@ -27,22 +29,36 @@ class AddedDocuments:
             return []
         return sorted(path.name for path in self._folder.iterdir() if path.name.endswith(DOCUMENTS))
 
-    def add(self, name: str, content: bytes) -> str:
-        """Keeps a document; the name that the catalogue gives it. Raises ``UserError`` for what is no document."""
+    def add(self, name: str, content: bytes, film: str | None = None) -> str:
+        """Keeps a document; the name that the catalogue gives it. Raises ``UserError`` for what is no document.
+
+        ``film`` says which one it tells, where the document does not: the id of a film, or a title with its year.
+        """
         name = _checked(name)
         if len(content) > MOST_BYTES:
             raise UserError(f"This file is larger than {MOST_BYTES / 1e6:.0f} MB: put each film into its own file.")
         path = self._folder / name
         if path.exists():
             raise UserError(f"There is a document called {name} already. Remove it first, or rename yours.")
+        if (twin := self._with_content(content)) is not None:
+            raise UserError(f"This document was added before, as {twin}.")
         hidden = self._folder / f".{name}.new"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            if film is not None:  # first: the document is never read without it
+                path.with_suffix(SIDE_FILE).write_text(_side_file(film), encoding="utf-8")
             hidden.write_bytes(content)
             hidden.replace(path)
         except OSError as error:
             raise UserError(f"The document could not be saved in the data folder ({error.strerror}).") from error
         return f"{ADDED}/{name}"
+
+    def _with_content(self, content: bytes) -> str | None:
+        for name in self.names():
+            path = self._folder / name
+            if path.stat().st_size == len(content) and path.read_bytes() == content:
+                return name
+        return None
 
     def remove(self, name: str) -> bytes:
         """Deletes a document; what it was. Raises ``UserError`` when there is none of this name."""
@@ -52,6 +68,7 @@ class AddedDocuments:
         try:
             content = path.read_bytes()
             path.unlink()
+            path.with_suffix(SIDE_FILE).unlink(missing_ok=True)
         except OSError as error:
             raise UserError(f"The document could not be deleted ({error.strerror}).") from error
         return content
@@ -60,9 +77,25 @@ class AddedDocuments:
 def typed_document(title: str, text: str) -> tuple[str, bytes]:
     """The name and the content of a document that was typed in: its title goes first, where it has none."""
     title = title.strip()
-    begins = text.lstrip()[:1]
-    document = text if begins in ("#", "=") else f"# {title}\n\n{text}"
-    return f"{title}.txt", document.encode("utf-8", "replace")
+    return f"{title}.txt", titled(title, text).encode("utf-8", "replace")
+
+
+def titled(title: str, text: str) -> str:
+    """A document that says which film it is about, unless it begins with a heading."""
+    return text if text.lstrip()[:1] in ("#", "=") else f"# {title.strip()}\n\n{text}"
+
+
+def _side_file(film: str) -> str:
+    """What says of a document which film it tells."""
+    film = printable(" ".join(film.split()))
+    titled = _TITLE_AND_YEAR.fullmatch(film)
+    # A JSON string is one of TOML's, too.
+    lines = (
+        [f"title = {json.dumps(titled['title'], ensure_ascii=False)}", f"year = {titled['year']}"]
+        if titled
+        else [f"film = {json.dumps(film, ensure_ascii=False)}"]
+    )
+    return "\n".join([*lines, ""])
 
 
 def _checked(name: str) -> str:

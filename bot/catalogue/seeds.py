@@ -23,8 +23,17 @@ _IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "licence", "license", "th
 
 
 @dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file in the folder. Names are kept as the system has them: two may read alike once they can be printed."""
+
+    name: str
+    path: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeedFile:
-    """One document's file, its side file's and its picture's, where it has them."""
+    """One document's file, its side file's and those of pictures beside it, where it has them."""
 
     name: str
     """Path relative to the seeds folder, with ``/`` between its parts."""
@@ -33,9 +42,7 @@ class SeedFile:
     side_name: str | None
     stamp: str
     """Changes whenever one of its files is written, added or removed."""
-    picture: str | None = None
-    picture_name: str | None = None
-    """The picture's, where it has one; its name is relative to the seeds folder."""
+    pictures: tuple[FoundFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +62,6 @@ class SeedFolder:
     """Changes whenever a file in the folder is added, removed, renamed or written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _FoundFile:
-    """A file in the folder. Names are kept as the system has them: two may read alike once they can be printed."""
-
-    name: str
-    path: str
-    stamp: str
-
-
 def list_seeds(folder: Path, added: Path | None = None) -> SeedFolder:
     """The documents in a folder and its subfolders, and the packs of questions, in the order of their names.
 
@@ -72,9 +70,9 @@ def list_seeds(folder: Path, added: Path | None = None) -> SeedFolder:
     Raises ``SetupError`` when the folder itself cannot be read. What is not a document is named in the
     problems, so that nobody wonders why their film is missing.
     """
-    documents: list[tuple[str, _FoundFile]] = []
-    side_files: dict[str, _FoundFile] = {}
-    pictures: dict[str, list[_FoundFile]] = {}
+    documents: list[tuple[str, FoundFile]] = []
+    side_files: dict[str, FoundFile] = {}
+    pictures: dict[str, list[FoundFile]] = {}
     problems: list[SeedProblem] = []
     lines: list[str] = []
     for found in _walk_both(folder, added, problems):
@@ -98,7 +96,7 @@ def list_seeds(folder: Path, added: Path | None = None) -> SeedFolder:
         else:
             problems.append(_no_document(found.name))
     files = [_seed_file(found, side_files.get(stem), pictures.get(stem, [])) for stem, found in documents]
-    problems += _unused_pictures(pictures, {stem for stem, _ in documents})
+    problems += _lone_pictures(pictures, {stem for stem, _ in documents})
     for stem, _ in documents:
         side_files.pop(stem, None)
     packs: list[PackFile] = []
@@ -130,31 +128,26 @@ def _no_document(name: str) -> SeedProblem:
     return SeedProblem(name, what, remedy, severity=Severity.WARNING)
 
 
-def _seed_file(found: _FoundFile, side: _FoundFile | None, pictures: Sequence[_FoundFile]) -> SeedFile:
-    picture = pictures[0] if pictures else None
+def _seed_file(found: FoundFile, side: FoundFile | None, pictures: Sequence[FoundFile]) -> SeedFile:
     # The document's own comes first: by its time, documents are put in order.
-    stamps = [found.stamp, *([side.stamp] if side else []), *([f"picture {picture.stamp}"] if picture else [])]
+    stamps = [found.stamp, *([side.stamp] if side else []), *(f"picture {picture.stamp}" for picture in pictures)]
     return SeedFile(
         found.name,
         found.path,
         side.path if side else None,
         side.name if side else None,
         " ".join(stamps),
-        picture.path if picture else None,
-        picture.name if picture else None,
+        tuple(pictures),
     )
 
 
-def _unused_pictures(pictures: Mapping[str, Sequence[_FoundFile]], documents: Container[str]) -> Iterator[SeedProblem]:
-    """Pictures beside no document, and all but the first beside one."""
-    for stem, (first, *others) in pictures.items():
+def _lone_pictures(pictures: Mapping[str, Sequence[FoundFile]], documents: Container[str]) -> Iterator[SeedProblem]:
+    """Pictures beside no document."""
+    for stem, (first, *_) in pictures.items():
         if stem not in documents:
             what = "The picture stands beside no document."
             remedy = f"Name it like the document it belongs to ({os.path.basename(stem)}{DOCUMENTS[0]}), or delete it."
             yield SeedProblem(first.name, what, remedy, severity=Severity.WARNING)
-        for other in others if stem in documents else ():
-            what = f"The document has another picture, {os.path.basename(first.name)}: that is the one shown."
-            yield SeedProblem(other.name, what, "Keep one of the two.", severity=Severity.WARNING)
 
 
 def read_bytes(name: str, path: str | Path, most: int) -> bytes:
@@ -196,7 +189,7 @@ def _digest(lines: Iterable[str]) -> str:
     return hashlib.blake2b(os.fsencode("".join(lines)), digest_size=16).hexdigest()
 
 
-def _walk_both(folder: Path, added: Path | None, problems: list[SeedProblem]) -> Iterator[_FoundFile]:
+def _walk_both(folder: Path, added: Path | None, problems: list[SeedProblem]) -> Iterator[FoundFile]:
     names: set[str] = set()
     for found in _walk(str(folder), "", problems):
         names.add(found.name)
@@ -217,7 +210,7 @@ def _walk_both(folder: Path, added: Path | None, problems: list[SeedProblem]) ->
             )
 
 
-def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_FoundFile]:
+def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[FoundFile]:
     """The files in a folder and its subfolders; ``inside`` says where in the seeds folder, ending in ``/``."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -249,7 +242,7 @@ def _walk(folder: str, inside: str, problems: list[SeedProblem]) -> Iterator[_Fo
                 )
             yield from _walk(entry.path, f"{inside}{name}/", problems)
         elif stamp := _stamp(entry):
-            yield _FoundFile(inside + name, entry.path, stamp)
+            yield FoundFile(inside + name, entry.path, stamp)
 
 
 def _stamp(entry: os.DirEntry[str]) -> str | None:

@@ -124,18 +124,22 @@ def nonce(server: int, day: date) -> str:
     return f"{server}{day.toordinal():06}"
 
 
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:([ap])\.?\s?m\.?)?", re.I)
+_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:([ap])\.?\s?m\.?)?|(\d{2})(\d{2})", re.I)
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0), "24:00": time(0), "24.00": time(0)}
 _NOON = 12
 
 
 def parse_time(typed: str) -> time:
-    """``19:30``, ``7:30 pm``, ``7pm``, ``7.30 p.m.``. Raises ``UserError`` for anything else, ``7`` alone included."""
-    match = _TIME.fullmatch(typed.strip())
-    if match:
-        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    """``19:30``, ``1930``, ``7:30 pm``, ``7pm``, ``7.30 p.m.``, ``noon``. Raises ``UserError`` for anything else, ``7``
+    alone included."""
+    typed = typed.strip().casefold()
+    if named := _NAMED_TIMES.get(typed):
+        return named
+    if match := _TIME.fullmatch(typed):
+        hour, minute, half = int(match[1] or match[4]), int(match[2] or match[5] or 0), match[3]
         if half and 1 <= hour <= _NOON:
             hour = hour % _NOON + (_NOON if half == "p" else 0)
-        elif half or match[2] is None:
+        elif half or (typed.isdecimal() and match[4] is None):
             hour = -1  # 19 pm, or a number that may be an hour of the morning or the evening
         if 0 <= hour < 24 and minute < 60:
             return time(hour, minute)

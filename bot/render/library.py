@@ -97,7 +97,8 @@ def added_card(seed: str, film: Film | None, problems: Sequence[SeedProblem]) ->
     ``film`` is None where it is not known which film the document tells.
     """
     card = Card().text(f"# {escape_markdown(film.label)}" if film else "# Added, but I can't tell the film")
-    card.text(f"Read {_name(seed)}." if film else f"{_name(seed)} tells a plot, and I know no film that it fits.")
+    lost = f"{_name(seed)} tells a plot, and I know no film that it fits. Remove it, and add it again with `film`."
+    card.text(f"Read {_name(seed)}." if film else lost)
     if film:
         card.text(_counts(film, seed))
     for problem in problems[:PROBLEMS_PER_PAGE]:

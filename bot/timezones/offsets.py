@@ -1,4 +1,4 @@
-"""Offsets as people type them: "UTC+2", "GMT-5", "+5:30"."""
+"""Offsets as people type them: "UTC+2", "GMT-5", "+5:30", "UTC-3.5"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from bot.timezones.choice import Choice, of_zone
 from bot.timezones.places import atlas, opened
 
-_OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+\-−–])\s*(\d{1,2})(?:\s*[:.h]?\s*([0-5]\d)?)?\s*h?", re.I)
+_OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+\-−–])\s*(\d{1,2})(?:[.,](25|5|75)|\s*[:.h]?\s*([0-5]\d)?)?\s*h?", re.I)
+_UNSIGNED = re.compile(r"\d{1,2}:(?:30|45)")
+"""An offset that is no whole hour, without its sign: no zone is named after it, so it is never taken for certain."""
 _EAST, _WEST = 14, 12
 """Hours that ``Etc/GMT`` names go to."""
 
@@ -17,10 +19,11 @@ def offset_in(typed: str) -> timedelta | None:
     """The offset from UTC that was typed; None where it is none that a place may have."""
     if typed.strip().casefold() == "utc":
         return timedelta()
-    match = _OFFSET.fullmatch(typed.strip())
+    typed = typed.strip()
+    match = _OFFSET.fullmatch(f"+{typed}" if _UNSIGNED.fullmatch(typed) else typed)
     if match is None:
         return None
-    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    offset = timedelta(hours=int(match[2]) + float(f"0.{match[3] or 0}"), minutes=int(match[4] or 0))
     offset = offset if match[1] == "+" else -offset
     return offset if timedelta(hours=-_WEST) <= offset <= timedelta(hours=_EAST) else None
 

@@ -80,6 +80,13 @@ async def test_a_picture_beside_no_document_and_a_second_one_are_named(tmp_path:
     assert any("Name it like the document it belongs to (rain.txt)" in problem for problem in problems)
 
 
+async def test_a_picture_that_cannot_be_shown_leaves_room_for_one_that_can(tmp_path: Path) -> None:
+    picture, problems = await built_with(tmp_path, {"fog.jpg": b"GIF89a" + b"\0" * 40, "fog.png": PNG})
+    assert picture is not None
+    assert picture.path == "fog.png"
+    assert [problem.split(":")[0] for problem in problems] == ["fog.jpg"]
+
+
 async def test_a_broken_side_file_hides_the_picture(tmp_path: Path) -> None:
     picture, _ = await built_with(tmp_path, {"fog.png": PNG, "fog.toml": b"spoil = 3"})
     assert picture is None

@@ -86,6 +86,36 @@ async def test_a_second_document_of_a_name_does_not_replace_the_first(club: Club
     assert "irected by Nora Quill" in (await club.slash("film", film="night barge")).seen
 
 
+async def test_the_same_document_is_not_added_twice(club: Club) -> None:
+    await add(club, "barge.txt", BARGE)
+    assert "added before, as barge.txt." in (await add(club, "barge again.txt", BARGE)).seen
+    assert kept(club) == ["barge.txt"]
+
+
+LONE_PLOT = "".join(f"On day {day} Zorvath meets the ferryman and rows him to island {day}.\n\n" for day in range(9))
+
+
+@pytest.mark.parametrize(
+    ("named", "title"), [("Night Barge (1973)", "Night Barge (1973)"), ('The "M" (2001)', "The “M”")]
+)
+async def test_a_plot_of_a_new_film_is_added_by_its_title_and_year(club: Club, named: str, title: str) -> None:
+    assert "add it again with film" in (await add(club, "plot.txt", LONE_PLOT)).seen
+    await club.slash("library remove", by=club.ada, document="plot.txt")
+    report = await club.slash("library add", by=club.ada, document=("plot.txt", LONE_PLOT.encode()), film=named)
+    assert report.seen.startswith(named)
+    assert "plot paragraphs behind spoiler tags" in report.seen
+    await club.slash("library remove", by=club.ada, document="plot.txt")
+    assert list((club.bot.settings.data / "added").iterdir()) == []
+
+
+async def test_a_plot_is_added_to_a_film_that_is_known(club: Club) -> None:
+    [choice] = await club.ada.autocomplete(club.world.channel, "library add", "film", "fog")
+    report = await club.slash(
+        "library add", by=club.ada, document=("plot.txt", LONE_PLOT.encode()), film=choice["value"]
+    )
+    assert report.seen.startswith("Fog (1987)")
+
+
 @pytest.mark.parametrize("command", ["library add", "library remove"])
 async def test_only_the_owner_changes_the_library(club: Club, command: str) -> None:
     club.bot.owner_id = 1

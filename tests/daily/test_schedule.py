@@ -149,6 +149,7 @@ def test_next_posts_are_in_order_and_on_the_days(name: str, day: date, at: time,
         ("19:30", "19:30"), ("7:30 pm", "19:30"), ("7pm", "19:00"), (" 7 PM ", "19:00"), ("7.30 p.m.", "19:30"),
         ("07:05", "07:05"), ("0:00", "00:00"), ("12am", "00:00"), ("12:15 am", "00:15"), ("12 pm", "12:00"),
         ("23:59", "23:59"), ("19h30", "19:30"), ("11:59PM", "23:59"),
+        ("1930", "19:30"), ("0705", "07:05"), ("noon", "12:00"), ("Midnight", "00:00"), ("24:00", "00:00"),
     ],
 )  # fmt: skip
 def test_times_as_people_write_them(typed: str, expected: str) -> None:
@@ -156,7 +157,23 @@ def test_times_as_people_write_them(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "7", "19", "24:00", "12:60", "13pm", "0am", "7:3", "half past seven", "-1:00", "7:30:00", "٧:30 xm"]
+    "typed",
+    [
+        "",
+        "7",
+        "19",
+        "24:01",
+        "2460",
+        "193",
+        "12:60",
+        "13pm",
+        "0am",
+        "7:3",
+        "half past seven",
+        "-1:00",
+        "7:30:00",
+        "٧:30 xm",
+    ],
 )
 def test_times_that_nobody_can_be_sure_of_are_refused_with_examples(typed: str) -> None:
     with pytest.raises(UserError, match="19:30"):

@@ -142,8 +142,10 @@ def test_an_offset_says_that_it_has_no_summer_time_and_offers_cities() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "zone"), [("UTC+5:30", "Asia/Kolkata"), ("+0545", "Asia/Kathmandu"), ("-3:30", "America/St_Johns")]
-)
+    ("typed", "zone"),
+    [("UTC+5:30", "Asia/Kolkata"), ("+0545", "Asia/Kathmandu"), ("-3:30", "America/St_Johns"),
+     ("UTC-3.5", "America/St_Johns"), ("+5,75", "Asia/Kathmandu"), ("5:30", "Asia/Kolkata")],
+)  # fmt: skip
 def test_part_of_an_hour_has_no_zone_of_its_own(typed: str, zone: str) -> None:
     assert certain(typed, WINTER) is None
     offered = suggest(typed, WINTER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copyreg
+import os
 import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -71,14 +72,19 @@ def read_document(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
 
 
 def _with_picture(file: SeedFile, document: Document) -> tuple[Document, list[SeedProblem]]:
-    """The document with the picture beside it. A broken side file hides that, too."""
-    if file.picture is None or file.picture_name is None or document.side.broken:
-        return document, []
-    try:
-        picture = look_at(file.picture_name, file.picture)
-    except UnreadableSeed as error:
-        return document, [replace(error.problem, severity=Severity.WARNING)]
-    return replace(document, source=replace(document.source, picture_file=picture)), []
+    """The document with the first picture beside it that can be shown. A broken side file hides that, too."""
+    shown: Picture | None = None
+    problems: list[SeedProblem] = []
+    for found in file.pictures if not document.side.broken else ():
+        if shown:
+            what = f"The document has another picture, {os.path.basename(shown.path)}: that is the one shown."
+            problems.append(SeedProblem(found.name, what, "Keep one of the two.", severity=Severity.WARNING))
+            continue
+        try:
+            shown = look_at(found.name, found.path)
+        except UnreadableSeed as error:
+            problems.append(replace(error.problem, severity=Severity.WARNING))
+    return replace(document, source=replace(document.source, picture_file=shown)), problems
 
 
 def reading_of(file: SeedFile, document: Document | None, problems: Iterable[SeedProblem]) -> ReadSeed:
