@@ -10,10 +10,11 @@ from bot.answering import command
 from bot.catalogue.questions import question
 from bot.client import FilmBot
 from bot.community import reports
-from bot.errors import UserError
+from bot.game.buttons import REPORTS_COMMAND
 from bot.game.cards import report_card, retired_card
 from bot.navigation import Interaction, show
 from bot.render.card import Card
+from bot.rights import require, server_of
 from bot.routes import Server
 
 
@@ -24,14 +25,13 @@ class TriviaReportsCog(commands.Cog):
         bot.screens.add(routes.retired, self.retired_screen, changing=True)
 
     # A command of its own: Discord hides commands from members, not subcommands.
-    @command(name="trivia-reports", description="Questions that members reported as wrong")
+    @command(name=REPORTS_COMMAND, description="Questions that members reported as wrong")
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def trivia_reports(self, interaction: Interaction) -> None:
-        if interaction.guild_id is None or not interaction.permissions.manage_guild:
-            raise UserError("Only members with Manage Server decide about questions.")
-        await show(interaction, routes.reports.to(Server(interaction.guild_id), 0), private=True)
+        await require(interaction, REPORTS_COMMAND)
+        await show(interaction, routes.reports.to(Server(server_of(interaction)), 0), private=True)
 
     async def reports_screen(self, server: Server, page: int) -> Card:
         found = await reports.waiting(self.bot.community, server)

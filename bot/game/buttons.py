@@ -13,7 +13,10 @@ from bot.game.live import LiveRounds
 from bot.game.play import begin, practise
 from bot.navigation import Interaction
 from bot.pressing import PressedItem
+from bot.rights import require, server_of
 from bot.routes import Server
+
+REPORTS_COMMAND = "trivia-reports"
 
 
 class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<choice>[0-3])"):
@@ -104,9 +107,8 @@ class ReviewButton(
     """What a moderator does with a question; the list comes back."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        server = interaction.guild_id
-        if server is None or not interaction.permissions.manage_guild:
-            raise UserError("Only members with Manage Server decide about questions.")
+        await require(interaction, REPORTS_COMMAND)
+        server = server_of(interaction)
         bot, question, by = interaction.client, self.match["question"], interaction.user.id
         now = discord.utils.utcnow()
         if self.match["what"] == "retire":
