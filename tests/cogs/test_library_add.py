@@ -87,7 +87,7 @@ async def test_a_second_document_of_a_name_does_not_replace_the_first(club: Club
 
 
 async def test_the_same_document_is_not_added_twice(club: Club) -> None:
-    await add(club, "barge.txt", BARGE)
+    AddedDocuments(club.bot.settings.data).add("barge.txt", BARGE.encode())
     assert "added before, as barge.txt." in (await add(club, "barge again.txt", BARGE)).seen
     assert kept(club) == ["barge.txt"]
 
@@ -95,16 +95,14 @@ async def test_the_same_document_is_not_added_twice(club: Club) -> None:
 LONE_PLOT = "".join(f"On day {day} Zorvath meets the ferryman and rows him to island {day}.\n\n" for day in range(9))
 
 
-@pytest.mark.parametrize(
-    ("named", "title"), [("Night Barge (1973)", "Night Barge (1973)"), ('The "M" (2001)', "The “M”")]
-)
-async def test_a_plot_of_a_new_film_is_added_by_its_title_and_year(club: Club, named: str, title: str) -> None:
+async def test_a_plot_of_a_new_film_is_added_by_its_title_and_year(club: Club) -> None:
     assert "add it again with film" in (await add(club, "plot.txt", LONE_PLOT)).seen
     await club.slash("library remove", by=club.ada, document="plot.txt")
-    report = await club.slash("library add", by=club.ada, document=("plot.txt", LONE_PLOT.encode()), film=named)
-    assert report.seen.startswith(named)
+    document = ("plot.txt", LONE_PLOT.encode())
+    report = await club.slash("library add", by=club.ada, document=document, film='The "Barge" (2001)')
+    assert report.seen.startswith('The "Barge" (2001)')
     assert "plot paragraphs behind spoiler tags" in report.seen
-    await club.slash("library remove", by=club.ada, document="plot.txt")
+    AddedDocuments(club.bot.settings.data).remove("plot.txt")
     assert list((club.bot.settings.data / "added").iterdir()) == []
 
 
