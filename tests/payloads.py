@@ -1,4 +1,4 @@
-"""What Discord tells a bot about itself, a server, its channel and its people; tests/standin.py sends it."""
+"""What Discord tells a bot about itself, a server, its channel and its people; tests/standin sends it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

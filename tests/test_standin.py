@@ -9,10 +9,9 @@ import aiohttp
 import pytest
 
 from tests import openapi
-from tests.gateway import Session
 from tests.payloads import APPLICATION, CHANNELS, COMPONENTS_V2, text
 from tests.program import TOKEN, Program
-from tests.standin import StandIn
+from tests.standin import Session, StandIn
 
 has_document = pytest.mark.skipif(not openapi.DOCUMENT.exists(), reason=openapi.ABSENT)
 

@@ -25,6 +25,16 @@ class Session:
     socket: web.WebSocketResponse | None = None
 
 
+@dataclass(slots=True)
+class SessionStarts:
+    """How many sessions the bot may still begin, as `GET /gateway/bot` says; it does not count down by itself."""
+
+    total: int = 1000
+    remaining: int = 1000
+    reset_after: int = 0  # milliseconds
+    max_concurrency: int = 1
+
+
 class Gateway:
     """`tell` is called whenever something has happened that a test may wait for."""
 
@@ -36,6 +46,16 @@ class Gateway:
         self.closes: list[int | None] = []  # the code of each connection that the bot closed
         self.others: list[str] = []  # servers that the bot is in besides the one; no more is told of them
         self.refuse_identify: int | None = None  # close code for the next IDENTIFYs, such as 4004
+        self.starts = SessionStarts()
+        self.shards = 1
+        self.identified: list[float] = []  # time.perf_counter() of each IDENTIFY, refused ones too
+        self.tried = 0  # connections that the bot tried to open
+        self.reachable = True
+        self.speaks = True
+        self.acknowledges = True
+        self.heartbeat_interval = 41_250  # milliseconds
+        self.heartbeats: list[float] = []  # time.perf_counter() of each
+        self.replays = 0  # events before the missed ones that a RESUME sends again
         self._tell = tell
         self._sockets: dict[web.WebSocketResponse, web.Request] = {}
 
@@ -66,21 +86,40 @@ class Gateway:
             elif request.transport is not None:
                 request.transport.abort()
 
+    async def send(self, frame: str | bytes) -> None:
+        """Sends a frame as it is to the newest session."""
+        socket = self.sessions[-1].socket
+        assert socket is not None
+        await (socket.send_str(frame) if isinstance(frame, str) else socket.send_bytes(frame))
+
+    def forget(self) -> None:
+        """Makes the sessions so far unknown: a RESUME of one is refused."""
+        for session in self.sessions:
+            session.id = ""
+
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Holds one connection until its end. The bot may ask for compression; plain text is allowed."""
+        self.tried += 1
+        if not self.reachable and request.transport is not None:
+            request.transport.abort()
+            self._tell()
+            return web.WebSocketResponse()
         socket = web.WebSocketResponse(timeout=1.0)
         await socket.prepare(request)
         self._sockets[socket] = request
         session: Session | None = None
         try:
-            await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
+            if self.speaks:
+                await socket.send_json({"op": 10, "d": {"heartbeat_interval": self.heartbeat_interval}})
             async for frame in socket:
                 if frame.type is not WSMsgType.TEXT:
                     break
                 message = json.loads(frame.data)
                 match message["op"]:
                     case 1:
-                        await socket.send_json({"op": 11})
+                        self.heartbeats.append(time.perf_counter())
+                        if self.acknowledges:
+                            await socket.send_json({"op": 11})
                     case 2:
                         session = await self._identify(socket, message["d"])
                     case 6:
@@ -95,6 +134,7 @@ class Gateway:
         return socket
 
     async def _identify(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
+        self.identified.append(time.perf_counter())
         refusal = self.refuse_identify or (4004 if data["token"] != self.token else None)
         if refusal is not None:
             await socket.close(code=refusal)
@@ -120,7 +160,7 @@ class Gateway:
         if session is None or data["token"] != self.token:
             await socket.send_json({"op": 9, "d": False})
             return None
-        for frame in session.events[data["seq"] :]:
+        for frame in session.events[max(data["seq"] - self.replays, 0) :]:
             await socket.send_json(frame)
         session.socket = socket
         self.resumed += 1

@@ -1,0 +1,232 @@
+"""The server, and what a test does with it."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from secrets import token_hex
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from aiohttp import hdrs, web
+
+from tests import payloads
+from tests.payloads import APPLICATION, ASKER, CHANNELS, GUILD, ORDINARY, Json, Person, Place, components
+from tests.standin.calls import API, Call, Refused, Route
+from tests.standin.faults import Failing, Fault, RateLimited, RequestFault
+from tests.standin.gateway import Gateway, Session
+from tests.standin.interactions import Interaction
+from tests.standin.rest import Rest
+from tests.waiting import PATIENCE
+
+T = TypeVar("T")
+
+
+class StandIn(Rest):
+    """`async with StandIn(token) as discord:` listens on a free port; DISCORD_API_URL is `discord.url`.
+
+    `problem` is asked about each request (method, path, body); what it returns makes the answer 400, as a
+    malformed body does at Discord, and is kept in the call's `problem`.
+    """
+
+    def __init__(self, token: str, problem: Callable[[str, str, Any], str | None] = lambda *_: None) -> None:
+        super().__init__(Gateway(token, self._tell))
+        self.token = token
+        self.calls: list[Call] = []
+        self.faults: list[RequestFault] = []  # the first that meets a request happens to it
+        self._problem = problem
+        self._news = asyncio.Event()
+
+    # ----------------------------------------------------------------- what a test does
+
+    @property
+    def refused(self) -> list[str]:
+        """Every request that Discord would not have accepted as written, with the reason."""
+        return [f"{call}: {call.problem}" for call in self.calls if call.problem]
+
+    def called(self, method: str, path: str) -> list[Call]:
+        """The requests so far with this method whose path contains `path`."""
+        return [call for call in self.calls if call.method == method and path in call.path]
+
+    async def until(self, true: Callable[[], T], what: str, within: float = PATIENCE) -> T:
+        """Waits until `true()` is, and returns it; a TimeoutError names `what` and what came instead."""
+        try:
+            async with asyncio.timeout(within):
+                while not (found := true()):
+                    await self._news.wait()
+                return found
+        except TimeoutError:
+            seen = "\n  ".join(map(str, self.calls[-20:]))
+            raise TimeoutError(f"{what} did not come within {within} s; requests so far:\n  {seen}") from None
+
+    async def online(self, within: float = PATIENCE) -> Session:
+        """Waits until a bot is connected to the gateway and identified."""
+        what = "an identified gateway connection"
+        session = await self.until(lambda: self.gateway.connected, what, within)
+        assert session is not None
+        return session
+
+    def fail_next(
+        self, status: int, path: str = "", *, method: str = "", times: int = 1, retry_after: float = 0.05
+    ) -> None:
+        """Answers the next `times` requests whose path contains `path` with `status`."""
+        fault: RequestFault
+        if status == 429:
+            fault = RateLimited(path, method=method, times=times, retry_after=retry_after)
+        elif status == 401:
+            fault = Failing(path, method=method, times=times, status=401, message="401: Unauthorized")
+        else:
+            fault = Failing(path, method=method, times=times, status=status)
+        self.faults.append(fault)
+
+    @asynccontextmanager
+    async def suffering(self, *faults: Fault) -> AsyncIterator[None]:
+        """Has these faults, one after another begun, until the block ends."""
+        async with AsyncExitStack() as stack:
+            for fault in faults:
+                await fault.begin(self)
+                stack.push_async_callback(fault.end, self)
+            yield
+
+    async def command(
+        self, name: str, /, *, by: Person = ASKER, place: Place = "server", **options: str | int | bool
+    ) -> Interaction:
+        """Somebody enters a slash command; `name` is "film" or, for a subcommand, "trivia start"."""
+        return await self._interact(2, payloads.invocation(self._known(), name, options, place), by, place)
+
+    async def autocomplete(
+        self,
+        name: str,
+        option: str,
+        typed: str,
+        /,
+        *,
+        by: Person = ASKER,
+        place: Place = "server",
+        **others: str | int | bool,
+    ) -> Interaction:
+        """Somebody is typing `typed` into an option of a slash command."""
+        data = payloads.invocation(self._known(), name, others | {option: typed}, place, option)
+        return await self._interact(4, data, by, place)
+
+    async def press(
+        self, message: Json, custom_id: str, *, by: Person = ASKER, values: list[str] | None = None
+    ) -> Interaction:
+        """Somebody presses a button of a message, or chooses `values` in a menu of it."""
+        now = self.messages[message["id"]]
+        part = next((p for p in components(now) if p.get("custom_id") == custom_id), None)
+        assert part is not None, f"no component {custom_id!r} on the message"
+        assert not part.get("disabled"), f"{custom_id!r} is disabled"
+        data: Json = {"component_type": part["type"], "custom_id": custom_id, "id": part["id"]}
+        if part["type"] != 2:
+            offered = {option["value"] for option in part.get("options", [])}
+            assert set(values or []) <= offered, f"{values} is not offered in {sorted(offered)}"
+            data["values"] = values or []
+        place: Place = next(place for place, channel in CHANNELS.items() if channel == now["channel_id"])
+        return await self._interact(3, data, by, place, message=json.loads(json.dumps(now)))
+
+    # --------------------------------------------------------------------- interactions
+
+    async def _interact(self, kind: int, data: Json, by: Person, place: Place, **more: Any) -> Interaction:
+        payload: Json = {
+            "id": self._snowflake(),
+            "application_id": APPLICATION,
+            "type": kind,
+            "token": token_hex(16),
+            "version": 1,
+            "data": data,
+            "locale": "en-US",
+            "app_permissions": str(ORDINARY),
+            "entitlements": [],
+            "attachment_size_limit": 10 * 1024 * 1024,
+            **payloads.whereabouts(by, place),
+            **more,
+        }
+        interaction = Interaction(self.until, payload)
+        self._interactions[interaction.token] = interaction
+        interaction.sent = await self.gateway.dispatch("INTERACTION_CREATE", payload)
+        return interaction
+
+    def _known(self) -> dict[str, Json]:
+        return {command["name"]: command for command in self.commands.get(GUILD, []) + self.commands[None]}
+
+    # ----------------------------------------------------------------------- requests
+
+    async def _serve(self, request: web.Request, answer: Route | None, authorised: bool) -> web.StreamResponse:
+        at = time.perf_counter()
+        body, files = await _read(request)
+        call = Call(request.method, request.path.removeprefix(API), dict(request.query), body, files, at)
+        self.calls.append(call)
+
+        async def real() -> web.Response:
+            return self._answer(call, request, answer, authorised)
+
+        fault = next((fault for fault in self.faults if fault.meets(call)), None)
+        try:
+            if fault is None:
+                return await real()
+            fault.times -= 1
+            return await fault.happen(call, request, real)
+        finally:
+            self._tell()
+
+    def _answer(self, call: Call, request: web.Request, answer: Route | None, authorised: bool) -> web.Response:
+        if authorised and request.headers.get(hdrs.AUTHORIZATION) != f"Bot {self.token}":
+            return call.answered(401, {"message": "401: Unauthorized", "code": 0})
+        if answer is None:
+            call.problem = "the stand-in does not know this route"
+            return call.answered(404, {"message": "404: Not Found", "code": 0})
+        if found := self._problem(call.method, call.path, call.body):
+            call.problem = found
+            return call.answered(400, {"message": f"Invalid Form Body: {found}", "code": 50035})
+        try:
+            return call.answered(*answer(call, request.match_info))
+        except Refused as refused:
+            return call.answered(*refused.answer)
+
+    # ---------------------------------------------------------------------- housekeeping
+
+    async def __aenter__(self) -> Self:
+        app = web.Application()
+        secret = token_hex(8)
+        app.router.add_get(f"/{secret}/", self.gateway.serve)
+
+        def serve(answer: Route | None, authorised: bool) -> Any:
+            async def handle(request: web.Request) -> web.StreamResponse:
+                return await self._serve(request, answer, authorised)
+
+            return handle
+
+        for method, path, answer, authorised in self._routes():
+            app.router.add_route(method, API + path, serve(answer, authorised))
+        app.router.add_route("*", "/{anything:.*}", serve(None, False))
+        # A bot's open connection would otherwise be waited for.
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}{API}"
+        self.gateway.url = f"ws://{host}:{port}/{secret}/"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.gateway.drop()
+        await self._runner.cleanup()
+
+    def _tell(self) -> None:
+        """Wakes everyone who waits for something to happen."""
+        self._news.set()
+        self._news = asyncio.Event()
+
+
+async def _read(request: web.Request) -> tuple[Any, list[str]]:
+    """A request's JSON and the names of the files with it."""
+    if request.content_type.startswith("multipart/"):
+        form = await request.post()
+        files = [part.filename for part in form.values() if isinstance(part, web.FileField)]
+        return json.loads(str(form.get("payload_json", "null"))), files
+    raw = await request.read()
+    return (json.loads(raw) if raw else None), []
