@@ -16,6 +16,8 @@ from bot.catalogue.connection import Catalogue
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import UserError
+from bot.gateway.client import ConnectedBot
+from bot.gateway.starts import FILE_NAME as STARTS
 from bot.rebuilding import Rebuilding
 from bot.registration import Registration
 from bot.screens import Screens
@@ -56,13 +58,14 @@ class _Tree(app_commands.CommandTree["FilmBot"]):
                 await answer_error(interaction, error)
 
 
-class FilmBot(commands.AutoShardedBot):
+class FilmBot(ConnectedBot):
     """Answers from a catalogue and a community database that somebody else opens and closes."""
 
     def __init__(
         self, settings: Settings, catalogue: Catalogue, community: Community, *, remembers_commands: bool = True
     ) -> None:
         super().__init__(
+            settings.data / STARTS,
             command_prefix=commands.when_mentioned,  # needs no privileged intent; there are no such commands
             help_command=None,
             tree_cls=_Tree,

@@ -13,13 +13,8 @@ from discord.http import Route
 
 from bot.config import DISCORD_API_URL, Settings
 from bot.errors import SetupError
+from bot.gateway.closing import BAD_TOKEN
 
-_BAD_TOKEN = (
-    "Discord refused the token. Copy it again from your application's Bot page (press Reset Token) and put it into"  # noqa: S105
-    " DISCORD_TOKEN."
-)
-_CLOSED_BY_BAD_TOKEN = 4004
-"""Discord's gateway closes with it (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
 _PATIENCE = 30.0
 """Seconds. discord.py tries again for longer when Discord has failures."""
 
@@ -47,11 +42,7 @@ def failures_explained(settings: Settings) -> Generator[None]:
     try:
         yield
     except discord.LoginFailure:
-        raise SetupError(_BAD_TOKEN) from None
-    except discord.ConnectionClosed as error:
-        if error.code == _CLOSED_BY_BAD_TOKEN:
-            raise SetupError(_BAD_TOKEN) from None
-        raise SetupError(f"Discord closed the connection for good (code {error.code}).") from error
+        raise SetupError(BAD_TOKEN) from None
     except TimeoutError:
         raise SetupError(f"Discord did not answer in time at {settings.api_url}. Try again later.") from None
     except (aiohttp.ClientError, OSError) as error:

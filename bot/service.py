@@ -10,8 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import discord
-from discord.gateway import DiscordWebSocket
-from yarl import URL
 
 from bot import garbage
 from bot.catalogue.connection import Catalogue
@@ -19,7 +17,7 @@ from bot.catalogue.version import FILE_NAME, is_readable
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
-from bot.config import DISCORD_API_URL, Settings
+from bot.config import Settings
 from bot.errors import SetupError
 from bot.login import failures_explained, use_api
 from bot.plurals import count
@@ -50,6 +48,8 @@ def set_up_logging(level: int) -> None:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     for library in ("discord", "aiosqlite"):
         logging.getLogger(library).setLevel(max(level, logging.INFO))
+    # Of its connections we say ourselves what there is to say; it would name sessions, too.
+    logging.getLogger("discord.gateway").setLevel(max(level, logging.WARNING))
     # Each change is news to it; what comes of it is ours to say.
     logging.getLogger("watchfiles").setLevel(max(level, logging.WARNING))
 
@@ -135,8 +135,4 @@ async def _connect(bot: FilmBot, settings: Settings) -> None:
     use_api(settings)
     with failures_explained(settings):
         await bot.login(settings.token.reveal())
-        if settings.api_url != DISCORD_API_URL:
-            # discord.py asks for the gateway's address once, and reconnects to its default.
-            _, url, _ = await bot.http.get_bot_gateway()
-            DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
         await bot.connect()

@@ -30,6 +30,10 @@ class Fault:
     async def end(self, discord: "StandIn") -> None:
         """Nothing, for what is over at once."""
 
+    def __str__(self) -> str:
+        told = "-".join(f"{value}" for value in vars(self).values() if not isinstance(value, asyncio.Event))
+        return f"{type(self).__name__}-{told}"
+
 
 # ----------------------------------------------------------------------------------- requests
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
+from typing import Any
 
 from aiohttp import WSMsgType, web
 
@@ -65,9 +66,12 @@ class Gateway:
         live = (s for s in reversed(self.sessions) if s.socket is not None and len(s.events) > 1)
         return next(live, None)
 
-    async def dispatch(self, event: str, data: Json) -> float:
-        """Sends an event to the newest session (or keeps it for its RESUME); returns the time of sending."""
-        session = self.sessions[-1]
+    async def dispatch(self, event: str, data: Any, session: Session | None = None) -> float:
+        """Sends an event to a session, the newest one by default, or keeps it for its RESUME.
+
+        Returns the time of sending.
+        """
+        session = session or self.sessions[-1]
         frame = {"op": 0, "t": event, "s": len(session.events) + 1, "d": data}
         session.events.append(frame)
         text = json.dumps(frame)
@@ -151,8 +155,8 @@ class Gateway:
         }
         if "shard" in data:
             ready["shard"] = data["shard"]
-        await self.dispatch("READY", ready)
-        await self.dispatch("GUILD_CREATE", payloads.guild())
+        await self.dispatch("READY", ready, session)
+        await self.dispatch("GUILD_CREATE", payloads.guild(), session)
         return session
 
     async def _resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
@@ -164,5 +168,5 @@ class Gateway:
             await socket.send_json(frame)
         session.socket = socket
         self.resumed += 1
-        await self.dispatch("RESUMED", {})
+        await self.dispatch("RESUMED", {}, session)
         return session

@@ -1,0 +1,90 @@
+"""A bot that keeps its connections itself: discord.py's pauses grow without end, and what it cannot read ends it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+from discord.ext import commands
+from yarl import URL
+
+from bot.gateway.shard import ShardLine
+from bot.gateway.starts import Limit, Starts
+from bot.gateway.turns import Turns
+
+_ASKING = 10.0
+"""Seconds."""
+
+
+class ConnectedBot(commands.AutoShardedBot):
+    """Replaces how discord.py connects a shard; ``shards`` and what is made of it, such as a presence, has none."""
+
+    def __init__(
+        self, starts: Path, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, **options: Any
+    ) -> None:
+        """``starts`` is the file that counts them; ``options`` are discord.py's."""
+        super().__init__(**options)
+        self._sleep = sleep
+        self._turns = Turns(Starts(starts), self._ask, sleep=sleep)
+        self._limit = Limit(), 1
+        self._lines: dict[int, ShardLine] = {}
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._failed = asyncio.Event()
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Returns when the bot is closed. Raises ``SetupError`` when Discord closes a connection for good."""
+        serving = asyncio.create_task(super().connect(reconnect=reconnect))
+        failing = asyncio.create_task(self._failed.wait())
+        try:
+            await asyncio.wait({serving, failing}, return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                await serving
+            for task in self._running.values():
+                if task.done() and not task.cancelled():
+                    await task
+        finally:
+            failing.cancel()
+            serving.cancel()
+
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """discord.py calls it once for each shard."""
+        line = self._lines[shard_id] = ShardLine(self, gateway, shard_id, self._turns, self._sleep)
+        task = self._running[shard_id] = asyncio.create_task(line.run())
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled():
+            self._failed.set()
+
+    async def close(self) -> None:
+        for task in self._running.values():
+            task.cancel()
+        if self._running:
+            await asyncio.wait(self._running.values())
+        await super().close()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        self._turns.note()
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        self._back(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        self._back(shard_id)
+
+    def _back(self, shard_id: int) -> None:
+        if line := self._lines.get(shard_id):
+            line.back()
+
+    async def _ask(self) -> tuple[Limit, int]:
+        """What Discord said last, when it does not answer."""
+        with suppress(TimeoutError, discord.DiscordException, aiohttp.ClientError, OSError):
+            async with asyncio.timeout(_ASKING):
+                found = await self.fetch_session_start_limits()
+            self._limit = Limit(found.total, found.remaining, found.reset_after / 1000), found.max_concurrency
+        return self._limit

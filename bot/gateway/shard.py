@@ -1,0 +1,211 @@
+"""Keeps one shard connected: opens, listens, and when the connection is lost opens again, resuming its session."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import NoReturn
+
+import aiohttp
+import discord
+from discord.gateway import ReconnectWebSocket
+from yarl import URL
+
+from bot.errors import SetupError, printable
+from bot.gateway.backoff import Backoff
+from bot.gateway.closing import FOR_GOOD, NEW_SESSION
+from bot.gateway.socket import BadFrame, Socket
+from bot.gateway.turns import Turns
+from bot.gateway.watchdog import until_unacknowledged
+
+_log = logging.getLogger(__name__)
+
+_OPENING = 10.0
+"""Seconds that a try may take."""
+_STEADY = 60.0
+"""Seconds after which a connection counts as one that works: the next loss is a new one."""
+_RETRACE = 3
+"""Each third try to resume goes to the main address: the one for resuming may be what is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What it takes to resume."""
+
+    id: str
+    sequence: int | None
+    gateway: URL
+
+
+class Lost(Exception):
+    """The connection is gone; says in words why."""
+
+    def __init__(self, why: str, *, anew: bool = False, expected: bool = False) -> None:
+        super().__init__(why)
+        self.anew = anew
+        """Whether the session is gone too."""
+        self.expected = expected
+        """Whether Discord asked for a new connection, as it does every few hours."""
+
+
+class ShardLine:
+    """One shard's line to Discord. ``run`` keeps it up until it is cancelled."""
+
+    def __init__(
+        self,
+        client: discord.AutoShardedClient,
+        gateway: URL,
+        number: int,
+        turns: Turns,
+        sleep: Callable[[float], Awaitable[None]],
+    ) -> None:
+        self._client = client
+        self._gateway = gateway
+        self._number = number
+        self._turns = turns
+        self._sleep = sleep
+        self._session: Session | None = None
+        self._backoff = Backoff()
+        self._tries = 0
+        self._bad_at: int | None = None
+        """Where in the session a frame could not be read."""
+        self._up = False
+        self._down_since: float | None = None
+        self._closing: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Raises ``SetupError`` when Discord closes the connection for good."""
+        try:
+            while True:
+                began = time.monotonic()
+                try:
+                    await self._connected()
+                except Lost as lost:
+                    self._note(lost)
+                    await self._sleep(self._pause(lost, time.monotonic() - began))
+        finally:
+            if self._closing:
+                await asyncio.wait(self._closing)
+
+    def back(self) -> None:
+        """Discord has begun the session, or resumed it."""
+        if self._up:
+            return
+        after = "" if self._down_since is None else f" after {time.monotonic() - self._down_since:.0f} s"
+        _log.info("Connected to Discord%s%s", after, self._which)
+        self._up, self._down_since, self._tries = True, None, 0
+
+    def _note(self, lost: Lost) -> None:
+        """One line when the connection is lost, none for the tries that follow."""
+        if lost.anew:
+            self._session = None
+        self._tries += 1
+        if self._up or self._down_since is None:
+            level = logging.INFO if lost.expected else logging.WARNING
+            what = "The connection to Discord is lost" if self._up else "Discord's gateway cannot be reached"
+            _log.log(level, "%s%s (%s): trying again until it is back", what, self._which, lost)
+            self._up, self._down_since = False, time.monotonic()
+        else:
+            _log.debug("Another try%s failed (%s)", self._which, lost)
+
+    def _pause(self, lost: Lost, took: float) -> float:
+        if took > _STEADY:
+            self._backoff.reset()
+        pause = self._backoff.pause(took)
+        # Discord's own rule for a session that it does not take any more.
+        return max(pause, random.uniform(1.0, 5.0)) if lost.anew else pause  # noqa: S311 - a pause is no secret
+
+    async def _connected(self) -> NoReturn:
+        """Opens a connection and listens until it is lost: raises ``Lost``."""
+        if self._session is None:
+            await self._turns.mine(self._client.shard_count or 1)
+        socket = await self._open()
+        code = 4000  # leaves the session to be resumed
+        try:
+            await self._listen(socket)
+        except asyncio.CancelledError:
+            code = 1000
+            raise
+        finally:
+            if socket.session_id is not None:
+                self._session = Session(socket.session_id, socket.sequence, socket.gateway)
+            closing = asyncio.create_task(socket.close(code))  # may take a moment, and nothing depends on it
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+
+    async def _open(self) -> Socket:
+        session, gateway = self._session, self._gateway
+        if session is not None and self._tries % _RETRACE != _RETRACE - 1:
+            gateway = session.gateway
+        try:
+            async with asyncio.timeout(_OPENING):
+                return await Socket.from_client(
+                    self._client,
+                    initial=True,  # whose turn it is was settled
+                    gateway=gateway,
+                    shard_id=self._number,
+                    session=session and session.id,
+                    sequence=session and session.sequence,
+                    resume=session is not None,
+                )
+        except Exception as error:  # noqa: BLE001 - each is told from the others, and none may end the line
+            raise self._told(error, None) from None
+
+    async def _listen(self, socket: Socket) -> NoReturn:
+        listening = asyncio.create_task(_listened(socket))
+        watching = asyncio.create_task(until_unacknowledged(socket, sleep=self._sleep))
+        try:
+            await asyncio.wait({listening, watching}, return_when=asyncio.FIRST_COMPLETED)
+            if listening.done():
+                await listening
+            raise Lost("heartbeats are not acknowledged")
+        except Lost:
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            raise self._told(error, socket) from None
+        finally:
+            for task in (listening, watching):
+                task.cancel()
+            await asyncio.wait({listening, watching})
+
+    def _told(self, error: Exception, socket: Socket | None) -> Lost | SetupError:
+        """What an exception means."""
+        match error:
+            case ReconnectWebSocket(resume=False):
+                return Lost("the session has ended", anew=True)
+            case ReconnectWebSocket() if socket is not None and socket.closed_by_us:
+                return Lost("Discord asked for a new one", expected=True)
+            case ReconnectWebSocket():
+                return _closed(socket.closed_with if socket is not None else None)
+            case discord.ConnectionClosed():
+                return SetupError(FOR_GOOD[error.code]) if error.code in FOR_GOOD else _closed(error.code)
+            case BadFrame():
+                at = socket.sequence if socket is not None else None
+                again, self._bad_at = at == self._bad_at, at
+                return Lost(f"what came cannot be read: {error}", anew=again)  # it would come again and again
+            case TimeoutError():
+                return Lost("no answer in time")
+            case OSError() | aiohttp.ClientError():
+                return Lost(printable(str(error)) or type(error).__name__)
+            case _:
+                _log.error("The connection to Discord met an error", exc_info=error)
+                return Lost(type(error).__name__, anew=True)
+
+    @property
+    def _which(self) -> str:
+        return f", shard {self._number}" if (self._client.shard_count or 1) > 1 else ""
+
+
+async def _listened(socket: Socket) -> NoReturn:
+    while True:
+        await socket.poll_event()
+
+
+def _closed(code: int | None) -> Lost:
+    if code in (None, 1006):
+        return Lost("it was cut")
+    return Lost(f"it was closed with code {code}", anew=code in NEW_SESSION)

@@ -1,0 +1,71 @@
+"""Lets sessions begin one at a time, at the pace that Discord allows, and says when one has to wait."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from bot.gateway.starts import Limit, Starts, wait
+from bot.plurals import count
+
+_log = logging.getLogger(__name__)
+
+_BETWEEN = 5.0
+"""Seconds that Discord wants between two sessions' beginnings, times what it allows at once."""
+_WORTH_SAYING = 10.0
+"""Seconds."""
+
+Ask = Callable[[], Awaitable[tuple[Limit, int]]]
+"""Asks Discord for the limit, and how many sessions may begin at once."""
+
+
+class Turns:
+    """One for a bot."""
+
+    def __init__(
+        self,
+        starts: Starts,
+        ask: Ask,
+        *,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """``clock`` tells the seconds since 1970."""
+        self._starts = starts
+        self._ask = ask
+        self._clock = clock
+        self._sleep = sleep
+        self._one = asyncio.Lock()
+        self._last: float | None = None
+
+    async def mine(self, shards: int) -> None:
+        """Returns when the caller's session may begin."""
+        async with self._one:
+            limit, at_once = await self._ask()
+            now = self._clock()
+            lately = self._starts.lately(now)
+            waits = wait(lately, now, limit, shards)
+            if waits >= _WORTH_SAYING:
+                self._say(len(lately), limit, waits)
+            # The last one's time is compared with a clock that may have been set back meanwhile.
+            between = _BETWEEN / max(at_once, 1)
+            since = between if self._last is None else max(0.0, now - self._last)
+            await self._sleep(max(waits, between - since))
+            self._last = self._clock()
+
+    def note(self) -> None:
+        """A session begins now."""
+        self._starts.note(self._clock())
+
+    def _say(self, lately: int, limit: Limit, waits: float) -> None:
+        waiting = count(max(1, round(waits / 60)), "minute") if waits > 90 else count(round(waits), "second")
+        _log.warning(
+            "This start waits %s: there were %d in the last 24 hours, and Discord resets the token after %d (it has %d"
+            " left); if the bot ends again and again, its log says why before each start.",
+            waiting,
+            lately,
+            limit.total,
+            limit.remaining,
+        )
