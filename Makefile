@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench accuracy which boundary spoilers zones build fuzz lock clean
+.PHONY: help play test run bench soak accuracy which boundary spoilers zones build fuzz lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,9 @@ build: $(VENV)/run  ## read the seeds and report on them
 
 bench: $(VENV)/dev  ## measure with up to 42,000 films, write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks $(BENCH)
+
+soak: $(VENV)/dev  ## put the running bot through every fault for SECONDS=600, print what came of it
+	@$(BIN)/python -m tests.soak --seconds $(or $(SECONDS),600) $(SOAK)
 
 accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the truth beside it
 	$(BIN)/python -m benchmarks.accuracy $(FILMS) $(ACCURACY)

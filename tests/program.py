@@ -84,6 +84,10 @@ class Program:
         return self._process.returncode is None
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def stdout(self) -> str:
         return (self._folder / "out.log").read_text(encoding="utf-8")
 

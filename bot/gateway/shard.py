@@ -26,8 +26,8 @@ _log = logging.getLogger(__name__)
 
 _OPENING = 10.0
 """Seconds that a try may take."""
-_STEADY = 60.0
-"""Seconds after which a connection counts as one that works: the next loss is a new one."""
+_STEADY = 3.0
+"""Seconds after which a connection counts as one that works: the next loss is a new one, with the shortest pause."""
 _RETRACE = 3
 """Each third try to resume goes to the main address: the one for resuming may be what is gone."""
 
@@ -74,7 +74,8 @@ class ShardLine:
         self._bad_at: int | None = None
         """Where in the session a frame could not be read."""
         self._up = False
-        self._down_since: float | None = None
+        self._since = 0.0
+        """time.monotonic() when it was lost or back for the last time; 0 before the first."""
         self._closing: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -95,26 +96,27 @@ class ShardLine:
         """Discord has begun the session, or resumed it."""
         if self._up:
             return
-        after = "" if self._down_since is None else f" after {time.monotonic() - self._down_since:.0f} s"
-        _log.info("Connected to Discord%s%s", after, self._which)
-        self._up, self._down_since, self._tries = True, None, 0
+        now = time.monotonic()
+        _log.info("Connected to Discord%s%s", f" after {now - self._since:.0f} s" if self._since else "", self._which)
+        self._up, self._since, self._tries = True, now, 0
 
     def _note(self, lost: Lost) -> None:
         """One line when the connection is lost, none for the tries that follow."""
+        now = time.monotonic()
         if lost.anew:
             self._session = None
         self._tries += 1
-        if self._up or self._down_since is None:
+        if self._up and now - self._since > _STEADY:
+            self._backoff.reset()
+        if self._up or not self._since:
             level = logging.INFO if lost.expected else logging.WARNING
             what = "The connection to Discord is lost" if self._up else "Discord's gateway cannot be reached"
             _log.log(level, "%s%s (%s): trying again until it is back", what, self._which, lost)
-            self._up, self._down_since = False, time.monotonic()
+            self._up, self._since = False, now
         else:
             _log.debug("Another try%s failed (%s)", self._which, lost)
 
     def _pause(self, lost: Lost, took: float) -> float:
-        if took > _STEADY:
-            self._backoff.reset()
         pause = self._backoff.pause(took)
         # Discord's own rule for a session that it does not take any more.
         return max(pause, random.uniform(1.0, 5.0)) if lost.anew else pause  # noqa: S311 - a pause is no secret

@@ -6,6 +6,7 @@ https://discord.com/developers/docs/events/gateway
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
@@ -77,7 +78,8 @@ class Gateway:
         text = json.dumps(frame)
         at = time.perf_counter()
         if session.socket is not None:
-            await session.socket.send_str(text)
+            with suppress(ConnectionResetError):  # it is being lost; a RESUME brings the event
+                await session.socket.send_str(text)
         return at
 
     async def drop(self, code: int | None = None) -> None:

@@ -1,0 +1,78 @@
+"""Every fault that the bot is put through, in turn. To add one, add it to `FAULTS`."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+from tests.soak.scene import Scene
+from tests.standin import faults as wire
+from tests.standin.faults import Fault
+
+Suffering = Callable[[Scene], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Injection:
+    """A fault, and for how long it lasts each time."""
+
+    name: str
+    suffering: Suffering
+    """Has the fault for as long as the block lasts."""
+    lasts: float = 0.0
+    """Seconds."""
+    every: float = 4.0
+    """Seconds from one time to the next, if there is time for more than one."""
+    settles: float = 1.0
+    """Seconds at the end in which it no longer begins, until what it caused is over."""
+
+
+def _wire(make: Callable[[], Fault]) -> Suffering:
+    return lambda scene: scene.discord.suffering(make())
+
+
+def _ended_by(number: signal.Signals) -> Suffering:
+    @asynccontextmanager
+    async def suffering(scene: Scene) -> AsyncIterator[None]:
+        await scene.restart(number)
+        yield
+
+    return suffering
+
+
+def _nothing(scene: Scene) -> AbstractAsyncContextManager[None]:
+    return scene.discord.suffering()
+
+
+_CALLBACK, _POSTS = "/callback", "/messages"
+
+FAULTS = (
+    Injection("none, to compare with", _nothing),
+    Injection("gateway: cut", _wire(wire.Dropped)),
+    Injection("gateway: closed with 4000", _wire(lambda: wire.Dropped(4000))),
+    Injection("gateway: asks for a new connection", _wire(lambda: wire.Frame('{"op": 7, "d": null}'))),
+    Injection("gateway: session lost", _wire(wire.SessionLost), every=12, settles=12),
+    Injection("gateway: unreachable for 10 s", _wire(wire.Unreachable), lasts=10, every=25, settles=15),
+    Injection("gateway: silent for 10 s", _wire(wire.Silent), lasts=10, every=25, settles=15),
+    Injection("gateway: heartbeats unanswered", _wire(wire.Unacknowledged), lasts=20, every=30, settles=4),
+    Injection("gateway: not JSON", _wire(lambda: wire.Frame("{not JSON"))),
+    Injection("gateway: `[]`", _wire(lambda: wire.Frame("[]"))),
+    Injection("gateway: `null`", _wire(lambda: wire.Frame("null"))),
+    Injection("gateway: wrong binary", _wire(lambda: wire.Frame(b"\x00\xff\x00\xff"))),
+    Injection("gateway: an interaction of `{}`", _wire(lambda: wire.Event("INTERACTION_CREATE", {}))),
+    Injection("gateway: events replayed", _wire(lambda: wire.Replayed(2)), lasts=1.5),
+    Injection("answers: 500", _wire(lambda: wire.Failing(_CALLBACK, status=500, times=1)), lasts=2),
+    Injection("answers: 502", _wire(lambda: wire.Failing(_CALLBACK, status=502, times=1)), lasts=2),
+    Injection("answers: 429", _wire(lambda: wire.RateLimited(_CALLBACK, retry_after=0.3, times=1)), lasts=2),
+    Injection("answers: slow by 1 s", _wire(lambda: wire.Slow(_CALLBACK, seconds=1.0)), lasts=3),
+    Injection("messages: 500", _wire(lambda: wire.Failing(_POSTS, status=500, times=2)), lasts=2),
+    Injection("messages: 429 without Via", _wire(lambda: wire.RateLimited(_POSTS, via=False, times=1)), lasts=2),
+    Injection("messages: cut before", _wire(lambda: wire.Cut(_POSTS, method="POST", times=1)), lasts=2),
+    Injection("messages: cut after", _wire(lambda: wire.Cut(_POSTS, method="POST", times=1, done=True)), lasts=2),
+    Injection("messages: hang for 5 s", _wire(lambda: wire.Hanging(_POSTS, times=2)), lasts=5, every=12, settles=4),
+    Injection("process: `kill -9`", _ended_by(signal.SIGKILL), every=15, settles=12),
+    Injection("process: SIGTERM", _ended_by(signal.SIGTERM), every=15, settles=12),
+)
+"""In this order."""

@@ -1,0 +1,108 @@
+"""Puts the bot through the faults and judges what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.program import TOKEN
+from tests.soak.faults import Injection
+from tests.soak.library import SECRETS
+from tests.soak.members import ANSWERED_WITHIN, Members
+from tests.soak.outcome import Outcome, Row
+from tests.soak.scene import Scene
+from tests.visibility import leaks, tag_violations
+
+RATE = 5.0
+"""Interactions a second."""
+POSTS = 2
+"""Daily posts that come due with each time a fault begins."""
+_PATIENCE = 60.0
+"""Seconds that the last posts may take."""
+
+
+async def soak(
+    folder: Path,
+    faults: Sequence[Injection],
+    seconds: float,
+    *,
+    rate: float = RATE,
+    posts: int = POSTS,
+    within: float = ANSWERED_WITHIN,
+    tell: Callable[[Row], None] = lambda row: None,
+) -> Outcome:
+    """Divides the time among the faults. `tell` is given each row as soon as it is over."""
+    async with Scene(folder) as scene:
+        members = Members(scene.discord, rate, within)
+        working = asyncio.create_task(members.work())
+        rows: list[Row] = []
+        try:
+            for fault in faults:
+                row = Row(fault.name)
+                rows.append(row)
+                already, logged = len(members.asked), scene.log.count("Traceback")
+                row.before = scene.memory
+                await _inject(scene, fault, seconds / len(faults), row, posts)
+                if working.done():
+                    await working
+                row.after = scene.memory
+                row.asked = members.asked[already:]
+                row.tracebacks = scene.log.count("Traceback") - logged
+                tell(row)
+            working.cancel()
+            await members.rest()
+            await _posted(scene)
+        finally:
+            working.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await working
+        for row in rows:
+            counts = [len(_of(scene, nonce)) for nonce in row.due]
+            row.double, row.lost = sum(count > 1 for count in counts), counts.count(0)
+        return Outcome(rows, _visible(scene), scene.discord.refused, [TOKEN] if TOKEN in scene.log else [])
+
+
+async def _inject(scene: Scene, fault: Injection, seconds: float, row: Row, posts: int) -> None:
+    ends = time.monotonic() + seconds
+    while True:
+        began = time.monotonic()
+        row.times += 1
+        async with fault.suffering(scene):
+            row.due += (await scene.set_due(posts)).values()
+            await asyncio.sleep(fault.lasts)
+        await scene.discord.online()
+        following = began + fault.every
+        if following + fault.lasts + fault.settles > ends:
+            break
+        await asyncio.sleep(max(0.0, following - time.monotonic()))
+    await asyncio.sleep(max(fault.settles, ends - time.monotonic()))
+    await scene.discord.online()
+
+
+async def _posted(scene: Scene) -> None:
+    """Waits until every post is there, and a moment longer for what would be double."""
+    with contextlib.suppress(TimeoutError):
+        await scene.discord.until(
+            lambda: all(_of(scene, nonce) for nonce in scene.due.values()), "the last post", _PATIENCE
+        )
+    await asyncio.sleep(3)
+
+
+def _of(scene: Scene, nonce: str) -> list[object]:
+    return [message for message in scene.discord.messages.values() if message.get("nonce") == nonce]
+
+
+def _visible(scene: Scene) -> list[str]:
+    """Where a message that was sent shows a word of a plot, or has a tag that does not hide.
+
+    Addresses are not shown, and hold bars of their own.
+    """
+    found: list[str] = []
+    for call in scene.discord.calls:
+        if call.body and ("/callback" in call.path or "/messages" in call.path or "/webhooks" in call.path):
+            marks = [mark for mark in tag_violations(call.body) if "custom_id: " not in mark and "value: " not in mark]
+            found += [f"{call}: {what}" for what in (*leaks(call.body, SECRETS), *marks)]
+    return found

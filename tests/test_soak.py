@@ -1,0 +1,79 @@
+"""The short form of `make soak`, and that its judge sees what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.payloads import LOADING
+from tests.soak.faults import FAULTS, Injection
+from tests.soak.members import Asked
+from tests.soak.outcome import Outcome, Row
+from tests.soak.running import soak
+from tests.standin import Interaction, Session
+from tests.waiting import PATIENCE
+
+SHORT = (
+    "gateway: cut",
+    "gateway: not JSON",
+    "gateway: an interaction of `{}`",
+    "answers: 500",
+    "messages: cut after",
+    "process: `kill -9`",
+)
+
+
+def short(name: str) -> Injection:
+    (fault,) = (fault for fault in FAULTS if fault.name == name)
+    return replace(fault, lasts=min(fault.lasts, 1.0), settles=0.5)
+
+
+async def test_the_bot_keeps_its_promises_under_faults(tmp_path: Path) -> None:
+    # How quick it is, is for the long form on a machine that does nothing else.
+    outcome = await soak(tmp_path, [short(name) for name in SHORT], 6.0, rate=10, posts=1, within=PATIENCE)
+    assert outcome.wrong == []
+    assert all(row.due for row in outcome.rows)
+    assert sum(len(row.answered) for row in outcome.rows) > 20
+
+
+def asked(*, took: float | None = 0.1, cut: bool = False, flags: int = 0) -> Asked:
+    async def until(*_: Any) -> None: ...
+
+    interaction = Interaction(until, {"id": "1", "token": "t", "data": {"name": "film"}})
+    interaction.message = {"flags": flags}
+    return Asked(interaction, Session("", {}), object(), 0.0, took, True, cut)
+
+
+def outcome(row: Row, **lists: list[str]) -> Outcome:
+    return Outcome([row], **({"visible": [], "refused": [], "told": []} | lists))
+
+
+def test_what_holds_is_not_wrong() -> None:
+    row = Row("cut", 1, [asked(), asked(took=None, cut=True)], ["nonce"])
+    assert outcome(row).wrong == []
+    assert "1 of 1" in outcome(row).table()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "word"),
+    [
+        (outcome(Row("cut", asked=[asked(took=None)])), "unanswered"),
+        (outcome(Row("cut", asked=[asked(flags=LOADING)])), "unanswered"),
+        (outcome(Row("cut", due=["nonce"], double=1)), "double"),
+        (outcome(Row("cut", due=["nonce"], lost=1)), "lost"),
+        (outcome(Row("cut"), visible=["POST /x: shows 'y'"]), "visible"),
+        (outcome(Row("cut"), refused=["POST /x"]), "refused"),
+        (outcome(Row("cut"), told=["token"]), "log"),
+    ],
+    ids=["unanswered", "unfinished", "double", "lost", "visible", "refused", "told"],
+)
+def test_what_does_not_hold_is_wrong(wrong: Outcome, word: str) -> None:
+    (line,) = wrong.wrong
+    assert word in line
+
+
+def test_every_fault_has_a_name_of_its_own() -> None:
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
