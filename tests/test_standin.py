@@ -1,5 +1,6 @@
 """The stand-in for Discord and the checker of requests: they take what is right and refuse what is not."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests import openapi
 from tests.payloads import APPLICATION, CHANNELS, COMPONENTS_V2, text
 from tests.program import TOKEN, Program
 from tests.standin import Session, StandIn
+from tests.standin.faults import Cut, Failing, Hanging, Html, RateLimited, RequestFault, Slow
 
 has_document = pytest.mark.skipif(not openapi.DOCUMENT.exists(), reason=openapi.ABSENT)
 
@@ -71,6 +73,60 @@ async def test_the_stand_in_refuses_what_discord_refuses(discord: StandIn) -> No
     assert statuses == [first, 204 if first == 400 else 400, 400, 404, 404, 401]
     with pytest.raises(AssertionError, match="not synced"):
         await discord.command("nothing")
+
+
+def posting(discord: StandIn, http: aiohttp.ClientSession) -> Any:
+    return http.post(f"{discord.url}/channels/{CHANNELS['server']}/messages", json={"content": "x"})
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "kind", "via"),
+    [
+        (Failing("/messages", status=502), 502, "application/json", False),
+        (Html("/messages"), 403, "text/html", False),
+        (RateLimited("/messages"), 429, "application/json", True),
+        (RateLimited("/messages", via=False), 429, "application/json", False),
+        (Slow("/messages", seconds=0.01), 200, "application/json", False),
+    ],
+    ids=str,
+)
+async def test_a_fault_lasts_as_long_as_it_is_meant_to(
+    discord: StandIn, fault: RequestFault, status: int, kind: str, via: bool
+) -> None:
+    fault.times = 1
+    async with aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as http:
+        async with discord.suffering(fault):
+            async with http.get(f"{discord.url}/users/@me") as other:
+                assert other.status == 200
+            async with posting(discord, http) as answer:
+                assert (answer.status, answer.content_type, "Via" in answer.headers) == (status, kind, via)
+            async with posting(discord, http) as answer:
+                assert answer.status == 200
+        fault.times = 1
+        async with posting(discord, http) as answer:
+            assert answer.status == 200
+
+
+@pytest.mark.parametrize("done", [False, True])
+async def test_a_cut_request_was_done_or_not(discord: StandIn, done: bool) -> None:
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as http,
+        discord.suffering(Cut(method="POST", done=done)),
+    ):
+        with pytest.raises(aiohttp.ClientError):
+            await posting(discord, http)
+    assert len(discord.messages) == done
+
+
+async def test_a_hanging_request_is_cut_when_the_fault_is_over(discord: StandIn) -> None:
+    async with aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as http:
+        async with discord.suffering(Hanging()):
+            waiting = asyncio.ensure_future(posting(discord, http))
+            await discord.until(lambda: discord.calls, "the request")
+            assert not waiting.done()
+        with pytest.raises(aiohttp.ClientError):
+            await waiting
+    assert discord.messages == {}
 
 
 async def test_the_guard_sees_who_goes_outside(tmp_path: Path, discord: StandIn) -> None:

@@ -6,6 +6,7 @@ Discord's OpenAPI document where that is at hand.
 
 import asyncio
 import copy
+import json
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -260,6 +261,7 @@ async def test_commands_are_synced_once(tmp_path: Path, discord: StandIn) -> Non
             program.signal(signal.SIGTERM)
             assert await program.ended() == 0
     assert len(discord.called("PUT", "/commands")) == 1
+    assert len(json.loads((tmp_path / "data" / "starts.json").read_text("utf-8"))) == 2  # and starts are counted
     assert len(discord.commands[None]) >= 9
 
 

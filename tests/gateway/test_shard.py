@@ -130,6 +130,21 @@ async def test_a_gateway_that_is_away_is_tried_until_it_is_back(
     assert len(discord.gateway.identified) == 1
 
 
+async def test_a_gateway_that_is_away_from_the_start_is_waited_for(
+    tmp_path: Path, discord: StandIn, caplog: pytest.LogCaptureFixture
+):
+    discord.gateway.reachable = False
+    async with connected(discord, tmp_path, online=False) as bot:
+        await discord.until(lambda: discord.gateway.tried >= 10, "ten tries")
+        discord.gateway.reachable = True
+        await discord.online()
+        await is_back(discord, bot)
+        await until(lambda: "Connected to Discord" in caplog.text)
+    away, back = (record.getMessage() for record in caplog.records if record.name.startswith("bot."))
+    assert away.startswith("Discord's gateway cannot be reached (")
+    assert back.startswith("Connected to Discord after ")
+
+
 async def test_the_line_for_resuming_may_be_what_is_gone(
     tmp_path: Path, discord: StandIn, caplog: pytest.LogCaptureFixture
 ):

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.payloads import COMPONENTS_V2, LOADING, Json, Person, components
@@ -91,17 +92,16 @@ class Members:
 
     async def _watch(self, asked: Asked) -> None:
         interaction, gateway = asked.interaction, self._discord.gateway
-        try:
+        with suppress(TimeoutError):
             await self._discord.until(
                 lambda: interaction.responses or gateway.sessions[-1] is not asked.session, "an answer", self._within
             )
-            if interaction.responses:
-                asked.took = interaction.responses[0].at - interaction.sent
-            asked.cut = not interaction.responses  # a new session has nothing of the old one
-        except TimeoutError:
+        took = interaction.responses[0].at - interaction.sent if interaction.responses else None
+        if took is not None and took <= self._within:
+            asked.took = took
+        else:  # a lost connection may have brought it late or, with its session, never
             asked.cut = asked.session.socket is not asked.connection
-        finally:
-            asked.over = True
+        asked.over = True
 
     # ------------------------------------------------------------------------- what they do
 

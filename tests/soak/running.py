@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,8 +19,10 @@ from tests.visibility import leaks, tag_violations
 
 RATE = 5.0
 """Interactions a second."""
-POSTS = 2
-"""Daily posts that come due with each time a fault begins."""
+POSTS = 1
+"""Daily posts that come due just before a fault begins, and as many as soon as it has begun."""
+_LOOKS_EVERY = 2.0
+"""Seconds between the bot's looks for posts that are due."""
 _PATIENCE = 60.0
 """Seconds that the last posts may take."""
 
@@ -68,12 +71,14 @@ async def soak(
 async def _inject(scene: Scene, fault: Injection, seconds: float, row: Row, posts: int) -> None:
     ends = time.monotonic() + seconds
     while True:
+        await scene.discord.online()
         began = time.monotonic()
         row.times += 1
+        row.due += (await scene.set_due(posts)).values()
+        await asyncio.sleep(random.uniform(0.0, _LOOKS_EVERY))  # noqa: S311 - a test's choice
         async with fault.suffering(scene):
             row.due += (await scene.set_due(posts)).values()
             await asyncio.sleep(fault.lasts)
-        await scene.discord.online()
         following = began + fault.every
         if following + fault.lasts + fault.settles > ends:
             break

@@ -158,6 +158,7 @@ class StandIn(Rest):
         body, files = await _read(request)
         call = Call(request.method, request.path.removeprefix(API), dict(request.query), body, files, at)
         self.calls.append(call)
+        self._tell()
 
         async def real() -> web.Response:
             return self._answer(call, request, answer, authorised)
