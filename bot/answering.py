@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import inspect
 import logging
+import re
 import secrets
-from collections.abc import AsyncGenerator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager, suppress
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 from discord.utils import MISSING
 
+from bot import refusals
 from bot.errors import UserError
 
 _log = logging.getLogger(__name__)
+
+_APOLOGY = "Something went wrong on my side. If it happens again, tell the bot's host: {}."
+_FORBIDDEN = (
+    "Discord doesn't let me do that here. Ask a moderator to check my permissions in this channel. If they are fine,"
+    " tell the bot's host: {}."
+)
+_KIND = re.compile(r"[a-z]{1,12}(:[a-z]{1,12}\b)?")
+"""How the id of a button begins."""
 
 _P = ParamSpec("_P")
 _C = TypeVar("_C", bound=commands.Cog)
@@ -63,21 +74,51 @@ async def answering_errors(interaction: discord.Interaction[Any]) -> AsyncGenera
 async def answer_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tells the member privately what to do next, or that it is our fault, with a reference to the log.
 
-    Whoever is still typing gets no choices.
+    What Discord is known to refuse is one line of the log. Whoever is still typing gets no choices.
     """
     if isinstance(error, UserError):
-        text = str(error)
+        await _tell(interaction, str(error))
+        return
+    reference, why = secrets.token_hex(4), refusals.refusal(error)
+    if why is None:
+        _log.error("Answering %s failed, reference %s", origin(interaction), reference, exc_info=error)
+        await _tell(interaction, _APOLOGY.format(reference))
     else:
-        reference = secrets.token_hex(4)
-        _log.error("Answering failed, reference %s", reference, exc_info=error)
-        text = f"Something went wrong on my side. If it happens again, tell the bot's host: {reference}."
+        _log.warning("%s got no answer, reference %s: %s", origin(interaction), reference, why)
+        late = isinstance(error, TimeoutError) and not interaction.response.is_done()
+        if not late and not refusals.is_unreachable(error):
+            # That this may fail as well is no news.
+            with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+                await _say(
+                    interaction, (_FORBIDDEN if refusals.lacks_permission(error) else _APOLOGY).format(reference)
+                )
+
+
+def origin(interaction: discord.Interaction[Any]) -> str:
+    """What the member did, for the log: nothing of what was typed, and no more of a button's id than its kind."""
+    if interaction.type is discord.InteractionType.modal_submit:
+        return "a form"
+    data: Mapping[str, Any] = dict(interaction.data or {})
+    if interaction.type is discord.InteractionType.component:
+        kind = _KIND.match(str(data.get("custom_id", "")))
+        return f"a press on {kind[0]}" if kind else "a press"
+    name = interaction.command.qualified_name if interaction.command else data.get("name")
+    typing = interaction.type is discord.InteractionType.autocomplete
+    return f"typing in /{name}" if typing else f"/{name}"
+
+
+async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
     try:
-        if interaction.type is discord.InteractionType.autocomplete:
-            await interaction.response.autocomplete([])
-        elif interaction.response.is_done():
-            await interaction.followup.send(text, ephemeral=True)
-        else:
-            await interaction.response.send_message(text, ephemeral=True)
-    except discord.HTTPException as failure:
+        await _say(interaction, text)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         # The interaction is gone, or Discord is; there is nobody left to tell.
-        _log.warning("An error could not be answered: %s", failure)
+        _log.warning("An error could not be answered: %s", refusals.refusal(failure) or failure)
+
+
+async def _say(interaction: discord.Interaction[Any], text: str) -> None:
+    if interaction.type is discord.InteractionType.autocomplete:
+        await interaction.response.autocomplete([])
+    elif interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True)

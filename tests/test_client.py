@@ -246,7 +246,14 @@ async def test_a_failure_after_the_answer_is_told_in_a_message_of_its_own(
 async def test_nobody_left_to_tell_is_only_logged(club: Club, caplog: pytest.LogCaptureFixture) -> None:
     club.env.inject_error("POST", "/interactions/*", status=404, code=10062, message="Unknown interaction", times=None)
     await club.ben.slash(club.world.channel, "film", film="save the last dance")
-    assert "An error could not be answered" in caplog.text
+    [record] = [record for record in caplog.records if record.name.startswith("bot")]
+    assert re.fullmatch(
+        r"/film got no answer, reference [0-9a-f]{8}: Discord no longer knows the interaction: the answer came too late"
+        r" \(code 10062\)",
+        record.getMessage(),
+    )
+    assert (record.levelname, record.exc_info) == ("WARNING", None)
+    assert len([entry for entry in club.env.http_requests if "/callback" in entry.path]) == 1
     club.failures()
 
 
