@@ -11,10 +11,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.admission import Admission
 from bot.answering import answer_error
 from bot.catalogue.connection import Catalogue
 from bot.community.connection import Community
 from bot.config import Settings
+from bot.draining import Draining
 from bot.errors import UserError
 from bot.gateway.client import ConnectedBot
 from bot.gateway.starts import FILE_NAME as STARTS
@@ -42,7 +44,7 @@ _Service = TypeVar("_Service")
 class _Tree(app_commands.CommandTree["FilmBot"]):
     async def interaction_check(self, interaction: discord.Interaction[FilmBot], /) -> bool:
         """Comes before every command and every autocomplete, in the task that answers it."""
-        self.client.catalogue.hold()
+        self.client.begin_answer()
         return True
 
     async def on_error(self, interaction: discord.Interaction[FilmBot], error: app_commands.AppCommandError, /) -> None:
@@ -82,6 +84,9 @@ class FilmBot(ConnectedBot):
         self.community = community
         self.rebuilding = Rebuilding(settings)
         self.screens = Screens(lambda: self.catalogue.edition())
+        self.draining = Draining()
+        self.admission = Admission(self.draining)
+        self.admission.guard(self._connection)
         self._services: dict[type[object], object] = {}
         self.registration = Registration(settings, remembers=remembers_commands)
 
@@ -90,6 +95,11 @@ class FilmBot(ConnectedBot):
         for extension in extensions():
             await self.load_extension(extension)
         await self.registration.sync(self.tree)
+
+    def begin_answer(self) -> None:
+        """Comes first in each task that answers a member."""
+        self.catalogue.hold()
+        self.draining.track()
 
     def provide(self, service: _Service) -> _Service:
         """Keeps what a cog owns and its buttons need, such as the rounds that are going on; see ``service``."""

@@ -1,4 +1,4 @@
-"""Buttons and menus that outlive a restart: all that they need is in their ids, the message and the database."""
+"""Buttons and menus that outlive a restart: all that they need is in their ids, the message and the database. Forms."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
         return cls(item, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        interaction.client.catalogue.hold()
+        interaction.client.begin_answer()
         async with answering_errors(interaction):
             await self.pressed(interaction)
 
@@ -43,6 +43,19 @@ class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
         if len(digits) > _LONGEST_NUMBER:
             raise OldAddress
         return int(digits)
+
+
+class AnsweredForm(ui.Modal):
+    """A form; what goes wrong with it is answered like anywhere else."""
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        interaction.client.begin_answer()
+        async with answering_errors(interaction):
+            await self.submitted(interaction)
+
+    async def submitted(self, interaction: discord.Interaction[Any]) -> None:
+        """What it does."""
+        raise NotImplementedError
 
 
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:

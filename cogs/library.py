@@ -10,7 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import routes
-from bot.answering import answering_errors, command
+from bot.answering import command
 from bot.catalogue import films
 from bot.catalogue.added import AddedDocuments, typed_document
 from bot.catalogue.library import film_of, last_read, library, problems, problems_of
@@ -19,6 +19,7 @@ from bot.documents.decode import MOST_BYTES
 from bot.documents.side_file import LONGEST_TITLE
 from bot.errors import UserError
 from bot.navigation import Interaction, show
+from bot.pressing import AnsweredForm
 from bot.render.card import Card
 from bot.render.library import (
     PER_PAGE,
@@ -136,7 +137,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         return problems_card(here, at, found.problems)
 
 
-class DocumentModal(ui.Modal, title="Add a film's document"):
+class DocumentModal(AnsweredForm, title="Add a film's document"):
     """For a document that is typed or pasted."""
 
     def __init__(self, cog: LibraryCog) -> None:
@@ -153,10 +154,9 @@ class DocumentModal(ui.Modal, title="Add a film's document"):
             )
         )
 
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        async with answering_errors(interaction):
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            await self.cog.take_in(interaction, *typed_document(self.name.value, self.document.value))
+    async def submitted(self, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self.cog.take_in(interaction, *typed_document(self.name.value, self.document.value))
 
 
 def _within(page: int, total: int, per_page: int) -> int:

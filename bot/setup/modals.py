@@ -7,7 +7,6 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.answering import answer_error
 from bot.community import round_rules
 from bot.community.daily import DailySettings
 from bot.community.round_rules import RoundRules
@@ -16,6 +15,7 @@ from bot.daily.schedule import parse_time
 from bot.daily.setting import store, zone_or_question
 from bot.errors import UserError
 from bot.navigation import Interaction
+from bot.pressing import AnsweredForm
 from bot.render.card import Card
 from bot.rights import require, server_of
 from bot.setup.card import POSTABLE
@@ -25,15 +25,12 @@ _LONGEST_TIME = 20
 _LONGEST_ZONE = 100
 
 
-class _Form(ui.Modal):
+class _Form(AnsweredForm):
     """Judges who sends it, saves, and shows the card again."""
 
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+    async def submitted(self, interaction: discord.Interaction[Any]) -> None:
         await require(interaction, COMMAND)
         await replace_with(interaction, await self.saved(interaction))
-
-    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
-        await answer_error(interaction, error)
 
     async def saved(self, interaction: Interaction) -> Card:
         raise NotImplementedError
