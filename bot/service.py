@@ -11,7 +11,7 @@ from contextlib import suppress
 
 import discord
 
-from bot import garbage
+from bot import garbage, stopping
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME, is_readable
 from bot.client import FilmBot
@@ -21,6 +21,8 @@ from bot.config import Settings
 from bot.errors import SetupError
 from bot.login import failures_explained, use_api
 from bot.plurals import count
+from bot.refusals import OneLine
+from bot.rest.limits import Limits
 from bot.tokens import MISSING
 
 _log = logging.getLogger(__name__)
@@ -44,6 +46,8 @@ def set_up_logging(level: int) -> None:
     """Our own log at ``level``; the libraries' at INFO at the most: below that they write out what is sent and
     looked up, plots, interaction tokens and members' words included."""
     discord.utils.setup_logging(level=level, root=True)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(OneLine())
     # That voice is not supported is no news: the bot never speaks.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     for library in ("discord", "aiosqlite"):
@@ -96,30 +100,26 @@ def _logged_progress() -> Callable[[int, int], None]:
 
 
 async def _serve(settings: Settings) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C interrupts
-            loop.add_signal_handler(number, stop.set)
+    stop, at_once = stopping.on_signals()
+    limits = Limits()
     async with (
         Catalogue.open(settings.data / FILE_NAME) as catalogue,
         Community.open(settings.data / COMMUNITY) as community,
         FilmBot(settings, catalogue, community) as bot,
     ):
-        serving = asyncio.create_task(_connect(bot, settings))
+        bot.admission.limit_members()
+        limits.follow(bot)
+        serving = asyncio.create_task(_connect(bot, settings, limits))
         keeping = asyncio.create_task(_keep_up(bot))
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
         keeping.cancel()
         with suppress(asyncio.CancelledError):
             await keeping
         if stop.is_set():
-            _log.info("Stopping")
-            await bot.close()
-            serving.cancel()
-            with suppress(asyncio.CancelledError, Exception):
-                await serving
+            await stopping.drain(bot.draining, at_once)
+            await stopping.close(bot, serving, at_once)
             return
         await serving
 
@@ -131,8 +131,9 @@ async def _keep_up(bot: FilmBot) -> None:
     await bot.rebuilding.run()
 
 
-async def _connect(bot: FilmBot, settings: Settings) -> None:
+async def _connect(bot: FilmBot, settings: Settings, limits: Limits) -> None:
     use_api(settings)
+    limits.install(bot.http)
     with failures_explained(settings):
         await bot.login(settings.token.reveal())
         await bot.connect()

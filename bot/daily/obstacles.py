@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import discord
 
+from bot.rest.budget import NotSent
+
 _NAMES = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
@@ -63,4 +65,8 @@ def why(error: BaseException, guild: discord.Guild | None, channel_id: int) -> s
         if error.code == _ARCHIVED:
             return f"<#{channel_id}> is archived: open it again, or choose another channel."
         return f"Discord refused the message ({error.status}, code {error.code})."
+    if isinstance(error, NotSent):
+        return "Discord wants me to send less for a while."
+    if isinstance(error, TimeoutError):
+        return "Discord did not answer in time."
     return "The connection to Discord broke."

@@ -22,6 +22,7 @@ from bot.daily.obstacles import why
 from bot.daily.pace import Pace
 from bot.game.choosing import chooser
 from bot.render.card import Card
+from bot.rest.budget import NotSent
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +66,10 @@ class Poster:
         """Post → its server."""
 
     async def post_due(self, now: datetime) -> None:
-        """Everything that is to be done at ``now``, as much of it as one call takes on."""
+        """Everything that is to be done at ``now``, as much of it as one call takes on; nothing while the bot is
+        stopping."""
+        if self._bot.draining.is_stopping:
+            return
         work = await posts.due(self._community, now)
         begun: list[asyncio.Task[None]] = []
         for server, job in self._jobs(work, now):
@@ -105,11 +109,14 @@ class Poster:
     def _begin(self, server: int, job: Job) -> asyncio.Task[None]:
         task = asyncio.create_task(self._run(server, job), name=f"daily post of {server}")
         self._busy[server] = task
+        self._bot.draining.track(task)
         task.add_done_callback(lambda _: self._busy.pop(server, None))
         return task
 
     async def _run(self, server: int, job: Job) -> None:
         async with self._room:
+            if self._bot.draining.is_stopping:
+                return
             try:
                 await job()
             except Exception:  # noqa: BLE001 - the row is as it was and comes again; the others must not wait
@@ -191,7 +198,7 @@ class Poster:
 
     async def _failed(self, post: Post, error: Exception, now: datetime) -> None:
         # Where there was no answer, or one that says nothing of the message, it may have been sent.
-        unsure = isinstance(error, (discord.DiscordServerError, *_BROKEN))
+        unsure = isinstance(error, (discord.DiscordServerError, *_BROKEN)) and not isinstance(error, NotSent)
         reason = why(error, self._guild(post), post.channel or 0)
         _log.warning("The daily post of server %d was not sent: %s", post.server, reason)
         await posts.failed(self._community, post.id, reason, now, unsure=unsure)

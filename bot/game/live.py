@@ -37,6 +37,8 @@ SEEN_EVERY = timedelta(seconds=5)
 _SLOW = timedelta(seconds=2)
 """A card that took longer to be sent opens later, so that everyone has the whole time."""
 _MOST_FAILURES = 60
+_MOST_REVEALS = 3
+"""Attempts to show an answer that Discord lets hang. The scores are counted all the same."""
 _LONGEST_WAIT = timedelta(seconds=30)
 _UNKNOWN_MESSAGE = 10008
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
@@ -179,7 +181,11 @@ class LiveRounds:
             _log.warning("The countdown of round %d could not be corrected: %s", round_.id, error)
 
     async def tick(self, now: datetime) -> None:
-        """Does what is due in any round. One that has to wait for Discord does not keep the others waiting."""
+        """Does what is due in any round. One that has to wait for Discord does not keep the others waiting.
+
+        Nothing while the bot is stopping: the next run goes on, and gives back the time."""
+        if self._bot.draining.is_stopping:
+            return
         running = await rounds.current(self._bot.community)
         if running and (self._seen_at is None or now - self._seen_at >= SEEN_EVERY):
             await rounds.seen(self._bot.community, now)
@@ -197,12 +203,13 @@ class LiveRounds:
         """Does everything that is due in one round."""
         async with self._turn(round_id):
             # Closing, revealing, sending: each step makes the next one due.
-            while await self._step(round_id, now):
+            while not self._bot.draining.is_stopping and await self._step(round_id, now):
                 pass
 
     def _begin(self, round_id: int, now: datetime) -> None:
         task = asyncio.create_task(self.run_due_steps(round_id, now), name=f"round {round_id}")
         self._steps[round_id] = task
+        self._bot.draining.track(task)
         task.add_done_callback(lambda _: self._steps.pop(round_id, None))
 
     async def _close_and_run(self, question: RoundQuestion, now: datetime) -> None:
@@ -226,6 +233,8 @@ class LiveRounds:
             await self._lose(round_, f"Discord refused: {error.text or error}", now)
             return False
         except Exception as error:  # noqa: BLE001 - one round's failure must not end the others
+            if what is RoundStep.REVEAL and last is not None and self._give_up_reveal(round_, last, error):
+                return True
             await self._failed(round_, error, now)
             return False
         self._failures.pop(round_id, None)
@@ -298,6 +307,15 @@ class LiveRounds:
         table = await leaderboard.of_round(self._bot.community, round_.id)
         await self._send(round_, final_card(round_, table), f"round {round_.id}")
         await rounds.end(self._bot.community, round_.id, RoundState.FINISHED, now)
+
+    def _give_up_reveal(self, round_: Round, last: RoundQuestion, error: Exception) -> bool:
+        """Whether the round goes on without showing an answer: one edit that hangs keeps nobody waiting for long."""
+        failed = self._failures.get(round_.id)
+        if not isinstance(error, TimeoutError) or failed is None or failed.count + 1 < _MOST_REVEALS:
+            return False
+        _log.warning("Round %d goes on without showing the answer to question %d: %s", round_.id, last.position, error)
+        self._revealed[round_.id] = last.id
+        return True
 
     async def _lose(self, round_: Round, reason: str, now: datetime) -> None:
         _log.warning("Round %d in channel %d is lost. %s", round_.id, round_.plan.channel, reason)

@@ -1,0 +1,105 @@
+"""Puts the limits before discord.py's two ways of sending: its HTTP client, and its adapter for answers to members."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import aiohttp
+import discord
+from discord.ext import commands
+from discord.http import HTTPClient, Route
+from discord.webhook.async_ import AsyncWebhookAdapter, async_context
+
+from bot.rest.budget import InvalidRequests, NotSent
+from bot.rest.channels import RefusedChannels
+
+REQUEST = 10.0
+"""Seconds for one request until its answer is there. What discord.py waits before it sends or repeats one is not in it:
+cut short there, a request could leave the lock of all others closed."""
+ANSWER = 15.0
+"""Seconds for an answer to a member, repeats included: after three the member has been told that it failed."""
+UPLOAD = 60.0
+"""The same for either with files, over a slow line."""
+LONGEST_PAUSE = 30.0
+"""Seconds that a request waits where Discord asks for a pause; discord.py allows no shorter limit. A longer pause fails
+it: whoever sends it knows when to try again."""
+_REFUSALS = (401, 403, 429)
+_SHARED = "shared"
+"""A limit that others have used up, which Discord does not hold against this bot."""
+
+
+class Limits:
+    """One for a bot."""
+
+    def __init__(
+        self, budget: InvalidRequests | None = None, *, request: float = REQUEST, answer: float = ANSWER
+    ) -> None:
+        self.budget = budget or InvalidRequests()
+        self.channels = RefusedChannels()
+        self._request = request
+        self.answer = answer
+
+    def install(self, http: HTTPClient) -> None:
+        """Limits what the client sends once it logs in, and what the calling task, and those that it starts, answer to
+        members."""
+        # It sees each refusal, also those after which discord.py tries again.
+        http.http_trace = aiohttp.TraceConfig()
+        http.http_trace.on_request_end.append(self._count)
+        http.max_ratelimit_timeout = LONGEST_PAUSE
+        send = http.request
+
+        async def request(route: Route, **options: Any) -> Any:
+            self.budget.require_room()
+            channel, what = int(route.channel_id or 0), f"{route.method} {route.path}"
+            self.channels.require_open(channel, what)
+            seconds = UPLOAD if options.get("files") else self._request
+            try:
+                answer = await send(route, timeout=aiohttp.ClientTimeout(total=seconds), **options)
+            except (discord.Forbidden, discord.NotFound) as error:
+                if channel:
+                    self.channels.refused(channel, what, error)
+                raise
+            except discord.RateLimited as error:
+                raise NotSent(f"Discord wants a pause of {error.retry_after:.0f} s: this was not sent") from None
+            self.channels.took(channel, what)
+            return answer
+
+        setattr(http, "request", request)  # noqa: B010 - a method of its class, to the type checker
+        async_context.set(_LimitedAnswers(self))
+
+    def follow(self, bot: commands.AutoShardedBot) -> None:
+        """Forgets refusals of a server in which something has changed: the bot may be allowed now."""
+
+        def forget(guild: discord.Guild) -> None:
+            for channel in self.channels.channels():
+                found = bot.get_channel(channel)
+                if found is None or getattr(found, "guild", None) == guild:
+                    self.channels.changed(channel)
+
+        async def guild_changed(guild: discord.Guild) -> None:
+            forget(guild)
+
+        async def part_changed(_: Any, after: discord.abc.GuildChannel | discord.Role | discord.Member) -> None:
+            forget(after.guild)
+
+        for event in ("on_guild_join", "on_guild_available"):
+            bot.add_listener(guild_changed, event)
+        for event in ("on_guild_channel_update", "on_guild_role_update", "on_member_update", "on_thread_update"):
+            bot.add_listener(part_changed, event)
+
+    async def _count(self, session: aiohttp.ClientSession, context: Any, params: aiohttp.TraceRequestEndParams) -> None:
+        answer = params.response
+        if answer.status in _REFUSALS and answer.headers.get("X-RateLimit-Scope") != _SHARED:
+            self.budget.refused()
+
+
+class _LimitedAnswers(AsyncWebhookAdapter):
+    def __init__(self, limits: Limits) -> None:
+        super().__init__()
+        self._limits = limits
+
+    async def request(self, route: Route, session: aiohttp.ClientSession, **options: Any) -> Any:
+        self._limits.budget.require_room(for_answer=True)
+        async with asyncio.timeout(UPLOAD if options.get("files") else self._limits.answer):
+            return await super().request(route, session, **options)

@@ -1,0 +1,64 @@
+"""How the bot ends when it is told to: it finishes what it has begun, as far as that is quick."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable
+from contextlib import suppress
+from typing import Any
+
+import discord
+
+from bot.draining import Draining
+
+_log = logging.getLogger(__name__)
+
+PATIENCE = 10.0
+"""Seconds for what is under way. docker-compose.yml gives twice as long before it kills."""
+_TO_CLOSE = 5.0
+"""Seconds to say goodbye to Discord, which may not be listening."""
+
+
+def on_signals() -> tuple[asyncio.Event, asyncio.Event]:
+    """What SIGTERM or SIGINT sets: the first signal the first event, any other the second."""
+    stop, at_once = asyncio.Event(), asyncio.Event()
+
+    def signalled() -> None:
+        (at_once if stop.is_set() else stop).set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C interrupts
+            asyncio.get_running_loop().add_signal_handler(number, signalled)
+    return stop, at_once
+
+
+async def drain(draining: Draining, at_once: asyncio.Event, patience: float = PATIENCE) -> None:
+    """Takes no new work, and waits for what is under way: ``patience`` seconds, or until told to stop at once."""
+    draining.is_stopping = True
+    _log.info("Stopping. Under way: %d", len(draining))
+    if not await _finished(draining.drained(), patience, at_once):
+        _log.warning("Not finished, and broken off: %d", len(draining))
+        await draining.cut()
+
+
+async def close(bot: discord.Client, serving: asyncio.Task[None], at_once: asyncio.Event) -> None:
+    """Ends the connection that ``serving`` holds."""
+    await _finished(bot.close(), _TO_CLOSE, at_once)
+    serving.cancel()
+    with suppress(asyncio.CancelledError, Exception):
+        await serving
+
+
+async def _finished(work: Awaitable[Any], patience: float, at_once: asyncio.Event) -> bool:
+    """Whether ``work`` was finished in time; else it is cancelled."""
+    working, told = asyncio.ensure_future(work), asyncio.create_task(at_once.wait())
+    await asyncio.wait({working, told}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if working.done():
+        return True
+    working.cancel()
+    with suppress(asyncio.CancelledError):
+        await working
+    return False
