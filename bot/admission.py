@@ -64,7 +64,7 @@ class Admission:
             return False
         is_typing = data["type"] == _AUTOCOMPLETE
         cooldowns = self.typing if is_typing else self.presses
-        pressing = cooldowns.press(_member(data)) if cooldowns else Pressing.FINE
+        pressing = Pressing.FINE if cooldowns is None else cooldowns.press(_member(data))
         if pressing is Pressing.FINE and not self._draining.is_stopping:
             return True
         if pressing is Pressing.IGNORE:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable
 from contextlib import suppress
-from typing import Any
 
 import discord
 
@@ -17,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 PATIENCE = 10.0
 """Seconds for what is under way. docker-compose.yml gives twice as long before it kills."""
-_TO_CLOSE = 5.0
+TO_CLOSE = 5.0
 """Seconds to say goodbye to Discord, which may not be listening."""
 
 
@@ -38,27 +36,28 @@ async def drain(draining: Draining, at_once: asyncio.Event, patience: float = PA
     """Takes no new work, and waits for what is under way: ``patience`` seconds, or until told to stop at once."""
     draining.is_stopping = True
     _log.info("Stopping. Under way: %d", len(draining))
-    if not await _finished(draining.drained(), patience, at_once):
+    drained = asyncio.create_task(draining.drained())
+    if not await _ends(drained, patience, at_once):
+        drained.cancel()
         _log.warning("Not finished, and broken off: %d", len(draining))
         await draining.cut()
 
 
-async def close(bot: discord.Client, serving: asyncio.Task[None], at_once: asyncio.Event) -> None:
+async def close(
+    bot: discord.Client, serving: asyncio.Task[None], at_once: asyncio.Event, patience: float = TO_CLOSE
+) -> None:
     """Ends the connection that ``serving`` holds."""
-    await _finished(bot.close(), _TO_CLOSE, at_once)
+    closing = asyncio.create_task(bot.close())
+    if not await _ends(closing, patience, at_once):
+        await bot.http.close()  # cuts the connections, whose end it waits for
+    await closing
     serving.cancel()
     with suppress(asyncio.CancelledError, Exception):
         await serving
 
 
-async def _finished(work: Awaitable[Any], patience: float, at_once: asyncio.Event) -> bool:
-    """Whether ``work`` was finished in time; else it is cancelled."""
-    working, told = asyncio.ensure_future(work), asyncio.create_task(at_once.wait())
-    await asyncio.wait({working, told}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+async def _ends(task: asyncio.Task[None], patience: float, at_once: asyncio.Event) -> bool:
+    told = asyncio.create_task(at_once.wait())
+    await asyncio.wait({task, told}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
-    if working.done():
-        return True
-    working.cancel()
-    with suppress(asyncio.CancelledError):
-        await working
-    return False
+    return task.done()
