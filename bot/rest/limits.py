@@ -37,7 +37,7 @@ class Limits:
     ) -> None:
         self.budget = budget or InvalidRequests()
         self.channels = RefusedChannels()
-        self._request = request
+        self.request = request
         self.answer = answer
 
     def install(self, http: HTTPClient) -> None:
@@ -53,7 +53,7 @@ class Limits:
             self.budget.require_room()
             channel, what = int(route.channel_id or 0), f"{route.method} {route.path}"
             self.channels.require_open(channel, what)
-            seconds = UPLOAD if options.get("files") else self._request
+            seconds = UPLOAD if options.get("files") else self.request
             try:
                 answer = await send(route, timeout=aiohttp.ClientTimeout(total=seconds), **options)
             except (discord.Forbidden, discord.NotFound) as error:

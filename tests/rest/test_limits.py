@@ -1,0 +1,208 @@
+"""discord.py's own ways of sending, held to the limits, against a stand-in that refuses and lets hang."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import io
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+from discord.http import HTTPClient, MultipartParameters, Route
+from discord.webhook.async_ import AsyncWebhookAdapter, async_context
+
+from bot.rest.budget import InvalidRequests, NotSent
+from bot.rest.limits import UPLOAD, Limits
+from tests.payloads import APPLICATION, CHANNELS
+from tests.program import TOKEN
+from tests.standin import StandIn
+from tests.standin.faults import Failing, Hanging, Html, RateLimited
+
+CHANNEL = int(CHANNELS["server"])
+SHORT = 0.05
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    discord: StandIn
+    http: HTTPClient
+    limits: Limits
+    session: aiohttp.ClientSession
+
+    async def send(self) -> Any:
+        return await self.http.send_message(CHANNEL, params=params({"content": "Yes."}))
+
+    async def answer(self) -> Any:
+        return await async_context.get().request(
+            Route("POST", f"/webhooks/{APPLICATION}/token"), self.session, payload={"content": "Yes."}
+        )
+
+    def sent(self) -> int:
+        return len(self.discord.called("POST", "/messages"))
+
+
+def params(payload: dict[str, Any]) -> MultipartParameters:
+    return MultipartParameters(payload=payload, multipart=None, files=None)
+
+
+@pytest.fixture
+async def sender(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sender]:
+    before = async_context.get()
+    async with StandIn(TOKEN) as discord:
+        monkeypatch.setattr(Route, "BASE", discord.url)
+        http = HTTPClient(asyncio.get_running_loop())
+        limits = Limits(InvalidRequests(most=MOST))
+        limits.install(http)
+        await http.static_login(TOKEN)
+        session: Any = vars(http)["_HTTPClient__session"]
+        yield Sender(discord, http, limits, session)
+        await http.close()
+    async_context.set(before)
+
+
+# ------------------------------------------------------------------------------------ time
+
+
+async def test_a_request_that_is_never_answered_ends(sender: Sender) -> None:
+    usual, sender.limits.request = sender.limits.request, SHORT
+    async with sender.discord.suffering(Hanging("/messages")):
+        with pytest.raises(TimeoutError):
+            await sender.send()
+    sender.limits.request = usual
+    assert (await sender.send())["content"] == "Yes."
+
+
+async def test_an_answer_to_a_member_that_never_arrives_ends(sender: Sender) -> None:
+    sender.limits.answer = SHORT
+    async with sender.discord.suffering(Hanging("/webhooks")):
+        with pytest.raises(TimeoutError):
+            await sender.answer()
+
+
+async def test_the_lock_of_a_channel_is_open_afterwards(sender: Sender) -> None:
+    usual, sender.limits.request = sender.limits.request, SHORT
+    async with sender.discord.suffering(Hanging("/messages")):
+        results = await asyncio.gather(*(sender.send() for _ in range(3)), return_exceptions=True)
+    assert [type(result) for result in results] == [TimeoutError] * 3
+    sender.limits.request = usual
+    await sender.send()
+
+
+async def test_what_comes_with_files_may_take_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[float | None] = []
+
+    async def request(route: Route, **options: Any) -> None:
+        seen.append(options["timeout"].total)
+
+    async def install_and_send() -> None:
+        http: Any = SimpleNamespace(request=request)
+        Limits(request=1).install(http)
+        for files in (None, [discord.File(io.BytesIO(b"x"), "x.txt")]):
+            await http.request(Route("POST", "/channels/{channel_id}/messages", channel_id=1), files=files)
+
+    await asyncio.create_task(install_and_send())
+    assert seen == [1, UPLOAD]
+
+
+async def test_a_pause_that_is_too_long_fails_the_request(sender: Sender) -> None:
+    async with sender.discord.suffering(RateLimited("/messages", retry_after=31)):
+        with pytest.raises(NotSent):
+            await sender.send()
+
+
+async def test_short_pauses_are_kept(sender: Sender) -> None:
+    async with sender.discord.suffering(RateLimited("/messages", times=2, retry_after=0.01)):
+        await sender.send()
+    assert sender.sent() == 3
+
+
+# ------------------------------------------------------------------------------------ refusals
+
+
+async def test_a_channel_that_refuses_is_not_asked_again(sender: Sender) -> None:
+    async with sender.discord.suffering(Failing("/messages", status=403, code=50013)):
+        for _ in range(3):
+            with pytest.raises(discord.Forbidden) as said:
+                await sender.send()
+            assert said.value.code == 50013
+    assert sender.sent() == 1
+
+
+@pytest.mark.parametrize(
+    "event", ["on_guild_channel_update", "on_guild_role_update", "on_member_update", "on_thread_update"]
+)
+async def test_a_change_in_the_server_opens_its_channels(sender: Sender, event: str) -> None:
+    here, elsewhere = SimpleNamespace(id=1), SimpleNamespace(id=2)
+    listeners: dict[str, Any] = {}
+    bot: Any = SimpleNamespace(
+        get_channel=lambda number: SimpleNamespace(guild=here),
+        add_listener=lambda listener, name: listeners.update({name: listener}),
+    )
+    sender.limits.follow(bot)
+    async with sender.discord.suffering(Failing("/messages", status=403, code=50013, times=1)):
+        with pytest.raises(discord.Forbidden):
+            await sender.send()
+    await listeners[event](None, SimpleNamespace(guild=elsewhere))
+    with pytest.raises(discord.Forbidden):
+        await sender.send()
+    await listeners[event](None, SimpleNamespace(guild=here))
+    await sender.send()
+    assert sender.sent() == 2
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Html("/", status=403),
+        RateLimited("/", via=False),
+        RateLimited("/", retry_after=0),
+        Failing("/", status=401),
+    ],
+    ids=["a page", "a ban", "limits", "no token"],
+)
+async def test_refusals_are_counted_and_what_is_over_the_budget_is_not_sent(sender: Sender, fault: Any) -> None:
+    async with sender.discord.suffering(fault):
+        for _ in range(20):
+            with pytest.raises((discord.HTTPException, NotSent)):
+                await sender.send()
+    assert sender.sent() in (MOST, 5)  # of limits, discord.py tries five times before it gives up
+    with pytest.raises(NotSent):
+        await sender.send()
+
+
+async def test_members_are_answered_for_longer(sender: Sender) -> None:
+    async with sender.discord.suffering(Html("/messages", status=403)):
+        for _ in range(MOST):
+            with pytest.raises(discord.Forbidden):
+                await sender.send()
+    async with sender.discord.suffering(Html("/webhooks", status=403)):
+        for _ in range(MOST * 10):
+            with pytest.raises((discord.Forbidden, NotSent)):
+                await sender.answer()
+    assert MOST < len(sender.discord.called("POST", "/webhooks")) + MOST <= MOST * 3
+
+
+async def test_what_is_taken_counts_nothing(sender: Sender) -> None:
+    for _ in range(MOST * 3):
+        await sender.send()
+    async with sender.discord.suffering(Failing("/messages", status=404, code=10008)):
+        for _ in range(MOST * 3):
+            with pytest.raises(discord.NotFound):
+                await sender.send()
+    sender.limits.budget.require_room()
+
+
+# ------------------------------------------------------------------------------------ discord.py's own
+
+
+def test_discord_py_sends_in_these_two_ways() -> None:
+    """What a new discord.py might change."""
+    assert isinstance(async_context, contextvars.ContextVar)
+    assert "timeout" not in (HTTPClient.request.__kwdefaults__ or {}), "it has a limit of its own now"
+    assert "session" in AsyncWebhookAdapter.request.__code__.co_varnames
