@@ -25,7 +25,7 @@ PRESSES = Allowance(burst=20, per_second=4)
 """Commands, presses and forms of one member. Quick fingers turn four pages in a second."""
 TYPING = Allowance(burst=60, per_second=15)
 """Discord's apps ask for choices a few times a second."""
-MOST_IDS = 20_000
+MOST_IDS = 10_000
 """Interactions that are remembered. Discord repeats what was sent while a connection was lost: minutes at the most."""
 
 _SLOW_DOWN = "That was a lot at once! Wait ten seconds, then go on."

@@ -7,6 +7,8 @@ from typing import Any
 
 _QUIET = 0.2
 """Seconds without anything under way before the bot may go: what Discord had sent by then has come in."""
+_TO_GIVE_UP = 2.0
+"""Seconds for what was cancelled to clean up after itself."""
 
 
 class Draining:
@@ -42,4 +44,5 @@ class Draining:
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks:
+            await asyncio.wait(tasks, timeout=_TO_GIVE_UP)

@@ -78,7 +78,7 @@ class Registration:
         self._again = True
         try:
             await self.sync(tree, anew=True)
-        except (discord.HTTPException, aiohttp.ClientError, SetupError) as error:
+        except (discord.HTTPException, aiohttp.ClientError, OSError, SetupError) as error:
             self._again = False
             _log.warning("The commands could not be registered again: %s", error)
 

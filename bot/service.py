@@ -100,13 +100,13 @@ def _logged_progress() -> Callable[[int, int], None]:
 
 
 async def _serve(settings: Settings) -> None:
-    stop, at_once = stopping.on_signals()
     limits = Limits()
     async with (
         Catalogue.open(settings.data / FILE_NAME) as catalogue,
         Community.open(settings.data / COMMUNITY) as community,
         FilmBot(settings, catalogue, community) as bot,
     ):
+        stop, at_once = stopping.on_signals()
         bot.admission.limit_members()
         limits.follow(bot)
         serving = asyncio.create_task(_connect(bot, settings, limits))

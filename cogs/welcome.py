@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+import aiohttp
 import discord
 from discord.ext import commands
 
@@ -40,7 +41,7 @@ class WelcomeCog(commands.Cog):
         card = welcome_card(await films.film_count(self.bot.catalogue))
         try:
             await channel.send(view=card.view())
-        except discord.HTTPException as error:
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             _log.info("The welcome to server %d was not sent: %s", guild.id, error)
 
 
