@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 _QUIET = 0.2
-"""Seconds without anything under way before the bot may go: what Discord had sent by then has come in."""
+"""Seconds without anything under way before the bot may go: what Discord had sent by then has come in and begun."""
 _TO_GIVE_UP = 2.0
 """Seconds for what was cancelled to clean up after itself."""
 
@@ -31,7 +31,6 @@ class Draining:
 
     async def drained(self) -> None:
         """Waits until nothing is under way."""
-        await asyncio.sleep(0)  # the tasks of what has just come in begin, and are tracked
         while True:
             while self._tasks:
                 await asyncio.wait(self._tasks)

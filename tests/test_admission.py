@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from discord import ui
+from discord.webhook.async_ import async_context
 
 import bot as package
 from bot.admission import MOST_IDS, Admission
@@ -172,6 +173,23 @@ async def test_a_bot_that_is_stopping_says_so_and_does_nothing(club: Club) -> No
 
 
 # ------------------------------------------------------------------------------------ everything comes by here
+
+
+async def test_commands_choices_and_presses_are_under_way(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    response = async_context.get()
+    answer = response.create_interaction_response
+
+    async def answered(*arguments: Any, **options: Any) -> Any:
+        seen.append(len(club.bot.draining))
+        return await answer(*arguments, **options)
+
+    monkeypatch.setattr(response, "create_interaction_response", answered)
+    card = await club.slash("film", film="save the last dance")
+    await club.offered("film", "film", "save")
+    await club.click(card, "Cast")
+    assert seen == [1, 1, 1]
+    assert len(club.bot.draining) == 0
 
 
 async def test_every_button_and_form_is_one_that_is_tracked(club: Club) -> None:

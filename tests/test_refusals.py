@@ -164,3 +164,10 @@ async def test_a_press_is_named_by_its_kind_alone(club: Club, caplog: pytest.Log
     [record] = [record for record in caplog.records if record.name.startswith("bot")]
     assert record.getMessage().startswith("a press on go got no answer")
     assert "save-the-last-dance" not in record.getMessage()
+
+
+async def test_who_was_told_by_discord_that_it_failed_is_not_told_again(
+    club: Club, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A first answer is given up long after the three seconds that Discord waits for one."""
+    assert (await line_of(club, caplog, EXPECTED["no answer"]))[1] is None

@@ -57,6 +57,18 @@ async def test_it_waits_for_what_is_under_way() -> None:
     assert done == ["answered"] * 2
 
 
+async def test_what_comes_just_afterwards_is_waited_for_too() -> None:
+    draining, goes_on, done = Draining(), asyncio.Event(), list[str]()
+    stopping = asyncio.create_task(drain(draining, asyncio.Event(), LONG))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    begin(draining, goes_on, done)
+    await waiting.until(lambda: len(draining) == 1)
+    goes_on.set()
+    await stopping
+    assert done == ["answered"]
+
+
 async def test_what_takes_too_long_is_broken_off(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     draining, done = Draining(), list[str]()

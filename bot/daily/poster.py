@@ -66,10 +66,7 @@ class Poster:
         """Post → its server."""
 
     async def post_due(self, now: datetime) -> None:
-        """Everything that is to be done at ``now``, as much of it as one call takes on; nothing while the bot is
-        stopping."""
-        if self._bot.draining.is_stopping:
-            return
+        """Everything that is to be done at ``now``, as much of it as one call takes on."""
         work = await posts.due(self._community, now)
         begun: list[asyncio.Task[None]] = []
         for server, job in self._jobs(work, now):
@@ -116,7 +113,7 @@ class Poster:
     async def _run(self, server: int, job: Job) -> None:
         async with self._room:
             if self._bot.draining.is_stopping:
-                return
+                return  # the next run does it
             try:
                 await job()
             except Exception:  # noqa: BLE001 - the row is as it was and comes again; the others must not wait

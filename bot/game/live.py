@@ -181,11 +181,7 @@ class LiveRounds:
             _log.warning("The countdown of round %d could not be corrected: %s", round_.id, error)
 
     async def tick(self, now: datetime) -> None:
-        """Does what is due in any round. One that has to wait for Discord does not keep the others waiting.
-
-        Nothing while the bot is stopping: the next run goes on, and gives back the time."""
-        if self._bot.draining.is_stopping:
-            return
+        """Does what is due in any round. One that has to wait for Discord does not keep the others waiting."""
         running = await rounds.current(self._bot.community)
         if running and (self._seen_at is None or now - self._seen_at >= SEEN_EVERY):
             await rounds.seen(self._bot.community, now)
@@ -200,7 +196,8 @@ class LiveRounds:
             await asyncio.wait(list(self._steps.values()), timeout=0.5)
 
     async def run_due_steps(self, round_id: int, now: datetime) -> None:
-        """Does everything that is due in one round."""
+        """Does everything that is due in one round; nothing more once the bot is stopping: the next run goes on, and
+        gives back the time."""
         async with self._turn(round_id):
             # Closing, revealing, sending: each step makes the next one due.
             while not self._bot.draining.is_stopping and await self._step(round_id, now):

@@ -35,6 +35,9 @@ class InvalidRequests:
         self._refused: deque[float] = deque()
         self._is_over = False
 
+    def __len__(self) -> int:
+        return len(self._refused)
+
     def refused(self) -> None:
         self._refused.append(self._clock())
 

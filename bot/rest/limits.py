@@ -35,7 +35,7 @@ class Limits:
     def __init__(
         self, budget: InvalidRequests | None = None, *, request: float = REQUEST, answer: float = ANSWER
     ) -> None:
-        self.budget = budget or InvalidRequests()
+        self.budget = InvalidRequests() if budget is None else budget
         self.channels = RefusedChannels()
         self.request = request
         self.answer = answer

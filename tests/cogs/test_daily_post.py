@@ -501,28 +501,3 @@ async def daily_next(club: DailyClub) -> Any:
     settings = await daily.get(club.bot.community, club.guild.id)
     assert settings is not None
     return settings.next.day
-
-
-async def test_a_post_that_comes_due_while_the_bot_stops_is_left_to_the_next_run(club: DailyClub) -> None:
-    await club.set_in(5)
-    club.bot.draining.is_stopping = True
-    await club.env.advance_time(600)
-    assert club.posted == []
-    assert await posts.recent(club.bot.community, club.guild.id, 5) == [], "not even claimed"
-    club.bot.draining.is_stopping = False
-    await club.env.advance_time(5)
-    assert len(club.posted) == 1
-
-
-async def test_a_post_that_is_being_sent_is_waited_for(club: DailyClub, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[int] = []
-    send = club.bot.http.send_message
-
-    async def sent(*arguments: Any, **options: Any) -> Any:
-        seen.append(len(club.bot.draining))
-        return await send(*arguments, **options)
-
-    monkeypatch.setattr(club.bot.http, "send_message", sent)
-    await club.set_in(5)
-    await club.env.advance_time(600)
-    assert seen == [1]

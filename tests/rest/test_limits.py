@@ -17,7 +17,9 @@ from discord.http import HTTPClient, MultipartParameters, Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
 from bot.rest.budget import InvalidRequests, NotSent
+from bot.rest.channels import FIRST_MEMORY, RefusedChannels
 from bot.rest.limits import UPLOAD, Limits
+from tests.clock import Clock
 from tests.payloads import APPLICATION, CHANNELS
 from tests.program import TOKEN
 from tests.standin import StandIn
@@ -173,6 +175,27 @@ async def test_refusals_are_counted_and_what_is_over_the_budget_is_not_sent(send
                 await sender.send()
     assert sender.sent() in (MOST, 5)  # of limits, discord.py tries five times before it gives up
     with pytest.raises(NotSent):
+        await sender.send()
+
+
+async def test_limits_that_others_used_up_are_not_counted(sender: Sender) -> None:
+    count: Any = sender.http.http_trace
+    [counts] = count.on_request_end
+    for scope, refused in (("shared", False), ("user", True), ("global", True)):
+        params = SimpleNamespace(response=SimpleNamespace(status=429, headers={"X-RateLimit-Scope": scope}))
+        before = len(sender.limits.budget)
+        await counts(None, None, params)
+        assert (len(sender.limits.budget) > before) is refused
+
+
+async def test_what_is_taken_again_is_forgotten(sender: Sender) -> None:
+    clock = Clock()
+    sender.limits.channels = RefusedChannels(clock)
+    for _ in range(2):  # the second refusal is remembered for no longer than the first
+        async with sender.discord.suffering(Failing("/messages", status=403, code=50013, times=1)):
+            with pytest.raises(discord.Forbidden):
+                await sender.send()
+        clock.pass_time(FIRST_MEMORY)
         await sender.send()
 
 
