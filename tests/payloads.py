@@ -254,6 +254,12 @@ def message(number: str, channel: str, interaction: Json | None) -> Json:
     }
 
 
+def asker_of(message: Json) -> Person | None:
+    """Who asked for a message; None where it was sent unasked."""
+    user = message.get("interaction_metadata", {}).get("user")
+    return Person(user["id"], user["username"]) if user else None
+
+
 def components(message: Json) -> Iterator[Json]:
     """Every component of a message, those inside others too, from top to bottom."""
     rest = list(message.get("components") or [])

@@ -305,7 +305,7 @@ async def test_changing_the_time_gives_no_second_post_on_a_day(club: DailyClub) 
     assert len(club.posted) == 2
 
 
-@pytest.mark.parametrize("typed", ["7", "25:00", "noon"])
+@pytest.mark.parametrize("typed", ["7", "25:00", "noonish"])
 async def test_a_time_that_cannot_be_read_is_answered_kindly(club: DailyClub, typed: str) -> None:
     answer = await club.manage("set", channel=club.channel, time=typed, timezone="UTC")
     assert answer.ephemeral

@@ -37,6 +37,7 @@ class StandIn(Rest):
         self.faults: list[RequestFault] = []  # the first that meets a request happens to it
         self._problem = problem
         self._news = asyncio.Event()
+        self._newcomers = 0
 
     # ----------------------------------------------------------------- what a test does
 
@@ -90,10 +91,12 @@ class StandIn(Rest):
             yield
 
     async def command(
-        self, name: str, /, *, by: Person = ASKER, place: Place = "server", **options: str | int | bool
+        self, name: str, /, *, by: Person | None = None, place: Place = "server", **options: str | int | bool
     ) -> Interaction:
-        """Somebody enters a slash command; `name` is "film" or, for a subcommand, "trivia start"."""
-        return await self._interact(2, payloads.invocation(self._known(), name, options, place), by, place)
+        """A member enters a slash command, one who did nothing before unless it is said who; `name` is "film" or, for
+        a subcommand, "trivia start"."""
+        data = payloads.invocation(self._known(), name, options, place)
+        return await self._interact(2, data, by or self.newcomer(), place)
 
     async def autocomplete(
         self,
@@ -102,18 +105,19 @@ class StandIn(Rest):
         typed: str,
         /,
         *,
-        by: Person = ASKER,
+        by: Person | None = None,
         place: Place = "server",
         **others: str | int | bool,
     ) -> Interaction:
-        """Somebody is typing `typed` into an option of a slash command."""
+        """A member is typing `typed` into an option of a slash command."""
         data = payloads.invocation(self._known(), name, others | {option: typed}, place, option)
-        return await self._interact(4, data, by, place)
+        return await self._interact(4, data, by or self.newcomer(), place)
 
     async def press(
-        self, message: Json, custom_id: str, *, by: Person = ASKER, values: list[str] | None = None
+        self, message: Json, custom_id: str, *, by: Person | None = None, values: list[str] | None = None
     ) -> Interaction:
-        """Somebody presses a button of a message, or chooses `values` in a menu of it."""
+        """A member presses a button of a message, or chooses `values` in a menu of it: whoever asked for the message,
+        unless it is said who."""
         now = self.messages[message["id"]]
         part = next((p for p in components(now) if p.get("custom_id") == custom_id), None)
         assert part is not None, f"no component {custom_id!r} on the message"
@@ -124,7 +128,13 @@ class StandIn(Rest):
             assert set(values or []) <= offered, f"{values} is not offered in {sorted(offered)}"
             data["values"] = values or []
         place: Place = next(place for place, channel in CHANNELS.items() if channel == now["channel_id"])
+        by = by or payloads.asker_of(now) or self.newcomer()
         return await self._interact(3, data, by, place, message=json.loads(json.dumps(now)))
+
+    def newcomer(self) -> Person:
+        """A member of whom the bot has heard nothing: nobody's presses count against them."""
+        self._newcomers += 1
+        return Person(str(int(ASKER.id) + 1_000_000 + self._newcomers), "ada")
 
     # --------------------------------------------------------------------- interactions
 
