@@ -15,6 +15,7 @@ from bot.admission import Admission
 from bot.answering import answer_error
 from bot.catalogue.connection import Catalogue
 from bot.community.connection import Community
+from bot.community.patience import in_background
 from bot.config import Settings
 from bot.draining import Draining
 from bot.errors import UserError
@@ -92,8 +93,9 @@ class FilmBot(ConnectedBot):
 
     async def setup_hook(self) -> None:
         """Loads every cog and syncs the commands. A cog that cannot be loaded stops the start."""
-        for extension in extensions():
-            await self.load_extension(extension)
+        with in_background():  # for the loops that the cogs start as well
+            for extension in extensions():
+                await self.load_extension(extension)
         await self.registration.sync(self.tree)
 
     def begin_answer(self) -> None:

@@ -9,6 +9,7 @@ from discord.ext import commands, tasks
 
 from bot.client import FilmBot
 from bot.community import servers
+from bot.community.patience import in_background
 
 _log = logging.getLogger(__name__)
 
@@ -25,15 +26,18 @@ class ServersCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        await servers.present(self.bot.community, [guild.id for guild in self.bot.guilds], discord.utils.utcnow())
+        with in_background():
+            await servers.present(self.bot.community, [guild.id for guild in self.bot.guilds], discord.utils.utcnow())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await servers.joined(self.bot.community, guild.id, discord.utils.utcnow())
+        with in_background():
+            await servers.joined(self.bot.community, guild.id, discord.utils.utcnow())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        await servers.left(self.bot.community, guild.id, discord.utils.utcnow())
+        with in_background():
+            await servers.left(self.bot.community, guild.id, discord.utils.utcnow())
 
     @tasks.loop(hours=24)
     async def every_day(self) -> None:

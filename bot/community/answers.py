@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.community.asked import ASKED, Asked, asked
-from bot.community.connection import Community
+from bot.community.connection import Community, Transaction
 from bot.community.moments import from_ms, optional_from_ms, to_ms
 
 
@@ -101,9 +101,9 @@ async def practise(community: Community, member: int, question: Asked, now: date
     return row[0]
 
 
-async def practised(community: Community, practice_id: int, member: int) -> PracticeQuestion | None:
+async def practised(queries: Community | Transaction, practice_id: int, member: int) -> PracticeQuestion | None:
     """A practice question of this member."""
-    row = await community.row(
+    row = await queries.row(
         f"SELECT id, member_id, choice, answered_at, {ASKED} FROM practice WHERE id = ? AND member_id = ?",
         practice_id, member,
     )  # fmt: skip
@@ -122,4 +122,4 @@ async def give_in_practice(
             "UPDATE practice SET choice = ?, answered_at = ? WHERE id = ? AND member_id = ? AND choice IS NULL",
             choice, to_ms(now), practice_id, member,
         )  # fmt: skip
-    return await practised(community, practice_id, member)
+        return await practised(transaction, practice_id, member)

@@ -38,7 +38,7 @@ def backup(database: Path, target: Path) -> None:
         _copy(database, copy)
         if why := wrong_with(copy):
             raise SetupError(f"The copy is not sound, {target} was left alone: {why}")
-        _put(copy, target)
+        put(copy, target)
 
 
 def restore(source: Path, database: Path) -> Path | None:
@@ -56,7 +56,7 @@ def restore(source: Path, database: Path) -> Path | None:
     with _beside(database) as copy:
         _copy(source, copy)
         if not database.exists():
-            _put(copy, database)
+            put(copy, database)
             return None
         with _alone(database):
             kept = database.with_name(database.name + PREVIOUS)
@@ -66,11 +66,11 @@ def restore(source: Path, database: Path) -> Path | None:
                 with _beside(kept) as old:
                     with old.open("wb") as file:
                         shutil.copyfileobj(content, file)
-                    _put(old, kept)
+                    put(old, kept)
                 # A log that belongs to the old database must not be read into the new one.
                 for suffix in ("-wal", "-shm"):
                     database.with_name(database.name + suffix).unlink(missing_ok=True)
-                _put(copy, database)
+                put(copy, database)
             return kept
 
 
@@ -137,7 +137,7 @@ def _beside(target: Path) -> Generator[Path]:
         path.unlink(missing_ok=True)
 
 
-def _put(path: Path, target: Path) -> None:
+def put(path: Path, target: Path) -> None:
     """Moves a file into its place so that it is there whole, also after a power failure."""
     if target.exists():
         # Whoever could read the old file can read the new one: a restore by root must not lock the bot out.

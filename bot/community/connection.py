@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-import time
 import uuid
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -13,13 +11,13 @@ from typing import Any
 
 import aiosqlite
 
-from bot.community.migrate import migrate
-from bot.errors import SetupError
+from bot.community.opening import opened, when_free
+from bot.community.patience import Patience
+from bot.community.trouble import Troubles
 
 FILE_NAME = "community.sqlite"
-BUSY_SECONDS = 10.0
-"""How long a statement waits for another process (a backup) that holds the file."""
-_AGAIN_SECONDS = 0.005
+_UNDO_SECONDS = 0.3
+"""How long a transaction that is undone keeps its caller waiting. On a disk that hangs, undoing goes on by itself."""
 
 Row = Sequence[Any]
 
@@ -52,90 +50,65 @@ class Community:
     either happened whole or not at all.
     """
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+    def __init__(
+        self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, troubles: Troubles, patience: Patience
+    ) -> None:
         self._writer = writer
         self._reader = reader
+        self._troubles = troubles
+        self._patience = patience
         self._writing = asyncio.Lock()
         self.run = uuid.uuid4().hex
         """Names this opening of the database: what another run has begun and not ended, it did not live to end."""
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, path: Path) -> AsyncGenerator[Community]:
+    async def open(
+        cls, path: Path, *, patience: Patience | None = None, troubles: Troubles | None = None
+    ) -> AsyncGenerator[Community]:
         """Opens the database for as long as the block runs; makes it when it is missing, brings it up to date.
 
-        Raises ``SetupError`` when the file cannot be opened, is no community database, or is of a newer version.
+        While another process holds it, this waits. Raises ``SetupError`` when that takes too long, and when the file
+        cannot be opened, is damaged, is no community database, or is of a newer version.
         """
-        async with _connected(path) as writer:
-            try:
-                # First, since it refuses a file that is another program's, and then nothing may have changed in it.
-                await migrate(writer, path)
-                await _log_ahead(writer)
-                # FULL writes every commit through to the disk.
-                await writer.execute_fetchall("PRAGMA synchronous = FULL")
-            except sqlite3.Error as error:
-                raise SetupError(f"The community database {path} cannot be used ({error}).") from None
-            async with _connected(path) as reader:
-                await reader.execute_fetchall("PRAGMA query_only = ON")
-                yield cls(writer, reader)
+        patience = patience or Patience()
+        async with opened(path, patience.opening) as (writer, reader):
+            yield cls(writer, reader, troubles or Troubles(path), patience)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Transaction]:
-        """A transaction: committed when the block ends, undone when it raises; the next one waits until then."""
-        async with self._writing:
-            try:
-                # IMMEDIATE: what is read in here stays true until the end, for other processes too.
-                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
-                yield Transaction(self._writer)
-                await self._writer.execute_fetchall("COMMIT")
-            except BaseException:
-                # Does nothing when a cancelled COMMIT was carried out. Being cancelled once more is no harm:
-                # the connection's thread works off its queue in order, so this comes before the next BEGIN.
-                await self._writer.rollback()
-                raise
+        """A transaction: committed when the block ends, undone when it raises; the next one waits until then.
+
+        Raises ``Unavailable``, and has done nothing, when it cannot begin or end in time, or cannot be stored.
+        """
+        with self._troubles.explained(saving=True):
+            async with asyncio.timeout(self._patience.now()) as limit, self._writing:
+                try:
+                    # IMMEDIATE: what is read in here stays true until the end, for other processes too.
+                    await when_free(self._writer, "BEGIN IMMEDIATE")
+                    yield Transaction(self._writer)
+                    # From here on it may be on the disk: who waits must learn what really came of it.
+                    limit.reschedule(None)
+                    await self._writer.execute_fetchall("COMMIT")
+                except BaseException:
+                    await self._undo()
+                    raise
 
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
-        """All rows that a query finds among what is committed."""
-        return list(await self._reader.execute_fetchall(sql, parameters))
+        """All rows that a query finds among what is committed. Raises ``Unavailable`` when it cannot be read."""
+        with self._troubles.explained(saving=False):
+            async with asyncio.timeout(self._patience.now()):
+                return await when_free(self._reader, sql, parameters)
 
     async def row(self, sql: str, *parameters: object) -> Row | None:
         """The first row that a query finds."""
         found = await self.rows(sql, *parameters)
         return found[0] if found else None
 
-
-@asynccontextmanager
-async def _connected(path: Path) -> AsyncGenerator[aiosqlite.Connection]:
-    try:
-        # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for, and that
-        # complains when the event loop is closed before it is.
-        sqlite3.connect(path).close()
-        db = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
-    except sqlite3.Error as error:
-        raise SetupError(
-            f"The community database {path} cannot be opened ({error}): can the bot write to {path.parent}?"
-        ) from None
-    try:
-        await db.execute_fetchall("PRAGMA foreign_keys = ON")
-        yield db
-    finally:
-        await db.close()
-
-
-async def _log_ahead(db: aiosqlite.Connection) -> None:
-    """Turns on the write-ahead log, which lets readers and backups go on beside the writer.
-
-    Raises ``sqlite3.OperationalError`` when others still hold the database after ``BUSY_SECONDS``.
-    """
-    until = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            await db.execute_fetchall("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            # SQLite reads the file before it locks it to change the mode. Waiting in between could block two
-            # processes for good, so it refuses at once, whatever the timeout. Repeating needs no lock file, which a
-            # killed process could leave behind.
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-        await asyncio.sleep(_AGAIN_SECONDS)
+    async def _undo(self) -> None:
+        """Does nothing when a cancelled COMMIT was carried out. Not to wait for the end of it is no harm: the
+        connection's thread works off its queue in order, so this comes before the next BEGIN."""
+        undoing = asyncio.create_task(self._writer.rollback())
+        await asyncio.wait({undoing}, timeout=_UNDO_SECONDS)
+        if undoing.done() and not undoing.cancelled():
+            undoing.exception()  # what made it necessary is what counts

@@ -17,6 +17,7 @@ from bot.client import FilmBot
 from bot.community import daily, daily_answers, history, posts
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
+from bot.community.trouble import Unavailable
 from bot.daily.cards import BUTTON, closed_card, mentions, open_card
 from bot.daily.obstacles import why
 from bot.daily.pace import Pace
@@ -116,6 +117,8 @@ class Poster:
                 return  # the next run does it
             try:
                 await job()
+            except Unavailable:
+                pass  # the log knows; the row is as it was and comes again
             except Exception:  # noqa: BLE001 - the row is as it was and comes again; the others must not wait
                 _log.exception("Processing the daily post of server %d failed", server)
 

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -23,7 +23,9 @@ import discord
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
 from bot.community import answers, history, leaderboard, reports, rounds
+from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
+from bot.community.trouble import Unavailable
 from bot.errors import UserError
 from bot.game.cards import Revealed, answer_card, final_card, question_card
 from bot.game.choosing import chooser, how_many
@@ -126,14 +128,20 @@ class LiveRounds:
 
     async def answer(self, question_id: int, member: int, choice: int, now: datetime) -> RoundQuestion | None:
         """Stores a press. The question; None when it is too late."""
+        # Looked up first: after an answer is stored nothing may fail that the member would be told of.
+        question = await rounds.question(self._bot.community, question_id)
         if not await answers.give(self._bot.community, question_id, member, choice, now):
             return None
-        return await rounds.question(self._bot.community, question_id)
+        return question
 
     async def close_if_all_answered(self, question: RoundQuestion, now: datetime) -> None:
-        """Closes a question early when everyone who plays has answered it."""
-        if await answers.everyone_has(self._bot.community, question.id):
-            await self._close_and_run(question, now)
+        """Closes a question early when everyone who plays has answered it.
+
+        Whoever has answered was told so: what goes wrong from here on is none of theirs.
+        """
+        with in_background(), suppress(Unavailable):
+            if await answers.everyone_has(self._bot.community, question.id):
+                await self._close_and_run(question, now)
 
     async def skip(self, question_id: int, member: int, now: datetime) -> None:
         """The host goes on from the first question. Raises ``UserError`` for anybody else, or later."""
@@ -196,12 +204,13 @@ class LiveRounds:
             await asyncio.wait(list(self._steps.values()), timeout=0.5)
 
     async def run_due_steps(self, round_id: int, now: datetime) -> None:
-        """Does everything that is due in one round; nothing more once the bot is stopping: the next run goes on, and
-        gives back the time."""
-        async with self._turn(round_id):
-            # Closing, revealing, sending: each step makes the next one due.
-            while not self._bot.draining.is_stopping and await self._step(round_id, now):
-                pass
+        """Does everything that is due in one round: nothing while nothing can be saved, and nothing more once the bot is
+        stopping. The next run goes on, and gives back the time."""
+        with in_background(), suppress(Unavailable):
+            async with self._turn(round_id):
+                # Closing, revealing, sending: each step makes the next one due.
+                while not self._bot.draining.is_stopping and await self._step(round_id, now):
+                    pass
 
     def _begin(self, round_id: int, now: datetime) -> None:
         task = asyncio.create_task(self.run_due_steps(round_id, now), name=f"round {round_id}")
@@ -229,6 +238,8 @@ class LiveRounds:
         except (discord.Forbidden, discord.NotFound) as error:
             await self._lose(round_, f"Discord refused: {error.text or error}", now)
             return False
+        except Unavailable:
+            raise  # no failure of the round's own: it goes on when it can be saved
         except Exception as error:  # noqa: BLE001 - one round's failure must not end the others
             if what is RoundStep.REVEAL and last is not None and self._give_up_reveal(round_, last, error):
                 return True
@@ -301,6 +312,8 @@ class LiveRounds:
         await self._edit(round_, question.message, answer_card(round_, question, revealed))
 
     async def _finish(self, round_: Round, now: datetime) -> None:
+        # Fails while nothing can be saved: the table would be sent again and again until its sending can be noted.
+        await rounds.seen(self._bot.community, now)
         table = await leaderboard.of_round(self._bot.community, round_.id)
         await self._send(round_, final_card(round_, table), f"round {round_.id}")
         await rounds.end(self._bot.community, round_.id, RoundState.FINISHED, now)

@@ -1,7 +1,7 @@
 """Processes that open the same new database at the same moment, again and again.
 
 `python -m tests.community.openings --rounds 500` opens 500 databases with 4 processes each, which is 2,000 openings,
-and prints what failed. Used by test_connection.py.
+and prints what failed. Used by test_opening.py.
 """
 
 from __future__ import annotations

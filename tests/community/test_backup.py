@@ -93,7 +93,7 @@ async def test_nothing_is_restored_under_a_running_bot(path: Path, target: Path)
         with pytest.raises(SetupError, match="stop the bot first"):
             await asyncio.to_thread(restore, target, path)
         await a_round(community, 77)  # it was not disturbed
-    assert sorted(file.name for file in path.parent.iterdir()) == [FILE_NAME, "elsewhere"]
+    assert sorted(file.name for file in path.parent.iterdir()) == [f".{FILE_NAME}.lock", FILE_NAME, "elsewhere"]
 
 
 async def test_a_bot_that_starts_during_a_restore_does_not_get_the_old_database(
@@ -101,7 +101,7 @@ async def test_a_bot_that_starts_during_a_restore_does_not_get_the_old_database(
 ) -> None:
     await play(path)
     backup(path, target)
-    put, said = module._put, list[str]()
+    put, said = module.put, list[str]()
 
     def asked_before(file: Path, place: Path) -> None:
         if place == path:
@@ -110,7 +110,7 @@ async def test_a_bot_that_starts_during_a_restore_does_not_get_the_old_database(
             said.append(done.stderr)
         put(file, place)
 
-    monkeypatch.setattr(module, "_put", asked_before)
+    monkeypatch.setattr(module, "put", asked_before)
     restore(target, path)
     [errors] = said
     assert "database is locked" in errors

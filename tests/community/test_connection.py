@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.community import connection
 from bot.community.connection import Community
 from bot.errors import SetupError
-from tests.community import openings
-
-HOLDING = """
-import sqlite3, sys
-db = sqlite3.connect(sys.argv[1], isolation_level=None)
-db.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.read()
-"""
 
 
 async def test_a_new_database_is_durable_and_checks_references(community: Community, path: Path) -> None:
     for db in (community._writer, community._reader):
         (foreign_keys,) = (await db.execute_fetchall("PRAGMA foreign_keys"))[0]
         (busy_ms,) = (await db.execute_fetchall("PRAGMA busy_timeout"))[0]
-        assert (foreign_keys, busy_ms) == (1, 10_000)
+        assert (foreign_keys, busy_ms) == (1, 0), "a statement never waits in the thread that all others need"
     assert await community.row("PRAGMA journal_mode") == ("wal",)
     ((synchronous,),) = await community._writer.execute_fetchall("PRAGMA synchronous")
     assert synchronous == 2, "FULL: what is confirmed survives a power failure"
@@ -149,51 +137,3 @@ async def test_a_newer_database_is_refused_with_what_to_do(path: Path) -> None:
     with pytest.raises(SetupError, match=r"newer version of the bot .*99.*: update the bot"):
         async with Community.open(path):
             pass
-
-
-def test_processes_that_open_a_new_database_at_once_all_get_it(tmp_path: Path) -> None:
-    assert openings.run(tmp_path, 50) == {}
-
-
-async def without_its_log(path: Path) -> None:
-    """Leaves the database as it is just before an opening turns on the log."""
-    async with Community.open(path):
-        pass
-    with closing(sqlite3.connect(path)) as db:
-        assert db.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
-
-
-def holding(path: Path) -> subprocess.Popen[str]:
-    """A process that keeps a lock on the database."""
-    command = [sys.executable, "-c", HOLDING, path]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-
-async def test_opening_goes_on_when_the_process_that_holds_the_database_is_killed(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await without_its_log(path)
-    with holding(path) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "held\n"
-
-        async def kill(_: float) -> None:
-            holder.kill()
-            holder.wait()
-
-        monkeypatch.setattr(connection.asyncio, "sleep", kill)
-        async with Community.open(path) as community:
-            assert holder.returncode, "it was waited for"
-            assert await community.row("PRAGMA journal_mode") == ("wal",)
-
-
-async def test_a_database_that_stays_held_is_not_waited_for_for_good(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await without_its_log(path)
-    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.0)
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("BEGIN IMMEDIATE")
-        with pytest.raises(SetupError, match="database is locked"):
-            async with Community.open(path):
-                pass

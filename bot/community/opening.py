@@ -1,0 +1,173 @@
+"""Opening the community database: made when it is missing, refused when it is damaged, waited for when it is held."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+from filelock import FileLock, Timeout
+
+from bot.community.backup import put
+from bot.community.damage import refusal_of, what_is_damaged
+from bot.community.migrate import migrate
+from bot.community.trouble import is_busy
+from bot.errors import SetupError
+
+_log = logging.getLogger(__name__)
+
+_BUSY_SECONDS = 10.0
+"""How long a statement of the opening waits for another process. Afterwards none does: whoever waits lets others go
+on meanwhile, and knows its limit."""
+_AGAIN_SECONDS = 0.01
+_SAY_AFTER = 1.0
+"""Seconds of waiting that are worth a line in the log."""
+
+
+@asynccontextmanager
+async def opened(path: Path, limit: float) -> AsyncGenerator[tuple[aiosqlite.Connection, aiosqlite.Connection]]:
+    """A connection that writes and one that reads. While another process holds the database, this waits up to
+    ``limit`` seconds. Raises ``SetupError`` when the database cannot be used."""
+    await _make_if_missing(path)
+    try:
+        await _until_free(path, limit)
+    except sqlite3.Error as error:
+        raise _unusable(path, error) from None
+    async with _connected(path) as writer:
+        try:
+            if why := await what_is_damaged(writer):
+                raise refusal_of(path, why)
+            # Before anything is changed, since it refuses a file that is another program's.
+            await migrate(writer, path)
+            await _log_ahead(writer)
+            # FULL writes every commit through to the disk.
+            await writer.execute_fetchall("PRAGMA synchronous = FULL")
+            await writer.execute_fetchall("PRAGMA busy_timeout = 0")
+        except (sqlite3.Error, TimeoutError) as error:
+            raise _unusable(path, error) from None
+        async with _connected(path) as reader:
+            await reader.execute_fetchall("PRAGMA query_only = ON")
+            await reader.execute_fetchall("PRAGMA busy_timeout = 0")
+            yield writer, reader
+
+
+async def when_free(db: aiosqlite.Connection, sql: str, parameters: Sequence[object] = ()) -> list[Sequence[Any]]:
+    """Runs a statement as soon as no other process keeps it from running; for how long is up to the caller."""
+    while True:
+        try:
+            return list(await db.execute_fetchall(sql, parameters))
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+        await asyncio.sleep(_AGAIN_SECONDS)
+
+
+async def _until_free(path: Path, limit: float) -> None:
+    """Opens the file anew for each look: a restore that held it may have put another in its place."""
+    clock = asyncio.get_running_loop().time
+    began, said = clock(), False
+    while _is_held(path):
+        waited = clock() - began
+        if waited >= limit:
+            raise SetupError(
+                f"Another process holds {path}: end it (another bot, a backup, a database program), then start again."
+            )
+        if not said and waited >= _SAY_AFTER:
+            said = True
+            _log.warning("Another process holds %s: waiting up to %g seconds for it.", path, limit)
+        await asyncio.sleep(_AGAIN_SECONDS)
+
+
+def _is_held(path: Path) -> bool:
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as db:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if is_busy(error):
+                return True
+            raise
+        db.execute("ROLLBACK")
+    return False
+
+
+@asynccontextmanager
+async def _connected(path: Path) -> AsyncGenerator[aiosqlite.Connection]:
+    try:
+        # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for, and that
+        # complains when the event loop is closed before it is.
+        sqlite3.connect(path).close()
+        db = await aiosqlite.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
+    except sqlite3.Error as error:
+        raise SetupError(
+            f"The community database {path} cannot be opened ({error}): can the bot write to {path.parent}?"
+        ) from None
+    try:
+        await db.execute_fetchall("PRAGMA foreign_keys = ON")
+        yield db
+    finally:
+        await db.close()
+
+
+async def _make_if_missing(path: Path) -> None:
+    """Makes a new database beside its place and puts it there whole: a file of zero bytes is never one of ours, and
+    so the sign of a loss."""
+    if _is_there(path):
+        return
+    new = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.stat()  # a lock would make the folder, but one that is missing may be a drive that is not there
+        # Of several processes, one makes it. The lock is the system's: no killed process leaves it behind.
+        lock = await _locked(path.with_name(f".{path.name}.lock"))
+    except OSError as error:
+        raise SetupError(
+            f"The community database {path} cannot be made ({error.strerror}): can the bot write to {path.parent}?"
+        ) from None
+    try:
+        if _is_there(path):
+            return
+        # A log without its database would be read into the new one.
+        for left in (new, *(file.with_name(file.name + end) for file in (new, path) for end in ("-wal", "-shm"))):
+            left.unlink(missing_ok=True)
+        async with _connected(new) as db:
+            await migrate(db, path)
+            await _log_ahead(db)
+        put(new, path)
+    except (OSError, sqlite3.Error) as error:  # a timeout is an OSError
+        raise _unusable(path, error) from None
+    finally:
+        lock.release()
+    _log.info("There was no community database: %s is new and empty.", path)
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists()
+
+
+async def _locked(path: Path) -> FileLock:
+    lock = FileLock(path)
+    while True:
+        try:
+            lock.acquire(blocking=False)
+            return lock
+        except Timeout:
+            await asyncio.sleep(_AGAIN_SECONDS)
+
+
+async def _log_ahead(db: aiosqlite.Connection) -> None:
+    """Turns on the write-ahead log, which lets readers and backups go on beside the writer.
+
+    SQLite reads the file before it locks it to change the mode. Waiting in between could block two processes for
+    good, so it refuses at once, whatever the timeout. Repeating needs no lock file.
+    """
+    async with asyncio.timeout(_BUSY_SECONDS):
+        await when_free(db, "PRAGMA journal_mode = WAL")
+
+
+def _unusable(path: Path, error: Exception) -> SetupError:
+    why = "it is held by another process" if isinstance(error, TimeoutError) else error
+    return SetupError(f"The community database {path} cannot be used ({why}).")

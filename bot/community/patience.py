@@ -1,0 +1,34 @@
+"""How long who waits for the community database."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+_background: ContextVar[bool] = ContextVar("background", default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Limits in seconds for waiting while another process holds the database, queueing included."""
+
+    member: float = 2.0
+    """Discord shows a failure when there is no answer after three seconds, and sending it takes time too."""
+    background: float = 60.0
+    opening: float = 60.0
+
+    def now(self) -> float:
+        """The limit for the task that asks."""
+        return self.background if _background.get() else self.member
+
+
+@contextmanager
+def in_background() -> Generator[None]:
+    """Nobody waits for an answer to what is done in the block, or by tasks that are started in it."""
+    token = _background.set(True)
+    try:
+        yield
+    finally:
+        _background.reset(token)

@@ -1,0 +1,109 @@
+"""What members and the log are told when the community database fails them."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+
+from bot.errors import UserError
+
+_log = logging.getLogger(__name__)
+
+SAY_EVERY = 60.0
+"""Seconds between two lines in the log about the same trouble."""
+_STILL_WORKS = "Films, plots and search still work."
+
+
+class Unavailable(UserError):
+    """The database could not be used: nothing of a transaction has happened. The log has been told."""
+
+
+class Trouble(Enum):
+    """Each with what a member reads who wanted to save something, and what the log says of the database."""
+
+    BUSY = (
+        "I couldn't save that just now. Try again in a moment.",
+        "Another process holds %s, or the disk is slow: nothing is saved meanwhile (%s).",
+    )
+    FULL = (
+        f"I couldn't save that: my disk is full. {_STILL_WORKS}",
+        "The disk is full: nothing is saved in %s until there is room again (%s).",
+    )
+    BROKEN = (
+        f"I couldn't save that: my storage is broken. Tell the bot's host. {_STILL_WORKS}",
+        "%s can't be used (%s): “python -m bot check” says more.",
+    )
+    READ_ONLY = (
+        f"I couldn't save that: my disk can't be written. {_STILL_WORKS}",
+        "%s can't be written (%s): grant write permission, or see whether the disk is in order.",
+    )
+
+    def __init__(self, to_member: str, to_log: str) -> None:
+        self.to_member = to_member
+        self.to_log = to_log
+
+
+_READING = "I can't look that up just now. Try again in a moment."
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: Trouble.BUSY,
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_IOERR_WRITE: Trouble.FULL,  # a quota, or a limit on the size of files
+    sqlite3.SQLITE_IOERR: Trouble.BROKEN,
+    sqlite3.SQLITE_CORRUPT: Trouble.BROKEN,
+    sqlite3.SQLITE_NOTADB: Trouble.BROKEN,
+    sqlite3.SQLITE_CANTOPEN: Trouble.BROKEN,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+}
+_PRIMARY = 0xFF
+"""The bits of a result code that name its kind (https://sqlite.org/rescode.html)."""
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another process holds the database."""
+    return trouble(error) is Trouble.BUSY
+
+
+def trouble(error: sqlite3.Error) -> Trouble | None:
+    """What is wrong with the database, its disk or who holds it; None where the statement is what was wrong."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)  # only SQLite's own errors have one
+    return None if code is None else _BY_CODE.get(code) or _BY_CODE.get(code & _PRIMARY)
+
+
+class Troubles:
+    """Turns failures of one database into what a member reads, and writes one line a minute about each kind."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._path = path
+        self._clock = clock
+        self._said: dict[Trouble, float] = {}
+
+    @contextmanager
+    def explained(self, *, saving: bool) -> Generator[None]:
+        """Raises ``Unavailable`` for a ``TimeoutError`` and for what SQLite says of file, disk and lock."""
+        try:
+            yield
+        except TimeoutError:
+            found, said = Trouble.BUSY, "it took too long"
+        except sqlite3.Error as error:
+            found, said = trouble(error), str(error)
+            if found is None or (not saving and found is Trouble.READ_ONLY):
+                raise
+        else:
+            if saving and self._said:
+                self._said.clear()
+                _log.info("%s can be written again.", self._path)
+            return
+        self._say(found, said)
+        raise Unavailable(found.to_member if saving else _READING)
+
+    def _say(self, found: Trouble, said: str) -> None:
+        now = self._clock()
+        if found not in self._said or now - self._said[found] >= SAY_EVERY:
+            self._said[found] = now
+            _log.error(found.to_log, self._path, said)
