@@ -68,7 +68,10 @@ class Poster:
 
     async def post_due(self, now: datetime) -> None:
         """Everything that is to be done at ``now``, as much of it as one call takes on."""
-        work = await posts.due(self._community, now)
+        try:
+            work = await posts.due(self._community, now)
+        except Unavailable:
+            return  # the log knows; it all stays due
         begun: list[asyncio.Task[None]] = []
         for server, job in self._jobs(work, now):
             if len(begun) >= MOST_A_CALL:

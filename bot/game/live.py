@@ -189,7 +189,14 @@ class LiveRounds:
             _log.warning("The countdown of round %d could not be corrected: %s", round_.id, error)
 
     async def tick(self, now: datetime) -> None:
-        """Does what is due in any round. One that has to wait for Discord does not keep the others waiting."""
+        """Does what is due in any round. One that has to wait for Discord does not keep the others waiting.
+
+        While nothing can be saved, nothing is done: the log has been told, and it all stays due.
+        """
+        with suppress(Unavailable):
+            await self._do_due(now)
+
+    async def _do_due(self, now: datetime) -> None:
         running = await rounds.current(self._bot.community)
         if running and (self._seen_at is None or now - self._seen_at >= SEEN_EVERY):
             await rounds.seen(self._bot.community, now)
