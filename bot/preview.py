@@ -27,6 +27,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import SetupError
+from bot.holding import holding
 from bot.rebuilding import Rebuilding
 from bot.render.transcript import excerpt, message_as_text
 from bot.service import ensure_catalogue
@@ -61,11 +62,12 @@ def preview(settings: Settings, *, once: Sequence[str] | None, as_json: bool, po
     logging.getLogger(Rebuilding.__module__).setLevel(logging.INFO)  # so that one sees one's film come
     if not once:
         print(f"Reading the films in {settings.seeds} and starting the bot.", flush=True)
-    ensure_catalogue(settings, current=bool(once))
-    if once:
-        asyncio.run(_answer(settings, once, as_json=as_json))
-    else:
-        asyncio.run(_serve(settings, port))
+    with holding(settings.data):
+        ensure_catalogue(settings, current=bool(once))
+        if once:
+            asyncio.run(_answer(settings, once, as_json=as_json))
+        else:
+            asyncio.run(_serve(settings, port))
     return 0
 
 

@@ -19,6 +19,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import SetupError
+from bot.holding import holding
 from bot.login import failures_explained, use_api
 from bot.plurals import count
 from bot.refusals import OneLine
@@ -38,8 +39,9 @@ def run(settings: Settings) -> None:
     set_up_logging(settings.log_level)
     if not settings.token:
         raise SetupError(MISSING)
-    ensure_catalogue(settings, current=False)
-    asyncio.run(_serve(settings))
+    with holding(settings.data):
+        ensure_catalogue(settings, current=False)
+        asyncio.run(_serve(settings))
 
 
 def set_up_logging(level: int) -> None:
