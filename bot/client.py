@@ -83,7 +83,7 @@ class FilmBot(ConnectedBot):
         self.settings = settings
         self.catalogue = catalogue
         self.community = community
-        self.rebuilding = Rebuilding(settings)
+        self.rebuilding = Rebuilding(settings, catalogue)
         self.screens = Screens(lambda: self.catalogue.edition())
         self.draining = Draining()
         self.admission = Admission(self.draining)

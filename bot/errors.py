@@ -11,6 +11,11 @@ class UserError(Exception):
     """Something a member should read: shown to them privately, in these words. Never holds plot text."""
 
 
+class Unavailable(UserError):
+    """Something that the bot needs can't be used for now, and nothing was changed. The log has been told of it once;
+    whatever nobody waits for is tried again later."""
+
+
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What could write another line of a report or turn it around, and what is no text at all."""
 

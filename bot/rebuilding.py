@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from tempfile import TemporaryFile
 from typing import IO
 
+from bot.catalogue.connection import Catalogue
 from bot.catalogue.watch import changes
 from bot.config import Settings, Watch
 
@@ -23,6 +24,8 @@ _LONGEST_PAUSE = 60.0
 a core busy all the time."""
 _TRY_AGAIN = 600.0
 """Seconds after which a build that failed is tried again though nothing has changed: the disk may have been full."""
+_LOOK_EVERY = 2.0
+"""Seconds between looks at the catalogue's file."""
 _MOST_READ = 2000
 """Bytes of what a build writes."""
 _BUILD = "bot.catalogue.building.background"
@@ -45,30 +48,34 @@ class Rebuilding:
     The open catalogue follows the file by itself. What is going on can be read at any time.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, catalogue: Catalogue | None = None) -> None:
         self._settings = settings
+        self._catalogue = catalogue
         self._building = asyncio.Lock()
         self.since: datetime | None = None
         """When the build began that is going on."""
         self.failure: Failure | None = None
 
     async def run(self) -> None:
-        """Looks for changed seeds until cancelled, at first for what has changed while the bot was away.
+        """Looks for changed seeds until cancelled, at first for what has changed while the bot was away, and for a
+        catalogue that is deleted or damaged.
 
         A build that is going on then is broken off; the catalogue stays as it was.
         """
         try:
-            if self._settings.watch is Watch.OFF:
-                await self.rebuild()
-            else:
-                await self._follow()
+            await self._follow()
         except Exception:  # noqa: BLE001 - the bot answers all the same
             _log.exception("Stopped watching the seeds folder; restart the bot")
 
     async def _follow(self) -> None:
         changed = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._watch(changed))
+            if self._settings.watch is Watch.OFF:
+                changed.set()
+            else:
+                tasks.create_task(self._watch(changed))
+            if self._catalogue:
+                tasks.create_task(self._heed(self._catalogue, changed))
             while True:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(changed.wait(), _TRY_AGAIN if self.failure else None)
@@ -83,6 +90,16 @@ class Rebuilding:
             async for _ in seen:
                 changed.set()
 
+    async def _heed(self, catalogue: Catalogue, changed: asyncio.Event) -> None:
+        """Has another catalogue built when the file is lost: a query has met damage, or a look at the file tells."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(catalogue.troubled.wait(), _LOOK_EVERY)
+            await catalogue.look()
+            if catalogue.troubled.is_set():
+                catalogue.troubled.clear()
+                changed.set()
+
     async def rebuild(self) -> None:
         """Builds the catalogue if the seeds have changed; ``failure`` says whether that went wrong."""
         async with self._building:
@@ -91,6 +108,8 @@ class Rebuilding:
     async def _rebuild(self) -> None:
         self.since = datetime.now(UTC)
         try:
+            if self._catalogue:
+                self._catalogue.discard_damaged()
             status, printed, errors = await self._build()
         except OSError as error:
             reason = f"It could not be started ({error.strerror})."

@@ -25,8 +25,10 @@ from bot.render.library import (
     PER_PAGE,
     PROBLEMS_PER_PAGE,
     READ_LAST,
+    Rebuild,
     added_card,
     library_card,
+    lost_card,
     problems_card,
     readings_card,
 )
@@ -117,13 +119,16 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
             raise UserError("Only the bot's owner can change the library. Ask whoever runs this bot.")
 
     async def screen(self) -> Card:
-        state = self.bot.rebuilding
-        return library_card(
-            await library(self.bot.catalogue),
-            await last_read(self.bot.catalogue, 0, READ_LAST),
+        state, catalogue = self.bot.rebuilding, self.bot.catalogue
+        await catalogue.look()
+        rebuild = Rebuild(
             state.since,
             (state.failure.at, state.failure.reason) if state.failure else None,
+            catalogue.trouble.reason if catalogue.trouble else None,
         )
+        if catalogue.trouble and catalogue.trouble.lost:
+            return lost_card(rebuild)
+        return library_card(await library(catalogue), await last_read(catalogue, 0, READ_LAST), rebuild)
 
     async def read_screen(self, page: int) -> Card:
         found = await library(self.bot.catalogue)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 from bot import rebuilding
 from bot.catalogue import watch
 from bot.catalogue.build import build, is_current
+from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
 from bot.config import Settings, Watch
 from bot.rebuilding import Rebuilding
@@ -30,6 +31,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "_QUIET", 20)
     monkeypatch.setattr(watch, "_LOOK_EVERY", 50)
     monkeypatch.setattr(rebuilding, "_LONGEST_PAUSE", 0)
+    monkeypatch.setattr(rebuilding, "_LOOK_EVERY", 0.02)
 
 
 @pytest.fixture
@@ -51,8 +53,8 @@ def add(settings: Settings, title: str) -> None:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Rebuilding]:
-    rebuilding = Rebuilding(settings)
+async def running(settings: Settings, catalogue: Catalogue | None = None) -> AsyncIterator[Rebuilding]:
+    rebuilding = Rebuilding(settings, catalogue)
     task = asyncio.create_task(rebuilding.run())
     try:
         yield rebuilding
@@ -103,6 +105,41 @@ class TestWithARealBuild:
             add(settings, "Cup")
             await until(lambda: state.failure is None and state.since is None)
             assert current(settings)
+
+
+class TestALostCatalogue:
+    """Nobody asks for anything: a look at the file is enough."""
+
+    @pytest.mark.parametrize("how", [Watch.EVENTS, Watch.OFF])
+    @pytest.mark.parametrize(
+        "lose",
+        [Path.unlink, lambda path: os.truncate(path, 5000), lambda path: path.write_bytes(b"rubbish" * 3000)],
+        ids=["deleted", "cut short", "overwritten"],
+    )
+    async def test_it_is_built_again(
+        self, settings: Settings, how: Watch, lose: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+    ) -> None:
+        path = settings.data / FILE_NAME
+        async with Catalogue.open(path) as catalogue, running(replace(settings, watch=how), catalogue) as state:
+            await until(lambda: state.since is None)
+            lose(path)
+            await until(lambda: current(settings) and catalogue.trouble is None)
+            assert await catalogue.rows("SELECT title FROM film") == [("The Tin Lantern",)]
+        assert len([record for record in caplog.records if record.levelno >= logging.WARNING]) == 1
+
+    async def test_one_that_cannot_be_built_is_not_tried_all_the_time(
+        self, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        program(tmp_path, monkeypatch, "echo again >> tries; exit 3")
+        path, tries = settings.data / FILE_NAME, tmp_path / "tries"
+        async with Catalogue.open(path) as catalogue, running(settings, catalogue) as state:
+            await until(lambda: state.failure is not None)
+            path.unlink()
+            await until(lambda: catalogue.trouble is not None)
+            await until(lambda: tries.read_text("utf-8").count("again") == 2 and state.since is None)
+            for _ in range(20):
+                await asyncio.sleep(0.01)
+            assert tries.read_text("utf-8").count("again") == 2
 
 
 def program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:

@@ -9,17 +9,20 @@ import sqlite3
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import aiosqlite
 
 from bot.catalogue.version import FORMAT, open_to_read, read_only
-from bot.errors import SetupError
+from bot.errors import SetupError, Unavailable
 
 Row = Sequence[Any]
 Identity: TypeAlias = "tuple[int, int] | None"
 """Which file it is; None while there is none, as when it is being replaced."""
+
+BEING_READ = "The films are being read again, because their file was damaged. Try again in a few minutes."
 
 _CACHE = 500
 """Kilobytes of the file that SQLite holds, beside what the system does: more is memory for hardly any time."""
@@ -39,6 +42,16 @@ class _Edition:
         self.identity = identity
         self.db = db
         self.holders = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueTrouble:
+    """Why another catalogue has to be built."""
+
+    reason: str
+    """A sentence for whoever runs the bot."""
+    lost: bool = False
+    """Whether the open one is gone too, since it is the damaged file: then nothing can be answered."""
 
 
 class _Hold:
@@ -62,6 +75,11 @@ class Catalogue:
     def __init__(self, path: Path, newest: _Edition) -> None:
         self._path = path
         self._newest = newest
+        self._seen = newest.identity
+        """The file that was looked at last, whether it could be opened or not."""
+        self.trouble: CatalogueTrouble | None = None
+        self.troubled = asyncio.Event()
+        """Set when there is a new trouble; whoever has another built clears it."""
         self._reopening = asyncio.Lock()
         self._replaced: set[_Edition] = set()
         """Those that are still held."""
@@ -100,7 +118,24 @@ class Catalogue:
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
         """All rows that a query finds; ``parameters`` are bound to its question marks, lists as JSON."""
         edition = await self._current()
-        return list(await edition.db.execute_fetchall(sql, [*map(_sendable, parameters)]))
+        try:
+            return list(await edition.db.execute_fetchall(sql, [*map(_sendable, parameters)]))
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+        await self._doubt(edition)
+        raise Unavailable(BEING_READ)
+
+    async def look(self) -> None:
+        """Notices what has become of the file, though nobody asks for anything."""
+        if _identity(self._path) != self._seen:
+            await self._reopen()
+
+    def discard_damaged(self) -> None:
+        """Deletes the file if it is the damaged one, so that whoever builds makes all of it."""
+        found, open_ = _identity(self._path), self._newest.identity
+        if self._is_lost and found and open_ and found[0] == open_[0]:
+            self._path.unlink(missing_ok=True)
 
     async def row(self, sql: str, *parameters: object) -> Row | None:
         """The first row that a query finds."""
@@ -116,8 +151,9 @@ class Catalogue:
         held = self._held()
         if held and held.edition:
             return held.edition
-        if _identity(self._path) != self._newest.identity:
-            await self._reopen()
+        await self.look()
+        if self._is_lost:
+            raise Unavailable(BEING_READ)
         if not held or held.over:
             return self._newest
         if held.edition is None:  # another query of the same task may have been faster
@@ -140,18 +176,56 @@ class Catalogue:
     async def _reopen(self) -> None:
         async with self._reopening:  # of the queries that notice at once, one opens the file and all wait for it
             identity = _identity(self._path)
-            if identity in (self._newest.identity, None):
+            if identity == self._seen:
                 return
-            try:
-                old, self._newest = self._newest, _Edition(identity, await _connect(self._path))
-            except SetupError as error:
+            self._seen = identity
+            if identity is None:
+                if not self._is_lost:
+                    self._trouble_is("The catalogue's file was deleted.")
+                return
+            open_ = self._newest.identity
+            await self._open(identity, in_place=open_ is not None and identity[0] == open_[0])
+
+    async def _doubt(self, edition: _Edition) -> None:
+        """A query has met damage. Whether it is in the file or was a passing failure, its check says."""
+        async with self._reopening:
+            identity = _identity(self._path)
+            if edition is self._newest and not self._is_lost:
+                await self._open(identity, in_place=True)
+
+    async def _open(self, identity: Identity, *, in_place: bool) -> None:
+        """Reads the file from now on. One that was written over ``in_place`` is checked whole: it is none that a build
+        has put there, and what is open is the same file."""
+        try:
+            old, self._newest = self._newest, _Edition(identity, await _connect(self._path, check=in_place))
+        except SetupError as error:
+            if isinstance(error, _OtherVersion) and not in_place:
                 _log.warning("%s The one that was open stays in use.", error)
-                self._newest.identity = identity
                 return
+            what = "was damaged" if in_place else "was replaced by one that cannot be read"
+            self._trouble_is(f"The catalogue's file {what}. {error}", lost=in_place or self._is_lost)
+        else:
+            self.trouble = None
             if old.holders:
                 self._replaced.add(old)
             else:
                 await old.db.close()  # answers what it was asked before
+
+    @property
+    def _is_lost(self) -> bool:
+        return self.trouble is not None and self.trouble.lost
+
+    def _trouble_is(self, reason: str, *, lost: bool = False) -> None:
+        self.trouble = CatalogueTrouble(reason, lost)
+        self.troubled.set()
+        outcome = "Nothing can be answered until it is built again." if lost else "The one that was open stays in use."
+        _log.warning("%s %s", reason, outcome)
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether it is the file that is wrong and not the query (https://sqlite.org/rescode.html)."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 
 
 def _sendable(parameter: object) -> object:
@@ -169,7 +243,12 @@ def _identity(path: Path) -> Identity:
     return status.st_ino, status.st_mtime_ns
 
 
-async def _connect(path: Path) -> aiosqlite.Connection:
+class _OtherVersion(SetupError):
+    """The catalogue is a good one, for another version of the bot."""
+
+
+async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
+    """Raises ``SetupError`` when the file is no catalogue of this version, or, with ``check``, when it is damaged."""
     if _identity(path) is None:
         raise SetupError(f"There is no catalogue at {path}: run “python -m bot build”.")
     try:
@@ -180,11 +259,17 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         raise SetupError(f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”.") from None
     try:
         await db.execute_fetchall(f"PRAGMA cache_size = -{_CACHE}")
+        # A mapped file that is cut short ends the process with SIGBUS; one that is read gives an error.
+        await db.execute_fetchall("PRAGMA mmap_size = 0")
         formats = list(await db.execute_fetchall("SELECT value FROM meta WHERE key = 'format'"))
+        checked = list(await db.execute_fetchall("PRAGMA quick_check(1)")) if check else [("ok",)]
     except sqlite3.Error as error:
         await db.close()
         raise SetupError(f"The catalogue {path} cannot be read ({error}): run “python -m bot build”.") from None
     if [row[0] for row in formats] != [FORMAT]:
         await db.close()
-        raise SetupError(f"The catalogue {path} is of another version of the bot: run “python -m bot build”.")
+        raise _OtherVersion(f"The catalogue {path} is of another version of the bot: run “python -m bot build”.")
+    if checked[0][0] != "ok":
+        await db.close()
+        raise SetupError(f"The catalogue {path} cannot be read (its pages are damaged): run “python -m bot build”.")
     return db

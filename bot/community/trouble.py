@@ -10,17 +10,13 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
-from bot.errors import UserError
+from bot.errors import Unavailable
 
 _log = logging.getLogger(__name__)
 
 SAY_EVERY = 60.0
 """Seconds between two lines in the log about the same trouble."""
 _STILL_WORKS = "Films, plots and search still work."
-
-
-class Unavailable(UserError):
-    """The database could not be used: nothing of a transaction has happened. The log has been told."""
 
 
 class Trouble(Enum):

@@ -17,10 +17,10 @@ from bot.client import FilmBot
 from bot.community import daily, daily_answers, history, posts
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
-from bot.community.trouble import Unavailable
 from bot.daily.cards import BUTTON, closed_card, mentions, open_card
 from bot.daily.obstacles import why
 from bot.daily.pace import Pace
+from bot.errors import Unavailable
 from bot.game.choosing import chooser
 from bot.render.card import Card
 from bot.rest.budget import NotSent

@@ -25,8 +25,7 @@ from bot.client import FilmBot
 from bot.community import answers, history, leaderboard, reports, rounds
 from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
-from bot.community.trouble import Unavailable
-from bot.errors import UserError
+from bot.errors import Unavailable, UserError
 from bot.game.cards import Revealed, answer_card, final_card, question_card
 from bot.game.choosing import chooser, how_many
 from bot.render.card import Card

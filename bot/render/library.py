@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot import routes
@@ -28,30 +29,49 @@ _MOST_PROBLEM = 700
 _HOME = Link("Library", routes.library.to())
 
 
-def library_card(
-    library: Library, last: Sequence[ReadDocument], since: datetime | None, failure: tuple[datetime, str] | None
-) -> Card:
-    """The first card. ``since`` is when the build began that is going on; ``failure`` is when the last one failed
-    and why."""
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """What is going on with the catalogue as a whole."""
+
+    since: datetime | None
+    """When the build began that is going on."""
+    failure: tuple[datetime, str] | None
+    """When the last one failed, and why."""
+    trouble: str | None = None
+    """What happened to the catalogue's file, so that another has to be built."""
+
+
+def library_card(library: Library, last: Sequence[ReadDocument], rebuild: Rebuild) -> Card:
+    """The first card."""
     card = Card().text("# Library")
     card.text(f"**{count(library.films, 'film')}** from {count(library.documents, 'document')}.")
     if library.unplaced:
         card.text(f"{count(library.unplaced, 'document')} could not be placed: no film is known for sure.")
     card.text(f"Built {moment(library.built)}.")
-    if since:
-        card.text(f"**Being rebuilt** since {moment(since)}. Until then I answer from what I have.")
-    if failure:
-        at, reason = failure
-        card.text(
-            f"**Could not be rebuilt** {moment(at)}; I answer from what I have.\n"
-            + cut(escape_markdown(reason), _MOST_REASON)
-        )
+    _add_rebuild(card, rebuild, "I answer from what I have")
     card.divider().text("**Read last**\n" + "\n".join(map(_reading, last)))
     links = [Link("All documents", routes.libraryread.to(0))]
     if library.problems:
         card.divider().text(f"{_attention(library.problems)}.")
         links.append(Link(f"Problems ({library.problems:,})", routes.libraryproblems.to(0)))
     return card.buttons(*links)
+
+
+def lost_card(rebuild: Rebuild) -> Card:
+    """In place of the first card while there is no catalogue to answer from."""
+    card = Card().text("# Library\nThe films are being read again.")
+    _add_rebuild(card, rebuild, "I can't answer questions about films")
+    return card.buttons(Link("Look again", routes.library.to()))
+
+
+def _add_rebuild(card: Card, rebuild: Rebuild, meanwhile: str) -> None:
+    if rebuild.trouble:
+        card.text(cut(escape_markdown(rebuild.trouble), _MOST_REASON))
+    if rebuild.since:
+        card.text(f"**Being rebuilt** since {moment(rebuild.since)}. Until then {meanwhile}.")
+    if rebuild.failure:
+        at, reason = rebuild.failure
+        card.text(f"**Could not be rebuilt** {moment(at)}; {meanwhile}.\n" + cut(escape_markdown(reason), _MOST_REASON))
 
 
 def readings_card(readings: Sequence[ReadDocument], page: int, documents: int) -> Card:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
 
 from bot.catalogue.build import build
-from bot.catalogue.connection import Catalogue
+from bot.catalogue.connection import Catalogue, CatalogueTrouble
 from bot.catalogue.version import FILE_NAME
-from bot.errors import SetupError
+from bot.errors import SetupError, Unavailable
 from tests.waiting import until
 
 
@@ -42,6 +43,11 @@ async def test_a_catalogue_that_is_deleted_stays_open(tmp_path: Path):
     async with Catalogue.open(path) as catalogue:
         path.unlink()
         assert await titles(catalogue) == ["Lantern"]
+        assert catalogue.troubled.is_set()
+        assert catalogue.trouble == CatalogueTrouble("The catalogue's file was deleted.")
+        make(tmp_path, "Cup")
+        assert await titles(catalogue) == ["Cup"]
+        assert catalogue.trouble is None
 
 
 async def test_a_damaged_catalogue_does_not_replace_a_good_one(tmp_path: Path, caplog: pytest.LogCaptureFixture):
@@ -50,8 +56,105 @@ async def test_a_damaged_catalogue_does_not_replace_a_good_one(tmp_path: Path, c
         bad = tmp_path / "bad"
         bad.write_bytes(b"not a database" * 100)
         bad.replace(path)
-        assert await titles(catalogue) == ["Lantern"]
+        for _ in range(3):
+            assert await titles(catalogue) == ["Lantern"]
+        assert catalogue.trouble
+        assert "replaced by one that cannot be read" in catalogue.trouble.reason
+        assert not catalogue.trouble.lost
+        assert len(caplog.messages) == 1
         assert "stays in use" in caplog.text
+        catalogue.discard_damaged()
+        assert path.exists(), "only the file that is open and damaged is deleted; a build replaces this one"
+
+
+def truncate(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def empty(path: Path) -> None:
+    os.truncate(path, 0)
+
+
+def overwrite(path: Path) -> None:
+    with path.open("rb+") as file:
+        file.write(b"not a database" * 500)
+
+
+def overwrite_the_end(path: Path) -> None:
+    """The first pages stay good: it opens."""
+    with path.open("rb+") as file:
+        file.seek(8192)
+        file.write(b"\xde" * (path.stat().st_size - 8192))
+
+
+def overwrite_unseen(path: Path) -> None:
+    """As a bad disk does it: the file's times stay the same."""
+    status = path.stat()
+    overwrite_the_end(path)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+DAMAGE = [truncate, empty, overwrite, overwrite_the_end, overwrite_unseen]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+async def test_a_damaged_one_answers_nothing_until_another_is_built(
+    tmp_path: Path, damage: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+):
+    path = make(tmp_path, "Lantern")
+    async with Catalogue.open(path) as catalogue:
+        damage(path)
+        for _ in range(3):
+            with pytest.raises(Unavailable, match="films are being read again"):
+                await titles(catalogue)
+        assert catalogue.troubled.is_set()
+        assert catalogue.trouble
+        assert catalogue.trouble.lost
+        assert "was damaged" in catalogue.trouble.reason
+        catalogue.discard_damaged()
+        assert not path.exists()
+        with pytest.raises(Unavailable):
+            await titles(catalogue)
+        make(tmp_path, "Cup")
+        assert await titles(catalogue) == ["Cup"]
+        assert catalogue.trouble is None
+        assert len(caplog.messages) == 1
+
+
+async def test_who_holds_a_damaged_one_is_told_too(tmp_path: Path):
+    path = make(tmp_path, "Lantern")
+    async with Catalogue.open(path) as catalogue:
+
+        async def answer() -> None:
+            catalogue.hold()
+            assert await titles(catalogue) == ["Lantern"]
+            overwrite(path)
+            await titles(catalogue)
+
+        with pytest.raises(Unavailable):
+            await asyncio.create_task(answer())
+        assert catalogue.trouble
+
+
+async def test_a_good_file_that_is_copied_over_is_read(tmp_path: Path):
+    """As `cp` does it: in place."""
+    path = make(tmp_path, "Lantern")
+    (tmp_path / "other").mkdir()
+    other = make(tmp_path / "other", "Cup")
+    async with Catalogue.open(path) as catalogue:
+        assert await titles(catalogue) == ["Lantern"]
+        shutil.copyfile(other, path)
+        assert await titles(catalogue) == ["Cup"]
+        assert catalogue.trouble is None
+        path.touch()
+        assert await titles(catalogue) == ["Cup"]
+        assert catalogue.trouble is None
+
+
+async def test_a_file_is_never_mapped(tmp_path: Path):
+    """Cut short, it would end the process."""
+    async with Catalogue.open(make(tmp_path, "Lantern")) as catalogue:
+        assert await catalogue.row("PRAGMA mmap_size") in (None, (0,))
 
 
 async def test_a_catalogue_of_another_version_does_not_replace_ours(tmp_path: Path, caplog: pytest.LogCaptureFixture):
@@ -67,6 +170,7 @@ async def test_a_catalogue_of_another_version_does_not_replace_ours(tmp_path: Pa
         newer.replace(path)
         assert await titles(catalogue) == ["Lantern"]
         assert "another version" in caplog.text
+        assert not catalogue.troubled.is_set(), "a build by this version would replace the other's"
     with pytest.raises(SetupError, match="another version of the bot: run “python -m bot build”"):
         async with Catalogue.open(path):
             pass

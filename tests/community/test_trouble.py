@@ -18,7 +18,8 @@ import pytest
 from bot.community import answers
 from bot.community.connection import Community
 from bot.community.patience import Patience, in_background
-from bot.community.trouble import SAY_EVERY, Trouble, Troubles, Unavailable
+from bot.community.trouble import SAY_EVERY, Trouble, Troubles
+from bot.errors import Unavailable
 from tests.community.holder import held
 from tests.community.scenes import a_question, later
 from tests.waiting import PATIENCE
