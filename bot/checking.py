@@ -18,6 +18,7 @@ from bot.catalogue.seeds import ADDED
 from bot.catalogue.version import FILE_NAME
 from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.zones import unknown_zones
 from bot.config import Settings
 from bot.errors import SetupError, Severity
 from bot.plurals import count
@@ -104,7 +105,11 @@ def _check_community(settings: Settings) -> int:
         print(f"Community: {path} cannot be used. {why} Put a copy back with “python -m bot restore FILE”.")
         return 1
     print(f"Community: {path} is sound.")
-    return 0
+    unknown = unknown_zones(path)
+    for zone, servers in unknown.items():
+        print(f"Daily posts: the time zone {zone} of {count(servers, 'server')} is unknown on this machine. Until you")
+        print("  update tzdata, posts go on without its clock changes (“python -m pip install --upgrade tzdata”).")
+    return int(bool(unknown))
 
 
 async def _check_catalogue(settings: Settings) -> int:

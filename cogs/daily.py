@@ -118,7 +118,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
     @command(description="Settings, next posts, recent posts, problems")
     async def show(self, interaction: Interaction) -> None:
         settings = await settings_of(self.bot, server_of(interaction))
-        upcoming = settings.upcoming(discord.utils.utcnow(), _NEXT) if settings.is_readable else []
+        upcoming = settings.upcoming(discord.utils.utcnow(), _NEXT)
         days = [await self._report(post) for post in await posts.recent(self.bot.community, settings.server, _LAST)]
         card = settings_card(settings, upcoming, days, in_the_way_of(self.bot, settings))
         await send(interaction, card, private=True)

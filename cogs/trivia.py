@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import json
 import logging
+from datetime import UTC
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
 from discord import app_commands
@@ -34,7 +34,6 @@ _log = logging.getLogger(__name__)
 
 _SPOILERS = "Include plot questions (behind spoiler tags)"
 _FILM = "Only about this film"
-_UTC = ZoneInfo("UTC")
 
 
 class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Questions about films"):
@@ -143,7 +142,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
 
     async def leaderboard_screen(self, server: Server, period: Period, page: int) -> Card:
         settings = await daily.get(self.bot.community, server)
-        since = leaderboard.since(period, discord.utils.utcnow(), _zone(settings.zone if settings else None))
+        since = leaderboard.since(period, discord.utils.utcnow(), settings.plan.zone if settings else UTC)
         found = await leaderboard.standings(
             self.bot.community, server, MOST_STANDINGS + 1, from_moment=since, skip=page * MOST_STANDINGS
         )
@@ -163,13 +162,6 @@ def _server(interaction: Interaction) -> int:
     if interaction.guild_id is None:
         raise UserError("Scores belong to a server: ask there. /trivia my-data shows what I have stored about you.")
     return interaction.guild_id
-
-
-def _zone(key: str | None) -> ZoneInfo:
-    try:
-        return ZoneInfo(key) if key else _UTC
-    except ZoneInfoNotFoundError:
-        return _UTC
 
 
 async def setup(bot: FilmBot) -> None:

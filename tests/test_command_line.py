@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import base64
 import io
 import json
@@ -14,14 +15,19 @@ import tempfile
 import venv
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import commands
 from bot.catalogue import build as building
 from bot.catalogue.version import FILE_NAME
+from bot.community import daily
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.connection import Community
 from bot.config import Settings
 from tests.conftest import ROOT, SEEDS
 
@@ -187,6 +193,30 @@ def test_check_finds_nothing_wrong(bot: CommandLine, lantern: Path, tmp_path: Pa
     assert done.returncode == 0, done
     assert "1 film." in done.stdout
     assert "Everything is in order." in done.stdout
+
+
+def test_check_names_time_zones_that_are_unknown_here(
+    lantern: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    data = tmp_path / "data"
+    data.mkdir()
+
+    async def store() -> None:
+        async with Community.open(data / COMMUNITY) as community:
+            for server, zone in enumerate(["Europe/Atlantis", "Europe/Atlantis", "Europe/Berlin"], start=1):
+                await daily.configure(
+                    community, server, datetime.now(UTC), channel=1, at=time(19), zone=ZoneInfo("Europe/Berlin")
+                )
+                async with community.transaction() as transaction:
+                    await transaction.rows("UPDATE daily_settings SET zone = ? WHERE server_id = ?", zone, server)
+
+    asyncio.run(store())
+    settings = replace(Settings(), seeds=lantern, data=data)
+    assert commands.check(settings, argparse.Namespace(online=False)) == 1
+    said = capsys.readouterr().out
+    assert "the time zone Europe/Atlantis of 2 servers is unknown" in said
+    assert "tzdata" in said
+    assert "Europe/Berlin" not in said
 
 
 def test_check_says_that_the_token_can_be_none(bot: CommandLine, tmp_path: Path):

@@ -113,8 +113,13 @@ class TestALostCatalogue:
     @pytest.mark.parametrize("how", [Watch.EVENTS, Watch.OFF])
     @pytest.mark.parametrize(
         "lose",
-        [Path.unlink, lambda path: os.truncate(path, 5000), lambda path: path.write_bytes(b"rubbish" * 3000)],
-        ids=["deleted", "cut short", "overwritten"],
+        [
+            Path.unlink,
+            lambda path: os.truncate(path, 5000),
+            lambda path: path.write_bytes(b"rubbish" * 3000),
+            lambda path: path.write_bytes(path.read_bytes()[:16384].ljust(path.stat().st_size, b"!")),
+        ],
+        ids=["deleted", "cut short", "overwritten", "overwritten but for its first pages"],
     )
     async def test_it_is_built_again(
         self, settings: Settings, how: Watch, lose: Callable[[Path], None], caplog: pytest.LogCaptureFixture

@@ -202,8 +202,9 @@ class Catalogue:
             if isinstance(error, _OtherVersion) and not in_place:
                 _log.warning("%s The one that was open stays in use.", error)
                 return
-            what = "was damaged" if in_place else "was replaced by one that cannot be read"
-            self._trouble_is(f"The catalogue's file {what}. {error}", lost=in_place or self._is_lost)
+            what = "damaged" if in_place else "replaced by another"
+            why = error.why if isinstance(error, _NoCatalogue) else "is gone"
+            self._trouble_is(f"The catalogue's file was {what}: it {why}.", lost=in_place or self._is_lost)
         else:
             self.trouble = None
             if old.holders:
@@ -243,8 +244,16 @@ def _identity(path: Path) -> Identity:
     return status.st_ino, status.st_mtime_ns
 
 
-class _OtherVersion(SetupError):
-    """The catalogue is a good one, for another version of the bot."""
+class _NoCatalogue(SetupError):
+    """The file is no catalogue that can be read."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"The catalogue {path} {why}: run “python -m bot build”.")
+        self.why = why
+
+
+class _OtherVersion(_NoCatalogue):
+    """It is a good one, for another version of the bot."""
 
 
 async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
@@ -256,7 +265,7 @@ async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
         open_to_read(path).close()
         db = await aiosqlite.connect(read_only(path), uri=True, isolation_level=None)
     except sqlite3.Error as error:
-        raise SetupError(f"The catalogue {path} cannot be opened ({error}): run “python -m bot build”.") from None
+        raise _NoCatalogue(path, f"cannot be opened ({error})") from None
     try:
         await db.execute_fetchall(f"PRAGMA cache_size = -{_CACHE}")
         # A mapped file that is cut short ends the process with SIGBUS; one that is read gives an error.
@@ -265,11 +274,11 @@ async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
         checked = list(await db.execute_fetchall("PRAGMA quick_check(1)")) if check else [("ok",)]
     except sqlite3.Error as error:
         await db.close()
-        raise SetupError(f"The catalogue {path} cannot be read ({error}): run “python -m bot build”.") from None
+        raise _NoCatalogue(path, f"cannot be read ({error})") from None
     if [row[0] for row in formats] != [FORMAT]:
         await db.close()
-        raise _OtherVersion(f"The catalogue {path} is of another version of the bot: run “python -m bot build”.")
+        raise _OtherVersion(path, "is of another version of the bot")
     if checked[0][0] != "ok":
         await db.close()
-        raise SetupError(f"The catalogue {path} cannot be read (its pages are damaged): run “python -m bot build”.")
+        raise _NoCatalogue(path, "cannot be read (its pages are damaged)")
     return db

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from bot.community.connection import Community, Row, Transaction
 from bot.community.membership import remember
 from bot.community.moments import from_ms, optional_from_ms, to_ms
+from bot.community.zones import known, last_known
 from bot.daily.schedule import Days, Due, PostPlan, due_at, local_day, next_due, next_posts, start_of_day
 from bot.errors import UserError
 
@@ -39,17 +40,17 @@ class DailySettings:
 
     @property
     def plan(self) -> PostPlan:
-        """Raises ``zoneinfo.ZoneInfoNotFoundError`` where the time zone database is older than the settings."""
-        return PostPlan(self.at, ZoneInfo(self.zone), self.days)
+        """Where this machine does not know the zone, by the offset that the next post was planned with."""
+        return PostPlan(self.at, self.instead or ZoneInfo(self.zone), self.days)
 
     @property
-    def is_readable(self) -> bool:
-        """Whether this machine knows the zone. One that it does not know must not keep other servers waiting."""
-        try:
-            return bool(self.plan)
-        except ZoneInfoNotFoundError:
-            _complain(self.zone, self.server)
-            return False
+    def instead(self) -> timezone | None:
+        """The offset by which posts go on whose zone this machine does not know; None where it knows the zone."""
+        if known(self.zone) is not None:
+            return None
+        instead = last_known(datetime.combine(self.next.day, self.at), self.next.at)
+        _complain(self.zone, self.server, instead)
+        return instead
 
     def upcoming(self, now: datetime, count: int) -> list[Due]:
         """The next posts, as they stand; none while paused."""
@@ -80,8 +81,12 @@ def daily_settings(row: Row) -> DailySettings:
 
 
 @cache  # once, not each time that someone looks what is due
-def _complain(zone: str, server: int) -> None:
-    _log.error("The daily post of server %d waits: its time zone %s is unknown here; update tzdata", server, zone)
+def _complain(zone: str, server: int, instead: timezone) -> None:
+    _log.error(
+        "The time zone %s is unknown here: the daily post of server %d goes on at %s, whatever the clocks do there."
+        " Update tzdata.",
+        zone, server, instead,
+    )  # fmt: skip
 
 
 async def get(queries: Community | Transaction, server: int) -> DailySettings | None:
@@ -140,9 +145,10 @@ async def configure(
 
 
 def _zone_of(settings: DailySettings) -> ZoneInfo:
-    if not settings.is_readable:
+    zone = known(settings.zone)
+    if zone is None:
         raise UserError(f"I no longer know the time zone {settings.zone}. Choose a city near you as `timezone`.")
-    return settings.plan.zone
+    return zone
 
 
 def missing(channel: int | None, at: time | None, zone: object) -> str:
@@ -200,8 +206,6 @@ async def back_on_time(community: Community, now: datetime) -> None:
     rows = await community.rows(f"SELECT {SETTINGS} FROM daily_settings s WHERE s.next_at > ?", to_ms(now))
     moved: list[tuple[int, int, str]] = []
     for settings in map(daily_settings, rows):
-        if not settings.is_readable:
-            continue
         at = due_at(settings.next.day, settings.at, settings.plan.zone)
         if at != settings.next.at:
             moved.append((to_ms(at), settings.server, settings.next.day.isoformat()))
@@ -213,7 +217,7 @@ async def back_on_time(community: Community, now: datetime) -> None:
 async def go_on(transaction: Transaction, server: int, now: datetime) -> None:
     """For a server that has the bot again: the next time that is not over; nothing is made up for."""
     settings = await get(transaction, server)
-    if settings is not None and settings.is_readable and settings.next.at < now:
+    if settings is not None and settings.next.at < now:
         await set_next(transaction, server, await _following(transaction, server, settings.plan, now, None))
 
 
@@ -243,7 +247,7 @@ async def _following(
     return next_due(plan, now, after=used)
 
 
-async def _last_day_used(transaction: Transaction, server: int, zone: ZoneInfo) -> date | None:
+async def _last_day_used(transaction: Transaction, server: int, zone: tzinfo) -> date | None:
     """The last local day that must not get another post."""
     row = await transaction.row(
         "SELECT MAX(local_day), MAX(CASE WHEN state <> 'missed' THEN COALESCE(posted_at, claimed_at) END)"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.community import daily_answers
 from bot.community.connection import Community, Row
@@ -89,7 +88,7 @@ _STANDING = "place, member_id, total, answers, rights"
 _IN_ORDER = "ORDER BY place, rights DESC, answers, member_id"
 
 
-def since(period: Period, now: datetime, zone: ZoneInfo) -> datetime | None:
+def since(period: Period, now: datetime, zone: tzinfo) -> datetime | None:
     """The first moment, in UTC, of the month or week that ``now`` is in by ``zone``'s calendar; None for all time."""
     today = local_day(now, zone)
     match period:

@@ -138,13 +138,13 @@ async def answered(community: Community) -> list[tuple[int, int]]:
 async def due(community: Community, now: datetime) -> PendingPosts:
     """Everything that is to be done now, in all servers that have the bot. Days that are over are noted as missed."""
     moment = to_ms(now)
-    to_claim = [settings for settings in await _due_settings(community, moment) if settings.is_readable]
+    to_claim = await _due_settings(community, moment)
     late = [settings for settings in to_claim if settings.next.day < local_day(now, settings.plan.zone)]
     if late:
         async with community.transaction() as transaction:
             for settings in late:
                 await _pass_over(transaction, settings, now)
-        to_claim = [settings for settings in await _due_settings(community, moment) if settings.is_readable]
+        to_claim = await _due_settings(community, moment)
     if await community.row("SELECT 1 FROM daily_posts WHERE state = 'failing' AND expires_at <= ? LIMIT 1", moment):
         async with community.transaction() as transaction:
             await transaction.rows(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timezone
+
 import discord
 
 from bot.rest.budget import NotSent
@@ -33,6 +35,14 @@ def obstacles(guild: discord.Guild | None, channel_id: int, role_id: int | None)
         elif not role.mentionable and not guild.me.guild_permissions.mention_everyone:
             found.append(f"Nobody is notified: allow everyone to mention <@&{role_id}> in the role's settings.")
     return found
+
+
+def unknown_zone(zone: str, instead: timezone) -> str:
+    """What stands in the way of a post on time where this machine does not know the zone any more."""
+    return (
+        f"I no longer know the time zone {zone}. Posts go on at {instead}, whatever the clocks do there:"
+        " choose a city near you with `/daily set`."
+    )
 
 
 def _missing(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntFlag
-from zoneinfo import ZoneInfo
 
 from bot.errors import UserError
 
@@ -42,7 +41,7 @@ class PostPlan:
     """When a server wants its post: a time of day, the zone it is meant in, and the days."""
 
     at: time
-    zone: ZoneInfo
+    zone: tzinfo
     days: Days = Days.ALL
 
 
@@ -56,7 +55,7 @@ class Due:
     """The moment to post, in UTC."""
 
 
-def due_at(day: date, at: time, zone: ZoneInfo) -> datetime:
+def due_at(day: date, at: time, zone: tzinfo) -> datetime:
     """The moment, in UTC, at which a post for ``at`` on ``day`` is due in ``zone``.
 
     A time that comes twice (clocks go back) is meant the first time. A time that does not exist (clocks go
@@ -73,12 +72,12 @@ def due_at(day: date, at: time, zone: ZoneInfo) -> datetime:
     return moment
 
 
-def start_of_day(day: date, zone: ZoneInfo) -> datetime:
+def start_of_day(day: date, zone: tzinfo) -> datetime:
     """The first moment, in UTC, that is not before ``day`` in ``zone``: midnight, or what comes instead of it."""
     return _first_moment(day, time(0), zone)
 
 
-def local_day(moment: datetime, zone: ZoneInfo) -> date:
+def local_day(moment: datetime, zone: tzinfo) -> date:
     return moment.astimezone(zone).date()
 
 
@@ -146,7 +145,7 @@ def parse_time(typed: str) -> time:
     raise UserError("I can't read that time. Write it like `19:30`, `7:30 pm` or `7pm`.")
 
 
-def _first_moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+def _first_moment(day: date, at: time, zone: tzinfo) -> datetime:
     """``at`` on ``day``, the first of two; the end of the gap when it falls into one. UTC."""
     local = datetime.combine(day, at.replace(tzinfo=None, fold=0))
     moment = local.replace(tzinfo=zone).astimezone(UTC)

@@ -16,7 +16,7 @@ from bot.community import daily, history
 from bot.community.daily import DailySettings
 from bot.daily.cards import PREVIEWED, open_card, set_card, zone_card
 from bot.daily.draft import DailyDraft
-from bot.daily.obstacles import obstacles
+from bot.daily.obstacles import obstacles, unknown_zone
 from bot.daily.schedule import local_day
 from bot.errors import UserError
 from bot.game.choosing import chooser
@@ -83,7 +83,10 @@ def confirmation(bot: FilmBot, settings: DailySettings) -> Card:
 
 
 def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:
-    return obstacles(bot.get_guild(settings.server), settings.channel, settings.role)
+    found = obstacles(bot.get_guild(settings.server), settings.channel, settings.role)
+    if settings.instead is not None:
+        found.insert(0, unknown_zone(settings.zone, settings.instead))
+    return found
 
 
 async def settings_of(bot: FilmBot, server: int) -> DailySettings:
@@ -104,6 +107,6 @@ async def preview(bot: FilmBot, server: int) -> Card:
     if asked is None:
         raise UserError("There is no question that I could ask: every one of them was retired.")
     now = discord.utils.utcnow()
-    day = local_day(now, settings.plan.zone) if settings is not None and settings.is_readable else now.date()
+    day = local_day(now, settings.plan.zone) if settings is not None else now.date()
     role = settings.role if settings is not None else None
     return open_card(PREVIEWED, day, asked, 0, role, preview=True)

@@ -82,8 +82,6 @@ def _daily_in_words(daily: DailySettings) -> str:
     when = when_in_words(daily)
     if daily.paused_at is not None:
         return f"{when}\nPaused since {wording.moment(daily.paused_at)}"
-    if not daily.is_readable:
-        return when
     return f"{when}\nNext: {local_time(daily, daily.next)} · {wording.moment(daily.next.at, 'R')}"
 
 

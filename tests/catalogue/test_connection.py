@@ -59,7 +59,7 @@ async def test_a_damaged_catalogue_does_not_replace_a_good_one(tmp_path: Path, c
         for _ in range(3):
             assert await titles(catalogue) == ["Lantern"]
         assert catalogue.trouble
-        assert "replaced by one that cannot be read" in catalogue.trouble.reason
+        assert "was replaced by another: it cannot be" in catalogue.trouble.reason
         assert not catalogue.trouble.lost
         assert len(caplog.messages) == 1
         assert "stays in use" in caplog.text

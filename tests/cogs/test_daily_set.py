@@ -146,3 +146,19 @@ async def test_servers_stay_apart(club: DailyClub) -> None:
     before = await stored(club)
     await boss.slash(channel, "daily set", time="08:00", timezone="Tokyo", days="weekends", spoilers=True)
     assert await stored(club) == before
+
+
+async def test_a_zone_that_is_unknown_here_is_said_and_posts_go_on(club: DailyClub) -> None:
+    """As when the database comes from a machine with newer zone data."""
+    await club.set_in(minutes=10, zone="Asia/Tokyo")
+    before = await stored(club)
+    async with club.bot.community.transaction() as transaction:
+        await transaction.rows("UPDATE daily_settings SET zone = 'Asia/Atlantis'")
+    shown = (await club.manage("show")).seen
+    assert "I no longer know the time zone Asia/Atlantis. Posts go on at UTC+09:00" in shown
+    assert "choose a city near you" in shown
+    assert shown.count("<t:") >= 5, "the next posts"
+    await club.until(before.next.at)
+    await club.env.advance_time(3)
+    assert len(club.posted) == 1
+    assert "no longer know" not in (await club.manage("set", timezone="Tokyo")).seen

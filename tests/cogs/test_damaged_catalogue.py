@@ -49,7 +49,7 @@ async def test_a_damaged_one_is_built_again_and_everyone_is_told(
         assert told.ephemeral
         status = (await club.slash("library status", by=club.ada)).seen
         assert "The films are being read again." in status
-        assert "The catalogue's file was damaged." in status
+        assert "The catalogue's file was damaged: it cannot be read" in status
         assert "Trivia" not in status
         assert not [record for record in caplog.records if record.exc_info]
         async with keeping_up(club):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.community import daily, posts, servers
 from bot.community.connection import Community
 from bot.community.posts import PostState
 from bot.daily.schedule import Days
+from bot.errors import UserError
 from tests.community.scenes import BERLIN, CHANNEL, NOON, SERVER, a_question, always, later, post, set_daily
 
 DAY = timedelta(days=1)
@@ -152,13 +155,45 @@ async def test_new_rules_of_a_zone_move_what_is_still_to_come(community: Communi
     assert (await daily.get(community, SERVER)) == settings
 
 
-async def test_a_zone_that_is_unknown_here_keeps_no_other_server_waiting(community: Community) -> None:
-    await set_daily(community)
-    await set_daily(community, server=SERVER + 1)
+async def forget_zone(community: Community, zone: str = "Europe/Atlantis") -> None:
+    """As when the database comes from a machine with newer zone data."""
     async with community.transaction() as transaction:
-        await transaction.rows("UPDATE daily_settings SET zone = 'Europe/Atlantis' WHERE server_id = ?", SERVER)
+        await transaction.rows("UPDATE daily_settings SET zone = ? WHERE server_id = ?", zone, SERVER)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Atlantis", "Europe", "../secret", "", "Europe/\0"])
+async def test_posts_go_on_by_the_last_offset_of_a_zone_that_is_unknown_here(community: Community, zone: str) -> None:
+    before = await set_daily(community)
+    other = await set_daily(community, server=SERVER + 1)
+    await forget_zone(community, zone)
     await daily.back_on_time(community, NOON)
-    assert [settings.server for settings in (await posts.due(community, AT_1930)).to_claim] == [SERVER + 1]
+    settings = await daily.get(community, SERVER)
+    assert settings is not None
+    assert settings.next == before.next
+    assert settings.instead is not None
+    assert settings.instead.utcoffset(None) == before.plan.zone.utcoffset(NOON.replace(tzinfo=None))
+    assert settings.upcoming(NOON, 3) == before.upcoming(NOON, 3)
+    assert other.instead is None
+    due = await posts.due(community, AT_1930)
+    assert sorted(settings.server for settings in due.to_claim) == [SERVER, SERVER + 1]
+    post = await posts.claim(community, SERVER, settings.next.day, always(a_question()), AT_1930)
+    assert post is not None
+    after = await daily.get(community, SERVER)
+    assert after is not None
+    assert after.next.at == AT_1930 + DAY
+
+
+async def test_a_zone_that_is_unknown_here_can_be_paused_and_replaced_but_not_kept(community: Community) -> None:
+    await set_daily(community)
+    await forget_zone(community)
+    with pytest.raises(UserError, match="I no longer know the time zone Europe/Atlantis"):
+        await daily.configure(community, SERVER, NOON, at=time(8))
+    await daily.pause(community, SERVER, NOON)
+    resumed = await daily.resume(community, SERVER, NOON)
+    assert resumed is not None
+    assert resumed.next.at == AT_1930
+    changed = await daily.configure(community, SERVER, NOON, zone=BERLIN)
+    assert changed.instead is None
 
 
 async def test_a_server_that_comes_back_gets_its_next_post_and_none_late(community: Community) -> None:

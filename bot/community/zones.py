@@ -1,0 +1,33 @@
+"""Time zones that the database names and that this machine may not know: one zone data is older than the other."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_A_DAY = timedelta(days=1)
+
+
+def known(zone: str) -> ZoneInfo | None:
+    """The zone of this name; None where this machine has none."""
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # of no zone, of no name for one, of a folder of zones
+        return None
+
+
+def last_known(local: datetime, moment: datetime) -> timezone:
+    """The offset by which ``local``, without a zone, was ``moment``, when the zone was last known: its rules are lost,
+    but until its clocks change it goes on by them."""
+    offset = local - moment.astimezone(UTC).replace(tzinfo=None)
+    return timezone(offset) if abs(offset) < _A_DAY else UTC
+
+
+def unknown_zones(database: Path) -> dict[str, int]:
+    """The zones of daily posts that this machine does not know, each with how many servers have chosen it."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        chosen = db.execute("SELECT zone, COUNT(*) FROM daily_settings GROUP BY zone ORDER BY zone")
+        return {zone: servers for zone, servers in chosen if known(zone) is None}
