@@ -138,8 +138,9 @@ class TestALostCatalogue:
         path = settings.data / FILE_NAME
         async with Catalogue.open(path) as catalogue, running(replace(settings, watch=how), catalogue) as state:
             await until(lambda: state.since is None)
+            before = path.stat().st_ino
             lose(path)
-            await until(lambda: current(settings) and catalogue.trouble is None)
+            await until(lambda: path.exists() and path.stat().st_ino != before and catalogue.trouble is None)
             assert await catalogue.rows("SELECT title FROM film") == [("The Tin Lantern",)]
         assert len([record for record in caplog.records if record.levelno >= logging.WARNING]) == 1
 

@@ -178,13 +178,12 @@ class Catalogue:
             identity = _identity(self._path)
             if identity == self._seen:
                 return
-            self._seen = identity
-            if identity is None:
-                if not self._is_lost:
-                    self._trouble_is("The catalogue's file was deleted.")
-                return
             open_ = self._newest.identity
-            await self._open(identity, in_place=open_ is not None and identity[0] == open_[0])
+            if identity is not None:
+                await self._open(identity, in_place=open_ is not None and identity[0] == open_[0])
+            elif not self._is_lost:
+                self._trouble_is("The catalogue's file was deleted.")
+            self._seen = identity  # not before: who looks may be cancelled on the way, and the next looks again
 
     async def _doubt(self, edition: _Edition) -> None:
         """A query has met damage. Whether it is in the file or was a passing failure, its check says."""
@@ -271,14 +270,13 @@ async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
         # A mapped file that is cut short ends the process with SIGBUS; one that is read gives an error.
         await db.execute_fetchall("PRAGMA mmap_size = 0")
         formats = list(await db.execute_fetchall("SELECT value FROM meta WHERE key = 'format'"))
-        checked = list(await db.execute_fetchall("PRAGMA quick_check(1)")) if check else [("ok",)]
-    except sqlite3.Error as error:
-        await db.close()
-        raise _NoCatalogue(path, f"cannot be read ({error})") from None
-    if [row[0] for row in formats] != [FORMAT]:
-        await db.close()
-        raise _OtherVersion(path, "is of another version of the bot")
-    if checked[0][0] != "ok":
-        await db.close()
-        raise _NoCatalogue(path, "cannot be read (its pages are damaged)")
+        if [row[0] for row in formats] != [FORMAT]:
+            raise _OtherVersion(path, "is of another version of the bot")
+        if check and [row[0] for row in await db.execute_fetchall("PRAGMA quick_check(1)")] != ["ok"]:
+            raise _NoCatalogue(path, "cannot be read (its pages are damaged)")
+    except BaseException as error:
+        await db.close()  # whoever is cancelled here leaves no thread behind either, for which no process could end
+        if isinstance(error, sqlite3.Error):
+            raise _NoCatalogue(path, f"cannot be read ({error})") from None
+        raise
     return db

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -119,6 +120,22 @@ async def test_a_damaged_one_answers_nothing_until_another_is_built(
         assert await titles(catalogue) == ["Cup"]
         assert catalogue.trouble is None
         assert len(caplog.messages) == 1
+
+
+async def test_a_look_that_is_cancelled_leaves_no_thread(tmp_path: Path):
+    """It would keep the process from ending."""
+    path = make(tmp_path, "Lantern")
+    async with Catalogue.open(path) as catalogue:
+        threads = threading.active_count()
+        for steps in range(12):
+            make(tmp_path, f"Cup {steps}")
+            look = asyncio.create_task(catalogue.look())
+            for _ in range(steps):
+                await asyncio.sleep(0.0005)
+            look.cancel()
+            await asyncio.gather(look, return_exceptions=True)
+            assert await titles(catalogue) == [f"Cup {steps}"]
+        await until(lambda: threading.active_count() <= threads)
 
 
 async def test_who_holds_a_damaged_one_is_told_too(tmp_path: Path):
