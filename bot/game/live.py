@@ -210,7 +210,7 @@ class LiveRounds:
             await asyncio.wait(list(self._steps.values()), timeout=0.5)
 
     async def run_due_steps(self, round_id: int, now: datetime) -> None:
-        """Does everything that is due in one round: nothing while nothing can be saved, and nothing more once the bot is
+        """Does everything that is due in one round: nothing while nothing can be saved, nothing more once the bot is
         stopping. The next run goes on, and gives back the time."""
         with in_background(), suppress(Unavailable):
             async with self._turn(round_id):
