@@ -12,6 +12,8 @@ import pytest
 from bot.community.connection import Community
 from bot.errors import SetupError
 
+pytestmark = pytest.mark.alone
+
 
 async def test_a_new_database_is_durable_and_checks_references(community: Community, path: Path) -> None:
     for db in (community._writer, community._reader):

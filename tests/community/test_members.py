@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from bot.community import answers, daily_answers, leaderboard, members, reports, rounds
 from bot.community.connection import Community
 from tests.community.scenes import (
@@ -19,6 +21,8 @@ from tests.community.scenes import (
     post,
     set_daily,
 )
+
+pytestmark = pytest.mark.alone  # a member is deleted in all servers
 
 ABOUT_MEMBERS = re.compile(r"(member_id|host_id|\w+_by)")
 

@@ -256,7 +256,7 @@ async def test_after_a_long_absence_the_last_days_are_noted(community: Community
 async def test_only_days_of_the_plan_are_missed(community: Community) -> None:
     await set_daily(community)
     async with community.transaction() as transaction:
-        await transaction.rows("UPDATE daily_settings SET weekdays = 31")
+        await transaction.rows("UPDATE daily_settings SET weekdays = 31 WHERE server_id = ?", SERVER)
     await posts.due(community, AT_1930 + 7 * DAY)  # a Tuesday, as the start
     assert [each.day.day for each in await posts.recent(community, SERVER, 99)] == [16, 13, 12, 11, 10]
 

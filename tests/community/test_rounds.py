@@ -117,7 +117,7 @@ async def test_the_end_closes_the_open_question_and_comes_once(community: Commun
     assert (ended.state, ended.reason, ended.ended_at) == (RoundState.LOST, "The channel is gone.", later(5))
     assert await rounds.end(community, running.id, RoundState.FINISHED, later(6)) is None
     assert not await answers.give(community, question.id, ADA, 1, later(6))
-    assert await rounds.running(community) == []
+    assert running.id not in {each.id for each in await rounds.running(community)}
 
 
 async def test_a_server_hears_every_question_before_one_again(community: Community) -> None:
@@ -162,7 +162,8 @@ async def test_a_restart_gives_the_lost_time_back(path: Path) -> None:
         assert await answers.give(community, question.id, ADA, 1, later(3))
         await rounds.seen(community, later(5))
     async with Community.open(path) as community:
-        (running,) = await rounds.running(community)
+        running = await rounds.in_channel(community, CHANNEL)
+        assert running is not None
         for _ in range(2):  # a second time adds nothing
             await rounds.give_back_lost_time(community, later(605))
             (after,) = await rounds.questions(community, running.id)

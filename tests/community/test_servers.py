@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.community import answers, daily_answers, reports, round_rules, rounds, servers
 from bot.community.connection import Community
 from tests.community.scenes import ADA, HOST, NOON, SERVER, a_question, a_round, ask, later, post, set_daily
@@ -54,6 +56,7 @@ async def test_one_that_comes_back_in_time_keeps_everything(community: Community
     assert await rows(community) == before
 
 
+@pytest.mark.alone
 async def test_a_start_marks_those_that_left_while_the_bot_was_away(community: Community) -> None:
     for server in (1, 2, 3):
         await reports.report(community, server, "q1", ADA, NOON)

@@ -1,0 +1,40 @@
+"""Servers that a test has nothing to do with: they must be what they were when it ends."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.community.migrate import migrations
+
+SERVERS = (1_000_001, 1_000_002)
+MEMBER = 900
+_SQL = Path(__file__).with_name("bystanders.sql")
+_THEIR = f"server_id IN {SERVERS}"
+_WHOSE = {
+    "servers": f"id IN {SERVERS}",
+    "answers": f"round_question_id IN (SELECT id FROM round_questions WHERE {_THEIR})",
+    "daily_answers": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",
+    "practice": f"member_id = {MEMBER}",
+}
+"""For tables without a server of their own: which rows are the bystanders'."""
+
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def furnish(path: Path) -> None:
+    """Makes a community database with the bystanders in it, and nothing else."""
+    with closing(sqlite3.connect(path)) as db:
+        for script in (*migrations(), _SQL.read_text(encoding="utf-8")):
+            db.executescript(script)
+
+
+def rows(path: Path) -> Rows:
+    """Everything that is stored of the bystanders, by table."""
+    with closing(sqlite3.connect(path)) as db:
+        tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        return {
+            table: sorted(db.execute(f"SELECT * FROM {table} WHERE {_WHOSE.get(table, _THEIR)}").fetchall(), key=repr)
+            for (table,) in tables.fetchall()
+        }

@@ -1,0 +1,65 @@
+-- Two servers that a test has nothing to do with, and one member's practice: something in every table, with the
+-- questions, members and days of the tests, so that a query that forgets whose rows it is about meets these too.
+-- Nothing of theirs is due before the year 2100 (4102488000000 is noon of its first day), so that what looks after
+-- all servers has nothing to do here. The right answer to every question is choice 1.
+PRAGMA foreign_keys = ON;
+BEGIN;
+
+INSERT INTO servers (id) VALUES (1000001), (1000002);
+
+-- Each server has a round that runs, with an open question, and one that is over.
+INSERT INTO rounds (id, server_id, channel_id, host_id, questions, seconds, spoilers, state, started_at, seen_at, ended_at)
+VALUES (1, 1000001, 2000001, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL),
+       (2, 1000001, 2000002, 30, 5, 20, 0, 'finished', 1773144000000, 1773144000000, 1773144090000),
+       (3, 1000002, 2000003, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL),
+       (4, 1000002, 2000004, 30, 5, 20, 0, 'finished', 1773144000000, 1773144000000, 1773144090000);
+INSERT INTO round_questions (id, server_id, round_id, position, question_id, film_id, option_order, right_choice, snapshot, message_id, opens_at, closes_at, closed_at)
+VALUES (1, 1000001, 1, 1, 'q1', 'film', '1,0,2,3', 1, '{}', 3000001, 1773144000000, 1773144020000, 1773144020000),
+       (2, 1000001, 1, 2, 'q2', 'film', '1,0,2,3', 1, '{}', 3000002, 1773144000000, 4102488000000, NULL),
+       (3, 1000001, 2, 1, 'q3', 'film', '1,0,2,3', 1, '{}', 3000003, 1773144000000, 1773144020000, 1773144020000),
+       (4, 1000002, 3, 1, 'q1', 'film', '1,0,2,3', 1, '{}', 3000004, 1773144000000, 1773144020000, 1773144020000),
+       (5, 1000002, 3, 2, 'q2', 'film', '1,0,2,3', 1, '{}', NULL, 1773144000000, 4102488000000, NULL),
+       (6, 1000002, 4, 1, 'q3', 'film', '1,0,2,3', 1, '{}', 3000006, 1773144000000, 1773144020000, 1773144020000);
+INSERT INTO answers (round_question_id, member_id, choice, answered_at, elapsed_ms)
+SELECT id, member, choice, 1773144001000, 1000
+FROM round_questions, (SELECT 101 AS member, 1 AS choice UNION SELECT 102, 0 UNION SELECT 103, 2 UNION SELECT 104, 1)
+WHERE position = 1;
+
+INSERT INTO practice (member_id, question_id, film_id, option_order, right_choice, snapshot, asked_at)
+VALUES (900, 'q1', 'film', '1,0,2,3', 1, '{}', 1773144000000);
+
+-- Question x waits for a moderator, y was set aside, q1 to q3 are retired.
+INSERT INTO reports (server_id, question_id, member_id, reported_at, dismissed_at, dismissed_by)
+SELECT id, question, member, 1773144000000, dismissed, by FROM servers,
+    (SELECT 'q1' AS question, 101 AS member, NULL AS dismissed, NULL AS by
+     UNION SELECT 'x', 101, NULL, NULL UNION SELECT 'x', 102, NULL, NULL UNION SELECT 'y', 103, 1773144000000, 30);
+INSERT INTO retired (server_id, question_id, retired_at, retired_by)
+SELECT id, question, 1773144000000, 30 FROM servers,
+    (SELECT 'q1' AS question UNION SELECT 'q2' UNION SELECT 'q3');
+
+-- The daily post of one is paused.
+INSERT INTO daily_settings (server_id, channel_id, post_time, zone, weekdays, spoilers, role_id, paused_at, next_day, next_at)
+VALUES (1000001, 2000001, '12:00', 'UTC', 127, 1, 77, NULL, '2100-01-01', 4102488000000),
+       (1000002, 2000003, '12:00', 'UTC', 31, 1, 77, 1773144000000, '2100-01-01', 4102488000000);
+
+-- A post in every state, on the days of the tests and on others.
+INSERT INTO daily_posts (id, server_id, local_day, state, question_id, film_id, option_order, right_choice, snapshot, channel_id, message_id, due_at, expires_at, claimed_at, claimed_by, posted_at, closed_at, attempts, next_try_at, reason)
+SELECT id - 1000000 + number * 2, id, day, state, question, 'film', '1,0,2,3', 1, '{}', 2000001, message,
+    1773144000000, 4102488000000, 1773144000000, 'another run', posted, closed, attempts, again, reason
+FROM servers,
+    (SELECT 0 AS number, '2026-03-06' AS day, 'missed' AS state, 'd0' AS question, NULL AS message, NULL AS posted, NULL AS closed, 0 AS attempts, NULL AS again, 'The bot was away.' AS reason
+     UNION SELECT 1, '2026-03-07', 'closed', 'd1', 4000001, 1773144000000, 1773144000000, 0, NULL, NULL
+     UNION SELECT 2, '2026-03-08', 'posted', 'd2', 4000002, 1773144000000, 1773144000000, 3, 4102488000000, 'Not closed'
+     UNION SELECT 3, '2026-03-09', 'posted', 'd3', 4000003, 1773144000000, NULL, 0, NULL, NULL
+     UNION SELECT 4, '2026-03-10', 'claimed', 'd4', NULL, NULL, NULL, 1, NULL, NULL
+     UNION SELECT 5, '2026-03-11', 'failing', 'd5', NULL, NULL, NULL, 2, 4102488000000, 'Missing Access');
+INSERT INTO daily_answers (post_id, member_id, choice, answered_at)
+SELECT id, member, choice, 1773144000000
+FROM daily_posts, (SELECT 101 AS member, 1 AS choice UNION SELECT 102, 0 UNION SELECT 104, 1)
+WHERE state <> 'missed';
+
+INSERT INTO round_rules (server_id, starters, questions, seconds) SELECT id, 'moderators', 20, 60 FROM servers;
+INSERT INTO round_roles (server_id, role_id) SELECT id, role FROM servers, (SELECT 1 AS role UNION SELECT 2);
+INSERT INTO round_channels (server_id, channel_id) SELECT id, 3 FROM servers;
+
+COMMIT;
