@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.community.migrate import migrations
 
-SERVERS = (1_000_001, 1_000_002)
+SERVERS = (-1, 1_000_002)
 MEMBER = 900
 _SQL = Path(__file__).with_name("bystanders.sql")
 _THEIR = f"server_id IN {SERVERS}"

@@ -1,22 +1,23 @@
 -- Two servers that a test has nothing to do with, and one member's practice: something in every table, with the
--- questions, members and days of the tests, so that a query that forgets whose rows it is about meets these too.
+-- questions, members and days of the tests, so that a query that forgets whose rows it is about meets these too. Ids
+-- are below and above those of the tests: whatever the order, one of theirs comes first.
 -- Nothing of theirs is due before the year 2100 (4102488000000 is noon of its first day), so that what looks after
 -- all servers has nothing to do here. The right answer to every question is choice 1.
 PRAGMA foreign_keys = ON;
 BEGIN;
 
-INSERT INTO servers (id) VALUES (1000001), (1000002);
+INSERT INTO servers (id) VALUES (-1), (1000002);
 
 -- Each server has a round that runs, with an open question, and one that is over.
 INSERT INTO rounds (id, server_id, channel_id, host_id, questions, seconds, spoilers, state, started_at, seen_at, ended_at)
-VALUES (1, 1000001, 2000001, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL),
-       (2, 1000001, 2000002, 30, 5, 20, 0, 'finished', 1773144000000, 1773144000000, 1773144090000),
+VALUES (1, -1, -21, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL),
+       (2, -1, -22, 30, 5, 20, 0, 'finished', 1773144000000, 1773144000000, 1773144090000),
        (3, 1000002, 2000003, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL),
        (4, 1000002, 2000004, 30, 5, 20, 0, 'finished', 1773144000000, 1773144000000, 1773144090000);
 INSERT INTO round_questions (id, server_id, round_id, position, question_id, film_id, option_order, right_choice, snapshot, message_id, opens_at, closes_at, closed_at)
-VALUES (1, 1000001, 1, 1, 'q1', 'film', '1,0,2,3', 1, '{}', 3000001, 1773144000000, 1773144020000, 1773144020000),
-       (2, 1000001, 1, 2, 'q2', 'film', '1,0,2,3', 1, '{}', 3000002, 1773144000000, 4102488000000, NULL),
-       (3, 1000001, 2, 1, 'q3', 'film', '1,0,2,3', 1, '{}', 3000003, 1773144000000, 1773144020000, 1773144020000),
+VALUES (1, -1, 1, 1, 'q1', 'film', '1,0,2,3', 1, '{}', 3000001, 1773144000000, 1773144020000, 1773144020000),
+       (2, -1, 1, 2, 'q2', 'film', '1,0,2,3', 1, '{}', 3000002, 1773144000000, 4102488000000, NULL),
+       (3, -1, 2, 1, 'q3', 'film', '1,0,2,3', 1, '{}', 3000003, 1773144000000, 1773144020000, 1773144020000),
        (4, 1000002, 3, 1, 'q1', 'film', '1,0,2,3', 1, '{}', 3000004, 1773144000000, 1773144020000, 1773144020000),
        (5, 1000002, 3, 2, 'q2', 'film', '1,0,2,3', 1, '{}', NULL, 1773144000000, 4102488000000, NULL),
        (6, 1000002, 4, 1, 'q3', 'film', '1,0,2,3', 1, '{}', 3000006, 1773144000000, 1773144020000, 1773144020000);
@@ -39,12 +40,12 @@ SELECT id, question, 1773144000000, 30 FROM servers,
 
 -- The daily post of one is paused.
 INSERT INTO daily_settings (server_id, channel_id, post_time, zone, weekdays, spoilers, role_id, paused_at, next_day, next_at)
-VALUES (1000001, 2000001, '12:00', 'UTC', 127, 1, 77, NULL, '2100-01-01', 4102488000000),
+VALUES (-1, -21, '12:00', 'UTC', 127, 1, 77, NULL, '2100-01-01', 4102488000000),
        (1000002, 2000003, '12:00', 'UTC', 31, 1, 77, 1773144000000, '2100-01-01', 4102488000000);
 
 -- A post in every state, on the days of the tests and on others.
 INSERT INTO daily_posts (id, server_id, local_day, state, question_id, film_id, option_order, right_choice, snapshot, channel_id, message_id, due_at, expires_at, claimed_at, claimed_by, posted_at, closed_at, attempts, next_try_at, reason)
-SELECT id - 1000000 + number * 2, id, day, state, question, 'film', '1,0,2,3', 1, '{}', 2000001, message,
+SELECT 1 + (id > 0) + number * 2, id, day, state, question, 'film', '1,0,2,3', 1, '{}', -21, message,
     1773144000000, 4102488000000, 1773144000000, 'another run', posted, closed, attempts, again, reason
 FROM servers,
     (SELECT 0 AS number, '2026-03-06' AS day, 'missed' AS state, 'd0' AS question, NULL AS message, NULL AS posted, NULL AS closed, 0 AS attempts, NULL AS again, 'The bot was away.' AS reason

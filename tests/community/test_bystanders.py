@@ -34,7 +34,7 @@ def test_they_have_a_post_in_every_state_and_a_round_that_runs(furnished: Path) 
     [
         "UPDATE daily_posts SET closed_at = 1 WHERE state = 'posted' AND closed_at IS NULL",
         "DELETE FROM daily_answers WHERE member_id = 104",
-        "INSERT INTO round_channels VALUES (1000001, 4)",
+        "INSERT INTO round_channels VALUES (-1, 4)",
         "UPDATE practice SET choice = 1, answered_at = 1",
     ],
 )

@@ -44,7 +44,11 @@ async def test_a_channel_has_one_round_at_a_time(community: Community) -> None:
     assert (second.is_new, second.round) == (False, first)
     assert (await rounds.start(community, a_plan(CHANNEL + 1), ADA, NOON)).is_new
     await rounds.end(community, first.id, RoundState.FINISHED, later(1))
-    assert (await rounds.start(community, a_plan(), ADA, later(2))).is_new
+    third = await rounds.start(community, a_plan(), ADA, later(2))
+    assert third.is_new
+    assert (await rounds.start(community, a_plan(), ADA, later(3))).round == third.round == await rounds.in_channel(
+        community, CHANNEL
+    )
 
 
 async def test_of_many_starts_at_once_one_wins(path: Path, community: Community) -> None:
