@@ -14,8 +14,8 @@ _SQL = Path(__file__).with_name("bystanders.sql")
 _THEIR = f"server_id IN {SERVERS}"
 _WHOSE = {
     "servers": f"id IN {SERVERS}",
-    "answers": f"round_question_id IN (SELECT id FROM round_questions WHERE {_THEIR})",
-    "daily_answers": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",
+    "answers": f"round_question_id IN (SELECT id FROM round_questions WHERE {_THEIR})",  # noqa: S608
+    "daily_answers": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
     "practice": f"member_id = {MEMBER}",
 }
 """For tables without a server of their own: which rows are the bystanders'."""
@@ -34,7 +34,5 @@ def rows(path: Path) -> Rows:
     """Everything that is stored of the bystanders, by table."""
     with closing(sqlite3.connect(path)) as db:
         tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-        return {
-            table: sorted(db.execute(f"SELECT * FROM {table} WHERE {_WHOSE.get(table, _THEIR)}").fetchall(), key=repr)
-            for (table,) in tables.fetchall()
-        }
+        wanted = {table: f"SELECT * FROM {table} WHERE {_WHOSE.get(table, _THEIR)}" for (table,) in tables}  # noqa: S608
+        return {table: sorted(db.execute(sql).fetchall(), key=repr) for table, sql in wanted.items()}

@@ -46,8 +46,10 @@ async def test_a_channel_has_one_round_at_a_time(community: Community) -> None:
     await rounds.end(community, first.id, RoundState.FINISHED, later(1))
     third = await rounds.start(community, a_plan(), ADA, later(2))
     assert third.is_new
-    assert (await rounds.start(community, a_plan(), ADA, later(3))).round == third.round == await rounds.in_channel(
-        community, CHANNEL
+    assert (
+        (await rounds.start(community, a_plan(), ADA, later(3))).round
+        == third.round
+        == await rounds.in_channel(community, CHANNEL)
     )
 
 

@@ -1,0 +1,512 @@
+"""How daily posts are sent: in turn, few at once, and never twice, whatever happens to the connection."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.client import FilmBot
+from bot.community import daily, daily_answers, posts
+from bot.community.connection import Community
+from bot.community.posts import Post, PostState
+from bot.daily import poster as module
+from bot.daily.poster import COUNT_EVERY, Poster
+from tests.community.scenes import ADA, BEN, CHANNEL, CYD, SERVER, set_daily
+from tests.payloads import components, text
+from tests.requests import Request, Wire, refused
+
+DAY = timedelta(days=1)
+DUE = datetime(2026, 3, 10, 18, 30, tzinfo=UTC)
+BROKEN = [
+    aiohttp.ServerDisconnectedError(),
+    aiohttp.ClientOSError(104, "Connection reset by peer"),
+    ConnectionResetError(104, "Connection reset by peer"),
+    TimeoutError(),
+]
+"""What a request raises that got no answer."""
+STRANGER = "555"
+
+
+@pytest.fixture
+def wire(bot: FilmBot) -> Wire:
+    return Wire(bot, DUE)
+
+
+class Turns:
+    """In the place of the pace: who took a turn, among the requests."""
+
+    def __init__(self, per_second: float, at_once: int) -> None:
+        self.most = per_second + at_once
+        self.taken: list[str] = []
+
+    async def turn(self) -> None:
+        self.taken.append("turn")
+
+
+@pytest.fixture
+def turns(monkeypatch: pytest.MonkeyPatch) -> type[Turns]:
+    monkeypatch.setattr(module, "Pace", Turns)
+    return Turns
+
+
+async def the_post(community: Community, server: int = SERVER) -> Post:
+    (post,) = await posts.recent(community, server, 1)
+    return post
+
+
+async def work(poster: Poster, now: datetime) -> None:
+    """All that is due, as the loop would in a while."""
+    for _ in range(3):
+        await poster.post_due(now)
+
+
+def once(error: BaseException, method: str) -> Any:
+    """Raises at the first request of this method."""
+    left = [error]
+
+    async def hook(request: Request) -> None:
+        if request.method == method and left:
+            raise left.pop()
+
+    return hook
+
+
+async def everybody_else_waits(community: Community) -> None:
+    """Lets every job go on until it waits for what the test holds back: the database serves them in order."""
+    for _ in range(40):
+        async with community.transaction() as transaction:
+            await transaction.rows("SELECT 1")
+        await community.rows("SELECT 1")
+
+
+# ------------------------------------------------------------------------------------- what is sent
+
+
+async def test_a_post_has_its_nonce_its_channel_and_mentions_nobody_else(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    settings = await set_daily(community)
+    await daily.configure(community, SERVER, DUE - DAY / 2, role=77)
+    await Poster(bot).post_due(DUE)
+    (sent,) = wire.requests
+    post = await the_post(community)
+    assert (sent.method, sent.channel) == ("POST", settings.channel)
+    assert (sent.body["nonce"], sent.body["enforce_nonce"]) == (post.nonce, True)
+    assert sent.body["allowed_mentions"] == {"parse": [], "roles": [77]}
+    assert (post.state, post.message) == (PostState.POSTED, *wire.messages)
+
+
+@pytest.mark.parametrize("role", [None, 77])
+async def test_every_edit_says_whom_it_mentions(
+    bot: FilmBot, community: Community, wire: Wire, role: int | None
+) -> None:
+    """Discord mentions again whom an edit that leaves it out names."""
+    await set_daily(community)
+    if role:
+        await daily.configure(community, SERVER, DUE - DAY / 2, role=role)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    first = await the_post(community)
+    await daily_answers.give(community, first.id, ADA, 1, DUE)
+    poster.answered(first.id, SERVER)
+    await poster.post_due(DUE + COUNT_EVERY)
+    await work(poster, DUE + DAY)
+    counting, closing = wire.called("PATCH")
+    assert {request.message for request in (counting, closing)} == {first.message}
+    assert "1 member answered" in text(counting.body)
+    assert "closed" in text(closing.body)
+    assert counting.body["allowed_mentions"]["parse"] == closing.body["allowed_mentions"]["parse"] == []
+    assert counting.body["allowed_mentions"].get("roles", []) == ([role] if role else [])
+    assert closing.body["allowed_mentions"].get("roles", []) == [], "nobody is called to what is over"
+
+
+async def test_no_card_of_a_post_can_be_put_away(bot: FilmBot, community: Community, wire: Wire) -> None:
+    await set_daily(community)
+    poster = Poster(bot)
+    await work(poster, DUE)
+    await work(poster, DUE + DAY)
+    bodies = [request.body for request in wire.requests if request.body]
+    assert len(bodies) == 3
+    for body in bodies:
+        numbers = [str(part["custom_id"]) for part in components(body) if "custom_id" in part]
+        assert all(number.startswith("daily:") for number in numbers), numbers
+
+
+# ------------------------------------------------------------------------------------------ wiring
+
+
+async def test_every_request_takes_its_turn(bot: FilmBot, community: Community, wire: Wire, turns: type[Turns]) -> None:
+    poster = Poster(bot)
+    pace: Any = poster._pace
+    assert pace.most < 50, "what Discord takes in a second"
+
+    async def arrives(request: Request) -> None:
+        pace.taken.append(request.method)
+
+    wire.arrives = arrives
+    await set_daily(community)
+    await poster.post_due(DUE)
+    first = await the_post(community)
+    await daily_answers.give(community, first.id, ADA, 1, DUE)
+    poster.answered(first.id, SERVER)
+    await poster.post_due(DUE + COUNT_EVERY)
+    wire.now, wire.done = DUE + DAY, once(TimeoutError(), "POST")
+    await poster.post_due(DUE + DAY)  # sent, and not heard of
+    await poster.post_due(DUE + DAY + timedelta(minutes=3))  # looked up
+    await poster.post_due(DUE + DAY + timedelta(minutes=3))  # the first one closed
+    assert pace.taken == ["turn", "POST", "turn", "PATCH", "turn", "POST", "turn", "GET", "turn", "PATCH"]
+
+
+async def test_few_are_worked_on_at_once(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_AT_ONCE", 2)
+    servers = range(SERVER, SERVER + 6)
+    for server in servers:
+        await set_daily(community, server=server, channel=server)
+    go, under_way, most = asyncio.Semaphore(0), 0, 0
+    both = asyncio.Event()
+
+    async def arrives(request: Request) -> None:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        if under_way == 2:
+            both.set()
+        await go.acquire()
+        under_way -= 1
+
+    wire.arrives = arrives
+    posting = asyncio.create_task(Poster(bot).post_due(DUE))
+    await both.wait()
+    await everybody_else_waits(community)
+    assert most == 2
+    for _ in servers:
+        go.release()
+        await everybody_else_waits(community)
+    await posting
+    assert most == 2
+    assert {request.channel for request in wire.called("POST")} == set(servers)
+
+
+async def test_a_call_begins_only_so_many_and_what_is_due_comes_before_what_is_closed(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_A_CALL", 2)
+    poster = Poster(bot)
+    for server in range(SERVER, SERVER + 3):
+        await set_daily(community, server=server, channel=server)
+    for expected in (2, 3, 3):
+        await poster.post_due(DUE)
+        assert len(wire.called("POST")) == expected
+    for sent, closed in ((5, 0), (6, 1), (6, 3)):
+        await poster.post_due(DUE + DAY)
+        assert (len(wire.called("POST")), len(wire.called("PATCH"))) == (sent, closed)
+
+
+async def test_two_things_of_one_server_never_happen_side_by_side(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    poster = Poster(bot)
+    await set_daily(community)
+    await poster.post_due(DUE)
+    first = await the_post(community)
+    await daily_answers.give(community, first.id, ADA, 1, DUE)
+    go, counting = asyncio.Event(), asyncio.Event()
+
+    async def arrives(request: Request) -> None:
+        if request.method == "PATCH" and "1 member answered" in text(request.body):
+            counting.set()
+            await go.wait()
+
+    wire.arrives = arrives
+    poster.answered(first.id, SERVER)
+    count = asyncio.create_task(poster.post_due(DUE + COUNT_EVERY))
+    await counting.wait()
+    await poster.post_due(DUE + DAY)
+    assert len(wire.called("POST")) == 1, "the server is being worked on"
+    go.set()
+    await count
+    await work(poster, DUE + DAY)
+    assert [request.method for request in wire.requests] == ["POST", "PATCH", "POST", "PATCH"]
+    assert "closed" in text(wire.messages[first.message or 0]), "the count did not undo the closing"
+
+
+async def test_one_server_that_fails_keeps_no_other_waiting(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    real = posts.claim
+
+    async def claim(of: Community, server: int, *rest: Any) -> Post | None:
+        if server == SERVER:
+            raise RuntimeError("A fault of our own.")
+        return await real(of, server, *rest)
+
+    monkeypatch.setattr(posts, "claim", claim)
+    poster = Poster(bot)
+    for server in (SERVER, SERVER + 1):
+        await set_daily(community, server=server, channel=server)
+    await poster.post_due(DUE)
+    assert [request.channel for request in wire.requests] == [SERVER + 1]
+    assert f"daily post of server {SERVER} failed" in caplog.text
+    monkeypatch.setattr(posts, "claim", real)
+    await poster.post_due(DUE)
+    assert [request.channel for request in wire.requests] == [SERVER + 1, SERVER]
+
+
+async def test_closing_the_poster_ends_what_it_is_busy_with(bot: FilmBot, community: Community, wire: Wire) -> None:
+    sending = asyncio.Event()
+
+    async def arrives(request: Request) -> None:
+        sending.set()
+        await asyncio.Event().wait()
+
+    wire.arrives = arrives
+    await set_daily(community)
+    poster = Poster(bot)
+    posting = asyncio.create_task(poster.post_due(DUE))
+    await sending.wait()
+    await poster.close()
+    await posting
+    assert (await the_post(community)).state is PostState.CLAIMED, "the next run looks for it"
+
+
+# ---------------------------------------------------------------------------- a connection that breaks
+
+
+@pytest.mark.parametrize("error", [*BROKEN, refused(500), refused(504)], ids=repr)
+@pytest.mark.parametrize("arrived", [False, True], ids=["before it arrived", "after it arrived"])
+async def test_what_may_have_been_sent_is_looked_for(
+    bot: FilmBot, community: Community, wire: Wire, error: Exception, arrived: bool
+) -> None:
+    await set_daily(community)
+    setattr(wire, "done" if arrived else "arrives", once(error, "POST"))
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    unsure = await the_post(community)
+    assert (unsure.state, unsure.attempts) == (PostState.CLAIMED, 1)
+    wire._nonces.clear()  # Discord keeps them for some minutes only
+    await work(poster, unsure.next_try_at or DUE)
+    found = await the_post(community)
+    assert (found.state, found.message) == (PostState.POSTED, *wire.messages)
+    assert [request.method for request in wire.requests] == ["POST", "GET"] + ([] if arrived else ["POST"])
+    await work(poster, DUE + timedelta(hours=1))
+    assert len(wire.messages) == 1
+
+
+@pytest.mark.parametrize("error", [refused(403), refused(404), refused(400), refused(429)], ids=lambda e: str(e.status))
+async def test_what_was_refused_is_sent_again_without_a_look(
+    bot: FilmBot, community: Community, wire: Wire, error: Exception
+) -> None:
+    await set_daily(community)
+    wire.arrives = once(error, "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    failing = await the_post(community)
+    assert failing.state is PostState.FAILING
+    await poster.post_due(DUE)
+    assert len(wire.requests) == 1, "it waits"
+    await work(poster, failing.next_try_at or DUE)
+    assert [request.method for request in wire.requests] == ["POST", "POST"]
+    assert (await the_post(community)).state is PostState.POSTED
+
+
+@pytest.mark.parametrize("error", [*BROKEN, refused(500), refused(403), refused(429)], ids=repr)
+async def test_a_look_that_fails_is_taken_again_and_sends_nothing(
+    bot: FilmBot, community: Community, wire: Wire, error: Exception
+) -> None:
+    await set_daily(community)
+    wire.done = once(TimeoutError(), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    wire.arrives = once(error, "GET")
+    lost = await the_post(community)
+    await poster.post_due(lost.next_try_at or DUE)
+    again = await the_post(community)
+    assert (again.state, again.attempts) == (PostState.CLAIMED, 2)
+    await work(poster, again.next_try_at or DUE)
+    assert [request.method for request in wire.requests] == ["POST", "GET", "GET"]
+    assert (await the_post(community)).state is PostState.POSTED
+
+
+async def test_where_the_channel_is_gone_the_post_goes_into_the_new_one(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    await set_daily(community)
+    wire.arrives = once(TimeoutError(), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    await set_daily(community, channel=99)
+    wire.arrives = once(refused(404, 10003), "GET")
+    await work(poster, DUE + timedelta(minutes=3))
+    assert [(request.method, request.channel) for request in wire.requests] == [
+        ("POST", CHANNEL), ("GET", CHANNEL), ("POST", 99),
+    ]  # fmt: skip
+
+
+async def test_a_look_that_fails_on_the_next_day_gives_the_day_up(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    await set_daily(community)
+    wire.arrives = once(TimeoutError(), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    await daily.pause(community, SERVER, DUE)
+    wire.arrives = once(TimeoutError(), "GET")
+    await poster.post_due(DUE + DAY / 2)
+    assert (await the_post(community)).state is PostState.MISSED
+
+
+@pytest.mark.parametrize("error", [*BROKEN, refused(500), refused(403), refused(400)], ids=repr)
+async def test_a_closing_that_fails_is_tried_again(
+    bot: FilmBot, community: Community, wire: Wire, error: Exception
+) -> None:
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    first = await the_post(community)
+    wire.arrives = once(error, "PATCH")
+    await work(poster, DUE + DAY)
+    closing = await posts.get(community, first.id)
+    assert closing is not None
+    assert (closing.state, closing.attempts, closing.closed_at) == (PostState.POSTED, 1, DUE + DAY)
+    assert (closing.reason or "").startswith("Not closed: ")
+    await work(poster, closing.next_try_at or DUE)
+    closed = await posts.get(community, first.id)
+    assert closed is not None
+    assert closed.state is PostState.CLOSED
+    assert len(wire.called("PATCH")) == 2
+
+
+async def test_a_post_that_was_deleted_is_closed_without_another_try(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    first = await the_post(community)
+    wire.arrives = once(refused(404, 10008), "PATCH")
+    await work(poster, DUE + DAY)
+    closed = await posts.get(community, first.id)
+    assert closed is not None
+    assert (closed.state, closed.reason) == (PostState.CLOSED, "The message was deleted.")
+
+
+@pytest.mark.parametrize("error", [*BROKEN, refused(500), refused(403), refused(404)], ids=repr)
+async def test_a_count_that_fails_is_made_up_for_where_it_can_be(
+    bot: FilmBot, community: Community, wire: Wire, error: Exception
+) -> None:
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    post = await the_post(community)
+    await daily_answers.give(community, post.id, ADA, 1, DUE)
+    poster.answered(post.id, SERVER)
+    wire.arrives = once(error, "PATCH")
+    await poster.post_due(DUE + COUNT_EVERY)
+    await poster.post_due(DUE + COUNT_EVERY)
+    assert len(wire.called("PATCH")) == 1, "not at once"
+    await poster.post_due(DUE + 2 * COUNT_EVERY)
+    hopeless = isinstance(error, (discord.Forbidden, discord.NotFound))
+    assert len(wire.called("PATCH")) == (1 if hopeless else 2)
+
+
+# ------------------------------------------------------------------------------------------- sizes
+
+
+async def test_a_post_is_found_among_what_others_wrote(bot: FilmBot, community: Community, wire: Wire) -> None:
+    """Other bots may have the same buttons, and the bot itself other posts."""
+    await set_daily(community)
+    wire.done = once(aiohttp.ServerDisconnectedError(), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    (own,) = wire.messages
+    like_it = dict(wire.messages[own])
+    post = await the_post(community)
+    for author, body in [
+        (STRANGER, {"components": like_it["components"]}),
+        (STRANGER, {"content": "Good evening"}),
+        ("1000000000000000001", {"components": [], "content": "Something else of the bot's"}),
+        ("1000000000000000001", {"components": _renumbered(like_it["components"], f"daily:{post.id}", "daily:9999")}),
+    ]:
+        wire.place(CHANNEL, {"components": [], **body}, author)
+    del wire.messages[own]
+    mine = wire.place(CHANNEL, {"components": like_it["components"]})
+    wire.place(CHANNEL, {"components": like_it["components"]}, STRANGER)
+    await work(poster, DUE + timedelta(minutes=3))
+    assert (await the_post(community)).message == mine
+    assert len(wire.called("POST")) == 1
+
+
+async def test_in_a_channel_of_others_messages_alone_it_is_sent(bot: FilmBot, community: Community, wire: Wire) -> None:
+    await set_daily(community)
+    wire.arrives = once(aiohttp.ServerDisconnectedError(), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    for number in range(120):  # more than one page of them
+        wire.place(CHANNEL, {"content": str(number)}, STRANGER)
+    await work(poster, DUE + timedelta(minutes=3))
+    assert len(wire.called("GET")) == 2
+    assert len(wire.called("POST")) == 2
+    assert (await the_post(community)).state is PostState.POSTED
+
+
+async def test_messages_from_before_the_post_are_not_looked_through(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    await set_daily(community)
+    wire.arrives = once(aiohttp.ServerDisconnectedError(), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    wire.now = DUE - timedelta(minutes=6)
+    for number in range(120):
+        wire.place(CHANNEL, {"content": str(number)}, STRANGER)
+    await work(poster, DUE + timedelta(minutes=3))
+    assert len(wire.called("GET")) == 1
+
+
+@pytest.mark.parametrize(("members", "said"), [((), None), ((ADA,), "1 member answered"), ((ADA, BEN, CYD), "3 mem")])
+async def test_a_card_counts_everybody_and_is_left_alone_while_nobody_has_answered(
+    bot: FilmBot, community: Community, wire: Wire, members: tuple[int, ...], said: str | None
+) -> None:
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    post = await the_post(community)
+    for member in members:
+        await daily_answers.give(community, post.id, member, 1, DUE)
+        poster.answered(post.id, SERVER)
+    await poster.post_due(DUE + COUNT_EVERY)
+    poster.answered(post.id, SERVER)
+    await poster.post_due(DUE + 3 * COUNT_EVERY)
+    counted = wire.called("PATCH")
+    assert len(counted) == (1 if said else 0), "a count that is still true needs no edit"
+    assert not said or said in text(counted[0].body)
+
+
+async def test_who_presses_before_the_message_is_stored_is_counted(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    async def done(request: Request) -> None:
+        if request.method == "POST":
+            await daily_answers.give(community, (await the_post(community)).id, ADA, 1, DUE)
+
+    wire.done = done
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    await poster.post_due(DUE + COUNT_EVERY)
+    assert "1 member answered" in text(wire.called("PATCH")[0].body)
+
+
+def _renumbered(parts: Any, old: str, new: str) -> Any:
+    if isinstance(parts, list):
+        return [_renumbered(part, old, new) for part in parts]
+    if isinstance(parts, dict):
+        return {key: _renumbered(value, old, new) for key, value in parts.items()}
+    return parts.replace(old, new) if isinstance(parts, str) else parts
