@@ -43,6 +43,8 @@ class Wire:
         """Called before a request does anything; what it raises is raised where the bot waits."""
         self.done: Hook = _nothing
         """Called when a request has done what it asks for, before the bot hears of it."""
+        self.readable = True
+        """Whether the bot may read what was written: if not, Discord answers with an empty list."""
         self._nonces: dict[tuple[int, str], int] = {}
         self._count = 0
         state: Any = bot._connection
@@ -74,6 +76,8 @@ class Wire:
         return copy.deepcopy(answer)
 
     def _answer(self, request: Request, query: Json) -> Any:
+        if request.method == "GET" and not self.readable:
+            return []
         if request.method == "GET":
             return list(self._history(request.channel, int(query.get("after", 0))))[: int(query["limit"])][::-1]
         if request.method == "POST":

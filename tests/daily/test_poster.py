@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
@@ -294,6 +295,8 @@ async def test_what_may_have_been_sent_is_looked_for(
     await work(poster, unsure.next_try_at or DUE)
     found = await the_post(community)
     assert (found.state, found.message) == (PostState.POSTED, *wire.messages)
+    assert found.posted_at is not None
+    assert found.posted_at - DUE < timedelta(seconds=1), "when it was sent, not when it was found"
     assert [request.method for request in wire.requests] == ["POST", "GET"] + ([] if arrived else ["POST"])
     await work(poster, DUE + timedelta(hours=1))
     assert len(wire.messages) == 1
@@ -304,6 +307,7 @@ async def test_what_was_refused_is_sent_again_without_a_look(
     bot: FilmBot, community: Community, wire: Wire, error: Exception
 ) -> None:
     await set_daily(community)
+    await daily.configure(community, SERVER, DUE - DAY / 2, role=77)
     wire.arrives = once(error, "POST")
     poster = Poster(bot)
     await poster.post_due(DUE)
@@ -313,6 +317,8 @@ async def test_what_was_refused_is_sent_again_without_a_look(
     assert len(wire.requests) == 1, "it waits"
     await work(poster, failing.next_try_at or DUE)
     assert [request.method for request in wire.requests] == ["POST", "POST"]
+    assert "<@&77>" in text(wire.requests[1].body)
+    assert wire.requests[1].body["allowed_mentions"]["roles"] == [77]
     assert (await the_post(community)).state is PostState.POSTED
 
 
@@ -414,6 +420,68 @@ async def test_a_count_that_fails_is_made_up_for_where_it_can_be(
     await poster.post_due(DUE + 2 * COUNT_EVERY)
     hopeless = isinstance(error, (discord.Forbidden, discord.NotFound))
     assert len(wire.called("PATCH")) == (1 if hopeless else 2)
+
+
+async def test_a_post_that_waits_to_be_closed_is_not_counted_any_more(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    first = await the_post(community)
+    await daily_answers.give(community, first.id, ADA, 1, DUE)
+    wire.arrives = once(TimeoutError(), "PATCH")
+    await work(poster, DUE + DAY)
+    poster.answered(first.id, SERVER)
+    await work(poster, DUE + DAY)
+    (failed,) = wire.called("PATCH")
+    assert "closed" in text(failed.body)
+
+
+async def test_nothing_is_remembered_of_a_post_that_is_closed(bot: FilmBot, community: Community, wire: Wire) -> None:
+    await set_daily(community)
+    poster = Poster(bot)
+    for number in range(3):
+        await work(poster, DUE + number * DAY)
+        post = await the_post(community)
+        await daily_answers.give(community, post.id, ADA, 1, DUE)
+        poster.answered(post.id, SERVER)
+        await work(poster, DUE + number * DAY + COUNT_EVERY)
+        poster.answered(post.id, SERVER)
+    assert len(poster._counted) == len(poster._to_count) == 1
+    assert not poster._busy
+
+
+@pytest.mark.parametrize(
+    ("minutes", "methods", "state"),
+    [
+        (1, ["POST", "GET", "POST"], PostState.POSTED),  # sent twice it is still one message
+        (3, ["POST", "GET"], PostState.CLAIMED),
+        (6 * 60, ["POST", "GET"], PostState.MISSED),
+    ],
+)
+async def test_where_history_may_not_be_read_nothing_is_sent_twice(
+    bot: FilmBot,
+    community: Community,
+    wire: Wire,
+    monkeypatch: pytest.MonkeyPatch,
+    minutes: float,
+    methods: list[str],
+    state: PostState,
+) -> None:
+    """Discord says by an empty list that it may not be read."""
+    channel = SimpleNamespace(permissions_for=lambda _: SimpleNamespace(read_message_history=False))
+    guild = SimpleNamespace(get_channel_or_thread={CHANNEL: channel}.get, me=None, unavailable=False)
+    monkeypatch.setattr(bot, "get_guild", {SERVER: guild}.get)
+    await set_daily(community)
+    wire.done = once(TimeoutError(), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    wire.readable = False
+    await poster.post_due(DUE + timedelta(minutes=minutes))
+    post = await the_post(community)
+    assert ([request.method for request in wire.requests], post.state) == (methods, state)
+    assert state is not PostState.CLAIMED or "Read Message History" in (post.reason or "")
 
 
 # ------------------------------------------------------------------------------------------- sizes
