@@ -8,12 +8,14 @@ BEGIN;
 
 INSERT INTO servers (id) VALUES (-1), (1000002);
 
--- Each server has a round that runs, with an open question, and one that is over.
+-- Each server has a round that runs, with an open question, one that is over, and one that has asked nothing yet.
 INSERT INTO rounds (id, server_id, channel_id, host_id, questions, seconds, spoilers, state, started_at, seen_at, ended_at)
 VALUES (1, -1, -21, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL),
        (2, -1, -22, 30, 5, 20, 0, 'finished', 1773144000000, 1773144000000, 1773144090000),
        (3, 1000002, 2000003, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL),
-       (4, 1000002, 2000004, 30, 5, 20, 0, 'finished', 1773144000000, 1773144000000, 1773144090000);
+       (4, 1000002, 2000004, 30, 5, 20, 0, 'finished', 1773144000000, 1773144000000, 1773144090000),
+       (5, -1, -23, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL),
+       (6, 1000002, 2000005, 30, 5, 20, 0, 'running', 1773144000000, 4102488000000, NULL);
 INSERT INTO round_questions (id, server_id, round_id, position, question_id, film_id, option_order, right_choice, snapshot, message_id, opens_at, closes_at, closed_at)
 VALUES (1, -1, 1, 1, 'q1', 'film', '1,0,2,3', 1, '{}', 3000001, 1773144000000, 1773144020000, 1773144020000),
        (2, -1, 1, 2, 'q2', 'film', '1,0,2,3', 1, '{}', 3000002, 1773144000000, 4102488000000, NULL),
@@ -22,7 +24,7 @@ VALUES (1, -1, 1, 1, 'q1', 'film', '1,0,2,3', 1, '{}', 3000001, 1773144000000, 1
        (5, 1000002, 3, 2, 'q2', 'film', '1,0,2,3', 1, '{}', NULL, 1773144000000, 4102488000000, NULL),
        (6, 1000002, 4, 1, 'q3', 'film', '1,0,2,3', 1, '{}', 3000006, 1773144000000, 1773144020000, 1773144020000);
 INSERT INTO answers (round_question_id, member_id, choice, answered_at, elapsed_ms)
-SELECT id, member, choice, 1773144001000, 1000
+SELECT id, member, choice, 4102488000000, 1000
 FROM round_questions, (SELECT 101 AS member, 1 AS choice UNION SELECT 102, 0 UNION SELECT 103, 2 UNION SELECT 104, 1)
 WHERE position = 1;
 

@@ -85,3 +85,14 @@ async def test_practice_takes_the_first_answer_of_its_member(community: Communit
     assert await answers.practised(community, practice, BEN) is None
     assert set((await history.of_practice(community, ADA)).asked) == {"q7"}
     assert (await history.of_practice(community, BEN)).asked == {}
+
+
+async def test_of_several_practice_questions_of_a_member_one_is_answered(community: Community) -> None:
+    first, second, third = [await answers.practise(community, ADA, a_question(f"q{n}"), NOON) for n in range(3)]
+    stored = await answers.give_in_practice(community, second, ADA, 2, later(1))
+    assert stored is not None
+    assert (stored.id, stored.asked.question, stored.choice) == (second, "q1", 2)
+    for other in (first, third):
+        unanswered = await answers.practised(community, other, ADA)
+        assert unanswered is not None
+        assert (unanswered.id, unanswered.choice) == (other, None)

@@ -207,3 +207,21 @@ async def test_a_server_that_comes_back_gets_its_next_post_and_none_late(communi
     assert settings.next.at == AT_1930 + 6 * DAY
     assert (await posts.due(community, back)).to_claim == ()
     assert await posts.recent(community, SERVER, 9) == []
+
+
+async def test_new_rules_of_a_zone_move_each_server_to_its_own_time_and_nothing_that_is_due(
+    community: Community,
+) -> None:
+    here, there = await set_daily(community), await set_daily(community, "21:00", server=SERVER + 1)
+    late = await set_daily(community, "12:59", server=SERVER + 2, now=NOON - timedelta(hours=1))
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "UPDATE daily_settings SET next_at = next_at + CASE server_id WHEN ? THEN -60000 ELSE 3600000 END"
+            " WHERE server_id IN (?, ?, ?)",
+            SERVER + 2, SERVER, SERVER + 1, SERVER + 2,
+        )  # fmt: skip
+    await daily.back_on_time(community, NOON)
+    assert [await daily.get(community, each.server) for each in (here, there)] == [here, there]
+    due = await daily.get(community, SERVER + 2)
+    assert due is not None
+    assert due.next.at == late.next.at - timedelta(minutes=1), "it is only late, and comes at once"

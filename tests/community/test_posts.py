@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.community import daily, posts, reports
+from bot.community import daily, daily_answers, posts, reports, servers
 from bot.community.connection import Community
 from bot.community.posts import PendingPosts, Post, PostState
 from bot.daily.schedule import retry_pause
 from tests.community.scenes import (
+    ADA,
     BERLIN,
     HOST,
     NOON,
@@ -318,3 +319,156 @@ async def test_a_day_without_a_question_is_missed_and_the_next_one_planned(commu
     settings = await daily.get(community, SERVER)
     assert settings is not None
     assert settings.next.day == TODAY + DAY
+
+
+# ------------------------------------------------------------- what one thing leaves of another
+
+
+async def waiting_to_be_closed(community: Community) -> Post:
+    """Yesterday's post, after today's was posted."""
+    await set_daily(community)
+    first = await post(community, AT_1930)
+    second = await claim(community, AT_1930 + DAY, TODAY + DAY)
+    await posts.posted(community, second.id, 888, AT_1930 + DAY, AT_1930 + DAY)
+    return await stored(community, first.id)
+
+
+async def test_a_new_post_leaves_all_but_the_open_one_as_they_are(community: Community) -> None:
+    """One is closed, one was missed, one waits to be closed since it could not be changed."""
+    first = await waiting_to_be_closed(community)
+    await posts.closed(community, first.id, AT_1930 + DAY)
+    await posts.due(community, AT_1930 + 4 * DAY)  # two days are missed
+    third = await claim(community, AT_1930 + 4 * DAY, TODAY + 4 * DAY)
+    await posts.posted(community, third.id, 889, AT_1930 + 4 * DAY, AT_1930 + 4 * DAY)
+    (closing,) = (await posts.due(community, AT_1930 + 4 * DAY)).to_close
+    await posts.close_failed(community, closing.id, "Missing Access", AT_1930 + 4 * DAY)
+    before = (await posts.recent(community, SERVER, 9))[1:]
+    fourth = await claim(community, AT_1930 + 5 * DAY, TODAY + 5 * DAY)
+    await posts.posted(community, fourth.id, 890, AT_1930 + 5 * DAY, AT_1930 + 5 * DAY)
+    after = await posts.recent(community, SERVER, 9)
+    assert [each.state for each in after[2:]] == [
+        PostState.MISSED, PostState.MISSED, PostState.POSTED, PostState.CLOSED,
+    ]  # fmt: skip
+    assert after[2:] == before
+
+
+async def test_a_server_that_the_bot_has_left_has_nothing_to_do(community: Community) -> None:
+    """Neither something to claim, to look up, to send again nor to close."""
+    closing = await waiting_to_be_closed(community)
+    now = AT_1930 + 2 * DAY
+    failing = await claim(community, now, TODAY + 2 * DAY)
+    await posts.failed(community, failing.id, "Missing Access", now)
+    late = now + MINUTE * 10
+    work = await posts.due(community, late)
+    assert ([each.id for each in work.to_retry], [each.id for each in work.to_close]) == ([failing.id], [closing.id])
+    await daily_answers.give(community, failing.id, ADA, 1, now)
+    await servers.left(community, SERVER, now)
+    assert await posts.due(community, late) == NOTHING
+    assert await posts.due(community, late + DAY) == NOTHING
+    assert await posts.claim(community, SERVER, TODAY + 3 * DAY, always(a_question()), late + DAY) is None
+    assert (SERVER, failing.id) not in [(server, number) for number, server in await posts.answered(community)]
+
+
+async def test_the_posts_that_take_answers_and_have_some(community: Community) -> None:
+    theirs = await posts.answered(community)
+    first = await waiting_to_be_closed(community)
+    (second, _) = await posts.recent(community, SERVER, 2)
+    assert await posts.answered(community) == theirs, "nobody has answered"
+    await daily_answers.give(community, second.id, ADA, 1, AT_1930 + DAY)
+    assert [each for each in await posts.answered(community) if each not in theirs] == [(second.id, SERVER)]
+    async with community.transaction() as transaction:
+        await transaction.rows("INSERT INTO daily_answers VALUES (?, ?, 1, 0)", first.id, ADA)
+    third = await claim(community, AT_1930 + 2 * DAY, TODAY + 2 * DAY)
+    await daily_answers.give(community, third.id, ADA, 1, AT_1930 + 2 * DAY)
+    found = [each for each in await posts.answered(community) if each not in theirs]
+    assert found == [(second.id, SERVER)], "one is being closed, one is not up yet"
+
+
+async def test_a_post_that_waits_to_be_closed_takes_no_more_answers(community: Community) -> None:
+    first = await waiting_to_be_closed(community)
+    assert first.state is PostState.POSTED
+    assert await daily_answers.give(community, first.id, ADA, 1, AT_1930 + DAY) is None
+
+
+async def test_a_day_that_ends_makes_nothing_missed_that_was_posted(community: Community) -> None:
+    await waiting_to_be_closed(community)
+    failing = await claim(community, AT_1930 + 2 * DAY, TODAY + 2 * DAY)
+    await posts.failed(community, failing.id, "Missing Access", AT_1930 + 2 * DAY)
+    before = (await posts.recent(community, SERVER, 9))[1:]
+    await posts.due(community, AT_1930 + 2 * DAY + DAY / 2)
+    after = await posts.recent(community, SERVER, 9)
+    assert after[0].state is PostState.MISSED
+    assert after[1:] == before
+
+
+async def test_each_server_claims_its_own(community: Community) -> None:
+    for number in range(3):
+        await set_daily(community, server=SERVER + number, channel=700 + number)
+    claimed = await posts.claim(community, SERVER + 1, TODAY, always(a_question()), AT_1930)
+    assert claimed is not None
+    assert (claimed.server, claimed.channel) == (SERVER + 1, 701)
+    assert [each.server for each in (await posts.due(community, AT_1930)).to_claim] == [SERVER, SERVER + 2]
+
+
+async def test_no_day_is_claimed_that_the_schedule_has_not_come_to(community: Community) -> None:
+    await set_daily(community)
+    choose = always(a_question())
+    assert await posts.claim(community, SERVER, TODAY + DAY, choose, AT_1930 + DAY) is None, "today's comes first"
+
+
+async def test_what_is_taken_again_is_what_was_seen(community: Community) -> None:
+    """Whoever has an old picture of a post takes nothing."""
+    await set_daily(community)
+    claimed = await claim(community)
+    await posts.failed(community, claimed.id, "Missing Access", AT_1930)
+    failing = await stored(community, claimed.id)
+    again = await posts.send_again(community, failing, AT_1930 + MINUTE)
+    assert again is not None
+    await posts.failed(community, claimed.id, "Missing Access", AT_1930 + MINUTE)
+    assert await posts.send_again(community, failing, AT_1930 + MINUTE) is None, "it has failed once more since"
+    current = await stored(community, claimed.id)
+    await daily.pause(community, SERVER, AT_1930 + MINUTE)
+    await daily.resume(community, SERVER, AT_1930 + MINUTE)
+    assert await posts.send_again(community, current, AT_1930 + MINUTE) is None, "it was given up since"
+    assert (await stored(community, claimed.id)).state is PostState.MISSED
+
+
+async def test_what_comes_too_late_changes_nothing(community: Community) -> None:
+    first = await waiting_to_be_closed(community)
+    await posts.failed(community, first.id, "Missing Access", AT_1930 + DAY)
+    assert await stored(community, first.id) == first, "it was posted"
+    (second, _) = await posts.recent(community, SERVER, 2)
+    await posts.close_failed(community, second.id, "Missing Access", AT_1930 + DAY)
+    assert await stored(community, second.id) == second, "nobody closes it"
+    await posts.closed(community, first.id, AT_1930 + DAY)
+    closed = await stored(community, first.id)
+    await posts.close_failed(community, first.id, "Missing Access", AT_1930 + DAY)
+    assert await stored(community, first.id) == closed
+    third = await claim(community, AT_1930 + 2 * DAY, TODAY + 2 * DAY)
+    assert not await posts.closed(community, third.id, AT_1930 + 2 * DAY), "it is not up yet"
+    assert await stored(community, third.id) == third
+
+
+async def test_turning_off_leaves_what_is_being_closed_as_it_is(community: Community) -> None:
+    first = await waiting_to_be_closed(community)
+    await posts.close_failed(community, first.id, "Missing Access", AT_1930 + DAY)
+    before = await stored(community, first.id)
+    await daily.turn_off(community, SERVER, AT_1930 + DAY + 2 * MINUTE)
+    assert await stored(community, first.id) == before
+
+
+async def test_another_zone_hurries_only_what_is_to_be_sent_and_never_lets_it_wait_longer(
+    community: Community,
+) -> None:
+    await set_daily(community)
+    before = await post(community, AT_1930)
+    late = AT_1930 + DAY
+    failing = await claim(community, late, TODAY + DAY)
+    await posts.failed(community, failing.id, "Missing Access", late)
+    waiting = await stored(community, failing.id)
+    await set_daily(community, "23:00", "Pacific/Pago_Pago", late)
+    assert (await stored(community, failing.id)).expires_at == waiting.expires_at, "its day ends as it did"
+    assert await stored(community, before.id) == before
+    await set_daily(community, "00:15", "Europe/Helsinki", late)
+    assert (await stored(community, failing.id)).expires_at < waiting.expires_at
+    assert await stored(community, before.id) == before

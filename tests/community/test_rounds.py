@@ -198,3 +198,37 @@ async def test_a_card_that_was_sent_late_can_be_opened_anew(community: Community
     assert stored is not None
     assert stored.closes_at - stored.opens_at == timedelta(seconds=20)
     assert [answer.elapsed_ms for answer in await answers.of_question(community, question.id)] == [1000]
+
+
+async def test_a_question_that_is_over_is_not_opened_anew(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    await rounds.close(community, question.id, later(5))
+    assert not await rounds.reopen(community, question.id, later(9), later(29))
+    stored = await rounds.question(community, question.id)
+    assert stored is not None
+    assert (stored.opens_at, stored.closes_at, stored.closed_at) == (NOON, later(20), later(5))
+
+
+async def test_the_end_of_a_round_and_lost_time_leave_earlier_questions_as_they_were(community: Community) -> None:
+    running = await a_round(community)
+    first = await ask(community, running, 1)
+    await rounds.close(community, first.id, later(7))
+    before = await rounds.question(community, first.id)
+    await ask(community, running, 2, at=later(30))
+    await rounds.give_back_lost_time(community, later(600))
+    assert await rounds.question(community, first.id) == before
+    await rounds.end(community, running.id, RoundState.STOPPED, later(700))
+    assert await rounds.question(community, first.id) == before
+    assert (await rounds.questions(community, running.id))[1].closed_at == later(700)
+
+
+async def test_every_running_round_comes_with_its_own_last_question(community: Community) -> None:
+    none, one, two, over = [await a_round(community, channel) for channel in range(4)]
+    of_one = await ask(community, one)
+    first = await ask(community, two)
+    await rounds.close(community, first.id, later(20))
+    of_two = await ask(community, two, 2)
+    await ask(community, over)
+    await rounds.end(community, over.id, RoundState.FINISHED, later(5))
+    mine = [(each.id, last) for each, last in await rounds.current(community) if each.plan.server == SERVER]
+    assert mine == [(none.id, None), (one.id, of_one), (two.id, of_two)]
