@@ -12,6 +12,7 @@ import aiohttp
 import discord
 from discord.app_commands import CommandTree
 
+from bot import durable
 from bot.config import Settings
 from bot.errors import SetupError
 
@@ -64,7 +65,7 @@ class Registration:
         if known == before or not self._remembers:
             return
         try:
-            path.write_text(json.dumps({key: asdict(one) for key, one in known.items()}, indent=2), encoding="utf-8")
+            durable.write(path, json.dumps({key: asdict(one) for key, one in known.items()}, indent=2).encode())
         except OSError as error:
             _log.warning("%s cannot be written (%s): every start registers the commands", path, error.strerror)
 

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from bot import durable
 from bot.catalogue.seeds import ADDED, DOCUMENTS, SIDE_FILE
 from bot.documents.decode import MOST_BYTES
 from bot.documents.file_kinds import kind_of
@@ -42,13 +43,11 @@ class AddedDocuments:
             raise UserError(f"There is a document called {name} already. Remove it first, or rename yours.")
         if (twin := self._with_content(content)) is not None:
             raise UserError(f"This document was added before, as {twin}.")
-        hidden = self._folder / f".{name}.new"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if film is not None:  # first: the document is never read without it
-                path.with_suffix(SIDE_FILE).write_text(_side_file(film), encoding="utf-8")
-            hidden.write_bytes(content)
-            hidden.replace(path)
+                durable.write(path.with_suffix(SIDE_FILE), _side_file(film).encode())
+            durable.write(path, content)
         except OSError as error:
             raise UserError(f"The document could not be saved in the data folder ({error.strerror}).") from error
         return f"{ADDED}/{name}"
