@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench soak accuracy which boundary spoilers zones build fuzz lock clean
+.PHONY: help play test run bench soak accuracy which boundary spoilers zones build fuzz mutants lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -53,6 +53,9 @@ fuzz: $(VENV)/dev  ## try documents of every shape with anything in them, FUZZ=5
 	FUZZ=$(or $(FUZZ),5000) $(BIN)/python -m pytest -q tests/spoilers/test_stories.py
 	$(BIN)/python -m benchmarks.long_documents
 
+mutants: $(VENV)/mutants  ## plant faults in MODULES (all: hours), at most SAMPLE of each, and count the noticed
+	$(BIN)/python -m tools.mutants $(MODULES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
+
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
@@ -65,6 +68,8 @@ lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	    --extra train --output-file requirements-train.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --extra zones --output-file requirements-zones.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --extra mutants --output-file requirements-mutants.txt pyproject.toml
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) data .pytest_cache .ruff_cache .hypothesis
@@ -92,6 +97,10 @@ $(VENV)/play: requirements-play.txt
 $(VENV)/dev: requirements-dev.txt
 	$(call install,$<,the bot and the tools that test it (900 MB),a few minutes)
 	@touch $@ $(VENV)/play $(VENV)/run
+
+$(VENV)/mutants: requirements-mutants.txt
+	$(call install,$<,what plants faults and the tools that test (930 MB),a few minutes)
+	@touch $@ $(VENV)/dev $(VENV)/play $(VENV)/run
 
 $(VENV)/train: requirements-train.txt $(VENV)/run
 	$(call install,$<,what learns where plots begin,a minute)

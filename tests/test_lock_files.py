@@ -25,13 +25,19 @@ def names(lock: str) -> set[str]:
 
 
 def test_there_is_a_lock_for_each_use() -> None:
-    assert set(LOCKS) == {"run", "play", "dev", "train", "zones"}
+    assert set(LOCKS) == {"run", "play", "dev", "train", "zones", "mutants"}
     assert all(len(pins(lock)) > 15 for lock in LOCKS)
 
 
 @pytest.mark.parametrize(("fewer", "more"), [("run", "play"), ("play", "dev"), ("run", "train")])
 def test_who_installs_more_has_the_same_and_more(fewer: str, more: str) -> None:
     assert pins(fewer) < pins(more)
+
+
+def test_faults_are_planted_with_the_versions_that_are_tested() -> None:
+    """With what else there is, a version may be meant for more systems."""
+    dev, mutants = ({pin.partition(" ;")[0] for pin, _ in pins(lock)} for lock in ("dev", "mutants"))
+    assert dev < mutants
 
 
 def test_playing_needs_no_tools() -> None:
