@@ -34,6 +34,21 @@ async def test_each_member_answers_once(community: Community) -> None:
     assert await daily_answers.tally(community, today.id) == {1: 1, 2: 1}
 
 
+async def test_each_answer_is_held_to_its_own_post_and_member(community: Community) -> None:
+    await set_daily(community, "13:00")
+    first = await post(community, NOON, a_question("q1", order=(1, 0, 2, 3)))
+    second = await post(community, NOON + DAY, a_question("q2", order=(1, 2, 3, 0)))
+    for member, choice in ((ADA, 0), (BEN, 3), (CYD, 2)):
+        await daily_answers.give(community, second.id, member, choice, NOON + DAY)
+    assert await daily_answers.give(community, second.id, BEN, 1, NOON + DAY) == daily_answers.DailyAnswer(
+        3, right=True, is_new=False
+    )
+    assert await daily_answers.of_member(community, second.id, BEN) == daily_answers.DailyAnswer(3, True, False)
+    assert await daily_answers.of_member(community, second.id, CYD) == daily_answers.DailyAnswer(2, False, False)
+    assert await daily_answers.of_member(community, first.id, BEN) is None
+    assert await daily_answers.tally(community, first.id) == {}
+
+
 async def test_of_many_presses_at_once_one_counts(path: Path, community: Community) -> None:
     await set_daily(community, "13:00")
     today = await post(community, NOON)

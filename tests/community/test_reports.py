@@ -63,3 +63,16 @@ async def test_a_retired_question_is_done_with_until_it_is_brought_back(communit
     assert await reports.bring_back(community, SERVER, "q1")
     assert not await reports.bring_back(community, SERVER, "q1")
     assert len(await reports.waiting(community, SERVER)) == 1
+
+
+async def test_what_is_done_to_one_question_leaves_the_others(community: Community) -> None:
+    for question in ("q1", "q2", "q3"):
+        await reports.report(community, SERVER, question, ADA, NOON)
+        await reports.report(community, SERVER, question, BEN, NOON)
+    await reports.retire(community, SERVER, "q1", HOST, later(1))
+    assert [each.question for each in await reports.waiting(community, SERVER)] == ["q2", "q3"]
+    await reports.retire(community, SERVER, "q2", HOST, later(1))
+    assert await reports.bring_back(community, SERVER, "q1")
+    assert await reports.retired(community, SERVER) == {"q2"}
+    assert await reports.dismiss(community, SERVER, "q3", HOST, later(2)) == 2
+    assert [each.question for each in await reports.waiting(community, SERVER)] == ["q1"]

@@ -251,6 +251,7 @@ async def test_a_question_is_sent_again_as_the_same_message_with_its_whole_time(
     assert [question.message] == list(wire.messages)
     assert (question.opens_at, question.closes_at) == (later(30), later(50)), "nobody had seen it"
     first, second = wire.called("POST")
+    assert f"<t:{int(later(50).timestamp())}:R>" in text(second.body)
     assert first.body["nonce"] == second.body["nonce"]
 
 
@@ -416,6 +417,8 @@ async def test_a_round_is_not_stepped_twice_while_discord_is_slow(
     other = asyncio.create_task(live.run_due_steps(running.id, later(1)))
     await live.tick(later(1))
     assert len(wire.requests) == 1
+    steps = [task for task in asyncio.all_tasks() if task.get_name() == f"round {running.id}"]
+    assert len(steps) == 1, "they would grow for as long as Discord does not answer"
     may.set()
     await asyncio.gather(first, other)
     await go(live, clock, 2)
