@@ -31,14 +31,14 @@ WHERE position = 1;
 INSERT INTO practice (member_id, question_id, film_id, option_order, right_choice, snapshot, asked_at)
 VALUES (900, 'q1', 'film', '1,0,2,3', 1, '{}', 1773144000000);
 
--- Question x waits for a moderator, y was set aside, q1 to q3 are retired.
+-- Question x waits for a moderator, y was set aside, q1 and q2 are retired.
 INSERT INTO reports (server_id, question_id, member_id, reported_at, dismissed_at, dismissed_by)
 SELECT id, question, member, 1773144000000, dismissed, by FROM servers,
     (SELECT 'q1' AS question, 101 AS member, NULL AS dismissed, NULL AS by
      UNION SELECT 'x', 101, NULL, NULL UNION SELECT 'x', 102, NULL, NULL UNION SELECT 'y', 103, 1773144000000, 30);
 INSERT INTO retired (server_id, question_id, retired_at, retired_by)
 SELECT id, question, 1773144000000, 30 FROM servers,
-    (SELECT 'q1' AS question UNION SELECT 'q2' UNION SELECT 'q3');
+    (SELECT 'q1' AS question UNION SELECT 'q2');
 
 -- The daily post of one is paused.
 INSERT INTO daily_settings (server_id, channel_id, post_time, zone, weekdays, spoilers, role_id, paused_at, next_day, next_at)
@@ -62,7 +62,7 @@ FROM daily_posts, (SELECT 101 AS member, 1 AS choice UNION SELECT 102, 0 UNION S
 WHERE state <> 'missed';
 
 INSERT INTO round_rules (server_id, starters, questions, seconds) SELECT id, 'moderators', 20, 60 FROM servers;
-INSERT INTO round_roles (server_id, role_id) SELECT id, role FROM servers, (SELECT 1 AS role UNION SELECT 2);
-INSERT INTO round_channels (server_id, channel_id) SELECT id, 3 FROM servers;
+INSERT INTO round_roles (server_id, role_id) SELECT id, role FROM servers, (SELECT 81 AS role UNION SELECT 82);
+INSERT INTO round_channels (server_id, channel_id) SELECT id, 83 FROM servers;
 
 COMMIT;

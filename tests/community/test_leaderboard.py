@@ -130,3 +130,24 @@ async def test_stats_of_rounds_and_daily_posts_together(community: Community) ->
 def test_periods_begin_at_local_midnight(period: Period, zone: ZoneInfo, now: datetime, expected: str | None) -> None:
     start = leaderboard.since(period, now, zone)
     assert (start and start.strftime("%Y-%m-%d %H:%M")) == expected
+
+
+async def test_a_period_counts_answers_to_daily_posts_given_in_it(community: Community) -> None:
+    await set_daily(community, "13:00")
+    today = await post(community, NOON)
+    await daily_answers.give(community, today.id, ADA, 1, later(10))
+    await daily_answers.give(community, today.id, BEN, 1, later(30))
+    found = await leaderboard.standings(community, SERVER, 9, from_moment=later(20))
+    assert found == [Standing(1, BEN, 1000, 1, 1)]
+    assert await leaderboard.standing(community, SERVER, ADA, from_moment=later(20)) is None
+
+
+async def test_a_question_about_no_film_makes_no_best_film(community: Community) -> None:
+    running = await a_round(community)
+    for position, film in enumerate((None, None, "a"), start=1):
+        question = await ask(community, running, position, a_question(f"q{position}", film), later(position * 100))
+        await answers.give(community, question.id, ADA, 1, later(position * 100 + 10))
+        await rounds.close(community, question.id, later(position * 100 + 20))
+    stats = await leaderboard.stats(community, SERVER, ADA)
+    assert stats.best_film == leaderboard.FilmRecord("a", 1, 1)
+    assert stats.players == 1

@@ -30,3 +30,12 @@ async def test_nothing_is_kept_that_no_round_can_have(community: Community) -> N
     with pytest.raises(sqlite3.IntegrityError):
         await round_rules.change(community, SERVER, questions=21)
     assert await round_rules.get(community, SERVER) == RoundRules()
+
+
+async def test_each_server_has_its_own_roles_and_channels(community: Community) -> None:
+    here = await round_rules.change(community, SERVER, starters=Starters.ROLES, roles=frozenset({1}))
+    there = await round_rules.change(community, SERVER + 1, roles=frozenset({2}), channels=frozenset({4}))
+    assert (here.roles, here.channels) == (frozenset({1}), frozenset())
+    assert (there.roles, there.channels) == (frozenset({2}), frozenset({4}))
+    await round_rules.change(community, SERVER, roles=frozenset(), channels=frozenset({5}))
+    assert await round_rules.get(community, SERVER + 1) == there

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.community import answers, daily_answers, reports, round_rules, rounds, servers
+from bot.community import answers, daily, daily_answers, reports, round_rules, rounds, servers
 from bot.community.connection import Community
 from tests.community.scenes import ADA, HOST, NOON, SERVER, a_question, a_round, ask, later, post, set_daily
 
@@ -71,3 +71,10 @@ async def test_who_stores_something_has_the_bot(community: Community) -> None:
     running = await a_round(community)
     assert await servers.forget(community, NOON + 99 * DAY) == 0
     assert await rounds.get(community, running.id) is not None
+
+
+async def test_one_that_never_left_keeps_the_post_that_is_late(community: Community) -> None:
+    """Discord tells of a server each time that the bot connects."""
+    settings = await set_daily(community, "13:00")
+    await servers.joined(community, SERVER, settings.next.at + timedelta(minutes=5))
+    assert await daily.get(community, SERVER) == settings
