@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.community import daily, daily_answers, posts, reports, servers
+from bot.community import daily, daily_answers, history, posts, reports, servers
 from bot.community.connection import Community
 from bot.community.posts import PendingPosts, Post, PostState
 from bot.daily.schedule import retry_pause
@@ -472,3 +472,13 @@ async def test_another_zone_hurries_only_what_is_to_be_sent_and_never_lets_it_wa
     await set_daily(community, "00:15", "Europe/Helsinki", late)
     assert (await stored(community, failing.id)).expires_at < waiting.expires_at
     assert await stored(community, before.id) == before
+
+
+async def test_a_question_that_nobody_got_to_see_counts_as_never_posted(community: Community) -> None:
+    await set_daily(community)
+    claimed = await claim(community)
+    assert set((await history.of_posts(community, SERVER)).asked) == {"q1"}
+    await posts.failed(community, claimed.id, "Missing Access", AT_1930)
+    await daily.pause(community, SERVER, AT_1930)
+    assert (await history.of_posts(community, SERVER)).asked == {}
+    assert (await history.of_rounds(community, SERVER)).asked_elsewhere == {}

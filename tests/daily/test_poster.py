@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -36,6 +38,15 @@ STRANGER = "555"
 @pytest.fixture
 def wire(bot: FilmBot) -> Wire:
     return Wire(bot, DUE)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_fails_unseen(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """What a job raises is logged, and the row comes again: most would not show."""
+    yield
+    expected = "fails_keeps" in request.node.name
+    errors = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert bool(errors) == expected, errors
 
 
 class Turns:
@@ -273,6 +284,7 @@ async def test_closing_the_poster_ends_what_it_is_busy_with(bot: FilmBot, commun
     posting = asyncio.create_task(poster.post_due(DUE))
     await sending.wait()
     await poster.close()
+    assert not [task for task in asyncio.all_tasks() if task.get_name().startswith("daily post")]
     await posting
     assert (await the_post(community)).state is PostState.CLAIMED, "the next run looks for it"
 
@@ -436,6 +448,67 @@ async def test_a_post_that_waits_to_be_closed_is_not_counted_any_more(
     await work(poster, DUE + DAY)
     (failed,) = wire.called("PATCH")
     assert "closed" in text(failed.body)
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (False, f"I can't post in <#{CHANNEL}>"),
+        (True, f"I can't see <#{CHANNEL}>: it was deleted"),  # as far as the bot knows the server
+    ],
+)
+@pytest.mark.parametrize("step", ["send", "look up", "close"])
+async def test_a_refusal_is_noted_in_words(
+    bot: FilmBot,
+    community: Community,
+    wire: Wire,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    known: bool,
+    said: str,
+    step: str,
+) -> None:
+    guild = SimpleNamespace(get_channel_or_thread={}.get, me=None, unavailable=False)
+    monkeypatch.setattr(bot, "get_guild", {SERVER: guild if known else None}.get)
+    await set_daily(community)
+    poster = Poster(bot)
+    if step == "send":
+        wire.arrives = once(refused(403, 50001), "POST")
+        await poster.post_due(DUE)
+        assert said in caplog.text
+        assert str(SERVER) in caplog.text
+    elif step == "look up":
+        wire.done = once(TimeoutError(), "POST")
+        await poster.post_due(DUE)
+        wire.arrives = once(refused(403, 50001), "GET")
+        await poster.post_due(DUE + timedelta(minutes=3))
+    else:
+        await poster.post_due(DUE)
+        wire.arrives = once(refused(403, 50001), "PATCH")
+        await work(poster, DUE + DAY)
+    reason = (await posts.recent(community, SERVER, 2))[-1].reason or ""
+    assert said in reason
+    assert reason.startswith("Not closed: ") == (step == "close")
+
+
+async def test_a_closed_card_says_what_was_answered_and_who_leads_in_this_server(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    poster = Poster(bot)
+    for server in (SERVER, SERVER + 1):
+        await set_daily(community, server=server, channel=server)
+    await poster.post_due(DUE)
+    here, there = await the_post(community), await the_post(community, SERVER + 1)
+    for post, member in ((here, ADA), (there, BEN)):
+        assert post.asked is not None
+        await daily_answers.give(community, post.id, member, post.asked.right, DUE)
+    assert here.asked is not None
+    await daily_answers.give(community, here.id, CYD, (here.asked.right + 1) % 4, DUE)
+    await work(poster, DUE + DAY)
+    (closed,) = [text(request.body) for request in wire.called("PATCH") if request.message == here.message]
+    assert closed.count("1 answer") == 2
+    assert f"<@{ADA}> 1 day" in closed
+    assert f"<@{BEN}>" not in closed
 
 
 async def test_nothing_is_remembered_of_a_post_that_is_closed(bot: FilmBot, community: Community, wire: Wire) -> None:
