@@ -83,6 +83,16 @@ def test_a_document_that_came_through_discord(tmp_path: Path, disk: Disk) -> Non
     assert (tmp_path / name).read_bytes() == b"Fog"
 
 
+def test_what_is_said_of_a_document_is_there_before_it(tmp_path: Path, disk: Disk) -> None:
+    name = AddedDocuments(tmp_path).add("fog.txt", b"Mara drowns.", film="Fog (1987)")
+    document = tmp_path / name
+    beside = document.with_suffix(".toml")
+    disk.assert_put(document)
+    disk.assert_put(beside)
+    moved = [number for step, number in disk.steps if step == "rename"]
+    assert moved == [beside.stat().st_ino, document.stat().st_ino]
+
+
 def test_a_document_that_does_not_fit_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(UserError, match="No space left"):

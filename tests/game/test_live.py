@@ -329,6 +329,19 @@ async def test_what_discord_refuses_for_good_ends_the_round(
     assert not live._failures
 
 
+async def test_a_card_that_somebody_has_deleted_ends_nothing(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    running = await begin(live)
+    await go(live, clock, 0)
+    wire.arrives = once(refused(404, 10008), "PATCH")
+    await go(live, clock, 20)
+    await go(live, clock, 20 + BETWEEN)
+    assert await state(community, running) is RoundState.RUNNING
+    assert (await last(community, running)).position == 2
+    assert len(wire.called("PATCH")) == 1
+
+
 async def test_pauses_grow_up_to_half_a_minute_and_end_after_a_success(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
 ) -> None:
