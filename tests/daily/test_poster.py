@@ -314,6 +314,20 @@ async def test_what_may_have_been_sent_is_looked_for(
     assert len(wire.messages) == 1
 
 
+async def test_in_a_channel_that_the_bot_was_not_told_of_it_is_sent_again(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An archived thread: what may be read there is not known, and what is there was looked through."""
+    monkeypatch.setattr(bot, "get_guild", {SERVER: SimpleNamespace(get_channel_or_thread={}.get)}.get)
+    await set_daily(community)
+    wire.arrives = once(refused(500), "POST")
+    monkeypatch.setattr(module, "why", lambda *_: "Why")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    await work(poster, DUE + timedelta(minutes=3))
+    assert (await the_post(community)).state is PostState.POSTED
+
+
 @pytest.mark.parametrize("error", [refused(403), refused(404), refused(400), refused(429)], ids=lambda e: str(e.status))
 async def test_what_was_refused_is_sent_again_without_a_look(
     bot: FilmBot, community: Community, wire: Wire, error: Exception
@@ -376,7 +390,8 @@ async def test_a_look_that_fails_on_the_next_day_gives_the_day_up(
     await poster.post_due(DUE)
     await daily.pause(community, SERVER, DUE)
     wire.arrives = once(TimeoutError(), "GET")
-    await poster.post_due(DUE + DAY / 2)
+    lost = await the_post(community)
+    await poster.post_due(lost.expires_at)
     assert (await the_post(community)).state is PostState.MISSED
 
 
@@ -529,7 +544,9 @@ async def test_nothing_is_remembered_of_a_post_that_is_closed(bot: FilmBot, comm
     ("minutes", "methods", "state"),
     [
         (1, ["POST", "GET", "POST"], PostState.POSTED),  # sent twice it is still one message
+        (2, ["POST", "GET"], PostState.CLAIMED),
         (3, ["POST", "GET"], PostState.CLAIMED),
+        (4.5 * 60, ["POST", "GET"], PostState.MISSED),  # to the minute
         (6 * 60, ["POST", "GET"], PostState.MISSED),
     ],
 )
@@ -543,8 +560,8 @@ async def test_where_history_may_not_be_read_nothing_is_sent_twice(
     state: PostState,
 ) -> None:
     """Discord says by an empty list that it may not be read."""
-    channel = SimpleNamespace(permissions_for=lambda _: SimpleNamespace(read_message_history=False))
-    guild = SimpleNamespace(get_channel_or_thread={CHANNEL: channel}.get, me=None, unavailable=False)
+    channel = SimpleNamespace(permissions_for=lambda who: SimpleNamespace(read_message_history=who != "the bot"))
+    guild = SimpleNamespace(get_channel_or_thread={CHANNEL: channel}.get, me="the bot", unavailable=False)
     monkeypatch.setattr(bot, "get_guild", {SERVER: guild}.get)
     await set_daily(community)
     wire.done = once(TimeoutError(), "POST")
