@@ -84,6 +84,18 @@ async def test_a_post_takes_answers_from_its_claim_to_its_closing(community: Com
     assert await daily_answers.give(community, 999, BEN, 1, NOON + DAY) is None
 
 
+async def test_a_post_that_waits_to_be_closed_takes_no_more_answers(community: Community) -> None:
+    await set_daily(community, "13:00")
+    first = await post(community, NOON)
+    second = await posts.claim(community, SERVER, NOON.date() + DAY, always(a_question()), NOON + DAY)
+    assert second is not None
+    await posts.posted(community, second.id, 888, NOON + DAY, NOON + DAY)
+    waits = await posts.get(community, first.id)
+    assert waits is not None
+    assert waits.state is posts.PostState.POSTED
+    assert await daily_answers.give(community, first.id, ADA, 1, NOON + DAY) is None
+
+
 async def test_days_without_a_post_end_no_streak_and_a_day_without_an_answer_does(community: Community) -> None:
     await daily.configure(community, SERVER, NOON, channel=1, at=NOON.time(), zone=BERLIN, days=Days.WEEKDAYS)
     for number in range(4):

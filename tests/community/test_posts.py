@@ -350,6 +350,7 @@ async def test_a_new_post_leaves_all_but_the_open_one_as_they_are(community: Com
         PostState.MISSED, PostState.MISSED, PostState.POSTED, PostState.CLOSED,
     ]  # fmt: skip
     assert after[2:] == before
+    assert [each.closed_at for each in after[2:4]] == [None, None], "a day that was missed takes no answers to end"
 
 
 async def test_a_server_that_the_bot_has_left_has_nothing_to_do(community: Community) -> None:
@@ -382,12 +383,6 @@ async def test_the_posts_that_take_answers_and_have_some(community: Community) -
     await daily_answers.give(community, third.id, ADA, 1, AT_1930 + 2 * DAY)
     found = [each for each in await posts.answered(community) if each not in theirs]
     assert found == [(second.id, SERVER)], "one is being closed, one is not up yet"
-
-
-async def test_a_post_that_waits_to_be_closed_takes_no_more_answers(community: Community) -> None:
-    first = await waiting_to_be_closed(community)
-    assert first.state is PostState.POSTED
-    assert await daily_answers.give(community, first.id, ADA, 1, AT_1930 + DAY) is None
 
 
 async def test_a_day_that_ends_makes_nothing_missed_that_was_posted(community: Community) -> None:
@@ -482,3 +477,11 @@ async def test_a_question_that_nobody_got_to_see_counts_as_never_posted(communit
     await daily.pause(community, SERVER, AT_1930)
     assert (await history.of_posts(community, SERVER)).asked == {}
     assert (await history.of_rounds(community, SERVER)).asked_elsewhere == {}
+
+
+async def test_another_zone_leaves_a_post_that_is_up_as_it_is(community: Community) -> None:
+    await set_daily(community)
+    today = await post(community, AT_1930)
+    changed = await set_daily(community, "00:15", "Europe/Helsinki", AT_1930)
+    assert changed.next.at < today.expires_at
+    assert await stored(community, today.id) == today
