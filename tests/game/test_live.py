@@ -12,12 +12,13 @@ import discord
 import pytest
 
 from bot.client import FilmBot
-from bot.community import answers, leaderboard, reports, rounds
+from bot.community import answers, history, leaderboard, reports, rounds
 from bot.community.connection import Community
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.errors import UserError
 from bot.game import live as module
 from bot.game.live import PAUSE, SEEN_EVERY, LiveRounds
+from bot.trivia.snapshot import thaw
 from tests.community.scenes import ADA, BEN, CHANNEL, CYD, HOST, NOON, SERVER, later
 from tests.payloads import components, text
 from tests.requests import Request, Wire, refused
@@ -122,6 +123,72 @@ async def test_every_message_and_edit_mentions_nobody(
     for request in wire.requests:
         assert request.body["allowed_mentions"] == {"parse": []}, request
         assert not [number for number in buttons(request) if not number.startswith("round:")], "nobody puts it away"
+
+
+async def test_a_round_asks_what_it_was_planned_to_of_its_own_server(
+    live: LiveRounds,
+    community: Community,
+    wire: Wire,
+    clock: list[datetime],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    servers, before = set[int](), list[int]()
+    recall, choose = history.of_rounds, module.chooser
+
+    async def of_rounds(queries: Any, server: int, among: Any = None) -> Any:
+        servers.add(server)
+        return await recall(queries, server, among)
+
+    async def chooser(*given: Any, **more: Any) -> Any:
+        before.append(len(more["before"]))
+        return await choose(*given, **more)
+
+    monkeypatch.setattr(history, "of_rounds", of_rounds)
+    monkeypatch.setattr(module, "chooser", chooser)
+    film = "save-the-last-dance-2-2006"
+    running = await live.start(RoundPlan(SERVER, CHANNEL, film, 4, 10, False), HOST, NOON)
+    for number in range(4):
+        await go(live, clock, number * (10 + BETWEEN))
+        await go(live, clock, number * (10 + BETWEEN) + 10)
+    asked = [question.asked for question in await rounds.questions(community, running.id)]
+    assert len(asked) == 4
+    assert {question.film for question in asked} == {film}
+    assert not [question for question in asked if thaw(question.snapshot).spoiler]
+    assert (servers, before) == ({SERVER}, [0, 1, 2, 3])
+
+
+async def test_an_answer_card_has_the_scores_so_far(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    running = await begin(live)
+    await go(live, clock, 0)
+    question = await last(community, running)
+    await answers.give(community, question.id, ADA, question.asked.right, later(0))
+    await answers.give(community, question.id, BEN, (question.asked.right + 1) % 4, later(1))
+    await go(live, clock, 20)
+    shown = text(wire.called("PATCH")[0].body)
+    first, second = shown.partition("**Score**")[2].split("\n")[1:3]
+    assert f"<@{ADA}>" in first
+    assert f"<@{BEN}>" in second
+
+
+async def test_nothing_is_remembered_of_rounds_that_are_over(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    finished, stopped, lost = [await begin(live, CHANNEL + number, questions=1) for number in range(3)]
+    await go(live, clock, 0)
+    wire.arrives = once(TimeoutError(), "PATCH")
+    await go(live, clock, 20)
+    await go(live, clock, 22)
+    edits = len(wire.called("PATCH"))
+    assert await live.stop(stopped, later(22)) is not None
+    assert len(wire.called("PATCH")) == edits, "its card shows the answer already"
+    wire.arrives = once(refused(403, 50013), "POST")
+    await go(live, clock, 22 + BETWEEN)
+    await go(live, clock, 60)
+    ends = {await state(community, each) for each in (finished, stopped, lost)}
+    assert ends == {RoundState.FINISHED, RoundState.STOPPED, RoundState.LOST}
+    assert (live._revealed, live._failures, live._turns, live._steps) == ({}, {}, {}, {})
 
 
 # ------------------------------------------------------------------------------------- being there
