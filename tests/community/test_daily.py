@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.community import daily, posts, servers
-from bot.community.connection import Community
+from bot.community.connection import Community, Row
 from bot.community.posts import PostState
 from bot.daily.schedule import Days
 from bot.errors import UserError
@@ -225,3 +225,22 @@ async def test_new_rules_of_a_zone_move_each_server_to_its_own_time_and_nothing_
     due = await daily.get(community, SERVER + 2)
     assert due is not None
     assert due.next.at == late.next.at - timedelta(minutes=1), "it is only late, and comes at once"
+
+
+async def test_what_moved_meanwhile_is_not_moved_back(community: Community, monkeypatch: pytest.MonkeyPatch) -> None:
+    await set_daily(community)
+    async with community.transaction() as transaction:
+        await transaction.rows("UPDATE daily_settings SET next_at = next_at + 3600000 WHERE server_id = ?", SERVER)
+    real = community.rows
+
+    async def rows(sql: str, *parameters: object) -> list[Row]:
+        found = await real(sql, *parameters)
+        await set_daily(community, now=AT_1930 + DAY, at="20:00")
+        return found
+
+    monkeypatch.setattr(community, "rows", rows)
+    await daily.back_on_time(community, NOON)
+    monkeypatch.undo()
+    settings = await daily.get(community, SERVER)
+    assert settings is not None
+    assert settings.next.at == AT_1930 + DAY + timedelta(minutes=30)
