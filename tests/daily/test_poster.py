@@ -271,6 +271,26 @@ async def test_one_server_that_fails_keeps_no_other_waiting(
     assert [request.channel for request in wire.requests] == [SERVER + 1, SERVER]
 
 
+async def test_a_call_waits_only_so_long_for_discord_and_its_posts_go_on(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    go = asyncio.Event()
+
+    async def arrives(request: Request) -> None:
+        await go.wait()
+
+    wire.arrives = arrives
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    (sending,) = poster._busy.values()
+    assert not sending.done()
+    go.set()
+    await sending
+    assert (await the_post(community)).state is PostState.POSTED
+
+
 async def test_closing_the_poster_ends_what_it_is_busy_with(bot: FilmBot, community: Community, wire: Wire) -> None:
     sending = asyncio.Event()
 
@@ -444,6 +464,7 @@ async def test_a_count_that_fails_is_made_up_for_where_it_can_be(
     await poster.post_due(DUE + COUNT_EVERY)
     await poster.post_due(DUE + COUNT_EVERY)
     assert len(wire.called("PATCH")) == 1, "not at once"
+    assert set(poster._to_count.values()) <= {SERVER}
     await poster.post_due(DUE + 2 * COUNT_EVERY)
     hopeless = isinstance(error, (discord.Forbidden, discord.NotFound))
     assert len(wire.called("PATCH")) == (1 if hopeless else 2)
@@ -612,6 +633,20 @@ async def test_in_a_channel_of_others_messages_alone_it_is_sent(bot: FilmBot, co
     assert len(wire.called("GET")) == 2
     assert len(wire.called("POST")) == 2
     assert (await the_post(community)).state is PostState.POSTED
+
+
+async def test_only_so_many_messages_are_looked_through(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LOOKED_THROUGH", 150)
+    await set_daily(community)
+    wire.arrives = once(aiohttp.ServerDisconnectedError(), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    for number in range(350):
+        wire.place(CHANNEL, {"content": str(number)}, STRANGER)
+    await work(poster, DUE + timedelta(minutes=3))
+    assert len(wire.called("GET")) == 2
 
 
 async def test_messages_from_before_the_post_are_not_looked_through(
