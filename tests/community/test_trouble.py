@@ -24,6 +24,8 @@ from tests.community.holder import held
 from tests.community.scenes import a_question, later
 from tests.waiting import PATIENCE
 
+pytestmark = pytest.mark.alone
+
 HASTY = Patience(member=0.05, background=60.0)
 
 
