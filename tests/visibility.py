@@ -92,6 +92,10 @@ _NEW_BLOCK = re.compile(r"\n *(?:#{1,3}\s|-#\s|>|[*+-]\s|\d+[.)]\s|```)")
 _ODD_BACKSLASHES_AT_END = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _NOT_INSIDE_A_SPOILER = {"code", "link", "mention", "timestamp", "emoji", "heading", "list", "quote"}
 _START_OF_A_RULE = frozenset("\\`|[").union(_STYLES, _VERBATIM)
+_NO_RULE_STARTS = re.compile(
+    rf"(?:[^\n{re.escape(''.join(sorted(_START_OF_A_RULE)))}]|h(?!ttps?://)|s(?!team://))+",
+)
+"""A stretch of a line, past its start, in which nothing but plain characters stands."""
 
 
 class _Inside(NamedTuple):
@@ -121,6 +125,10 @@ class _Reading:
         """
         position = 0
         while position < len(text):
+            if line.strip(" ") and (plain := _NO_RULE_STARTS.match(text, position)):
+                self._show(where[position : plain.end()], inside)
+                position, line = plain.end(), "text"
+                continue
             end = None
             if not line.strip(" "):
                 end = self._block(text, position, where, inside)

@@ -83,7 +83,7 @@ def _pages(name: str, card: Callable[[int], Card | None]) -> Iterator[tuple[str,
 def plot_only_words(films: Iterable[Film]) -> frozenset[str]:
     """Words of hidden text that are part of nothing which may be seen, nor of anything the bot says itself."""
     hidden: set[str] = set()
-    seen = [own_words()]
+    seen: list[str] = []
     for film in films:
         for text, secret in _texts(film):
             if secret:
@@ -91,7 +91,12 @@ def plot_only_words(films: Iterable[Film]) -> frozenset[str]:
             else:
                 seen.append(text.casefold())
     open_text = "\n".join(seen)
-    return frozenset(word for word in hidden if word not in open_text)
+    return frozenset(word for word in hidden if word not in open_text and not _is_own(word))
+
+
+@cache
+def _is_own(word: str) -> bool:
+    return word in own_words()
 
 
 @cache
