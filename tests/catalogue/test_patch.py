@@ -152,7 +152,7 @@ def patching(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("patching")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=changes, then=st.lists(changes, min_size=1, max_size=3))
 def test_a_patched_catalogue_is_the_one_that_would_be_built(
     first: list[tuple[str, str | None]], then: list[list[tuple[str, str | None]]]

