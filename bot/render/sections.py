@@ -81,7 +81,7 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
     if which == "lead":
         heading, texts = "Introduction", [paragraph.text for paragraph in film.lead]
         evidence = film.lead[0].evidence if film.lead else None
-    elif which.isdigit() and int(which) < len(film.sections):
+    elif which.isdecimal() and int(which) < len(film.sections):
         entry = _WholeSection(int(which), _stretches(film, int(which)))
         heading, texts, evidence = entry.heading, entry.lines, entry.evidence
     else:

@@ -17,7 +17,7 @@ POST = "which:post"
 """The id of the button that posts the answer. What it answers is read from the message that the button is on."""
 _HEADING = "# What was that film?"
 _LONGEST_EXCERPT = 480
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_ESCAPED = re.compile(r"\\([^\w\s]|_)")
 
 
 def guesses_card(description: str, guesses: Sequence[Guess]) -> Card:
