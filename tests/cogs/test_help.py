@@ -12,14 +12,10 @@ import simcord
 from discord import app_commands
 
 from bot import __version__
-from bot.catalogue.films import FilmRef
 from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
 from bot.config import Settings
-from bot.documents.model import Shape, Source
-from bot.render.help import about_card
 from tests.cogs.club import Club, open_club
-from tests.render.screens import faults, payload
 
 TOPICS = ("Films", "Trivia", "Daily", "Moderators")
 MEMBERS = {
@@ -133,10 +129,3 @@ async def test_whoever_runs_the_bot_can_name_pages_of_their_own(settings: Settin
             ("Privacy", "https://example.org/privacy"),
         ]
         assert card.buttons.keys() == {"Terms", "Dismiss"}
-
-
-def test_a_licence_of_any_length_leaves_the_film_its_name() -> None:
-    source = Source("fog.txt", Shape.ARTICLE, None, "By permission of all. " * 400)
-    sent = str(payload(about_card(1, [(FilmRef("fog-1987", "Fog", 1987), source)], 0)))
-    assert "Fog (1987): By permission of all. " in sent
-    assert faults(payload(about_card(1, [(FilmRef("fog-1987", "Fog", 1987), source)] * 40, 0))) == []

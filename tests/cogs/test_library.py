@@ -10,16 +10,10 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from bot.catalogue.build import build
 from bot.catalogue.version import FILE_NAME
-from bot.errors import SeedProblem, Severity
 from bot.rebuilding import Failure
-from bot.render.library import PROBLEMS_PER_PAGE, problems_card
 from tests.cogs.club import Answer, Club, article, built, club_with, open_club
-from tests.render.screens import payload
-from tests.visibility import limits, visible
 
 SECRET = "Xanthippe strangles the lighthouse keeper"
 BAD = {
@@ -125,14 +119,3 @@ async def test_only_those_who_manage_the_server_may_look(club: Club) -> None:
     assert "library status" not in club.ben.available_commands(club.world.channel)
     assert "library status" in club.ada.available_commands(club.world.channel)
     assert "films" in club.ben.available_commands(club.world.channel)
-
-
-@pytest.mark.parametrize("name", ["*_`|<@1>" * 20, "a" * 250, "لا‮evil", "deep/" * 40 + "er.txt", "😀" * 100])
-def test_names_and_messages_of_any_length_fit_and_stay_plain(name: str) -> None:
-    problem = SeedProblem(name, "||*_`<@1>[a](b) " * 40, "Mend it. " * 40, 123_456, Severity.ERROR)
-    shown = payload(problems_card([problem] * PROBLEMS_PER_PAGE, 0, 40_000))
-    assert limits(shown) == []
-    [container] = [part for part in shown["components"] if part["type"] == 17]
-    texts = [part["content"] for part in container["components"] if part["type"] == 10]
-    assert len(texts) == 1 + PROBLEMS_PER_PAGE + 1, "none was left out"
-    assert all(len(visible(text).splitlines()) == 2 for text in texts[1:-1])

@@ -1,92 +1,100 @@
-"""A plot is hidden whatever the catalogue says of it."""
+"""A plot page by page: not a word of it in the open."""
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
-from bot.catalogue.connection import Catalogue
-from bot.catalogue.films import FilmRef, film
-from bot.catalogue.search import Hit
-from bot.catalogue.version import FILE_NAME
-from bot.documents.model import Evidence, Film, Paragraph, PlotVersion
-from bot.render.card import Card
-from bot.render.plot import length, page_of, plot_card
-from bot.render.search import hidden_hits_card
-from bot.spoiler import Spoiler, Words
-from tests.render.screens import payload
-from tests.visibility import revealed, visible
+from bot.address import short
+from bot.documents.model import Paragraph, PlotVersion, Shape, Source
+from bot.render.plot import hidden, length, page_of, plot_card, plot_version, to_page, version_label
+from bot.spoiler import Spoiler, reveal
+from tests.films import evidence, film, telling
+from tests.render.cards import leads_to, opened, seen
+from tests.render.screens import faults, payload
+from tests.visibility import leaks
 
-SECRET = "Mara drowns the keeper in the harbour."
-WHERE = Evidence("fog.txt", "Plot", 0, len(SECRET), SECRET)
-
-
-def a_film(*paragraphs: Words) -> Film:
-    plot = PlotVersion("fog.txt", tuple(Paragraph(words, WHERE) for words in paragraphs), titled=True)
-    return Film("fog-1987", "Fog", 1987, (), (), (), (), (), (plot,), (), ())
+FIRST = telling("fog.txt", "Mara drowns.", "Osk rows home.")
+SECOND = telling("notes/other.txt", "Ilse lights the lamp again.", placement=0.619)
+SOURCES = (
+    Source("fog.txt", Shape.ARTICLE, url="https://en.wikipedia.org/wiki/Fog"),
+    Source("notes/other.txt", Shape.PLOT_ONLY, attribution="Ann Harper"),
+)
+TOLD = film(plots=(FIRST, SECOND), sources=SOURCES)
+SECRETS = ["Mara", "drowns", "Osk", "rows", "Ilse", "lamp"]
 
 
-def texts(card: Card | None) -> list[str]:
-    assert card is not None
-    found: list[str] = []
-
-    def look(part: object) -> None:
-        if isinstance(part, dict):
-            found.extend(str(part[key]) for key in ("content", "label", "description") if part.get(key))
-            for inner in part.values():
-                look(inner)
-        elif isinstance(part, list):
-            for inner in part:
-                look(inner)
-
-    look(payload(card))
-    return found
+def test_every_paragraph_is_behind_a_tag() -> None:
+    card = plot_card(TOLD, "", 0)
+    assert card
+    assert leaks(payload(card), SECRETS) == []
+    assert "Mara drowns." in opened(card)
+    assert "Osk rows home." in opened(card)
+    assert seen(card)[:2] == ["Plot of Fog (1987)", "Version 1 of 2 · 2 paragraphs, 5 words"]
 
 
-@pytest.mark.parametrize("words", [SECRET, Spoiler(SECRET)], ids=["as plain text", "as a spoiler"])
-def test_a_paragraph_is_hidden_as_whatever_it_comes(words: Words) -> None:
-    said = texts(plot_card(a_film(words, words), "", 0))
-    assert "drowns" not in " ".join(map(visible, said))
-    assert "drowns" in " ".join(map(revealed, said))
+def test_text_that_has_lost_its_mark_is_hidden_all_the_same() -> None:
+    bare = PlotVersion("fog.txt", (Paragraph("Mara drowns.", evidence("Mara drowns.", "Plot")),), True)
+    card = plot_card(film(plots=(bare,)), "", 0)
+    assert card
+    assert leaks(payload(card), SECRETS) == []
+    assert isinstance(hidden("Mara drowns."), Spoiler)
 
 
-def test_markup_in_plain_text_opens_nothing() -> None:
-    said = texts(plot_card(a_film("|| Mara drowns || the keeper `||` in the harbour."), "", 0))
-    assert not {"Mara", "drowns", "keeper", "harbour"} & set(" ".join(map(visible, said)).split())
+@pytest.mark.parametrize(
+    "version", ["2", "notes/other.txt", "NOTES/OTHER.TXT", " Harper ", "other", short(SECOND.seed)]
+)
+def test_a_telling_is_named_in_any_way(version: str) -> None:
+    assert plot_version(TOLD, version) is SECOND
 
 
-def test_a_paragraph_longer_than_a_page_is_hidden_in_parts() -> None:
-    film = a_film((SECRET + " ") * 200)
-    first = texts(plot_card(film, "", 0))
-    assert "drowns" in " ".join(map(revealed, first))
-    assert "drowns" not in " ".join(map(visible, first))
-    assert page_of(film.plots[0], 0) == 0
+@pytest.mark.parametrize(
+    ("version", "found"), [("", FIRST), ("1", FIRST), ("wikipedia", FIRST), ("3", None), ("no such", None)]
+)
+def test_the_first_is_meant_where_none_is_named(version: str, found: PlotVersion | None) -> None:
+    assert plot_version(TOLD, version) is found
+    assert (plot_card(TOLD, version, 0) is None) == (found is None)
 
 
-def test_its_length_is_the_same() -> None:
-    assert length(a_film(SECRET).plots[0]) == length(a_film(Spoiler(SECRET)).plots[0]) == "1 paragraph, 7 words"
+def test_a_telling_is_told_from_another_without_a_word_of_it() -> None:
+    assert version_label(TOLD, FIRST) == "1: Wikipedia, 2 paragraphs, 5 words"
+    assert version_label(TOLD, SECOND) == "2: Ann Harper, 1 paragraph, 5 words"
+    assert version_label(film(plots=(FIRST,), sources=()), FIRST) == "1: 2 paragraphs, 5 words"
+    assert length(SECOND) == "1 paragraph, 5 words"
 
 
-def test_hidden_passages_are_hidden_as_whatever_they_come() -> None:
-    hit = Hit(FilmRef("fog-1987", "Fog", 1987), SECRET, frozenset({"drowns"}), WHERE, 0, 0)
-    said = texts(hidden_hits_card("drowns", [hit], 0, 1))
-    assert "drowns" not in " ".join(map(visible, said))
-    assert "drowns" in " ".join(map(revealed, said))
+def test_a_telling_that_names_no_film_says_how_sure_it_is_and_rounds_down() -> None:
+    card = plot_card(TOLD, "2", 0)
+    assert card
+    assert "This text names no film. It fits this one with 61% certainty." in seen(card)
+    assert leads_to(card)["1: Wikipedia, 2 paragraphs, 5 words"] == f"plot|fog-1987|{short('fog.txt')}|0"
 
 
-async def test_a_catalogue_that_says_that_all_is_open_opens_no_plot(data: Path, tmp_path: Path) -> None:
-    shutil.copyfile(data / FILE_NAME, tmp_path / FILE_NAME)
-    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as db:
-        db.execute("UPDATE evidence SET hidden = 0, source_hidden = 0")
-    async with Catalogue.open(tmp_path / FILE_NAME) as catalogue:
-        found = await film(catalogue, "save-the-last-dance-2001")
-    assert found is not None
-    assert isinstance(found.plots[0].paragraphs[0].text, str), "the catalogue does say so"
-    for plot in found.plots:
-        said = texts(plot_card(found, plot.seed, 0))
-        words = str(plot.paragraphs[0].text)[:40]
-        assert words[:20] not in " ".join(map(visible, said))
+def test_a_film_without_a_plot_has_no_card() -> None:
+    assert plot_card(film(), "", 0) is None
+
+
+def test_a_long_plot_is_told_on_pages_that_fit() -> None:
+    plot = telling("fog.txt", *(f"Day {number}: {'Mara waits. ' * 300}" for number in range(6)))
+    told = film(plots=(plot,))
+    pages = [card for page in range(40) if (card := plot_card(told, "", page))]
+    assert all(faults(payload(card), ["Mara", "waits"]) == [] for card in pages)
+    words = " ".join(map(opened, pages))
+    assert all(f"Day {number}:" in words for number in range(6))
+
+
+def test_a_place_in_the_seed_is_found_on_its_page() -> None:
+    plot = telling("fog.txt", *(f"Day {number}. {'Mara waits. ' * 60}" for number in range(6)))
+    told = film(plots=(plot,))
+    for number, paragraph in enumerate(plot.paragraphs):
+        card = plot_card(told, "", page_of(plot, paragraph.evidence.start))
+        assert card
+        assert f"Day {number}." in opened(card)
+    assert page_of(plot, 0) == 0
+
+
+def test_a_paragraph_longer_than_a_page_is_cut_into_parts() -> None:
+    short_one = Spoiler("Mara drowns.")
+    assert to_page(short_one, 100) == [short_one]
+    parts = to_page(Spoiler("Mara waits. " * 50), 100)
+    assert all(0 < len(part) <= 100 for part in parts)
+    assert " ".join(map(reveal, parts)).split() == ("Mara waits. " * 50).split()
