@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,24 +13,12 @@ import pytest
 
 from bot.catalogue import build as building
 from bot.catalogue.build import build, is_current
-from bot.catalogue.building import full, reading
+from bot.catalogue.building import full
 from bot.catalogue.building.report import NoFilms
 from bot.catalogue.version import FILE_NAME
 from bot.errors import SetupError
-from tests.conftest import ROOT, SEEDS
-
-LANTERN = """= The Tin Lantern =
-- Director: Ada Quill
-- Starring: Bo Ferris
-
-The Tin Lantern is a 1964 film.
-
-==Plot==
-Bo loses the lantern in the harbour.
-
-==Cast==
-- Bo Ferris as Bo
-"""
+from tests.catalogue.libraries import LANTERN, left_in
+from tests.conftest import SEEDS
 
 
 @pytest.fixture
@@ -46,23 +32,6 @@ def seeds(tmp_path: Path) -> Path:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "new" / "data"
-
-
-def left_in(data: Path) -> list[str]:
-    """What a build has left there, but for its lock."""
-    return [path.name for path in data.iterdir() if path.name != ".catalogue.lock"]
-
-
-def contents(data: Path) -> dict[str, list[Any]]:
-    """Every row of every table, but for when it was built."""
-    with closing(sqlite3.connect(data / FILE_NAME)) as db:
-        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {table: _rows(db, table) for table in tables if table not in ("meta", "sqlite_stat1")}
-
-
-def _rows(db: sqlite3.Connection, table: str) -> list[Any]:
-    columns = [f'"{name}"' for _, name, *_ in db.execute(f'PRAGMA table_info("{table}")') if name != "read_at"]
-    return db.execute(f'SELECT {", ".join(columns)} FROM "{table}"').fetchall()  # noqa: S608 - the schema's own names
 
 
 def test_a_catalogue_is_made_and_so_is_its_folder(seeds: Path, data: Path):
@@ -85,54 +54,6 @@ def test_the_database_is_sound(data: Path):
         db.execute("INSERT INTO passage (passage) VALUES ('integrity-check')")
 
 
-def test_the_same_seeds_give_the_same_rows(tmp_path: Path):
-    build(SEEDS, tmp_path / "one")
-    build(SEEDS, tmp_path / "two")
-    assert contents(tmp_path / "one") == contents(tmp_path / "two")
-    assert len(contents(tmp_path / "one")["film"]) == 2
-
-
-def test_rows_do_not_depend_on_the_process(tmp_path: Path):
-    """Python gives sets of strings another order in every process."""
-    program = "import sys, pathlib, bot.catalogue.build as b; b.build(*map(pathlib.Path, sys.argv[1:]))"
-    for seed in ("1", "2", "3"):
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
-        command = [sys.executable, "-c", program, str(SEEDS), str(tmp_path / seed)]
-        subprocess.run(command, env=environment, check=True, timeout=60)
-    assert contents(tmp_path / "1") == contents(tmp_path / "2") == contents(tmp_path / "3")
-
-
-def test_the_shipped_seeds_are_reported_one_by_one(data: Path):
-    report = build(SEEDS, data)
-    counts = {seed.seed: (seed.shape, seed.film, seed.paragraphs, bool(seed.placement)) for seed in report.seeds}
-    assert counts == {
-        "save-the-last-dance-2.txt": ("article", "save-the-last-dance-2-2006", 7, False),
-        "save-the-last-dance-plot.txt": ("plot-only", "save-the-last-dance-2001", 1, True),
-        "save-the-last-dance.txt": ("run-on", "save-the-last-dance-2001", 4, False),
-    }
-
-
-def test_progress_is_told(seeds: Path, data: Path):
-    (seeds / "empty.txt").touch()
-    told: list[tuple[int, int]] = []
-    build(seeds, data, lambda done, total: told.append((done, total)))
-    assert told == sorted(told)
-    assert told[-1] == (2, 2)
-
-
-def test_an_unplaced_plot_is_kept_without_a_film(seeds: Path, data: Path):
-    (seeds / "plot.txt").write_text("A goat runs away with the hat. Nobody follows it.", encoding="utf-8")
-    report = build(seeds, data)
-    assert [(seed.seed, seed.film) for seed in report.seeds] == [
-        ("lantern.txt", "the-tin-lantern-1964"),
-        ("plot.txt", None),
-    ]
-    assert [problem.seed for problem in report.problems] == ["plot.txt"]
-    rows = contents(data)
-    assert ("plot.txt", None) in [row[:2] for row in rows["seed"]]
-    assert not any("goat" in str(row) for table, found in rows.items() if table != "seed" for row in found)
-
-
 def test_what_is_wrong_and_when_it_was_read_is_kept(seeds: Path, data: Path):
     (seeds / "lantern.toml").write_text('colour = "red"\n', encoding="utf-8")
     (seeds / "notes.doc").touch()
@@ -146,24 +67,6 @@ def test_what_is_wrong_and_when_it_was_read_is_kept(seeds: Path, data: Path):
     assert rows == [(p.seed, p.line, p.severity, p.message, p.remedy) for p in report.problems]
     assert before <= datetime.fromisoformat(built) <= datetime.now(UTC)
     assert read_at == int(datetime.fromisoformat(built).timestamp())
-
-
-def test_a_reader_that_fails_stops_no_other_document(seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch):
-    (seeds / "bad.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
-    honest = reading.read
-
-    def failing(seed: str, *rest: Any):
-        if seed == "bad.txt":
-            raise ZeroDivisionError("a secret of the plot")
-        return honest(seed, *rest)
-
-    monkeypatch.setattr(reading, "read", failing)
-    report = build(seeds, data)
-    assert report.films == 1
-    [problem] = report.problems
-    assert problem.seed == "bad.txt"
-    assert "ZeroDivisionError" in problem.message
-    assert "secret" not in str(problem)
 
 
 def failing_writer(*rest: object) -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.added import AddedDocuments
-from bot.documents.decode import MOST_BYTES
-from bot.errors import UserError
 from tests.cogs.club import Answer, Club, article, club_with
 
 FOG = article("Fog", 1987)
@@ -122,13 +120,3 @@ async def test_only_the_owner_changes_the_library(club: Club, command: str) -> N
     assert answer.seen == "Only the bot's owner can change the library. Ask whoever runs this bot."
     assert await club.ada.autocomplete(club.world.channel, "library remove", "document", "") == []
     assert kept(club) == []
-
-
-def test_a_name_stays_in_its_folder(tmp_path: Path) -> None:
-    added = AddedDocuments(tmp_path)
-    assert added.add("../../etc/pass wd.txt", b"x") == "added/etc pass wd.txt"
-    assert [path.name for path in tmp_path.iterdir()] == ["added"]
-    with pytest.raises(UserError, match="larger than 2 MB"):
-        added.add("long.txt", b"x" * (MOST_BYTES + 1))
-    with pytest.raises(UserError, match="Choose one from the list"):
-        added.remove("../added/etc pass wd.txt")
