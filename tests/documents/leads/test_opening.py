@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.documents.leads.read import LeadReading, names_its_film
-from bot.documents.model import Predicate
 from bot.documents.passage import Passage
-from tests.documents.leads.reading import read, values
+from tests.documents.leads.reading import read
 
 
 @pytest.mark.parametrize(
@@ -89,22 +88,3 @@ def test_title_and_year(text: str, title: str, year: int | None) -> None:
 def test_plots_name_no_film(text: str) -> None:
     assert not names_its_film(Passage(text))
     assert read(text) == LeadReading(None, None, (), ())
-
-
-@pytest.mark.parametrize(
-    ("text", "predicate", "expected"),
-    [
-        ("Tin is a 1961 Anglo-American film.", Predicate.NATIONALITY, ["British", "American"]),
-        ("Tin is a 1961 British-Italian horror film.", Predicate.NATIONALITY, ["British", "Italian"]),
-        ("Tin is a 1961 Hong Kong film.", Predicate.NATIONALITY, ["Hong Kong"]),
-        ("Tin is a 1961 Indian Tamil-language film.", Predicate.LANGUAGE, ["Tamil"]),
-        ("Tin is a 1961 Malayalam musical film.", Predicate.LANGUAGE, ["Malayalam"]),
-        ("Tin is a 1961 American dance film.", Predicate.GENRE, ["dance"]),
-        ("Tin is a 1961 American romantic drama film.", Predicate.GENRE, ["romantic drama"]),
-        ("Tin is a 1961 action/thriller film.", Predicate.GENRE, ["action", "thriller"]),
-        ("Tin is a 1961 horror comedy and splatter film.", Predicate.GENRE, ["horror comedy", "splatter"]),
-        ("Tin is a 1961 American film.", Predicate.GENRE, []),
-    ],
-)
-def test_statements(text: str, predicate: Predicate, expected: list[str]) -> None:
-    assert values(read(text), predicate) == expected
