@@ -15,6 +15,7 @@ from bot.documents.side_file import SideFile
 from bot.documents.wikitext.render import is_wikitext, render
 from bot.errors import SeedProblem
 from bot.spoiler import Spoiler, reveal
+from tests.documents.wikitext.reading import document
 
 SOURCE = """\
 {{Short description|1987 film by Nora Quill}}
@@ -73,16 +74,8 @@ File:A.jpg|The end
 """
 
 
-def document(source: str, name: str = "l.txt") -> Document:
-    return read(name, source.encode(), SideFile())[0]
-
-
 def problems(source: str) -> list[SeedProblem]:
     return read("l.wiki", source.encode(), SideFile())[1]
-
-
-def values(read_document: Document, predicate: Predicate) -> list[str]:
-    return [fact.value for fact in read_document.facts if fact.predicate == predicate]
 
 
 def infobox(rows: str) -> Document:
@@ -158,14 +151,6 @@ def test_a_table_of_the_cast_says_who_plays_whom(paper: Document):
     assert [c.description for c in paper.cast if c.character == "Osk"] == [Spoiler("the uncle in disguise")]
 
 
-def test_cells_reach_over_several_rows_of_a_table():
-    cast = document(
-        "'''Lamp''' is a 1990 [[film]].\n==Cast==\n"
-        "{|\n!Actor\n!Role\n|-\n|rowspan=2|[[Ada Finch]]\n|Mara\n|-\n|Osk\n|}\n"
-    ).cast
-    assert [(credit.person, credit.character) for credit in cast] == [("Ada Finch", "Mara"), ("Ada Finch", "Osk")]
-
-
 def every_evidence(read_document: Document) -> list[Evidence]:
     return [
         *(paragraph.evidence for paragraph in (*read_document.lead, *read_document.plot)),
@@ -221,12 +206,6 @@ def test_values_are_clean_and_apart(row: str, predicate: str, expected: list[str
     assert [f.value for f in facts if f.predicate == predicate and f.evidence.section == "infobox"] == expected
 
 
-@pytest.mark.parametrize("name", ["Infobox film", "infobox_Film ", "Infobox movie", "Infobox Hollywood cartoon"])
-def test_infoboxes_have_several_names(name: str):
-    read_document = document(f"{{{{{name}\n|name=Lamp\n|director=[[Ada Finch]]\n}}}}\n'''Lamp''' is a 1990 film.")
-    assert values(read_document, Predicate.DIRECTOR) == ["Ada Finch"]
-
-
 @pytest.mark.parametrize(
     ("source", "title", "year"),
     [
@@ -247,25 +226,6 @@ def test_a_plot_alone_has_no_title():
     read_document = document("'''Mara''' inherits a [[lighthouse]] and burns the [[letter]]s.", "l.wiki")
     assert read_document.title is None
     assert [reveal(part.text) for part in read_document.plot] == ["Mara inherits a lighthouse and burns the letters."]
-
-
-@pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        ("''The Keeper'''s lamp", "The Keeper's lamp"),
-        ("l'''Avventura''", "l'Avventura"),
-        ("<nowiki>[[A]] ''b''</nowiki> &lt;c&gt; &bogus;", "[[A]] ''b'' <c> &bogus;"),
-        ("a[[Help:Page|b]]c [[:Category:Films|d]] [[fr:Lampe]] [[wikt:lamp|e]] [[wikt:lamp]]", "ac d e lamp"),
-        ("[[Lamp (film)|]] and [[lantern]]s", "Lamp and lanterns"),
-        ("[http://example.org] [//example.org two words] http://example.org/a_b", "two words http://example.org/a_b"),
-        ("{{nihongo|Lamp|灯|Akari}} ({{unknown}}) {{unknown|( ; )}} here ,", "Lamp (灯, Akari) here,"),
-        ("{{#if:x|y}}{{{1|z}}}{{formatnum:1200}} __NOTOC__", "1200"),
-        ("a <span style='x'>b</span><br>c", "a b\n\nc"),
-        ("[[File:A.jpg|thumb|alt=x|{{small|[[the]] end}}\n\nof it]]b", "b"),
-    ],
-)
-def test_what_a_line_shows(source: str, text: str):
-    assert render(source).text.strip() == text
 
 
 @pytest.mark.parametrize(
@@ -313,53 +273,11 @@ def test_below_a_heading_out_of_a_template_all_is_hidden(heading: str):
     assert [section.spoiler for section in hidden] == [True]
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "{{Infobox film\n| name = Lamp\n| director = [[Ada Finch]]\n| music = {{ubl|Bo Kerr\n\n"
-        "'''Lamp''' is a 1990 film.",
-        "{{Infobox film\n| name = Lamp\n| director = {{Plainlist|\n* [[Ada Finch]]\n| music = Bo Kerr\n}}\n"
-        "'''Lamp''' is a 1990 film.",
-        "{{Infobox film\n| name = Lamp}}}}\n| director = [[Ada Finch]]\n| music = Bo Kerr\n}}\n"
-        "'''Lamp''' is a 1990 film.",
-        "{{Infobox film\n| name = Lamp\n| director = [[Ada Finch\n| music = Bo Kerr\n}}\n'''Lamp''' is a 1990 film.",
-        "{{Infobox film\n| name = Lamp\n| director = Ada Finch<ref>{{cite\n| music = Bo Kerr\n}}\n"
-        "'''Lamp''' is a 1990 film.",
-    ],
-)
-@pytest.mark.parametrize("rest", ["", "\n== Plot ==\nMara dies.\n== Release ==\nIn {{May"])
-def test_half_broken_source_is_read_as_far_as_it_goes(source: str, rest: str):
-    read_document = document(source + rest)
-    assert read_document.title == "Lamp"
-    assert values(read_document, Predicate.DIRECTOR) == ["Ada Finch"]
-    assert values(read_document, Predicate.MUSIC) == ["Bo Kerr"]
-    assert [reveal(paragraph.text) for paragraph in read_document.lead] == ["Lamp is a 1990 film."]
-    assert [reveal(part.text) for part in read_document.plot] == (["Mara dies."] if rest else [])
-
-
 @pytest.mark.parametrize("cut", range(0, len(SOURCE), 41))
 def test_source_cut_off_anywhere_is_read(cut: int):
     rendering = render(SOURCE[:cut])
     assert "[[" not in rendering.text
     assert "{{" not in rendering.text
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "{|\n" + "|-\n| Mara || Osk\n" * 8_000 + "|}",
-        "{{unknown" + "|Mara\n" * 20_000 + "}}",
-        "Mara [[dies]] " * 8_000,
-    ],
-)
-def test_what_is_longer_than_any_page_is_parsed_in_parts_and_not_lost(source: str):
-    assert render(source).text.count("Mara") == source.count("Mara")
-
-
-def test_no_cell_is_lost_where_others_reach_over_its_place():
-    rows = [f"|-\n|colspan=99 rowspan=99|Part {number}.\n" for number in range(50)]
-    text = render("{|\n" + "".join(rows) + "|}").text
-    assert all(f"Part {number}." in text for number in range(50))
 
 
 def test_a_row_that_is_given_again_is_left_out_and_reported_line_by_line():
@@ -377,36 +295,6 @@ def test_problems_name_the_line_of_the_source():
     source = re.sub(r"== Plot ==|=== Ending ===|\{\{[Pp]lot.*?\}\}", "", SOURCE)
     at = next(problem for problem in problems(source) if "no Plot heading" in problem.message)
     assert source.splitlines()[(at.line or 0) - 1].startswith("''Mara''")
-
-
-WORDS = st.sampled_from(["Mara", "Osk", "lamp", "finds", "the", "letters", "été", "灯", "x1"])
-INLINE = st.recursive(
-    WORDS | WORDS.map(lambda word: f"''{word}''") | WORDS.map(lambda word: f"'''{word}'''"),
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3).map(" ".join),
-        inner.map(lambda text: f"[[Some page|{text}]]"),
-        inner.map(lambda text: f"{{{{small|{text}}}}}"),
-        inner.map(lambda text: f"{text}<ref>no [[word]] {{{{cite|here}}}}</ref>"),
-        inner.map(lambda text: f"<b>{text}</b><!-- nor [[here]] -->"),
-    ),
-    max_leaves=12,
-)
-
-
-@given(st.lists(INLINE, min_size=1, max_size=4))
-def test_every_word_is_in_the_stretch_it_was_read_from(paragraphs: list[str]):
-    source = "== Plot ==\n" + "\n\n".join(paragraphs)
-    rendering = render(source)
-    before = 0
-    at = 0
-    for line in rendering.text.split("\n"):
-        start, end = rendering.span(at, at + len(line))
-        at += len(line) + 1
-        if line.strip():
-            assert start >= before
-            before = end
-            assert all(word in source[start:end] for word in line.strip("= ").split())
-            assert not set("{}[]<>|") & set(line)
 
 
 PIECES = st.sampled_from([
@@ -429,34 +317,3 @@ def test_any_text_can_be_rendered_and_read(source: str):
         assert 0 <= start <= end <= len(source)
         if start < end:  # what the rendering put in, such as a line's end, stands nowhere
             assert whole[0] <= start <= end <= whole[1]
-
-
-def test_evidence_of_a_part():
-    verbatim = Evidence("a.txt", "lead", 10, 20, "0123456789")
-    assert verbatim.part(2, 4) == Evidence("a.txt", "lead", 12, 14, "23")
-    marked = Evidence("a.txt", "Plot", 10, 30, Spoiler("0123456789"))
-    assert marked.part(2, 4) == Evidence("a.txt", "Plot", 10, 30, Spoiler("23"))
-
-
-def test_a_table_of_voices_names_their_languages_above_them():
-    cast = document(
-        "'''Lamp''' is a 1990 Japanese animated [[film]].\n==Cast==\n===Voices===\n"
-        "{|\n!Characters\n!Japanese\n!English<br>(1995)\n|-\n!Mara\n|[[Ada Finch]]\n|Milo Sorrel\n"
-        "|-\n!Osk\n|Unknown\n|Edda Marsh\n|}\n"
-    ).cast
-    assert [(credit.person, credit.character) for credit in cast] == [
-        ("Ada Finch", "Mara"),
-        ("Milo Sorrel", "Mara"),
-        ("Edda Marsh", "Osk"),
-    ]
-
-
-def test_titles_of_a_track_listing_are_lines_of_a_list_and_hidden():
-    tracks = "{{Track listing\n| title1 = [[Osk|The Thief]] Drowns\n| length1 = 2:10\n| title2 = ''Mara''\n}}"
-    text = f"{{{{Infobox film\n| name = Salt Road\n}}}}\nSalt Road is a film.\n\n== Soundtrack ==\n{tracks}\n"
-    document, _ = read("salt.wiki", text.encode(), SideFile())
-    [section] = document.sections
-    assert section.text == Spoiler('- "The Thief Drowns"\n- "Mara"')
-    quoted = text[section.evidence.start : section.evidence.end]
-    assert quoted.startswith("The Thief]] Drowns\n")
-    assert "Mara" in quoted
