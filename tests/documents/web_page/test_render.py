@@ -8,7 +8,6 @@ from bot.documents.document import Document
 from bot.documents.model import Predicate, Shape
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
-from bot.documents.web_page.render import render_page
 from bot.errors import UnreadableSeed
 from bot.spoiler import reveal
 from tests.reading_open import open_words
@@ -135,25 +134,6 @@ def test_another_web_page_is_refused_by_name(source: str):
 
 def test_a_page_in_a_text_file_is_a_page_too():
     assert paged(page(), "page.txt").shape is Shape.WEB_PAGE
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "<!--" * 30_000,
-        "<a " * 60_000,
-        "<a b='" * 30_000,
-        "<" * 200_000,
-        "</" * 100_000,
-        "<script>" * 20_000,
-        "<![CDATA[" * 20_000,
-        "<div>" * 30_000 + "</p>" * 30_000,
-        "&" * 200_000,
-        "<table><tr><td>" * 10_000,
-    ],
-)
-def test_a_damaged_page_takes_no_longer_than_another(source: str):
-    assert render_page(f'<div class="mw-parser-output">{source}').length > 100_000
 
 
 def test_a_box_of_fandom_is_read():
