@@ -14,7 +14,6 @@ from bot.documents.boundary import (
     safe_start,
     without_none,
 )
-from bot.documents.boundary_features import candidates
 from bot.documents.passage import Passage
 from bot.documents.story import Judgement
 from bot.documents.units import Gap, Unit, units
@@ -76,25 +75,6 @@ def test_probabilities_add_up() -> None:
     probabilities = boundary_model().probabilities(found, judged(found, "Tin Boat"), named=True)
     assert len(probabilities) == len(found) + 1
     assert sum(probabilities) == pytest.approx(1)
-
-
-def test_each_boundary_knows_the_gap_before_it() -> None:
-    found = [Unit(Passage("A."), Gap.LINE), Unit(Passage("B."), Gap.NONE), Unit(Passage("C."), Gap.SPACE)]
-    scores = [Judgement(-2.0, -1.0), Judgement(2.0, 1.0), Judgement(1.0, 0.0)]
-    first, second, third, last = candidates(found, scores, named=True)
-    assert first["named"] == 1
-    assert (second["gap none"], second["first"], second["last"], second["step"]) == (1, 2, -2, 4)
-    assert "gap space" in third
-    assert last["end"] == 1
-
-
-def test_a_sentence_that_tells_speaks_against_a_text_without_a_plot() -> None:
-    found = [Unit(Passage("A."), Gap.LINE), *[Unit(Passage("B."), Gap.SPACE)] * 3]
-    talk, told = Judgement(-5.0, -5.0), Judgement(2.0, 1.0)
-    *_, harmless = candidates(found, [talk] * 4, named=True)
-    *_, suspicious = candidates(found, [talk, talk, told, talk], named=True)
-    assert (harmless["end most -6"], harmless["end most -3"], harmless["end second -3"]) == (1, 0, 0)
-    assert (suspicious["end most -6"], suspicious["end most +0"], suspicious["end second -6"]) == (8, 2, 1)
 
 
 def test_a_text_without_any_break_has_weights_of_its_own() -> None:

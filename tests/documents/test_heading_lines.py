@@ -7,7 +7,7 @@ import pytest
 from bot.documents.heading_lines import heading_lines
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
-from tests.documents.test_hidden import in_the_open
+from tests.documents.hiding import in_the_open
 
 LEAD = "Copper Quay is a 1994 crime film directed by Nora Quill."
 HEAD = f"= Copper Quay =\n\n{LEAD}\n\n== Release ==\nIt came out in May.\n\n"

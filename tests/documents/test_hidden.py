@@ -6,40 +6,15 @@ import pytest
 
 from bot.documents.article import is_article
 from bot.documents.cast import read_cast_list
-from bot.documents.document import Document
 from bot.documents.infobox import read_infobox
 from bot.documents.model import Film, Predicate, Relation
 from bot.documents.passage import Passage
 from bot.documents.read import read
 from bot.documents.side_file import LONGEST_TITLE, SideFile, read_side_file
-from bot.errors import SeedProblem, Severity
-from bot.spoiler import Spoiler, reveal
+from bot.errors import Severity
+from bot.spoiler import reveal
+from tests.documents.hiding import LEAD, SECTIONS, TALE, in_the_open, seed
 from tests.reading import assemble
-
-LEAD = "The Tin Lantern is a 1964 Danish comedy film directed by Ada Quill and starring Bo Ferris."
-TALE = (
-    "Bo lives by the harbour and loses a lantern. He searches the harbour all night with his sister Meg."
-    "In the morning Red Tom gives the lantern back. Bo forgives him, and they sail away together."
-)
-
-
-def seed(text: str, side: SideFile | None = None) -> tuple[Document, list[SeedProblem]]:
-    document, problems = read("l.txt", text.encode(), side or SideFile())
-    for paragraph in (*document.lead, *document.plot):
-        assert text[paragraph.evidence.start : paragraph.evidence.end] == reveal(paragraph.text)
-    for section in (*document.sections, *document.introduction):
-        assert text[section.evidence.start : section.evidence.end] == reveal(section.text)
-    return document, problems
-
-
-def in_the_open(document: Document) -> str:
-    """Every word of a document that a film's card could show."""
-    words = [part.text for part in document.lead if isinstance(part.text, str)]
-    words += [f"{fact.predicate}: {fact.value}" for fact in document.facts]
-    words += [str(fact.evidence.text) for fact in document.facts if isinstance(fact.evidence.text, str)]
-    words += [section.text for section in document.sections if isinstance(section.text, str)]
-    words += [credit.character for credit in document.cast if isinstance(credit.character, str)]
-    return "\n".join(words)
 
 
 @pytest.mark.parametrize(
@@ -121,38 +96,6 @@ def test_a_dialogue_makes_no_article():
     assert not is_article(text)
     assert not in_the_open(seed(text)[0])
     assert is_article("- Director: Ada Quill\n- Runtime: 90 min")
-
-
-SECTIONS = f"= The Tin Lantern =\n{LEAD}\n== Plot ==\nX.\n== The  Locations ==\nRibe.\n== Production ==\nOld.\n"
-
-
-def test_headings_of_a_side_file_are_compared_without_case_and_doubled_blanks():
-    side = SideFile(spoils=frozenset({"PRODUCTION"}), safe=frozenset({"the locations"}))
-    document, problems = seed(SECTIONS, side)
-    assert {reveal(s.heading): s.spoiler for s in document.sections} == {
-        "Plot": True,
-        "The  Locations": False,
-        "Production": True,
-    }
-    assert problems == []
-
-
-def test_a_heading_that_the_document_does_not_have_hides_all_of_it():
-    side, _ = read_side_file("l.toml", b'film = "The Tin Lantern"\nspoils = ["Prodution"]\n')
-    document, [problem] = seed(SECTIONS, side)
-    assert (problem.seed, problem.line, problem.severity) == ("l.toml", 2, Severity.ERROR)
-    assert "Prodution" not in str(problem)
-    assert "“Production”" in problem.remedy
-    assert set(in_the_open(document).splitlines()) == {"title: The Tin Lantern", "year: 1964", "The Tin Lantern"}
-
-
-@pytest.mark.parametrize("text", [SECTIONS, f"{LEAD}{TALE}", TALE])
-def test_a_plot_called_safe_stays_hidden_and_that_is_said(text: str):
-    document, problems = seed(text, SideFile(safe=frozenset({"plot"})))
-    [problem] = [problem for problem in problems if problem.seed.endswith(".toml")]
-    assert all(isinstance(part.text, Spoiler) for part in document.plot)
-    assert "stays hidden" in problem.message
-    assert problem.seed == "l.toml"
 
 
 @pytest.mark.parametrize(
@@ -258,25 +201,8 @@ def test_the_lead_of_a_later_document_becomes_a_section():
     assert [s.spoiler for s in hidden.sections if s.heading == "Introduction"] == [True]
 
 
-def test_long_titles_are_cut():
-    document, [problem] = seed(f"= {'Tin ' * 200}=\n== Plot ==\nX.")
-    assert len(document.title or "") <= LONGEST_TITLE
-    assert problem.severity is Severity.WARNING
-
-
 @pytest.mark.parametrize(("key", "most"), [("licence", 200), ("attribution", 200), ("title", LONGEST_TITLE)])
 def test_long_texts_of_a_side_file_are_cut(key: str, most: int):
     side, [problem] = read_side_file("l.toml", f'\n{key} = "{"a" * 500}"'.encode())
     assert getattr(side, key) == "a" * most
     assert (problem.line, problem.severity) == (2, Severity.WARNING)
-
-
-def test_a_section_hidden_for_its_heading_is_reported_without_it():
-    text = f"= The Tin Lantern =\n{LEAD}\n== Plot ==\nX.\n== Who did it ==\nOsk.\n== Islands ==\nAran.\n"
-    _, problems = seed(text)
-    [problem] = [problem for problem in problems if "know the heading" in problem.message]
-    assert problem.message == "This section and 1 more are hidden: the bot does not know the heading."
-    assert problem.line == 5
-    assert "Who" not in str(problem)
-    _, problems = seed(text, SideFile(spoils=frozenset({"who did it"}), safe=frozenset({"islands"})))
-    assert problems == []

@@ -54,156 +54,6 @@ def test_people_are_one_fact_each(label: str, predicate: str):
     ]
 
 
-@pytest.mark.parametrize(
-    ("value", "names"),
-    [
-        ("Ada Quill (Japan), Bo Ferris (United States)", ["Ada Quill", "Bo Ferris"]),
-        ("Ada Quill, (as “Anna Q.”)", ["Ada Quill"]),
-        ('Tracy "Tre" Hill, Ne-Vo', ['Tracy "Tre" Hill', "Ne-Vo"]),
-        ("Background score:, Ada Quill, Songs:, Bo Ferris", ["Ada Quill", "Bo Ferris"]),
-        ("Ada Quill / Bo Ferris", ["Ada Quill", "Bo Ferris"]),
-        ("Roe-Doe", ["Roe-Doe"]),
-    ],
-)
-def test_people_come_without_notes_and_headings(value: str, names: list[str]):
-    assert values("Music", value) == names
-
-
-@pytest.mark.parametrize(
-    ("value", "companies"),
-    [
-        ("Red Barn Pictures, Lowtide Inc.", ["Red Barn Pictures", "Lowtide Inc."]),
-        ("Quill's, Inc.", ["Quill's, Inc."]),
-        ("Quill & Sons", ["Quill & Sons"]),
-        ("Red Barn Pictures (original), Lowtide Films (current)", ["Red Barn Pictures", "Lowtide Films"]),
-    ],
-)
-@pytest.mark.parametrize(("label", "predicate"), [("Studio", "production_company"), ("Distributor", "distributor")])
-def test_companies_keep_their_names_whole(label: str, predicate: str, value: str, companies: list[str]):
-    assert facts(f"- {label}: {value}") == [(predicate, company) for company in companies]
-
-
-@pytest.mark.parametrize(
-    ("value", "dates"),
-    [
-        ("2006-10-10", ["2006-10-10"]),
-        ("October 10, 2006", ["2006-10-10"]),
-        ("10 October 2006 (Berlin), 3 January 2007", ["2006-10-10", "2007-01-03"]),
-        ("1980", ["1980"]),
-        ("1980-01", ["1980-01"]),
-        ("January 1980", ["1980-01"]),
-        ("1950-23", ["1950"]),
-        ("2006-02-30", ["2006"]),
-        ("2006-13-01", ["2006"]),
-        ("c. 1931 (lost)", ["1931"]),
-        ("soon", []),
-        ("TBA", []),
-    ],
-)
-def test_dates_are_as_exact_as_they_are_known(value: str, dates: list[str]):
-    assert values("Released", value) == dates
-
-
-@pytest.mark.parametrize(
-    ("value", "minutes"),
-    [
-        ("92 minutes", ["92"]),
-        ("92 min.", ["92"]),
-        ("92 mins", ["92"]),
-        ("92", ["92"]),
-        ("1h 32m", ["92"]),
-        ("1 h 32 min", ["92"]),
-        ("1 hour 32 minutes", ["92"]),
-        ("1 hour and 32 minutes", ["92"]),
-        ("2 hours", ["120"]),
-        ("1.5 hours", ["90"]),
-        ("90.5 minutes", ["90"]),
-        ("1,440 minutes", ["1440"]),
-        ("81 minutes, (US release), 88 minutes", ["81", "88"]),
-        ("92 minutes (Japan), 77 minutes (United States)", ["92", "77"]),
-        ("minutes", []),
-        ("0 minutes", []),
-        ("35mm", []),
-        ("unknown", []),
-    ],
-)
-def test_runtimes_are_minutes(value: str, minutes: list[str]):
-    assert values("Runtime", value) == minutes
-
-
-@pytest.mark.parametrize(
-    ("label", "predicate", "value"),
-    [
-        ("Budget", "budget", "$16–18 million (est.)"),
-        ("Gross", "gross", "Rs2.42 crore"),
-        ("Box office", "gross", "$4,650,000 (at home), $3 (abroad)"),
-        ("Gross", "gross", "₹207 crore (Pakistan)"),
-        ("Budget", "budget", "USD 1.2 million"),
-        ("Based on", "based_on", "The Lamp by Ada Quill"),
-        ("Based on", "based_on", "the novel The Lamp by Ada Quill and Bo Ferris"),
-        ("Based on", "based_on", "1984 by Ada Quill"),
-        ("Based on", "based_on", "Characters created by Ada Quill"),
-        ("Based on", "based_on", '"The Sentinel" by Ada C. Quill'),
-        ("Based on", "based_on", "a true story"),
-        ("Preceded by", "preceded_by", "The Lamp (1951)"),
-        ("Followed by", "followed_by", "Return of the Lamp"),
-        ("Followed by", "followed_by", "The Lamp 2: Night Falls"),
-        ("Aspect ratio", "aspect_ratio", "2.35:1"),
-        ("Aspect ratio", "aspect_ratio", "2.35 : 1"),
-        ("Color", "color", "Color (Technicolor)"),
-        ("Sound mix", "sound_mix", "Dolby Digital, DTS"),
-        ("Sound", "sound", "Mono"),
-        ("Film format", "film_format", "35 mm"),
-        ("Rated", "rated", "PG-13"),
-        ("Certificate", "certificate", "UK: 15, Ireland: 12A"),
-        ("IMDb rating", "imdb_rating", "7.4/10"),
-        ("Year", "year", "1987"),
-    ],
-)
-def test_other_values_stand_as_they_are_written(label: str, predicate: str, value: str):
-    assert facts(f"- {label}: {value}") == [(predicate, value)]
-
-
-@pytest.mark.parametrize(
-    ("label", "predicate"),
-    [
-        ("Co-director", "co-director"),
-        ("Costume design", "costume_designer"),
-        ("Production Design", "production_design"),
-        ("Art direction", "art_direction"),
-        ("Casting", "casting"),
-        ("Sound", "sound"),
-        ("Visual effects", "visual_effects"),
-        ("Animation by", "animation_by"),
-        ("Executive producers", "executive_producers"),
-    ],
-)
-def test_so_are_the_others_of_the_crew(label: str, predicate: str):
-    assert facts(f"- {label}: Ada Quill, Bo Ferris") == [(predicate, "Ada Quill"), (predicate, "Bo Ferris")]
-
-
-@pytest.mark.parametrize(
-    ("label", "value", "said"),
-    [
-        ("Genre", "Romantic comedy-drama, Film noir", ["Romantic comedy-drama", "Film noir"]),
-        ("Genre", "Sci-Fi / Thriller", ["Sci-Fi", "Thriller"]),
-        ("Country", "Hong Kong, New Zealand and West Germany", ["Hong Kong", "New Zealand", "West Germany"]),
-        ("Language", "Swiss German, American Sign Language", ["Swiss German", "American Sign Language"]),
-        ("Language", "Silent (English intertitles)", ["Silent"]),
-        ("Starring", "Vyjayanthi, k, Jacques d'Amboise", ["Vyjayanthi", "Jacques d'Amboise"]),
-        ("Director", "McG", ["McG"]),
-        ("Producer", "Red Barn Films, Bo de la Rue", ["Red Barn Films", "Bo de la Rue"]),
-        ("Music", "The Tin Brothers", ["The Tin Brothers"]),
-    ],
-)
-def test_values_of_every_usual_form_are_read(label: str, value: str, said: list[str]):
-    assert [found.value for found in read_infobox(Passage(f"- {label}: {value}")).statements] == said
-
-
-def test_a_note_whose_value_was_lost_is_none():
-    assert facts("- Gross: (at home), $7 million (abroad)") == [("gross", "$7 million (abroad)")]
-
-
 def test_countries_languages_and_genres_are_one_fact_each():
     assert facts("- Country: India, France\n- Language: English, Hindi and Italian\n- Genre: Comedy") == [
         ("country", "India"),
@@ -346,18 +196,6 @@ def test_a_known_label_needs_no_bullet():
     assert facts("Mara: Put out that lamp!") == []
 
 
-@pytest.mark.parametrize(
-    ("value", "companies"),
-    [
-        ("Metro-Quill-Marsh, Inc.", ["Metro-Quill-Marsh, Inc."]),
-        ("Red Barn Films, Inc., Lowtide, LLC", ["Red Barn Films, Inc.", "Lowtide, LLC"]),
-        ("Lowtide & Sons, Ltd. (abroad), Red Barn", ["Lowtide & Sons, Ltd.", "Red Barn"]),
-    ],
-)
-def test_companies_with_commas_stay_whole(value: str, companies: list[str]):
-    assert values("Distributor", value) == companies
-
-
 # What tells the story: the made-up names stand in nothing else.
 
 SAFE_PART = [
@@ -460,3 +298,18 @@ def test_evidence_is_the_whole_row_where_that_says_nothing_else():
 def test_long_values_take_no_time(label: str, value: str):
     """Quadratic time would be minutes."""
     read_infobox(Passage(f"- {label}: {value}"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "**Director:** Ada Quill", "**Director**: Ada Quill", "- **Director**: Ada Quill", "- **Director:** Ada Quill",
+        "* **Director:** Ada Quill", "__Director__: Ada Quill",
+    ],
+)  # fmt: skip
+def test_a_label_may_be_bold(row: str):
+    assert facts(row) == [("director", "Ada Quill")]
+
+
+def test_a_bold_word_that_is_no_label_makes_no_row():
+    assert read_infobox(Passage("**Osk:** dies\n**Note**: a film")).unknown == ()

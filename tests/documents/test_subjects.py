@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.file_kinds import kind_of
-from bot.documents.languages import other_language
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
-from bot.errors import Severity, UnreadableSeed
-
-GERMAN = "Der Nebel ist ein deutscher Spielfilm aus dem Jahr 1973 von Nora Quill. Er wird auf DVD gezeigt."
-FRENCH = "Le Brouillard est un film français réalisé par Nora Quill et sorti en 1973. Il est tourné dans le port."
-SPANISH = "La niebla es una película de 1973 dirigida por Nora Quill y con Ada Finch en el papel de la capitana."
+from bot.errors import UnreadableSeed
 
 
 @pytest.mark.parametrize(
@@ -83,50 +77,3 @@ def test_films_and_plots_are_read(text: str):
 def test_a_side_file_outranks_what_a_page_seems_to_be_about():
     text = "Night Harbour is an American television series. It was shown as a film in Europe."
     assert read("page.txt", text.encode(), SideFile(title="Night Harbour"))[0].title == "Night Harbour"
-
-
-@pytest.mark.parametrize(("text", "language"), [(GERMAN, "German"), (FRENCH, "French"), (SPANISH, "Spanish")])
-def test_an_introduction_in_another_language_is_refused_by_its_name(text: str, language: str):
-    with pytest.raises(UnreadableSeed, match=f"This introduction is in {language}: the bot reads English"):
-        read("page.txt", text.encode(), SideFile())
-
-
-def test_a_document_with_a_title_is_kept_with_a_warning():
-    document, problems = read("page.txt", f"= Der Nebel =\n\n{GERMAN}\n".encode(), SideFile())
-    assert document.title == "Der Nebel"
-    assert [problem.severity for problem in problems if "German" in problem.message] == [Severity.WARNING]
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Mara finds the boat of her uncle, and it is a storm that she was afraid of.", None),
-        ("La Dolce Notte (Italian: La dolce notte di una donna del mare) is a 1973 Italian film.", None),
-        ("霧 is a 1973 Japanese film directed by 李 明 and starring Ada Finch, Bo Quill and Milo Sorrel.", None),
-        ("Туман — советский фильм 1973 года.", "Cyrillic letters"),
-        ("霧は1973年の日本の映画である。", "Japanese"),
-        ("雾是一部1973年的电影。", "Chinese"),
-        ("안개는 1973년 한국의 영화이다.", "Korean"),
-        ("Mara. Osk. 1973.", None),
-        ("", None),
-    ],
-)
-def test_only_what_is_surely_not_english_is_said_to_be(text: str, language: str | None):
-    assert other_language(text) == language
-
-
-@pytest.mark.parametrize(
-    ("file", "what"),
-    [
-        ("Fog.srt", "a subtitle file"),
-        ("Fog.DOCX", "word processor"),
-        ("a/Fog.1.jpg", "picture"),
-        ("wiki.xml.bz2", "XML"),
-        ("fog.tar.bz2", "archive"),
-    ],
-)
-def test_a_file_is_known_by_how_its_name_ends(file: str, what: str):
-    kind = kind_of(file)
-    assert kind is not None
-    assert what in kind.name
-    assert kind.remedy.endswith(".")

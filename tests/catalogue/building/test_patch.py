@@ -21,7 +21,7 @@ from bot.catalogue import build as building
 from bot.catalogue.build import build, is_current
 from bot.catalogue.building import patch
 from bot.catalogue.version import FILE_NAME
-from tests.documents.test_assemble import KEEPER, KEEPER_2, OTHER, PLOT
+from tests.documents.keepers import KEEPER, KEEPER_2, OTHER, PLOT
 
 GOAT = f"The Goat is a 1987 comedy film directed by Ada Quill and starring Bo Ferris.{OTHER}"
 TEXTS = (
