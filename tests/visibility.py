@@ -301,6 +301,7 @@ def _readings(markdown: str) -> list[_Reading]:
     return readings
 
 
+@lru_cache(maxsize=2048)
 def visible(markdown: str) -> str:
     """What a member sees of ``markdown`` without a click: nothing of what a tag surely hides, all else."""
     shown = set[int]().union(*(reading.shown for reading in _readings(markdown)))
@@ -355,12 +356,15 @@ def _comparable(text: str) -> str:
 
 def leaks(payload: Any, secret_words: Iterable[str]) -> list[str]:
     """Where in ``payload`` a member sees one of ``secret_words`` without a click; empty where nowhere."""
-    secrets = {word: _comparable(word) for word in secret_words}
-    found: list[str] = []
-    for where, text, markdown in message_texts(payload):
-        seen = _comparable(visible(text) if markdown else text)
-        found += [f"{where} shows {word!r}" for word, secret in secrets.items() if secret and secret in seen]
-    return found
+    texts = [
+        (where, _comparable(visible(text) if markdown else text)) for where, text, markdown in message_texts(payload)
+    ]
+    # What is in none of them is not looked for in each.
+    everything = "\n".join(seen for _, seen in texts)
+    secrets = [
+        (word, secret) for word in dict.fromkeys(secret_words) if (secret := _comparable(word)) and secret in everything
+    ]
+    return [f"{where} shows {word!r}" for where, seen in texts for word, secret in secrets if secret in seen]
 
 
 def tag_violations(payload: Any) -> list[str]:
