@@ -20,21 +20,26 @@ from bot.documents.facets import FacetKind
 from tests.cogs.club import FOREST, article, forest_documents
 
 
-@pytest.fixture(params=[facet_rows.FEW, 0], ids=["few", "many"])
-async def forest(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.fixture(scope="module", params=[facet_rows.FEW, 0], ids=["few", "many"])
+def forest_catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Five films; once with the positions of each facet as a list, once as bits."""
-    monkeypatch.setattr(facet_rows, "FEW", request.param)
-    async for opened in _opened(tmp_path):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facet_rows, "FEW", request.param)
+        return built(tmp_path_factory.mktemp("forest"))
+
+
+@pytest.fixture
+async def forest(forest_catalogue: Path) -> AsyncIterator[Catalogue]:
+    async with Catalogue.open(forest_catalogue) as opened:
         yield opened
 
 
-async def _opened(folder: Path) -> AsyncIterator[Catalogue]:
+def built(folder: Path) -> Path:
     (folder / "seeds").mkdir()
     for name, text in forest_documents().items():
         (folder / "seeds" / name).write_text(text, encoding="utf-8")
     build(folder / "seeds", folder)
-    async with Catalogue.open(folder / FILE_NAME) as catalogue:
-        yield catalogue
+    return folder / FILE_NAME
 
 
 async def titles(catalogue: Catalogue, **wanted: str) -> list[str]:
@@ -163,7 +168,7 @@ async def test_the_most_frequent_spelling_is_shown(tmp_path: Path):
 
 
 async def test_the_facets_of_one_film_can_be_written_again(tmp_path: Path):
-    async for catalogue in _opened(tmp_path):
+    async with Catalogue.open(built(tmp_path)) as catalogue:
         before = await suggest(catalogue, "genre", "")
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:
         db.execute("DELETE FROM film_facet WHERE film = 'fir-1994'")

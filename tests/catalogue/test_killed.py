@@ -18,7 +18,7 @@ from bot.catalogue.version import FILE_NAME
 from tests.build_kills import LOCK, contents, write_seeds
 from tests.conftest import ROOT
 
-KILLS = 40
+KILLS = 30
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork")

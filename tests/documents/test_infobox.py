@@ -290,7 +290,7 @@ def test_evidence_is_the_whole_row_where_that_says_nothing_else():
 
 @pytest.mark.parametrize(
     "value",
-    ["(" * 100_000, "a" * 200_000, "a, " * 20_000, "'" * 100_000, "a " * 100_000, "A" * 200_000, "1 " * 100_000],
+    ["(" * 25_000, "a" * 50_000, "a, " * 8_000, "'" * 25_000, "a " * 25_000, "A" * 50_000, "1 " * 25_000],
 )
 @pytest.mark.parametrize(
     "label", ["Director", "Studio", "Genre", "Language", "Budget", "Rated", "Based on", "Followed by"]
