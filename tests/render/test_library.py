@@ -10,7 +10,15 @@ import pytest
 from bot.catalogue.library import Library, ReadDocument
 from bot.documents.model import Film
 from bot.errors import SeedProblem, Severity
-from bot.render.library import PER_PAGE, PROBLEMS_PER_PAGE, added_card, library_card, problems_card, readings_card
+from bot.render.library import (
+    PER_PAGE,
+    PROBLEMS_PER_PAGE,
+    Rebuild,
+    added_card,
+    library_card,
+    problems_card,
+    readings_card,
+)
 from bot.spoiler import Spoiler
 from tests.films import FOG, credit, fact, film, section, telling
 from tests.render.cards import leads_to, seen
@@ -24,7 +32,9 @@ PROBLEM = SeedProblem("fog.txt", "The row has no end.", "Close it.", 1234, Sever
 
 
 def test_a_library_without_trouble_says_no_more_than_it_is() -> None:
-    card = library_card(LIBRARY, [ReadDocument("fog.txt", FOG, NOON), ReadDocument("b.txt", None, NOON)], None, None)
+    card = library_card(
+        LIBRARY, [ReadDocument("fog.txt", FOG, NOON), ReadDocument("b.txt", None, NOON)], Rebuild(None, None)
+    )
     assert seen(card) == [
         "Library",
         "1 film from 2 documents.",
@@ -38,7 +48,7 @@ def test_a_library_without_trouble_says_no_more_than_it_is() -> None:
 
 def test_what_needs_attention_is_said_and_led_to() -> None:
     troubled = replace(LIBRARY, unplaced=1, problems=1200)
-    card = library_card(troubled, [], NOON, (NOON, "The disk is *full*."))
+    card = library_card(troubled, [], Rebuild(NOON, (NOON, "The disk is *full*.")))
     said = "\n".join(seen(card))
     assert "1 document could not be placed" in said
     assert f"Being rebuilt since {STAMP}" in said
@@ -81,7 +91,7 @@ def test_names_and_messages_of_any_length_fit_and_stay_plain(name: str) -> None:
 def test_names_of_films_and_reasons_of_any_length_fit() -> None:
     read = ReadDocument("*" * 500, replace(FOG, title="_" * 500), NOON)
     assert faults(payload(readings_card([read] * PER_PAGE, 0, 99))) == []
-    assert faults(payload(library_card(LIBRARY, [read] * 5, NOON, (NOON, "*" * 5000)))) == []
+    assert faults(payload(library_card(LIBRARY, [read] * 5, Rebuild(NOON, (NOON, "*" * 5000))))) == []
 
 
 def added_film() -> Film:
