@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,7 @@ def test_ctrl_c_leaves_whole_files(tmp_path: Path):
         stderr=subprocess.PIPE,
     ) as process:
         while process.poll() is None and not list(seeds.glob("fog-9-*.toml")):
-            pass
+            time.sleep(0.01)  # leaves the processor to the import
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
