@@ -19,7 +19,7 @@ import discord
 from discord import app_commands
 
 from bot.address import Address
-from bot.catalogue.connection import Catalogue, _sendable
+from bot.catalogue.connection import Catalogue, _Edition, _identity, _sendable
 from bot.catalogue.version import FILE_NAME, open_to_read
 from bot.client import FilmBot, extensions
 from bot.community.connection import FILE_NAME as COMMUNITY
@@ -46,6 +46,8 @@ class _Interaction:
     channel_id: int = _CHANNEL
     channel: None = None
     message: None = None
+    command: None = None
+    data: Payload = field(default_factory=dict[str, Any])
     type: discord.InteractionType = discord.InteractionType.application_command
     user: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(id=_MEMBER, display_name="Ben"))
     permissions: discord.Permissions = field(default_factory=discord.Permissions.all)
@@ -71,6 +73,9 @@ class _Interaction:
         components = view.to_components() if view is not None else []
         self.answers.append({"content": content or "", "components": components, "files": told})
 
+    async def send_modal(self, form: discord.ui.Modal) -> None:
+        self.answers.append({"content": form.title, "components": form.to_components(), "files": []})
+
     send = edit_message = edit_original_response = send_message
 
 
@@ -78,7 +83,7 @@ class _Direct(Catalogue):
     """A catalogue that is read by this thread: another would take most of the time to wake up."""
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
-        super().__init__(path, None)  # type: ignore[arg-type]
+        super().__init__(path, _Edition(_identity(path), None))  # type: ignore[arg-type]
         self._direct = db
 
     def hold(self) -> None:
