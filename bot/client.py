@@ -18,7 +18,7 @@ from bot.community.connection import Community
 from bot.community.patience import in_background
 from bot.config import Settings
 from bot.draining import Draining
-from bot.errors import UserError
+from bot.errors import SetupError, Unavailable, UserError
 from bot.gateway.client import ConnectedBot
 from bot.gateway.starts import FILE_NAME as STARTS
 from bot.rebuilding import Rebuilding
@@ -93,9 +93,14 @@ class FilmBot(ConnectedBot):
 
     async def setup_hook(self) -> None:
         """Loads every cog and syncs the commands. A cog that cannot be loaded stops the start."""
-        with in_background():  # for the loops that the cogs start as well
-            for extension in extensions():
-                await self.load_extension(extension)
+        try:
+            with in_background():  # for the loops that the cogs start as well
+                for extension in extensions():
+                    await self.load_extension(extension)
+        except commands.ExtensionFailed as failure:
+            if not isinstance(failure.original, Unavailable):
+                raise
+            raise SetupError("The bot can't start while nothing can be saved. The line above says why.") from None
         await self.registration.sync(self.tree)
 
     def begin_answer(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 
 import discord
 from discord.ext import commands, tasks
@@ -10,8 +12,16 @@ from discord.ext import commands, tasks
 from bot.client import FilmBot
 from bot.community import servers
 from bot.community.patience import in_background
+from bot.errors import Unavailable
 
 _log = logging.getLogger(__name__)
+
+
+@contextmanager
+def _nobody_waits() -> Generator[None]:
+    """What cannot be saved is left: the next time that the bot is ready, it hears of all its servers again."""
+    with in_background(), suppress(Unavailable):
+        yield
 
 
 class ServersCog(commands.Cog):
@@ -26,17 +36,17 @@ class ServersCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        with in_background():
+        with _nobody_waits():
             await servers.present(self.bot.community, [guild.id for guild in self.bot.guilds], discord.utils.utcnow())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        with in_background():
+        with _nobody_waits():
             await servers.joined(self.bot.community, guild.id, discord.utils.utcnow())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        with in_background():
+        with _nobody_waits():
             await servers.left(self.bot.community, guild.id, discord.utils.utcnow())
 
     @tasks.loop(hours=24)

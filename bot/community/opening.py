@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from bot.community.backup import put
 from bot.community.damage import refusal_of, what_is_damaged
 from bot.community.migrate import migrate
-from bot.community.trouble import is_busy
+from bot.community.trouble import Trouble, is_busy, trouble
 from bot.errors import SetupError
 
 _log = logging.getLogger(__name__)
@@ -169,5 +169,7 @@ async def _log_ahead(db: aiosqlite.Connection) -> None:
 
 
 def _unusable(path: Path, error: Exception) -> SetupError:
+    if isinstance(error, sqlite3.Error) and trouble(error) is Trouble.FULL:
+        return SetupError(f"The disk of the community database {path} is full ({error}): make room, then start again.")
     why = "it is held by another process" if isinstance(error, TimeoutError) else error
     return SetupError(f"The community database {path} cannot be used ({why}).")

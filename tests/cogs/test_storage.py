@@ -6,11 +6,15 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot.client import FilmBot
 from bot.community import answers
 from bot.community.rounds import RoundState
+from bot.config import Settings
+from bot.errors import SetupError
 from bot.game.live import PAUSE, LiveRounds
 from tests.cogs.club import Club
 from tests.cogs.live import Live, without_open_questions
@@ -99,3 +103,24 @@ async def test_an_answer_that_is_stored_is_confirmed_whatever_comes_after(club: 
     await community._writer.execute_fetchall("PRAGMA query_only = OFF")
     assert "couldn't" not in told.seen
     assert [answer.member for answer in await answers.of_question(community, question.id)] == [club.ada.id]
+
+
+async def test_a_start_while_nothing_can_be_saved_ends_with_a_sentence(
+    club: Club, live: Live, settings: Settings
+) -> None:
+    """A round is running, whose lost time cannot be given back."""
+    await club.slash("trivia play", seconds=20)
+    await live.pass_time(2)
+    other = FilmBot(settings, club.bot.catalogue, club.bot.community, remembers_commands=False)
+    async with nothing_saved(club), other as bot:
+        with pytest.raises(SetupError, match="can't start while nothing can be saved"):
+            await bot.setup_hook()
+
+
+async def test_servers_that_come_and_go_leave_no_traceback(club: Club, caplog: pytest.LogCaptureFixture) -> None:
+    cog: Any = club.bot.get_cog("ServersCog")
+    async with nothing_saved(club):
+        await cog.on_ready()
+        await cog.on_guild_remove(club.bot.guilds[0])
+        await cog.on_guild_join(club.bot.guilds[0])
+    assert not [record for record in caplog.records if record.exc_info]

@@ -56,6 +56,10 @@ async def patient(path: Path, clock: Clock) -> AsyncIterator[Community]:
         yield opened
 
 
+def said(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.name == Troubles.__module__]
+
+
 def stored(path: Path) -> list[int]:
     """The servers that another process sees."""
     with closing(sqlite3.connect(path)) as db:
@@ -147,11 +151,11 @@ class TestHeld:
             for seconds, lines in ((0.0, 1), (SAY_EVERY - 1, 1), (1.0, 2)):
                 clock.now += seconds
                 await asyncio.gather(*[store(hasty, n) for n in range(20)], return_exceptions=True)
-                assert len(caplog.records) == lines
-        assert caplog.messages[0].startswith(f"Another process holds {path}, or the disk is slow: nothing is saved")
+                assert len(said(caplog)) == lines
+        assert said(caplog)[0].startswith(f"Another process holds {path}, or the disk is slow: nothing is saved")
         await store_in_the_end(hasty, 7)
         await store_in_the_end(hasty, 8)
-        assert caplog.messages[2:] == [f"{path} can be written again."]
+        assert said(caplog)[2:] == [f"{path} can be written again."]
 
 
 class TestHanging:
@@ -242,10 +246,10 @@ class TestFull:
             clock.now += seconds
             with pytest.raises(Unavailable):
                 await self.fill(full)
-        assert [message[:12] for message in caplog.messages] == ["The disk is "] * 2
+        assert [message[:12] for message in said(caplog)] == ["The disk is "] * 2
         await full._writer.execute_fetchall("PRAGMA max_page_count = 1000000")
         await self.fill(full)
-        assert caplog.messages[2:] == [f"{path} can be written again."]
+        assert said(caplog)[2:] == [f"{path} can be written again."]
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="limits on files are a matter of the system")
@@ -266,6 +270,12 @@ async def main(path):
             except Exception as error:
                 print(type(error).__name__, error)
         print(await community.rows("SELECT COUNT(*) FROM servers"))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+    try:
+        async with Community.open(path):
+            pass
+    except Exception as error:
+        print(type(error).__name__, "make room" in str(error))
 
 asyncio.run(main(Path(sys.argv[1])))
 """
@@ -273,8 +283,8 @@ asyncio.run(main(Path(sys.argv[1])))
         [sys.executable, "-c", script, tmp_path / "community.sqlite"],
         capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
     )  # fmt: skip
-    said = "Unavailable I couldn't save that: my disk is full. Films, plots and search still work."
-    assert done.stdout.splitlines() == [said, said, "[(0,)]"], done.stderr
+    told = "Unavailable I couldn't save that: my disk is full. Films, plots and search still work."
+    assert done.stdout.splitlines() == [told, told, "[(0,)]", "SetupError True"], done.stderr
     assert done.stderr.count("\n") == 1
 
 
