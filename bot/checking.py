@@ -18,6 +18,7 @@ from bot.catalogue.seeds import ADDED
 from bot.catalogue.version import FILE_NAME
 from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.damage import newest_backup
 from bot.community.zones import unknown_zones
 from bot.config import Settings
 from bot.errors import SetupError, Severity
@@ -102,7 +103,8 @@ def _check_community(settings: Settings) -> int:
         print("Community: nothing stored yet; the bot makes the database when it starts.")
         return 0
     if why := copying.wrong_with(path):
-        print(f"Community: {path} cannot be used. {why} Put a copy back with “python -m bot restore FILE”.")
+        backup = newest_backup(path) or "FILE"
+        print(f"Community: {path} cannot be used. {why} Put a copy back with “python -m bot restore {backup}”.")
         return 1
     print(f"Community: {path} is sound.")
     unknown = unknown_zones(path)

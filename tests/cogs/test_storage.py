@@ -12,8 +12,10 @@ import pytest
 
 from bot.client import FilmBot
 from bot.community import answers
+from bot.community.patience import Patience
 from bot.community.rounds import RoundState
 from bot.config import Settings
+from bot.daily.poster import Poster
 from bot.errors import SetupError
 from bot.game.live import PAUSE, LiveRounds
 from tests.cogs.club import Club
@@ -124,3 +126,26 @@ async def test_servers_that_come_and_go_leave_no_traceback(club: Club, caplog: p
         await cog.on_guild_remove(club.bot.guilds[0])
         await cog.on_guild_join(club.bot.guilds[0])
     assert not [record for record in caplog.records if record.exc_info]
+
+
+async def test_loops_wait_long_for_the_database_and_members_do_not(
+    club: Club, live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: dict[str, float] = {}
+
+    def notes(owner: Any, name: str) -> None:
+        real = getattr(owner, name)
+
+        async def noted(*values: Any, **options: Any) -> Any:
+            limits[name] = Patience().now()
+            return await real(*values, **options)
+
+        monkeypatch.setattr(owner, name, noted)
+
+    notes(club.bot.service(LiveRounds), "tick")
+    notes(club.bot.service(Poster), "post_due")
+    notes(answers, "practise")
+    await club.slash("trivia practice")
+    await live.pass_time(5)
+    waits = Patience()
+    assert limits == {"tick": waits.background, "post_due": waits.background, "practise": waits.member}
