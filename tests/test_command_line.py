@@ -25,6 +25,7 @@ import pytest
 from bot import commands
 from bot.catalogue import build as building
 from bot.catalogue.version import FILE_NAME
+from bot.community import backup as copying
 from bot.community import daily
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
@@ -217,6 +218,24 @@ def test_check_names_time_zones_that_are_unknown_here(
     assert "the time zone Europe/Atlantis of 2 servers is unknown" in said
     assert "tzdata" in said
     assert "Europe/Berlin" not in said
+
+
+def test_check_names_the_newest_backup_of_a_damaged_database(
+    lantern: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    data = tmp_path / "data"
+    data.mkdir()
+
+    async def make() -> None:
+        async with Community.open(data / COMMUNITY):
+            pass
+
+    asyncio.run(make())
+    copying.backup(data / COMMUNITY, data / "copy.sqlite")
+    (data / COMMUNITY).write_bytes(b"")
+    settings = replace(Settings(), seeds=lantern, data=data)
+    assert commands.check(settings, argparse.Namespace(online=False)) == 1
+    assert f"python -m bot restore {data / 'copy.sqlite'}”" in capsys.readouterr().out
 
 
 def test_check_says_that_the_token_can_be_none(bot: CommandLine, tmp_path: Path):
