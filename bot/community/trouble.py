@@ -16,6 +16,9 @@ _log = logging.getLogger(__name__)
 
 SAY_EVERY = 60.0
 """Seconds between two lines in the log about the same trouble."""
+CALM = 10.0
+"""Seconds without a failure after which the trouble is over: on a full disk what changes little goes well now and then.
+"""
 _STILL_WORKS = "Films, plots and search still work."
 
 
@@ -79,6 +82,9 @@ class Troubles:
         self._path = path
         self._clock = clock
         self._said: dict[Trouble, float] = {}
+        self._failed_at = 0.0
+        self._is_over = True
+        """Whether the log has been told that what was said last is over."""
 
     @contextmanager
     def explained(self, *, saving: bool) -> Generator[None]:
@@ -92,15 +98,16 @@ class Troubles:
             if found is None or (not saving and found is Trouble.READ_ONLY):
                 raise
         else:
-            if saving and self._said:
-                self._said.clear()
+            if saving and not self._is_over and self._clock() - self._failed_at >= CALM:
+                self._is_over = True
                 _log.info("%s can be written again.", self._path)
             return
         self._say(found, said)
         raise Unavailable(found.to_member if saving else _READING)
 
     def _say(self, found: Trouble, said: str) -> None:
-        now = self._clock()
+        self._failed_at = now = self._clock()
         if found not in self._said or now - self._said[found] >= SAY_EVERY:
             self._said[found] = now
+            self._is_over = False
             _log.error(found.to_log, self._path, said)

@@ -18,7 +18,7 @@ import pytest
 from bot.community import answers
 from bot.community.connection import Community
 from bot.community.patience import Patience, in_background
-from bot.community.trouble import SAY_EVERY, Trouble, Troubles
+from bot.community.trouble import CALM, SAY_EVERY, Trouble, Troubles
 from bot.errors import Unavailable
 from tests.community.holder import held
 from tests.community.scenes import a_question, later
@@ -153,8 +153,9 @@ class TestHeld:
                 await asyncio.gather(*[store(hasty, n) for n in range(20)], return_exceptions=True)
                 assert len(said(caplog)) == lines
         assert said(caplog)[0].startswith(f"Another process holds {path}, or the disk is slow: nothing is saved")
-        await store_in_the_end(hasty, 7)
-        await store_in_the_end(hasty, 8)
+        for number, calm in enumerate((0.0, CALM - 1, 1.0, 100.0)):
+            clock.now += calm
+            await store_in_the_end(hasty, number)
         assert said(caplog)[2:] == [f"{path} can be written again."]
 
 
@@ -249,6 +250,9 @@ class TestFull:
         assert [message[:12] for message in said(caplog)] == ["The disk is "] * 2
         await full._writer.execute_fetchall("PRAGMA max_page_count = 1000000")
         await self.fill(full)
+        assert len(said(caplog)) == 2, "a change that went well is no sign yet: a small one may at any time"
+        clock.now += CALM
+        await store(full, 2)
         assert said(caplog)[2:] == [f"{path} can be written again."]
 
 
