@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 Parser = Callable[[Any], None]
 
-PRESSES = Allowance(burst=20, per_second=4)
+PRESSES = Allowance(burst=30, per_second=5)
 """Commands, presses and forms of one member. Quick fingers turn four pages in a second."""
 TYPING = Allowance(burst=60, per_second=15)
 """Discord's apps ask for choices a few times a second."""
