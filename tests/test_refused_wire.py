@@ -15,7 +15,7 @@ import pytest_asyncio
 from bot.admission import PRESSES
 from bot.community.connection import FILE_NAME
 from tests import openapi, waiting
-from tests.payloads import CHANNELS, EPHEMERAL, OTHER, Json, Person, text
+from tests.payloads import CHANNELS, EPHEMERAL, OTHER, Json, Person, channel, text
 from tests.program import TOKEN, Program
 from tests.standin import StandIn
 from tests.standin.faults import Failing, Html, RateLimited, Replayed, RequestFault
@@ -142,10 +142,15 @@ def is_cooldown(message: Json) -> bool:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-async def test_a_channel_that_refused_is_not_asked_again_at_once(served: Served) -> None:
+async def test_a_channel_that_refused_is_not_asked_again_until_something_changes(served: Served) -> None:
     discord, path = served.discord, f"/channels/{CHANNELS['server']}/messages"
     async with discord.suffering(Failing(path, method="POST", status=403, code=50013)):
         for lost in (1, 2):
             await (await discord.command("trivia play", by=next(PEOPLE))).shown()
             await waiting.until(lambda lost=lost: served.program.stderr.count("is lost. Discord refused: ") == lost)
-    assert len(discord.called("POST", path)) == 1
+    assert [call.status for call in discord.called("POST", path)] == [403]
+    await discord.gateway.dispatch("CHANNEL_UPDATE", channel(CHANNELS["server"]))
+    host = next(PEOPLE)
+    await (await discord.command("trivia play", by=host)).shown()
+    await waiting.until(lambda: [call.status for call in discord.called("POST", path)] == [403, 200])
+    await (await discord.command("trivia stop", by=host)).response()
