@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import itertools
 import random
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
@@ -22,7 +21,6 @@ from benchmarks import slips
 from benchmarks.bots import Running, bare, ours, running
 from benchmarks.table import Row, fraction
 from bot.catalogue.version import FILE_NAME
-from tests.payloads import Person
 from tests.standin import Interaction
 
 _WARM_UP = 30
@@ -75,32 +73,19 @@ def _series(bare_bot: Running, our_bot: Running, catalogue: Path) -> list[Series
     """All that is measured."""
     draw = random.Random(1)  # noqa: S311 - films, not secrets
     floor, ask = bare_bot.discord, our_bot.discord
-    members = _members()
     films = slips.names(catalogue, "film", draw)
     series = [
         Series("bare command", lambda: floor.command("constant", option="c")),
-        Series(
-            "`/film`",
-            lambda: ask.command("film", by=next(members), film=next(films)[0]),
-            _near("bare command"),
-            "bare command",
-        ),
-        Series(
-            "`/plot`",
-            lambda: ask.command("plot", by=next(members), film=next(films)[0]),
-            _near("bare command"),
-            "bare command",
-        ),
+        Series("`/film`", lambda: ask.command("film", film=next(films)[0]), _near("bare command"), "bare command"),
+        Series("`/plot`", lambda: ask.command("plot", film=next(films)[0]), _near("bare command"), "bare command"),
     ]
     queries = _queries(catalogue, draw)
-    series.append(
-        Series("`/search`", lambda: ask.command("search", by=next(members), query=next(queries)), beside="bare command")
-    )
+    series.append(Series("`/search`", lambda: ask.command("search", query=next(queries)), beside="bare command"))
     described = _descriptions(catalogue, draw)
     series.append(
         Series(
             "`/which`",
-            lambda: ask.command("which", by=next(members), description=next(described)),
+            lambda: ask.command("which", description=next(described)),
             beside="bare command",
             most_at_p99=_MOST_DESCRIBED,
         )
@@ -119,24 +104,18 @@ def _series(bare_bot: Running, our_bot: Running, catalogue: Path) -> list[Series
         long = slips.names(catalogue, kind, draw, long=True)
 
         def right(command: str = command, option: str = option, known: Iterator[tuple[str, str]] = known):
-            return ask.autocomplete(command, option, slips.begun(next(known)[1], draw), by=next(members))
+            return ask.autocomplete(command, option, slips.begun(next(known)[1], draw))
 
         def wrong(command: str = command, option: str = option, long: Iterator[tuple[str, str]] = long):
-            return ask.autocomplete(command, option, slips.mistyped(next(long)[1], draw), by=next(members))
+            return ask.autocomplete(command, option, slips.mistyped(next(long)[1], draw))
 
         def nothing(command: str = command, option: str = option):
-            return ask.autocomplete(command, option, "", by=next(members))
+            return ask.autocomplete(command, option, "")
 
         series.append(Series(f"{kind} typed right", right, _near(beside), beside))
         series.append(Series(f"{kind} mistyped", wrong, lambda _: _MOST_MISTYPED, beside))
         series.append(Series(f"{kind} not typed yet", nothing, _near(beside), beside))
     return series
-
-
-def _members() -> Iterator[Person]:
-    """Somebody else each time: one member who asked as quickly would soon be in a cooldown."""
-    for number in itertools.count():
-        yield Person(str(4_300_000_000_000_000_000 + number), f"member {number}")
 
 
 def _queries(catalogue: Path, draw: random.Random) -> Iterator[str]:

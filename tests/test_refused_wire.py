@@ -19,7 +19,7 @@ from tests.payloads import CHANNELS, EPHEMERAL, OTHER, Json, Person, channel, te
 from tests.program import TOKEN, Program
 from tests.standin import StandIn
 from tests.standin.faults import Failing, Html, RateLimited, Replayed, RequestFault
-from tests.test_wire import FILM, PEOPLE, bot, labelled
+from tests.test_wire import FILM, bot, labelled
 
 FAST = Person("4000000000000000077", "eve")
 
@@ -44,7 +44,7 @@ class Served:
             yield lines
             await waiting.until(lambda: fault.times == 0)
         await waiting.until(lambda: bool(written()))
-        await (await self.discord.command("help", by=next(PEOPLE))).shown()  # whatever was to come has come
+        await (await self.discord.command("help")).shown()  # whatever was to come has come
         lines += written()
         assert len(lines) == 1, lines
 
@@ -85,7 +85,7 @@ FAULTS = [name for name, _ in refusals("")]
 async def test_a_refused_answer_is_one_line(served: Served, name: str) -> None:
     fault = dict(refusals("/callback"))[name]
     async with served.suffers(fault) as lines:
-        asked = await served.discord.command("film", film=FILM, by=next(PEOPLE))
+        asked = await served.discord.command("film", film=FILM)
     assert re.search(r" WARNING +bot\.answering /film got no answer, reference [0-9a-f]{8}: ", lines[0])
     assert len(asked.responses) == (0 if name in ("unknown", "answered") else 1)
 
@@ -94,21 +94,21 @@ async def test_a_refused_answer_is_one_line(served: Served, name: str) -> None:
 @pytest.mark.parametrize("name", FAULTS)
 async def test_refused_choices_are_one_line(served: Served, name: str) -> None:
     async with served.suffers(dict(refusals("/callback"))[name]) as lines:
-        await served.discord.autocomplete("film", "film", "save", by=next(PEOPLE))
+        await served.discord.autocomplete("film", "film", "save")
     assert re.search(r" WARNING +discord\.app_commands\.tree Ignoring exception in autocomplete for 'film'", lines[0])
 
 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_a_press_that_is_refused_is_one_line(served: Served) -> None:
-    card = await (await served.discord.command("film", film=FILM, by=next(PEOPLE))).shown()
+    card = await (await served.discord.command("film", film=FILM)).shown()
     async with served.suffers(Failing("/callback", status=404, code=10062, times=1)) as lines:
-        await served.discord.press(card, labelled(card, "Cast"), by=next(PEOPLE))
+        await served.discord.press(card, labelled(card, "Cast"))
     assert " a press on go got no answer, reference " in lines[0]
 
 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_what_is_replayed_after_a_resume_is_done_once(served: Served) -> None:
-    discord, by = served.discord, next(PEOPLE)
+    discord, by = served.discord, served.discord.newcomer()
     asked = await discord.command("trivia practice", by=by)
     card = await asked.shown()
     resumed, answers = discord.gateway.resumed, len(discord.called("POST", "/callback"))
@@ -146,11 +146,11 @@ async def test_a_channel_that_refused_is_not_asked_again_until_something_changes
     discord, path = served.discord, f"/channels/{CHANNELS['server']}/messages"
     async with discord.suffering(Failing(path, method="POST", status=403, code=50013)):
         for lost in (1, 2):
-            await (await discord.command("trivia play", by=next(PEOPLE))).shown()
+            await (await discord.command("trivia play")).shown()
             await waiting.until(lambda lost=lost: served.program.stderr.count("is lost. Discord refused: ") == lost)
     assert [call.status for call in discord.called("POST", path)] == [403]
     await discord.gateway.dispatch("CHANNEL_UPDATE", channel(CHANNELS["server"]))
-    host = next(PEOPLE)
+    host = discord.newcomer()
     await (await discord.command("trivia play", by=host)).shown()
     await waiting.until(lambda: [call.status for call in discord.called("POST", path)] == [403, 200])
     await (await discord.command("trivia stop", by=host)).response()
