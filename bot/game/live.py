@@ -28,6 +28,7 @@ from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.errors import Unavailable, UserError
 from bot.game.cards import Revealed, answer_card, final_card, question_card
 from bot.game.choosing import chooser, how_many
+from bot.refusals import refusal
 from bot.render.card import Card
 
 _log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ SEEN_EVERY = timedelta(seconds=5)
 _SLOW = timedelta(seconds=2)
 """A card that took longer to be sent opens later, so that everyone has the whole time."""
 _MOST_FAILURES = 60
-_MOST_REVEALS = 3
+_MOST_REVEALS = 2
 """Attempts to show an answer that Discord lets hang. The scores are counted all the same."""
 _LONGEST_WAIT = timedelta(seconds=30)
 _UNKNOWN_MESSAGE = 10008
@@ -163,7 +164,9 @@ class LiveRounds:
                 try:
                     await self._reveal(ended, asked[-1])
                 except _NOT_NOW as error:
-                    _log.warning("The last card of round %d could not be edited: %s", round_.id, error)
+                    _log.warning(
+                        "The last card of round %d could not be edited: %s", round_.id, refusal(error) or error
+                    )
             self._forget(round_.id)
             return final_card(ended, await leaderboard.of_round(self._bot.community, round_.id))
 
@@ -185,7 +188,7 @@ class LiveRounds:
         try:
             await self._edit(round_, question.message, await self._question_card(round_, question))
         except _NOT_NOW as error:  # the countdown is wrong, the question is not
-            _log.warning("The countdown of round %d could not be corrected: %s", round_.id, error)
+            _log.warning("The countdown of round %d could not be corrected: %s", round_.id, refusal(error) or error)
 
     async def tick(self, now: datetime) -> None:
         """Does what is due in any round. One that has to wait for Discord does not keep the others waiting.
@@ -329,7 +332,10 @@ class LiveRounds:
         failed = self._failures.get(round_.id)
         if not isinstance(error, TimeoutError) or failed is None or failed.count + 1 < _MOST_REVEALS:
             return False
-        _log.warning("Round %d goes on without showing the answer to question %d: %s", round_.id, last.position, error)
+        _log.warning(
+            "Round %d goes on without showing the answer to question %d: %s",
+            round_.id, last.position, refusal(error),
+        )  # fmt: skip
         self._revealed[round_.id] = last.id
         return True
 
@@ -347,8 +353,9 @@ class LiveRounds:
         self._failures[round_.id] = _Failures(count, now + wait)
         expected = isinstance(error, _NOT_NOW)
         _log.warning(
-            "Round %d could not go on and is tried again: %s", round_.id, error, exc_info=None if expected else error
-        )
+            "Round %d could not go on and is tried again: %s",
+            round_.id, refusal(error) or error, exc_info=None if expected else error,
+        )  # fmt: skip
 
     async def _send(self, round_: Round, card: Card, nonce: str) -> int:
         # The same nonce again within minutes is the same message: a crash before it is recorded sends no second.
