@@ -47,10 +47,8 @@ def test_films_are_numbered_as_they_are_filed(db: sqlite3.Connection) -> None:
 
 def test_a_facet_has_its_films_by_their_places(db: sqlite3.Connection) -> None:
     write(db, made("Ant", "drama"), made("Bee", "comedy", "drama"), made("Zebra"))
-    assert facets(db) == {"Drama": (2, "0,1"), "Comedy": (1, "1")} or facets(db) == {
-        "drama": (2, "0,1"),
-        "comedy": (1, "1"),
-    }
+    found = {label.casefold(): films for label, films in facets(db).items()}
+    assert found == {"drama": (2, "0,1"), "comedy": (1, "1")}
 
 
 def test_the_films_of_a_frequent_facet_are_a_bit_each(db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from bot.errors import Severity
 from bot.spoiler import Spoiler
 from tests.catalogue.libraries import LANTERN
 
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x40\x00\x00\x00\x40\x08\x02\x00\x00\x00"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 40
 
 
 def files(folder: Path, **contents: str | bytes) -> list[SeedFile]:
@@ -66,14 +67,30 @@ def test_where_a_side_file_cannot_be_read_what_it_would_hide_stays_hidden(tmp_pa
     assert any(STAYS_HIDDEN in problem.message for problem in problems)
 
 
-def test_of_two_pictures_one_is_shown_and_the_other_named(tmp_path: Path) -> None:
-    [file] = files(tmp_path, lantern_txt=LANTERN, lantern_png=PNG, lantern_jpg=b"no picture")
-    document, problems = read_document(file)
+def test_of_two_pictures_the_first_is_shown_and_the_other_named(tmp_path: Path) -> None:
+    [file] = files(tmp_path, lantern_txt=LANTERN, lantern_png=PNG, lantern_jpg=JPEG)
+    document, [problem] = read_document(file)
     assert document
-    shown = document.source.picture_file
-    named = {problem.seed for problem in problems}
-    assert all(problem.severity is Severity.WARNING for problem in problems)
-    assert named == ({"lantern.jpg"} if shown else {"lantern.jpg", "lantern.png"})
+    assert document.source.picture_file
+    assert document.source.picture_file.path == "lantern.jpg"
+    assert (problem.seed, problem.severity) == ("lantern.png", Severity.WARNING)
+    assert "lantern.jpg" in problem.message
+
+
+def test_a_file_that_is_no_picture_leaves_the_place_to_the_next(tmp_path: Path) -> None:
+    [file] = files(tmp_path, lantern_txt=LANTERN, lantern_png=PNG, lantern_jpg=b"no picture")
+    document, [problem] = read_document(file)
+    assert document
+    assert document.source.picture_file
+    assert document.source.picture_file.path == "lantern.png"
+    assert (problem.seed, problem.severity) == ("lantern.jpg", Severity.WARNING)
+
+
+def test_a_broken_side_file_hides_the_picture_too(tmp_path: Path) -> None:
+    [file] = files(tmp_path, lantern_txt=LANTERN, lantern_png=PNG, lantern_toml="colour = 1")
+    document, _ = read_document(file)
+    assert document
+    assert document.source.picture_file is None
 
 
 def test_what_became_of_a_document_is_counted(tmp_path: Path) -> None:
