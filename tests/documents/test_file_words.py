@@ -40,6 +40,7 @@ def test_a_row_is_its_whole_line_where_that_says_no_more() -> None:
     "source",
     [
         "Ada Finch<!-- the killer -->, Bo",
+        "Ada Finch<!-- Bo -->, Bo",
         "Ada Finch<ref>who drowns</ref>, Bo",
         "[[Ada Finch (killer)|Ada Finch]], Bo",
     ],
