@@ -17,4 +17,6 @@ RUN python -m compileall -q bot cogs
 USER matinee
 ENV DATA_DIR=/data SEEDS_DIR=/app/seeds PYTHONUNBUFFERED=1
 VOLUME /data
+# Connected, and every background loop working. Reading many new seeds at the first start takes minutes.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=10m CMD ["python", "-m", "bot", "health"]
 CMD ["python", "-m", "bot", "run"]

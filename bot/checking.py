@@ -7,6 +7,7 @@ import asyncio
 import os
 import shutil
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,7 @@ from bot.community.damage import newest_backup
 from bot.community.zones import unknown_zones
 from bot.config import Settings
 from bot.errors import SetupError, Severity
+from bot.health import NOT_RUNNING, problems
 from bot.plurals import count
 from bot.reporting import print_problems, progress_bar, totals
 from bot.tokens import wrong_with
@@ -35,6 +37,7 @@ def check(settings: Settings, options: argparse.Namespace) -> int:
     wrong += _check_data_folder(settings)
     wrong += asyncio.run(_check_catalogue(settings))
     wrong += _check_community(settings)
+    wrong += _check_running(settings)
     print("Everything is in order." if not wrong else "Fix the above, then run “python -m bot check” again.")
     return 1 if wrong else 0
 
@@ -112,6 +115,18 @@ def _check_community(settings: Settings) -> int:
         print(f"Daily posts: the time zone {zone} of {count(servers, 'server')} is unknown on this machine. Until you")
         print("  update tzdata, posts go on without its clock changes (“python -m pip install --upgrade tzdata”).")
     return int(bool(unknown))
+
+
+def _check_running(settings: Settings) -> int:
+    """What the bot that runs on these folders says of itself. That none runs is no fault."""
+    found = problems(settings.data, datetime.now(UTC))
+    if found == [NOT_RUNNING]:
+        print("Bot: not running.")
+        return 0
+    print("Bot: running and well." if not found else "Bot: running, with problems.")
+    for problem in found:
+        print(f"  {problem}")
+    return int(bool(found))
 
 
 async def _check_catalogue(settings: Settings) -> int:

@@ -21,6 +21,7 @@ from bot.draining import Draining
 from bot.errors import SetupError, Unavailable, UserError
 from bot.gateway.client import ConnectedBot
 from bot.gateway.starts import FILE_NAME as STARTS
+from bot.loops import Loops
 from bot.rebuilding import Rebuilding
 from bot.registration import Registration
 from bot.screens import Screens
@@ -88,6 +89,8 @@ class FilmBot(ConnectedBot):
         self.draining = Draining()
         self.admission = Admission(self.draining)
         self.admission.guard(self._connection)
+        self.loops = Loops()
+        self.loops.add(self.rebuilding.loop)
         self._services: dict[type[object], object] = {}
         self.registration = Registration(settings, remembers=remembers_commands)
 

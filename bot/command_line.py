@@ -1,4 +1,4 @@
-"""The command line: run (default), build, import, export, preview, check, backup, restore, invite."""
+"""The command line: run (default), build, import, export, preview, check, health, backup, restore, invite."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import __version__, garbage
+from bot import __version__, garbage, health
 from bot.config import Settings, read_settings
 from bot.errors import SetupError
 
@@ -46,9 +47,18 @@ def _run(command: str, settings: Settings, options: argparse.Namespace) -> int:
 
         service.run(settings)
         return 0
+    if command == "health":
+        return _health(settings)
     from bot import commands
 
     return commands.COMMANDS[command](settings, options)
+
+
+def _health(settings: Settings) -> int:
+    """Prints what is wrong with the running bot; the exit status is 1 when something is."""
+    found = health.problems(settings.data, datetime.now(UTC))
+    print("\n".join(found) or "The bot is running and well.")
+    return 1 if found else 0
 
 
 def _with_default(arguments: list[str]) -> list[str]:
@@ -100,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--port", type=int, default=0, help="the page's port (any free one by default)")
     check = add("check", "say in plain words what is wrong and what to do")
     check.add_argument("--online", action="store_true", help="also ask Discord whose token it is")
+    add("health", "say whether the running bot is well, quickly, for a container's health check")
     backup = add("backup", "copy what members and servers created into a file, also while the bot runs")
     backup.add_argument(
         "file", type=Path, metavar="FILE", help="written whole or not at all; an older backup is replaced"

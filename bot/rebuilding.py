@@ -16,6 +16,7 @@ from typing import IO
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.watch import changes
 from bot.config import Settings, Watch
+from bot.loops import Loop
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class Rebuilding:
         self.since: datetime | None = None
         """When the build began that is going on."""
         self.failure: Failure | None = None
+        self.loop = Loop("Seeds folder", self._follow, every=0)
 
     async def run(self) -> None:
         """Looks for changed seeds until cancelled, at first for what has changed while the bot was away, and for a
@@ -62,10 +64,7 @@ class Rebuilding:
 
         A build that is going on then is broken off; the catalogue stays as it was.
         """
-        try:
-            await self._follow()
-        except Exception:  # noqa: BLE001 - the bot answers all the same
-            _log.exception("Stopped watching the seeds folder; restart the bot")
+        await self.loop.run()
 
     async def _follow(self) -> None:
         changed = asyncio.Event()
@@ -82,6 +81,7 @@ class Rebuilding:
                 changed.clear()
                 began = asyncio.get_running_loop().time()
                 await self.rebuild()
+                self.loop.well()
                 await asyncio.sleep(min(asyncio.get_running_loop().time() - began, _LONGEST_PAUSE))
 
     async def _watch(self, changed: asyncio.Event) -> None:

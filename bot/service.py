@@ -19,6 +19,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import SetupError
+from bot.health import HealthFile
 from bot.holding import holding
 from bot.login import failures_explained, use_api
 from bot.plurals import count
@@ -114,16 +115,24 @@ async def _serve(settings: Settings) -> None:
         serving = asyncio.create_task(_connect(bot, settings, limits))
         keeping = asyncio.create_task(_keep_up(bot))
         stopped = asyncio.create_task(stop.wait())
+        health = HealthFile(settings.data, bot.loops, lambda: _is_connected(bot))
+        health.loop.start()
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
         keeping.cancel()
         with suppress(asyncio.CancelledError):
             await keeping
+        await health.loop.stop()
+        health.remove()
         if stop.is_set():
             await stopping.drain(bot.draining, at_once)
             await stopping.close(bot, serving, at_once)
             return
         await serving
+
+
+def _is_connected(bot: FilmBot) -> bool:
+    return bot.is_ready() and not any(shard.is_closed() for shard in bot.shards.values())
 
 
 async def _keep_up(bot: FilmBot) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any, Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.answering import command
+from bot.background import BackgroundLoop
 from bot.client import FilmBot
 from bot.community import daily, daily_answers, posts
 from bot.community.daily import NO_ROLE
@@ -21,16 +21,16 @@ from bot.daily.cards import (
     settings_card,
 )
 from bot.daily.draft import DailyDraft
+from bot.daily.obstacles import of_loop
 from bot.daily.poster import Poster
 from bot.daily.schedule import Days, parse_time
 from bot.daily.setting import NONE, in_the_way_of, preview, set_up, settings_of, zone_choices
 from bot.daily.setting_buttons import DailyDoButton, DailyZoneMenu
 from bot.errors import UserError
+from bot.loops import Loop
 from bot.navigation import Interaction, send
 from bot.render.card import Card
 from bot.rights import server_of
-
-_log = logging.getLogger(__name__)
 
 EVERY = 2.0
 """Seconds between looks for what is due."""
@@ -63,23 +63,20 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
         self.poster = bot.provide(Poster(bot))
+        self.posting = bot.loops.add(Loop("Daily posts", self.post, every=EVERY, prepare=self.begin))
+        self._posting = BackgroundLoop(self.posting)
 
     async def cog_load(self) -> None:
-        self.posting.start()
+        self._posting.start()
 
     async def cog_unload(self) -> None:
-        self.posting.cancel()
+        self._posting.cancel()
         await self.poster.close()
 
-    @tasks.loop(seconds=EVERY)
-    async def posting(self) -> None:
+    async def post(self) -> None:
         """Keeps every appointment there is."""
-        try:
-            await self.poster.post_due(discord.utils.utcnow())
-        except Exception:  # noqa: BLE001 - discord.py would end the loop, and with it all posts
-            _log.exception("Processing the daily posts failed")
+        await self.poster.post_due(discord.utils.utcnow())
 
-    @posting.before_loop
     async def begin(self) -> None:
         await self.bot.wait_until_ready()
         await daily.back_on_time(self.bot.community, discord.utils.utcnow())
@@ -120,7 +117,8 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         settings = await settings_of(self.bot, server_of(interaction))
         upcoming = settings.upcoming(discord.utils.utcnow(), _NEXT)
         days = [await self._report(post) for post in await posts.recent(self.bot.community, settings.server, _LAST)]
-        card = settings_card(settings, upcoming, days, in_the_way_of(self.bot, settings))
+        problems = [*in_the_way_of(self.bot, settings), *of_loop(self.posting)]
+        card = settings_card(settings, upcoming, days, problems)
         await send(interaction, card, private=True)
 
     @command(description="What a post looks like, only for you")

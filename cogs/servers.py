@@ -7,12 +7,17 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 
 import discord
-from discord.ext import commands, tasks
+from discord.ext import commands
 
+from bot.background import BackgroundLoop
 from bot.client import FilmBot
 from bot.community import servers
 from bot.community.patience import in_background
 from bot.errors import Unavailable
+from bot.loops import Loop
+
+EVERY = 3600.0
+"""Seconds between looks at who is here and who has been gone for long."""
 
 _log = logging.getLogger(__name__)
 
@@ -27,17 +32,19 @@ def _nobody_waits() -> Generator[None]:
 class ServersCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
+        self.comparing = bot.loops.add(Loop("Servers", self.compare, every=EVERY, prepare=bot.wait_until_ready))
+        self._comparing = BackgroundLoop(self.comparing)
 
     async def cog_load(self) -> None:
-        self.every_day.start()
+        self._comparing.start()
 
     async def cog_unload(self) -> None:
-        self.every_day.cancel()
+        self._comparing.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         with _nobody_waits():
-            await servers.present(self.bot.community, [guild.id for guild in self.bot.guilds], discord.utils.utcnow())
+            await self._present()
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -49,15 +56,15 @@ class ServersCog(commands.Cog):
         with _nobody_waits():
             await servers.left(self.bot.community, guild.id, discord.utils.utcnow())
 
-    @tasks.loop(hours=24)
-    async def every_day(self) -> None:
-        try:
-            gone = await servers.forget(self.bot.community, discord.utils.utcnow())
-        except Exception:  # noqa: BLE001 - tomorrow is another day
-            _log.exception("Deleting data of departed servers failed")
-        else:
-            if gone:
-                _log.info("Deleted everything about %d servers that left", gone)
+    async def compare(self) -> None:
+        """Also makes up for what could not be stored when Discord told of it."""
+        await self._present()
+        gone = await servers.forget(self.bot.community, discord.utils.utcnow())
+        if gone:
+            _log.info("Deleted everything about %d servers that left", gone)
+
+    async def _present(self) -> None:
+        await servers.present(self.bot.community, [guild.id for guild in self.bot.guilds], discord.utils.utcnow())
 
 
 async def setup(bot: FilmBot) -> None:

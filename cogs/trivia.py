@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 from datetime import UTC
 from typing import Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot import routes
 from bot.answering import command
+from bot.background import BackgroundLoop
 from bot.catalogue import names
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
@@ -25,13 +25,14 @@ from bot.game import buttons
 from bot.game.cards import MOST_STANDINGS, leaderboard_card, stats_card
 from bot.game.live import LiveRounds
 from bot.game.play import begin, practise, require_server
+from bot.loops import Loop
 from bot.navigation import Interaction, nearest, send, show
 from bot.render.card import Card
 from bot.routes import Server
 from cogs._options import PRIVATE, SERVERS_ONLY, film_choices
 
-_log = logging.getLogger(__name__)
-
+EVERY = 1.0
+"""Seconds between looks for what is due in a round."""
 _SPOILERS = "Include plot questions (behind spoiler tags)"
 _FILM = "Only about this film"
 
@@ -40,31 +41,25 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
         self.rounds = bot.provide(LiveRounds(bot))
+        self.ticking = bot.loops.add(Loop("Trivia rounds", self.tick, every=EVERY, prepare=self.resume))
+        self._ticking = BackgroundLoop(self.ticking)
         bot.screens.add(routes.leaderboard, self.leaderboard_screen, changing=True)
 
     async def cog_load(self) -> None:
         self.bot.add_dynamic_items(*buttons.ALL)
         await self.rounds.give_back_lost_time(discord.utils.utcnow())
-        self.every_second.start()
+        self._ticking.start()
 
     async def cog_unload(self) -> None:
-        self.every_second.cancel()
+        self._ticking.cancel()
         self.bot.remove_dynamic_items(*buttons.ALL)
 
-    @tasks.loop(seconds=1)
-    async def every_second(self) -> None:
-        try:
-            await self.rounds.tick(discord.utils.utcnow())
-        except Exception:  # noqa: BLE001 - it would end the loop, and every round with it
-            _log.exception("Round tick failed; retrying in 1 s")
+    async def tick(self) -> None:
+        await self.rounds.tick(discord.utils.utcnow())
 
-    @every_second.before_loop
-    async def _resume(self) -> None:
+    async def resume(self) -> None:
         await self.bot.wait_until_ready()
-        try:
-            await self.rounds.resume(discord.utils.utcnow())
-        except Exception:  # noqa: BLE001 - the loop would never begin
-            _log.exception("Correcting the countdowns of running rounds failed")
+        await self.rounds.resume(discord.utils.utcnow())
 
     @command(description="Start a round in this channel", extras=SERVERS_ONLY)
     @app_commands.describe(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timezone
 
 import discord
+from discord.utils import format_dt
 
+from bot.loops import Loop
 from bot.rest.budget import NotSent
 
 _NAMES = {
@@ -43,6 +45,16 @@ def unknown_zone(zone: str, instead: timezone) -> str:
         f"I no longer know the time zone {zone}. Posts go on at {instead}, whatever the clocks do there:"
         " choose a city near you with `/daily set`."
     )
+
+
+def of_loop(posting: Loop) -> list[str]:
+    """What keeps all servers' posts from going out; empty while they do."""
+    if posting.failing is not None:
+        since = format_dt(posting.failing.since, "R")
+        return [f"No posts can go out: I failed {since} and keep trying. If it lasts, tell the bot's host."]
+    if not posting.ended:
+        return []
+    return ["No posts can go out until the bot is restarted. Tell the bot's host."]
 
 
 def _missing(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread) -> list[str]:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import discord
 import pytest
 import simcord
-from discord.ext import tasks
 
+from bot.background import BackgroundLoop
 from bot.client import FilmBot
 from bot.community import daily, posts
 from bot.community.posts import Post, PostState
@@ -114,9 +114,8 @@ class DailyClub(Club):
         return self._answer(await (by or self.ben).click(answer.message, custom_id=custom_id))
 
 
-def _loops(bot: FilmBot) -> list[tasks.Loop[Any]]:
-    found = [getattr(cog, name, None) for cog in bot.cogs.values() for name in dir(type(cog))]
-    return [loop for loop in found if isinstance(loop, tasks.Loop)]
+def _loops(bot: FilmBot) -> list[BackgroundLoop]:
+    return [loop for cog in bot.cogs.values() for loop in vars(cog).values() if isinstance(loop, BackgroundLoop)]
 
 
 @pytest.fixture

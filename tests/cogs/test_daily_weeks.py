@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import discord
 import pytest
 import simcord
-from discord.ext import tasks
 
+from bot.background import BackgroundLoop
 from bot.config import Settings
 from tests.cogs.club import open_club
 
@@ -60,7 +60,7 @@ async def test_one_post_each_local_day_at_the_right_moment(
     async with open_club(settings) as club:
         env = club.env
         loops = [loop for cog in club.bot.cogs.values() for loop in _loops(cog)]
-        posting: Any = next(loop for loop in loops if loop.coro.__name__ == "posting")
+        posting: Any = next(loop for loop in loops if loop.rounds.name == "Daily posts")
         for loop in loops:
             loop.cancel()
         await env.settle()
@@ -103,9 +103,8 @@ def _count(env: simcord.Env, channel: simcord.ChannelHandle) -> int:
     return len(env.backend.messages.get(channel.id, {}))
 
 
-def _loops(cog: Any) -> list[tasks.Loop[Any]]:
-    found = [getattr(cog, name, None) for name in dir(type(cog))]
-    return [loop for loop in found if isinstance(loop, tasks.Loop)]
+def _loops(cog: Any) -> list[BackgroundLoop]:
+    return [loop for loop in vars(cog).values() if isinstance(loop, BackgroundLoop)]
 
 
 def _offset(zone: str, day: date) -> timedelta | None:

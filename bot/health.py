@@ -1,0 +1,87 @@
+"""How the running bot is, in a small file: for ``python -m bot health``, a container's health check, and ``check``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.loops import Loop, Loops
+
+FILE_NAME = "health.json"
+EVERY = 10.0
+"""Seconds between signs of life."""
+SILENT = timedelta(minutes=1)
+"""Without a sign of life for so long, the bot does not run, or does nothing any more."""
+PATIENCE = timedelta(minutes=2)
+"""What has failed for so long is told: Discord's gateway is away for a moment every day."""
+NOT_RUNNING = "The bot is not running, or it is stuck."
+
+
+class HealthFile:
+    """Says every few seconds that the bot is alive, connected or not, and which of its loops are failing."""
+
+    def __init__(self, folder: Path, loops: Loops, connected: Callable[[], bool]) -> None:
+        self._path = folder / FILE_NAME
+        self._loops = loops
+        self._connected = connected
+        self._offline_since: datetime | None = None
+        self.loop = loops.add(Loop("Health file", self.write, every=EVERY))
+
+    async def write(self) -> None:
+        now = datetime.now(UTC)
+        self._offline_since = None if self._connected() else self._offline_since or now
+        record = {
+            "process": os.getpid(),
+            "at": now.isoformat(),
+            "offline_since": self._offline_since.isoformat() if self._offline_since else None,
+            "failing": {
+                loop.name: {"since": loop.failing.since.isoformat(), "why": loop.failing.why}
+                for loop in self._loops
+                if loop.failing is not None
+            },
+            "ended": [loop.name for loop in self._loops if loop.ended],
+        }
+        await asyncio.to_thread(self._replace, json.dumps(record))
+
+    def remove(self) -> None:
+        """On a clean stop."""
+        self._path.unlink(missing_ok=True)
+
+    def _replace(self, text: str) -> None:
+        # Never read half written. It is worth nothing after a crash, so that it need not reach the disk.
+        new = self._path.with_suffix(".new")
+        new.write_text(text, "utf-8")
+        new.replace(self._path)
+
+
+def problems(folder: Path, now: datetime) -> list[str]:
+    """What is wrong with the bot that runs on this data folder; empty when all is well."""
+    record = _read(folder)
+    # A sign of life from the future is one from before the clock was set back.
+    if record is None or abs(now - datetime.fromisoformat(record["at"])) > SILENT:
+        return [NOT_RUNNING]
+    found: list[str] = []
+    since = record["offline_since"]
+    if since is not None and now - datetime.fromisoformat(since) > PATIENCE:
+        found.append(f"It has not been connected to Discord since {_moment(since)}.")
+    for name, failing in record["failing"].items():
+        if now - datetime.fromisoformat(failing["since"]) > PATIENCE:
+            found.append(f"{name}: failing since {_moment(failing['since'])} ({failing['why']}).")
+    found += [f"{name}: no longer running. Restart the bot." for name in record["ended"]]
+    return found
+
+
+def _read(folder: Path) -> dict[str, Any] | None:
+    try:
+        return json.loads((folder / FILE_NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _moment(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso):%Y-%m-%d %H:%M} UTC"

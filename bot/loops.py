@@ -1,0 +1,165 @@
+"""What the bot does again and again in the background, such that no error ends it or goes unseen.
+
+discord.ext.tasks ends a loop at the first exception that it doesn't know; at one before the first round without a
+word.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.errors import UserError
+
+_log = logging.getLogger(__name__)
+
+FIRST_PAUSE = 2.0
+LONGEST_PAUSE = 60.0
+"""Seconds between tries while a loop fails: they grow from the one to the other."""
+LOGGED_EVERY = 3600.0
+"""Seconds after which the same kind of error is logged again."""
+_MOST_PREPARED = 5
+"""Tries of what comes before the first round. Without it, the rounds are still worth more than none."""
+_MOST_WHY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A loop that does not get through its round."""
+
+    since: datetime
+    times: int
+    why: str
+    """For whoever runs the bot; an error's own words may tell more than members should read."""
+
+
+class Loop:
+    """Does ``work`` every so many seconds until it is stopped, after ``prepare`` has been done once.
+
+    An error is logged, each kind once an hour, and what failed is tried again after a pause that grows. Work that
+    never ends of itself says with ``well`` that it gets on.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        work: Callable[[], Awaitable[None]],
+        *,
+        every: float,
+        prepare: Callable[[], Awaitable[None]] | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.name = name
+        self._work = work
+        self.every = every
+        self._prepare = prepare
+        self._clock = clock
+        self._prepared = 0
+        self._task: asyncio.Task[None] | None = None
+        self._logged: dict[str, float] = {}
+        self.failing: Failing | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was started and goes on no longer, as after ``stop``."""
+        return self._task is not None and self._task.done()
+
+    def start(self) -> None:
+        """Goes on in a task of its own until ``stop``."""
+        self.runs_in(asyncio.create_task(self.run(), name=self.name))
+
+    def runs_in(self, task: asyncio.Task[None]) -> None:
+        """Something else calls ``round``, in this task."""
+        self._task = task
+
+    async def stop(self) -> None:
+        """Ends it, and what it is doing."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def run(self) -> None:
+        """Goes on until cancelled."""
+        while True:
+            pause = await self.round()
+            await asyncio.sleep(pause)
+
+    async def round(self) -> float:
+        """Does what is to be done once; the seconds until the next time."""
+        if self._prepare is not None:
+            self._prepared += 1
+            prepared = await self._did(self._prepare)
+            if not prepared and self._prepared < _MOST_PREPARED:
+                return self._pause()
+            self._prepare = None
+        if await self._did(self._work):
+            self.well()
+            return self.every
+        return self._pause()
+
+    async def _did(self, step: Callable[[], Awaitable[None]]) -> bool:
+        try:
+            await step()
+        except asyncio.CancelledError as error:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise
+            self._failed(error)  # something that it waited for was cancelled, not this
+        except Exception as error:  # noqa: BLE001 - whatever it was, the loop goes on
+            self._failed(error)
+        else:
+            return True
+        return False
+
+    def well(self) -> None:
+        """It has got through a round."""
+        if self.failing is not None:
+            _log.info("%s: working again after %d failures", self.name, self.failing.times)
+            self.failing = None
+
+    def _failed(self, error: BaseException) -> None:
+        why = f"{type(error).__name__}: {error}".partition("\n")[0][:_MOST_WHY]
+        before = self.failing
+        self.failing = Failing(before.since if before else self._clock(), before.times + 1 if before else 1, why)
+        kind, now = _kind(error), time.monotonic()
+        last = self._logged.get(kind)
+        if last is not None and now - last < LOGGED_EVERY:
+            return
+        self._logged[kind] = now
+        # What is raised to be read says all there is to say.
+        trace = None if isinstance(error, UserError) else error
+        _log.error("%s: failing, tried again until it works: %s", self.name, why, exc_info=trace)
+
+    def _pause(self) -> float:
+        times = self.failing.times if self.failing else 1
+        return max(self.every, min(FIRST_PAUSE * 2 ** min(times - 1, 16), LONGEST_PAUSE))
+
+
+class Loops:
+    """Every loop of this bot."""
+
+    def __init__(self) -> None:
+        self._loops: list[Loop] = []
+
+    def __iter__(self) -> Iterator[Loop]:
+        return iter(self._loops)
+
+    def add(self, loop: Loop) -> Loop:
+        """Keeps a loop in view; another of its name takes its place."""
+        self._loops = [*(known for known in self._loops if known.name != loop.name), loop]
+        return loop
+
+
+def _kind(error: BaseException) -> str:
+    """The same for errors of one type that were raised on the same line."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
+    return f"{type(error).__name__} {where}"

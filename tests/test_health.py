@@ -1,0 +1,97 @@
+"""What the running bot says of itself, read by another process."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.command_line import main
+from bot.health import FILE_NAME, NOT_RUNNING, HealthFile, problems
+from bot.loops import Loop, Loops
+
+
+async def nothing() -> None:
+    """Always goes well."""
+
+
+async def fail() -> None:
+    raise OSError("the disk is away")
+
+
+def aged(folder: Path, *keys: str, by: timedelta) -> None:
+    """Moves a moment in the file into the past."""
+    path = folder / FILE_NAME
+    record = json.loads(path.read_text())
+    inner = record
+    for key in keys[:-1]:
+        inner = inner[key]
+    inner[keys[-1]] = (datetime.now(UTC) - by).isoformat()
+    path.write_text(json.dumps(record))
+
+
+async def test_a_bot_that_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loops = Loops()
+    loops.add(Loop("Trials", nothing, every=1))
+    await HealthFile(tmp_path, loops, lambda: True).write()
+    assert problems(tmp_path, datetime.now(UTC)) == []
+    assert main(["health", "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "The bot is running and well.\n"
+
+
+async def test_a_loop_that_fails_for_long_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loops = Loops()
+    await loops.add(Loop("Trials", fail, every=1)).round()
+    await HealthFile(tmp_path, loops, lambda: True).write()
+    assert problems(tmp_path, datetime.now(UTC)) == [], "a moment is no trouble"
+    aged(tmp_path, "failing", "Trials", "since", by=timedelta(minutes=3))
+    assert main(["health", "--data", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("Trials: failing since ")
+    assert "the disk is away" in said
+
+
+async def test_a_loop_that_has_ended_is_told(tmp_path: Path) -> None:
+    loops = Loops()
+    ended = loops.add(Loop("Trials", nothing, every=1))
+    ended.start()
+    await ended.stop()
+    await HealthFile(tmp_path, loops, lambda: True).write()
+    assert problems(tmp_path, datetime.now(UTC)) == ["Trials: no longer running. Restart the bot."]
+
+
+async def test_a_lost_connection_is_told_when_it_lasts(tmp_path: Path) -> None:
+    connected = False
+    file = HealthFile(tmp_path, Loops(), lambda: connected)
+    await file.write()
+    assert problems(tmp_path, datetime.now(UTC)) == []
+    aged(tmp_path, "offline_since", by=timedelta(minutes=3))
+    [said] = problems(tmp_path, datetime.now(UTC))
+    assert said.startswith("It has not been connected to Discord since ")
+    connected = True
+    await file.write()
+    assert problems(tmp_path, datetime.now(UTC)) == []
+
+
+@pytest.mark.parametrize("by", [timedelta(minutes=2), -timedelta(minutes=2)], ids=["old", "of the future"])
+async def test_without_a_sign_of_life_it_does_not_run(tmp_path: Path, by: timedelta) -> None:
+    await HealthFile(tmp_path, Loops(), lambda: True).write()
+    aged(tmp_path, "at", by=by)
+    assert problems(tmp_path, datetime.now(UTC)) == [NOT_RUNNING]
+
+
+@pytest.mark.parametrize("content", [None, "", "{", "[]x"])
+def test_without_a_file_it_does_not_run(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / FILE_NAME).write_text(content)
+    assert problems(tmp_path, datetime.now(UTC)) == [NOT_RUNNING]
+
+
+async def test_after_a_clean_stop_the_file_is_gone(tmp_path: Path) -> None:
+    file = HealthFile(tmp_path, Loops(), lambda: True)
+    await file.write()
+    file.remove()
+    assert list(tmp_path.iterdir()) == []
+    file.remove()
