@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot.admission import Admission
 from bot.answering import answer_error
 from bot.catalogue.connection import Catalogue
+from bot.clock import Clock, listening
 from bot.community.connection import Community
 from bot.community.patience import in_background
 from bot.config import Settings
@@ -68,6 +69,7 @@ class FilmBot(ConnectedBot):
     def __init__(
         self, settings: Settings, catalogue: Catalogue, community: Community, *, remembers_commands: bool = True
     ) -> None:
+        self.clock = Clock()
         super().__init__(
             settings.data / STARTS,
             command_prefix=commands.when_mentioned,  # needs no privileged intent; there are no such commands
@@ -80,6 +82,7 @@ class FilmBot(ConnectedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=listening(self.clock),
         )
         self.settings = settings
         self.catalogue = catalogue

@@ -12,6 +12,7 @@ from bot.answering import command
 from bot.background import BackgroundLoop
 from bot.client import FilmBot
 from bot.community import daily, daily_answers, posts
+from bot.community.ahead import undo_time_ahead
 from bot.community.daily import NO_ROLE
 from bot.daily.buttons import DailyAnswerButton
 from bot.daily.cards import (
@@ -34,6 +35,7 @@ from bot.rights import server_of
 
 EVERY = 2.0
 """Seconds between looks for what is due."""
+KEPT_EVERY = 600.0
 _NEXT = 5
 _LAST = 7
 _DAYS = {"all": Days.ALL, "weekdays": Days.WEEKDAYS, "weekends": Days.WEEKENDS}
@@ -65,21 +67,34 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         self.poster = bot.provide(Poster(bot))
         self.posting = bot.loops.add(Loop("Daily posts", self.post, every=EVERY, prepare=self.begin))
         self._posting = BackgroundLoop(self.posting)
+        self.keeping = bot.loops.add(Loop("Daily schedule", self.keep, every=KEPT_EVERY, prepare=bot.wait_until_ready))
+        self._keeping = BackgroundLoop(self.keeping)
 
     async def cog_load(self) -> None:
         self._posting.start()
+        self._keeping.start()
 
     async def cog_unload(self) -> None:
         self._posting.cancel()
+        self._keeping.cancel()
         await self.poster.close()
 
     async def post(self) -> None:
         """Keeps every appointment there is."""
-        await self.poster.post_due(discord.utils.utcnow())
+        clock = self.bot.clock
+        if clock.in_doubt:
+            await self.bot.http.get_bot_gateway()  # any answer of Discord's says what time it is
+            clock.compared()
+        await self.poster.post_due(self.bot.clock.now())
+
+    async def keep(self) -> None:
+        """Brings the schedule back to the present, should it have been told the time by a clock that was wrong."""
+        await undo_time_ahead(self.bot.community, self.bot.clock.now())
 
     async def begin(self) -> None:
         await self.bot.wait_until_ready()
-        await daily.back_on_time(self.bot.community, discord.utils.utcnow())
+        await self.keep()
+        await daily.back_on_time(self.bot.community, self.bot.clock.now())
         for post, server in await posts.answered(self.bot.community):
             self.poster.answered(post, server)  # the last run may not have come to count them
 
@@ -115,7 +130,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
     @command(description="Settings, next posts, recent posts, problems")
     async def show(self, interaction: Interaction) -> None:
         settings = await settings_of(self.bot, server_of(interaction))
-        upcoming = settings.upcoming(discord.utils.utcnow(), _NEXT)
+        upcoming = settings.upcoming(self.bot.clock.now(), _NEXT)
         days = [await self._report(post) for post in await posts.recent(self.bot.community, settings.server, _LAST)]
         problems = [*in_the_way_of(self.bot, settings), *of_loop(self.posting)]
         card = settings_card(settings, upcoming, days, problems)
@@ -128,14 +143,14 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
     @command(description="Pause daily posts")
     async def pause(self, interaction: Interaction) -> None:
         await settings_of(self.bot, server_of(interaction))
-        paused = await daily.pause(self.bot.community, server_of(interaction), discord.utils.utcnow())
+        paused = await daily.pause(self.bot.community, server_of(interaction), self.bot.clock.now())
         said = "The daily post is paused." if paused else "The daily post was paused already."
         await send(interaction, Card().text(f"{said} `/daily resume` starts it again."), private=True)
 
     @command(description="Resume daily posts")
     async def resume(self, interaction: Interaction) -> None:
         await settings_of(self.bot, server_of(interaction))
-        settings = await daily.resume(self.bot.community, server_of(interaction), discord.utils.utcnow())
+        settings = await daily.resume(self.bot.community, server_of(interaction), self.bot.clock.now())
         if settings is None:
             raise UserError("The daily post is not paused.")
         card = Card().text(f"The daily post is back. Next: **{local_time(settings, settings.next)}**")
@@ -144,7 +159,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
 
     @command(description="Ends the daily post of this server; answers and streaks are kept")
     async def off(self, interaction: Interaction) -> None:
-        if not await daily.turn_off(self.bot.community, server_of(interaction), discord.utils.utcnow()):
+        if not await daily.turn_off(self.bot.community, server_of(interaction), self.bot.clock.now()):
             raise UserError(NONE)
         text = "The daily post is off, and the open one is being closed. Answers and streaks are kept."
         await send(interaction, Card().text(text), private=True)

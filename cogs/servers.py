@@ -49,22 +49,22 @@ class ServersCog(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         with _nobody_waits():
-            await servers.joined(self.bot.community, guild.id, discord.utils.utcnow())
+            await servers.joined(self.bot.community, guild.id, self.bot.clock.now())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         with _nobody_waits():
-            await servers.left(self.bot.community, guild.id, discord.utils.utcnow())
+            await servers.left(self.bot.community, guild.id, self.bot.clock.now())
 
     async def compare(self) -> None:
         """Also makes up for what could not be stored when Discord told of it."""
         await self._present()
-        gone = await servers.forget(self.bot.community, discord.utils.utcnow())
+        gone = await servers.forget(self.bot.community, self.bot.clock.now())
         if gone:
             _log.info("Deleted everything about %d servers that left", gone)
 
     async def _present(self) -> None:
-        await servers.present(self.bot.community, [guild.id for guild in self.bot.guilds], discord.utils.utcnow())
+        await servers.present(self.bot.community, [guild.id for guild in self.bot.guilds], self.bot.clock.now())
 
 
 async def setup(bot: FilmBot) -> None:

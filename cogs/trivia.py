@@ -47,7 +47,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
 
     async def cog_load(self) -> None:
         self.bot.add_dynamic_items(*buttons.ALL)
-        await self.rounds.give_back_lost_time(discord.utils.utcnow())
+        await self.rounds.give_back_lost_time(self.bot.clock.now())
         self._ticking.start()
 
     async def cog_unload(self) -> None:
@@ -55,11 +55,11 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         self.bot.remove_dynamic_items(*buttons.ALL)
 
     async def tick(self) -> None:
-        await self.rounds.tick(discord.utils.utcnow())
+        await self.rounds.tick(self.bot.clock.now())
 
     async def resume(self) -> None:
         await self.bot.wait_until_ready()
-        await self.rounds.resume(discord.utils.utcnow())
+        await self.rounds.resume(self.bot.clock.now())
 
     @command(description="Start a round in this channel", extras=SERVERS_ONLY)
     @app_commands.describe(
@@ -96,7 +96,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
             raise UserError("Only the host of this round, or a moderator (Manage Messages), can end it.")
         # Revealing the last answer may have to wait for Discord.
         await interaction.response.defer()
-        card = await self.rounds.stop(running, discord.utils.utcnow())
+        card = await self.rounds.stop(running, self.bot.clock.now())
         if card is None:
             await interaction.edit_original_response(content="This round has just ended.")
             return
@@ -137,7 +137,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
 
     async def leaderboard_screen(self, server: Server, period: Period, page: int) -> Card:
         settings = await daily.get(self.bot.community, server)
-        since = leaderboard.since(period, discord.utils.utcnow(), settings.plan.zone if settings else UTC)
+        since = leaderboard.since(period, self.bot.clock.now(), settings.plan.zone if settings else UTC)
         found = await leaderboard.standings(
             self.bot.community, server, MOST_STANDINGS + 1, from_moment=since, skip=page * MOST_STANDINGS
         )

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 
 from bot.community.asked import ASKED, Asked, asked
 from bot.community.connection import Community, Transaction
-from bot.community.moments import from_ms, optional_from_ms, to_ms
+from bot.community.moments import from_ms, optional_from_ms, snowflake_ms, to_ms
+
+DELIVERED_LATE = 3_000
+"""Milliseconds after the bell within which an answer that was given before it still counts."""
+_PLAUSIBLE = 900_000
+"""Milliseconds that Discord's timestamps may be away from ours. Ids that are further away don't tell the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,15 @@ class Answer:
     answered_at: datetime
 
 
+class Press(IntEnum):
+    """What became of a press; only one that was too late is false."""
+
+    TOO_LATE = 0
+    IN_TIME = 1
+    DELIVERED_LATE = 2
+    """It was made in time and counts, in the next table at the latest."""
+
+
 @dataclass(frozen=True, slots=True)
 class PracticeQuestion:
     id: int
@@ -32,29 +47,45 @@ class PracticeQuestion:
     answered_at: datetime | None
 
 
-async def give(community: Community, question_id: int, member: int, choice: int, now: datetime) -> bool:
+async def give(
+    community: Community, question_id: int, member: int, choice: int, now: datetime, pressed: datetime | None = None
+) -> Press:
     """Stores a press of a button, and is back when it is on the disk. The last one counts.
 
-    The same choice again keeps its first time. False when the question is closed or its time is up: then
-    nothing has changed.
+    ``pressed`` is when it was made, as Discord says; a question is over by Discord's time when it has stood there for
+    as long as it is open. The same choice again keeps its first time. When it is too late, nothing has changed.
     """
     moment = to_ms(now)
     async with community.transaction() as transaction:
-        is_open = await transaction.row(
-            "SELECT opens_at, lost_ms FROM round_questions WHERE id = ? AND closed_at IS NULL AND closes_at > ?",
-            question_id, moment,
-        )  # fmt: skip
-        if is_open is None:
-            return False
-        opens_at, lost_ms = is_open
+        row = await transaction.row(
+            "SELECT q.opens_at, q.closes_at, q.closed_at, q.lost_ms, q.message_id, r.state FROM round_questions q"
+            " JOIN rounds r ON r.id = q.round_id WHERE q.id = ?",
+            question_id,
+        )
+        if row is None:
+            return Press.TOO_LATE
+        opens_at, closes_at, closed_at, lost_ms, message, state = row
+        elapsed = moment - opens_at - lost_ms
+        began = snowflake_ms(message) if message is not None else opens_at
+        at = to_ms(pressed) if pressed is not None else moment
+        told = pressed is not None and max(abs(began - opens_at), abs(at - moment)) <= _PLAUSIBLE
+        if told:
+            elapsed = at - began - lost_ms
+        if elapsed >= closes_at - opens_at - lost_ms:
+            return Press.TOO_LATE
+        late = moment >= closes_at
+        # Closed before the bell, by the host or since everyone had answered, or with its round: then it is over.
+        over = closed_at is not None and (not told or closed_at < closes_at or state != "running")
+        if over or (late and moment - closes_at > DELIVERED_LATE):
+            return Press.TOO_LATE
         await transaction.rows(
             "INSERT INTO answers (round_question_id, member_id, choice, answered_at, elapsed_ms) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (round_question_id, member_id) DO UPDATE SET choice = excluded.choice,"
             " answered_at = excluded.answered_at, elapsed_ms = excluded.elapsed_ms"
             " WHERE answers.choice <> excluded.choice",
-            question_id, member, choice, moment, max(moment - opens_at - lost_ms, 0),
+            question_id, member, choice, moment, max(elapsed, 0),
         )  # fmt: skip
-    return True
+    return Press.DELIVERED_LATE if late else Press.IN_TIME
 
 
 async def of_question(community: Community, question_id: int) -> list[Answer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date, datetime, time, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -229,11 +229,29 @@ async def set_next(transaction: Transaction, server: int, due: Due) -> None:
     )  # fmt: skip
 
 
+async def not_later_than_due(transaction: Transaction, settings: DailySettings, now: datetime) -> None:
+    """Moves the next post to the first day that has had none, where it stands for a later one."""
+    if await get(transaction, settings.server) != settings:
+        return  # changed since it was read
+    used = await _last_day_used(transaction, settings.server, settings.plan.zone, now)
+    due = next_due(settings.plan, now, after=used)
+    if due.day < settings.next.day:
+        await set_next(transaction, settings.server, due)
+
+
+def last_day(now: datetime) -> date:
+    """The last day that a post can be for; what stands for a later one was written by a clock that was ahead.
+
+    Where the date is the latest, it is 14 hours after UTC's; and a server may have moved to an earlier zone since.
+    """
+    return (now + timedelta(days=2)).date()
+
+
 async def _following(
     transaction: Transaction, server: int, plan: PostPlan, now: datetime, old: DailySettings | None
 ) -> Due:
     """The next post of a plan that is new to the server."""
-    used = await _last_day_used(transaction, server, plan.zone)
+    used = await _last_day_used(transaction, server, plan.zone, now)
     today = local_day(now, plan.zone)
     if (
         old is not None
@@ -247,13 +265,13 @@ async def _following(
     return next_due(plan, now, after=used)
 
 
-async def _last_day_used(transaction: Transaction, server: int, zone: tzinfo) -> date | None:
+async def _last_day_used(transaction: Transaction, server: int, zone: tzinfo, now: datetime) -> date | None:
     """The last local day that must not get another post."""
     row = await transaction.row(
         "SELECT MAX(local_day), MAX(CASE WHEN state <> 'missed' THEN COALESCE(posted_at, claimed_at) END)"
-        " FROM daily_posts WHERE server_id = ?",
-        server,
-    )
+        " FROM daily_posts WHERE server_id = ? AND local_day <= ?",
+        server, last_day(now).isoformat(),
+    )  # fmt: skip
     if row is None or row[0] is None:
         return None
     day, moment = row

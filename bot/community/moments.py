@@ -19,3 +19,8 @@ def from_ms(milliseconds: int) -> datetime:
 
 def optional_from_ms(milliseconds: int | None) -> datetime | None:
     return None if milliseconds is None else from_ms(milliseconds)
+
+
+def snowflake_ms(number: int) -> int:
+    """When Discord made this id: https://discord.com/developers/docs/reference#snowflakes."""
+    return (number >> 22) + 1_420_070_400_000

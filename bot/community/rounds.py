@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.community import history
 from bot.community.asked import ASKED, Asked, asked
-from bot.community.connection import Community, Row
+from bot.community.connection import Community, Row, Transaction
 from bot.community.history import Choose
 from bot.community.membership import remember
-from bot.community.moments import from_ms, optional_from_ms, to_ms
+from bot.community.moments import from_ms, optional_from_ms, snowflake_ms, to_ms
 from bot.trivia.rotation import History
 
 
@@ -167,10 +167,26 @@ async def ask(
         return _question(row) if row else None
 
 
-async def sent(community: Community, question_id: int, message: int) -> None:
-    """The question's card is this message."""
+async def sent(community: Community, question_id: int, message: int, took: timedelta = timedelta(0)) -> None:
+    """The question's card is this message. Everyone has the whole time for it, however long sending it took."""
+    ms = max(took // timedelta(milliseconds=1), 0)
     async with community.transaction() as transaction:
-        await transaction.rows("UPDATE round_questions SET message_id = ? WHERE id = ?", message, question_id)
+        await transaction.rows(
+            "UPDATE round_questions SET message_id = ?, opens_at = opens_at + ?, closes_at = closes_at + ?"
+            " WHERE id = ?",
+            message, ms, ms, question_id,
+        )  # fmt: skip
+
+
+async def move(community: Community, by: timedelta) -> None:
+    """The bot's clock was put right: open questions stay open for as long as they were to."""
+    ms = by // timedelta(milliseconds=1)
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "UPDATE round_questions SET opens_at = opens_at + ?, closes_at = closes_at + ? WHERE closed_at IS NULL",
+            ms, ms,
+        )  # fmt: skip
+        await transaction.rows("UPDATE rounds SET seen_at = seen_at + ? WHERE state = 'running'", ms)
 
 
 async def reopen(community: Community, question_id: int, opens_at: datetime, closes_at: datetime) -> bool:
@@ -255,7 +271,25 @@ async def give_back_lost_time(community: Community, now: datetime) -> None:
             "UPDATE round_questions SET closes_at = closes_at + ?, lost_ms = lost_ms + ? WHERE id = ?",
             [(away, away, number) for away, number in lost if away > 0],
         )
-        await transaction.rows("UPDATE rounds SET seen_at = ? WHERE state = 'running' AND seen_at < ?", moment, moment)
+        await _reopen_what_opens_later(transaction, moment)
+        await transaction.rows("UPDATE rounds SET seen_at = ? WHERE state = 'running'", moment)
+
+
+async def _reopen_what_opens_later(transaction: Transaction, moment: int) -> None:
+    """The last run's clock was ahead: a question that it opened has all of its time from now on, and no more."""
+    rows = await transaction.rows(
+        "SELECT id, opens_at, closes_at, lost_ms, message_id FROM round_questions"
+        " WHERE closed_at IS NULL AND opens_at + lost_ms > ?",
+        moment,
+    )
+    await transaction.many(
+        "UPDATE round_questions SET opens_at = ?, lost_ms = ?, closes_at = ? WHERE id = ?",
+        [
+            (began, moment - began, moment + closes_at - opens_at - lost, number)
+            for number, opens_at, closes_at, lost, message in rows
+            for began in (min(snowflake_ms(message), moment) if message is not None else moment,)
+        ],
+    )
 
 
 async def current(community: Community) -> list[tuple[Round, RoundQuestion | None]]:

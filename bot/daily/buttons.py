@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import discord
-
 from bot.address import OldAddress
 from bot.client import FilmBot
 from bot.community import daily_answers, posts
@@ -23,7 +21,7 @@ class DailyAnswerButton(PressedItem, template=r"daily:(?P<post>[1-9]\d{0,17}):(?
 
     async def _answer(self, bot: FilmBot, member: int) -> Card:
         """Stores the answer; then, what to say to it."""
-        number, now = self.number("post"), discord.utils.utcnow()
+        number, now = self.number("post"), bot.clock.now()
         answer = await daily_answers.give(bot.community, number, member, self.number("choice"), now)
         post = await posts.get(bot.community, number)
         if post is None or post.asked is None:

@@ -66,7 +66,7 @@ async def store(bot: FilmBot, server: int, draft: DailyDraft, zone: str | None) 
     settings = await daily.configure(
         bot.community,
         server,
-        discord.utils.utcnow(),
+        bot.clock.now(),
         channel=draft.channel,
         at=draft.at,
         zone=ZoneInfo(zone) if zone is not None else None,
@@ -106,7 +106,7 @@ async def preview(bot: FilmBot, server: int) -> Card:
     asked = choose.pick(await recall(choose.among))
     if asked is None:
         raise UserError("There is no question that I could ask: every one of them was retired.")
-    now = discord.utils.utcnow()
+    now = bot.clock.now()
     day = local_day(now, settings.plan.zone) if settings is not None else now.date()
     role = settings.role if settings is not None else None
     return open_card(PREVIEWED, day, asked, 0, role, preview=True)

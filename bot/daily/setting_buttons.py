@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import discord
-
 from bot.community import daily
 from bot.daily import draft
 from bot.daily.setting import confirmation, preview, settings_of, store
@@ -36,7 +34,7 @@ class DailyDoButton(PressedItem, template=r"daily-do:(?P<what>preview|pause|resu
             await send(interaction, await preview(bot, server), private=True)
             return
         switch = daily.pause if self.match["what"] == "pause" else daily.resume
-        await switch(bot.community, server, discord.utils.utcnow())
+        await switch(bot.community, server, bot.clock.now())
         await _replace(interaction, confirmation(bot, await settings_of(bot, server)))
 
 

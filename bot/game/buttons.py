@@ -7,9 +7,10 @@ from discord import ui
 
 from bot import routes
 from bot.community import answers, members, reports, rounds
+from bot.community.answers import Press
 from bot.errors import UserError
 from bot.game.cards import plan_of, practised_card, pressed_text
-from bot.game.live import LiveRounds
+from bot.game.live import AnswerPress, LiveRounds
 from bot.game.play import begin, practise
 from bot.navigation import Interaction
 from bot.pressing import PressedItem
@@ -23,13 +24,16 @@ class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<ch
     """An answer in a round: stored, then confirmed privately; the last one counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        live, now = interaction.client.service(LiveRounds), discord.utils.utcnow()
+        live, now = interaction.client.service(LiveRounds), interaction.client.clock.now()
         choice = self.number("choice")
-        question = await live.answer(self.number("question"), interaction.user.id, choice, now)
-        if question is None:
+        press = AnswerPress(interaction.user.id, choice, interaction.created_at, now)
+        answered = await live.answer(self.number("question"), press)
+        if answered is None:
             raise UserError("Too late: this question is over. Your answer was not counted.")
+        question, came = answered
         try:
-            await interaction.response.send_message(pressed_text(question, choice), ephemeral=True)
+            text = pressed_text(question, choice, late=came is Press.DELIVERED_LATE)
+            await interaction.response.send_message(text, ephemeral=True)
         finally:
             await live.close_if_all_answered(question, now)
 
@@ -39,7 +43,7 @@ class SkipButton(PressedItem, template=r"round:on:(?P<question>\d+)"):
 
     async def pressed(self, interaction: Interaction) -> None:
         await interaction.response.defer()
-        now = discord.utils.utcnow()
+        now = interaction.client.clock.now()
         await interaction.client.service(LiveRounds).skip(self.number("question"), interaction.user.id, now)
 
 
@@ -67,7 +71,7 @@ class ReportButton(PressedItem, template=r"(?P<where>round|practice):report:(?P<
         server = interaction.guild_id
         if server is not None and interaction.client.get_guild(server) is None:
             server = None  # nobody there could look at it
-        new = await reports.report(community, server, asked.asked.question, user, discord.utils.utcnow())
+        new = await reports.report(community, server, asked.asked.question, user, interaction.client.clock.now())
         told = "Thank you. The moderators can now retire this question." if server else "Thank you for the report."
         await interaction.response.send_message(
             told if new else "You have reported this question before.", ephemeral=True
@@ -85,7 +89,7 @@ class PracticeAnswerButton(
             self.number("question"),
             interaction.user.id,
             self.number("choice"),
-            discord.utils.utcnow(),
+            interaction.client.clock.now(),
         )
         if answered is None:
             raise UserError("I no longer have this question. /trivia practice asks another.")
@@ -110,7 +114,7 @@ class ReviewButton(
         await require(interaction, REPORTS_COMMAND)
         server = server_of(interaction)
         bot, question, by = interaction.client, self.match["question"], interaction.user.id
-        now = discord.utils.utcnow()
+        now = interaction.client.clock.now()
         if self.match["what"] == "retire":
             await reports.retire(bot.community, server, question, by, now)
         elif self.match["what"] == "dismiss":

@@ -94,10 +94,13 @@ def final_card(round_: Round, standings: Sequence[Standing]) -> Card:
     return card
 
 
-def pressed_text(question: RoundQuestion, choice: int) -> str:
-    """Confirms an answer without saying whether it is right."""
-    asked = thaw(question.asked.snapshot)
-    return f"Your answer: {_short_option(asked, question.asked, choice)}. You can change it until time is up."
+def pressed_text(question: RoundQuestion, choice: int, *, late: bool = False) -> str:
+    """Confirms an answer without saying whether it is right; ``late`` when it came after the bell, though given
+    before."""
+    answer = f"Your answer: {_short_option(thaw(question.asked.snapshot), question.asked, choice)}."
+    if late:
+        return f"{answer} It reached me late, but you pressed in time: it counts in the next score."
+    return f"{answer} You can change it until time is up."
 
 
 def practice_card(practice: int, asked: Asked, title: str | None, film: str | None, *, spoilers: bool) -> Card:

@@ -23,6 +23,7 @@ import discord
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
 from bot.community import answers, history, leaderboard, reports, rounds
+from bot.community.answers import Press
 from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.errors import Unavailable, UserError
@@ -33,11 +34,13 @@ from bot.render.card import Card
 
 _log = logging.getLogger(__name__)
 
+REVEAL_AFTER = timedelta(seconds=1)
+"""From the bell to the answer: what was pressed in time is on its way."""
 PAUSE = timedelta(seconds=6)
 """From an answer to the next question: time to read the evidence."""
 SEEN_EVERY = timedelta(seconds=5)
 _SLOW = timedelta(seconds=2)
-"""A card that took longer to be sent opens later, so that everyone has the whole time."""
+"""The countdown of a card that took longer to be sent is corrected."""
 _MOST_FAILURES = 60
 _MOST_REVEALS = 2
 """Attempts to show an answer that Discord lets hang. The scores are counted all the same."""
@@ -64,12 +67,23 @@ def due(round_: Round, last: RoundQuestion | None, now: datetime, *, revealed: b
     if last.closed_at is None:
         if last.message is None:
             return RoundStep.SEND
-        return RoundStep.CLOSE if now >= last.closes_at else None
+        return RoundStep.CLOSE if now >= last.closes_at + REVEAL_AFTER else None
     if not revealed:
         return RoundStep.REVEAL
     if now < last.closed_at + PAUSE:
         return None
     return RoundStep.ASK if last.position < round_.plan.questions else RoundStep.END
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPress:
+    """A press on one of a question's buttons."""
+
+    member: int
+    choice: int
+    made_at: datetime
+    """By Discord's time."""
+    now: datetime
 
 
 @dataclass
@@ -101,6 +115,7 @@ class LiveRounds:
         self._turns: dict[int, _Turn] = {}
         self._steps: dict[int, asyncio.Task[None]] = {}
         self._seen_at: datetime | None = None
+        self._moved = bot.clock.moved
 
     async def start(self, plan: RoundPlan, host: int, now: datetime) -> Round:
         """Stores a new round; ``run_due_steps`` asks its first question. Raises ``UserError`` when it cannot be.
@@ -126,13 +141,13 @@ class LiveRounds:
             )
         return started.round
 
-    async def answer(self, question_id: int, member: int, choice: int, now: datetime) -> RoundQuestion | None:
-        """Stores a press. The question; None when it is too late."""
+    async def answer(self, question_id: int, press: AnswerPress) -> tuple[RoundQuestion, Press] | None:
+        """Stores a press. The question, and how the press came; None when it is too late."""
+        community = self._bot.community
         # Looked up first: after an answer is stored nothing may fail that the member would be told of.
-        question = await rounds.question(self._bot.community, question_id)
-        if not await answers.give(self._bot.community, question_id, member, choice, now):
-            return None
-        return question
+        question = await rounds.question(community, question_id)
+        came = await answers.give(community, question_id, press.member, press.choice, press.now, press.made_at)
+        return (question, came) if question is not None and came else None
 
     async def close_if_all_answered(self, question: RoundQuestion, now: datetime) -> None:
         """Closes a question early when everyone who plays has answered it.
@@ -199,6 +214,10 @@ class LiveRounds:
             await self._do_due(now)
 
     async def _do_due(self, now: datetime) -> None:
+        if (moved := self._bot.clock.moved) != self._moved:
+            await rounds.move(self._bot.community, moved - self._moved)
+            self._moved = moved
+            self._seen_at = None
         running = await rounds.current(self._bot.community)
         if running and (self._seen_at is None or now - self._seen_at >= SEEN_EVERY):
             await rounds.seen(self._bot.community, now)
@@ -296,12 +315,10 @@ class LiveRounds:
 
     async def _send_question(self, round_: Round, question: RoundQuestion, now: datetime) -> None:
         message = await self._send(round_, await self._question_card(round_, question), f"question {question.id}")
-        await rounds.sent(self._bot.community, question.id, message)
-        if (took := discord.utils.utcnow() - now) > _SLOW:
-            late = await rounds.reopen(
-                self._bot.community, question.id, question.opens_at + took, question.closes_at + took
-            )
-            moved = await rounds.question(self._bot.community, question.id) if late else None
+        took = self._bot.clock.now() - now
+        await rounds.sent(self._bot.community, question.id, message, took)
+        if took > _SLOW:
+            moved = await rounds.question(self._bot.community, question.id)
             if moved is not None:
                 await self._edit(round_, message, await self._question_card(round_, moved))
 

@@ -28,7 +28,7 @@ _NAMES = {
 
 async def begin(interaction: Interaction, plan: RoundPlan) -> None:
     """Starts a round where the interaction came from. Raises ``UserError`` when it cannot be."""
-    bot, now = interaction.client, discord.utils.utcnow()
+    bot, now = interaction.client, interaction.client.clock.now()
     await require_allowed(interaction, plan.server)
     require_permissions(interaction)
     live = bot.service(LiveRounds)
@@ -74,6 +74,6 @@ async def practise(bot: FilmBot, member: int, film: str | None, *, spoilers: boo
         raise UserError(
             f"I have no questions{about}." + ("" if spoilers else " With `spoilers` I may ask about plots.")
         )
-    practice = await answers.practise(bot.community, member, asked, discord.utils.utcnow())
+    practice = await answers.practise(bot.community, member, asked, bot.clock.now())
     about = await film_ref(bot.catalogue, asked.film) if asked.film else None
     return practice_card(practice, asked, about.label if about else None, film, spoilers=spoilers)

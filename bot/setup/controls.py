@@ -76,11 +76,11 @@ async def _spoilers(interaction: Interaction, _: Sequence[str]) -> None:
 
 
 async def _pause(interaction: Interaction, _: Sequence[str]) -> None:
-    await daily.pause(interaction.client.community, server_of(interaction), discord.utils.utcnow())
+    await daily.pause(interaction.client.community, server_of(interaction), interaction.client.clock.now())
 
 
 async def _resume(interaction: Interaction, _: Sequence[str]) -> None:
-    await daily.resume(interaction.client.community, server_of(interaction), discord.utils.utcnow())
+    await daily.resume(interaction.client.community, server_of(interaction), interaction.client.clock.now())
 
 
 async def _starters(interaction: Interaction, values: Sequence[str]) -> None:

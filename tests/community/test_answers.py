@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 
 import pytest
+from discord.utils import time_snowflake
 
 from bot.community import answers, history, rounds
+from bot.community.answers import Press
 from bot.community.connection import Community
+from bot.community.rounds import RoundQuestion, RoundState
 from tests.community.scenes import ADA, BEN, CYD, NOON, a_question, a_round, ask, later
 
 
@@ -96,3 +100,68 @@ async def test_of_several_practice_questions_of_a_member_one_is_answered(communi
         unanswered = await answers.practised(community, other, ADA)
         assert unanswered is not None
         assert (unanswered.id, unanswered.choice) == (other, None)
+
+
+SENT = time_snowflake(later(0.4))
+"""The question's message: by Discord's time it has stood there from 0.4 s on, and its bell is at 20.4."""
+
+
+async def sent_question(community: Community, took: float = 0.5) -> RoundQuestion:
+    question = await ask(community, await a_round(community))
+    await rounds.sent(community, question.id, SENT, timedelta(seconds=took))
+    return question
+
+
+@pytest.mark.parametrize(
+    ("pressed", "delivered", "came"),
+    [
+        (1, 1.2, Press.IN_TIME),
+        (20.399, 20.45, Press.IN_TIME),
+        (20.399, 20.6, Press.DELIVERED_LATE),
+        (20.399, 23.5, Press.DELIVERED_LATE),
+        (20.399, 23.501, Press.TOO_LATE),
+        (20.4, 20.45, Press.TOO_LATE),
+        (20.4, 30, Press.TOO_LATE),
+    ],
+)
+@pytest.mark.parametrize("closed", [False, True], ids=["before the reveal", "after it"])
+async def test_a_press_counts_by_when_it_was_made(
+    community: Community, pressed: float, delivered: float, came: Press, closed: bool
+) -> None:
+    question = await sent_question(community)
+    if closed and delivered > 20.5:
+        await rounds.close(community, question.id, later(21.5))
+    assert await answers.give(community, question.id, ADA, 1, later(delivered), later(pressed)) is came
+    given = await answers.of_question(community, question.id)
+    assert [answer.elapsed_ms for answer in given] == ([round(pressed * 1000) - 400] if came else [])
+
+
+async def test_what_was_closed_before_its_bell_is_over(community: Community) -> None:
+    question = await sent_question(community)
+    await rounds.close(community, question.id, later(10))
+    assert await answers.give(community, question.id, ADA, 1, later(10.1), later(9.9)) is Press.TOO_LATE
+
+
+async def test_with_its_round_a_question_is_over(community: Community) -> None:
+    question = await sent_question(community)
+    await rounds.end(community, question.round, RoundState.STOPPED, later(21))
+    assert await answers.give(community, question.id, ADA, 1, later(21.1), later(20)) is Press.TOO_LATE
+
+
+async def test_a_restart_moves_the_bell(community: Community) -> None:
+    question = await sent_question(community)
+    await rounds.seen(community, later(5))
+    await rounds.give_back_lost_time(community, later(65))
+    assert await answers.give(community, question.id, ADA, 1, later(80.3), later(80.2)) is Press.IN_TIME
+    [given] = await answers.of_question(community, question.id)
+    assert given.elapsed_ms == 19_800
+    assert await answers.give(community, question.id, BEN, 1, later(80.45), later(80.41)) is Press.TOO_LATE
+
+
+async def test_ids_that_do_not_tell_the_time_are_not_gone_by(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    await rounds.sent(community, question.id, 777)
+    assert await answers.give(community, question.id, ADA, 1, later(19), later(18)) is Press.IN_TIME
+    assert await answers.give(community, question.id, BEN, 1, later(20.1), later(18)) is Press.TOO_LATE
+    await rounds.close(community, question.id, later(21))
+    assert await answers.give(community, question.id, BEN, 1, later(19), later(18)) is Press.TOO_LATE

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from discord.utils import time_snowflake
 
 from bot.community import answers, history, reports, rounds
 from bot.community.connection import Community
@@ -232,3 +233,46 @@ async def test_every_running_round_comes_with_its_own_last_question(community: C
     await rounds.end(community, over.id, RoundState.FINISHED, later(5))
     mine = [(each.id, last) for each, last in await rounds.current(community) if each.plan.server == SERVER]
     assert mine == [(none.id, None), (one.id, of_one), (two.id, of_two)]
+
+
+async def test_everyone_has_the_whole_time_however_long_sending_took(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    await answers.give(community, question.id, ADA, 1, later(3))
+    await rounds.sent(community, question.id, 777, timedelta(seconds=4))
+    stored = await rounds.question(community, question.id)
+    assert stored is not None
+    assert (stored.opens_at, stored.closes_at) == (later(4), later(24))
+
+
+async def test_open_questions_move_with_a_clock_that_is_put_right(community: Community) -> None:
+    running = await a_round(community)
+    first = await ask(community, running, 1)
+    await rounds.close(community, first.id, later(5))
+    second = await ask(community, running, 2, at=later(10))
+    await rounds.move(community, timedelta(hours=-1))
+    closed, moved = await rounds.questions(community, running.id)
+    assert (closed.opens_at, closed.closes_at) == (NOON, later(20))
+    assert moved.id == second.id
+    assert (moved.opens_at, moved.closes_at) == (later(10 - 3600), later(30 - 3600))
+
+
+@pytest.mark.parametrize("message", [None, 777, time_snowflake(later(-4))])
+async def test_a_question_of_a_run_whose_clock_was_ahead_has_its_time_and_no_more(
+    community: Community, message: int | None
+) -> None:
+    year = 365 * 86400
+    question = await ask(community, await a_round(community), at=later(year))
+    if message is not None:
+        await rounds.sent(community, question.id, message)
+    await rounds.seen(community, later(year + 5))
+    await rounds.give_back_lost_time(community, later(0))
+    stored = await rounds.question(community, question.id)
+    assert stored is not None
+    assert stored.closes_at == later(20)
+    assert await answers.give(community, question.id, ADA, 1, later(19), later(19))
+    assert not await answers.give(community, question.id, BEN, 1, later(24), later(21))
+    await rounds.seen(community, later(5))
+    await rounds.give_back_lost_time(community, later(65))
+    stored = await rounds.question(community, question.id)
+    assert stored is not None
+    assert stored.closes_at == later(66), "it was last there at 19"

@@ -24,8 +24,8 @@ def question(position: int = 1, message: int | None = 5, closed: datetime | None
     [
         (None, 0, False, RoundStep.ASK),
         (question(message=None), 0, False, RoundStep.SEND),
-        (question(), 19.9, False, None),
-        (question(), 20, False, RoundStep.CLOSE),
+        (question(), 20.9, False, None),  # what was pressed in time is on its way
+        (question(), 21, False, RoundStep.CLOSE),
         (question(closed=NOON), 0, False, RoundStep.REVEAL),
         (question(closed=NOON), PAUSE.total_seconds() + 60, False, RoundStep.REVEAL),
         (question(closed=NOON), PAUSE.total_seconds() - 0.1, True, None),

@@ -1,0 +1,70 @@
+"""Puts right what the daily posts' schedule was told by a clock that was ahead."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.community import daily
+from bot.community.connection import Community, Transaction
+from bot.community.daily import SETTINGS, daily_settings
+from bot.community.moments import from_ms, to_ms
+from bot.daily.schedule import LONGEST_PAUSE, local_day
+
+_DAY = timedelta(days=1)
+_NEXT_DAY = timedelta(hours=27)
+"""The next post of a server that posts every day is not further away, also where clocks change."""
+_LONGEST_WAIT = 2 * LONGEST_PAUSE
+
+
+async def undo_time_ahead(community: Community, now: datetime) -> None:
+    """Brings back to the present what was written for days that are far from having come.
+
+    A clock a year ahead notes a month of missed days and the next post for a year later, and may post for a day of
+    then. Without this, nothing would come until that day. Doing it again changes nothing.
+    """
+    waits = await community.row(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM daily_posts WHERE next_try_at > ?)"
+        " OR EXISTS (SELECT 1 FROM daily_posts WHERE local_day > ?)",
+        to_ms(now + _LONGEST_WAIT), _last_day(now),
+    )  # fmt: skip
+    if waits is not None:
+        async with community.transaction() as transaction:
+            await _undo_posts(transaction, now)
+    rows = await community.rows(
+        f"SELECT {SETTINGS} FROM daily_settings s WHERE s.paused_at IS NULL AND s.next_at > ?", to_ms(now + _NEXT_DAY)
+    )
+    for settings in map(daily_settings, rows):
+        async with community.transaction() as transaction:
+            await daily.not_later_than_due(transaction, settings, now)
+
+
+async def _undo_posts(transaction: Transaction, now: datetime) -> None:
+    await transaction.rows(
+        "DELETE FROM daily_posts WHERE local_day > ? AND state IN ('missed', 'failing')", _last_day(now)
+    )
+    await transaction.rows(
+        "UPDATE daily_posts SET next_try_at = ? WHERE next_try_at > ?", to_ms(now), to_ms(now + _LONGEST_WAIT)
+    )
+    sent = await transaction.rows(
+        "SELECT id, server_id, posted_at FROM daily_posts WHERE local_day > ? AND posted_at IS NOT NULL", _last_day(now)
+    )
+    for post, server, posted_at in sent:
+        settings = await daily.get(transaction, server)
+        zone = settings.plan.zone if settings is not None else UTC
+        today = local_day(from_ms(posted_at), zone)  # Discord's own moment
+        rows = await transaction.rows("SELECT local_day FROM daily_posts WHERE server_id = ?", server)
+        taken = {row[0] for row in rows}
+        day = today
+        while day.isoformat() in taken:
+            day -= _DAY
+        await transaction.rows("UPDATE daily_posts SET local_day = ? WHERE id = ?", day.isoformat(), post)
+        if day != today:  # that day had its own: this one takes no more answers
+            await transaction.rows(
+                "UPDATE daily_posts SET closed_at = ?, next_try_at = ?, attempts = 0"
+                " WHERE id = ? AND state = 'posted' AND closed_at IS NULL",
+                to_ms(now), to_ms(now), post,
+            )  # fmt: skip
+
+
+def _last_day(now: datetime) -> str:
+    return daily.last_day(now).isoformat()
