@@ -19,6 +19,7 @@ from discord.utils import MISSING
 
 from bot import refusals
 from bot.errors import UserError
+from bot.replying import in_time, reply
 
 _log = logging.getLogger(__name__)
 
@@ -49,10 +50,11 @@ def command(
         async def answering(
             cog: _C, interaction: discord.Interaction[Any], /, *values: _P.args, **options: _P.kwargs
         ) -> None:
-            try:
-                await callback(cog, interaction, *values, **options)
-            except UserError as refusal:
-                await answer_error(interaction, refusal)
+            async with in_time(interaction):
+                try:
+                    await callback(cog, interaction, *values, **options)
+                except UserError as refusal:
+                    await answer_error(interaction, refusal)
 
         # discord.py would look for the types of the options among the names of this module.
         setattr(answering, "__signature__", inspect.signature(callback, eval_str=True))  # noqa: B010 - no type has it
@@ -65,10 +67,11 @@ def command(
 async def answering_errors(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
     """Answers whatever goes wrong in the block, for buttons, menus and modals: discord.py would only log it, and the
     member would wait."""
-    try:
-        yield
-    except Exception as error:  # noqa: BLE001 - the log has it whole
-        await answer_error(interaction, error)
+    async with in_time(interaction):
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - the log has it whole
+            await answer_error(interaction, error)
 
 
 async def answer_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
@@ -118,7 +121,5 @@ async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
 async def _say(interaction: discord.Interaction[Any], text: str) -> None:
     if interaction.type is discord.InteractionType.autocomplete:
         await interaction.response.autocomplete([])
-    elif interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True)
     else:
-        await interaction.response.send_message(text, ephemeral=True)
+        await reply(interaction, private=True, content=text)

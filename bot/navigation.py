@@ -19,6 +19,7 @@ from bot.client import FilmBot
 from bot.errors import UserError
 from bot.pressing import PressedItem, chosen
 from bot.render.card import DISMISS, Card, Link
+from bot.replying import defer, replace, reply
 from bot.sending import outgoing
 from bot.spoiler import escape_markdown
 
@@ -43,8 +44,7 @@ async def show(interaction: Interaction, address: Address, *, private: bool) -> 
 
 async def send(interaction: Interaction, card: Card, *, private: bool) -> None:
     sent = await outgoing(card, interaction.client.settings, private=private)
-    files = sent.files or MISSING
-    await interaction.response.send_message(view=sent.view, files=files, ephemeral=private)
+    await reply(interaction, private=private, view=sent.view, files=sent.files)
 
 
 async def show_named(
@@ -134,7 +134,7 @@ async def _edit(interaction: Interaction, message: discord.Message, card: Card) 
     private = message.flags.ephemeral
     sent = await outgoing(card, interaction.client.settings, private=private, before=message.attachments)
     changed = bool(sent.attachments or message.attachments)
-    await interaction.response.edit_message(view=sent.view, attachments=sent.attachments if changed else MISSING)
+    await replace(interaction, view=sent.view, attachments=sent.attachments if changed else MISSING)
 
 
 class OpenButton(PressedItem, template=r"go:\d+:(?P<address>(?s:.+))"):
@@ -165,7 +165,7 @@ class DismissButton(PressedItem, template=DISMISS):
         may = interaction.permissions
         if not (_is_askers(interaction) or may.manage_messages or may.manage_guild):
             raise UserError("Only the person who asked, or a moderator, can dismiss this card.")
-        await interaction.response.defer()
+        await defer(interaction, private=True)
         await interaction.delete_original_response()
 
 

@@ -32,6 +32,7 @@ from bot.render.library import (
     problems_card,
     readings_card,
 )
+from bot.replying import ask, defer, reply
 from cogs._options import MOST_CHOICES, OWNER_ONLY, film_choices
 
 _MOST_TYPED = 4000
@@ -75,11 +76,11 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
     ) -> None:
         await self._require_owner(interaction)
         if document is None:
-            await interaction.response.send_modal(DocumentModal(self))
+            await ask(interaction, DocumentModal(self))
             return
         if document.size > MOST_BYTES:
             raise UserError(f"This file is larger than {MOST_BYTES / 1e6:.0f} MB: put each film into its own file.")
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True, thinking=True)
         await self.take_in(interaction, document.filename, await document.read(), film)
 
     @command(description="Remove an added document (only the bot's owner can)", extras=OWNER_ONLY)
@@ -87,13 +88,14 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
     @app_commands.autocomplete(document=_added_choices)
     async def remove(self, interaction: Interaction, document: str) -> None:
         await self._require_owner(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True, thinking=True)
         content = self.added.remove(document)
         await self.bot.rebuilding.rebuild()
-        await interaction.followup.send(
-            f"Removed {document}. Here it is, in case you want it back.{self._failure()}",
-            file=discord.File(io.BytesIO(content), document),
-            ephemeral=True,
+        await reply(
+            interaction,
+            private=True,
+            content=f"Removed {document}. Here it is, in case you want it back.{self._failure()}",
+            files=[discord.File(io.BytesIO(content), document)],
         )
 
     async def take_in(self, interaction: Interaction, name: str, content: bytes, film: str | None = None) -> None:
@@ -108,7 +110,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
             raise UserError(f"I did not add this document. {reasons}{self._failure()}".strip())
         told = await films.film(self.bot.catalogue, film_id) if film_id else None
         card = added_card(seed, told, found)
-        await interaction.followup.send(view=card.view(private=True), ephemeral=True)
+        await reply(interaction, private=True, view=card.view(private=True))
 
     def _failure(self) -> str:
         failed = self.bot.rebuilding.failure
@@ -160,7 +162,7 @@ class DocumentModal(AnsweredForm, title="Add a film's document"):
         )
 
     async def submitted(self, interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True, thinking=True)
         await self.cog.take_in(interaction, *typed_document(self.name.value, self.document.value))
 
 

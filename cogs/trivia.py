@@ -28,6 +28,7 @@ from bot.game.play import begin, practise, require_server
 from bot.loops import Loop
 from bot.navigation import Interaction, nearest, send, show
 from bot.render.card import Card
+from bot.replying import defer, reply
 from bot.routes import Server
 from cogs._options import PRIVATE, SERVERS_ONLY, film_choices
 
@@ -95,12 +96,12 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         if interaction.user.id != running.host and not interaction.permissions.manage_messages:
             raise UserError("Only the host of this round, or a moderator (Manage Messages), can end it.")
         # Revealing the last answer may have to wait for Discord.
-        await interaction.response.defer()
+        await defer(interaction, private=False)
         card = await self.rounds.stop(running, self.bot.clock.now())
         if card is None:
-            await interaction.edit_original_response(content="This round has just ended.")
+            await reply(interaction, private=False, content="This round has just ended.")
             return
-        await interaction.edit_original_response(view=card.view(private=True))
+        await reply(interaction, private=False, view=card.view(private=True))
 
     @command(name="leaderboard", description="Who has the most points in this server", extras=SERVERS_ONLY)
     @app_commands.describe(period="Which answers count", private=PRIVATE)
@@ -128,11 +129,12 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     @command(name="my-data", description="Everything I have stored about you, and a way to delete it")
     async def my_data(self, interaction: Interaction) -> None:
         data = json.dumps(await members.data(self.bot.community, interaction.user.id), indent=2, ensure_ascii=False)
-        await interaction.response.send_message(
-            "Everything I have stored about you, in all servers.",
-            file=discord.File(io.BytesIO(data.encode()), "my-data.json"),
+        await reply(
+            interaction,
+            private=True,
+            content="Everything I have stored about you, in all servers.",
+            files=[discord.File(io.BytesIO(data.encode()), "my-data.json")],
             view=buttons.data_buttons(confirming=False),
-            ephemeral=True,
         )
 
     async def leaderboard_screen(self, server: Server, period: Period, page: int) -> Card:

@@ -8,6 +8,7 @@ from bot.daily.setting import confirmation, preview, settings_of, store
 from bot.navigation import Interaction, send
 from bot.pressing import PressedItem, chosen
 from bot.render.card import Card
+from bot.replying import replace
 from bot.rights import require, server_of
 
 _COMMAND = "daily"
@@ -39,4 +40,4 @@ class DailyDoButton(PressedItem, template=r"daily-do:(?P<what>preview|pause|resu
 
 
 async def _replace(interaction: Interaction, card: Card) -> None:
-    await interaction.response.edit_message(view=card.view(private=True))
+    await replace(interaction, view=card.view(private=True))

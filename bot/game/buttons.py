@@ -14,6 +14,7 @@ from bot.game.live import AnswerPress, LiveRounds
 from bot.game.play import begin, practise
 from bot.navigation import Interaction
 from bot.pressing import PressedItem
+from bot.replying import defer, replace, reply
 from bot.rights import require, server_of
 from bot.routes import Server
 
@@ -33,7 +34,7 @@ class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<ch
         question, came = answered
         try:
             text = pressed_text(question, choice, late=came is Press.DELIVERED_LATE)
-            await interaction.response.send_message(text, ephemeral=True)
+            await reply(interaction, private=True, content=text)
         finally:
             await live.close_if_all_answered(question, now)
 
@@ -42,7 +43,7 @@ class SkipButton(PressedItem, template=r"round:on:(?P<question>\d+)"):
     """Ends the first question before its time, for the host."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        await interaction.response.defer()
+        await defer(interaction, private=True)
         now = interaction.client.clock.now()
         await interaction.client.service(LiveRounds).skip(self.number("question"), interaction.user.id, now)
 
@@ -73,9 +74,7 @@ class ReportButton(PressedItem, template=r"(?P<where>round|practice):report:(?P<
             server = None  # nobody there could look at it
         new = await reports.report(community, server, asked.asked.question, user, interaction.client.clock.now())
         told = "Thank you. The moderators can now retire this question." if server else "Thank you for the report."
-        await interaction.response.send_message(
-            told if new else "You have reported this question before.", ephemeral=True
-        )
+        await reply(interaction, private=True, content=told if new else "You have reported this question before.")
 
 
 class PracticeAnswerButton(
@@ -93,7 +92,7 @@ class PracticeAnswerButton(
         )
         if answered is None:
             raise UserError("I no longer have this question. /trivia practice asks another.")
-        await interaction.response.edit_message(view=practised_card(answered, self.match["plan"]).view(private=True))
+        await replace(interaction, view=practised_card(answered, self.match["plan"]).view(private=True))
 
 
 class PracticeNextButton(PressedItem, template=r"practice:next:(?P<plan>[01]:.*)"):
@@ -102,7 +101,7 @@ class PracticeNextButton(PressedItem, template=r"practice:next:(?P<plan>[01]:.*)
     async def pressed(self, interaction: Interaction) -> None:
         film, spoilers = plan_of(self.match["plan"])
         card = await practise(interaction.client, interaction.user.id, film, spoilers=spoilers)
-        await interaction.response.edit_message(view=card.view(private=True))
+        await replace(interaction, view=card.view(private=True))
 
 
 class ReviewButton(
@@ -123,7 +122,7 @@ class ReviewButton(
             await reports.bring_back(bot.community, server, question)
         list_ = routes.retired if self.match["what"] == "back" else routes.reports
         card = await bot.screens.open(list_.to(Server(server), min(self.number("page"), 999_999)))
-        await interaction.response.edit_message(view=card.view(private=True))
+        await replace(interaction, view=card.view(private=True))
 
 
 class DeleteDataButton(PressedItem, template=r"data:(?P<what>ask|delete|keep)"):
@@ -132,16 +131,17 @@ class DeleteDataButton(PressedItem, template=r"data:(?P<what>ask|delete|keep)"):
     async def pressed(self, interaction: Interaction) -> None:
         match self.match["what"]:
             case "ask":
-                await interaction.response.edit_message(
+                await replace(
+                    interaction,
                     content="Delete all of it? Scores and streaks go too, in every server. This can't be undone.",
                     view=data_buttons(confirming=True),
                 )
             case "delete":
                 gone = await members.delete(interaction.client.community, interaction.user.id)
                 entries = f"{gone:,} entr{'y' if gone == 1 else 'ies'}"
-                await interaction.response.edit_message(content=f"Deleted: {entries}.", view=None, attachments=[])
+                await replace(interaction, content=f"Deleted: {entries}.", view=None, attachments=[])
             case _:
-                await interaction.response.edit_message(content="Nothing was deleted.", view=None)
+                await replace(interaction, content="Nothing was deleted.", view=None)
 
 
 def data_buttons(*, confirming: bool) -> ui.View:

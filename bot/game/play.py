@@ -18,6 +18,7 @@ from bot.game.live import LiveRounds
 from bot.game.rules import require_allowed
 from bot.navigation import Interaction
 from bot.render.card import Card
+from bot.replying import reply
 
 _NAMES = {
     "view_channel": "View Channel",
@@ -36,7 +37,7 @@ async def begin(interaction: Interaction, plan: RoundPlan) -> None:
     film = await film_ref(bot.catalogue, plan.film) if plan.film else None
     try:
         card = start_card(round_.plan, film.label if film else None, interaction.user.id, wanted=plan.questions)
-        await interaction.response.send_message(view=card.view(private=True))
+        await reply(interaction, private=False, view=card.view(private=True))
     finally:
         await live.run_due_steps(round_.id, now)
 

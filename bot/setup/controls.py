@@ -15,6 +15,7 @@ from bot.daily.schedule import Days
 from bot.daily.setting import settings_of, store
 from bot.navigation import Interaction
 from bot.pressing import PressedItem, chosen
+from bot.replying import ask
 from bot.rights import require, server_of
 from bot.setup.modals import LengthForm, TimeForm
 from bot.setup.showing import COMMAND, replace_with, setup_of
@@ -37,9 +38,9 @@ async def _press(interaction: Interaction, what: str) -> None:
         here = interaction.channel
         postable = isinstance(here, discord.TextChannel | discord.Thread)
         form = TimeForm(await daily.get(community, server), here.id if postable else None)
-        await interaction.response.send_modal(form)
+        await ask(interaction, form)
     elif what == "length":
-        await interaction.response.send_modal(LengthForm(await round_rules.get(community, server)))
+        await ask(interaction, LengthForm(await round_rules.get(community, server)))
     else:
         if what != "open":
             change = _CHANGES.get(what)

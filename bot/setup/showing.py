@@ -6,6 +6,7 @@ from bot.community import daily, round_rules
 from bot.daily.setting import in_the_way_of
 from bot.navigation import Interaction, send
 from bot.render.card import Card
+from bot.replying import replace
 from bot.rights import server_of
 from bot.setup.card import setup_card
 
@@ -23,6 +24,6 @@ async def setup_of(interaction: Interaction) -> Card:
 async def replace_with(interaction: Interaction, card: Card) -> None:
     """Shows a card in place of the private one that was pressed; a public one stays, and the member gets their own."""
     if interaction.message is not None and interaction.message.flags.ephemeral:
-        await interaction.response.edit_message(view=card.view(private=True))
+        await replace(interaction, view=card.view(private=True))
     else:
         await send(interaction, card, private=True)

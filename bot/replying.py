@@ -1,0 +1,116 @@
+"""Answers to interactions, also those that take longer than the three seconds that Discord waits for.
+
+https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.errors import UserError
+
+_log = logging.getLogger(__name__)
+
+DEFERRED_AFTER = 2.0
+"""Seconds without an answer after which Discord is told that one is coming."""
+_NOBODY = discord.AllowedMentions.none()
+"""Said in each edit: discord.py leaves it out of one that has no content."""
+_LOCK = "replying.lock"
+_THINKING = "replying.thinking"
+"""In an interaction's ``extras``: whether the message that says that the bot is thinking is private."""
+
+
+@asynccontextmanager
+async def in_time(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
+    """Defers the answer that the block gives when that takes long. The block answers by ``reply`` and ``replace``."""
+    timer = asyncio.create_task(_defer_later(interaction), name="defer")
+    try:
+        yield
+    finally:
+        timer.cancel()
+        with suppress(asyncio.CancelledError):
+            await timer
+
+
+async def reply(
+    interaction: discord.Interaction[Any], *, private: bool, files: Sequence[discord.File] = (), **message: Any
+) -> None:
+    """Answers with a message of its own, to be seen by all or by the member alone."""
+    async with _alone(interaction):
+        if not interaction.response.is_done():
+            if files:
+                message["files"] = files
+            await interaction.response.send_message(**message, ephemeral=private)
+            return
+    thinking = interaction.extras.pop(_THINKING, None)
+    if thinking is private:
+        await interaction.edit_original_response(**message, attachments=list(files), allowed_mentions=_NOBODY)
+        return
+    if thinking is not None:
+        # What is sent first would be as private as what was announced: that has to be something else.
+        await interaction.edit_original_response(content="…", allowed_mentions=_NOBODY)
+    if files:
+        message["files"] = files
+    await interaction.followup.send(**message, ephemeral=private)
+    if thinking is not None:
+        await interaction.delete_original_response()
+
+
+async def replace(interaction: discord.Interaction[Any], **message: Any) -> None:
+    """Answers by changing the message that a button, a menu or a form's button is on."""
+    async with _alone(interaction):
+        if not interaction.response.is_done():
+            await interaction.response.edit_message(**message)
+            return
+    await interaction.edit_original_response(**message, allowed_mentions=_NOBODY)
+
+
+async def ask(interaction: discord.Interaction[Any], form: ui.Modal) -> None:
+    """Answers with a form. Raises ``UserError`` when that is not possible any more."""
+    async with _alone(interaction):
+        if not interaction.response.is_done():
+            await interaction.response.send_modal(form)
+            return
+    raise UserError("That took me too long. Try again.")
+
+
+async def defer(interaction: discord.Interaction[Any], *, private: bool, thinking: bool = False) -> None:
+    """Tells Discord that an answer is coming, unless it has been told. ``thinking``: as a message of its own."""
+    async with _alone(interaction):
+        if interaction.response.is_done():
+            return
+        if thinking or interaction.message is None:
+            await interaction.response.defer(ephemeral=private, thinking=True)
+            interaction.extras[_THINKING] = private
+        else:
+            await interaction.response.defer()
+
+
+async def _defer_later(interaction: discord.Interaction[Any]) -> None:
+    await asyncio.sleep(DEFERRED_AFTER)
+    if interaction.type is discord.InteractionType.autocomplete:
+        return
+    try:
+        await defer(interaction, private=_likely_private(interaction))
+    except (discord.HTTPException, OSError) as error:
+        _log.warning("An answer could not be deferred: %s", error)
+
+
+def _likely_private(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the answer is for the member alone, as far as can be known: an error always is."""
+    command = interaction.command
+    if isinstance(command, app_commands.Command) and command.get_parameter("private") is not None:
+        return bool(interaction.namespace.private)
+    return True
+
+
+def _alone(interaction: discord.Interaction[Any]) -> asyncio.Lock:
+    """While one answer is on its way, there is no other."""
+    return interaction.extras.setdefault(_LOCK, asyncio.Lock())
