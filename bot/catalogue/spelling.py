@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from anyascii import anyascii
 
-from bot.catalogue.numerals import NUMBER_WORDS, in_figures
 from bot.documents.folding import fold
+from bot.documents.numerals import NUMBER_WORDS, in_figures
 
 _PARTS = ("part", "pt", "volume", "vol", "chapter", "episode", "ep")
 """What may stand before a sequel's number, and is as often left out: "Dune: Part Two" is "Dune 2"."""

@@ -19,7 +19,6 @@ WRITTEN_BY = (
     "catalogue/building",
     "catalogue/films.py",
     "catalogue/name_index.py",
-    "catalogue/numerals.py",
     "catalogue/spelling.py",
     "catalogue/pictures.py",
     "catalogue/film_set.py",

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Protocol, cast
 
 from bot.documents.cast.part import names_in
@@ -19,8 +19,9 @@ from bot.documents.plot_names import plot_names
 from bot.documents.shapes import MARKED_UP
 from bot.errors import SeedProblem
 from bot.spoiler import Spoiler, reveal
+from bot.trivia.notation import looks_blank, same_but_for_notation
 from bot.trivia.question import Question, QuestionKind, question
-from bot.trivia.rules import MOST_CHARACTERS, faults, folded
+from bot.trivia.rules import MOST_CHARACTERS, alike, contains, faults, folded
 
 MOST_BYTES = 1_000_000
 
@@ -310,6 +311,18 @@ def _broken_rules(draft: Draft, hidden_names: Mapping[str, bool], films: KnownFi
         (f"The question breaks a rule: {fault}.", _REMEDY)
         for fault in faults(draft.prompt, draft.answer, draft.wrong, draft.evidence)
     ]
+    options = {"answer": draft.answer, **{f"wrong answer {n}": text for n, text in enumerate(draft.wrong, 1)}}
+    blank = [name for name, text in options.items() if looks_blank(text)]
+    found += [(f"Nothing of the {name} can be seen.", "Write letters, figures or signs that can.") for name in blank]
+    for (name, text), (other, beside) in combinations(options.items(), 2):
+        alike_already = alike(text, beside) or contains(text, beside)
+        if not alike_already and not {name, other} & {*blank} and same_but_for_notation(text, beside):
+            found.append(
+                (
+                    f"The {name} and {other} differ only in script or notation.",
+                    "Write another: members can't tell which of the two you mean.",
+                )
+            )
     if not draft.spoiler:
         # That a name has to do with the film is what the plot tells; as a wrong answer, one that is known from
         # another film tells nothing.

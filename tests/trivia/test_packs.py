@@ -111,6 +111,13 @@ def test_a_question_on_the_plot_is_hidden_wherever_it_goes(tmp_path: Path) -> No
         ({"answer": "answer = " + "[" * 5_000}, 1, "cannot be read: too many brackets"),
         ({"wrong": 'wrong = ["Cork City", "Galway", "Belfast"]'}, 1, "wrong answer 1 reads like its answer"),
         ({"wrong": 'wrong = ["Dublin", "DUBLIN", "Belfast"]'}, 1, "wrong answer 2 reads like wrong answer 1"),
+        (
+            {"wrong": 'wrong = ["eleven", "11", "Belfast"]'},
+            1,
+            "wrong answer 1 and wrong answer 2 differ only in script",
+        ),
+        ({"wrong": 'wrong = ["Соrk", "Galway", "Belfast"]'}, 1, "The answer and wrong answer 1 differ only in"),
+        ({"wrong": 'wrong = ["ㅤ", "Galway", "Belfast"]'}, 1, "Nothing of the wrong answer 1 can be seen"),
         ({"wrong": f'wrong = ["{"D" * 81}", "Galway", "Belfast"]'}, 1, "81 characters, of which 80 fit"),
         ({"prompt": 'prompt = "Was it shot in Cork?"'}, 1, "its prompt has a word of the answer"),
         ({"evidence": 'evidence = "It was shot in"'}, 1, "does not have all words of the answer"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue.numerals import in_figures
+from bot.documents.numerals import in_figures
 
 
 @pytest.mark.parametrize(
