@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench soak accuracy which boundary spoilers zones build fuzz mutants lock clean
+.PHONY: help play test run bench soak accuracy which boundary spoilers zones build fuzz mutants audit lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -56,6 +56,10 @@ fuzz: $(VENV)/dev  ## try documents of every shape with anything in them, FUZZ=5
 mutants: $(VENV)/mutants  ## plant faults in MODULES (all: hours), at most SAMPLE of each, and count the noticed
 	$(BIN)/python -m tools.mutants $(MODULES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
+audit: $(VENV)/audit  ## look for known vulnerabilities in all that is installed (needs a network)
+	$(BIN)/pip-audit --progress-spinner off --disable-pip --require-hashes \
+	    $(foreach lock,$(wildcard requirements*.txt),--requirement $(lock))
+
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
@@ -70,6 +74,8 @@ lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	    --extra zones --output-file requirements-zones.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --extra mutants --output-file requirements-mutants.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --extra audit --output-file requirements-audit.txt pyproject.toml
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) data .pytest_cache .ruff_cache .hypothesis
@@ -104,6 +110,10 @@ $(VENV)/mutants: requirements-mutants.txt
 
 $(VENV)/train: requirements-train.txt $(VENV)/run
 	$(call install,$<,what learns where plots begin,a minute)
+	@touch $@
+
+$(VENV)/audit: requirements-audit.txt $(VENV)/run
+	$(call install,$<,what looks for vulnerabilities,a minute)
 	@touch $@
 
 $(BIN)/python:

@@ -25,11 +25,11 @@ def names(lock: str) -> set[str]:
 
 
 def test_there_is_a_lock_for_each_use() -> None:
-    assert set(LOCKS) == {"run", "play", "dev", "train", "zones", "mutants"}
+    assert set(LOCKS) == {"run", "play", "dev", "train", "zones", "mutants", "audit"}
     assert all(len(pins(lock)) > 15 for lock in LOCKS)
 
 
-@pytest.mark.parametrize(("fewer", "more"), [("run", "play"), ("play", "dev"), ("run", "train")])
+@pytest.mark.parametrize(("fewer", "more"), [("run", "play"), ("play", "dev"), ("run", "train"), ("run", "audit")])
 def test_who_installs_more_has_the_same_and_more(fewer: str, more: str) -> None:
     assert pins(fewer) < pins(more)
 
