@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
 
 from bot.address import OldAddress
-from bot.answering import answering_errors
+from bot.answering import answer_error, answering_errors
 
 _LONGEST_NUMBER = 18
 
 
 class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
     """A button or a menu whose id matches ``template``; what goes wrong is answered like anywhere else."""
+
+    _templates: ClassVar[list[re.Pattern[str]]] = []
+
+    def __init_subclass__(cls, *, template: str | re.Pattern[str]) -> None:
+        super().__init_subclass__(template=template)
+        cls._templates.append(re.compile(template))
+
+    @classmethod
+    def answers(cls, custom_id: str) -> bool:
+        """Whether any button or menu of ours has such an id. discord.py leaves one that none has without an answer."""
+        return any(template.fullmatch(custom_id) for template in cls._templates)
 
     def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
         super().__init__(item)
@@ -56,6 +67,14 @@ class AnsweredForm(ui.Modal):
     async def submitted(self, interaction: discord.Interaction[Any]) -> None:
         """What it does."""
         raise NotImplementedError
+
+
+async def answer_unknown(interaction: discord.Interaction[Any]) -> None:
+    """Answers a press on what no version of this bot has, or not any more."""
+    data: Mapping[str, Any] = dict(interaction.data or {})
+    pressed = interaction.type is discord.InteractionType.component
+    if pressed and not PressedItem.answers(str(data.get("custom_id", ""))):
+        await answer_error(interaction, OldAddress())
 
 
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:

@@ -1,10 +1,21 @@
-"""The buttons and menus that lead from screen to screen."""
+"""The buttons and menus that lead from one screen to another, and those that lead nowhere any more."""
 
 from __future__ import annotations
 
+import discord
+from discord.ext import commands
+
 from bot.client import FilmBot
 from bot.navigation import BesideButton, DismissButton, OpenButton, OpenMenu
+from bot.pressing import answer_unknown
+
+
+class NavigationCog(commands.Cog):
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction[FilmBot]) -> None:
+        await answer_unknown(interaction)
 
 
 async def setup(bot: FilmBot) -> None:
-    bot.add_dynamic_items(OpenButton, BesideButton, OpenMenu, DismissButton)
+    bot.add_dynamic_items(OpenButton, OpenMenu, BesideButton, DismissButton)
+    await bot.add_cog(NavigationCog())

@@ -47,8 +47,7 @@ async def test_every_module_that_is_a_cog_is_loaded(bot: FilmBot) -> None:
     modules = {path.stem for path in (ROOT / "cogs").glob("*.py") if not path.stem.startswith("_")}
     assert set(extensions()) == {f"cogs.{module}" for module in modules}
     assert set(bot.extensions) == set(extensions())
-    # One has buttons and no commands.
-    assert {type(cog).__module__ for cog in bot.cogs.values()} == set(extensions()) - {"cogs.navigation"}
+    assert {type(cog).__module__ for cog in bot.cogs.values()} == set(extensions())
 
 
 async def test_the_commands_of_the_bot_are_there(commands: list[Command]) -> None:
