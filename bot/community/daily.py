@@ -215,9 +215,9 @@ async def back_on_time(community: Community, now: datetime) -> None:
 
 
 async def go_on(transaction: Transaction, server: int, now: datetime) -> None:
-    """For a server that has the bot again: the next time that is not over; nothing is made up for."""
+    """For a server that has the bot again: today's post comes late, days that are over are not made up for."""
     settings = await get(transaction, server)
-    if settings is not None and settings.next.at < now:
+    if settings is not None and settings.next.day < local_day(now, settings.plan.zone):
         await set_next(transaction, server, await _following(transaction, server, settings.plan, now, None))
 
 
