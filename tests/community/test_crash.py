@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.community import answers, posts, rounds
+from bot.community import answers, members, posts, rounds
 from bot.community.connection import Community
-from tests.community.scenes import NOON, SERVER, a_round, ask, set_daily
+from tests.community.scenes import ADA, BEN, NOON, SERVER, a_round, ask, set_daily
+from tests.community.test_members import live, traces
 
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("COMMUNITY_KILLS", "8"))
@@ -114,3 +115,48 @@ async def test_of_several_processes_one_wins_each_claim(path: Path) -> None:
         assert [sum(column) for column in zip(*results, strict=True)] == [40, 1]
         assert len((await posts.due(community, NOON)).to_look_up) == 40, "theirs, as seen from another run"
         assert await posts.recent(community, SERVER, 9) != []
+
+
+DELETING = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from bot.community import members
+from bot.community.connection import Community, Transaction
+
+async def main(path, member, last):
+    real, done = Transaction.rows, 0
+    async def rows(self, sql, *parameters):
+        nonlocal done
+        found = await real(self, sql, *parameters)
+        done += 1
+        if done == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+    async with Community.open(Path(path)) as community:
+        Transaction.rows = rows
+        await members.delete(community, member)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main(sys.argv[1], *map(int, sys.argv[2:])))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
+async def test_a_member_s_data_is_deleted_at_once_or_not_at_all(path: Path) -> None:
+    async with Community.open(path) as community:
+        await live(community, ADA, channel=1)
+        await live(community, BEN, channel=2)
+        before = {member: await members.data(community, member) for member in (ADA, BEN)}
+    for last in (1, 4, 7):
+        with child(DELETING, path, ADA, last) as process:
+            assert process.wait() == -signal.SIGKILL
+        async with Community.open(path) as community:
+            assert await members.data(community, ADA) == before[ADA], f"after {last} statements"
+    with child(DELETING, path, ADA, 0) as process:
+        assert process.wait() == -signal.SIGKILL
+    async with Community.open(path) as community:
+        assert not any((await traces(community, ADA)).values())
+        assert await members.data(community, BEN) == before[BEN]
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
