@@ -50,11 +50,15 @@ def command(
         async def answering(
             cog: _C, interaction: discord.Interaction[Any], /, *values: _P.args, **options: _P.kwargs
         ) -> None:
+            refused: UserError | None = None
             async with in_time(interaction):
                 try:
                     await callback(cog, interaction, *values, **options)
                 except UserError as refusal:
-                    await answer_error(interaction, refusal)
+                    refused = refusal
+                if refused is not None:
+                    # Not while it is being handled: should that fail, the log would have it, and what was typed.
+                    await answer_error(interaction, refused)
 
         # discord.py would look for the types of the options among the names of this module.
         setattr(answering, "__signature__", inspect.signature(callback, eval_str=True))  # noqa: B010 - no type has it
@@ -67,11 +71,14 @@ def command(
 async def answering_errors(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
     """Answers whatever goes wrong in the block, for buttons, menus and modals: discord.py would only log it, and the
     member would wait."""
+    failed: Exception | None = None
     async with in_time(interaction):
         try:
             yield
         except Exception as error:  # noqa: BLE001 - the log has it whole
-            await answer_error(interaction, error)
+            failed = error
+        if failed is not None:
+            await answer_error(interaction, failed)
 
 
 async def answer_error(interaction: discord.Interaction[Any], error: BaseException) -> None:

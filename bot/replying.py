@@ -99,8 +99,8 @@ async def _defer_later(interaction: discord.Interaction[Any]) -> None:
         return
     try:
         await defer(interaction, private=_likely_private(interaction))
-    except (discord.HTTPException, OSError) as error:
-        _log.warning("An answer could not be deferred: %s", error)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the answer itself meets it too
+        _log.info("An answer could not be deferred: %s", type(error).__name__)
 
 
 def _likely_private(interaction: discord.Interaction[Any]) -> bool:

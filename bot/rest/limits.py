@@ -44,8 +44,9 @@ class Limits:
         """Limits what the client sends once it logs in, and what the calling task, and those that it starts, answer to
         members."""
         # It sees each refusal, also those after which discord.py tries again.
-        http.http_trace = aiohttp.TraceConfig()
-        http.http_trace.on_request_end.append(self._count)
+        trace = http.http_trace or aiohttp.TraceConfig()  # the bot's clock listens as well
+        trace.on_request_end.append(self._count)
+        http.http_trace = trace
         http.max_ratelimit_timeout = LONGEST_PAUSE
         send = http.request
 

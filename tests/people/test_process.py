@@ -28,6 +28,7 @@ async def test_secrets_are_written_nowhere_and_the_time_is_discord_s(tmp_path: P
         command = ("tests.people.skewed", "run", *folders)
         async with Program(tmp_path, discord.url, *command, LOG_LEVEL="DEBUG", SKEW=str(YEAR)) as program:
             await program.meanwhile(discord.online())
+            await until(lambda: "ahead of Discord's" in program.stderr)  # before anybody has asked anything
             asked = [
                 await discord.command("search", query=WHISPERED),
                 await discord.command("film", film=WHISPERED),

@@ -103,7 +103,7 @@ async def test_what_comes_with_files_may_take_longer(monkeypatch: pytest.MonkeyP
         seen.append(options["timeout"].total)
 
     async def install_and_send() -> None:
-        http: Any = SimpleNamespace(request=request)
+        http: Any = SimpleNamespace(http_trace=None, request=request)
         Limits(request=1).install(http)
         for files in (None, [discord.File(io.BytesIO(b"x"), "x.txt")]):
             await http.request(Route("POST", "/channels/{channel_id}/messages", channel_id=1), files=files)
