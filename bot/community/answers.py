@@ -52,8 +52,9 @@ async def give(
 ) -> Press:
     """Stores a press of a button, and is back when it is on the disk. The last one counts.
 
-    ``pressed`` is when it was made, as Discord says; a question is over by Discord's time when it has stood there for
-    as long as it is open. The same choice again keeps its first time. When it is too late, nothing has changed.
+    ``pressed`` is when it was made, as Discord says: what is delivered after the bell counts when the question had by
+    then not stood there for as long as it is open. The same choice again keeps its first time. When it is too late,
+    nothing has changed.
     """
     moment = to_ms(now)
     async with community.transaction() as transaction:
@@ -71,9 +72,9 @@ async def give(
         told = pressed is not None and max(abs(began - opens_at), abs(at - moment)) <= _PLAUSIBLE
         if told:
             elapsed = at - began - lost_ms
-        if elapsed >= closes_at - opens_at - lost_ms:
-            return Press.TOO_LATE
         late = moment >= closes_at
+        if late and elapsed >= closes_at - opens_at - lost_ms:
+            return Press.TOO_LATE
         # Closed before the bell, by the host or since everyone had answered, or with its round: then it is over.
         over = closed_at is not None and (not told or closed_at < closes_at or state != "running")
         if over or (late and moment - closes_at > DELIVERED_LATE):

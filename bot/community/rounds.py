@@ -272,21 +272,22 @@ async def give_back_lost_time(community: Community, now: datetime) -> None:
             [(away, away, number) for away, number in lost if away > 0],
         )
         await _reopen_what_opens_later(transaction, moment)
-        await transaction.rows("UPDATE rounds SET seen_at = ? WHERE state = 'running'", moment)
+        await transaction.rows("UPDATE rounds SET seen_at = ? WHERE state = 'running' AND seen_at < ?", moment, moment)
 
 
 async def _reopen_what_opens_later(transaction: Transaction, moment: int) -> None:
     """The last run's clock was ahead: a question that it opened has all of its time from now on, and no more."""
     rows = await transaction.rows(
-        "SELECT id, opens_at, closes_at, lost_ms, message_id FROM round_questions"
+        "SELECT id, opens_at, closes_at, lost_ms, message_id, round_id FROM round_questions"
         " WHERE closed_at IS NULL AND opens_at + lost_ms > ?",
         moment,
     )
+    await transaction.many("UPDATE rounds SET seen_at = ? WHERE id = ?", [(moment, row[-1]) for row in rows])
     await transaction.many(
         "UPDATE round_questions SET opens_at = ?, lost_ms = ?, closes_at = ? WHERE id = ?",
         [
             (began, moment - began, moment + closes_at - opens_at - lost, number)
-            for number, opens_at, closes_at, lost, message in rows
+            for number, opens_at, closes_at, lost, message, _ in rows
             for began in (min(snowflake_ms(message), moment) if message is not None else moment,)
         ],
     )

@@ -15,6 +15,7 @@ from bot.community.posts import Post, PostState
 from bot.daily.schedule import Days
 from tests.community.scenes import ADA, BERLIN, NOON, SERVER, a_question, always, set_daily
 
+pytestmark = pytest.mark.alone
 YEAR = timedelta(days=365)
 DAY = timedelta(days=1)
 TODAY = date(2026, 3, 10)

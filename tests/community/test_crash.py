@@ -141,6 +141,7 @@ asyncio.run(main(sys.argv[1], *map(int, sys.argv[2:])))
 """
 
 
+@pytest.mark.alone
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
 async def test_a_member_s_data_is_deleted_at_once_or_not_at_all(path: Path) -> None:
     async with Community.open(path) as community:

@@ -244,6 +244,7 @@ async def test_everyone_has_the_whole_time_however_long_sending_took(community: 
     assert (stored.opens_at, stored.closes_at) == (later(4), later(24))
 
 
+@pytest.mark.alone
 async def test_open_questions_move_with_a_clock_that_is_put_right(community: Community) -> None:
     running = await a_round(community)
     first = await ask(community, running, 1)
@@ -256,6 +257,7 @@ async def test_open_questions_move_with_a_clock_that_is_put_right(community: Com
     assert (moved.opens_at, moved.closes_at) == (later(10 - 3600), later(30 - 3600))
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("message", [None, 777, time_snowflake(later(-4))])
 async def test_a_question_of_a_run_whose_clock_was_ahead_has_its_time_and_no_more(
     community: Community, message: int | None

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any
 
 import aiohttp
-import discord
 import pytest
 
 from bot.client import FilmBot
@@ -17,7 +16,7 @@ from bot.community.connection import Community
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.errors import UserError
 from bot.game import live as module
-from bot.game.live import PAUSE, SEEN_EVERY, LiveRounds
+from bot.game.live import PAUSE, SEEN_EVERY, AnswerPress, LiveRounds
 from bot.trivia.snapshot import thaw
 from tests.community.scenes import ADA, BEN, CHANNEL, CYD, HOST, NOON, SERVER, later
 from tests.payloads import components, text
@@ -41,10 +40,12 @@ def wire(bot: FilmBot) -> Wire:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+def clock(bot: FilmBot, monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """The time that the bot reads, in a list that a test may change."""
     now = [NOON]
-    monkeypatch.setattr(discord.utils, "utcnow", lambda: now[0])
+    monkeypatch.setattr(bot.clock, "now", lambda: now[0])
+    # The second that a card waits for late presses is `test_due`'s and `test_clock`'s.
+    monkeypatch.setattr(module, "REVEAL_AFTER", timedelta(0))
     return now
 
 
@@ -274,14 +275,13 @@ async def test_a_card_that_took_long_gives_the_whole_time(
     wire.done = done
     await live.run_due_steps(running.id, NOON)
     question = await last(community, running)
-    late = took if took > 2 else 0
-    assert (question.opens_at, question.closes_at) == (later(late), later(20 + late))
+    assert (question.opens_at, question.closes_at) == (later(took), later(20 + took))
     corrected = [text(request.body) for request in wire.called("PATCH")]
-    assert len(corrected) == (1 if late else 0)
-    assert not late or f"<t:{int(later(20 + late).timestamp())}:R>" in corrected[0]
+    assert len(corrected) == (1 if took > 2 else 0)
+    assert not corrected or f"<t:{int(later(20 + took).timestamp())}:R>" in corrected[0]
 
 
-async def test_a_late_card_that_somebody_has_answered_keeps_its_time(
+async def test_a_late_card_that_somebody_has_answered_gives_the_others_the_whole_time(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
 ) -> None:
     running = await begin(live)
@@ -293,8 +293,8 @@ async def test_a_late_card_that_somebody_has_answered_keeps_its_time(
 
     wire.done = done
     await live.run_due_steps(running.id, NOON)
-    assert (await last(community, running)).closes_at == later(20)
-    assert wire.called("PATCH") == []
+    assert (await last(community, running)).closes_at == later(30)
+    assert len(wire.called("PATCH")) == 1
 
 
 # ---------------------------------------------------------------------------- a connection that breaks
@@ -563,16 +563,16 @@ async def test_a_lone_player_goes_on_at_once_from_the_second_question(
     running = await begin(live)
     await go(live, clock, 0)
     first = await last(community, running)
-    pressed = await live.answer(first.id, ADA, 1, later(1))
+    pressed = await live.answer(first.id, AnswerPress(ADA, 1, later(1), later(1)))
     assert pressed is not None
-    await live.close_if_all_answered(pressed, later(1))
+    await live.close_if_all_answered(pressed[0], later(1))
     assert (await last(community, running)).closed_at is None, "others may still come"
     await go(live, clock, 20)
     await go(live, clock, 20 + BETWEEN)
     second = await last(community, running)
-    pressed = await live.answer(second.id, ADA, 1, later(28))
+    pressed = await live.answer(second.id, AnswerPress(ADA, 1, later(28), later(28)))
     assert pressed is not None
-    await live.close_if_all_answered(pressed, later(28))
+    await live.close_if_all_answered(pressed[0], later(28))
     assert (await last(community, running)).closed_at == later(28)
     assert len(wire.called("PATCH")) == 2
 
@@ -611,8 +611,8 @@ async def test_a_press_on_what_is_closed_is_too_late(
     running = await begin(live)
     await go(live, clock, 0)
     question = await last(community, running)
-    assert await live.answer(question.id, ADA, 1, later(20)) is None
-    assert await live.answer(question.id + 99, ADA, 1, later(1)) is None
+    assert await live.answer(question.id, AnswerPress(ADA, 1, later(20), later(20))) is None
+    assert await live.answer(question.id + 99, AnswerPress(ADA, 1, later(1), later(1))) is None
     assert await answers.count(community, question.id) == 0
 
 
