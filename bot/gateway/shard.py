@@ -147,7 +147,6 @@ class ShardLine:
             async with asyncio.timeout(_OPENING):
                 return await Socket.from_client(
                     self._client,
-                    initial=True,  # whose turn it is was settled
                     gateway=gateway,
                     shard_id=self._number,
                     session=session and session.id,

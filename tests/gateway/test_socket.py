@@ -38,7 +38,7 @@ def test_what_is_overridden_is_called_as_before(function: Callable[..., Any], ex
 
 
 def test_a_connection_is_opened_with_what_we_know():
-    known = {"initial", "gateway", "shard_id", "session", "sequence", "resume"}
+    known = {"gateway", "shard_id", "session", "sequence", "resume"}
     assert known <= set(parameters(Socket.from_client))
 
 

@@ -53,7 +53,7 @@ class Row:
 HEADINGS = ["fault", "times", "answered", "slowest", "posts due", "posted", "double", "lost", "tracebacks", "memory"]
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio writes out what a task returned, and this is long
 class Outcome:
     """All of it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ POSTS = 1
 """Daily posts that come due just before a fault begins, and as many as soon as it has begun."""
 _LOOKS_EVERY = 2.0
 """Seconds between the bot's looks for posts that are due."""
+_SHOWN = ("/callback", "/messages", "/webhooks")
 _PATIENCE = 60.0
 """Seconds that the last posts may take."""
 
@@ -106,8 +108,11 @@ def _visible(scene: Scene) -> list[str]:
     Addresses are not shown, and hold bars of their own.
     """
     found: list[str] = []
+    judged: set[str] = set()
     for call in scene.discord.calls:
-        if call.body and ("/callback" in call.path or "/messages" in call.path or "/webhooks" in call.path):
+        written = json.dumps(call.body)
+        if call.body and any(part in call.path for part in _SHOWN) and written not in judged:
+            judged.add(written)
             marks = [mark for mark in tag_violations(call.body) if "custom_id: " not in mark and "value: " not in mark]
             found += [f"{call}: {what}" for what in (*leaks(call.body, SECRETS), *marks)]
     return found
