@@ -122,6 +122,7 @@ async def test_a_gateway_that_is_away_is_tried_until_it_is_back(
         async with discord.suffering(fault):
             missed = await discord.command("film")
             await discord.until(lambda: discord.gateway.tried >= tried + 20, "twenty tries")
+            await discord.until(lambda: discord.gateway.open <= 1, "the end of each try's connection")
             monkeypatch.setattr("bot.gateway.socket._GREETING", 60.0)
         await until(lambda: missed.id in bot.interactions)
         await until(lambda: len(lines(caplog)) == 2)
@@ -208,6 +209,13 @@ async def test_unacknowledged_heartbeats_end_the_connection(
             await discord.until(lambda: discord.gateway.resumed >= 2, "another connection")
         await is_back(discord, bot)
     assert any("heartbeats are not acknowledged" in line for line in lines(caplog))
+
+
+async def test_acknowledged_heartbeats_keep_the_connection(tmp_path: Path, discord: StandIn):
+    discord.gateway.heartbeat_interval = 20
+    async with connected(discord, tmp_path):
+        await discord.until(lambda: len(discord.gateway.heartbeats) > 40, "forty heartbeats")
+    assert discord.gateway.tried == 1
 
 
 @pytest.mark.parametrize("code", FOR_GOOD)

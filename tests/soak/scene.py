@@ -66,9 +66,12 @@ class Scene:
         arguments = ("bot", "run", "--seeds", self.folder / "seeds", "--data", self.data)
         self.program = await Program(self.folder, self.discord.url, *arguments).__aenter__()
         gateway = self.discord.gateway
-        await self.program.meanwhile(
-            self.discord.until(lambda: len(gateway.sessions) > sessions and gateway.connected, "the bot")
-        )
+        online = self.discord.until(lambda: len(gateway.sessions) > sessions and gateway.connected, "the bot")
+        try:
+            await self.program.meanwhile(online)
+        except BaseException as error:
+            await self.program.__aexit__(type(error), error, None)  # says what the bot said last
+            raise
 
     async def stop(self, number: signal.Signals) -> int:
         """Ends the bot and returns its exit status."""

@@ -67,6 +67,11 @@ class Gateway:
         live = (s for s in reversed(self.sessions) if s.socket is not None and len(s.events) > 1)
         return next(live, None)
 
+    @property
+    def open(self) -> int:
+        """Connections, those without a session too."""
+        return len(self._sockets)
+
     async def dispatch(self, event: str, data: Any, session: Session | None = None) -> float:
         """Sends an event to a session, the newest one by default, or keeps it for its RESUME.
 
