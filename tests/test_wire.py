@@ -334,6 +334,7 @@ async def test_the_token_is_never_printed(tmp_path: Path, discord: StandIn) -> N
         program.signal(signal.SIGTERM)
         assert await program.ended() == 0
     assert TOKEN not in program.stderr + program.stdout
+    assert all(session.id not in program.stderr for session in discord.gateway.sessions)
 
 
 # -------------------------------------------------------------------------- when Discord misbehaves

@@ -46,6 +46,10 @@ def _nothing(scene: Scene) -> AbstractAsyncContextManager[None]:
     return scene.discord.suffering()
 
 
+def _refusing(status: int, code: int) -> Fault:
+    return wire.Failing(_CALLBACK, status=status, code=code, times=1)
+
+
 _CALLBACK, _POSTS = "/callback", "/messages"
 
 FAULTS = (
@@ -66,6 +70,9 @@ FAULTS = (
     Injection("answers: 500", _wire(lambda: wire.Failing(_CALLBACK, status=500, times=1)), lasts=2),
     Injection("answers: 502", _wire(lambda: wire.Failing(_CALLBACK, status=502, times=1)), lasts=2),
     Injection("answers: 429", _wire(lambda: wire.RateLimited(_CALLBACK, retry_after=0.3, times=1)), lasts=2),
+    Injection("answers: refused as too late (10062)", _wire(lambda: _refusing(404, 10062)), lasts=2),
+    Injection("answers: refused as given (40060)", _wire(lambda: _refusing(400, 40060)), lasts=2),
+    Injection("answers: 403 as HTML", _wire(lambda: wire.Html(_CALLBACK, times=1)), lasts=2),
     Injection("answers: slow by 1 s", _wire(lambda: wire.Slow(_CALLBACK, seconds=1.0)), lasts=3),
     Injection("messages: 500", _wire(lambda: wire.Failing(_POSTS, status=500, times=2)), lasts=2),
     Injection("messages: 429 without Via", _wire(lambda: wire.RateLimited(_POSTS, via=False, times=1)), lasts=2),

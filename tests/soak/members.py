@@ -96,7 +96,8 @@ class Members:
             await self._discord.until(
                 lambda: interaction.responses or gateway.sessions[-1] is not asked.session, "an answer", self._within
             )
-        took = interaction.responses[0].at - interaction.sent if interaction.responses else None
+        answers = [*interaction.responses, *interaction.refused]  # the refusal is Discord's, not the bot's
+        took = answers[0].at - interaction.sent if answers else None
         if took is not None and took <= self._within:
             asked.took = took
         else:  # a lost connection may have brought it late or, with its session, never

@@ -22,6 +22,7 @@ class Interaction:
         self.token: str = payload["token"]
         self.sent = 0.0  # time.perf_counter() just before it was written to the gateway
         self.responses: list[Call] = []
+        self.refused: list[Call] = []  # responses that Discord did not take (4xx): the bot did answer
         self.message: Json | None = None  # as members see it now
         self.followups: list[Json] = []
         self._until = until

@@ -180,6 +180,9 @@ class StandIn(Rest):
             fault.times -= 1
             return await fault.happen(call, request, real)
         finally:
+            asked = self._interactions.get(request.match_info.get("token", ""))
+            if asked is not None and call.path.endswith("/callback") and 400 <= call.status < 500:
+                asked.refused.append(call)
             self._tell()
 
     def _answer(self, call: Call, request: web.Request, answer: Route | None, authorised: bool) -> web.Response:
