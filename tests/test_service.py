@@ -61,6 +61,8 @@ def test_the_library_never_logs_what_is_sent(loggers: None, level: int, library:
     set_up_logging(level)
     assert logging.getLogger("bot").getEffectiveLevel() == level
     assert logging.getLogger("discord.http").getEffectiveLevel() == library
+    # What it says of connections at INFO names sessions; bot.gateway says it in its stead.
+    assert logging.getLogger("discord.gateway").getEffectiveLevel() == max(level, logging.WARNING)
 
 
 def test_a_missing_catalogue_is_built(fresh: Settings, caplog: pytest.LogCaptureFixture):

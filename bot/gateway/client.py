@@ -17,8 +17,8 @@ from bot.gateway.shard import ShardLine
 from bot.gateway.starts import Limit, Starts
 from bot.gateway.turns import Turns
 
-_ASKING = 10.0
-"""Seconds."""
+_ASKING = 5.0
+"""Seconds. Where nobody answers, it goes by what was said last: Discord may be back for the gateway alone."""
 
 
 class ConnectedBot(commands.AutoShardedBot):
