@@ -12,13 +12,12 @@ BAD_TOKEN = (
 
 FOR_GOOD = {
     4004: BAD_TOKEN,
-    4010: "Discord refused the bot's number among its shards (4010): start it again, so that it asks for new numbers.",
-    4011: "The bot is in more servers than its connections may serve (4011): start it again, so that it asks Discord"
-    " how many it needs.",
-    4012: "Discord no longer speaks this version of its gateway (4012): update Matinee.",
-    4013: "Discord does not know the intents that the bot asked for (4013): update Matinee.",
-    4014: "Discord does not allow this application an intent that the bot asked for (4014): Matinee itself needs none"
-    " that has to be allowed, so take out what was added to it, or allow it on your application's Bot page.",
+    4010: "Discord rejected the bot's shard number (4010): restart the bot, so that it asks for the right one.",
+    4011: "The bot is in too many servers for its number of connections (4011): restart it, so that it opens more.",
+    4012: "Discord no longer supports the gateway version that Matinee uses (4012): update Matinee.",
+    4013: "Discord doesn't know the intents that Matinee asks for (4013): update Matinee.",
+    4014: "Discord doesn't allow this application an intent that it asked for (4014): Matinee needs no privileged"
+    " intent, so remove the one that was added, or turn it on under Bot in the Developer Portal.",
 }
 """By the code of the gateway's closing."""
 

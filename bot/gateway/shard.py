@@ -42,12 +42,12 @@ class Session:
 
 
 class Lost(Exception):
-    """The connection is gone; says in words why."""
+    """The connection is lost; says in words why."""
 
-    def __init__(self, why: str, *, anew: bool = False, expected: bool = False) -> None:
+    def __init__(self, why: str, *, session: bool = False, expected: bool = False) -> None:
         super().__init__(why)
-        self.anew = anew
-        """Whether the session is gone too."""
+        self.session = session
+        """Whether the session is lost too."""
         self.expected = expected
         """Whether Discord asked for a new connection, as it does every few hours."""
 
@@ -93,7 +93,7 @@ class ShardLine:
                 await asyncio.wait(self._closing)
 
     def back(self) -> None:
-        """Discord has begun the session, or resumed it."""
+        """Discord has started the session, or resumed it."""
         if self._up:
             return
         now = time.monotonic()
@@ -103,15 +103,15 @@ class ShardLine:
     def _note(self, lost: Lost) -> None:
         """One line when the connection is lost, none for the tries that follow."""
         now = time.monotonic()
-        if lost.anew:
+        if lost.session:
             self._session = None
         self._tries += 1
         if self._up and now - self._since > _STEADY:
             self._backoff.reset()
         if self._up or not self._since:
             level = logging.INFO if lost.expected else logging.WARNING
-            what = "The connection to Discord is lost" if self._up else "Discord's gateway cannot be reached"
-            _log.log(level, "%s%s (%s): trying again until it is back", what, self._which, lost)
+            what = "Lost the connection to Discord" if self._up else "Can't reach Discord's gateway"
+            _log.log(level, "%s%s (%s); retrying until it is back", what, self._which, lost)
             self._up, self._since = False, now
         else:
             _log.debug("Another try%s failed (%s)", self._which, lost)
@@ -119,7 +119,7 @@ class ShardLine:
     def _pause(self, lost: Lost, took: float) -> float:
         pause = self._backoff.pause(took)
         # Discord's own rule for a session that it does not take any more.
-        return max(pause, random.uniform(1.0, 5.0)) if lost.anew else pause  # noqa: S311 - a pause is no secret
+        return max(pause, random.uniform(1.0, 5.0)) if lost.session else pause  # noqa: S311 - a pause is no secret
 
     async def _connected(self) -> NoReturn:
         """Opens a connection and listens until it is lost: raises ``Lost``."""
@@ -163,7 +163,7 @@ class ShardLine:
             await asyncio.wait({listening, watching}, return_when=asyncio.FIRST_COMPLETED)
             if listening.done():
                 await listening
-            raise Lost("heartbeats are not acknowledged")
+            raise Lost("it stopped acknowledging heartbeats")
         except Lost:
             raise
         except Exception as error:  # noqa: BLE001 - as above
@@ -177,24 +177,25 @@ class ShardLine:
         """What an exception means."""
         match error:
             case ReconnectWebSocket(resume=False):
-                return Lost("the session has ended", anew=True)
+                return Lost("Discord ended the session", session=True)
             case ReconnectWebSocket() if socket is not None and socket.closed_by_us:
-                return Lost("Discord asked for a new one", expected=True)
+                return Lost("Discord asked for a new connection", expected=True)
             case ReconnectWebSocket():
                 return _closed(socket.closed_with if socket is not None else None)
             case discord.ConnectionClosed():
                 return SetupError(FOR_GOOD[error.code]) if error.code in FOR_GOOD else _closed(error.code)
             case BadFrame():
-                at = socket.sequence if socket is not None else None
-                again, self._bad_at = at == self._bad_at, at
-                return Lost(f"what came cannot be read: {error}", anew=again)  # it would come again and again
+                again = False
+                if socket is not None:  # what comes again with each resume would come for ever
+                    again, self._bad_at = socket.sequence == self._bad_at, socket.sequence
+                return Lost(f"it sent something unreadable: {error}", session=again)
             case TimeoutError():
-                return Lost("no answer in time")
+                return Lost("it did not answer in time")
             case OSError() | aiohttp.ClientError():
                 return Lost(printable(str(error)) or type(error).__name__)
             case _:
                 _log.error("The connection to Discord met an error", exc_info=error)
-                return Lost(type(error).__name__, anew=True)
+                return Lost(type(error).__name__, session=True)
 
     @property
     def _which(self) -> str:
@@ -209,4 +210,4 @@ async def _listened(socket: Socket) -> NoReturn:
 def _closed(code: int | None) -> Lost:
     if code in (None, 1006):
         return Lost("it was cut")
-    return Lost(f"it was closed with code {code}", anew=code in NEW_SESSION)
+    return Lost(f"it was closed with code {code}", session=code in NEW_SESSION)

@@ -84,7 +84,7 @@ class Socket(DiscordWebSocket):
         kind = f"{event}: {type(error).__name__} in {place}"
         if kind not in self._told:
             self._told.add(kind)
-            _log.warning("Skipped an event that cannot be read (%s)", kind)
+            _log.warning("Skipped an unreadable event (%s)", kind)
 
     async def poll_event(self) -> None:
         """Raises ``TimeoutError`` when a new connection is not greeted, besides what discord.py raises."""
@@ -92,7 +92,8 @@ class Socket(DiscordWebSocket):
             return await super().poll_event()
         try:
             async with asyncio.timeout(_GREETING):
-                await super().poll_event()
+                while self._keep_alive is None:  # discord.py has one as soon as it was greeted
+                    await super().poll_event()
         except BaseException:
             await self.close()  # nobody else has this object yet
             raise

@@ -62,10 +62,10 @@ class Turns:
     def _say(self, lately: int, limit: Limit, waits: float) -> None:
         waiting = count(max(1, round(waits / 60)), "minute") if waits > 90 else count(round(waits), "second")
         _log.warning(
-            "This start waits %s: there were %d in the last 24 hours, and Discord resets the token after %d (it has %d"
-            " left); if the bot ends again and again, its log says why before each start.",
+            "Waiting %s before connecting: the bot has connected %d times in the last 24 hours, and has %d of %d left"
+            " before Discord resets its token; if it keeps restarting, the log before each start shows why.",
             waiting,
             lately,
-            limit.total,
             limit.remaining,
+            limit.total,
         )

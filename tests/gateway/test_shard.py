@@ -19,6 +19,7 @@ from tests.standin.faults import (
     Event,
     Fault,
     Frame,
+    Greeting,
     Replayed,
     SessionLost,
     Silent,
@@ -58,7 +59,7 @@ async def first_connected(discord: StandIn, bot: Bot, caplog: pytest.LogCaptureF
 
 def assert_lost_and_back(said: list[str], why: str, level: str = "WARNING") -> None:
     assert len(said) == 2, said
-    assert said[0].startswith(f"{level} The connection to Discord is lost ("), said[0]
+    assert said[0].startswith(f"{level} Lost the connection to Discord ("), said[0]
     assert why in said[0]
     assert said[1].startswith("INFO Connected to Discord after ")
 
@@ -71,14 +72,14 @@ def assert_lost_and_back(said: list[str], why: str, level: str = "WARNING") -> N
         (Dropped(1001), "code 1001"),
         (Dropped(4000), "code 4000"),
         (Dropped(4008), "code 4008"),
-        (Frame("this is not JSON"), "cannot be read"),
-        (Frame("[]"), "cannot be read"),
-        (Frame("null"), "cannot be read"),
-        (Frame('"text"'), "cannot be read"),
-        (Frame(""), "cannot be read"),
-        (Frame(b"not compressed at all"), "cannot be read"),
-        (Frame('{"op": 10, "d": null}'), "cannot be read"),
-        (Frame('{"op": 0, "t": "READY", "s": 1, "d": {}}'), "cannot be read"),
+        (Frame("this is not JSON"), "unreadable"),
+        (Frame("[]"), "unreadable"),
+        (Frame("null"), "unreadable"),
+        (Frame('"text"'), "unreadable"),
+        (Frame(""), "unreadable"),
+        (Frame(b"not compressed at all"), "unreadable"),
+        (Frame('{"op": 10, "d": null}'), "unreadable"),
+        (Frame('{"op": 0, "t": "READY", "s": 1, "d": {}}'), "unreadable"),
         (Frame('{"op": 9, "d": true}'), "asked"),
     ],
     ids=lambda value: "" if isinstance(value, str) else str(value),
@@ -107,7 +108,11 @@ async def test_a_connection_that_discord_wants_renewed_is_no_warning(
     assert_lost_and_back(lines(caplog), "asked", "INFO")
 
 
-@pytest.mark.parametrize("fault", [Unreachable(), Silent()], ids=["refused", "silent"])
+@pytest.mark.parametrize(
+    "fault",
+    [Unreachable(), Silent(), Greeting("nonsense"), Greeting('{"op": 11, "d": null}')],
+    ids=["refused", "silent", "unreadable", "no greeting"],
+)
 async def test_a_gateway_that_is_away_is_tried_until_it_is_back(
     tmp_path: Path,
     discord: StandIn,
@@ -142,7 +147,7 @@ async def test_a_gateway_that_is_away_from_the_start_is_waited_for(
         await is_back(discord, bot)
         await until(lambda: "Connected to Discord" in caplog.text)
     away, back = (record.getMessage() for record in caplog.records if record.name.startswith("bot."))
-    assert away.startswith("Discord's gateway cannot be reached (")
+    assert away.startswith("Can't reach Discord's gateway (")
     assert back.startswith("Connected to Discord after ")
 
 
@@ -194,7 +199,7 @@ async def test_an_event_that_cannot_be_read_is_skipped_and_said_once(
             await Event("INTERACTION_CREATE", data).begin(discord)
         await is_back(discord, bot)
     (said,) = lines(caplog)
-    assert said.startswith("WARNING Skipped an event that cannot be read (INTERACTION_CREATE: ")
+    assert said.startswith("WARNING Skipped an unreadable event (INTERACTION_CREATE: ")
     assert discord.gateway.resumed == 0
 
 
@@ -208,7 +213,7 @@ async def test_unacknowledged_heartbeats_end_the_connection(
             await discord.gateway.drop()
             await discord.until(lambda: discord.gateway.resumed >= 2, "another connection")
         await is_back(discord, bot)
-    assert any("heartbeats are not acknowledged" in line for line in lines(caplog))
+    assert any("stopped acknowledging heartbeats" in line for line in lines(caplog))
 
 
 async def test_acknowledged_heartbeats_keep_the_connection(tmp_path: Path, discord: StandIn):
@@ -246,7 +251,7 @@ async def test_every_shard_is_kept_up(tmp_path: Path, discord: StandIn, caplog: 
         await discord.gateway.drop()
         await discord.until(lambda: discord.gateway.resumed == 3, "three resumes")
         await until(lambda: caplog.text.count("Connected to Discord after") == 3)
-    assert {f"is lost, shard {number} (" in caplog.text for number in range(3)} == {True}
+    assert {f"Lost the connection to Discord, shard {number} (" in caplog.text for number in range(3)} == {True}
     assert discord.gateway.closes[-3:] == [1000, 1000, 1000]
 
 
@@ -262,5 +267,5 @@ async def test_what_discord_leaves_is_kept_to(tmp_path: Path, discord: StandIn, 
     discord.gateway.starts.remaining = 0
     discord.gateway.starts.reset_after = 3_600_000
     async with connected(discord, tmp_path, online=False):
-        await until(lambda: "waits 60 minutes" in caplog.text)
+        await until(lambda: "Waiting 60 minutes" in caplog.text)
         assert discord.gateway.tried == 0

@@ -46,6 +46,7 @@ def test_discord_py_calls_what_is_overridden():
     """None of it is promised, so that the source is asked."""
     received = inspect.getsource(DiscordWebSocket.received_message)
     assert received.index("self.log_receive(msg)") < received.index("_from_json(msg)")
+    assert "self._keep_alive = KeepAliveHandler(" in received
     assert "await self.send_as_json(self._keep_alive.get_payload())" in received
     assert "self.ws.send_heartbeat(" in inspect.getsource(KeepAliveHandler.run)
     assert "await self.received_message(msg.data)" in inspect.getsource(DiscordWebSocket.poll_event)

@@ -73,7 +73,7 @@ async def test_who_has_to_wait_says_why_in_one_line(tmp_path: Path, clock: Clock
     waited = [seconds for seconds in clock.slept if seconds > 10]
     assert len(caplog.records) == len(waited)
     last = caplog.records[-1].getMessage()
-    assert "waits 3 minutes" in last
-    assert "59 in the last 24 hours" in last
+    assert "Waiting 3 minutes" in last
+    assert "59 times in the last 24 hours" in last
     assert "1000" in last
     assert "\n" not in last

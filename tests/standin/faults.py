@@ -176,6 +176,21 @@ class Silent(Fault):
         await discord.gateway.drop()
 
 
+class Greeting(Fault):
+    """The gateway's connections end; new ones are greeted with something else."""
+
+    def __init__(self, content: str) -> None:
+        self._content = content
+
+    async def begin(self, discord: "StandIn") -> None:
+        discord.gateway.greeting = self._content
+        await discord.gateway.drop()
+
+    async def end(self, discord: "StandIn") -> None:
+        discord.gateway.greeting = None
+        await discord.gateway.drop()
+
+
 class Unacknowledged(Fault):
     """Heartbeats are unanswered; everything else goes on."""
 

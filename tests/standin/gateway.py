@@ -54,6 +54,7 @@ class Gateway:
         self.tried = 0  # connections that the bot tried to open
         self.reachable = True
         self.speaks = True
+        self.greeting: str | None = None  # instead of the right one
         self.acknowledges = True
         self.heartbeat_interval = 41_250  # milliseconds
         self.heartbeats: list[float] = []  # time.perf_counter() of each
@@ -120,7 +121,9 @@ class Gateway:
         self._sockets[socket] = request
         session: Session | None = None
         try:
-            if self.speaks:
+            if self.greeting is not None:
+                await socket.send_str(self.greeting)
+            elif self.speaks:
                 await socket.send_json({"op": 10, "d": {"heartbeat_interval": self.heartbeat_interval}})
             async for frame in socket:
                 if frame.type is not WSMsgType.TEXT:
