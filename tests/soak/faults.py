@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 
+from bot.community.connection import FILE_NAME as COMMUNITY
 from tests.soak.scene import Scene
 from tests.standin import faults as wire
 from tests.standin.faults import Fault
@@ -27,6 +29,8 @@ class Injection:
     """Seconds from one time to the next, if there is time for more than one."""
     settles: float = 1.0
     """Seconds at the end in which it no longer begins, until what it caused is over."""
+    posts: bool = True
+    """Whether daily posts can be set up while it lasts, and not only before."""
 
 
 def _wire(make: Callable[[], Fault]) -> Suffering:
@@ -40,6 +44,15 @@ def _ended_by(number: signal.Signals) -> Suffering:
         yield
 
     return suffering
+
+
+@asynccontextmanager
+async def _database_held(scene: Scene) -> AsyncIterator[None]:
+    """By a program that writes to it, as a backup's or a curious person's may."""
+    with closing(sqlite3.connect(scene.data / COMMUNITY, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
 
 
 def _nothing(scene: Scene) -> AbstractAsyncContextManager[None]:
@@ -60,6 +73,7 @@ FAULTS = (
     Injection("gateway: session lost", _wire(wire.SessionLost), every=12, settles=12),
     Injection("gateway: unreachable for 10 s", _wire(wire.Unreachable), lasts=10, every=25, settles=15),
     Injection("gateway: silent for 10 s", _wire(wire.Silent), lasts=10, every=25, settles=15),
+    Injection("gateway: nonsense for 10 s", _wire(lambda: wire.Greeting("?")), lasts=10, every=25, settles=15),
     Injection("gateway: heartbeats unanswered", _wire(wire.Unacknowledged), lasts=20, every=30, settles=4),
     Injection("gateway: not JSON", _wire(lambda: wire.Frame("{not JSON"))),
     Injection("gateway: `[]`", _wire(lambda: wire.Frame("[]"))),
@@ -79,6 +93,7 @@ FAULTS = (
     Injection("messages: cut before", _wire(lambda: wire.Cut(_POSTS, method="POST", times=1)), lasts=2),
     Injection("messages: cut after", _wire(lambda: wire.Cut(_POSTS, method="POST", times=1, done=True)), lasts=2),
     Injection("messages: hang for 5 s", _wire(lambda: wire.Hanging(_POSTS, times=2)), lasts=5, every=12, settles=4),
+    Injection("database: held for 10 s", _database_held, lasts=10, every=20, settles=8, posts=False),
     Injection("process: `kill -9`", _ended_by(signal.SIGKILL), every=15, settles=12),
     Injection("process: SIGTERM", _ended_by(signal.SIGTERM), every=15, settles=12),
 )

@@ -79,7 +79,8 @@ async def _inject(scene: Scene, fault: Injection, seconds: float, row: Row, post
         row.due += (await scene.set_due(posts)).values()
         await asyncio.sleep(random.uniform(0.0, _LOOKS_EVERY))  # noqa: S311 - a test's choice
         async with fault.suffering(scene):
-            row.due += (await scene.set_due(posts)).values()
+            if fault.posts:
+                row.due += (await scene.set_due(posts)).values()
             await asyncio.sleep(fault.lasts)
         following = began + fault.every
         if following + fault.lasts + fault.settles > ends:
