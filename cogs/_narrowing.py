@@ -9,6 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.answering import choices
 from bot.catalogue import facets
 from bot.catalogue.facets import Facet, Narrowing
 from bot.client import FilmBot
@@ -36,7 +37,8 @@ DESCRIPTIONS = {
 
 
 def _choices(kind: FacetKind) -> Choices:
-    async def choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
+    @choices
+    async def suggested(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
         """What some of the films have that the other options leave, with how many have it."""
         catalogue = interaction.client.catalogue
         keys: dict[FacetKind, str] = {}
@@ -51,7 +53,7 @@ def _choices(kind: FacetKind) -> Choices:
             offered = await facets.suggest(catalogue, kind, typed, most=MOST_CHOICES)
         return [app_commands.Choice(name=_label(facet.label, facet.films), value=facet.key) for facet in offered]
 
-    return choices
+    return suggested
 
 
 def _label(label: str, films: int) -> str:

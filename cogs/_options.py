@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.answering import choices
 from bot.catalogue import names
 from bot.client import FilmBot
 from bot.render.card import MOST_LABEL
@@ -29,13 +30,16 @@ async def _choices(bot: FilmBot, kind: names.Kind, typed: str) -> list[app_comma
     ]
 
 
+@choices
 async def film_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     return await _choices(interaction.client, "film", typed)
 
 
+@choices
 async def person_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     return await _choices(interaction.client, "person", typed)
 
 
+@choices
 async def character_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     return await _choices(interaction.client, "character", typed)

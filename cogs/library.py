@@ -10,7 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import routes
-from bot.answering import command
+from bot.answering import choices, command
 from bot.catalogue import films
 from bot.catalogue.added import AddedDocuments, typed_document
 from bot.catalogue.library import film_of, last_read, library, problems, problems_of
@@ -39,6 +39,7 @@ _MOST_TYPED = 4000
 """Characters in a modal's field (https://discord.com/developers/docs/components/reference#text-input)."""
 
 
+@choices
 async def _added_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     bot = interaction.client
     if not await bot.is_owner(interaction.user):

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import routes
 from bot.address import short
-from bot.answering import command
+from bot.answering import choices, command
 from bot.catalogue import films, names
 from bot.client import FilmBot
 from bot.errors import UserError
@@ -20,6 +20,7 @@ from cogs._films import load
 from cogs._options import PRIVATE, film_choices
 
 
+@choices
 async def version_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     """The tellings of the film that the other option names, as far as it names one."""
     bot = interaction.client

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import discord
 from discord import app_commands
 
+from bot.answering import choices
 from bot.client import FilmBot
 from bot.community import daily, history
 from bot.community.daily import DailySettings
@@ -28,6 +29,7 @@ from bot.timezones.finding import certain, suggest
 NONE = "There is no daily post here yet. `/daily set` starts one."
 
 
+@choices
 async def zone_choices(_: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     """What to offer while a member types a time zone."""
     now = discord.utils.utcnow()

@@ -7,8 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from discord import app_commands
 
 from bot.catalogue.version import FILE_NAME
+from bot.errors import Unavailable
 from tests.cogs.club import Club, article, club_with
 
 FIRST, SECOND = "save-the-last-dance-2001", "save-the-last-dance-2-2006"
@@ -128,3 +130,27 @@ def _names(data: Path) -> tuple[set[str], set[str]]:
         {label for folded, label, _ in rows if folded not in in_the_open},
         {label for _, label, hidden in rows if not hidden},
     )
+
+
+async def test_where_it_fails_nothing_is_offered(
+    club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Every option that offers something; the app would say that its options could not be loaded."""
+
+    async def broken(*_: object) -> None:
+        raise Unavailable("The films are being read again.")
+
+    options = [
+        (command.qualified_name, parameter.name)
+        for command in club.bot.tree.walk_commands()
+        if isinstance(command, app_commands.Command)
+        for parameter in command.parameters
+        if parameter.autocomplete
+    ]
+    assert len(options) > 10
+    monkeypatch.setattr(club.bot.catalogue, "rows", broken)
+    monkeypatch.setattr("bot.daily.setting.suggest", lambda *_: 1 / 0)
+    for option in options:
+        assert await club.ada.autocomplete(club.world.channel, *option, "a") == [], option
+    assert "Ignoring exception" not in caplog.text  # discord.py's own words
+    assert "Answering typing in /daily set failed, reference" in caplog.text
