@@ -41,8 +41,11 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600, help="how long, all faults together")
     parser.add_argument("--rate", type=float, default=RATE, help="interactions a second")
     parser.add_argument("--only", default="", metavar="TEXT", help="only faults with this in their name")
+    parser.add_argument("--log", type=Path, metavar="FILE", help="keep what the bot wrote")
     options = parser.parse_args()
     outcome, load = asyncio.run(_run(options.seconds, options.rate, options.only))
+    if options.log:
+        options.log.write_text(outcome.log, encoding="utf-8")
     print(outcome.table())
     print(
         f"\n{datetime.now(UTC):%Y-%m-%d}, {options.seconds:.0f} seconds, {options.rate:g} interactions a second. {load}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 
+from bot.catalogue.version import FILE_NAME as CATALOGUE
 from bot.community.connection import FILE_NAME as COMMUNITY
 from tests.soak.scene import Scene
 from tests.standin import faults as wire
@@ -55,6 +57,32 @@ async def _database_held(scene: Scene) -> AsyncIterator[None]:
         other.execute("ROLLBACK")
 
 
+@asynccontextmanager
+async def _disk_full(scene: Scene) -> AsyncIterator[None]:
+    """No file of the bot's may grow: writing fails as on a full disk. (Linux alone can do that to another process.)"""
+    written = [scene.data / f"{COMMUNITY}-wal", scene.folder / "err.log"]
+    most = max(path.stat().st_size for path in written if path.exists())
+    before = resource.prlimit(scene.program.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(scene.program.pid, resource.RLIMIT_FSIZE, (most + 4096, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(scene.program.pid, resource.RLIMIT_FSIZE, before)
+
+
+@asynccontextmanager
+async def _catalogue_deleted(scene: Scene) -> AsyncIterator[None]:
+    (scene.data / CATALOGUE).unlink()
+    yield
+
+
+@asynccontextmanager
+async def _catalogue_overwritten(scene: Scene) -> AsyncIterator[None]:
+    with (scene.data / CATALOGUE).open("r+b") as file:
+        file.write(b"This is no database any more. " * 1000)
+    yield
+
+
 def _nothing(scene: Scene) -> AbstractAsyncContextManager[None]:
     return scene.discord.suffering()
 
@@ -94,6 +122,9 @@ FAULTS = (
     Injection("messages: cut after", _wire(lambda: wire.Cut(_POSTS, method="POST", times=1, done=True)), lasts=2),
     Injection("messages: hang for 5 s", _wire(lambda: wire.Hanging(_POSTS, times=2)), lasts=5, every=12, settles=4),
     Injection("database: held for 10 s", _database_held, lasts=10, every=20, settles=8, posts=False),
+    Injection("disk: full for 10 s", _disk_full, lasts=10, every=20, settles=8, posts=False),
+    Injection("catalogue: deleted", _catalogue_deleted, lasts=2, every=20, settles=15, posts=False),
+    Injection("catalogue: overwritten", _catalogue_overwritten, lasts=2, every=20, settles=15, posts=False),
     Injection("process: `kill -9`", _ended_by(signal.SIGKILL), every=15, settles=12),
     Injection("process: SIGTERM", _ended_by(signal.SIGTERM), every=15, settles=12),
 )

@@ -64,6 +64,8 @@ class Outcome:
     """Requests that Discord would not have taken."""
     told: list[str]
     """Secrets in the log."""
+    log: str = ""
+    """All that the bot wrote."""
 
     @property
     def wrong(self) -> list[str]:

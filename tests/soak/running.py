@@ -67,7 +67,7 @@ async def soak(
         for row in rows:
             counts = [len(_of(scene, nonce)) for nonce in row.due]
             row.double, row.lost = sum(count > 1 for count in counts), counts.count(0)
-        return Outcome(rows, _visible(scene), scene.discord.refused, [TOKEN] if TOKEN in scene.log else [])
+        return Outcome(rows, _visible(scene), scene.discord.refused, [TOKEN] if TOKEN in scene.log else [], scene.log)
 
 
 async def _inject(scene: Scene, fault: Injection, seconds: float, row: Row, posts: int) -> None:
