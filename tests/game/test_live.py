@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.catalogue.questions import question_ids
 from bot.client import FilmBot
 from bot.community import answers, history, leaderboard, reports, rounds
 from bot.community.connection import Community
@@ -156,6 +157,19 @@ async def test_a_round_asks_what_it_was_planned_to_of_its_own_server(
     assert {question.film for question in asked} == {film}
     assert not [question for question in asked if thaw(question.snapshot).spoiler]
     assert (servers, before) == ({SERVER}, [0, 1, 2, 3])
+
+
+async def test_a_round_is_as_long_as_there_are_questions_that_are_not_retired(
+    live: LiveRounds, community: Community, clock: list[datetime]
+) -> None:
+    film = "save-the-last-dance-2-2006"
+    every = await question_ids(live._bot.catalogue, film=film, spoilers=False)
+    for question in every[3:]:
+        await reports.retire(community, SERVER, question, HOST, NOON)
+    running = await live.start(RoundPlan(SERVER, CHANNEL, film, 20, 10, False), HOST, NOON)
+    assert running.plan.questions == 3
+    elsewhere = await live.start(RoundPlan(SERVER + 1, ELSEWHERE, film, 20, 10, False), HOST, NOON)
+    assert elsewhere.plan.questions == min(20, len(every))
 
 
 async def test_an_answer_card_has_the_scores_so_far(
