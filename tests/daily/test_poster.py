@@ -19,6 +19,8 @@ from bot.community.connection import Community
 from bot.community.posts import Post, PostState
 from bot.daily import poster as module
 from bot.daily.poster import COUNT_EVERY, Poster
+from bot.errors import Unavailable
+from bot.rest.budget import NotSent
 from tests.community.scenes import ADA, BEN, CHANNEL, CYD, SERVER, set_daily
 from tests.payloads import components, text
 from tests.requests import Request, Wire, refused
@@ -366,6 +368,39 @@ async def test_what_was_refused_is_sent_again_without_a_look(
     assert "<@&77>" in text(wire.requests[1].body)
     assert wire.requests[1].body["allowed_mentions"]["roles"] == [77]
     assert (await the_post(community)).state is PostState.POSTED
+
+
+async def test_what_was_held_back_is_known_not_to_be_sent(bot: FilmBot, community: Community, wire: Wire) -> None:
+    await set_daily(community)
+    wire.arrives = once(NotSent("Too many were refused."), "POST")
+    await Poster(bot).post_due(DUE)
+    assert (await the_post(community)).state is PostState.FAILING
+
+
+async def test_a_bot_that_is_stopping_begins_no_post(bot: FilmBot, community: Community, wire: Wire) -> None:
+    await set_daily(community)
+    bot.draining.is_stopping = True
+    await Poster(bot).post_due(DUE)
+    assert wire.requests == []
+    assert len((await posts.due(community, DUE)).to_claim) == 1, "the next run does it"
+
+
+@pytest.mark.parametrize("name", ["due", "claim", "posted"])
+async def test_while_nothing_can_be_saved_all_stays_due(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    async def unavailable(*_: Any, **__: Any) -> None:
+        raise Unavailable("Nothing can be saved.")
+
+    await set_daily(community)
+    poster = Poster(bot)
+    with monkeypatch.context() as patch:
+        patch.setattr(posts, name, unavailable)
+        await poster.post_due(DUE)
+    await work(poster, DUE)
+    await work(poster, DUE + posts.LEASE)
+    assert (await the_post(community)).state is PostState.POSTED
+    assert len(wire.messages) == 1
 
 
 @pytest.mark.parametrize("error", [*BROKEN, refused(500), refused(403), refused(429)], ids=repr)

@@ -15,7 +15,7 @@ from bot.client import FilmBot
 from bot.community import answers, history, leaderboard, reports, rounds
 from bot.community.connection import Community
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
-from bot.errors import UserError
+from bot.errors import Unavailable, UserError
 from bot.game import live as module
 from bot.game.live import PAUSE, SEEN_EVERY, AnswerPress, LiveRounds
 from bot.trivia.snapshot import thaw
@@ -204,6 +204,35 @@ async def test_nothing_is_remembered_of_rounds_that_are_over(
     ends = {await state(community, each) for each in (finished, stopped, lost)}
     assert ends == {RoundState.FINISHED, RoundState.STOPPED, RoundState.LOST}
     assert (live._revealed, live._failures, live._turns, live._steps) == ({}, {}, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("film", "spoilers", "said"),
+    [
+        ("film", False, "I have no questions about this film to ask. With `spoilers` I may ask about plots."),
+        ("film", True, "I have no questions about this film to ask."),
+        (None, False, "I have no questions to ask. With `spoilers` I may ask about plots."),
+        (None, True, "I have no questions to ask."),
+    ],
+)
+async def test_a_round_without_questions_is_refused_with_what_may_help(
+    live: LiveRounds, monkeypatch: pytest.MonkeyPatch, film: str | None, spoilers: bool, said: str
+) -> None:
+    async def none(*_: Any, **__: Any) -> int:
+        return 0
+
+    monkeypatch.setattr(module, "how_many", none)
+    with pytest.raises(UserError) as refusal:
+        await live.start(RoundPlan(SERVER, CHANNEL, film, 5, 20, spoilers), HOST, NOON)
+    assert str(refusal.value) == said
+
+
+async def test_a_second_round_in_a_channel_is_refused_with_who_can_end_the_first(live: LiveRounds) -> None:
+    await begin(live)
+    with pytest.raises(
+        UserError, match=r"A round is already running here\. .* a moderator can end it with /trivia stop"
+    ):
+        await begin(live)
 
 
 # ------------------------------------------------------------------------------------- being there
@@ -423,6 +452,54 @@ async def test_a_card_that_somebody_has_deleted_ends_nothing(
     assert len(wire.called("PATCH")) == 1
 
 
+async def test_an_answer_that_hangs_three_times_is_given_up_and_the_round_goes_on(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    async def arrives(request: Request) -> None:
+        if request.method == "PATCH":
+            raise TimeoutError
+
+    running = await begin(live)
+    await go(live, clock, 0)
+    wire.arrives = arrives
+    for seconds in (20, 30, 40, 50):
+        await go(live, clock, seconds)
+    assert len(wire.called("PATCH")) == 3
+    assert (await last(community, running)).position == 2
+    assert await state(community, running) is RoundState.RUNNING
+
+
+async def test_what_cannot_be_saved_is_no_failure_of_the_round(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = await begin(live)
+    await go(live, clock, 0)
+
+    async def unavailable(*_: Any, **__: Any) -> None:
+        raise Unavailable("Nothing can be saved.")
+
+    for name in ("close", "question", "current"):
+        with monkeypatch.context() as patch:
+            patch.setattr(rounds, name, unavailable)
+            await live.tick(later(20))
+            while live._steps:
+                await asyncio.gather(*live._steps.values())
+                await asyncio.sleep(0)
+    assert not live._failures
+    assert await state(community, running) is RoundState.RUNNING
+    await go(live, clock, 21)
+    assert (await last(community, running)).closed_at is not None
+
+
+async def test_a_bot_that_is_stopping_begins_no_step(
+    bot: FilmBot, live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    running = await begin(live)
+    bot.draining.is_stopping = True
+    await live.run_due_steps(running.id, NOON)
+    assert wire.requests == []
+
+
 async def test_pauses_grow_up_to_half_a_minute_and_end_after_a_success(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
 ) -> None:
@@ -460,13 +537,15 @@ async def test_a_round_that_fails_for_too_long_is_lost_and_keeps_its_scores(
     await answers.give(community, (await last(community, running)).id, ADA, 1, later(1))
 
     async def arrives(request: Request) -> None:
-        raise TimeoutError
+        raise aiohttp.ServerDisconnectedError
 
     wire.arrives = arrives
     for number in range(4):
         assert await state(community, running) is RoundState.RUNNING
         await go(live, clock, 20 + number * 40)
-    assert await state(community, running) is RoundState.LOST
+    ended = await rounds.get(community, running.id)
+    assert ended is not None
+    assert (ended.state, ended.reason) == (RoundState.LOST, "It failed 4 times, at last with ServerDisconnectedError.")
     assert [place.member for place in await leaderboard.of_round(community, running.id)] == [ADA]
 
 
