@@ -22,3 +22,4 @@ def test_no_moment_without_a_zone() -> None:
     with pytest.raises(TypeError):
         to_ms(datetime(2026, 1, 1))  # noqa: DTZ001
     assert optional_from_ms(None) is None
+    assert optional_from_ms(1000) == datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC)

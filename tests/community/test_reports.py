@@ -74,5 +74,7 @@ async def test_what_is_done_to_one_question_leaves_the_others(community: Communi
     await reports.retire(community, SERVER, "q2", HOST, later(1))
     assert await reports.bring_back(community, SERVER, "q1")
     assert await reports.retired(community, SERVER) == {"q2"}
+    await reports.retire(community, SERVER, "q5", HOST, later(1))
+    assert await reports.retired(community, SERVER, ["q1", "q2"]) == {"q2"}
     assert await reports.dismiss(community, SERVER, "q3", HOST, later(2)) == 2
     assert [each.question for each in await reports.waiting(community, SERVER)] == ["q1"]

@@ -172,6 +172,30 @@ async def test_a_round_is_as_long_as_there_are_questions_that_are_not_retired(
     assert elsewhere.plan.questions == min(20, len(every))
 
 
+async def test_a_question_whose_film_is_gone_is_asked_without_its_title(
+    live: LiveRounds, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def gone(*_: Any) -> None:
+        return None
+
+    monkeypatch.setattr(module, "film_ref", gone)
+    await begin(live)
+    await go(live, clock, 0)
+    (sent,) = wire.called("POST")
+    assert "None" not in text(sent.body)
+    assert "**Question 1 of 2**" in text(sent.body)
+
+
+async def test_what_follows_at_once_is_done_at_once(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    running = await begin(live)
+    await go(live, clock, 0)
+    await live.run_due_steps(running.id, later(20))
+    assert (await last(community, running)).closed_at == later(20)
+    assert len(wire.called("PATCH")) == 1, "nobody waits a second for the answer"
+
+
 async def test_an_answer_card_has_the_scores_so_far(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
 ) -> None:
@@ -434,7 +458,9 @@ async def test_what_discord_refuses_for_good_ends_the_round(
     wire.arrives = arrives
     for seconds in moments:
         await go(live, clock, seconds)
-    assert await state(community, running) is RoundState.LOST
+    lost = await rounds.get(community, running.id)
+    assert lost is not None
+    assert (lost.state, (lost.reason or "")[:17]) == (RoundState.LOST, "Discord refused: ")
     assert await state(community, other) is RoundState.RUNNING
     assert not live._failures
 
