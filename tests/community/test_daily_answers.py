@@ -96,6 +96,15 @@ async def test_a_post_that_waits_to_be_closed_takes_no_more_answers(community: C
     assert await daily_answers.give(community, first.id, ADA, 1, NOON + DAY) is None
 
 
+async def test_a_post_that_was_given_up_takes_no_answers(community: Community) -> None:
+    await set_daily(community, "13:00")
+    claimed = await posts.claim(community, SERVER, NOON.date(), always(a_question()), NOON)
+    assert claimed is not None
+    await posts.failed(community, claimed.id, "Missing Access", NOON)
+    await daily.pause(community, SERVER, NOON)
+    assert await daily_answers.give(community, claimed.id, ADA, 1, NOON) is None
+
+
 async def test_days_without_a_post_end_no_streak_and_a_day_without_an_answer_does(community: Community) -> None:
     await daily.configure(community, SERVER, NOON, channel=1, at=NOON.time(), zone=BERLIN, days=Days.WEEKDAYS)
     for number in range(4):

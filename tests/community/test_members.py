@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -104,3 +105,12 @@ async def test_a_round_goes_on_without_its_host(community: Community) -> None:
     found = await rounds.get(community, running.id)
     assert found is not None
     assert (found.host, found.state) == (None, running.state)
+
+
+async def test_each_answer_is_handed_out_with_its_own_question(community: Community) -> None:
+    await set_daily(community, "13:00")
+    for number in range(2):
+        today = await post(community, NOON + number * timedelta(days=1), a_question(f"d{number}"))
+        await daily_answers.give(community, today.id, ADA if number else BEN, number, NOON)
+    (answer,) = (await members.data(community, ADA))["daily_answers"]
+    assert (answer["question"], answer["day"], answer["choice"]) == ("d1", "2026-03-11", 2)
