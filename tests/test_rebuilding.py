@@ -288,5 +288,7 @@ async def test_the_bot_goes_on_when_nothing_is_noticed_any_more(
         raise AssertionError("a mistake of ours")
 
     monkeypatch.setattr(rebuilding, "changes", broken)
-    await Rebuilding(settings).run()
-    assert "restart the bot" in caplog.text
+    watching = Rebuilding(settings).loop
+    assert await watching.round() > 0  # seconds until it tries again
+    assert watching.failing is not None
+    assert "a mistake of ours" in caplog.text

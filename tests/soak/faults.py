@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import resource
 import signal
 import sqlite3
@@ -49,6 +50,35 @@ def _ended_by(number: signal.Signals) -> Suffering:
 
 
 @asynccontextmanager
+async def _rush(scene: Scene) -> AsyncIterator[None]:
+    """Members ask much faster than ever."""
+    before, scene.members.rate = scene.members.rate, _RUSH
+    try:
+        yield
+    finally:
+        scene.members.rate = before
+
+
+@asynccontextmanager
+async def _crowd(scene: Scene) -> AsyncIterator[None]:
+    """All of them at one daily post."""
+    scene.members.crowd = True
+    try:
+        async with _rush(scene):
+            yield
+    finally:
+        scene.members.crowd = False
+
+
+@asynccontextmanager
+async def _ended_in_a_rush(scene: Scene) -> AsyncIterator[None]:
+    async with _rush(scene):
+        await asyncio.sleep(1)
+        await scene.restart(signal.SIGTERM)
+        yield
+
+
+@asynccontextmanager
 async def _database_held(scene: Scene) -> AsyncIterator[None]:
     """By a program that writes to it, as a backup's or a curious person's may."""
     with closing(sqlite3.connect(scene.data / COMMUNITY, isolation_level=None)) as other:
@@ -92,6 +122,8 @@ def _refusing(status: int, code: int) -> Fault:
 
 
 _CALLBACK, _POSTS = "/callback", "/messages"
+_RUSH = 100.0
+"""Interactions a second."""
 
 FAULTS = (
     Injection("none, to compare with", _nothing),
@@ -127,5 +159,8 @@ FAULTS = (
     Injection("catalogue: overwritten", _catalogue_overwritten, lasts=2, every=20, settles=15, posts=False),
     Injection("process: `kill -9`", _ended_by(signal.SIGKILL), every=15, settles=12),
     Injection("process: SIGTERM", _ended_by(signal.SIGTERM), every=15, settles=12),
+    Injection("process: SIGTERM in a rush", _ended_in_a_rush, every=15, settles=12),
+    Injection("members: 100 interactions a second", _rush, lasts=10, every=15, settles=3),
+    Injection("members: a crowd at one daily post", _crowd, lasts=10, every=15, settles=3),
 )
 """In this order."""

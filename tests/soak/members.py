@@ -51,7 +51,9 @@ class Members:
     def __init__(self, discord: StandIn, rate: float, within: float = ANSWERED_WITHIN, seed: int = 1) -> None:
         """`within` so many seconds they want an answer."""
         self._discord = discord
-        self._rate = rate
+        self.rate = rate
+        self.crowd = False
+        """Whether everybody answers the newest daily post, instead."""
         self._within = within
         self._draw = random.Random(seed)  # noqa: S311 - a test's choices
         self._people = (Person(str(4_500_000_000_000_000_000 + number), f"m{number}") for number in itertools.count())
@@ -71,13 +73,13 @@ class Members:
         loop = asyncio.get_running_loop()
         following = loop.time()
         for kind in itertools.cycle(kinds):
-            following = max(following + 1 / self._rate, loop.time() - 1)
+            following = max(following + 1 / self.rate, loop.time() - 1)
             await asyncio.sleep(following - loop.time())
             session = self._discord.gateway.connected
             if session is None or session is not self._discord.gateway.sessions[-1]:
                 continue
             connection = session.socket
-            interaction = await kind(next(self._people))
+            interaction = await (self._press_newest if self.crowd else kind)(next(self._people))
             if interaction is not None:
                 asked = Asked(interaction, session, connection, loop.time())
                 self.asked.append(asked)
@@ -139,11 +141,18 @@ class Members:
         """An answer to a round or to a daily post."""
         return await self._press(person, ("round:answer:", "daily:"))
 
+    async def _press_newest(self, person: Person) -> Interaction | None:
+        """The newest daily post's."""
+        posts = [message for message in self._discord.messages.values() if _has_button(message, "daily:")][-1:]
+        return await self._press(person, ("daily:",), posts)
+
     async def _press_any(self, person: Person) -> Interaction | None:
         return await self._press(person, ("",))
 
-    async def _press(self, person: Person, beginnings: tuple[str, ...]) -> Interaction | None:
-        recent: list[Json] = list(self._discord.messages.values())[-30:]
+    async def _press(
+        self, person: Person, beginnings: tuple[str, ...], messages: list[Json] | None = None
+    ) -> Interaction | None:
+        recent = list(self._discord.messages.values())[-30:] if messages is None else messages
         offered = [
             (message, part["custom_id"])
             for message in recent
@@ -156,3 +165,7 @@ class Members:
             return None
         message, custom_id = self._draw.choice(offered)
         return await self._discord.press(message, custom_id, by=person)
+
+
+def _has_button(message: Json, beginning: str) -> bool:
+    return any(str(part.get("custom_id", "")).startswith(beginning) for part in components(message))

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.program import TOKEN
 from tests.soak.faults import Injection
 from tests.soak.library import SECRETS
-from tests.soak.members import ANSWERED_WITHIN, Members
+from tests.soak.members import ANSWERED_WITHIN
 from tests.soak.outcome import Outcome, Row
 from tests.soak.scene import Scene
 from tests.visibility import leaks, tag_violations
@@ -40,8 +40,8 @@ async def soak(
     tell: Callable[[Row], None] = lambda row: None,
 ) -> Outcome:
     """Divides the time among the faults. `tell` is given each row as soon as it is over."""
-    async with Scene(folder) as scene:
-        members = Members(scene.discord, rate, within)
+    async with Scene(folder, rate, within) as scene:
+        members = scene.members
         working = asyncio.create_task(members.work())
         rows: list[Row] = []
         try:

@@ -12,17 +12,20 @@ from tests import openapi
 from tests.daily_kills import CHANNEL, FIRST_SERVER, DailyStandIn, make_due
 from tests.program import TOKEN, Program
 from tests.soak import library
+from tests.soak.members import Members
 
 _SERVERS = 1000
 
 
 class Scene:
-    """What a fault can reach: `discord`, `program` and its `folder`."""
+    """What a fault can reach: `discord`, `members`, `program` and its `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rate: float, within: float) -> None:
+        """Members ask `rate` times a second, and want an answer `within` so many seconds."""
         self.folder = folder
         self.data = folder / "data"
         self.discord = DailyStandIn(TOKEN, openapi.problem_if_known)
+        self.members = Members(self.discord, rate, within)
         self.discord.gateway.heartbeat_interval = 2_000  # so that heartbeats can go unanswered in less than a minute
         # It is in all of them from the beginning: the settings of a server that it left are put away.
         self.discord.gateway.others = [str(FIRST_SERVER + number) for number in range(_SERVERS)]
