@@ -48,6 +48,7 @@ class _Interaction:
     message: None = None
     command: None = None
     data: Payload = field(default_factory=dict[str, Any])
+    extras: Payload = field(default_factory=dict[str, Any])
     type: discord.InteractionType = discord.InteractionType.application_command
     user: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(id=_MEMBER, display_name="Ben"))
     permissions: discord.Permissions = field(default_factory=discord.Permissions.all)
