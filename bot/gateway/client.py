@@ -32,6 +32,7 @@ class ConnectedBot(commands.AutoShardedBot):
         self._sleep = sleep
         self._turns = Turns(Starts(starts), self._ask, sleep=sleep)
         self._limit = Limit(), 1
+        self._asking: asyncio.Task[None] | None = None
         self._lines: dict[int, ShardLine] = {}
         self._running: dict[int, asyncio.Task[None]] = {}
         self._failed = asyncio.Event()
@@ -66,6 +67,8 @@ class ConnectedBot(commands.AutoShardedBot):
             task.cancel()
         if self._running:
             await asyncio.wait(self._running.values())
+        if self._asking is not None:
+            self._asking.cancel()
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -82,9 +85,14 @@ class ConnectedBot(commands.AutoShardedBot):
             line.back()
 
     async def _ask(self) -> tuple[Limit, int]:
-        """What Discord said last, when it does not answer."""
-        with suppress(TimeoutError, discord.DiscordException, aiohttp.ClientError, OSError):
-            async with asyncio.timeout(_ASKING):
-                found = await self.fetch_session_start_limits()
-            self._limit = Limit(found.total, found.remaining, found.reset_after / 1000), found.max_concurrency
+        """What Discord said last, when it does not answer in time."""
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask_for_limit())
+        # Never cancelled: cut short in the pause of a global rate limit, discord.py would send nothing ever again.
+        await asyncio.wait({self._asking}, timeout=_ASKING)
         return self._limit
+
+    async def _ask_for_limit(self) -> None:
+        with suppress(discord.DiscordException, aiohttp.ClientError, OSError):
+            found = await self.fetch_session_start_limits()
+            self._limit = Limit(found.total, found.remaining, found.reset_after / 1000), found.max_concurrency

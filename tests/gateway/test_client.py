@@ -1,0 +1,54 @@
+"""What the bot asks of Discord before it connects."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from bot.gateway import client
+from tests.gateway.bots import Bot, api
+from tests.program import TOKEN
+from tests.standin import Call, StandIn
+from tests.standin.faults import RateLimited, Real
+from tests.waiting import PATIENCE
+
+
+@dataclass(eq=False)
+class GloballyLimited(RateLimited):
+    """429 for all routes: discord.py holds back every request until the pause is over."""
+
+    asked: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+
+    async def happen(self, call: Call, request: web.Request, real: Real) -> web.StreamResponse:
+        self.asked.set()
+        headers = {"Via": "1.1 stand-in", "X-RateLimit-Scope": "global"}
+        return call.answered(429, {"message": "", "retry_after": self.retry_after, "global": True}, headers)
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[StandIn]:
+    async with StandIn(TOKEN) as discord:
+        yield discord
+
+
+async def test_to_give_up_asking_for_the_limit_holds_back_no_other_request(
+    discord: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = GloballyLimited("/gateway/bot", times=1, retry_after=0.5)
+    with api(discord.url):
+        async with Bot(tmp_path) as bot, discord.suffering(fault):
+            await bot.login(TOKEN)
+            discord.gateway.starts.remaining = 77
+            monkeypatch.setattr(client, "_ASKING", 0.1)
+            while not fault.asked.is_set():
+                await bot._ask()  # as a connection does before a new session
+            async with asyncio.timeout(PATIENCE):
+                await bot.http.get_bot_gateway()
+            monkeypatch.setattr(client, "_ASKING", PATIENCE)
+            limit, _ = await bot._ask()
+            assert limit.remaining == 77
