@@ -115,7 +115,7 @@ async def _serve(settings: Settings) -> None:
         serving = asyncio.create_task(_connect(bot, settings, limits))
         keeping = asyncio.create_task(_keep_up(bot))
         stopped = asyncio.create_task(stop.wait())
-        health = HealthFile(settings.data, bot.loops, lambda: _is_connected(bot))
+        health = HealthFile(settings.data, bot.loops, lambda: bot.is_ready() and bot.is_connected)
         health.loop.start()
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
@@ -129,10 +129,6 @@ async def _serve(settings: Settings) -> None:
             await stopping.close(bot, serving, at_once)
             return
         await serving
-
-
-def _is_connected(bot: FilmBot) -> bool:
-    return bot.is_ready() and not any(shard.is_closed() for shard in bot.shards.values())
 
 
 async def _keep_up(bot: FilmBot) -> None:

@@ -11,6 +11,11 @@ import pytest
 from bot.command_line import main
 from bot.health import FILE_NAME, NOT_RUNNING, HealthFile, problems
 from bot.loops import Loop, Loops
+from tests.program import TOKEN
+from tests.standin import StandIn
+from tests.standin.faults import Unreachable
+from tests.test_wire import bot
+from tests.waiting import until
 
 
 async def nothing() -> None:
@@ -95,3 +100,14 @@ async def test_after_a_clean_stop_the_file_is_gone(tmp_path: Path) -> None:
     file.remove()
     assert list(tmp_path.iterdir()) == []
     file.remove()
+
+
+async def test_the_running_bot_tells_of_a_lost_connection(tmp_path: Path) -> None:
+    def record() -> dict[str, str | None]:
+        return json.loads((tmp_path / "data" / FILE_NAME).read_text("utf-8"))
+
+    async with StandIn(TOKEN) as discord, bot(tmp_path, discord) as program, discord.suffering(Unreachable()):
+        await until(lambda: "Lost the connection" in program.stderr)
+        before = record()["at"]
+        await until(lambda: record()["at"] != before)  # the next sign of life, seconds later
+        assert record()["offline_since"] is not None

@@ -37,6 +37,11 @@ class ConnectedBot(commands.AutoShardedBot):
         self._running: dict[int, asyncio.Task[None]] = {}
         self._failed = asyncio.Event()
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether every shard's session goes on at this moment."""
+        return bool(self._lines) and all(line.is_up for line in self._lines.values())
+
     async def connect(self, *, reconnect: bool = True) -> None:
         """Returns when the bot is closed. Raises ``SetupError`` when Discord closes a connection for good."""
         serving = asyncio.create_task(super().connect(reconnect=reconnect))

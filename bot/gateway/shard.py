@@ -73,7 +73,8 @@ class ShardLine:
         self._tries = 0
         self._bad_at: int | None = None
         """Where in the session a frame could not be read."""
-        self._up = False
+        self.is_up = False
+        """Whether its session goes on at this moment."""
         self._since = 0.0
         """time.monotonic() when it was lost or back for the last time; 0 before the first."""
         self._closing: set[asyncio.Task[None]] = set()
@@ -94,11 +95,11 @@ class ShardLine:
 
     def back(self) -> None:
         """Discord has started the session, or resumed it."""
-        if self._up:
+        if self.is_up:
             return
         now = time.monotonic()
         _log.info("Connected to Discord%s%s", f" after {now - self._since:.0f} s" if self._since else "", self._which)
-        self._up, self._since, self._tries = True, now, 0
+        self.is_up, self._since, self._tries = True, now, 0
 
     def _note(self, lost: Lost) -> None:
         """One line when the connection is lost, none for the tries that follow."""
@@ -106,13 +107,13 @@ class ShardLine:
         if lost.session:
             self._session = None
         self._tries += 1
-        if self._up and now - self._since > _STEADY:
+        if self.is_up and now - self._since > _STEADY:
             self._backoff.reset()
-        if self._up or not self._since:
+        if self.is_up or not self._since:
             level = logging.INFO if lost.expected else logging.WARNING
-            what = "Lost the connection to Discord" if self._up else "Can't reach Discord's gateway"
+            what = "Lost the connection to Discord" if self.is_up else "Can't reach Discord's gateway"
             _log.log(level, "%s%s (%s); retrying until it is back", what, self._which, lost)
-            self._up, self._since = False, now
+            self.is_up, self._since = False, now
         else:
             _log.debug("Another try%s failed (%s)", self._which, lost)
 

@@ -1,4 +1,4 @@
-"""What the bot asks of Discord before it connects."""
+"""What the bot asks before it connects, and whether it is connected."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 from aiohttp import web
 
 from bot.gateway import client
-from tests.gateway.bots import Bot, api
+from tests.gateway.bots import Bot, api, connected
 from tests.program import TOKEN
 from tests.standin import Call, StandIn
-from tests.standin.faults import RateLimited, Real
-from tests.waiting import PATIENCE
+from tests.standin.faults import Fault, RateLimited, Real, Silent, Unreachable
+from tests.waiting import PATIENCE, until
 
 
 @dataclass(eq=False)
@@ -52,3 +52,14 @@ async def test_to_give_up_asking_for_the_limit_holds_back_no_other_request(
             monkeypatch.setattr(client, "_ASKING", PATIENCE)
             limit, _ = await bot._ask()
             assert limit.remaining == 77
+
+
+@pytest.mark.parametrize("fault", [Unreachable(), Silent()], ids=str)
+async def test_a_bot_without_its_connection_knows(discord: StandIn, tmp_path: Path, fault: Fault) -> None:
+    with api(discord.url):
+        assert not Bot(tmp_path).is_connected
+    async with connected(discord, tmp_path) as bot:
+        await until(lambda: bot.is_connected)
+        async with discord.suffering(fault):
+            await until(lambda: not bot.is_connected)
+        await until(lambda: bot.is_connected)
