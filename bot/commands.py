@@ -23,6 +23,7 @@ from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
 from bot.errors import SetupError, printable
+from bot.holding import holding
 from bot.importing.folder import PutOutcome
 from bot.importing.importer import Report, import_files, is_long
 from bot.importing.licences import Terms
@@ -105,7 +106,8 @@ def backup(settings: Settings, options: argparse.Namespace) -> int:
 
 def restore(settings: Settings, options: argparse.Namespace) -> int:
     """Puts such a file in the place of the database; the bot must not be running."""
-    kept = copying.restore(options.file, settings.data / COMMUNITY)
+    with holding(settings.data):
+        kept = copying.restore(options.file, settings.data / COMMUNITY)
     print(f"The bot starts with what is in {options.file} now.")
     if kept is not None:
         print(f"What was there before is in {kept}.")
