@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.errors import Unavailable
+from bot.holding import is_held
 from bot.loops import Loop, Loops
 
 FILE_NAME = "health.json"
@@ -19,7 +21,8 @@ SILENT = timedelta(minutes=1)
 """Without a sign of life for so long, the bot does not run, or does nothing any more."""
 PATIENCE = timedelta(minutes=2)
 """What has failed for so long is told: Discord's gateway is away for a moment every day."""
-NOT_RUNNING = "The bot is not running, or it is stuck."
+NOT_RUNNING = "The bot is not running."
+NO_SIGN_OF_LIFE = "The bot gives no sign of life: it is still starting, can't write to the data folder, or is stuck."
 
 
 class HealthFile:
@@ -46,7 +49,10 @@ class HealthFile:
             },
             "ended": [loop.name for loop in self._loops if loop.ended],
         }
-        await asyncio.to_thread(self._replace, json.dumps(record))
+        try:
+            await asyncio.to_thread(self._replace, json.dumps(record))
+        except OSError as error:
+            raise Unavailable(f"{self._path} can't be written ({error.strerror}).") from None
 
     def remove(self) -> None:
         """On a clean stop."""
@@ -64,7 +70,7 @@ def problems(folder: Path, now: datetime) -> list[str]:
     record = _read(folder)
     # A sign of life from the future is one from before the clock was set back.
     if record is None or abs(now - datetime.fromisoformat(record["at"])) > SILENT:
-        return [NOT_RUNNING]
+        return [NO_SIGN_OF_LIFE if is_held(folder) else NOT_RUNNING]
     found: list[str] = []
     since = record["offline_since"]
     if since is not None and now - datetime.fromisoformat(since) > PATIENCE:

@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 _LOCK = ".bot.lock"
 _HOLDER = ".bot.json"
 """Beside the lock: on Windows nobody reads a locked file."""
+_PATIENCE = 0.5
+"""Seconds. ``is_held`` takes the lock for a moment."""
 
 
 @contextmanager
@@ -31,7 +33,7 @@ def holding(data: Path) -> Generator[None]:
     try:
         data.mkdir(parents=True, exist_ok=True)
         lock = FileLock(data / _LOCK)
-        lock.acquire(blocking=False)
+        lock.acquire(timeout=_PATIENCE)
     except Timeout:
         raise SetupError(
             f"Another bot runs with the data folder {data}: {_holder(data)}. Stop it first, or set DATA_DIR to another"
@@ -46,6 +48,20 @@ def holding(data: Path) -> Generator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_held(data: Path) -> bool:
+    """Whether a process holds the data folder, as far as can be found out."""
+    lock = data / _LOCK
+    try:
+        if lock.exists():  # only to look makes no file
+            with FileLock(lock, blocking=False):
+                return False
+    except Timeout:
+        return True
+    except OSError:
+        pass
+    return False
 
 
 def _sign(data: Path) -> None:

@@ -435,6 +435,6 @@ def test_a_python_without_the_packages_is_told_how_to_run_it(tmp_path: Path):
     done = subprocess.run(
         [python, "-m", "bot", "check"], cwd=ROOT, env={}, capture_output=True, encoding="utf-8", timeout=60, check=False
     )
-    assert "dotenv is missing" in last_line(done)
+    assert "filelock is missing" in last_line(done)
     assert re.search(r"Run it with \.venv.+ instead of python\.|“make run” installs it\.", last_line(done))
     assert len(done.stderr.splitlines()) == 1

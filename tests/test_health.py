@@ -14,6 +14,7 @@ from bot.loops import Loop, Loops
 from tests.program import TOKEN
 from tests.standin import StandIn
 from tests.standin.faults import Unreachable
+from tests.test_holding import another
 from tests.test_wire import bot
 from tests.waiting import until
 
@@ -92,6 +93,28 @@ def test_without_a_file_it_does_not_run(tmp_path: Path, content: str | None) -> 
     if content is not None:
         (tmp_path / FILE_NAME).write_text(content)
     assert problems(tmp_path, datetime.now(UTC)) == [NOT_RUNNING]
+
+
+async def test_a_bot_that_cannot_write_is_not_one_that_does_not_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    file = HealthFile(tmp_path, Loops(), lambda: True)
+    await file.write()
+    aged(tmp_path, "at", by=timedelta(minutes=2))
+    (tmp_path / "health.new").mkdir()  # nothing can be written there
+    with another(tmp_path):
+        await file.loop.round()
+        assert main(["health", "--data", str(tmp_path)]) == 1
+    assert "can't write to the data folder" in capsys.readouterr().out
+    [record] = caplog.records
+    assert "health.json can't be written (Is a directory)" in record.getMessage()
+    assert record.exc_info is None
+    assert problems(tmp_path, datetime.now(UTC)) == [NOT_RUNNING]
+
+
+async def test_to_look_at_a_bot_that_does_not_run_changes_nothing(tmp_path: Path) -> None:
+    assert problems(tmp_path, datetime.now(UTC)) == [NOT_RUNNING]
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_after_a_clean_stop_the_file_is_gone(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 def test_what_may_run_beside_the_bot_does(tmp_path: Path) -> None:
-    """`run`, `preview` and `restore` need the folder for themselves; `build`, `check` and `backup` are for a bot that runs."""
+    """`run`, `preview` and `restore` need the folder for themselves; `build`, `check` and `backup` run beside it."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "lantern.txt").write_text("= The Tin Lantern =\n\nThe Tin Lantern is a 1964 film.\n", "utf-8")
     data = tmp_path / "data"
