@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -55,8 +56,9 @@ class HealthFile:
             raise Unavailable(f"{self._path} can't be written ({error.strerror}).") from None
 
     def remove(self) -> None:
-        """On a clean stop."""
-        self._path.unlink(missing_ok=True)
+        """On a clean stop. A disk that does not let it is no reason to stop otherwise."""
+        with suppress(OSError):
+            self._path.unlink()
 
     def _replace(self, text: str) -> None:
         # Never read half written. It is worth nothing after a crash, so that it need not reach the disk.

@@ -7,7 +7,6 @@ import logging
 import signal
 import time
 from collections.abc import Callable
-from contextlib import suppress
 
 import discord
 
@@ -120,12 +119,13 @@ async def _serve(settings: Settings) -> None:
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
         keeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await keeping
+        # First what members wait for: whatever goes wrong in the tidying up, they have their answers.
+        if stop.is_set():
+            await stopping.drain(bot.draining, at_once)
+        await asyncio.wait({keeping})
         await health.loop.stop()
         health.remove()
         if stop.is_set():
-            await stopping.drain(bot.draining, at_once)
             await stopping.close(bot, serving, at_once)
             return
         await serving

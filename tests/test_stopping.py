@@ -209,6 +209,22 @@ async def test_what_arrives_with_the_signal_is_answered(tmp_path: Path, discord:
     assert "Traceback" not in program.stderr
 
 
+async def test_a_broken_disk_does_not_break_off_what_is_under_way(tmp_path: Path, discord: StandIn) -> None:
+    held, health = Held("/callback", times=1), tmp_path / "data" / "health.json"
+    async with bot(tmp_path, discord) as program, discord.suffering(held):
+        asked = await discord.command("film", film=FILM)
+        await waiting.until(lambda: bool(discord.called("POST", "/callback")))
+        await waiting.until(health.exists)
+        health.unlink()
+        health.mkdir()  # can't be removed as a file
+        program.signal(signal.SIGTERM)
+        await logged(program, "Stopping")
+        held.goes_on.set()
+        assert "Save the Last Dance" in text(await asked.shown())
+        assert await program.ended() == 0
+    assert "Traceback" not in program.stderr
+
+
 async def test_a_second_signal_ends_it_whatever_is_open(tmp_path: Path, discord: StandIn) -> None:
     held = Held("/callback")
     async with bot(tmp_path, discord) as program, discord.suffering(held):
