@@ -124,6 +124,8 @@ class Loop:
             self.failing = None
 
     def _failed(self, error: BaseException) -> None:
+        while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+            [error] = error.exceptions  # a group of tasks says no more than that one of them failed
         why = f"{type(error).__name__}: {error}".partition("\n")[0][:_MOST_WHY]
         before = self.failing
         self.failing = Failing(before.since if before else self._clock(), before.times + 1 if before else 1, why)

@@ -64,6 +64,8 @@ class Rebuilding:
 
         A build that is going on then is broken off; the catalogue stays as it was.
         """
+        if task := asyncio.current_task():
+            self.loop.runs_in(task)
         await self.loop.run()
 
     async def _follow(self) -> None:

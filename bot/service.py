@@ -118,10 +118,10 @@ async def _serve(settings: Settings) -> None:
         health.loop.start()
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
-        keeping.cancel()
         # First what members wait for: whatever goes wrong in the tidying up, they have their answers.
         if stop.is_set():
             await stopping.drain(bot.draining, at_once)
+        keeping.cancel()
         await asyncio.wait({keeping})
         await health.loop.stop()
         health.remove()

@@ -291,4 +291,12 @@ async def test_the_bot_goes_on_when_nothing_is_noticed_any_more(
     watching = Rebuilding(settings).loop
     assert await watching.round() > 0  # seconds until it tries again
     assert watching.failing is not None
+    assert watching.failing.why == "AssertionError: a mistake of ours"
     assert "a mistake of ours" in caplog.text
+
+
+async def test_that_it_has_ended_can_be_seen(settings: Settings) -> None:
+    async with running(settings) as state:
+        await until(lambda: state.since is not None)
+        assert not state.loop.ended
+    assert state.loop.ended
