@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 
 from bot.errors import UserError
 
@@ -124,8 +125,7 @@ class Loop:
             self.failing = None
 
     def _failed(self, error: BaseException) -> None:
-        while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
-            [error] = error.exceptions  # a group of tasks says no more than that one of them failed
+        error = _only(error)
         why = f"{type(error).__name__}: {error}".partition("\n")[0][:_MOST_WHY]
         before = self.failing
         self.failing = Failing(before.since if before else self._clock(), before.times + 1 if before else 1, why)
@@ -156,6 +156,14 @@ class Loops:
         """Keeps a loop in view; another of its name takes its place."""
         self._loops = [*(known for known in self._loops if known.name != loop.name), loop]
         return loop
+
+
+def _only(error: BaseException) -> BaseException:
+    """What a group of tasks raised, where that is one error: the group says no more than that there is one."""
+    if not isinstance(error, BaseExceptionGroup):
+        return error
+    group = cast("BaseExceptionGroup[BaseException]", error)
+    return _only(group.exceptions[0]) if len(group.exceptions) == 1 else group
 
 
 def _kind(error: BaseException) -> str:
