@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -22,6 +23,13 @@ _HOLDER = ".bot.json"
 """Beside the lock: on Windows nobody reads a locked file."""
 _PATIENCE = 0.5
 """Seconds. ``is_held`` takes the lock for a moment."""
+NO_LOCKS = "The drive of {} has no locks: put the data folder on a local drive, and set DATA_DIR to it."
+
+
+def system_lock(path: Path) -> FileLock:
+    """One that ends with the process. To acquire it raises ``OSError`` with ENOSYS where the system has none: a file
+    in its stead would outlive a killed process."""
+    return FileLock(path, fallback_to_soft=False)
 
 
 @contextmanager
@@ -32,7 +40,7 @@ def holding(data: Path) -> Generator[None]:
     """
     try:
         data.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(data / _LOCK)
+        lock = system_lock(data / _LOCK)
         lock.acquire(timeout=_PATIENCE)
     except Timeout:
         raise SetupError(
@@ -40,6 +48,8 @@ def holding(data: Path) -> Generator[None]:
             " folder."
         ) from None
     except OSError as error:
+        if error.errno == errno.ENOSYS:
+            raise SetupError(NO_LOCKS.format(data)) from None
         raise SetupError(
             f"The data folder {data} cannot be written ({error.strerror}): create it, or set DATA_DIR."
         ) from None
@@ -55,7 +65,7 @@ def is_held(data: Path) -> bool:
     lock = data / _LOCK
     try:
         if lock.exists():  # only to look makes no file
-            with FileLock(lock, blocking=False):
+            with system_lock(lock).acquire(blocking=False):
                 return False
     except Timeout:
         return True

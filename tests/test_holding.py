@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -13,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogue.build import build
+from bot.community.connection import Community
 from bot.errors import SetupError
 from bot.holding import holding
 from tests.conftest import ROOT
@@ -77,6 +80,24 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SetupError, match="DATA_DIR"):
         hold(tmp_path / "file" / "data")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows always has locks")
+async def test_a_drive_without_locks_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("fcntl.flock", missing)
+    no_locks = "has no locks: put the data folder on a local drive"
+    with pytest.raises(SetupError, match=no_locks):
+        hold(tmp_path)
+    with pytest.raises(SetupError, match=no_locks):
+        async with Community.open(tmp_path / "community.sqlite"):
+            pass
+    with pytest.raises(SetupError, match=no_locks):
+        build(tmp_path, tmp_path)
+    monkeypatch.undo()
+    hold(tmp_path)
 
 
 def test_what_may_run_beside_the_bot_does(tmp_path: Path) -> None:

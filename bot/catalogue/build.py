@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import shutil
 import sqlite3
@@ -12,7 +13,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from bot import garbage
 from bot.catalogue.building.full import FEW, build_all
@@ -21,6 +22,7 @@ from bot.catalogue.building.report import BuildReport, Progress, stored_report
 from bot.catalogue.seeds import ADDED, SeedFolder, fingerprint, list_seeds
 from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
 from bot.errors import SetupError
+from bot.holding import NO_LOCKS, system_lock
 
 _LOCK = ".catalogue.lock"
 _log = logging.getLogger(__name__)
@@ -79,6 +81,8 @@ def _changed(path: Path, data: Path, seeds: Path, folder: SeedFolder, now: datet
 
 
 def _unwritable(data: Path, error: OSError) -> SetupError:
+    if error.errno == errno.ENOSYS:
+        return SetupError(NO_LOCKS.format(data))
     return SetupError(f"The data folder {data} cannot be written ({error.strerror}): create it, or set DATA_DIR.")
 
 
@@ -88,7 +92,7 @@ def _alone(data: Path) -> Generator[bool]:
     whether it had to."""
     try:
         data.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(data / _LOCK)
+        lock = system_lock(data / _LOCK)
         try:
             lock.acquire(blocking=False)
             waited = False

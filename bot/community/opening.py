@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import sqlite3
 from collections.abc import AsyncGenerator, Sequence
@@ -18,6 +19,7 @@ from bot.community.damage import refusal_of, what_is_damaged
 from bot.community.migrate import migrate
 from bot.community.trouble import Trouble, is_busy, trouble
 from bot.errors import SetupError
+from bot.holding import NO_LOCKS, system_lock
 
 _log = logging.getLogger(__name__)
 
@@ -124,6 +126,8 @@ async def _make_if_missing(path: Path) -> None:
         # Of several processes, one makes it. The lock is the system's: no killed process leaves it behind.
         lock = await _locked(path.with_name(f".{path.name}.lock"))
     except OSError as error:
+        if error.errno == errno.ENOSYS:
+            raise SetupError(NO_LOCKS.format(path.parent)) from None
         raise SetupError(
             f"The community database {path} cannot be made ({error.strerror}): can the bot write to {path.parent}?"
         ) from None
@@ -149,7 +153,7 @@ def _is_there(path: Path) -> bool:
 
 
 async def _locked(path: Path) -> FileLock:
-    lock = FileLock(path)
+    lock = system_lock(path)
     while True:
         try:
             lock.acquire(blocking=False)
