@@ -21,6 +21,7 @@ class _Refusal:
     error: discord.Forbidden | discord.NotFound
     count: int
     until: float
+    server: int | None
 
 
 class RefusedChannels:
@@ -39,7 +40,10 @@ class RefusedChannels:
         if found is not None and self._clock() < found.until:
             raise type(found.error)(found.error.response, {"code": found.error.code, "message": found.error.text})
 
-    def refused(self, channel: int, request: str, error: discord.Forbidden | discord.NotFound) -> None:
+    def refused(
+        self, channel: int, request: str, error: discord.Forbidden | discord.NotFound, server: int | None = None
+    ) -> None:
+        """``server`` is the channel's, where that is known."""
         if error.code not in _OF_A_CHANNEL:
             return  # of one message, or a page of whatever stands before Discord
         now = self._clock()
@@ -47,7 +51,7 @@ class RefusedChannels:
         before = self._refusals.pop((channel, request), None)
         count = before.count + 1 if before else 1
         memory = min(FIRST_MEMORY * 2.0 ** min(count - 1, 16), LONGEST_MEMORY)
-        self._refusals[channel, request] = _Refusal(error, count, now + memory)
+        self._refusals[channel, request] = _Refusal(error, count, now + memory, server)
 
     def took(self, channel: int, request: str) -> None:
         """Discord took one."""
@@ -58,8 +62,9 @@ class RefusedChannels:
         for key in [key for key in self._refusals if key[0] == channel]:
             del self._refusals[key]
 
-    def channels(self) -> set[int]:
-        return {channel for channel, _ in self._refusals}
+    def channels(self) -> dict[int, int | None]:
+        """Each channel with its server, where that is known."""
+        return {channel: found.server for (channel, _), found in self._refusals.items()}
 
     def _forget_old(self, now: float) -> None:
         """Those that would have been tried again twice over."""

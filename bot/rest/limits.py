@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -39,6 +40,7 @@ class Limits:
         self.channels = RefusedChannels()
         self.request = request
         self.answer = answer
+        self._server_of: Callable[[int], int | None] = lambda _: None
 
     def install(self, http: HTTPClient) -> None:
         """Limits what the client sends once it logs in, and what the calling task, and those that it starts, answer to
@@ -59,7 +61,7 @@ class Limits:
                 answer = await send(route, timeout=aiohttp.ClientTimeout(total=seconds), **options)
             except (discord.Forbidden, discord.NotFound) as error:
                 if channel:
-                    self.channels.refused(channel, what, error)
+                    self.channels.refused(channel, what, error, self._server_of(channel))
                 raise
             except discord.RateLimited as error:
                 raise NotSent(f"Discord wants a pause of {error.retry_after:.0f} s: this was not sent") from None
@@ -72,10 +74,14 @@ class Limits:
     def follow(self, bot: commands.AutoShardedBot) -> None:
         """Forgets refusals of a server in which something has changed: the bot may be allowed now."""
 
+        def server_of(channel: int) -> int | None:
+            guild: discord.Guild | None = getattr(bot.get_channel(channel), "guild", None)
+            return guild and guild.id
+
         def forget(guild: discord.Guild) -> None:
-            for channel in self.channels.channels():
-                found = bot.get_channel(channel)
-                if found is None or getattr(found, "guild", None) == guild:
+            for channel, server in self.channels.channels().items():
+                # Known now, or when it was refused: a thread is forgotten by discord.py, and comes back.
+                if guild.id in (server_of(channel), server):
                     self.channels.changed(channel)
 
         async def guild_changed(guild: discord.Guild) -> None:
@@ -84,6 +90,7 @@ class Limits:
         async def part_changed(_: Any, after: discord.abc.GuildChannel | discord.Role | discord.Member) -> None:
             forget(after.guild)
 
+        self._server_of = server_of
         for event in ("on_guild_join", "on_guild_available"):
             bot.add_listener(guild_changed, event)
         for event in ("on_guild_channel_update", "on_guild_role_update", "on_member_update", "on_thread_update"):

@@ -158,6 +158,27 @@ async def test_a_change_in_the_server_opens_its_channels(sender: Sender, event: 
     assert sender.sent() == 2
 
 
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_channel_that_is_gone_opens_with_its_own_server_alone(sender: Sender, known: bool) -> None:
+    channels = {CHANNEL: SimpleNamespace(guild=SimpleNamespace(id=1))} if known else {}
+    listeners: dict[str, Any] = {}
+    bot: Any = SimpleNamespace(
+        get_channel=channels.get, add_listener=lambda listener, name: listeners.update({name: listener})
+    )
+    sender.limits.follow(bot)
+    async with sender.discord.suffering(Failing("/messages", status=404, code=10003, times=1)):
+        with pytest.raises(discord.NotFound):
+            await sender.send()
+    channels.clear()
+    await listeners["on_guild_available"](SimpleNamespace(id=2))
+    with pytest.raises(discord.NotFound):
+        await sender.send()
+    await listeners["on_guild_available"](SimpleNamespace(id=1))
+    if known:
+        await sender.send()
+    assert sender.sent() == 1 + known
+
+
 @pytest.mark.parametrize(
     "fault",
     [
