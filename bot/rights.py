@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.errors import UserError
@@ -119,7 +120,8 @@ async def _set_for(interaction: discord.Interaction[Any], number: int) -> Sequen
         found = await interaction.client.http.get_application_command_permissions(bot, server, number)
     except discord.NotFound:  # nobody has set anything
         return ()
-    except discord.HTTPException as error:
-        _log.warning("What server %d has set for command %d could not be read: %s", server, number, error)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:  # a timeout is an OSError
+        why = str(error) or type(error).__name__
+        _log.warning("What server %d has set for command %d could not be read: %s", server, number, why)
         return ()
     return [Override(int(each["id"]), each["type"], each["permission"]) for each in found["permissions"]]

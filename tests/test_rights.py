@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+import discord
 import pytest
 
-from bot.rights import CommandUser, Override, allowed
+from bot.rest.budget import NotSent
+from bot.rights import CommandUser, Override, allowed, may_use
 
 SERVER, CHANNEL, MEMBER, ROLE, OTHER_ROLE = 100, 200, 300, 400, 500
 ASKER = CommandUser(MEMBER, frozenset({ROLE, OTHER_ROLE}), SERVER, CHANNEL)
@@ -47,3 +53,28 @@ def channel(number: int, allowed: bool) -> Override:
 )
 def test_overrides(by_default: bool, ours: list[Override], of_the_bot: list[Override], expected: bool) -> None:
     assert allowed(ASKER, by_default, ours, of_the_bot) is expected
+
+
+@pytest.mark.parametrize("error", [NotSent("too many"), TimeoutError(), aiohttp.ClientConnectionError()], ids=repr)
+async def test_what_a_member_may_do_anyway_counts_when_discord_says_nothing(
+    error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def ask(*_: int) -> None:
+        raise error
+
+    client = SimpleNamespace(
+        http=SimpleNamespace(get_application_command_permissions=ask),
+        registration=SimpleNamespace(id_of=lambda _: 1),
+    )
+    for by_default in (True, False):
+        pressed: Any = SimpleNamespace(
+            guild_id=SERVER,
+            channel_id=CHANNEL,
+            channel=None,
+            application_id=2,
+            client=client,
+            user=SimpleNamespace(id=MEMBER),
+            permissions=discord.Permissions(manage_guild=by_default),
+        )
+        assert await may_use(pressed, "setup") is by_default
+    assert "could not be read" in caplog.text

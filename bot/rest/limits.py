@@ -25,6 +25,8 @@ UPLOAD = 60.0
 LONGEST_PAUSE = 30.0
 """Seconds that a request waits where Discord asks for a pause; discord.py allows no shorter limit. A longer pause fails
 it: whoever sends it knows when to try again."""
+_RIGHTS = "GET /applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions"
+"""Asked before a member is answered, and so a part of the answer."""
 _REFUSALS = (401, 403, 429)
 _SHARED = "shared"
 """A limit that others have used up, which Discord does not hold against this bot."""
@@ -53,8 +55,8 @@ class Limits:
         send = http.request
 
         async def request(route: Route, **options: Any) -> Any:
-            self.budget.require_room()
             channel, what = int(route.channel_id or 0), f"{route.method} {route.path}"
+            self.budget.require_room(for_answer=what == _RIGHTS)
             self.channels.require_open(channel, what)
             seconds = UPLOAD if options.get("files") else self.request
             try:

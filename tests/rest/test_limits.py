@@ -232,6 +232,16 @@ async def test_members_are_answered_for_longer(sender: Sender) -> None:
     assert MOST < len(sender.discord.called("POST", "/webhooks")) + MOST <= MOST * 3
 
 
+async def test_what_a_member_may_do_is_asked_for_as_long_as_members_are_answered(sender: Sender) -> None:
+    for _ in range(MOST):
+        sender.limits.budget.refused()
+    with pytest.raises(NotSent):
+        await sender.send()
+    async with sender.discord.suffering(Failing("/permissions", status=404, code=10066)):
+        with pytest.raises(discord.NotFound):
+            await sender.http.get_application_command_permissions(int(APPLICATION), 2, 3)
+
+
 async def test_what_is_taken_counts_nothing(sender: Sender) -> None:
     for _ in range(MOST * 3):
         await sender.send()
