@@ -49,7 +49,7 @@ class ServersCog(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         with _nobody_waits():
-            await servers.joined(self.bot.community, guild.id, self.bot.clock.now())
+            await servers.joined(self.bot.community, guild.id)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

@@ -214,13 +214,6 @@ async def back_on_time(community: Community, now: datetime) -> None:
             await transaction.many("UPDATE daily_settings SET next_at = ? WHERE server_id = ? AND next_day = ?", moved)
 
 
-async def go_on(transaction: Transaction, server: int, now: datetime) -> None:
-    """For a server that has the bot again: today's post comes late, days that are over are not made up for."""
-    settings = await get(transaction, server)
-    if settings is not None and settings.next.day < local_day(now, settings.plan.zone):
-        await set_next(transaction, server, await _following(transaction, server, settings.plan, now, None))
-
-
 async def set_next(transaction: Transaction, server: int, due: Due) -> None:
     """Writes the schedule: the day that is posted for next, and when."""
     await transaction.rows(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.community import daily
-from bot.community.connection import Community, Transaction
+from bot.community.connection import Community
 from bot.community.moments import to_ms
 
 KEPT = timedelta(days=30)
@@ -19,10 +18,10 @@ async def left(community: Community, server: int, now: datetime) -> None:
         await transaction.rows("UPDATE servers SET left_at = ? WHERE id = ? AND left_at IS NULL", to_ms(now), server)
 
 
-async def joined(community: Community, server: int, now: datetime) -> None:
-    """The server has the bot, perhaps again: its data stays, its daily post goes on."""
+async def joined(community: Community, server: int) -> None:
+    """The server has the bot, perhaps again: its data stays, its daily post goes on as after any absence."""
     async with community.transaction() as transaction:
-        await _back(transaction, server, now)
+        await transaction.rows("UPDATE servers SET left_at = NULL WHERE id = ?", server)
 
 
 async def present(community: Community, servers: Iterable[int], now: datetime) -> None:
@@ -32,17 +31,8 @@ async def present(community: Community, servers: Iterable[int], now: datetime) -
         known = await transaction.rows("SELECT id, left_at FROM servers")
         gone = [(to_ms(now), server) for server, left_at in known if left_at is None and server not in here]
         await transaction.many("UPDATE servers SET left_at = ? WHERE id = ?", gone)
-        for server, left_at in known:
-            if left_at is not None and server in here:
-                await _back(transaction, server, now)
-
-
-async def _back(transaction: Transaction, server: int, now: datetime) -> None:
-    row = await transaction.row(
-        "UPDATE servers SET left_at = NULL WHERE id = ? AND left_at IS NOT NULL RETURNING id", server
-    )
-    if row is not None:
-        await daily.go_on(transaction, server, now)
+        back = [(server,) for server, left_at in known if left_at is not None and server in here]
+        await transaction.many("UPDATE servers SET left_at = NULL WHERE id = ?", back)
 
 
 async def forget(community: Community, now: datetime) -> int:

@@ -166,7 +166,7 @@ async def test_a_bot_that_is_kicked_and_back_within_the_hour_posts_once_that_day
     await servers.left(club.bot.community, club.guild.id, club.env.now())
     await club.until(due - timedelta(minutes=20) + timedelta(minutes=back_after))
     assert club.posted == []
-    await servers.joined(club.bot.community, club.guild.id, club.env.now())
+    await servers.joined(club.bot.community, club.guild.id)
     await club.until(due + timedelta(minutes=41))
     assert len(club.posted) == 1
     assert "missed" not in (await club.manage("show")).seen
@@ -183,7 +183,7 @@ async def test_a_bot_that_is_back_the_day_after_makes_up_for_nothing(club: Daily
     await club.until(due - timedelta(minutes=5))
     await servers.left(club.bot.community, club.guild.id, club.env.now())
     await club.until(due + timedelta(minutes=15))
-    await servers.joined(club.bot.community, club.guild.id, club.env.now())
+    await servers.joined(club.bot.community, club.guild.id)
     await club.env.advance_time(10)
     assert club.posted == []
     await club.until(due + timedelta(days=1, seconds=5))

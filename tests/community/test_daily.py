@@ -196,17 +196,19 @@ async def test_a_zone_that_is_unknown_here_can_be_paused_and_replaced_but_not_ke
     assert changed.instead is None
 
 
-async def test_a_server_that_comes_back_gets_its_next_post_and_none_late(community: Community) -> None:
+async def test_a_server_that_comes_back_gets_todays_post_late_and_a_word_on_each_day_without_one(
+    community: Community,
+) -> None:
     await set_daily(community, channel=CHANNEL)
     await servers.left(community, SERVER, NOON)
     assert (await posts.due(community, AT_1930)).to_claim == ()
     back = AT_1930 + 5 * DAY + timedelta(hours=1)
-    await servers.joined(community, SERVER, back)
-    settings = await daily.get(community, SERVER)
-    assert settings is not None
-    assert settings.next.at == AT_1930 + 6 * DAY
-    assert (await posts.due(community, back)).to_claim == ()
-    assert await posts.recent(community, SERVER, 9) == []
+    await servers.joined(community, SERVER)
+    [settings] = (await posts.due(community, back)).to_claim
+    assert settings.next.at == AT_1930 + 5 * DAY
+    missed = await posts.recent(community, SERVER, 9)
+    assert [post.due_at for post in missed] == [AT_1930 + days * DAY for days in (4, 3, 2, 1, 0)]
+    assert {(post.state, post.reason) for post in missed} == {(PostState.MISSED, posts.AWAY)}
 
 
 async def test_new_rules_of_a_zone_move_each_server_to_its_own_time_and_nothing_that_is_due(

@@ -51,7 +51,7 @@ async def test_one_that_comes_back_in_time_keeps_everything(community: Community
     await furnish(community, SERVER)
     before = await rows(community)
     await servers.left(community, SERVER, NOON)
-    await servers.joined(community, SERVER, NOON + 29 * DAY)
+    await servers.joined(community, SERVER)
     assert await servers.forget(community, NOON + 99 * DAY) == 0
     assert await rows(community) == before
 
@@ -76,5 +76,5 @@ async def test_who_stores_something_has_the_bot(community: Community) -> None:
 async def test_one_that_never_left_keeps_the_post_that_is_late(community: Community) -> None:
     """Discord tells of a server each time that the bot connects."""
     settings = await set_daily(community, "13:00")
-    await servers.joined(community, SERVER, settings.next.at + timedelta(minutes=5))
+    await servers.joined(community, SERVER)
     assert await daily.get(community, SERVER) == settings
