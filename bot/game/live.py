@@ -219,7 +219,9 @@ class LiveRounds:
             self._moved = moved
             self._seen_at = None
         running = await rounds.current(self._bot.community)
-        if running and (self._seen_at is None or now - self._seen_at >= SEEN_EVERY):
+        # A bot that is stopping takes no presses: to members it is away already, and they get that time back.
+        is_there = bool(running) and not self._bot.draining.is_stopping
+        if is_there and (self._seen_at is None or now - self._seen_at >= SEEN_EVERY):
             await rounds.seen(self._bot.community, now)
             self._seen_at = now
         for round_, last in running:

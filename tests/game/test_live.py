@@ -526,6 +526,20 @@ async def test_a_bot_that_is_stopping_begins_no_step(
     assert wire.requests == []
 
 
+async def test_a_stop_takes_none_of_a_questions_time(
+    bot: FilmBot, live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    running = await begin(live)
+    await go(live, clock, 0)
+    await go(live, clock, 6)
+    bot.draining.is_stopping = True  # from here on every press is refused
+    for seconds in range(7, 17):
+        await go(live, clock, seconds)
+    bot.draining.is_stopping = False
+    await LiveRounds(bot).give_back_lost_time(later(21))
+    assert (await last(community, running)).closes_at == later(35), "14 seconds were left"
+
+
 async def test_pauses_grow_up_to_half_a_minute_and_end_after_a_success(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
 ) -> None:
