@@ -63,8 +63,13 @@ class Clock:
         elif not late and abs(wall - moment) < _CLOSE:
             self._anchor = (wall, self._steady())  # finer than Discord's whole seconds
         wrong = not _fits(wall, moment, late)
+        if wrong or not late:  # what may have come late fits many clocks, and clears none
+            self._judge(wrong, wall - moment)
+        self.compared()
+
+    def _judge(self, wrong: bool, ahead: timedelta) -> None:
+        """Tells the log when the machine's clock goes wrong, and when it is right again."""
         if wrong and not self._wrong:
-            ahead = wall - moment
             _log.warning(
                 "This machine's clock is %s %s Discord's. The bot goes by Discord's; set the clock, or let NTP do it.",
                 abs(ahead - timedelta(microseconds=ahead.microseconds)),
@@ -73,7 +78,6 @@ class Clock:
         elif self._wrong and not wrong:
             _log.info("This machine's clock agrees with Discord's again")
         self._wrong = wrong
-        self.compared()
 
     def compared(self) -> None:
         """There is nothing more to find out about the machine's clock until it is set again."""

@@ -98,6 +98,19 @@ def test_who_runs_the_bot_is_told_once(machine: Machine, caplog: pytest.LogCaptu
     assert caplog.messages[1:] == ["This machine's clock agrees with Discord's again"]
 
 
+def test_who_runs_the_bot_is_told_once_of_minutes_that_a_late_interaction_could_explain(
+    machine: Machine, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    machine.wall += timedelta(minutes=5)
+    for _ in range(3):
+        machine.passes(10 * SECOND)
+        machine.clock.heard(machine.real, INTERACTION_LATE)  # a press
+        machine.clock.heard(machine.real)  # the response to its answer
+    [told] = caplog.messages
+    assert "0:05:00 ahead of Discord's" in told
+
+
 @pytest.mark.parametrize("date", [format_datetime(NOON + HOUR, usegmt=True), "Mon, 01 Mar 2027 13:00:00 -0000"])
 async def test_every_response_says_what_time_it_is(machine: Machine, date: str) -> None:
     await respond(machine, {"Date": date})
