@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from bot.address import OldAddress
 from bot.client import FilmBot
 from bot.community import daily_answers, posts
 from bot.daily.cards import answer_card
 from bot.daily.poster import Poster
-from bot.errors import UserError
+from bot.errors import Unavailable, UserError
 from bot.navigation import Interaction, send
 from bot.pressing import PressedItem
 from bot.render.card import Card
+from bot.trivia.scoring import Streaks
 
 
 class DailyAnswerButton(PressedItem, template=r"daily:(?P<post>[1-9]\d{0,17}):(?P<choice>[0-3])"):
@@ -20,14 +23,17 @@ class DailyAnswerButton(PressedItem, template=r"daily:(?P<post>[1-9]\d{0,17}):(?
         await send(interaction, await self._answer(interaction.client, interaction.user.id), private=True)
 
     async def _answer(self, bot: FilmBot, member: int) -> Card:
-        """Stores the answer; then, what to say to it."""
+        """Stores the answer; then, what to say to it: once it is stored, nothing may tell the member otherwise."""
         number, now = self.number("post"), bot.clock.now()
-        answer = await daily_answers.give(bot.community, number, member, self.number("choice"), now)
         post = await posts.get(bot.community, number)
         if post is None or post.asked is None:
             raise OldAddress
+        answer = await daily_answers.give(bot.community, number, member, self.number("choice"), now)
         if answer is None:
             raise UserError("This post takes no more answers. The next one will!")
         if answer.is_new:
             bot.service(Poster).answered(number, post.server)
-        return answer_card(post.asked, answer, await daily_answers.streaks_of(bot.community, post.server, member))
+        streaks: Streaks | None = None
+        with suppress(Unavailable):
+            streaks = await daily_answers.streaks_of(bot.community, post.server, member)
+        return answer_card(post.asked, answer, streaks)

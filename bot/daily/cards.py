@@ -97,8 +97,8 @@ def closed_card(day: date, asked: Asked, tally: Mapping[int, int], leaders: Sequ
     return card
 
 
-def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks) -> Card:
-    """What the member who has pressed a button gets to read."""
+def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks | None) -> Card:
+    """What the member who has pressed a button gets to read; without ``streaks`` where they can't be looked up."""
     question = thaw(asked.snapshot)
     card = Card(Tone.RIGHT if answer.right else Tone.WRONG)
     if not answer.is_new:
@@ -108,7 +108,9 @@ def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks) -> Card:
     if not answer.right:
         card.text(f"**The right answer**\n{shown(question.answer)}")
     card.text(quoted(question.evidence))
-    return card.text(f"Streak {streaks.current} · best {streaks.best}")
+    if streaks is not None:
+        card.text(f"Streak {streaks.current} · best {streaks.best}")
+    return card
 
 
 def settings_card(

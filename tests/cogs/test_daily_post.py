@@ -14,10 +14,11 @@ import simcord
 
 from bot.background import BackgroundLoop
 from bot.client import FilmBot
-from bot.community import daily, posts
+from bot.community import daily, daily_answers, posts
 from bot.community.posts import Post, PostState
 from bot.config import Settings
 from bot.daily.schedule import Days
+from bot.errors import Unavailable
 from bot.spoiler import reveal
 from bot.trivia.snapshot import thaw
 from tests.cogs.club import Answer, Club, open_club
@@ -168,6 +169,28 @@ async def test_an_answer_is_told_privately_counted_and_kept(club: DailyClub) -> 
     assert "Not this time" in again.seen
     await club.env.advance_time(8)
     assert "2 members answered" in club.posted[-1].seen
+
+
+async def test_an_answer_that_is_stored_is_told_whatever_cannot_be_looked_up(
+    club: DailyClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unavailable(*_: Any) -> None:
+        raise Unavailable("I can't look that up just now.")
+
+    await club.set_in()
+    post = await club.next_post()
+    right, stored = await club.right(), await club.stored()
+    with monkeypatch.context() as patch:
+        patch.setattr(posts, "get", unavailable)
+        assert (await club.press(post, right)).seen == "I can't look that up just now."
+        assert await daily_answers.of_member(club.bot.community, stored.id, club.ben.id) is None
+    with monkeypatch.context() as patch:
+        patch.setattr(daily_answers, "streaks_of", unavailable)
+        told = await club.press(post, right)
+    assert "Right!" in told.seen
+    assert "Streak" not in told.seen
+    await club.env.advance_time(8)
+    assert "1 member answered" in club.posted[-1].seen
 
 
 async def test_the_count_is_updated_every_five_seconds_at_most_and_only_when_it_changed(club: DailyClub) -> None:
