@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -20,11 +20,16 @@ _log = logging.getLogger(__name__)
 
 DEFERRED_AFTER = 2.0
 """Seconds without an answer after which Discord is told that one is coming."""
+DEFERRAL_TAKES = 0.8
+"""Seconds for telling it: what hangs for longer would hold back an answer that is ready."""
+_ANSWERED = 40060
+"""https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
 _NOBODY = discord.AllowedMentions.none()
 """Said in each edit: discord.py leaves it out of one that has no content."""
 _LOCK = "replying.lock"
 _THINKING = "replying.thinking"
-"""In an interaction's ``extras``: whether the message that says that the bot is thinking is private."""
+"""In an interaction's ``extras`` once a deferral is on its way: whether the message that says that the bot is thinking
+is private; None where there is no such message."""
 
 
 @asynccontextmanager
@@ -43,12 +48,12 @@ async def reply(
     interaction: discord.Interaction[Any], *, private: bool, files: Sequence[discord.File] = (), **message: Any
 ) -> None:
     """Answers with a message of its own, to be seen by all or by the member alone."""
-    async with _alone(interaction):
-        if not interaction.response.is_done():
-            if files:
-                message["files"] = files
-            await interaction.response.send_message(**message, ephemeral=private)
-            return
+    sent: dict[str, Any] = {**message, "files": files} if files else message
+    if await _is_first(interaction, lambda: interaction.response.send_message(**sent, ephemeral=private)):
+        interaction.extras.pop(_THINKING, None)
+        return
+    for file in files:
+        file.reset()  # for another sending
     thinking = interaction.extras.pop(_THINKING, None)
     if thinking is private:
         await interaction.edit_original_response(**message, attachments=list(files), allowed_mentions=_NOBODY)
@@ -56,41 +61,35 @@ async def reply(
     if thinking is not None:
         # What is sent first would be as private as what was announced: that has to be something else.
         await interaction.edit_original_response(content="…", allowed_mentions=_NOBODY)
-    if files:
-        message["files"] = files
-    await interaction.followup.send(**message, ephemeral=private)
+    await interaction.followup.send(**sent, ephemeral=private)
     if thinking is not None:
         await interaction.delete_original_response()
 
 
 async def replace(interaction: discord.Interaction[Any], **message: Any) -> None:
     """Answers by changing the message that a button, a menu or a form's button is on."""
-    async with _alone(interaction):
-        if not interaction.response.is_done():
-            await interaction.response.edit_message(**message)
-            return
+    if await _is_first(interaction, lambda: interaction.response.edit_message(**message)):
+        return
     await interaction.edit_original_response(**message, allowed_mentions=_NOBODY)
 
 
 async def ask(interaction: discord.Interaction[Any], form: ui.Modal) -> None:
     """Answers with a form. Raises ``UserError`` when that is not possible any more."""
-    async with _alone(interaction):
-        if not interaction.response.is_done():
-            await interaction.response.send_modal(form)
-            return
-    raise UserError("That took me too long. Try again.")
+    if not await _is_first(interaction, lambda: interaction.response.send_modal(form)):
+        raise UserError("That took me too long. Try again.")
 
 
 async def defer(interaction: discord.Interaction[Any], *, private: bool, thinking: bool = False) -> None:
     """Tells Discord that an answer is coming, unless it has been told. ``thinking``: as a message of its own."""
-    async with _alone(interaction):
-        if interaction.response.is_done():
-            return
-        if thinking or interaction.message is None:
-            await interaction.response.defer(ephemeral=private, thinking=True)
-            interaction.extras[_THINKING] = private
-        else:
-            await interaction.response.defer()
+    with_message = thinking or interaction.message is None
+
+    def deferral() -> Awaitable[Any]:
+        # Noted first: Discord may get it though the bot never hears so.
+        interaction.extras.setdefault(_THINKING, private if with_message else None)
+        return interaction.response.defer(ephemeral=private and with_message, thinking=with_message)
+
+    if await _is_first(interaction, deferral):
+        interaction.extras[_THINKING] = private if with_message else None
 
 
 async def _defer_later(interaction: discord.Interaction[Any]) -> None:
@@ -98,7 +97,8 @@ async def _defer_later(interaction: discord.Interaction[Any]) -> None:
     if interaction.type is discord.InteractionType.autocomplete:
         return
     try:
-        await defer(interaction, private=_likely_private(interaction))
+        async with asyncio.timeout(DEFERRAL_TAKES):
+            await defer(interaction, private=_likely_private(interaction))
     except Exception as error:  # noqa: BLE001 - whatever it was, the answer itself meets it too
         _log.info("An answer could not be deferred: %s", type(error).__name__)
 
@@ -108,6 +108,21 @@ def _likely_private(interaction: discord.Interaction[Any]) -> bool:
     command = interaction.command
     if isinstance(command, app_commands.Command) and command.get_parameter("private") is not None:
         return bool(interaction.namespace.private)
+    return True
+
+
+async def _is_first(interaction: discord.Interaction[Any], answer: Callable[[], Awaitable[Any]]) -> bool:
+    """Gives the first answer. False where there was one, or a deferral came to Discord and the bot never heard so."""
+    async with _alone(interaction):
+        if interaction.response.is_done():
+            return False
+        deferred = _THINKING in interaction.extras
+        try:
+            await answer()
+        except discord.HTTPException as error:
+            if error.code != _ANSWERED or not deferred:
+                raise
+            return False
     return True
 
 

@@ -19,6 +19,7 @@ from bot.game import live
 from bot.screens import Screens
 from tests.cogs.club import Club, open_club
 from tests.cogs.live import Live
+from tests.requests import refused
 
 PLAIN = 1 << 6
 """Discord's flag of a message that only one member sees."""
@@ -144,6 +145,94 @@ async def test_nobody_is_pinged_by_what_comes_late(club: Club, slow: Slow) -> No
     edits = [entry.json for entry in club.env.http_requests if entry.method == "PATCH"]
     assert edits
     assert [edit["allowed_mentions"] for edit in edits] == [{"parse": []}] * len(edits)
+
+
+class Hanging:
+    """An interaction whose deferral hangs: it comes to Discord, or doesn't, and the bot never hears which."""
+
+    type = discord.InteractionType.application_command
+    command = None
+
+    def __init__(self, *, arrives: bool, message: object) -> None:
+        self.arrives = arrives
+        self.message = message
+        self.extras: dict[str, Any] = {}
+        self.sent: list[str] = []
+        self.deferring = asyncio.Event()
+        self.acknowledged = False
+        self.response = self.followup = self
+
+    def is_done(self) -> bool:
+        return False
+
+    async def defer(self, **_: Any) -> None:
+        self.acknowledged = self.arrives
+        self.deferring.set()
+        await asyncio.Event().wait()
+
+    async def send_message(self, content: str, *, ephemeral: bool) -> None:
+        self._first(f"answer: {content}")
+
+    async def edit_message(self, content: str) -> None:
+        self._first(f"change: {content}")
+
+    def _first(self, what: str) -> None:
+        if self.acknowledged:
+            raise refused(400, 40060)
+        self.acknowledged = True
+        self.sent.append(what)
+
+    async def send(self, content: str, *, ephemeral: bool) -> None:
+        self.sent.append(f"follow-up: {content}")
+
+    async def edit_original_response(self, content: str, **_: Any) -> None:
+        self.sent.append(f"edit: {content}")
+
+
+@pytest.mark.parametrize(
+    ("arrives", "message", "sent"),
+    [
+        (False, None, ["answer: one", "follow-up: two"]),
+        (False, object(), ["answer: one", "follow-up: two"]),
+        (True, None, ["edit: one", "follow-up: two"]),
+        (True, object(), ["follow-up: one", "follow-up: two"]),
+    ],
+    ids=["a command's, lost", "a press's, lost", "a command's", "a press's"],
+)
+async def test_a_deferral_that_hangs_holds_no_answer_back(
+    monkeypatch: pytest.MonkeyPatch, arrives: bool, message: object, sent: list[str]
+) -> None:
+    monkeypatch.setattr(replying, "DEFERRED_AFTER", 0)
+    monkeypatch.setattr(replying, "DEFERRAL_TAKES", 0)
+    hanging: Any = Hanging(arrives=arrives, message=message)
+    async with asyncio.timeout(30), replying.in_time(hanging):
+        await hanging.deferring.wait()
+        await replying.reply(hanging, private=True, content="one")
+        hanging.is_done = lambda: True
+        await replying.reply(hanging, private=True, content="two")
+    assert hanging.sent == sent
+
+
+@pytest.mark.parametrize(("arrives", "sent"), [(False, ["change: one"]), (True, ["edit: one"])])
+async def test_a_deferral_that_hangs_holds_no_change_back(
+    monkeypatch: pytest.MonkeyPatch, arrives: bool, sent: list[str]
+) -> None:
+    monkeypatch.setattr(replying, "DEFERRED_AFTER", 0)
+    monkeypatch.setattr(replying, "DEFERRAL_TAKES", 0)
+    hanging: Any = Hanging(arrives=arrives, message=object())
+    async with asyncio.timeout(30), replying.in_time(hanging):
+        await hanging.deferring.wait()
+        await replying.replace(hanging, content="one")
+    assert hanging.sent == sent
+
+
+async def test_an_answer_that_discord_has_is_not_given_again() -> None:
+    """What discord.py sends again after an error may have come the first time."""
+    given: Any = Hanging(arrives=True, message=None)
+    given.acknowledged = True
+    with pytest.raises(discord.HTTPException):
+        await replying.reply(given, private=True, content="one")
+    assert given.sent == []
 
 
 async def test_a_quick_answer_is_not_deferred(club: Club, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
