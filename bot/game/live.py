@@ -42,8 +42,9 @@ SEEN_EVERY = timedelta(seconds=5)
 _SLOW = timedelta(seconds=2)
 """The countdown of a card that took longer to be sent is corrected."""
 _MOST_FAILURES = 60
-_MOST_REVEALS = 2
-"""Attempts to show an answer that Discord lets hang. The scores are counted all the same."""
+_LONGEST_REVEAL = timedelta(seconds=10)
+"""From the first attempt to show an answer to the last: whoever plays waits for no longer than a few of them take.
+The scores are counted all the same."""
 _LONGEST_WAIT = timedelta(seconds=30)
 _UNKNOWN_MESSAGE = 10008
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
@@ -91,6 +92,7 @@ class _Failures:
     """How often a round could not go on, and when it is tried again."""
 
     count: int
+    since: datetime
     again_at: datetime
 
 
@@ -271,7 +273,7 @@ class LiveRounds:
         except Unavailable:
             raise  # no failure of the round's own: it goes on when it can be saved
         except Exception as error:  # noqa: BLE001 - one round's failure must not end the others
-            if what is RoundStep.REVEAL and last is not None and self._give_up_reveal(round_, last, error):
+            if what is RoundStep.REVEAL and last is not None and self._give_up_reveal(round_, last, error, now):
                 return True
             await self._failed(round_, error, now)
             return False
@@ -346,14 +348,14 @@ class LiveRounds:
         await self._send(round_, final_card(round_, table), f"round {round_.id}")
         await rounds.end(self._bot.community, round_.id, RoundState.FINISHED, now)
 
-    def _give_up_reveal(self, round_: Round, last: RoundQuestion, error: Exception) -> bool:
-        """Whether the round goes on without showing an answer: one edit that hangs keeps nobody waiting for long."""
+    def _give_up_reveal(self, round_: Round, last: RoundQuestion, error: Exception, now: datetime) -> bool:
+        """Whether the round goes on without showing an answer: one edit that fails keeps nobody waiting for long."""
         failed = self._failures.get(round_.id)
-        if not isinstance(error, TimeoutError) or failed is None or failed.count + 1 < _MOST_REVEALS:
+        if not isinstance(error, _NOT_NOW) or failed is None or now - failed.since < _LONGEST_REVEAL:
             return False
         _log.warning(
             "Round %d goes on without showing the answer to question %d: %s",
-            round_.id, last.position, refusal(error),
+            round_.id, last.position, refusal(error) or error,
         )  # fmt: skip
         self._revealed[round_.id] = last.id
         return True
@@ -364,12 +366,13 @@ class LiveRounds:
         self._forget(round_.id)
 
     async def _failed(self, round_: Round, error: Exception, now: datetime) -> None:
-        count = self._failures[round_.id].count + 1 if round_.id in self._failures else 1
+        before = self._failures.get(round_.id)
+        count = before.count + 1 if before else 1
         if count > _MOST_FAILURES:
             await self._lose(round_, f"It failed {count} times, at last with {type(error).__name__}.", now)
             return
         wait = min(timedelta(seconds=2 ** min(count - 1, 10)), _LONGEST_WAIT)
-        self._failures[round_.id] = _Failures(count, now + wait)
+        self._failures[round_.id] = _Failures(count, before.since if before else now, now + wait)
         expected = isinstance(error, _NOT_NOW)
         _log.warning(
             "Round %d could not go on and is tried again: %s",

@@ -478,12 +478,13 @@ async def test_a_card_that_somebody_has_deleted_ends_nothing(
     assert len(wire.called("PATCH")) == 1
 
 
-async def test_an_answer_that_hangs_three_times_is_given_up_and_the_round_goes_on(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+@pytest.mark.parametrize("error", BROKEN, ids=repr)
+async def test_an_answer_that_cannot_be_shown_is_given_up_and_the_round_goes_on(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], error: Exception
 ) -> None:
     async def arrives(request: Request) -> None:
         if request.method == "PATCH":
-            raise TimeoutError
+            raise error
 
     running = await begin(live)
     await go(live, clock, 0)
@@ -493,6 +494,23 @@ async def test_an_answer_that_hangs_three_times_is_given_up_and_the_round_goes_o
     assert len(wire.called("PATCH")) == 3
     assert (await last(community, running)).position == 2
     assert await state(community, running) is RoundState.RUNNING
+
+
+async def test_a_few_seconds_without_a_connection_cost_no_answer(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    async def arrives(request: Request) -> None:
+        if clock[0] < later(27):
+            raise aiohttp.ServerDisconnectedError
+
+    await begin(live)
+    await go(live, clock, 0)
+    wire.arrives = arrives
+    for seconds in range(20, 30):
+        await go(live, clock, seconds)
+    (_, *tries) = [request for request in wire.requests if request.method == "PATCH"]
+    assert len(tries) == 3, "after 1, 2 and 4 seconds"
+    assert "Report this question" in str(tries[-1].body)
 
 
 async def test_what_cannot_be_saved_is_no_failure_of_the_round(
