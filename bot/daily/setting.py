@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -30,9 +31,9 @@ NONE = "There is no daily post here yet. `/daily set` starts one."
 
 
 @choices
-async def zone_choices(_: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
+async def zone_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
     """What to offer while a member types a time zone."""
-    now = discord.utils.utcnow()
+    now = interaction.client.clock.now()
     found = await asyncio.to_thread(suggest, typed, now)
     return [app_commands.Choice(name=choice.label(now), value=choice.zone) for choice in found]
 
@@ -49,13 +50,12 @@ async def set_up(interaction: Interaction, draft: DailyDraft, zone: str | None) 
         if draft.channel is None or draft.at is None or zone is None:
             # Before a zone is asked back: what else is missing cannot be added to that question.
             raise UserError(daily.missing(draft.channel, draft.at, zone))
-    found = await zone_or_question(zone, draft) if zone is not None else None
+    found = await zone_or_question(zone, draft, bot.clock.now()) if zone is not None else None
     return found if isinstance(found, Card) else await store(bot, server, draft, found)
 
 
-async def zone_or_question(typed: str, draft: DailyDraft) -> str | Card:
+async def zone_or_question(typed: str, draft: DailyDraft, now: datetime) -> str | Card:
     """The zone that was meant, or a menu of those that may have been, which goes on with the rest."""
-    now = discord.utils.utcnow()
     chosen = await asyncio.to_thread(certain, typed, now)  # the first time, it reads the tables
     if chosen is not None:
         return chosen

@@ -67,7 +67,7 @@ class TimeForm(_Form, title="Daily post"):
     async def saved(self, interaction: Interaction) -> Card:
         channel = self.channel.values[0].id if self._is_new and self.channel.values else None
         draft = DailyDraft(channel, parse_time(self.at.value))
-        zone = await zone_or_question(self.zone.value, draft)
+        zone = await zone_or_question(self.zone.value, draft, interaction.client.clock.now())
         if isinstance(zone, Card):
             return zone
         await store(interaction.client, server_of(interaction), draft, zone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import discord
 import pytest
@@ -60,6 +61,18 @@ async def test_the_daily_post_comes_when_it_is_due(
 
 async def _silent() -> None:
     """Discord says nothing, not even what time it is."""
+
+
+async def test_the_time_of_each_place_is_shown_by_discords_clock(
+    club: DailyClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead(club, monkeypatch, 3 * HOUR)
+    await club.manage("show")
+    shown = f"{club.env.now().astimezone(ZoneInfo('Asia/Kolkata')):%H:%M}"
+    choices = await club.cyd.autocomplete(club.channel, "daily set", "timezone", "mumb")
+    assert choices[0]["name"] == f"Mumbai, India, Asia/Kolkata, {shown}"
+    asked = await club.manage("set", channel=club.channel, time="19:30", timezone="Mumb")
+    assert any(shown in option for option in asked.options)
 
 
 async def test_after_a_start_with_a_clock_a_year_ahead_the_schedule_is_right_again(
