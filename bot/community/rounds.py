@@ -179,13 +179,28 @@ async def sent(community: Community, question_id: int, message: int, took: timed
 
 
 async def move(community: Community, by: timedelta) -> None:
-    """The bot's clock was put right: open questions stay open for as long as they were to."""
+    """The bot's clock was put right: each round's last question stays open for as long as it was to, and what follows
+    it comes when it was to."""
     ms = by // timedelta(milliseconds=1)
     async with community.transaction() as transaction:
         await transaction.rows(
-            "UPDATE round_questions SET opens_at = opens_at + ?, closes_at = closes_at + ? WHERE closed_at IS NULL",
-            ms, ms,
+            "UPDATE round_questions SET opens_at = opens_at + ?, closes_at = closes_at + ?, closed_at = closed_at + ?"
+            " WHERE id IN (SELECT MAX(q.id) FROM round_questions q JOIN rounds r ON r.id = q.round_id"
+            " WHERE r.state = 'running' GROUP BY q.round_id)",
+            ms, ms, ms,
         )  # fmt: skip
+        rows = await transaction.rows(
+            "SELECT id, opens_at, message_id FROM round_questions WHERE closed_at IS NULL AND message_id IS NOT NULL"
+        )
+        # Presses are measured from when the card came: what the machine slept through since is nobody's.
+        slept = [
+            (opens_at - began, opens_at - began, number)
+            for number, opens_at, card in rows
+            if (began := snowflake_ms(card)) < opens_at
+        ]
+        await transaction.many(
+            "UPDATE round_questions SET opens_at = opens_at - ?, lost_ms = lost_ms + ? WHERE id = ?", slept
+        )
         await transaction.rows("UPDATE rounds SET seen_at = seen_at + ? WHERE state = 'running'", ms)
 
 

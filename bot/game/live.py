@@ -220,6 +220,7 @@ class LiveRounds:
             await rounds.move(self._bot.community, moved - self._moved)
             self._moved = moved
             self._seen_at = None
+            self._failures.clear()  # their times are of the clock as it was
         running = await rounds.current(self._bot.community)
         # A bot that is stopping takes no presses: to members it is away already, and they get that time back.
         is_there = bool(running) and not self._bot.draining.is_stopping
@@ -318,8 +319,10 @@ class LiveRounds:
             await self._send_question(round_, question, now)
 
     async def _send_question(self, round_: Round, question: RoundQuestion, now: datetime) -> None:
+        clock = self._bot.clock
+        moved_before = clock.moved
         message = await self._send(round_, await self._question_card(round_, question), f"question {question.id}")
-        took = self._bot.clock.now() - now
+        took = clock.now() - now - (clock.moved - moved_before)  # the tick moves the question with the clock
         await rounds.sent(self._bot.community, question.id, message, took)
         if took > _SLOW:
             moved = await rounds.question(self._bot.community, question.id)

@@ -258,6 +258,28 @@ async def test_open_questions_move_with_a_clock_that_is_put_right(community: Com
 
 
 @pytest.mark.alone
+async def test_what_follows_a_closed_question_moves_with_the_clock_as_well(community: Community) -> None:
+    running = await a_round(community)
+    question = await ask(community, running)
+    await rounds.close(community, question.id, later(20))
+    await rounds.move(community, timedelta(hours=-1))
+    [moved] = await rounds.questions(community, running.id)
+    assert (moved.opens_at, moved.closes_at, moved.closed_at) == (later(-3600), later(-3580), later(-3580))
+
+
+@pytest.mark.alone
+async def test_time_that_a_machine_slept_counts_for_nobody(community: Community) -> None:
+    question = await ask(community, await a_round(community))
+    await rounds.sent(community, question.id, time_snowflake(NOON))
+    await rounds.move(community, timedelta(minutes=5))
+    awake = 300
+    assert await answers.give(community, question.id, ADA, 1, later(awake + 6), later(awake + 6))
+    assert not await answers.give(community, question.id, BEN, 1, later(awake + 20), later(awake + 20))
+    [answer] = await answers.of_question(community, question.id)
+    assert answer.elapsed_ms == 6000
+
+
+@pytest.mark.alone
 @pytest.mark.parametrize("message", [None, 777, time_snowflake(later(-4))])
 async def test_a_question_of_a_run_whose_clock_was_ahead_has_its_time_and_no_more(
     community: Community, message: int | None

@@ -558,6 +558,33 @@ async def test_a_stop_takes_none_of_a_questions_time(
     assert (await last(community, running)).closes_at == later(35), "14 seconds were left"
 
 
+async def test_a_clock_that_is_put_right_while_a_card_is_sent_moves_its_question_once(
+    bot: FilmBot, live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    async def arrives(request: Request) -> None:
+        if request.method == "POST":
+            clock[0] = wire.now = later(3601)
+            bot.clock.moved = timedelta(hours=1)
+
+    running = await begin(live)
+    wire.arrives = arrives
+    await go(live, clock, 0)
+    await go(live, clock, 3602)
+    question = await last(community, running)
+    assert (question.opens_at, question.closes_at) == (later(3601), later(3621)), "sending took a second"
+
+
+async def test_a_round_that_is_tried_again_does_not_wait_by_the_clock_of_before(
+    bot: FilmBot, live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    running = await begin(live)
+    wire.arrives = once(TimeoutError(), "POST")
+    await go(live, clock, 0)
+    bot.clock.moved = timedelta(hours=-1)
+    await go(live, clock, 2 - 3600)
+    assert (await last(community, running)).message is not None
+
+
 async def test_pauses_grow_up_to_half_a_minute_and_end_after_a_success(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
 ) -> None:
