@@ -43,6 +43,7 @@ NO_WRITERS = {
     "bot.catalogue.connection",
     "bot.catalogue.version",
     "bot.garbage",
+    "bot.holding",
 }
 """What a build loads that has no part in what it writes: it opens the catalogue, and puts it in its place."""
 
