@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from bot.community.migrate import newest_version, refusal
+from bot.durable import put_on_disk
 from bot.errors import SetupError
 
 PREVIOUS = ".before-restore"
@@ -148,9 +149,4 @@ def put(path: Path, target: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
     path.replace(target)
-    with suppress(OSError):  # Windows does not open folders
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    put_on_disk(target.parent)

@@ -22,7 +22,7 @@ _ASKING = 5.0
 
 
 class ConnectedBot(commands.AutoShardedBot):
-    """Replaces how discord.py connects a shard; ``shards`` and what is made of it, such as a presence, has none."""
+    """Replaces how discord.py connects a shard. ``shards`` stays empty, so presence and latency don't work."""
 
     def __init__(
         self, starts: Path, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, **options: Any

@@ -19,7 +19,7 @@ REQUEST = 10.0
 """Seconds for one request until its answer is there. What discord.py waits before it sends or repeats one is not in it:
 cut short there, a request could leave the lock of all others closed."""
 ANSWER = 15.0
-"""Seconds for an answer to a member, repeats included: after three the member has been told that it failed."""
+"""Seconds for an answer to a member, repeats included. A deferred one may take so long."""
 UPLOAD = 60.0
 """The same for either with files, over a slow line."""
 LONGEST_PAUSE = 30.0
