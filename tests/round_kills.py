@@ -21,8 +21,8 @@ from bot.community import answers, history, rounds
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.community.rounds import RoundPlan, RoundQuestion, RoundState
-from bot.game.cards import question_card
 from bot.game.choosing import chooser
+from bot.game.question_cards import question_card
 from tests.daily_kills import DailyStandIn
 from tests.payloads import ASKER, CHANNELS, GUILD, Json, Person, components, text
 from tests.program import Program

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from bot.community import history
 from bot.community.asked import ASKED, Asked, asked
-from bot.community.connection import Community, Row, Transaction
+from bot.community.connection import Community, Row
 from bot.community.history import Choose
 from bot.community.membership import remember
-from bot.community.moments import from_ms, optional_from_ms, snowflake_ms, to_ms
+from bot.community.moments import from_ms, optional_from_ms, to_ms
 from bot.trivia.rotation import History
 
 
@@ -131,7 +131,7 @@ async def in_channel(community: Community, channel: int) -> Round | None:
 
 
 async def running(community: Community) -> list[Round]:
-    """All rounds that have not ended: on a start those to go on with, after ``give_back_lost_time``."""
+    """All rounds that have not ended: on a start those to go on with, after ``round_clock.give_back_lost_time``."""
     rows = await community.rows(f"SELECT {_ROUND} FROM rounds WHERE state = 'running' ORDER BY id")
     return [_round(row) for row in rows]
 
@@ -178,46 +178,6 @@ async def sent(community: Community, question_id: int, message: int, took: timed
         )  # fmt: skip
 
 
-async def move(community: Community, by: timedelta) -> None:
-    """The bot's clock was put right: each round's last question stays open for as long as it was to, and what follows
-    it comes when it was to."""
-    ms = by // timedelta(milliseconds=1)
-    async with community.transaction() as transaction:
-        await transaction.rows(
-            "UPDATE round_questions SET opens_at = opens_at + ?, closes_at = closes_at + ?, closed_at = closed_at + ?"
-            " WHERE id IN (SELECT MAX(q.id) FROM round_questions q JOIN rounds r ON r.id = q.round_id"
-            " WHERE r.state = 'running' GROUP BY q.round_id)",
-            ms, ms, ms,
-        )  # fmt: skip
-        rows = await transaction.rows(
-            "SELECT id, opens_at, message_id FROM round_questions WHERE closed_at IS NULL AND message_id IS NOT NULL"
-        )
-        # Presses are measured from when the card came: what the machine slept through since is nobody's.
-        slept = [
-            (opens_at - began, opens_at - began, number)
-            for number, opens_at, card in rows
-            if (began := snowflake_ms(card)) < opens_at
-        ]
-        await transaction.many(
-            "UPDATE round_questions SET opens_at = opens_at - ?, lost_ms = lost_ms + ? WHERE id = ?", slept
-        )
-        await transaction.rows("UPDATE rounds SET seen_at = seen_at + ? WHERE state = 'running'", ms)
-
-
-async def reopen(community: Community, question_id: int, opens_at: datetime, closes_at: datetime) -> bool:
-    """Moves the times of a question that nobody could have seen: its card took long to be sent.
-
-    False, and nothing has changed, when it is closed or has answers.
-    """
-    async with community.transaction() as transaction:
-        moved = await transaction.row(
-            "UPDATE round_questions SET opens_at = ?, closes_at = ?, lost_ms = 0 WHERE id = ? AND closed_at IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM answers WHERE round_question_id = round_questions.id) RETURNING id",
-            to_ms(opens_at), to_ms(closes_at), question_id,
-        )  # fmt: skip
-    return moved is not None
-
-
 async def question(community: Community, question_id: int) -> RoundQuestion | None:
     row = await community.row(f"SELECT {_QUESTION} FROM round_questions WHERE id = ?", question_id)
     return _question(row) if row else None
@@ -257,55 +217,6 @@ async def end(
             "UPDATE round_questions SET closed_at = ? WHERE round_id = ? AND closed_at IS NULL", to_ms(now), round_id
         )
     return _round(row)
-
-
-async def seen(community: Community, now: datetime) -> None:
-    """The bot is there: to be called every few seconds while a round runs, so that a start knows what was lost."""
-    async with community.transaction() as transaction:
-        await transaction.rows(
-            "UPDATE rounds SET seen_at = ? WHERE state = 'running' AND seen_at < ?", *[to_ms(now)] * 2
-        )
-
-
-async def give_back_lost_time(community: Community, now: datetime) -> None:
-    """On a start, before anything is answered: open questions get the time that the bot was away.
-
-    It was last there when it said so (``seen``), opened the question or stored an answer, whatever was latest.
-    Doing it again adds nothing.
-    """
-    async with community.transaction() as transaction:
-        moment = to_ms(now)
-        rows = await transaction.rows(
-            "SELECT q.id, r.seen_at, q.opens_at, MAX(a.answered_at)"
-            " FROM rounds r JOIN round_questions q ON q.round_id = r.id"
-            " LEFT JOIN answers a ON a.round_question_id = q.id"
-            " WHERE r.state = 'running' AND q.closed_at IS NULL GROUP BY q.id, r.seen_at, q.opens_at, q.closes_at"
-        )
-        lost = [(moment - max(times), number) for number, *found in rows if (times := [t for t in found if t])]
-        await transaction.many(
-            "UPDATE round_questions SET closes_at = closes_at + ?, lost_ms = lost_ms + ? WHERE id = ?",
-            [(away, away, number) for away, number in lost if away > 0],
-        )
-        await _reopen_what_opens_later(transaction, moment)
-        await transaction.rows("UPDATE rounds SET seen_at = ? WHERE state = 'running' AND seen_at < ?", moment, moment)
-
-
-async def _reopen_what_opens_later(transaction: Transaction, moment: int) -> None:
-    """The last run's clock was ahead: a question that it opened has all of its time from now on, and no more."""
-    rows = await transaction.rows(
-        "SELECT id, opens_at, closes_at, lost_ms, message_id, round_id FROM round_questions"
-        " WHERE closed_at IS NULL AND opens_at + lost_ms > ?",
-        moment,
-    )
-    await transaction.many("UPDATE rounds SET seen_at = ? WHERE id = ?", [(moment, row[-1]) for row in rows])
-    await transaction.many(
-        "UPDATE round_questions SET opens_at = ?, lost_ms = ?, closes_at = ? WHERE id = ?",
-        [
-            (began, moment - began, moment + closes_at - opens_at - lost, number)
-            for number, opens_at, closes_at, lost, message, _ in rows
-            for began in (min(snowflake_ms(message), moment) if message is not None else moment,)
-        ],
-    )
 
 
 async def current(community: Community) -> list[tuple[Round, RoundQuestion | None]]:

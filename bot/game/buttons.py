@@ -9,9 +9,10 @@ from bot import routes
 from bot.community import answers, members, reports, rounds
 from bot.community.answers import Press
 from bot.errors import UserError
-from bot.game.cards import plan_of, practised_card, pressed_text
+from bot.game.cards import plan_of, practised_card
 from bot.game.live import AnswerPress, LiveRounds
 from bot.game.play import begin, practise
+from bot.game.question_cards import pressed_text
 from bot.navigation import Interaction
 from bot.pressing import PressedItem
 from bot.replying import defer, replace, reply

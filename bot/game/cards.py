@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from discord import ButtonStyle
 from discord.utils import format_dt
 
 from bot import routes
-from bot.community.answers import Answer, PracticeQuestion
+from bot.community.answers import PracticeQuestion
 from bot.community.asked import Asked
 from bot.community.leaderboard import Period, Standing, Stats
 from bot.community.reports import ReportedQuestion, RetiredQuestion
-from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
+from bot.community.rounds import Round, RoundPlan, RoundState
+from bot.game.tables import places
 from bot.render import wording
 from bot.render.card import Action, Card, Link, Tone, shown
 from bot.render.evidence import quoted
+from bot.render.questions import answer, hint, option, put, say
 from bot.routes import Server
-from bot.spoiler import Spoiler, Words, escape_markdown
+from bot.spoiler import escape_markdown
 from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
 
-LETTERS = "ABCD"
 MOST_STANDINGS = 10
 """On a page of a table."""
-_MOST_NAMED = 10
-_MOST_AFTER_QUESTION = 5
 _LONGEST_FILM = 60
 _PERIODS = {Period.ALL: "All time", Period.MONTH: "This month", Period.WEEK: "This week"}
-
-
-@dataclass(frozen=True, slots=True)
-class Revealed:
-    """What is shown when a question is over."""
-
-    answers: Sequence[Answer]
-    standings: Sequence[Standing]
-    retired: bool = False
 
 
 def start_card(plan: RoundPlan, film: str | None, host: int, *, wanted: int) -> Card:
@@ -55,37 +44,12 @@ def start_card(plan: RoundPlan, film: str | None, host: int, *, wanted: int) -> 
     return Card().text("\n".join(lines))
 
 
-def question_card(round_: Round, question: RoundQuestion, film: str | None) -> Card:
-    """A question that can be answered; ``film`` is the title of what it is about."""
-    asked = thaw(question.asked.snapshot)
-    card = Card().text(
-        f"{_number(round_, question)}\nAnswers close {format_dt(question.closes_at, 'R')}.{_hint(asked, film)}"
-    )
-    _put(card, asked, question.asked, lambda choice: f"round:answer:{question.id}:{choice}")
-    if question.position == 1:
-        card.text("-# Everyone done? The host can skip ahead.")
-        card.actions(Action("Next question", f"round:on:{question.id}", ButtonStyle.primary))
-    return card
-
-
-def answer_card(round_: Round, question: RoundQuestion, revealed: Revealed) -> Card:
-    """A question that is over: the answer, where it stands, who was right, the score."""
-    asked = thaw(question.asked.snapshot)
-    card = Card().text(_number(round_, question))
-    _say(card, asked.prompt)
-    _answer(card, asked, question.asked)
-    card.divider().text(_who_was_right(revealed))
-    if revealed.standings:
-        card.text("**Score**\n" + "\n".join(_places(revealed.standings[:_MOST_AFTER_QUESTION])))
-    return card.actions(Action("Report this question", f"round:report:{question.id}"))
-
-
 def final_card(round_: Round, standings: Sequence[Standing]) -> Card:
     """The table at the end of a round."""
     title = "Round stopped" if round_.state is RoundState.STOPPED else "Final score"
     card = Card().text(f"# {title}")
     if standings:
-        card.text("\n".join(_places(standings[:MOST_STANDINGS], right=True)))
+        card.text("\n".join(places(standings[:MOST_STANDINGS], right=True)))
         if len(standings) > MOST_STANDINGS:
             card.text(f"-# and {wording.count(len(standings) - MOST_STANDINGS, 'more player')}")
     else:
@@ -94,21 +58,12 @@ def final_card(round_: Round, standings: Sequence[Standing]) -> Card:
     return card
 
 
-def pressed_text(question: RoundQuestion, choice: int, *, late: bool = False) -> str:
-    """Confirms an answer without saying whether it is right; ``late`` when it came after the bell, though given
-    before."""
-    answer = f"Your answer: {_short_option(thaw(question.asked.snapshot), question.asked, choice)}."
-    if late:
-        return f"{answer} It reached me late, but you pressed in time: it counts in the next score."
-    return f"{answer} You can change it until time is up."
-
-
 def practice_card(practice: int, asked: Asked, title: str | None, film: str | None, *, spoilers: bool) -> Card:
     """A practice question that waits for its answer, its film's title; ``film`` is the only one asked about."""
     question = thaw(asked.snapshot)
-    card = Card().text("**Practice**" + _hint(question, title))
+    card = Card().text("**Practice**" + hint(question, title))
     plan = _plan(film, spoilers)
-    _put(card, question, asked, lambda choice: f"practice:answer:{practice}:{choice}:{plan}")
+    put(card, question, asked, lambda choice: f"practice:answer:{practice}:{choice}:{plan}")
     return card
 
 
@@ -118,10 +73,10 @@ def practised_card(answered: PracticeQuestion, plan: str) -> Card:
     choice = answered.choice if answered.choice is not None else answered.asked.right
     right = choice == answered.asked.right
     card = Card(Tone.RIGHT if right else Tone.WRONG).text(f"**{'Right!' if right else 'Wrong.'}**")
-    _say(card, question.prompt)
+    say(card, question.prompt)
     if not right:
-        card.text("**Your answer**\n" + _option(question, answered.asked, choice))
-    _answer(card, question, answered.asked)
+        card.text("**Your answer**\n" + option(question, answered.asked, choice))
+    answer(card, question, answered.asked)
     return card.actions(
         Action("Next question", f"practice:next:{plan}", ButtonStyle.primary),
         Action("Report this question", f"practice:report:{answered.id}"),
@@ -131,7 +86,7 @@ def practised_card(answered: PracticeQuestion, plan: str) -> Card:
 def leaderboard_card(server: Server, period: Period, standings: Sequence[Standing], page: int, *, more: bool) -> Card:
     """A page of a server's table."""
     card = Card().text(f"# Leaderboard\n{_PERIODS[period]}")
-    card.text("\n".join(_places(standings, right=True)) or "Nobody has answered yet. `/trivia play` starts a round.")
+    card.text("\n".join(places(standings, right=True)) or "Nobody has answered yet. `/trivia play` starts a round.")
     links = [
         Link(label, routes.leaderboard.to(server, other, 0), disabled=other is period)
         for other, label in _PERIODS.items()
@@ -209,80 +164,12 @@ def _plan(film: str | None, spoilers: bool) -> str:
     return f"{int(spoilers)}:{film if film and len(film) <= _LONGEST_FILM else ''}"
 
 
-def _number(round_: Round, question: RoundQuestion) -> str:
-    return f"**Question {question.position} of {round_.plan.questions}**"
-
-
-def _hint(question: Question, film: str | None) -> str:
-    if not question.spoiler:
-        return ""
-    of = f"From the plot of {escape_markdown(film)}" if film else "From a plot"
-    return f"\n{of}: tap the grey bars to read them."
-
-
-def _put(card: Card, question: Question, asked: Asked, address: Callable[[int], str]) -> None:
-    """The prompt and the buttons. Labels can never be hidden: a spoiler's options stand above them."""
-    _say(card, question.prompt)
-    options = [_words(question, asked, choice) for choice in range(len(asked.order))]
-    for letter, option in zip(LETTERS, options, strict=True):
-        if isinstance(option, Spoiler):
-            card.text(f"**{letter}**\n{option}")
-    labels = [letter if isinstance(words, Spoiler) else words for letter, words in zip(LETTERS, options, strict=True)]
-    card.actions(*(Action(label, address(choice)) for choice, label in enumerate(labels)))
-
-
-def _say(card: Card, words: Words) -> None:
-    if isinstance(words, Spoiler):
-        card.spoiler(words)
-    else:
-        card.text(f"### {shown(words)}")
-
-
-def _words(question: Question, asked: Asked, choice: int) -> Words:
-    number = asked.order[choice]
-    return question.answer if number == 0 else question.wrong[number - 1]
-
-
-def _option(question: Question, asked: Asked, choice: int) -> str:
-    words = _words(question, asked, choice)
-    return f"{LETTERS[choice]}\n{words}" if isinstance(words, Spoiler) else shown(words)
-
-
-def _short_option(question: Question, asked: Asked, choice: int) -> str:
-    words = _words(question, asked, choice)
-    return f"**{LETTERS[choice]}**" if isinstance(words, Spoiler) else f"**{shown(words)}**"
-
-
-def _answer(card: Card, question: Question, asked: Asked) -> None:
-    card.text("**Answer**\n" + _option(question, asked, asked.right))
-    card.text(quoted(question.evidence))
-
-
 def _reviewed(card: Card, question: Question | None) -> None:
     if question is None:
         card.text("The catalogue does not have this question any more.")
         return
-    _say(card, question.prompt)
+    say(card, question.prompt)
     card.text("**Answer**\n" + str(shown(question.answer)))
     for wrong in question.wrong:
         card.text("**Wrong**\n" + str(shown(wrong)))
     card.text(quoted(question.evidence))
-
-
-def _who_was_right(revealed: Revealed) -> str:
-    if not revealed.answers:
-        return "Nobody answered."
-    right = [f"<@{answer.member}>" for answer in revealed.answers if answer.right]
-    wrong = len(revealed.answers) - len(right)
-    named = ", ".join(right[:_MOST_NAMED]) or "nobody"
-    rest = f" and {len(right) - _MOST_NAMED} more" if len(right) > _MOST_NAMED else ""
-    note = "\n-# This question is retired: it counts nothing." if revealed.retired else ""
-    return f"**Right** {named}{rest}" + (f"\n**Wrong** {wrong}" if wrong else "") + note
-
-
-def _places(standings: Sequence[Standing], *, right: bool = False) -> list[str]:
-    return [
-        f"**{standing.rank}** <@{standing.member}> · {wording.count(standing.points, 'point')}"
-        + (f" · {standing.right} of {standing.answers} right" if right else "")
-        for standing in standings
-    ]

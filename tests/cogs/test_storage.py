@@ -17,7 +17,8 @@ from bot.community.rounds import RoundState
 from bot.config import Settings
 from bot.daily.poster import Poster
 from bot.errors import SetupError
-from bot.game.live import PAUSE, LiveRounds
+from bot.game.live import LiveRounds
+from bot.game.steps import PAUSE
 from tests.cogs.club import Club
 from tests.cogs.live import Live, without_open_questions
 

@@ -14,7 +14,7 @@ from bot.community import answers, leaderboard, reports, rounds
 from bot.community.rounds import RoundState
 from bot.config import Settings
 from bot.game.choosing import how_many
-from bot.game.live import PAUSE
+from bot.game.steps import PAUSE
 from tests.cogs.club import Club, article, club_with
 from tests.cogs.live import LETTERS, Live, all_faults, restart, right_words, without_open_questions
 
@@ -401,7 +401,7 @@ async def test_an_answer_is_stored_before_it_is_confirmed(club: Club, live: Live
 async def test_a_round_that_discord_keeps_refusing_ends(
     club: Club, live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.game.live._MOST_FAILURES", 3)
+    monkeypatch.setattr("bot.game.failures._MOST", 3)
     await club.slash("trivia play", seconds=10)
     running = await live.round()
     club.env.inject_error("PATCH", "/channels/*/messages/*", status=400, times=None)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from discord.utils import time_snowflake
 
-from bot.community import answers, history, rounds
+from bot.community import answers, history, round_clock, rounds
 from bot.community.answers import Press
 from bot.community.connection import Community
 from bot.community.rounds import RoundQuestion, RoundState
@@ -151,8 +151,8 @@ async def test_with_its_round_a_question_is_over(community: Community) -> None:
 
 async def test_a_restart_moves_the_bell(community: Community) -> None:
     question = await sent_question(community)
-    await rounds.seen(community, later(5))
-    await rounds.give_back_lost_time(community, later(65))
+    await round_clock.seen(community, later(5))
+    await round_clock.give_back_lost_time(community, later(65))
     assert await answers.give(community, question.id, ADA, 1, later(80.3), later(80.2)) is Press.IN_TIME
     [given] = await answers.of_question(community, question.id)
     assert given.elapsed_ms == 19_800

@@ -1,162 +1,26 @@
-"""Rounds as they go on: what happens at once, what is given back, and connections that break at every step."""
+"""Rounds as they go on: what members do, what is given back, and what happens at once."""
 
 from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
-import aiohttp
 import pytest
 
 from bot.catalogue.questions import question_ids
 from bot.client import FilmBot
-from bot.community import answers, history, leaderboard, reports, rounds
+from bot.community import answers, leaderboard, reports, rounds
 from bot.community.connection import Community
-from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
+from bot.community.rounds import RoundPlan, RoundState
 from bot.errors import Unavailable, UserError
 from bot.game import live as module
-from bot.game.live import PAUSE, SEEN_EVERY, AnswerPress, LiveRounds
-from bot.trivia.snapshot import thaw
+from bot.game.live import SEEN_EVERY, AnswerPress, LiveRounds
+from bot.game.steps import PAUSE
 from tests.community.scenes import ADA, BEN, CHANNEL, CYD, HOST, NOON, SERVER, later
-from tests.payloads import components, text
-from tests.requests import Request, Wire, refused
-
-ELSEWHERE = CHANNEL + 1
-BETWEEN = PAUSE.total_seconds()
-BROKEN = [
-    aiohttp.ServerDisconnectedError(),
-    aiohttp.ClientOSError(104, "Connection reset by peer"),
-    ConnectionResetError(104, "Connection reset by peer"),
-    TimeoutError(),
-    refused(500),
-    refused(429),
-]
-
-
-@pytest.fixture
-def wire(bot: FilmBot) -> Wire:
-    return Wire(bot, NOON)
-
-
-@pytest.fixture
-def clock(bot: FilmBot, monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    """The time that the bot reads, in a list that a test may change."""
-    now = [NOON]
-    monkeypatch.setattr(bot.clock, "now", lambda: now[0])
-    # The second that a card waits for late presses is `test_due`'s and `test_clock`'s.
-    monkeypatch.setattr(module, "REVEAL_AFTER", timedelta(0))
-    return now
-
-
-@pytest.fixture
-def live(bot: FilmBot, wire: Wire, clock: list[datetime]) -> LiveRounds:
-    return LiveRounds(bot)
-
-
-async def begin(live: LiveRounds, channel: int = CHANNEL, questions: int = 2, server: int = SERVER) -> Round:
-    """A round whose first question is to be sent."""
-    return await live.start(RoundPlan(server, channel, None, questions, 20, False), HOST, NOON)
-
-
-async def go(live: LiveRounds, clock: list[datetime], seconds: float) -> None:
-    """The bot's loop at that time, until nothing more is due."""
-    clock[0] = later(seconds)
-    for _ in range(3):
-        await live.tick(clock[0])
-        while live._steps:
-            await asyncio.gather(*live._steps.values())
-            await asyncio.sleep(0)
-
-
-async def last(community: Community, of_round: Round) -> RoundQuestion:
-    return (await rounds.questions(community, of_round.id))[-1]
-
-
-async def state(community: Community, of_round: Round) -> RoundState:
-    found = await rounds.get(community, of_round.id)
-    assert found is not None
-    return found.state
-
-
-def once(error: BaseException, method: str) -> Any:
-    """Raises at the first request of this method."""
-    left = [error]
-
-    async def hook(request: Request) -> None:
-        if request.method == method and left:
-            raise left.pop()
-
-    return hook
-
-
-def buttons(request: Request) -> list[str]:
-    return [str(part["custom_id"]) for part in components(request.body) if "custom_id" in part]
-
-
-# ------------------------------------------------------------------------------------- what is sent
-
-
-async def test_every_card_of_a_round_has_a_nonce_of_its_own(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    first, other = await begin(live), await begin(live, ELSEWHERE)
-    for seconds in (0, 20, 20 + BETWEEN, 40 + BETWEEN, 40 + 2 * BETWEEN, 40 + 2 * BETWEEN):
-        await go(live, clock, seconds)
-    assert [await state(community, each) for each in (first, other)] == [RoundState.FINISHED] * 2
-    sent = [request.body for request in wire.called("POST")]
-    nonces = [str(body["nonce"]) for body in sent]
-    assert len(set(nonces)) == len(nonces) == 6
-    assert all(body["enforce_nonce"] for body in sent)
-    assert all(len(nonce) <= 25 for nonce in nonces), "Discord's limit"
-
-
-async def test_every_message_and_edit_mentions_nobody(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    await answers.give(community, (await last(community, running)).id, ADA, 1, later(1))
-    for seconds in (20, 20 + BETWEEN, 40 + BETWEEN, 40 + 2 * BETWEEN):
-        await go(live, clock, seconds)
-    await live.resume(clock[0])
-    assert {request.method for request in wire.requests} == {"POST", "PATCH"}
-    for request in wire.requests:
-        assert request.body["allowed_mentions"] == {"parse": []}, request
-        assert not [number for number in buttons(request) if not number.startswith("round:")], "nobody puts it away"
-
-
-async def test_a_round_asks_what_it_was_planned_to_of_its_own_server(
-    live: LiveRounds,
-    community: Community,
-    wire: Wire,
-    clock: list[datetime],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    servers, before = set[int](), list[int]()
-    recall, choose = history.of_rounds, module.chooser
-
-    async def of_rounds(queries: Any, server: int, among: Any = None) -> Any:
-        servers.add(server)
-        return await recall(queries, server, among)
-
-    async def chooser(*given: Any, **more: Any) -> Any:
-        before.append(len(more["before"]))
-        return await choose(*given, **more)
-
-    monkeypatch.setattr(history, "of_rounds", of_rounds)
-    monkeypatch.setattr(module, "chooser", chooser)
-    film = "save-the-last-dance-2-2006"
-    running = await live.start(RoundPlan(SERVER, CHANNEL, film, 4, 10, False), HOST, NOON)
-    for number in range(4):
-        await go(live, clock, number * (10 + BETWEEN))
-        await go(live, clock, number * (10 + BETWEEN) + 10)
-    asked = [question.asked for question in await rounds.questions(community, running.id)]
-    assert len(asked) == 4
-    assert {question.film for question in asked} == {film}
-    assert not [question for question in asked if thaw(question.snapshot).spoiler]
-    assert (servers, before) == ({SERVER}, [0, 1, 2, 3])
+from tests.game.scenes import BETWEEN, ELSEWHERE, begin, buttons, ended, go, last, remembered, state
+from tests.payloads import text
+from tests.requests import Request, Wire
 
 
 async def test_a_round_is_as_long_as_there_are_questions_that_are_not_retired(
@@ -170,64 +34,6 @@ async def test_a_round_is_as_long_as_there_are_questions_that_are_not_retired(
     assert running.plan.questions == 3
     elsewhere = await live.start(RoundPlan(SERVER + 1, ELSEWHERE, film, 20, 10, False), HOST, NOON)
     assert elsewhere.plan.questions == min(20, len(every))
-
-
-async def test_a_question_whose_film_is_gone_is_asked_without_its_title(
-    live: LiveRounds, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def gone(*_: Any) -> None:
-        return None
-
-    monkeypatch.setattr(module, "film_ref", gone)
-    await begin(live)
-    await go(live, clock, 0)
-    (sent,) = wire.called("POST")
-    assert "None" not in text(sent.body)
-    assert "**Question 1 of 2**" in text(sent.body)
-
-
-async def test_what_follows_at_once_is_done_at_once(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    await live.run_due_steps(running.id, later(20))
-    assert (await last(community, running)).closed_at == later(20)
-    assert len(wire.called("PATCH")) == 1, "nobody waits a second for the answer"
-
-
-async def test_an_answer_card_has_the_scores_so_far(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    question = await last(community, running)
-    await answers.give(community, question.id, ADA, question.asked.right, later(0))
-    await answers.give(community, question.id, BEN, (question.asked.right + 1) % 4, later(1))
-    await go(live, clock, 20)
-    shown = text(wire.called("PATCH")[0].body)
-    first, second = shown.partition("**Score**")[2].split("\n")[1:3]
-    assert f"<@{ADA}>" in first
-    assert f"<@{BEN}>" in second
-
-
-async def test_nothing_is_remembered_of_rounds_that_are_over(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    finished, stopped, lost = [await begin(live, CHANNEL + number, questions=1) for number in range(3)]
-    await go(live, clock, 0)
-    wire.arrives = once(TimeoutError(), "PATCH")
-    await go(live, clock, 20)
-    await go(live, clock, 22)
-    edits = len(wire.called("PATCH"))
-    assert await live.stop(stopped, later(22)) is not None
-    assert len(wire.called("PATCH")) == edits, "its card shows the answer already"
-    wire.arrives = once(refused(403, 50013), "POST")
-    await go(live, clock, 22 + BETWEEN)
-    await go(live, clock, 60)
-    ends = {await state(community, each) for each in (finished, stopped, lost)}
-    assert ends == {RoundState.FINISHED, RoundState.STOPPED, RoundState.LOST}
-    assert (live._revealed, live._failures, live._turns, live._steps) == ({}, {}, {}, {})
 
 
 @pytest.mark.parametrize(
@@ -257,9 +63,6 @@ async def test_a_second_round_in_a_channel_is_refused_with_who_can_end_the_first
         UserError, match=r"A round is already running here\. .* a moderator can end it with /trivia stop"
     ):
         await begin(live)
-
-
-# ------------------------------------------------------------------------------------- being there
 
 
 async def test_the_bot_says_that_it_is_there_every_few_seconds(
@@ -301,218 +104,6 @@ async def test_what_is_given_back_before_and_after_discord_is_there_is_given_onc
     assert len(buttons(corrected)) >= 4
 
 
-async def test_a_question_that_is_over_or_was_never_sent_has_no_countdown_to_correct(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    over, unsent = await begin(live), await begin(live, ELSEWHERE)
-    await go(live, clock, 0)
-    await rounds.close(community, (await last(community, over)).id, later(1))
-    async with community.transaction() as transaction:
-        await transaction.rows(
-            "UPDATE round_questions SET message_id = NULL WHERE id = ?", (await last(community, unsent)).id
-        )
-    await LiveRounds(live._bot).resume(later(5))
-    assert wire.called("PATCH") == []
-
-
-@pytest.mark.parametrize("error", [*BROKEN, refused(404, 10008)], ids=repr)
-async def test_a_countdown_that_cannot_be_corrected_holds_nothing_up(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], error: Exception
-) -> None:
-    first, second = await begin(live), await begin(live, ELSEWHERE)
-    await go(live, clock, 0)
-    wire.arrives = once(error, "PATCH")
-    again = LiveRounds(live._bot)
-    await again.resume(later(5))
-    assert len(wire.called("PATCH")) == 2, "the other round's is corrected"
-    await go(again, clock, 25)
-    for running in (first, second):
-        assert (await last(community, running)).closed_at == later(25)
-
-
-@pytest.mark.parametrize("took", [1.9, 2.5, 30])
-async def test_a_card_that_took_long_gives_the_whole_time(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], took: float
-) -> None:
-    async def done(request: Request) -> None:
-        if request.method == "POST":
-            clock[0] = later(took)
-
-    running = await begin(live)
-    wire.done = done
-    await live.run_due_steps(running.id, NOON)
-    question = await last(community, running)
-    assert (question.opens_at, question.closes_at) == (later(took), later(20 + took))
-    corrected = [text(request.body) for request in wire.called("PATCH")]
-    assert len(corrected) == (1 if took > 2 else 0)
-    assert not corrected or f"<t:{int(later(20 + took).timestamp())}:R>" in corrected[0]
-
-
-async def test_a_late_card_that_somebody_has_answered_gives_the_others_the_whole_time(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-
-    async def done(request: Request) -> None:
-        if request.method == "POST":
-            clock[0] = later(10)
-            await answers.give(community, (await last(community, running)).id, ADA, 1, later(9))
-
-    wire.done = done
-    await live.run_due_steps(running.id, NOON)
-    assert (await last(community, running)).closes_at == later(30)
-    assert len(wire.called("PATCH")) == 1
-
-
-# ---------------------------------------------------------------------------- a connection that breaks
-
-
-@pytest.mark.parametrize("error", BROKEN, ids=repr)
-@pytest.mark.parametrize("arrived", [False, True], ids=["before it arrived", "after it arrived"])
-async def test_a_question_is_sent_again_as_the_same_message_with_its_whole_time(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], error: Exception, arrived: bool
-) -> None:
-    setattr(wire, "done" if arrived else "arrives", once(error, "POST"))
-    running = await begin(live)
-    await go(live, clock, 0)
-    unsent = await last(community, running)
-    assert unsent.message is None
-    await go(live, clock, 0.5)
-    assert len(wire.called("POST")) == 1, "it waits"
-    await go(live, clock, 30)
-    question = await last(community, running)
-    assert question.id == unsent.id
-    assert [question.message] == list(wire.messages)
-    assert (question.opens_at, question.closes_at) == (later(30), later(50)), "nobody had seen it"
-    first, second = wire.called("POST")
-    assert f"<t:{int(later(50).timestamp())}:R>" in text(second.body)
-    assert first.body["nonce"] == second.body["nonce"]
-
-
-@pytest.mark.parametrize("error", BROKEN, ids=repr)
-@pytest.mark.parametrize("arrived", [False, True], ids=["before it arrived", "after it arrived"])
-async def test_an_answer_is_shown_again_and_the_round_goes_on(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], error: Exception, arrived: bool
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    setattr(wire, "done" if arrived else "arrives", once(error, "PATCH"))
-    await go(live, clock, 20)
-    await go(live, clock, 20 + BETWEEN)
-    assert len(wire.called("PATCH")) == 2
-    assert (await last(community, running)).position == 2, "the answer is up, and its time was given"
-    assert await state(community, running) is RoundState.RUNNING
-
-
-@pytest.mark.parametrize("error", BROKEN, ids=repr)
-@pytest.mark.parametrize("arrived", [False, True], ids=["before it arrived", "after it arrived"])
-async def test_the_final_table_comes_once(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], error: Exception, arrived: bool
-) -> None:
-    running = await begin(live, questions=1)
-    await go(live, clock, 0)
-    await go(live, clock, 20)
-    setattr(wire, "done" if arrived else "arrives", once(error, "POST"))
-    await go(live, clock, 20 + BETWEEN)
-    assert await state(community, running) is RoundState.RUNNING
-    await go(live, clock, 60)
-    assert await state(community, running) is RoundState.FINISHED
-    assert len(wire.messages) == 2, "the question and the table"
-    await go(live, clock, 600)
-    assert len(wire.requests) == 4
-
-
-@pytest.mark.parametrize("error", BROKEN, ids=repr)
-async def test_a_round_is_stopped_though_its_card_cannot_be_changed(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], error: Exception
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    await answers.give(community, (await last(community, running)).id, ADA, 1, later(1))
-    wire.arrives = once(error, "PATCH")
-    card = await live.stop(running, later(5))
-    assert card is not None
-    assert await state(community, running) is RoundState.STOPPED
-    assert [place.member for place in await leaderboard.of_round(community, running.id)] == [ADA]
-    assert await live.stop(running, later(6)) is None
-    assert len(wire.requests) == 2
-
-
-@pytest.mark.parametrize("error", [refused(403, 50013), refused(404, 10003)], ids=repr)
-@pytest.mark.parametrize(("method", "moments"), [("POST", (0,)), ("PATCH", (0, 20))])
-async def test_what_discord_refuses_for_good_ends_the_round(
-    live: LiveRounds,
-    community: Community,
-    wire: Wire,
-    clock: list[datetime],
-    error: Exception,
-    method: str,
-    moments: tuple[float, ...],
-) -> None:
-    running, other = await begin(live), await begin(live, ELSEWHERE)
-
-    async def arrives(request: Request) -> None:
-        if (request.method, request.channel) == (method, CHANNEL):
-            raise error
-
-    wire.arrives = arrives
-    for seconds in moments:
-        await go(live, clock, seconds)
-    lost = await rounds.get(community, running.id)
-    assert lost is not None
-    assert (lost.state, (lost.reason or "")[:17]) == (RoundState.LOST, "Discord refused: ")
-    assert await state(community, other) is RoundState.RUNNING
-    assert not live._failures
-
-
-async def test_a_card_that_somebody_has_deleted_ends_nothing(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    wire.arrives = once(refused(404, 10008), "PATCH")
-    await go(live, clock, 20)
-    await go(live, clock, 20 + BETWEEN)
-    assert await state(community, running) is RoundState.RUNNING
-    assert (await last(community, running)).position == 2
-    assert len(wire.called("PATCH")) == 1
-
-
-@pytest.mark.parametrize("error", BROKEN, ids=repr)
-async def test_an_answer_that_cannot_be_shown_is_given_up_and_the_round_goes_on(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], error: Exception
-) -> None:
-    async def arrives(request: Request) -> None:
-        if request.method == "PATCH":
-            raise error
-
-    running = await begin(live)
-    await go(live, clock, 0)
-    wire.arrives = arrives
-    for seconds in (20, 30, 40, 50):
-        await go(live, clock, seconds)
-    assert len(wire.called("PATCH")) == 3
-    assert (await last(community, running)).position == 2
-    assert await state(community, running) is RoundState.RUNNING
-
-
-async def test_a_few_seconds_without_a_connection_cost_no_answer(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    async def arrives(request: Request) -> None:
-        if clock[0] < later(27):
-            raise aiohttp.ServerDisconnectedError
-
-    await begin(live)
-    await go(live, clock, 0)
-    wire.arrives = arrives
-    for seconds in range(20, 30):
-        await go(live, clock, seconds)
-    (_, *tries) = [request for request in wire.requests if request.method == "PATCH"]
-    assert len(tries) == 3, "after 1, 2 and 4 seconds"
-    assert "Report this question" in str(tries[-1].body)
-
-
 async def test_what_cannot_be_saved_is_no_failure_of_the_round(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -526,22 +117,11 @@ async def test_what_cannot_be_saved_is_no_failure_of_the_round(
         with monkeypatch.context() as patch:
             patch.setattr(rounds, name, unavailable)
             await live.tick(later(20))
-            while live._steps:
-                await asyncio.gather(*live._steps.values())
-                await asyncio.sleep(0)
-    assert not live._failures
+            await ended(live)
+    assert not live._runner.failures
     assert await state(community, running) is RoundState.RUNNING
     await go(live, clock, 21)
     assert (await last(community, running)).closed_at is not None
-
-
-async def test_a_bot_that_is_stopping_begins_no_step(
-    bot: FilmBot, live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-    bot.draining.is_stopping = True
-    await live.run_due_steps(running.id, NOON)
-    assert wire.requests == []
 
 
 async def test_a_stop_takes_none_of_a_questions_time(
@@ -556,85 +136,6 @@ async def test_a_stop_takes_none_of_a_questions_time(
     bot.draining.is_stopping = False
     await LiveRounds(bot).give_back_lost_time(later(21))
     assert (await last(community, running)).closes_at == later(35), "14 seconds were left"
-
-
-async def test_a_clock_that_is_put_right_while_a_card_is_sent_moves_its_question_once(
-    bot: FilmBot, live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    async def arrives(request: Request) -> None:
-        if request.method == "POST":
-            clock[0] = wire.now = later(3601)
-            bot.clock.moved = timedelta(hours=1)
-
-    running = await begin(live)
-    wire.arrives = arrives
-    await go(live, clock, 0)
-    await go(live, clock, 3602)
-    question = await last(community, running)
-    assert (question.opens_at, question.closes_at) == (later(3601), later(3621)), "sending took a second"
-
-
-async def test_a_round_that_is_tried_again_does_not_wait_by_the_clock_of_before(
-    bot: FilmBot, live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-    wire.arrives = once(TimeoutError(), "POST")
-    await go(live, clock, 0)
-    bot.clock.moved = timedelta(hours=-1)
-    await go(live, clock, 2 - 3600)
-    assert (await last(community, running)).message is not None
-
-
-async def test_pauses_grow_up_to_half_a_minute_and_end_after_a_success(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    tries: list[float] = []
-
-    async def arrives(request: Request) -> None:
-        tries.append((clock[0] - NOON).total_seconds())
-        raise TimeoutError
-
-    wire.arrives = arrives
-    running = await begin(live)
-    for second in range(130):
-        await go(live, clock, second)
-    assert [after - before for before, after in pairwise(tries)] == [1, 2, 4, 8, 16, 30, 30, 30]
-    wire.arrives = once(TimeoutError(), "PATCH")
-    for second in range(130, 160):
-        await go(live, clock, second)
-    assert (await last(community, running)).message is not None
-    await go(live, clock, 200)
-    before = len(wire.called("PATCH"))
-    await go(live, clock, 201)
-    assert len(wire.called("PATCH")) == before + 1, "the pause is short again"
-
-
-async def test_a_round_that_fails_for_too_long_is_lost_and_keeps_its_scores(
-    live: LiveRounds,
-    community: Community,
-    wire: Wire,
-    clock: list[datetime],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(module, "_MOST_FAILURES", 3)
-    running = await begin(live)
-    await go(live, clock, 0)
-    await answers.give(community, (await last(community, running)).id, ADA, 1, later(1))
-
-    async def arrives(request: Request) -> None:
-        raise aiohttp.ServerDisconnectedError
-
-    wire.arrives = arrives
-    for number in range(4):
-        assert await state(community, running) is RoundState.RUNNING
-        await go(live, clock, 20 + number * 40)
-    ended = await rounds.get(community, running.id)
-    assert ended is not None
-    assert (ended.state, ended.reason) == (RoundState.LOST, "It failed 4 times, at last with ServerDisconnectedError.")
-    assert [place.member for place in await leaderboard.of_round(community, running.id)] == [ADA]
-
-
-# ------------------------------------------------------------------------------------- side by side
 
 
 async def test_the_last_press_and_the_bell_at_once_show_the_answer_once(
@@ -681,8 +182,7 @@ async def test_a_round_is_not_stepped_twice_while_discord_is_slow(
     await asyncio.gather(first, other)
     await go(live, clock, 2)
     assert len(wire.requests) == 1
-    assert not live._turns
-    assert not live._steps
+    assert remembered(live) == 0
 
 
 async def test_one_channel_that_hangs_keeps_no_other_round_waiting(
@@ -721,20 +221,6 @@ async def test_two_rounds_of_a_server_have_their_own_answers_and_ends(
     assert await leaderboard.of_round(community, there.id) == []
 
 
-async def test_a_round_that_was_stopped_meanwhile_does_nothing_more(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    await rounds.end(community, running.id, RoundState.STOPPED, later(1))
-    await live.run_due_steps(running.id, later(60))
-    assert len(wire.requests) == 1
-    assert not live._revealed
-
-
-# ------------------------------------------------------------------------------------------- sizes
-
-
 async def test_a_lone_player_goes_on_at_once_from_the_second_question(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
 ) -> None:
@@ -753,16 +239,6 @@ async def test_a_lone_player_goes_on_at_once_from_the_second_question(
     await live.close_if_all_answered(pressed[0], later(28))
     assert (await last(community, running)).closed_at == later(28)
     assert len(wire.called("PATCH")) == 2
-
-
-async def test_a_round_without_players_comes_to_its_end(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live, questions=1)
-    for seconds in (0, 20, 20 + BETWEEN):
-        await go(live, clock, seconds)
-    assert await state(community, running) is RoundState.FINISHED
-    assert "Nobody answered" in text(wire.called("POST")[-1].body)
 
 
 async def test_only_the_host_goes_on_and_only_while_the_question_is_open(
@@ -792,31 +268,3 @@ async def test_a_press_on_what_is_closed_is_too_late(
     assert await live.answer(question.id, AnswerPress(ADA, 1, later(20), later(20))) is None
     assert await live.answer(question.id + 99, AnswerPress(ADA, 1, later(1), later(1))) is None
     assert await answers.count(community, question.id) == 0
-
-
-async def test_questions_that_are_all_retired_end_the_round_with_its_table(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    await go(live, clock, 20)
-
-    async def nothing(*_: Any, **__: Any) -> None:
-        return None
-
-    monkeypatch.setattr(rounds, "ask", nothing)
-    await go(live, clock, 20 + BETWEEN)
-    assert await state(community, running) is RoundState.FINISHED
-    assert "Nobody answered" in text(wire.called("POST")[-1].body)
-
-
-async def test_an_answer_card_says_that_its_question_was_retired(
-    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
-) -> None:
-    running = await begin(live)
-    await go(live, clock, 0)
-    question = await last(community, running)
-    await answers.give(community, question.id, ADA, 1, later(1))
-    await reports.retire(community, SERVER, question.asked.question, HOST, later(1))
-    await go(live, clock, 20)
-    assert "retired" in text(wire.called("PATCH")[0].body)

@@ -20,8 +20,9 @@ from bot.community.daily_answers import DailyAnswer
 from bot.community.reports import ReportedQuestion
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.daily.cards import answer_card, closed_card, open_card
-from bot.game.cards import Revealed, practice_card, practised_card, pressed_text, question_card, report_card
-from bot.game.cards import answer_card as round_answer_card
+from bot.game.cards import practice_card, practised_card, report_card
+from bot.game.question_cards import Revealed, pressed_text, question_card
+from bot.game.question_cards import answer_card as round_answer_card
 from bot.render.card import Card
 from bot.trivia.question import Question
 from bot.trivia.scoring import Streaks

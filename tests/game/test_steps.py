@@ -8,7 +8,7 @@ import pytest
 
 from bot.community.asked import Asked
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
-from bot.game.live import PAUSE, RoundStep, due
+from bot.game.steps import PAUSE, RoundStep, due
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 ROUND = Round(1, RoundPlan(1, 2, None, 3, 20, False), 7, RoundState.RUNNING, None, NOON, None)

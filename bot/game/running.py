@@ -1,0 +1,184 @@
+"""Takes rounds on, one step after the other."""
+
+from __future__ import annotations
+
+import logging
+import random
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+
+import discord
+
+from bot.client import FilmBot
+from bot.community import history, round_clock, rounds
+from bot.community.patience import in_background
+from bot.community.rounds import Round, RoundQuestion, RoundState
+from bot.errors import Unavailable
+from bot.game.choosing import chooser
+from bot.game.failures import NOT_NOW, RoundFailures
+from bot.game.showing import RoundCards
+from bot.game.steps import RoundStep, due
+from bot.game.turns import RoundTurns
+from bot.refusals import refusal
+from bot.render.card import Card
+
+_log = logging.getLogger(__name__)
+
+_LONGEST_REVEAL = timedelta(seconds=10)
+"""From the first attempt to show an answer to the last: whoever plays waits for no longer than a few of them take.
+The scores are counted all the same."""
+
+
+class RoundRunner:
+    """Does what is due in a round, and remembers what is not stored: which answers are shown, what failed."""
+
+    def __init__(self, bot: FilmBot, cards: RoundCards) -> None:
+        self._bot = bot
+        self._cards = cards
+        self._rng = random.Random()  # noqa: S311 - for questions, not for secrets
+        self._revealed: dict[int, int] = {}
+        """Rounds, each with its last question whose card shows the answer. After a restart a card is edited once
+        more, which changes nothing."""
+        self._turns = RoundTurns()
+        self.failures = RoundFailures()
+
+    def __len__(self) -> int:
+        """How much is remembered."""
+        return len(self._revealed) + len(self._turns) + len(self.failures)
+
+    def is_due(self, round_: Round, last: RoundQuestion | None, now: datetime) -> bool:
+        """Whether there is anything to do, and it is not too early to try again."""
+        if self.failures.is_waiting(round_.id, now):
+            return False
+        return due(round_, last, now, revealed=self._is_revealed(round_, last)) is not None
+
+    async def run(self, round_id: int, now: datetime) -> None:
+        """Does everything that is due in one round: nothing while nothing can be saved, nothing more once the bot is
+        stopping. The next run goes on, and gives back the time."""
+        with in_background(), suppress(Unavailable):
+            async with self._turns.turn(round_id):
+                # Closing, revealing, sending: each step makes the next one due.
+                while not self._bot.draining.is_stopping and await self._step(round_id, now):
+                    pass
+
+    async def stop(self, round_: Round, now: datetime) -> Card | None:
+        """Ends a round, shows the open question's answer; the final table. None when it had ended before."""
+        async with self._turns.turn(round_.id):
+            ended = await rounds.end(self._bot.community, round_.id, RoundState.STOPPED, now)
+            if ended is None:
+                return None
+            asked = await rounds.questions(self._bot.community, round_.id)
+            if asked and not self._is_revealed(round_, asked[-1]):
+                try:
+                    await self._cards.reveal(ended, asked[-1])
+                except NOT_NOW as error:
+                    _log.warning(
+                        "The last card of round %d could not be edited: %s", round_.id, refusal(error) or error
+                    )
+            self._forget(round_.id)
+            return await self._cards.table(ended)
+
+    async def _step(self, round_id: int, now: datetime) -> bool:
+        """One step of a round; False when nothing more is due, or it could not be done now."""
+        round_ = await rounds.get(self._bot.community, round_id)
+        if round_ is None or round_.state is not RoundState.RUNNING:
+            self._forget(round_id)
+            return False
+        asked = await rounds.questions(self._bot.community, round_id)
+        last = asked[-1] if asked else None
+        what = due(round_, last, now, revealed=self._is_revealed(round_, last))
+        if what is None:
+            return False
+        try:
+            await self._do(what, round_, last, now)
+        except (discord.Forbidden, discord.NotFound) as error:
+            await self._lose(round_, f"Discord refused: {error.text or error}", now)
+            return False
+        except Unavailable:
+            raise  # no failure of the round's own: it goes on when it can be saved
+        except Exception as error:  # noqa: BLE001 - one round's failure must not end the others
+            if what is RoundStep.REVEAL and last is not None and self._give_up_reveal(round_, last, error, now):
+                return True
+            await self._failed(round_, error, now)
+            return False
+        self.failures.forget(round_id)
+        return True
+
+    async def _do(self, what: RoundStep, round_: Round, last: RoundQuestion | None, now: datetime) -> None:
+        if what is RoundStep.ASK:
+            await self._ask(round_, last.position + 1 if last else 1, now)
+            return
+        assert last is not None, "there is no round without a question to go on with"  # noqa: S101
+        if what is RoundStep.SEND:
+            # Nobody has seen it yet: its time begins now.
+            seconds = timedelta(seconds=round_.plan.seconds)
+            if await round_clock.reopen(self._bot.community, last.id, now, now + seconds):
+                last = await rounds.question(self._bot.community, last.id) or last
+            await self._cards.send_question(round_, last, now)
+        elif what is RoundStep.CLOSE:
+            await rounds.close(self._bot.community, last.id, now)
+        elif what is RoundStep.REVEAL:
+            await self._cards.reveal(round_, last)
+            self._revealed[round_.id] = last.id
+        else:
+            await self._finish(round_, now)
+
+    async def _ask(self, round_: Round, position: int, now: datetime) -> None:
+        community, plan = self._bot.community, round_.plan
+        choose = await chooser(
+            self._bot.catalogue,
+            partial(history.of_rounds, community, plan.server),
+            film=plan.film,
+            spoilers=plan.spoilers,
+            rng=self._rng,
+            before=[question.asked for question in await rounds.questions(community, round_.id)],
+        )
+        closes_at = now + timedelta(seconds=round_.plan.seconds)
+        question = await rounds.ask(self._bot.community, round_.id, position, choose, now, closes_at)
+        if question is None:
+            # Questions were retired, or a catalogue has come that has fewer.
+            await self._finish(round_, now)
+        else:
+            await self._cards.send_question(round_, question, now)
+
+    async def _finish(self, round_: Round, now: datetime) -> None:
+        # Fails while nothing can be saved: the table would be sent again and again until its sending can be noted.
+        await round_clock.seen(self._bot.community, now)
+        await self._cards.send_table(round_)
+        await rounds.end(self._bot.community, round_.id, RoundState.FINISHED, now)
+
+    def _give_up_reveal(self, round_: Round, last: RoundQuestion, error: Exception, now: datetime) -> bool:
+        """Whether the round goes on without showing an answer: one edit that fails keeps nobody waiting for long."""
+        failing_for = self.failures.last_for(round_.id, now)
+        if not isinstance(error, NOT_NOW) or failing_for is None or failing_for < _LONGEST_REVEAL:
+            return False
+        _log.warning(
+            "Round %d goes on without showing the answer to question %d: %s",
+            round_.id, last.position, refusal(error) or error,
+        )  # fmt: skip
+        self._revealed[round_.id] = last.id
+        return True
+
+    async def _failed(self, round_: Round, error: Exception, now: datetime) -> None:
+        failure = self.failures.add(round_.id, now)
+        if failure.is_last:
+            await self._lose(round_, f"It failed {failure.count} times, at last with {type(error).__name__}.", now)
+            return
+        expected = isinstance(error, NOT_NOW)
+        _log.warning(
+            "Round %d could not go on and is tried again: %s",
+            round_.id, refusal(error) or error, exc_info=None if expected else error,
+        )  # fmt: skip
+
+    async def _lose(self, round_: Round, reason: str, now: datetime) -> None:
+        _log.warning("Round %d in channel %d is lost. %s", round_.id, round_.plan.channel, reason)
+        await rounds.end(self._bot.community, round_.id, RoundState.LOST, now, reason)
+        self._forget(round_.id)
+
+    def _is_revealed(self, round_: Round, last: RoundQuestion | None) -> bool:
+        return last is not None and self._revealed.get(round_.id) == last.id
+
+    def _forget(self, round_id: int) -> None:
+        self._revealed.pop(round_id, None)
+        self.failures.forget(round_id)

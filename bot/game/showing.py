@@ -1,0 +1,97 @@
+"""The cards of rounds in their channels: sent once, edited as the round goes on."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.catalogue.films import film_ref
+from bot.client import FilmBot
+from bot.community import answers, leaderboard, reports, rounds
+from bot.community.rounds import Round, RoundQuestion
+from bot.game.cards import final_card
+from bot.game.failures import NOT_NOW
+from bot.game.question_cards import Revealed, answer_card, question_card
+from bot.refusals import refusal
+from bot.render.card import Card
+
+_log = logging.getLogger(__name__)
+
+_SLOW = timedelta(seconds=2)
+"""The countdown of a card that took longer to be sent is corrected."""
+_UNKNOWN_MESSAGE = 10008
+"""https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+
+
+class RoundCards:
+    """Puts rounds into words, and the words into their channels."""
+
+    def __init__(self, bot: FilmBot) -> None:
+        self._bot = bot
+
+    async def send_question(self, round_: Round, question: RoundQuestion, now: datetime) -> None:
+        """Sends a question's card and notes which message it is."""
+        clock = self._bot.clock
+        moved_before = clock.moved
+        message = await self._send(round_, await self._question_card(round_, question), f"question {question.id}")
+        took = clock.now() - now - (clock.moved - moved_before)  # the tick moves the question with the clock
+        await rounds.sent(self._bot.community, question.id, message, took)
+        if took > _SLOW:
+            moved = await rounds.question(self._bot.community, question.id)
+            if moved is not None:
+                await self._edit(round_, message, await self._question_card(round_, moved))
+
+    async def correct_countdown(self, round_: Round, question: RoundQuestion) -> None:
+        """Shows the time that an open question has left since it was moved."""
+        if question.message is None:
+            return
+        try:
+            await self._edit(round_, question.message, await self._question_card(round_, question))
+        except NOT_NOW as error:  # the countdown is wrong, the question is not
+            _log.warning("The countdown of round %d could not be corrected: %s", round_.id, refusal(error) or error)
+
+    async def reveal(self, round_: Round, question: RoundQuestion) -> None:
+        """Turns a question's card into its answer."""
+        if question.message is None:
+            return
+        community = self._bot.community
+        revealed = Revealed(
+            await answers.of_question(community, question.id),
+            await leaderboard.of_round(community, round_.id),
+            question.asked.question in await reports.retired(community, round_.plan.server),
+        )
+        await self._edit(round_, question.message, answer_card(round_, question, revealed))
+
+    async def send_table(self, round_: Round) -> None:
+        """Sends the table at the end of a round."""
+        await self._send(round_, await self.table(round_), f"round {round_.id}")
+
+    async def table(self, round_: Round) -> Card:
+        return final_card(round_, await leaderboard.of_round(self._bot.community, round_.id))
+
+    async def _question_card(self, round_: Round, question: RoundQuestion) -> Card:
+        film = await film_ref(self._bot.catalogue, question.asked.film) if question.asked.film else None
+        return question_card(round_, question, film.label if film else None)
+
+    async def _send(self, round_: Round, card: Card, nonce: str) -> int:
+        # The same nonce again within minutes is the same message: a crash before it is recorded sends no second.
+        message = await self._channel(round_).send(view=card.view(private=True), nonce=nonce)
+        return message.id
+
+    async def _edit(self, round_: Round, message: int, card: Card) -> None:
+        try:
+            # Said each time: discord.py leaves it out of an edit that has no content.
+            await (
+                self._channel(round_)
+                .get_partial_message(message)
+                .edit(view=card.view(private=True), allowed_mentions=discord.AllowedMentions.none())
+            )
+        except discord.NotFound as error:
+            if error.code != _UNKNOWN_MESSAGE:
+                raise
+            # Somebody has deleted the card: the round goes on with the next.
+
+    def _channel(self, round_: Round) -> discord.PartialMessageable:
+        return self._bot.get_partial_messageable(round_.plan.channel, guild_id=round_.plan.server)

@@ -1,0 +1,64 @@
+"""A question on a card: its prompt, its options, its answer. What a plot tells stands behind tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.community.asked import Asked
+from bot.render.card import Action, Card, shown
+from bot.render.evidence import quoted
+from bot.spoiler import Spoiler, Words, escape_markdown
+from bot.trivia.question import Question
+
+LETTERS = "ABCD"
+
+
+def hint(question: Question, film: str | None) -> str:
+    """Where a spoiler question comes from and how it is read; ``film`` is a title. Empty for an open one."""
+    if not question.spoiler:
+        return ""
+    of = f"From the plot of {escape_markdown(film)}" if film else "From a plot"
+    return f"\n{of}: tap the grey bars to read them."
+
+
+def put(card: Card, question: Question, asked: Asked, address: Callable[[int], str]) -> None:
+    """The prompt and the buttons. Labels can never be hidden: a spoiler's options stand above them."""
+    say(card, question.prompt)
+    options = [option_at(question, asked, choice) for choice in range(len(asked.order))]
+    for letter, option in zip(LETTERS, options, strict=True):
+        if isinstance(option, Spoiler):
+            card.text(f"**{letter}**\n{option}")
+    labels = [letter if isinstance(words, Spoiler) else words for letter, words in zip(LETTERS, options, strict=True)]
+    card.actions(*(Action(label, address(choice)) for choice, label in enumerate(labels)))
+
+
+def say(card: Card, words: Words) -> None:
+    """The prompt alone."""
+    if isinstance(words, Spoiler):
+        card.spoiler(words)
+    else:
+        card.text(f"### {shown(words)}")
+
+
+def option_at(question: Question, asked: Asked, choice: int) -> Words:
+    """The words of the option at a button."""
+    number = asked.order[choice]
+    return question.answer if number == 0 else question.wrong[number - 1]
+
+
+def option(question: Question, asked: Asked, choice: int) -> str:
+    """The same as markdown, with its letter where it is tagged."""
+    words = option_at(question, asked, choice)
+    return f"{LETTERS[choice]}\n{words}" if isinstance(words, Spoiler) else shown(words)
+
+
+def short_option(question: Question, asked: Asked, choice: int) -> str:
+    """An option in a sentence: its words, or its letter where they may not be seen."""
+    words = option_at(question, asked, choice)
+    return f"**{LETTERS[choice]}**" if isinstance(words, Spoiler) else f"**{shown(words)}**"
+
+
+def answer(card: Card, question: Question, asked: Asked) -> None:
+    """The right answer and where it stands."""
+    card.text("**Answer**\n" + option(question, asked, asked.right))
+    card.text(quoted(question.evidence))
