@@ -68,7 +68,7 @@ def _names_in(texts: tuple[str, ...]) -> dict[str, _Place]:
             at_start = starts
         if run:
             _keep(number, text, run, run_at_start, inner, opening)
-    known = _OPENERS.union(" ".join(small).replace(",", "").split())
+    known = OPENERS.union(" ".join(small).replace(",", "").split())
     for name, place in opening.items():
         if name not in inner and name.casefold() not in known:
             inner[name] = place
@@ -85,7 +85,7 @@ def _keep(
 ) -> None:
     """Stores a name, given by the offsets of its words."""
     first, last = run[0], run[-1]
-    if at_start and len(run) > 1 and text[slice(*first)].casefold() in _OPENERS:
+    if at_start and len(run) > 1 and text[slice(*first)].casefold() in OPENERS:
         first, at_start = run[1], False
     known = opening if at_start and first is last else inner
     name = text[first[0] : last[1]]
@@ -106,4 +106,4 @@ _OPENING_WORDS = """
     through throughout thus to together too two under unable unbeknownst unknown until up upon very was we
     were what when where whereas which while who whom whose why will with within without would you your
 """
-_OPENERS = frozenset(_OPENING_WORDS.split())
+OPENERS = frozenset(_OPENING_WORDS.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
@@ -17,6 +18,7 @@ from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_se
 
 _MOST_CREDITS = 14
 """From the top of the bill: nobody knows who played the third policeman."""
+_OF_THAT_PART = re.compile(r"(?:['’]s?) (?:[a-z-]+ ){0,3}[a-z-]+")
 
 
 def cast_questions(about: About, pools: Pools) -> Iterator[Question]:
@@ -26,6 +28,8 @@ def cast_questions(about: About, pools: Pools) -> Iterator[Question]:
         if len(asked) >= _MOST_CREDITS:
             return
         if credit.character is None or not about.may_name(credit) or not _can_be_asked(credit):
+            continue
+        if _is_shared_unsaid(about, credit):
             continue
         person, part = reveal(credit.person), reveal(credit.character)
         if any(alike(person, p) and alike(part, c) for p, c in asked):
@@ -39,7 +43,35 @@ def _can_be_asked(credit: Credit) -> bool:
     """Whether performer and part are names, and the evidence has both."""
     person, part = reveal(credit.person), reveal(credit.character or "")
     evidence = reveal(credit.evidence.text)
-    return is_person(person) and is_named(part) and shows(evidence, person) and shows(evidence, part)
+    if not (is_person(person) and is_named(part)) or _is_whose(part, evidence):
+        return False
+    return shows(evidence, person) and shows(evidence, part)
+
+
+def _is_whose(part: str, evidence: str) -> bool:
+    """Whether the line has the part only as whose somebody is: "Mara's mother" is not Mara."""
+    told = [evidence[at + len(part) :] for at in _starts(part, evidence)]
+    return bool(told) and all(_OF_THAT_PART.match(after) for after in told)
+
+
+def _starts(part: str, text: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
+
+
+def _is_shared_unsaid(about: About, credit: Credit) -> bool:
+    """Whether another line gives the part to somebody else. One of the two may have lost who is meant ("Mara's
+    mother"); that two people share a part is sure only where one line says both."""
+    person, part = reveal(credit.person), word_set(reveal(credit.character or ""))
+    return any(
+        other.evidence != credit.evidence
+        and other.character is not None
+        and word_set(reveal(other.character)) == part
+        and not alike(reveal(other.person), person)
+        for other in about.film.cast
+    )
 
 
 def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:

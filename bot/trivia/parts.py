@@ -3,32 +3,57 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
+from bot.documents.vocabulary import NATIONS
 from bot.trivia.rules import is_person
 
-_ROLE = re.compile(
-    r"\b(?:himself|herself|themselves|themself|self|narrator|voice|man|woman|boy|girl|kid|guy|lady|soldier|officer|cop"
-    r"|policeman|policewoman|police|guard|waiter|waitress|bartender|doctor|nurse|driver|reporter|judge|lawyer|priest"
-    r"|teacher|student|clerk|secretary|customer|dancer|singer|host|announcer|various|additional|extra|cameo|investor"
-    r"|umpire|bouncer|mother|father|brother|sister|son|daughter|wife|husband|uncle|aunt|girlfriend|boyfriend|friend"
-    r"|grandmother|grandfather|grandma|grandpa|dad|mom|mum|landlord|neighbor|neighbour|thug|gangster|henchman|inspector|constable|villager|servant"
-    r"|maid|butler|president|prime minister|minister|director|producer|god|devil|vampire|zombie|robot|alien|monster"
-    r"|child|baby|prostitute|hooker|detective|agent|salesman|manager|boss|owner|patient|victim|killer|murderer)s?\b",
-    re.I,
+_LIST = "roles.txt"
+_POSSESSIVE = re.compile(r"['’]s\b|s['’](?= )|\b(?:Seine?|Ihre?|Meine?|Sa|Ses|Su|Sus|Suo|Sua|Mi|His|Her|Their|My)\b")
+_FOREIGN_ARTICLE = re.compile(r"(?:Der|Die|Das|Ein|Eine|Une?|Les|El|Los|Las|Il|Lo|Gli|Un[oa]?|O|Os|As) ")
+_OF_A_NATION = re.compile(rf"(?:{NATIONS}|Former|Non-\w+|Southerner|Northerner) ")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+_TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madame?|Lady|Lord|King|Queen|Prince|Princess|President|Captain|Colonel|General|Major"
+    r"|Sergeant|Sgt|Lieutenant|Lt|Capt|Col|Gen|Maj|Detective|Inspector|Officer|Doctor|Professor|Prof|Father|Mother"
+    r"|Uncle|Aunt|Brother|Sister|Count|Countess|Baron|Baroness|Duke|Duchess|Judge|Sheriff|Mayor|Reverend|Rev|Agent"
+    r"|Commander|Chief|Master|Constable|Commissioner|Senator|Private|Corporal|Second|Assistant|Director|Journalist|Psychologist|Attorney|Governor"
+    r"|Young|Old|Brig|ACP|DSP|MLA|SP|Don|Doña|Señor|Señora|Monsieur|Frau|Herr|Signor|Signora)\.?"
+    r" .+"
 )
 
 
 @lru_cache(1 << 12)
 def is_named(part: str) -> bool:
-    """Whether a part is somebody's name and not what they are: "Zoe", not "Second Policeman"."""
-    names = [name.strip() for name in part.split("/")]
-    if part.endswith(("'s", "’s")) or (part.isupper() and len(part) < 6):
-        return False  # torn off, or a rank: "DYSP"
-    return all(is_person(name) and not (_ROLE.search(name) and not _title_and_name(name)) for name in names)
+    """Whether a part is somebody's name and not what they are: "Zoe", not "Second Policeman" or "Zoe's mother"."""
+    if part.isupper() and len(part) < 6:
+        return False  # a rank: "DYSP"
+    return all(_is_name(name.strip()) for name in part.split("/"))
 
 
-def _title_and_name(name: str) -> bool:
-    """Whether a role's word is a title before a name: "Inspector Clouseau", "Agent Smith"."""
-    first, _, rest = name.partition(" ")
-    return bool(rest) and _ROLE.fullmatch(first) is not None and _ROLE.search(rest) is None and "'" not in name
+def _is_name(name: str) -> bool:
+    if not is_person(name) or _POSSESSIVE.search(name) or _FOREIGN_ARTICLE.match(name):
+        return False
+    first, *others = (word.casefold() for word in _WORD.findall(name))
+    if _OF_A_NATION.match(name) or not _roles().isdisjoint(others):
+        return False
+    # A word for what somebody is may be a title before a name: "Inspector Clouseau".
+    return not _is_role(first) or (bool(others) and has_title(name))
+
+
+def _is_role(word: str) -> bool:
+    return word in _roles() or word.removesuffix("s") in _roles()
+
+
+@cache
+def _roles() -> frozenset[str]:
+    lines = files("bot.trivia").joinpath(_LIST).read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(1 << 12)
+def has_title(name: str) -> bool:
+    """Whether a name says what somebody is before who they are: "Dr. Mara Quay"."""
+    return _TITLE.fullmatch(name) is not None

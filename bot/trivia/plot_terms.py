@@ -1,94 +1,213 @@
-"""Which names in a plot are people and which are places."""
+"""Names in a plot, each with what it is: a person, a place, an organisation."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.documents.model import Film
+from bot.documents.names import is_company
 from bot.documents.passage import Passage
-from bot.documents.plot_names import plot_names
+from bot.documents.plot_names import OPENERS, plot_names
 from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS
 from bot.spoiler import reveal
+from bot.trivia.heads import HEAD_WORDS, by_its_words
+from bot.trivia.parts import has_title, is_named
+from bot.trivia.places import well_known
 from bot.trivia.rules import folded, word_set
+from bot.trivia.terms import PlotTerm, TermType
 
-_PLACE_WORD = re.compile(
-    r"\b(?:School|University|College|Academy|Institute|Street|Avenue|Road|City|Town|Village|County|Island|Islands|Isle"
-    r"|Hotel|Motel|Inn|Hospital|Asylum|Prison|Jail|Penitentiary|House|Mansion|Manor|Castle|Palace|Park|River|Lake|Bay"
-    r"|Beach|Mountain|Mountains|Mount|Hill|Hills|Valley|Desert|Forest|Canyon|Creek|Station|Airport|Bridge|Tower"
-    r"|Church|Cathedral|Abbey|Club|Theatre|Theater|Museum|Bank|Base|Camp|Fort|Ranch|Farm|Ballet|Square|Port|Coast)\b"
-)
 _NO_NAME = re.compile(
     rf"(?:{NATIONS}|{LANGUAGES}|{MONTH}"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Thanksgiving|Halloween|New Year|God|Lord"
-    r"|Jesus|Christ|Bible|Internet|World War(?: I+)?|Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Lady|King|Queen|Prince|Princess"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Thanksgiving|Halloween|New Year|Eve|God|Lord"
+    r"|Jesus|Christ|Bible|Internet|World|Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Lady|King|Queen|Prince|Princess"
     r"|President|Captain|Colonel|General|Major|Sergeant|Lieutenant|Detective|Inspector|Officer|Doctor|Professor"
     r"|Father|Mother|Dad|Mom|Mum|Uncle|Aunt|Brother|Sister|Grandma|Grandpa|Christian|Catholic|Jewish|Muslim|Hindu"
-    r"|North|South|East|West|Earth|Heaven|Hell|Nazi|Nazis|Communist|Army|Navy|Police|State|Government|Europe|European|African|Asian|Western|Eastern"
-    r"|[A-Z]{1,4}|[A-Z]\w)s?"
+    r"|North|South|East|West|Earth|Heaven|Hell|Nazi|Nazis|Communist|Army|Navy|Police|State|Government|Europe|European"
+    r"|African|Asian|Western|Eastern|Roman|Count|Baron|Duke|Judge|Sheriff|Mayor|Reverend|Master|Chief|Commander"
+    r"|(?:Award|War|Act|Edition|Feature|Film|Movie|Song|Actor|Actress|Director|Series|Show|Academy Award|Best|Oscar|Day"
+    r"|Night|Code|Cup|Prize|Press|Books|Comics|Studios|Service|One|Digital|YouTube|Facebook|Twitter|Google|Blu-ray|DVD|CD|TV)"
+    r"|[A-Z]{1,5}|[A-Z]\w)s?"
 )
+"""A word by which a run of capitals is known for something else than a name."""
 _SUBJECT = re.compile(
-    r"(?:['’]s?)? (?:is|was|has|had|does|did|gets|and [A-Z]\w+ [a-z]+(?:s|ed)?\b|[a-z]{2,}(?:s|ed)(?= (?!of\b)\w))"
+    r"(?:['’]s?)? (?:is|was|has|had|does|did|gets|who|and [A-Z]\w+ [a-z]+(?:s|ed)?\b|[a-z]{2,}(?:s|ed)(?= (?!of\b)\w))"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 _LEADS_TO = re.compile(
-    r"\b(?:(?:(?P<place>in|at|near|across|outside|inside|into|throughout|around|reaches|visits|leaves)"
-    r"|(?P<either>to|from|for|called|named)) (?:the )?"
-    r"|(?P<person>with|by|that|and|tells|asks|meets|kills|marries|loves|friend|brother|sister|wife|husband|father"
-    r"|mother|son|daughter|boyfriend|girlfriend|Mr\.|Mrs\.|Ms\.|Dr\.) )$"
+    r"\b(?:(?:(?P<place>in|at|near|across|outside|inside|into|throughout|around|reaches|visits|leaves|town of|city of"
+    r"|village of|island of|kingdom of|planet|streets of) "
+    r"|(?P<either>to|from|for|called|named) )"
+    r"|(?P<person>with|by|that|and|tells|asks|meets|kills|marries|loves) "
+    r"|(?P<he>brother|husband|father|son|boyfriend|uncle|nephew|grandfather|man named|boy named|Mr\.) "
+    r"|(?P<she>sister|wife|mother|daughter|girlfriend|aunt|niece|grandmother|woman named|girl named|Mrs\.|Ms\.|Miss) )$"
 )
+_DETERMINED = re.compile(
+    r"\b(?:(?P<the>[Tt]he)|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ee]very|[Ee]ach|[Ss]ome|[Aa]ny) $"
+)
+_PRONOUN = re.compile(
+    r"[^A-Z.;]*?\b(?:(?P<he>he|his|himself)|(?P<she>she|herself|her (?!(?:to|and|in|at|with|for|from|as|but|about|that"
+    r"|by|on|into|after|of|when|before|because|who|while|out|up|away|the|an?|how|if)\b)\w))\b"
+)
+"""Of whom a sentence speaks that begins with a name: "Mara tells her brother", not "Mara tells her"."""
 _CAPITAL = re.compile(r"[A-Z\u0080-\U0010ffff](?<!\w.)")
 """Where a name may begin; ranges alone are found the soonest."""
 _GOES_ON = re.compile(r"\w|[-.]\w")
 _START = 3
 """Characters that every name has, and by which it is looked up."""
 _IN_WORD = re.compile(r"\w")
-_BEFORE, _AFTER = 16, 40
+_BEFORE, _AFTER = 18, 60
 _SURE = 2
+_LONGEST = 3
+"""Words of a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlotTerms:
     """Names as they stand in a film's plots, in the order in which they come up first."""
 
-    people: tuple[str, ...]
-    places: tuple[str, ...]
+    terms: tuple[PlotTerm, ...]
+    full_names: tuple[frozenset[str], ...] = ()
+    """The words of each name of several: "Snake" and "Plissken" are one person."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return self.names(TermType.PERSON)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return self.names(TermType.PLACE)
+
+    def names(self, kind: TermType) -> tuple[str, ...]:
+        return tuple(term.name for term in self.terms if term.type is kind)
+
+
+@dataclass(slots=True)
+class _Uses:
+    """How often a name stands where people do, where places do, and how it is written."""
+
+    person: int = 0
+    place: int = 0
+    either: int = 0
+    he: int = 0
+    she: int = 0
+    bare: int = 0
+    the: int = 0
+    common: int = 0
+    """After "a", "his": as what many are called."""
+    inner: int = 0
+    """Not at the start of a sentence, where every word has a capital."""
 
 
 def plot_terms(film: Film) -> PlotTerms:
-    """The names that are surely people, and those that are surely places; others are left out."""
+    """The names of which it is sure enough what they are; others are left out."""
     texts = [reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs]
-    names = [name for name in plot_names(map(Passage, texts)) if len(name) >= _START and not _NO_NAME.fullmatch(name)]
+    names = [name for name in plot_names(map(Passage, texts)) if _is_name(name)]
     if not names:
-        return PlotTerms((), ())
-    parts = [word_set(reveal(credit.character)) for credit in film.cast if credit.character]
+        return PlotTerms(())
+    used = _uses(names, texts)
+    parts = [word_set(part) for credit in film.cast if credit.character and is_named(part := reveal(credit.character))]
     performers = {folded(reveal(credit.person)) for credit in film.cast}
     text = " ".join(texts)
     known = set(names)
-    people: set[str] = set()
-    places: set[str] = set()
-    unsure: set[str] = set()
+    found: list[PlotTerm] = []
     for name in names:
-        words = word_set(name)
-        first, _, rest = name.partition(" ")
-        if any(words <= part for part in parts):
-            people.add(name)
-        elif any(part < words for part in parts) or rest in known or folded(name) in performers:
-            continue  # "Idol Philomena Kerplunk", "Then Ray": a name and a word before it
-        elif not rest and _is_written(first.casefold(), text):
-            continue
-        elif _PLACE_WORD.search(name):
-            places.add(name)
+        kind = _kind(name, used[name], parts, performers, known, text)
+        if kind:
+            said = by_its_words(name)
+            group = said[1] if said and said[0] is kind and not well_known(name) else ""
+            gender = _gender(used[name]) if kind is TermType.PERSON else ""
+            found.append(PlotTerm(name, kind, "the" if used[name].the > used[name].bare else "", gender, group))
+    return PlotTerms(tuple(found), tuple(word_set(name) for name in names if " " in name))
+
+
+def _is_name(name: str) -> bool:
+    """Whether a run of capitals may be a name: no title, no award, no word that only begins a sentence."""
+    if well_known(name):
+        return True
+    words = name.split(" ")
+    return (
+        len(name) >= _START
+        and len(words) <= _LONGEST
+        and words[0].casefold() not in OPENERS
+        and not any(map(_NO_NAME.fullmatch, words if len(words) == 1 else words[:1]))
+        and not (len(words) > 1 and (_NO_NAME.fullmatch(words[-1]) and words[-1].casefold() not in HEAD_WORDS))
+        and not has_title(name)
+    )
+
+
+def _kind(
+    name: str, used: _Uses, parts: list[frozenset[str]], performers: set[str], known: set[str], text: str
+) -> TermType | None:
+    words = word_set(name)
+    first, _, rest = name.partition(" ")
+    place = well_known(name)
+    if place and (used.place >= used.person or rest or place.kind == "country"):
+        return TermType.PLACE
+    if any(words <= part for part in parts):
+        return TermType.PERSON
+    if any(part < words for part in parts) or rest in known or folded(name) in performers:
+        return None  # "Idol Philomena Kerplunk", "Then Ray": a name and a word before it
+    if is_company(name):
+        return None
+    if not rest and _is_written(first.casefold(), text):
+        return None
+    if said := by_its_words(name):
+        return said[0]
+    if used.the or used.common:
+        return None
+    if used.place >= _SURE and not used.person:
+        return TermType.PLACE
+    sure = used.person >= (_SURE if rest else _SURE + 1) and used.person > 2 * (used.place + used.either)
+    return TermType.PERSON if sure and (rest or used.inner) else None
+
+
+def _gender(used: _Uses) -> str:
+    if used.he >= _SURE and used.he > 2 * used.she:
+        return "he"
+    return "she" if used.she >= _SURE and used.she > 2 * used.he else ""
+
+
+def _uses(names: list[str], texts: list[str]) -> defaultdict[str, _Uses]:
+    """How each name is used."""
+    uses: defaultdict[str, _Uses] = defaultdict(_Uses)
+    finder = NameFinder(names)
+    for text in texts:
+        for start, name in finder.find(text):
+            end = start + len(name)
+            _count(uses[name], text[max(0, start - _BEFORE) : start], text[end : end + _AFTER])
+    return uses
+
+
+def _count(used: _Uses, before: str, after: str) -> None:
+    if determined := _DETERMINED.search(before):
+        if determined["the"]:
+            used.the += 1
         else:
-            unsure.add(name)
-    for name, (person, place) in _weigh(names, unsure, texts).items():
-        if place >= _SURE and not person:
-            places.add(name)
-        elif person >= _SURE and person > 2 * place and (" " in name or person > _SURE):
-            people.add(name)
-    return PlotTerms(tuple(filter(people.__contains__, names)), tuple(filter(places.__contains__, names)))
+            used.common += 1
+    else:
+        used.bare += 1
+    if before and before[-2:-1] not in '.!?“"':
+        used.inner += 1
+    lead = _LEADS_TO.search(before.removesuffix("the "))
+    led_to = lead.lastgroup if lead else None
+    if led_to == "place":
+        used.place += 1
+    elif led_to == "either":
+        used.either += 1
+    elif _SUBJECT.match(after):
+        used.person += 2
+        if pronoun := _PRONOUN.match(after):
+            used.he += bool(pronoun["he"])
+            used.she += bool(pronoun["she"])
+    if led_to == "he":
+        used.he += 2
+    elif led_to == "she":
+        used.she += 2
+    if led_to in ("person", "he", "she") or _POSSESSIVE.match(after):
+        used.person += 1
 
 
 class NameFinder:
@@ -126,28 +245,3 @@ def _is_written(word: str, text: str) -> bool:
             return True
         at = text.find(word, end)
     return False
-
-
-def _weigh(names: list[str], unsure: Set[str], texts: list[str]) -> dict[str, tuple[int, int]]:
-    """How often each name that is in doubt stands where people do, and where places do."""
-    weights: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    finder = NameFinder(names)
-    for text in texts:
-        for start, name in finder.find(text):
-            if name not in unsure:
-                continue
-            end = start + len(name)
-            before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-            person, place = weights[name]
-            lead = _LEADS_TO.search(before)
-            led_to = lead.lastgroup if lead else None
-            if led_to == "place":
-                place += 2
-            elif led_to == "either":
-                place += 1
-            elif _SUBJECT.match(after):
-                person += 2
-            if led_to == "person" or _POSSESSIVE.match(after):
-                person += 1
-            weights[name] = person, place
-    return weights

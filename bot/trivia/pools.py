@@ -19,6 +19,7 @@ from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
 from bot.trivia.plot_terms import PlotTerms, plot_terms
 from bot.trivia.rules import folded, is_person
+from bot.trivia.terms import TermType
 
 CREW = "crew"
 PERFORMER = "performer"
@@ -26,6 +27,12 @@ CHARACTER = "character"
 TITLE = "title"
 PLOT_PERSON = "plot_person"
 PLOT_PLACE = "plot_place"
+PLOT_ORGANISATION = "plot_organisation"
+_PLOT = {
+    TermType.PERSON: PLOT_PERSON,
+    TermType.PLACE: PLOT_PLACE,
+    TermType.ORGANISATION: PLOT_ORGANISATION,
+}
 
 _WINDOW = 400
 """How many neighbours in time a draw may come from: a silent film's director is no riddle among today's."""
@@ -102,11 +109,10 @@ class Pools:
                     add(PLOT_PERSON, credit.character)
         terms = self.terms[film.id] = plot_terms(film)
         # What only this plot knows would tell of it as a wrong answer elsewhere.
-        shown = open_words(film) if terms.people or terms.places else ""
-        for kind, names in ((PLOT_PERSON, terms.people), (PLOT_PLACE, terms.places)):
-            for name in names:
-                if stands_in(name, shown):
-                    add(kind, name)
+        shown = open_words(film) if terms.terms else ""
+        for term in terms.terms:
+            if stands_in(term.name, shown):
+                add(_PLOT[term.type], term.name)
 
     def elsewhere(self, kind: str, film: Film, draw: Draw) -> Iterator[str]:
         """Names from other films, those of its own series, country and time first."""

@@ -90,7 +90,7 @@ def near_numbers(word: str, draw: Draw) -> Iterator[str]:
         at = _NUMBER_WORDS.index(word.casefold())
         near = [n for n in range(at - 4, at + 5) if n != at and 0 <= n < len(_NUMBER_WORDS)]
         for number in draw.all(near):
-            yield _NUMBER_WORDS[number]
+            yield _NUMBER_WORDS[number].title() if word[0].isupper() else _NUMBER_WORDS[number]
     elif word.isdecimal():
         number = int(word)
         steps = [1, 2, 3, 4, 5] if number < 30 else [5, 10, 15, 20, 25] if number < 200 else [50, 100, 150, 250, 300]

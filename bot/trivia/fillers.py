@@ -1,0 +1,125 @@
+"""What could fill a gap in a plot, and is wrong there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from bot.trivia.about import About
+from bot.trivia.draw import Draw
+from bot.trivia.gaps import GAP, replaced
+from bot.trivia.heads import HEAD_WORDS, by_its_words
+from bot.trivia.parts import has_title
+from bot.trivia.places import one_lies_in_the_other, places_like, well_known
+from bot.trivia.pools import PLOT_ORGANISATION, PLOT_PERSON, PLOT_PLACE, Pools
+from bot.trivia.quantities import near_numbers
+from bot.trivia.rules import alike_any, word_set
+from bot.trivia.terms import PlotTerm, TermType
+
+_POOLS = {
+    TermType.PERSON: PLOT_PERSON,
+    TermType.PLACE: PLOT_PLACE,
+    TermType.ORGANISATION: PLOT_ORGANISATION,
+}
+_MOST_OFFERED = 3
+"""How often a name of the film is a wrong answer to its gaps: a name that is always there is soon known for one."""
+_TOLD_TWICE = 75
+"""Of 100, by rapidfuzz: from there on two sentences say the same."""
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[^\W\d_]+")
+
+
+class Fillers:
+    """Wrong answers to the gaps in one film's plots."""
+
+    def __init__(self, about: About, pools: Pools) -> None:
+        self._about = about
+        self._pools = pools
+        self._own: Sequence[PlotTerm] = pools.terms[about.film.id].terms
+        self.full_names = pools.terms[about.film.id].full_names
+        self._known_places = [term.name for term in self._own if term.type is TermType.PLACE and well_known(term.name)]
+        self._offered: Counter[str] = Counter()
+
+    def offer(self, wrong: Sequence[str]) -> None:
+        """Remembers what was offered."""
+        self._offered.update(wrong)
+
+    def names(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
+        """What agrees with a term, the best first."""
+        if term.type is TermType.NUMBER:
+            yield from near_numbers(term.name, draw)
+            return
+        place = well_known(term.name) if term.type is TermType.PLACE else None
+        if place:
+            # Everybody knows these: none of them tells what is in any plot.
+            yield from (name for name in places_like(place, draw) if not self._is_around(name))
+            return
+        own = [other.name for other in draw.all(self._own) if term.agrees(other) and other.name != term.name]
+        yield from (name for name in own if self._offered[name] < _MOST_OFFERED)
+        yield from self._strangers(term, draw)
+
+    def _strangers(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
+        if term.article and term.type is TermType.PERSON:
+            return  # how others are called in their films is not known
+        for name in self._pools.elsewhere(_POOLS[term.type], self._about.film, draw):
+            if self._about.names(name):
+                continue
+            if not has_title(name) if term.type is TermType.PERSON else _sort_of(name) == term.group:
+                yield name
+
+    def _is_around(self, name: str) -> bool:
+        """Whether a place is one that the plot is set in, or lies around one."""
+        return any(one_lies_in_the_other(name, other) for other in self._known_places) or name in self._about.text
+
+
+def _sort_of(name: str) -> str:
+    said = by_its_words(name)
+    return said[1] if said else "" if well_known(name) is None else "known"
+
+
+class Truth:
+    """Which names would fill a gap with something true."""
+
+    def __init__(
+        self, about: About, full_names: Sequence[frozenset[str]], sentence: str, shown: str, term: PlotTerm
+    ) -> None:
+        self._about = about
+        self._sentence = sentence
+        self._term = term
+        answer = word_set(term.name)
+        self._own_words = answer.union(*(whole for whole in (*about.parts, *full_names) if answer <= whole))
+        self._telling = answer - HEAD_WORDS
+        self._beside = {word.casefold() for word in _CAPITAL.findall(sentence)} - answer
+        self._long = [word for word in self._beside if len(word) > 3]
+        before, _, after = shown.partition(GAP)
+        self._before, self._after = before.split()[-2:], after.split()[:2]
+
+    def may_fill(self, name: str) -> bool:
+        if self._is_told_elsewhere(name):
+            return True
+        if self._term.type is TermType.NUMBER:
+            return False
+        words = word_set(name)
+        # Somebody the sentence has named already, or the same person by another of their names.
+        if words <= self._own_words or not words.isdisjoint(self._beside | self._telling):
+            return True
+        if alike_any(name, self._long):
+            return True
+        # Another telling may put it with this name.
+        if name not in self._about.text:
+            return False
+        filled, _ = replaced(self._sentence, self._term.name, name)
+        return any(name in told.text and says_the_same(filled, told.text) for _, told in self._about.told)
+
+    def _is_told_elsewhere(self, name: str) -> bool:
+        """Whether the plot has a name between the same words somewhere else."""
+        text = self._about.text
+        return (len(self._before) == 2 and " ".join((*self._before, name)) in text) or (
+            len(self._after) == 2 and " ".join((name, *self._after)) in text
+        )
+
+
+def says_the_same(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other, score_cutoff=_TOLD_TWICE) >= _TOLD_TWICE

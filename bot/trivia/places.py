@@ -1,0 +1,73 @@
+"""Well-known places: what kind each is, what lies in what, and which could stand in another's stead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from bot.trivia.draw import Draw
+
+_LIST = "places.txt"
+_Kind = Literal["country", "region", "city"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place on the list."""
+
+    name: str
+    kind: _Kind
+    within: tuple[str, ...]
+    """What it lies in, the largest first: continent, country, region."""
+
+
+def well_known(name: str) -> KnownPlace | None:
+    """The place of that name, by any of its names."""
+    return _places().get(name)
+
+
+def one_lies_in_the_other(one: str, other: str) -> bool:
+    """Whether two names mean one place, or one of them lies in the other: "Miami" and "Florida"."""
+    a, b = well_known(one), well_known(other)
+    return a is not None and b is not None and (a.name == b.name or a.name in b.within or b.name in a.within)
+
+
+def places_like(place: KnownPlace, draw: Draw) -> Iterator[str]:
+    """Places of the same kind, those of the same country first, then those of the same continent."""
+    for around in place.within[1::-1]:
+        yield from draw.all(_by_kind()[place.kind, around])
+
+
+@cache
+def _by_kind() -> defaultdict[tuple[_Kind, str], list[str]]:
+    """Names by kind and by the continent, and by the country, that they lie in."""
+    found: defaultdict[tuple[_Kind, str], list[str]] = defaultdict(list)
+    for place in dict.fromkeys(_places().values()):
+        for around in place.within[:2]:
+            found[place.kind, around].append(place.name)
+    return found
+
+
+@cache
+def _places() -> dict[str, KnownPlace]:
+    found: dict[str, KnownPlace] = {}
+    for line in files("bot.trivia").joinpath(_LIST).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            outer, _, cities = line.partition(":")
+            *around, last = outer.split(" > ")
+            within = tuple(names.partition("=")[0] for names in around)
+            _add(found, last, "country" if len(within) == 1 else "region", within)
+            for city in filter(None, cities.strip().split(", ")):
+                _add(found, city, "city", (*within, last.partition("=")[0]))
+    return found
+
+
+def _add(found: dict[str, KnownPlace], names: str, kind: _Kind, within: tuple[str, ...]) -> None:
+    first, *others = names.split("=")
+    place = KnownPlace(first, kind, within)
+    for name in (first, *others):
+        found.setdefault(name, place)
