@@ -51,18 +51,21 @@ class Values(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What trivia asks. ``{film}`` stands for the film and ``{name}`` for the person."""
+    """What trivia asks. ``{film}`` stands for the film and ``{name}`` for the person.
 
-    one: str
+    Each is said in several ways, as a quiz host would say it; a question's id decides in which.
+    """
+
+    one: tuple[str, ...]
     """Where a film has one such value."""
-    many: str = ""
+    many: tuple[str, ...] = ()
     """Where it has several; empty where several values make no question."""
     words: str = ""
     """A pattern of the words that say, in a sentence with somebody's name, that they may have done the job: such a
     name is no wrong answer."""
     also_right: tuple[str, ...] = ()
     """Other predicates whose values may pass for a right answer, and so are no wrong ones either."""
-    which_film: str = ""
+    which_film: tuple[str, ...] = ()
     """How to ask the other way round, for the film. It never sounds as if there were one: how many films somebody
     made is not for a library to say."""
     which_film_kind: str = ""

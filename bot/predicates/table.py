@@ -32,7 +32,9 @@ class Predicate(StrEnum):
         group=CardGroup.HEADER,
         values=Values.YEAR,
         rows="year",
-        asked=Asking(one="When did {film} come out?"),
+        asked=Asking(
+            one=("When did {film} come out?", "What year is {film} from?", "{film} first appeared in which year?"),
+        ),
     )
     ALTERNATIVE_TITLE = FactRecord(
         key="alternative_title",
@@ -40,8 +42,16 @@ class Predicate(StrEnum):
         group=CardGroup.HEADER,
         values=Values.FILM_TITLE,
         asked=Asking(
-            one="What other title does {film} have?",
-            many="Which of these is another title of {film}?",
+            one=(
+                "What other title does {film} have?",
+                "What else is {film} called?",
+                "{film} is also known by which title?",
+            ),
+            many=(
+                "Which of these is another title of {film}?",
+                "{film} also goes by which of these titles?",
+                "Which of these titles does {film} also have?",
+            ),
         ),
     )
     STARRING = FactRecord(
@@ -52,11 +62,15 @@ class Predicate(StrEnum):
         values=Values.PERFORMER,
         rows="starring|stars|cast|actors",
         asked=Asking(
-            one="Who stars in {film}?",
-            many="Who stars in {film}?",
+            one=("Who stars in {film}?", "Which of these people stars in {film}?", "{film}: who is one of its stars?"),
+            many=("Who stars in {film}?", "Which of these people stars in {film}?", "{film}: who is one of its stars?"),
             words="star|play|portray|appear|cast|cameo|role|feature",
             also_right=("supporting", "narrator"),
-            which_film="Which of these films does {name} star in?",
+            which_film=(
+                "Which of these films does {name} star in?",
+                "{name} stars in which of these films?",
+                "In which of these films can you see {name}?",
+            ),
             which_film_kind="film_of_star",
         ),
     )
@@ -75,8 +89,12 @@ class Predicate(StrEnum):
         values=Values.CREW,
         rows="narrator|narrators|narrated by",
         asked=Asking(
-            one="Who narrates {film}?",
-            many="Which of these narrates {film}?",
+            one=("Who narrates {film}?", "Who is the narrator of {film}?", "Whose voice narrates {film}?"),
+            many=(
+                "Which of these narrates {film}?",
+                "Which of these people is a narrator of {film}?",
+                "{film} has more than one narrator. Who is one of them?",
+            ),
             words="narrat|voice",
             also_right=("starring", "supporting"),
         ),
@@ -90,10 +108,18 @@ class Predicate(StrEnum):
         rows="director|directors|directed by|film director",
         facet="director",
         asked=Asking(
-            one="Who directed {film}?",
-            many="Which of these directed {film}?",
+            one=("Who directed {film}?", "Who is the director of {film}?", "{film}: who was in the director's chair?"),
+            many=(
+                "Which of these directed {film}?",
+                "Which of these people is a director of {film}?",
+                "{film} has more than one director. Who is one of them?",
+            ),
             words="direct|filmmaker",
-            which_film="Which of these films did {name} direct?",
+            which_film=(
+                "Which of these films did {name} direct?",
+                "{name} directed which of these films?",
+                "Which of these films has {name} as a director?",
+            ),
             which_film_kind="film_of_director",
         ),
     )
@@ -105,8 +131,12 @@ class Predicate(StrEnum):
         values=Values.MAKER,
         rows="producer|producers|produced by",
         asked=Asking(
-            one="Who produced {film}?",
-            many="Which of these produced {film}?",
+            one=("Who produced {film}?", "Who is the producer of {film}?", "{film}: who was its producer?"),
+            many=(
+                "Which of these produced {film}?",
+                "Which of these people is a producer of {film}?",
+                "{film} has more than one producer. Who is one of them?",
+            ),
             words="produc",
             also_right=("production_company",),
         ),
@@ -119,11 +149,19 @@ class Predicate(StrEnum):
         values=Values.MAKER,
         rows="writer|writers|written by|written and directed by",
         asked=Asking(
-            one="Who wrote {film}?",
-            many="Which of these wrote {film}?",
+            one=("Who wrote {film}?", "Who is the writer of {film}?", "Who penned {film}?"),
+            many=(
+                "Which of these wrote {film}?",
+                "Which of these people is a writer of {film}?",
+                "{film} has more than one writer. Who is one of them?",
+            ),
             words=_WRITING,
             also_right=("screenplay", "story", "based_on"),
-            which_film="Which of these films did {name} write?",
+            which_film=(
+                "Which of these films did {name} write?",
+                "{name} wrote which of these films?",
+                "Which of these films has {name} as a writer?",
+            ),
             which_film_kind="film_of_writer",
         ),
     )
@@ -135,8 +173,16 @@ class Predicate(StrEnum):
         values=Values.MAKER,
         rows="screenplay|screenplay by|screenwriter|screenwriters|scenario|script",
         asked=Asking(
-            one="Who wrote the screenplay for {film}?",
-            many="Which of these worked on the screenplay for {film}?",
+            one=(
+                "Who wrote the screenplay for {film}?",
+                "Whose screenplay is {film}?",
+                "{film}: who is its screenwriter?",
+            ),
+            many=(
+                "Which of these worked on the screenplay for {film}?",
+                "Which of these people is a screenwriter of {film}?",
+                "{film} has more than one screenwriter. Who is one of them?",
+            ),
             words=_WRITING,
             also_right=("writer", "story", "based_on"),
         ),
@@ -149,8 +195,16 @@ class Predicate(StrEnum):
         values=Values.CREW,
         rows="story|story by",
         asked=Asking(
-            one="Who came up with the story of {film}?",
-            many="Which of these is credited with the story of {film}?",
+            one=(
+                "Who came up with the story of {film}?",
+                "Who thought up the story of {film}?",
+                "Whose story is {film}?",
+            ),
+            many=(
+                "Which of these is credited with the story of {film}?",
+                "Which of these people helped think up the story of {film}?",
+                "{film}: who is credited with its story, among others?",
+            ),
             words=_WRITING,
             also_right=("writer", "screenplay", "based_on"),
         ),
@@ -161,7 +215,18 @@ class Predicate(StrEnum):
         group=CardGroup.MAKERS,
         values=Values.WORK,
         rows="based on",
-        asked=Asking(one="What is {film} based on?", many="Which of these is {film} based on?"),
+        asked=Asking(
+            one=(
+                "What is {film} based on?",
+                "Where does the story of {film} come from?",
+                "{film} was adapted from what?",
+            ),
+            many=(
+                "Which of these is {film} based on?",
+                "{film} draws on which of these?",
+                "Which of these was a source for {film}?",
+            ),
+        ),
     )
     MUSIC = FactRecord(
         key="music",
@@ -171,8 +236,16 @@ class Predicate(StrEnum):
         values=Values.MUSICIAN,
         rows="music|music by|composer|composers|original music composer",
         asked=Asking(
-            one="Who wrote the music for {film}?",
-            many="Which of these wrote music for {film}?",
+            one=(
+                "Who wrote the music for {film}?",
+                "Who is the composer of {film}?",
+                "{film}: whose music do we hear?",
+            ),
+            many=(
+                "Which of these wrote music for {film}?",
+                "Which of these people is a composer of {film}?",
+                "{film} has more than one composer. Who is one of them?",
+            ),
             words="music|compos|scor|song|soundtrack",
         ),
     )
@@ -184,8 +257,12 @@ class Predicate(StrEnum):
         values=Values.MAKER,
         rows="cinematography|cinematographer|cinematographers|director of photography",
         asked=Asking(
-            one="Who shot {film}?",
-            many="Which of these shot {film}?",
+            one=("Who shot {film}?", "Who is the cinematographer of {film}?", "{film}: who was behind the camera?"),
+            many=(
+                "Which of these shot {film}?",
+                "Which of these people is a cinematographer of {film}?",
+                "{film} has more than one cinematographer. Who is one of them?",
+            ),
             words="photograph|cinematograph|camera|shot by",
         ),
     )
@@ -197,8 +274,12 @@ class Predicate(StrEnum):
         values=Values.MAKER,
         rows="editing|editor|editors|edited by|film editor",
         asked=Asking(
-            one="Who edited {film}?",
-            many="Which of these edited {film}?",
+            one=("Who edited {film}?", "Who is the editor of {film}?", "{film}: who cut it?"),
+            many=(
+                "Which of these edited {film}?",
+                "Which of these people is an editor of {film}?",
+                "{film} has more than one editor. Who is one of them?",
+            ),
             words="edit|cut by",
         ),
     )
@@ -210,8 +291,16 @@ class Predicate(StrEnum):
         values=Values.CREW,
         rows="costume design|costume design by|costume designer|costume designers|costumes|costumes by",
         asked=Asking(
-            one="Who designed the costumes for {film}?",
-            many="Which of these designed costumes for {film}?",
+            one=(
+                "Who designed the costumes for {film}?",
+                "Who is the costume designer of {film}?",
+                "{film}: whose costumes do they wear?",
+            ),
+            many=(
+                "Which of these designed costumes for {film}?",
+                "Which of these people is a costume designer of {film}?",
+                "{film} has more than one costume designer. Who is one of them?",
+            ),
             words="costume|wardrobe",
         ),
     )
@@ -222,7 +311,18 @@ class Predicate(StrEnum):
         values=Values.DATE,
         rows="released|release date|release dates",
         single=True,
-        asked=Asking(one="When was {film} released?", many="When was {film} first released?"),
+        asked=Asking(
+            one=(
+                "When was {film} released?",
+                "What was the release date of {film}?",
+                "On what day did {film} come out?",
+            ),
+            many=(
+                "When was {film} first released?",
+                "What was the first release date of {film}?",
+                "On what day did {film} first come out?",
+            ),
+        ),
     )
     RUNTIME_MINUTES = FactRecord(
         key="runtime_minutes",
@@ -231,7 +331,13 @@ class Predicate(StrEnum):
         values=Values.MINUTES,
         rows="runtime|running time|duration|length",
         single=True,
-        asked=Asking(one="How long is {film}?"),
+        asked=Asking(
+            one=(
+                "How long is {film}?",
+                "What is the running time of {film}?",
+                "How long does it take to watch {film}?",
+            ),
+        ),
     )
     GENRE = FactRecord(  # never asked: a film fits many that nobody wrote down
         key="genre",
@@ -256,8 +362,12 @@ class Predicate(StrEnum):
         rows="country|countries",
         facet="country",
         asked=Asking(
-            one="What country is {film} from?",
-            many="Which of these countries helped make {film}?",
+            one=("What country is {film} from?", "Which country made {film}?", "{film} comes from which country?"),
+            many=(
+                "Which of these countries helped make {film}?",
+                "{film} was made in part by which of these countries?",
+                "Which of these countries had a hand in {film}?",
+            ),
         ),
     )
     LANGUAGE = FactRecord(
@@ -267,8 +377,16 @@ class Predicate(StrEnum):
         values=Values.LANGUAGE,
         rows="language|languages",
         asked=Asking(
-            one="What language is {film} in?",
-            many="Which of these languages is {film} in?",
+            one=(
+                "What language is {film} in?",
+                "What language do they speak in {film}?",
+                "{film} was made in which language?",
+            ),
+            many=(
+                "Which of these languages is {film} in?",
+                "Which of these languages can you hear in {film}?",
+                "{film} was made in which of these languages?",
+            ),
         ),
     )
     PRODUCTION_COMPANY = FactRecord(
@@ -278,8 +396,12 @@ class Predicate(StrEnum):
         values=Values.COMPANY,
         rows="studio|studios|production company|production companies",
         asked=Asking(
-            one="Which company made {film}?",
-            many="Which of these companies helped make {film}?",
+            one=("Which company made {film}?", "Which company produced {film}?", "{film}: which company is behind it?"),
+            many=(
+                "Which of these companies helped make {film}?",
+                "Which of these companies had a hand in making {film}?",
+                "{film} was made in part by which of these companies?",
+            ),
             also_right=("distributor", "producer"),  # who made a film often released it too, and the other way
         ),
     )
@@ -290,8 +412,16 @@ class Predicate(StrEnum):
         values=Values.COMPANY,
         rows="distributor|distributors|distributed by",
         asked=Asking(
-            one="Which company distributed {film}?",
-            many="Which of these companies distributed {film}?",
+            one=(
+                "Which company distributed {film}?",
+                "Which company released {film}?",
+                "{film}: which company was its distributor?",
+            ),
+            many=(
+                "Which of these companies distributed {film}?",
+                "Which of these companies released {film}?",
+                "{film} had which of these companies as a distributor?",
+            ),
             also_right=("production_company",),
         ),
     )
@@ -302,7 +432,10 @@ class Predicate(StrEnum):
         values=Values.MONEY,
         rows="budget",
         single=True,
-        asked=Asking(one="What was {film}'s budget?", also_right=("gross",)),
+        asked=Asking(
+            one=("What was {film}'s budget?", "What was the budget of {film}?", "How much did {film} cost to make?"),
+            also_right=("gross",),
+        ),
     )
     GROSS = FactRecord(
         key="gross",
@@ -312,7 +445,11 @@ class Predicate(StrEnum):
         rows="gross|box office",
         single=True,
         asked=Asking(
-            one="How much did {film} make at the box office?",
+            one=(
+                "How much did {film} make at the box office?",
+                "What did {film} earn at the box office?",
+                "What was the box office of {film}?",
+            ),
             also_right=("budget",),
         ),
     )

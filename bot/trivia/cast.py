@@ -15,6 +15,7 @@ from bot.trivia.parts import is_named
 from bot.trivia.pools import CHARACTER, PERFORMER, Pools
 from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_set
+from bot.trivia.wording import ACTOR_OF, CHARACTER_OF, ONE_ACTOR_OF, ONE_CHARACTER_OF, phrased
 
 _MOST_CREDITS = 14
 """From the top of the bill: nobody knows who played the third policeman."""
@@ -79,9 +80,10 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
     # Everyone who plays a part of that name: "young Sara" and "Sara".
     players = [reveal(other.person) for other in film.cast if _shares_name(reveal(other.character or ""), part)]
     alone = all(alike(player, person) for player in players)
-    prompt = f"{'Who' if alone else 'Which of these'} plays {part} in {film.label}?"
     subject = f"{folded(part)}\0{folded(person)}"
-    draw = Draw(question_id(QuestionKind.ACTOR_OF, film.id, subject))
+    number = question_id(QuestionKind.ACTOR_OF, film.id, subject)
+    prompt = phrased(ACTOR_OF if alone else ONE_ACTOR_OF, number, part=part, film=film.label)
+    draw = Draw(number)
 
     def is_true(name: str) -> bool:
         return alike_any(name, players)
@@ -100,13 +102,10 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
     film = about.film
     own = [reveal(c.character) for c in film.cast if c.character and alike(reveal(c.person), person)]
     several = any(not _shares_name(other, part) for other in own)
-    prompt = (
-        f"Which of these characters does {person} play in {film.label}?"
-        if several
-        else f"Who does {person} play in {film.label}?"
-    )
     subject = f"{folded(person)}\0{folded(part)}"
-    draw = Draw(question_id(QuestionKind.CHARACTER_OF, film.id, subject))
+    number = question_id(QuestionKind.CHARACTER_OF, film.id, subject)
+    prompt = phrased(ONE_CHARACTER_OF if several else CHARACTER_OF, number, person=person, film=film.label)
+    draw = Draw(number)
 
     def is_true(name: str) -> bool:
         return any(alike(name, other) or _shares_name(name, other) for other in own)

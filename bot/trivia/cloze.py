@@ -19,6 +19,7 @@ from bot.trivia.pools import Pools
 from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import folded, gives_away, shows
 from bot.trivia.terms import PlotTerm, TermType
+from bot.trivia.wording import CLOZE, phrased
 
 _MOST, _FEWEST = 16, 4
 """Cloze questions on one film."""
@@ -90,11 +91,12 @@ def _question(about: About, fillers: Fillers, gap: _Cloze) -> Question | None:
     shown = without(sentence, term)
     if shown is None or not shows(sentence, term.name):
         return None
-    prompt = f"Fill the gap in the plot of {film.label}: “{shown}”"
+    subject = f"{folded(sentence)}\0{folded(term.name)}"
+    number = question_id(QuestionKind.CLOZE, film.id, subject)
+    prompt = phrased(CLOZE, number, film=film.label, told=shown)
     if gives_away(prompt, term.name):
         return None
-    subject = f"{folded(sentence)}\0{folded(term.name)}"
-    draw = Draw(question_id(QuestionKind.CLOZE, film.id, subject))
+    draw = Draw(number)
     truth = Truth(about, fillers.full_names, sentence, shown, term)
     wrong = three_wrong(prompt, term.name, fillers.names(term, draw), truth.may_fill)
     if wrong is None or not tells_the_story(sentence, film.title):

@@ -23,6 +23,7 @@ from bot.trivia.quantities import (
 )
 from bot.trivia.question import Question, question, question_id
 from bot.trivia.rules import alike_any, folded, is_person, shows
+from bot.trivia.wording import Phrasings, phrased
 
 _MOST_VALUES = 3
 """Questions on one predicate of one film: a film has one director, but may name thirty producers."""
@@ -56,8 +57,8 @@ def _questions(about: About, pools: Pools, predicate: Predicate, asked: Asking) 
 
 def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
-    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label) if facts else ""
-    if not prompt:
+    phrasings = asked.one if len(facts) == 1 else asked.many
+    if not phrasings:
         return
     for fact in facts[:_MOST_VALUES]:
         if predicate in PEOPLE and not is_person(fact.value):
@@ -65,22 +66,24 @@ def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
         # "the DC Comics character of the same name" is said in words, not by a name.
         if predicate.record.values is Values.WORK and ("same" in fact.value or "eponymous" in fact.value):
             continue
-        yield from _asked(about, pools, predicate, fact, prompt)
+        yield from _asked(about, pools, predicate, fact, phrasings)
 
 
 def _common(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
-    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=about.film.label) if facts else ""
-    if not prompt:
+    phrasings = asked.one if len(facts) == 1 else asked.many
+    if not phrasings:
         return
     for fact in facts[:1]:
         if pools.share(predicate, fact.value) <= _TOO_COMMON:
-            yield from _asked(about, pools, predicate, fact, prompt)
+            yield from _asked(about, pools, predicate, fact, phrasings)
 
 
-def _asked(about: About, pools: Pools, predicate: Predicate, fact: Fact, prompt: str) -> Iterator[Question]:
+def _asked(about: About, pools: Pools, predicate: Predicate, fact: Fact, phrasings: Phrasings) -> Iterator[Question]:
     answer = _capital(fact.value)
-    draw = Draw(question_id(predicate, about.film.id, folded(answer)))
+    number = question_id(predicate, about.film.id, folded(answer))
+    prompt = phrased(phrasings, number, film=about.film.label)
+    draw = Draw(number)
 
     def is_true(name: str) -> bool:
         return about.may_have_done(name, predicate)
@@ -115,9 +118,10 @@ def _released(about: About, pools: Pools, predicate: Predicate, asked: Asking) -
     if not facts or title is None:
         return
     fact = min(facts, key=lambda fact: fact.value)
-    prompt = (asked.one if len(facts) == 1 else asked.many).format(film=title)
     answer = written_date(fact.value)
-    draw = Draw(question_id(predicate, about.film.id, fact.value))
+    number = question_id(predicate, about.film.id, fact.value)
+    prompt = phrased(asked.one if len(facts) == 1 else asked.many, number, film=title)
+    draw = Draw(number)
     year = int(fact.value[:4])
     elsewhere = [
         other
@@ -134,10 +138,11 @@ def _year(about: About, predicate: Predicate, asked: Asking) -> Iterator[Questio
     facts = [fact for fact in about.facts[predicate] if fact.value.isdecimal()]
     if len(facts) != 1 or film.year is None or facts[0].value != str(film.year):
         return
-    draw = Draw(question_id(predicate, film.id, facts[0].value))
+    number = question_id(predicate, film.id, facts[0].value)
+    draw = Draw(number)
     near = near_years(film.year, draw)
     candidates = (year for year in near if year not in about.text or int(year) not in about.years)
-    prompt = asked.one.format(film=film.title)
+    prompt = phrased(asked.one, number, film=film.title)
     yield from _written(about, predicate, prompt, facts[0].value, candidates, _never, facts[0])
 
 
@@ -147,7 +152,8 @@ def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asking) ->
         return  # several cuts: which one is meant cannot be said in a line
     minutes = int(facts[0].value)
     answer = f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"
-    draw = Draw(question_id(predicate, about.film.id, folded(answer)))
+    number = question_id(predicate, about.film.id, folded(answer))
+    draw = Draw(number)
     elsewhere = [
         f"{other} minutes"
         for other in pools.elsewhere(predicate, about.film, draw)
@@ -158,7 +164,7 @@ def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asking) ->
         for value in chain(elsewhere[:_MOST_FROM_ELSEWHERE], near_minutes(minutes, draw))
         if all(abs(int(value.split()[0]) - true) > 2 for true in about.minutes)
     )
-    prompt = asked.one.format(film=about.film.label)
+    prompt = phrased(asked.one, number, film=about.film.label)
     yield from _written(about, predicate, prompt, answer, _spread(candidates), _never, facts[0])
 
 
@@ -180,7 +186,8 @@ def _money(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
     if money is None:
         return
     answer = str(money)
-    draw = Draw(question_id(predicate, about.film.id, folded(answer)))
+    number = question_id(predicate, about.film.id, folded(answer))
+    draw = Draw(number)
     others = (read_money(value) for value in pools.elsewhere(predicate, about.film, draw))
     elsewhere = [str(other) for other in others if other and other.like(money) and other.value != money.value]
     candidates = (
@@ -188,7 +195,7 @@ def _money(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
         for value in chain(elsewhere[:_MOST_FROM_ELSEWHERE], near_money(money, draw))
         if value not in about.text and value.lstrip(money.sign) not in about.text
     )
-    prompt = asked.one.format(film=about.film.label)
+    prompt = phrased(asked.one, number, film=about.film.label)
     yield from _written(about, predicate, prompt, answer, candidates, _never, facts[0])
 
 

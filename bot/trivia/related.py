@@ -15,23 +15,8 @@ from bot.trivia.pools import TITLE, Pools
 from bot.trivia.quantities import near_years
 from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, contains, folded, is_person, shows
+from bot.trivia.wording import FILM_OF_CHARACTER, HOW_RELATED, WHEN_RELATED, WHICH_RELATED, Phrasings, phrased
 
-_WHICH: dict[Relation, str] = {
-    Relation.SEQUEL: "Which film is a sequel to {film}?",
-    Relation.SEQUEL_OF: "{film} is a sequel to which film?",
-    Relation.PREQUEL: "Which film is a prequel to {film}?",
-    Relation.PREQUEL_OF: "{film} is a prequel to which film?",
-    Relation.REMAKE: "Which film is a remake of {film}?",
-    Relation.REMAKE_OF: "{film} is a remake of which film?",
-}
-_YEAR: dict[Relation, str] = {
-    Relation.SEQUEL: "When did {film} get a sequel?",
-    Relation.SEQUEL_OF: "{film} is a sequel. When did the original come out?",
-    Relation.PREQUEL: "When did {film} get a prequel?",
-    Relation.PREQUEL_OF: "{film} is a prequel. When did the film it leads up to come out?",
-    Relation.REMAKE: "When was {film} remade?",
-    Relation.REMAKE_OF: "{film} is a remake. When did the original come out?",
-}
 _LATER = frozenset({Relation.SEQUEL, Relation.PREQUEL, Relation.REMAKE})
 _RELEASES = {
     "direct-to-video": "Direct-to-video",
@@ -58,14 +43,15 @@ def _which(about: About, pools: Pools, entry: RelatedFilm) -> Iterator[Question]
     kind, film = entry.relation.value, about.film
     subject = f"title\0{folded(entry.title)}"
     relatives = [other.title for other in film.related]
-    draw = Draw(question_id(kind, film.id, subject))
+    number = question_id(kind, film.id, subject)
+    draw = Draw(number)
 
     def is_true(title: str) -> bool:
         return any(alike(title, other) or contains(title, other) for other in (*relatives, film.title, *film.aliases))
 
     if not shows(reveal(entry.evidence.text), entry.title):
         return
-    prompt = _WHICH[entry.relation].format(film=film.label)
+    prompt = phrased(WHICH_RELATED[entry.relation], number, film=film.label)
     wrong = three_wrong(prompt, entry.title, pools.elsewhere(TITLE, film, draw), is_true)
     if wrong:
         yield question(kind, film.id, subject, prompt, entry.title, wrong, entry.evidence, spoiler=False)
@@ -79,14 +65,15 @@ def _when(about: About, entry: RelatedFilm) -> Iterator[Question]:
     if (year <= film.year) if later else (year >= film.year):
         return
     kind, subject = entry.relation.value, f"year\0{year}"
+    number = question_id(kind, film.id, subject)
     near = near_years(
         year,
-        Draw(question_id(kind, film.id, subject)),
+        Draw(number),
         least=film.year + 1 if later else 1890,
         most=2100 if later else film.year - 1,
     )
     true = {other.year for other in film.related} | {film.year}
-    prompt = _YEAR[entry.relation].format(film=film.label)
+    prompt = phrased(WHEN_RELATED[entry.relation], number, film=film.label)
     wrong = three_wrong(prompt, str(year), (value for value in near if int(value) not in true), _never)
     if wrong:
         yield question(kind, film.id, subject, prompt, str(year), wrong, entry.evidence, spoiler=False)
@@ -99,8 +86,9 @@ def _how(about: About, entry: RelatedFilm) -> Iterator[Question]:
     if not shows(reveal(entry.evidence.text), release):
         return
     kind, film, subject = entry.relation.value, about.film, f"release\0{folded(release)}"
-    draw = Draw(question_id(kind, film.id, subject))
-    prompt = f"How was the {entry.relation.value} to {film.label} released?"
+    number = question_id(kind, film.id, subject)
+    draw = Draw(number)
+    prompt = phrased(HOW_RELATED, number, relation=entry.relation.value, film=film.label)
     wrong = three_wrong(prompt, release, draw.all(_OTHER_RELEASES), _never)
     if wrong:
         yield question(kind, film.id, subject, prompt, release, wrong, entry.evidence, spoiler=False)
@@ -120,16 +108,18 @@ def film_questions(about: About, pools: Pools) -> Iterator[Question]:
                 yield from _film_of(about, pools, asked.which_film_kind, name, asked.which_film)
     for credit in film.cast[:_MOST_PEOPLE]:
         if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
-            prompt = "Which of these films has a character called {name}?"
-            yield from _film_of(about, pools, QuestionKind.FILM_OF_CHARACTER, credit.character, prompt)
+            kind = QuestionKind.FILM_OF_CHARACTER
+            yield from _film_of(about, pools, kind, credit.character, FILM_OF_CHARACTER)
 
 
-def _film_of(about: About, pools: Pools, kind: str, name: str, prompt: str) -> Iterator[Question]:
+def _film_of(about: About, pools: Pools, kind: str, name: str, phrasings: Phrasings) -> Iterator[Question]:
     film = about.film
     evidence = _naming_both(about, name)
     if evidence is None:
         return
-    draw = Draw(question_id(kind, film.id, folded(name)))
+    number = question_id(kind, film.id, folded(name))
+    draw = Draw(number)
+    prompt = phrased(phrasings, number, name=name)
     works = pools.works_of(name)
 
     def other_titles() -> Iterator[str]:
@@ -137,11 +127,9 @@ def _film_of(about: About, pools: Pools, kind: str, name: str, prompt: str) -> I
             if other.id not in works and not is_named_in(pools.said_of(other), name):
                 yield other.title
 
-    wrong = three_wrong(prompt.format(name=name), film.title, other_titles(), _never)
+    wrong = three_wrong(prompt, film.title, other_titles(), _never)
     if wrong:
-        yield question(
-            kind, film.id, folded(name), prompt.format(name=name), film.title, wrong, evidence, spoiler=False
-        )
+        yield question(kind, film.id, folded(name), prompt, film.title, wrong, evidence, spoiler=False)
 
 
 def _naming_both(about: About, name: str) -> Evidence | None:

@@ -96,11 +96,15 @@ def test_a_question_names_what_it_asks_about(predicate: Predicate) -> None:
     asked = predicate.record.asked
     if asked is None:
         return
-    for prompt in filter(None, (asked.one, asked.many)):
-        assert prompt.endswith("?")
+    for phrasings in filter(None, (asked.one, asked.many, asked.which_film)):
+        assert len(set(phrasings)) >= 3
+        assert all(prompt.endswith("?") for prompt in phrasings)
+    for prompt in (*asked.one, *asked.many):
         assert prompt.format(film="Fog").count("Fog") == 1
+    for prompt in asked.which_film:
+        assert prompt.format(name="Ann Lee").count("Ann Lee") == 1
+        assert "of these films" in prompt  # how many somebody made is not for a library to say
     if asked.which_film:
-        assert asked.which_film.format(name="Ann Lee").count("Ann Lee") == 1
         assert asked.which_film_kind.startswith("film_of_")
     assert all(map(record_of, asked.also_right))
     assert not asked.words or re.search(asked.words, f"{predicate.record.label} {predicate.record.role}", re.I)
