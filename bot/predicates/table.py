@@ -353,6 +353,19 @@ class Predicate(StrEnum):
         group=CardGroup.FILM,
         values=Values.COUNTRY,
         facet="country",
+        asked=Asking(
+            one=(
+                "What nationality is {film}?",
+                "{film} is a film of which nationality?",
+                "Which of these nationalities fits {film}?",
+            ),
+            many=(
+                "Which of these nationalities fits {film}?",
+                "{film} has more than one nationality. Which is one of them?",
+                "{film} is in part a film of which nationality?",
+            ),
+            also_right=("country", "language"),
+        ),
     )
     COUNTRY = FactRecord(
         key="country",
@@ -368,6 +381,7 @@ class Predicate(StrEnum):
                 "{film} was made in part by which of these countries?",
                 "Which of these countries had a hand in {film}?",
             ),
+            also_right=("nationality",),
         ),
     )
     LANGUAGE = FactRecord(

@@ -19,6 +19,7 @@ from bot.trivia.pools import Pools
 from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import folded, gives_away, shows
 from bot.trivia.terms import PlotTerm, TermType
+from bot.trivia.things import things
 from bot.trivia.wording import CLOZE, phrased
 
 _MOST, _FEWEST = 16, 4
@@ -26,6 +27,8 @@ _MOST, _FEWEST = 16, 4
 _ENOUGH = 150_000
 """Cloze questions of a whole library: nobody is asked that many, and each takes time to write and room to keep."""
 _MOST_OF_ANSWER = 2
+_FEW = 6
+"""Cloze questions on one film that there should be, if need be on less than the best gaps."""
 
 
 class _Cloze(NamedTuple):
@@ -43,25 +46,59 @@ def most_clozes(films: int) -> int:
 
 
 def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]:
-    """The best gaps of a film's plots, at most so many: each answer a few times, no sentence twice."""
-    fillers = Fillers(about, pools)
-    told: list[str] = []
-    answers: Counter[str] = Counter()
-    for gap in _gaps(about, pools.terms[about.film.id]):
-        if len(told) >= most:
-            return
-        if answers[folded(gap.term.name)] >= _MOST_OF_ANSWER:
-            continue
-        if any(says_the_same(gap.sentence.text, other) for other in told):
-            continue
-        asked = _question(about, fillers, gap)
-        if asked:
-            told.append(gap.sentence.text)
-            answers[folded(gap.term.name)] += 1
-            yield asked
+    """The best gaps of a film's plots, at most so many: each answer a few times, no sentence twice.
+
+    Where a plot has too few names for a quiz on the film, things are left out, and then the same names again.
+    """
+    terms = pools.terms[about.film.id]
+    asking = _Clozes(about, pools)
+    yield from asking.questions(_names(about, terms), most, _MOST_OF_ANSWER)
+    few = min(most, _FEW)
+    if asking.count < few:
+        yield from asking.questions(_things(about), few, _MOST_OF_ANSWER)
+    if asking.count < few:
+        yield from asking.questions(_names(about, terms), few, 2 * _MOST_OF_ANSWER)
 
 
-def _gaps(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
+class _Clozes:
+    """What was asked of one film so far."""
+
+    def __init__(self, about: About, pools: Pools) -> None:
+        self._about = about
+        self._fillers = Fillers(about, pools)
+        self._told: list[str] = []
+        self._answers: Counter[str] = Counter()
+
+    @property
+    def count(self) -> int:
+        return len(self._told)
+
+    def questions(self, gaps: Iterator[_Cloze], most: int, most_of_answer: int) -> Iterator[Question]:
+        """One question after the other, until there are so many in all."""
+        for gap in gaps:
+            if self.count >= most:
+                return
+            if self._answers[folded(gap.term.name)] >= most_of_answer:
+                continue
+            if any(says_the_same(gap.sentence.text, other) for other in self._told):
+                continue
+            asked = _question(self._about, self._fillers, gap)
+            if asked:
+                self._told.append(gap.sentence.text)
+                self._answers[folded(gap.term.name)] += 1
+                yield asked
+
+
+def _things(about: About) -> Iterator[_Cloze]:
+    """One gap in each sentence for something that is no name."""
+    for evidence, sentence in Draw(f"{about.film.id}:things").all(about.told):
+        if can_be_read_alone(sentence.text):
+            own = list(things(sentence.text))
+            if own:
+                yield _Cloze(sentence, evidence, own[Draw(sentence.text).below(len(own))])
+
+
+def _names(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
     """Every gap that could be asked for, one of each sentence first, rarer answers before common ones."""
     known = {term.name: term for term in terms.terms}
     finder = NameFinder(known)

@@ -72,8 +72,8 @@ def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
 def _common(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     facts = _apart(about, predicate)
     phrasings = asked.one if len(facts) == 1 else asked.many
-    if not phrasings:
-        return
+    if not phrasings or (predicate is Predicate.NATIONALITY and about.facts[Predicate.COUNTRY]):
+        return  # one of the two is enough: they answer each other
     for fact in facts[:1]:
         if pools.share(predicate, fact.value) <= _TOO_COMMON:
             yield from _asked(about, pools, predicate, fact, phrasings)

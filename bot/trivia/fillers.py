@@ -18,6 +18,7 @@ from bot.trivia.pools import PLOT_ORGANISATION, PLOT_PERSON, PLOT_PLACE, Pools
 from bot.trivia.quantities import near_numbers
 from bot.trivia.rules import alike_any, word_set
 from bot.trivia.terms import PlotTerm, TermType
+from bot.trivia.things import things_like
 
 _POOLS = {
     TermType.PERSON: PLOT_PERSON,
@@ -50,6 +51,9 @@ class Fillers:
         """What agrees with a term, the best first."""
         if term.type is TermType.NUMBER:
             yield from near_numbers(term.name, draw)
+            return
+        if term.type is TermType.THING:
+            yield from things_like(term, self._about.text.casefold(), draw)
             return
         place = well_known(term.name) if term.type is TermType.PLACE else None
         if place:
@@ -99,7 +103,7 @@ class Truth:
     def may_fill(self, name: str) -> bool:
         if self._is_told_elsewhere(name):
             return True
-        if self._term.type is TermType.NUMBER:
+        if self._term.type in (TermType.NUMBER, TermType.THING):
             return False
         words = word_set(name)
         # Somebody the sentence has named already, or the same person by another of their names.

@@ -101,7 +101,7 @@ def without(sentence: str, term: PlotTerm) -> str | None:
     """
     text = _ASIDE.sub("", sentence) if "(" in sentence else sentence
     shown, count = replaced(text, term.name, GAP)
-    if count == 0 or (term.type is TermType.NUMBER and count > 1):
+    if count == 0 or (count > 1 and term.type in (TermType.NUMBER, TermType.THING)):
         return None
     at = 0
     while (at := shown.find(GAP, at)) >= 0:
@@ -115,6 +115,8 @@ def without(sentence: str, term: PlotTerm) -> str | None:
 def _fits(before: str, after: str, term: PlotTerm) -> bool:
     if term.type is TermType.NUMBER:
         return not _SOME_OF_THEM.search(before) and not _COUNTED_OUT.match(after)
+    if term.type is TermType.THING:
+        return not _AFTER_A_PARTICLE.search(before) or before.casefold().endswith(f" {term.article} ")
     if term.article and not before.casefold().endswith(f"{term.article} "):
         return False
     if not term.article and before.casefold().endswith("the "):

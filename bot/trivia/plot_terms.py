@@ -35,6 +35,7 @@ _NO_NAME = re.compile(
 _SUBJECT = re.compile(
     r"(?:['’]s?)? (?:is|was|has|had|does|did|gets|who|and [A-Z]\w+ [a-z]+(?:s|ed)?\b|[a-z]{2,}(?:s|ed)(?= (?!of\b)\w))"
 )
+_PLAYED_BY = re.compile(r" \([A-Z][\w.’'-]*(?: [\w.’'-]+)* [A-Z][\w’'-]+\)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _LEADS_TO = re.compile(
     r"\b(?:(?:(?P<place>in|at|near|across|outside|inside|into|throughout|around|reaches|visits|leaves|town of|city of"
@@ -202,6 +203,9 @@ def _count(used: _Uses, before: str, after: str) -> None:
         if pronoun := _PRONOUN.match(after):
             used.he += bool(pronoun["he"])
             used.she += bool(pronoun["she"])
+    if _PLAYED_BY.match(after):
+        used.person += 3
+        used.inner += 1
     if led_to == "he":
         used.he += 2
     elif led_to == "she":
