@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
+from zlib import crc32
 
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
@@ -13,7 +14,7 @@ from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.fillers import Fillers, Truth, says_the_same
-from bot.trivia.gaps import can_be_read_alone, numbers, tells_the_story, without
+from bot.trivia.gaps import can_be_read_alone, fits, numbers, tells_the_story, without
 from bot.trivia.plot_terms import NameFinder, PlotTerms
 from bot.trivia.pools import Pools
 from bot.trivia.question import Question, QuestionKind, question, question_id
@@ -80,6 +81,8 @@ class _Clozes:
                 return
             if self._answers[folded(gap.term.name)] >= most_of_answer:
                 continue
+            if not can_be_read_alone(gap.sentence.text):
+                continue
             if any(says_the_same(gap.sentence.text, other) for other in self._told):
                 continue
             asked = _question(self._about, self._fillers, gap)
@@ -92,10 +95,8 @@ class _Clozes:
 def _things(about: About) -> Iterator[_Cloze]:
     """One gap in each sentence for something that is no name."""
     for evidence, sentence in Draw(f"{about.film.id}:things").all(about.told):
-        if can_be_read_alone(sentence.text):
-            own = list(things(sentence.text))
-            if own:
-                yield _Cloze(sentence, evidence, own[Draw(sentence.text).below(len(own))])
+        own = [_Cloze(sentence, evidence, term) for term in things(sentence.text)] if fits(sentence.text) else []
+        yield from _turned(own, sentence.text)[:1]
 
 
 def _names(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
@@ -108,11 +109,11 @@ def _names(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
         names = [name for _, name in finder.find(sentence.text)]
         for name in names:
             uses[name] += 1
-        if not can_be_read_alone(sentence.text):
+        if not fits(sentence.text):
             continue
         left_out = [*map(known.__getitem__, dict.fromkeys(names)), *numbers(sentence.text)]
         own = [_Cloze(sentence, evidence, term) for term in left_out]
-        turns.append(Draw(sentence.text).all(own) if len(own) > 1 else iter(own))
+        turns.append(iter(_turned(own, sentence.text)))
     for rank in count():
         # One more of each sentence that has as many, when those before were not enough.
         gaps = [gap for turn in turns if (gap := next(turn, None))]
@@ -121,6 +122,14 @@ def _names(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
         # A lead that stands in every sentence is no riddle; a name that comes up once hardly matters.
         order = Draw(f"{about.film.id}:{rank}").all(gaps)
         yield from sorted(order, key=lambda gap: gap.term.type is not TermType.NUMBER and uses[gap.term.name] < 2)
+
+
+def _turned(gaps: list[_Cloze], sentence: str) -> list[_Cloze]:
+    """The gaps of a sentence from one of them on, always the same one."""
+    if len(gaps) < 2:
+        return gaps
+    first = crc32(sentence.encode()) % len(gaps)
+    return gaps[first:] + gaps[:first]
 
 
 def _question(about: About, fillers: Fillers, gap: _Cloze) -> Question | None:

@@ -65,11 +65,15 @@ _PLACE_ENDS = re.compile(
 """What may follow a place; else it says what kind something is: "the _____ police"."""
 
 
+def fits(sentence: str) -> bool:
+    """Whether a sentence is neither a scrap nor a paragraph."""
+    return _SHORTEST <= len(sentence) <= _LONGEST
+
+
 def can_be_read_alone(sentence: str) -> bool:
-    """Whether a sentence says whom it is about, is whole, and is neither a scrap nor a paragraph."""
+    """Whether a sentence says whom it is about, and is whole."""
     return (
-        _SHORTEST <= len(sentence) <= _LONGEST
-        and sentence[:1].isupper()
+        sentence[:1].isupper()
         and sentence[-1:] in ".!?"
         and not _UNCLEAR.match(sentence)
         and not _OF_PERFORMERS.search(sentence)
