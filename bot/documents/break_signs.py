@@ -56,7 +56,6 @@ _SIGN = re.compile(
     rf"|(?<=[{_BETWEEN}])[{_BETWEEN} ]{{0,20}}(?P<between>))"
 )
 _DASHES = re.compile(r" (?:-{2,6}|\*{2,6}|_{2,6}|={2,6}|[*-](?: [*-]){1,6}) (?=[^\W_]|[\"“])")
-_RULES = ("---", "***", "===", "___", "~~~", "* *", "- -", "···", "•••", "###", "+++")
 _RULE = re.compile(r"\n[ \t]{0,40}(?P<sign>[-=*_~·•#+])(?:[ \t]{0,9}(?P=sign)){2,}[ \t\r]*(?=\n|\Z)")
 _BOLD_LINE = re.compile(
     r"(?P<words>[^<>\n]{1,60})</(?:b|strong|u|big|em|i)>(?=[ \t]{0,9}(?:[:\n\r]|<(?:br|/p|p|/div)\b|$))", re.I
@@ -117,11 +116,10 @@ def dash_changes(text: str) -> Iterator[Change]:
 
 def rule_changes(text: str) -> Iterator[Change]:
     """Lines of dashes or asterisks, which are the ends of paragraphs; not those that underline a heading."""
-    if any(sign in text for sign in _RULES):
-        for match in _RULE.finditer(text):
-            above = text[_line_start(text, match.start()) : match.start()]
-            if match["sign"] not in "-=~" or not may_be_underlined(above):
-                yield match.start(), match.end(), "\n\n"
+    for match in _RULE.finditer(text):
+        above = text[_line_start(text, match.start()) : match.start()]
+        if match["sign"] not in "-=~" or not may_be_underlined(above):
+            yield match.start(), match.end(), "\n\n"
 
 
 def _line_start(text: str, at: int) -> int:

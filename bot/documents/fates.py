@@ -7,22 +7,23 @@ makers and critics.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.documents.vocabulary import either, listed
 
 NAME_MARK = "\ue000"
 """Stands for each letter of a name, so that a pattern can say where one is."""
-_NAMED = rf"{NAME_MARK}+(?!{NAME_MARK})"
+_NAMED = rf"{NAME_MARK}++"
+_REST = rf"{NAME_MARK}*+"
+"""Of a name, behind its first letter."""
 _N = rf"(?:(?:the|an?|young|old|little|poor) )?{_NAMED}"
-_WHO = (
-    "".join(
-        rf"(?<!\b{word} )"
-        for word in ("the", "a", "an", "in", "at", "from", "near", "to", "town of", "city of", "village of")
-    )
-    + _NAMED
-)
+_OF_PLACES = ("the", "a", "an", "in", "at", "from", "near", "to", "town of", "city of", "village of")
+"""What stands before a place's name."""
+_WHO = "".join(rf"(?<!\b{word} )" for word in _OF_PLACES) + _NAMED
 """A name that is no place's."""
+_REST_OF_WHO = "".join(rf"(?<!\b{word} {NAME_MARK})" for word in _OF_PLACES) + _REST
 _NO_NOUN = (
     r"(?=['’]s\b|[^\w\s-]|\s*$|\s[^a-z]|\s(?:and|or|as|who|whose|whom|when|while|after|before|in|on|at|to|for|from|with"
     r"|of|by|against|through|over|under|between|among|is|was|has|had|never|the|an?|his|her|that|how|alive|dead|again|back|into|being|\w+ing)\b)"
@@ -70,130 +71,165 @@ _SAID_TO_BE = ("killer", "murderer", "name", "it", "that", "this", "he", "she", 
 
 
 def _behind(*words: str) -> str:
-    """A pattern for a name behind one of the words: much faster than to look for all words first."""
+    """The rest of a name behind one of the words."""
     behind = "|".join(rf"(?<=\b(?i:{word}) {NAME_MARK})" for word in words)
-    return rf"{NAME_MARK}(?:{behind}){NAME_MARK}*(?!{NAME_MARK})"
+    return rf"(?:{behind}){_REST}"
 
 
 @dataclass(frozen=True, slots=True)
 class Befalls:
-    """One way to say what befalls somebody."""
+    """One way to say what befalls somebody, by one pattern or more, each of its own kind: a search is quick that
+    knows how a match begins."""
 
-    pattern: str
     example: str
     no_example: str
     """With the same name, and harmless."""
+    words_first: str = ""
+    """From where a word begins up to a name."""
+    name_first: str = ""
+    """From behind the first letter of a name."""
+    from_start: str = ""
+    """From where the sentence begins."""
 
 
 RULES = (
     Befalls(
-        rf"{_NAMED}(?:,? and {_N})?(?:, who)?(?: and (?:his|her) \w+)?{_MANNER} (?:{either(listed('story_verbs'))})\b",
         "It was released on the day Osk vanishes.",
         "Osk praises the photography.",
+        name_first=rf"{_REST}(?:,? and {_N})?(?:, who)?(?: and (?:his|her) \w+)?{_MANNER}"
+        rf" (?:{either(listed('story_verbs'))})\b",
     ),
     Befalls(
-        r"\b(?:how|why|whom|whose \w+|whether|(?:day|moment|morning|night|hour) (?:that )?|the way"
-        rf"|(?:in|on|from|to|by|for|with|at) which|(?<!, )when|where) {_N}",
         "Critics asked why Osk spared her.",
         "The film was shown near Osk.",
+        words_first=r"(?:how|why|whom|whose \w+|whether|(?:day|moment|morning|night|hour) (?:that )?|the way"
+        rf"|(?:in|on|from|to|by|for|with|at) which|(?<!, )when|where) {_N}",
     ),
     Befalls(
-        rf"(?:\b(?:that|because|if|though)|, when) {NAME_MARK}+{_MANNER},? {_BEING}\b",
         "Some disliked that Osk was left there.",
         "Lund said that Osk bought the rights.",
+        words_first=rf"(?:that|because|if|though|(?<=, )when) {_NAMED}{_MANNER},? {_BEING}\b",
     ),
-    Befalls(rf"{_NAMED}{_MANNER},? {_FATES}\b", "The cut shows Osk alive.", "The cut is called Osk."),
+    Befalls("The cut shows Osk alive.", "The cut is called Osk.", name_first=rf"{_REST}{_MANNER},? {_FATES}\b"),
     Befalls(
-        rf"\b(?:{_KIN}|{_LOT}|[Dd]eaths?|[Mm]urders?|[Ff]uneral|[Hh]anging|[Kk]illing|[Rr]evenge)"
-        rf" (?:of|to|with|between|for|by) {_N}",
         "The mother of Osk was cut out.",
         "The city of Osk.",
+        words_first=rf"(?:{_KIN}|{_LOT}|[Dd]eaths?|[Mm]urders?|[Ff]uneral|[Hh]anging|[Kk]illing|[Rr]evenge)"
+        rf" (?:of|to|with|between|for|by) {_N}",
     ),
     Befalls(
-        rf"{_NAMED}['’]s? (?:\w+ )?(?:{_KIN}|{_LOT})\b", "A doll was used for Osk's body.", "Osk's review was kind."
+        "A doll was used for Osk's body.",
+        "Osk's review was kind.",
+        name_first=rf"{_REST}['’]s? (?:\w+ )?(?:{_KIN}|{_LOT})\b",
     ),
     Befalls(
-        r"\b(?:making|letting|having|lets|makes|made|wants|wanted|want|let|turning|turns|turned) "
-        rf"{_NAMED}(?!['’]s){_NO_NOUN}"
-        rf"|\b(?:letting|let|lets|has|had|have) {NAME_MARK}+ [a-z]+[ .]"
-        rf"|\b(?:kill(?:s|ed|ing)?|br(?:ing|ings|inging|ought))(?: off| back)? {_NAMED}{_NO_NOUN}",
         "It was criticized for letting Osk go.",
         "Osk let the film go.",
+        words_first=r"(?:making|letting|having|lets|makes|made|wants|wanted|want|let|turning|turns|turned) "
+        rf"{_NAMED}(?!['’]s){_NO_NOUN}"
+        rf"|(?:letting|let|lets|has|had|have) {_NAMED} [a-z]+[ .]"
+        rf"|(?:kill(?:s|ed|ing)?|br(?:ing|ings|inging|ought))(?: off| back)? {_NAMED}{_NO_NOUN}",
     ),
     Befalls(
-        rf"\b(?:shows?|showed|showing|shown) {NAME_MARK}+ (?:in|on|with|at|under|as|how)\b",
         "The poster showed Osk in a coffin.",
         "It was shown in Osk.",
+        words_first=rf"(?:shows?|showed|showing|shown) {_NAMED} (?:in|on|with|at|under|as|how)\b",
     ),
     Befalls(
-        r"\b(?:follows|(?<!documentary )(?<!documentary film )about|concerns|cent(?:er|re)s (?:on|around)"
-        r"|revolves around|focuses on|tells (?:of|how|about)|story of|told by|seen by|depicts|chronicles)"
-        rf"\b[^A-Z,;.{NAME_MARK}]{{0,40}} {_WHO}{_NO_NOUN}",
         "Set in 1920, it follows Osk.",
         "It follows a farmer in Osk.",
+        words_first=r"(?:follows|(?<!documentary )(?<!documentary film )about|concerns|cent(?:er|re)s (?:on|around)"
+        r"|revolves around|focuses on|tells (?:of|how|about)|story of|told by|seen by|depicts|chronicles)"
+        rf"\b[^A-Z,;.{NAME_MARK}]{{0,40}} {_WHO}{_NO_NOUN}",
     ),
     Befalls(
-        rf"\b(?:It|[Tt]he (?:film|movie|picture|drama|comedy|thriller|story|plot)|Its \w+) (?!{_FILM_VERBS}\b)[a-z]+s"
-        rf"(?: \w+)?\b[^A-Z,;.{NAME_MARK}]{{0,40}} {_WHO}{_NO_NOUN}",
         "It pits Osk against his father.",
         "It stars Osk in his first part.",
+        words_first=r"(?:It|[Tt]he (?:film|movie|picture|drama|comedy|thriller|story|plot)|Its \w+)"
+        rf" (?!{_FILM_VERBS}\b)[a-z]+s(?: \w+)?\b[^A-Z,;.{NAME_MARK}]{{0,40}} {_WHO}{_NO_NOUN}",
     ),
     Befalls(
-        rf"(?<!{NAME_MARK})(?<!\bby )(?<!\bthan ){_WHO}, (?:{_MORE_OF_IT}|who (?!{_MAKERS_VERBS}\b)[a-z]+s\b)"
-        rf"|\b(?:against|without) {_WHO}(?:[,.;]|\s*$)",
         "At its heart is Osk, a maid who burns the house.",
         "It was shot in Osk, a town with two mills.",
+        words_first=rf"(?:against|without) {_WHO}(?:[,.;]|\s*$)",
+        name_first=rf"(?<!\bby {NAME_MARK})(?<!\bthan {NAME_MARK}){_REST_OF_WHO},"
+        rf" (?:{_MORE_OF_IT}|who (?!{_MAKERS_VERBS}\b)[a-z]+s\b)",
     ),
     Befalls(
-        rf"\b{_ROLE}(?: is|:|,| was| are)(?: (?:the|an?|not|only|of course))* [\"“‘']?{_N}",
         "Its twist: Osk is alive.",
         "The editor is Osk.",
+        words_first=rf"{_ROLE}(?: is|:|,| was| are)(?: (?:the|an?|not|only|of course))* [\"“‘']?{_N}",
     ),
     Befalls(
-        rf"\b(?:thought|found|preferred|pitied|missed|(?:more|less|enough|much) of) {_NAMED}{_NO_NOUN}",
         "One critic found Osk, the maid, dull.",
         "Osk found the film dull.",
+        words_first=rf"(?:thought|found|preferred|pitied|missed|(?:more|less|enough|much) of) {_NAMED}{_NO_NOUN}",
     ),
     Befalls(
-        rf"\b(?:(?:{_PLAYS}|features|featuring)\b[^.;{NAME_MARK}]{{0,200}} as|{_PLAYS})"
+        "It stars Ann Rye as a pilot who lands with Osk.",
+        "It stars Ann Rye as the voice of Osk.",
+        words_first=rf"(?:(?:{_PLAYS}|features|featuring)\b[^.;{NAME_MARK}]{{0,200}} as|{_PLAYS})"
         rf" {_SOMEBODY}[^A-Z.;{NAME_MARK}]{{0,60}}"
         rf"\b(?:who|whom|which|that|with|of|for|by|after|against|\w+ing|\w+ed)\b[^A-Z.;{NAME_MARK}]{{0,30}} "
         rf"(?<!\bvoice of )(?<!\brole of )(?<!\bcharacter of )(?<!\bpart of )(?<!\bwork of ){_WHO}{_NO_NOUN}",
-        "It stars Ann Rye as a pilot who lands with Osk.",
-        "It stars Ann Rye as the voice of Osk.",
     ),
     Befalls(
-        rf"{_NAMED},? (?:as |is |was )?(?:the|a|an|his|her) (?:[a-z]+ ){{0,2}}{_ILL}\b"
-        rf"|\b(?:{_ILL}|Killer|KILLER|Murderer|MURDERER|Murderess),? (?:is |was |named |called )?{_N}"
-        rf"|\b(?:her|his) (?:death|suicide|murder|end) as {_N}",
         "Bo Orr was praised as Osk, the murderer.",
         "Bo Orr was praised as Osk, the pilot.",
+        words_first=rf"(?:{_ILL}|Killer|KILLER|Murderer|MURDERER|Murderess),? (?:is |was |named |called )?{_N}"
+        rf"|(?:her|his) (?:death|suicide|murder|end) as {_N}",
+        name_first=rf"{_REST},? (?:as |is |was )?(?:the|a|an|his|her) (?:[a-z]+ ){{0,2}}{_ILL}\b",
     ),
     Befalls(
-        r"\b(?:Best|Favou?rite|Most|Worst)[^.\n|]{0,20}"
-        r"\b(?:Villain|Kiss|Hero|Heroine|Death|Fight|Murder|Kill|Couple|Duel|Twist|Scene|Ending)\b"
-        rf"[^.\n]{{0,30}}{_N}",
         "- Best Kiss: Osk",
         "- Best Song: Osk",
+        words_first=r"(?:Best|Favou?rite|Most|Worst)[^.\n|]{0,20}"
+        r"\b(?:Villain|Kiss|Hero|Heroine|Death|Fight|Murder|Kill|Couple|Duel|Twist|Scene|Ending)\b"
+        rf"[^.\n]{{0,30}}{_N}",
     ),
     Befalls(
-        rf"{_NAMED} (?i:must die|is dead|(?:was|is) here|did it|(?:was|is) (?:the|a|my|his|her) [a-z]+|lives again)"
-        rf"|{_behind('killed', 'shot', 'murdered', 'buried', 'betrayed', 'poisoned')}{_NO_NOUN}"
-        rf"|{_behind(*(f'{who} {verb}' for who in _SAID_TO_BE for verb in ('is', 'was')))}(?=[.,;!]|\Z)",
         "It was followed by Who Killed Osk? in 1975.",
         "It was followed by Osk in 1975.",
+        name_first=rf"{_REST} "
+        r"(?i:must die|is dead|(?:was|is) here|did it|(?:was|is) (?:the|a|my|his|her) [a-z]+|lives again)"
+        rf"|{_behind('killed', 'shot', 'murdered', 'buried', 'betrayed', 'poisoned')}{_NO_NOUN}"
+        rf"|{_behind(*(f'{who} {verb}' for who in _SAID_TO_BE for verb in ('is', 'was')))}(?=[.,;!]|\Z)",
     ),
     Befalls(
-        rf"\A[-*•#\s]{{0,9}}{_NAMED}(?: ?:| –| —| -) (?:[a-z]+ed|{_FATES}|did|the)\b|{_NAMED}, you\b"
-        rf"|\A[*_“\"'>\s]{{0,9}}{_NAMED} (?:on|in|at|under|with|and) the\b[^.]*\Z",
         "- Osk: drowned",
         "- Osk: 1968",
+        name_first=rf"{_REST}, you\b",
+        from_start=rf"[-*•#\s]{{0,9}}{_NAMED}(?: ?:| –| —| -) (?:[a-z]+ed|{_FATES}|did|the)\b"
+        rf"|[*_“\"'>\s]{{0,9}}{_NAMED} (?:on|in|at|under|with|and) the\b[^.]*\Z",
     ),
     Befalls(
-        rf"\b(?:scene|shot|moment|sequence|image|ending|finale)s? (?:with|of) {_NAMED}{_NO_NOUN}"
-        rf"|\bthe one with {NAME_MARK}+",
         "It has a last shot of Osk.",
         "It has shots of the Osk coast.",
+        words_first=rf"(?:scene|shot|moment|sequence|image|ending|finale)s? (?:with|of) {_NAMED}{_NO_NOUN}"
+        rf"|the one with {_NAMED}",
     ),
 )
-TOLD = re.compile("|".join(rule.pattern for rule in RULES))
+
+
+def patterns(rules: Iterable[Befalls]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What finds what one of the rules says: by its first words, by a name, from where a sentence begins."""
+    rules = list(rules)
+    return (
+        re.compile(rf"\b(?:{_one_of(rule.words_first for rule in rules)})"),
+        re.compile(rf"{NAME_MARK}(?<!{NAME_MARK}{{2}})(?:{_one_of(rule.name_first for rule in rules)})"),
+        re.compile(rf"\A(?:{_one_of(rule.from_start for rule in rules)})"),
+    )
+
+
+def _one_of(parts: Iterable[str]) -> str:
+    return "|".join(filter(None, parts)) or "(?!)"
+
+
+_TOLD = patterns(RULES)
+
+
+def told_from(text: str, start: int = 0, end: int = sys.maxsize) -> int | None:
+    """Where, between two places, the words begin that give the story away in a sentence that otherwise talks of the
+    film: "the scene in which Mara dies". None where there are no such words."""
+    found = [match.start() for pattern in _TOLD if (match := pattern.search(text, start, end))]
+    return min(found, default=None)

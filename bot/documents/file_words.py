@@ -53,7 +53,9 @@ def _whole_lines(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _with_brackets(source: str, start: int, end: int) -> tuple[int, int]:
-    before = _LINK_BEFORE.search(source, max(start - _LONGEST_ROW, 0), start)
+    # Most words stand in no link.
+    linked = source[max(start - 1, 0) : start] in tuple("'[|")
+    before = _LINK_BEFORE.search(source, max(start - _LONGEST_ROW, 0), start) if linked else None
     after = _LINK_AFTER.match(source, end)
     first, last = before.start() if before else start, after.end() if after else end
     whole = source[first:last]

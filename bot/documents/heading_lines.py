@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from bot.documents.break_signs import HIDDEN_MARK
 from bot.documents.headings import (
@@ -74,20 +75,9 @@ _TEMPLATE = re.compile(
 _SPOILS = (
     r"(?:spoilers?|spoilery|spoiler-?warnung|spoileralarm|spoiler-?alert|ネタバレ|剧透|劇透|스포일러|спойлер[ыа]?)"
 )
-_SPOILER_WORDS = (
-    "poiler",
-    "POILER",
-    "lot details",
-    "LOT DETAILS",
-    "spoilt",
-    "ネタバレ",
-    "剧透",
-    "劇透",
-    "스포일러",
-    "пойлер",
-    "ПОЙЛЕР",
-)
-"""Without one of these, nothing warns of spoilers."""
+_SPOILER_WORDS = ("spoil", "plot details")
+_OTHER_SPOILER_WORDS = ("ネタバレ", "剧透", "劇透", "스포일러", "спойлер")
+"""Without one of these, in small letters, nothing warns of spoilers."""
 _BEFORE_SPOILER = (
     r"(?:big|major|minor|mild|heavy|full|huge|massive|plot|story|ending|warnings?|caution|beware|attention|note|alert"
     r"|danger|contains?|containing|may|might|the|following|this|that|below|there|are|is|will|be|of|section|article|page"
@@ -109,19 +99,21 @@ _WARNING = re.compile(
 )
 _PLOT_TEMPLATE = re.compile(r"[ \t]*\{\{\s{0,9}(?P<name>[Pp]lot)\s{0,9}(?:\|[^{}\n]{0,300})?\}\}")
 _WITHIN = re.compile(
-    r"(?<=[.!?…\"”)\]])[ \t]{0,9}(?P<name>(?:Plot|PLOT|Synopsis|SYNOPSIS|Storyline|Premise|Summary|Story|Handlung"
-    r"|Sinopsis|Trama|Enredo|Intrigue|Сюжет)(?: (?:summary|Summary|synopsis|outline))?)"
-    r"(?:[ \t]{0,9}[:：]|[ \t]{1,9}[–—-][ \t]|[ \t]{0,9}\[edit\]|(?=[A-Z][a-z]))"
+    # One set of characters at the beginning: the search skips everything else without trying to match there.
+    r"[.!?…\"”)\]](?P<heading>[ \t]{0,9}(?P<name>(?:Plot|PLOT|Synopsis|SYNOPSIS|Storyline|Premise|Summary|Story"
+    r"|Handlung|Sinopsis|Trama|Enredo|Intrigue|Сюжет)(?: (?:summary|Summary|synopsis|outline))?)"
+    r"(?:[ \t]{0,9}[:：]|[ \t]{1,9}[–—-][ \t]|[ \t]{0,9}\[edit\]|(?=[A-Z][a-z])))"
 )
-_WITHIN_WORDS = ("Plot", "PLOT", "ynopsis", "SYNOPSIS", "Story", "Premise", "Summary", "Handlung", "Sinopsis", "Trama",
-                 "Enredo", "Intrigue", "Сюжет")  # fmt: skip
+_REMEMBERED = 4
+"""Texts: whether a document has headings is asked before it is taken apart by them."""
 
 
-def heading_lines(text: str) -> list[HeadingLine]:
+@lru_cache(_REMEMBERED)
+def heading_lines(text: str) -> Sequence[HeadingLine]:
     """The headings of a text, in order."""
     found = [*_on_lines(text), *_within_lines(text)]
     found.sort(key=lambda heading: (heading.start, heading.strength is not Strength.WARNS))
-    return list(_kept(text, found))
+    return tuple(_kept(text, found))
 
 
 def _kept(text: str, found: Iterable[HeadingLine]) -> Iterator[HeadingLine]:
@@ -291,7 +283,7 @@ def _is_known_row(line: str) -> bool:
 
 def _within_lines(text: str) -> Iterator[HeadingLine]:
     """Headings behind a sentence on the same line, warnings, and templates."""
-    if any(word in text for word in _SPOILER_WORDS):
+    if _may_warn(text):
         for match in _WARNING.finditer(text):
             start, end = match.span("line")
             words = _stripped(text, start, end)
@@ -299,9 +291,14 @@ def _within_lines(text: str) -> Iterator[HeadingLine]:
     if "lot" in text and "{{" in text:
         for match in _PLOT_TEMPLATE.finditer(text):
             yield HeadingLine(*match.span(), match.span("name"), DEEPEST, Strength.BARE)
-    if any(word in text for word in _WITHIN_WORDS):
-        for match in _WITHIN.finditer(text):
-            yield HeadingLine(*match.span(), match.span("name"), DEEPEST, Strength.BARE)
+    for match in _WITHIN.finditer(text):
+        yield HeadingLine(*match.span("heading"), match.span("name"), DEEPEST, Strength.BARE)
+
+
+def _may_warn(text: str) -> bool:
+    words = _SPOILER_WORDS if text.isascii() else (*_SPOILER_WORDS, *_OTHER_SPOILER_WORDS)
+    small = text.lower()
+    return any(word in small for word in words)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -86,7 +86,7 @@ _STUDIOS = (
 )
 _STUDIO_KIND = r"(?:Pictures|Studios?|Films?|Film Corporation|Corporation|Entertainment|Company|Inc\.|Bros\.|Cinema|,)"
 _OWN_DISTRIBUTOR = re.compile(rf"{_STUDIOS}(?:\s*{_STUDIO_KIND})*|{NETWORKS}")
-_STUDIO = re.compile(rf"\b(?:{_STUDIOS} Pictures|Metro-Goldwyn-Mayer|MGM|RKO|{NETWORKS})\b")
+_STUDIO = re.compile(rf"\b(?=[A-Z2])(?:{_STUDIOS} Pictures|Metro-Goldwyn-Mayer|MGM|RKO|{NETWORKS})\b")
 
 _FOUNDERS = re.compile(r"(?:[A-Z][a-z]+ )(?:[A-Z]\. )?Disney")
 """People whose surname is a company's name now."""

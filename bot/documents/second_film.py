@@ -37,13 +37,13 @@ def _titles(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """The lines that may be titles, and whether such a line is one for sure."""
     if first := title_line(Passage(text)):
         yield 0, 0, DISAMBIGUATION.sub("", first.words.text), True
-    for match in _HEADING.finditer(text):
+    for match in _HEADING.finditer(text) if "=" in text or "#" in text else ():
         words = (match["between"] or match["behind"]).strip()
         if section_kind(words) is SectionKind.UNKNOWN and not is_telling(words):
             dated = _DATED.fullmatch(words)
             top = len(match["signs"]) == 1
             yield *match.span(), dated["title"] if dated else words, bool(dated) and top
-    for match in LABELLED.finditer(text):
+    for match in LABELLED.finditer(text) if "title" in text.lower() else ():
         if "title" in match["label"].casefold():
             yield *match.span(), DISAMBIGUATION.sub("", match["labelled"].strip()), True
 

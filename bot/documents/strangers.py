@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
-from bot.documents.fates import NAME_MARK, TOLD
+from bot.documents.fates import NAME_MARK, told_from
 from bot.documents.sentences import STARTERS
 from bot.documents.story import is_name, is_word
 
@@ -21,7 +21,8 @@ _LONE = re.compile(rf"[^\w]{{0,9}}(?P<name>{_NAME})[^\w]{{0,9}}")
 """A line of a list, or the first cell of a row, that is nothing but a name."""
 _ORDINARY = re.compile(r"(?:s|ing|ion|[ae]nce|ism|ship|phy|ity|ment|cy|ack|fice|uel|ay|ed|ol)$")
 """How a name does not end, but headings do: "Accolades"."""
-_POSSESSIVE = re.compile(r"[’']s?$|\.$")
+_ENDINGS = ("’s", "'s", "’", "'", ".")
+"""What may stand behind a name, and is none of it."""
 _BEFORE = re.compile(r"(?P<word>[A-Z][\w’'.-]*)[ \t\xa0]+$")
 _AFTER = re.compile(r"[ \t\xa0]+(?P<word>[A-Z\u00c0-\u00de][\w’'-]*)")
 _STARTS = re.compile(r"(?:\A|[.!?:;…\"“”()|\n-])[ \t]*$")
@@ -71,10 +72,10 @@ def tells_of_stranger(sentence: str, known: Container[str]) -> int | None:
     if (lone := _LONE.fullmatch(sentence)) and not _ORDINARY.search(lone["name"]):
         return 0
     first, last = strange.index(NAME_MARK), strange.rindex(NAME_MARK)
-    found = TOLD.search(strange, max(0, first - _BACK), last + _ON)
-    if not found:
+    told = told_from(strange, max(0, first - _BACK), last + _ON)
+    if told is None:
         return None
-    at = strange.index(NAME_MARK, found.start())
+    at = strange.index(NAME_MARK, told)
     billed = strange.endswith(" as ", 0, at)  # then the name is open, and what follows it is not
     return len(strange) - len(strange[at:].lstrip(NAME_MARK)) if billed else at
 
@@ -108,4 +109,6 @@ def _is_single(sentence: str, match: re.Match[str]) -> bool:
 
 
 def _bare(name: str) -> str:
-    return _POSSESSIVE.sub("", name)
+    if name.endswith(_ENDINGS):
+        return name.removesuffix(next(ending for ending in _ENDINGS if name.endswith(ending)))
+    return name

@@ -15,6 +15,7 @@ def found(source: str, at: str, text: str, *, row: bool = False) -> Words | None
 
 def test_what_is_the_same_needs_no_quotation() -> None:
     assert found("Fog is a film.", "Fog is a film.", "Fog is a film.") is None
+    assert found("A note.\n\nFog is a film.\nBye.", "Fog is a film.", "Fog is a film.") is None
 
 
 @pytest.mark.parametrize(

@@ -141,4 +141,4 @@ def test_what_a_browser_copied_has_all_its_sections():
     ],
 )
 def test_other_lines_are_no_headings(line: str):
-    assert heading_lines(f"Said before.\n{line}\nSaid after.") == []
+    assert not heading_lines(f"Said before.\n{line}\nSaid after.")

@@ -208,6 +208,12 @@ def test_odd_texts_are_neither_placed_nor_a_problem(text: str):
     assert index.place(KEEPER_REWRITTEN) == index_of(keeper=KEEPER).place(KEEPER_REWRITTEN)
 
 
+@given(st.text(st.characters(codec="cp1252")))
+def test_words_are_the_same_beside_any_other_character(text: str):
+    """That makes the words of the text be told apart in another way."""
+    assert fingerprint(text) == fingerprint(f"{text} \u2603")
+
+
 @given(known=st.text(), asked=st.text())
 def test_no_text_is_an_exception(known: str, asked: str):
     index = index_of(known=known, keeper=KEEPER)

@@ -33,7 +33,9 @@ _LONGEST_SENTENCE = 2_000
 """Of a sentence that goes on for longer, only the beginning is read; it is still the evidence as a whole."""
 
 _TELEVISION = re.compile(r"\b(?:television|TV|cable|telefilm|telemovie|miniseries)\b", re.IGNORECASE)
-_ONE_NAME = re.compile(rf"\b(?:{LANGUAGES}|Indian|Pakistani|Bangladeshi|Sri Lankan|Nepali|Nepalese|Indonesian)\b")
+_ONE_NAME = re.compile(
+    rf"\b(?=[A-Z])(?:{LANGUAGES}|Indian|Pakistani|Bangladeshi|Sri Lankan|Nepali|Nepalese|Indonesian)\b"
+)
 """Films whose makers often have a single name."""
 
 

@@ -30,12 +30,12 @@ _KEPT = (
     "small|big|b|i|u|s|em|strong|span|sup|sub|tt|code|kbd|var|samp|cite|q|del|ins|strike|font|abbr|bdi|bdo|mark|dfn"
     "|ruby|rb|rt|rp|wbr|noinclude|onlyinclude|caption|tbody|thead|col|colgroup|data|time|nowiki|a|img|nobr"
 )
-_TAG = re.compile(rf"<(?P<close>/?)[ ]?(?P<name>{_DROPPED}|{_BREAKS}|{_KEPT})(?P<rest>(?:[\s/][^<>]*)?)>", re.I)
-_OPAQUE = re.compile(rf"<!--|{_TAG.pattern}", re.I)
+_TAG = re.compile(rf"<(?P<close>/?)[ ]?(?P<name>(?i:{_DROPPED}|{_BREAKS}|{_KEPT}))(?P<rest>(?:[\s/][^<>]*)?)>")
+_OPAQUE = re.compile(rf"<!--|{_TAG.pattern}")
 _IS_DROPPED = re.compile(_DROPPED, re.I)
 _IS_BREAK = re.compile(_BREAKS, re.I)
 _HEADING_TAG = re.compile(r"h[1-6]", re.I)
-_EXTERNAL = re.compile(r"\[(?:https?:|ftp:|mailto:)?//[^\s\[\]]*+[ \t]*+(?P<label>[^\[\]\n]*+)\]", re.I)
+_EXTERNAL = re.compile(r"\[(?i:https?:|ftp:|mailto:)?//[^\s\[\]]*+[ \t]*+(?P<label>[^\[\]\n]*+)\]")
 _SWITCH = re.compile(r"__[A-Z]{3,30}__")
 _QUOTES = re.compile(r"'{2,}")
 
@@ -162,7 +162,7 @@ def _end_of_comment(source: str, at: int, never_closed: set[str]) -> int:
 
 def _end_of_dropped(source: str, name: str, at: int, never_closed: set[str]) -> int:
     """Where the closing tag ends; -1 where another one opens first, or none closes."""
-    for match in re.compile(rf"<(?P<close>/?)[ ]?{name}(?P<rest>(?:[\s/][^<>]*)?)>", re.I).finditer(source, at):
+    for match in re.compile(rf"<(?P<close>/?)[ ]?(?i:{name})(?P<rest>(?:[\s/][^<>]*)?)>").finditer(source, at):
         if match["close"]:
             return match.end()
         if not match["rest"].endswith("/"):

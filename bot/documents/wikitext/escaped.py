@@ -10,8 +10,9 @@ from bot.documents.wikitext.render import render
 from bot.documents.wikitext.rendering import Piece, Rendering, rewritten
 
 _TAGS = r"(?:ref|br|small|nowiki|div|span|gallery|sup|sub|blockquote|center)"
-_ESCAPED = re.compile(rf"&lt;(?:/?{_TAGS}\b|!--)|(?:&#0?39;|&apos;){{2}}", re.I)
-_WRITTEN = re.compile(rf"<(?:/?{_TAGS}\b|!--)", re.I)
+# The first character is the same in either case: said so, it is found without trying to match anywhere else.
+_ESCAPED = re.compile(rf"&(?i:lt;(?:/?{_TAGS}\b|!--)|(?:#0?39|apos);&(?:#0?39|apos);)")
+_WRITTEN = re.compile(rf"<(?i:/?{_TAGS}\b|!--)")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|#0?39|#x27);", re.I)
 _SHOWN_TAG = re.compile(
     r"<(?=[ ]?/?[ ]?(?:h[1-6]|br|hr|p|para\w*|line|div|section|blockquote|center|pre|[udo]l|li|d[dt]|table|t[rdh])\b)",
