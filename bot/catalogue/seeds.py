@@ -8,6 +8,7 @@ import stat
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.documents.file_kinds import kind_of
 from bot.errors import UNPRINTABLE, SeedProblem, SetupError, Severity, UnreadableSeed, printable
@@ -22,17 +23,18 @@ ADDED = "added"
 _IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "licence", "license", "thumbs.db"})
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file in the folder. Names are kept as the system has them: two may read alike once they can be printed."""
+class FoundFile(NamedTuple):
+    """A file in the folder. Names are kept as the system has them: two may read alike once they can be printed.
+
+    A tuple, as is a document's file, because there are so many of them.
+    """
 
     name: str
     path: str
     stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeedFile:
+class SeedFile(NamedTuple):
     """One document's file, its side file's and those of pictures beside it, where it has them."""
 
     name: str

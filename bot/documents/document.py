@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.documents.file_words import in_file
 from bot.documents.folding import fold, slug
@@ -55,9 +56,11 @@ class Document:
         return replace(self, title=title, year=year)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What of a document it takes to know which film it belongs to, and how that is related to others."""
+class Entry(NamedTuple):
+    """What of a document it takes to know which film it belongs to, and how that is related to others.
+
+    A tuple, because all of a library are brought in when one changes.
+    """
 
     seed: str
     shape: Shape

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from bot.documents.document import Entry
 from bot.documents.folding import fold, slug
@@ -33,9 +34,9 @@ Placed = Sequence[Candidate]
 """The films whose plot an untitled document may be, surest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilmPlan:
-    """One film, before it is made of its documents."""
+class FilmPlan(NamedTuple):
+    """One film, before it is made of its documents. A tuple, because all of a library are planned anew when one of its
+    documents changes."""
 
     id: str
     title: str

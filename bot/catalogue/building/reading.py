@@ -135,7 +135,7 @@ def _pickle_as_calls(*kinds: type[Any]) -> None:
 
 
 _pickle_as_calls(
-    Credit, Document, Entry, Evidence, Fact, Fingerprint, Paragraph, Picture, ReadSeed, RelatedFilm, Section, SideFile,
+    Credit, Document, Evidence, Fact, Fingerprint, Paragraph, Picture, ReadSeed, RelatedFilm, Section, SideFile,
     Source,
 )  # fmt: skip
 copyreg.pickle(Spoiler, lambda told: (Spoiler, (told.reveal_for_search_or_questions(),)))
