@@ -180,7 +180,7 @@ def is_other_title(caption: str, title: str, lead: Sequence[Passage]) -> bool:
 
 
 def _blocks(
-    body: Passage, headings: list[HeadingLine], spoils: Container[str], safe: Container[str]
+    body: Passage, headings: Sequence[HeadingLine], spoils: Container[str], safe: Container[str]
 ) -> Iterator[Block]:
     """The sections. What a heading hides, no heading below it shows; but the side file may."""
     above: list[tuple[int, SectionKind, bool]] = []
