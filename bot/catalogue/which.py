@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from bot.catalogue.connection import AMONG, Catalogue
 from bot.catalogue.description import Description, Term, understood
@@ -168,9 +169,10 @@ async def _weigh_facets(catalogue: Catalogue, description: Description, candidat
     if not description.facets:
         return
     total = await film_count(catalogue)
+    # CROSS: the few films come first, and not every facet that there is.
     rows = await catalogue.rows(
-        "SELECT a.film, f.kind, f.label, f.films FROM film_facet a JOIN facet f USING (kind, key)"
-        f" WHERE a.film {AMONG} AND f.kind IN ('genre', 'decade', 'country')",
+        "SELECT a.film, f.kind, f.label, f.films FROM film_facet a CROSS JOIN facet f USING (kind, key)"
+        f" WHERE a.film {AMONG} AND a.kind IN ('genre', 'decade', 'country')",
         list(candidates),
     )
     for film, kind, label, films in rows:
@@ -213,8 +215,8 @@ def _beginnings(told: Iterable[_Told]) -> list[FoundWord]:
 
 
 def _guess(candidate: _PossibleFilm, weights: _Weights) -> Guess:
-    best = max(candidate.told, key=lambda passage: _best_window(passage, weights)[0])
-    _, words = _best_window(best, weights)
+    windows = ((passage, *_best_window(passage, weights)) for passage in candidate.told)
+    best, _, words = max(windows, key=itemgetter(1))
     start, end = _sentences_with(best.text, words, weights)
     if end - start > _LONGEST_EXCERPT:
         start, end = _around(best.text, start, end, words)
