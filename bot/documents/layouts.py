@@ -53,7 +53,7 @@ def _document_of(seed: SeedText, article: Article) -> Document:
     report_rows(seed, rows)
     known = open_names(article.title, introduction.lead, rows.statements, article.blocks)
     lead = judge_introduction(seed, introduction.lead, article.title, known, plot_follows=not headed)
-    reading = read_lead(open_parts(lead))
+    reading = read_lead(open_parts(lead), article.title)
     title = seed.title(seed.side.title or article.title or reading.title)
     facts = [
         *title_facts(seed, title, article, reading),

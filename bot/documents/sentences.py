@@ -36,7 +36,7 @@ _SHORT = frozenset(
     re.findall(
         r"\S+",
         "jr sr inc ltd co corp bros vs v no nos vol approx dept est ave blvd feat ft etc al ca cf eg ie pt"
-        " pts op ph.d m.d b.a m.a a.k.a u.s u.k u.s.a u.s.s.r d.c l.a n.y a.m p.m e.g i.e e.t t.v",
+        " pts op ph.d m.d b.a m.a a.k.a aka u.s u.k u.s.a u.s.s.r d.c l.a n.y a.m p.m e.g i.e e.t t.v",
     )
 )
 """Abbreviations that may end a sentence; they do when the next word begins one."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bot.documents.folding import fold
+from bot.documents.leads.titles import titles_in_brackets
 from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, NATION, WEAK_FORMS
+from bot.documents.names import studios
 from bot.documents.sentences import boundaries
 from bot.documents.vocabulary import LANGUAGES, MONTH
 
@@ -19,9 +23,10 @@ _LONGEST_DESCRIPTION = 16
 
 _COPULA = re.compile(
     r"[\s),\"”'’*](?P<verb>is|was|are|were)\s+"
-    r"(?:(?:also|now|actually|originally|perhaps)\s+)?(?:(?:the\s+)?(?:title|name)\s+of\s+)?"
+    r"(?:(?:also|now|actually|originally|perhaps)\s+)?(?:(?:the\s+)?(?:\w+\s+)?(?:title|name)\s+of\s+)?"
     r"(?P<article>an?|the|one\s+of\s+the|two|three|four|(?=(?:18|19|20)\d\d\s))\s*(?=\S)"
 )
+_WITHOUT_TITLE = re.compile(r"[\s}]*(?P<comma>,?)\s*(?=(?:is|was|also|known|released)\s)")
 _ANAPHOR = re.compile(r"(?:It|This|That|He|She|They|(?:The|This) (?:film|movie|picture|story))\Z")
 """What stands for something that was named before."""
 _INNER_COPULA = re.compile(r"\b(?:is|was)\s+an?\b")
@@ -57,22 +62,35 @@ _AFTER_TITLE = re.compile(
     r"\s+(?:simply\s+)?(?:known|released|titled|called|entitled|billed|marketed|distributed|written|stylized|stylised"
     r"|shortened|abbreviated|referred to)"
     r"|known\s+(?:\w+\s+){0,5}as|a\.?k\.?a\.?\b|released\s+(?:\w+\s+){0,5}as|stylized|stylised|titled|entitled"
-    r"|abbreviated|alternatively)\b)"
-    r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|featuring|based|subtitled|also"
+    r"|called|abbreviated|alternatively)\b)"
+    r"|\s+(?=(?:directed\s+by|starring)\s+[A-Z])"
+    r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|made|featuring|based|subtitled|also"
     r"|by|from|the|an?|which|in)\b)"
 )
-_SHOWN = re.compile(r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)")
+_AS_FILM = re.compile(
+    r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)|\s+(?:of|to)\s+(?:the|a|an)\b[^.;]{0,60}\b(?:film|movie)\b"
+)
+"""What follows "cartoon" or "remake" where that is a film."""
 _MADE = re.compile(r",?\s+(?:co-)?(?:(?:written|produced|directed)\b[^.;]{0,40}?\bby\s+[A-Z]|starring [A-Z])")
-_OF_YEAR = r"\s+(?:of|from|(?:made|produced|filmed|shot)\s+in)\s+"
+_YEAR_ASIDE = re.compile(r"(?:released|made|produced)\b[^.;]*\b((?:18|19|20)\d\d)\b")
+_OR = re.compile(r",?\s+or\s+(?=\S)")
+_SAME_TITLE = 0.8
+_OF_YEAR = r"\s+(?:of|from|(?:(?:that|which)\s+was\s+)?(?:made|produced|filmed|shot)\s+in)\s+"
 _NOT_THE_SOURCE = r"(?!.{0,40}\b(?:based|adapted|remake|sequel)\b)"
-_CAME_OUT = r"(?:released|premiered|premiering|aired|opened|debuted|broadcast|published|issued)"
+_CAME_OUT = r"(?:released?|premiered|premiering|aired|opened|debuted|broadcast|published|issued)"
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}},\s+|\d{{1,2}}\s+{MONTH},?\s+)"
 _WHEN = rf"(?:\w+\s+){{0,5}}?(?:in|on)\s+(?:the\s+year\s+)?(?:{_DAY}|{MONTH},?\s+)?"
+_BY = (
+    r",?\s+(?:(?:(?:co-)?(?:written|directed|produced|made|created)|and),?\s+)*by\s+(?:the\s+\w+\s+)?"
+    r"(?:[A-Z][\w.'’-]*,?\s+(?:(?:and|&|produced\s+by|directed\s+by)\s+)*){1,8}"
+)
 _RELEASED_IN = re.compile(
-    rf"(?:{_OF_YEAR}|(?:,?\s+{_NOT_THE_SOURCE}[^.;]{{0,100}}?)?,?\s+(?:first\s+)?{_CAME_OUT}\s+(?:{_WHEN}|{_DAY}))"
+    rf"(?:\s+\(|{_OF_YEAR}|{_BY}(?:in|from)\s+|(?:,?\s+{_NOT_THE_SOURCE}(?:[^.;]|(?<=\b[A-Z])\.){{0,100}}?)?,?\s+(?:first\s+)?{_CAME_OUT}\s+(?:{_WHEN}|{_DAY}))"
     r"((?:18|19|20)\d\d)\b"
 )
 """The year of an opening that gives it only later: "a Hindi film released in the year 1998"."""
+_KIND_AFTER = re.compile(r"\s+(?:noir|adaptation|version|remake)\b")
+"""What may follow "film" and belong to it."""
 _GOES_ON = re.compile(
     r"of[ -](?:age|life|manners|errors|horrors?)\b|made[ -]for[ -]|for[ -](?:TV|television|cable|video)\b"
     r"|to[ -](?:video|DVD|television|TV|streaming)\b|in[ -]cheek\b|with[ -]music\b",
@@ -85,7 +103,9 @@ _LEADING_FORM = re.compile(rf"^({'|'.join(sorted(FORMS))})[.(/].*$")
 """A noun for a film that something is glued to: "film.A"."""
 _BRACKET = re.compile(r"[()]")
 _JOINT = re.compile(r"[-–/.(]")
-_NEXT_WORD = re.compile(r"[\s-]+(\w+)")
+_OTHER_ART = r"(?:television|TV|stage|theat(?:er|re)|radio|video|media|music)"
+_NEXT_WORD = re.compile(rf"(?:(?:,?\s+(?:and|&)\s+|,\s+|/){_OTHER_ART}\b)*[\s-]+(\w+)")
+"""What a noun for a film belongs to: "actor" in "film, stage and television actor"."""
 _WORD = re.compile(r"[^\W_][^\s]*")
 _SMALL = frozenset(
     re.findall(
@@ -112,6 +132,15 @@ class Opening:
 def read_opening(text: str) -> Opening | None:
     """The opening of a lead, or None where text does not begin with one."""
     return _read_opening(text[:_READ_AT_MOST])
+
+
+def read_opening_below(title: str, text: str) -> Opening | None:
+    """The opening of a lead below the film's title, which may lack its own: "is a 1961 film", ", also known as …"."""
+    lost = _WITHOUT_TITLE.match(text)
+    if lost is None:
+        return read_opening(text)
+    opening = read_opening(f"{title}{lost['comma']} {text[lost.end() :]}")
+    return opening and replace(opening, end=opening.end - len(title + lost["comma"]) - 1 + lost.end())
 
 
 @lru_cache(_REMEMBERED)
@@ -165,20 +194,20 @@ def _describe(text: str, at: int) -> tuple[str, int] | None:
         end = token.start() + min(len(word), len(token[0].rstrip(".,;:")))
         if _names_film(word):
             following = _next_word(text, end)
-            if following in AFTER_OTHER_NOUN:
+            if following in AFTER_OTHER_NOUN or _JOINT.split(word)[-1] in AFTER_OTHER_NOUN:
                 return None
-            if following in FORMS:
+            if following in FORMS or _next_word(text, where) in FORMS:
                 continue
-            end = _with_noir(text, end)
+            end = kind.end() if (kind := _KIND_AFTER.match(text, end)) else end
             return text[at:end], end
         if word in WEAK_FORMS or word.rpartition("-")[2] in WEAK_FORMS or word.rpartition("/")[2] in WEAK_FORMS:
             weak = text[at:end], end
         elif not token[0].endswith((",", ";")):
             short = word == "subject" and words[-2:-1] == ["short"]
             weak = (text[at:end], end) if short else weak if word == "and" else None
-        if token[0].endswith((".", ";")) and len(word) > 2 and word not in {"bros", "inc", "ltd"}:
+        if token[0].endswith((".", ";")) and len(word) > 2 and "." not in word and word not in {"bros", "inc", "ltd"}:
             break
-    if weak and (_YEAR.search(weak[0]) or NATION.search(weak[0]) or _SHOWN.match(text, weak[1])):
+    if weak and (_YEAR.search(weak[0]) or NATION.search(weak[0]) or _AS_FILM.match(text, weak[1])):
         return weak
     return None
 
@@ -194,10 +223,6 @@ def _next_word(text: str, at: int) -> str:
     return match[1].lower() if match else ""
 
 
-def _with_noir(text: str, at: int) -> int:
-    return at + 5 if text.startswith(" noir", at) else at
-
-
 def _open(text: str, subject: str, description: str, end: int) -> Opening | None:
     """The opening with this subject and a description that ends at ``end``, unless it cannot be a film's title."""
     inner = _INNER_COPULA.search(description)
@@ -205,12 +230,13 @@ def _open(text: str, subject: str, description: str, end: int) -> Opening | None
     if inner and (year is None or year.start() > inner.start()):
         return None
     title, others = _title(subject)
-    stated = int(year["year"]) if year else _year_in_brackets(others) or _year_later(text, end)
-    if not title or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title) or _runs_on(title):
+    stated = int(year["year"]) if year else _year_in_brackets(others) or _year_later(text, end) or _year_aside(others)
+    if not title.strip("{}[]|") or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title) or _runs_on(title):
         return None
     if _PRONOUN.fullmatch(title) and not (year and _MADE.match(text, end)):
         return None
-    if stated is None and (_SUBJECT.match(title) or not _title_cased(title)):
+    quoted = subject[:1] in {'"', "“"}
+    if stated is None and (_SUBJECT.match(title) or not (quoted or _title_cased(title))):
         return None
     if stated is None and not (_MADE.match(text, end) or NATION.search(description) or _kind_is_said(description)):
         return None
@@ -245,21 +271,51 @@ def _title(subject: str) -> tuple[str, list[str]]:
         kept.append(subject[at:start])
         at = end
     plain = " ".join(" ".join([*kept, subject[at:]]).split())
+    if plain.count("(") > plain.count(")") and plain.find(" (") > 0:
+        plain, _, unclosed = plain.partition(" (")
+        others.append(unclosed)
+    if plain.startswith(","):
+        # The title in another script is lost: what it is "also known as" is left.
+        title, *more = [*titles_in_brackets(plain.strip(" ,"), ""), ""]
+        return title, [*filter(None, more), *others]
+    closed = plain.endswith(",")
     for aside in _AFTER_TITLE.finditer(plain):
         said = plain[aside.end() :].strip(" ,")
-        # "The Tin, the Boat and the River" is one title; "Tin Boat, the second film by Nora Finch" is not.
-        if aside.start() > 1 and not (said.startswith(("the ", "a ", "an ")) and _title_cased(said[said.index(" ") :])):
+        if aside.start() > 1 and not _goes_on(said, closed=closed):
             others.insert(0, said)
             plain = plain[: aside.start()]
             break
-    return _unquoted(plain.strip(" ,;")), others
+    plain = plain.strip(" ,;")
+    first, second = _spelt_twice(plain)
+    return _unquoted(first), [second, *others] if second else others
+
+
+def _goes_on(said: str, *, closed: bool) -> bool:
+    """Whether words behind a comma are the title's: "The Tin, the Boat and the River", "Tin, Too, in the Boat".
+
+    "Tin Boat, the second film by Nora Finch" is none, and "Tin Boat, or The River," is two.
+    """
+    *small, rest = re.split(r"\s+(?=[^a-z])", said, maxsplit=1)
+    first, *more = "".join(small).split() or [""]
+    goes_on = first in {"the", "a", "an"} or (first in {"or", "in", "from"} and not closed)
+    return goes_on and _SMALL.issuperset(more) and _title_cased(rest)
+
+
+def _spelt_twice(title: str) -> tuple[str, str]:
+    """A title, and what it is called or spelt otherwise: "Juddho" in "Yuddho or Juddho"."""
+    for joint in _OR.finditer(title):
+        first, second = title[: joint.start()], title[joint.end() :]
+        alike = SequenceMatcher(None, fold(first).replace(" ", ""), fold(second).replace(" ", "")).ratio()
+        if alike > _SAME_TITLE or second[0] in '"“':
+            return first, second.strip('"“” ')
+    return title, ""
 
 
 def _unquoted(title: str) -> str:
     for opening, closing in ('""', "“”", "''", "‘’"):
         if len(title) > 2 and title[0] == opening and title[-1] == closing and opening not in title[1:-1]:
             return title[1:-1].strip(" ,")
-    return title
+    return title.replace('"', "") if title.count('"') == 1 else title
 
 
 def _year_in_brackets(others: list[str]) -> int | None:
@@ -267,6 +323,12 @@ def _year_in_brackets(others: list[str]) -> int | None:
         if match := re.fullmatch(r"(18[89]\d|19\d\d|20\d\d)(?: film)?", other):
             return int(match[1])
     return None
+
+
+def _year_aside(others: list[str]) -> int | None:
+    """The year that stands nowhere but beside the title: "Tin Boat, made in 1949, is …"."""
+    found = [int(year[1]) for other in others if (year := _YEAR_ASIDE.search(other))]
+    return found[0] if found else None
 
 
 def _year_later(text: str, end: int) -> int | None:
@@ -283,11 +345,11 @@ def _title_cased(title: str) -> bool:
 
 def _kind_is_said(description: str) -> bool:
     """Whether the words before "film" say what only an article says of a film."""
-    return (
+    return bool(studios(description)) or (
         re.search(
             rf"\b(?:{LANGUAGES}|silent|short|independent|unreleased|upcoming|lost|feature|animated|documentary"
             r"|television|comedy|drama|horror|thriller|action|romantic|musical|western|crime|fantasy|adventure"
-            r"|science[ -]fiction|biographical|anthology|Bollywood|Tollywood|Nollywood|(?:made|direct)[ -](?:for|to)"
+            r"|science[ -]fiction|biographical|anthology|Bollywood|Tollywood|Nollywood|(?:made|direct)[ -](?:for|to)|adaptation|remake|sequel|prequel"
             r"|[a-z]+[ -]minute|\d+[ -]minute|coming[ -]of[ -]age)\b",
             description,
             re.IGNORECASE,

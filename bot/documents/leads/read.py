@@ -9,7 +9,7 @@ from operator import attrgetter
 from bot.documents.countries import country
 from bot.documents.leads.credits import credits_in
 from bot.documents.leads.dates import Dated, dates_in, first_release
-from bot.documents.leads.opening import Opening, read_opening
+from bot.documents.leads.opening import Opening, read_opening, read_opening_below
 from bot.documents.leads.relations import relations_in
 from bot.documents.leads.rules import Sentence
 from bot.documents.leads.settle import Found, settled
@@ -44,10 +44,13 @@ def names_its_film(text: Passage) -> bool:
     return read_opening(text.text) is not None
 
 
-def read_lead(paragraphs: Sequence[Passage]) -> LeadReading:
-    """Everything that a lead states of its film. What cannot be had with certainty is left out."""
+def read_lead(paragraphs: Sequence[Passage], title: str | None = None) -> LeadReading:
+    """Everything that a lead states of its film. What cannot be had with certainty is left out.
+
+    Takes the film's ``title`` where a line above the lead gives it.
+    """
     parts = list(_within_limit(paragraphs))
-    opening = read_opening(parts[0].text) if parts else None
+    opening = read_opening_below(title or "", parts[0].text) if parts else None
     if opening is None:
         return LeadReading(None, None, (), ())
     found: list[Found] = []

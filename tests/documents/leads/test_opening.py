@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.leads.read import LeadReading, names_its_film
+from bot.documents.leads.read import LeadReading, names_its_film, read_lead
+from bot.documents.model import Predicate
 from bot.documents.passage import Passage
-from tests.documents.leads.reading import read
+from tests.documents.leads.reading import read, values
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,37 @@ from tests.documents.leads.reading import read
         ("Boat, Tin Pop. 81 is a 1995 film.", "Boat, Tin Pop. 81", 1995),
         ("Good Tin, and Good Boat. is a 1995 film.", "Good Tin, and Good Boat.", 1995),
         (f"Tin {'and Boat ' * 20}is a 1995 film.", f"Tin{' and Boat' * 20}", 1995),
+        (
+            "Tin Boat, made in 1949 and released in Norway on 7 April 1950, is the first film of Ore Films.",
+            "Tin Boat",
+            1950,
+        ),
+        ("Tin Boat is the English title of the Italian cyborg film, Latta, released in 1989.", "Tin Boat", 1989),
+        ("Tin Boat is a 1922 silent U.S. science fiction film.", "Tin Boat", 1922),
+        ("Tin Boat is a feature length documentary/fiction film released in 2015.", "Tin Boat", 2015),
+        ("Tin Boat is a satire film that was shot in 2003.", "Tin Boat", 2003),
+        ("Tin Boat is a documentary film (2014) by Nora Finch.", "Tin Boat", 2014),
+        ("Tin Boat is an Austrian film by the director Nora Finch from 2007.", "Tin Boat", 2007),
+        ("Tin Boat is an animated film written by Ida Moss and directed by Nora Finch in 2004.", "Tin Boat", 2004),
+        ("Tin Boat is a horror movie that was a straight to DVD release in 2007.", "Tin Boat", 2007),
+        ("Tin Boat is a Hindi film, directed by N. O. Finch and released in 1968.", "Tin Boat", 1968),
+        ("Tin Boat is a remake of the 1937 film of the same name.", "Tin Boat", None),
+        ("Tin Boat is a film adaptation of the novel by Nora Finch.", "Tin Boat", None),
+        ("Tin Boat is an HBO film about the lives of two sailors.", "Tin Boat", None),
+        ('"Tin boat in the rain" is a Hindi film directed by Nora Finch.', "Tin boat in the rain", None),
+        ("Boat or Boatt is a 1995 film.", "Boat", 1995),
+        ('Tin Boat or "River" is a 1995 film.', "Tin Boat", 1995),
+        ("Tin or Boat is a 1995 film.", "Tin or Boat", 1995),
+        ("To Boat or Not to Boat is a 1995 film.", "To Boat or Not to Boat", 1995),
+        ("Tin, or the Boat of Rain is a 1995 film.", "Tin, or the Boat of Rain", 1995),
+        ("Tin, or The Boat of Rain, is a 1995 film.", "Tin", 1995),
+        ("Tin, Too, in the Boat is a 1995 film.", "Tin, Too, in the Boat", 1995),
+        ("Tin Boat, called River in Norway, is a 1995 film.", "Tin Boat", 1995),
+        ('Tin Boat, aka. "River" (Fluss), is a 1995 film.', "Tin Boat", 1995),
+        ("Tin Boat (1995) directed by Nora Finch is a film adaptation of a novel.", "Tin Boat", 1995),
+        ("Blikk (English: Tin is a 1995 film directed by Nora Finch (who also wrote it).", "Blikk", 1995),
+        ('"Tin Boat (River") is a 1995 film.', "Tin Boat", 1995),
+        (", also known as Tin Boat, is a 1995 film.", "Tin Boat", 1995),
     ],
 )
 def test_title_and_year(text: str, title: str, year: int | None) -> None:
@@ -69,6 +101,10 @@ def test_title_and_year(text: str, title: str, year: int | None) -> None:
     [
         "Captain Hale lives alone on the river.",
         "Captain Hale is a film director who lives on the river.",
+        "Captain Hale is a British documentary film-maker.",
+        "Captain Hale was an American film and television editor.",
+        "Hale 8 is a motion picture film format released in 1965.",
+        "}} is a 1961 British drama film directed by Nora Finch.",
         "The film is a portrait of Captain Hale.",
         "Captain Hale is a British subject who lives on the river.",
         "The River is a musical that is based on a film of the same name.",
@@ -88,3 +124,13 @@ def test_title_and_year(text: str, title: str, year: int | None) -> None:
 def test_plots_name_no_film(text: str) -> None:
     assert not names_its_film(Passage(text))
     assert read(text) == LeadReading(None, None, (), ())
+
+
+@pytest.mark.parametrize("lost", ["is", ", also known as River, is", "}} is"])
+def test_a_title_that_was_lost_stands_above(lost: str) -> None:
+    """Where a title stood in markup, it may be missing from the sentence."""
+    text = f"{lost} a 1961 British film directed by Nora Finch."
+    reading = read_lead([Passage(text)], "Tin Boat")
+    assert (reading.title, reading.year) == ("Tin Boat", 1961)
+    assert values(reading, Predicate.DIRECTOR) == ["Nora Finch"]
+    assert all(statement.evidence.text == text for statement in reading.statements)
