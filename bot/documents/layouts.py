@@ -79,7 +79,7 @@ def _document_of(seed: SeedText, article: Article) -> Document:
         source=_source(seed, Shape.ARTICLE),
         side=seed.side,
         title=title,
-        year=seed.side.year or reading.year or article.year or year_of(facts),
+        year=seed.side.year or article.year or reading.year or year_of(facts),
         lead=lead_paragraphs(seed, lead),
         introduction=introduction_sections(seed, lead),
         facts=tuple(shown(seed, facts)),

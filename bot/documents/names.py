@@ -179,7 +179,7 @@ def _only_name_words(text: str) -> bool:
         if word is None:
             return False
         bare = word[0].strip()
-        if not (_capitalised(bare) or bare in PARTICLES):
+        if not (_capitalised(bare) or bare in PARTICLES or (at and bare[0] in '"“')):
             return False
         at = word.end()
         while at < len(text) and text[at].isspace():

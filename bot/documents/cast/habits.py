@@ -10,7 +10,9 @@ from bot.documents.cast.performers import at_start, is_bare_performer
 from bot.documents.cast.words import GENERIC
 from bot.documents.folding import fold
 
-DIVIDER = re.compile(r"[ \t]+(?:[-–—]|\.{2,}|…)[ \t]+|[ \t]+[-–—](?=[^\s\d])|[ \t]*:[ \t]+|\t+|[ \t]*\|[ \t]*")
+DIVIDER = re.compile(
+    r"[ \t]+[-–—][ \t]+|[ \t]*(?:\.{2,}|…)[ \t]+|[ \t]+[-–—](?=[^\s\d])|[ \t]*:[ \t]+|\t+|[ \t]*\|[ \t]*"
+)
 _ARTICLE = re.compile(r"(?:an?|the)[ \t]", re.I)
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3}\.[ \t]+[^\W\d_a-z]")
 _WORDS_OF_A_SENTENCE = 8

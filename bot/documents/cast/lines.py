@@ -41,7 +41,7 @@ _LISTS_SIDE_BY_SIDE = re.compile(r"[ \t]*\|[ \t]*[-*•][ \t]+[^|\s]")
 _TABLE_MARKS = re.compile(r"[ \t]*(?:\{\||\|\}|\|-|\|\+)|[ \t|:+-]*$")
 """Lines of a table that hold no cells."""
 _PERFORMER_COLUMN = re.compile(
-    r"(?:voice )?(?:actors?|actress(?:es)?|performers?|artists?|cast(?: members?)?|starring|stars?)"
+    r"(?:\w+ )?(?:voice |dub )?(?:actors?|actress(?:es)?|performers?|artists?|cast(?: members?)?|starring|stars?)"
     r"|actor ?/ ?actress|(?:played|portrayed|voiced|performed) by"
 )
 _PART_COLUMN = re.compile(r"(?:characters?|roles?|parts?)(?: names?)?|plays|as")

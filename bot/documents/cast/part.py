@@ -25,6 +25,12 @@ _ANOTHER_NAME = re.compile(
     re.IGNORECASE,
 )
 """How a second name of a part begins, so that both of them are its billing."""
+_PLACE = re.compile(
+    r"[ \t]*(?:of|in|at|on|with|from|by|for|under|near|behind)[ \t]+(?:[\w'’-]+[ \t]*){1,3}(?=$|[,;:.(–—])"
+)
+"""How a part goes on that ends with where or what: "Rain in the Face", "Girl at the gift shop"."""
+_ONE_OF = re.compile(r"(?:one|two|three|some|several|many|any)\Z", re.IGNORECASE)
+"""No name, before "of the demons"."""
 _AFTER_BRACKETS = re.compile(r"\([^()]{1,60}\)[ \t]+[^\W\d_a-z]")
 """How a part goes on to its name after a word in brackets: "Maat (Petty Officer) Vale"."""
 _BETWEEN_NAMES = re.compile(
@@ -81,7 +87,9 @@ def _read_part(whole: str, person: str) -> Part:
         return Part(billing=whole)
     if not rest or rest == ".":
         return Part(name, notes=notes)
-    if _AFTER_BRACKETS.match(rest) or (_ANOTHER_NAME.match(rest) and not name[0].islower()):
+    if _ONE_OF.match(name) and rest.startswith("of "):
+        return Part(billing=whole, notes=notes)
+    if _PLACE.match(rest) or _AFTER_BRACKETS.match(rest) or (_ANOTHER_NAME.match(rest) and not name[0].islower()):
         # "Young Mara / Old Mara": that she lives to be old tells.
         first = None if name.split()[0].casefold() in AGES else name
         billing, told = _names_and_description(bare, found.end)

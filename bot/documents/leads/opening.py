@@ -68,7 +68,8 @@ _AFTER_TITLE = re.compile(
     r"|by|from|the|an?|which|in)\b)"
 )
 _AS_FILM = re.compile(
-    r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)|\s+(?:of|to)\s+(?:the|a|an)\b[^.;]{0,60}\b(?:film|movie)\b"
+    r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)"
+    r"|\s+(?:of|to)\s+(?:the|a|an)\b[^.;]{0,60}\b(?:film|movie)\b"
 )
 """What follows "cartoon" or "remake" where that is a film."""
 _MADE = re.compile(r",?\s+(?:co-)?(?:(?:written|produced|directed)\b[^.;]{0,40}?\bby\s+[A-Z]|starring [A-Z])")
@@ -349,7 +350,8 @@ def _kind_is_said(description: str) -> bool:
         re.search(
             rf"\b(?:{LANGUAGES}|silent|short|independent|unreleased|upcoming|lost|feature|animated|documentary"
             r"|television|comedy|drama|horror|thriller|action|romantic|musical|western|crime|fantasy|adventure"
-            r"|science[ -]fiction|biographical|anthology|Bollywood|Tollywood|Nollywood|(?:made|direct)[ -](?:for|to)|adaptation|remake|sequel|prequel"
+            r"|science[ -]fiction|biographical|anthology|Bollywood|Tollywood|Nollywood|(?:made|direct)[ -](?:for|to)"
+            r"|adaptation|remake|sequel|prequel"
             r"|[a-z]+[ -]minute|\d+[ -]minute|coming[ -]of[ -]age)\b",
             description,
             re.IGNORECASE,

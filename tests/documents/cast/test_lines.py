@@ -47,6 +47,16 @@ def test_several_parts_end_at_another_star():
     assert pairs("- Ada Quill as:\n- Vera\n- Bo Ferris", "Bo Ferris") == [("Ada Quill", "Vera"), ("Bo Ferris", None)]
 
 
+@pytest.mark.parametrize("dots", [" ... ", "... ", " … ", "… "])
+def test_dots_lead_to_the_part(dots: str):
+    text = f"Ada Quill{dots}Vera\nBo Ferris{dots}Pim\nCy Moss{dots}Osk\nDee Gray{dots}Tim"
+    assert pairs(text) == [("Ada Quill", "Vera"), ("Bo Ferris", "Pim"), ("Cy Moss", "Osk"), ("Dee Gray", "Tim")]
+
+
+def test_a_nickname_may_be_written_small():
+    assert pairs('- Ada "the lamp" Quill as Vera') == [('Ada "the lamp" Quill', "Vera")]
+
+
 def test_performers_in_parentheses_are_known_by_the_stars_among_them():
     text = "- Mrs. Stone (Ada Quill), who dies\n- Harry (Earl Bright)"
     assert pairs(text, "Ada Quill") == [("Ada Quill", "Mrs. Stone"), ("Earl Bright", "Harry")]
@@ -64,6 +74,7 @@ def test_an_empty_section_is_no_complete_list():
         "| Actor | Role |\n|---|:--|\n| Ada Quill | Old man |\n| Bo Ferris | Pim (uncredited) |",
         "{| class\n|-\n! Actor !! Role\n|-\n| Ada Quill || Old man\n|-\n| Bo Ferris || Pim (uncredited)\n|}",
         "Role | Played by\nOld man | Ada Quill\nPim (uncredited) | Bo Ferris",
+        "Character name | Latvian voice actor | Notes\nOld man | Ada Quill | \nPim (uncredited) | Bo Ferris | ",
     ],
 )
 def test_tables_name_their_columns(table: str):

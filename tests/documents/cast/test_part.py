@@ -35,7 +35,7 @@ def test_a_part_without_a_name_is_shown_only_as_what_it_is(part: str, shown: str
 def test_what_somebody_is_stands_before_their_name_and_is_none_of_it(part: str, name: str):
     [line] = read(f"- Ada Quill as {part}").lines
     assert line.character == name
-    assert (line.description is None) == (line.character == part)
+    assert line.tells == (line.character != part)
 
 
 @pytest.mark.parametrize("part", ["'Dr. Fox' Vale", "'Fox' Vale", '"Dr. Fox" Vale'])
@@ -55,6 +55,10 @@ def test_a_part_that_begins_with_a_nickname_stands_behind_the_tag(part: str):
         ("Osk/Mrs. Vale", "Osk/Mrs. Vale", None),
         ("Osk & S.P. Tim Vale (dual role)", "Osk & S.P. Tim Vale", None),
         ("Maat (Petty Officer) Vale: keeps the radio", "Maat (Petty Officer) Vale", "keeps the radio"),
+        ("Rain in the Face", "Rain in the Face", None),
+        ("The Girl in the Lamp, a singer", "The Girl in the Lamp", "a singer"),
+        ("mother of Osk", "mother of Osk", None),
+        ("one of the guards", "one of the guards", None),
     ],
 )
 def test_all_names_of_a_part_stand_apart_from_what_is_said_about_it(part: str, billing: str, description: str | None):
@@ -66,6 +70,13 @@ def test_all_names_of_a_part_stand_apart_from_what_is_said_about_it(part: str, b
 def test_what_somebody_is_to_another_is_no_name(part: str):
     [line] = read(f"- Ada Quill as {part}").lines
     assert (line.character, line.billing) == (None, part)
+
+
+def test_only_what_a_part_begins_with_is_open():
+    assert pairs("- Ada Quill as Rain in the Face\n- Bo Ferris as one of the guards") == [
+        ("Ada Quill", "Rain"),
+        ("Bo Ferris", None),
+    ]
 
 
 def test_what_somebody_is_without_a_name_is_whole():
