@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from itertools import cycle
 
 import pytest
 
@@ -39,6 +41,30 @@ def test_a_text_of_any_width_is_what_it_was(width: int, gap: str):
     assert joined(wrapped).replace("\n", " ") == wrapped.replace("\n", " ")
 
 
+def uneven(text: str, widths: Sequence[int]) -> str:
+    """The text with lines that are broken now at one width, now at another, as by hand."""
+    lines: list[str] = []
+    for width in cycle(widths):
+        line, *rest = textwrap.wrap(text, width)
+        lines.append(line)
+        if not rest:
+            return "\n".join(lines)
+        text = " ".join(rest)
+    raise AssertionError
+
+
+@pytest.mark.parametrize("widths", [(72, 55, 64), (58, 72), (72, 70, 51, 66), (60, 72, 54)])
+def test_lines_of_uneven_length_are_one_paragraph(widths: Sequence[int]):
+    wrapped = "\n\n".join(uneven(part, widths) for part in (LEAD, PLOT))
+    assert joined(wrapped) == f"{LEAD}\n\n{PLOT}"
+
+
+def test_a_paragraph_of_two_lines_is_one():
+    assert joined("Mara inherits a lighthouse from an uncle whom she has never\nmet. She burns it.") == (
+        "Mara inherits a lighthouse from an uncle whom she has never met. She burns it."
+    )
+
+
 def test_items_of_a_list_are_joined_with_the_lines_below_them():
     item = f"- {LEAD}"
     wrapped = textwrap.fill(item, 72, subsequent_indent="  ")
@@ -67,6 +93,11 @@ def test_a_document_is_read_as_if_its_lines_were_whole(end: str):
 )  # fmt: skip
 def test_lines_that_mean_something_stay(text: str):
     assert joined(text) == text
+
+
+def test_a_list_below_uneven_lines_stays_a_list():
+    cast = "Ada Finch as Mara\nMilo Sorrel as Osk, the keeper of the light\nBo Quill as Tim"
+    assert joined(f"{uneven(PLOT, (72, 55, 64))}\n\n{cast}") == f"{PLOT}\n\n{cast}"
 
 
 def test_a_heading_is_never_swallowed():
