@@ -66,7 +66,8 @@ _ADVERB = (
 )
 _VERB = rf"{_ADVERB}(?:{'|'.join(DONE)})"
 _FOR_WHAT = r"(?:\s+for\s+(?:the\s+screen|television))?"
-_VERBS = rf"(?i:{_VERB}{_FOR_WHAT}(?:{AND}{_VERB})*)"
+_VERBS = rf"(?i:{_VERB}{_FOR_WHAT}(?:{AND}(?:{_VERB}|[a-z]{{4,}}ed))*)"
+"""Verbs of which the first is known: "directed, written and puppeteered"."""
 _STAR = r"(?:co-?)?(?:starring|stars|starred|featuring)"
 _WRITING_BY = r"(?:the\s+)?(?:screenplay|script|story)\s+by"
 _BY = re.compile(rf"\s+by(?P<more>(?:{AND}(?:{_VERB}\s+by|{_STAR}|{_WRITING_BY}))*)\s+")

@@ -1,17 +1,14 @@
-"""Who made a part of a film: "the screenplay by A", "with music composed by B", "the directorial debut of C"."""
+"""Who made a part of a film: "the screenplay by A", "with music composed by B"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from bot.documents.leads.crediting import assign, person
-from bot.documents.leads.name_runs import read_names
+from bot.documents.leads.crediting import assign
 from bot.documents.leads.rules import PhraseReader, PhraseRule, Rule, Sentence
 from bot.documents.leads.statements import CreditFound
 from bot.documents.model import Predicate
-from bot.documents.names import is_company
 
 _FOR_THE_FILM = r"(?:\s*,?\s+(?:for|of)\s+(?:the|this)\s+(?:film|movie))?"
 _WAS = r"(?:\s*,)?(?:\s+(?:was|were|is|are|has been|had been|being))?(?:\s+(?:also|co-?|later|then|jointly))*[\s-]*"
@@ -69,31 +66,6 @@ def _work(predicate: Predicate, words: tuple[str, ...], work: str, example: str,
 _SCREENPLAY = r"(?:screenplay|script|scenario|teleplay|screen adaptation|screen story)"
 _STORY_BY = r"\s+(?:(?:was|were)\s+)?(?:written\s+)?by\s+"
 _MUSIC_KIND = r"(?:(?:original|background|musical|film|orchestral|music)\s+)*"
-_DEBUT_KIND = r"(?:directorial|directing|feature(?: film)?|film|solo)"
-_SOMEBODY = r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]+"
-_DIRECTOR = r"(?:filmmaker|film-maker|director)s?"
-_WHO_DIRECTS = rf"(?:the\s+)?(?:[A-Z]\w+\s+)*(?:film\s*)?(?:{_DIRECTOR}|writer|debut|first)"
-_ANOTHER_POST = re.compile(r"\b(?:writers?|screenwriters?|producers?|authors?|composers?|stars?|actors?|actress)\b")
-
-
-def _directing(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    yield CreditFound(Predicate.DIRECTOR, match["name"], match.start())
-
-
-def _film_by(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """The makers of "a film by A" and "from director A and writer B", right after the description of a film."""
-    text = sentence.text
-    if match.start() != sentence.opening:
-        return
-    names, end = read_names(text, match.end())
-    pairs = enumerate(pairwise(names), 1)
-    directors = next((n for n, (a, b) in pairs if _ANOTHER_POST.search(text, a.end, b.start)), len(names))
-    if not text.startswith(("'s", "’s"), end):
-        for named in names[:directors]:
-            yield from person(Predicate.DIRECTOR, named)
-    for named in read_names(text, match.end(), companies=True)[0]:
-        if is_company(named.name):
-            yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
 
 
 RULES: tuple[PhraseRule, ...] = (
@@ -148,44 +120,5 @@ RULES: tuple[PhraseRule, ...] = (
         ". The screenplay and story were written by Nora Finch.",
         {Predicate.SCREENPLAY: ["Nora Finch"], Predicate.STORY: ["Nora Finch"]},
         ". The screenplay and a story were sold to Nora Finch.",
-    ),
-    Rule(
-        "directorial debut of somebody",
-        ("debut",),
-        re.compile(
-            rf"\b(?:{_DEBUT_KIND}\s+)*(?:directorial|directing)\s+(?:{_DEBUT_KIND}\s+)*debuts?\s+(?:of|for|by)\s+"
-        ),
-        _of(Predicate.DIRECTOR),
-        ". It is the directorial debut of Nora Finch.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        ". It is the acting debut of Nora Finch.",
-    ),
-    Rule(
-        "somebody directing",
-        ("directing",),
-        re.compile(rf"\bwith\s+(?P<name>{_SOMEBODY})\s+directing\b"),
-        _directing,
-        ", with Nora Finch directing.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        ", with Nora Finch's directing praised.",
-    ),
-    Rule(
-        "made by a filmmaker",
-        ("made by",),
-        re.compile(rf"\bmade\s+by\s+(?=(?:[\w-]+\s+){{0,3}}?{_DIRECTOR}\s)"),
-        _of(Predicate.DIRECTOR),
-        " made by Norwegian filmmaker Nora Finch.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        " made by the sailors of Oslo.",
-    ),
-    Rule(
-        "a film by somebody",
-        (" by", " from"),
-        re.compile(rf"\s*(?:adaptation\s+)?,?\s*(?:by|from)\s+(?=[A-Z]|{_WHO_DIRECTS})"),
-        _film_by,
-        " by Nora Finch.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        " by Nora Finch's pupils.",
-        opening=True,
     ),
 )

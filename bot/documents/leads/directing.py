@@ -1,0 +1,150 @@
+"""Who directed a film, where that is not said by "directed by": "a film by A", "the directorial debut of B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.documents.leads.cast_lists import all_full
+from bot.documents.leads.crediting import assign, person
+from bot.documents.leads.name_runs import read_names
+from bot.documents.leads.rules import PhraseRule, Rule, Sentence
+from bot.documents.leads.statements import CreditFound
+from bot.documents.model import Predicate
+from bot.documents.names import is_company, looks_like_person
+
+_DEBUT_KIND = r"(?:directorial|directing|feature(?: film)?|film|solo)"
+DIRECTORIAL_DEBUT = rf"(?:{_DEBUT_KIND}\s+)*(?:directorial|directing)\s+(?:{_DEBUT_KIND}\s+)*debuts?\b"
+_SOMEBODY = r"(?P<name>(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]+)"
+_DIRECTOR = r"(?:filmmaker|film-maker|director)s?"
+_WHO_DIRECTS = rf"(?:the\s+)?(?:[A-Z]\w+\s+)*(?:film\s*)?(?:{_DIRECTOR}|writer|debut|first)"
+_ANOTHER_POST = re.compile(r"\b(?:writers?|screenwriters?|producers?|authors?|composers?|stars?|actors?|actress)\b")
+_OF_MANY = r"(?:debut|first|second|third|fourth|fifth|last|final|latest)"
+
+
+def _named(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
+    """The one whom the match names."""
+    if looks_like_person(match["name"]):
+        yield CreditFound(Predicate.DIRECTOR, match["name"], match.start("name"))
+
+
+def _following(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
+    return assign(sentence.text, match.end(), [Predicate.DIRECTOR])
+
+
+def _surely_following(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
+    """Those who follow, if these are whole names."""
+    names, _ = read_names(sentence.text, match.end(), before_verb=True)
+    if all_full(names):
+        for named in names:
+            yield from person(Predicate.DIRECTOR, named)
+
+
+def _film_by(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
+    """The makers of "a film by A" and "from director A and writer B", right after the description of a film."""
+    text = sentence.text
+    if match.start() != sentence.opening:
+        return
+    names, end = read_names(text, match.end())
+    pairs = enumerate(pairwise(names), 1)
+    directors = next((n for n, (a, b) in pairs if _ANOTHER_POST.search(text, a.end, b.start)), len(names))
+    if not text.startswith(("'s", "’s"), end):
+        for named in names[:directors]:
+            yield from person(Predicate.DIRECTOR, named)
+    for named in read_names(text, match.end(), companies=True)[0]:
+        if is_company(named.name):
+            yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
+
+
+RULES: tuple[PhraseRule, ...] = (
+    Rule(
+        "directorial debut of somebody",
+        ("debut",),
+        re.compile(rf"\b{DIRECTORIAL_DEBUT}\s+(?:of|for|by)\s+"),
+        _following,
+        ". It is the directorial debut of Nora Finch.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        ". It is the acting debut of Nora Finch.",
+    ),
+    Rule(
+        "somebody's directorial debut",
+        ("debut",),
+        re.compile(rf"\b{_SOMEBODY}['’]s?\s+{DIRECTORIAL_DEBUT}"),
+        _named,
+        ", Nora Finch's feature directorial debut.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        ", Nora Finch's acting debut.",
+    ),
+    Rule(
+        "a director's first film",
+        ("director", "filmmaker"),
+        re.compile(
+            rf"\b{_OF_MANY}\b[^.,;()]{{0,40}}?\b(?:of|by|from|for)\s+(?:the\s+|its\s+)?(?:writer(?:\s+and\s+|[-/]))?"
+            rf"{_DIRECTOR}\s+(?=[A-Z])"
+        ),
+        _surely_following,
+        ". It was the debut of its writer and director Nora Finch.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        ". It was the debut of music director Nora Finch.",
+    ),
+    Rule(
+        "the director is somebody",
+        ("director",),
+        re.compile(
+            r"\b(?:[Tt]he|[Ii]ts|whose|['’]s)\s+director(?:\s+of\s+(?:the|this)\s+film)?\s+(?:is|was)\s+(?=[A-Z])"
+        ),
+        _surely_following,
+        ". The director of the film is Nora Finch.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        ". The art director is Nora Finch.",
+    ),
+    Rule(
+        "under somebody's direction",
+        ("direction",),
+        re.compile(r"\b(?:under\s+the\s+direction\s+of|with\s+direction\s+by)\s+"),
+        _following,
+        ". It was made under the direction of Nora Finch.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        ". It was praised for the direction of Nora Finch.",
+    ),
+    Rule(
+        "somebody directing",
+        ("directing",),
+        re.compile(rf"\bwith\s+{_SOMEBODY}\s+directing\b"),
+        _named,
+        ", with Nora Finch directing.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        ", with Nora Finch's directing praised.",
+    ),
+    Rule(
+        "that somebody directed",
+        ("directed",),
+        re.compile(
+            rf"\b(?:that|which)\s+{_SOMEBODY}\s+(?:(?:co-)?(?:wrote|produced|edited),?\s+(?:and\s+)?)*directed\b"
+        ),
+        _named,
+        " that Nora Finch wrote and directed.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        " that Nora Finch wrote and sold.",
+    ),
+    Rule(
+        "made by a filmmaker",
+        ("made by",),
+        re.compile(rf"\bmade\s+by\s+(?=(?:[\w-]+\s+){{0,3}}?{_DIRECTOR}\s)"),
+        _following,
+        ". It was made by Norwegian filmmaker Nora Finch.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        ". It was made by the sailors of Oslo.",
+    ),
+    Rule(
+        "a film by somebody",
+        (" by", " from"),
+        re.compile(rf"\s*(?:adaptation\s+)?,?\s*(?:made\s+)?(?:by|from)\s+(?=[A-Z]|{_WHO_DIRECTS})"),
+        _film_by,
+        " by Nora Finch.",
+        {Predicate.DIRECTOR: ["Nora Finch"]},
+        " by Nora Finch's pupils.",
+        opening=True,
+    ),
+)
