@@ -19,7 +19,9 @@ OF_ANYTHING: tuple[PhraseRule, ...] = (*performers.PORTRAYED, *released.BOUGHT)
 OF_SUBJECTS: tuple[SubjectRule, ...] = (*makers.RULES, *acting.RULES)
 """What clauses say of those whom they begin with."""
 
-_CLAUSE_START = re.compile(r"[,;]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])|\b(?:while|and)\s+(?=[A-Z])")
+_CLAUSE_START = re.compile(r"[,;:]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])|\b(?:while|and)\s+(?=[A-Z])")
+_WHO = re.compile(r",\s+(?:who|whose)\s[^,;]{1,100},")
+"""What is said of somebody between the name and the verb."""
 _MOST_CLAUSES = 12
 
 
@@ -51,7 +53,8 @@ def _subjects(sentence: Sentence) -> Iterator[CreditFound]:
         names, end = read_names(text, start, before_verb=True)
         if not names or any(is_company(named.name) for named in names):
             names, end = read_names(text, start, companies=True, before_verb=True)
+        aside = _WHO.match(text, end)
         for rule in rules if names else ():
-            if match := rule.pattern.match(text, end):
+            if match := rule.pattern.match(text, end) or (aside and rule.pattern.match(text, aside.end())):
                 yield from rule.read(sentence, match, names)
                 break

@@ -22,12 +22,12 @@ _QUALITY = (
     r"|en)\b)[a-z][\w'’/-]*"
     rf"|{NATIONS}|{LANGUAGES}|[A-Z][\w.]*['’]s|(?:Academy Award|Oscar|Emmy|Grammy|Tony|BAFTA"
     rf"|Golden Globe)[\w -]{{0,20}}"
-    r"|effects|sports|arts|news|comics|\d+-year-old"
+    r"|pioneering|aspiring|emerging|leading|effects|sports|arts|news|comics|\d+-year-old|\d{4}s"
     rf"|U\.S\.|TV|R&B|Bollywood|Hollywood|Broadway|YouTube)"
 )
 DESCRIPTOR = re.compile(
     rf"(?:{_QUALITY}[\s-]+){{0,6}}?{_OCCUPATION}(?:\s+(?:turned\s+)?{_OCCUPATION})?"
-    rf"(?:\s+and\s+(?:[a-z]+\s+)?{_OCCUPATION})?,?\s+(?=[^a-z]|[a-z]+[.'’]\w|[a-z]{{1,3}}\s+[A-Z])"
+    rf"(?:(?:\s+and|,(?:\s+and)?)\s+(?:[a-z]+\s+)?{_OCCUPATION}){{0,3}},?\s+(?=[^a-z]|[a-z]+[.'’]\w|[a-z]{{1,3}}\s+[A-Z])"
     rf"|(?:(?:\d+-year-old|[A-Z]\w*-{_AWARDED}|the|a|an|his|her|their|both|both of|then|also|famed|legendary"
     r"|acclaimed|late|[A-Z]\w+['’]s)\s+)*"
 )

@@ -18,8 +18,9 @@ _DEBUT_KIND = r"(?:directorial|directing|feature(?: film)?|film|solo)"
 DIRECTORIAL_DEBUT = rf"(?:{_DEBUT_KIND}\s+)*(?:directorial|directing)\s+(?:{_DEBUT_KIND}\s+)*debuts?\b"
 _SOMEBODY = r"(?P<name>(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]+)"
 _DIRECTOR = r"(?:filmmaker|film-maker|director)s?"
-_WHO_DIRECTS = rf"(?:the\s+)?(?:[A-Z]\w+\s+)*(?:film\s*)?(?:{_DIRECTOR}|writer|debut|first)"
+_WHO_DIRECTS = rf"(?:[\w-]+\s+){{0,5}}?(?:{_DIRECTOR}|writer|debut|first)"
 _ANOTHER_POST = re.compile(r"\b(?:writers?|screenwriters?|producers?|authors?|composers?|stars?|actors?|actress)\b")
+_ADJECTIVE = r"(?!(?:music|art|dance|casting|stunt|assistant)\b)[\w-]+"
 _OF_MANY = r"(?:debut|first|second|third|fourth|fifth|last|final|latest)"
 
 
@@ -80,7 +81,7 @@ RULES: tuple[PhraseRule, ...] = (
         "a director's first film",
         ("director", "filmmaker"),
         re.compile(
-            rf"\b{_OF_MANY}\b[^.,;()]{{0,40}}?\b(?:of|by|from|for)\s+(?:the\s+|its\s+)?(?:writer(?:\s+and\s+|[-/]))?"
+            rf"\b{_OF_MANY}\b[^.,;()]{{0,40}}?\b(?:of|by|from|for)\s+(?:{_ADJECTIVE}\s+){{0,3}}?(?:writer(?:\s+and\s+|[-/]))?"
             rf"{_DIRECTOR}\s+(?=[A-Z])"
         ),
         _surely_following,

@@ -81,7 +81,7 @@ _WHERE_RELEASED = (
 )
 _HOW_RELEASED = re.compile(rf"\s+{_WHERE_RELEASED}\b[^;()]*")
 _HOW_MADE = re.compile(
-    r"\s*,?|\s+(?:entirely|primarily|mostly|together|directly)|\s+(?:in|for|on)(?:\s+[\w.&'’-]+){1,5}"
+    r"\s*,?|\s+(?:entirely|primarily|mostly|together|jointly|directly)|\s+(?:in|for|on)(?:\s+[\w.&'’-]+){1,5}"
 )
 _OTHER_VERB = re.compile(r"\b(?:is|was|were|are|has|had|who|which|(?!limited)[a-z]{3,}ed)\b")
 _AT_HOME = re.compile(r"\b(?:DVD|VHS|Blu-ray|LaserDisc|video|home)\b", re.IGNORECASE)
@@ -95,7 +95,7 @@ _WRITING = (
     r"|soundtrack|stories|characters?|theme)"
 )
 _WORK_BEFORE = re.compile(
-    rf"\b{_WRITING}(?:\s+\"[^\"]*\")?(?:\s+(?:for|of|from|in)\s+(?:the|this)\s+(?:film|movie))?(?P<comma>\s*,)?"
+    rf"\b(?:(?P<told>story|stories)|{_WRITING})(?:\s+\"[^\"]*\")?(?:\s+(?:for|of|from|in)\s+(?:the|this)\s+(?:film|movie))?(?P<comma>\s*,)?"
     r"(?:\s+(?:was|were|is|are|has been))?(?:\s+(?:also|co-?|originally|partly|later))*\s*$",
     re.IGNORECASE,
 )
@@ -125,8 +125,9 @@ def _of_another_work(text: str, done: re.Match[str]) -> bool:
     """Whether it is a song or a play that was written or directed so, or another film."""
     before = text[max(0, done.start() - 60) : done.start()]
     work = _WORK_BEFORE.search(before)
-    # "adapted from his play, directed by A": the film was directed.
-    if work and not (work["comma"] and "directed" in done["verbs"]):
+    # "adapted from his play, directed by A", "a love story directed by A": the film was directed.
+    directed = "directed" in done["verbs"] and (work is None or work["comma"] or work["told"])
+    if work and not directed:
         return True
     if _NOT_THIS_FILM.search(before) or _ABOUT_MUSIC.match(text):
         return True

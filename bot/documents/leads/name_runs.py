@@ -43,6 +43,7 @@ _CAPITALISED = re.compile(r"(?:\s*[A-Z][\w'’-]*){1,5}")
 _KIN = re.compile(r"\b(?:brother|sister|wife|husband|father|mother|son|daughter|cousin|uncle)\b")
 """After these a given name may stand for a whole one: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
+_KNOWN_AS = re.compile(r",?\s+(?:(?:also|more|better|commonly|professionally)\s+)*known\s+as\s+[^,;.]{2,60}(?=,)")
 _DEBUT = re.compile(
     r",?\s+in\s+(?:his|her|their|what)\s+(?:[\w'’-]+\s+){0,6}?(?:debuts?|roles?|performances?|appearances?"
     r"|film)(?=[,;.]|\s+and\b|\s*$)"
@@ -201,7 +202,7 @@ def _read_names(text: str, at: int, companies: bool, before_verb: bool) -> tuple
             break
         found.append(named)
         end = named.end
-        for aside in (_NOTE, _DEBUT, _NOTE):
+        for aside in (_NOTE, _KNOWN_AS, _DEBUT, _NOTE):
             if match := aside.match(text, end):
                 end = match.end()
         connector = _CONNECTOR.match(text, end)

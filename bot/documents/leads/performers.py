@@ -15,10 +15,10 @@ from bot.documents.model import Predicate
 _STARS = (
     r"(?<![\w-])(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred|will star)|[Tt]op-?lined by|[Hh]eadlined by|fronted by)"
 )
-_FEATURES = r"(?<![\w-])(?:[Ff]eaturing|features|featured|introduces|introducing)"
+_FEATURES = r"(?<![\w-])(?:[Ff]eaturing|features|featured|introduc(?:es|ed|ing))"
 _CAST_KIND = (
     r"(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal|voice|star[- ]studded|all-star|large|strong)?\s*"
-    r"(?:cast|acting|performances?|voices?|voice talents?|vocal talents|voice acting|talents|appearances?|cameos?)"
+    r"(?:cast|actors|acting|performances?|voices?|voice talents?|vocal talents|voice acting|talents|appearances?|cameos?)"
     r"(?:\s+(?:of\s+)?(?:actors?|stars))?)"
 )
 _OF_WHOM = (
@@ -26,7 +26,7 @@ _OF_WHOM = (
     r"|composed of|led by|headed by|headlined by|featuring|also consisting of|made up of|of|by|from|with|in):?)"
 )
 _WHAT = (
-    rf"(?P<what>(?:(?:an?\s+|the\s+|in\s+its\s+)?{_CAST_KIND}{_OF_WHOM}\s+)?(?:among others,?\s+)?"
+    rf"(?P<what>(?:(?:an?\s+(?:[\w-]+\s+){{0,3}}|the\s+|in\s+its\s+|mostly\s+)?{_CAST_KIND}{_OF_WHOM}\s+)?(?:among others,?\s+)?"
     r"(?:also\s+)?(?:are\s+|include\s+)?(?:such\s+|supporting\s+|series\s+regulars\s+)?(?:actors?\s+|actresses\s+)?"
     r"(?:including\s+|such as\s+)?)"
 )
@@ -91,7 +91,7 @@ def _featured(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]
 
 def _features_something_else(text: str, match: re.Match[str]) -> bool:
     """Whether "features" is followed by a character, a song or a guest and not by the cast."""
-    if match["what"].strip():
+    if match["what"].strip() or "introduc" in match[0]:
         return False
     if _MUSIC.search(text, 0, match.start()):
         return True
@@ -125,10 +125,10 @@ def _in_addition(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFou
 
 def _portrayed(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
     """Performers named after a character: "…, played by A"."""
-    names, _ = read_names(sentence.text, match.end())
+    names, end = read_names(sentence.text, match.end())
     if all_full(names):
         smaller = SMALLER.search(sentence.text, max(0, match.start() - 40), match.start())
-        yield from starring(names, Predicate.SUPPORTING if smaller else Predicate.STARRING)
+        yield from performers(sentence.text, names, end, smaller=smaller is not None)
 
 
 def _full_names(predicate: Predicate) -> PhraseReader:

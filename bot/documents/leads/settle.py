@@ -66,6 +66,8 @@ class _Names:
 
     def whole(self, name: str, family: str, predicate: str) -> str | None:
         """A name that stands alone with its given name or its surname, where the lead has that for certain."""
+        if family and f"{name} {family}" in self._full:
+            return f"{name} {family}"
         known = [full for full in self._full if _JUNIOR.sub("", full).endswith(f" {name}")] or self._mentioned(name)
         if known:
             return known[0] if len(known) == 1 else None

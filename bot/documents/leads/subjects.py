@@ -47,7 +47,7 @@ _VERSION = (
 )
 _ANOTHER = re.compile(
     rf"\b(?:(?P<source>{_HOW_DERIVED}(?:{_DERIVED}\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
-    rf"|{_VERSION}\s+(?:by\s+\w+\s+)?(?:of|to|from|on)|(?:,|\bof)\s+(?:the|a|an|his|her)\s+(?:18|19|20)\d\d)\b"
+    rf"|{_VERSION}\s+(?:by\s+\w+\s+)?(?:of|to|from|on)|(?:,|\bof|\band)\s+(?:the|a|an|his|her)\s+(?:18|19|20)\d\d)\b"
 )
 """Before another work: what is said of that is not said of the film."""
 _ANOTHER_WORDS = (
@@ -65,6 +65,10 @@ _ENDS = re.compile(
     rf"\s+and\s+(?:also\s+)?(?={_FILM_VERB}\b)"
 )
 _SOURCE_ENDS = re.compile(rf"{_ENDS.pattern}|\s+(?=(?:starring|stars)\b)")
+_OTHER_FILM = re.compile(
+    r"[^,;]*\b(?:film|movie|short|miniseries)\s+[\"“]?[A-Z\d][^,;]*,\s+(?=(?:co-)?(?:written|directed|made|starring)\b)"
+)
+"""Another film, and what is said of it behind a comma: outside the opening sentence, that is not said of this one."""
 _LATER = re.compile(
     r"\b(?:basis (?:of|for)|followed (?:\w+ ){0,3}by|spawned|(?:adapted|remade|made|turned) (?:\w+ ){0,2}into"
     r"|inspired an?)\s"
@@ -80,7 +84,8 @@ def begins_with_other(text: str) -> bool:
 
 def speaks_of_film(text: str, title: str) -> bool:
     """Whether the subject of a later sentence is the film, its script or its cast, and no other work."""
-    if begins_with_other(text) and not _FILM_SUBJECT.match(text) and not _APPOSITION.match(text):
+    appositive = _APPOSITION.match(text) or f", {title} " in text[:_MOST_READ]
+    if begins_with_other(text) and not _FILM_SUBJECT.match(text) and not appositive:
         return False
     return (
         _FILM_SUBJECT.search(text[:_MOST_READ]) is not None or _SELF_CONTAINED.match(text) is not None or title in text
@@ -92,7 +97,8 @@ def other_works(sentence: Sentence) -> Iterator[tuple[int, int]]:
     text = sentence.text
     for match in _ANOTHER.finditer(text) if any(word in sentence.small for word in _ANOTHER_WORDS) else ():
         ends = _SOURCE_ENDS if match["source"] else _ENDS
-        end = ends.search(text, match.end())
+        other = None if sentence.opening else _OTHER_FILM.match(text, match.end())
+        end = ends.search(text, other.end() if other else match.end())
         yield match.end(), end.start() if end else len(text)
     if any(word in sentence.small for word in _LATER_WORDS) and (later := _LATER.search(text)):
         end = _BACK_TO_FILM.search(text, later.end())
