@@ -19,6 +19,8 @@ _GLUED = re.compile(
 """Where two sentences may touch that the reader of sentences takes for one: a break was lost, sometimes a stop too."""
 _CAPITAL_INSIDE = re.compile(r"[\"“‘(A-Z\u0080-\U0010ffff](?<=\S.)")
 """Where alone that can be, found much faster."""
+_WORD_BEFORE, _REST = re.compile(r"\b\w+\Z"), re.compile(r"\w+")
+_LONGEST_WORD = 30
 _REMEMBERED = 64
 """Texts whose sentences are kept: an introduction is judged in several ways, one after the other."""
 
@@ -54,7 +56,7 @@ def units(text: Passage) -> tuple[Unit, ...]:
     for match in _CAPITAL_INSIDE.finditer(words):
         at = match.start()
         # A quotation mark that begins a sentence ends none.
-        if at not in cuts and at - 1 not in cuts and _GLUED.match(words, at):
+        if at not in cuts and at - 1 not in cuts and _GLUED.match(words, at) and not _is_a_word(words, at):
             cuts[at] = at, Gap.NONE if words[at - 1] in ".!?…" else Gap.JOINED
     found: list[Unit] = []
     begin, gap = 0, Gap.LINE
@@ -67,6 +69,14 @@ def units(text: Passage) -> tuple[Unit, ...]:
     if part := text.cut(begin).strip():
         found.append(Unit(part, gap))
     return tuple(found)
+
+
+def _is_a_word(words: str, at: int) -> bool:
+    """Whether a capital stands inside a word that is written so elsewhere too: "RoboCop". No break is lost twice so."""
+    if not (words[at - 1].isalpha() and (after := _REST.match(words, at))):
+        return False
+    before = _WORD_BEFORE.search(words, max(0, at - _LONGEST_WORD), at)
+    return before is not None and words.count(before[0] + after[0]) > 1
 
 
 def sentences_of(text: Passage) -> list[Passage]:

@@ -68,12 +68,15 @@ def read_lead(paragraphs: Sequence[Passage], title: str | None = None) -> LeadRe
         if of_film or not begins_with_other(text):
             found.extend(Found(*credit) for credit in _credited(sentence, evidence, of_film=of_film))
         if of_film:
-            found.extend(map(Found, _stated(sentence, evidence)))
             dated.extend(dates_in(text, evidence))
-        relations.extend(
+        related = [
             RelationStatement(film.relation, film.title, film.year, film.release, evidence)
             for film in relations_in(sentence)
-        )
+        ]
+        relations.extend(related)
+        if of_film:
+            others = {film.title for film in related}
+            found.extend(Found(said) for said in _stated(sentence, evidence) if said.value not in others)
         first = False
     year = opening.year
     own = {country(f.statement.value) for f in found if f.statement.predicate == Predicate.NATIONALITY}

@@ -160,7 +160,7 @@ RULES: tuple[PhraseRule, ...] = (
     Rule(
         "for a studio",
         (" for ",),
-        re.compile(rf"\b(?:directed|produced|written|made)\s+[^.;]{{0,60}}?\bfor\s+{_COMPANY}"),
+        re.compile(rf"\b(?:directed|produced|written|made|film|movie|feature)\s+[^.;]{{0,120}}?\bfor\s+{_COMPANY}"),
         _releasing_its_own,
         ". It was directed by Nora Finch for Paramount Pictures.",
         {Predicate.PRODUCTION_COMPANY: ["Paramount Pictures"]},
