@@ -18,16 +18,16 @@ _STARS = (
 _FEATURES = r"(?<![\w-])(?:[Ff]eaturing|features|featured|introduc(?:es|ed|ing))"
 _CAST_KIND = (
     r"(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal|voice|star[- ]studded|all-star|large|strong)?\s*"
-    r"(?:cast|actors|acting|performances?|voices?|voice talents?|vocal talents|voice acting|talents|appearances?|cameos?)"
-    r"(?:\s+(?:of\s+)?(?:actors?|stars))?)"
+    r"(?:cast|actors|acting|performances?|voices?|voice talents?|vocal talents|voice acting|talents|appearances?"
+    r"|cameos?)(?:\s+(?:of\s+)?(?:actors?|stars))?)"
 )
 _OF_WHOM = (
     r"(?:\s*,)?(?:\s*:|\s+(?:including|includes|which includes|that includes|consisting of|that consists of|comprising"
     r"|composed of|led by|headed by|headlined by|featuring|also consisting of|made up of|of|by|from|with|in):?)"
 )
 _WHAT = (
-    rf"(?P<what>(?:(?:an?\s+(?:[\w-]+\s+){{0,3}}|the\s+|in\s+its\s+|mostly\s+)?{_CAST_KIND}{_OF_WHOM}\s+)?(?:among others,?\s+)?"
-    r"(?:also\s+)?(?:are\s+|include\s+)?(?:such\s+|supporting\s+|series\s+regulars\s+)?(?:actors?\s+|actresses\s+)?"
+    rf"(?P<what>(?:(?:an?\s+(?:[\w-]+\s+){{0,3}}|the\s+|in\s+its\s+|mostly\s+)?{_CAST_KIND}{_OF_WHOM}\s+)?"
+    r"(?:among others,?\s+)?(?:also\s+)?(?:are\s+|include\s+)?(?:such\s+|supporting\s+|series\s+regulars\s+)?(?:actors?\s+|actresses\s+)?"
     r"(?:including\s+|such as\s+)?)"
 )
 _THE_CAST = (
