@@ -27,8 +27,8 @@ _OF_WHOM = (
 )
 _WHAT = (
     rf"(?P<what>(?:(?:an?\s+(?:[\w-]+\s+){{0,3}}|the\s+|in\s+its\s+|mostly\s+)?{_CAST_KIND}{_OF_WHOM}\s+)?"
-    r"(?:among others,?\s+)?(?:also\s+)?(?:are\s+|include\s+)?(?:such\s+|supporting\s+|series\s+regulars\s+)?(?:actors?\s+|actresses\s+)?"
-    r"(?:including\s+|such as\s+)?)"
+    r"(?:among others,?\s+)?(?:also\s+)?(?:are\s+|include\s+)?(?:such\s+|supporting\s+|series\s+regulars\s+)?"
+    r"(?:actors?\s+|actresses\s+)?(?:including\s+|such as\s+)?)"
 )
 _THE_CAST = (
     r"(?<!\w)(?:[Tt]he|[Ii]ts|[Aa]n?|with an?|with a supporting|[Tt]he film['’]s|[Oo]ther|[Nn]ew|Additional)\s+"
