@@ -38,5 +38,12 @@ def test_no_break_was_lost(text: str) -> None:
     assert len(units(Passage(text))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"), [("The LampBoat left and LampBoat sank.", 1), ("The LampBoat left and sank.", 2)]
+)
+def test_a_word_that_is_written_twice_is_one(text: str, parts: int) -> None:
+    assert len(units(Passage(text))) == parts
+
+
 def test_nothing() -> None:
     assert units(Passage(" \n ")) == ()

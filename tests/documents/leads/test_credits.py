@@ -25,6 +25,19 @@ def test_each_clause_may_begin_with_names(joint: str) -> None:
     assert credits(text) == {("director", "Nora Finch"), ("producer", "Otto Gray")}
 
 
+def test_what_is_said_of_somebody_may_stand_before_the_verb() -> None:
+    text = "Ida Moss, who also produced the film, stars as a sailor."
+    assert ("starring", "Ida Moss") in credits(text)
+    assert ("starring", "Ida Moss") not in credits("Ida Moss, a friend of Bo Ek, who stars as a sailor.")
+
+
+def test_a_colon_begins_a_clause() -> None:
+    assert credits("Five sailors are in it: Ida Moss and Otto Gray reprise their roles.") == {
+        ("starring", "Ida Moss"),
+        ("starring", "Otto Gray"),
+    }
+
+
 def test_the_opening_begins_with_no_names() -> None:
     text = "Nora Finch directed the film."
     assert credits(text) == {("director", "Nora Finch")}

@@ -24,6 +24,12 @@ from tests.documents.leads.reading import read, values
         ("Tin is a 1961 film directed by Oslo actor and writer Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
         ("Tin is a 1961 film directed by Oscar-winning maker Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
         ("Tin is a 1961 film directed by 19-year-old Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film directed by then 19-year-old student director Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film directed by visual effects artist Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film directed by veteran comic book creator Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film directed by 1950s football player Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film by the pioneering Norwegian woman filmmaker Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film by first time director, producer, and writer Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
     ],
 )
 def test_who_made_it(text: str, predicate: Predicate, expected: list[str]) -> None:

@@ -25,6 +25,10 @@ from tests.documents.leads.reading import read, values
         ("Tin is a 1961 film. The songs were written by Bo and produced by Ann Lee.", Predicate.PRODUCER, []),
         ("Tin is a 1961 film, the first not to be written by Ann Lee.", Predicate.WRITER, []),
         ("Tin is a 1961 film edited by Bo Ek.", Predicate.EDITING, ["Bo Ek"]),
+        ("Tin is a 1961 film directed, written and puppeteered by Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film directed jointly by Bo Ek and Ann Lee.", Predicate.DIRECTOR, ["Bo Ek", "Ann Lee"]),
+        ("Tin is a 1961 film. It is a love story directed by Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film. Its songs were directed by Bo Ek.", Predicate.DIRECTOR, []),
     ],
 )
 def test_who_made_it(text: str, predicate: Predicate, expected: list[str]) -> None:

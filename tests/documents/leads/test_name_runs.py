@@ -29,6 +29,10 @@ def test_who_made_it(text: str, predicate: Predicate, expected: list[str]) -> No
     [
         ("It stars Ida Moss and, in his final role, Otto Gray.", ["Ida Moss", "Otto Gray"]),
         ("It stars Bette and Ida Moss.", ["Ida Moss"]),
+        (
+            "It stars Ida Moss, better known as Bee of the band Ore, Otto Gray and Leo Sand.",
+            ["Ida Moss", "Otto Gray", "Leo Sand"],
+        ),
         ('It stars Ida Moss, Curt "T.N." Gray and Leo Sand.', ["Ida Moss", 'Curt "T.N." Gray', "Leo Sand"]),
         ("It stars Ida Moss, will.i.ek, 40 Pence and Leo Sand.", ["Ida Moss", "will.i.ek", "40 Pence", "Leo Sand"]),
         ("It stars Ida Moss, Bo the Baker, and Leo d'Ore.", ["Ida Moss", "Bo the Baker", "Leo d'Ore"]),

@@ -24,6 +24,10 @@ from tests.documents.leads.reading import read, values
         ("In the leading roles are Ida Moss and Otto Gray.", ["Ida Moss", "Otto Gray"]),
         ("It features an all-star cast: Ida Moss, Otto Gray and Leo Sand.", ["Ida Moss", "Otto Gray", "Leo Sand"]),
         ("It stars the voices of Ida Moss and Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("It stars mostly new or unknown actors, including Ida Moss and Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("The film introduces Ida Moss as Ann and stars Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("The film introduced Ida Moss.", ["Ida Moss"]),
+        ("Hale is portrayed by Ida Moss, with Otto Gray as Ann.", ["Ida Moss", "Otto Gray"]),
     ],
 )
 def test_who_is_in_it(text: str, expected: list[str]) -> None:

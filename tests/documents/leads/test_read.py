@@ -29,6 +29,12 @@ def test_evidence_is_the_sentence() -> None:
     assert document[evidence.start - 100 : evidence.end - 100] == evidence.text
 
 
+def test_the_title_of_a_remake_is_none_of_the_film() -> None:
+    reading = read_lead([Passage("Tin is a 1961 film. The story was remade and released in 1995 as Thagaram.")])
+    assert [film.title for film in reading.relations] == ["Thagaram"]
+    assert not values(reading, Predicate.ALTERNATIVE_TITLE)
+
+
 def test_the_seed_save_the_last_dance() -> None:
     document = Passage((SEEDS / "save-the-last-dance.txt").read_text("utf-8"))
     reading = read_lead(split_run_on(document).lead)

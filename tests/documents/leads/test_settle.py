@@ -17,6 +17,11 @@ from tests.documents.leads.reading import read, values
             Predicate.WRITER,
             ["Han Min-ho", "Ann Lee"],
         ),
+        (
+            "Tin is a 1961 film directed by Joan and Ann Ek and written by Joan Ek and Bo Lee.",
+            Predicate.DIRECTOR,
+            ["Joan Ek", "Ann Ek"],
+        ),
     ],
 )
 def test_who_made_it(text: str, predicate: Predicate, expected: list[str]) -> None:

@@ -17,6 +17,13 @@ from tests.documents.leads.reading import read, values
         ("Tin is a 1961 film. The novel led to a series directed by Nora Finch.", Predicate.DIRECTOR, []),
         ("Tin is a 1961 film. Another film was directed by Bo Ek.", Predicate.DIRECTOR, []),
         ("Tin is a 1961 film. It was remade into a play directed by Bo Ek.", Predicate.DIRECTOR, []),
+        (
+            "Tin is a 1961 film. It is a remake of the 1951 Norwegian film Ore, written and directed by Bo Ek.",
+            Predicate.DIRECTOR,
+            [],
+        ),
+        ("Tin is a 1961 film, a remake of the 1951 film Ore, directed by Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
+        ("Tin is a 1961 film. Based on the novel Ore, it was directed by Bo Ek.", Predicate.DIRECTOR, ["Bo Ek"]),
     ],
 )
 def test_who_made_it(text: str, predicate: Predicate, expected: list[str]) -> None:
@@ -46,6 +53,7 @@ def test_who_is_in_it(text: str, expected: list[str]) -> None:
         ("A sequel was made.", False),
         ("Another film was made.", False),
         ("A sequel to Ore, it was directed by Nora Finch.", True),
+        ("A sequel to Ore (1958), Tin Boat was directed by Nora Finch.", True),
         ("Hale drowns.", False),
     ],
 )
