@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -76,7 +77,12 @@ def _is_a_word(words: str, at: int) -> bool:
     if not (words[at - 1].isalpha() and (after := _REST.match(words, at))):
         return False
     before = _WORD_BEFORE.search(words, max(0, at - _LONGEST_WORD), at)
-    return before is not None and words.count(before[0] + after[0]) > 1
+    return before is not None and before[0] + after[0] in _written_twice(words)
+
+
+@lru_cache(1)
+def _written_twice(words: str) -> frozenset[str]:
+    return frozenset(word for word, times in Counter(_REST.findall(words)).items() if times > 1)
 
 
 def sentences_of(text: Passage) -> list[Passage]:

@@ -26,7 +26,7 @@ _ANOTHER_NAME = re.compile(
 )
 """How a second name of a part begins, so that both of them are its billing."""
 _PLACE = re.compile(
-    r"[ \t]*(?:of|in|at|on|with|from|by|for|under|near|behind)[ \t]+(?:[\w'’-]+[ \t]*){1,3}(?=$|[,;:.(–—])"
+    r"[ \t]*(?:of|in|at|on|with|from|by|for|under|near|behind)(?:[ \t]+[\w'’-]+){1,3}[ \t]*(?=$|[,;:.(–—])"
 )
 """How a part goes on that ends with where or what: "Rain in the Face", "Girl at the gift shop"."""
 _ONE_OF = re.compile(r"(?:one|two|three|some|several|many|any)\Z", re.IGNORECASE)

@@ -69,15 +69,6 @@ RULES: tuple[PhraseRule, ...] = (
         ". It is the acting debut of Nora Finch.",
     ),
     Rule(
-        "somebody's directorial debut",
-        ("debut",),
-        re.compile(rf"\b{_SOMEBODY}['’]s?\s+{DIRECTORIAL_DEBUT}"),
-        _named,
-        ", Nora Finch's feature directorial debut.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        ", Nora Finch's acting debut.",
-    ),
-    Rule(
         "a director's first film",
         ("director", "filmmaker"),
         re.compile(
@@ -90,26 +81,6 @@ RULES: tuple[PhraseRule, ...] = (
         ". It was the debut of music director Nora Finch.",
     ),
     Rule(
-        "the director is somebody",
-        ("director",),
-        re.compile(
-            r"\b(?:[Tt]he|[Ii]ts|whose|['’]s)\s+director(?:\s+of\s+(?:the|this)\s+film)?\s+(?:is|was)\s+(?=[A-Z])"
-        ),
-        _surely_following,
-        ". The director of the film is Nora Finch.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        ". The art director is Nora Finch.",
-    ),
-    Rule(
-        "under somebody's direction",
-        ("direction",),
-        re.compile(r"\b(?:under\s+the\s+direction\s+of|with\s+direction\s+by)\s+"),
-        _following,
-        ". It was made under the direction of Nora Finch.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        ". It was praised for the direction of Nora Finch.",
-    ),
-    Rule(
         "somebody directing",
         ("directing",),
         re.compile(rf"\bwith\s+{_SOMEBODY}\s+directing\b"),
@@ -117,26 +88,6 @@ RULES: tuple[PhraseRule, ...] = (
         ", with Nora Finch directing.",
         {Predicate.DIRECTOR: ["Nora Finch"]},
         ", with Nora Finch's directing praised.",
-    ),
-    Rule(
-        "that somebody directed",
-        ("directed",),
-        re.compile(
-            rf"\b(?:that|which)\s+{_SOMEBODY}\s+(?:(?:co-)?(?:wrote|produced|edited),?\s+(?:and\s+)?)*directed\b"
-        ),
-        _named,
-        " that Nora Finch wrote and directed.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        " that Nora Finch wrote and sold.",
-    ),
-    Rule(
-        "made by a filmmaker",
-        ("made by",),
-        re.compile(rf"\bmade\s+by\s+(?=(?:[\w-]+\s+){{0,3}}?{_DIRECTOR}\s)"),
-        _following,
-        ". It was made by Norwegian filmmaker Nora Finch.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        ". It was made by the sailors of Oslo.",
     ),
     Rule(
         "a film by somebody",

@@ -304,7 +304,7 @@ def _goes_on(said: str, *, closed: bool) -> bool:
 
 def _spelt_twice(title: str) -> tuple[str, str]:
     """A title, and what it is called or spelt otherwise: "Juddho" in "Yuddho or Juddho"."""
-    for joint in _OR.finditer(title):
+    for joint in _OR.finditer(title) if len(title) <= _LONGEST_TITLE else ():
         first, second = title[: joint.start()], title[joint.end() :]
         alike = SequenceMatcher(None, fold(first).replace(" ", ""), fold(second).replace(" ", "")).ratio()
         if alike > _SAME_TITLE or second[0] in '"“':

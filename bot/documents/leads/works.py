@@ -43,13 +43,6 @@ def _is_of_another(predicate: Predicate, text: str, match: re.Match[str]) -> boo
     return predicate in {Predicate.STORY, Predicate.MUSIC} and _SOURCE.search(before) is not None
 
 
-def _of(*predicates: Predicate) -> PhraseReader:
-    def read(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-        return assign(sentence.text, match.end(), predicates)
-
-    return read
-
-
 def _work(predicate: Predicate, words: tuple[str, ...], work: str, example: str, name: str, counter: str) -> PhraseRule:
     """A rule for "the <work> was written by A"."""
     return Rule(
@@ -64,7 +57,6 @@ def _work(predicate: Predicate, words: tuple[str, ...], work: str, example: str,
 
 
 _SCREENPLAY = r"(?:screenplay|script|scenario|teleplay|screen adaptation|screen story)"
-_STORY_BY = r"\s+(?:(?:was|were)\s+)?(?:written\s+)?by\s+"
 _MUSIC_KIND = r"(?:(?:original|background|musical|film|orchestral|music)\s+)*"
 
 
@@ -108,17 +100,5 @@ RULES: tuple[PhraseRule, ...] = (
         " with narration by Nora Finch.",
         "Nora Finch",
         ". The narration moves from Oslo to Bergen.",
-    ),
-    Rule(
-        "screenplay and story by somebody",
-        ("story",),
-        re.compile(
-            rf"\b(?:screenplay|script)\s+and\s+story{_STORY_BY}|\bstory\s+and\s+(?:screenplay|script){_STORY_BY}",
-            re.IGNORECASE,
-        ),
-        _of(Predicate.SCREENPLAY, Predicate.STORY),
-        ". The screenplay and story were written by Nora Finch.",
-        {Predicate.SCREENPLAY: ["Nora Finch"], Predicate.STORY: ["Nora Finch"]},
-        ". The screenplay and a story were sold to Nora Finch.",
     ),
 )
