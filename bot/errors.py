@@ -15,6 +15,11 @@ class Unavailable(UserError):
     """Something that the bot needs can't be used for now, and nothing was changed. The log has been told of it once;
     whatever nobody waits for is tried again later."""
 
+    def __init__(self, to_member: str, to_host: str | None = None) -> None:
+        super().__init__(to_member)
+        self.to_host = to_host or to_member
+        """The same for whoever runs the bot."""
+
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What could write another line of a report or turn it around, and what is no text at all."""

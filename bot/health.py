@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,27 +24,46 @@ SILENT = timedelta(minutes=1)
 """Without a sign of life for so long, the bot does not run, or does nothing any more."""
 PATIENCE = timedelta(minutes=2)
 """What has failed for so long is told: Discord's gateway is away for a moment every day."""
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NOT_RUNNING = "The bot is not running."
 NO_SIGN_OF_LIFE = "The bot gives no sign of life: it is still starting, can't write to the data folder, or is stuck."
 
 
-class HealthFile:
-    """Says every few seconds that the bot is alive, connected or not, and which of its loops are failing."""
+@dataclass(frozen=True, slots=True)
+class NotSaving:
+    """For how long nothing could be saved, and why."""
 
-    def __init__(self, folder: Path, loops: Loops, connected: Callable[[], bool]) -> None:
+    lasting: timedelta
+    why: str
+
+
+class HealthFile:
+    """Says every few seconds that the bot is alive, connected or not, whether it can save, and which of its loops are
+    failing."""
+
+    def __init__(
+        self,
+        folder: Path,
+        loops: Loops,
+        connected: Callable[[], bool],
+        not_saving: Callable[[], NotSaving | None] = lambda: None,
+    ) -> None:
         self._path = folder / FILE_NAME
         self._loops = loops
         self._connected = connected
+        self._not_saving = not_saving
         self._offline_since: datetime | None = None
         self.loop = loops.add(Loop("Health file", self.write, every=EVERY))
 
     async def write(self) -> None:
         now = datetime.now(UTC)
         self._offline_since = None if self._connected() else self._offline_since or now
+        not_saving = self._not_saving()
         record = {
             "process": os.getpid(),
             "at": now.isoformat(),
             "offline_since": self._offline_since.isoformat() if self._offline_since else None,
+            "not_saving": not_saving and {"since": (now - not_saving.lasting).isoformat(), "why": not_saving.why},
             "failing": {
                 loop.name: {"since": loop.failing.since.isoformat(), "why": loop.failing.why}
                 for loop in self._loops
@@ -63,8 +84,19 @@ class HealthFile:
     def _replace(self, text: str) -> None:
         # Never read half written. It is worth nothing after a crash, so that it need not reach the disk.
         new = self._path.with_suffix(".new")
-        new.write_text(text, "utf-8")
-        new.replace(self._path)
+        try:
+            new.write_text(text, "utf-8")
+            new.replace(self._path)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            self._overwrite(text)
+
+    def _overwrite(self, text: str) -> None:
+        """A full disk has no room for another file, but the one that there is has its block: in one write, so that
+        hardly anybody finds half of it. What it had more is left as blanks."""
+        with self._path.open("r+b", buffering=0) as file:
+            file.write(text.encode().ljust(os.fstat(file.fileno()).st_size))
 
 
 def problems(folder: Path, now: datetime) -> list[str]:
@@ -77,6 +109,9 @@ def problems(folder: Path, now: datetime) -> list[str]:
     since = record["offline_since"]
     if since is not None and now - datetime.fromisoformat(since) > PATIENCE:
         found.append(f"It has not been connected to Discord since {_moment(since)}.")
+    if not_saving := record.get("not_saving"):
+        # At once: whoever presses is told of it, and a post that comes due does not go out.
+        found.append(f"Nothing has been saved since {_moment(not_saving['since'])}: {not_saving['why']}.")
     for name, failing in record["failing"].items():
         if now - datetime.fromisoformat(failing["since"]) > PATIENCE:
             found.append(f"{name}: failing since {_moment(failing['since'])} ({failing['why']}).")

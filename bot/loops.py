@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from bot.errors import UserError
+from bot.errors import Unavailable, UserError
 
 _log = logging.getLogger(__name__)
 
@@ -52,12 +52,14 @@ class Loop:
         work: Callable[[], Awaitable[None]],
         *,
         every: float,
+        longest_pause: float = LONGEST_PAUSE,
         prepare: Callable[[], Awaitable[None]] | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.name = name
         self._work = work
         self.every = every
+        self._longest_pause = longest_pause
         self._prepare = prepare
         self._clock = clock
         self._prepared = 0
@@ -126,7 +128,8 @@ class Loop:
 
     def _failed(self, error: BaseException) -> None:
         error = _only(error)
-        why = f"{type(error).__name__}: {error}".partition("\n")[0][:_MOST_WHY]
+        said = error.to_host if isinstance(error, Unavailable) else f"{type(error).__name__}: {error}"
+        why = said.partition("\n")[0][:_MOST_WHY]
         before = self.failing
         self.failing = Failing(before.since if before else self._clock(), before.times + 1 if before else 1, why)
         kind, now = _kind(error), time.monotonic()
@@ -140,7 +143,7 @@ class Loop:
 
     def _pause(self) -> float:
         times = self.failing.times if self.failing else 1
-        return max(self.every, min(FIRST_PAUSE * 2 ** min(times - 1, 16), LONGEST_PAUSE))
+        return max(self.every, min(FIRST_PAUSE * 2 ** min(times - 1, 16), self._longest_pause))
 
 
 class Loops:

@@ -18,9 +18,10 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import SetupError
-from bot.health import HealthFile
+from bot.health import HealthFile, NotSaving
 from bot.holding import holding
 from bot.login import failures_explained, use_api
+from bot.loops import Loop
 from bot.plurals import count
 from bot.refusals import OneLine
 from bot.rest.limits import Limits
@@ -29,7 +30,8 @@ from bot.tokens import MISSING
 _log = logging.getLogger(__name__)
 
 _PROGRESS_EVERY = 5.0
-"""Seconds."""
+_TRIED_EVERY = 10.0
+"""Seconds between tries whether anything can be saved."""
 
 
 def run(settings: Settings) -> None:
@@ -114,7 +116,11 @@ async def _serve(settings: Settings) -> None:
         serving = asyncio.create_task(_connect(bot, settings, limits))
         keeping = asyncio.create_task(_keep_up(bot))
         stopped = asyncio.create_task(stop.wait())
-        health = HealthFile(settings.data, bot.loops, lambda: bot.is_ready() and bot.is_connected)
+        saving = bot.loops.add(Loop("Saving", community.try_to_save, every=_TRIED_EVERY))
+        health = HealthFile(
+            settings.data, bot.loops, lambda: bot.is_ready() and bot.is_connected, lambda: _not_saving(community)
+        )
+        saving.start()
         health.loop.start()
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
@@ -123,12 +129,18 @@ async def _serve(settings: Settings) -> None:
             await stopping.drain(bot.draining, at_once)
         keeping.cancel()
         await asyncio.wait({keeping})
+        await saving.stop()
         await health.loop.stop()
         health.remove()
         if stop.is_set():
             await stopping.close(bot, serving, at_once)
             return
         await serving
+
+
+def _not_saving(community: Community) -> NotSaving | None:
+    trouble = community.trouble
+    return NotSaving(trouble.lasting, trouble.kind.why) if trouble else None
 
 
 async def _keep_up(bot: FilmBot) -> None:

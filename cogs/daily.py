@@ -22,7 +22,7 @@ from bot.daily.cards import (
     settings_card,
 )
 from bot.daily.draft import DailyDraft
-from bot.daily.obstacles import of_loop
+from bot.daily.obstacles import of_all
 from bot.daily.poster import Poster
 from bot.daily.schedule import Days, parse_time
 from bot.daily.setting import NONE, in_the_way_of, preview, set_up, settings_of, zone_choices
@@ -35,6 +35,8 @@ from bot.rights import server_of
 
 EVERY = 2.0
 """Seconds between looks for what is due."""
+LONGEST_PAUSE = 10.0
+"""Seconds between them while they fail: a post comes no later than that once all is well."""
 KEPT_EVERY = 600.0
 _NEXT = 5
 _LAST = 7
@@ -65,7 +67,9 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
         self.poster = bot.provide(Poster(bot))
-        self.posting = bot.loops.add(Loop("Daily posts", self.post, every=EVERY, prepare=self.begin))
+        self.posting = bot.loops.add(
+            Loop("Daily posts", self.post, every=EVERY, longest_pause=LONGEST_PAUSE, prepare=self.begin)
+        )
         self._posting = BackgroundLoop(self.posting)
         self.keeping = bot.loops.add(Loop("Daily schedule", self.keep, every=KEPT_EVERY, prepare=bot.wait_until_ready))
         self._keeping = BackgroundLoop(self.keeping)
@@ -132,7 +136,8 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         settings = await settings_of(self.bot, server_of(interaction))
         upcoming = settings.upcoming(self.bot.clock.now(), _NEXT)
         days = [await self._report(post) for post in await posts.recent(self.bot.community, settings.server, _LAST)]
-        problems = [*in_the_way_of(self.bot, settings), *of_loop(self.posting)]
+        of_bot = of_all(self.bot.community.trouble, self.posting, self.bot.clock.now())
+        problems = [*in_the_way_of(self.bot, settings), *of_bot]
         card = settings_card(settings, upcoming, days, problems)
         await send(interaction, card, private=True)
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.command_line import main
-from bot.health import FILE_NAME, NOT_RUNNING, HealthFile, problems
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.health import FILE_NAME, NOT_RUNNING, HealthFile, NotSaving, problems
 from bot.loops import Loop, Loops
-from tests.program import TOKEN
+from tests.community.holder import held
+from tests.program import TOKEN, Program
 from tests.standin import StandIn
 from tests.standin.faults import Unreachable
 from tests.test_holding import another
@@ -81,6 +86,48 @@ async def test_a_lost_connection_is_told_when_it_lasts(tmp_path: Path) -> None:
     assert problems(tmp_path, datetime.now(UTC)) == []
 
 
+async def test_that_nothing_can_be_saved_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    trouble: NotSaving | None = NotSaving(timedelta(seconds=1), "the disk is full")
+    file = HealthFile(tmp_path, Loops(), lambda: True, lambda: trouble)
+    await file.write()
+    assert main(["health", "--data", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("Nothing has been saved since 20")
+    assert said.endswith(": the disk is full.\n")
+    trouble = None
+    await file.write()
+    assert problems(tmp_path, datetime.now(UTC)) == []
+
+
+async def test_the_file_of_an_older_bot_can_be_read(tmp_path: Path) -> None:
+    await HealthFile(tmp_path, Loops(), lambda: True).write()
+    path = tmp_path / FILE_NAME
+    record = json.loads(path.read_text())
+    del record["not_saving"]
+    path.write_text(json.dumps(record))
+    assert problems(tmp_path, datetime.now(UTC)) == []
+
+
+async def test_on_a_full_disk_it_still_says_how_the_bot_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other file fits beside the one that is there, and what is there may have been longer."""
+    trouble: NotSaving | None = NotSaving(timedelta(0), "the disk is full " * 9)
+    file = HealthFile(tmp_path, Loops(), lambda: True, lambda: trouble)
+    await file.write()
+
+    def full(self: Path, *_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    trouble = NotSaving(timedelta(0), "the disk is full")
+    await file.write()
+    [said] = problems(tmp_path, datetime.now(UTC))
+    assert said.endswith(": the disk is full.")
+    trouble = NotSaving(timedelta(0), "the disk is full " * 10)
+    await file.write()
+    [said] = problems(tmp_path, datetime.now(UTC))
+    assert said.count("full") == 10
+
+
 @pytest.mark.parametrize("by", [timedelta(minutes=2), -timedelta(minutes=2)], ids=["old", "of the future"])
 async def test_without_a_sign_of_life_it_does_not_run(tmp_path: Path, by: timedelta) -> None:
     await HealthFile(tmp_path, Loops(), lambda: True).write()
@@ -125,12 +172,23 @@ async def test_after_a_clean_stop_the_file_is_gone(tmp_path: Path) -> None:
     file.remove()
 
 
-async def test_the_running_bot_tells_of_a_lost_connection(tmp_path: Path) -> None:
-    def record() -> dict[str, str | None]:
-        return json.loads((tmp_path / "data" / FILE_NAME).read_text("utf-8"))
+async def test_the_running_bot_tells_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data"
 
-    async with StandIn(TOKEN) as discord, bot(tmp_path, discord) as program, discord.suffering(Unreachable()):
-        await until(lambda: "Lost the connection" in program.stderr)
-        before = record()["at"]
-        await until(lambda: record()["at"] != before)  # the next sign of life, seconds later
-        assert record()["offline_since"] is not None
+    def record() -> dict[str, str | None]:
+        return json.loads((data / FILE_NAME).read_text("utf-8"))
+
+    async with StandIn(TOKEN) as discord, bot(tmp_path, discord) as program:
+        with held(data / COMMUNITY):  # nobody presses, nothing comes due
+            await until(lambda: any("Nothing has been saved" in said for said in problems(data, datetime.now(UTC))))
+            assert main(["health", "--data", str(data)]) == 1
+            assert "another process holds the database" in capsys.readouterr().out
+        async with discord.suffering(Unreachable()):
+            await it_tells_of_a_lost_connection(program, record)
+
+
+async def it_tells_of_a_lost_connection(program: Program, record: Callable[[], dict[str, str | None]]) -> None:
+    await until(lambda: "Lost the connection" in program.stderr)
+    before = record()["at"]
+    await until(lambda: record()["at"] != before)  # the next sign of life, seconds later
+    assert record()["offline_since"] is not None

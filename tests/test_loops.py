@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import loops
-from bot.errors import UserError
+from bot.errors import Unavailable, UserError
 from bot.loops import FIRST_PAUSE, LONGEST_PAUSE, Loop, Loops
 from tests.waiting import until
 
@@ -51,6 +51,24 @@ async def test_it_goes_on_after_any_error_with_pauses_that_grow(work: Work, erro
     work.error = None
     assert await trials.round() == 1
     assert trials.failing is None
+
+
+async def test_pauses_can_have_another_limit(work: Work) -> None:
+    trials = Loop("Trials", work, every=1, longest_pause=5)
+    work.error = ValueError()
+    assert [await trials.round() for _ in range(4)] == [2, 4, 5, 5]
+
+
+async def test_what_is_unavailable_is_told_in_the_words_for_the_host(
+    work: Work, caplog: pytest.LogCaptureFixture
+) -> None:
+    work.error = Unavailable("I can't do that now.", "the disk is away")
+    trials = loop(work)
+    await trials.round()
+    assert trials.failing is not None
+    assert trials.failing.why == "the disk is away"
+    assert "the disk is away" in caplog.text
+    assert "I can't" not in caplog.text
 
 
 async def test_a_pause_is_never_shorter_than_between_rounds_that_went_well(work: Work) -> None:

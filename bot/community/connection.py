@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import AsyncGenerator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ import aiosqlite
 
 from bot.community.opening import opened, when_free
 from bot.community.patience import Patience
-from bot.community.trouble import Troubles
+from bot.community.trouble import CurrentTrouble, Troubles
+from bot.errors import Unavailable
 
 FILE_NAME = "community.sqlite"
 _UNDO_SECONDS = 0.3
@@ -93,6 +94,18 @@ class Community:
                 except BaseException:
                     await self._undo()
                     raise
+
+    @property
+    def trouble(self) -> CurrentTrouble | None:
+        """What keeps it from saving anything now, as far as is known."""
+        return self._troubles.current
+
+    async def try_to_save(self) -> None:
+        """Writes what stands there already, so that it is known whether anything can be saved though nobody presses."""
+        with suppress(Unavailable):
+            async with self.transaction() as transaction:
+                [(version,)] = await transaction.rows("PRAGMA user_version")
+                await transaction.rows(f"PRAGMA user_version = {version}")
 
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
         """All rows that a query finds among what is committed. Raises ``Unavailable`` when it cannot be read."""

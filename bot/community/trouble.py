@@ -7,6 +7,8 @@ import sqlite3
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from pathlib import Path
 
@@ -19,32 +21,48 @@ SAY_EVERY = 60.0
 CALM = 10.0
 """Seconds without a failure after which the trouble is over: on a full disk what changes little goes well now and then.
 """
+RECENT = 120.0
+"""Seconds after a failure for which it is gone by, though nobody has tried to save anything since."""
 _STILL_WORKS = "Films, plots and search still work."
 
 
 class Trouble(Enum):
-    """Each with what a member reads who wanted to save something, and what the log says of the database."""
+    """Each with what a member reads who wanted to save something, what the log says of the database, and the cause."""
 
     BUSY = (
         "I couldn't save that just now. Try again in a moment.",
         "Another process holds %s, or the disk is slow: nothing is saved meanwhile (%s).",
+        "another process holds the database, or the disk is slow",
     )
     FULL = (
         f"I couldn't save that: my disk is full. {_STILL_WORKS}",
         "The disk is full: nothing is saved in %s until there is room again (%s).",
+        "the disk is full",
     )
     BROKEN = (
         f"I couldn't save that: my storage is broken. Tell the bot's host. {_STILL_WORKS}",
         "%s can't be used (%s): “python -m bot check” says more.",
+        "the database can't be used",
     )
     READ_ONLY = (
         f"I couldn't save that: my disk can't be written. {_STILL_WORKS}",
         "%s can't be written (%s): grant write permission, or see whether the disk is in order.",
+        "the disk can't be written",
     )
 
-    def __init__(self, to_member: str, to_log: str) -> None:
+    def __init__(self, to_member: str, to_log: str, why: str) -> None:
         self.to_member = to_member
         self.to_log = to_log
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentTrouble:
+    """What keeps the bot from saving anything now."""
+
+    kind: Trouble
+    lasting: timedelta
+    """Since the first failure."""
 
 
 _READING = "I can't look that up just now. Try again in a moment."
@@ -82,9 +100,20 @@ class Troubles:
         self._path = path
         self._clock = clock
         self._said: dict[Trouble, float] = {}
+        self._kind = Trouble.BUSY
+        self._since: float | None = None
+        """The first failure, until something was saved again."""
         self._failed_at = 0.0
-        self._is_over = True
-        """Whether the log has been told that what was said last is over."""
+        self._is_said = False
+        """Whether the log has been told, and not yet that it is over."""
+
+    @property
+    def current(self) -> CurrentTrouble | None:
+        """What is wrong now. Nothing when all is well, and when nobody has tried for so long that it can't be known."""
+        now = self._clock()
+        if self._since is None or now - self._failed_at > RECENT:
+            return None
+        return CurrentTrouble(self._kind, timedelta(seconds=now - self._since))
 
     @contextmanager
     def explained(self, *, saving: bool) -> Generator[None]:
@@ -98,16 +127,24 @@ class Troubles:
             if found is None or (not saving and found is Trouble.READ_ONLY):
                 raise
         else:
-            if saving and not self._is_over and self._clock() - self._failed_at >= CALM:
-                self._is_over = True
-                _log.info("%s can be written again.", self._path)
+            if saving and self._since is not None and self._clock() - self._failed_at >= CALM:
+                self._is_over()
             return
-        self._say(found, said)
-        raise Unavailable(found.to_member if saving else _READING)
+        self._failed(found, said)
+        raise Unavailable(found.to_member if saving else _READING, f"{found.why} ({said})")
 
-    def _say(self, found: Trouble, said: str) -> None:
-        self._failed_at = now = self._clock()
+    def _failed(self, found: Trouble, said: str) -> None:
+        now = self._clock()
+        if self._since is None or now - self._failed_at > RECENT:
+            self._since = now
+        self._kind, self._failed_at = found, now
         if found not in self._said or now - self._said[found] >= SAY_EVERY:
             self._said[found] = now
-            self._is_over = False
+            self._is_said = True
             _log.error(found.to_log, self._path, said)
+
+    def _is_over(self) -> None:
+        self._since = None
+        if self._is_said:
+            self._is_said = False
+            _log.info("%s can be written again.", self._path)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timezone
+from datetime import datetime, timezone
 
 import discord
 from discord.utils import format_dt
 
+from bot.community.trouble import CurrentTrouble
 from bot.loops import Loop
 from bot.rest.budget import NotSent
 
@@ -47,8 +48,14 @@ def unknown_zone(zone: str, instead: timezone) -> str:
     )
 
 
-def of_loop(posting: Loop) -> list[str]:
+def of_all(trouble: CurrentTrouble | None, posting: Loop, now: datetime) -> list[str]:
     """What keeps all servers' posts from going out; empty while they do."""
+    if trouble is not None:
+        since = format_dt(now - trouble.lasting, "R")
+        return [
+            f"Nothing can be saved ({trouble.kind.why}), so no posts can go out. It began {since}."
+            " If it lasts, tell the bot's host."
+        ]
     if posting.failing is not None:
         since = format_dt(posting.failing.since, "R")
         return [f"No posts can go out: I failed {since} and keep trying. If it lasts, tell the bot's host."]

@@ -22,6 +22,7 @@ from bot.daily.obstacles import why
 from bot.daily.pace import Pace
 from bot.errors import Unavailable
 from bot.game.choosing import chooser
+from bot.plurals import count
 from bot.render.card import Card
 from bot.rest.budget import NotSent
 
@@ -56,7 +57,7 @@ class Poster:
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
         self._community = bot.community
-        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._busy: dict[int, asyncio.Task[bool]] = {}
         """By server: no two things of one run side by side, so that a count never undoes a closing."""
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
         self._pace = Pace(_PER_SECOND, _WITHOUT_WAITING)
@@ -67,19 +68,23 @@ class Poster:
         """Post → its server."""
 
     async def post_due(self, now: datetime) -> None:
-        """Everything that is to be done at ``now``, as much of it as one call takes on."""
-        try:
-            work = await posts.due(self._community, now)
-        except Unavailable:
-            return  # the log knows; it all stays due
-        begun: list[asyncio.Task[None]] = []
+        """Everything that is to be done at ``now``, as much of it as one call takes on.
+
+        Raises ``Unavailable`` when it can't be found out what that is, or when none of it could be done: it stays due.
+        """
+        work = await posts.due(self._community, now)
+        begun: list[asyncio.Task[bool]] = []
         for server, job in self._jobs(work, now):
             if len(begun) >= MOST_A_CALL:
                 break
             if server not in self._busy:
                 begun.append(self._begin(server, job))
-        if begun:
-            await asyncio.wait(begun, timeout=_PATIENCE)
+        if not begun:
+            return
+        done, unfinished = await asyncio.wait(begun, timeout=_PATIENCE)
+        went = [task.result() for task in done if not task.cancelled()]
+        if went and not unfinished and not any(went):
+            raise Unavailable("No daily post can go out.", f"{count(len(went), 'post')} could not be worked on")
 
     def answered(self, post: int, server: int) -> None:
         """The count on a post's card is not true any more."""
@@ -107,23 +112,26 @@ class Poster:
             if now - at >= COUNT_EVERY:
                 yield server, lambda number=number: self._count(number, now)
 
-    def _begin(self, server: int, job: Job) -> asyncio.Task[None]:
+    def _begin(self, server: int, job: Job) -> asyncio.Task[bool]:
         task = asyncio.create_task(self._run(server, job), name=f"daily post of {server}")
         self._busy[server] = task
         self._bot.draining.track(task)
         task.add_done_callback(lambda _: self._busy.pop(server, None))
         return task
 
-    async def _run(self, server: int, job: Job) -> None:
+    async def _run(self, server: int, job: Job) -> bool:
+        """Whether it could be done. Where not, the row is as it was and comes again."""
         async with self._room:
             if self._bot.draining.is_stopping:
-                return  # the next run does it
+                return True  # the next run does it
             try:
                 await job()
             except Unavailable:
-                pass  # the log knows; the row is as it was and comes again
-            except Exception:  # noqa: BLE001 - the row is as it was and comes again; the others must not wait
+                return False  # the log knows
+            except Exception:  # noqa: BLE001 - the others must not wait
                 _log.exception("Processing the daily post of server %d failed", server)
+                return False
+        return True
 
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
         recall = partial(history.of_posts, self._community, settings.server)

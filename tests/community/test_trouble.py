@@ -18,7 +18,7 @@ import pytest
 from bot.community import answers
 from bot.community.connection import Community
 from bot.community.patience import Patience, in_background
-from bot.community.trouble import CALM, SAY_EVERY, Trouble, Troubles
+from bot.community.trouble import CALM, RECENT, SAY_EVERY, Trouble, Troubles
 from bot.errors import Unavailable
 from tests.community.holder import held
 from tests.community.scenes import a_question, later
@@ -157,6 +157,72 @@ class TestHeld:
             clock.now += calm
             await store_in_the_end(hasty, number)
         assert said(caplog)[2:] == [f"{path} can be written again."]
+
+
+class TestCurrent:
+    """What health checks and moderators are told while it lasts."""
+
+    async def test_a_bot_that_is_well_has_none(self, hasty: Community) -> None:
+        assert hasty.trouble is None
+        with in_background():
+            await hasty.try_to_save()
+        assert hasty.trouble is None
+
+    async def test_it_lasts_from_the_first_failure_until_something_is_saved(
+        self, hasty: Community, path: Path, clock: Clock
+    ) -> None:
+        with held(path):
+            for failures in range(3):
+                await hasty.try_to_save()
+                assert hasty.trouble is not None
+                assert hasty.trouble.kind is Trouble.BUSY
+                assert hasty.trouble.lasting.total_seconds() == failures * RECENT
+                clock.now += RECENT
+        with in_background():
+            await hasty.try_to_save()
+        assert hasty.trouble is None
+
+    async def test_a_small_change_that_goes_well_does_not_end_it(
+        self, hasty: Community, path: Path, clock: Clock
+    ) -> None:
+        with held(path):
+            await hasty.try_to_save()
+        clock.now += CALM - 1
+        await store_in_the_end(hasty, 7)
+        assert hasty.trouble is not None
+
+    async def test_it_is_forgotten_when_nobody_tries(self, hasty: Community, path: Path, clock: Clock) -> None:
+        with held(path):
+            await hasty.try_to_save()
+            clock.now += RECENT + 1
+            assert hasty.trouble is None
+            await hasty.try_to_save()
+        assert hasty.trouble is not None
+        assert hasty.trouble.lasting.total_seconds() == 0
+
+    async def test_one_that_was_never_logged_ends_as_well(
+        self, hasty: Community, path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """It came again within the minute: one line in the log is enough, but it is one more trouble."""
+        caplog.set_level(logging.INFO)
+        for _ in range(2):
+            with held(path):
+                await hasty.try_to_save()
+            assert hasty.trouble is not None
+            clock.now += CALM
+            await store_in_the_end(hasty, int(clock.now))
+            assert hasty.trouble is None
+        assert len(said(caplog)) == 2
+
+    async def test_trying_writes_to_the_disk(self, hasty: Community, path: Path) -> None:
+        """Else a full disk would go unnoticed; and what it writes changes nothing."""
+        wal = path.with_name(path.name + "-wal")
+        await store_in_the_end(hasty, 7)
+        before, schema = wal.stat().st_size, await hasty.rows("PRAGMA user_version")
+        with in_background():
+            await hasty.try_to_save()
+        assert wal.stat().st_size > before
+        assert await hasty.rows("PRAGMA user_version") == schema
 
 
 class TestHanging:
