@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
+from discord.utils import MISSING
 
 from bot.address import OldAddress
 from bot.answering import answer_error, answering_errors
+from bot.replying import reply
 
 _LONGEST_NUMBER = 18
+_FORM = "form:"
+_OLD_FORM = "This form is from an older version of me, and nothing was changed. Open it again with its command."
 
 
 class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
@@ -57,7 +62,39 @@ class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
 
 
 class AnsweredForm(ui.Modal):
-    """A form; what goes wrong with it is answered like anywhere else."""
+    """A form that outlives a restart; what goes wrong with it is answered like anywhere else.
+
+    Each time that it is sent, another one is made by its kind, without arguments, and gets what was typed. That also
+    keeps members apart who send it at the same moment.
+    """
+
+    _kinds: ClassVar[dict[str, type[AnsweredForm]]] = {}
+    _kind: ClassVar[str] = ""
+
+    def __init_subclass__(cls, *, kind: str = "", title: str = MISSING) -> None:
+        super().__init_subclass__(title=title)
+        if kind:
+            cls._kind = kind
+            cls._kinds[kind] = cls
+
+    def __init__(self) -> None:
+        super().__init__(custom_id=_FORM + self._kind)
+        self.stop()  # so that discord.py does not wait for this one to be sent
+
+    @classmethod
+    async def take(cls, interaction: discord.Interaction[Any]) -> None:
+        """Answers a form that was sent. From one that this version does not know, the member gets the text back."""
+        data: Mapping[str, Any] = dict(interaction.data or {})
+        kind = cls._kinds.get(str(data.get("custom_id", "")).removeprefix(_FORM))
+        if kind is not None:
+            await kind()._dispatch_submit(interaction, data["components"], data.get("resolved", {}))
+            return
+        interaction.client.begin_answer()
+        async with answering_errors(interaction):
+            typed = "\n\n".join(_typed(data.get("components", ())))
+            files = [discord.File(io.BytesIO(typed.encode("utf-8", "replace")), "typed.txt")] if typed else []
+            said = f"{_OLD_FORM} Here is what you typed." if typed else _OLD_FORM
+            await reply(interaction, private=True, content=said, files=files)
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         interaction.client.begin_answer()
@@ -69,12 +106,25 @@ class AnsweredForm(ui.Modal):
         raise NotImplementedError
 
 
-async def answer_unknown(interaction: discord.Interaction[Any]) -> None:
-    """Answers a press on what no version of this bot has, or not any more."""
+async def answer_forms_and_unknown(interaction: discord.Interaction[Any]) -> None:
+    """Answers what discord.py does not: forms, and a press on what no version of this bot has, or not any more."""
     data: Mapping[str, Any] = dict(interaction.data or {})
+    if interaction.type is discord.InteractionType.modal_submit:
+        await AnsweredForm.take(interaction)
+        return
     pressed = interaction.type is discord.InteractionType.component
     if pressed and not PressedItem.answers(str(data.get("custom_id", ""))):
         await answer_error(interaction, OldAddress())
+
+
+def _typed(parts: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The texts of a form's fields."""
+    for part in parts:
+        if part.get("value"):
+            yield str(part["value"])
+        yield from _typed(part.get("components", ()))
+        if "component" in part:
+            yield from _typed([part["component"]])
 
 
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:

@@ -55,6 +55,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
         self.added = AddedDocuments(bot.settings.data)
+        bot.provide(self)
         bot.screens.add(routes.library, self.screen, changing=True)
         bot.screens.add(routes.libraryread, self.read_screen)
         bot.screens.add(routes.libraryproblems, self.problems_screen)
@@ -75,9 +76,9 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         document: discord.Attachment | None = None,
         film: app_commands.Range[str, 1, LONGEST_TITLE] | None = None,
     ) -> None:
-        await self._require_owner(interaction)
+        await self.require_owner(interaction)
         if document is None:
-            await ask(interaction, DocumentModal(self))
+            await ask(interaction, DocumentModal())
             return
         if document.size > MOST_BYTES:
             raise UserError(f"This file is larger than {MOST_BYTES / 1e6:.0f} MB: put each film into its own file.")
@@ -88,7 +89,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
     @app_commands.describe(document="The document's name")
     @app_commands.autocomplete(document=_added_choices)
     async def remove(self, interaction: Interaction, document: str) -> None:
-        await self._require_owner(interaction)
+        await self.require_owner(interaction)
         await defer(interaction, private=True, thinking=True)
         content = self.added.remove(document)
         await self.bot.rebuilding.rebuild()
@@ -117,7 +118,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         failed = self.bot.rebuilding.failure
         return f" The films could not be read again: {failed.reason}" if failed else ""
 
-    async def _require_owner(self, interaction: Interaction) -> None:
+    async def require_owner(self, interaction: Interaction) -> None:
         if not await self.bot.is_owner(interaction.user):
             raise UserError("Only the bot's owner can change the library. Ask whoever runs this bot.")
 
@@ -145,14 +146,15 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         return problems_card(here, at, found.problems)
 
 
-class DocumentModal(AnsweredForm, title="Add a film's document"):
+class DocumentModal(AnsweredForm, title="Add a film's document", kind="document"):
     """For a document that is typed or pasted."""
 
-    def __init__(self, cog: LibraryCog) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.cog = cog
-        self.name: ui.TextInput[Any] = ui.TextInput(placeholder="Night Barge (1973)", max_length=80)
-        self.document: ui.TextInput[Any] = ui.TextInput(style=discord.TextStyle.paragraph, max_length=_MOST_TYPED)
+        self.name: ui.TextInput[Any] = ui.TextInput(custom_id="name", placeholder="Night Barge (1973)", max_length=80)
+        self.document: ui.TextInput[Any] = ui.TextInput(
+            custom_id="document", style=discord.TextStyle.paragraph, max_length=_MOST_TYPED
+        )
         self.add_item(ui.Label(text="Title and year of the film", component=self.name))
         self.add_item(
             ui.Label(
@@ -163,8 +165,10 @@ class DocumentModal(AnsweredForm, title="Add a film's document"):
         )
 
     async def submitted(self, interaction: discord.Interaction[Any]) -> None:
+        cog = interaction.client.service(LibraryCog)
+        await cog.require_owner(interaction)
         await defer(interaction, private=True, thinking=True)
-        await self.cog.take_in(interaction, *typed_document(self.name.value, self.document.value))
+        await cog.take_in(interaction, *typed_document(self.name.value, self.document.value))
 
 
 def _within(page: int, total: int, per_page: int) -> int:

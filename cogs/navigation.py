@@ -1,4 +1,4 @@
-"""The buttons and menus that lead from one screen to another, and those that lead nowhere any more."""
+"""The buttons and menus that lead from one screen to another, those that lead nowhere any more, and forms."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from discord.ext import commands
 
 from bot.client import FilmBot
 from bot.navigation import BesideButton, DismissButton, OpenButton, OpenMenu
-from bot.pressing import answer_unknown
+from bot.pressing import answer_forms_and_unknown
 
 
 class NavigationCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[FilmBot]) -> None:
-        await answer_unknown(interaction)
+        await answer_forms_and_unknown(interaction)
 
 
 async def setup(bot: FilmBot) -> None:

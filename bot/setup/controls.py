@@ -17,7 +17,7 @@ from bot.navigation import Interaction
 from bot.pressing import PressedItem, chosen
 from bot.replying import ask
 from bot.rights import require, server_of
-from bot.setup.modals import LengthForm, TimeForm
+from bot.setup.modals import FirstTimeForm, LengthForm, TimeForm
 from bot.setup.showing import COMMAND, replace_with, setup_of
 
 Change = Callable[[Interaction, Sequence[str]], Awaitable[object]]
@@ -37,8 +37,8 @@ async def _press(interaction: Interaction, what: str) -> None:
     if what == "time":
         here = interaction.channel
         postable = isinstance(here, discord.TextChannel | discord.Thread)
-        form = TimeForm(await daily.get(community, server), here.id if postable else None)
-        await ask(interaction, form)
+        settings = await daily.get(community, server)
+        await ask(interaction, TimeForm(settings) if settings else FirstTimeForm(here.id if postable else None))
     elif what == "length":
         await ask(interaction, LengthForm(await round_rules.get(community, server)))
     else:

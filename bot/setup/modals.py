@@ -36,12 +36,11 @@ class _Form(AnsweredForm):
         raise NotImplementedError
 
 
-class TimeForm(_Form, title="Daily post"):
-    """When to post; the first time, also where."""
+class TimeForm(_Form, title="Daily post", kind="time"):
+    """When to post."""
 
-    def __init__(self, settings: DailySettings | None, here: int | None) -> None:
+    def __init__(self, settings: DailySettings | None = None) -> None:
         super().__init__()
-        self._is_new = settings is None
         at = f"{settings.at:%H:%M}" if settings else ""
         self.at: ui.TextInput[Any] = ui.TextInput(
             custom_id="time", default=at, placeholder="19:30 or 7:30 pm", max_length=_LONGEST_TIME
@@ -52,33 +51,49 @@ class TimeForm(_Form, title="Daily post"):
             placeholder="Berlin",
             max_length=_LONGEST_ZONE,
         )
-        kind = discord.SelectDefaultValueType.channel
-        self.channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
-            custom_id="channel",
-            channel_types=POSTABLE,
-            default_values=[discord.SelectDefaultValue(id=here, type=kind)] if here else [],
-        )
-        if self._is_new:
-            self.add_item(ui.Label(text="Channel", component=self.channel))
         self.add_item(ui.Label(text="Time", component=self.at))
         described = "A city near you. I ask back when there are several."
         self.add_item(ui.Label(text="Time zone", description=described, component=self.zone))
 
     async def saved(self, interaction: Interaction) -> Card:
-        channel = self.channel.values[0].id if self._is_new and self.channel.values else None
-        draft = DailyDraft(channel, parse_time(self.at.value))
+        draft = DailyDraft(self.chosen_channel(), parse_time(self.at.value))
         zone = await zone_or_question(self.zone.value, draft, interaction.client.clock.now())
         if isinstance(zone, Card):
             return zone
         await store(interaction.client, server_of(interaction), draft, zone)
         return await setup_of(interaction)
 
+    def chosen_channel(self) -> int | None:
+        """None: it stays where it is."""
+        return None
 
-class LengthForm(_Form, title="Trivia rounds"):
+
+class FirstTimeForm(TimeForm, title="Daily post", kind="first-time"):
+    """When to post, and where: here, unless another channel is chosen."""
+
+    def __init__(self, here: int | None = None) -> None:
+        super().__init__()
+        kind = discord.SelectDefaultValueType.channel
+        self.channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
+            custom_id="channel",
+            channel_types=POSTABLE,
+            default_values=[discord.SelectDefaultValue(id=here, type=kind)] if here else [],
+        )
+        fields = self.children
+        self.clear_items()
+        for field in (ui.Label[Any](text="Channel", component=self.channel), *fields):
+            self.add_item(field)
+
+    def chosen_channel(self) -> int | None:
+        return self.channel.values[0].id if self.channel.values else None
+
+
+class LengthForm(_Form, title="Trivia rounds", kind="length"):
     """How many questions a round has, and for how long each is open."""
 
-    def __init__(self, rules: RoundRules) -> None:
+    def __init__(self, rules: RoundRules | None = None) -> None:
         super().__init__()
+        rules = rules or RoundRules()
         self.questions: ui.TextInput[Any] = ui.TextInput(
             custom_id="questions", default=str(rules.questions), max_length=2
         )

@@ -51,6 +51,15 @@ async def test_text_that_is_typed_becomes_a_film(club: Club) -> None:
     assert "irected by Nora Quill" in (await club.slash("film", film="night barge")).seen
 
 
+async def test_what_a_former_owner_typed_is_not_added(club: Club) -> None:
+    shown = await club.ada.slash(club.world.channel, "library add")
+    club.bot.owner_id = club.ben.id
+    club.expects_failures = True
+    told = club._answer(await club.ada.submit_modal(shown, {"name": "Night Barge (1973)", "document": BARGE}))
+    assert "Only the bot's owner" in told.seen
+    assert kept(club) == []
+
+
 async def test_what_was_added_is_removed_and_handed_back(club: Club) -> None:
     await add(club, "barge.txt", BARGE)
     choices = await club.ada.autocomplete(club.world.channel, "library remove", "document", "bar")

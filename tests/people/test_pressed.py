@@ -66,6 +66,27 @@ async def test_each_gets_a_private_answer_and_no_line_in_the_log(club: Club, cap
     assert [line.getMessage() for line in caplog.records if line.levelno >= logging.WARNING] == []
 
 
+@pytest.mark.parametrize("custom_id", ["4f2a8be1c0", "form:gone", "form:", " "])
+async def test_what_was_typed_into_a_form_of_no_version_comes_back(
+    club: Club, caplog: pytest.LogCaptureFixture, custom_id: str
+) -> None:
+    club.bot.owner_id = club.ada.id
+    shown = await club.ada.slash(club.world.channel, "library add")
+    modal: Any = shown._interaction.modal
+    modal["custom_id"] = custom_id
+    told = (
+        await club.ada.submit_modal(shown, {"name": "Night Barge (1973)", "document": "A barge.\n\nAt night."})
+    ).response
+    assert told is not None
+    assert told.ephemeral
+    assert told.content == (
+        "This form is from an older version of me, and nothing was changed. Open it again with its command."
+        " Here is what you typed."
+    )
+    assert await told.attachments[0].read() == b"Night Barge (1973)\n\nA barge.\n\nAt night."
+    assert [line.getMessage() for line in caplog.records if line.levelno >= logging.WARNING] == []
+
+
 async def test_a_button_of_another_server_s_round_counts_there_alone(club: Club) -> None:
     """The id is a round's in this server; whoever shows it elsewhere changes nothing of that server's own."""
     await club.slash("trivia play", questions=1)

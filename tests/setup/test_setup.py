@@ -166,6 +166,39 @@ async def test_a_press_is_judged_by_what_its_member_may_do_then(club: SetupClub)
     assert await club.rules() == RoundRules()
 
 
+@pytest.mark.parametrize("is_new", [True, False], ids=["the first", "another"])
+async def test_a_form_that_was_open_during_a_restart_is_saved(club: SetupClub, is_new: bool) -> None:
+    answer = await club.setup()
+    if not is_new:
+        answer = await club.fill(answer, "time", channel=[club.channel], time="8 am", zone="Berlin")
+    other = club.guild.create_text_channel("quiz")
+    shown = await club.cyd.click(answer.message, custom_id="setup:time")
+    await club.restart()
+    values: dict[str, Any] = {"channel": [other]} if is_new else {}
+    saved = club._answer(await club.cyd.submit_modal(shown, {**values, "time": "19:30", "zone": "Tokyo"}))
+    assert "19:30" in saved.seen
+    settings = await club.daily_settings()
+    channel = other if is_new else club.channel
+    assert (settings.channel, settings.at, settings.zone) == (channel.id, time(19, 30), "Asia/Tokyo")
+
+
+async def test_two_forms_at_once_keep_apart(club: SetupClub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are of one kind, and each is saved once."""
+    saved: list[dict[str, Any]] = []
+    change = round_rules.change
+
+    async def noted(*values: Any, **options: Any) -> None:
+        saved.append(options)
+        await change(*values, **options)
+
+    monkeypatch.setattr(round_rules, "change", noted)
+    answer = await club.setup()
+    first, second = [await club.cyd.click(answer.message, custom_id="setup:length") for _ in range(2)]
+    await club.cyd.submit_modal(second, {"questions": "3", "seconds": "30"})
+    await club.cyd.submit_modal(first, {"questions": "7", "seconds": "40"})
+    assert saved == [{"questions": 3, "seconds": 30}, {"questions": 7, "seconds": 40}]
+
+
 async def test_a_server_says_itself_who_may(club: SetupClub) -> None:
     commands = await club.bot.tree.fetch_commands()
     (command,) = [command for command in commands if command.name == "setup"]
