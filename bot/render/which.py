@@ -20,8 +20,8 @@ _LONGEST_EXCERPT = 480
 _ESCAPED = re.compile(r"\\([^\w\s]|_)")
 
 
-def guesses_card(description: str, guesses: Sequence[Guess]) -> Card:
-    """The answer for the one who asked: titles in the open, what happens behind tags."""
+def guesses_card(description: str, guesses: Sequence[Guess], *, posted: bool = False) -> Card:
+    """The answer for the one who asked: titles in the open, what happens behind tags. It is ``posted`` once."""
     card = _begun(description)
     if not guesses:
         return card.text("Nothing like it in the documents. Try other words for what happens, where, and to whom.")
@@ -32,7 +32,7 @@ def guesses_card(description: str, guesses: Sequence[Guess]) -> Card:
             Link(guess.film.label, routes.film.to(guess.film.id), beside=True),
             place_link(guess.film, guess.evidence, guess.start, guess.plot),
         )
-    return card.divider().actions(Action("Post it", POST))
+    return card.divider().actions(Action("Posted" if posted else "Post it", POST, disabled=posted))
 
 
 def posted_card(description: str, guesses: Sequence[Guess]) -> Card:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cogs.club import Club, article, club_with
+from bot.errors import UserError
+from bot.render.which import POST
+from tests.cogs.club import Answer, Club, article, club_with
+from tests.payloads import components
 
 FILMS = {
     "fog.txt": article(
@@ -50,7 +54,7 @@ async def test_buttons_lead_to_the_film_and_to_its_page_of_the_plot_and_keep_the
 )
 async def test_posted_the_titles_are_hidden_too(tmp_path: Path, description: str) -> None:
     async with club_with(tmp_path, FILMS) as club:
-        posted = await club.click(await club.slash("which", description=description), "Post it")
+        posted = await post(club, await club.slash("which", description=description))
         assert not posted.ephemeral
         assert "Mist (1990)" in posted.told
         assert " ".join(description.split()) in posted.told
@@ -59,6 +63,53 @@ async def test_posted_the_titles_are_hidden_too(tmp_path: Path, description: str
         opened = await club.click(posted, "Open 1", by=club.ada)
         assert opened.ephemeral
         assert opened.seen.startswith("Mist (1990)")
+
+
+async def post(club: Club, card: Answer) -> Answer:
+    """Presses *Post it*; what comes into the channel."""
+    pressed = await club.ben.click(card.message, custom_id=POST)
+    return club.look(pressed.followups[-1])
+
+
+async def test_it_is_posted_once(tmp_path: Path) -> None:
+    async with club_with(tmp_path, FILMS) as club:
+        card = await club.slash("which", description=DESCRIPTION)
+        assert not (await post(club, card)).ephemeral
+        now = club.look(card.message)
+        assert "Posted" in {part.get("label") for part in components(now.payload)}
+        assert not {"Post it", "Posted"} & now.buttons.keys()
+        assert now.texts == card.texts
+
+
+async def test_a_press_that_comes_before_the_button_is_out_posts_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also after a restart no button is left to press."""
+
+    async def too_late(*_: object, **__: object) -> None:
+        """Discord has the button go out, but not before the member has pressed again."""
+
+    async with club_with(tmp_path, FILMS) as club:
+        card = await club.slash("which", description=DESCRIPTION)
+        with monkeypatch.context() as patch:
+            patch.setattr(sys.modules["cogs.which"], "replace", too_late)
+            assert not (await club.click(card, "Post it")).ephemeral
+        again = await club.click(card, "Post it")
+        assert again.ephemeral
+        assert again.seen == "I have posted this already."
+
+
+async def test_what_could_not_be_posted_can_be_posted_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise UserError("Not here.")
+
+    async with club_with(tmp_path, FILMS) as club:
+        card = await club.slash("which", description=DESCRIPTION)
+        with monkeypatch.context() as patch:
+            patch.setattr(sys.modules["cogs.which"], "send", fail)
+            assert (await club.ben.click(card.message, custom_id=POST)).followups[-1].content == "Not here."
+        assert "Post it" in club.look(card.message).buttons
+        assert not (await post(club, card)).ephemeral
 
 
 @pytest.mark.parametrize("description", ["quantum submarine", "…", "||"])
