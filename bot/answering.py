@@ -20,6 +20,7 @@ from discord.utils import MISSING
 from bot import refusals
 from bot.errors import UserError
 from bot.replying import in_time, reply
+from bot.rights import require_command
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +42,8 @@ _Callback = Callable[Concatenate[_C, discord.Interaction[Any], _P], Coroutine[An
 def command(
     *, description: str, name: str = MISSING, extras: dict[Any, Any] = MISSING
 ) -> Callable[[_Callback[_C, _P]], app_commands.Command[_C, _P, None]]:
-    """Makes a cog's method a command, as ``app_commands.command`` does; its refusals are answers like any other.
+    """Makes a cog's method a command, as ``app_commands.command`` does; its refusals are answers like any other, and
+    so is that a member may not use it.
 
     A ``UserError`` that left the command would be a failure to whatever watches it: SimCord's page shows a red mark
     and keeps the member from typing on.
@@ -55,6 +57,7 @@ def command(
             refused: UserError | None = None
             async with in_time(interaction):
                 try:
+                    await require_command(interaction)
                     await callback(cog, interaction, *values, **options)
                 except UserError as refusal:
                     refused = refusal

@@ -1,7 +1,7 @@
 """Who may use a command: by what Discord says of a member, and by what a server has set for the command itself.
 
-Discord checks this when a command is typed. A button lives on, and what a member may do changes meanwhile, so that each
-press is judged again, by the same rules: https://discord.com/developers/docs/interactions/application-commands#permissions
+Discord checks this when a command is typed, and so does the bot. A button lives on, and what a member may do changes
+meanwhile, so that each press is judged again, by the same rules: https://discord.com/developers/docs/interactions/application-commands#permissions
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 import aiohttp
 import discord
+from discord import app_commands
 
 from bot.errors import UserError
 
@@ -40,6 +41,21 @@ class CommandUser:
     server: int
     channel: int
     """For a thread, the channel that it is in."""
+
+
+async def require_command(interaction: discord.Interaction[Any]) -> None:
+    """Raises ``UserError`` unless the member may use the command that they typed.
+
+    Whoever has the permissions that it asks for by default was let through by Discord. What a server has set is looked
+    up for the others alone, since that takes two requests.
+    """
+    command = interaction.command
+    if not isinstance(command, app_commands.Command):
+        return
+    typed = command.root_parent or command
+    needed = typed.default_permissions
+    if needed is not None and not needed <= interaction.permissions:
+        await require(interaction, typed.name)
 
 
 async def require(interaction: discord.Interaction[Any], command: str) -> None:

@@ -21,9 +21,10 @@ CHANNELS: dict[Place, str] = {
 }
 
 # https://discord.com/developers/docs/topics/permissions: view channel, send messages, embed links,
-# read message history, use application commands
+# read message history, use application commands; manage messages; manage server
 ORDINARY = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 31
 MANAGE_MESSAGES = 1 << 13
+MANAGE_GUILD = 1 << 5
 
 # https://discord.com/developers/docs/resources/message#message-object-message-flags
 EPHEMERAL = 1 << 6
@@ -42,7 +43,7 @@ class Person:
 
 ASKER = Person("4000000000000000001", "ada")
 OTHER = Person("4000000000000000002", "ben")
-MODERATOR = Person("4000000000000000003", "cy", ORDINARY | MANAGE_MESSAGES)
+MODERATOR = Person("4000000000000000003", "cy", ORDINARY | MANAGE_MESSAGES | MANAGE_GUILD)
 
 
 def user(person: Person) -> Json:
@@ -213,6 +214,11 @@ def invocation(commands: dict[str, Json], name: str, options: Json, place: Place
     missing = [option for option in known if known[option].get("required") and option not in options]
     assert focused or not missing, f"/{name} needs {missing}"
     return data
+
+
+def nothing_set_for(*, application: str, guild: str, command: str) -> Json:
+    """A command's permissions in a server where nobody has changed them."""
+    return {"id": command, "application_id": application, "guild_id": guild, "permissions": []}
 
 
 def message(number: str, channel: str, interaction: Json | None) -> Json:

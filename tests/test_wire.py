@@ -7,6 +7,7 @@ Discord's OpenAPI document where that is at hand.
 import asyncio
 import copy
 import json
+import re
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -20,8 +21,8 @@ from bot.catalogue.build import build
 from bot.render.card import DISMISS
 from tests import openapi
 from tests.cogs.club import article
-from tests.payloads import ASKER, EPHEMERAL, MODERATOR, OTHER, Json, Place, components, text
-from tests.program import TOKEN, Program
+from tests.payloads import ASKER, EPHEMERAL, MANAGE_GUILD, MODERATOR, OTHER, Json, Place, components, text
+from tests.program import ROOT, TOKEN, Program
 from tests.shipped import SEEDS
 from tests.standin import StandIn
 from tests.waiting import PATIENCE
@@ -124,6 +125,33 @@ async def test_the_library_is_shown_to_a_moderator_alone(server: StandIn) -> Non
     assert "2 films" in text(card)
     pressed = await server.press(card, labelled(card, "All documents"), by=MODERATOR)
     assert "save-the-last-dance-plot.txt" in text(await pressed.shown())
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_is_for_moderators_is_hidden_from_others_and_refused_to_them(server: StandIn) -> None:
+    """All of it, whatever is added: Discord hides it, and an interaction that comes all the same is judged."""
+    hidden = {one["name"]: one for one in server.commands[None] if one.get("default_member_permissions") is not None}
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert hidden.keys() == set(re.findall(r"^\| `/([a-z-]+).*\(Manage Server\)", readme, re.MULTILINE))
+    names = [name for one in hidden.values() for name in leaves(one)]
+    assert len(names) > 10
+    for name, options in names:
+        told = await (await server.command(name, **options)).shown()
+        assert text(told) == f"You can't use `/{name.split()[0]}` here. Ask someone with Manage Server.", name
+        assert told["flags"] & EPHEMERAL, name
+    assert {one["default_member_permissions"] for one in hidden.values()} == {MANAGE_GUILD}
+    assert [one["contexts"] for one in hidden.values()] == [[0]] * len(hidden)
+    assert [one["integration_types"] for one in hidden.values()] == [[0]] * len(hidden)
+
+
+def leaves(command: Json) -> list[tuple[str, dict[str, Any]]]:
+    """A command's subcommands, or itself, each with what it needs to be typed."""
+    typed: dict[int, Any] = {3: "something", 4: 1, 5: True}
+    below = [option for option in command.get("options", []) if option["type"] in (1, 2)]
+    if below:
+        return [(f"{command['name']} {name}", needed) for option in below for name, needed in leaves(option)]
+    needed = {option["name"]: typed[option["type"]] for option in command.get("options", []) if option.get("required")}
+    return [(command["name"], needed)]
 
 
 @pytest.mark.asyncio(loop_scope="module")

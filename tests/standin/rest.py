@@ -33,6 +33,8 @@ class Rest:
             path = "/applications/{application}" + scope + "/commands"
             yield "GET", path, lambda _, where: (200, self.commands.get(where.get("guild"), [])), True
             yield "PUT", path, self._sync, True
+        permissions = "/applications/{application}/guilds/{guild}/commands/{command}/permissions"
+        yield "GET", permissions, lambda _, where: (200, payloads.nothing_set_for(**where)), True
         yield "POST", "/interactions/{id}/{token}/callback", self._callback, False
         yield "POST", "/webhooks/{application}/{token}", self._followup, False
         yield "GET", "/channels/{channel}", lambda _, where: (200, payloads.channel(where["channel"])), True
