@@ -24,6 +24,8 @@ DEFERRAL_TAKES = 0.8
 """Seconds for telling it: what hangs for longer would hold back an answer that is ready."""
 _ANSWERED = 40060
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+_DELETED = 10008
+"""The same: the message is not there any more."""
 _NOBODY = discord.AllowedMentions.none()
 """Said in each edit: discord.py leaves it out of one that has no content."""
 _LOCK = "replying.lock"
@@ -67,10 +69,19 @@ async def reply(
 
 
 async def replace(interaction: discord.Interaction[Any], **message: Any) -> None:
-    """Answers by changing the message that a button, a menu or a form's button is on."""
-    if await _is_first(interaction, lambda: interaction.response.edit_message(**message)):
-        return
-    await interaction.edit_original_response(**message, allowed_mentions=_NOBODY)
+    """Answers by changing the message that a button, a menu or a form's button is on. Where that was deleted since, the
+    member alone gets another one."""
+    try:
+        if not await _is_first(interaction, lambda: interaction.response.edit_message(**message)):
+            await interaction.edit_original_response(**message, allowed_mentions=_NOBODY)
+    except discord.NotFound as error:
+        if error.code != _DELETED:
+            raise
+        files = [file for file in message.pop("attachments", None) or () if isinstance(file, discord.File)]
+        for file in files:
+            file.reset()
+        shown = {name: value for name, value in message.items() if value is not None}
+        await reply(interaction, private=True, files=files, **shown)
 
 
 async def ask(interaction: discord.Interaction[Any], form: ui.Modal) -> None:

@@ -74,7 +74,11 @@ class Rest:
                 data = {"flags": data.get("flags", 0) | LOADING}
             interaction.message = self._message(data, call.files, interaction)
         elif kind in (6, 7):  # the message the pressed button is on stays, or changes
-            interaction.message = self.messages[interaction.payload["message"]["id"]]
+            number = interaction.payload["message"]["id"]
+            if number not in self.messages:
+                interaction.responses.pop()
+                raise Refused(404, 10008, "Unknown Message")
+            interaction.message = self.messages[number]
             if kind == 7:
                 self._update(interaction.message, call)
         if "with_response" not in call.query:
