@@ -11,7 +11,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.soak.faults import FAULTS
+from tests.soak.faults import FAULTS, presses
 from tests.soak.outcome import Outcome, Row
 from tests.soak.running import RATE, soak
 
@@ -23,8 +23,10 @@ def _progress(row: Row) -> None:
     print(" · ".join(row.cells()), file=sys.stderr, flush=True)
 
 
-async def _run(seconds: float, rate: float, only: str) -> tuple[Outcome, str]:
+async def _run(seconds: float, rate: float, only: str, pressed: int) -> tuple[Outcome, str]:
     faults = [fault for fault in FAULTS if only in fault.name]
+    if pressed:
+        faults = [presses(pressed)]
     with tempfile.TemporaryDirectory(prefix="matinee-soak-") as folder:
         return await soak(Path(folder), faults, seconds, rate=rate, tell=_progress), _load()
 
@@ -41,9 +43,10 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600, help="how long, all faults together")
     parser.add_argument("--rate", type=float, default=RATE, help="interactions a second")
     parser.add_argument("--only", default="", metavar="TEXT", help="only faults with this in their name")
+    parser.add_argument("--presses", type=int, default=0, metavar="NUMBER", help="instead: so many on one daily post")
     parser.add_argument("--log", type=Path, metavar="FILE", help="keep what the bot wrote")
     options = parser.parse_args()
-    outcome, load = asyncio.run(_run(options.seconds, options.rate, options.only))
+    outcome, load = asyncio.run(_run(options.seconds, options.rate, options.only, options.presses))
     if options.log:
         options.log.write_text(outcome.log, encoding="utf-8")
     print(outcome.table())

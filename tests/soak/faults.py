@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.catalogue.version import FILE_NAME as CATALOGUE
 from bot.community.connection import FILE_NAME as COMMUNITY
-from tests.soak.scene import Scene
+from tests.soak.scene import Scene, number_of
 from tests.standin import faults as wire
 from tests.standin.faults import Fault
 
@@ -34,6 +34,7 @@ class Injection:
     """Seconds at the end in which it no longer begins, until what it caused is over."""
     posts: bool = True
     """Whether daily posts can be set up while it lasts, and not only before."""
+    posts_before: bool = True
 
 
 def _wire(make: Callable[[], Fault]) -> Suffering:
@@ -62,12 +63,32 @@ async def _rush(scene: Scene) -> AsyncIterator[None]:
 @asynccontextmanager
 async def _crowd(scene: Scene) -> AsyncIterator[None]:
     """All of them at one daily post."""
-    scene.members.crowd = True
+    scene.members.crowd = await scene.newest_post()
     try:
         async with _rush(scene):
             yield
     finally:
-        scene.members.crowd = False
+        scene.members.crowd = None
+
+
+def presses(number: int) -> Injection:
+    """So many members answer one daily post, as fast as they are let; each answer that was confirmed is stored."""
+
+    @asynccontextmanager
+    async def suffering(scene: Scene) -> AsyncIterator[None]:
+        already = len(scene.members.asked)
+        async with _crowd(scene):
+            post = number_of(await scene.newest_post())
+            while len(scene.members.asked) - already < number:  # noqa: ASYNC110 - they are members', and tell nobody
+                await asyncio.sleep(0.1)
+        pressed = [asked for asked in scene.members.asked[already:] if asked.pressed.startswith(f"daily:{post}:")]
+        await scene.discord.until(lambda: all(asked.over for asked in pressed), "the last answer")
+        confirmed, stored = sum(asked.took is not None for asked in pressed), scene.answers(post)
+        if stored < confirmed:
+            scene.wrong.append(f"lost: {confirmed} answers to one post were confirmed, {stored} are stored")
+        yield
+
+    return Injection(f"members: {number:,} presses on one post", suffering, every=3600, settles=3, posts=False)
 
 
 @asynccontextmanager

@@ -13,6 +13,8 @@ from tests.payloads import COMPONENTS_V2, LOADING, Json, Person, components
 from tests.soak import library
 from tests.standin import Interaction, Session, StandIn
 
+TYPED = "whispered in confidence about a letter"
+"""What nobody but the bot is to know."""
 ANSWERED_WITHIN = 3.0
 """Seconds, Discord's own limit."""
 
@@ -35,6 +37,11 @@ class Asked:
     """Whether the connection was lost before the answer: it may never have arrived."""
 
     @property
+    def pressed(self) -> str:
+        """The id of the button, where it was one."""
+        return str(self.interaction.payload["data"].get("custom_id", ""))
+
+    @property
     def unanswered(self) -> bool:
         return self.over and self.took is None and not self.cut
 
@@ -52,8 +59,8 @@ class Members:
         """`within` so many seconds they want an answer."""
         self._discord = discord
         self.rate = rate
-        self.crowd = False
-        """Whether everybody answers the newest daily post, instead."""
+        self.crowd: Json | None = None
+        """The message of a daily post that everybody answers, instead."""
         self._within = within
         self._draw = random.Random(seed)  # noqa: S311 - a test's choices
         self._people = (Person(str(4_500_000_000_000_000_000 + number), f"m{number}") for number in itertools.count())
@@ -79,7 +86,7 @@ class Members:
             if session is None or session is not self._discord.gateway.sessions[-1]:
                 continue
             connection = session.socket
-            interaction = await (self._press_newest if self.crowd else kind)(next(self._people))
+            interaction = await (self._press_the_one if self.crowd else kind)(next(self._people))
             if interaction is not None:
                 asked = Asked(interaction, session, connection, loop.time())
                 self.asked.append(asked)
@@ -116,7 +123,8 @@ class Members:
                 ("plot", {"film": title}),
                 ("cast", {"film": title}),
                 ("films", {}),
-                ("search", {"query": "lighthouse letter"}),
+                ("search", {"query": TYPED}),
+                ("which", {"description": TYPED}),
                 ("random", {}),
                 ("person", {"name": "Ada Finch"}),
                 ("help", {}),
@@ -141,10 +149,8 @@ class Members:
         """An answer to a round or to a daily post."""
         return await self._press(person, ("round:answer:", "daily:"))
 
-    async def _press_newest(self, person: Person) -> Interaction | None:
-        """The newest daily post's."""
-        posts = [message for message in self._discord.messages.values() if _has_button(message, "daily:")][-1:]
-        return await self._press(person, ("daily:",), posts)
+    async def _press_the_one(self, person: Person) -> Interaction | None:
+        return await self._press(person, ("daily:",), [self.crowd] if self.crowd else [])
 
     async def _press_any(self, person: Person) -> Interaction | None:
         return await self._press(person, ("",))
@@ -165,7 +171,3 @@ class Members:
             return None
         message, custom_id = self._draw.choice(offered)
         return await self._discord.press(message, custom_id, by=person)
-
-
-def _has_button(message: Json, beginning: str) -> bool:
-    return any(str(part.get("custom_id", "")).startswith(beginning) for part in components(message))

@@ -63,9 +63,11 @@ class Outcome:
     refused: list[str]
     """Requests that Discord would not have taken."""
     told: list[str]
-    """Secrets in the log."""
+    """Secrets in what the bot wrote, in words."""
     log: str = ""
     """All that the bot wrote."""
+    found: list[str] = field(default_factory=list[str])
+    """What else is wrong."""
 
     @property
     def wrong(self) -> list[str]:
@@ -77,7 +79,7 @@ class Outcome:
         found += [f"{row.fault}: {row.lost} posts lost" for row in self.rows if row.lost]
         found += [f"visible: {where}" for where in self.visible[:5]]
         found += [f"refused: {what}" for what in self.refused[:5]]
-        return found + [f"in the log: {what}" for what in self.told]
+        return found + [f"told: {what}" for what in self.told] + self.found
 
     def table(self) -> str:
         """In Markdown, with a row for all together."""

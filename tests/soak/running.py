@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import random
+import re
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,9 +14,9 @@ from pathlib import Path
 from tests.program import TOKEN
 from tests.soak.faults import Injection
 from tests.soak.library import SECRETS
-from tests.soak.members import ANSWERED_WITHIN
+from tests.soak.members import ANSWERED_WITHIN, TYPED
 from tests.soak.outcome import Outcome, Row
-from tests.soak.scene import Scene
+from tests.soak.scene import PASSWORD, Scene
 from tests.visibility import leaks, tag_violations
 
 RATE = 5.0
@@ -25,6 +26,8 @@ POSTS = 1
 _LOOKS_EVERY = 2.0
 """Seconds between the bot's looks for posts that are due."""
 _SHOWN = ("/callback", "/messages", "/webhooks")
+_INTERACTION_TOKEN = re.compile(rb"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+"""As the stand-in makes them."""
 _PATIENCE = 60.0
 """Seconds that the last posts may take."""
 
@@ -67,7 +70,8 @@ async def soak(
         for row in rows:
             counts = [len(_of(scene, nonce)) for nonce in row.due]
             row.double, row.lost = sum(count > 1 for count in counts), counts.count(0)
-        return Outcome(rows, _visible(scene), scene.discord.refused, [TOKEN] if TOKEN in scene.log else [], scene.log)
+        told = _told(scene)
+        return Outcome(rows, _visible(scene), scene.discord.refused, told, scene.log, scene.wrong)
 
 
 async def _inject(scene: Scene, fault: Injection, seconds: float, row: Row, posts: int) -> None:
@@ -76,8 +80,9 @@ async def _inject(scene: Scene, fault: Injection, seconds: float, row: Row, post
         await scene.discord.online()
         began = time.monotonic()
         row.times += 1
-        row.due += (await scene.set_due(posts)).values()
-        await asyncio.sleep(random.uniform(0.0, _LOOKS_EVERY))  # noqa: S311 - a test's choice
+        if fault.posts_before:
+            row.due += (await scene.set_due(posts)).values()
+            await asyncio.sleep(random.uniform(0.0, _LOOKS_EVERY))  # noqa: S311 - a test's choice
         async with fault.suffering(scene):
             if fault.posts:
                 row.due += (await scene.set_due(posts)).values()
@@ -92,11 +97,27 @@ async def _inject(scene: Scene, fault: Injection, seconds: float, row: Row, post
 
 async def _posted(scene: Scene) -> None:
     """Waits until every post is there, and a moment longer for what would be double."""
+
+    def all_there() -> bool:
+        there = {message.get("nonce") for message in scene.discord.messages.values()}
+        return there.issuperset(scene.due.values())
+
     with contextlib.suppress(TimeoutError):
-        await scene.discord.until(
-            lambda: all(_of(scene, nonce) for nonce in scene.due.values()), "the last post", _PATIENCE
-        )
+        await scene.discord.until(all_there, "the last post", _PATIENCE)
     await asyncio.sleep(3)
+
+
+def _told(scene: Scene) -> list[str]:
+    """The secrets, in words, that stand in what the bot wrote, and where."""
+    texts = {"the token": TOKEN, "the database's password": PASSWORD, "what a member typed": TYPED}
+    tokens = {asked.interaction.token for asked in scene.members.asked}
+    found: list[str] = []
+    for where, written in {"the log": scene.log.encode(), **scene.kept}.items():
+        found += [f"{what} in {where}" for what, text in texts.items() if text.encode() in written]
+        # One look for all of them: there may be tens of thousands.
+        if tokens.intersection(match.decode() for match in _INTERACTION_TOKEN.findall(written)):
+            found.append(f"an interaction's token in {where}")
+    return found
 
 
 def _of(scene: Scene, nonce: str) -> list[object]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.mutants.table import ROOT, Mutant
 
-_COPIED = ("bot", "cogs", "seeds", "tests", "tools", "pyproject.toml", "Makefile")
+_COPIED = ("bot", "cogs", "docs", "seeds", "tests", "tools", "pyproject.toml", "Makefile", "README.md")
 _SURVIVED, _NO_TESTS = 0, 33
 """Exit codes of the tests, as mutmut keeps them; all others mean that the fault was noticed."""
 _NO_NAME = "nothing-has-this-name"
@@ -23,9 +23,11 @@ source_paths=bot
 only_mutate={module}
 also_copy=
     cogs
+    docs
     seeds
     tools
     Makefile
+    README.md
 do_not_mutate_patterns=
     _log\\.
 pytest_add_cli_args=
