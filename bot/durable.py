@@ -24,11 +24,17 @@ def write(path: Path, content: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise
-    put_on_disk(path.parent)
+    sync_folder(path.parent)
 
 
-def put_on_disk(folder: Path) -> None:
-    """Waits until the names in a folder would outlast a power cut, where a system has that."""
+def sync_file(path: Path) -> None:
+    """Waits until what was written to a file would outlast a power cut. Raises ``OSError``."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """The same for the names in a folder, where a system has that."""
     with suppress(OSError):  # Windows does not open folders
         handle = os.open(folder, os.O_RDONLY)
         try:

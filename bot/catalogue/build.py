@@ -17,10 +17,11 @@ from filelock import Timeout
 
 from bot import garbage
 from bot.catalogue.building.full import FEW, build_all
-from bot.catalogue.building.patch import TooMuch, patch, put_on_disk
+from bot.catalogue.building.patch import TooMuch, patch
 from bot.catalogue.building.report import BuildReport, Progress, stored_report
 from bot.catalogue.seeds import ADDED, SeedFolder, fingerprint, list_seeds
 from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
+from bot.durable import sync_file
 from bot.errors import SetupError
 from bot.holding import NO_LOCKS, system_lock
 
@@ -50,7 +51,7 @@ def build(seeds: Path, data: Path, progress: Progress | None = None, *, added: P
         path = room / FILE_NAME
         now = datetime.now(UTC).replace(microsecond=0)
         report = _changed(path, data, seeds, folder, now) or build_all(path, room, seeds, folder, FORMAT, now, progress)
-        put_on_disk(path)
+        sync_file(path)
         path.chmod(0o644)
         path.replace(data / FILE_NAME)
     return report

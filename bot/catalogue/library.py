@@ -50,7 +50,8 @@ async def last_read(catalogue: Catalogue, start: int, most: int) -> list[ReadDoc
         "SELECT s.path, s.read_at, f.id, f.title, f.year"
         " FROM (SELECT path, read_at, film FROM seed ORDER BY read_at DESC, path LIMIT ? OFFSET ?) s"
         " LEFT JOIN document d ON d.seed = s.path LEFT JOIN film f ON f.id = s.film"
-        " ORDER BY s.read_at DESC, substr(d.stamp, instr(d.stamp, ' ') + 1) DESC, s.path LIMIT ? OFFSET ?",
+        " ORDER BY s.read_at DESC, CAST(substr(d.stamp, instr(d.stamp, ' ') + 1) AS INTEGER) DESC, s.path"
+        " LIMIT ? OFFSET ?",
         _SORTED,
         start - start % _SORTED,
         most,

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from bot.community.migrate import newest_version, refusal
-from bot.durable import put_on_disk
+from bot.durable import sync_folder
 from bot.errors import SetupError
 
 PREVIOUS = ".before-restore"
@@ -149,4 +149,4 @@ def put(path: Path, target: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
     path.replace(target)
-    put_on_disk(target.parent)
+    sync_folder(target.parent)

@@ -55,6 +55,19 @@ async def test_of_documents_of_one_build_the_last_written_come_first(small: Cata
     assert [entry.seed for entry in await last_read(small, 2, 2)] == ["plot.txt"]
 
 
+async def test_documents_of_any_age_are_in_order(tmp_path: Path) -> None:
+    """Of the last century, before 9 September 2001, when the seconds got a tenth digit, and of today."""
+    ages = {"b.txt": 1_700_000_000, "d.txt": 1_000_000_001, "a.txt": 999_999_999, "e.txt": 86_400, "c.txt": -86_400}
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, written in ages.items():
+        (seeds / name).write_text(f"= {name[0].upper()} Cup =\n\nIt is a 1970 film.\n", encoding="utf-8")
+        os.utime(seeds / name, (written, written))
+    build(seeds, tmp_path)
+    async with Catalogue.open(tmp_path / FILE_NAME) as opened:
+        assert [entry.seed for entry in await last_read(opened, 0, 10)] == list(ages)
+
+
 async def test_what_is_missing_comes_first(small: Catalogue) -> None:
     found = await problems(small, 0, 99)
     severities = [problem.severity for problem in found]

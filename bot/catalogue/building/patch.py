@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from bisect import bisect
@@ -38,6 +37,7 @@ from bot.documents.document import Document, Entry
 from bot.documents.grouping import FilmPlan, Plan, plan
 from bot.documents.model import Film
 from bot.documents.placement import Candidate, Fingerprint, PlotIndex, may_be_one_story
+from bot.durable import sync_file
 from bot.errors import SeedProblem, Severity
 from bot.trivia.write import QuestionWriter
 
@@ -62,7 +62,7 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
     with ThreadPoolExecutor(1) as beside, closing(open_to_read(old)) as before:
         copied = beside.submit(shutil.copyfile, old, path)
         # What is on the disk already need not be waited for when the rest follows.
-        written = beside.submit(put_on_disk, path)
+        written = beside.submit(sync_file, path)
         change = _Patch(before, seeds, folder, _read_stored(before, folder), int(now.timestamp()))
         planned, problems = change.plan()
         copied.result()
@@ -72,12 +72,6 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
             db.execute("COMMIT")
         written.result()
     return report
-
-
-def put_on_disk(path: Path) -> None:
-    """Waits until what was written to a file would outlast a power cut."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 @dataclass(frozen=True, slots=True)
