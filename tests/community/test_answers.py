@@ -71,6 +71,17 @@ async def test_everyone_has_answered_when_all_of_the_last_question_have(communit
     assert not await answers.everyone_has(community, fourth.id), "nobody answered the one before"
 
 
+async def test_a_lone_player_need_not_wait(community: Community) -> None:
+    running = await a_round(community)
+    first = await ask(community, running, 1)
+    await answers.give(community, first.id, ADA, 1, later(1))
+    await rounds.close(community, first.id, later(20))
+    second = await ask(community, running, 2, at=later(30))
+    assert not await answers.everyone_has(community, second.id)
+    await answers.give(community, second.id, ADA, 0, later(31))
+    assert await answers.everyone_has(community, second.id)
+
+
 async def test_the_database_itself_refuses_a_second_answer(community: Community) -> None:
     question = await ask(community, await a_round(community))
     await answers.give(community, question.id, ADA, 1, later(1))

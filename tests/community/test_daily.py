@@ -53,6 +53,34 @@ async def test_another_time_does_not_lose_what_is_late(community: Community) -> 
     assert again.next == before.next
 
 
+async def test_another_time_does_not_lose_what_is_due_just_now(community: Community) -> None:
+    before = await set_daily(community)
+    again = await set_daily(community, "08:00", now=AT_1930)
+    assert again.next == before.next
+
+
+async def test_each_day_to_come_is_named_once(community: Community) -> None:
+    """Also where the next one is not the first that the plan would give."""
+    await set_daily(community, "08:00", now=NOON - DAY)
+    await post(community, NOON)
+    settings = await set_daily(community, "19:30")
+    days = [due.day for due in settings.upcoming(NOON, 4)]
+    assert days == [date(2026, 3, number) for number in (11, 12, 13, 14)]
+
+
+async def test_a_time_is_that_of_the_zone_whatever_it_says_itself(community: Community) -> None:
+    settings = await daily.configure(community, SERVER, NOON, channel=CHANNEL, at=time(8, tzinfo=UTC), zone=BERLIN)
+    assert settings.at == time(8)
+    assert settings == await daily.get(community, SERVER)
+
+
+async def test_what_is_missing_is_named_and_nothing_else(community: Community) -> None:
+    with pytest.raises(UserError, match=r"I also need `time` and `timezone`\."):
+        await daily.configure(community, SERVER, NOON, channel=CHANNEL)
+    with pytest.raises(UserError, match=r"I also need `channel`\."):
+        await daily.configure(community, SERVER, NOON, at=time(8), zone=BERLIN)
+
+
 async def test_another_time_gives_no_second_post_on_a_day(community: Community) -> None:
     await set_daily(community, "08:00", now=NOON - DAY)
     await post(community, NOON)
