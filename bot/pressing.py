@@ -17,6 +17,9 @@ from bot.replying import reply
 
 _LONGEST_NUMBER = 18
 _FORM = "form:"
+_TYPED = "Here is what you typed."
+_LONG = 200
+"""Characters that nobody likes to type again."""
 _OLD_FORM = "This form is from an older version of me, and nothing was changed. Open it again with its command."
 
 
@@ -92,14 +95,25 @@ class AnsweredForm(ui.Modal):
         interaction.client.begin_answer()
         async with answering_errors(interaction):
             typed = "\n\n".join(_typed(data.get("components", ())))
-            files = [discord.File(io.BytesIO(typed.encode("utf-8", "replace")), "typed.txt")] if typed else []
-            said = f"{_OLD_FORM} Here is what you typed." if typed else _OLD_FORM
-            await reply(interaction, private=True, content=said, files=files)
+            said = f"{_OLD_FORM} {_TYPED}" if typed else _OLD_FORM
+            await reply(interaction, private=True, content=said, files=[_as_file(typed)] if typed else [])
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         interaction.client.begin_answer()
+        is_done = False
         async with answering_errors(interaction):
             await self.submitted(interaction)
+            is_done = True
+        if not is_done and interaction.response.is_done():
+            await self._hand_back(interaction)
+
+    async def _hand_back(self, interaction: discord.Interaction[Any]) -> None:
+        """After a refusal, so that nobody types a long text again."""
+        data: Mapping[str, Any] = dict(interaction.data or {})
+        for text in _typed(data.get("components", ())):
+            if len(text) >= _LONG:
+                async with answering_errors(interaction):
+                    await reply(interaction, private=True, content=_TYPED, files=[_as_file(text)])
 
     async def submitted(self, interaction: discord.Interaction[Any]) -> None:
         """What it does."""
@@ -115,6 +129,10 @@ async def answer_forms_and_unknown(interaction: discord.Interaction[Any]) -> Non
     pressed = interaction.type is discord.InteractionType.component
     if pressed and not PressedItem.answers(str(data.get("custom_id", ""))):
         await answer_error(interaction, OldAddress())
+
+
+def _as_file(text: str) -> discord.File:
+    return discord.File(io.BytesIO(text.encode("utf-8", "replace")), "typed.txt")
 
 
 def _typed(parts: Iterable[Mapping[str, Any]]) -> Iterator[str]:

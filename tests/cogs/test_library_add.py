@@ -54,10 +54,24 @@ async def test_text_that_is_typed_becomes_a_film(club: Club) -> None:
 async def test_what_a_former_owner_typed_is_not_added(club: Club) -> None:
     shown = await club.ada.slash(club.world.channel, "library add")
     club.bot.owner_id = club.ben.id
-    club.expects_failures = True
-    told = club._answer(await club.ada.submit_modal(shown, {"name": "Night Barge (1973)", "document": BARGE}))
-    assert "Only the bot's owner" in told.seen
+    told = (await club.ada.submit_modal(shown, {"name": "Night Barge (1973)", "document": BARGE})).response
+    assert told is not None
+    assert "Only the bot's owner" in told.content
     assert kept(club) == []
+
+
+async def test_a_text_that_is_refused_comes_back(club: Club) -> None:
+    shown = await club.ada.slash(club.world.channel, "library add")
+    text = "A goat runs away with the hat. " * 20
+    refused = await club.ada.submit_modal(shown, {"name": "?", "document": text})
+    assert kept(club) == []
+    assert len(refused.followups) == 1
+    back = refused.followups[-1]
+    assert back.ephemeral
+    assert (await back.attachments[0].read()).decode() == text
+    shown = await club.ada.slash(club.world.channel, "library add")
+    refused = await club.ada.submit_modal(shown, {"name": "?", "document": "A goat."})
+    assert not any(message.attachments for message in refused.followups), "that is soon typed again"
 
 
 async def test_what_was_added_is_removed_and_handed_back(club: Club) -> None:
