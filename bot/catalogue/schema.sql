@@ -218,7 +218,7 @@ CREATE TABLE related (
 CREATE TABLE question (
     id TEXT NOT NULL,
     kind TEXT NOT NULL,
-    film TEXT NOT NULL REFERENCES film,
+    film TEXT REFERENCES film, -- NULL for one in a pack that is about none in particular
     prompt TEXT NOT NULL,
     answer TEXT NOT NULL,
     wrong_1 TEXT NOT NULL,

@@ -8,6 +8,7 @@ from bot.render import wording
 from bot.render.card import Card, Link, Pages, pages, shown
 from bot.render.shortening import cut
 from bot.spoiler import Spoiler, Words, escape_as_it_stands, escape_markdown, reveal
+from bot.trivia.question import BY_HAND
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 10
@@ -44,6 +45,8 @@ def quoted_length(evidence: Evidence) -> int:
 
 def quoted(evidence: Evidence) -> str:
     """The words as a member reads them and the section they stand in, a tagged quotation on a line of its own."""
+    if evidence.section == BY_HAND:
+        return f"-# {shown(_short(reveal(evidence.text)))}"
     part = wording.part(evidence)
     place = f"\n-# From the {part[:1].lower()}{part[1:]}" if part else ""
     if isinstance(evidence.text, Spoiler):

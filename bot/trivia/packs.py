@@ -9,19 +9,23 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Protocol, cast
 
-from bot.documents.cast.part import names_in
 from bot.documents.model import Evidence, Film
-from bot.documents.passage import Passage
-from bot.documents.plot_names import plot_names
 from bot.documents.shapes import MARKED_UP
 from bot.errors import SeedProblem
 from bot.spoiler import Spoiler, reveal
-from bot.trivia.notation import looks_blank, same_but_for_notation
+from bot.trivia.handwritten import (
+    Handwritten,
+    PlotNames,
+    broken_rules,
+    names_to_leave_out,
+    told_names,
+    written_evidence,
+)
 from bot.trivia.question import Question, QuestionKind, question
-from bot.trivia.rules import MOST_CHARACTERS, alike, contains, faults, folded
+from bot.trivia.rules import folded
 
 MOST_BYTES = 1_000_000
 
@@ -31,6 +35,7 @@ _EXAMPLES = {
     "wrong": 'wrong = ["A mill", "A fishing boat", "A printing press"]',
     "film": 'film = "The Paper Lighthouse (1987)"',
     "evidence": 'evidence = "inherits a lighthouse from an uncle"',
+    "by": 'by = "Ada on 28 November 2026"',
     "spoiler": "spoiler = true",
 }
 """Every key a question may have, with how it is written."""
@@ -50,12 +55,12 @@ class Draft:
 
     pack: str
     line: int
-    prompt: str
-    answer: str
-    wrong: tuple[str, str, str]
+    written: Handwritten
     film: str
+    """Empty where it is about no film in particular, as only a question with a writer can be."""
     evidence: str
-    spoiler: bool
+    """A quote; empty where the writer is named in its place."""
+    by: str
 
 
 def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
@@ -135,16 +140,22 @@ class _QuestionReader:
             if key not in _EXAMPLES:
                 known = ", ".join(_EXAMPLES)
                 self._problem("The key on this line is not known.", f"A question has {known}.", self._line(key))
-        values = {key: self._string(table, key) for key in ("prompt", "answer", "film", "evidence")}
+        # Whoever names the writer need name no film, and quotes nothing.
+        by = self._string(table, "by") if "by" in table else ""
+        film = self._string(table, "film") if "film" in table or not by else ""
+        evidence = self._string(table, "evidence") if not by else ""
+        if by and "evidence" in table:
+            self._problem("“evidence” and “by” stand beside one another.", "Keep one of them.", self._line("by"))
+            evidence = None
+        prompt, answer = self._string(table, "prompt"), self._string(table, "answer")
         wrong = self._wrong(table)
         spoiler = table.get("spoiler", True)
         if not isinstance(spoiler, bool):
             self._wants("spoiler", "must be true or false.")
             return None
-        prompt, answer, film, evidence = values.values()
-        if prompt is None or answer is None or film is None or evidence is None or wrong is None:
+        if prompt is None or answer is None or film is None or evidence is None or by is None or wrong is None:
             return None
-        return Draft(self._pack, self._first, prompt, answer, wrong, film, evidence, spoiler)
+        return Draft(self._pack, self._first, Handwritten(prompt, answer, wrong, spoiler), film, evidence, by)
 
     def _string(self, table: dict[str, object], key: str) -> str | None:
         value = table.get(key)
@@ -204,10 +215,10 @@ def check_drafts(
     """
     problems: list[SeedProblem] = []
     questions: dict[str, Question] = {}
-    hidden_names: dict[str, dict[str, bool]] = {}
+    names: dict[str, PlotNames] = {}
     for draft in drafts:
-        film = films.find(draft.film)
-        if film is None:
+        film = films.find(draft.film) if draft.film else None
+        if film is None and draft.film:
             problems.append(
                 SeedProblem(
                     draft.pack,
@@ -217,15 +228,13 @@ def check_drafts(
                 )
             )
             continue
-        if film.id not in hidden_names:
-            hidden_names[film.id] = _names_only_in_plots(film)
+        if film is not None and film.id not in names:
+            names[film.id] = names_to_leave_out(told_names(film), films.is_public)
         evidence, found = _evidence(draft, film, texts)
-        found += _broken_rules(draft, hidden_names[film.id], films)
+        broken = broken_rules(draft.written, draft.evidence or None, names[film.id] if film else PlotNames())
+        found += [(f"The question breaks a rule: {fault}.", fault.remedy) for fault in broken]
         if evidence and not found:
-            asked = question(
-                QuestionKind.PACK, film.id, f"{folded(draft.prompt)}\0{folded(draft.answer)}",
-                draft.prompt, draft.answer, draft.wrong, evidence, spoiler=draft.spoiler,
-            )  # fmt: skip
+            asked = _question(draft.written, film, evidence)
             if asked.id in questions:
                 found.append(("The same is asked above.", "Delete one of the two."))
             else:
@@ -234,12 +243,21 @@ def check_drafts(
     return list(questions.values()), problems
 
 
+def _question(written: Handwritten, film: Film | None, evidence: Evidence) -> Question:
+    return question(
+        QuestionKind.PACK, film.id if film else None, f"{folded(written.prompt)}\0{folded(written.answer)}",
+        written.prompt, written.answer, written.wrong, evidence, spoiler=written.spoiler,
+    )  # fmt: skip
+
+
 _Found = list[tuple[str, str]]
 """What is wrong, and what to do about it."""
 
 
-def _evidence(draft: Draft, film: Film, texts: Mapping[str, str]) -> tuple[Evidence | None, _Found]:
-    """Where the quote stands, in the open if it stands there at all."""
+def _evidence(draft: Draft, film: Film | None, texts: Mapping[str, str]) -> tuple[Evidence | None, _Found]:
+    """Where the quote stands, in the open if it stands there at all; in place of a quote, who wrote the question."""
+    if film is None or draft.by:
+        return written_evidence(draft.by, film.label if film else None, draft.pack), []
     places: list[Evidence] = []
     for source in film.sources:
         if source.shape in MARKED_UP:
@@ -258,7 +276,7 @@ def _evidence(draft: Draft, film: Film, texts: Mapping[str, str]) -> tuple[Evide
             )
         ]
     in_the_open = [place for place in places if isinstance(place.text, str)]
-    if not draft.spoiler and not in_the_open:
+    if not draft.written.spoiler and not in_the_open:
         return None, [
             (
                 "The question is said to be no spoiler, but its evidence tells the plot.",
@@ -304,76 +322,3 @@ def _shown(film: Film) -> list[Evidence]:
 
 def _told(film: Film) -> list[Evidence]:
     return [paragraph.evidence for plot in film.plots for paragraph in plot.paragraphs]
-
-
-def _broken_rules(draft: Draft, hidden_names: Mapping[str, bool], films: KnownFilms) -> _Found:
-    found: _Found = [
-        (f"The question breaks a rule: {fault}.", _REMEDY)
-        for fault in faults(draft.prompt, draft.answer, draft.wrong, draft.evidence)
-    ]
-    options = {"answer": draft.answer, **{f"wrong answer {n}": text for n, text in enumerate(draft.wrong, 1)}}
-    blank = [name for name, text in options.items() if looks_blank(text)]
-    found += [(f"Nothing of the {name} can be seen.", "Write letters, figures or signs that can.") for name in blank]
-    for (name, text), (other, beside) in combinations(options.items(), 2):
-        alike_already = alike(text, beside) or contains(text, beside)
-        if not alike_already and not {name, other} & {*blank} and same_but_for_notation(text, beside):
-            found.append(
-                (
-                    f"The {name} and {other} differ only in script or notation.",
-                    "Write another: members can't tell which of the two you mean.",
-                )
-            )
-    if not draft.spoiler:
-        # That a name has to do with the film is what the plot tells; as a wrong answer, one that is known from
-        # another film tells nothing.
-        secret = [name for name in hidden_names if not films.is_public(name)]
-        told = [name for name, surname_is_open in hidden_names.items() if name in secret or not surname_is_open]
-        if _has_any(told, f"{draft.prompt} / {draft.answer}") or _has_any(secret, " / ".join(draft.wrong)):
-            found.append(
-                (
-                    "The question is said to be no spoiler, but has a name that only the plot tells.",
-                    "Write spoiler = true, or leave the name out.",
-                )
-            )
-    return found
-
-
-def _has_any(names: Sequence[str], text: str) -> bool:
-    """Whether a text has a name, as it is written: "Right", which begins a sentence of the plot, is no name in "the
-    right answer"."""
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
-
-
-_REMEDY = (
-    f"Options are {MOST_CHARACTERS} characters at most, plainly different, and none stands in another or in the"
-    " prompt; the answer's words stand in the evidence."
-)
-
-
-def _names_only_in_plots(film: Film) -> dict[str, bool]:
-    """Names that a plot has and nothing that is shown, and whether their last word is shown: so critics call people."""
-    shown = [
-        *(paragraph.text for paragraph in film.lead if isinstance(paragraph.text, str)),
-        *(fact.value for fact in film.facts),
-        *(section.text for section in film.sections if isinstance(section.text, str)),
-        *(credit.person for credit in film.cast if isinstance(credit.person, str)),
-        *(credit.character for credit in film.cast if isinstance(credit.character, str)),
-        film.title,
-        *film.aliases,
-    ]
-    open_words = f" {folded(' . '.join(shown))} "
-    told = [
-        *plot_names(Passage(reveal(paragraph.text)) for plot in film.plots for paragraph in plot.paragraphs),
-        *(
-            name
-            for credit in film.cast
-            if isinstance(credit.character, Spoiler)
-            for name in names_in(reveal(credit.character))
-        ),
-    ]
-    only_told = (folded(name) for name in told)
-    return {
-        name: f" {words.split()[-1]} " in open_words
-        for name, words in zip(told, only_told, strict=True)
-        if words and f" {words} " not in open_words
-    }

@@ -10,6 +10,9 @@ from functools import lru_cache
 from bot.documents.model import Evidence
 from bot.spoiler import Spoiler, Words
 
+BY_HAND = "(by hand)"
+"""The section of an `Evidence` that quotes no document, but says who wrote the question."""
+
 
 class QuestionKind(StrEnum):
     """Kinds that are no predicate of a fact, no relation between films, and in no record of a predicate."""
@@ -23,6 +26,8 @@ class QuestionKind(StrEnum):
     FILM_OF_CHARACTER = "film_of_character"
     PACK = "pack"
     """Written by hand."""
+    WRITTEN = "written"
+    """Written in Discord, for one server."""
 
 
 Wrong = tuple[Words, Words, Words]
@@ -36,8 +41,8 @@ class Question:
     """16 hexadecimal digits; the same whenever the same thing is asked of the same film."""
     kind: str
     """A `Predicate`, a `Relation`, a `QuestionKind`, or the ``which_film_kind`` of a record."""
-    film: str
-    """The id of the film it is about."""
+    film: str | None
+    """The id of the film it is about; None for one written by hand that names none."""
     prompt: Words
     answer: Words
     wrong: Wrong
@@ -62,11 +67,18 @@ class Question:
 
 
 def question(
-    kind: str, film: str, subject: str, prompt: str, answer: str, wrong: tuple[str, str, str], evidence: Evidence,
-    *, spoiler: bool,
+    kind: str, film: str | None, subject: str, prompt: str, answer: str, wrong: tuple[str, str, str],
+    evidence: Evidence, *, spoiler: bool,
 ) -> Question:  # fmt: skip
     """Puts a question together. ``subject`` is what tells it from the film's others of its kind."""
-    number = question_id(kind, film, subject)
+    return with_id(question_id(kind, film or "", subject), kind, film, prompt, answer, wrong, evidence, spoiler=spoiler)
+
+
+def with_id(
+    number: str, kind: str, film: str | None, prompt: str, answer: str, wrong: tuple[str, str, str],
+    evidence: Evidence, *, spoiler: bool,
+) -> Question:  # fmt: skip
+    """The same for a question that has its id already."""
     if not spoiler:
         return Question(number, kind, film, prompt, answer, wrong, False, evidence)
     first, second, third = map(Spoiler, wrong)

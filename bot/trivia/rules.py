@@ -186,27 +186,48 @@ def stands_beside(option: str, others: Sequence[str]) -> bool:
     return True
 
 
-def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str) -> list[str]:
-    """What is wrong with a question, each as the rest of a sentence about it; empty for a good one."""
-    found: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a question."""
+
+    part: str
+    """``prompt``, ``answer``, ``wrong answer 1`` to ``3``, or ``evidence``."""
+    what: str
+    """The rest of a sentence that begins with the part."""
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"its {self.part} {self.what}"
+
+
+_DIFFERENT = "Write one that is plainly different."
+
+
+def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str | None) -> list[Fault]:
+    """What is wrong with a question; nothing for a good one. ``evidence`` is None where no document is quoted."""
+    found: list[Fault] = []
     options = [answer, *wrong]
+    names = ["answer", *(f"wrong answer {number}" for number in range(1, len(options)))]
     if len(prompt) > MOST_PROMPT:
-        found.append(f"its prompt has {len(prompt)} characters, of which {MOST_PROMPT} fit")
-    for number, option in enumerate(options):
-        name = "its answer" if number == 0 else f"its wrong answer {number}"
+        found.append(_too_long("prompt", prompt, MOST_PROMPT))
+    for number, (name, option) in enumerate(zip(names, options, strict=True)):
         if len(option) > MOST_CHARACTERS:
-            found.append(f"{name} has {len(option)} characters, of which {MOST_CHARACTERS} fit")
+            found.append(_too_long(name, option, MOST_CHARACTERS))
         if not folded(option):
-            found.append(f"{name} has no letters or digits")
+            found.append(Fault(name, "has no letters or digits", "Write it in letters or figures."))
             continue
-        for position, other in enumerate(options[:number]):
-            than = "its answer" if position == 0 else f"wrong answer {position}"
+        for before, other in zip(names[:number], options, strict=False):
+            than = "the answer" if before == "answer" else before
             if folded(other) and alike(option, other):
-                found.append(f"{name} reads like {than}")
+                found.append(Fault(name, f"reads like {than}", _DIFFERENT))
             elif folded(other) and contains(option, other):
-                found.append(f"{name} and {than} contain one another")
+                found.append(Fault(name, f"and {than} contain one another", _DIFFERENT))
     if gives_away(prompt, answer):
-        found.append("its prompt has a word of the answer")
-    if not shows(evidence, answer):
-        found.append("its evidence does not have all words of the answer")
+        found.append(Fault("prompt", "has a word of the answer", "Ask in other words."))
+    if evidence is not None and not shows(evidence, answer):
+        found.append(Fault("evidence", "does not have all words of the answer", "Quote the words that show it."))
     return found
+
+
+def _too_long(part: str, text: str, most: int) -> Fault:
+    return Fault(part, f"has {len(text)} characters, of which {most} fit", "Shorten it.")

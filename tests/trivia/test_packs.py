@@ -70,6 +70,21 @@ def test_a_good_question_is_read(tmp_path: Path) -> None:
     assert FILM[question.evidence.start : question.evidence.end] == "It was shot in Cork."
 
 
+def test_whoever_wrote_a_question_can_stand_in_for_a_quote(tmp_path: Path) -> None:
+    pack = changed(evidence='by = "Ada on 28 November 2026"')
+    [question], problems = checked(tmp_path, pack)
+    assert problems == []
+    assert question.film == "the-paper-lighthouse-1987"
+    said = "Written by Ada on 28 November 2026, about The Paper Lighthouse (1987)"
+    assert (question.evidence.text, question.evidence.seed) == (said, "trivia/0.toml")
+
+
+def test_a_question_with_a_writer_needs_no_film(tmp_path: Path) -> None:
+    [question], problems = checked(tmp_path, changed(evidence='by = "Ada"', film=""))
+    assert problems == []
+    assert (question.film, question.evidence.text) == (None, "Written by Ada")
+
+
 @pytest.mark.parametrize("name", ["The Paper Lighthouse", "the-paper-lighthouse-1987", "the paper lighthouse (1987)"])
 def test_a_film_is_found_by_its_names(tmp_path: Path, name: str) -> None:
     [question], problems = checked(tmp_path, changed(film=f'film = "{name}"'))
@@ -109,19 +124,23 @@ def test_a_question_on_the_plot_is_hidden_wherever_it_goes(tmp_path: Path) -> No
         ({"answer": "answer = Cork"}, 3, "cannot be read"),
         ({"answer": "answer = " + "7" * 5_000}, 1, "cannot be read"),
         ({"answer": "answer = " + "[" * 5_000}, 1, "cannot be read: too many brackets"),
-        ({"wrong": 'wrong = ["Cork City", "Galway", "Belfast"]'}, 1, "wrong answer 1 reads like its answer"),
+        ({"wrong": 'wrong = ["Cork City", "Galway", "Belfast"]'}, 1, "wrong answer 1 reads like the answer"),
         ({"wrong": 'wrong = ["Dublin", "DUBLIN", "Belfast"]'}, 1, "wrong answer 2 reads like wrong answer 1"),
         (
             {"wrong": 'wrong = ["eleven", "11", "Belfast"]'},
             1,
             "wrong answer 1 and wrong answer 2 differ only in script",
         ),
-        ({"wrong": 'wrong = ["Соrk", "Galway", "Belfast"]'}, 1, "The answer and wrong answer 1 differ only in"),
-        ({"wrong": 'wrong = ["ㅤ", "Galway", "Belfast"]'}, 1, "Nothing of the wrong answer 1 can be seen"),
+        ({"wrong": 'wrong = ["Соrk", "Galway", "Belfast"]'}, 1, "its answer and wrong answer 1 differ only in"),
+        ({"wrong": 'wrong = ["ㅤ", "Galway", "Belfast"]'}, 1, "its wrong answer 1 shows nothing"),
         ({"wrong": f'wrong = ["{"D" * 81}", "Galway", "Belfast"]'}, 1, "81 characters, of which 80 fit"),
         ({"prompt": 'prompt = "Was it shot in Cork?"'}, 1, "its prompt has a word of the answer"),
         ({"evidence": 'evidence = "It was shot in"'}, 1, "does not have all words of the answer"),
         ({"wrong": 'wrong = ["Osk", "Galway", "Belfast"]'}, 1, "has a name that only the plot tells"),
+        ({"evidence": "by = 7"}, 6, "“by” must be text"),
+        ({"evidence": 'by = "Ada"\nevidence = "It was shot in Cork."'}, 6, "“evidence” and “by” stand beside"),
+        ({"evidence": 'by = "Ada"', "film": 'film = "Another"'}, 1, "No document is about the film"),
+        ({"evidence": 'by = "Ada"', "prompt": 'prompt = "Was it Cork?"'}, 1, "its prompt has a word of the answer"),
     ],
 )
 def test_every_mistake_is_told_with_its_line(tmp_path: Path, lines: dict[str, str], line: int, message: str) -> None:

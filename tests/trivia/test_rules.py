@@ -67,11 +67,12 @@ def test_evidence_shows_an_answer_in_its_own_words_or_another_form_of_the_date()
 
 def test_all_faults_are_found_at_once() -> None:
     found = faults("Who is Ann?", "Ann Lee", ["ann lee", "…", "x" * 81], "nobody")
-    assert found == [
-        "its wrong answer 1 reads like its answer",
+    assert [str(fault) for fault in found] == [
+        "its wrong answer 1 reads like the answer",
         "its wrong answer 2 has no letters or digits",
         "its wrong answer 3 has 81 characters, of which 80 fit",
         "its prompt has a word of the answer",
         "its evidence does not have all words of the answer",
     ]
+    assert all(fault.remedy for fault in found)
     assert faults("Who directed it?", "Ann Lee", ["Bo Roe", "Cy Fox", "Di Hay"], "by Ann Lee") == []

@@ -23,7 +23,7 @@ def read_packs(folder: SeedFolder, films: KnownFilms) -> tuple[list[Question], l
     drafts, problems = _drafts(folder.packs)
     if not drafts:
         return [], problems
-    asked = {film.id: film for film in (films.find(draft.film) for draft in drafts) if film}
+    asked = {film.id: film for film in (films.find(draft.film) for draft in drafts if draft.film) if film}
     wanted = {source.seed for film in asked.values() for source in film.sources}
     texts = {file.name: _text(file) for file in folder.files if file.name in wanted}
     questions, found = check_drafts(drafts, films, texts)

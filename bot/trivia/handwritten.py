@@ -1,0 +1,121 @@
+"""The rules for questions that people write, in a pack or in Discord."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot.documents.cast.part import names_in
+from bot.documents.model import Evidence, Film
+from bot.documents.passage import Passage
+from bot.documents.plot_names import plot_names
+from bot.spoiler import Spoiler, reveal
+from bot.trivia.notation import looks_blank, same_but_for_notation
+from bot.trivia.question import BY_HAND
+from bot.trivia.rules import Fault, alike, contains, faults, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Handwritten:
+    """What somebody wrote."""
+
+    prompt: str
+    answer: str
+    wrong: tuple[str, str, str]
+    spoiler: bool
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Every text that is shown, by its name in a `Fault`."""
+        return {"prompt": self.prompt, **self.options}
+
+    @property
+    def options(self) -> dict[str, str]:
+        return {"answer": self.answer, **{f"wrong answer {n}": text for n, text in enumerate(self.wrong, 1)}}
+
+
+@dataclass(frozen=True, slots=True)
+class PlotNames:
+    """Names that an open question on a film must leave out."""
+
+    asked_about: tuple[str, ...] = ()
+    """Not in its prompt or answer: that they have to do with the film is what the plot tells."""
+    offered: tuple[str, ...] = ()
+    """Not in its wrong answers either. A name that is known from another film tells nothing there."""
+
+
+def written_evidence(by: str, film: str | None, seed: str = "") -> Evidence:
+    """Who says that the answer is right: ``by`` is "Ada on 28 November 2026", ``film`` a title."""
+    about = f", about {film}" if film else ""
+    return Evidence(seed, BY_HAND, 0, 0, f"Written by {by}{about}")
+
+
+def broken_rules(written: Handwritten, evidence: str | None, names: PlotNames) -> list[Fault]:
+    """Every rule that a question breaks. Without ``evidence`` nothing says whether the answer is right."""
+    found = faults(written.prompt, written.answer, written.wrong, evidence)
+    blank = [name for name, text in written.parts.items() if looks_blank(text)]
+    found += [Fault(name, "shows nothing", "Write letters, figures or signs that can be seen.") for name in blank]
+    found += _same_in_other_notation({name: text for name, text in written.options.items() if name not in blank})
+    if not written.spoiler:
+        found += _told_names(written, names)
+    return found
+
+
+def _same_in_other_notation(options: Mapping[str, str]) -> Iterator[Fault]:
+    for (name, text), (other, beside) in combinations(options.items(), 2):
+        if not alike(text, beside) and not contains(text, beside) and same_but_for_notation(text, beside):
+            yield Fault(
+                name,
+                f"and {other} differ only in script or notation",
+                "Write another: members can't tell which of the two you mean.",
+            )
+
+
+def _told_names(written: Handwritten, names: PlotNames) -> Iterator[Fault]:
+    for part, text in written.parts.items():
+        if _has_any(names.asked_about if part in ("prompt", "answer") else names.offered, text):
+            yield Fault(part, "has a name that only the plot tells", "Mark it as a spoiler, or leave the name out.")
+
+
+def _has_any(names: tuple[str, ...], text: str) -> bool:
+    """Whether a text has a name, as it is written: "Right", which begins a sentence of the plot, is no name in "the
+    right answer"."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+
+
+def told_names(film: Film) -> dict[str, bool]:
+    """Names that a plot has and nothing that is shown, and whether their last word is shown: so critics call people."""
+    shown = [
+        *(paragraph.text for paragraph in film.lead if isinstance(paragraph.text, str)),
+        *(fact.value for fact in film.facts),
+        *(section.text for section in film.sections if isinstance(section.text, str)),
+        *(credit.person for credit in film.cast if isinstance(credit.person, str)),
+        *(credit.character for credit in film.cast if isinstance(credit.character, str)),
+        film.title,
+        *film.aliases,
+    ]
+    open_words = f" {folded(' . '.join(shown))} "
+    told = [
+        *plot_names(Passage(reveal(paragraph.text)) for plot in film.plots for paragraph in plot.paragraphs),
+        *(
+            name
+            for credit in film.cast
+            if isinstance(credit.character, Spoiler)
+            for name in names_in(reveal(credit.character))
+        ),
+    ]
+    only_told = (folded(name) for name in told)
+    return {
+        name: f" {words.split()[-1]} " in open_words
+        for name, words in zip(told, only_told, strict=True)
+        if words and f" {words} " not in open_words
+    }
+
+
+def names_to_leave_out(told: Mapping[str, bool], is_public: Callable[[str], bool]) -> PlotNames:
+    """``told`` is what `told_names` finds; ``is_public`` says whether somebody is known for their part in any film."""
+    secret = [name for name in told if not is_public(name)]
+    asked_about = [name for name, surname_is_open in told.items() if name in secret or not surname_is_open]
+    return PlotNames(tuple(asked_about), tuple(secret))
