@@ -59,6 +59,11 @@ def escape_as_it_stands(text: str) -> str:
     return "\n".join(map(_escape, _lines_as_they_stand(text)))
 
 
+def plain_line(text: str) -> str:
+    """``text`` on one line, without what cannot be shown or turns the direction of writing around; not escaped."""
+    return _one_line(text)
+
+
 def _escape(line: str) -> str:
     return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line))
 

@@ -23,12 +23,14 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    rank: int
-    """From 1; members with the same points share one."""
+    rank: int | None
+    """From 1; members with the same points share one. None without a point."""
     member: int
     points: int
     answers: int
     right: int
+    name: str | None = None
+    """As last seen; None where none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,15 @@ _POINTS = (
     f" ELSE {RIGHT} + {QUICK} * (r.seconds * 1000 - a.elapsed_ms) / (r.seconds * 1000) END"
 )
 _FROM_ROUNDS = f"""
-    SELECT a.member_id, q.film_id, CASE WHEN a.choice = q.right_choice THEN 1 ELSE 0 END AS is_right,
-        {_POINTS} AS points
+    SELECT r.server_id, a.member_id, q.film_id, a.answered_at,
+        CASE WHEN a.choice = q.right_choice THEN 1 ELSE 0 END AS is_right, {_POINTS} AS points
     FROM answers a JOIN round_questions q ON q.id = a.round_question_id JOIN rounds r ON r.id = q.round_id
     WHERE q.closed_at IS NOT NULL AND NOT EXISTS
         (SELECT 1 FROM retired t WHERE t.server_id = r.server_id AND t.question_id = q.question_id)
 """
 _FROM_POSTS = f"""
-    SELECT a.member_id, p.film_id, CASE WHEN a.choice = p.right_choice THEN 1 ELSE 0 END AS is_right,
+    SELECT p.server_id, a.member_id, p.film_id, a.answered_at,
+        CASE WHEN a.choice = p.right_choice THEN 1 ELSE 0 END AS is_right,
         CASE WHEN a.choice = p.right_choice THEN {RIGHT} ELSE 0 END AS points
     FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id
     WHERE {daily_answers.COUNTED}
@@ -79,13 +82,18 @@ _SCORED = f"""
 """
 _TABLE = """
     standings AS (
-        SELECT RANK() OVER (ORDER BY SUM(points) DESC) AS place, member_id, SUM(points) AS total,
-            COUNT(*) AS answers, SUM(is_right) AS rights
-        FROM scored GROUP BY member_id
+        SELECT CASE WHEN SUM(points) > 0 THEN RANK() OVER (ORDER BY SUM(points) DESC) END AS place,
+            scored.member_id AS member_id, MAX(n.name) AS name, SUM(points) AS total, COUNT(*) AS answers,
+            SUM(is_right) AS rights, MAX(CASE WHEN points > 0 THEN answered_at END) AS reached_at
+        FROM scored LEFT JOIN member_names n
+            ON n.server_id = scored.server_id AND n.member_id = scored.member_id
+        GROUP BY scored.member_id
     )
 """
-_STANDING = "place, member_id, total, answers, rights"
-_IN_ORDER = "ORDER BY place, rights DESC, answers, member_id"
+_STANDING = "place, member_id, total, answers, rights, name"
+_ORDER = "total DESC, answers, reached_at, member_id"
+TIES = "Same points, same rank: fewer answers come first, then whoever got there first."
+"""What ``_ORDER`` says, for members."""
 
 
 def since(period: Period, now: datetime, zone: tzinfo) -> datetime | None:
@@ -105,7 +113,7 @@ async def standings(
 ) -> list[Standing]:
     """The server's best, by answers given at ``from_moment`` or later."""
     rows = await community.rows(
-        f"WITH {_SCORED}, {_TABLE} SELECT {_STANDING} FROM standings {_IN_ORDER} LIMIT ? OFFSET ?",
+        f"WITH {_SCORED}, {_TABLE} SELECT {_STANDING} FROM standings ORDER BY {_ORDER} LIMIT ? OFFSET ?",
         *_bounds(server, from_moment), count, skip,
     )  # fmt: skip
     return [_standing(row) for row in rows]
@@ -114,7 +122,7 @@ async def standings(
 async def of_round(community: Community, round_id: int) -> list[Standing]:
     """Everyone who has answered in a round, by its closed questions."""
     rows = await community.rows(
-        f"WITH scored AS ({_FROM_ROUNDS} AND r.id = ?), {_TABLE} SELECT {_STANDING} FROM standings {_IN_ORDER}",
+        f"WITH scored AS ({_FROM_ROUNDS} AND r.id = ?), {_TABLE} SELECT {_STANDING} FROM standings ORDER BY {_ORDER}",
         round_id,
     )
     return [_standing(row) for row in rows]
@@ -131,10 +139,23 @@ async def standing(
     return _standing(row) if row else None
 
 
+async def position(
+    community: Community, server: int, member: int, *, from_moment: datetime | None = None
+) -> int | None:
+    """Where in ``standings`` a member is, from 0 on; None without an answer."""
+    row = await community.row(
+        f"WITH {_SCORED}, {_TABLE}, lines AS"
+        f" (SELECT member_id, ROW_NUMBER() OVER (ORDER BY {_ORDER}) AS line FROM standings)"
+        " SELECT line FROM lines WHERE member_id = ?",
+        *_bounds(server, from_moment), member,
+    )  # fmt: skip
+    return row[0] - 1 if row else None
+
+
 async def stats(community: Community, server: int, member: int) -> Stats:
     """Everything ``/trivia stats`` shows."""
     bounds = _bounds(server, None)
-    players = await community.row(f"WITH {_SCORED} SELECT COUNT(DISTINCT member_id) FROM scored", *bounds)
+    players = await community.row(f"WITH {_SCORED}, {_TABLE} SELECT COUNT(place) FROM standings", *bounds)
     best = await community.row(
         f"WITH {_SCORED} SELECT film_id, COUNT(*) AS answers, SUM(is_right) AS rights FROM scored"
         " WHERE member_id = ? AND film_id IS NOT NULL GROUP BY film_id HAVING SUM(is_right) > 0"
@@ -155,5 +176,4 @@ def _bounds(server: int, from_moment: datetime | None) -> tuple[int, int, int, i
 
 
 def _standing(row: Row) -> Standing:
-    place, member, total, answers, right = row
-    return Standing(place, member, total, answers, right)
+    return Standing(*row)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.community.connection import Community
 from bot.community.moments import from_ms
+from bot.community.server_questions import forget_author
 
 _RIGHT = "CASE WHEN {0}.choice = {1}.right_choice THEN 1 WHEN {0}.choice IS NULL THEN NULL ELSE 0 END"
 # What members themselves have written nothing of (the questions' words, other people's answers) is not about them.
@@ -47,12 +48,28 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
         ("server", "question", "retired_at"),
         "SELECT server_id, question_id, retired_at FROM retired WHERE retired_by = ? ORDER BY retired_at, question_id",
     ),
+    "questions_written": (
+        ("server", "number", "question", "film", "prompt", "answer", "wrong", "spoiler", "name", "written_at"),
+        "SELECT server_id, number, id, film_id, prompt, answer, wrong_1 || ' / ' || wrong_2 || ' / ' || wrong_3,"
+        " spoiler, author_name, written_at FROM server_questions WHERE written_by = ? ORDER BY written_at, id",
+    ),
+    "question_drafts": (
+        ("server", "film", "prompt", "answer", "wrong", "spoiler"),
+        "SELECT server_id, film_id, prompt, answer, wrong_1 || ' / ' || wrong_2 || ' / ' || wrong_3, spoiler"
+        " FROM question_drafts WHERE member_id = ? ORDER BY server_id",
+    ),
+    "names": (
+        ("server", "name"),
+        "SELECT server_id, name FROM member_names WHERE member_id = ? ORDER BY server_id",
+    ),
 }
 _DELETE = (
     "DELETE FROM answers WHERE member_id = ? RETURNING member_id",
     "DELETE FROM daily_answers WHERE member_id = ? RETURNING member_id",
     "DELETE FROM practice WHERE member_id = ? RETURNING member_id",
     "DELETE FROM reports WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM question_drafts WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM member_names WHERE member_id = ? RETURNING member_id",
     # What was done for a server stays, without the name of who did it.
     "UPDATE rounds SET host_id = NULL WHERE host_id = ? RETURNING id",
     "UPDATE reports SET dismissed_by = NULL WHERE dismissed_by = ? RETURNING id",
@@ -76,7 +93,8 @@ async def data(community: Community, member: int) -> dict[str, Any]:
 async def delete(community: Community, member: int) -> int:
     """Deletes all of it, at once or not at all; how many entries there were. Scores and streaks go with the answers."""
     async with community.transaction() as transaction:
-        return sum([len(await transaction.rows(statement, member)) for statement in _DELETE])
+        gone = await forget_author(transaction, member)
+        return gone + sum([len(await transaction.rows(statement, member)) for statement in _DELETE])
 
 
 def _plain(name: str, value: Any) -> Any:
@@ -86,6 +104,6 @@ def _plain(name: str, value: Any) -> Any:
         return from_ms(value).isoformat()
     if name in ("server", "channel"):
         return str(value)
-    if name in ("right", "spoilers"):
+    if name in ("right", "spoiler", "spoilers"):
         return bool(value)
     return value + 1 if name == "choice" else value

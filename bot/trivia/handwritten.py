@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from bot.documents.cast.part import names_in
@@ -15,6 +18,8 @@ from bot.spoiler import Spoiler, reveal
 from bot.trivia.notation import looks_blank, same_but_for_notation
 from bot.trivia.question import BY_HAND
 from bot.trivia.rules import Fault, alike, contains, faults, folded
+
+_WRITTEN_BY = "Written by "
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class PlotNames:
 def written_evidence(by: str, film: str | None, seed: str = "") -> Evidence:
     """Who says that the answer is right: ``by`` is "Ada on 28 November 2026", ``film`` a title."""
     about = f", about {film}" if film else ""
-    return Evidence(seed, BY_HAND, 0, 0, f"Written by {by}{about}")
+    return Evidence(seed, BY_HAND, 0, 0, f"{_WRITTEN_BY}{by}{about}")
 
 
 def broken_rules(written: Handwritten, evidence: str | None, names: PlotNames) -> list[Fault]:
@@ -119,3 +124,18 @@ def names_to_leave_out(told: Mapping[str, bool], is_public: Callable[[str], bool
     secret = [name for name in told if not is_public(name)]
     asked_about = [name for name, surname_is_open in told.items() if name in secret or not surname_is_open]
     return PlotNames(tuple(asked_about), tuple(secret))
+
+
+def author_line(name: str | None, on: date) -> str:
+    """ "Ada on 28 November 2026"."""
+    return f"{_author(name)}{on.day} {calendar.month_name[on.month]} {on.year}"
+
+
+def _author(name: str | None) -> str:
+    return f"{name or 'a moderator'} on "
+
+
+def author_forgotten(name: str) -> tuple[str, str]:
+    """What to put in place of what, so that the snapshot of a question no longer says who wrote it."""
+    before, after = (json.dumps(f"{_WRITTEN_BY}{_author(known)}", ensure_ascii=False)[:-1] for known in (name, None))
+    return before, after

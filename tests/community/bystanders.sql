@@ -65,4 +65,13 @@ INSERT INTO round_rules (server_id, starters, questions, seconds) SELECT id, 'mo
 INSERT INTO round_roles (server_id, role_id) SELECT id, role FROM servers, (SELECT 81 AS role UNION SELECT 82);
 INSERT INTO round_channels (server_id, channel_id) SELECT id, 83 FROM servers;
 
+-- Each server has two questions of its own, one of them removed, a draft of a third, and names.
+INSERT INTO server_questions (id, server_id, number, film_id, film_label, prompt, answer, wrong_1, wrong_2, wrong_3, spoiler, written_by, author_name, written_at, removed_at)
+SELECT printf('%016d', id + 10 * number), id, number, 'film', 'Film (1980)', 'Theirs?', 'Yes', 'No', 'Perhaps', 'Never', spoiler, 30, 'Hal', 1773144000000, removed
+FROM servers, (SELECT 1 AS number, 0 AS spoiler, NULL AS removed UNION SELECT 2, 1, 1773144000000);
+INSERT INTO question_drafts (server_id, member_id, film_id, film_label, prompt, answer, wrong_1, wrong_2, wrong_3, spoiler)
+SELECT id, 30, NULL, NULL, 'Their draft?', 'Yes', 'No', 'Perhaps', 'Never', 0 FROM servers;
+INSERT INTO member_names (server_id, member_id, name) SELECT id, member, 'Their ' || member FROM servers,
+    (SELECT 101 AS member UNION SELECT 102 UNION SELECT 103 UNION SELECT 104);
+
 COMMIT;

@@ -92,8 +92,28 @@ async def test_places_are_shared_and_pages_go_on(community: Community) -> None:
     for member, choice in ((ADA, 1), (BEN, 1), (CYD, 0)):
         await answers.give(community, question.id, member, choice, later(10))
     await rounds.close(community, question.id, later(20))
-    assert [each.rank for each in await leaderboard.standings(community, SERVER, 9)] == [1, 1, 3]
+    assert [each.rank for each in await leaderboard.standings(community, SERVER, 9)] == [1, 1, None], (
+        "zero points are no rank"
+    )
     assert [each.member for each in await leaderboard.standings(community, SERVER, 2, skip=1)] == [BEN, CYD]
+
+
+async def test_the_same_points_are_in_the_order_that_members_are_told(community: Community) -> None:
+    """Fewer answers first, then whoever got there first: 9, 8 and 7 have 1,025 points each, 4 has less."""
+    running = await a_round(community)
+    said = {1: {7: (1, 10)}, 2: {9: (1, 10), 7: (0, 11), 4: (1, 19)}, 3: {8: (1, 10)}}
+    for position, given in said.items():
+        question = await ask(community, running, position, at=later(position * 100))
+        for member, (choice, seconds) in given.items():
+            await answers.give(community, question.id, member, choice, later(position * 100 + seconds))
+        await rounds.close(community, question.id, later(position * 100 + 20))
+    found = await leaderboard.standings(community, SERVER, 9)
+    assert [(each.rank, each.member, each.answers) for each in found] == [(1, 9, 1), (1, 8, 1), (1, 7, 2), (4, 4, 1)]
+    for line, each in enumerate(found):
+        assert await leaderboard.position(community, SERVER, each.member) == line
+    assert await leaderboard.position(community, SERVER, 999) is None
+    assert await leaderboard.position(community, SERVER, 9, from_moment=later(300)) is None
+    assert await leaderboard.position(community, SERVER, 8, from_moment=later(300)) == 0
 
 
 async def test_stats_of_rounds_and_daily_posts_together(community: Community) -> None:
@@ -108,7 +128,7 @@ async def test_stats_of_rounds_and_daily_posts_together(community: Community) ->
     await daily_answers.give(community, today.id, BEN, 0, NOON + timedelta(hours=1))
     stats = await leaderboard.stats(community, SERVER, ADA)
     assert stats.standing == Standing(1, ADA, 1025 + 1025 + 1000, 4, 3)
-    assert (stats.players, stats.streaks) == (2, Streaks(1, 1))
+    assert (stats.players, stats.streaks) == (1, Streaks(1, 1))
     assert stats.best_film == leaderboard.FilmRecord("b", 2, 2)
     nobody = await leaderboard.stats(community, SERVER, 999)
     assert (nobody.standing, nobody.best_film, nobody.streaks) == (None, None, Streaks())

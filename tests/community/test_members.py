@@ -8,8 +8,23 @@ from datetime import timedelta
 
 import pytest
 
-from bot.community import answers, daily_answers, leaderboard, members, reports, rounds
+from bot.community import (
+    answers,
+    daily_answers,
+    leaderboard,
+    member_names,
+    members,
+    question_drafts,
+    reports,
+    rounds,
+    server_questions,
+)
+from bot.community.asked import Asked
 from bot.community.connection import Community
+from bot.community.question_drafts import QuestionDraft
+from bot.community.server_questions import Author
+from bot.trivia.handwritten import Handwritten
+from bot.trivia.snapshot import freeze, thaw
 from tests.community.scenes import (
     ADA,
     BEN,
@@ -25,6 +40,7 @@ from tests.community.scenes import (
 
 pytestmark = pytest.mark.alone  # a member is deleted in all servers
 
+WRITTEN = Handwritten("Where was it shot?", "Cork", ("Dublin", "Galway", "Belfast"), spoiler=False)
 ABOUT_MEMBERS = re.compile(r"(member_id|host_id|\w+_by)")
 
 
@@ -42,6 +58,9 @@ async def live(community: Community, member: int, channel: int) -> None:
     await reports.report(community, SERVER, f"r{member}", member + 500, NOON)
     await reports.dismiss(community, SERVER, f"r{member}", member, later(1))
     await reports.retire(community, SERVER, f"t{member}", member, NOON)
+    await server_questions.add(community, SERVER, Author(member, f"Name {member}"), WRITTEN, None, NOON)
+    await question_drafts.keep(community, SERVER, member, QuestionDraft(WRITTEN, None, None))
+    await member_names.seen(community, SERVER, member, f"Name {member}")
 
 
 async def everywhere(community: Community) -> list[tuple[str, str]]:
@@ -114,3 +133,27 @@ async def test_each_answer_is_handed_out_with_its_own_question(community: Commun
         await daily_answers.give(community, today.id, ADA if number else BEN, number, NOON)
     (answer,) = (await members.data(community, ADA))["daily_answers"]
     assert (answer["question"], answer["day"], answer["choice"]) == ("d1", "2026-03-11", 2)
+
+
+@pytest.mark.parametrize("name", ["Ada", 'A "quoted" \\ name', "Zoë 🎬"])
+async def test_what_they_wrote_stays_without_their_name(community: Community, name: str) -> None:
+    own = await server_questions.add(community, SERVER, Author(ADA, name), WRITTEN, None, NOON)
+    other = await server_questions.add(community, SERVER, Author(BEN, name), WRITTEN, None, NOON)
+    assert own is not None
+    assert other is not None
+    running = (await rounds.start(community, a_plan(), BEN, NOON)).round
+    await set_daily(community, "13:00")
+    for position, question in enumerate((own, other), start=1):
+        asked = Asked(question.id, None, (0, 1, 2, 3), freeze(question.as_asked()))
+        await rounds.close(community, (await ask(community, running, position, asked)).id, NOON)
+    await post(community, NOON, Asked(own.id, None, (0, 1, 2, 3), freeze(own.as_asked())))
+    await members.delete(community, ADA)
+    said = f"Written by {name} on 10 March 2026"
+    first, second = await rounds.questions(community, running.id)
+    assert thaw(first.asked.snapshot).evidence.text == "Written by a moderator on 10 March 2026"
+    assert thaw(second.asked.snapshot).evidence.text == said
+    [(snapshot,)] = await community.rows("SELECT snapshot FROM daily_posts WHERE server_id = ?", SERVER)
+    assert thaw(snapshot).evidence.text == "Written by a moderator on 10 March 2026"
+    kept = await server_questions.get(community, SERVER, own.id)
+    assert kept is not None
+    assert (kept.written, kept.author) == (WRITTEN, None)

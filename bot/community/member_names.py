@@ -1,0 +1,27 @@
+"""What members who have answered are called in a server, as last seen.
+
+A mention shows a name only to an app that has loaded the member; to any other it is a number, and it stays one when the
+member has left.
+"""
+
+from __future__ import annotations
+
+from bot.community.connection import Community
+from bot.community.membership import remember
+
+LONGEST = 32
+"""Of a nickname (https://discord.com/developers/docs/resources/guild#modify-guild-member)."""
+
+
+async def seen(community: Community, server: int, member: int, name: str) -> None:
+    """Stores a member's name, where it is another than before."""
+    known = await community.row("SELECT name FROM member_names WHERE server_id = ? AND member_id = ?", server, member)
+    if known is not None and known[0] == name[:LONGEST]:
+        return
+    async with community.transaction() as transaction:
+        await remember(transaction, server)
+        await transaction.rows(
+            "INSERT INTO member_names (server_id, member_id, name) VALUES (?, ?, ?)"
+            " ON CONFLICT (server_id, member_id) DO UPDATE SET name = excluded.name",
+            server, member, name[:LONGEST],
+        )  # fmt: skip

@@ -1,0 +1,131 @@
+"""A server's own questions: stored, changed, removed, asked there and nowhere else."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.community import question_drafts, reports, server_questions, servers
+from bot.community.connection import Community
+from bot.community.question_drafts import QuestionDraft
+from bot.community.server_questions import MOST, AboutFilm, Author, ServerQuestion
+from bot.spoiler import Spoiler
+from bot.trivia.handwritten import Handwritten
+from bot.trivia.question import Question
+from tests.community.scenes import ADA, BEN, HOST, NOON, SERVER, later
+
+OPEN = Handwritten("Where was it shot?", "Cork", ("Dublin", "Galway", "Belfast"), spoiler=False)
+HIDDEN = Handwritten("Who drowns?", "Osk", ("Mara", "Finn", "Ida"), spoiler=True)
+FOG = AboutFilm("fog-1980", "Fog (1980)")
+THEIRS = -1
+"""A bystander."""
+
+
+async def add(
+    community: Community, written: Handwritten = OPEN, film: AboutFilm | None = None, server: int = SERVER
+) -> ServerQuestion:
+    own = await server_questions.add(community, server, Author(ADA, "Ada"), written, film, NOON)
+    assert own is not None
+    return own
+
+
+async def asked(community: Community, *, film: str | None = None, spoilers: bool = True) -> list[Question]:
+    return await server_questions.to_ask(community, SERVER, film=film, spoilers=spoilers)
+
+
+async def test_it_is_asked_like_any_other_and_says_who_wrote_it(community: Community) -> None:
+    own = await add(community, OPEN, FOG)
+    [question] = await asked(community)
+    assert (question.id, question.kind, question.film) == (own.id, "written", "fog-1980")
+    assert (question.prompt, question.answer, question.wrong) == (OPEN.prompt, OPEN.answer, OPEN.wrong)
+    assert question.evidence.text == "Written by Ada on 10 March 2026, about Fog (1980)"
+
+
+async def test_what_spoils_is_a_spoiler_and_asked_only_where_it_may_be(community: Community) -> None:
+    await add(community, HIDDEN)
+    [question] = await asked(community)
+    assert all(isinstance(words, Spoiler) for words in (question.prompt, *question.options))
+    assert await asked(community, spoilers=False) == []
+
+
+async def test_a_round_about_one_film_asks_what_names_it(community: Community) -> None:
+    await add(community)
+    about = await add(community, OPEN, FOG)
+    assert [question.id for question in await asked(community, film="fog-1980")] == [about.id]
+    assert await asked(community, film="another") == []
+
+
+async def test_numbers_are_the_server_s_and_never_given_again(community: Community) -> None:
+    first, second = await add(community), await add(community, HIDDEN)
+    assert (first.number, second.number) == (1, 2)
+    assert await server_questions.remove(community, SERVER, second.id, later(1))
+    assert (await add(community)).number == 3
+    assert (await add(community, server=SERVER + 1)).number == 1
+    found = await server_questions.numbered(community, SERVER, 1)
+    assert found == first
+    assert await server_questions.numbered(community, SERVER, 2) is None
+
+
+async def test_words_change_and_the_author_stays(community: Community) -> None:
+    own = await add(community, OPEN, FOG)
+    changed = await server_questions.change(community, SERVER, own.id, HIDDEN, None)
+    assert changed is not None
+    assert (changed.written, changed.film, changed.author) == (HIDDEN, None, Author(ADA, "Ada"))
+    assert await server_questions.every(community, SERVER) == [changed]
+    assert (changed.id, changed.number) == (own.id, own.number)
+
+
+async def test_a_removed_one_is_asked_no_more_but_known(community: Community) -> None:
+    own = await add(community)
+    assert await server_questions.remove(community, SERVER, own.id, NOON)
+    assert not await server_questions.remove(community, SERVER, own.id, NOON)
+    assert await server_questions.change(community, SERVER, own.id, HIDDEN, None) is None
+    assert await asked(community) == await server_questions.every(community, SERVER) == []
+    known = await server_questions.get(community, SERVER, own.id)
+    assert known is not None
+    assert (known.removed, known.written) == (True, OPEN)
+
+
+async def test_another_server_s_question_can_be_neither_read_nor_changed(community: Community) -> None:
+    [theirs] = await server_questions.every(community, THEIRS)
+    assert await server_questions.get(community, SERVER, theirs.id) is None
+    assert await server_questions.change(community, SERVER, theirs.id, OPEN, None) is None
+    assert not await server_questions.remove(community, SERVER, theirs.id, NOON)
+    assert await asked(community) == []
+
+
+async def test_a_server_has_so_many_and_no_more(community: Community) -> None:
+    for _ in range(MOST - 1):
+        await add(community)
+    writing = [server_questions.add(community, SERVER, Author(BEN, None), OPEN, None, NOON) for _ in range(3)]
+    assert sum(own is not None for own in await asyncio.gather(*writing)) == 1
+    first = (await server_questions.every(community, SERVER))[0]
+    assert await server_questions.remove(community, SERVER, first.id, NOON)
+    assert (await add(community)).number == MOST + 1
+    assert await server_questions.add(community, SERVER + 1, Author(BEN, None), OPEN, None, NOON) is not None
+
+
+async def test_a_retired_one_is_known_by_its_id(community: Community) -> None:
+    own = await add(community)
+    await reports.retire(community, SERVER, own.id, HOST, NOON)
+    assert await reports.retired(community, SERVER, [own.id]) == {own.id}
+
+
+async def test_a_draft_is_kept_for_its_member_and_server(community: Community) -> None:
+    own = await add(community)
+    assert await question_drafts.get(community, SERVER, HOST) is None
+    await question_drafts.keep(community, SERVER, HOST, QuestionDraft(OPEN, None, None))
+    last = QuestionDraft(HIDDEN, FOG, own.id)
+    await question_drafts.keep(community, SERVER, HOST, last)
+    assert await question_drafts.get(community, SERVER, HOST) == last
+    assert await question_drafts.get(community, SERVER, ADA) is None
+    await question_drafts.drop(community, SERVER, HOST)
+    assert await question_drafts.get(community, SERVER, HOST) is None
+
+
+async def test_everything_goes_with_the_server(community: Community) -> None:
+    await add(community)
+    await question_drafts.keep(community, SERVER, HOST, QuestionDraft(OPEN, None, None))
+    await servers.left(community, SERVER, NOON)
+    await servers.forget(community, NOON + servers.KEPT + (later(1) - NOON))
+    assert await server_questions.every(community, SERVER) == []
+    assert await question_drafts.get(community, SERVER, HOST) is None
