@@ -9,13 +9,14 @@ from bot import routes
 from bot.answering import command
 from bot.catalogue.questions import question
 from bot.client import FilmBot
-from bot.community import reports
+from bot.community import reports, server_questions
 from bot.game.buttons import REPORTS_COMMAND
 from bot.game.cards import report_card, retired_card
 from bot.navigation import Interaction, show
 from bot.render.card import Card
 from bot.rights import require, server_of
 from bot.routes import Server
+from bot.trivia.question import Question
 
 
 class TriviaReportsCog(commands.Cog):
@@ -37,15 +38,20 @@ class TriviaReportsCog(commands.Cog):
         found = await reports.waiting(self.bot.community, server)
         at = min(page, max(len(found) - 1, 0))
         reported = found[at] if found else None
-        asked = await question(self.bot.catalogue, reported.question) if reported else None
+        asked = await self._question(server, reported.question) if reported else None
         return report_card(server, reported, asked, at, len(found))
 
     async def retired_screen(self, server: Server, page: int) -> Card:
         found = await reports.retirements(self.bot.community, server)
         at = min(page, max(len(found) - 1, 0))
         retired = found[at] if found else None
-        asked = await question(self.bot.catalogue, retired.question) if retired else None
+        asked = await self._question(server, retired.question) if retired else None
         return retired_card(server, retired, asked, at, len(found))
+
+    async def _question(self, server: Server, number: str) -> Question | None:
+        """One of the catalogue's, or of the server's own."""
+        own = await server_questions.get(self.bot.community, server, number)
+        return own.as_asked() if own else await question(self.bot.catalogue, number)
 
 
 async def setup(bot: FilmBot) -> None:

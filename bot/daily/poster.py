@@ -14,7 +14,7 @@ import aiohttp
 import discord
 
 from bot.client import FilmBot
-from bot.community import daily, daily_answers, history, posts
+from bot.community import daily, daily_answers, history, posts, server_questions
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
 from bot.daily.cards import BUTTON, closed_card, mentions, open_card
@@ -135,7 +135,10 @@ class Poster:
 
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
         recall = partial(history.of_posts, self._community, settings.server)
-        choose = await chooser(self._bot.catalogue, recall, film=None, spoilers=settings.spoilers, rng=self._rng)
+        own = await server_questions.to_ask(self._community, settings.server, film=None, spoilers=settings.spoilers)
+        choose = await chooser(
+            self._bot.catalogue, recall, film=None, spoilers=settings.spoilers, rng=self._rng, own=own
+        )
         post = await posts.claim(self._community, settings.server, settings.next.day, choose, now)
         if post is not None:
             await self._send(post, settings.role, now)

@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot.answering import choices
 from bot.client import FilmBot
-from bot.community import daily, history
+from bot.community import daily, history, server_questions
 from bot.community.daily import DailySettings
 from bot.daily.cards import PREVIEWED, open_card, set_card, zone_card
 from bot.daily.draft import DailyDraft
@@ -104,7 +104,9 @@ async def preview(bot: FilmBot, server: int) -> Card:
     settings = await daily.get(bot.community, server)
     recall = partial(history.of_posts, bot.community, server)
     spoilers = settings is not None and settings.spoilers
-    choose = await chooser(bot.catalogue, recall, film=None, spoilers=spoilers, rng=random.Random())  # noqa: S311
+    own = await server_questions.to_ask(bot.community, server, film=None, spoilers=spoilers)
+    rng = random.Random()  # noqa: S311
+    choose = await chooser(bot.catalogue, recall, film=None, spoilers=spoilers, rng=rng, own=own)
     asked = choose.pick(await recall(choose.among))
     if asked is None:
         raise UserError("There is no question that I could ask: every one of them was retired.")

@@ -17,6 +17,9 @@ from bot.trivia.snapshot import freeze, thaw
 
 _CHOICE = 24
 """Questions that are read whole before one of them is chosen: other rounds may take some at the same time."""
+_OWN = 6
+"""Of them, those that the server has written itself, while some were never asked: a question in four, so that they
+come up among the thousands of a library."""
 _DRAWS = (64, 1024)
 """How many ids are drawn at random, and how many when the first were too few that had never been asked."""
 
@@ -29,15 +32,19 @@ async def chooser(
     spoilers: bool,
     rng: random.Random,
     before: Sequence[Asked] = (),
+    own: Sequence[Question] = (),
 ) -> Choose:
     """Chooses among the questions that were asked longest ago, by ``recall``; they are read now, so that the
     choice itself, inside a transaction, need not wait. Of those that were never asked it takes one that is least
-    like those asked ``before``, in the same round."""
+    like those asked ``before``, in the same round. ``own`` are the server's, which join the catalogue's."""
+    by_id = {question.id: question for question in own}
     ids = await _never_asked(catalogue, recall, spoilers, rng) if film is None else []
-    if not ids:
-        every = await questions.question_ids(catalogue, film=film, spoilers=spoilers)
+    if ids and by_id:
+        ids = _mixed(ids, never_asked(by_id, await recall([*by_id])), rng)
+    elif not ids:
+        every = [*await questions.question_ids(catalogue, film=film, spoilers=spoilers), *by_id]
         ids = _longest_ago(every, await recall(None if film is None else every), rng)
-    found = await questions.questions(catalogue, ids)
+    found = {**await questions.questions(catalogue, ids), **{i: by_id[i] for i in ids if i in by_id}}
     had = [Subject(asked.film, thaw(asked.snapshot).kind) for asked in before]
 
     def repeats(question: str) -> tuple[int, int]:
@@ -51,11 +58,17 @@ async def chooser(
 
 
 async def how_many(
-    catalogue: Catalogue, retired: AbstractSet[str], *, film: str | None, spoilers: bool, most: int
+    catalogue: Catalogue,
+    retired: AbstractSet[str],
+    *,
+    film: str | None,
+    spoilers: bool,
+    most: int,
+    own: Sequence[Question] = (),
 ) -> int:
     """How many questions there are to ask; ``most`` where there are as many or more."""
     ids = await questions.question_ids(catalogue, film=film, spoilers=spoilers, most=most + len(retired))
-    return min(most, sum(question not in retired for question in ids))
+    return min(most, sum(number not in retired for number in (*ids, *(question.id for question in own))))
 
 
 def shuffled(question: Question, rng: random.Random) -> Asked:
@@ -83,6 +96,12 @@ async def _drawn(catalogue: Catalogue, spoilers: bool, rng: random.Random, size:
     if len(ids) < size:
         ids += await questions.question_ids(catalogue, spoilers=spoilers, most=size - len(ids))
     return list(dict.fromkeys(ids))
+
+
+def _mixed(ids: Sequence[str], own: Sequence[str], rng: random.Random) -> list[str]:
+    """Some of the server's questions in place of as many of the catalogue's."""
+    some = rng.sample(own, min(_OWN, len(own)))
+    return [*ids[: _CHOICE - len(some)], *some]
 
 
 def _longest_ago(ids: Iterable[str], known: History, rng: random.Random) -> list[str]:

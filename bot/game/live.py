@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.client import FilmBot
-from bot.community import answers, reports, round_clock, rounds
+from bot.community import answers, reports, round_clock, rounds, server_questions
 from bot.community.answers import Press
 from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundPlan, RoundQuestion
@@ -55,6 +55,7 @@ class LiveRounds:
             film=plan.film,
             spoilers=plan.spoilers,
             most=plan.questions,
+            own=await server_questions.to_ask(community, plan.server, film=plan.film, spoilers=plan.spoilers),
         )
         if not there:
             about = " about this film" if plan.film else ""

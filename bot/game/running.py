@@ -11,7 +11,7 @@ from functools import partial
 import discord
 
 from bot.client import FilmBot
-from bot.community import history, round_clock, rounds
+from bot.community import history, round_clock, rounds, server_questions
 from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundQuestion, RoundState
 from bot.errors import Unavailable
@@ -133,6 +133,7 @@ class RoundRunner:
             spoilers=plan.spoilers,
             rng=self._rng,
             before=[question.asked for question in await rounds.questions(community, round_.id)],
+            own=await server_questions.to_ask(community, plan.server, film=plan.film, spoilers=plan.spoilers),
         )
         closes_at = now + timedelta(seconds=round_.plan.seconds)
         question = await rounds.ask(self._bot.community, round_.id, position, choose, now, closes_at)

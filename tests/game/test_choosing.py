@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,8 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FORMAT
 from bot.community.asked import Asked
 from bot.game.choosing import chooser, how_many
+from bot.trivia.handwritten import written_evidence
+from bot.trivia.question import Question, with_id
 from bot.trivia.rotation import History
 from bot.trivia.snapshot import thaw
 
@@ -78,15 +81,23 @@ class Memory:
         )
 
     async def next(
-        self, catalogue: Catalogue, *, film: str | None = None, spoilers: bool = False, before: Sequence[Asked] = ()
+        self,
+        catalogue: Catalogue,
+        *,
+        film: str | None = None,
+        spoilers: bool = False,
+        before: Sequence[Asked] = (),
+        own: Sequence[Question] = (),
     ) -> Asked | None:
-        choose = await chooser(catalogue, self.recall, film=film, spoilers=spoilers, rng=self.rng, before=before)
+        choose = await chooser(
+            catalogue, self.recall, film=film, spoilers=spoilers, rng=self.rng, before=before, own=own
+        )
         asked = choose.pick(await self.recall(choose.among))
         if asked is not None:
             self.asked[asked.question] = len(self.asked) + len(self.recalled)
         return asked
 
-    async def round(self, catalogue: Catalogue, count: int, **how: bool) -> list[str]:
+    async def round(self, catalogue: Catalogue, count: int, **how: Any) -> list[str]:
         found = [await self.next(catalogue, **how) for _ in range(count)]
         return [asked.question for asked in found if asked is not None]
 
@@ -177,6 +188,45 @@ async def test_the_questions_of_a_round_are_on_different_films_and_of_different_
         before.append(asked)
     assert len({asked.film for asked in before}) == 8
     assert len({thaw(asked.snapshot).kind for asked in before}) >= 6
+
+
+def own_question(number: int, film: str | None = None) -> Question:
+    evidence = written_evidence("Ada", None)
+    return with_id(f"{number:016x}", "written", film, "?", "a", ("b", "c", "d"), evidence, spoiler=False)
+
+
+async def test_a_server_s_own_questions_come_up_among_thousands(large: Catalogue) -> None:
+    own = [own_question(number) for number in range(5)]
+    asked = await Memory().round(large, 60, own=own)
+    assert len(set(asked)) == 60
+    assert {question.id for question in own} <= set(asked)
+    many = [own_question(number) for number in range(500)]
+    share = len({question.id for question in many} & set(await Memory().round(large, 200, own=many)))
+    assert 20 < share < 100, "about a question in four"
+
+
+async def test_a_server_s_own_questions_come_again_only_after_all_others(small: Catalogue) -> None:
+    own = [own_question(number) for number in range(3)]
+    everything = names(SMALL) | {question.id for question in own}
+    asked = await Memory().round(small, 2 * len(everything), own=own)
+    assert set(asked[: len(everything)]) == everything
+    assert asked[len(everything) :] == asked[: len(everything)]
+
+
+async def test_a_retired_one_of_the_server_s_own_is_never_asked(small: Catalogue) -> None:
+    own = [own_question(number) for number in range(2)]
+    everything = sorted(names(SMALL))
+    assert await Memory(retired=everything).next(small, own=own) is not None
+    memory = Memory(retired=[*everything, own[0].id])
+    assert await memory.round(small, 2, own=own) == [own[1].id] * 2
+    retired = frozenset([*everything, own[0].id])
+    assert await how_many(small, retired, film=None, spoilers=False, most=9, own=own) == 1
+
+
+async def test_a_film_s_round_asks_what_the_server_wrote_about_it(small: Catalogue) -> None:
+    own = [own_question(1, "film9")]
+    asked = await Memory().round(small, 30, film="film9", own=own)
+    assert own[0].id in asked
 
 
 async def test_how_many_there_are_is_counted_up_to_what_is_asked_for(small: Catalogue) -> None:
