@@ -119,9 +119,9 @@ def _unknown(kind: names.Kind, typed: str, alike: list[tuple[str, str]]) -> str:
     return f"{said} /films lists everything I know."
 
 
-async def _follow(interaction: Interaction, address: str) -> None:
+async def follow(interaction: Interaction, address: Address) -> None:
     """What a press on a button or a choice in a menu does."""
-    card = await interaction.client.screens.open(Address.parse(address))
+    card = await interaction.client.screens.open(address)
     message = interaction.message
     if message is not None and _is_askers(interaction):
         await _edit(interaction, message, card)
@@ -141,7 +141,7 @@ class OpenButton(PressedItem, template=r"go:\d+:(?P<address>(?s:.+))"):
     """A button that opens a screen."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        await _follow(interaction, self.match["address"])
+        await follow(interaction, Address.parse(self.match["address"]))
 
 
 class BesideButton(PressedItem, template=r"by:\d+:(?P<address>(?s:.+))"):
@@ -155,7 +155,7 @@ class OpenMenu(PressedItem, template=r"menu:\d+"):
     """A menu whose choices open screens."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        await _follow(interaction, chosen(interaction)[0])
+        await follow(interaction, Address.parse(chosen(interaction)[0]))
 
 
 class DismissButton(PressedItem, template=DISMISS):

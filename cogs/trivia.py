@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import UTC
+from functools import partial
 from typing import Literal
 
 import discord
@@ -14,22 +14,23 @@ from discord.ext import commands
 from bot import routes
 from bot.answering import command
 from bot.background import BackgroundLoop
-from bot.catalogue import names
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
-from bot.community import daily, leaderboard, members, round_rules, rounds
+from bot.community import leaderboard, members, round_rules, rounds
 from bot.community.leaderboard import Period
 from bot.community.rounds import RoundPlan
 from bot.errors import UserError
 from bot.game import buttons
-from bot.game.cards import MOST_STANDINGS, leaderboard_card, stats_card
+from bot.game.board import JumpButton, leaderboard_page
+from bot.game.leaderboard_card import stats_card
 from bot.game.live import LiveRounds
 from bot.game.play import begin, practise, require_server
 from bot.loops import Loop
-from bot.navigation import Interaction, nearest, send, show
-from bot.render.card import Card
+from bot.naming import name_of
+from bot.navigation import Interaction, send, show
 from bot.replying import defer, reply
 from bot.routes import Server
+from cogs._films import key_of
 from cogs._options import PRIVATE, SERVERS_ONLY, film_choices
 
 EVERY = 1.0
@@ -44,16 +45,16 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         self.rounds = bot.provide(LiveRounds(bot))
         self.ticking = bot.loops.add(Loop("Trivia rounds", self.tick, every=EVERY, prepare=self.resume))
         self._ticking = BackgroundLoop(self.ticking)
-        bot.screens.add(routes.leaderboard, self.leaderboard_screen, changing=True)
+        bot.screens.add(routes.leaderboard, partial(leaderboard_page, bot), changing=True)
 
     async def cog_load(self) -> None:
-        self.bot.add_dynamic_items(*buttons.ALL)
+        self.bot.add_dynamic_items(*buttons.ALL, JumpButton)
         await self.rounds.give_back_lost_time(self.bot.clock.now())
         self._ticking.start()
 
     async def cog_unload(self) -> None:
         self._ticking.cancel()
-        self.bot.remove_dynamic_items(*buttons.ALL)
+        self.bot.remove_dynamic_items(*buttons.ALL, JumpButton)
 
     async def tick(self) -> None:
         await self.rounds.tick(self.bot.clock.now())
@@ -77,7 +78,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     ) -> None:
         server, channel = require_server(interaction)
         rules = await round_rules.get(self.bot.community, server)
-        key = await self._film(film) if film else None
+        key = await key_of(self.bot, film) if film else None
         plan = RoundPlan(server, channel, key, questions or rules.questions, seconds or rules.seconds, spoilers)
         await begin(interaction, plan)
 
@@ -85,7 +86,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     @app_commands.describe(film=_FILM, spoilers=_SPOILERS)
     @app_commands.autocomplete(film=film_choices)
     async def practice(self, interaction: Interaction, film: str | None = None, spoilers: bool = False) -> None:
-        key = await self._film(film) if film else None
+        key = await key_of(self.bot, film) if film else None
         await send(interaction, await practise(self.bot, interaction.user.id, key, spoilers=spoilers), private=True)
 
     @command(description="End the round in this channel", extras=SERVERS_ONLY)
@@ -124,7 +125,8 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         who = member or interaction.user
         found = await leaderboard.stats(self.bot.community, _server(interaction), who.id)
         best = await film_ref(self.bot.catalogue, found.best_film.film) if found.best_film else None
-        await send(interaction, stats_card(who.id, found, best.label if best else None), private=private)
+        card = stats_card(who.id, name_of(who), found, best.label if best else None)
+        await send(interaction, card, private=private)
 
     @command(name="my-data", description="Everything I have stored about you, and a way to delete it")
     async def my_data(self, interaction: Interaction) -> None:
@@ -136,23 +138,6 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
             files=[discord.File(io.BytesIO(data.encode()), "my-data.json")],
             view=buttons.data_buttons(confirming=False),
         )
-
-    async def leaderboard_screen(self, server: Server, period: Period, page: int) -> Card:
-        settings = await daily.get(self.bot.community, server)
-        since = leaderboard.since(period, self.bot.clock.now(), settings.plan.zone if settings else UTC)
-        found = await leaderboard.standings(
-            self.bot.community, server, MOST_STANDINGS + 1, from_moment=since, skip=page * MOST_STANDINGS
-        )
-        return leaderboard_card(server, period, found[:MOST_STANDINGS], page, more=len(found) > MOST_STANDINGS)
-
-    async def _film(self, typed: str) -> str:
-        """The id of the film that was chosen or typed. Raises ``UserError`` when there is none, or several."""
-        found = await names.find(self.bot.catalogue, "film", typed)
-        if len(found) == 1:
-            return found[0].key
-        if not found:
-            raise UserError(await nearest(self.bot, "film", typed))
-        raise UserError("There are several films of that name: choose one from the list that comes up while you type.")
 
 
 def _server(interaction: Interaction) -> int:

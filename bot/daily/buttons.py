@@ -10,6 +10,7 @@ from bot.community import daily_answers, posts
 from bot.daily.cards import answer_card
 from bot.daily.poster import Poster
 from bot.errors import Unavailable, UserError
+from bot.naming import note_name
 from bot.navigation import Interaction, send
 from bot.pressing import PressedItem
 from bot.render.card import Card
@@ -21,6 +22,7 @@ class DailyAnswerButton(PressedItem, template=r"daily:(?P<post>[1-9]\d{0,17}):(?
 
     async def pressed(self, interaction: Interaction) -> None:
         await send(interaction, await self._answer(interaction.client, interaction.user.id), private=True)
+        await note_name(interaction)
 
     async def _answer(self, bot: FilmBot, member: int) -> Card:
         """Stores the answer; then, what to say to it: once it is stored, nothing may tell the member otherwise."""

@@ -13,6 +13,7 @@ from bot.game.cards import plan_of, practised_card
 from bot.game.live import AnswerPress, LiveRounds
 from bot.game.play import begin, practise
 from bot.game.question_cards import pressed_text
+from bot.naming import note_name
 from bot.navigation import Interaction
 from bot.pressing import PressedItem
 from bot.replying import defer, replace, reply
@@ -37,6 +38,7 @@ class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<ch
             text = pressed_text(question, choice, late=came is Press.DELIVERED_LATE)
             await reply(interaction, private=True, content=text)
         finally:
+            await note_name(interaction)
             await live.close_if_all_answered(question, now)
 
 

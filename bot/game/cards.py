@@ -10,7 +10,7 @@ from discord.utils import format_dt
 from bot import routes
 from bot.community.answers import PracticeQuestion
 from bot.community.asked import Asked
-from bot.community.leaderboard import Period, Standing, Stats
+from bot.community.leaderboard import Standing
 from bot.community.reports import ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundState
 from bot.game.tables import places
@@ -26,7 +26,6 @@ from bot.trivia.snapshot import thaw
 MOST_STANDINGS = 10
 """On a page of a table."""
 _LONGEST_FILM = 60
-_PERIODS = {Period.ALL: "All time", Period.MONTH: "This month", Period.WEEK: "This week"}
 
 
 def start_card(plan: RoundPlan, film: str | None, host: int, *, wanted: int) -> Card:
@@ -81,41 +80,6 @@ def practised_card(answered: PracticeQuestion, plan: str) -> Card:
         Action("Next question", f"practice:next:{plan}", ButtonStyle.primary),
         Action("Report this question", f"practice:report:{answered.id}"),
     )
-
-
-def leaderboard_card(server: Server, period: Period, standings: Sequence[Standing], page: int, *, more: bool) -> Card:
-    """A page of a server's table."""
-    card = Card().text(f"# Leaderboard\n{_PERIODS[period]}")
-    card.text("\n".join(places(standings, right=True)) or "Nobody has answered yet. `/trivia play` starts a round.")
-    links = [
-        Link(label, routes.leaderboard.to(server, other, 0), disabled=other is period)
-        for other, label in _PERIODS.items()
-    ]
-    if page or more:
-        # How many pages there are is not known, only whether there are more.
-        back = routes.leaderboard.to(server, period, max(page - 1, 0))
-        following = routes.leaderboard.to(server, period, page + more)
-        links += [Link("Back", back, disabled=page == 0), Link("Next", following, disabled=not more)]
-    return card.buttons(*links)
-
-
-def stats_card(member: int, stats: Stats, film: str | None) -> Card:
-    """One member's numbers; ``film`` is the title of their best one."""
-    standing = stats.standing
-    card = Card().text(f"# Trivia\n<@{member}>")
-    if standing is None:
-        return card.text("No answers yet. `/trivia play` starts a round.")
-    share = round(100 * standing.right / standing.answers)
-    lines = [
-        f"**Rank** {standing.rank} of {stats.players}",
-        f"**Points** {standing.points:,}",
-        f"**Answers** {standing.answers:,}, {standing.right:,} right ({share} %)",
-        f"**Daily streak** {stats.streaks.current}, best {stats.streaks.best}",
-    ]
-    if stats.best_film and film:
-        best = stats.best_film
-        lines.append(f"**Best film** {escape_markdown(film)}, {best.right} of {best.answers} right")
-    return card.text("\n".join(lines))
 
 
 def report_card(

@@ -10,7 +10,7 @@ from bot.render import wording
 
 def places(standings: Sequence[Standing], *, right: bool = False) -> list[str]:
     return [
-        f"**{standing.rank}** <@{standing.member}> · {wording.count(standing.points, 'point')}"
+        f"**{standing.rank or '–'}** <@{standing.member}> · {wording.count(standing.points, 'point')}"
         + (f" · {standing.right} of {standing.answers} right" if right else "")
         for standing in standings
     ]

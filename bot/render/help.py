@@ -24,7 +24,7 @@ _TOPICS = {
     Topic.FILMS: ("Films", "Look up films, people and plots"),
     Topic.TRIVIA: ("Trivia", "Rounds, practice, scores"),
     Topic.DAILY: ("Daily", "One post a day"),
-    Topic.MODERATORS: ("Moderators", "Settings, reports, the library"),
+    Topic.MODERATORS: ("Moderators", "Settings, your questions, reports, the library"),
 }
 _START = (
     ("Look up a film", ("film", "plot", "cast")),

@@ -43,20 +43,20 @@ async def test_leaderboard_by_period(club: Club, live: Live) -> None:
     card = await club.slash("trivia leaderboard")
     lines = card.seen.splitlines()
     assert lines[:2] == ["Leaderboard", "All time"] or "All time" in card.seen
-    assert card.seen.index(f"<@{club.ben.id}>") < card.seen.index(f"<@{club.ada.id}>")
+    assert card.seen.index("Ben ·") < card.seen.index("Ada ·")
     assert "1,0" in card.seen
     for period, label in (("week", "This week"), ("month", "This month")):
         now = await club.slash("trivia leaderboard", period=period)
-        assert f"<@{club.ben.id}>" in now.seen
+        assert "Ben ·" in now.seen
         assert (await club.click(card, label)).seen == now.seen
         card = await club.slash("trivia leaderboard")
     # 1 January 2026 is a Thursday: in a week from then it is another week, in a month another month.
     club.env.backend.advance_clock(7 * 86400)
-    assert f"<@{club.ben.id}>" not in (await club.slash("trivia leaderboard", period="week")).seen
-    assert f"<@{club.ben.id}>" in (await club.slash("trivia leaderboard", period="month")).seen
+    assert "Ben ·" not in (await club.slash("trivia leaderboard", period="week")).seen
+    assert "Ben ·" in (await club.slash("trivia leaderboard", period="month")).seen
     club.env.backend.advance_clock(28 * 86400)
-    assert f"<@{club.ben.id}>" not in (await club.slash("trivia leaderboard", period="month")).seen
-    assert f"<@{club.ben.id}>" in (await club.slash("trivia leaderboard")).seen
+    assert "Ben ·" not in (await club.slash("trivia leaderboard", period="month")).seen
+    assert "Ben ·" in (await club.slash("trivia leaderboard")).seen
 
 
 async def test_nobody_is_pinged(club: Club, live: Live) -> None:
@@ -72,17 +72,63 @@ async def test_nobody_is_pinged(club: Club, live: Live) -> None:
         assert not inner["allowed_mentions"].get("users")
 
 
+async def test_zero_points_are_no_rank_and_ties_follow_a_rule_that_is_said(club: Club, live: Live) -> None:
+    await played(club, live)
+    card = await club.slash("trivia leaderboard")
+    assert "1 Ben · 1,050 points · 1 of 1 right" in card.seen
+    assert "– Ada · 0 points · 0 of 1 right" in card.seen
+    assert "Same points, same rank: fewer answers come first" in card.seen
+
+
+async def test_who_has_left_is_shown_by_name_and_their_markdown_as_text(club: Club, live: Live) -> None:
+    eve = live.channel.guild.add_member(club.env.create_user("eve", global_name="**Eve** @everyone \u202eevE"))
+    await club.slash("trivia play", questions=1, seconds=10)
+    await live.press(eve, right=True)
+    await live.pass_time(12)
+    await live.pass_time(10)
+    club.env.backend.remove_member(live.channel.guild.id, eve.id)
+    card = await club.slash("trivia leaderboard")
+    assert "1 **Eve** @everyone evE ·" in card.seen
+    assert "\\*\\*Eve\\*\\*" in card.payload_text
+    assert str(eve.id) not in card.payload_text
+
+
+async def test_a_long_table_opens_where_the_member_is(club: Club, live: Live, settings: Settings) -> None:
+    guild = live.channel.guild
+    assert "Jump to me" not in (await club.slash("trivia leaderboard")).buttons
+    await club.slash("trivia play", questions=1, seconds=10)
+    others = [guild.add_member(club.env.create_user(f"m{n}", global_name=f"Member {n}")) for n in range(12)]
+    for member in others:
+        await live.press(member, right=True)
+    await live.press(club.ben, right=False)
+    await live.pass_time(12)
+    await live.pass_time(10)
+    await restart(club, settings)
+    card = await club.slash("trivia leaderboard")
+    assert "Ben ·" not in card.seen
+    jumped = await club.click(card, "Jump to me")
+    assert "– Ben ·" in jumped.seen
+    assert jumped.message.id == card.message.id
+    assert "Next" not in jumped.buttons
+    # Somebody else's press leaves it alone, and shows them their own page.
+    first = await club.click(jumped, "Jump to me", by=others[0])
+    assert first.ephemeral
+    assert "Member 0 ·" in first.seen
+    assert "not on this board" in (await club.click(jumped, "Jump to me", by=club.ada)).seen
+
+
 async def test_stats(club: Club, live: Live) -> None:
     assert "No answers yet" in (await club.slash("trivia stats")).seen
     await played(club, live)
     card = await club.slash("trivia stats")
-    assert "Rank 1 of 2" in card.seen
+    assert "Rank 1 of 1" in card.seen
     assert "1, 1 right (100 %)" in card.seen
     assert "Best film Save the Last Dance" in card.seen
     other = await club.slash("trivia stats", member=club.ada, private=True)
     assert other.ephemeral
     assert "1, 0 right (0 %)" in other.seen
-    assert "Rank 2 of 2" in other.seen
+    assert "Rank none before the first point" in other.seen
+    assert "Trivia\nAda" in other.seen or "TriviaAda" in other.seen
 
 
 async def test_scores_are_asked_for_in_a_server(club: Club) -> None:
@@ -110,7 +156,7 @@ async def test_my_data_is_handed_out_and_deleted(club: Club, live: Live, setting
     assert gone.message.attachments == []
     left = await members.data(club.bot.community, club.ben.id)
     assert not any(entries for name, entries in left.items() if name != "member")
-    assert f"<@{club.ben.id}>" not in (await club.slash("trivia leaderboard")).seen
+    assert "Ben ·" not in (await club.slash("trivia leaderboard")).seen
 
 
 async def reported(club: Club, live: Live) -> Answer:
@@ -130,12 +176,12 @@ async def test_a_report_is_followed(club: Club, live: Live, manager: simcord.Mem
     assert "1 report" in listed.seen
     after = await club.click(listed, "Retire", by=manager)
     assert "No reports are waiting" in after.seen
-    assert f"<@{club.ben.id}>" not in (await club.slash("trivia leaderboard")).seen
+    assert "Ben ·" not in (await club.slash("trivia leaderboard")).seen
     retired = await club.click(after, "Retired questions", by=manager)
     assert f"<@{manager.id}>" in retired.seen
     back = await club.click(retired, "Bring back", by=manager)
     assert "No question is retired" in back.seen
-    assert f"<@{club.ben.id}>" in (await club.slash("trivia leaderboard")).seen
+    assert "Ben ·" in (await club.slash("trivia leaderboard")).seen
     assert all_faults(club) == []
 
 
@@ -144,7 +190,7 @@ async def test_a_report_is_dismissed(club: Club, live: Live, manager: simcord.Me
     listed = await club.slash("trivia-reports", by=manager)
     assert "No reports are waiting" in (await club.click(listed, "Dismiss report", by=manager)).seen
     assert await reports.retired(club.bot.community, live.channel.guild.id) == frozenset()
-    assert f"<@{club.ben.id}>" in (await club.slash("trivia leaderboard")).seen
+    assert "Ben ·" in (await club.slash("trivia leaderboard")).seen
 
 
 async def test_reports_are_for_managers(club: Club) -> None:

@@ -11,7 +11,7 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
 from bot.catalogue.questions import every_question
 from bot.community.answers import Answer, PracticeQuestion
-from bot.community.leaderboard import Period, Standing
+from bot.community.leaderboard import Standing
 from bot.community.reports import ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.game import cards
@@ -81,12 +81,6 @@ def test_tables_fit() -> None:
         cards.final_card(ROUND, TABLE),
         cards.final_card(ROUND, []),
         cards.start_card(PLAN, "A *film* with ||bars||", SNOWFLAKE, wanted=20),
-        *(
-            cards.leaderboard_card(SNOWFLAKE, period, TABLE[:10], page, more=more)
-            for period in Period
-            for page in (0, 3)
-            for more in (False, True)
-        ),
         cards.report_card(SNOWFLAKE, None, None, 0, 0),
         cards.retired_card(SNOWFLAKE, None, None, 0, 0),
         cards.report_card(SNOWFLAKE, ReportedQuestion("0" * 16, 1, NOON, NOON), None, 0, 1),

@@ -1,0 +1,1 @@
+"""`/trivia-questions`: what moderators write for their own server."""

@@ -1,0 +1,148 @@
+"""From what was typed to a question of the server, or to what is wrong with it. Nothing that was typed is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import discord
+
+from bot.catalogue import films
+from bot.catalogue.films import film_ref
+from bot.catalogue.open_people import open_people
+from bot.client import FilmBot
+from bot.community import question_drafts, server_questions
+from bot.community.question_drafts import QuestionDraft
+from bot.community.server_questions import MOST, AboutFilm, Author, ServerQuestion
+from bot.errors import Unavailable, UserError
+from bot.naming import name_of
+from bot.navigation import Interaction
+from bot.render.card import Card
+from bot.rights import server_of
+from bot.spoiler import plain_line
+from bot.trivia.handwritten import Handwritten, PlotNames, broken_rules, names_to_leave_out, told_names
+from bot.trivia.pack_text import PackEntry, pack_text
+from bot.trivia.rules import Fault, folded
+from bot.writing.cards import question_card, unsaved_card
+
+COMMAND = "trivia-questions"
+_FULL = f"This server has {MOST} questions, and no room for more. Remove one, then save this again."
+_REMOVED = "Somebody has removed this question meanwhile. Fix it and save, and it becomes a new one."
+_REMARKS = (
+    "Trivia questions that were written in Discord.",
+    "",
+    "A pack of this film bot: put the file into the folder seeds/trivia/, and every server of the bot is asked them.",
+    "Nobody has checked the answers against a document. Read them before you do.",
+    "Questions that spoil stand at the end.",
+    "",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """What came of saving: a question, or why there is none."""
+
+    question: ServerQuestion | None
+    faults: tuple[Fault, ...] = ()
+    why: str | None = None
+
+
+async def save(interaction: Interaction, draft: QuestionDraft) -> Card:
+    """Stores what was typed; what to answer. What can't be stored comes back, with a button that goes on with it."""
+    bot, server, member = interaction.client, server_of(interaction), interaction.user.id
+    try:
+        saved = await _saved(bot, server, interaction.user, draft)
+        if saved.question is not None:
+            await _drop(bot, server, member)
+            return question_card(saved.question, saved=True)
+        if saved.why is _REMOVED:
+            draft = replace(draft, question=None)
+        await question_drafts.keep(bot.community, server, member, draft)
+    except Unavailable as trouble:
+        return unsaved_card(draft, (), f"{trouble} Copy what you wrote:", kept=False)
+    return unsaved_card(draft, saved.faults, saved.why, kept=True)
+
+
+async def _saved(bot: FilmBot, server: int, user: discord.User | discord.Member, draft: QuestionDraft) -> _Saved:
+    if found := await faults_of(bot, server, draft):
+        return _Saved(None, tuple(found))
+    if draft.question is not None:
+        changed = await server_questions.change(bot.community, server, draft.question, draft.written, draft.film)
+        return _Saved(changed, why=None if changed else _REMOVED)
+    author = Author(user.id, name_of(user))
+    added = await server_questions.add(bot.community, server, author, draft.written, draft.film, bot.clock.now())
+    return _Saved(added, why=None if added else _FULL)
+
+
+async def _drop(bot: FilmBot, server: int, member: int) -> None:
+    with suppress(Unavailable):  # the question is saved; the draft is in nobody's way
+        await question_drafts.drop(bot.community, server, member)
+
+
+async def faults_of(bot: FilmBot, server: int, draft: QuestionDraft) -> list[Fault]:
+    """What is wrong with a question, by the rules of packs and beside the server's others."""
+    found = broken_rules(draft.written, None, await _names(bot, draft))
+    same = (folded(draft.written.prompt), folded(draft.written.answer))
+    for own in await server_questions.every(bot.community, server):
+        if own.id != draft.question and (folded(own.written.prompt), folded(own.written.answer)) == same:
+            found.append(Fault("prompt", f"is the same as no. {own.number}", "Ask something else."))
+    return found
+
+
+async def _names(bot: FilmBot, draft: QuestionDraft) -> PlotNames:
+    if draft.film is None or draft.written.spoiler:
+        return PlotNames()
+    film = await films.film(bot.catalogue, draft.film.id)
+    if film is None:  # its documents were taken away: nothing is known of its plot
+        return PlotNames()
+    told = await asyncio.to_thread(told_names, film)
+    public = await open_people(bot.catalogue, told)
+    return names_to_leave_out(told, public.__contains__)
+
+
+def typed(prompt: str, answer: str, wrong: tuple[str, str, str], *, spoiler: bool) -> Handwritten:
+    """What was typed, each text on one line."""
+    first, second, third = map(plain_line, wrong)
+    return Handwritten(plain_line(prompt), plain_line(answer), (first, second, third), spoiler)
+
+
+async def about(bot: FilmBot, film: str) -> AboutFilm:
+    """The film with an id. Raises ``UserError`` where there is none any more."""
+    found = await film_ref(bot.catalogue, film)
+    if found is None:
+        raise UserError("This film is no longer in the catalogue. /films lists those that are.")
+    return AboutFilm(found.id, found.label)
+
+
+async def require_room(bot: FilmBot, server: int) -> None:
+    """Raises ``UserError`` before anybody types in vain."""
+    if len(await server_questions.every(bot.community, server)) >= MOST:
+        raise UserError(f"This server has {MOST} questions, and no room for more. /trivia-questions remove makes room.")
+
+
+async def question_of(bot: FilmBot, server: int, question: str) -> ServerQuestion:
+    """One of the server's questions. Raises ``UserError`` where it was removed."""
+    own = await server_questions.get(bot.community, server, question)
+    if own is None or own.removed:
+        raise UserError("This question was removed. /trivia-questions list shows those that are left.")
+    return own
+
+
+async def numbered(bot: FilmBot, server: int, chosen: str) -> ServerQuestion:
+    """The same by its number, as it was chosen or typed."""
+    number = re.match(r"\s*(?:no\.?\s*)?(\d{1,9})\b", chosen, re.I)
+    own = await server_questions.numbered(bot.community, server, int(number[1])) if number else None
+    if own is None:
+        raise UserError("There is no question of that number. /trivia-questions list shows all, with their numbers.")
+    return own
+
+
+async def exported(bot: FilmBot, questions: list[ServerQuestion]) -> str:
+    """The questions as a pack. A film that the catalogue has no more is left out: the pack would be refused."""
+    entries: list[PackEntry] = []
+    for own in questions:
+        film = await film_ref(bot.catalogue, own.film.id) if own.film else None
+        entries.append(PackEntry(own.written, film.id if film else None, own.by))
+    return pack_text(_REMARKS, entries)
