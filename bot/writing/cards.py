@@ -30,7 +30,7 @@ def list_card(questions: Sequence[ServerQuestion], page: int) -> Card:
     page = min(page, split.count - 1)
     here = split.at(page)
     for own in here:
-        card.text(_line(own))
+        card.text(_line(own)).divider(visible=False)
     card.actions(*(_action(f"No. {own.number}", f"open:{own.id}") for own in here))
     turning: list[Action] = []
     if split.count > 1:

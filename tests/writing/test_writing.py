@@ -11,6 +11,7 @@ import discord
 import pytest
 import simcord
 
+from bot.catalogue.questions import every_question
 from bot.community import question_drafts, server_questions
 from bot.community.server_questions import ServerQuestion
 from bot.config import Settings
@@ -252,28 +253,79 @@ async def test_it_is_for_managers_alone_also_by_a_button(desk: Desk) -> None:
     assert len(await desk.stored()) == 1
 
 
-async def test_a_round_asks_it_reports_it_and_retires_it(desk: Desk, settings: Settings) -> None:
-    for number in range(3):
-        await desk.write(prompt=f"Own question {number}?", film=FILM)
+async def nothing_else_to_ask(desk: Desk) -> None:
+    """Retires every question of the catalogue."""
+    community = desk.club.bot.community
+    async with community.transaction() as transaction:
+        found = [(desk.server, number) async for number in _catalogue(desk)]
+        await transaction.many(
+            "INSERT INTO retired (server_id, question_id, retired_at, retired_by) VALUES (?, ?, 0, NULL)", found
+        )
+
+
+async def _catalogue(desk: Desk) -> AsyncIterator[str]:
+    async for question in every_question(desk.club.bot.catalogue):
+        yield question.id
+
+
+async def test_a_round_asks_it_and_it_is_reported_and_retired(desk: Desk, settings: Settings) -> None:
+    await desk.write(prompt="Own question?", film=FILM)
+    await nothing_else_to_ask(desk)
     await restart(desk.club, settings)
     live = Live(desk.club, desk.channel)
-    desk.club.secrets = frozenset()
-    for _ in range(20):
-        await desk.club.slash("trivia play", questions=1, seconds=10)
-        asked = await live.asked()
-        card = live.last
-        await live.press(desk.club.ben, right=True)
-        await live.pass_time(12)
-        await live.pass_time(10)
-        if asked.kind == "written":
-            break
-    assert asked.kind == "written"
+    await desk.club.slash("trivia play", questions=1, seconds=10)
+    card = live.last
+    assert "Own question?" in card.seen
+    assert "Written by" not in card.seen
+    await live.press(desk.club.ben, right=True)
+    await live.pass_time(12)
     revealed = desk.club.look(card.message)
     assert "Written by Mo on 1 January 2026, about Save the Last Dance (2001)" in revealed.seen
+    await live.pass_time(10)
     await desk.club.click(revealed, "Report this question")
     listed = await desk.club.slash("trivia-reports", by=desk.mo)
-    assert str(asked.prompt) in listed.seen
+    assert "Own question?" in listed.seen
     after = await desk.club.click(listed, "Retire", by=desk.mo)
-    assert str(asked.prompt) in (await desk.club.click(after, "Retired questions", by=desk.mo)).seen
-    others = await server_questions.to_ask(desk.club.bot.community, desk.server, film=FILM, spoilers=False)
-    assert len(others) == 3
+    assert "0 points" not in (await desk.club.slash("trivia leaderboard")).seen
+    desk.club.expects_failures = True
+    assert "no questions" in (await desk.club.slash("trivia play")).seen
+    retired = await desk.club.click(after, "Retired questions", by=desk.mo)
+    assert "Own question?" in retired.seen
+    await desk.club.click(retired, "Bring back", by=desk.mo)
+    assert "1 question," in (await desk.club.slash("trivia play")).seen
+
+
+async def test_a_spoiler_is_hidden_in_a_round(desk: Desk) -> None:
+    await desk.write(prompt="Who leaves in the end?", spoiler=True)
+    await nothing_else_to_ask(desk)
+    desk.club.expects_failures = True
+    assert "no questions" in (await desk.club.slash("trivia play")).seen
+    await desk.club.slash("trivia play", questions=1, seconds=10, spoilers=True)
+    card = Live(desk.club, desk.channel).last
+    assert "Who leaves" not in card.seen
+    assert "Who leaves in the end?" in card.told
+    assert not {"Cork", "Dublin", "Galway", "Sligo"} & card.buttons.keys()
+    await Live(desk.club, desk.channel).pass_time(30)
+
+
+async def test_a_daily_post_asks_it(desk: Desk) -> None:
+    await desk.write(prompt="Own question?")
+    await nothing_else_to_ask(desk)
+    await desk.club.slash("daily set", by=desk.mo, channel=desk.channel, time="00:01", timezone="UTC")
+    assert "Own question?" in (await desk.club.slash("daily preview", by=desk.mo)).seen
+    await desk.club.env.advance_time(90)
+    assert "Own question?" in Live(desk.club, desk.channel).last.seen
+    desk.club.expects_failures = True
+    assert "no questions" in (await desk.club.slash("trivia play", film="save the last dance 2001")).seen
+
+
+async def test_another_server_is_not_asked_it(desk: Desk) -> None:
+    await desk.write()
+    guild = desk.club.env.create_guild("Elsewhere")
+    role = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    channel = guild.create_text_channel("talk")
+    other = guild.add_member(desk.club.env.create_user("nat"), roles=[role])
+    result = await other.slash(channel, "trivia-questions list")
+    assert result.response is not None
+    assert "No questions yet" in desk.club.look(result.response).seen
+    assert await server_questions.to_ask(desk.club.bot.community, guild.id, film=None, spoilers=True) == []
