@@ -18,8 +18,8 @@ from bot.render.shortening import clip
 from bot.replying import ask
 from bot.rights import require, server_of
 from bot.writing.cards import list_card, removal_card
-from bot.writing.controls import EMPTY, OwnQuestionButton, export
-from bot.writing.form import QuestionForm
+from bot.writing.controls import OwnQuestionButton, export
+from bot.writing.form import EMPTY, QuestionForm
 from bot.writing.saving import COMMAND, about, numbered, require_room
 from cogs._films import key_of
 from cogs._options import MOST_CHOICES, film_choices

@@ -15,13 +15,11 @@ from bot.navigation import Interaction
 from bot.pressing import PressedItem
 from bot.replying import ask, reply
 from bot.rights import require, server_of
-from bot.trivia.handwritten import Handwritten
 from bot.writing.cards import exported_text, list_card, question_card, removal_card
 from bot.writing.form import QuestionForm, put
 from bot.writing.saving import COMMAND, exported, question_of, save
 
 FILE_NAME = "trivia-questions.toml"
-EMPTY = Handwritten("", "", ("", "", ""), spoiler=False)
 _NONE = "There are no questions to export. /trivia-questions add writes one."
 _NO_DRAFT = "I no longer have what you typed. Copy it from above: /trivia-questions add opens the form."
 

@@ -46,7 +46,9 @@ class Desk:
         return result
 
     async def send(self, form: simcord.InteractionResult, **changed: str) -> Answer:
-        return self.club._answer(await self.mo.submit_modal(form, {**GOOD, **changed}))
+        first = fields(form)[0]["custom_id"]
+        values = {**GOOD, **changed}
+        return self.club._answer(await self.mo.submit_modal(form, {first: values.pop("prompt"), **values}))
 
     async def write(self, *, film: str | None = None, spoiler: bool = False, **changed: str) -> Answer:
         options = {"film": film, "spoiler": spoiler}
@@ -120,6 +122,16 @@ async def test_what_is_wrong_is_named_and_nothing_typed_is_lost(desk: Desk, sett
     assert saved.message.id == refused.message.id
     assert len(await desk.stored()) == 1
     assert await question_drafts.get(desk.club.bot.community, desk.server, desk.mo.id) is None
+
+
+async def test_a_form_outlives_a_restart_and_two_are_not_mixed_up(desk: Desk, settings: Settings) -> None:
+    hidden, plain = await desk.form(film=FILM, spoiler=True), await desk.form()
+    await restart(desk.club, settings)
+    await desk.send(hidden, prompt="Who leaves in the end?")
+    await desk.send(plain, prompt="Where do we sit?")
+    first, second = await desk.stored()
+    assert (first.written.spoiler, first.film and first.film.id) == (True, FILM)
+    assert (second.written.spoiler, second.film) == (False, None)
 
 
 async def test_a_name_that_only_the_plot_tells_is_for_spoilers(desk: Desk) -> None:
