@@ -19,8 +19,8 @@ IDS = [
     "", " ", "x", "go", "go:", "go:1:", "go:1:nowhere", "go:1:film", "go:1:film|", "go:1:plot|no-such-film||0",
     "go:1:plot|save-the-last-dance-2001||999999", "go:1:film|a|b|c|d", "go:-1:film|x", "go:1:\u202e", "by:1:film|x",
     "go:1:search|0|\"", "go:1:leaderboard|1|all|0", "go:1:leaderboard|x|all|0", "go:1:reports|1|0", "setup:evil",
-    "own:evil", "own:open:0", "own:list:ff", "own:list:999999999", "own:gone:0000000000000001", "own:fix", "board:me:all",
-    "setup:", "daily-do:off", "daily-zone:", "welcome:x", "data:drop", "old-feature:7",
+    "own:evil", "own:open:0", "own:list:ff", "own:list:999999999", "own:gone:0000000000000001", "own:fix",
+    "board:me:all", "setup:", "daily-do:off", "daily-zone:", "welcome:x", "data:drop", "old-feature:7",
     # numbers that no database has
     f"round:answer:{LONG}:1", "round:answer:0:1", "round:answer:1:4", "round:on:999999", f"round:on:{LONG}",
     "round:again:999999", f"round:again:{LONG}", "round:report:999999", f"practice:report:{LONG}",
