@@ -27,10 +27,10 @@ _SURE = re.compile(
     r"|(?:from|beyond) the (?:grave|dead)|(?:reveal|revelation) (?:of|that|about|as)"
     r"|(?:in|at) the end(?: of the (?:film|movie|story|picture))?(?=,)|at the end of the (?:film|movie|story|picture)"
     r"|ends (?:with|in|when|as)|(?:at|by) the hands of"
-    r")\b",
-    re.I,
+    r")\b"
 )
-"""Nobody writes so but of how a story ends, or of a secret in it."""
+"""Nobody writes so but of how a story ends, or of a secret in it. In small letters: to look for both takes four times
+as long."""
 _FATE = re.compile(
     rf"\bas {_NAME}(?: {_NAME})*\s*(?:/|,? aka|,? a\.k\.a\.?|,? alias)\s*{_NAME}|"
     rf"{_NAME}(?:['’]s?)? (?:\w+ )?(?:{_ENDS})\b|\w['’]s? (?:{_ENDS})\b"
@@ -58,7 +58,7 @@ def surely_gives_away(sentence: str) -> bool:
     folded = sentence.casefold()
     for hint in _HINTS:  # most sentences end here: any() takes twice as long
         if hint in folded:
-            return bool(_SURE.search(sentence) or _FATE.search(sentence))
+            return bool(_SURE.search(folded) or _FATE.search(sentence))
     return False
 
 
