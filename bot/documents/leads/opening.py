@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 
-from bot.documents.folding import fold
-from bot.documents.leads.titles import titles_in_brackets
+from bot.documents.leads.naming import LONGEST_TITLE, brackets, title_before, title_cased
+from bot.documents.leads.opening_year import year_elsewhere
 from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, NATION, WEAK_FORMS
 from bot.documents.names import studios
 from bot.documents.sentences import boundaries
-from bot.documents.vocabulary import LANGUAGES, MONTH
+from bot.documents.vocabulary import LANGUAGES
 
 _READ_AT_MOST = 1500
 _REMEMBERED = 16
 """Beginnings of documents: whether one is a lead is asked before it is parted, and again when it is read."""
-_LONGEST_TITLE = 200
 _LONGEST_DESCRIPTION = 16
 
 _COPULA = re.compile(
@@ -56,40 +53,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """How sentences begin that say something of a film already named; a title may begin so where a year is stated."""
-_AFTER_TITLE = re.compile(
-    r",?\s+(?=(?:(?:more\s+|most\s+)?(?:also|better|otherwise|originally|sometimes|commonly|popularly|widely"
-    r"|often|usually|frequently|alternatively|previously|formerly|simply)"
-    r"\s+(?:simply\s+)?(?:known|released|titled|called|entitled|billed|marketed|distributed|written|stylized|stylised"
-    r"|shortened|abbreviated|referred to)"
-    r"|known\s+(?:\w+\s+){0,5}as|a\.?k\.?a\.?\b|released\s+(?:\w+\s+){0,5}as|stylized|stylised|titled|entitled"
-    r"|called|abbreviated|alternatively)\b)"
-    r"|\s+(?=(?:directed\s+by|starring)\s+[A-Z])"
-    r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|made|featuring|based|subtitled|also"
-    r"|by|from|the|an?|which|in)\b)"
-)
 _AS_FILM = re.compile(
     r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)"
     r"|\s+(?:of|to)\s+(?:the|a|an)\b[^.;]{0,60}\b(?:film|movie)\b"
 )
 """What follows "cartoon" or "remake" where that is a film."""
 _MADE = re.compile(r",?\s+(?:co-)?(?:(?:written|produced|directed)\b[^.;]{0,40}?\bby\s+[A-Z]|starring [A-Z])")
-_YEAR_ASIDE = re.compile(r"(?:released|made|produced)\b[^.;]*\b((?:18|19|20)\d\d)\b")
-_OR = re.compile(r",?\s+or\s+(?=\S)")
-_SAME_TITLE = 0.8
-_OF_YEAR = r"\s+(?:of|from|(?:(?:that|which)\s+was\s+)?(?:made|produced|filmed|shot)\s+in)\s+"
-_NOT_THE_SOURCE = r"(?!.{0,40}\b(?:based|adapted|remake|sequel)\b)"
-_CAME_OUT = r"(?:released?|premiered|premiering|aired|opened|debuted|broadcast|published|issued)"
-_DAY = rf"(?:{MONTH}\s+\d{{1,2}},\s+|\d{{1,2}}\s+{MONTH},?\s+)"
-_WHEN = rf"(?:\w+\s+){{0,5}}?(?:in|on)\s+(?:the\s+year\s+)?(?:{_DAY}|{MONTH},?\s+)?"
-_BY = (
-    r",?\s+(?:(?:(?:co-)?(?:written|directed|produced|made|created)|and),?\s+)*by\s+(?:the\s+\w+\s+)?"
-    r"(?:[A-Z][\w.'’-]*,?\s+(?:(?:and|&|produced\s+by|directed\s+by)\s+)*){1,8}"
-)
-_RELEASED_IN = re.compile(
-    rf"(?:\s+\(|{_OF_YEAR}|{_BY}(?:in|from)\s+|(?:,?\s+{_NOT_THE_SOURCE}(?:[^.;]|(?<=\b[A-Z])\.){{0,100}}?)?,?\s+(?:first\s+)?{_CAME_OUT}\s+(?:{_WHEN}|{_DAY}))"
-    r"((?:18|19|20)\d\d)\b"
-)
-"""The year of an opening that gives it only later: "a Hindi film released in the year 1998"."""
 _KIND_AFTER = re.compile(r"\s+(?:noir|adaptation|version|remake)\b")
 """What may follow "film" and belong to it."""
 _GOES_ON = re.compile(
@@ -98,22 +67,12 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """Small words inside a description: "coming of age", "made for television", "direct to video"."""
-_JOINS_BRACKET = re.compile(r"(?:^|\b(?:or|and|of|the|an?|to|in|for|with|from))\s*$", re.IGNORECASE)
-"""What stands before brackets that belong to the title: "Tin or (The Boat)", "(12) Boats"."""
 _LEADING_FORM = re.compile(rf"^({'|'.join(sorted(FORMS))})[.(/].*$")
 """A noun for a film that something is glued to: "film.A"."""
-_BRACKET = re.compile(r"[()]")
 _JOINT = re.compile(r"[-–/.(]")
 _OTHER_ART = r"(?:television|TV|stage|theat(?:er|re)|radio|video|media|music)"
 _NEXT_WORD = re.compile(rf"(?:(?:,?\s+(?:and|&)\s+|,\s+|/){_OTHER_ART}\b)*[\s-]+(\w+)")
 """What a noun for a film belongs to: "actor" in "film, stage and television actor"."""
-_WORD = re.compile(r"[^\W_][^\s]*")
-_SMALL = frozenset(
-    re.findall(
-        r"\S+",
-        "a an the of and or in on at to for with from by de la le les el der die das et y vs vs. n'",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +110,7 @@ def _read_opening(text: str) -> Opening | None:
         before = copula.start("verb")
         if before - lead_in > _READ_AT_MOST // 2 or "\n" in text[lead_in:before]:
             return None
-        if "(" in text[:before] and any(start < before < end for start, end in _brackets(text)):
+        if "(" in text[:before] and any(start < before < end for start, end in brackets(text)):
             continue
         described = _describe(text, copula.end())
         if described is None:
@@ -160,19 +119,6 @@ def _read_opening(text: str) -> Opening | None:
         if opening := _open(text, text[lead_in:before], words, end):
             return opening
     return None
-
-
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Outermost bracketed stretches."""
-    depth = start = 0
-    for mark in _BRACKET.finditer(text):
-        if mark[0] == "(":
-            start = start if depth else mark.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                yield start, mark.end()
 
 
 def _describe(text: str, at: int) -> tuple[str, int] | None:
@@ -230,14 +176,14 @@ def _open(text: str, subject: str, description: str, end: int) -> Opening | None
     year = _YEAR.search(description)
     if inner and (year is None or year.start() > inner.start()):
         return None
-    title, others = _title(subject)
-    stated = int(year["year"]) if year else _year_in_brackets(others) or _year_later(text, end) or _year_aside(others)
-    if not title.strip("{}[]|") or len(title) > _LONGEST_TITLE or _GENERIC.fullmatch(title) or _runs_on(title):
+    title, others = title_before(subject)
+    stated = int(year["year"]) if year else year_elsewhere(text, end, others)
+    if not title.strip("{}[]|") or len(title) > LONGEST_TITLE or _GENERIC.fullmatch(title) or _runs_on(title):
         return None
     if _PRONOUN.fullmatch(title) and not (year and _MADE.match(text, end)):
         return None
     quoted = subject[:1] in {'"', "“"}
-    if stated is None and (_SUBJECT.match(title) or not (quoted or _title_cased(title))):
+    if stated is None and (_SUBJECT.match(title) or not (quoted or title_cased(title))):
         return None
     if stated is None and not (_MADE.match(text, end) or NATION.search(description) or _kind_is_said(description)):
         return None
@@ -254,94 +200,9 @@ def _runs_on(title: str) -> bool:
         full_stop = before.endswith(".") and not before.endswith("..")
         word = before.rstrip(".!?…").rpartition(" ")[2]
         parts = start > end and not title[start].isdigit()  # "Dancer, Texas Pop. 81"
-        if (full_stop and (parts or word.islower())) or not _title_cased(before) or _ANAPHOR.match(title, start):
+        if (full_stop and (parts or word.islower())) or not title_cased(before) or _ANAPHOR.match(title, start):
             return True
     return False
-
-
-def _title(subject: str) -> tuple[str, list[str]]:
-    """The title in what stands before the verb, and the other names in brackets and asides."""
-    others: list[str] = []
-    kept: list[str] = []
-    at = 0
-    for start, end in _brackets(subject) if "(" in subject else ():
-        inside_word = subject[end : end + 1].isalpha() or subject[:start][-1:].isalpha()
-        if inside_word or (_JOINS_BRACKET.search(subject[:start]) and (start or subject[end:].strip())):
-            continue
-        others.append(subject[start + 1 : end - 1].strip())
-        kept.append(subject[at:start])
-        at = end
-    plain = " ".join(" ".join([*kept, subject[at:]]).split())
-    if plain.count("(") > plain.count(")") and plain.find(" (") > 0:
-        plain, _, unclosed = plain.partition(" (")
-        others.append(unclosed)
-    if plain.startswith(","):
-        # The title in another script is lost: what it is "also known as" is left.
-        title, *more = [*titles_in_brackets(plain.strip(" ,"), ""), ""]
-        return title, [*filter(None, more), *others]
-    closed = plain.endswith(",")
-    for aside in _AFTER_TITLE.finditer(plain):
-        said = plain[aside.end() :].strip(" ,")
-        if aside.start() > 1 and not _goes_on(said, closed=closed):
-            others.insert(0, said)
-            plain = plain[: aside.start()]
-            break
-    plain = plain.strip(" ,;")
-    first, second = _spelt_twice(plain)
-    return _unquoted(first), [second, *others] if second else others
-
-
-def _goes_on(said: str, *, closed: bool) -> bool:
-    """Whether words behind a comma are the title's: "The Tin, the Boat and the River", "Tin, Too, in the Boat".
-
-    "Tin Boat, the second film by Nora Finch" is none, and "Tin Boat, or The River," is two.
-    """
-    *small, rest = re.split(r"\s+(?=[^a-z])", said, maxsplit=1)
-    first, *more = "".join(small).split() or [""]
-    goes_on = first in {"the", "a", "an"} or (first in {"or", "in", "from"} and not closed)
-    return goes_on and _SMALL.issuperset(more) and _title_cased(rest)
-
-
-def _spelt_twice(title: str) -> tuple[str, str]:
-    """A title, and what it is called or spelt otherwise: "Juddho" in "Yuddho or Juddho"."""
-    for joint in _OR.finditer(title) if len(title) <= _LONGEST_TITLE else ():
-        first, second = title[: joint.start()], title[joint.end() :]
-        alike = SequenceMatcher(None, fold(first).replace(" ", ""), fold(second).replace(" ", "")).ratio()
-        if alike > _SAME_TITLE or second[0] in '"“':
-            return first, second.strip('"“” ')
-    return title, ""
-
-
-def _unquoted(title: str) -> str:
-    for opening, closing in ('""', "“”", "''", "‘’"):
-        if len(title) > 2 and title[0] == opening and title[-1] == closing and opening not in title[1:-1]:
-            return title[1:-1].strip(" ,")
-    return title.replace('"', "") if title.count('"') == 1 else title
-
-
-def _year_in_brackets(others: list[str]) -> int | None:
-    for other in others:
-        if match := re.fullmatch(r"(18[89]\d|19\d\d|20\d\d)(?: film)?", other):
-            return int(match[1])
-    return None
-
-
-def _year_aside(others: list[str]) -> int | None:
-    """The year that stands nowhere but beside the title: "Tin Boat, made in 1949, is …"."""
-    found = [int(year[1]) for other in others if (year := _YEAR_ASIDE.search(other))]
-    return found[0] if found else None
-
-
-def _year_later(text: str, end: int) -> int | None:
-    released = _RELEASED_IN.match(text, end)
-    return int(released[1]) if released else None
-
-
-def _title_cased(title: str) -> bool:
-    """Whether most words are capitalised: without a year, nothing else tells a title from a subject."""
-    words = [word for word in _WORD.findall(title) if word.lower().strip("'\",.") not in _SMALL]
-    capitalised = sum(not word[0].islower() for word in words)
-    return bool(words) and len(words) <= 16 and capitalised / len(words) >= 0.6 and not title[0].islower()
 
 
 def _kind_is_said(description: str) -> bool:
