@@ -15,7 +15,7 @@ from bot.documents.model import Predicate
 from bot.documents.names import is_company, looks_like_person
 
 _DEBUT_KIND = r"(?:directorial|directing|feature(?: film)?|film|solo)"
-DIRECTORIAL_DEBUT = rf"(?:{_DEBUT_KIND}\s+)*(?:directorial|directing)\s+(?:{_DEBUT_KIND}\s+)*debuts?\b"
+_DIRECTORIAL_DEBUT = rf"(?:{_DEBUT_KIND}\s+)*(?:directorial|directing)\s+(?:{_DEBUT_KIND}\s+)*debuts?\b"
 _SOMEBODY = r"(?P<name>(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]+)"
 _DIRECTOR = r"(?:filmmaker|film-maker|director)s?"
 _WHO_DIRECTS = rf"(?:[\w-]+\s+){{0,5}}?(?:{_DIRECTOR}|writer|debut|first)"
@@ -62,7 +62,7 @@ RULES: tuple[PhraseRule, ...] = (
     Rule(
         "directorial debut of somebody",
         ("debut",),
-        re.compile(rf"\b{DIRECTORIAL_DEBUT}\s+(?:of|for|by)\s+"),
+        re.compile(rf"\b{_DIRECTORIAL_DEBUT}\s+(?:of|for|by)\s+"),
         _following,
         ". It is the directorial debut of Nora Finch.",
         {Predicate.DIRECTOR: ["Nora Finch"]},

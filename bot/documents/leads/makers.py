@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.documents.leads.crediting import ACTIVE, AND, POSTS, person
-from bot.documents.leads.directing import DIRECTORIAL_DEBUT
+from bot.documents.leads.crediting import ACTIVE, AND, POSTS
 from bot.documents.leads.made_by import WRITTEN_WHAT
 from bot.documents.leads.name_runs import Named
 from bot.documents.leads.rules import Rule, Sentence, SubjectRule
@@ -60,11 +59,6 @@ def _roles(verb: re.Match[str], *, by_companies: bool) -> Iterator[Predicate]:
             yield predicate
 
 
-def _debut(sentence: Sentence, match: re.Match[str], names: Sequence[Named]) -> Iterator[CreditFound]:
-    for named in names:
-        yield from person(Predicate.DIRECTOR, named)
-
-
 def _served(sentence: Sentence, match: re.Match[str], names: Sequence[Named]) -> Iterator[CreditFound]:
     for named in names:
         yield CreditFound(POSTS[match["post"]], named.name, named.start)
@@ -90,23 +84,5 @@ RULES: tuple[SubjectRule, ...] = (
         ". Nora Finch served as the editor.",
         {Predicate.EDITING: ["Nora Finch"]},
         ". Nora Finch served as mayor.",
-    ),
-    Rule(
-        "somebody was its maker",
-        (" of the ", " of this "),
-        re.compile(rf"\s+(?:was|is)\s+the\s+{_POST}(?:\s+and\s+[\w-]+)?\s+of\s+(?:the|this)\s+(?:film|movie)\b"),
-        _served,
-        ". Nora Finch was the director and writer of this film.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        ". Nora Finch was the director of the bank.",
-    ),
-    Rule(
-        "somebody makes a directorial debut",
-        ("debut",),
-        re.compile(rf"\s+(?:makes?|made|marks?|marked)\s+(?:his|her|their)\s+{DIRECTORIAL_DEBUT}"),
-        _debut,
-        ". Nora Finch makes her feature directorial debut with the film.",
-        {Predicate.DIRECTOR: ["Nora Finch"]},
-        ". Nora Finch makes her acting debut.",
     ),
 )

@@ -148,16 +148,6 @@ RULES: tuple[PhraseRule, ...] = (
         ". It was made under Lantern Hill.",
     ),
     Rule(
-        "from a studio",
-        ("from ",),
-        re.compile(rf"\bfrom\s+{_COMPANY}"),
-        _releasing_its_own,
-        ", a comedy from Paramount Pictures.",
-        {Predicate.PRODUCTION_COMPANY: ["Paramount Pictures"]},
-        ", a comedy from Paramount Hill.",
-        opening=True,
-    ),
-    Rule(
         "for a studio",
         (" for ",),
         re.compile(rf"\b(?:directed|produced|written|made|film|movie|feature)\s+[^.;]{{0,120}}?\bfor\s+{_COMPANY}"),

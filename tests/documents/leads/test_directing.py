@@ -15,8 +15,6 @@ from tests.documents.leads.reading import read, values
         " from director Nora Finch and writer Otto Gray.",
         " and the feature directorial debut of Nora Finch.",
         ". It was the first English-language film from Norwegian director Nora Finch.",
-        ". Nora Finch made her directing debut with it.",
-        ". Nora Finch is the director of this film.",
     ],
 )
 def test_who_directed_it(text: str) -> None:
