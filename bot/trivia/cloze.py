@@ -10,11 +10,12 @@ from zlib import crc32
 
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
+from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.fillers import Fillers, Truth, says_the_same
-from bot.trivia.gaps import can_be_read_alone, fits, numbers, tells_the_story, without
+from bot.trivia.gaps import can_be_read_alone, fits, numbers, talks_of_film, tells_the_story, without
 from bot.trivia.plot_terms import NameFinder, PlotTerms
 from bot.trivia.pools import Pools
 from bot.trivia.question import Question, QuestionKind, question, question_id
@@ -67,6 +68,7 @@ class _Clozes:
     def __init__(self, about: About, pools: Pools) -> None:
         self._about = about
         self._fillers = Fillers(about, pools)
+        self._is_pure = not talks_of_film(sentence.text for _, sentence in about.told)
         self._told: list[str] = []
         self._answers: Counter[str] = Counter()
 
@@ -86,7 +88,8 @@ class _Clozes:
             if any(says_the_same(gap.sentence.text, other) for other in self._told):
                 continue
             asked = _question(self._about, self._fillers, gap)
-            if asked:
+            if asked and (self._is_pure or tells_the_story(gap.sentence.text, self._about.film.title)):
+                self._fillers.offer([reveal(wrong) for wrong in asked.wrong])
                 self._told.append(gap.sentence.text)
                 self._answers[folded(gap.term.name)] += 1
                 yield asked
@@ -143,10 +146,9 @@ def _question(about: About, fillers: Fillers, gap: _Cloze) -> Question | None:
     if gives_away(prompt, term.name):
         return None
     draw = Draw(number)
-    truth = Truth(about, fillers.full_names, sentence, shown, term)
+    truth = Truth(about, fillers, sentence, shown, term)
     wrong = three_wrong(prompt, term.name, fillers.names(term, draw), truth.may_fill)
-    if wrong is None or not tells_the_story(sentence, film.title):
+    if wrong is None:
         return None
-    fillers.offer(wrong)
     evidence = gap.paragraph.part(gap.sentence.start, gap.sentence.end)
     return question(QuestionKind.CLOZE, film.id, subject, prompt, term.name, wrong, evidence, spoiler=True)

@@ -42,6 +42,13 @@ class Fillers:
         self.full_names = pools.terms[about.film.id].full_names
         self._known_places = [term.name for term in self._own if term.type is TermType.PLACE and well_known(term.name)]
         self._offered: Counter[str] = Counter()
+        self._told_of: dict[str, list[str]] = {}
+
+    def told_of(self, name: str) -> list[str]:
+        """The sentences that have a name."""
+        if name not in self._told_of:
+            self._told_of[name] = [told.text for _, told in self._about.told if name in told.text]
+        return self._told_of[name]
 
     def offer(self, wrong: Sequence[str]) -> None:
         """Remembers what was offered."""
@@ -86,22 +93,25 @@ def _sort_of(name: str) -> str:
 class Truth:
     """Which names would fill a gap with something true."""
 
-    def __init__(
-        self, about: About, full_names: Sequence[frozenset[str]], sentence: str, shown: str, term: PlotTerm
-    ) -> None:
+    def __init__(self, about: About, fillers: Fillers, sentence: str, shown: str, term: PlotTerm) -> None:
+        self._fillers = fillers
         self._about = about
         self._sentence = sentence
         self._term = term
         answer = word_set(term.name)
-        self._own_words = answer.union(*(whole for whole in (*about.parts, *full_names) if answer <= whole))
+        self._own_words = answer.union(*(whole for whole in (*about.parts, *fillers.full_names) if answer <= whole))
         self._telling = answer - HEAD_WORDS
         self._beside = {word.casefold() for word in _CAPITAL.findall(sentence)} - answer
         self._long = [word for word in self._beside if len(word) > 3]
         before, _, after = shown.partition(GAP)
-        self._before, self._after = before.split()[-2:], after.split()[:2]
+        self._before = " ".join(before.split()[-2:]) if " " in before.strip() else ""
+        self._after = " ".join(after.split()[:2]) if " " in after.strip() else ""
 
     def may_fill(self, name: str) -> bool:
-        if self._is_told_elsewhere(name):
+        told = self._fillers.told_of(name)
+        # Between the same words somewhere else, it is true in those words.
+        before, after = f"{self._before} {name}", f"{name} {self._after}"
+        if any((self._before and before in other) or (self._after and after in other) for other in told):
             return True
         if self._term.type in (TermType.NUMBER, TermType.THING):
             return False
@@ -112,17 +122,8 @@ class Truth:
         if alike_any(name, self._long):
             return True
         # Another telling may put it with this name.
-        if name not in self._about.text:
-            return False
-        filled, _ = replaced(self._sentence, self._term.name, name)
-        return any(name in told.text and says_the_same(filled, told.text) for _, told in self._about.told)
-
-    def _is_told_elsewhere(self, name: str) -> bool:
-        """Whether the plot has a name between the same words somewhere else."""
-        text = self._about.text
-        return (len(self._before) == 2 and " ".join((*self._before, name)) in text) or (
-            len(self._after) == 2 and " ".join((name, *self._after)) in text
-        )
+        filled = replaced(self._sentence, self._term.name, name)[0] if told else ""
+        return any(says_the_same(filled, other) for other in told)
 
 
 def says_the_same(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.documents.plot_names import OPENERS
 from bot.documents.story import judge
@@ -22,6 +22,11 @@ _OF_PERFORMERS = re.compile(r"p(?<!\wp)(?:lays|layed by|ortrays|ortrayed)\b")
 _FILM_TALK = re.compile(
     r"\b(?:films?|filmed|filming|movies?|screenplay|script|audiences?|soundtrack|sequels?|takes to)\b"
 )
+_TALK = (
+    " film", " movie", " scene", "audience", "soundtrack", "box office", " critic", "Award", " director", " actor",
+    "screenplay", " sequel", " released", " cast ", " version", " filmed",
+)  # fmt: skip
+"""Of such words, some stand wherever a text talks about its film."""
 _TORN = re.compile(r"(?:^|[ .(])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sgt|Lt|vs)\.$")
 """Its end is an abbreviation: the sentence goes on behind."""
 _HOLES = re.compile(r" [,.;:]|\( ?\)|\bIn ,|\[|\]| {2}")
@@ -84,8 +89,14 @@ def can_be_read_alone(sentence: str) -> bool:
     )
 
 
+def talks_of_film(sentences: Iterable[str]) -> bool:
+    """Whether a plot may have sentences that are none of the story: where headings were lost, it goes on to how the
+    film was made."""
+    return any(word in sentence for sentence in sentences for word in _TALK)
+
+
 def tells_the_story(sentence: str, title: str) -> bool:
-    """Whether a sentence is about what happens: plots go on to how the film was made, where headings were lost."""
+    """Whether a sentence is about what happens, and not about the film."""
     return not _FILM_TALK.search(sentence) and judge(sentence, title).story >= _TELLS
 
 

@@ -14,6 +14,7 @@ from bot.documents.plot_names import OPENERS, plot_names
 from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS
 from bot.spoiler import reveal
 from bot.trivia.heads import HEAD_WORDS, by_its_words
+from bot.trivia.name_uses import AFTER, BEFORE, NameUses
 from bot.trivia.parts import has_title, is_named
 from bot.trivia.places import well_known
 from bot.trivia.rules import folded, word_set
@@ -32,34 +33,12 @@ _NO_NAME = re.compile(
     r"|[A-Z]{1,5}|[A-Z]\w)s?"
 )
 """A word by which a run of capitals is known for something else than a name."""
-_SUBJECT = re.compile(
-    r"(?:['’]s?)? (?:is|was|has|had|does|did|gets|who|and [A-Z]\w+ [a-z]+(?:s|ed)?\b|[a-z]{2,}(?:s|ed)(?= (?!of\b)\w))"
-)
-_PLAYED_BY = re.compile(r" \([A-Z][\w.’'-]*(?: [\w.’'-]+)* [A-Z][\w’'-]+\)")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_LEADS_TO = re.compile(
-    r"\b(?:(?:(?P<place>in|at|near|across|outside|inside|into|throughout|around|reaches|visits|leaves|town of|city of"
-    r"|village of|island of|kingdom of|planet|streets of) "
-    r"|(?P<either>to|from|for|called|named) )"
-    r"|(?P<person>with|by|that|and|tells|asks|meets|kills|marries|loves) "
-    r"|(?P<he>brother|husband|father|son|boyfriend|uncle|nephew|grandfather|man named|boy named|Mr\.) "
-    r"|(?P<she>sister|wife|mother|daughter|girlfriend|aunt|niece|grandmother|woman named|girl named|Mrs\.|Ms\.|Miss) )$"
-)
-_DETERMINED = re.compile(
-    r"\b(?:(?P<the>[Tt]he)|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ee]very|[Ee]ach|[Ss]ome|[Aa]ny) $"
-)
-_PRONOUN = re.compile(
-    r"[^A-Z.;]*?\b(?:(?P<he>he|his|himself)|(?P<she>she|herself|her (?!(?:to|and|in|at|with|for|from|as|but|about|that"
-    r"|by|on|into|after|of|when|before|because|who|while|out|up|away|the|an?|how|if)\b)\w))\b"
-)
-"""Of whom a sentence speaks that begins with a name: "Mara tells her brother", not "Mara tells her"."""
 _CAPITAL = re.compile(r"[A-Z\u0080-\U0010ffff](?<!\w.)")
 """Where a name may begin; ranges alone are found the soonest."""
 _GOES_ON = re.compile(r"\w|[-.]\w")
 _START = 3
 """Characters that every name has, and by which it is looked up."""
 _IN_WORD = re.compile(r"\w")
-_BEFORE, _AFTER = 18, 60
 _SURE = 2
 _LONGEST = 3
 """Words of a name."""
@@ -85,23 +64,6 @@ class PlotTerms:
         return tuple(term.name for term in self.terms if term.type is kind)
 
 
-@dataclass(slots=True)
-class _Uses:
-    """How often a name stands where people do, where places do, and how it is written."""
-
-    person: int = 0
-    place: int = 0
-    either: int = 0
-    he: int = 0
-    she: int = 0
-    bare: int = 0
-    the: int = 0
-    common: int = 0
-    """After "a", "his": as what many are called."""
-    inner: int = 0
-    """Not at the start of a sentence, where every word has a capital."""
-
-
 def plot_terms(film: Film) -> PlotTerms:
     """The names of which it is sure enough what they are; others are left out."""
     texts = [reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs]
@@ -119,8 +81,8 @@ def plot_terms(film: Film) -> PlotTerms:
         if kind:
             said = by_its_words(name)
             group = said[1] if said and said[0] is kind and not well_known(name) else ""
-            gender = _gender(used[name]) if kind is TermType.PERSON else ""
-            found.append(PlotTerm(name, kind, "the" if used[name].the > used[name].bare else "", gender, group))
+            gender = used[name].gender if kind is TermType.PERSON else ""
+            found.append(PlotTerm(name, kind, used[name].article, gender, group))
     return PlotTerms(tuple(found), tuple(word_set(name) for name in names if " " in name))
 
 
@@ -140,7 +102,7 @@ def _is_name(name: str) -> bool:
 
 
 def _kind(
-    name: str, used: _Uses, parts: list[frozenset[str]], performers: set[str], known: set[str], text: str
+    name: str, used: NameUses, parts: list[frozenset[str]], performers: set[str], known: set[str], text: str
 ) -> TermType | None:
     words = word_set(name)
     first, _, rest = name.partition(" ")
@@ -165,53 +127,15 @@ def _kind(
     return TermType.PERSON if sure and (rest or used.inner) else None
 
 
-def _gender(used: _Uses) -> str:
-    if used.he >= _SURE and used.he > 2 * used.she:
-        return "he"
-    return "she" if used.she >= _SURE and used.she > 2 * used.he else ""
-
-
-def _uses(names: list[str], texts: list[str]) -> defaultdict[str, _Uses]:
+def _uses(names: list[str], texts: list[str]) -> defaultdict[str, NameUses]:
     """How each name is used."""
-    uses: defaultdict[str, _Uses] = defaultdict(_Uses)
+    uses: defaultdict[str, NameUses] = defaultdict(NameUses)
     finder = NameFinder(names)
     for text in texts:
         for start, name in finder.find(text):
             end = start + len(name)
-            _count(uses[name], text[max(0, start - _BEFORE) : start], text[end : end + _AFTER])
+            uses[name].count(text[max(0, start - BEFORE) : start], text[end : end + AFTER])
     return uses
-
-
-def _count(used: _Uses, before: str, after: str) -> None:
-    if determined := _DETERMINED.search(before):
-        if determined["the"]:
-            used.the += 1
-        else:
-            used.common += 1
-    else:
-        used.bare += 1
-    if before and before[-2:-1] not in '.!?“"':
-        used.inner += 1
-    lead = _LEADS_TO.search(before.removesuffix("the "))
-    led_to = lead.lastgroup if lead else None
-    if led_to == "place":
-        used.place += 1
-    elif led_to == "either":
-        used.either += 1
-    elif _SUBJECT.match(after):
-        used.person += 2
-        if pronoun := _PRONOUN.match(after):
-            used.he += bool(pronoun["he"])
-            used.she += bool(pronoun["she"])
-    if _PLAYED_BY.match(after):
-        used.person += 3
-        used.inner += 1
-    if led_to == "he":
-        used.he += 2
-    elif led_to == "she":
-        used.she += 2
-    if led_to in ("person", "he", "she") or _POSSESSIVE.match(after):
-        used.person += 1
 
 
 class NameFinder:
