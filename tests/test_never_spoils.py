@@ -196,7 +196,7 @@ async def _describe(club: Club, description: str) -> list[Answer]:
     """Asks for a film by what happens in it, and posts the answer."""
     answer = await club.slash("which", description=description)
     assert answer.ephemeral
-    return [answer, await club.click(answer, "Post it")] if "Post it" in answer.buttons else [answer]
+    return [answer, await club.post(answer)] if "Post it" in answer.buttons else [answer]
 
 
 _NARROWED = tuple(("films", option) for option in ("genre", "decade", "director", "country"))

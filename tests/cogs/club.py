@@ -132,6 +132,12 @@ class Club:
                 )
         raise AssertionError(f"no option {label!r} among {answer.options}")
 
+    async def post(self, answer: Answer, by: Actor | None = None) -> Answer:
+        """Presses *Post it*; gives what comes into the channel. The answer itself shows that it was posted."""
+        pressed = await (by or self.ben).click(answer.message, label="Post it")
+        assert pressed.followups, "nothing was posted"
+        return self.look(pressed.followups[-1])
+
     async def dismiss(self, answer: Answer, by: Actor | None = None) -> simcord.InteractionResult:
         return await (by or self.ben).click(answer.message, label="Dismiss")
 

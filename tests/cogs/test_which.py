@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import UserError
 from bot.render.which import POST
-from tests.cogs.club import Answer, Club, article, club_with
+from tests.cogs.club import Club, article, club_with
 from tests.payloads import components
 
 FILMS = {
@@ -54,7 +54,7 @@ async def test_buttons_lead_to_the_film_and_to_its_page_of_the_plot_and_keep_the
 )
 async def test_posted_the_titles_are_hidden_too(tmp_path: Path, description: str) -> None:
     async with club_with(tmp_path, FILMS) as club:
-        posted = await post(club, await club.slash("which", description=description))
+        posted = await club.post(await club.slash("which", description=description))
         assert not posted.ephemeral
         assert "Mist (1990)" in posted.told
         assert " ".join(description.split()) in posted.told
@@ -65,16 +65,10 @@ async def test_posted_the_titles_are_hidden_too(tmp_path: Path, description: str
         assert opened.seen.startswith("Mist (1990)")
 
 
-async def post(club: Club, card: Answer) -> Answer:
-    """Presses *Post it*; what comes into the channel."""
-    pressed = await club.ben.click(card.message, custom_id=POST)
-    return club.look(pressed.followups[-1])
-
-
 async def test_it_is_posted_once(tmp_path: Path) -> None:
     async with club_with(tmp_path, FILMS) as club:
         card = await club.slash("which", description=DESCRIPTION)
-        assert not (await post(club, card)).ephemeral
+        assert not (await club.post(card)).ephemeral
         now = club.look(card.message)
         assert "Posted" in {part.get("label") for part in components(now.payload)}
         assert not {"Post it", "Posted"} & now.buttons.keys()
@@ -109,7 +103,7 @@ async def test_what_could_not_be_posted_can_be_posted_again(tmp_path: Path, monk
             patch.setattr(sys.modules["cogs.which"], "send", fail)
             assert (await club.ben.click(card.message, custom_id=POST)).followups[-1].content == "Not here."
         assert "Post it" in club.look(card.message).buttons
-        assert not (await post(club, card)).ephemeral
+        assert not (await club.post(card)).ephemeral
 
 
 @pytest.mark.parametrize("description", ["quantum submarine", "…", "||"])
