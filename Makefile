@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench soak accuracy which boundary spoilers zones build fuzz mutants audit lock clean
+.PHONY: help play test run bench soak accuracy which quality boundary spoilers zones build fuzz mutants audit lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,9 @@ accuracy: $(VENV)/dev  ## measure the reading of FILMS=folder, which has the tru
 
 which: $(VENV)/dev  ## measure how often the film of a description is found, in FILMS=folder
 	$(BIN)/python -m benchmarks.which $(FILMS) $(WHICH)
+
+quality: $(VENV)/train  ## measure how well trivia hides its answers from a guesser, in FILMS=folder
+	$(BIN)/python -m benchmarks.quality $(FILMS) $(QUALITY)
 
 boundary: $(VENV)/train  ## learn where plots begin from FILMS=folder, and print how well on films not seen
 	$(BIN)/python -m tools.boundary $(FILMS) $(BOUNDARY)

@@ -1,0 +1,36 @@
+"""Which area of the world a film's names come from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+from bot.documents.countries import country
+
+NOWHERE: frozenset[str] = frozenset()
+_FILE = Path(__file__).with_name("areas.txt")
+
+
+def areas_of(places: Iterable[str]) -> frozenset[str]:
+    """The areas of some countries, nationalities and languages; a language says more than the country it is from."""
+    said = [area(place) for place in places]
+    common = frozenset.intersection(*said) if said else NOWHERE
+    return common or NOWHERE.union(*said)
+
+
+@lru_cache(1 << 10)
+def area(place: str) -> frozenset[str]:
+    """The areas of one country, nationality or language; none where it is not known."""
+    return _areas().get(country(place).casefold(), NOWHERE)
+
+
+@cache
+def _areas() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in _FILE.read_text("utf-8").splitlines():
+        name, _, places = line.partition(": ")
+        for place in places.split(", ") if not line.startswith("#") else ():
+            found[place.casefold()].add(name)
+    return {place: frozenset(names) for place, names in found.items()}
