@@ -14,6 +14,7 @@ from bot.documents.sentences import sentences
 from bot.predicates.record import Values
 from bot.predicates.table import CAST, PEOPLE, Predicate, are_of
 from bot.spoiler import reveal
+from bot.trivia.distractors import Offered
 from bot.trivia.rules import claims, is_person, word_set
 
 # What stands before is looked at last: a search is quick that knows how a match begins.
@@ -39,6 +40,7 @@ class About:
         """By predicate, in their order."""
         for fact in film.facts:
             self.facts[fact.predicate].append(fact)
+        self.offered = Offered()
         self._truths: dict[str, list[str]] = {}
 
     @cached_property

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from bot.documents.model import Credit
 from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
-from bot.trivia.draw import Draw
 from bot.trivia.parts import is_named
-from bot.trivia.pools import CHARACTER, PERFORMER, Pools
+from bot.trivia.pools import CHARACTER, MOST_CREDITS, PERFORMER, Pools
 from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_set
 from bot.trivia.wording import ACTOR_OF, CHARACTER_OF, ONE_ACTOR_OF, ONE_CHARACTER_OF, phrased
 
-_MOST_CREDITS = 14
-"""From the top of the bill: nobody knows who played the third policeman."""
+_FROM_THE_FILM = 2
+"""Wrong answers: as many as each of its names may be, one time with another."""
 _OF_THAT_PART = re.compile(r"(?:['’]s?) (?:[a-z-]+ ){0,3}[a-z-]+")
 
 
@@ -26,7 +25,7 @@ def cast_questions(about: About, pools: Pools) -> Iterator[Question]:
     """Both ways round, for the first names on the bill that have a part with a name."""
     asked: list[tuple[str, str]] = []
     for credit in about.film.cast:
-        if len(asked) >= _MOST_CREDITS:
+        if len(asked) >= MOST_CREDITS:
             return
         if credit.character is None or not about.may_name(credit) or not _can_be_asked(credit):
             continue
@@ -83,19 +82,13 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
     subject = f"{folded(part)}\0{folded(person)}"
     number = question_id(QuestionKind.ACTOR_OF, film.id, subject)
     prompt = phrased(ACTOR_OF if alone else ONE_ACTOR_OF, number, part=part, film=film.label)
-    draw = Draw(number)
 
     def is_true(name: str) -> bool:
         return alike_any(name, players)
 
-    strangers = (name for name in pools.elsewhere(PERFORMER, film, draw) if not about.names(name))
-
-    def colleagues() -> Iterator[str]:
-        names = (reveal(other.person) for other in film.cast if _stands_beside(about, other, credit))
-        yield from draw.all(dict.fromkeys(filter(is_person, names)))
-
-    candidates = chain(strangers, colleagues())
-    yield from _question(about, QuestionKind.ACTOR_OF, subject, prompt, person, candidates, is_true, credit)
+    names = (reveal(other.person) for other in film.cast if _stands_beside(about, other, credit))
+    candidates = _candidates(about, pools, PERFORMER, person, filter(is_person, names))
+    yield from _question(about, pools, QuestionKind.ACTOR_OF, subject, prompt, person, candidates, is_true, credit)
 
 
 def _character_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:
@@ -105,19 +98,20 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
     subject = f"{folded(person)}\0{folded(part)}"
     number = question_id(QuestionKind.CHARACTER_OF, film.id, subject)
     prompt = phrased(ONE_CHARACTER_OF if several else CHARACTER_OF, number, person=person, film=film.label)
-    draw = Draw(number)
 
     def is_true(name: str) -> bool:
         return any(alike(name, other) or _shares_name(name, other) for other in own)
 
-    strangers = (name for name in pools.elsewhere(CHARACTER, film, draw) if is_named(name) and not about.names(name))
+    parts = (other.character for other in film.cast if other.character and _stands_beside(about, other, credit))
+    candidates = _candidates(about, pools, CHARACTER, part, filter(is_named, map(reveal, parts)))
+    yield from _question(about, pools, QuestionKind.CHARACTER_OF, subject, prompt, part, candidates, is_true, credit)
 
-    def others() -> Iterator[str]:
-        parts = (other.character for other in film.cast if _stands_beside(about, other, credit))
-        yield from draw.all(dict.fromkeys(filter(is_named, (reveal(part) for part in parts if part))))
 
-    candidates = chain(strangers, others())
-    yield from _question(about, QuestionKind.CHARACTER_OF, subject, prompt, part, candidates, is_true, credit)
+def _candidates(about: About, pools: Pools, kind: str, answer: str, names: Iterable[str]) -> Iterator[str]:
+    """Most of them from the same cast, so that who is in the film is no answer; then strangers; then all others."""
+    own = pools.agree(kind, about.film, answer, names)
+    strangers = pools.elsewhere(kind, about.film, answer)
+    return chain(own[:_FROM_THE_FILM], (name for name in strangers if not about.names(name)), own[_FROM_THE_FILM:])
 
 
 def _stands_beside(about: About, other: Credit, asked: Credit) -> bool:
@@ -133,6 +127,7 @@ def _shares_name(one: str, other: str) -> bool:
 
 def _question(
     about: About,
+    pools: Pools,
     kind: QuestionKind,
     subject: str,
     prompt: str,
@@ -141,6 +136,7 @@ def _question(
     is_true: Callable[[str], bool],
     credit: Credit,
 ) -> Iterator[Question]:
-    wrong = three_wrong(prompt, answer, candidates, is_true)
+    wrong = three_wrong(prompt, answer, candidates, is_true, about.offered)
     if wrong:
+        pools.use(PERFORMER if kind is QuestionKind.ACTOR_OF else CHARACTER, about, wrong)
         yield question(kind, about.film.id, subject, prompt, answer, wrong, credit.evidence, spoiler=credit.spoiler)

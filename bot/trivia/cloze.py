@@ -89,7 +89,8 @@ class _Clozes:
                 continue
             asked = _question(self._about, self._fillers, gap)
             if asked and (self._is_pure or tells_the_story(gap.sentence.text, self._about.film.title)):
-                self._fillers.offer([reveal(wrong) for wrong in asked.wrong])
+                first, second, third = map(reveal, asked.wrong)
+                self._fillers.offer(gap.term, (first, second, third))
                 self._told.append(gap.sentence.text)
                 self._answers[folded(gap.term.name)] += 1
                 yield asked
@@ -147,7 +148,7 @@ def _question(about: About, fillers: Fillers, gap: _Cloze) -> Question | None:
         return None
     draw = Draw(number)
     truth = Truth(about, fillers, sentence, shown, term)
-    wrong = three_wrong(prompt, term.name, fillers.names(term, draw), truth.may_fill)
+    wrong = three_wrong(prompt, term.name, fillers.names(term, draw), truth.may_fill, about.offered)
     if wrong is None:
         return None
     evidence = gap.paragraph.part(gap.sentence.start, gap.sentence.end)

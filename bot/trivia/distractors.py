@@ -2,31 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from bot.trivia.rules import MOST_PROMPT, gives_away, stands_beside, word_set
+from bot.trivia.profiles import case
+from bot.trivia.rules import MOST_PROMPT, distinctive, folded, gives_away, stands_beside, word_set
 
+Item = TypeVar("Item")
 ThreeWrong = tuple[str, str, str]
+
+_MOST_OFFERED, _SHARE = 2, 5
+"""How often a string may be a wrong answer to one film's questions, or in one of how many of them: what is always
+there is soon known for wrong."""
+
+
+class Offered:
+    """How often each string was a wrong answer to the questions on one film so far."""
+
+    def __init__(self) -> None:
+        self._times: Counter[str] = Counter()
+        self._questions = 0
+
+    def add(self, wrong: Iterable[str]) -> None:
+        """Remembers one more question."""
+        self._questions += 1
+        self._times.update(map(folded, wrong))
+
+    def too_often(self, option: str) -> bool:
+        """Whether a string was offered as often as it may be."""
+        return self._times[folded(option)] >= max(_MOST_OFFERED, (self._questions + 1) // _SHARE)
 
 
 def three_wrong(
-    prompt: str, answer: str, candidates: Iterable[str], is_true: Callable[[str], bool]
+    prompt: str,
+    answer: str,
+    candidates: Iterable[str],
+    is_true: Callable[[str], bool],
+    offered: Offered,
 ) -> ThreeWrong | None:
     """The first three candidates that are not true and can stand beside the answer and each other.
 
-    None when there are no three, or when answer or prompt break a rule themselves.
+    ``offered`` is what was offered of this film before. None when there are no three, or when answer or prompt break
+    a rule themselves.
     """
     if len(prompt) > MOST_PROMPT or not stands_beside(answer, ()) or gives_away(prompt, answer):
         return None
-    asked = word_set(prompt)
+    asked, written = word_set(prompt), case(answer)
     chosen: list[str] = []
     for candidate in candidates:
-        if not stands_beside(candidate, (answer, *chosen)):
+        if offered.too_often(candidate):
             continue
-        # An option that the prompt has already named is out of the running.
-        if asked >= word_set(candidate) or is_true(candidate):
+        if case(candidate) != written or not stands_beside(candidate, (answer, *chosen)):
+            continue
+        # The answer shares no word with the prompt: an option that does is out of the running.
+        if not distinctive(candidate).isdisjoint(asked) or is_true(candidate):
             continue
         chosen.append(candidate)
         if len(chosen) == 3:
             return chosen[0], chosen[1], chosen[2]
     return None
+
+
+def around(items: Sequence[Item], at: int, most: int) -> Iterator[Item]:
+    """At most so many items, from a place outwards: that one, the next, the one before, the second next, ...
+
+    Whoever takes the first three others for each place of a list takes each of its items three times.
+    """
+    size = len(items)
+    for step in range(min(most, size)):
+        yield items[(at + (step + 1) // 2 * (1 if step % 2 else -1)) % size]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from bot.documents.model import Fact
 from bot.predicates.record import Asking, Values
@@ -12,12 +12,12 @@ from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
-from bot.trivia.pools import CREW, PERFORMER, TITLE, Pools
+from bot.trivia.pools import CREW, MOST_VALUES, PERFORMER, TITLE, Pools, capital
 from bot.trivia.quantities import (
+    ladders_of_years,
     near_dates,
     near_minutes,
     near_money,
-    near_years,
     read_money,
     written_date,
 )
@@ -25,11 +25,9 @@ from bot.trivia.question import Question, question, question_id
 from bot.trivia.rules import alike_any, folded, is_person, shows
 from bot.trivia.wording import Phrasings, phrased
 
-_MOST_VALUES = 3
-"""Questions on one predicate of one film: a film has one director, but may name thirty producers."""
+_LADDERS = 5
 _TOO_COMMON = 0.5
 """What is said of every second film is no riddle."""
-_MOST_FROM_ELSEWHERE = 2
 
 
 def fact_questions(about: About, pools: Pools) -> Iterator[Question]:
@@ -46,7 +44,7 @@ def _questions(about: About, pools: Pools, predicate: Predicate, asked: Asking) 
         case Values.DATE:
             return _released(about, pools, predicate, asked)
         case Values.YEAR:
-            return _year(about, predicate, asked)
+            return _year(about, pools, predicate, asked)
         case Values.MINUTES:
             return _runtime(about, pools, predicate, asked)
         case Values.MONEY:
@@ -60,7 +58,7 @@ def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
     phrasings = asked.one if len(facts) == 1 else asked.many
     if not phrasings:
         return
-    for fact in facts[:_MOST_VALUES]:
+    for fact in facts[:MOST_VALUES]:
         if predicate in PEOPLE and not is_person(fact.value):
             continue
         # "the DC Comics character of the same name" is said in words, not by a name.
@@ -80,18 +78,17 @@ def _common(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> 
 
 
 def _asked(about: About, pools: Pools, predicate: Predicate, fact: Fact, phrasings: Phrasings) -> Iterator[Question]:
-    answer = _capital(fact.value)
+    answer = capital(fact.value)
     number = question_id(predicate, about.film.id, folded(answer))
     prompt = phrased(phrasings, number, film=about.film.label)
-    draw = Draw(number)
 
     def is_true(name: str) -> bool:
         return about.may_have_done(name, predicate)
 
-    strangers = (_capital(name) for kind in _kinds(predicate) for name in pools.elsewhere(kind, about.film, draw))
-    known = _others_in_film(about, predicate, draw)
-    candidates = chain((name for name in strangers if not about.names(name)), known)
-    yield from _written(about, predicate, prompt, answer, candidates, is_true, fact)
+    strangers = (name for kind in _kinds(predicate) for name in pools.elsewhere(kind, about.film, answer))
+    known = pools.agree(predicate, about.film, answer, _others_in_film(about, predicate))
+    candidates = chain((capital(name) for name in strangers if not about.names(name)), known)
+    yield from _written(about, pools, predicate, prompt, answer, candidates, is_true, fact)
 
 
 def _kinds(predicate: Predicate) -> tuple[str, ...]:
@@ -104,12 +101,11 @@ def _kinds(predicate: Predicate) -> tuple[str, ...]:
     return (predicate, TITLE) if values is Values.FILM_TITLE else (predicate,)
 
 
-def _others_in_film(about: About, predicate: Predicate, draw: Draw) -> Iterable[str]:
+def _others_in_film(about: About, predicate: Predicate) -> Iterable[str]:
     """Who else worked on the film, in other jobs."""
     if predicate not in PEOPLE:
         return ()
-    crew = list(dict.fromkeys(name for job, name in about.people if job != predicate))
-    return chain(draw.some(crew, len(crew)), draw.some(about.cast, len(about.cast)))
+    return chain((name for job, name in about.people if job != predicate), about.cast)
 
 
 def _released(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
@@ -122,28 +118,26 @@ def _released(about: About, pools: Pools, predicate: Predicate, asked: Asking) -
     number = question_id(predicate, about.film.id, fact.value)
     prompt = phrased(asked.one if len(facts) == 1 else asked.many, number, film=title)
     draw = Draw(number)
-    year = int(fact.value[:4])
-    elsewhere = [
-        other
-        for other in pools.elsewhere(predicate, about.film, draw)
-        if len(other) == 10 and abs(int(other[:4]) - year) <= 4
-    ]
-    near = (iso for iso in chain(elsewhere[:_MOST_FROM_ELSEWHERE], near_dates(fact.value, draw)))
-    candidates = (written_date(iso) for iso in near if iso not in about.dates)
-    yield from _written(about, predicate, prompt, answer, candidates, _never, fact, subject=fact.value)
+    candidates = (written_date(iso) for iso in near_dates(fact.value, draw) if iso not in about.dates)
+    yield from _written(about, pools, predicate, prompt, answer, candidates, _never, fact, subject=fact.value)
 
 
-def _year(about: About, predicate: Predicate, asked: Asking) -> Iterator[Question]:
+def _year(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
     film = about.film
     facts = [fact for fact in about.facts[predicate] if fact.value.isdecimal()]
     if len(facts) != 1 or film.year is None or facts[0].value != str(film.year):
         return
     number = question_id(predicate, film.id, facts[0].value)
     draw = Draw(number)
-    near = near_years(film.year, draw)
+    # Of several ladders the one whose years were offered least, for as many films as are from them.
+    ladders = sorted(
+        islice(ladders_of_years(film.year, draw), _LADDERS),
+        key=lambda ladder: sum(pools.worn(predicate, year) for year in ladder),
+    )
+    near = chain.from_iterable(ladders)
     candidates = (year for year in near if year not in about.text or int(year) not in about.years)
     prompt = phrased(asked.one, number, film=film.title)
-    yield from _written(about, predicate, prompt, facts[0].value, candidates, _never, facts[0])
+    yield from _written(about, pools, predicate, prompt, facts[0].value, candidates, _never, facts[0])
 
 
 def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
@@ -154,18 +148,13 @@ def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asking) ->
     answer = f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"
     number = question_id(predicate, about.film.id, folded(answer))
     draw = Draw(number)
-    elsewhere = [
-        f"{other} minutes"
-        for other in pools.elsewhere(predicate, about.film, draw)
-        if other.isdecimal() and 4 < abs(int(other) - minutes) <= minutes // 3
-    ]
     candidates = (
         value
-        for value in chain(elsewhere[:_MOST_FROM_ELSEWHERE], near_minutes(minutes, draw))
+        for value in near_minutes(minutes, draw)
         if all(abs(int(value.split()[0]) - true) > 2 for true in about.minutes)
     )
     prompt = phrased(asked.one, number, film=about.film.label)
-    yield from _written(about, predicate, prompt, answer, _spread(candidates), _never, facts[0])
+    yield from _written(about, pools, predicate, prompt, answer, _spread(candidates), _never, facts[0])
 
 
 def _spread(values: Iterator[str]) -> Iterator[str]:
@@ -188,19 +177,18 @@ def _money(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
     answer = str(money)
     number = question_id(predicate, about.film.id, folded(answer))
     draw = Draw(number)
-    others = (read_money(value) for value in pools.elsewhere(predicate, about.film, draw))
-    elsewhere = [str(other) for other in others if other and other.like(money) and other.value != money.value]
     candidates = (
         value
-        for value in chain(elsewhere[:_MOST_FROM_ELSEWHERE], near_money(money, draw))
+        for value in near_money(money, draw)
         if value not in about.text and value.lstrip(money.sign) not in about.text
     )
     prompt = phrased(asked.one, number, film=about.film.label)
-    yield from _written(about, predicate, prompt, answer, candidates, _never, facts[0])
+    yield from _written(about, pools, predicate, prompt, answer, candidates, _never, facts[0])
 
 
 def _written(
     about: About,
+    pools: Pools,
     predicate: str,
     prompt: str,
     answer: str,
@@ -211,8 +199,9 @@ def _written(
 ) -> Iterator[Question]:
     if not shows(reveal(fact.evidence.text), answer):
         return
-    wrong = three_wrong(prompt, answer, candidates, is_true)
+    wrong = three_wrong(prompt, answer, candidates, is_true, about.offered)
     if wrong:
+        pools.use(predicate, about, wrong)
         yield question(
             predicate, about.film.id, subject or folded(answer), prompt, answer, wrong, fact.evidence, spoiler=False
         )
@@ -230,10 +219,6 @@ def _apart(about: About, predicate: str) -> list[Fact]:
 def _title_alone(about: About, pools: Pools) -> str | None:
     """The title without its year, which would give a date away; None where two films have it."""
     return about.film.title if pools.one_title(about.film.title) else None
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _never(_: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from bot.trivia.about import About
+from bot.trivia.distractors import ThreeWrong
 from bot.trivia.draw import Draw
 from bot.trivia.gaps import GAP, replaced
 from bot.trivia.heads import HEAD_WORDS, by_its_words
@@ -25,8 +25,6 @@ _POOLS = {
     TermType.PLACE: PLOT_PLACE,
     TermType.ORGANISATION: PLOT_ORGANISATION,
 }
-_MOST_OFFERED = 3
-"""How often a name of the film is a wrong answer to its gaps: a name that is always there is soon known for one."""
 _TOLD_TWICE = 75
 """Of 100, by rapidfuzz: from there on two sentences say the same."""
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[^\W\d_]+")
@@ -41,7 +39,6 @@ class Fillers:
         self._own: Sequence[PlotTerm] = pools.terms[about.film.id].terms
         self.full_names = pools.terms[about.film.id].full_names
         self._known_places = [term.name for term in self._own if term.type is TermType.PLACE and well_known(term.name)]
-        self._offered: Counter[str] = Counter()
         self._told_of: dict[str, list[str]] = {}
 
     def told_of(self, name: str) -> list[str]:
@@ -50,9 +47,9 @@ class Fillers:
             self._told_of[name] = [told.text for _, told in self._about.told if name in told.text]
         return self._told_of[name]
 
-    def offer(self, wrong: Sequence[str]) -> None:
+    def offer(self, term: PlotTerm, wrong: ThreeWrong) -> None:
         """Remembers what was offered."""
-        self._offered.update(wrong)
+        self._pools.use(_POOLS.get(term.type, ""), self._about, wrong)
 
     def names(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
         """What agrees with a term, the best first."""
@@ -68,13 +65,14 @@ class Fillers:
             yield from (name for name in places_like(place, draw) if not self._is_around(name))
             return
         own = [other.name for other in draw.all(self._own) if term.agrees(other) and other.name != term.name]
-        yield from (name for name in own if self._offered[name] < _MOST_OFFERED)
+        own = self._pools.alike(_POOLS[term.type], self._about.film, term.name, own)
+        yield from own
         yield from self._strangers(term, draw)
 
     def _strangers(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
         if term.article and term.type is TermType.PERSON:
             return  # how others are called in their films is not known
-        for name in self._pools.elsewhere(_POOLS[term.type], self._about.film, draw):
+        for name in self._pools.elsewhere(_POOLS[term.type], self._about.film, term.name):
             if self._about.names(name):
                 continue
             if not has_title(name) if term.type is TermType.PERSON else _sort_of(name) == term.group:

@@ -16,8 +16,8 @@ _FILE = Path(__file__).with_name("areas.txt")
 def areas_of(places: Iterable[str]) -> frozenset[str]:
     """The areas of some countries, nationalities and languages; a language says more than the country it is from."""
     said = [area(place) for place in places]
-    common = frozenset.intersection(*said) if said else NOWHERE
-    return common or NOWHERE.union(*said)
+    every = NOWHERE.union(*said)
+    return frozenset(name for name in every if all(name in areas for areas in said)) or every
 
 
 @lru_cache(1 << 10)

@@ -1,24 +1,30 @@
-"""Names of one kind from many films, to take wrong answers from: only such as stand in the open in one of them."""
+"""Names of one kind from many films, to take wrong answers from: only such as stand in the open in one of them.
+
+What is in a pool could be asked for in its own film, and each name of it is offered about as often as any other: what
+is right as often as it is wrong tells nothing.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 from typing import NamedTuple
+from zlib import crc32
 
-from bot.documents.model import Film
+from bot.documents.model import Credit, Film
 from bot.predicates.record import Values
 from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import Spoiler, reveal
-from bot.trivia.about import said_of
-from bot.trivia.draw import Draw
+from bot.trivia.about import About, said_of
+from bot.trivia.distractors import ThreeWrong, around
 from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
 from bot.trivia.plot_terms import PlotTerms, plot_terms
-from bot.trivia.rules import folded, is_person
+from bot.trivia.profiles import NEVER, Profile, areas_of_film, gender, person, thing, unlike
+from bot.trivia.rules import folded, gives_away, is_person, shows
 from bot.trivia.terms import TermType
 
 CREW = "crew"
@@ -34,59 +40,89 @@ _PLOT = {
     TermType.ORGANISATION: PLOT_ORGANISATION,
 }
 
-_WINDOW = 400
-"""How many neighbours in time a draw may come from: a silent film's director is no riddle among today's."""
-_DRAWN = 24
+MOST_VALUES = 3
+"""Values of one predicate that are asked for: a film has one director, but may name thirty producers."""
+MOST_CREDITS = 14
+"""From the top of the bill: nobody knows who played the third policeman."""
+MOST_PEOPLE = 2
+"""Of one job, by whom a film is asked for."""
+_WHICH_FILM = [predicate for predicate in Predicate if predicate.record.asked and predicate.record.asked.which_film]
 _UNDATED = 9999
+_SAME_TIME = 8
+"""Years that are looked at together: within them chance decides which names stand beside each other."""
+_NEAR, _FAR = 15, 30
+_NOT_NEAR, _LONG_AGO = 3, 6
+_OF_A_SORT, _LOOKED_AT = 12, 40
+"""Names of one sort, and of all, among which the most plausible are looked for."""
+_WORN_OUT = 6
+_PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
+_ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE})
 _STORED = PEOPLE | {
-    predicate for predicate in Predicate if predicate.record.asked and predicate.record.values is not Values.YEAR
+    predicate
+    for predicate in Predicate
+    if predicate.record.asked
+    and predicate.record.values not in (Values.YEAR, Values.DATE, Values.MINUTES, Values.MONEY)
 }
-"""What wrong answers are taken from. A year needs none: those near it will do."""
+"""What wrong answers are taken from. Numbers need none: those near them will do."""
 
 
 class PooledName(NamedTuple):
     """A name, and the film that has it; a tuple, because a great many of them are put in order."""
 
+    time: int
+    chance: int
     year: int
     film: str
-    number: int
     value: str
-    country: str
 
 
 class Pools:
-    """All names by kind, in the order of their films' years. Built once, read for every question."""
+    """All names by kind and by what can be seen of them, in the order of their films' years. Built once, read for
+    every question."""
 
     def __init__(self, films: Iterable[Film], shared: AbstractSet[str] = frozenset()) -> None:
         self._shared = {folded(title) for title in shared}
-        self._entries: defaultdict[str, list[PooledName]] = defaultdict(list)
+        self._entries: defaultdict[str, dict[Profile, list[PooledName]]] = defaultdict(dict)
         self._shares: defaultdict[tuple[str, str], int] = defaultdict(int)
         self._titles: defaultdict[str, int] = defaultdict(int)
         self._works: defaultdict[str, set[str]] = defaultdict(set)
         self._said: dict[str, str] = {}
-        self._countries: dict[str, str] = {}
+        self._areas: dict[str, frozenset[str]] = {}
+        self._genders: dict[tuple[str, str], str] = {}
+        """Of people and parts whose own names do not tell it, by those whom they play or who play them."""
+        self._orders: dict[tuple[str, Profile], list[tuple[int, list[PooledName]]]] = {}
+        self._right: Counter[tuple[str, str]] = Counter()
+        """In how many films each name of a kind may be asked for."""
+        self._wrong: Counter[tuple[str, str]] = Counter()
+        """How often it was a wrong answer so far."""
         self.films: dict[str, Film] = {}
         self.terms: dict[str, PlotTerms] = {}
         """The names in each film's plots."""
         for film in films:
             self._add(film)
-        for entries in self._entries.values():
-            entries.sort()
+        for pool in self._entries.values():
+            for entries in pool.values():
+                entries.sort()
 
     def _add(self, film: Film) -> None:
         self.films[film.id] = film
+        self._areas[film.id] = areas_of_film(film)
         for title in {folded(name) for name in (film.title, *film.aliases)}:
             self._titles[title] += 1
-        year, country = film.year or _UNDATED, _country_of(film)
-        self._countries[film.id] = country
         seen: set[tuple[str, str]] = set()
 
         def add(kind: str, value: str) -> None:
             if (kind, value) not in seen:
                 seen.add((kind, value))
-                self._entries[kind].append(PooledName(year, film.id, len(seen), value, country))
+                self._right[kind, value] += 1
+                profile = self.profile(kind, film, value)
+                self._entries[kind].setdefault(profile, []).append(_entry(film, value))
 
-        add(TITLE, film.title)
+        self._add_cast(film, add)
+        self._add_titles(film, add)
+        if film.year:
+            self._right[Predicate.YEAR, str(film.year)] += 1
+        asked: defaultdict[str, int] = defaultdict(int)
         for fact in film.facts:
             if fact.predicate not in _STORED:
                 continue
@@ -96,17 +132,11 @@ class Pools:
                 if not is_person(fact.value):
                     continue
                 add(PERFORMER if fact.predicate in CAST else CREW, fact.value)
-            add(fact.predicate, fact.value)
-        for credit in film.cast:
-            self._works[folded(reveal(credit.person))].add(film.id)
-            if credit.spoiler or isinstance(credit.person, Spoiler):
+            asked[fact.predicate] += 1
+            if gives_away(film.label, fact.value) or not shows(reveal(fact.evidence.text), fact.value):
                 continue
-            if is_person(credit.person):
-                add(PERFORMER, credit.person)
-            if isinstance(credit.character, str):
-                add(CHARACTER, credit.character)
-                if is_named(credit.character):
-                    add(PLOT_PERSON, credit.character)
+            if asked[fact.predicate] <= (1 if fact.predicate in _ANYWHERE else MOST_VALUES):
+                add(fact.predicate, capital(fact.value))
         terms = self.terms[film.id] = plot_terms(film)
         # What only this plot knows would tell of it as a wrong answer elsewhere.
         shown = open_words(film) if terms.terms else ""
@@ -114,39 +144,102 @@ class Pools:
             if stands_in(term.name, shown):
                 add(_PLOT[term.type], term.name)
 
-    def elsewhere(self, kind: str, film: Film, draw: Draw) -> Iterator[str]:
-        """Names from other films, those of its own series, country and time first."""
-        return (entry.value for entry in self._near(kind, film, draw))
+    def _add_cast(self, film: Film, add: Callable[[str, str], None]) -> None:
+        for number, credit in enumerate(film.cast):
+            self._works[folded(reveal(credit.person))].add(film.id)
+            self._learn_gender(film, credit)
+            if credit.spoiler or isinstance(credit.person, Spoiler):
+                continue
+            named = isinstance(credit.character, str) and is_named(credit.character)
+            if is_person(credit.person) and named and number < MOST_CREDITS:
+                add(PERFORMER, credit.person)
+            if isinstance(credit.character, str) and named:
+                if number < MOST_CREDITS:
+                    add(CHARACTER, credit.character)
+                add(PLOT_PERSON, credit.character)
 
-    def titles_elsewhere(self, film: Film, draw: Draw) -> Iterator[Film]:
+    def _learn_gender(self, film: Film, credit: Credit) -> None:
+        names = [reveal(name) for name in (credit.person, credit.character) if name]
+        found = {said for name in names if (said := gender(name))}
+        if len(found) == 1:
+            [said] = found
+            for name in names:
+                self._genders[film.id, name] = said
+
+    def _add_titles(self, film: Film, add: Callable[[str, str], None]) -> None:
+        """The film's title, for each kind of question on which film it is."""
+        add(TITLE, film.title)
+        if not any(film.title in paragraph.text for paragraph in film.lead if isinstance(paragraph.text, str)):
+            return
+        for predicate in _WHICH_FILM:
+            kind = predicate.record.asked.which_film_kind if predicate.record.asked else ""
+            for fact in [fact for fact in film.facts if fact.predicate == predicate][:MOST_PEOPLE]:
+                if is_person(fact.value) and fact.evidence.section == "lead":
+                    add(kind, film.title)
+                    self._right[kind, film.title] += 1
+
+    def profile(self, kind: str, film: Film, value: str) -> Profile:
+        """What can be seen of a film's name."""
+        if kind in _PEOPLE:
+            found = person(value, self._areas[film.id])
+            return found if found.gender else found._replace(gender=self._genders.get((film.id, value), ""))
+        return thing(value, frozenset() if kind in _ANYWHERE else self._areas[film.id])
+
+    def agree(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> list[str]:
+        """Those of a film's own names that may stand beside another of them, in an order of chance."""
+        own = self.profile(kind, film, answer)
+        fit = {other for other in others if unlike(own, self.profile(kind, film, other)) < NEVER} | {answer}
+        order = sorted(fit, key=lambda name: (_entry(film, name).chance, name))
+        near = [name for name in around(order, order.index(answer), len(order)) if name != answer]
+        return sorted(near, key=lambda name: self.worn(kind, name))
+
+    def alike(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> list[str]:
+        """Those of a film's own names that may stand beside another of them, those that look most like it first."""
+        own = self.profile(kind, film, answer)
+        found = ((unlike(own, self.profile(kind, film, other)), other) for other in others)
+        return [other for _, other in sorted((each for each in found if each[0] < NEVER), key=itemgetter(0))]
+
+    def worn(self, kind: str, value: str) -> float:
+        """How often a name of a kind was a wrong answer, for each time that it may be a right one."""
+        return self._wrong[kind, value] / (self._right[kind, value] or 0.5)
+
+    def use(self, kind: str, about: About, wrong: ThreeWrong) -> None:
+        """Remembers what was offered, of the film and of all films: no name more often than others."""
+        about.offered.add(wrong)
+        self._wrong.update((kind, value) for value in wrong)
+
+    def beside(self, kind: str, film: Film, answer: str) -> Iterator[PooledName]:
+        """Names from other films, the most plausible first: those that look as the answer does, are of its time, and
+        were offered the least so far."""
+        year, own = film.year or _UNDATED, _entry(film, answer)
+        ranked: list[tuple[float, PooledName]] = []
+        for cost, entries in self._alike(kind, self.profile(kind, film, answer)):
+            if len(ranked) >= _LOOKED_AT:
+                break
+            for entry in around(entries, bisect_left(entries, own), _OF_A_SORT):
+                if entry.film != film.id:
+                    worn = min(self.worn(kind, entry.value), _WORN_OUT)
+                    ranked.append((cost + _apart(entry.year, year) + worn, entry))
+        ranked.sort(key=lambda found: (found[0], found[1].chance))
+        return (entry for _, entry in ranked)
+
+    def elsewhere(self, kind: str, film: Film, answer: str) -> Iterator[str]:
+        """The names of `beside`."""
+        return (entry.value for entry in self.beside(kind, film, answer))
+
+    def titles_elsewhere(self, kind: str, film: Film) -> Iterator[Film]:
         """Other films whose titles mean only them, in the same order."""
-        others = (self.films[entry.film] for entry in self._near(TITLE, film, draw))
+        others = (self.films[entry.film] for entry in self.beside(kind, film, film.title))
         return (other for other in others if self.one_title(other.title))
 
-    def _near(self, kind: str, film: Film, draw: Draw) -> Iterator[PooledName]:
-        entries: Sequence[PooledName] = self._entries.get(kind, ())
-        year = film.year or _UNDATED
-        at = bisect_left(entries, (year,))
-        window = entries[max(0, at - _WINDOW // 2) : at + _WINDOW // 2]
-        return self._nearest_first(draw.some(window, _DRAWN), film)
-
-    def _nearest_first(self, drawn: Iterator[PooledName], film: Film) -> Iterator[PooledName]:
-        year, country = film.year or _UNDATED, self._countries[film.id]
-        series = {entry.film for entry in film.related}
-        further: list[tuple[int, PooledName]] = []
-        for entry in drawn:
-            if entry.film == film.id:
-                continue
-            far = abs(entry.year - year) // 15
-            if entry.country != country:
-                far += _UNDATED
-            if series and entry.film not in series:
-                far += 2 * _UNDATED
-            if far:
-                further.append((far, entry))
-            else:
-                yield entry  # none is nearer, and most often no more are asked for
-        yield from (entry for _, entry in sorted(further, key=itemgetter(0)))
+    def _alike(self, kind: str, profile: Profile) -> list[tuple[int, list[PooledName]]]:
+        """The names of a kind in sorts, from those that look most like it; without what must not stand beside it."""
+        if (kind, profile) not in self._orders:
+            sorts = ((unlike(profile, other), other, entries) for other, entries in self._entries[kind].items())
+            kept = [found for found in sorts if found[0] < NEVER]
+            kept.sort(key=lambda found: (found[0], found[2][0]))
+            self._orders[kind, profile] = [(cost, entries) for cost, _, entries in kept]
+        return self._orders[kind, profile]
 
     def said_of(self, film: Film) -> str:
         """`said_of`, remembered: many questions look for a name in the same films."""
@@ -168,5 +261,18 @@ class Pools:
         return self._titles.get(name, 0) <= 1 and name not in self._shared
 
 
-def _country_of(film: Film) -> str:
-    return next((fact.value for fact in film.facts if fact.predicate == Predicate.COUNTRY), "")
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _entry(film: Film, value: str) -> PooledName:
+    year = film.year or _UNDATED
+    return PooledName(
+        year // _SAME_TIME, crc32(f"{film.id}\0{value}".encode("utf-8", "surrogatepass")), year, film.id, value
+    )
+
+
+def _apart(one: int, other: int) -> int:
+    """How much it matters that two films are years apart."""
+    years = abs(one - other)
+    return 0 if years <= _NEAR else _NOT_NEAR if years <= _FAR else _LONG_AGO

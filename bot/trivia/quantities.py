@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
+from datetime import date, timedelta
+from itertools import accumulate, chain
 
 from bot.trivia.draw import Draw
-
-Offset = TypeVar("Offset", int, float)
 
 _MONEY = re.compile(
     r"(?:(?P<before>US ?\$|USD ?\$?|\$|£|€|₹|¥)\s?)(?P<number>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,3})?)"
@@ -19,7 +17,15 @@ _MONEY = re.compile(
 )
 _NOTES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ABOUT = re.compile(r"^(?:est\.?|estimated|approximately|approx\.?|about|around|c\.|~)\s*", re.I)
-_FACTORS = (0.4, 0.5, 0.6, 0.7, 0.8, 1.25, 1.5, 1.6, 2.0, 2.4, 3.0)
+_STEPS_OF_MONEY = (2, 3, 4)
+"""Tenths that are added, again and again."""
+_STEPS_OF_YEARS = (1, 2, 3, 4)
+_STEPS_OF_MINUTES = {1: (4, 6, 7, 8, 9, 11, 12, 13), 5: (2, 4), 10: (1, 1, 2)}
+"""By how round the length is; of those by five, every other is round by ten."""
+_STEPS_OF_WEEKS = (3, 7, 12, 18, 25, 34, 52)
+_LADDERS = 8
+"""After so many that are true or too great, no more are tried."""
+Ladder = tuple[str, str, str]
 _NUMBER_WORDS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen",
@@ -61,53 +67,71 @@ def read_money(text: str) -> Money | None:
 
 
 def near_money(money: Money, draw: Draw) -> Iterator[str]:
-    for factor in _balanced(_FACTORS, 1.0, draw):
-        value = money.value * factor
-        if money.unit:
-            if value >= 1000:
-                continue  # nobody writes "$1,200 million"
-            digits = f"{value:.{money.decimals}f}"
-        else:
-            step = 10 ** max(0, len(str(int(money.value))) - 2)  # two digits of the sum count
-            digits = f"{round(value / step) * step:,}"
-        if float(digits.replace(",", "")) > 0:
-            yield str(Money(money.sign, digits, money.unit))
+    """Other sums, with as many digits that count as this one has."""
+    counting = len(money.digits.replace(",", "").replace(".", "").strip("0"))
+
+    def rung(steps: int) -> str | None:
+        value = money.value * 1.1**steps
+        step = 10 ** (len(str(int(value))) - counting) if value >= 1 else 10**-counting
+        rounded = max(round(value / step), 1) * step
+        if not 0 < rounded < 4 * money.value or (money.unit and rounded >= 1000):
+            return None  # nobody writes "$1,200 million"
+        return str(
+            Money(money.sign, f"{rounded:.{money.decimals}f}" if money.unit else f"{round(rounded):,}", money.unit)
+        )
+
+    return chain.from_iterable(_ladders(_STEPS_OF_MONEY, rung, draw))
+
+
+def ladders_of_years(year: int, draw: Draw, *, least: int = 1890, most: int = 2100) -> Iterator[Ladder]:
+    """Other years, three and three, each up to four from the next."""
+    return _ladders(_STEPS_OF_YEARS, lambda years: str(year + years) if least <= year + years <= most else None, draw)
 
 
 def near_years(year: int, draw: Draw, *, least: int = 1890, most: int = 2100) -> Iterator[str]:
-    offsets = tuple(offset for offset in range(-6, 7) if offset and least <= year + offset <= most)
-    return (str(year + offset) for offset in _balanced(offsets, 0, draw))
+    """The same, one after the other."""
+    return chain.from_iterable(ladders_of_years(year, draw, least=least, most=most))
 
 
 def near_minutes(minutes: int, draw: Draw) -> Iterator[str]:
-    offsets = tuple(offset for offset in (-31, -24, -18, -13, -9, 8, 12, 17, 23, 30) if minutes + offset > 1)
-    return (f"{minutes + offset} minutes" for offset in _balanced(offsets, 0, draw))
+    """Other lengths, as round as this one is."""
+    grain = _grain(minutes)
+
+    def rung(steps: int) -> str | None:
+        other = minutes + grain * steps
+        return f"{other} minutes" if other > 1 and _grain(other) == grain else None
+
+    return chain.from_iterable(_ladders(_STEPS_OF_MINUTES[grain], rung, draw))
 
 
 def near_numbers(word: str, draw: Draw) -> Iterator[str]:
-    """Numbers near one that is written as a word or in digits."""
+    """Numbers near one that is written as a word or in digits. Of small ones there are often none: "two" could only
+    be the least."""
     if word.casefold() in _NUMBER_WORDS:
         at = _NUMBER_WORDS.index(word.casefold())
-        near = [n for n in range(at - 4, at + 5) if n != at and 0 <= n < len(_NUMBER_WORDS)]
-        for number in draw.all(near):
-            yield _NUMBER_WORDS[number].title() if word[0].isupper() else _NUMBER_WORDS[number]
+
+        def in_words(steps: int) -> str | None:
+            other = _NUMBER_WORDS[at + steps] if 0 <= at + steps < len(_NUMBER_WORDS) else None
+            return other.title() if other and word[0].isupper() else other
+
+        yield from chain.from_iterable(_ladders((1, 1, 2), in_words, draw, most=1))
     elif word.isdecimal():
         number = int(word)
-        steps = [1, 2, 3, 4, 5] if number < 30 else [5, 10, 15, 20, 25] if number < 200 else [50, 100, 150, 250, 300]
-        near = [number + sign * step for step in steps for sign in (-1, 1) if number + sign * step > 1]
-        for other in draw.all(near):
-            yield str(other)
+        grain = next((grain for grain in (100, 50, 10, 5) if number % grain == 0 and number >= 2 * grain), 1)
+
+        def in_figures(steps: int) -> str | None:
+            other = number + grain * steps
+            return str(other) if other > 1 else None
+
+        yield from chain.from_iterable(_ladders((1, 2, 3), in_figures, draw, most=1))
 
 
 def near_dates(iso: str, draw: Draw) -> Iterator[str]:
-    """Other days, in ISO form: of the same year, of the years around it."""
+    """Other days, in ISO form: of the same day of the week, on which films come out where this one did."""
     day = date.fromisoformat(iso)
-    changes = tuple((years, months) for years in (-2, -1, 0, 1, 2) for months in (-4, -2, 0, 3, 5) if years or months)
-    for years, months in draw.all(changes):
-        month = (day.month - 1 + months) % 12 + 1
-        number = day.day if not months else 1 + draw.below(28)
-        year = day.year + years
-        yield date(year, month, min(number, calendar.monthrange(year, month)[1])).isoformat()
+    return chain.from_iterable(
+        _ladders(_STEPS_OF_WEEKS, lambda weeks: (day + timedelta(weeks=weeks)).isoformat(), draw)
+    )
 
 
 def written_date(iso: str) -> str:
@@ -116,12 +140,20 @@ def written_date(iso: str) -> str:
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
-def _balanced(offsets: tuple[Offset, ...], middle: Offset, draw: Draw) -> Iterator[Offset]:
-    """The offsets in such an order that the true value is as often the least or the greatest as between."""
-    below = [*draw.some([offset for offset in offsets if offset < middle], len(offsets))]
-    above = [*draw.some([offset for offset in offsets if offset > middle], len(offsets))]
-    smaller = draw.below(4)
-    yield from below[:smaller]
-    yield from above[: 3 - smaller]
-    yield from above[3 - smaller :]
-    yield from below[smaller:]
+def _grain(minutes: int) -> int:
+    """How round a length is."""
+    return 10 if minutes % 10 == 0 else 5 if minutes % 5 == 0 else 1
+
+
+def _ladders(
+    steps: Sequence[int], rung: Callable[[int], str | None], draw: Draw, *, most: int = _LADDERS
+) -> Iterator[Ladder]:
+    """Three and three other values: with the true one, each three are four rungs of a ladder with steps of chance,
+    and the true value is as often on one rung as on another. So nothing is told by where it stands among them, nor
+    by how far the others are. ``rung`` gives the value so many steps away; None where there is none."""
+    for _ in range(most):
+        heights = [0, *accumulate(steps[draw.below(len(steps))] for _ in range(3))]
+        own = heights[draw.below(4)]
+        found = [value for height in heights if height != own and (value := rung(height - own))]
+        if len(found) == 3:
+            yield found[0], found[1], found[2]

@@ -11,7 +11,7 @@ from bot.trivia.about import About, is_named_in
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.parts import is_named
-from bot.trivia.pools import TITLE, Pools
+from bot.trivia.pools import MOST_PEOPLE, TITLE, Pools
 from bot.trivia.quantities import near_years
 from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, contains, folded, is_person, shows
@@ -26,7 +26,6 @@ _RELEASES = {
     "made-for-television": "Made-for-television",
 }
 _OTHER_RELEASES = ("Limited to festivals", "In cinemas worldwide", "On a streaming service", "As a television series")
-_MOST_PEOPLE = 2
 
 
 def related_questions(about: About, pools: Pools) -> Iterator[Question]:
@@ -44,7 +43,6 @@ def _which(about: About, pools: Pools, entry: RelatedFilm) -> Iterator[Question]
     subject = f"title\0{folded(entry.title)}"
     relatives = [other.title for other in film.related]
     number = question_id(kind, film.id, subject)
-    draw = Draw(number)
 
     def is_true(title: str) -> bool:
         return any(alike(title, other) or contains(title, other) for other in (*relatives, film.title, *film.aliases))
@@ -52,8 +50,9 @@ def _which(about: About, pools: Pools, entry: RelatedFilm) -> Iterator[Question]
     if not shows(reveal(entry.evidence.text), entry.title):
         return
     prompt = phrased(WHICH_RELATED[entry.relation], number, film=film.label)
-    wrong = three_wrong(prompt, entry.title, pools.elsewhere(TITLE, film, draw), is_true)
+    wrong = three_wrong(prompt, entry.title, pools.elsewhere(TITLE, film, entry.title), is_true, about.offered)
     if wrong:
+        pools.use(kind, about, wrong)
         yield question(kind, film.id, subject, prompt, entry.title, wrong, entry.evidence, spoiler=False)
 
 
@@ -74,8 +73,9 @@ def _when(about: About, entry: RelatedFilm) -> Iterator[Question]:
     )
     true = {other.year for other in film.related} | {film.year}
     prompt = phrased(WHEN_RELATED[entry.relation], number, film=film.label)
-    wrong = three_wrong(prompt, str(year), (value for value in near if int(value) not in true), _never)
+    wrong = three_wrong(prompt, str(year), (value for value in near if int(value) not in true), _never, about.offered)
     if wrong:
+        about.offered.add(wrong)
         yield question(kind, film.id, subject, prompt, str(year), wrong, entry.evidence, spoiler=False)
 
 
@@ -89,8 +89,9 @@ def _how(about: About, entry: RelatedFilm) -> Iterator[Question]:
     number = question_id(kind, film.id, subject)
     draw = Draw(number)
     prompt = phrased(HOW_RELATED, number, relation=entry.relation.value, film=film.label)
-    wrong = three_wrong(prompt, release, draw.all(_OTHER_RELEASES), _never)
+    wrong = three_wrong(prompt, release, draw.all(_OTHER_RELEASES), _never, about.offered)
     if wrong:
+        about.offered.add(wrong)
         yield question(kind, film.id, subject, prompt, release, wrong, entry.evidence, spoiler=False)
 
 
@@ -103,10 +104,10 @@ def film_questions(about: About, pools: Pools) -> Iterator[Question]:
         asked = predicate.record.asked
         if asked is None or not asked.which_film:
             continue
-        for name in about.values(predicate)[:_MOST_PEOPLE]:
+        for name in about.values(predicate)[:MOST_PEOPLE]:
             if is_person(name):
                 yield from _film_of(about, pools, asked.which_film_kind, name, asked.which_film)
-    for credit in film.cast[:_MOST_PEOPLE]:
+    for credit in film.cast[:MOST_PEOPLE]:
         if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
             kind = QuestionKind.FILM_OF_CHARACTER
             yield from _film_of(about, pools, kind, credit.character, FILM_OF_CHARACTER)
@@ -118,17 +119,17 @@ def _film_of(about: About, pools: Pools, kind: str, name: str, phrasings: Phrasi
     if evidence is None:
         return
     number = question_id(kind, film.id, folded(name))
-    draw = Draw(number)
     prompt = phrased(phrasings, number, name=name)
     works = pools.works_of(name)
 
     def other_titles() -> Iterator[str]:
-        for other in pools.titles_elsewhere(film, draw):
+        for other in pools.titles_elsewhere(kind, film):
             if other.id not in works and not is_named_in(pools.said_of(other), name):
                 yield other.title
 
-    wrong = three_wrong(prompt, film.title, other_titles(), _never)
+    wrong = three_wrong(prompt, film.title, other_titles(), _never, about.offered)
     if wrong:
+        pools.use(kind, about, wrong)
         yield question(kind, film.id, folded(name), prompt, film.title, wrong, evidence, spoiler=False)
 
 

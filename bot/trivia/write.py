@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
+from zlib import crc32
 
 from bot.documents.model import Film
 from bot.trivia.about import About
@@ -16,19 +18,32 @@ from bot.trivia.related import film_questions, related_questions
 
 
 class QuestionWriter:
-    """Writes the questions of one film after the other, with wrong answers from all of them.
+    """Writes the questions of some films, with wrong answers from all of them.
 
     Of a large catalogue these are films of about the same time: more than anybody wants in memory at once are
     not needed. ``shared`` are the titles that mean several films of the whole catalogue, ``library`` is how many
-    films that has.
+    films that has. ``wanted`` are the films whose questions are wanted, if not of all.
     """
 
-    def __init__(self, films: Iterable[Film], shared: AbstractSet[str], library: int) -> None:
+    def __init__(
+        self, films: Iterable[Film], shared: AbstractSet[str], library: int, wanted: Iterable[Film] | None = None
+    ) -> None:
         self._pools = Pools(films, shared)
         self._most_clozes = most_clozes(library)
+        self._wanted = self._pools.films.values() if wanted is None else wanted
 
-    def questions(self, film: Film) -> Iterator[Question]:
+    def questions(self, film: Film) -> Sequence[Question]:
         """All questions on a film, each id once; from the same films the same ones, on every machine."""
+        return self._written[film.id]
+
+    @cached_property
+    def _written(self) -> dict[str, list[Question]]:
+        """The questions of all films, written in an order of chance: what was offered before, and is offered less
+        from then on, must not be what is from an earlier year."""
+        in_any_order = sorted(self._wanted, key=lambda film: (crc32(film.id.encode()), film.id))
+        return {film.id: list(self._each_once(film)) for film in in_any_order}
+
+    def _each_once(self, film: Film) -> Iterator[Question]:
         about = About(film)
         seen: set[str] = set()
         for question in self._all(film, about):
@@ -37,8 +52,10 @@ class QuestionWriter:
                 yield question
 
     def _all(self, film: Film, about: About) -> Iterator[Question]:
+        # How often a string may be offered depends on how many questions there are: the parts of a cast come last,
+        # of which most options are from the film itself.
+        yield from cloze_questions(about, self._pools, self._most_clozes)
         yield from fact_questions(about, self._pools)
-        yield from cast_questions(about, self._pools)
         yield from related_questions(about, self._pools)
         yield from film_questions(about, self._pools)
-        yield from cloze_questions(about, self._pools, self._most_clozes)
+        yield from cast_questions(about, self._pools)

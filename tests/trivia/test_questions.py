@@ -199,7 +199,9 @@ def is_true(question: Question, film: Film, films: dict[str, Film], option: str)
         return folded in true
     if question.kind == QuestionKind.ACTOR_OF:
         return any(
-            fold(reveal(credit.person)) == folded and credit.character and reveal(credit.character) in prompt
+            fold(reveal(credit.person)) == folded
+            and credit.character
+            and reveal(credit.character) in prompt.replace(film.label, "")
             for credit in film.cast
         )
     if question.kind == QuestionKind.CHARACTER_OF:

@@ -21,9 +21,9 @@ def film(title: str, **people: str) -> Film:
 def test_the_third_wrong_answer_to_who_stars(job: str, asked: bool) -> None:
     """Two come from other films. The third can only be somebody of this one: an editor, but nobody who plays in it."""
     films = [film("Boat", starring="Ann Lee", **{job: "Ida Moss"}), film("Oar", starring="Olga Brink")]
-    films.append(film("Keel", starring="Hugo Tern"))
+    films.append(film("Keel", starring="Vera Tern"))
     writer = QuestionWriter(films, frozenset(), len(films))
     questions = [question for film in films for question in writer.questions(film)]
     wrong = [{*map(reveal, question.wrong)} for question in questions if question.film == "boat"]
-    assert wrong == ([{"Olga Brink", "Hugo Tern", "Ida Moss"}] if asked else [])
+    assert wrong == ([{"Olga Brink", "Vera Tern", "Ida Moss"}] if asked else [])
     assert {question.kind for question in questions} <= {"starring"}

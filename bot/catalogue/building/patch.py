@@ -238,7 +238,7 @@ class _Patch:
         db.executemany("DELETE FROM seed WHERE path = ?", seeds)
         beside = self._neighbours(films)
         shared = {film.title for film in (*films, *beside) if planned.films[film.id].shares_title}
-        writing = QuestionWriter((*films, *beside), shared, len(planned.films))
+        writing = QuestionWriter((*films, *beside), shared, len(planned.films), films)
         first = next_evidence(db)
         writer = RowWriter(db, self._read_at, first)
         for film in films:
