@@ -9,6 +9,8 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -28,6 +30,8 @@ _DELETED = 10008
 """The same: the message is not there any more."""
 _NOBODY = discord.AllowedMentions.none()
 """Said in each edit: discord.py leaves it out of one that has no content."""
+_TOKEN_LASTS = timedelta(minutes=14)
+"""Discord says 15 minutes: less what a change of the message takes to arrive."""
 _LOCK = "replying.lock"
 _THINKING = "replying.thinking"
 """In an interaction's ``extras`` once a deferral is on its way: whether the message that says that the bot is thinking
@@ -46,26 +50,60 @@ async def in_time(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]
             await timer
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A reply that was sent, for as long as it can be changed: no more of its interaction is kept than that needs."""
+
+    webhook: discord.Webhook
+    """The interaction's own: what goes through it counts for no channel's limits."""
+    message: int
+    until: datetime
+    """From then on Discord refuses."""
+
+    async def edit(self, content: str) -> None:
+        """Raises ``discord.HTTPException`` where Discord refuses, or no longer has it."""
+        await self.webhook.edit_message(self.message, content=content, allowed_mentions=_NOBODY)
+
+    async def again(self, content: str) -> Sent:
+        """Sends another in place of one that is gone, to the same member alone."""
+        message = await self.webhook.send(content, ephemeral=True, wait=True, allowed_mentions=_NOBODY)
+        return Sent(self.webhook, message.id, self.until)
+
+
 async def reply(
     interaction: discord.Interaction[Any], *, private: bool, files: Sequence[discord.File] = (), **message: Any
-) -> None:
-    """Answers with a message of its own, to be seen by all or by the member alone."""
+) -> Sent | None:
+    """Answers with a message of its own, to be seen by all or by the member alone.
+
+    Gives what changes it later; None where Discord did not say which message it is.
+    """
     sent: dict[str, Any] = {**message, "files": files} if files else message
-    if await _is_first(interaction, lambda: interaction.response.send_message(**sent, ephemeral=private)):
+    number: int | None = None
+
+    async def first() -> None:
+        nonlocal number
+        number = (await interaction.response.send_message(**sent, ephemeral=private)).message_id
+
+    if await _is_first(interaction, first):
         interaction.extras.pop(_THINKING, None)
-        return
+        return _sent(interaction, number)
     for file in files:
         file.reset()  # for another sending
     thinking = interaction.extras.pop(_THINKING, None)
     if thinking is private:
-        await interaction.edit_original_response(**message, attachments=list(files), allowed_mentions=_NOBODY)
-        return
+        edited = await interaction.edit_original_response(**message, attachments=list(files), allowed_mentions=_NOBODY)
+        return _sent(interaction, edited.id)
     if thinking is not None:
         # What is sent first would be as private as what was announced: that has to be something else.
         await interaction.edit_original_response(content="…", allowed_mentions=_NOBODY)
-    await interaction.followup.send(**sent, ephemeral=private)
+    followed = await interaction.followup.send(**sent, ephemeral=private, wait=True)
     if thinking is not None:
         await interaction.delete_original_response()
+    return _sent(interaction, followed.id)
+
+
+def _sent(interaction: discord.Interaction[Any], message: int | None) -> Sent | None:
+    return None if message is None else Sent(interaction.followup, message, interaction.created_at + _TOKEN_LASTS)
 
 
 async def replace(interaction: discord.Interaction[Any], **message: Any) -> None:

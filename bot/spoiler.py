@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,6 +38,9 @@ _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]|Mrs?|Ms|Dr|St|Jr|Sr|Lt|Sgt|Capt|Col|G
 _PLAIN_INK = re.compile("[0-9A-Za-z]")
 _ZERO_WIDTH_JOINER = "\u200d"
 TAG = "||"
+_BETWEEN = "\u2003"
+"""An em space: as much air as one line allows."""
+_NO_BREAK = "\u00a0"
 # A word between blanks and plain punctuation. One that touches anything else stays as it is: two stars beside an
 # escaped one, or beside a character of no width, may be read in several ways.
 _BOLDABLE = re.compile(r"""(?<![^\s"'“‘(–—-])[^\W_]+(?![^\s.,;!?"'”’)…–—-])""")
@@ -202,6 +205,22 @@ class Spoiler:
             at = end
         found.append(line[at:].strip())
         return [Spoiler(part) for part in found if _can_be_seen(part)]
+
+
+def tagged_choices(prompt: Spoiler, choices: Mapping[str, Spoiler], limit: int) -> str:
+    """A question and its choices, each after its bold letter, behind one tag on one line: a single tap shows all.
+
+    A tag over several lines may not hide. What is too long for ``limit`` is shortened inside the tag.
+    """
+    fair = (limit - len(f"{TAG}{TAG}")) // (len(choices) + 2)  # the prompt has room for two
+    said = [f"{_BETWEEN}**{letter}**{_NO_BREAK}{_fitting(words, fair)}" for letter, words in choices.items()]
+    room = limit - sum(map(len, said)) - len(f"{TAG} {TAG}")
+    return _tag("".join((_fitting(prompt, room), *said)))
+
+
+def _fitting(words: Spoiler, limit: int) -> str:
+    """Escaped words on one line, shortened where they are too long."""
+    return words.tagged(limit + len(f"{TAG}{TAG}")).removeprefix(TAG).removesuffix(TAG).rstrip()
 
 
 Words: TypeAlias = "str | Spoiler"

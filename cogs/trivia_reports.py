@@ -9,7 +9,7 @@ from bot import routes
 from bot.answering import command
 from bot.catalogue.questions import question
 from bot.client import FilmBot
-from bot.community import reports, server_questions
+from bot.community import ratings, reports, server_questions
 from bot.game.buttons import REPORTS_COMMAND
 from bot.game.cards import report_card, retired_card
 from bot.navigation import Interaction, show
@@ -39,7 +39,8 @@ class TriviaReportsCog(commands.Cog):
         at = min(page, max(len(found) - 1, 0))
         reported = found[at] if found else None
         asked = await self._question(server, reported.question) if reported else None
-        return report_card(server, reported, asked, at, len(found))
+        rated = await ratings.of_question(self.bot.community, server, reported.question) if reported else None
+        return report_card(server, reported, asked, at, len(found), rated)
 
     async def retired_screen(self, server: Server, page: int) -> Card:
         found = await reports.retirements(self.bot.community, server)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -161,6 +163,7 @@ class Hanging:
         self.deferring = asyncio.Event()
         self.acknowledged = False
         self.response = self.followup = self
+        self.created_at = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
     def is_done(self) -> bool:
         return False
@@ -170,8 +173,9 @@ class Hanging:
         self.deferring.set()
         await asyncio.Event().wait()
 
-    async def send_message(self, content: str, *, ephemeral: bool) -> None:
+    async def send_message(self, content: str, *, ephemeral: bool) -> SimpleNamespace:
         self._first(f"answer: {content}")
+        return SimpleNamespace(message_id=1)
 
     async def edit_message(self, content: str) -> None:
         self._first(f"change: {content}")
@@ -182,11 +186,13 @@ class Hanging:
         self.acknowledged = True
         self.sent.append(what)
 
-    async def send(self, content: str, *, ephemeral: bool) -> None:
+    async def send(self, content: str, *, ephemeral: bool, wait: bool) -> discord.Object:
         self.sent.append(f"follow-up: {content}")
+        return discord.Object(2)
 
-    async def edit_original_response(self, content: str, **_: Any) -> None:
+    async def edit_original_response(self, content: str, **_: Any) -> discord.Object:
         self.sent.append(f"edit: {content}")
+        return discord.Object(1)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from bot.community.asked import ASKED, Asked, asked
-from bot.community.connection import Community, Transaction
+from bot.community.connection import Community, Row, Transaction
 from bot.community.moments import from_ms, optional_from_ms, snowflake_ms, to_ms
 
 DELIVERED_LATE = 3_000
@@ -97,13 +97,33 @@ async def of_question(community: Community, question_id: int) -> list[Answer]:
         " ORDER BY is_right DESC, a.elapsed_ms, a.member_id",
         question_id,
     )
-    return [Answer(member, choice, bool(right), ms, from_ms(at)) for member, choice, right, ms, at in rows]
+    return [_answer(row) for row in rows]
+
+
+async def of_member(community: Community, question_id: int, member: int) -> Answer | None:
+    """A member's answer to a round's question; None without one."""
+    row = await community.row(
+        "SELECT a.member_id, a.choice, CASE WHEN a.choice = q.right_choice THEN 1 ELSE 0 END, a.elapsed_ms,"
+        " a.answered_at FROM answers a JOIN round_questions q ON q.id = a.round_question_id"
+        " WHERE q.id = ? AND a.member_id = ?",
+        question_id, member,
+    )  # fmt: skip
+    return _answer(row) if row else None
 
 
 async def count(community: Community, question_id: int) -> int:
     """How many members have answered."""
     row = await community.row("SELECT COUNT(*) FROM answers WHERE round_question_id = ?", question_id)
     return row[0] if row else 0
+
+
+async def counts_of_open(community: Community) -> dict[int, int]:
+    """How many members have answered each open question; those that nobody has are left out."""
+    rows = await community.rows(
+        "SELECT q.id, COUNT(*) FROM round_questions q JOIN answers a ON a.round_question_id = q.id"
+        " WHERE q.closed_at IS NULL GROUP BY q.id"
+    )
+    return {number: times for number, times in rows}
 
 
 async def everyone_has(community: Community, question_id: int) -> bool:
@@ -155,3 +175,8 @@ async def give_in_practice(
             choice, to_ms(now), practice_id, member,
         )  # fmt: skip
         return await practised(transaction, practice_id, member)
+
+
+def _answer(row: Row) -> Answer:
+    member, choice, right, elapsed_ms, answered_at = row
+    return Answer(member, choice, bool(right), elapsed_ms, from_ms(answered_at))

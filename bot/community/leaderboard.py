@@ -53,11 +53,12 @@ class Stats:
     """Most right answers; of several the one with the fewest wrong."""
 
 
+_ALLOWED = "(q.closes_at - q.opens_at - q.lost_ms)"
 # The rule of scoring.points, so that the database can add up: a test holds the two together. Questions that are
 # still open do not count yet: the board would tell whether an answer is right.
 _POINTS = (
-    f"CASE WHEN a.choice <> q.right_choice THEN 0 WHEN a.elapsed_ms >= r.seconds * 1000 THEN {RIGHT}"
-    f" ELSE {RIGHT} + {QUICK} * (r.seconds * 1000 - a.elapsed_ms) / (r.seconds * 1000) END"
+    f"CASE WHEN a.choice <> q.right_choice THEN 0 WHEN a.elapsed_ms >= {_ALLOWED} THEN {RIGHT}"
+    f" ELSE {RIGHT} + {QUICK} * ({_ALLOWED} - a.elapsed_ms) / {_ALLOWED} END"
 )
 _FROM_ROUNDS = f"""
     SELECT r.server_id, a.member_id, q.film_id, a.answered_at,

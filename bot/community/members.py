@@ -37,8 +37,13 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
         " FROM practice p WHERE p.member_id = ? ORDER BY p.id",
     ),
     "reports": (
-        ("server", "question", "reported_at"),
-        "SELECT server_id, question_id, reported_at FROM reports WHERE member_id = ? ORDER BY id",
+        ("server", "question", "reported_at", "reason"),
+        "SELECT server_id, question_id, reported_at, reason FROM reports WHERE member_id = ? ORDER BY id",
+    ),
+    "ratings": (
+        ("server", "question", "good", "rated_at"),
+        "SELECT server_id, question_id, good, rated_at FROM ratings WHERE member_id = ?"
+        " ORDER BY rated_at, server_id, question_id",
     ),
     "reports_dismissed": (
         ("server", "question", "dismissed_at"),
@@ -70,6 +75,7 @@ _DELETE = (
     "DELETE FROM reports WHERE member_id = ? RETURNING member_id",
     "DELETE FROM question_drafts WHERE member_id = ? RETURNING member_id",
     "DELETE FROM member_names WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM ratings WHERE member_id = ? RETURNING member_id",
     # What was done for a server stays, without the name of who did it.
     "UPDATE rounds SET host_id = NULL WHERE host_id = ? RETURNING id",
     "UPDATE reports SET dismissed_by = NULL WHERE dismissed_by = ? RETURNING id",
@@ -104,6 +110,6 @@ def _plain(name: str, value: Any) -> Any:
         return from_ms(value).isoformat()
     if name in ("server", "channel"):
         return str(value)
-    if name in ("right", "spoiler", "spoilers"):
+    if name in ("right", "spoiler", "spoilers", "good"):
         return bool(value)
     return value + 1 if name == "choice" else value

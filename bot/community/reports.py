@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from bot.community.among import rows_among
 from bot.community.connection import Community, Transaction
 from bot.community.membership import remember
 from bot.community.moments import from_ms, to_ms
+
+
+class Reason(StrEnum):
+    """Why a question is reported."""
+
+    WRONG = "wrong"
+    SPOILS = "spoils"
+    UNCLEAR = "unclear"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,8 @@ class ReportedQuestion:
     reports: int
     first_at: datetime
     last_at: datetime
+    reasons: Mapping[Reason, int] = field(default_factory=dict[Reason, int])
+    """How many gave which; those of before reasons were asked for gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +40,53 @@ class RetiredQuestion:
     at: datetime
 
 
-async def report(community: Community, server: int | None, question: str, member: int, now: datetime) -> bool:
-    """Stores a report; False when the member has reported the question before. ``server`` is None in a DM."""
+_COUNTED = [f"SUM(CASE WHEN p.reason = '{reason}' THEN 1 ELSE 0 END)" for reason in Reason]
+
+
+async def report(
+    community: Community, server: int | None, question: str, member: int, now: datetime, reason: Reason | None = None
+) -> bool:
+    """Stores a report. When the member has reported the question before, only the reason changes, and it gives False.
+
+    ``server`` is None in a DM.
+    """
     async with community.transaction() as transaction:
         if server is not None:
             await remember(transaction, server)
         new = await transaction.row(
-            "INSERT INTO reports (server_id, question_id, member_id, reported_at) VALUES (?, ?, ?, ?)"
+            "INSERT INTO reports (server_id, question_id, member_id, reported_at, reason) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO NOTHING RETURNING id",
-            server, question, member, to_ms(now),
+            server, question, member, to_ms(now), reason,
         )  # fmt: skip
+        if new is None and reason is not None:
+            await transaction.rows(
+                "UPDATE reports SET reason = ? WHERE question_id = ? AND member_id = ?"
+                f" AND server_id {'IS NULL' if server is None else '= ?'}",
+                reason, question, member, *([] if server is None else [server]),
+            )  # fmt: skip
     return new is not None
 
 
 async def waiting(community: Community, server: int) -> list[ReportedQuestion]:
     """Questions with reports that were neither dismissed nor followed; those with most reports first."""
     rows = await community.rows(
-        "SELECT p.question_id, COUNT(*) AS times, MIN(p.reported_at), MAX(p.reported_at) AS latest FROM reports p"
+        "SELECT p.question_id, COUNT(*) AS times, MIN(p.reported_at), MAX(p.reported_at) AS latest,"
+        f" {', '.join(_COUNTED)} FROM reports p"
         " WHERE p.server_id = ? AND p.dismissed_at IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM retired t WHERE t.server_id = p.server_id AND t.question_id = p.question_id)"
         " GROUP BY p.question_id ORDER BY times DESC, latest DESC, p.question_id",
         server,
     )
-    return [ReportedQuestion(question, times, from_ms(first), from_ms(last)) for question, times, first, last in rows]
+    return [
+        ReportedQuestion(
+            question,
+            times,
+            from_ms(first),
+            from_ms(last),
+            {reason: given for reason, given in zip(Reason, reasons, strict=True) if given},
+        )
+        for question, times, first, last, *reasons in rows
+    ]
 
 
 async def dismiss(community: Community, server: int, question: str, by: int, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -62,6 +63,13 @@ class RoundQuestion:
     opens_at: datetime
     closes_at: datetime
     closed_at: datetime | None
+    lost: timedelta = timedelta()
+    """Of the time between ``opens_at`` and ``closes_at``: how long the bot was away."""
+
+    @property
+    def open_for(self) -> timedelta:
+        """How much time there is to answer: what points for being quick are measured by."""
+        return self.closes_at - self.opens_at - self.lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class Start:
 _ROUND = (
     "id, server_id, channel_id, film_id, questions, seconds, spoilers, host_id, state, reason, started_at, ended_at"
 )
-_QUESTION = f"id, round_id, position, message_id, opens_at, closes_at, closed_at, {ASKED}"
+_QUESTION = f"id, round_id, position, message_id, opens_at, closes_at, closed_at, lost_ms, {ASKED}"
 
 
 def _round(row: Row) -> Round:
@@ -85,7 +93,7 @@ def _round(row: Row) -> Round:
 
 
 def _question(row: Row) -> RoundQuestion:
-    number, of_round, position, message, opens_at, closes_at, closed_at, *question = row
+    number, of_round, position, message, opens_at, closes_at, closed_at, lost_ms, *question = row
     return RoundQuestion(
         number,
         of_round,
@@ -95,6 +103,7 @@ def _question(row: Row) -> RoundQuestion:
         from_ms(opens_at),
         from_ms(closes_at),
         optional_from_ms(closed_at),
+        timedelta(milliseconds=lost_ms),
     )
 
 
@@ -136,14 +145,26 @@ async def running(community: Community) -> list[Round]:
     return [_round(row) for row in rows]
 
 
+def no_time(_: Asked) -> timedelta:
+    """What takes none to be read."""
+    return timedelta()
+
+
 async def ask(
-    community: Community, round_id: int, position: int, choose: Choose, opens_at: datetime, closes_at: datetime
+    community: Community,
+    round_id: int,
+    position: int,
+    choose: Choose,
+    opens_at: datetime,
+    closes_at: datetime,
+    reading: Callable[[Asked], timedelta] = no_time,
 ) -> RoundQuestion | None:
     """Stores the question at ``position`` before it is sent, and opens it.
 
     ``choose`` picks inside the transaction, so that two rounds of a server do not choose the same. What this
-    round has had counts as retired for it. None when the round has ended, another question is open, the position
-    is taken or beyond the round's number, or there was nothing to choose.
+    round has had counts as retired for it. ``reading`` says for how much longer what was chosen stays open. None when
+    the round has ended, another question is open, the position is taken or beyond the round's number, or there was
+    nothing to choose.
     """
     async with community.transaction() as transaction:
         current = await transaction.row(
@@ -162,7 +183,7 @@ async def ask(
         row = await transaction.row(
             f"INSERT INTO round_questions (server_id, round_id, position, opens_at, closes_at, {ASKED})"
             f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_QUESTION}",
-            current[0], round_id, position, to_ms(opens_at), to_ms(closes_at), *chosen.values(),
+            current[0], round_id, position, to_ms(opens_at), to_ms(closes_at + reading(chosen)), *chosen.values(),
         )  # fmt: skip
         return _question(row) if row else None
 

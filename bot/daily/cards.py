@@ -18,6 +18,7 @@ from bot.daily.schedule import Days, Due
 from bot.render import wording
 from bot.render.card import SET_UP, Action, Card, Tone, shown
 from bot.render.evidence import quoted
+from bot.render.questions import LETTERS, label, say
 from bot.render.shortening import clip
 from bot.spoiler import Spoiler, Words, escape_markdown
 from bot.timezones.choice import Choice, said_of_offset
@@ -25,7 +26,6 @@ from bot.trivia.question import Question
 from bot.trivia.scoring import Streaks
 from bot.trivia.snapshot import thaw
 
-LETTERS = "ABCD"
 BUTTON = "daily:{post}:{choice}"
 """The ``custom_id`` of a post's button: its row in the database, and the position of the option."""
 ZONE_MENU = "daily-zone:{draft}"
@@ -51,23 +51,19 @@ class DayReport:
 def open_card(post: int, day: date, asked: Asked, answers: int, role: int | None, *, preview: bool = False) -> Card:
     """The post while it takes answers. ``role`` is mentioned; a ``preview`` cannot be answered."""
     question = thaw(asked.snapshot)
-    options = in_order(question, asked)
     card = Card()
     if role is not None:
         card.text(f"<@&{role}>")
-    _ask(card, day, question, "# Question of the day")
+    _head(card, day, question, "# Question of the day")
     if question.spoiler:
-        for letter, option in zip(LETTERS, options, strict=True):
-            card.text(f"**{letter}**\n{shown(option)}")
+        say(card, question, asked)
+    else:
+        card.text(f"**{shown(question.prompt)}**")
     card.actions(
         *(
-            # A label can never be hidden: what a plot tells stands above the buttons, behind tags.
-            Action(
-                LETTERS[choice] if isinstance(option, Spoiler) else option,
-                BUTTON.format(post=post, choice=choice),
-                disabled=preview,
-            )
-            for choice, option in enumerate(options)
+            # A label can never be hidden: what a plot tells stands above the buttons, behind a tag.
+            Action(label(question, asked, choice), BUTTON.format(post=post, choice=choice), disabled=preview)
+            for choice in range(len(asked.order))
         )
     )
     card.text("-# " + (f"{wording.count(answers, 'member')} answered" if answers else "Nobody has answered yet"))
@@ -210,10 +206,15 @@ def in_order(question: Question, asked: Asked) -> list[Words]:
     return [options[number] for number in asked.order]
 
 
-def _ask(card: Card, day: date, question: Question, heading: str) -> None:
+def _head(card: Card, day: date, question: Question, heading: str) -> None:
     card.text(f"{heading}\n-# {day:%A}, {wording.date(day.isoformat())}")
+    if question.spoiler:
+        card.text("This one is about a plot. Tap the grey bar to read it.")
+
+
+def _ask(card: Card, day: date, question: Question, heading: str) -> None:
+    _head(card, day, question, heading)
     if isinstance(question.prompt, Spoiler):
-        card.text("This one is about a plot. Tap a grey bar to read it.")
         card.spoiler(question.prompt)
     else:
         card.text(f"**{shown(question.prompt)}**")

@@ -6,16 +6,17 @@ import discord
 from discord import ui
 
 from bot import routes
-from bot.community import answers, members, reports, rounds
+from bot.community import answers, members, ratings, reports, rounds
 from bot.community.answers import Press
+from bot.community.reports import Reason
 from bot.errors import UserError
-from bot.game.cards import plan_of, practised_card
+from bot.game.cards import plan_of, practised_card, why_card
 from bot.game.live import AnswerPress, LiveRounds
 from bot.game.play import begin, practise
-from bot.game.question_cards import pressed_text
 from bot.naming import note_name
 from bot.navigation import Interaction
-from bot.pressing import PressedItem
+from bot.pressing import PressedItem, chosen
+from bot.render.card import Card
 from bot.replying import defer, replace, reply
 from bot.rights import require, server_of
 from bot.routes import Server
@@ -24,7 +25,7 @@ REPORTS_COMMAND = "trivia-reports"
 
 
 class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<choice>[0-3])"):
-    """An answer in a round: stored, then confirmed privately; the last one counts."""
+    """An answer in a round: stored, then confirmed privately, in one reply a question; the last one counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
         live, now = interaction.client.service(LiveRounds), interaction.client.clock.now()
@@ -32,11 +33,11 @@ class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<ch
         press = AnswerPress(interaction.user.id, choice, interaction.created_at, now)
         answered = await live.answer(self.number("question"), press)
         if answered is None:
-            raise UserError("Too late: this question is over. Your answer was not counted.")
+            await live.confirmations.too_late(interaction, self.number("question"))
+            return
         question, came = answered
         try:
-            text = pressed_text(question, choice, late=came is Press.DELIVERED_LATE)
-            await reply(interaction, private=True, content=text)
+            await live.confirmations.confirm(interaction, question, choice, late=came is Press.DELIVERED_LATE)
         finally:
             await note_name(interaction)
             await live.close_if_all_answered(question, now)
@@ -61,23 +62,58 @@ class AgainButton(PressedItem, template=r"round:again:(?P<round>\d+)"):
         await begin(interaction, before.plan)
 
 
-class ReportButton(PressedItem, template=r"(?P<where>round|practice):report:(?P<question>\d+)"):
-    """Says that a question is wrong; once a member and question."""
+class RateButton(PressedItem, template=r"round:rate:(?P<question>\d+):(?P<thumb>up|down)"):
+    """Says whether a question was a good one; the last thumb of a member counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        community, user, number = interaction.client.community, interaction.user.id, self.number("question")
-        if self.match["where"] == "round":
-            asked = await rounds.question(community, number)
-        else:
-            asked = await answers.practised(community, number, user)
-        if asked is None:
-            raise UserError("This question is too old to report.")
+        bot, good = interaction.client, self.match["thumb"] == "up"
+        question = await rounds.question(bot.community, self.number("question"))
+        if question is None or interaction.guild_id is None:
+            raise UserError("This question is too old to rate.")
+        now = bot.clock.now()
+        await ratings.rate(
+            bot.community, interaction.guild_id, question.asked.question, interaction.user.id, now, good=good
+        )
+        await bot.service(LiveRounds).confirmations.rated(interaction, question, good=good)
+
+
+class ReportButton(PressedItem, template=r"(?P<where>round|practice):report:(?P<question>\d+)"):
+    """Asks what is wrong with a question."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        number = self.number("question")
+        await _reported(interaction, self.match["where"], number)
+        card = why_card(self.match["where"], number)
+        await reply(interaction, private=True, view=card.view(private=True))
+
+
+class WhyMenu(PressedItem, template=r"(?P<where>round|practice):why:(?P<question>\d+)"):
+    """Stores what is wrong with a question; once a member and question, the last reason counts."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        community, user = interaction.client.community, interaction.user.id
+        question = await _reported(interaction, self.match["where"], self.number("question"))
         server = interaction.guild_id
         if server is not None and interaction.client.get_guild(server) is None:
             server = None  # nobody there could look at it
-        new = await reports.report(community, server, asked.asked.question, user, interaction.client.clock.now())
+        (reason,) = chosen(interaction) or [Reason.OTHER]
+        now = interaction.client.clock.now()
+        new = await reports.report(community, server, question, user, now, Reason(reason))
         told = "Thank you. The moderators can now retire this question." if server else "Thank you for the report."
-        await reply(interaction, private=True, content=told if new else "You have reported this question before.")
+        card = Card().text(told if new else "You have reported this question before. I have noted why.")
+        await replace(interaction, view=card.view(private=True))
+
+
+async def _reported(interaction: Interaction, where: str, number: int) -> str:
+    """The id of a question that was asked. Raises ``UserError`` where it is no longer known."""
+    community = interaction.client.community
+    if where == "round":
+        asked = await rounds.question(community, number)
+    else:
+        asked = await answers.practised(community, number, interaction.user.id)
+    if asked is None:
+        raise UserError("This question is too old to report.")
+    return asked.asked.question
 
 
 class PracticeAnswerButton(
@@ -163,7 +199,9 @@ ALL = (
     AnswerButton,
     SkipButton,
     AgainButton,
+    RateButton,
     ReportButton,
+    WhyMenu,
     PracticeAnswerButton,
     PracticeNextButton,
     ReviewButton,

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from discord import ButtonStyle
+import discord
+from discord import ButtonStyle, ui
 from discord.utils import format_dt
 
 from bot import routes
 from bot.community.answers import PracticeQuestion
 from bot.community.asked import Asked
 from bot.community.leaderboard import Standing
-from bot.community.reports import ReportedQuestion, RetiredQuestion
+from bot.community.ratings import Ratings
+from bot.community.reports import Reason, ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundState
 from bot.game.tables import places
 from bot.render import wording
 from bot.render.card import Action, Card, Link, Tone, shown
 from bot.render.evidence import quoted
-from bot.render.questions import answer, hint, option, put, say
+from bot.render.questions import answer, hint, option, put, say, say_words
 from bot.routes import Server
 from bot.spoiler import escape_markdown
 from bot.trivia.question import Question
@@ -26,6 +29,12 @@ from bot.trivia.snapshot import thaw
 MOST_STANDINGS = 10
 """On a page of a table."""
 _LONGEST_FILM = 60
+_REASONS = {
+    Reason.WRONG: "The answer is wrong",
+    Reason.SPOILS: "It spoils a film",
+    Reason.UNCLEAR: "It is unclear",
+    Reason.OTHER: "Something else",
+}
 
 
 def start_card(plan: RoundPlan, film: str | None, host: int, *, wanted: int) -> Card:
@@ -34,7 +43,8 @@ def start_card(plan: RoundPlan, film: str | None, host: int, *, wanted: int) -> 
     about = f" about {escape_markdown(film)}" if film else ""
     lines = [
         "# Trivia",
-        f"<@{host}> starts a round: {wording.count(plan.questions, 'question')}{about}, {plan.seconds} seconds each.",
+        f"<@{host}> starts a round: {wording.count(plan.questions, 'question')}{about}, {plan.seconds} seconds each"
+        " and time to read.",
     ]
     if plan.questions < wanted:
         lines.append("That is all I have" + ("." if plan.spoilers else "; with `spoilers` there may be more."))
@@ -72,7 +82,7 @@ def practised_card(answered: PracticeQuestion, plan: str) -> Card:
     choice = answered.choice if answered.choice is not None else answered.asked.right
     right = choice == answered.asked.right
     card = Card(Tone.RIGHT if right else Tone.WRONG).text(f"**{'Right!' if right else 'Wrong.'}**")
-    say(card, question.prompt)
+    say(card, question, answered.asked)
     if not right:
         card.text("**Your answer**\n" + option(question, answered.asked, choice))
     answer(card, question, answered.asked)
@@ -82,8 +92,20 @@ def practised_card(answered: PracticeQuestion, plan: str) -> Card:
     )
 
 
+def why_card(where: str, number: int) -> Card:
+    """Asks what is wrong with a question of a round, or of practice."""
+    options = [discord.SelectOption(label=said, value=reason) for reason, said in _REASONS.items()]
+    menu: ui.Select[Any] = ui.Select(custom_id=f"{where}:why:{number}", placeholder="Choose a reason", options=options)
+    return Card().text("**Report this question**\nWhat is wrong with it?").select(menu)
+
+
 def report_card(
-    server: Server, reported: ReportedQuestion | None, question: Question | None, page: int, count: int
+    server: Server,
+    reported: ReportedQuestion | None,
+    question: Question | None,
+    page: int,
+    count: int,
+    rated: Ratings | None = None,
 ) -> Card:
     """The reported question at position ``page`` of ``count``."""
     card = Card().text("# Reported questions")
@@ -91,7 +113,8 @@ def report_card(
         card.text("No reports are waiting.")
         return card.buttons(Link("Retired questions", routes.retired.to(server, 0)))
     times = wording.count(reported.reports, "report")
-    card.text(f"{times}, last {format_dt(reported.last_at, 'R')}")
+    why = [f"{_REASONS[reason]}: {given}" for reason, given in reported.reasons.items()]
+    card.text("\n".join([f"{times}, last {format_dt(reported.last_at, 'R')}", *why, *_thumbs(rated)]))
     _reviewed(card, question)
     card.actions(
         Action("Retire", f"report:retire:{reported.question}:{page}", ButtonStyle.danger),
@@ -128,11 +151,15 @@ def _plan(film: str | None, spoilers: bool) -> str:
     return f"{int(spoilers)}:{film if film and len(film) <= _LONGEST_FILM else ''}"
 
 
+def _thumbs(rated: Ratings | None) -> list[str]:
+    return [f"👍 {rated.up} · 👎 {rated.down}"] if rated and (rated.up or rated.down) else []
+
+
 def _reviewed(card: Card, question: Question | None) -> None:
     if question is None:
         card.text("The catalogue does not have this question any more.")
         return
-    say(card, question.prompt)
+    say_words(card, question.prompt)
     card.text("**Answer**\n" + str(shown(question.answer)))
     for wrong in question.wrong:
         card.text("**Wrong**\n" + str(shown(wrong)))

@@ -14,6 +14,8 @@ from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundPlan, RoundQuestion
 from bot.errors import Unavailable, UserError
 from bot.game.choosing import how_many
+from bot.game.confirming import Confirmations
+from bot.game.counting import Counts
 from bot.game.running import RoundRunner
 from bot.game.showing import RoundCards
 from bot.render.card import Card
@@ -38,7 +40,9 @@ class LiveRounds:
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
         self._cards = RoundCards(bot)
-        self._runner = RoundRunner(bot, self._cards)
+        self._counts = Counts(bot, self._cards)
+        self.confirmations = Confirmations(bot)
+        self._runner = RoundRunner(bot, self._cards, self._counts, self.confirmations)
         self._steps: dict[int, asyncio.Task[None]] = {}
         self._seen_at: datetime | None = None
         self._moved = bot.clock.moved
@@ -129,6 +133,7 @@ class LiveRounds:
             self._moved = moved
             self._seen_at = None
             self._runner.failures.forget_all()
+            self._counts.forget_times()
         running = await rounds.current(self._bot.community)
         # A bot that is stopping takes no presses: to members it is away already, and they get that time back.
         is_there = bool(running) and not self._bot.draining.is_stopping
@@ -138,6 +143,8 @@ class LiveRounds:
         for round_, last in running:
             if round_.id not in self._steps and self._runner.is_due(round_, last, now):
                 self._begin(round_.id, now)
+        if is_there:
+            await self._counts.show(running, now)
         if self._steps:
             await asyncio.wait(list(self._steps.values()), timeout=0.5)
 

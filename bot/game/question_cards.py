@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from discord import ButtonStyle
 from discord.utils import format_dt
 
+from bot import routes
 from bot.community.answers import Answer
+from bot.community.asked import Asked
 from bot.community.leaderboard import Standing
 from bot.community.rounds import Round, RoundQuestion
-from bot.game.tables import places
-from bot.render.card import Action, Card
-from bot.render.questions import answer, hint, put, say, short_option
+from bot.game.progress import gains, lead, moves
+from bot.render import wording
+from bot.render.card import MOST_BUTTON, Action, Card, Link
+from bot.render.questions import answer, hint, label, put, say, short_option
+from bot.render.shortening import clip
+from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
+from bot.trivia.topics import topic
 
-_MOST_NAMED = 10
+LATE = "It reached me late, but you pressed in time: it counts in the next score."
+TOO_LATE = "Too late: this question is over."
+_MOST_NAMED = 3
 _MOST_AFTER_QUESTION = 5
 
 
@@ -29,13 +38,13 @@ class Revealed:
     retired: bool = False
 
 
-def question_card(round_: Round, question: RoundQuestion, film: str | None) -> Card:
-    """A question that can be answered; ``film`` is the title of what it is about."""
+def question_card(round_: Round, question: RoundQuestion, film: str | None, answered: int = 0) -> Card:
+    """A question that can be answered; ``film`` is the title of what it is about, ``answered`` how many have."""
     asked = thaw(question.asked.snapshot)
-    card = Card().text(
-        f"{_number(round_, question)}\nAnswers close {format_dt(question.closes_at, 'R')}.{hint(asked, film)}"
-    )
-    put(card, asked, question.asked, lambda choice: f"round:answer:{question.id}:{choice}")
+    so_far = f" {wording.count(answered, 'answer')} so far." if answered else ""
+    closes = f"Answers close {format_dt(question.closes_at, 'R')}.{so_far}"
+    card = Card().text(f"{_heading(round_, question, asked)}\n{closes}{hint(asked, film)}")
+    put(card, asked, question.asked, lambda choice: _button(question, choice))
     if question.position == 1:
         card.text("-# Everyone done? The host can skip ahead.")
         card.actions(Action("Next question", f"round:on:{question.id}", ButtonStyle.primary))
@@ -43,36 +52,94 @@ def question_card(round_: Round, question: RoundQuestion, film: str | None) -> C
 
 
 def answer_card(round_: Round, question: RoundQuestion, revealed: Revealed) -> Card:
-    """A question that is over: the answer, where it stands, who was right, the score."""
+    """A question that is over: the answer, where it stands, who was right, what it has changed."""
     asked = thaw(question.asked.snapshot)
-    card = Card().text(_number(round_, question))
-    say(card, asked.prompt)
+    card = Card().text(_heading(round_, question, asked))
+    say(card, asked, question.asked)
     answer(card, asked, question.asked)
     card.divider().text(_who_was_right(revealed))
-    if revealed.standings:
-        card.text("**Score**\n" + "\n".join(places(revealed.standings[:_MOST_AFTER_QUESTION])))
-    return card.actions(Action("Report this question", f"round:report:{question.id}"))
+    card.text(_score(question, revealed))
+    card.actions(*_chosen(question, asked, revealed.answers))
+    film = [Link("Film", routes.film.to(question.asked.film), beside=True)] if question.asked.film else []
+    return card.actions(
+        *film,
+        Action("👍", f"round:rate:{question.id}:up"),
+        Action("👎", f"round:rate:{question.id}:down"),
+        Action("Report", f"round:report:{question.id}"),
+    )
 
 
-def pressed_text(question: RoundQuestion, choice: int, *, late: bool = False) -> str:
+def pressed_text(question: RoundQuestion, choice: int, *, late: bool = False, over: bool = False) -> str:
     """Confirms an answer without saying whether it is right; ``late`` when it came after the bell, though given
-    before."""
-    said = f"Your answer: {short_option(thaw(question.asked.snapshot), question.asked, choice)}."
-    if late:
-        return f"{said} It reached me late, but you pressed in time: it counts in the next score."
-    return f"{said} You can change it until time is up."
+    before, ``over`` when it can't be changed any more."""
+    note = "" if over else LATE if late else "You can change it until the time is up."
+    return f"{_given(question.asked, choice)} {note}".rstrip()
 
 
-def _number(round_: Round, question: RoundQuestion) -> str:
-    return f"**Question {question.position} of {round_.plan.questions}**"
+def outcome_text(question: RoundQuestion, given: Answer, *, retired: bool = False) -> str:
+    """What became of a member's answer."""
+    said = _given(question.asked, given.choice)
+    if retired:
+        return f"{said} This question is retired: it counts nothing."
+    if given.right:
+        return f"{said} Right, +{gains(question, [given])[given.member]:,}."
+    asked = thaw(question.asked.snapshot)
+    return f"{said} Wrong. The answer is {short_option(asked, question.asked, question.asked.right)}."
+
+
+def rated_text(*, good: bool) -> str:
+    """Confirms a thumb."""
+    return f"You rated this question {'👍' if good else '👎'}."
+
+
+def _given(asked: Asked, choice: int) -> str:
+    return f"Your answer: {short_option(thaw(asked.snapshot), asked, choice)}."
+
+
+def _heading(round_: Round, question: RoundQuestion, asked: Question) -> str:
+    return f"**Question {question.position} of {round_.plan.questions}** · {topic(asked)}"
+
+
+def _button(question: RoundQuestion, choice: int) -> str:
+    return f"round:answer:{question.id}:{choice}"
+
+
+def _chosen(question: RoundQuestion, asked: Question, answers: Sequence[Answer]) -> list[Action]:
+    """The options as they stood, each with how many chose it: no longer to be pressed."""
+    times = Counter(each.choice for each in answers)
+    found: list[Action] = []
+    for choice in range(len(question.asked.order)):
+        count = f" · {times[choice]:,}"
+        if choice == question.asked.right:
+            style = ButtonStyle.success
+        else:
+            style = ButtonStyle.danger if times[choice] else ButtonStyle.secondary
+        said = clip(label(asked, question.asked, choice), MOST_BUTTON - len(count)) + count
+        found.append(Action(said, _button(question, choice), style, disabled=True))
+    return found
 
 
 def _who_was_right(revealed: Revealed) -> str:
     if not revealed.answers:
         return "Nobody answered."
-    right = [f"<@{each.member}>" for each in revealed.answers if each.right]
+    right = [f"<@{each.member}> {each.elapsed_ms / 1000:.1f} s" for each in revealed.answers if each.right]
     wrong = len(revealed.answers) - len(right)
-    named = ", ".join(right[:_MOST_NAMED]) or "nobody"
-    rest = f" and {len(right) - _MOST_NAMED} more" if len(right) > _MOST_NAMED else ""
+    named = wording.listed(right, _MOST_NAMED) or "nobody"
     note = "\n-# This question is retired: it counts nothing." if revealed.retired else ""
-    return f"**Right** {named}{rest}" + (f"\n**Wrong** {wrong}" if wrong else "") + note
+    return f"**Right** {named}" + (f"\n**Wrong** {wrong}" if wrong else "") + note
+
+
+def _score(question: RoundQuestion, revealed: Revealed) -> str:
+    if not revealed.standings:
+        return ""
+    gained = gains(question, revealed.answers, retired=revealed.retired)
+    lines = ["**Score**"]
+    for move in moves(revealed.standings, gained)[:_MOST_AFTER_QUESTION]:
+        standing = move.standing
+        changed = (f" · +{move.gained:,}" if move.gained else "") + (
+            f" · {'▲' if move.climbed > 0 else '▼'} {abs(move.climbed)}" if move.climbed else ""
+        )
+        total = wording.count(standing.points, "point")
+        lines.append(f"**{standing.rank}** <@{standing.member}> · {total}{changed}")
+    leads = lead(revealed.standings, gained)
+    return "\n".join([*lines, f"-# {leads}"] if leads else lines)

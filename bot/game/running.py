@@ -12,16 +12,21 @@ import discord
 
 from bot.client import FilmBot
 from bot.community import history, round_clock, rounds, server_questions
+from bot.community.asked import Asked
 from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundQuestion, RoundState
 from bot.errors import Unavailable
 from bot.game.choosing import chooser
+from bot.game.confirming import Confirmations
+from bot.game.counting import Counts
 from bot.game.failures import NOT_NOW, RoundFailures
 from bot.game.showing import RoundCards
 from bot.game.steps import RoundStep, due
 from bot.game.turns import RoundTurns
 from bot.refusals import refusal
 from bot.render.card import Card
+from bot.trivia.reading_time import reading_time
+from bot.trivia.snapshot import thaw
 
 _log = logging.getLogger(__name__)
 
@@ -33,9 +38,11 @@ The scores are counted all the same."""
 class RoundRunner:
     """Does what is due in a round, and remembers what is not stored: which answers are shown, what failed."""
 
-    def __init__(self, bot: FilmBot, cards: RoundCards) -> None:
+    def __init__(self, bot: FilmBot, cards: RoundCards, counts: Counts, confirmations: Confirmations) -> None:
         self._bot = bot
         self._cards = cards
+        self._counts = counts
+        self._confirmations = confirmations
         self._rng = random.Random()  # noqa: S311 - for questions, not for secrets
         self._revealed: dict[int, int] = {}
         """Rounds, each with its last question whose card shows the answer. After a restart a card is edited once
@@ -71,7 +78,7 @@ class RoundRunner:
             asked = await rounds.questions(self._bot.community, round_.id)
             if asked and not self._is_revealed(round_, asked[-1]):
                 try:
-                    await self._cards.reveal(ended, asked[-1])
+                    await self._reveal(ended, asked[-1])
                 except NOT_NOW as error:
                     _log.warning(
                         "The last card of round %d could not be edited: %s", round_.id, refusal(error) or error
@@ -112,14 +119,14 @@ class RoundRunner:
         assert last is not None, "there is no round without a question to go on with"  # noqa: S101
         if what is RoundStep.SEND:
             # Nobody has seen it yet: its time begins now.
-            seconds = timedelta(seconds=round_.plan.seconds)
-            if await round_clock.reopen(self._bot.community, last.id, now, now + seconds):
+            closes_at = now + timedelta(seconds=round_.plan.seconds) + _reading(last.asked)
+            if await round_clock.reopen(self._bot.community, last.id, now, closes_at):
                 last = await rounds.question(self._bot.community, last.id) or last
             await self._cards.send_question(round_, last, now)
         elif what is RoundStep.CLOSE:
             await rounds.close(self._bot.community, last.id, now)
         elif what is RoundStep.REVEAL:
-            await self._cards.reveal(round_, last)
+            await self._reveal(round_, last)
             self._revealed[round_.id] = last.id
         else:
             await self._finish(round_, now)
@@ -136,12 +143,20 @@ class RoundRunner:
             own=await server_questions.to_ask(community, plan.server, film=plan.film, spoilers=plan.spoilers),
         )
         closes_at = now + timedelta(seconds=round_.plan.seconds)
-        question = await rounds.ask(self._bot.community, round_.id, position, choose, now, closes_at)
+        question = await rounds.ask(community, round_.id, position, choose, now, closes_at, _reading)
         if question is None:
             # Questions were retired, or a catalogue has come that has fewer.
             await self._finish(round_, now)
         else:
             await self._cards.send_question(round_, question, now)
+
+    async def _reveal(self, round_: Round, question: RoundQuestion) -> None:
+        settled = await self._counts.settle(question.id)
+        await self._cards.reveal(round_, question)
+        if not settled:
+            # What was cut off may have arrived after the answer, and would stand in its place.
+            await self._cards.reveal(round_, question)
+        self._confirmations.resolve(question)
 
     async def _finish(self, round_: Round, now: datetime) -> None:
         # Fails while nothing can be saved: the table would be sent again and again until its sending can be noted.
@@ -183,3 +198,7 @@ class RoundRunner:
     def _forget(self, round_id: int) -> None:
         self._revealed.pop(round_id, None)
         self.failures.forget(round_id)
+
+
+def _reading(asked: Asked) -> timedelta:
+    return reading_time(thaw(asked.snapshot))

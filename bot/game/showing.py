@@ -45,12 +45,15 @@ class RoundCards:
 
     async def correct_countdown(self, round_: Round, question: RoundQuestion) -> None:
         """Shows the time that an open question has left since it was moved."""
-        if question.message is None:
-            return
         try:
-            await self._edit(round_, question.message, await self._question_card(round_, question))
+            await self.show_open(round_, question)
         except NOT_NOW as error:  # the countdown is wrong, the question is not
             _log.warning("The countdown of round %d could not be corrected: %s", round_.id, refusal(error) or error)
+
+    async def show_open(self, round_: Round, question: RoundQuestion) -> None:
+        """Brings the card of an open question up to date: its countdown, and how many have answered."""
+        if question.message is not None:
+            await self._edit(round_, question.message, await self._question_card(round_, question))
 
     async def reveal(self, round_: Round, question: RoundQuestion) -> None:
         """Turns a question's card into its answer."""
@@ -73,7 +76,8 @@ class RoundCards:
 
     async def _question_card(self, round_: Round, question: RoundQuestion) -> Card:
         film = await film_ref(self._bot.catalogue, question.asked.film) if question.asked.film else None
-        return question_card(round_, question, film.label if film else None)
+        answered = await answers.count(self._bot.community, question.id)
+        return question_card(round_, question, film.label if film else None, answered)
 
     async def _send(self, round_: Round, card: Card, nonce: str) -> int:
         # The same nonce again within minutes is the same message: a crash before it is recorded sends no second.

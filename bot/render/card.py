@@ -18,7 +18,8 @@ from bot.spoiler import Spoiler, escape_markdown
 MOST_TEXT = 4000
 """Characters in all text of one message (https://discord.com/developers/docs/components/reference)."""
 MOST_OPTIONS = 25
-_MOST_BUTTON = 80
+MOST_BUTTON = 80
+"""Characters on a button."""
 MOST_LABEL = 100
 """Characters in a choice of a menu or of a command's option."""
 _MOST_BUTTONS = 5
@@ -134,7 +135,7 @@ class Card:
         markdown = cut(markdown, self.room)
         if markdown.strip():
             self.room -= len(markdown)
-            button: ui.Button[Any] = ui.Button(label=clip(link.label, _MOST_BUTTON), custom_id=self._custom_id(link))
+            button: ui.Button[Any] = ui.Button(label=clip(link.label, MOST_BUTTON), custom_id=self._custom_id(link))
             self._items.append(ui.Section(ui.TextDisplay(markdown), accessory=button))
         return self
 
@@ -147,38 +148,19 @@ class Card:
     def buttons(self, *links: Link) -> Card:
         """Rows of buttons that open screens."""
         for start in range(0, len(links), _MOST_BUTTONS):
-            self._rows.append(
-                [
-                    ui.Button(
-                        label=clip(link.label, _MOST_BUTTON),
-                        custom_id=self._custom_id(link),
-                        disabled=link.disabled,
-                    )
-                    for link in links[start : start + _MOST_BUTTONS]
-                ]
-            )
+            self.actions(*links[start : start + _MOST_BUTTONS])
         return self
 
-    def actions(self, *actions: Action) -> Card:
-        """A row of at most five buttons that do something."""
-        self._rows.append(
-            [
-                ui.Button(
-                    label=clip(action.label, _MOST_BUTTON),
-                    custom_id=action.custom_id,
-                    style=action.style,
-                    disabled=action.disabled,
-                )
-                for action in actions
-            ]
-        )
+    def actions(self, *buttons: Action | Link) -> Card:
+        """A row of at most five buttons that do something, or open a screen."""
+        self._rows.append([self._button(button) for button in buttons])
         return self
 
     def urls(self, *links: tuple[str, str]) -> Card:
         """A row of at most five buttons that lead out of Discord, each a label and an address; none without any."""
         if links:
             self._rows.append(
-                [ui.Button(label=clip(label, _MOST_BUTTON), url=url) for label, url in links[:_MOST_BUTTONS]]
+                [ui.Button(label=clip(label, MOST_BUTTON), url=url) for label, url in links[:_MOST_BUTTONS]]
             )
         return self
 
@@ -248,6 +230,12 @@ class Card:
             else:
                 rows.append([dismiss])
         return [*(ui.ActionRow(menu) for menu in self._menus), *(ui.ActionRow(*row) for row in rows if row)]
+
+    def _button(self, button: Action | Link) -> ui.Button[Any]:
+        said = clip(button.label, MOST_BUTTON)
+        if isinstance(button, Link):
+            return ui.Button(label=said, custom_id=self._custom_id(button), disabled=button.disabled)
+        return ui.Button(label=said, custom_id=button.custom_id, style=button.style, disabled=button.disabled)
 
     def _custom_id(self, link: Link) -> str:
         # Two buttons of one message need different ids even when they lead to the same place.

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from bot.community.asked import Asked
 from bot.render.card import Action, Card, shown
 from bot.render.evidence import quoted
-from bot.spoiler import Spoiler, Words, escape_markdown
+from bot.spoiler import Spoiler, Words, escape_markdown, tagged_choices
 from bot.trivia.question import Question
 
 LETTERS = "ABCD"
+_MOST_HIDDEN = 2400
+"""Characters of prompt and options behind a tag: the answer and its evidence have room beside them."""
 
 
 def hint(question: Question, film: str | None) -> str:
@@ -18,21 +20,27 @@ def hint(question: Question, film: str | None) -> str:
     if not question.spoiler:
         return ""
     of = f"From the plot of {escape_markdown(film)}" if film else "From a plot"
-    return f"\n{of}: tap the grey bars to read them."
+    return f"\n{of}: tap the grey bar to read question and answers."
 
 
 def put(card: Card, question: Question, asked: Asked, address: Callable[[int], str]) -> None:
-    """The prompt and the buttons. Labels can never be hidden: a spoiler's options stand above them."""
-    say(card, question.prompt)
+    """The prompt and the buttons. Labels can never be hidden: a spoiler's options stand above them, in its tag."""
+    say(card, question, asked)
+    card.actions(*(Action(label(question, asked, choice), address(choice)) for choice in range(len(asked.order))))
+
+
+def say(card: Card, question: Question, asked: Asked) -> None:
+    """The prompt; behind a tag with the options, so that one tap shows all there is to read."""
+    prompt = question.prompt
+    if not isinstance(prompt, Spoiler):
+        say_words(card, prompt)
+        return
     options = [option_at(question, asked, choice) for choice in range(len(asked.order))]
-    for letter, option in zip(LETTERS, options, strict=True):
-        if isinstance(option, Spoiler):
-            card.text(f"**{letter}**\n{option}")
-    labels = [letter if isinstance(words, Spoiler) else words for letter, words in zip(LETTERS, options, strict=True)]
-    card.actions(*(Action(label, address(choice)) for choice, label in enumerate(labels)))
+    hidden = {letter: words for letter, words in zip(LETTERS, options, strict=True) if isinstance(words, Spoiler)}
+    card.text(tagged_choices(prompt, hidden, min(_MOST_HIDDEN, card.room)))
 
 
-def say(card: Card, words: Words) -> None:
+def say_words(card: Card, words: Words) -> None:
     """The prompt alone."""
     if isinstance(words, Spoiler):
         card.spoiler(words)
@@ -46,16 +54,21 @@ def option_at(question: Question, asked: Asked, choice: int) -> Words:
     return question.answer if number == 0 else question.wrong[number - 1]
 
 
+def label(question: Question, asked: Asked, choice: int) -> str:
+    """What a button says: the option, or its letter where it may not be seen."""
+    words = option_at(question, asked, choice)
+    return LETTERS[choice] if isinstance(words, Spoiler) else words
+
+
 def option(question: Question, asked: Asked, choice: int) -> str:
-    """The same as markdown, with its letter where it is tagged."""
+    """An option as markdown, with its letter where it is tagged."""
     words = option_at(question, asked, choice)
     return f"{LETTERS[choice]}\n{words}" if isinstance(words, Spoiler) else shown(words)
 
 
 def short_option(question: Question, asked: Asked, choice: int) -> str:
     """An option in a sentence: its words, or its letter where they may not be seen."""
-    words = option_at(question, asked, choice)
-    return f"**{LETTERS[choice]}**" if isinstance(words, Spoiler) else f"**{shown(words)}**"
+    return f"**{escape_markdown(label(question, asked, choice))}**"
 
 
 def answer(card: Card, question: Question, asked: Asked) -> None:

@@ -61,8 +61,17 @@ class Live:
         result = await by.click(card.message.message, custom_id=custom_id)
         assert result.acknowledged
         told = result.followups[-1] if result.followups else result.response
-        assert told is not None
+        if told is None or told.id == card.message.id:
+            return self.replies(by)[-1]  # a later press changes the reply to the first
         return self.club.look(told)
+
+    def replies(self, to: simcord.MemberActor) -> list[Answer]:
+        """Everything that the bot has told a member alone, oldest first, as it is now."""
+        stored = self.club.env.backend.messages.get(self.channel.id, {}).values()
+        found = [message for message in sorted(stored, key=lambda m: m.id) if message.is_ephemeral]
+        return [
+            self.club.look(ResponseMessage(self.club.env, message)) for message in found if message.visible_to(to.id)
+        ]
 
     async def pass_time(self, seconds: float) -> None:
         """In parts: SimCord waits only so long for all that the bot does in one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import discord
@@ -13,6 +14,7 @@ from simcord.backend.models import Overwrite
 from bot.community import answers, leaderboard, reports, rounds
 from bot.community.rounds import RoundState
 from bot.config import Settings
+from bot.game import running
 from bot.game.choosing import how_many
 from bot.game.steps import PAUSE
 from tests.cogs.club import Club, article, club_with
@@ -27,7 +29,9 @@ def cleo(club: Club) -> simcord.MemberActor:
 
 
 @pytest.fixture
-async def live(club: Club) -> Live:
+async def live(club: Club, monkeypatch: pytest.MonkeyPatch) -> Live:
+    # How long a question takes to be read is `test_reading_time`'s.
+    monkeypatch.setattr(running, "reading_time", lambda _: timedelta(0))
     await without_open_questions(club)
     return Live(club, club.world.channel)
 
@@ -38,7 +42,7 @@ async def test_a_round_of_five_with_three_members(
     ada, ben = club.ada, club.ben
     start = await club.slash("trivia play", seconds=20)
     assert "5 questions, 20 seconds each" in start.seen
-    running = await live.round()
+    round_ = await live.round()
 
     # 1: the host goes on when everyone has answered.
     assert "Question 1 of 5" in live.last.seen
@@ -57,7 +61,7 @@ async def test_a_round_of_five_with_three_members(
     shown = live.last
     assert words in shown.seen
     assert f"Right <@{ada.id}>" in shown.seen.replace("**", "")
-    assert "Report this question" in shown.buttons
+    assert [*shown.buttons] == ["Film", "👍", "👎", "Report"]
 
     # 2: an answer is changed, and the last one counts; it closes when all three have answered.
     await live.pass_time(BETWEEN)
@@ -97,13 +101,13 @@ async def test_a_round_of_five_with_three_members(
     assert await rounds.in_channel(club.bot.community, live.channel.id) is None
     final = live.last
     assert "Final score" in final.seen
-    table = await leaderboard.of_round(club.bot.community, running.id)
+    table = await leaderboard.of_round(club.bot.community, round_.id)
     assert [place.member for place in table] == [ada.id, ben.id, cleo.id]
     assert [place.right for place in table] == [2, 1, 0]
-    ended = await rounds.get(club.bot.community, running.id)
+    ended = await rounds.get(club.bot.community, round_.id)
     assert ended is not None
     assert ended.state is RoundState.FINISHED
-    asked = [question.asked.question for question in await rounds.questions(club.bot.community, running.id)]
+    asked = [question.asked.question for question in await rounds.questions(club.bot.community, round_.id)]
     assert len(set(asked)) == 5
     numbers = [text for card in live.cards() for text in card.texts if text.startswith("**Question")]
     assert [text.split("**")[1] for text in numbers] == [f"Question {n} of 5" for n in range(1, 6)]
@@ -251,7 +255,7 @@ async def test_a_restart_after_closing_shows_the_answer(club: Club, live: Live, 
     await restart_without_reveal(club, settings, question.id)
     await live.pass_time(2)
     assert words in live.last.seen
-    assert "Report this question" in live.last.buttons
+    assert "Report" in live.last.buttons
     await live.pass_time(BETWEEN)
     assert "Final score" in live.last.seen
 
@@ -300,7 +304,7 @@ async def test_fewer_questions_than_were_asked_for_are_played_and_said(tmp_path:
         there = await how_many(club.bot.catalogue, frozenset(), film="fog-1987", spoilers=False, most=20)
         assert 1 < there < 20
         told = await club.slash("trivia play", film="fog", questions=20)
-        assert f"{there} questions about Fog (1987), 20 seconds each." in told.seen
+        assert f"{there} questions about Fog (1987), 20 seconds each and time to read." in told.seen
         assert "That is all I have; with spoilers there may be more." in told.seen
         running = await rounds.in_channel(club.bot.community, club.world.channel.id)
         assert running is not None

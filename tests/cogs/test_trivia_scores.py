@@ -32,7 +32,7 @@ async def played(club: Club, live: Live) -> None:
     await club.slash("trivia play", questions=1, seconds=10)
     await live.press(club.ben, right=True)
     await live.press(club.ada, right=False)
-    await live.pass_time(12)
+    await live.pass_time(22)
     await live.pass_time(10)
     assert "Final score" in live.last.seen
 
@@ -163,8 +163,10 @@ async def reported(club: Club, live: Live) -> Answer:
     """The revealed card of a played round, with its question reported by Ben."""
     await played(club, live)
     card = live.cards()[1]
-    assert "Thank you" in (await club.click(card, "Report this question")).seen
-    assert "before" in (await club.click(card, "Report this question")).seen
+    asking = await club.click(card, "Report")
+    assert asking.options == ["The answer is wrong", "It spoils a film", "It is unclear", "Something else"]
+    assert "Thank you" in (await club.choose(asking, "It is unclear")).seen
+    assert "before" in (await club.choose(await club.click(card, "Report"), "The answer is wrong")).seen
     return card
 
 
@@ -174,6 +176,7 @@ async def test_a_report_is_followed(club: Club, live: Live, manager: simcord.Mem
     listed = await club.slash("trivia-reports", by=manager)
     assert listed.ephemeral
     assert "1 report" in listed.seen
+    assert "The answer is wrong: 1" in listed.seen
     after = await club.click(listed, "Retire", by=manager)
     assert "No reports are waiting" in after.seen
     assert "Ben ·" not in (await club.slash("trivia leaderboard")).seen

@@ -36,6 +36,8 @@ INSERT INTO reports (server_id, question_id, member_id, reported_at, dismissed_a
 SELECT id, question, member, 1773144000000, dismissed, by FROM servers,
     (SELECT 'q1' AS question, 101 AS member, NULL AS dismissed, NULL AS by
      UNION SELECT 'x', 101, NULL, NULL UNION SELECT 'x', 102, NULL, NULL UNION SELECT 'y', 103, 1773144000000, 30);
+INSERT INTO ratings (server_id, question_id, member_id, good, rated_at)
+SELECT id, 'q1', 101, 0, 1773144000000 FROM servers;
 INSERT INTO retired (server_id, question_id, retired_at, retired_by)
 SELECT id, question, 1773144000000, 30 FROM servers,
     (SELECT 'q1' AS question UNION SELECT 'q2');

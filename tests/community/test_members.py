@@ -15,6 +15,7 @@ from bot.community import (
     member_names,
     members,
     question_drafts,
+    ratings,
     reports,
     rounds,
     server_questions,
@@ -55,6 +56,7 @@ async def live(community: Community, member: int, channel: int) -> None:
     await answers.practise(community, member, a_question("p2"), NOON)
     await reports.report(community, SERVER, "q1", member, NOON)
     await reports.report(community, None, "q2", member, NOON)
+    await ratings.rate(community, SERVER, "q1", member, NOON, good=True)
     await reports.report(community, SERVER, f"r{member}", member + 500, NOON)
     await reports.dismiss(community, SERVER, f"r{member}", member, later(1))
     await reports.retire(community, SERVER, f"t{member}", member, NOON)

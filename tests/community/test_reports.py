@@ -8,6 +8,7 @@ import pytest
 
 from bot.community import reports
 from bot.community.connection import Community
+from bot.community.reports import Reason
 from tests.community.scenes import ADA, BEN, CYD, HOST, NOON, SERVER, later
 
 
@@ -25,6 +26,19 @@ async def test_a_member_reports_a_question_once(community: Community) -> None:
 async def test_in_a_dm_too(community: Community) -> None:
     assert await reports.report(community, None, "q1", ADA, NOON)
     assert not await reports.report(community, None, "q1", ADA, NOON)
+
+
+async def test_why_is_counted_and_the_last_reason_is_the_one(community: Community) -> None:
+    await reports.report(community, SERVER, "q1", ADA, NOON, Reason.UNCLEAR)
+    await reports.report(community, SERVER, "q1", BEN, NOON, Reason.SPOILS)
+    await reports.report(community, SERVER, "q1", CYD, NOON)
+    await reports.report(community, SERVER, "q2", ADA, later(1), Reason.OTHER)
+    assert not await reports.report(community, SERVER, "q1", ADA, later(9), Reason.SPOILS)
+    first, second = await reports.waiting(community, SERVER)
+    assert (first.reports, first.reasons) == (3, {Reason.SPOILS: 2}), "one gave none"
+    assert second.reasons == {Reason.OTHER: 1}
+    assert not await reports.report(community, SERVER, "q1", BEN, later(9))
+    assert (await reports.waiting(community, SERVER))[0].reasons == {Reason.SPOILS: 2}, "no reason takes none away"
 
 
 @pytest.mark.parametrize("server", [SERVER, None])

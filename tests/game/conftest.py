@@ -10,7 +10,7 @@ from bot.catalogue.connection import Catalogue
 from bot.client import FilmBot
 from bot.community.connection import Community
 from bot.config import Settings
-from bot.game import steps
+from bot.game import running, steps
 from bot.game.live import LiveRounds
 from tests.community.scenes import NOON
 from tests.requests import Wire
@@ -33,6 +33,8 @@ def clock(bot: FilmBot, monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     monkeypatch.setattr(bot.clock, "now", lambda: now[0])
     # The second that a card waits for late presses is `test_steps`'s and `test_clock`'s.
     monkeypatch.setattr(steps, "REVEAL_AFTER", timedelta(0))
+    # And how long a question takes to be read is `test_reading_time`'s.
+    monkeypatch.setattr(running, "reading_time", lambda _: timedelta(0))
     return now
 
 

@@ -71,7 +71,7 @@ async def test_a_confirmation_does_not_say_right_or_wrong(questions: list[Questi
         asked = shuffled(question, random.Random(2))  # noqa: S311
         row = RoundQuestion(1, 1, 2, asked, 5, NOON, NOON + timedelta(seconds=20), None)
         told = {pressed_text(row, choice).split("**")[2] for choice in range(4)}
-        assert told == {". You can change it until time is up."}
+        assert told == {". You can change it until the time is up."}
         if isinstance(question.prompt, Spoiler):
             assert all(len(pressed_text(row, n).split("**")[1]) == 1 for n in range(4))
 

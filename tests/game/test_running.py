@@ -214,7 +214,7 @@ async def test_a_few_seconds_without_a_connection_cost_no_answer(
         await go(live, clock, seconds)
     (_, *tries) = [request for request in wire.requests if request.method == "PATCH"]
     assert len(tries) == 3, "after 1, 2 and 4 seconds"
-    assert "Report this question" in str(tries[-1].body)
+    assert "round:report:" in str(tries[-1].body)
 
 
 async def test_a_bot_that_is_stopping_begins_no_step(
@@ -321,3 +321,22 @@ async def test_questions_that_are_all_retired_end_the_round_with_its_table(
     await go(live, clock, 20 + BETWEEN)
     assert await state(community, running) is RoundState.FINISHED
     assert "Nobody answered" in text(wire.called("POST")[-1].body)
+
+
+async def test_a_question_is_open_for_the_plans_seconds_and_its_reading(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Any] = []
+
+    def reading(question: Any) -> timedelta:
+        read.append(question.id)
+        return timedelta(seconds=7)
+
+    monkeypatch.setattr(module, "reading_time", reading)
+    running = await begin(live)
+    wire.arrives = once(TimeoutError(), "POST")
+    await go(live, clock, 0)
+    await go(live, clock, 5)
+    question = await last(community, running)
+    assert (question.opens_at, question.closes_at) == (later(5), later(32)), "sent late, and whole all the same"
+    assert set(read) == {question.asked.question}

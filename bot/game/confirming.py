@@ -1,0 +1,94 @@
+"""What members are told privately about their answers, in one reply each a question."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import discord
+
+from bot.client import FilmBot
+from bot.community import answers, reports, rounds
+from bot.community.answers import Answer
+from bot.community.patience import in_background
+from bot.community.rounds import RoundQuestion
+from bot.errors import Unavailable, UserError
+from bot.game.question_cards import LATE, TOO_LATE, outcome_text, pressed_text, rated_text
+from bot.game.replies import Replies
+
+
+class Confirmations:
+    """Confirms presses, and tells who has answered what came of it."""
+
+    def __init__(self, bot: FilmBot) -> None:
+        self._bot = bot
+        self.replies = Replies()
+        self._resolving: set[asyncio.Task[None]] = set()
+
+    async def confirm(
+        self, interaction: discord.Interaction[Any], question: RoundQuestion, choice: int, *, late: bool
+    ) -> None:
+        """Says which answer is stored, which may by now be another than this press's ``choice``."""
+
+        async def said() -> str:
+            try:
+                outcome, stored = await self._outcome(question.id, interaction.user.id)
+            except Unavailable:
+                outcome, stored = "", None  # it was stored: no trouble of the member's
+            if outcome:
+                return f"{outcome} {LATE}" if late else outcome
+            return pressed_text(question, stored.choice if stored else choice, late=late)
+
+        await self.replies.show(interaction, question.id, said)
+
+    async def too_late(self, interaction: discord.Interaction[Any], question_id: int) -> None:
+        """Says that a press does not count, and which answer does. Raises ``UserError`` where the member has none."""
+        question = await rounds.question(self._bot.community, question_id)
+        _, stored = await self._outcome(question_id, interaction.user.id)
+        if question is None or stored is None:
+            raise UserError(f"{TOO_LATE} Your answer was not counted.")
+
+        async def said() -> str:
+            outcome, _ = await self._outcome(question_id, interaction.user.id)
+            return f"{TOO_LATE} {outcome or pressed_text(question, stored.choice, over=True)}"
+
+        await self.replies.show(interaction, question.id, said)
+
+    async def rated(self, interaction: discord.Interaction[Any], question: RoundQuestion, *, good: bool) -> None:
+        """Says that a thumb is noted, below what came of the member's answer."""
+
+        async def said() -> str:
+            outcome, _ = await self._outcome(question.id, interaction.user.id)
+            return "\n".join(filter(None, (outcome, rated_text(good=good))))
+
+        await self.replies.show(interaction, question.id, said)
+
+    def resolve(self, question: RoundQuestion) -> None:
+        """Begins to tell who has answered what came of it. No round waits for it."""
+        with in_background():
+            task = asyncio.create_task(self._resolve(question), name=f"outcomes of question {question.id}")
+        self._resolving.add(task)
+        self._bot.draining.track(task)
+        task.add_done_callback(self._resolving.discard)
+
+    async def _resolve(self, question: RoundQuestion) -> None:
+        try:
+            given = await answers.of_question(self._bot.community, question.id)
+            retired = await self._is_retired(question)
+        except Unavailable:
+            return  # the card says it all as well
+        outcomes = {each.member: outcome_text(question, each, retired=retired) for each in given}
+        await self.replies.resolve(question.id, outcomes, lambda: self._bot.draining.is_stopping)
+
+    async def _outcome(self, question_id: int, member: int) -> tuple[str, Answer | None]:
+        """What came of a member's answer, empty while the question is open; and the answer."""
+        stored = await answers.of_member(self._bot.community, question_id, member)
+        question = await rounds.question(self._bot.community, question_id)
+        if stored is None or question is None or question.closed_at is None:
+            return "", stored
+        return outcome_text(question, stored, retired=await self._is_retired(question)), stored
+
+    async def _is_retired(self, question: RoundQuestion) -> bool:
+        round_ = await rounds.get(self._bot.community, question.round)
+        asked = question.asked.question
+        return round_ is not None and asked in await reports.retired(self._bot.community, round_.plan.server, [asked])

@@ -1,0 +1,71 @@
+"""What a question has changed in a round: who gained what, who climbed, who leads. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.community.answers import Answer
+from bot.community.leaderboard import Standing
+from bot.community.rounds import RoundQuestion
+from bot.trivia.scoring import points
+
+_MILLISECOND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A member's place after a question, and what it has changed."""
+
+    standing: Standing
+    gained: int
+    climbed: int
+    """Places up; negative for places down, 0 for the first points."""
+
+
+def gains(question: RoundQuestion, answers: Sequence[Answer], *, retired: bool = False) -> dict[int, int]:
+    """The points that each who answered has got for it. What is retired gives nobody any."""
+    allowed = round(question.open_for.total_seconds() * _MILLISECOND)
+    return {
+        each.member: 0 if retired else points(right=each.right, elapsed_ms=each.elapsed_ms, allowed_ms=allowed)
+        for each in answers
+    }
+
+
+def moves(standings: Sequence[Standing], gained: Mapping[int, int]) -> list[Move]:
+    """The table after a question, each place with what has changed; ``gained`` as ``gains`` gives it."""
+    before = [_before(standing, gained) for standing in standings]
+    return [
+        Move(
+            standing,
+            gained.get(standing.member, 0),
+            1 + sum(other > had for other in before) - standing.rank if had else 0,
+        )
+        for standing, had in zip(standings, before, strict=True)
+    ]
+
+
+def lead(standings: Sequence[Standing], gained: Mapping[int, int]) -> str:
+    """Who leads now, and whether that is news; empty while nobody has points."""
+    now = _first({standing.member: standing.points for standing in standings})
+    if not now:
+        return ""
+    before = _first({standing.member: _before(standing, gained) for standing in standings})
+    names = [f"<@{member}>" for member in now]
+    if len(names) > 2:
+        return f"{len(names)} players share the lead."
+    if len(names) == 2:
+        return f"{names[0]} and {names[1]} {'still ' if set(now) == set(before) else ''}share the lead."
+    if now == before:
+        return f"{names[0]} stays in the lead."
+    return f"{names[0]} takes the lead."
+
+
+def _before(standing: Standing, gained: Mapping[int, int]) -> int:
+    return standing.points - gained.get(standing.member, 0)
+
+
+def _first(points_of: Mapping[int, int]) -> list[int]:
+    """Those with the most points, in the table's order; nobody while all have none."""
+    most = max(points_of.values(), default=0)
+    return [member for member, has in points_of.items() if has == most] if most else []
