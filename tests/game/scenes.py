@@ -37,15 +37,15 @@ async def go(live: LiveRounds, clock: list[datetime], seconds: float) -> None:
 
 
 async def ended(live: LiveRounds) -> None:
-    """Waits for the steps that are under way."""
-    while live._steps:
-        await asyncio.gather(*live._steps.values())
+    """Waits for the steps that are under way, and what goes on beside them."""
+    while under_way := [*live._steps.values(), *live._counts._editing.values(), *live.confirmations._resolving]:
+        await asyncio.gather(*under_way)
         await asyncio.sleep(0)
 
 
 def remembered(live: LiveRounds) -> int:
     """How much is kept in memory."""
-    return len(live._runner) + len(live._steps)
+    return len(live._runner) + len(live._steps) + len(live._counts)
 
 
 async def last(community: Community, of_round: Round) -> RoundQuestion:
