@@ -248,4 +248,6 @@ class Killing:
 
 def _can_be_answered(message: str, killing: Killing) -> bool:
     parts = components(killing.message(message))
-    return any(str(part.get("custom_id", "")).startswith("round:answer:") for part in parts)
+    return any(
+        str(part.get("custom_id", "")).startswith("round:answer:") and not part.get("disabled") for part in parts
+    )

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.spoiler import Spoiler, escape_markdown, reveal
+from bot.spoiler import Spoiler, escape_markdown, reveal, tagged_choices
 from tests.strategies import Nasty, SeedDocument, nasty_text, seed_documents
 from tests.visibility import leaks, limits, marks, revealed, violations, visible, without_zero_width
 
 many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 some = settings(many, max_examples=100)
+few = settings(many, max_examples=25)
 limit_or_none = st.one_of(st.none(), st.integers(1, 4100), st.integers(1, 60))
 
 # Escaping drops what cannot be shown and what would turn the rest of the message around.
@@ -109,6 +110,30 @@ def test_paragraphs_one_under_another_stay_hidden(plots: list[tuple[Nasty, int |
     secrets = {secret for plot, _ in plots for secret in plot.secrets} - set(title.secrets)
     hidden = [secret for secret in secrets if secret not in title.text]
     assert leaks({"content": block}, hidden) == []
+
+
+@few
+@given(st.lists(nasty_text(), min_size=5, max_size=5), st.integers(300, 2400))
+@example([Nasty("a :b", ()), Nasty("c: **", ()), Nasty("*", ()), Nasty("|", ()), Nasty("\\", ())], 300)
+@example([Nasty("", ()), Nasty("* x", ()), Nasty("# x", ()), Nasty("\u200b*", ()), Nasty("||", ())], 300)
+def test_a_question_and_its_choices_are_one_tag_and_show_nothing(texts: list[Nasty], limit: int) -> None:
+    prompt, *choices = [Spoiler(text.text) for text in texts]
+    tagged = tagged_choices(prompt, dict(zip("ABCD", choices, strict=True)), limit)
+    assert visible(tagged) == ""
+    assert violations(tagged) == []
+    assert marks(tagged) <= {"spoiler", "bold"}
+    assert len(tagged) <= limit
+    assert tagged.count("||") == 2
+    assert "\n" not in tagged
+    letters = [word for word in re.findall(r"\*\*([ABCD])\*\*", tagged) if word]
+    assert letters[-4:] == [*"ABCD"]
+
+
+def test_a_question_and_its_choices_are_read_whole_once_they_are_tapped() -> None:
+    choices = {letter: Spoiler(name) for letter, name in zip("ABCD", ("Ida Moss", "Osk", "Mara", "Zoe"), strict=True)}
+    assert as_read(revealed(tagged_choices(Spoiler("Who dies?"), choices, 400))) == (
+        "Who dies? A Ida Moss B Osk C Mara D Zoe"
+    )
 
 
 @some

@@ -32,13 +32,18 @@ class Live:
 
     def cards(self) -> list[Answer]:
         """Everything that the bot has written for all, oldest first, as it is now."""
-        stored = self.club.env.backend.messages.get(self.channel.id, {}).values()
-        found = [ResponseMessage(self.club.env, message) for message in sorted(stored, key=lambda m: m.id)]
-        return [self.club.look(message) for message in found if not message.ephemeral]
+        return [self.club.look(message) for message in self._messages(None)]
 
     @property
     def last(self) -> Answer:
-        return self.cards()[-1]
+        return self.club.look(self._messages(None)[-1])
+
+    def _messages(self, to: simcord.MemberActor | None) -> list[ResponseMessage]:
+        """What was written for all, or for a member alone."""
+        stored = self.club.env.backend.messages.get(self.channel.id, {}).values()
+        seen = [message for message in stored if message.is_ephemeral == (to is not None)]
+        found = [message for message in seen if to is None or message.visible_to(to.id)]
+        return [ResponseMessage(self.club.env, message) for message in sorted(found, key=lambda m: m.id)]
 
     async def round(self) -> Round:
         found = await rounds.in_channel(self.club.bot.community, self.channel.id)
@@ -62,16 +67,16 @@ class Live:
         assert result.acknowledged
         told = result.followups[-1] if result.followups else result.response
         if told is None or told.id == card.message.id:
-            return self.replies(by)[-1]  # a later press changes the reply to the first
+            return self.last_reply(by)  # a later press changes the reply to the first
         return self.club.look(told)
 
-    def replies(self, to: simcord.MemberActor) -> list[Answer]:
-        """Everything that the bot has told a member alone, oldest first, as it is now."""
-        stored = self.club.env.backend.messages.get(self.channel.id, {}).values()
-        found = [message for message in sorted(stored, key=lambda m: m.id) if message.is_ephemeral]
-        return [
-            self.club.look(ResponseMessage(self.club.env, message)) for message in found if message.visible_to(to.id)
-        ]
+    def replies(self, to: simcord.MemberActor) -> int:
+        """How many messages the bot has written to a member alone."""
+        return len(self._messages(to))
+
+    def last_reply(self, to: simcord.MemberActor) -> Answer:
+        """The last of them, as it is now."""
+        return self.club.look(self._messages(to)[-1])
 
     async def pass_time(self, seconds: float) -> None:
         """In parts: SimCord waits only so long for all that the bot does in one."""
