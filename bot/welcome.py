@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot import routes
-from bot.game.play import practise
+from bot.game.cards import PracticePlan
+from bot.game.practice import practise
 from bot.navigation import Interaction, send, show
 from bot.pressing import PressedItem
 
@@ -15,5 +16,5 @@ class WelcomeButton(PressedItem, template=r"welcome:(?P<what>film|question)"):
         if self.match["what"] == "film":
             await show(interaction, routes.random.to(""), private=True)
         else:
-            card = await practise(interaction.client, interaction.user.id, None, spoilers=False)
+            card = await practise(interaction.client, interaction.user.id, PracticePlan())
             await send(interaction, card, private=True)

@@ -18,7 +18,7 @@ from bot.documents.folding import fold
 from bot.errors import UserError
 from bot.navigation import Interaction, send, show
 from bot.render.card import MOST_LABEL, Card
-from bot.render.selection import To, nothing_card, unknown_card
+from bot.render.selection import To, nothing_card, unknown_card, unknown_words
 from bot.render.shortening import clip
 from cogs._options import MOST_CHOICES, PRIVATE
 
@@ -96,6 +96,18 @@ async def show_narrowed(interaction: Interaction, to: To, typed: Filters, *, pri
         return
     keys = [found[kind].key if kind in found else "" for kind in FACET_KINDS] if found else []
     await show(interaction, to(keys), private=private)
+
+
+async def key_of(bot: FilmBot, kind: FacetKind, typed: str | None) -> str | None:
+    """The key of what was typed or chosen; None for nothing. Raises ``UserError`` with the nearest that films have."""
+    words = (typed or "").strip()
+    if not words:
+        return None
+    found = await facets.find(bot.catalogue, kind, words)
+    if found is None:
+        near = await _nearest(bot, kind, words, {})
+        raise UserError(unknown_words(kind, words[:_MOST_TYPED], near))
+    return found.key
 
 
 async def _nearest(bot: FilmBot, kind: FacetKind, words: str, others: Mapping[FacetKind, Facet]) -> list[Facet]:

@@ -22,19 +22,26 @@ from bot.community.rounds import RoundPlan
 from bot.errors import UserError
 from bot.game import buttons
 from bot.game.board import JumpButton, leaderboard_page
+from bot.game.cards import PracticePlan
+from bot.game.difficulty import learn_what_was_left
 from bot.game.leaderboard_card import stats_card
 from bot.game.live import LiveRounds
-from bot.game.play import begin, practise, require_server
+from bot.game.play import begin, no_round_here, require_server
+from bot.game.practice import practise
 from bot.loops import Loop
 from bot.naming import name_of
 from bot.navigation import Interaction, send, show
 from bot.replying import defer, reply
 from bot.routes import Server
+from bot.trivia.difficulty import Difficulty
+from cogs import _narrowing
 from cogs._films import key_of
 from cogs._options import PRIVATE, SERVERS_ONLY, film_choices
 
 EVERY = 1.0
 """Seconds between looks for what is due in a round."""
+LEARNED_EVERY = 600.0
+"""Seconds between looks for answers that nothing was learned from."""
 _SPOILERS = "Include plot questions (behind spoiler tags)"
 _FILM = "Only about this film"
 
@@ -45,15 +52,18 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         self.rounds = bot.provide(LiveRounds(bot))
         self.ticking = bot.loops.add(Loop("Trivia rounds", self.tick, every=EVERY, prepare=self.resume))
         self._ticking = BackgroundLoop(self.ticking)
+        self._learning = BackgroundLoop(bot.loops.add(Loop("Trivia difficulties", self.learn, every=LEARNED_EVERY)))
         bot.screens.add(routes.leaderboard, partial(leaderboard_page, bot), changing=True)
 
     async def cog_load(self) -> None:
         self.bot.add_dynamic_items(*buttons.ALL, JumpButton)
         await self.rounds.give_back_lost_time(self.bot.clock.now())
         self._ticking.start()
+        self._learning.start()
 
     async def cog_unload(self) -> None:
         self._ticking.cancel()
+        self._learning.cancel()
         self.bot.remove_dynamic_items(*buttons.ALL, JumpButton)
 
     async def tick(self) -> None:
@@ -63,37 +73,70 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         await self.bot.wait_until_ready()
         await self.rounds.resume(self.bot.clock.now())
 
+    async def learn(self) -> None:
+        await learn_what_was_left(self.bot.catalogue, self.bot.community, self.bot.clock.now())
+
     @command(description="Start a round in this channel", extras=SERVERS_ONLY)
     @app_commands.describe(
-        film=_FILM, questions="How many", seconds="How long each question is open", spoilers=_SPOILERS
+        film=_FILM,
+        genre=_narrowing.DESCRIPTIONS["genre"],
+        decade=_narrowing.DESCRIPTIONS["decade"],
+        difficulty="Only questions that are as hard",
+        questions="How many",
+        seconds="How long each question is open",
+        teams="How many teams play against each other",
+        spoilers=_SPOILERS,
     )
-    @app_commands.autocomplete(film=film_choices)
+    @app_commands.autocomplete(
+        film=film_choices, genre=_narrowing.AUTOCOMPLETE["genre"], decade=_narrowing.AUTOCOMPLETE["decade"]
+    )
+    @app_commands.choices(
+        difficulty=[app_commands.Choice(name=third.value.capitalize(), value=third.value) for third in Difficulty]
+    )
     async def play(
         self,
         interaction: Interaction,
         film: str | None = None,
+        genre: str | None = None,
+        decade: str | None = None,
+        difficulty: Literal["easy", "medium", "hard"] | None = None,
         questions: app_commands.Range[int, 1, 20] | None = None,
         seconds: app_commands.Range[int, 10, 60] | None = None,
         spoilers: bool = False,
+        teams: app_commands.Range[int, 2, 4] | None = None,
     ) -> None:
         server, channel = require_server(interaction)
         rules = await round_rules.get(self.bot.community, server)
-        key = await key_of(self.bot, film) if film else None
-        plan = RoundPlan(server, channel, key, questions or rules.questions, seconds or rules.seconds, spoilers)
+        if film and (genre or decade):
+            raise UserError("One film needs no genre and no decade. Leave these out, or the film.")
+        plan = RoundPlan(
+            server,
+            channel,
+            await key_of(self.bot, film) if film else None,
+            questions or rules.questions,
+            seconds or rules.seconds,
+            spoilers,
+            await _narrowing.key_of(self.bot, "genre", genre),
+            await _narrowing.key_of(self.bot, "decade", decade),
+            Difficulty(difficulty) if difficulty else None,
+            teams or 0,
+        )
         await begin(interaction, plan)
 
     @command(description="Questions for you alone, one at a time")
-    @app_commands.describe(film=_FILM, spoilers=_SPOILERS)
+    @app_commands.describe(film=_FILM, spoilers=_SPOILERS, misses="Only what you got wrong before")
     @app_commands.autocomplete(film=film_choices)
-    async def practice(self, interaction: Interaction, film: str | None = None, spoilers: bool = False) -> None:
-        key = await key_of(self.bot, film) if film else None
-        await send(interaction, await practise(self.bot, interaction.user.id, key, spoilers=spoilers), private=True)
+    async def practice(
+        self, interaction: Interaction, film: str | None = None, spoilers: bool = False, misses: bool = False
+    ) -> None:
+        plan = PracticePlan(await key_of(self.bot, film) if film else None, spoilers, misses)
+        await send(interaction, await practise(self.bot, interaction.user.id, plan), private=True)
 
     @command(description="End the round in this channel", extras=SERVERS_ONLY)
     async def stop(self, interaction: Interaction) -> None:
         running = await rounds.in_channel(self.bot.community, interaction.channel_id or 0)
         if running is None:
-            raise UserError("No round is running in this channel. /trivia play starts one.")
+            raise UserError(await no_round_here(interaction))
         if interaction.user.id != running.host and not interaction.permissions.manage_messages:
             raise UserError("Only the host of this round, or a moderator (Manage Messages), can end it.")
         # Revealing the last answer may have to wait for Discord.

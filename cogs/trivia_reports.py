@@ -1,4 +1,4 @@
-"""/trivia-reports: what members reported as wrong, for those who manage the server."""
+"""/trivia-reports: what members reported as wrong, and what was set aside, for those who manage the server."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from discord.ext import commands
 
 from bot import routes
 from bot.answering import command
-from bot.catalogue.questions import question
+from bot.catalogue.questions import question, questions
 from bot.client import FilmBot
-from bot.community import ratings, reports, server_questions
+from bot.community import ratings, reports, server_questions, set_aside
 from bot.game.buttons import REPORTS_COMMAND
 from bot.game.cards import report_card, retired_card
+from bot.game.set_aside_card import set_aside_card
 from bot.navigation import Interaction, show
 from bot.render.card import Card
 from bot.rights import require, server_of
@@ -24,6 +25,7 @@ class TriviaReportsCog(commands.Cog):
         self.bot = bot
         bot.screens.add(routes.reports, self.reports_screen, changing=True)
         bot.screens.add(routes.retired, self.retired_screen, changing=True)
+        bot.screens.add(routes.setaside, self.set_aside_screen, changing=True)
 
     # A command of its own: Discord hides commands from members, not subcommands.
     @command(name=REPORTS_COMMAND, description="Questions that members reported as wrong")
@@ -53,6 +55,15 @@ class TriviaReportsCog(commands.Cog):
         """One of the catalogue's, or of the server's own."""
         own = await server_questions.get(self.bot.community, server, number)
         return own.as_asked() if own else await question(self.bot.catalogue, number)
+
+    async def set_aside_screen(self, server: Server, page: int) -> Card:
+        waiting = await set_aside.waiting(self.bot.community, server)
+        there = await questions(self.bot.catalogue, [aside.question for aside in waiting])
+        there |= {own.id: own.as_asked() for own in await server_questions.every(self.bot.community, server)}
+        found = [aside for aside in waiting if aside.question in there]
+        at = min(page, max(len(found) - 1, 0))
+        aside = found[at] if found else None
+        return set_aside_card(server, aside, there[aside.question] if aside else None, at, len(found))
 
 
 async def setup(bot: FilmBot) -> None:

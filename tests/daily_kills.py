@@ -25,6 +25,8 @@ from bot.community.connection import Community
 from bot.daily.cards import open_card
 from bot.daily.schedule import nonce
 from bot.game.choosing import chooser
+from bot.game.pool import pool_of
+from bot.trivia.scope import Scope
 from tests import openapi
 from tests.payloads import CHANNELS, Json, Person, components, text
 from tests.program import TOKEN, Program
@@ -153,7 +155,7 @@ async def make_due(
             if discord is None:
                 continue
             recall = partial(history.of_posts, community, server)
-            choose = await chooser(catalogue, recall, film=None, spoilers=False, rng=random.Random(server))  # noqa: S311
+            choose = await chooser(await pool_of(catalogue, community, Scope()), recall, rng=random.Random(server))  # noqa: S311
             at = settings.next.at + timedelta(seconds=1)
             post = await posts.claim(community, server, settings.next.day, choose, at)
             assert post is not None

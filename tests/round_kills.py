@@ -22,7 +22,9 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.community.rounds import RoundPlan, RoundQuestion, RoundState
 from bot.game.choosing import chooser
+from bot.game.pool import pool_of
 from bot.game.question_cards import question_card
+from bot.trivia.scope import Scope
 from tests.daily_kills import DailyStandIn
 from tests.payloads import ASKER, CHANNELS, GUILD, Json, Person, components, text
 from tests.program import Program
@@ -134,7 +136,7 @@ class Killing:
             running = (await rounds.start(community, plan, _HOST, now)).round
             self._rounds.append(running.id)
             recall = partial(history.of_rounds, community, plan.server)
-            choose = await chooser(catalogue, recall, film=None, spoilers=False, rng=self._draw)
+            choose = await chooser(await pool_of(catalogue, community, Scope()), recall, rng=self._draw)
             opens = now - timedelta(seconds=0 if stage == "open" else 9.9)
             question = await rounds.ask(
                 community, running.id, 1, choose, opens, opens + timedelta(seconds=plan.seconds)

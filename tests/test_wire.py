@@ -233,6 +233,9 @@ async def test_every_button_and_choice_leads_to_a_card(server: StandIn) -> None:
             now["interaction_metadata"]["user"]["id"] = server.newcomer().id  # one member would press too fast
             pressed = await server.press(card, custom_id, values=[value] if value else None)
             shown = await pressed.shown()
+            if custom_id.startswith("practice:"):
+                assert shown["flags"] & EPHEMERAL
+                continue  # each question has buttons of its own, so there is no end to them
             beside = custom_id.startswith("by:")
             assert (shown["id"] == card["id"]) != beside, f"{address}: {text(shown)}"
             cards.append(copy.deepcopy(shown))

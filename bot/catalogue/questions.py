@@ -57,6 +57,23 @@ async def question_ids(
     ]
 
 
+async def ids_about(catalogue: Catalogue, films: Iterable[str], *, spoilers: bool = False) -> list[str]:
+    """Ids of the questions about some films, in their order; with ``spoilers`` those that spoil too."""
+    return [
+        row[0]
+        for row in await catalogue.rows(
+            f"SELECT id FROM question WHERE film {AMONG}" + ("" if spoilers else " AND spoiler = 0") + " ORDER BY id",
+            list(films),
+        )
+    ]
+
+
+async def kinds_and_films(catalogue: Catalogue, question_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Of each of the questions that the catalogue has, its kind and its film."""
+    rows = await catalogue.rows(f"SELECT id, kind, film FROM question WHERE id {AMONG}", list(question_ids))
+    return {question_id: (kind, film) for question_id, kind, film in rows}
+
+
 async def every_question(catalogue: Catalogue) -> AsyncIterator[Question]:
     """All questions, in the order of their ids."""
     last = ""

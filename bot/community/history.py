@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.community import reports
+from bot.community import set_aside
 from bot.community.among import rows_among
 from bot.community.asked import Asked
 from bot.community.connection import Community, Transaction
@@ -33,7 +33,7 @@ async def of_rounds(queries: Transaction | Community, server: int, among: Sequen
     return History(
         await _asked(queries, server, among),
         await _posted(queries, server, among),
-        await reports.retired(queries, server, among),
+        await set_aside.never_to_ask(queries, server, among),
     )
 
 
@@ -42,13 +42,14 @@ async def of_posts(queries: Transaction | Community, server: int, among: Sequenc
     return History(
         await _posted(queries, server, among),
         await _asked(queries, server, among),
-        await reports.retired(queries, server, among),
+        await set_aside.never_to_ask(queries, server, among),
     )
 
 
 async def of_practice(community: Community, member: int, among: Sequence[str] | None = None) -> History:
     """What the member was asked in practice."""
-    return History(await _last(community, "SELECT question_id, id FROM practice WHERE member_id = ?", member, among))
+    asked = await _last(community, "SELECT question_id, id FROM practice WHERE member_id = ?", member, among)
+    return History(asked, retired=await set_aside.never_to_ask(community, None, among))
 
 
 async def _asked(queries: Transaction | Community, server: int, among: Sequence[str] | None) -> dict[str, int]:

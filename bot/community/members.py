@@ -25,6 +25,11 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
         " FROM answers a JOIN round_questions q ON q.id = a.round_question_id JOIN rounds r ON r.id = q.round_id"
         " WHERE a.member_id = ? ORDER BY q.id",
     ),
+    "teams": (
+        ("server", "channel", "started_at", "team"),
+        "SELECT r.server_id, r.channel_id, r.started_at, t.team FROM round_teams t JOIN rounds r ON r.id = t.round_id"
+        " WHERE t.member_id = ? ORDER BY r.id",
+    ),
     "daily_answers": (
         ("server", "day", "question", "film", "choice", "right", "answered_at"),
         "SELECT p.server_id, p.local_day, p.question_id, p.film_id, a.choice,"
@@ -67,6 +72,12 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
         ("server", "name"),
         "SELECT server_id, name FROM member_names WHERE member_id = ? ORDER BY server_id",
     ),
+    "questions_brought_back": (
+        ("server", "question", "brought_back_at"),
+        "SELECT server_id, question_id, brought_back_at FROM brought_back WHERE brought_back_by = ?"
+        " ORDER BY brought_back_at, question_id",
+    ),
+    "ability": (("logits", "answers"), "SELECT ability, answers FROM member_ability WHERE member_id = ?"),
 }
 _DELETE = (
     "DELETE FROM answers WHERE member_id = ? RETURNING member_id",
@@ -76,10 +87,13 @@ _DELETE = (
     "DELETE FROM question_drafts WHERE member_id = ? RETURNING member_id",
     "DELETE FROM member_names WHERE member_id = ? RETURNING member_id",
     "DELETE FROM ratings WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM round_teams WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM member_ability WHERE member_id = ? RETURNING member_id",
     # What was done for a server stays, without the name of who did it.
     "UPDATE rounds SET host_id = NULL WHERE host_id = ? RETURNING id",
     "UPDATE reports SET dismissed_by = NULL WHERE dismissed_by = ? RETURNING id",
     "UPDATE retired SET retired_by = NULL WHERE retired_by = ? RETURNING question_id",
+    "UPDATE brought_back SET brought_back_by = NULL WHERE brought_back_by = ? RETURNING question_id",
 )
 
 

@@ -45,7 +45,9 @@ async def move(community: Community, by: timedelta) -> None:
         await transaction.many(
             "UPDATE round_questions SET opens_at = opens_at - ?, lost_ms = lost_ms + ? WHERE id = ?", slept
         )
-        await transaction.rows("UPDATE rounds SET seen_at = seen_at + ? WHERE state = 'running'", ms)
+        await transaction.rows(
+            "UPDATE rounds SET seen_at = seen_at + ?, asks_from = asks_from + ? WHERE state = 'running'", ms, ms
+        )
 
 
 async def seen(community: Community, now: datetime) -> None:

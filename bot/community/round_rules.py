@@ -28,14 +28,16 @@ class RoundRules:
     """What ``/trivia play`` asks unless it is told otherwise: 1 to 20."""
     seconds: int = 20
     """For each question: 10 to 60."""
+    threads: bool = False
+    """Whether each round gets a thread of its own."""
 
 
 async def get(queries: Community | Transaction, server: int) -> RoundRules:
     """What is set, or what holds where nothing is."""
-    row = await queries.row("SELECT starters, questions, seconds FROM round_rules WHERE server_id = ?", server)
+    row = await queries.row("SELECT starters, questions, seconds, threads FROM round_rules WHERE server_id = ?", server)
     if row is None:
         return RoundRules()
-    starters, questions, seconds = row
+    starters, questions, seconds, threads = row
     roles = await queries.rows("SELECT role_id FROM round_roles WHERE server_id = ?", server)
     channels = await queries.rows("SELECT channel_id FROM round_channels WHERE server_id = ?", server)
     return RoundRules(
@@ -44,6 +46,7 @@ async def get(queries: Community | Transaction, server: int) -> RoundRules:
         frozenset(channel for (channel,) in channels),
         questions,
         seconds,
+        bool(threads),
     )
 
 
@@ -56,16 +59,18 @@ async def change(
     channels: frozenset[int] | None = None,
     questions: int | None = None,
     seconds: int | None = None,
+    threads: bool | None = None,
 ) -> RoundRules:
     """Changes what is not None; gives what is set then."""
     async with community.transaction() as transaction:
         await remember(transaction, server)
         old = await get(transaction, server)
         await transaction.rows(
-            "INSERT INTO round_rules (server_id, starters, questions, seconds) VALUES (?, ?, ?, ?)"
+            "INSERT INTO round_rules (server_id, starters, questions, seconds, threads) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (server_id) DO UPDATE SET starters = excluded.starters, questions = excluded.questions,"
-            " seconds = excluded.seconds",
+            " seconds = excluded.seconds, threads = excluded.threads",
             server, starters or old.starters, questions or old.questions, seconds or old.seconds,
+            int(old.threads if threads is None else threads),
         )  # fmt: skip
         if roles is not None:
             await transaction.rows("DELETE FROM round_roles WHERE server_id = ?", server)

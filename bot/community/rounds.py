@@ -13,7 +13,12 @@ from bot.community.connection import Community, Row
 from bot.community.history import Choose
 from bot.community.membership import remember
 from bot.community.moments import from_ms, optional_from_ms, to_ms
+from bot.trivia.difficulty import Difficulty
 from bot.trivia.rotation import History
+from bot.trivia.scope import Scope
+
+JOINING = timedelta(seconds=30)
+"""Before the first question of a round in teams."""
 
 
 class RoundState(StrEnum):
@@ -37,6 +42,17 @@ class RoundPlan:
     seconds: int
     """For each question, 10 to 60."""
     spoilers: bool
+    genre: str | None = None
+    """The key of a facet, as that of the decade is."""
+    decade: str | None = None
+    difficulty: Difficulty | None = None
+    teams: int = 0
+    """2 to 4; 0 where everyone plays for themselves."""
+
+    @property
+    def scope(self) -> Scope:
+        """What its questions are about."""
+        return Scope(self.film, self.spoilers, self.genre, self.decade, self.difficulty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,8 @@ class Round:
     reason: str | None
     started_at: datetime
     ended_at: datetime | None
+    asks_from: datetime | None = None
+    """The first question comes then; None: at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +99,29 @@ class Start:
 
 
 _ROUND = (
-    "id, server_id, channel_id, film_id, questions, seconds, spoilers, host_id, state, reason, started_at, ended_at"
+    "id, server_id, channel_id, film_id, questions, seconds, spoilers, genre, decade, difficulty, teams, host_id,"
+    " state, reason, started_at, ended_at, asks_from"
 )
 _QUESTION = f"id, round_id, position, message_id, opens_at, closes_at, closed_at, lost_ms, {ASKED}"
 
 
 def _round(row: Row) -> Round:
-    number, server, channel, film, questions, seconds, spoilers, host, state, reason, started_at, ended_at = row
-    plan = RoundPlan(server, channel, film, questions, seconds, bool(spoilers))
-    return Round(number, plan, host, RoundState(state), reason, from_ms(started_at), optional_from_ms(ended_at))
+    (
+        number, server, channel, film, questions, seconds, spoilers, genre, decade, difficulty, teams, host, state,
+        reason, started_at, ended_at, asks_from,
+    ) = row  # fmt: skip
+    third = Difficulty(difficulty) if difficulty else None
+    plan = RoundPlan(server, channel, film, questions, seconds, bool(spoilers), genre, decade, third, teams)
+    return Round(
+        number,
+        plan,
+        host,
+        RoundState(state),
+        reason,
+        from_ms(started_at),
+        optional_from_ms(ended_at),
+        optional_from_ms(asks_from),
+    )
 
 
 def _question(row: Row) -> RoundQuestion:
@@ -113,11 +145,11 @@ async def start(community: Community, plan: RoundPlan, host: int, now: datetime)
         await remember(transaction, plan.server)
         moment = to_ms(now)
         new = await transaction.row(
-            "INSERT INTO rounds (server_id, channel_id, host_id, film_id, questions, seconds, spoilers, started_at,"
-            " seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO rounds (server_id, channel_id, host_id, film_id, questions, seconds, spoilers, genre, decade,"
+            " difficulty, teams, started_at, seen_at, asks_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             f" ON CONFLICT (channel_id) WHERE state = 'running' DO NOTHING RETURNING {_ROUND}",
-            plan.server, plan.channel, host, plan.film, plan.questions, plan.seconds, int(plan.spoilers), moment,
-            moment,
+            plan.server, plan.channel, host, plan.film, plan.questions, plan.seconds, int(plan.spoilers), plan.genre,
+            plan.decade, plan.difficulty, plan.teams, moment, moment, to_ms(now + JOINING) if plan.teams else None,
         )  # fmt: skip
         if new is not None:
             return Start(_round(new), True)
@@ -126,6 +158,17 @@ async def start(community: Community, plan: RoundPlan, host: int, now: datetime)
         )
         assert running is not None, "what the new round was in conflict with"  # noqa: S101
         return Start(_round(running), False)
+
+
+async def ask_now(community: Community, round_id: int, now: datetime) -> bool:
+    """Nobody is waited for any more. False when the first question was asked, or the round is over."""
+    async with community.transaction() as transaction:
+        row = await transaction.row(
+            "UPDATE rounds SET asks_from = ? WHERE id = ? AND state = 'running' AND asks_from > ?"
+            " AND NOT EXISTS (SELECT 1 FROM round_questions q WHERE q.round_id = rounds.id) RETURNING id",
+            to_ms(now), round_id, to_ms(now),
+        )  # fmt: skip
+    return row is not None
 
 
 async def get(community: Community, round_id: int) -> Round | None:

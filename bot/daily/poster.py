@@ -22,9 +22,13 @@ from bot.daily.obstacles import why
 from bot.daily.pace import Pace
 from bot.errors import Unavailable
 from bot.game.choosing import chooser
+from bot.game.difficulty import learn
+from bot.game.pool import pool_of
 from bot.plurals import count
 from bot.render.card import Card
 from bot.rest.budget import NotSent
+from bot.trivia.scope import Scope
+from bot.trivia.snapshot import thaw
 
 _log = logging.getLogger(__name__)
 
@@ -136,9 +140,8 @@ class Poster:
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
         recall = partial(history.of_posts, self._community, settings.server)
         own = await server_questions.to_ask(self._community, settings.server, film=None, spoilers=settings.spoilers)
-        choose = await chooser(
-            self._bot.catalogue, recall, film=None, spoilers=settings.spoilers, rng=self._rng, own=own
-        )
+        pool = await pool_of(self._bot.catalogue, self._community, Scope(spoilers=settings.spoilers))
+        choose = await chooser(pool, recall, rng=self._rng, own=own)
         post = await posts.claim(self._community, settings.server, settings.next.day, choose, now)
         if post is not None:
             await self._send(post, settings.role, now)
@@ -254,6 +257,8 @@ class Poster:
             await posts.closed(self._community, post.id, now)
         self._counted.pop(post.id, None)
         self._to_count.pop(post.id, None)
+        if tally:
+            await learn(self._bot.catalogue, self._community, thaw(post.asked.snapshot), now)
 
     async def _edit(self, post: Post, card: Card, role: int | None) -> None:
         await self._pace.turn()

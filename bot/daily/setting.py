@@ -22,10 +22,12 @@ from bot.daily.obstacles import obstacles, unknown_zone
 from bot.daily.schedule import local_day
 from bot.errors import UserError
 from bot.game.choosing import chooser
+from bot.game.pool import pool_of
 from bot.navigation import Interaction
 from bot.render.card import Card
 from bot.rights import server_of
 from bot.timezones.finding import certain, suggest
+from bot.trivia.scope import Scope
 
 NONE = "There is no daily post here yet. `/daily set` starts one."
 
@@ -105,11 +107,11 @@ async def preview(bot: FilmBot, server: int) -> Card:
     recall = partial(history.of_posts, bot.community, server)
     spoilers = settings is not None and settings.spoilers
     own = await server_questions.to_ask(bot.community, server, film=None, spoilers=spoilers)
-    rng = random.Random()  # noqa: S311
-    choose = await chooser(bot.catalogue, recall, film=None, spoilers=spoilers, rng=rng, own=own)
+    pool = await pool_of(bot.catalogue, bot.community, Scope(spoilers=spoilers))
+    choose = await chooser(pool, recall, rng=random.Random(), own=own)  # noqa: S311 - a question, not a secret
     asked = choose.pick(await recall(choose.among))
     if asked is None:
-        raise UserError("There is no question that I could ask: every one of them was retired.")
+        raise UserError("There is no question that I could ask: every one of them was retired or set aside.")
     now = bot.clock.now()
     day = local_day(now, settings.plan.zone) if settings is not None else now.date()
     role = settings.role if settings is not None else None

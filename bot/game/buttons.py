@@ -10,9 +10,15 @@ from bot.community import answers, members, ratings, reports, rounds
 from bot.community.answers import Press
 from bot.community.reports import Reason
 from bot.errors import UserError
-from bot.game.cards import plan_of, practised_card, why_card
+from bot.game import team_buttons
+from bot.game.cards import PracticePlan, practised_card, why_card
+from bot.game.difficulty import relearn
+from bot.game.like_button import LikeButton
 from bot.game.live import AnswerPress, LiveRounds
-from bot.game.play import begin, practise
+from bot.game.play import begin
+from bot.game.practice import practise
+from bot.game.quiz_button import QuizButton
+from bot.game.set_aside_buttons import SetAsideButton
 from bot.naming import note_name
 from bot.navigation import Interaction
 from bot.pressing import PressedItem, chosen
@@ -117,7 +123,7 @@ async def _reported(interaction: Interaction, where: str, number: int) -> str:
 
 
 class PracticeAnswerButton(
-    PressedItem, template=r"practice:answer:(?P<question>\d+):(?P<choice>[0-3]):(?P<plan>[01]:.*)"
+    PressedItem, template=r"practice:answer:(?P<question>\d+):(?P<choice>[0-3]):(?P<plan>[0-3]:.*)"
 ):
     """An answer in practice: the first counts."""
 
@@ -134,12 +140,11 @@ class PracticeAnswerButton(
         await replace(interaction, view=practised_card(answered, self.match["plan"]).view(private=True))
 
 
-class PracticeNextButton(PressedItem, template=r"practice:next:(?P<plan>[01]:.*)"):
+class PracticeNextButton(PressedItem, template=r"practice:next:(?P<plan>[0-3]:.*)"):
     """The next question, in place of this one."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        film, spoilers = plan_of(self.match["plan"])
-        card = await practise(interaction.client, interaction.user.id, film, spoilers=spoilers)
+        card = await practise(interaction.client, interaction.user.id, PracticePlan.of(self.match["plan"]))
         await replace(interaction, view=card.view(private=True))
 
 
@@ -159,6 +164,8 @@ class ReviewButton(
             await reports.dismiss(bot.community, server, question, by, now)
         else:
             await reports.bring_back(bot.community, server, question)
+        if self.match["what"] != "dismiss":
+            await relearn(bot.community, question, now)
         list_ = routes.retired if self.match["what"] == "back" else routes.reports
         card = await bot.screens.open(list_.to(Server(server), min(self.number("page"), 999_999)))
         await replace(interaction, view=card.view(private=True))
@@ -200,10 +207,14 @@ ALL = (
     SkipButton,
     AgainButton,
     RateButton,
+    LikeButton,
+    *team_buttons.ALL,
     ReportButton,
     WhyMenu,
     PracticeAnswerButton,
     PracticeNextButton,
+    QuizButton,
     ReviewButton,
+    SetAsideButton,
     DeleteDataButton,
 )

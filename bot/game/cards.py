@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -16,7 +17,9 @@ from bot.community.leaderboard import Standing
 from bot.community.ratings import Ratings
 from bot.community.reports import Reason, ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundState
+from bot.community.teams import TeamStanding
 from bot.game.tables import places
+from bot.game.team_cards import team_table
 from bot.render import wording
 from bot.render.card import Action, Card, Link, Tone, shown
 from bot.render.evidence import quoted
@@ -37,13 +40,37 @@ _REASONS = {
 }
 
 
-def start_card(plan: RoundPlan, film: str | None, host: int, *, wanted: int) -> Card:
-    """Says what is coming, and that there are fewer questions than ``wanted``; ``film`` is the title of the only one
-    that is asked about."""
-    about = f" about {escape_markdown(film)}" if film else ""
+@dataclass(frozen=True, slots=True)
+class PracticePlan:
+    """What practice asks, as its buttons hold it."""
+
+    film: str | None = None
+    spoilers: bool = False
+    misses: bool = False
+    """Only what the member got wrong."""
+
+    def __str__(self) -> str:
+        # The next question is about any film rather than that a button has no room for the id.
+        film = self.film if self.film and len(self.film) <= _LONGEST_FILM else ""
+        return f"{int(self.spoilers) + 2 * int(self.misses)}:{film}"
+
+    @classmethod
+    def of(cls, text: str) -> PracticePlan:
+        """What ``str`` gave."""
+        flags, _, film = text.partition(":")
+        return cls(film or None, flags in ("1", "3"), flags in ("2", "3"))
+
+
+def start_card(plan: RoundPlan, about: str | None, host: int | None, *, wanted: int, thread: int | None = None) -> Card:
+    """Says what is coming, and that there are fewer questions than ``wanted``; ``about`` is the title of the only
+    film that is asked about, or which films are. Its questions may come in a ``thread``."""
+    where = f" in <#{thread}>" if thread else ""
+    who = f"<@{host}>" if host else "A member"  # who has had their data deleted
+    of = f" about {escape_markdown(about)}" if about else ""
+    kind = f"{plan.difficulty.value} question" if plan.difficulty else "question"
     lines = [
         "# Trivia",
-        f"<@{host}> starts a round: {wording.count(plan.questions, 'question')}{about}, {plan.seconds} seconds each"
+        f"{who} starts a round{where}: {wording.count(plan.questions, kind)}{of}, {plan.seconds} seconds each"
         " and time to read.",
     ]
     if plan.questions < wanted:
@@ -53,10 +80,10 @@ def start_card(plan: RoundPlan, film: str | None, host: int, *, wanted: int) -> 
     return Card().text("\n".join(lines))
 
 
-def final_card(round_: Round, standings: Sequence[Standing]) -> Card:
-    """The table at the end of a round."""
+def final_card(round_: Round, standings: Sequence[Standing], teams: Sequence[TeamStanding] = ()) -> Card:
+    """The table at the end of a round, that of its ``teams`` first."""
     title = "Round stopped" if round_.state is RoundState.STOPPED else "Final score"
-    card = Card().text(f"# {title}")
+    card = Card().text(f"# {title}").text(team_table(teams))
     if standings:
         card.text("\n".join(places(standings[:MOST_STANDINGS], right=True)))
         if len(standings) > MOST_STANDINGS:
@@ -67,11 +94,10 @@ def final_card(round_: Round, standings: Sequence[Standing]) -> Card:
     return card
 
 
-def practice_card(practice: int, asked: Asked, title: str | None, film: str | None, *, spoilers: bool) -> Card:
-    """A practice question that waits for its answer, its film's title; ``film`` is the only one asked about."""
+def practice_card(practice: int, asked: Asked, title: str | None, plan: PracticePlan) -> Card:
+    """A practice question that waits for its answer; ``title`` is its film's."""
     question = thaw(asked.snapshot)
-    card = Card().text("**Practice**" + hint(question, title))
-    plan = _plan(film, spoilers)
+    card = Card().text(("**Practice: your misses**" if plan.misses else "**Practice**") + hint(question, title))
     put(card, question, asked, lambda choice: f"practice:answer:{practice}:{choice}:{plan}")
     return card
 
@@ -111,18 +137,17 @@ def report_card(
     card = Card().text("# Reported questions")
     if reported is None:
         card.text("No reports are waiting.")
-        return card.buttons(Link("Retired questions", routes.retired.to(server, 0)))
+        return card.buttons(*_other_lists(server))
     times = wording.count(reported.reports, "report")
     why = [f"{_REASONS[reason]}: {given}" for reason, given in reported.reasons.items()]
     card.text("\n".join([f"{times}, last {format_dt(reported.last_at, 'R')}", *why, *_thumbs(rated)]))
-    _reviewed(card, question)
+    reviewed(card, question)
     card.actions(
         Action("Retire", f"report:retire:{reported.question}:{page}", ButtonStyle.danger),
         Action("Dismiss report", f"report:dismiss:{reported.question}:{page}"),
     )
     card.text("-# A retired question is no longer asked here, and its answers no longer count.")
-    retired = Link("Retired questions", routes.retired.to(server, 0))
-    return card.pager(page, count, lambda n: routes.reports.to(server, n), retired)
+    return card.pager(page, count, lambda n: routes.reports.to(server, n), *_other_lists(server))
 
 
 def retired_card(
@@ -135,27 +160,21 @@ def retired_card(
         return card.text("No question is retired.").buttons(back)
     who = f" by <@{retired.by}>" if retired.by else ""
     card.text(f"Retired {format_dt(retired.at, 'R')}{who}")
-    _reviewed(card, question)
+    reviewed(card, question)
     card.actions(Action("Bring back", f"report:back:{retired.question}:{page}", ButtonStyle.primary))
     return card.pager(page, count, lambda n: routes.retired.to(server, n), back)
 
 
-def plan_of(text: str) -> tuple[str | None, bool]:
-    """What a practice button's id says of the next question: the film, and whether plots are asked about."""
-    spoilers, _, film = text.partition(":")
-    return film or None, spoilers == "1"
-
-
-def _plan(film: str | None, spoilers: bool) -> str:
-    # The next question is about any film rather than that a button has no room for the id.
-    return f"{int(spoilers)}:{film if film and len(film) <= _LONGEST_FILM else ''}"
+def _other_lists(server: Server) -> tuple[Link, Link]:
+    return Link("Retired questions", routes.retired.to(server, 0)), Link("Set aside", routes.setaside.to(server, 0))
 
 
 def _thumbs(rated: Ratings | None) -> list[str]:
     return [f"👍 {rated.up} · 👎 {rated.down}"] if rated and (rated.up or rated.down) else []
 
 
-def _reviewed(card: Card, question: Question | None) -> None:
+def reviewed(card: Card, question: Question | None) -> None:
+    """All of a question, for who judges it."""
     if question is None:
         card.text("The catalogue does not have this question any more.")
         return

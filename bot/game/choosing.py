@@ -9,8 +9,12 @@ from collections.abc import Set as AbstractSet
 
 from bot.catalogue import questions
 from bot.catalogue.connection import Catalogue
+from bot.community import server_questions, set_aside
 from bot.community.asked import Asked
+from bot.community.connection import Community
 from bot.community.history import Choose, Recall
+from bot.community.rounds import RoundPlan
+from bot.game.pool import Pool, pool_of
 from bot.trivia.question import Question
 from bot.trivia.rotation import History, Subject, likeness, never_asked, next_question
 from bot.trivia.snapshot import freeze, thaw
@@ -25,26 +29,24 @@ _DRAWS = (64, 1024)
 
 
 async def chooser(
-    catalogue: Catalogue,
+    pool: Pool,
     recall: Recall,
     *,
-    film: str | None,
-    spoilers: bool,
     rng: random.Random,
     before: Sequence[Asked] = (),
     own: Sequence[Question] = (),
 ) -> Choose:
-    """Chooses among the questions that were asked longest ago, by ``recall``; they are read now, so that the
+    """Chooses among the pool's questions that were asked longest ago, by ``recall``; they are read now, so that the
     choice itself, inside a transaction, need not wait. Of those that were never asked it takes one that is least
     like those asked ``before``, in the same round. ``own`` are the server's, which join the catalogue's."""
     by_id = {question.id: question for question in own}
-    ids = await _never_asked(catalogue, recall, spoilers, rng) if film is None else []
+    ids = [] if pool.is_small else await _never_asked(pool, recall, rng)
     if ids and by_id:
         ids = _mixed(ids, never_asked(by_id, await recall([*by_id])), rng)
     elif not ids:
-        every = [*await questions.question_ids(catalogue, film=film, spoilers=spoilers), *by_id]
-        ids = _longest_ago(every, await recall(None if film is None else every), rng)
-    found = {**await questions.questions(catalogue, ids), **{i: by_id[i] for i in ids if i in by_id}}
+        every = [*await pool.every(), *by_id]
+        ids = _longest_ago(every, await recall(every if pool.is_small else None), rng)
+    found = {**await questions.questions(pool.catalogue, ids), **{i: by_id[i] for i in ids if i in by_id}}
     had = [Subject(asked.film, thaw(asked.snapshot).kind) for asked in before]
 
     def repeats(question: str) -> tuple[int, int]:
@@ -58,17 +60,32 @@ async def chooser(
 
 
 async def how_many(
-    catalogue: Catalogue,
-    retired: AbstractSet[str],
-    *,
-    film: str | None,
-    spoilers: bool,
-    most: int,
-    own: Sequence[Question] = (),
+    pool: Pool, barred: AbstractSet[str], most: int, rng: random.Random, own: Sequence[Question] = ()
 ) -> int:
-    """How many questions there are to ask; ``most`` where there are as many or more."""
-    ids = await questions.question_ids(catalogue, film=film, spoilers=spoilers, most=most + len(retired))
-    return min(most, sum(number not in retired for number in (*ids, *(question.id for question in own))))
+    """How many questions there are to ask beside those that must not be; ``most`` where there are as many or more."""
+    theirs = sum(question.id not in barred for question in own)
+    drawn = await pool.some(rng, _DRAWS[-1])
+    found = theirs + sum(question not in barred for question in drawn)
+    if found < most:
+        found = theirs + sum(question not in barred for question in await pool.every())
+    return min(most, found)
+
+
+async def how_many_to_ask(catalogue: Catalogue, community: Community, plan: RoundPlan) -> int:
+    """How many questions a round can have: as many as its plan says, or fewer."""
+    pool = await pool_of(catalogue, community, plan.scope)
+    barred = await set_aside.never_to_ask(community, plan.server)
+    own = await own_questions(community, plan)
+    rng = random.Random()  # noqa: S311 - for questions, not for secrets
+    return await how_many(pool, barred, plan.questions, rng, own)
+
+
+async def own_questions(community: Community, plan: RoundPlan) -> list[Question]:
+    """What the server wrote itself. That has no genre and no decade, and who asks for a difficulty wants what was
+    measured."""
+    if plan.scope.is_narrowed:
+        return []
+    return await server_questions.to_ask(community, plan.server, film=plan.film, spoilers=plan.spoilers)
 
 
 def shuffled(question: Question, rng: random.Random) -> Asked:
@@ -78,24 +95,15 @@ def shuffled(question: Question, rng: random.Random) -> Asked:
     return Asked(question.id, question.film, tuple(order), freeze(question))
 
 
-async def _never_asked(catalogue: Catalogue, recall: Recall, spoilers: bool, rng: random.Random) -> list[str]:
+async def _never_asked(pool: Pool, recall: Recall, rng: random.Random) -> list[str]:
     """Some questions that were never asked, found without looking at all that there are; none when hardly any are
     left, and all must be looked at."""
     for size in _DRAWS:
-        drawn = await _drawn(catalogue, spoilers, rng, size)
+        drawn = await pool.some(rng, size)
         found = never_asked(drawn, await recall(drawn))
         if len(found) >= _CHOICE:
             return found[:_CHOICE]
     return []
-
-
-async def _drawn(catalogue: Catalogue, spoilers: bool, rng: random.Random, size: int) -> list[str]:
-    """So many ids from a random one on, the first following the last; all, where there are no more."""
-    start = f"{rng.getrandbits(64):016x}"
-    ids = await questions.question_ids(catalogue, spoilers=spoilers, after=start, most=size)
-    if len(ids) < size:
-        ids += await questions.question_ids(catalogue, spoilers=spoilers, most=size - len(ids))
-    return list(dict.fromkeys(ids))
 
 
 def _mixed(ids: Sequence[str], own: Sequence[str], rng: random.Random) -> list[str]:

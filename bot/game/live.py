@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.client import FilmBot
-from bot.community import answers, reports, round_clock, rounds, server_questions
+from bot.community import answers, round_clock, rounds
 from bot.community.answers import Press
 from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundPlan, RoundQuestion
 from bot.errors import Unavailable, UserError
-from bot.game.choosing import how_many
+from bot.game.choosing import how_many_to_ask
 from bot.game.confirming import Confirmations
 from bot.game.counting import Counts
 from bot.game.running import RoundRunner
@@ -52,25 +52,22 @@ class LiveRounds:
 
         Its plan has fewer questions than ``plan`` where there are no more.
         """
-        community = self._bot.community
-        there = await how_many(
-            self._bot.catalogue,
-            await reports.retired(community, plan.server),
-            film=plan.film,
-            spoilers=plan.spoilers,
-            most=plan.questions,
-            own=await server_questions.to_ask(community, plan.server, film=plan.film, spoilers=plan.spoilers),
-        )
-        if not there:
-            about = " about this film" if plan.film else ""
-            remedy = "" if plan.spoilers else " With `spoilers` I may ask about plots."
-            raise UserError(f"I have no questions{about} to ask.{remedy}")
-        started = await rounds.start(community, replace(plan, questions=there), host, now)
+        there = await self.require_questions(plan)
+        started = await rounds.start(self._bot.community, replace(plan, questions=there), host, now)
         if not started.is_new:
             raise UserError(
                 "A round is already running here. Join in! Its host or a moderator can end it with /trivia stop."
             )
         return started.round
+
+    async def require_questions(self, plan: RoundPlan) -> int:
+        """How many there are for a round, up to what it wants. Raises ``UserError`` when there are none."""
+        there = await how_many_to_ask(self._bot.catalogue, self._bot.community, plan)
+        if not there:
+            about = " about this film" if plan.film else ""
+            remedy = "" if plan.spoilers else " With `spoilers` I may ask about plots."
+            raise UserError(f"I have no questions{about} to ask.{remedy}")
+        return there
 
     async def answer(self, question_id: int, press: AnswerPress) -> tuple[RoundQuestion, Press] | None:
         """Stores a press. The question, and how the press came; None when it is too late."""

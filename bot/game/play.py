@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import random
-from functools import partial
+from dataclasses import replace
 
 import discord
 
-from bot.catalogue.films import film_ref
-from bot.client import FilmBot
-from bot.community import answers, history
+from bot.community import rounds
 from bot.community.rounds import RoundPlan
 from bot.errors import UserError
-from bot.game.cards import practice_card, start_card
-from bot.game.choosing import chooser
+from bot.game.choosing import how_many_to_ask
 from bot.game.live import LiveRounds
 from bot.game.rules import require_allowed
-from bot.navigation import Interaction
-from bot.render.card import Card
+from bot.game.scope_words import about, nothing_to_ask_card, offers
+from bot.game.starting import starting_card
+from bot.game.threads import new_thread
+from bot.navigation import Interaction, send
 from bot.replying import reply
 
 _NAMES = {
@@ -28,15 +26,22 @@ _NAMES = {
 
 
 async def begin(interaction: Interaction, plan: RoundPlan) -> None:
-    """Starts a round where the interaction came from. Raises ``UserError`` when it cannot be."""
+    """Starts a round where the interaction came from, or offers the nearest that has questions. Raises ``UserError``
+    when it cannot be."""
     bot, now = interaction.client, interaction.client.clock.now()
-    await require_allowed(interaction, plan.server)
+    rules = await require_allowed(interaction, plan.server)
     require_permissions(interaction)
+    asked_for = await about(bot.catalogue, plan.scope)
+    if plan.scope.is_narrowed and not await how_many_to_ask(bot.catalogue, bot.community, plan):
+        nearest = await offers(bot.catalogue, bot.community, plan)
+        await send(interaction, nothing_to_ask_card(asked_for, plan, nearest), private=True)
+        return
     live = bot.service(LiveRounds)
-    round_ = await live.start(plan, interaction.user.id, now)
-    film = await film_ref(bot.catalogue, plan.film) if plan.film else None
+    await live.require_questions(plan)
+    thread = await new_thread(interaction, asked_for) if rules.threads else None
+    round_ = await live.start(replace(plan, channel=thread or plan.channel), interaction.user.id, now)
     try:
-        card = start_card(round_.plan, film.label if film else None, interaction.user.id, wanted=plan.questions)
+        card = await starting_card(bot, round_, interaction.channel_id, plan.questions)
         await reply(interaction, private=False, view=card.view(private=True))
     finally:
         await live.run_due_steps(round_.id, now)
@@ -64,17 +69,12 @@ def require_permissions(interaction: Interaction) -> None:
         )
 
 
-async def practise(bot: FilmBot, member: int, film: str | None, *, spoilers: bool) -> Card:
-    """The member's next practice question, stored. Raises ``UserError`` when there is none."""
-    recall = partial(history.of_practice, bot.community, member)
-    rng = random.Random()  # noqa: S311 - for questions, not for secrets
-    choose = await chooser(bot.catalogue, recall, film=film, spoilers=spoilers, rng=rng)
-    asked = choose.pick(await recall(choose.among))
-    if asked is None:
-        about = " about this film" if film else ""
-        raise UserError(
-            f"I have no questions{about}." + ("" if spoilers else " With `spoilers` I may ask about plots.")
-        )
-    practice = await answers.practise(bot.community, member, asked, bot.clock.now())
-    about = await film_ref(bot.catalogue, asked.film) if asked.film else None
-    return practice_card(practice, asked, about.label if about else None, film, spoilers=spoilers)
+async def no_round_here(interaction: Interaction) -> str:
+    """Says so, and in which of the channel's threads there is one."""
+    guild, here = interaction.guild, interaction.channel_id
+    running = await rounds.running(interaction.client.community) if guild else []
+    for round_ in running:
+        thread = guild.get_thread(round_.plan.channel) if guild else None
+        if thread is not None and thread.parent_id == here:
+            return f"No round is running in this channel, but one in {thread.mention}: end it there."
+    return "No round is running in this channel. /trivia play starts one."

@@ -14,7 +14,9 @@ from bot.community.answers import Answer
 from bot.community.asked import Asked
 from bot.community.leaderboard import Standing
 from bot.community.rounds import Round, RoundQuestion
+from bot.community.teams import TeamStanding
 from bot.game.progress import gains, lead, moves
+from bot.game.team_cards import team_table, teams_action
 from bot.render import wording
 from bot.render.card import MOST_BUTTON, Action, Card, Link
 from bot.render.questions import answer, hint, label, put, say, short_option
@@ -36,6 +38,7 @@ class Revealed:
     answers: Sequence[Answer]
     standings: Sequence[Standing]
     retired: bool = False
+    teams: Sequence[TeamStanding] = ()
 
 
 def question_card(round_: Round, question: RoundQuestion, film: str | None, answered: int = 0) -> Card:
@@ -48,6 +51,8 @@ def question_card(round_: Round, question: RoundQuestion, film: str | None, answ
     if question.position == 1:
         card.text("-# Everyone done? The host can skip ahead.")
         card.actions(Action("Next question", f"round:on:{question.id}", ButtonStyle.primary))
+    if round_.plan.teams:
+        card.actions(teams_action(round_))
     return card
 
 
@@ -59,6 +64,7 @@ def answer_card(round_: Round, question: RoundQuestion, revealed: Revealed) -> C
     answer(card, asked, question.asked)
     card.divider().text(_who_was_right(revealed))
     card.text(_score(question, revealed))
+    card.text(team_table(revealed.teams))
     card.actions(*_chosen(question, asked, revealed.answers))
     film = [Link("Film", routes.film.to(question.asked.film), beside=True)] if question.asked.film else []
     return card.actions(

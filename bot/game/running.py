@@ -11,15 +11,16 @@ from functools import partial
 import discord
 
 from bot.client import FilmBot
-from bot.community import history, round_clock, rounds, server_questions
+from bot.community import history, round_clock, rounds
 from bot.community.asked import Asked
 from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundQuestion, RoundState
 from bot.errors import Unavailable
-from bot.game.choosing import chooser
+from bot.game.choosing import chooser, own_questions
 from bot.game.confirming import Confirmations
 from bot.game.counting import Counts
 from bot.game.failures import NOT_NOW, RoundFailures
+from bot.game.pool import pool_of
 from bot.game.showing import RoundCards
 from bot.game.steps import RoundStep, due
 from bot.game.turns import RoundTurns
@@ -134,13 +135,11 @@ class RoundRunner:
     async def _ask(self, round_: Round, position: int, now: datetime) -> None:
         community, plan = self._bot.community, round_.plan
         choose = await chooser(
-            self._bot.catalogue,
+            await pool_of(self._bot.catalogue, community, plan.scope),
             partial(history.of_rounds, community, plan.server),
-            film=plan.film,
-            spoilers=plan.spoilers,
             rng=self._rng,
             before=[question.asked for question in await rounds.questions(community, round_.id)],
-            own=await server_questions.to_ask(community, plan.server, film=plan.film, spoilers=plan.spoilers),
+            own=await own_questions(community, plan),
         )
         closes_at = now + timedelta(seconds=round_.plan.seconds)
         question = await rounds.ask(community, round_.id, position, choose, now, closes_at, _reading)

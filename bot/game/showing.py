@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import discord
 
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
-from bot.community import answers, leaderboard, reports, rounds
+from bot.community import answers, leaderboard, reports, rounds, teams
+from bot.community.leaderboard import Standing
 from bot.community.rounds import Round, RoundQuestion
+from bot.community.teams import TeamStanding
 from bot.game.cards import final_card
+from bot.game.difficulty import learn
 from bot.game.failures import NOT_NOW
 from bot.game.question_cards import Revealed, answer_card, question_card
 from bot.refusals import refusal
 from bot.render.card import Card
+from bot.trivia.snapshot import thaw
 
 _log = logging.getLogger(__name__)
 
@@ -60,19 +65,30 @@ class RoundCards:
         if question.message is None:
             return
         community = self._bot.community
+        standings = await leaderboard.of_round(community, round_.id)
         revealed = Revealed(
             await answers.of_question(community, question.id),
-            await leaderboard.of_round(community, round_.id),
+            standings,
             question.asked.question in await reports.retired(community, round_.plan.server),
+            await self._teams(round_, standings),
         )
         await self._edit(round_, question.message, answer_card(round_, question, revealed))
+        if revealed.answers:
+            asked = thaw(question.asked.snapshot)
+            await learn(self._bot.catalogue, community, asked, self._bot.clock.now())
 
     async def send_table(self, round_: Round) -> None:
         """Sends the table at the end of a round."""
         await self._send(round_, await self.table(round_), f"round {round_.id}")
 
     async def table(self, round_: Round) -> Card:
-        return final_card(round_, await leaderboard.of_round(self._bot.community, round_.id))
+        standings = await leaderboard.of_round(self._bot.community, round_.id)
+        return final_card(round_, standings, await self._teams(round_, standings))
+
+    async def _teams(self, round_: Round, players: Sequence[Standing]) -> list[TeamStanding]:
+        if not round_.plan.teams:
+            return []
+        return teams.standings(round_.plan.teams, await teams.of_round(self._bot.community, round_.id), players)
 
     async def _question_card(self, round_: Round, question: RoundQuestion) -> Card:
         film = await film_ref(self._bot.catalogue, question.asked.film) if question.asked.film else None

@@ -26,7 +26,7 @@ class RoundStep(Enum):
 def due(round_: Round, last: RoundQuestion | None, now: datetime, *, revealed: bool) -> RoundStep | None:
     """What is due at ``now``, None when nothing is; ``revealed`` says whether the last card shows its answer."""
     if last is None:
-        return RoundStep.ASK
+        return None if round_.asks_from is not None and now < round_.asks_from else RoundStep.ASK
     if last.closed_at is None:
         if last.message is None:
             return RoundStep.SEND

@@ -11,7 +11,7 @@ from bot.documents.passage import Passage
 from bot.documents.units import sentences_of
 from bot.predicates.table import Predicate
 from bot.render import wording
-from bot.render.card import Card, Link
+from bot.render.card import Action, Card, Link
 from bot.render.facts import FactLine, fact_groups, is_said
 from bot.render.origins import origins_line
 from bot.render.sections import prose, sections_menu
@@ -37,6 +37,8 @@ _FACT_LINES = 3
 _TITLE_LINE = 22
 _MOST_PARAGRAPHS = 4
 _MOST_TITLE = 120
+_LONGEST_ID = 100
+"""Characters in a ``custom_id``."""
 
 _FIRST = (
     Predicate.STARRING,
@@ -81,11 +83,12 @@ def film_card(film: Film, remark: str = "", *further: Link) -> Card:
     if sources := origins_line(film.sources, _SHORT_SOURCES):
         card.text(f"-# {sources}")
     card.menu("Read more", sections_menu(film, whole_lead=whole))
-    return card.buttons(
+    return card.actions(
         Link("Cast", routes.cast.to(film.id, 0), disabled=not film.cast),
         Link("Plot", routes.plot.to(film.id, "", 0), disabled=not film.plots),
         Link("More facts", routes.facts.to(film.id), disabled=not film.facts),
         Link("Evidence", routes.evidence.to(film.id, 0)),
+        *_quiz(film),
     ).buttons(*_related_links(film), *further)
 
 
@@ -110,6 +113,12 @@ def facts_card(film: Film) -> Card:
         Link("Cast", routes.cast.to(film.id, 0), disabled=not film.cast),
         Link("Evidence", routes.evidence.to(film.id, 0)),
     )
+
+
+def _quiz(film: Film) -> Sequence[Action]:
+    """A question on the film, for whoever presses alone; none where its id is too long for a button."""
+    custom_id = f"practice:film:{film.id}"
+    return (Action("Quiz me", custom_id),) if len(custom_id) <= _LONGEST_ID else ()
 
 
 def _headed(film: Film, heading: str) -> Card:

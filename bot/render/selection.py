@@ -78,12 +78,18 @@ def nothing_card(narrowing: Narrowing, to: To, instead: Sequence[Facet]) -> Card
 
 def unknown_card(kind: FacetKind, words: str, near: Sequence[Facet], others: Sequence[Facet], to: To) -> Card:
     """No film has what was typed for a kind of facet: a menu of what films do have, the nearest first."""
-    said = f"I know no {_OF[kind]} “{escape_markdown(words)}”."
+    card = Card().text(unknown_words(kind, words, near))
     links = [_replacing(facet, others, to) for facet in near]
     if not links:
-        return Card().text(said).buttons(Link("All films", routes.films.to(0)))
+        return card.buttons(Link("All films", routes.films.to(0)))
+    return card.menu(f"Choose a {kind}", links)
+
+
+def unknown_words(kind: FacetKind, words: str, near: Sequence[Facet]) -> str:
+    """The same in markdown, for where nothing can be chosen."""
+    said = f"I know no {_OF[kind]} “{escape_markdown(words)}”."
     named = ", ".join(escape_markdown(facet.label) for facet in near[:_MOST_SAID])
-    return Card().text(f"{said} Nearest: {named}.").menu(f"Choose a {kind}", links)
+    return f"{said} Nearest: {named}." if named else said
 
 
 def _replacing(facet: Facet, others: Iterable[Facet], to: To) -> Link:

@@ -34,8 +34,11 @@ _STARTERS = {
 }
 
 
-def setup_card(daily: DailySettings | None, rules: RoundRules, obstacles: Sequence[str]) -> Card:
-    """``daily`` is None where nothing is set; ``obstacles`` are what keeps the daily post from coming."""
+def setup_card(
+    daily: DailySettings | None, rules: RoundRules, obstacles: Sequence[str], thread_obstacles: Sequence[str] = ()
+) -> Card:
+    """``daily`` is None where nothing is set; ``obstacles`` are what keeps the daily post from coming, and rounds from
+    getting threads."""
     card = Card().text("# Setup\n-# Changes are saved at once.")
     card.text("## Daily post")
     if daily is None:
@@ -44,6 +47,8 @@ def setup_card(daily: DailySettings | None, rules: RoundRules, obstacles: Sequen
     else:
         _put_daily(card, daily, obstacles)
     card.divider().text(f"## Trivia rounds\n{_rounds_in_words(rules)}")
+    if rules.threads and thread_obstacles:
+        card.text("\n".join(thread_obstacles))
     _put_rules(card, rules)
     return card
 
@@ -75,7 +80,10 @@ def _put_rules(card: Card, rules: RoundRules) -> None:
     if rules.starters is Starters.ROLES:
         card.select(_roles("roles", "Roles that can start rounds", sorted(rules.roles)))
     card.select(_channels("rounds", "Channels for rounds: all", _PLAYABLE, sorted(rules.channels)))
-    card.actions(_action("Number and length", "length"))
+    card.actions(
+        _action("Number and length", "length"),
+        _action(f"A thread for each round: {'on' if rules.threads else 'off'}", "threads"),
+    )
 
 
 def _daily_in_words(daily: DailySettings) -> str:

@@ -99,6 +99,12 @@ async def _rounds(interaction: Interaction, values: Sequence[str]) -> None:
     await round_rules.change(community, server, channels=frozenset(map(int, values)))
 
 
+async def _threads(interaction: Interaction, _: Sequence[str]) -> None:
+    community, server = interaction.client.community, server_of(interaction)
+    rules = await round_rules.get(community, server)
+    await round_rules.change(community, server, threads=not rules.threads)
+
+
 _CHANGES: Mapping[str, Change] = {
     "channel": _channel,
     "days": _days,
@@ -109,4 +115,5 @@ _CHANGES: Mapping[str, Change] = {
     "starters": _starters,
     "roles": _roles,
     "rounds": _rounds,
+    "threads": _threads,
 }

@@ -7,6 +7,7 @@ import pytest
 from bot.community import members
 from bot.config import Settings
 from bot.spoiler import reveal
+from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
 from tests.cogs.club import Actor, Answer, Club
 from tests.cogs.live import LETTERS, all_faults, restart, without_open_questions
@@ -99,3 +100,69 @@ async def test_the_first_answer_counts(club: Club) -> None:
     stored = (await members.data(club.bot.community, club.ben.id))["practice"]
     assert first.seen.startswith("Right!")
     assert len(stored) == 1
+
+
+async def test_misses_are_repeated_until_they_are_right(club: Club, settings: Settings) -> None:
+    none = await club.slash("trivia practice", misses=True)
+    assert "You have no misses to repeat. Well done!" in none.seen
+    card = await club.slash("trivia practice", film="save-the-last-dance-2001")
+    for right in (True, False, False, True):
+        card = await club.click(await answer(club, card, club.ben, right=right), "Next question")
+    missed = await missing(club, club.ben)
+    assert len(missed) == 2
+    assert "no misses" in (await club.slash("trivia practice", misses=True, by=club.ada)).seen, "they are Ben's"
+    card = await club.slash("trivia practice", misses=True)
+    assert card.ephemeral
+    assert "Practice: your misses" in card.seen
+    seen = [await last_asked(club)]
+    await restart(club, settings)
+    card = await club.click(await answer(club, card, club.ben, right=True), "Next question")
+    seen.append(await last_asked(club))
+    assert set(seen) == set(missed)
+    again = await club.click(await answer(club, card, club.ben, right=False), "Next question")
+    assert await last_asked(club) == seen[1], "it is wrong still"
+    over = await club.click(await answer(club, again, club.ben, right=True), "Next question")
+    assert "You have no misses to repeat. Well done!" in over.seen
+    assert all_faults(club) == []
+
+
+async def test_misses_on_plots_are_repeated_only_with_spoilers(club: Club) -> None:
+    card = await club.slash("trivia practice", spoilers=True)
+    while not (await last_question(club)).spoiler:
+        card = await club.click(await answer(club, card, club.ben, right=True), "Next question")
+    await answer(club, card, club.ben, right=False)
+    missed = await last_asked(club)
+    told = await club.slash("trivia practice", misses=True)
+    assert "but on plots" in told.seen
+    await club.slash("trivia practice", misses=True, spoilers=True)
+    assert await last_asked(club) == missed
+    assert all_faults(club) == []
+
+
+async def test_quiz_me_asks_on_the_film_and_tells_nobody(club: Club, settings: Settings) -> None:
+    film = await club.slash("film", film="save-the-last-dance-2001", by=club.ada)
+    await restart(club, settings)
+    for _ in range(3):
+        card = await club.click(film, "Quiz me")
+        assert card.ephemeral
+        assert card.message.id != film.message.id
+        asked = await last_question(club)
+        assert (asked.film, asked.spoiler) == ("save-the-last-dance-2001", False)
+    assert (await answer(club, card, club.ben, right=True)).seen.startswith("Right!")
+    assert all_faults(club) == []
+
+
+async def last_question(club: Club) -> Question:
+    (row,) = await club.bot.community.rows("SELECT snapshot FROM practice ORDER BY id DESC LIMIT 1")
+    return thaw(row[0])
+
+
+async def last_asked(club: Club) -> str:
+    return (await last_question(club)).id
+
+
+async def missing(club: Club, member: Actor) -> set[str]:
+    rows = await club.bot.community.rows(
+        "SELECT question_id FROM practice WHERE member_id = ? AND choice <> right_choice", member.id
+    )
+    return {row[0] for row in rows}

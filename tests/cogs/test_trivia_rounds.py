@@ -11,11 +11,11 @@ import pytest
 import simcord
 from simcord.backend.models import Overwrite
 
+from bot.catalogue import questions
 from bot.community import answers, leaderboard, reports, rounds
 from bot.community.rounds import RoundState
 from bot.config import Settings
 from bot.game import running
-from bot.game.choosing import how_many
 from bot.game.steps import PAUSE
 from tests.cogs.club import Club, article, club_with
 from tests.cogs.live import LETTERS, Live, all_faults, restart, right_words, without_open_questions
@@ -299,9 +299,13 @@ async def test_questions_do_not_come_again(club: Club, live: Live) -> None:
     assert len(seen) == len(set(seen)) == 15
 
 
+async def questions_about(club: Club, film: str) -> int:
+    return len(await questions.question_ids(club.bot.catalogue, film=film))
+
+
 async def test_fewer_questions_than_were_asked_for_are_played_and_said(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
-        there = await how_many(club.bot.catalogue, frozenset(), film="fog-1987", spoilers=False, most=20)
+        there = await questions_about(club, "fog-1987")
         assert 1 < there < 20
         told = await club.slash("trivia play", film="fog", questions=20)
         assert f"{there} questions about Fog (1987), 20 seconds each and time to read." in told.seen
@@ -313,7 +317,7 @@ async def test_fewer_questions_than_were_asked_for_are_played_and_said(tmp_path:
 
 async def test_as_many_questions_as_there_are_are_played_without_a_word(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
-        there = await how_many(club.bot.catalogue, frozenset(), film="fog-1987", spoilers=False, most=20)
+        there = await questions_about(club, "fog-1987")
         told = await club.slash("trivia play", film="fog", questions=there)
         assert "That is all I have" not in told.seen
 

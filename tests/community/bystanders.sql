@@ -75,5 +75,16 @@ INSERT INTO question_drafts (server_id, member_id, film_id, film_label, prompt, 
 SELECT id, 30, NULL, NULL, 'Their draft?', 'Yes', 'No', 'Perhaps', 'Never', 0 FROM servers;
 INSERT INTO member_names (server_id, member_id, name) SELECT id, member, 'Their ' || member FROM servers,
     (SELECT 101 AS member UNION SELECT 102 UNION SELECT 103 UNION SELECT 104);
+-- Each member is in a team of each round that runs.
+INSERT INTO round_teams (round_id, member_id, team)
+SELECT id, member, team FROM rounds, (SELECT 101 AS member, 1 AS team UNION SELECT 102, 2 UNION SELECT 104, 2)
+WHERE state = 'running';
+
+-- What was learned of a question and a member of theirs. Question x was brought back, and set aside before.
+INSERT INTO question_difficulty (question_id, prior, difficulty, answers) VALUES ('x', 0.5, 1.5, 40);
+INSERT INTO member_ability (member_id, ability, answers) VALUES (900, -0.5, 12);
+INSERT INTO set_aside (question_id, rights, set_aside_at) VALUES ('x', 2, 1773144000000);
+INSERT INTO brought_back (server_id, question_id, brought_back_at, brought_back_by)
+SELECT id, 'x', 1773144000000, 30 FROM servers;
 
 COMMIT;

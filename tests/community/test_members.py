@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.community import (
     answers,
     daily_answers,
+    difficulty,
     leaderboard,
     member_names,
     members,
@@ -19,6 +21,8 @@ from bot.community import (
     reports,
     rounds,
     server_questions,
+    set_aside,
+    teams,
 )
 from bot.community.asked import Asked
 from bot.community.connection import Community
@@ -47,7 +51,8 @@ ABOUT_MEMBERS = re.compile(r"(member_id|host_id|\w+_by)")
 
 async def live(community: Community, member: int, channel: int) -> None:
     """Leaves a trace of the member in every table that has one."""
-    running = (await rounds.start(community, a_plan(channel), member, NOON)).round
+    running = (await rounds.start(community, replace(a_plan(channel), teams=2), member, NOON)).round
+    await teams.join(community, running.id, member, 2)
     question = await ask(community, running)
     await answers.give(community, question.id, member, 1, later(5))
     await rounds.close(community, question.id, later(20))
@@ -63,6 +68,8 @@ async def live(community: Community, member: int, channel: int) -> None:
     await server_questions.add(community, SERVER, Author(member, f"Name {member}"), WRITTEN, None, NOON)
     await question_drafts.keep(community, SERVER, member, QuestionDraft(WRITTEN, None, None))
     await member_names.seen(community, SERVER, member, f"Name {member}")
+    await set_aside.bring_back(community, SERVER, f"b{member}", member, NOON)
+    await difficulty.learn(community, "q1", later(20), 0.0)
 
 
 async def everywhere(community: Community) -> list[tuple[str, str]]:

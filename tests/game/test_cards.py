@@ -52,7 +52,7 @@ def every_card(question: Question) -> list[Card]:
         question_card(ROUND, row, "Save the Last Dance (2001)"),
         answer_card(ROUND, row, Revealed(ANSWERS, TABLE)),
         answer_card(ROUND, row, Revealed([], [], retired=True)),
-        cards.practice_card(123456, asked, None, question.film, spoilers=True),
+        cards.practice_card(123456, asked, None, cards.PracticePlan(question.film, True, True)),
         cards.practised_card(PracticeQuestion(1, 2, asked, (asked.right + 1) % 4, NOON), "1:"),
         cards.report_card(SNOWFLAKE, reported, question, 0, 3),
         cards.retired_card(SNOWFLAKE, RetiredQuestion(question.id, SNOWFLAKE, NOON), question, 2, 3),
@@ -92,5 +92,11 @@ def test_tables_fit() -> None:
 
 
 def test_a_practice_button_keeps_its_plan_within_discord_s_room() -> None:
-    assert cards.plan_of("1:save-the-last-dance-2001") == ("save-the-last-dance-2001", True)
-    assert cards.plan_of("0:") == (None, False)
+    film = "save-the-last-dance-2001"
+    for text, plan in (
+        ("0:", cards.PracticePlan()),
+        (f"1:{film}", cards.PracticePlan(film, spoilers=True)),
+        ("2:", cards.PracticePlan(misses=True)),
+        (f"3:{film}", cards.PracticePlan(film, True, True)),
+    ):
+        assert (cards.PracticePlan.of(text), str(plan)) == (plan, text)

@@ -18,13 +18,17 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FORMAT
 from bot.community.asked import Asked
 from bot.game.choosing import chooser, how_many
+from bot.game.pool import Pool, pool_of
 from bot.trivia.handwritten import written_evidence
 from bot.trivia.question import Question, with_id
 from bot.trivia.rotation import History
+from bot.trivia.scope import Scope
 from bot.trivia.snapshot import thaw
 
 LARGE, SMALL = 6000, 150
 FILMS = 10
+NO_ANSWERS: Any = None
+"""Nothing here is about how difficult questions are."""
 
 
 def make_catalogue(path: Path, size: int) -> None:
@@ -62,6 +66,10 @@ async def small(tmp_path: Path) -> AsyncIterator[Catalogue]:
         yield catalogue
 
 
+async def pool(catalogue: Catalogue, film: str | None = None, *, spoilers: bool = False) -> Pool:
+    return await pool_of(catalogue, NO_ANSWERS, Scope(film, spoilers))
+
+
 class Memory:
     """What one server was asked, as the community would tell it."""
 
@@ -89,9 +97,8 @@ class Memory:
         before: Sequence[Asked] = (),
         own: Sequence[Question] = (),
     ) -> Asked | None:
-        choose = await chooser(
-            catalogue, self.recall, film=film, spoilers=spoilers, rng=self.rng, before=before, own=own
-        )
+        about = await pool(catalogue, film, spoilers=spoilers)
+        choose = await chooser(about, self.recall, rng=self.rng, before=before, own=own)
         asked = choose.pick(await self.recall(choose.among))
         if asked is not None:
             self.asked[asked.question] = len(self.asked) + len(self.recalled)
@@ -169,8 +176,8 @@ async def test_a_films_own_questions_and_nothing_else(large: Catalogue) -> None:
 
 async def test_another_round_that_takes_a_question_meanwhile_leaves_others(large: Catalogue) -> None:
     memory = Memory()
-    one = await chooser(large, memory.recall, film=None, spoilers=False, rng=random.Random(1))  # noqa: S311
-    other = await chooser(large, memory.recall, film=None, spoilers=False, rng=random.Random(1))  # noqa: S311
+    one = await chooser(await pool(large), memory.recall, rng=random.Random(1))  # noqa: S311
+    other = await chooser(await pool(large), memory.recall, rng=random.Random(1))  # noqa: S311
     taken: set[str] = set()
     for choose in (one, other) * 5:
         asked = choose.pick(History(dict.fromkeys(taken, 1)))
@@ -220,7 +227,7 @@ async def test_a_retired_one_of_the_server_s_own_is_never_asked(small: Catalogue
     memory = Memory(retired=[*everything, own[0].id])
     assert await memory.round(small, 2, own=own) == [own[1].id] * 2
     retired = frozenset([*everything, own[0].id])
-    assert await how_many(small, retired, film=None, spoilers=False, most=9, own=own) == 1
+    assert await how_many(await pool(small), retired, 9, random.Random(1), own) == 1  # noqa: S311
 
 
 async def test_a_film_s_round_asks_what_the_server_wrote_about_it(small: Catalogue) -> None:
@@ -229,13 +236,15 @@ async def test_a_film_s_round_asks_what_the_server_wrote_about_it(small: Catalog
     assert own[0].id in asked
 
 
-async def test_how_many_there_are_is_counted_up_to_what_is_asked_for(small: Catalogue) -> None:
+async def test_how_many_there_are_is_counted_up_to_what_is_asked_for(small: Catalogue, large: Catalogue) -> None:
     everything = sorted(names(SMALL))
     retired = frozenset(everything[:20])
-    assert await how_many(small, frozenset(), film=None, spoilers=False, most=20) == 20
-    assert await how_many(small, retired, film=None, spoilers=False, most=1000) == len(everything) - 20
-    assert await how_many(small, retired, film=None, spoilers=False, most=5) == 5
-    assert await how_many(small, retired, film="film9", spoilers=True, most=1000) == 15 - len(
-        retired & {name(n) for n in range(9, SMALL, 10)}
-    )
-    assert await how_many(small, frozenset(), film="no such film", spoilers=True, most=5) == 0
+    rng = random.Random(3)  # noqa: S311
+    every, of_film = await pool(small), await pool(small, "film9", spoilers=True)
+    assert await how_many(every, frozenset(), 20, rng) == 20
+    assert await how_many(every, retired, 1000, rng) == len(everything) - 20
+    assert await how_many(every, retired, 5, rng) == 5
+    assert await how_many(of_film, retired, 1000, rng) == 15 - len(retired & {name(n) for n in range(9, SMALL, 10)})
+    assert await how_many(await pool(small, "no such film", spoilers=True), frozenset(), 5, rng) == 0
+    left = frozenset(sorted(names(LARGE))[7:])
+    assert await how_many(await pool(large), left, 20, rng) == 7, "the few that are left of many are found"

@@ -51,7 +51,7 @@ async def test_a_round_without_questions_is_refused_with_what_may_help(
     async def none(*_: Any, **__: Any) -> int:
         return 0
 
-    monkeypatch.setattr(module, "how_many", none)
+    monkeypatch.setattr(module, "how_many_to_ask", none)
     with pytest.raises(UserError) as refusal:
         await live.start(RoundPlan(SERVER, CHANNEL, film, 5, 20, spoilers), HOST, NOON)
     assert str(refusal.value) == said

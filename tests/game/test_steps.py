@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,3 +36,9 @@ def question(position: int = 1, message: int | None = 5, closed: datetime | None
 )
 def test_what_is_due(last: RoundQuestion | None, seconds: float, revealed: bool, what: RoundStep | None) -> None:
     assert due(ROUND, last, NOON + timedelta(seconds=seconds), revealed=revealed) is what
+
+
+@pytest.mark.parametrize(("seconds", "what"), [(29.9, None), (30, RoundStep.ASK)])
+def test_the_first_question_waits_for_members_to_join(seconds: float, what: RoundStep | None) -> None:
+    waiting = replace(ROUND, asks_from=NOON + timedelta(seconds=30))
+    assert due(waiting, None, NOON + timedelta(seconds=seconds), revealed=False) is what

@@ -20,7 +20,7 @@ from bot.community.daily_answers import DailyAnswer
 from bot.community.reports import ReportedQuestion
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
 from bot.daily.cards import answer_card, closed_card, open_card
-from bot.game.cards import practice_card, practised_card, report_card
+from bot.game.cards import PracticePlan, practice_card, practised_card, report_card
 from bot.game.question_cards import Revealed, pressed_text, question_card
 from bot.game.question_cards import answer_card as round_answer_card
 from bot.render.card import Card
@@ -152,7 +152,7 @@ async def _questions(asker: Asker, secrets: Secrets) -> AsyncIterator[Seen]:
 def _cards(question: Question, asked: Asked) -> Iterator[tuple[str, Card]]:
     """A question as it is asked and answered: in practice and rounds, as the daily post, as a report."""
     practised = PracticeQuestion(1, 11, asked, 1, _WHEN)
-    yield "question", practice_card(1, asked, None, None, spoilers=False)
+    yield "question", practice_card(1, asked, None, PracticePlan())
     yield "daily, closed", closed_card(_DAY, asked, {}, ())
     yield "question, answered", practised_card(practised, "0:")
     yield "daily", open_card(1, _DAY, asked, 0, None)

@@ -1,0 +1,16 @@
+"""How well known a film is likely to be: how much the library has to say on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.catalogue.connection import AMONG, Catalogue
+
+
+async def popularity(catalogue: Catalogue, films: Iterable[str]) -> dict[str, float]:
+    """By film, how many passages and facts there are on it, as a multiple of what the average film has."""
+    average = await catalogue.row("SELECT avg(last - first) FROM plan")
+    if average is None or not average[0]:
+        return {}
+    rows = await catalogue.rows(f"SELECT film, last - first FROM plan WHERE film {AMONG}", sorted(set(films)))
+    return {film: size / average[0] for film, size in rows}

@@ -1,0 +1,107 @@
+"""The questions that there are to choose from."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.catalogue import facets, questions
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.film_set import FilmSet
+from bot.catalogue.films import films_at
+from bot.community.connection import Community
+from bot.documents.facets import FacetKind
+from bot.game.difficulty import difficulties
+from bot.trivia.difficulty import Thirds, thirds
+from bot.trivia.scope import Scope
+
+_SAMPLE = 600
+"""Questions by which the thirds are told. Ids are digests: the first of them are as good as any."""
+_A_FILM = 8
+"""Questions that are drawn of one film before another is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """All questions of one scope. One film's are all of them, whatever genre and decade are named beside it."""
+
+    catalogue: Catalogue
+    _community: Community
+    _scope: Scope
+    _films: FilmSet | None
+    """By their positions; None for all."""
+    _thirds: Thirds | None
+    """None where the difficulty is of no account."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether nobody minds looking at all of it."""
+        return self._scope.film is not None
+
+    async def every(self) -> list[str]:
+        """The ids of all."""
+        film, spoilers = self._scope.film, self._scope.spoilers
+        if film is None and self._films is not None:
+            named = await self._at(self._films.part(0, len(self._films)))
+            ids = await questions.ids_about(self.catalogue, named, spoilers=spoilers)
+        else:
+            ids = await questions.question_ids(self.catalogue, film=film, spoilers=spoilers)
+        return await self._as_difficult(ids)
+
+    async def some(self, rng: random.Random, size: int) -> list[str]:
+        """About so many ids, drawn at random; all, where there are not many more."""
+        if self._scope.film is not None:
+            return await self.every()
+        wanted = size * (1 if self._thirds is None else 3)
+        if self._films is None:
+            drawn = await self._from_a_random_one(rng, wanted)
+        else:
+            positions = self._films.part(0, len(self._films))
+            few = rng.sample(positions, min(len(positions), max(wanted // _A_FILM, 1)))
+            drawn = await questions.ids_about(self.catalogue, await self._at(few), spoilers=self._scope.spoilers)
+            rng.shuffle(drawn)
+        return await self._as_difficult(drawn[:wanted])
+
+    async def _from_a_random_one(self, rng: random.Random, size: int) -> list[str]:
+        """So many ids from a random one on, the first following the last; all, where there are no more."""
+        start, spoilers = f"{rng.getrandbits(64):016x}", self._scope.spoilers
+        ids = await questions.question_ids(self.catalogue, spoilers=spoilers, after=start, most=size)
+        if len(ids) < size:
+            ids += await questions.question_ids(self.catalogue, spoilers=spoilers, most=size - len(ids))
+        return list(dict.fromkeys(ids))
+
+    async def _as_difficult(self, ids: list[str]) -> list[str]:
+        """Those of the third that is asked for."""
+        if self._thirds is None:
+            return ids
+        found = await difficulties(self.catalogue, self._community, ids)
+        wanted = self._scope.difficulty
+        return [number for number in ids if number in found and self._thirds.of((found[number], number)) is wanted]
+
+    async def _at(self, positions: Sequence[int]) -> list[str]:
+        return [film.id for film in await films_at(self.catalogue, positions)]
+
+
+async def pool_of(catalogue: Catalogue, community: Community, scope: Scope) -> Pool:
+    """Empty, where a genre or decade is in the catalogue no more."""
+    films: FilmSet | None = None
+    if keys := facet_keys(scope):
+        narrowed = await facets.narrow(catalogue, keys)
+        films = narrowed.films if narrowed else FilmSet()
+    found = None
+    if scope.difficulty is not None:
+        ids = await questions.question_ids(catalogue, spoilers=scope.spoilers, most=_SAMPLE)
+        measured = await difficulties(catalogue, community, ids)
+        found = thirds((value, number) for number, value in measured.items())
+    return Pool(catalogue, community, scope, films, found)
+
+
+def facet_keys(scope: Scope) -> dict[FacetKind, str]:
+    """What narrows the films that are asked about."""
+    keys: dict[FacetKind, str] = {}
+    if scope.genre:
+        keys["genre"] = scope.genre
+    if scope.decade:
+        keys["decade"] = scope.decade
+    return keys

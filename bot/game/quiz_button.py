@@ -1,0 +1,16 @@
+"""*Quiz me* on a film's card."""
+
+from __future__ import annotations
+
+from bot.game.cards import PracticePlan
+from bot.game.practice import practise
+from bot.navigation import Interaction, send
+from bot.pressing import PressedItem
+
+
+class QuizButton(PressedItem, template=r"practice:film:(?P<film>.+)"):
+    """Practice on that film for whoever presses, and for nobody else. It asks nothing about the plot."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        card = await practise(interaction.client, interaction.user.id, PracticePlan(self.match["film"]))
+        await send(interaction, card, private=True)

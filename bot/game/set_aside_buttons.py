@@ -1,0 +1,31 @@
+"""What a moderator does with a question that was set aside."""
+
+from __future__ import annotations
+
+from bot import routes
+from bot.community import reports, set_aside
+from bot.game.difficulty import relearn
+from bot.navigation import Interaction
+from bot.pressing import PressedItem
+from bot.replying import replace
+from bot.rights import require, server_of
+from bot.routes import Server
+
+COMMAND = "trivia-reports"
+_MOST_PAGES = 999_999
+
+
+class SetAsideButton(PressedItem, template=r"aside:(?P<what>back|retire):(?P<question>[0-9a-f]{1,32}):(?P<page>\d+)"):
+    """Brings it back or retires it, for this server; the list comes back."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        await require(interaction, COMMAND)
+        bot, server, question = interaction.client, server_of(interaction), self.match["question"]
+        now = bot.clock.now()
+        if self.match["what"] == "back":
+            await set_aside.bring_back(bot.community, server, question, interaction.user.id, now)
+        else:
+            await reports.retire(bot.community, server, question, interaction.user.id, now)
+            await relearn(bot.community, question, now)
+        card = await bot.screens.open(routes.setaside.to(Server(server), min(self.number("page"), _MOST_PAGES)))
+        await replace(interaction, view=card.view(private=True))

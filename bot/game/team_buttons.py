@@ -1,0 +1,61 @@
+"""The buttons of a round in teams."""
+
+from __future__ import annotations
+
+from bot.community import rounds, teams
+from bot.errors import UserError
+from bot.game.live import LiveRounds
+from bot.game.starting import starting_card
+from bot.game.team_cards import team_name, teams_card
+from bot.navigation import Interaction, send
+from bot.pressing import PressedItem
+from bot.replying import defer, replace, reply
+
+
+class JoinButton(PressedItem, template=r"round:team:(?P<round>\d+):(?P<team>[1-4])"):
+    """Puts whoever presses into a team; the card that it is on shows it."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        community, member, wanted = interaction.client.community, interaction.user.id, self.number("team")
+        joined = await teams.join(community, self.number("round"), member, wanted)
+        round_ = await rounds.get(community, self.number("round"))
+        if joined is None or round_ is None:
+            raise UserError("This round is over.")
+        if joined.team != wanted:
+            raise UserError(f"You have answered for {team_name(joined.team)}, so you stay in that team.")
+        message = interaction.message
+        if message is not None and message.flags.ephemeral:
+            card = teams_card(round_, await teams.of_round(community, round_.id), member)
+        else:
+            card = await starting_card(interaction.client, round_, interaction.channel_id)
+        await replace(interaction, view=card.view(private=True))
+
+
+class TeamsButton(PressedItem, template=r"round:teams:(?P<round>\d+)"):
+    """Shows the teams to whoever presses, to join one late."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        community = interaction.client.community
+        round_ = await rounds.get(community, self.number("round"))
+        if round_ is None or round_.ended_at is not None:
+            raise UserError("This round is over.")
+        card = teams_card(round_, await teams.of_round(community, round_.id), interaction.user.id)
+        await send(interaction, card, private=True)
+
+
+class BeginButton(PressedItem, template=r"round:begin:(?P<round>\d+)"):
+    """Asks the first question at once, for the host."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        community, now = interaction.client.community, interaction.client.clock.now()
+        round_ = await rounds.get(community, self.number("round"))
+        if round_ is not None and round_.host != interaction.user.id:
+            raise UserError("Only the host can start now. You can still join a team.")
+        if round_ is None or not await rounds.ask_now(community, round_.id, now):
+            await reply(interaction, private=True, content="This round has begun.")
+            return
+        await defer(interaction, private=True)
+        await interaction.client.service(LiveRounds).run_due_steps(round_.id, now)
+
+
+ALL = (JoinButton, TeamsButton, BeginButton)

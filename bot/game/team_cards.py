@@ -1,0 +1,65 @@
+"""Teams of a round, as its cards show them: who is in which, what each has scored, and the buttons to join."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from discord import ButtonStyle
+from discord.utils import format_dt
+
+from bot.community.rounds import Round
+from bot.community.teams import TeamStanding
+from bot.render import wording
+from bot.render.card import Action, Card
+
+_NAMES = ("🔴 Red", "🔵 Blue", "🟢 Green", "🟡 Yellow")
+_MOST_NAMED = 10
+TEAMS = "Teams"
+"""The button that shows them."""
+
+
+def team_name(team: int) -> str:
+    """From 1."""
+    return _NAMES[team - 1]
+
+
+def put_teams(card: Card, round_: Round, team_of: Mapping[int, int], *, waiting: bool) -> Card:
+    """Who is in which team, and a button to join each; ``waiting`` while the first question has not been asked."""
+    card.text("\n".join(_line(team, team_of) for team in _teams(round_)))
+    join = [Action(f"Join {team_name(team)}", f"round:team:{round_.id}:{team}") for team in _teams(round_)]
+    card.actions(*join)
+    if waiting and round_.asks_from is not None:
+        card.text(f"-# The first question comes {format_dt(round_.asks_from, 'R')}. The host can start before.")
+        card.actions(Action("Start now", f"round:begin:{round_.id}", ButtonStyle.primary))
+    return card.text("-# A team's score is the sum of its members'. Who is in no team plays alone.")
+
+
+def teams_card(round_: Round, team_of: Mapping[int, int], member: int) -> Card:
+    """The same for one member, in the middle of a round."""
+    team = team_of.get(member)
+    card = Card().text("**Teams**\n" + (f"You are in {team_name(team)}." if team else "You are in no team."))
+    return put_teams(card, round_, team_of, waiting=False)
+
+
+def teams_action(round_: Round) -> Action:
+    """For a question's card: leads to the teams, to join one late."""
+    return Action(TEAMS, f"round:teams:{round_.id}")
+
+
+def team_table(standings: Sequence[TeamStanding]) -> str:
+    """The score of each team."""
+    lines = [
+        f"**{each.rank}** {team_name(each.team)} · {wording.count(each.points, 'point')}"
+        f" · {wording.count(len(each.members), 'member')}"
+        for each in standings
+    ]
+    return "\n".join(["**Teams**", *lines]) if lines else ""
+
+
+def _teams(round_: Round) -> range:
+    return range(1, round_.plan.teams + 1)
+
+
+def _line(team: int, team_of: Mapping[int, int]) -> str:
+    members = [f"<@{member}>" for member, of in team_of.items() if of == team]
+    return f"**{team_name(team)}** {wording.listed(members, _MOST_NAMED) or 'nobody yet'}"

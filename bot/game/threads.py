@@ -1,0 +1,60 @@
+"""A thread of its own for a round, where the server wants that and the bot may."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+import discord
+
+from bot.game.failures import NOT_NOW
+from bot.navigation import Interaction
+from bot.refusals import refusal
+from bot.render.shortening import clip
+
+_log = logging.getLogger(__name__)
+
+_NEEDED = {
+    "create_public_threads": "Create Public Threads",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
+_LONGEST_NAME = 100
+"""Characters (https://discord.com/developers/docs/resources/channel#start-thread-without-message)."""
+_ARCHIVED_AFTER = 60
+"""Minutes in which nobody has written. The thread can be read all the same."""
+
+
+async def new_thread(interaction: Interaction, about: str | None) -> int | None:
+    """The id of a new public thread in the channel that the interaction came from; None where there can be none.
+
+    Its name is ``about`` what the round is: nothing of a plot, since names cannot be hidden.
+    """
+    channel = interaction.channel
+    if not isinstance(channel, discord.TextChannel) or _lacking(interaction.app_permissions):
+        return None
+    kind = discord.ChannelType.news_thread if channel.is_news() else discord.ChannelType.public_thread
+    name = clip(f"Trivia: {about}" if about else "Trivia", _LONGEST_NAME)
+    try:
+        thread = await channel.create_thread(name=name, type=kind, auto_archive_duration=_ARCHIVED_AFTER)
+    except NOT_NOW as error:
+        _log.warning("A round in channel %d gets no thread: %s", channel.id, refusal(error) or error)
+        return None
+    return thread.id
+
+
+def thread_obstacles(guild: discord.Guild | None, channels: Iterable[int]) -> list[str]:
+    """Where rounds get no threads, and what is missing; ``channels`` are those where rounds may run, none for all."""
+    if guild is None:
+        return []
+    found: list[str] = []
+    chosen = [channel for number in sorted(channels) if (channel := guild.get_channel(number))]
+    for channel in chosen:
+        if lacking := _lacking(channel.permissions_for(guild.me)):
+            found.append(f"In <#{channel.id}> I need {' and '.join(lacking)}.")
+    if not chosen and (lacking := _lacking(guild.me.guild_permissions)):
+        found.append(f"I need {' and '.join(lacking)}.")
+    return [*found, "Until then, rounds run in the channel itself."] if found else []
+
+
+def _lacking(granted: discord.Permissions) -> list[str]:
+    return [name for permission, name in _NEEDED.items() if not getattr(granted, permission)]

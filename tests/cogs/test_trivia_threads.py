@@ -1,0 +1,112 @@
+"""Rounds in threads of their own, where the server has chosen so in /setup."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+import simcord
+from simcord.backend.models import Overwrite
+
+from bot.catalogue import questions
+from bot.community import round_rules, rounds
+from bot.config import Settings
+from tests.cogs.club import Answer, Club
+from tests.cogs.live import Live, all_faults, restart, without_open_questions
+
+OFF, ON = "A thread for each round: off", "A thread for each round: on"
+
+
+@pytest.fixture
+def manager(club: Club) -> simcord.MemberActor:
+    guild = club.world.channel.guild
+    role = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(club.env.create_user("mo", global_name="Mo"), roles=[role])
+
+
+@pytest.fixture
+async def switched_on(club: Club, manager: simcord.MemberActor) -> Answer:
+    await without_open_questions(club)
+    return await club.click(await club.slash("setup", by=manager), OFF, by=manager)
+
+
+def forbid(club: Club, **permissions: bool) -> None:
+    deny = discord.Permissions(**permissions).value
+    overwrite = Overwrite(target_id=club.bot.user.id, type=1, allow=0, deny=deny)
+    club.env.backend.set_overwrite(club.world.channel.id, overwrite)
+
+
+async def test_the_switch_is_stored_and_goes_back(
+    club: Club, manager: simcord.MemberActor, switched_on: Answer
+) -> None:
+    server = club.world.channel.guild.id
+    assert (await round_rules.get(club.bot.community, server)).threads
+    assert "I need" not in switched_on.seen
+    off = await club.click(switched_on, ON, by=manager)
+    assert OFF in off.buttons
+    assert not (await round_rules.get(club.bot.community, server)).threads
+    assert "in <#" not in (await club.slash("trivia play")).payload_text
+    assert club.world.channel.threads == []
+
+
+async def test_a_round_runs_in_its_thread_across_a_restart(club: Club, switched_on: Answer, settings: Settings) -> None:
+    channel = club.world.channel
+    told = await club.slash("trivia play", questions=2, seconds=10, film="save-the-last-dance-2001")
+    (thread,) = channel.threads
+    assert thread.name == "Trivia: Save the Last Dance (2001)"
+    assert f"starts a round in <#{thread.id}>: 2 questions" in told.payload_text
+    assert await rounds.in_channel(club.bot.community, channel.id) is None
+    live = Live(club, thread)
+    await live.press(club.ben, right=True)
+    await restart(club, settings)
+    await live.pass_time(60)
+    assert "Final score" in live.last.seen
+    assert [card for card in Live(club, channel).cards() if "Question" in card.seen] == []
+    (before,) = await club.bot.community.rows("SELECT id FROM rounds")
+    await live.press_id(club.ada, live.last, f"round:again:{before[0]}")
+    assert (await live.round()).host == club.ada.id, "Play again stays in the thread"
+    assert len(channel.threads) == 1
+    assert all_faults(club) == []
+
+
+async def test_each_round_has_a_thread_and_is_ended_there(club: Club, switched_on: Answer) -> None:
+    for by in (club.ben, club.ada):
+        await club.slash("trivia play", questions=1, by=by)
+    one, other = club.world.channel.threads
+    told = await club.slash("trivia stop")
+    assert f"but one in <#{one.id}>" in told.payload_text or f"but one in <#{other.id}>" in told.payload_text
+    result = await club.ada.slash(other, "trivia stop")
+    assert result.response is not None
+    assert "Round stopped" in club.look(result.response).seen
+    assert await rounds.in_channel(club.bot.community, one.id) is not None
+
+
+async def test_without_the_permission_rounds_stay_in_the_channel_and_setup_says_so(
+    club: Club, manager: simcord.MemberActor, switched_on: Answer
+) -> None:
+    channel = club.world.channel
+    forbid(club, create_public_threads=True)
+    await club.slash("trivia play", questions=1)
+    assert channel.threads == []
+    assert "Question 1 of 1" in Live(club, channel).last.seen
+    await round_rules.change(club.bot.community, channel.guild.id, channels=frozenset({channel.id}))
+    said = await club.slash("setup", by=manager)
+    assert f"In <#{channel.id}> I need Create Public Threads." in said.payload_text
+    assert "Until then, rounds run in the channel itself." in said.seen
+
+
+async def test_a_thread_that_discord_refuses_is_done_without(
+    club: Club, switched_on: Answer, caplog: pytest.LogCaptureFixture
+) -> None:
+    club.env.inject_error("POST", "/channels/*/threads", status=500, times=None)
+    await club.slash("trivia play", questions=1)
+    assert club.world.channel.threads == []
+    assert "Question 1 of 1" in Live(club, club.world.channel).last.seen
+    assert [text for text in caplog.messages if "gets no thread" in text]
+
+
+async def test_a_round_without_questions_gets_no_thread(club: Club, switched_on: Answer) -> None:
+    for question in await questions.question_ids(club.bot.catalogue):
+        async with club.bot.community.transaction() as transaction:
+            await transaction.rows("INSERT INTO set_aside VALUES (?, 30, 1)", question)
+    assert "I have no questions to ask" in (await club.slash("trivia play")).seen
+    assert club.world.channel.threads == []

@@ -1,0 +1,128 @@
+"""Which questions there are to choose from, by genre, decade and difficulty."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import facets, questions
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FILE_NAME
+from bot.community.connection import Community
+from bot.config import Settings
+from bot.documents.facets import FacetKind
+from bot.game.difficulty import difficulties
+from bot.game.pool import Pool, pool_of
+from bot.trivia.difficulty import Difficulty
+from bot.trivia.scope import Scope
+from tests.cogs.club import built, forest_documents
+
+
+@pytest.fixture(scope="module")
+def forest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two films are horror, two are of the 1970s, one is both; Cedar is horror of the 1980s."""
+    return built(tmp_path_factory.mktemp("forest"), forest_documents()).data / FILE_NAME
+
+
+@pytest.fixture
+async def catalogue(forest: Path) -> AsyncIterator[Catalogue]:
+    async with Catalogue.open(forest) as opened:
+        yield opened
+
+
+async def key(catalogue: Catalogue, kind: FacetKind, words: str) -> str:
+    found = await facets.find(catalogue, kind, words)
+    assert found is not None
+    return found.key
+
+
+async def films(pool: Pool, ids: list[str]) -> set[str]:
+    return {question.film for question in (await questions.questions(pool.catalogue, ids)).values()}
+
+
+async def test_a_genre_and_a_decade_narrow_together(catalogue: Catalogue, community: Community) -> None:
+    horror, eighties = await key(catalogue, "genre", "horror"), await key(catalogue, "decade", "1980s")
+    for scope, expected in (
+        (Scope(genre=horror), {"alder-1973", "birch-1979", "cedar-1981"}),
+        (Scope(decade=eighties), {"cedar-1981", "elm-1985"}),
+        (Scope(genre=horror, decade=eighties), {"cedar-1981"}),
+        (Scope(), {"alder-1973", "birch-1979", "cedar-1981", "elm-1985", "fir-1994"}),
+    ):
+        pool = await pool_of(catalogue, community, scope)
+        assert await films(pool, await pool.every()) == expected
+        drawn = await pool.some(random.Random(1), 1000)  # noqa: S311
+        assert set(drawn) == set(await pool.every())
+        assert len(drawn) == len(set(drawn))
+
+
+async def test_what_is_in_the_catalogue_no_more_leaves_nothing(catalogue: Catalogue, community: Community) -> None:
+    pool = await pool_of(catalogue, community, Scope(genre="gone"))
+    assert await pool.every() == await pool.some(random.Random(1), 9) == []  # noqa: S311
+
+
+async def test_only_with_spoilers_are_plots_asked_about(settings: Settings, community: Community) -> None:
+    async with Catalogue.open(settings.data / FILE_NAME) as shipped:
+        dance = await key(shipped, "genre", "dance")
+        for spoilers in (False, True):
+            pool = await pool_of(shipped, community, Scope(genre=dance, spoilers=spoilers))
+            drawn = await pool.some(random.Random(1), 1000)  # noqa: S311
+            for ids in (await pool.every(), drawn):
+                found = await questions.questions(shipped, ids)
+                assert any(question.spoiler for question in found.values()) is spoilers
+
+
+async def test_each_difficulty_is_a_third(catalogue: Catalogue, community: Community) -> None:
+    every = set(await questions.question_ids(catalogue))
+    parts: list[set[str]] = []
+    for difficulty in Difficulty:
+        pool = await pool_of(catalogue, community, Scope(difficulty=difficulty))
+        parts.append(set(await pool.every()))
+        assert set(await pool.some(random.Random(1), 1000)) == parts[-1]  # noqa: S311
+    assert set.union(*parts) == every
+    assert sum(map(len, parts)) == len(every)
+    assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+async def test_what_nobody_knows_moves_to_the_hard_ones(catalogue: Catalogue, community: Community) -> None:
+    easy = await (await pool_of(catalogue, community, Scope(difficulty=Difficulty.EASY))).every()
+    for answers in (9, 10):
+        await store(community, easy[0], 3.0, answers)
+        hard = await (await pool_of(catalogue, community, Scope(difficulty=Difficulty.HARD))).every()
+        assert (easy[0] in hard) is (answers == 10), "ten answers decide"
+
+
+async def test_a_few_films_are_drawn_of_many(catalogue: Catalogue, community: Community) -> None:
+    horror = await key(catalogue, "genre", "horror")
+    pool = await pool_of(catalogue, community, Scope(genre=horror))
+    rng = random.Random(2)  # noqa: S311
+    seen = [await pool.some(rng, 3) for _ in range(40)]
+    assert max(map(len, seen)) == 3
+    assert await films(pool, [number for drawn in seen for number in drawn]) == {
+        "alder-1973", "birch-1979", "cedar-1981"
+    }  # fmt: skip
+
+
+async def test_before_answers_the_kind_decides(catalogue: Catalogue, community: Community) -> None:
+    ids = await questions.question_ids(catalogue)
+    found = await difficulties(catalogue, community, [*ids, "gone"])
+    assert found.keys() == set(ids)
+    kinds = {number: kind for number, (kind, _) in (await questions.kinds_and_films(catalogue, ids)).items()}
+    assert kinds
+    await store(community, ids[0], -2.5, 10)
+    again = await difficulties(catalogue, community, ids)
+    assert again[ids[0]] == -2.5
+    assert {number: value for number, value in again.items() if number != ids[0]} == {
+        number: value for number, value in found.items() if number != ids[0]
+    }
+
+
+async def store(community: Community, question: str, difficulty: float, answers: int) -> None:
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "INSERT INTO question_difficulty VALUES (?, 0, ?, ?)"
+            " ON CONFLICT (question_id) DO UPDATE SET answers = excluded.answers",
+            question, difficulty, answers,
+        )  # fmt: skip
