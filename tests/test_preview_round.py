@@ -40,7 +40,7 @@ async def test_a_round_goes_on_by_itself_in_the_page(world: World) -> None:
             await until(lambda: shows("Question 1 of 2"))
             await press(world, 1, "round:answer:1:0")
             await press(world, 0, "round:on:1")
-            await until(lambda: shows("Report this question"))
+            await until(lambda: shows("round:report:1"))
             await until(lambda: shows("Question 2 of 2"))
             await press(world, 1, "round:answer:2:0")  # all who play: it closes at once
             await until(lambda: shows("Final score"))

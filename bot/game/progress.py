@@ -39,7 +39,7 @@ def moves(standings: Sequence[Standing], gained: Mapping[int, int]) -> list[Move
         Move(
             standing,
             gained.get(standing.member, 0),
-            1 + sum(other > had for other in before) - standing.rank if had else 0,
+            _rank(had, before) - standing.rank if had and standing.rank else 0,
         )
         for standing, had in zip(standings, before, strict=True)
     ]
@@ -59,6 +59,10 @@ def lead(standings: Sequence[Standing], gained: Mapping[int, int]) -> str:
     if now == before:
         return f"{names[0]} stays in the lead."
     return f"{names[0]} takes the lead."
+
+
+def _rank(has: int, of: Sequence[int]) -> int:
+    return 1 + sum(other > has for other in of)
 
 
 def _before(standing: Standing, gained: Mapping[int, int]) -> int:

@@ -146,6 +146,6 @@ def _score(question: RoundQuestion, revealed: Revealed) -> str:
             f" · {'▲' if move.climbed > 0 else '▼'} {abs(move.climbed)}" if move.climbed else ""
         )
         total = wording.count(standing.points, "point")
-        lines.append(f"**{standing.rank}** <@{standing.member}> · {total}{changed}")
+        lines.append(f"**{standing.rank or '–'}** <@{standing.member}> · {total}{changed}")
     leads = lead(revealed.standings, gained)
     return "\n".join([*lines, f"-# {leads}"] if leads else lines)

@@ -17,6 +17,7 @@ from bot.community.rounds import RoundState
 from bot.config import Settings
 from bot.daily.poster import Poster
 from bot.errors import SetupError
+from bot.game import running
 from bot.game.live import LiveRounds
 from bot.game.steps import PAUSE
 from tests.cogs.club import Club
@@ -37,7 +38,8 @@ async def nothing_saved(club: Club) -> AsyncIterator[None]:
 
 
 @pytest.fixture
-async def live(club: Club) -> Live:
+async def live(club: Club, monkeypatch: pytest.MonkeyPatch) -> Live:
+    monkeypatch.setattr(running, "reading_time", lambda _: timedelta(0))
     await without_open_questions(club)
     return Live(club, club.world.channel)
 

@@ -46,7 +46,7 @@ def test_a_climb_is_counted_over_everyone_who_was_ahead() -> None:
 
 
 def test_the_first_points_are_no_climb() -> None:
-    table = [place(1, ADA, 1040), place(2, BEN, 0)]
+    table = [place(1, ADA, 1040), Standing(None, BEN, 0, 1, 0)]
     assert [move.climbed for move in moves(table, {ADA: 1040, BEN: 0})] == [0, 0]
 
 

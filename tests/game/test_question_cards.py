@@ -49,7 +49,7 @@ def given(member: int, choice: int, ms: int = 2000) -> Answer:
 
 
 ANSWERS = [given(ADA, 1, 2140), given(BEN, 1, 3460), given(CYD, 3)]
-TABLE = [Standing(1, ADA, 2080, 2, 2), Standing(2, BEN, 1041, 2, 1), Standing(3, CYD, 0, 2, 0)]
+TABLE = [Standing(1, ADA, 2080, 2, 2), Standing(2, BEN, 1041, 2, 1), Standing(None, CYD, 0, 2, 0)]
 
 
 def test_an_open_question_says_which_it_is_what_about_and_how_many_have_answered() -> None:
@@ -114,6 +114,7 @@ def test_who_was_right_how_fast_and_what_it_changed_is_said() -> None:
     gained = 1000 + 50 * (20_000 - 2140) // 20_000
     assert f"**1** <@{ADA}> · 2,080 points · +{gained:,}\n" in said
     assert f"<@{ADA}> stays in the lead." in said
+    assert f"**–** <@{CYD}> · 0 points\n" in said
 
 
 def test_only_the_first_few_are_named() -> None:
