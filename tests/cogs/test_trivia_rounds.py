@@ -12,7 +12,7 @@ import simcord
 from simcord.backend.models import Overwrite
 
 from bot.catalogue import questions
-from bot.community import answers, leaderboard, reports, rounds
+from bot.community import answers, leaderboard, ratings, reports, rounds
 from bot.community.rounds import RoundState
 from bot.config import Settings
 from bot.game import running
@@ -417,3 +417,66 @@ async def test_a_round_that_discord_keeps_refusing_ends(
     ended = await rounds.get(club.bot.community, running.id)
     assert ended is not None
     assert ended.state is RoundState.LOST
+
+
+async def test_every_press_on_a_question_is_answered_in_one_reply(club: Club, live: Live) -> None:
+    await club.slash("trivia play", questions=1, seconds=10)
+    question, words, card = await live.question(), right_words(await live.asked()), live.last
+    for choice in (0, 1, question.asked.right):
+        told = await live.press_id(club.ben, card, f"round:answer:{question.id}:{choice}")
+        assert told.seen.endswith("You can change it until the time is up.")
+    club.env.backend.advance_clock(11)
+    await live.press_id(club.ben, card, f"round:answer:{question.id}:{(question.asked.right + 1) % 4}")
+    await live.pass_time(2)
+    said = [str(entry.json.get("content")) for entry in club.env.http_requests if isinstance(entry.json, dict)]
+    assert f"Too late: this question is over. Your answer: **{words}**." in said
+    assert live.last_reply(club.ben).seen.startswith(f"Your answer: {words}. Right, +1,0")
+    assert live.replies(club.ben) == 1
+
+
+async def test_after_a_restart_there_is_one_new_reply(club: Club, live: Live, settings: Settings) -> None:
+    await club.slash("trivia play", questions=1, seconds=30)
+    await live.press(club.ben, right=False)
+    await restart(club, settings)
+    for right in (True, False, True):
+        await live.press(club.ben, right=right)
+    assert live.replies(club.ben) == 2
+    await live.pass_time(40)
+    assert "Right, +" in live.last_reply(club.ben).seen
+    assert live.replies(club.ben) == 2
+
+
+async def test_the_card_says_how_many_have_answered(club: Club, live: Live, cleo: simcord.MemberActor) -> None:
+    await club.slash("trivia play", questions=1, seconds=30)
+    assert "Question 1 of 1 · " in live.last.seen
+    for member in (club.ben, cleo):
+        await live.press(member, right=True)
+    await live.pass_time(4)
+    assert "2 answers so far." in live.last.seen
+
+
+async def test_a_thumb_is_noted_in_the_same_reply(club: Club, live: Live, cleo: simcord.MemberActor) -> None:
+    await club.slash("trivia play", questions=1, seconds=10)
+    question = await live.question()
+    await live.press(club.ben, right=True)
+    await live.pass_time(13)
+    card = live.last
+    for member in (club.ben, cleo, club.ada):
+        await live.press_id(member, card, card.buttons["👍"])
+    told = await live.press_id(cleo, card, card.buttons["👎"])
+    assert told.seen == "You rated this question 👎."
+    said = live.last_reply(club.ben).seen
+    assert "Right, +" in said
+    assert said.endswith("You rated this question 👍.")
+    assert [live.replies(member) for member in (club.ben, cleo, club.ada)] == [1, 1, 1]
+    rated = await ratings.of_question(club.bot.community, live.channel.guild.id, question.asked.question)
+    assert (rated.up, rated.down) == (2, 1)
+
+
+async def test_an_answers_film_is_opened_for_whoever_asks(club: Club, live: Live) -> None:
+    await club.slash("trivia play", questions=1, seconds=10, film="Save the Last Dance 2")
+    await live.pass_time(13)
+    shown = await live.press_id(club.ada, live.last, live.last.buttons["Film"])
+    assert shown.ephemeral
+    assert "Save the Last Dance 2" in shown.seen
+    assert "Film" in live.last.buttons, "the answer stays"
