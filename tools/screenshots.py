@@ -1,7 +1,8 @@
 """Takes the README's pictures again: ``python -m tools.screenshots``.
 
 Asks the real bot, in a simulated Discord with the shipped seeds, and photographs its answers in an installed
-Chromium: ``docs/*.png``, all as on a desktop but ``docs/phone.png``. Look at them before they are committed.
+Chromium: ``docs/*.png``, films and the daily post as on a desktop, rounds and ``docs/phone.png`` as on a
+phone. Look at them before they are committed.
 """
 
 import asyncio
@@ -12,12 +13,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 from discord.ui import Button, LayoutView
 from PIL import Image
 from playwright.async_api import Browser, ViewportSize
 from simcord import MemberActor
 
+from bot.client import FilmBot
+from bot.community import rounds
 from bot.config import Settings
 from bot.preview import World, ask, open_world
 from bot.service import ensure_catalogue
@@ -48,6 +52,18 @@ async def start_round(world: World) -> None:
     await ask(world, "/trivia play")
     await world.env.advance_time(3)
     await press(world, world.members[1], "B")  # whose confirmation only they see
+    await world.env.advance_time(3)  # the card says that somebody has answered
+
+
+async def answer_question(world: World) -> None:
+    """The same question once it is over: Ada was right, and she is the host, who goes on."""
+    community = cast("FilmBot", world.env.bot).community
+    (round_,) = await rounds.running(community)
+    (question,) = await rounds.questions(community, round_.id)
+    await press(world, world.members[0], "ABCD"[question.asked.right])
+    await world.env.advance_time(2)
+    (message,) = [each for each in world.channel.history() if each.id == question.message]
+    await world.members[0].click(message, custom_id=f"round:on:{question.id}")
 
 
 async def wait_for_daily(world: World) -> None:
@@ -63,7 +79,7 @@ async def wait_for_daily(world: World) -> None:
 
 async def press(world: World, member: MemberActor, label: str) -> None:
     """Presses the button that stands where A, B, C or D would."""
-    message = world.channel.history(viewer=member)[-1]
+    message = world.channel.history()[-1]
     buttons = [part for part in LayoutView.from_message(message).walk_children() if isinstance(part, Button)]
     await member.click(message, custom_id=buttons["ABCD".index(label)].custom_id)
 
@@ -73,7 +89,8 @@ PICTURES = (
     Picture("plot", command("/plot film:Save the Last Dance"), DESKTOP),
     Picture("cast", command("/cast film:Save the Last Dance 2"), DESKTOP),
     Picture("phone", command("/film film:Save the Last Dance 2"), PHONE),
-    Picture("round", start_round, DESKTOP),
+    Picture("round", start_round, PHONE),
+    Picture("answer", answer_question, PHONE),
     Picture("daily", wait_for_daily, DESKTOP),
 )
 
@@ -95,7 +112,7 @@ async def take(world: World, browser: Browser, picture: Picture) -> bytes:
     await picture.ask(world)
     page = world.env.preview(world.channel, viewers=world.members, layout="channel")
     async with page, open_chat(browser, page.url, picture.size, scale=2) as chat:
-        answer = chat.messages.last
+        answer = chat.message(str(world.channel.history()[-1].id))  # of those that everybody sees
         # Neither the page's controls nor the shadow of its sidebar over the answer.
         await chat.page.mouse.move(0, 0)
         await chat.page.add_style_tag(content="#messages-sidebar { box-shadow: none }")
