@@ -20,6 +20,7 @@ _KINDS: dict[str, str] = {
     QuestionKind.FILM_OF_CHARACTER: "Cast",
     QuestionKind.CLOZE: "Plot",
     QuestionKind.PACK: "Written by hand",
+    QuestionKind.WRITTEN: "From this server",
     **dict.fromkeys(Relation, "Sequels and remakes"),
     **{kind: _GROUPS[kind.record.group] for kind in Predicate},
     **{kind.record.asked.which_film_kind: _GROUPS[kind.record.group] for kind in Predicate if kind.record.asked},
