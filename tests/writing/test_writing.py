@@ -314,11 +314,18 @@ async def test_a_spoiler_is_hidden_in_a_round(desk: Desk) -> None:
     desk.club.expects_failures = True
     assert "no questions" in (await desk.club.slash("trivia play")).seen
     await desk.club.slash("trivia play", questions=1, seconds=10, spoilers=True)
-    card = Live(desk.club, desk.channel).last
+    live = Live(desk.club, desk.channel)
+    card = live.last
     assert "Who leaves" not in card.seen
     assert "Who leaves in the end?" in card.told
     assert not {"Cork", "Dublin", "Galway", "Sligo"} & card.buttons.keys()
-    await Live(desk.club, desk.channel).pass_time(30)
+    told = await live.press(desk.club.ben, right=True)
+    await live.pass_time(50)
+    assert "Final score" in live.last.seen
+    over = desk.club.look(card.message)
+    assert "Written by Mo on 1 January 2026" in over.seen
+    for shown in (told, over, live.last):
+        assert not [word for word in ("leaves in", "Cork", "Dublin") if word in shown.seen]
 
 
 async def test_a_daily_post_asks_it(desk: Desk) -> None:
