@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from bot.catalogue.connection import AMONG, Catalogue
 
 
-async def popularity(catalogue: Catalogue, films: Iterable[str]) -> dict[str, float]:
-    """By film, how many passages and facts there are on it, as a multiple of what the average film has."""
+async def popularity(catalogue: Catalogue, films: Iterable[str | None]) -> dict[str | None, float]:
+    """By film, how many passages and facts there are on it, as a multiple of what the average film has; nothing of no
+    film."""
     average = await catalogue.row("SELECT avg(last - first) FROM plan")
     if average is None or not average[0]:
         return {}
-    rows = await catalogue.rows(f"SELECT film, last - first FROM plan WHERE film {AMONG}", sorted(set(films)))
+    rows = await catalogue.rows(
+        f"SELECT film, last - first FROM plan WHERE film {AMONG}", sorted({film for film in films if film is not None})
+    )
     return {film: size / average[0] for film, size in rows}

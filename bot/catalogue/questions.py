@@ -68,7 +68,7 @@ async def ids_about(catalogue: Catalogue, films: Iterable[str], *, spoilers: boo
     ]
 
 
-async def kinds_and_films(catalogue: Catalogue, question_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+async def kinds_and_films(catalogue: Catalogue, question_ids: Iterable[str]) -> dict[str, tuple[str, str | None]]:
     """Of each of the questions that the catalogue has, its kind and its film."""
     rows = await catalogue.rows(f"SELECT id, kind, film FROM question WHERE id {AMONG}", list(question_ids))
     return {question_id: (kind, film) for question_id, kind, film in rows}

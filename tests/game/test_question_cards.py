@@ -117,6 +117,11 @@ def test_who_was_right_how_fast_and_what_it_changed_is_said() -> None:
     assert f"**–** <@{CYD}> · 0 points\n" in said
 
 
+def test_no_points_are_no_rank() -> None:
+    said = text(sent(answer_card(ROUND, asked(), Revealed([], [Standing(None, ADA, 0, 1, 0)]))))
+    assert f"**–** <@{ADA}> · 0 points" in said
+
+
 def test_only_the_first_few_are_named() -> None:
     many = [given(member, 1, 1000 + member) for member in range(15)]
     said = text(sent(answer_card(ROUND, asked(), Revealed(many, []))))
