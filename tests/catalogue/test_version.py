@@ -42,6 +42,7 @@ NO_WRITERS = {
     "bot.catalogue.build",
     "bot.catalogue.connection",
     "bot.catalogue.version",
+    "bot.durable",
     "bot.garbage",
     "bot.holding",
 }
