@@ -31,7 +31,7 @@ class Offered:
 
     def too_often(self, option: str) -> bool:
         """Whether a string was offered as often as it may be."""
-        return self._times[folded(option)] >= max(_MOST_OFFERED, (self._questions + 1) // _SHARE)
+        return self._times.get(folded(option), 0) >= max(_MOST_OFFERED, (self._questions + 1) // _SHARE)
 
 
 def three_wrong(
