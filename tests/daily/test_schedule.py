@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
 from itertools import pairwise
-from zoneinfo import ZoneInfo, available_timezones
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +28,17 @@ from bot.daily.schedule import (
 from bot.errors import UserError
 
 ZONES = sorted(available_timezones() - {"localtime"})
+
+
+def clocks(name: str) -> bytes:
+    """The file that says what the clocks of a zone do. Many zones have the same: "Europe/Oslo" and "Europe/Berlin"."""
+    for folder in TZPATH:
+        if (path := Path(folder, name)).is_file():
+            return path.read_bytes()
+    return files("tzdata.zoneinfo").joinpath(*name.split("/")).read_bytes()
+
+
+ONE_OF_EACH = sorted({clocks(name): name for name in ZONES}.values())
 DATES = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 MINUTES = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 DAY = timedelta(days=1)
@@ -95,7 +108,7 @@ def test_every_day_has_one_moment_and_it_is_on_that_day(name: str, day: date, at
             )
 
 
-@pytest.mark.parametrize("name", ZONES)
+@pytest.mark.parametrize("name", ONE_OF_EACH)
 def test_days_follow_one_another_without_gap_at_every_clock_change(name: str) -> None:
     """For each zone, the days around each change of its offset from 2020 to 2040."""
     zone = ZoneInfo(name)
