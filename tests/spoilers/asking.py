@@ -35,6 +35,14 @@ _NO_SCREEN = (OpenButton, OpenMenu, DismissButton)
 Payload = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What Discord says of a message that was sent: here not even which it is."""
+
+    id: None = None
+    message_id: None = None
+
+
 @dataclass(slots=True)
 class _Interaction:
     """What a member does, as far as the bot looks at it; and all that it answers."""
@@ -42,6 +50,7 @@ class _Interaction:
     client: FilmBot
     namespace: SimpleNamespace = field(default_factory=SimpleNamespace)
     answers: list[Payload] = field(default_factory=list)
+    guild: None = None
     guild_id: int = _SERVER
     channel_id: int = _CHANNEL
     channel: None = None
@@ -68,11 +77,12 @@ class _Interaction:
     async def defer(self, **_: Any) -> None:
         pass
 
-    async def send_message(self, content: str | None = None, *, view: Any = None, **rest: Any) -> None:
+    async def send_message(self, content: str | None = None, *, view: Any = None, **rest: Any) -> _Said:
         files = [rest.pop("file")] if rest.get("file") else []
         told = [file.fp.read().decode() for file in files]
         components = view.to_components() if view is not None else []
         self.answers.append({"content": content or "", "components": components, "files": told})
+        return _Said()
 
     async def send_modal(self, form: discord.ui.Modal) -> None:
         self.answers.append({"content": form.title, "components": form.to_components(), "files": []})
