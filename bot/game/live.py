@@ -45,7 +45,6 @@ class LiveRounds:
         self._runner = RoundRunner(bot, self._cards, self._counts, self.confirmations)
         self._steps: dict[int, asyncio.Task[None]] = {}
         self._seen_at: datetime | None = None
-        self._moved = bot.clock.moved
 
     async def start(self, plan: RoundPlan, host: int, now: datetime) -> Round:
         """Stores a new round; ``run_due_steps`` asks its first question. Raises ``UserError`` when it cannot be.
@@ -125,9 +124,7 @@ class LiveRounds:
         await self._runner.run(round_id, now)
 
     async def _do_due(self, now: datetime) -> None:
-        if (moved := self._bot.clock.moved) != self._moved:
-            await round_clock.move(self._bot.community, moved - self._moved)
-            self._moved = moved
+        if await self._cards.time.catch_up(self._bot.community):
             self._seen_at = None
             self._runner.failures.forget_all()
             self._counts.forget_times()

@@ -120,10 +120,12 @@ class RoundRunner:
         assert last is not None, "there is no round without a question to go on with"  # noqa: S101
         if what is RoundStep.SEND:
             # Nobody has seen it yet: its time begins now.
-            closes_at = now + timedelta(seconds=round_.plan.seconds) + _reading(last.asked)
-            if await round_clock.reopen(self._bot.community, last.id, now, closes_at):
+            began = self._cards.time.steady(now)
+            opens_at = self._cards.time.stored(began)
+            closes_at = opens_at + timedelta(seconds=round_.plan.seconds) + _reading(last.asked)
+            if await round_clock.reopen(self._bot.community, last.id, opens_at, closes_at):
                 last = await rounds.question(self._bot.community, last.id) or last
-            await self._cards.send_question(round_, last, now)
+            await self._cards.send_question(round_, last, began)
         elif what is RoundStep.CLOSE:
             await rounds.close(self._bot.community, last.id, now)
         elif what is RoundStep.REVEAL:
@@ -134,6 +136,7 @@ class RoundRunner:
 
     async def _ask(self, round_: Round, position: int, now: datetime) -> None:
         community, plan = self._bot.community, round_.plan
+        began = self._cards.time.steady(now)
         choose = await chooser(
             await pool_of(self._bot.catalogue, community, plan.scope),
             partial(history.of_rounds, community, plan.server),
@@ -141,13 +144,14 @@ class RoundRunner:
             before=[question.asked for question in await rounds.questions(community, round_.id)],
             own=await own_questions(community, plan),
         )
-        closes_at = now + timedelta(seconds=round_.plan.seconds)
-        question = await rounds.ask(community, round_.id, position, choose, now, closes_at, _reading)
+        opens_at = self._cards.time.stored(began)
+        closes_at = opens_at + timedelta(seconds=round_.plan.seconds)
+        question = await rounds.ask(community, round_.id, position, choose, opens_at, closes_at, _reading)
         if question is None:
             # Questions were retired, or a catalogue has come that has fewer.
             await self._finish(round_, now)
         else:
-            await self._cards.send_question(round_, question, now)
+            await self._cards.send_question(round_, question, began)
 
     async def _reveal(self, round_: Round, question: RoundQuestion) -> None:
         settled = await self._counts.settle(question.id)

@@ -18,6 +18,7 @@ from bot.game.cards import final_card
 from bot.game.difficulty import learn
 from bot.game.failures import NOT_NOW
 from bot.game.question_cards import Revealed, answer_card, question_card
+from bot.game.round_time import RoundTime
 from bot.refusals import refusal
 from bot.render.card import Card
 from bot.trivia.snapshot import thaw
@@ -35,13 +36,13 @@ class RoundCards:
 
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
+        self.time = RoundTime(bot.clock)
 
-    async def send_question(self, round_: Round, question: RoundQuestion, now: datetime) -> None:
-        """Sends a question's card and notes which message it is."""
-        clock = self._bot.clock
-        moved_before = clock.moved
+    async def send_question(self, round_: Round, question: RoundQuestion, began: datetime) -> None:
+        """Sends a question's card and notes which message it is. ``began`` is when it was opened, as
+        ``RoundTime.steady`` has it."""
         message = await self._send(round_, await self._question_card(round_, question), f"question {question.id}")
-        took = clock.now() - now - (clock.moved - moved_before)  # the tick moves the question with the clock
+        took = self.time.steady(self._bot.clock.now()) - began
         await rounds.sent(self._bot.community, question.id, message, took)
         if took > _SLOW:
             moved = await rounds.question(self._bot.community, question.id)
