@@ -47,10 +47,10 @@ class Gone(RequestFault):
         return await real()
 
 
-async def pressed(served: Served, card: Json, label: str) -> Json:
+async def pressed(served: Served, card: Json, custom_id: str, values: list[str] | None = None) -> Json:
     """What comes of a press on a card that is deleted meanwhile."""
     async with served.discord.suffering(Gone("/callback", message=card["id"])):
-        interaction = await served.discord.press(card, labelled(card, label), by=OTHER)
+        interaction = await served.discord.press(card, custom_id, by=OTHER, values=values)
         return await interaction.shown()
 
 
@@ -61,7 +61,7 @@ async def test_what_a_press_opens_is_shown_though_its_card_is_deleted(
 ) -> None:
     before = len(served.program.stderr)
     card = await (await served.discord.command("film", film=FILM, by=OTHER)).shown()
-    shown = await pressed(served, card, label)
+    shown = await pressed(served, card, labelled(card, label))
     assert expected in text(shown)
     assert shown["flags"] & EPHEMERAL
     assert served.program.stderr[before:] == ""
@@ -72,7 +72,11 @@ async def test_a_question_is_reported_though_its_card_is_deleted(served: Served)
     card = await (await served.discord.command("trivia practice", by=OTHER)).shown()
     first = next(part["custom_id"] for part in components(card) if part.get("custom_id", "").endswith(":0:"))
     answered = await (await served.discord.press(card, first, by=OTHER)).shown()
-    assert text(await pressed(served, answered, "Report this question")).startswith("Thank you")
+    asking = await pressed(served, answered, labelled(answered, "Report this question"))
+    menu = next(part for part in components(asking) if part.get("options"))
+    told = await pressed(served, asking, menu["custom_id"], [menu["options"][0]["value"]])
+    assert text(told).startswith("Thank you")
+    assert told["flags"] & EPHEMERAL
 
 
 @pytest.mark.parametrize("table", ["practice", "round_questions"])
@@ -85,11 +89,11 @@ async def test_a_question_that_is_stored_no_more_is_too_old_to_report(
     else:
         live = Live(club, club.world.channel)
         await club.slash("trivia play", questions=1, seconds=10)
-        await live.pass_time(12)
+        await live.pass_time(30)
         card = live.cards()[1]
     async with club.bot.community.transaction() as transaction:
         await transaction.rows(f"DELETE FROM {table}")  # noqa: S608 - one of two
-    told = await club.click(card, "Report this question")
+    told = await club.click(card, next(label for label in card.buttons if label.startswith("Report")))
     assert (told.ephemeral, told.seen) == (True, TOO_OLD)
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
