@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
 
@@ -40,8 +41,8 @@ from cogs._options import PRIVATE, SERVERS_ONLY, film_choices
 
 EVERY = 1.0
 """Seconds between looks for what is due in a round."""
-LEARNED_EVERY = 600.0
-"""Seconds between looks for answers that nothing was learned from."""
+LEARNED_EVERY = 60.0
+"""Seconds between looks for answers that nothing was learned from, such as those to daily posts."""
 _SPOILERS = "Include plot questions (behind spoiler tags)"
 _FILM = "Only about this film"
 
@@ -52,6 +53,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         self.rounds = bot.provide(LiveRounds(bot))
         self.ticking = bot.loops.add(Loop("Trivia rounds", self.tick, every=EVERY, prepare=self.resume))
         self._ticking = BackgroundLoop(self.ticking)
+        self._learn_since = datetime.fromtimestamp(0, UTC)
         self._learning = BackgroundLoop(bot.loops.add(Loop("Trivia difficulties", self.learn, every=LEARNED_EVERY)))
         bot.screens.add(routes.leaderboard, partial(leaderboard_page, bot), changing=True)
 
@@ -74,7 +76,8 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         await self.rounds.resume(self.bot.clock.now())
 
     async def learn(self) -> None:
-        await learn_what_was_left(self.bot.catalogue, self.bot.community, self.bot.clock.now())
+        now = self.bot.clock.now()
+        self._learn_since = await learn_what_was_left(self.bot.catalogue, self.bot.community, self._learn_since, now)
 
     @command(description="Start a round in this channel", extras=SERVERS_ONLY)
     @app_commands.describe(

@@ -61,10 +61,10 @@ async def learn(community: Community, question: str, now: datetime, prior: float
     learned = [await _ability(community, member, question, difficulty) for member in members[-_MOST_MEMBERS:]]
     async with community.transaction() as transaction:
         await transaction.rows(
-            "INSERT INTO question_difficulty (question_id, prior, difficulty, answers) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (question_id) DO UPDATE SET prior = excluded.prior, difficulty = excluded.difficulty,"
-            " answers = excluded.answers",
-            question, prior, difficulty, len(first),
+            "INSERT INTO question_difficulty (question_id, prior, difficulty, answers, learned_at)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (question_id) DO UPDATE SET prior = excluded.prior,"
+            " difficulty = excluded.difficulty, answers = excluded.answers, learned_at = excluded.learned_at",
+            question, prior, difficulty, len(first), to_ms(now),
         )  # fmt: skip
         await _store(transaction, learned)
         rights = list(first.values())
@@ -81,19 +81,21 @@ async def learned(queries: Transaction | Community, among: Sequence[str]) -> dic
     return {question: difficulty for question, difficulty in await rows_among(queries, sql, among, ENOUGH)}
 
 
-async def never_learned(community: Community, most: int) -> list[tuple[str, str]]:
-    """Questions with answers that nothing was learned from, each as it was asked: those of an older version of the
-    bot, and of one that was stopped after it had closed them."""
+async def to_learn(community: Community, since: datetime, most: int) -> list[str]:
+    """Snapshots of questions that were closed ``since`` then, each once, and that nothing was learned from yet: daily
+    posts, what an older version of the bot asked, and what the last run was stopped before."""
+    moment = to_ms(since)
     rows = await community.rows(
-        "SELECT question_id, MAX(snapshot) FROM (SELECT q.question_id, q.snapshot FROM round_questions q"
-        " WHERE q.closed_at IS NOT NULL AND EXISTS (SELECT 1 FROM answers a WHERE a.round_question_id = q.id)"
-        " UNION ALL SELECT p.question_id, p.snapshot FROM daily_posts p"
-        " WHERE p.closed_at IS NOT NULL AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)) asked"
-        " WHERE NOT EXISTS (SELECT 1 FROM question_difficulty d WHERE d.question_id = asked.question_id)"
+        "SELECT MAX(snapshot) FROM (SELECT q.question_id, q.snapshot, q.closed_at FROM round_questions q"
+        " WHERE q.closed_at >= ? AND EXISTS (SELECT 1 FROM answers a WHERE a.round_question_id = q.id)"
+        " UNION ALL SELECT p.question_id, p.snapshot, p.closed_at FROM daily_posts p"
+        " WHERE p.closed_at >= ? AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)) asked"
+        " WHERE NOT EXISTS (SELECT 1 FROM question_difficulty d"
+        " WHERE d.question_id = asked.question_id AND d.learned_at >= asked.closed_at)"
         " GROUP BY question_id ORDER BY question_id LIMIT ?",
-        most,
-    )
-    return [(question, snapshot) for question, snapshot in rows]
+        moment, moment, most,
+    )  # fmt: skip
+    return [snapshot for (snapshot,) in rows]
 
 
 async def _given(community: Community, question: str) -> list[Row]:

@@ -22,13 +22,11 @@ from bot.daily.obstacles import why
 from bot.daily.pace import Pace
 from bot.errors import Unavailable
 from bot.game.choosing import chooser
-from bot.game.difficulty import learn
 from bot.game.pool import pool_of
 from bot.plurals import count
 from bot.render.card import Card
 from bot.rest.budget import NotSent
 from bot.trivia.scope import Scope
-from bot.trivia.snapshot import thaw
 
 _log = logging.getLogger(__name__)
 
@@ -257,8 +255,6 @@ class Poster:
             await posts.closed(self._community, post.id, now)
         self._counted.pop(post.id, None)
         self._to_count.pop(post.id, None)
-        if tally:
-            await learn(self._bot.catalogue, self._community, thaw(post.asked.snapshot), now)
 
     async def _edit(self, post: Post, card: Card, role: int | None) -> None:
         await self._pace.turn()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.catalogue import questions
 from bot.catalogue.connection import Catalogue
@@ -16,7 +17,11 @@ from bot.trivia.difficulty import prior_of
 from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
 
+_log = logging.getLogger(__name__)
+
 _AT_ONCE = 100
+_AGAIN = timedelta(hours=1)
+"""What could not be learned is tried again for so long."""
 
 
 async def difficulties(catalogue: Catalogue, community: Community, ids: Sequence[str]) -> dict[str, float]:
@@ -29,12 +34,16 @@ async def difficulties(catalogue: Catalogue, community: Community, ids: Sequence
 
 
 async def learn(catalogue: Catalogue, community: Community, question: Question, now: datetime) -> None:
-    """What the answers to a question say; to be called when it is over. While nothing can be saved nothing is learned,
-    and the next answers make up for it."""
-    with suppress(Unavailable):
-        sizes = await popularity(catalogue, [question.film])
-        prior = prior_of(question.kind, sizes.get(question.film, 0))
+    """What the answers to a question say; to be called when it is over. Nobody waits for it, so nothing that goes
+    wrong is raised: it is tried again by ``learn_what_was_left``."""
+    try:
+        sizes = await popularity(catalogue, [question.film] if question.film else [])
+        prior = prior_of(question.kind, sizes.get(question.film or "", 0))
         await difficulty.learn(community, question.id, now, prior)
+    except Unavailable:
+        pass  # the log knows
+    except Exception:  # noqa: BLE001 - a round goes on without it
+        _log.exception("Nothing was learned from the answers to question %s", question.id)
 
 
 async def relearn(community: Community, question: str, now: datetime) -> None:
@@ -43,7 +52,9 @@ async def relearn(community: Community, question: str, now: datetime) -> None:
         await difficulty.learn(community, question, now)
 
 
-async def learn_what_was_left(catalogue: Catalogue, community: Community, now: datetime) -> None:
-    """Some of what the last run, or a version that did not learn, had no time for."""
-    for _, snapshot in await difficulty.never_learned(community, _AT_ONCE):
+async def learn_what_was_left(catalogue: Catalogue, community: Community, since: datetime, now: datetime) -> datetime:
+    """Learns from some of what was closed ``since`` then and not learned from; from when on to look the next time."""
+    left = await difficulty.to_learn(community, since, _AT_ONCE)
+    for snapshot in left:
         await learn(catalogue, community, thaw(snapshot), now)
+    return since if len(left) == _AT_ONCE else max(since, now - _AGAIN)

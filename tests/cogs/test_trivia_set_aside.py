@@ -53,6 +53,11 @@ async def test_a_reveal_teaches_how_hard_the_question_is(club: Club, live: Live)
     rows = await club.bot.community.rows("SELECT member_id, ability FROM member_ability")
     ability = dict(rows)
     assert ability[club.ben.id] > 0 > ability[club.ada.id]
+    async with club.bot.community.transaction() as transaction:
+        await transaction.rows("DELETE FROM question_difficulty")
+    await live.pass_time(65)
+    left = await club.bot.community.rows("SELECT question_id, answers FROM question_difficulty")
+    assert left == [(asked, 2)], "what a round did not learn is made up for"
 
 
 async def test_a_moderator_brings_one_back_and_retires_another(

@@ -81,7 +81,7 @@ SELECT id, member, team FROM rounds, (SELECT 101 AS member, 1 AS team UNION SELE
 WHERE state = 'running';
 
 -- What was learned of a question and a member of theirs. Question x was brought back, and set aside before.
-INSERT INTO question_difficulty (question_id, prior, difficulty, answers) VALUES ('x', 0.5, 1.5, 40);
+INSERT INTO question_difficulty (question_id, prior, difficulty, answers, learned_at) VALUES ('x', 0.5, 1.5, 40, 1773144000000);
 INSERT INTO member_ability (member_id, ability, answers) VALUES (900, -0.5, 12);
 INSERT INTO set_aside (question_id, rights, set_aside_at) VALUES ('x', 2, 1773144000000);
 INSERT INTO brought_back (server_id, question_id, brought_back_at, brought_back_by)

@@ -201,13 +201,21 @@ async def test_what_a_moderator_retires_waits_for_nobody(community: Community) -
 
 
 @pytest.mark.alone
-async def test_answers_of_an_older_version_are_found(community: Community) -> None:
+async def test_what_was_closed_and_not_learned_from_is_found(community: Community) -> None:
     await play(community, "n1", {EVE: True})
     await play(community, "n2", {EVE: True}, channel=22, closed=False)
     await play(community, "n3", {}, channel=23)
-    assert await difficulty.never_learned(community, 9) == [("n1", '{"prompt": "?"}')]
+    snapshot = a_question("n1").snapshot
+    assert await difficulty.to_learn(community, NOON, 9) == [snapshot]
+    assert await difficulty.to_learn(community, later(31), 9) == []
     await learn(community, "n1")
-    assert await difficulty.never_learned(community, 9) == []
+    assert await difficulty.to_learn(community, NOON, 9) == []
+    await set_daily(community, "13:00")
+    today = await post(community, NOON, a_question("n1"))
+    await daily_answers.give(community, today.id, FAY, 0, NOON)
+    assert await difficulty.to_learn(community, NOON, 9) == [], "it is open"
+    await post(community, later(24 * 3600), a_question("n9"))
+    assert await difficulty.to_learn(community, NOON, 9) == [snapshot]
 
 
 async def test_the_order_of_difficulties_is_recovered_from_what_is_stored(community: Community) -> None:

@@ -6,7 +6,8 @@ CREATE TABLE question_difficulty (
     question_id TEXT PRIMARY KEY,
     prior REAL NOT NULL,      -- logits: what was thought of it before it had answers
     difficulty REAL NOT NULL, -- logits: what these say
-    answers INTEGER NOT NULL CHECK (answers >= 0)
+    answers INTEGER NOT NULL CHECK (answers >= 0),
+    learned_at INTEGER NOT NULL -- what was closed later has to be learned from
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE member_ability (
@@ -35,6 +36,9 @@ CREATE INDEX brought_back_by_member ON brought_back (brought_back_by);
 -- All answers to a question, in all servers.
 CREATE INDEX round_questions_of_question ON round_questions (question_id);
 CREATE INDEX daily_posts_of_question ON daily_posts (question_id);
+-- What was closed since it was looked last.
+CREATE INDEX round_questions_closed ON round_questions (closed_at);
+CREATE INDEX daily_posts_closed ON daily_posts (closed_at);
 
 PRAGMA user_version = 7;
 COMMIT;
