@@ -25,9 +25,13 @@ IDS = [
     f"round:answer:{LONG}:1", "round:answer:0:1", "round:answer:1:4", "round:on:999999", f"round:on:{LONG}",
     "round:again:999999", f"round:again:{LONG}", "round:report:999999", f"practice:report:{LONG}",
     "practice:answer:999999:1:0:", f"practice:answer:{LONG}:1:0:", "practice:next:1:no-such-film", "daily:1:3",
-    "daily:0:1", f"daily:{LONG[:18]}:1",
+    "daily:0:1", f"daily:{LONG[:18]}:1", "round:team:999999:1", f"round:team:{LONG}:4", "round:team:1:5",
+    "round:teams:999999", f"round:teams:{LONG}", "round:begin:999999", f"round:begin:{LONG}",
+    "round:like:gone:gone:hard:5:20:1:2:", "round:like::::99:20:0:0:", "round:like::::5:20:0:0:no-such-film",
+    "practice:film:no-such-film", "practice:next:3:no-such-film",
     # what is for moderators
     "report:retire:abc:0", "report:bring:abc:0", f"report:dismiss:abc:{LONG}", "setup:spoilers", "daily-do:pause",
+    "aside:back:abc:0", f"aside:retire:abc:{LONG}", "setup:threads",
 ]  # fmt: skip
 
 
