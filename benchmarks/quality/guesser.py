@@ -47,7 +47,7 @@ class Guesser:
             return value / count, gradient / count
 
         start = np.zeros(matrix.shape[1])
-        self._weights = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+        self._weights = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
 
     def chances(self, questions: Sequence[Asked], seen: Sequence[Sequence[Features]]) -> Any:
         """The chance of each option, a row for each question."""

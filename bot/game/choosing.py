@@ -18,9 +18,12 @@ from bot.game.pool import Pool, pool_of
 from bot.trivia.question import Question
 from bot.trivia.rotation import History, Subject, likeness, never_asked, next_question
 from bot.trivia.snapshot import freeze, thaw
+from bot.trivia.telling import is_told
 
 _CHOICE = 24
 """Questions that are read whole before one of them is chosen: other rounds may take some at the same time."""
+_OF_A_FEW = 96
+"""The same of a single film, or of a few: what one card shows is the answer to many others."""
 _OWN = 6
 """Of them, those that the server has written itself, while some were never asked: a question in four, so that they
 come up among the thousands of a library."""
@@ -38,22 +41,26 @@ async def chooser(
 ) -> Choose:
     """Chooses among the pool's questions that were asked longest ago, by ``recall``; they are read now, so that the
     choice itself, inside a transaction, need not wait. Of those that were never asked it takes one that is least
-    like those asked ``before``, in the same round. ``own`` are the server's, which join the catalogue's."""
+    like those asked ``before``, in the same round, and none whose answer these have shown, as long as there is
+    another. ``own`` are the server's, which join the catalogue's."""
     by_id = {question.id: question for question in own}
     ids = [] if pool.is_small else await _never_asked(pool, recall, rng)
     if ids and by_id:
         ids = _mixed(ids, never_asked(by_id, await recall([*by_id])), rng)
     elif not ids:
         every = [*await pool.every(), *by_id]
-        ids = _longest_ago(every, await recall(every if pool.is_small else None), rng)
+        most = _OF_A_FEW if pool.is_small else _CHOICE
+        ids = _longest_ago(every, await recall(every if pool.is_small else None), rng, most)
     found = {**await questions.questions(pool.catalogue, ids), **{i: by_id[i] for i in ids if i in by_id}}
-    had = [Subject(asked.film, thaw(asked.snapshot).kind) for asked in before]
+    earlier = [thaw(asked.snapshot) for asked in before]
+    had = [Subject(question.film, question.kind) for question in earlier]
+    untold = [i for i, question in found.items() if not is_told(question, earlier)]
 
     def repeats(question: str) -> tuple[int, int]:
         return likeness(Subject(found[question].film, found[question].kind), had)
 
     def pick(history: History) -> Asked | None:
-        chosen = next_question(found, history, rng, repeats)
+        chosen = next_question(untold, history, rng, repeats) or next_question(found, history, rng, repeats)
         return None if chosen is None else shuffled(found[chosen], rng)
 
     return Choose(tuple(found), pick)
@@ -112,8 +119,8 @@ def _mixed(ids: Sequence[str], own: Sequence[str], rng: random.Random) -> list[s
     return [*ids[: _CHOICE - len(some)], *some]
 
 
-def _longest_ago(ids: Iterable[str], known: History, rng: random.Random) -> list[str]:
+def _longest_ago(ids: Iterable[str], known: History, rng: random.Random, most: int) -> list[str]:
     def age(question: str) -> tuple[tuple[int, int], float]:
         return known.age(question), rng.random()
 
-    return heapq.nsmallest(_CHOICE, (question for question in ids if question not in known.retired), key=age)
+    return heapq.nsmallest(most, (question for question in ids if question not in known.retired), key=age)

@@ -19,6 +19,7 @@ from bot.catalogue.version import FORMAT
 from bot.community.asked import Asked
 from bot.game.choosing import chooser, how_many
 from bot.game.pool import Pool, pool_of
+from bot.spoiler import reveal
 from bot.trivia.handwritten import written_evidence
 from bot.trivia.question import Question, with_id
 from bot.trivia.rotation import History
@@ -248,3 +249,19 @@ async def test_how_many_there_are_is_counted_up_to_what_is_asked_for(small: Cata
     assert await how_many(await pool(small, "no such film", spoilers=True), frozenset(), 5, rng) == 0
     left = frozenset(sorted(names(LARGE))[7:])
     assert await how_many(await pool(large), left, 20, rng) == 7, "the few that are left of many are found"
+
+
+async def test_no_question_of_a_round_was_answered_by_an_earlier_card(catalogue: Catalogue) -> None:
+    """Of the shipped films, on which there are few questions, as long as any is left that was not."""
+    for seed in range(8):
+        memory, before = Memory(seed=seed), list[Asked]()
+        for _ in range(10):
+            asked = await memory.next(catalogue, spoilers=True, before=before)
+            assert asked
+            question = thaw(asked.snapshot)
+            for earlier in [thaw(one.snapshot) for one in before]:
+                shown = " ".join(map(reveal, (earlier.prompt, earlier.answer, earlier.evidence.text)))
+                if earlier.film == question.film:
+                    assert reveal(question.answer) not in shown, f"{shown}: {reveal(question.prompt)}"
+                    assert question.kind not in ("year", "release_date")
+            before.append(asked)
