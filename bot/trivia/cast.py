@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.documents.model import Credit
 from bot.spoiler import reveal
@@ -23,20 +22,28 @@ _OF_THAT_PART = re.compile(r"(?:['’]s?) (?:[a-z-]+ ){0,3}[a-z-]+")
 
 def cast_questions(about: About, pools: Pools) -> Iterator[Question]:
     """Both ways round, for the first names on the bill that have a part with a name."""
+    asked = _asked_for(about)
+    for credit in asked:
+        yield from _actor_of(about, pools, credit, asked)
+        yield from _character_of(about, pools, credit, asked)
+
+
+def _asked_for(about: About) -> list[Credit]:
+    """The credits that can be asked for, each pair of names once."""
+    found: list[Credit] = []
     asked: list[tuple[str, str]] = []
     for credit in about.film.cast:
         if len(asked) >= MOST_CREDITS:
-            return
+            break
         if credit.character is None or not about.may_name(credit) or not _can_be_asked(credit):
             continue
         if _is_shared_unsaid(about, credit):
             continue
         person, part = reveal(credit.person), reveal(credit.character)
-        if any(alike(person, p) and alike(part, c) for p, c in asked):
-            continue
-        asked.append((person, part))
-        yield from _actor_of(about, pools, credit, person, part)
-        yield from _character_of(about, pools, credit, person, part)
+        if not any(alike(person, p) and alike(part, c) for p, c in asked):
+            asked.append((person, part))
+            found.append(credit)
+    return found
 
 
 def _can_be_asked(credit: Credit) -> bool:
@@ -74,8 +81,8 @@ def _is_shared_unsaid(about: About, credit: Credit) -> bool:
     )
 
 
-def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:
-    film = about.film
+def _actor_of(about: About, pools: Pools, credit: Credit, asked: Sequence[Credit]) -> Iterator[Question]:
+    film, person, part = about.film, *_names(credit)
     # Everyone who plays a part of that name: "young Sara" and "Sara".
     players = [reveal(other.person) for other in film.cast if _shares_name(reveal(other.character or ""), part)]
     alone = all(alike(player, person) for player in players)
@@ -86,13 +93,14 @@ def _actor_of(about: About, pools: Pools, credit: Credit, person: str, part: str
     def is_true(name: str) -> bool:
         return alike_any(name, players)
 
-    names = (reveal(other.person) for other in film.cast if _stands_beside(about, other, credit))
-    candidates = _candidates(about, pools, PERFORMER, person, filter(is_person, names))
+    colleagues = [_names(other)[0] for other in asked if _stands_beside(about, other, credit)]
+    others = [reveal(other.person) for other in film.cast if _stands_beside(about, other, credit)]
+    candidates = _candidates(about, pools, PERFORMER, person, colleagues, filter(is_person, others))
     yield from _question(about, pools, QuestionKind.ACTOR_OF, subject, prompt, person, candidates, is_true, credit)
 
 
-def _character_of(about: About, pools: Pools, credit: Credit, person: str, part: str) -> Iterator[Question]:
-    film = about.film
+def _character_of(about: About, pools: Pools, credit: Credit, asked: Sequence[Credit]) -> Iterator[Question]:
+    film, person, part = about.film, *_names(credit)
     own = [reveal(c.character) for c in film.cast if c.character and alike(reveal(c.person), person)]
     several = any(not _shares_name(other, part) for other in own)
     subject = f"{folded(person)}\0{folded(part)}"
@@ -102,16 +110,27 @@ def _character_of(about: About, pools: Pools, credit: Credit, person: str, part:
     def is_true(name: str) -> bool:
         return any(alike(name, other) or _shares_name(name, other) for other in own)
 
-    parts = (other.character for other in film.cast if other.character and _stands_beside(about, other, credit))
-    candidates = _candidates(about, pools, CHARACTER, part, filter(is_named, map(reveal, parts)))
+    parts = [_names(other)[1] for other in asked if _stands_beside(about, other, credit)]
+    others = [_names(other)[1] for other in film.cast if other.character and _stands_beside(about, other, credit)]
+    candidates = _candidates(about, pools, CHARACTER, part, parts, filter(is_named, others))
     yield from _question(about, pools, QuestionKind.CHARACTER_OF, subject, prompt, part, candidates, is_true, credit)
 
 
-def _candidates(about: About, pools: Pools, kind: str, answer: str, names: Iterable[str]) -> Iterator[str]:
-    """Most of them from the same cast, so that who is in the film is no answer; then strangers; then all others."""
-    own = pools.agree(kind, about.film, answer, names)
-    strangers = pools.elsewhere(kind, about.film, answer)
-    return chain(own[:_FROM_THE_FILM], (name for name in strangers if not about.names(name)), own[_FROM_THE_FILM:])
+def _names(credit: Credit) -> tuple[str, str]:
+    """Performer and part."""
+    return reveal(credit.person), reveal(credit.character or "")
+
+
+def _candidates(
+    about: About, pools: Pools, kind: str, answer: str, asked: Iterable[str], others: Iterable[str]
+) -> Iterator[str]:
+    """Most of them from the same cast, so that who is in the film is no answer: of those that are asked for
+    themselves, since the others are never right. Then strangers; then all of the cast."""
+    film = about.film
+    strangers = (name for name in pools.elsewhere(kind, film, answer) if not about.names(name))
+    yield from pools.agree(kind, film, answer, asked)[:_FROM_THE_FILM]
+    yield from strangers
+    yield from pools.agree(kind, film, answer, others)
 
 
 def _stands_beside(about: About, other: Credit, asked: Credit) -> bool:

@@ -65,9 +65,11 @@ class Fillers:
             yield from (name for name in places_like(place, draw) if not self._is_around(name))
             return
         own = [other.name for other in draw.all(self._own) if term.agrees(other) and other.name != term.name]
-        own = self._pools.alike(_POOLS[term.type], self._about.film, term.name, own)
-        yield from own
+        # Names of the film, as long as they are written as this one is: who is in it is no answer then.
+        alike, unlike = self._pools.alike(_POOLS[term.type], self._about.film, term.name, own)
+        yield from alike
         yield from self._strangers(term, draw)
+        yield from unlike
 
     def _strangers(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
         if term.article and term.type is TermType.PERSON:

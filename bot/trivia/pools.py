@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from heapq import heappop, heappush
-from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
@@ -24,7 +23,7 @@ from bot.trivia.distractors import ThreeWrong, around
 from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
 from bot.trivia.plot_terms import PlotTerms, plot_terms
-from bot.trivia.profiles import NEVER, Profile, areas_of_film, gender, person, thing, unlike
+from bot.trivia.profiles import NEVER, OTHER_WRITING, Profile, areas_of_film, gender, person, thing, unlike
 from bot.trivia.rules import folded, gives_away, is_person, shows
 from bot.trivia.terms import TermType
 
@@ -32,6 +31,7 @@ CREW = "crew"
 PERFORMER = "performer"
 CHARACTER = "character"
 TITLE = "title"
+RELATED = "related"
 PLOT_PERSON = "plot_person"
 PLOT_PLACE = "plot_place"
 PLOT_ORGANISATION = "plot_organisation"
@@ -49,13 +49,15 @@ MOST_PEOPLE = 2
 """Of one job, by whom a film is asked for."""
 _WHICH_FILM = [predicate for predicate in Predicate if predicate.record.asked and predicate.record.asked.which_film]
 _UNDATED = 9999
-_SAME_TIME = 8
+_SAME_TIME = 4
 """Years that are looked at together: within them chance decides which names stand beside each other."""
-_NEAR, _FAR = 15, 30
-_NOT_NEAR, _LONG_AGO = 3, 6
+_APART = ((5, 0), (10, 1), (15, 2), (30, 4))
+"""Up to how many years apart two films may be, and what it costs."""
+_AGES_APART = 7
 _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
-_WORN_OUT = 6
+_WEAR, _WORN_OUT = 1.5, 6
+"""What it costs a name that it was offered once more, up to so many times."""
 _PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
 _ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE})
 _STORED = PEOPLE | {
@@ -121,6 +123,8 @@ class Pools:
 
         self._add_cast(film, add)
         self._add_titles(film, add)
+        for entry in film.related:
+            add(RELATED, entry.title)
         if film.year:
             self._right[Predicate.YEAR, str(film.year)] += 1
         asked: defaultdict[str, int] = defaultdict(int)
@@ -187,24 +191,31 @@ class Pools:
         return thing(value, frozenset() if kind in _ANYWHERE else self._areas[film.id])
 
     def agree(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> list[str]:
-        """Those of a film's own names that may stand beside another of them, in an order of chance."""
+        """Those of a film's own names that may stand beside another of them, the most plausible first."""
         own = self.profile(kind, film, answer)
         fit = {other for other in others if unlike(own, self.profile(kind, film, other)) < NEVER} | {answer}
         order = sorted(fit, key=lambda name: (_entry(film, name).chance, name))
         near = [name for name in around(order, order.index(answer), len(order)) if name != answer]
-        return sorted(near, key=lambda name: self.worn(kind, name))
+        return sorted(
+            near, key=lambda name: unlike(own, self.profile(kind, film, name)) + self._cost_of_wear(kind, name)
+        )
 
-    def alike(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> list[str]:
-        """Those of a film's own names that may stand beside another of them, those that look most like it first."""
+    def alike(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Of a film's own names that may stand beside another of them, those that look like it and those that do
+        not."""
         own = self.profile(kind, film, answer)
-        found = ((unlike(own, self.profile(kind, film, other)), other) for other in others)
-        return [other for _, other in sorted((each for each in found if each[0] < NEVER), key=itemgetter(0))]
+        found = [(unlike(own, self.profile(kind, film, other)), other) for other in others]
+        near = [other for cost, other in found if cost < OTHER_WRITING]
+        return near, [other for cost, other in found if OTHER_WRITING <= cost < NEVER]
 
     def worn(self, kind: str, value: str) -> float:
         """How often a name of a kind was a wrong answer, for each time that it may be a right one."""
         # "get", because most were never offered: a Counter takes five times as long to say that of one.
         wrong = self._wrong.get((kind, value))
-        return wrong / (self._right.get((kind, value)) or 0.5) if wrong else 0.0
+        return wrong / (self._right.get((kind, value)) or 1) if wrong else 0.0
+
+    def _cost_of_wear(self, kind: str, value: str) -> float:
+        return _WEAR * min(self.worn(kind, value), _WORN_OUT)
 
     def use(self, kind: str, about: About, wrong: ThreeWrong) -> None:
         """Remembers what was offered, of the film and of all films: no name more often than others."""
@@ -226,8 +237,8 @@ class Pools:
             for entry in around(entries, bisect_left(entries, own), _OF_A_SORT):
                 if entry.film != film.id:
                     looked_at += 1
-                    worn = min(self.worn(kind, entry.value), _WORN_OUT)
-                    heappush(ranked, (cost + _apart(entry.year, year) + worn, entry.chance, entry))
+                    cost_of_name = _apart(entry.year, year) + self._cost_of_wear(kind, entry.value)
+                    heappush(ranked, (cost + cost_of_name, entry.chance, entry))
         while ranked:
             yield heappop(ranked)[2]
 
@@ -283,4 +294,4 @@ def _entry(film: Film, value: str) -> PooledName:
 def _apart(one: int, other: int) -> int:
     """How much it matters that two films are years apart."""
     years = abs(one - other)
-    return 0 if years <= _NEAR else _NOT_NEAR if years <= _FAR else _LONG_AGO
+    return next((cost for most, cost in _APART if years <= most), _AGES_APART)

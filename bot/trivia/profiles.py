@@ -25,7 +25,7 @@ _ENOUGH = 2
 """Names that tell where a film is from that does not say it."""
 NEVER = 99
 """So unlike that the one would tell that the other is right, or cannot be."""
-_OTHER_AREA, _OTHER_ORIGIN, _UNKNOWN, _OTHER_FORM = 8, 4, 1, 2
+_OTHER_AREA, _OTHER_ORIGIN, _UNKNOWN, OTHER_WRITING = 8, 4, 1, 2
 _REMEMBERED = 1 << 14
 
 
@@ -56,7 +56,7 @@ def unlike(one: Profile, other: Profile) -> int:
     a, b = one.form, other.form
     if a.case != b.case or a.digits != b.digits or (one.gender != other.gender and one.gender and other.gender):
         return NEVER
-    found = min(2, abs(a.words - b.words)) * _OTHER_FORM + (a.article != b.article) * _OTHER_FORM
+    found = min(2, abs(a.words - b.words)) * OTHER_WRITING + (a.article != b.article) * OTHER_WRITING
     found += (one.gender != other.gender) * 2 * _UNKNOWN
     if not (one.areas and other.areas):
         found += (one.areas != other.areas) * 2 * _UNKNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.documents.model import Evidence, RelatedFilm, Relation
 from bot.predicates.table import Predicate
@@ -11,7 +12,7 @@ from bot.trivia.about import About, is_named_in
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.parts import is_named
-from bot.trivia.pools import MOST_PEOPLE, TITLE, Pools
+from bot.trivia.pools import MOST_PEOPLE, RELATED, TITLE, Pools
 from bot.trivia.quantities import near_years
 from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, contains, folded, is_person, shows
@@ -50,9 +51,10 @@ def _which(about: About, pools: Pools, entry: RelatedFilm) -> Iterator[Question]
     if not shows(reveal(entry.evidence.text), entry.title):
         return
     prompt = phrased(WHICH_RELATED[entry.relation], number, film=film.label)
-    wrong = three_wrong(prompt, entry.title, pools.elsewhere(TITLE, film, entry.title), is_true, about.offered)
+    titles = chain.from_iterable(pools.elsewhere(pool, film, entry.title) for pool in (RELATED, TITLE))
+    wrong = three_wrong(prompt, entry.title, titles, is_true, about.offered)
     if wrong:
-        pools.use(kind, about, wrong)
+        pools.use(RELATED, about, wrong)
         yield question(kind, film.id, subject, prompt, entry.title, wrong, entry.evidence, spoiler=False)
 
 
