@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 from zlib import crc32
@@ -19,7 +19,7 @@ from bot.trivia.gaps import can_be_read_alone, fits, numbers, talks_of_film, tel
 from bot.trivia.plot_terms import NameFinder, PlotTerms
 from bot.trivia.pools import Pools
 from bot.trivia.question import Question, QuestionKind, question, question_id
-from bot.trivia.rules import folded, gives_away, shows
+from bot.trivia.rules import folded
 from bot.trivia.terms import PlotTerm, TermType
 from bot.trivia.things import things
 from bot.trivia.wording import CLOZE, phrased
@@ -29,6 +29,7 @@ _MOST, _FEWEST = 16, 4
 _ENOUGH = 150_000
 """Cloze questions of a whole library: nobody is asked that many, and each takes time to write and room to keep."""
 _MOST_OF_ANSWER = 2
+_RARE = 2
 _FEW = 6
 """Cloze questions on one film that there should be, if need be on less than the best gaps."""
 
@@ -52,14 +53,14 @@ def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]
 
     Where a plot has too few names for a quiz on the film, things are left out, and then the same names again.
     """
-    terms = pools.terms[about.film.id]
+    names = _Names(about, pools.terms[about.film.id])
     asking = _Clozes(about, pools)
-    yield from asking.questions(_names(about, terms), most, _MOST_OF_ANSWER)
+    yield from asking.questions(names, most, _MOST_OF_ANSWER)
     few = min(most, _FEW)
     if asking.count < few:
         yield from asking.questions(_things(about), few, _MOST_OF_ANSWER)
     if asking.count < few:
-        yield from asking.questions(_names(about, terms), few, 2 * _MOST_OF_ANSWER)
+        yield from asking.questions(names, few, 2 * _MOST_OF_ANSWER)
 
 
 class _Clozes:
@@ -76,7 +77,7 @@ class _Clozes:
     def count(self) -> int:
         return len(self._told)
 
-    def questions(self, gaps: Iterator[_Cloze], most: int, most_of_answer: int) -> Iterator[Question]:
+    def questions(self, gaps: Iterable[_Cloze], most: int, most_of_answer: int) -> Iterator[Question]:
         """One question after the other, until there are so many in all."""
         for gap in gaps:
             if self.count >= most:
@@ -103,29 +104,37 @@ def _things(about: About) -> Iterator[_Cloze]:
         yield from _turned(own, sentence.text)[:1]
 
 
-def _names(about: About, terms: PlotTerms) -> Iterator[_Cloze]:
-    """Every gap that could be asked for, one of each sentence first, rarer answers before common ones."""
-    known = {term.name: term for term in terms.terms}
-    finder = NameFinder(known)
-    turns: list[Iterator[_Cloze]] = []
-    uses: Counter[str] = Counter()
-    for evidence, sentence in about.told:
-        names = [name for _, name in finder.find(sentence.text)]
-        for name in names:
-            uses[name] += 1
-        if not fits(sentence.text):
-            continue
-        left_out = [*map(known.__getitem__, dict.fromkeys(names)), *numbers(sentence.text)]
-        own = [_Cloze(sentence, evidence, term) for term in left_out]
-        turns.append(iter(_turned(own, sentence.text)))
-    for rank in count():
-        # One more of each sentence that has as many, when those before were not enough.
-        gaps = [gap for turn in turns if (gap := next(turn, None))]
-        if not gaps:
-            return
-        # A lead that stands in every sentence is no riddle; a name that comes up once hardly matters.
-        order = Draw(f"{about.film.id}:{rank}").all(gaps)
-        yield from sorted(order, key=lambda gap: gap.term.type is not TermType.NUMBER and uses[gap.term.name] < 2)
+class _Names:
+    """The gaps that names and numbers leave in the sentences of a film's plots."""
+
+    def __init__(self, about: About, terms: PlotTerms) -> None:
+        self._film = about.film.id
+        self._by_sentence: list[list[_Cloze]] = []
+        self._uses: Counter[str] = Counter()
+        known = {term.name: term for term in terms.terms}
+        finder = NameFinder(known)
+        for evidence, sentence in about.told:
+            names = [name for _, name in finder.find(sentence.text)]
+            self._uses.update(names)
+            if fits(sentence.text):
+                left_out = [*map(known.__getitem__, dict.fromkeys(names)), *numbers(sentence.text)]
+                if left_out:
+                    own = [_Cloze(sentence, evidence, term) for term in left_out]
+                    self._by_sentence.append(_turned(own, sentence.text))
+
+    def __iter__(self) -> Iterator[_Cloze]:
+        """Every gap that could be asked for, one of each sentence first, rarer answers before common ones."""
+        for rank in count():
+            # One more of each sentence that has as many, when those before were not enough.
+            gaps = [own[rank] for own in self._by_sentence if len(own) > rank]
+            if not gaps:
+                return
+            # A lead that stands in every sentence is no riddle; a name that comes up once hardly matters.
+            order = Draw(f"{self._film}:{rank}").all(gaps)
+            yield from sorted(order, key=self._is_rare)
+
+    def _is_rare(self, gap: _Cloze) -> bool:
+        return gap.term.type is not TermType.NUMBER and self._uses[gap.term.name] < _RARE
 
 
 def _turned(gaps: list[_Cloze], sentence: str) -> list[_Cloze]:
@@ -139,13 +148,11 @@ def _turned(gaps: list[_Cloze], sentence: str) -> list[_Cloze]:
 def _question(about: About, fillers: Fillers, gap: _Cloze) -> Question | None:
     film, sentence, term = about.film, gap.sentence.text, gap.term
     shown = without(sentence, term)
-    if shown is None or not shows(sentence, term.name):
+    if shown is None:
         return None
     subject = f"{folded(sentence)}\0{folded(term.name)}"
     number = question_id(QuestionKind.CLOZE, film.id, subject)
     prompt = phrased(CLOZE, number, film=film.label, told=shown)
-    if gives_away(prompt, term.name):
-        return None
     draw = Draw(number)
     truth = Truth(about, fillers, sentence, shown, term)
     wrong = three_wrong(prompt, term.name, fillers.names(term, draw), truth.may_fill, about.offered)

@@ -22,11 +22,8 @@ _OF_PERFORMERS = re.compile(r"p(?<!\wp)(?:lays|layed by|ortrays|ortrayed)\b")
 _FILM_TALK = re.compile(
     r"\b(?:films?|filmed|filming|movies?|screenplay|script|audiences?|soundtrack|sequels?|takes to)\b"
 )
-_TALK = (
-    " film", " movie", " scene", "audience", "soundtrack", "box office", " critic", "Award", " director", " actor",
-    "screenplay", " sequel", " released", " cast ", " version", " filmed",
-)  # fmt: skip
-"""Of such words, some stand wherever a text talks about its film."""
+_TALK = (" film", " movie", "soundtrack", "box office", "screenplay", "sequel", "Rotten Tomatoes", "Academy Award")
+"""Of such words, one stands wherever a text goes on to talk about its film."""
 _TORN = re.compile(r"(?:^|[ .(])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sgt|Lt|vs)\.$")
 """Its end is an abbreviation: the sentence goes on behind."""
 _HOLES = re.compile(r" [,.;:]|\( ?\)|\bIn ,|\[|\]| {2}")

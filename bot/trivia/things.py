@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.documents.vocabulary import either
 from bot.trivia.draw import Draw
 from bot.trivia.terms import PlotTerm, TermType
 
@@ -27,6 +26,8 @@ _BY_ITS_DEED = re.compile(
     r"\b(?:shoot|shot|stab|fire[sd]?\b|firing|bullet|trigger|blade|aim|preg|married|marri|wed)", re.I
 )
 """Words that say of what sort a weapon, or a relative, must be."""
+_NOUN = re.compile(rf"\b{_BEFORE} (?P<noun>[a-z]+){_AFTER}")
+_PARTING = re.compile(r"[.,;:!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,12 @@ class _Sort:
 
 def things(sentence: str) -> Iterator[PlotTerm]:
     """The nouns that can be left out of a sentence."""
-    if _BY_ITS_DEED.search(sentence):
-        return
     sorts = _sorts()
-    for found in _pattern().finditer(sentence):
+    if sorts.keys().isdisjoint(_PARTING.sub(" ", sentence).split()) or _BY_ITS_DEED.search(sentence):
+        return
+    for found in _NOUN.finditer(sentence):
+        if found["noun"] not in sorts:
+            continue
         article = found["article"].casefold()
         yield PlotTerm(
             found["noun"],
@@ -71,8 +74,3 @@ def _sorts() -> dict[str, _Sort]:
             for name in (name for names in sort.things for name in names):
                 found.setdefault(name, sort)
     return found
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){_BEFORE} (?P<noun>{either(_sorts())}){_AFTER}")
