@@ -60,7 +60,7 @@ def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]
     if asking.count < few:
         yield from asking.questions(_things(about), few, _MOST_OF_ANSWER)
     if asking.count < few:
-        yield from asking.questions(names, few, 2 * _MOST_OF_ANSWER)
+        yield from asking.questions([*asking.left], few, 2 * _MOST_OF_ANSWER)
 
 
 class _Clozes:
@@ -72,6 +72,8 @@ class _Clozes:
         self._is_pure = not talks_of_film(sentence.text for _, sentence in about.told)
         self._told: list[str] = []
         self._answers: Counter[str] = Counter()
+        self.left: list[_Cloze] = []
+        """Whose answers were asked for often enough."""
 
     @property
     def count(self) -> int:
@@ -83,6 +85,7 @@ class _Clozes:
             if self.count >= most:
                 return
             if self._answers[folded(gap.term.name)] >= most_of_answer:
+                self.left.append(gap)
                 continue
             if not can_be_read_alone(gap.sentence.text):
                 continue
