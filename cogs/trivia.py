@@ -86,7 +86,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         decade=_narrowing.DESCRIPTIONS["decade"],
         difficulty="Only questions that are as hard",
         questions="How many",
-        seconds="How long each question is open",
+        seconds="How long each question is open, besides time to read it",
         teams="How many teams play against each other",
         spoilers=_SPOILERS,
     )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import discord
 import pytest
 
+from bot.game import running
 from tests.cogs.live import Live
 from tests.cogs.test_daily_post import DailyClub
 from tests.cogs.test_daily_post import club as club
@@ -17,7 +18,8 @@ HOUR, YEAR = timedelta(hours=1), timedelta(days=365)
 
 
 @pytest.fixture
-def live(club: DailyClub) -> Live:
+def live(club: DailyClub, monkeypatch: pytest.MonkeyPatch) -> Live:
+    monkeypatch.setattr(running, "reading_time", lambda _: timedelta(0))
     return Live(club, club.world.channel)
 
 
@@ -38,7 +40,7 @@ async def test_a_question_is_open_for_as_long_as_it_says(
     told = await live.press(club.ben, right=True)
     assert "Your answer" in told.seen
     await live.pass_time(5)
-    assert "Report this question" in live.last.buttons
+    assert "Report" in live.last.buttons
     await live.pass_time(60)
     assert "Final score" in live.last.seen
 
@@ -121,11 +123,11 @@ async def test_the_answer_is_shown_a_second_after_the_bell(club: DailyClub, live
     await club.slash("trivia play", questions=1, seconds=20)
     await live.pass_time(20.5)
     assert "Question 1 of 1" in live.last.seen
-    assert "Report this question" not in live.last.buttons
+    assert "Report" not in live.last.buttons
     told = await live.press(club.ben, right=True)
     assert "Too late" in told.seen, "pressed after the bell"
     await live.pass_time(2)
-    assert "Report this question" in live.last.buttons
+    assert "Report" in live.last.buttons
 
 
 def made_at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
