@@ -31,6 +31,8 @@ class DailyAnswer:
 class StreakHolder:
     member: int
     streak: int
+    name: str | None = None
+    """As last seen; None where none was."""
 
 
 async def give(community: Community, post_id: int, member: int, choice: int, now: datetime) -> DailyAnswer | None:
@@ -110,19 +112,20 @@ async def longest_streaks(community: Community, server: int, count: int) -> list
             WHERE a.choice <> c.right_choice OR (a.choice IS NULL AND c.closed_at IS NOT NULL)
             GROUP BY m.member_id
         )
-        SELECT a.member_id, COUNT(*) AS streak
+        SELECT a.member_id, COUNT(*) AS streak, MAX(n.name)
         FROM members m
         JOIN daily_answers a ON a.member_id = m.member_id
         JOIN counted c ON c.id = a.post_id AND a.choice = c.right_choice
         LEFT JOIN breaks b ON b.member_id = m.member_id
+        LEFT JOIN member_names n ON n.server_id = ? AND n.member_id = m.member_id
         WHERE b.day IS NULL OR c.local_day > b.day
         GROUP BY a.member_id
         ORDER BY streak DESC, a.member_id
         LIMIT ?
         """,
-        server, count,
+        server, server, count,
     )  # fmt: skip
-    return [StreakHolder(member, streak) for member, streak in rows]
+    return [StreakHolder(*row) for row in rows]
 
 
 def _outcome(choice: int | None, right: int, closed: bool) -> Outcome:

@@ -88,7 +88,9 @@ def closed_card(day: date, asked: Asked, tally: Mapping[int, int], leaders: Sequ
         else:
             card.text(f"**{shown(option)}**\n{bar}")
     if leaders:
-        lines = [f"<@{holder.member}> {wording.count(holder.streak, 'day')}" for holder in leaders]
+        lines = [
+            f"{wording.called(holder.member, holder.name)} {wording.count(holder.streak, 'day')}" for holder in leaders
+        ]
         card.divider().text("**Longest streaks now**\n" + "\n".join(lines))
     return card
 

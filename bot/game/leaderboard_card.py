@@ -43,7 +43,7 @@ def leaderboard_card(server: Server, period: Period, standings: Sequence[Standin
 def stats_card(member: int, name: str | None, stats: Stats, film: str | None) -> Card:
     """One member's numbers; ``film`` is the title of their best one."""
     standing = stats.standing
-    card = Card().text(f"# Trivia\n{called(member, name)}")
+    card = Card().text(f"# Trivia\n{wording.called(member, name)}")
     if standing is None:
         return card.text("No answers yet. `/trivia play` starts a round.")
     share = round(100 * standing.right / standing.answers)
@@ -59,12 +59,7 @@ def stats_card(member: int, name: str | None, stats: Stats, film: str | None) ->
     return card.text("\n".join(lines))
 
 
-def called(member: int, name: str | None) -> str:
-    """A member's name; where none was seen, what Discord makes of their number."""
-    return escape_markdown(name) if name else f"<@{member}>"
-
-
 def _line(standing: Standing) -> str:
     points = wording.count(standing.points, "point")
     right = f"{standing.right} of {standing.answers} right"
-    return f"**{standing.rank or '–'}** {called(standing.member, standing.name)} · {points} · {right}"
+    return f"**{standing.rank or '–'}** {wording.called(standing.member, standing.name)} · {points} · {right}"

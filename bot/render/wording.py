@@ -71,6 +71,11 @@ def moment(when: datetime, style: str = "f") -> str:
     return f"<t:{int(when.timestamp())}:{style}>"
 
 
+def called(member: int, name: str | None) -> str:
+    """A member's name; where none was seen, what Discord makes of their number."""
+    return escape_markdown(name) if name else f"<@{member}>"
+
+
 def listed(entries: Sequence[str], most: int = MOST_VALUES) -> str:
     """ "a, b, c", or "a, b and 288 more" where there are too many for a card."""
     if len(entries) <= most:

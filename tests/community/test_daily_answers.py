@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.community import daily, daily_answers, posts, reports
+from bot.community import daily, daily_answers, member_names, posts, reports
 from bot.community.connection import Community
 from bot.daily.schedule import Days
 from bot.trivia.scoring import Streaks
@@ -138,6 +138,10 @@ async def test_a_retired_question_is_as_if_it_was_never_posted(community: Commun
     await reports.retire(community, SERVER, "q1", HOST, NOON)
     assert await daily_answers.streaks_of(community, SERVER, ADA) == Streaks(2, 2)
     assert await daily_answers.longest_streaks(community, SERVER, 5) == [daily_answers.StreakHolder(ADA, 2)]
+    await member_names.seen(community, SERVER, ADA, "Ada")
+    await member_names.seen(community, SERVER + 1, ADA, "Ada elsewhere")
+    named = daily_answers.StreakHolder(ADA, 2, "Ada")
+    assert await daily_answers.longest_streaks(community, SERVER, 5) == [named]
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from bot.community.leaderboard import TIES, Period, Standing, Stats
-from bot.game.leaderboard_card import called, leaderboard_card, stats_card
+from bot.game.leaderboard_card import leaderboard_card, stats_card
 from bot.render.card import Card
 from bot.routes import Server
 from bot.trivia.scoring import Streaks
@@ -35,11 +35,6 @@ def test_an_empty_table_says_what_to_do_and_no_rule() -> None:
     card = said(leaderboard_card(Server(SNOWFLAKE), Period.ALL, [], 0, more=False))
     assert "/trivia play" in card
     assert TIES not in card
-
-
-def test_names_are_shown_as_they_are_written() -> None:
-    assert called(7, "*Eve* <@1>") == r"\*Eve\* \<\@1\>"
-    assert called(7, None) == "<@7>"
 
 
 def test_no_points_are_no_rank() -> None:

@@ -91,3 +91,8 @@ def test_the_heading_of_a_hidden_section_is_named_when_it_tells_nothing(section:
 
 def test_a_certainty_is_never_rounded_up() -> None:
     assert [wording.certainty(score) for score in (0.5, 0.9957, 1.0)] == ["50%", "99%", "100%"]
+
+
+def test_members_are_shown_by_their_names_as_these_are_written() -> None:
+    assert wording.called(7, "*Eve* <@1>") == r"\*Eve\* \<\@1\>"
+    assert wording.called(7, None) == "<@7>"
