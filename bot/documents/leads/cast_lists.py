@@ -137,11 +137,12 @@ def after_part(text: str, at: int, *, single: bool) -> tuple[list[Named], int]:
         elif _BESIDE.match(link[0]) and " " in names[0].name:
             if _CLAUSE_ENDS.match(text, end) or ROLE_TAIL.match(text, end):
                 return names, end
-        elif described and len(names) > 1 and all_full(names) and listed:
-            if _SENTENCE_ENDS.match(text, end) or ROLE_TAIL.match(text, end):
-                return names, end
-            while len(names) > 1 and not AS.match(text, names[-1].end):
-                names.pop()
-            if AS.match(text, names[-1].end):
-                return names, names[-1].end
+        elif (
+            described
+            and listed
+            and len(names) > 1
+            and all_full(names)
+            and (_SENTENCE_ENDS.match(text, end) or ROLE_TAIL.match(text, end))
+        ):
+            return names, end
     return [], at
