@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.spoiler import Spoiler, escape_markdown, reveal, tagged_choices
+from bot.spoiler import Spoiler, escape_as_it_stands, escape_markdown, lines, reveal, tagged_choices, together
 from tests.strategies import Nasty, SeedDocument, nasty_text, seed_documents
 from tests.visibility import leaks, limits, marks, revealed, violations, visible, without_zero_width
 
@@ -324,3 +324,60 @@ def without_gaps(text: str) -> str:
 def test_parts_end_with_sentences() -> None:
     parts = Spoiler("Mara rows. Osk waits for her. The lamp is lit.").parts(30)
     assert [reveal(part) for part in parts] == ["Mara rows. Osk waits for her.", "The lamp is lit."]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "tagged"),
+    [
+        ("ab\r\n\r\n  c  d\rEf*", 100, "||ab||\n||  c  d||\n||Ef\\*||"),
+        ("ab\n\t\n\u200b\ncd\x00\n", 100, "||ab||\n||cd||"),
+        ("ab\ncd", 13, "||ab||\n||cd||"),
+        ("ab\ncd", 12, "||ab||"),
+        ("ab\nOne goes. Two stay.\nef", 24, "||ab||\n||One goes. …||"),
+        ("", 100, ""),
+        ("\t\n ", 100, ""),
+    ],
+)
+def test_lines_are_tagged_as_they_stand(text: str, limit: int, tagged: str) -> None:
+    """Nothing comes after the line that was cut."""
+    assert Spoiler(text).tagged_as_it_stands(limit) == tagged
+    assert len(tagged) <= limit
+
+
+@given(st.lists(nasty_text(), min_size=1, max_size=4), st.integers(min_value=0, max_value=300))
+def test_lines_that_are_tagged_as_they_stand_show_nothing(texts: list[Nasty], limit: int) -> None:
+    tagged = Spoiler("\n".join(text.text for text in texts)).tagged_as_it_stands(limit)
+    assert len(tagged) <= limit
+    assert visible(tagged).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [("a\r\nb\rc\n\nd", "a\nb\nc\n\nd"), ("  a  b\x00\n# *c*", "  a  b\n\\# \\*c\\*")],
+)
+def test_text_is_escaped_as_it_stands(text: str, escaped: str) -> None:
+    assert escape_as_it_stands(text) == escaped
+
+
+@pytest.mark.parametrize(("limit", "tagged"), [(6, ""), (7, "||e …||"), (9, "||e\u0301\u0301 …||")])
+def test_one_character_that_is_longer_than_the_room_is_cut(limit: int, tagged: str) -> None:
+    assert Spoiler("e" + "\u0301" * 50).tagged(limit) == tagged
+
+
+def test_what_is_left_of_a_text_has_its_words_bold() -> None:
+    told = Spoiler("Mara drowns near the lighthouse. Osk sails away with the letters.")
+    assert told.tagged(50, {"drowns"}) == "||Mara **drowns** near the lighthouse. …||"
+
+
+def test_parts_together_are_a_spoiler_when_one_of_them_is() -> None:
+    assert together("a ", "b") == "a b"
+    told = together("a ", Spoiler("b"))
+    assert isinstance(told, Spoiler)
+    assert reveal(told) == "a b"
+
+
+def test_lines_are_as_hidden_as_their_text() -> None:
+    assert lines(" a\n\n \t\n b \n") == ["a", "b"]
+    told = lines(Spoiler(" a\n\nb"))
+    assert all(isinstance(line, Spoiler) for line in told)
+    assert [reveal(line) for line in told] == ["a", "b"]
