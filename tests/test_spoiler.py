@@ -333,6 +333,7 @@ def test_parts_end_with_sentences() -> None:
         ("ab\n\t\n\u200b\ncd\x00\n", 100, "||ab||\n||cd||"),
         ("ab\ncd", 13, "||ab||\n||cd||"),
         ("ab\ncd", 12, "||ab||"),
+        ("ab\n  cd", 15, "||ab||\n||  cd||"),
         ("ab\nOne goes. Two stay.\nef", 24, "||ab||\n||One goes. …||"),
         ("", 100, ""),
         ("\t\n ", 100, ""),
