@@ -9,10 +9,10 @@ from tests.community.scenes import HOST, NOON, SERVER, a_question, a_round, ask,
 EVE, FAY = 201, 202
 
 
-async def practise(community: Community, question: str, *, right: bool | None, at: float) -> None:
-    number = await answers.practise(community, EVE, a_question(question), later(at))
+async def practise(community: Community, question: str, *, right: bool | None, at: float, by: int = EVE) -> None:
+    number = await answers.practise(community, by, a_question(question), later(at))
     if right is not None:
-        await answers.give_in_practice(community, number, EVE, 1 if right else 0, later(at))
+        await answers.give_in_practice(community, number, by, 1 if right else 0, later(at))
 
 
 async def test_the_last_answer_decides_wherever_it_was_given(community: Community) -> None:
@@ -35,6 +35,8 @@ async def test_daily_posts_count_too(community: Community) -> None:
     await set_daily(community, "13:00")
     today = await post(community, NOON, a_question("m4"))
     await daily_answers.give(community, today.id, EVE, 3, NOON)
+    await daily_answers.give(community, today.id, FAY, 1, NOON)
+    assert await misses.of_member(community, FAY) == []
     assert await misses.of_member(community, EVE) == ["m4"]
 
 
@@ -46,3 +48,9 @@ async def test_an_open_question_and_a_retired_one_are_none(community: Community)
     assert await misses.of_member(community, EVE) == ["m1"]
     await reports.retire(community, SERVER, "m1", HOST, NOON)
     assert await misses.of_member(community, EVE) == []
+
+
+async def test_what_others_practise_is_theirs(community: Community) -> None:
+    await practise(community, "m1", right=False, at=1, by=FAY)
+    assert await misses.of_member(community, EVE) == []
+    assert await misses.of_member(community, FAY) == ["m1"]

@@ -26,6 +26,8 @@ async def test_a_member_joins_and_changes_until_they_have_answered(community: Co
     assert await teams.join(community, running.id, ADA, 1) == Joined(1, False)
     assert await teams.join(community, running.id, ADA, 2) == Joined(2, True)
     question = await ask(community, running)
+    assert await teams.join(community, running.id, ADA, 1) == Joined(1, True), "her answers are to other rounds"
+    assert await teams.join(community, running.id, ADA, 2) == Joined(2, True)
     await answers.give(community, question.id, ADA, 1, later(1))
     assert await teams.join(community, running.id, ADA, 1) == Joined(2, False)
     await answers.give(community, question.id, BEN, 1, later(1))
