@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import statistics
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -44,9 +45,7 @@ def simulate(questions: int, answers: int, *, members: int, rng: random.Random) 
 
 def rank_correlation(one: Sequence[float], other: Sequence[float]) -> float:
     """Spearman's, of numbers without ties."""
-    mean = (len(one) - 1) / 2
-    together = sum((a - mean) * (b - mean) for a, b in zip(_ranks(one), _ranks(other), strict=True))
-    return together / sum((rank - mean) ** 2 for rank in range(len(one)))
+    return statistics.correlation(_ranks(one), _ranks(other))
 
 
 def _ranks(numbers: Sequence[float]) -> list[int]:
