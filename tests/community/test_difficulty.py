@@ -45,8 +45,8 @@ async def play(
         await rounds.end(community, running.id, rounds.RoundState.FINISHED, later(30))
 
 
-async def learn(community: Community, question: str, prior: float | None = 0.0) -> None:
-    await difficulty.learn(community, question, later(30), prior)
+async def learn(community: Community, question: str, prior: float | None = 0.0, at: float = 30) -> None:
+    await difficulty.learn(community, question, later(at), prior)
 
 
 async def stored(community: Community, question: str) -> tuple[float, int]:
@@ -92,6 +92,17 @@ async def test_right_answers_make_a_member_able_and_more_so_to_what_is_hard(comm
     for question in ("hard", "easy"):
         await learn(community, question)
     assert await ability(community, EVE) > await ability(community, FAY) > 0 > await ability(community, 1012)
+
+
+async def test_what_an_able_member_misses_is_harder_than_what_others_miss(community: Community) -> None:
+    for number in range(4):
+        await play(community, f"n{number}", {**club(2, 9), EVE: True, FAY: False})
+        await learn(community, f"n{number}")
+    await play(community, "eve", {EVE: False})
+    await play(community, "fay", {FAY: False})
+    for question in ("eve", "fay"):
+        await learn(community, question)
+    assert (await stored(community, "eve"))[0] > (await stored(community, "fay"))[0] + 0.1
 
 
 async def test_an_open_question_says_nothing_yet(community: Community) -> None:
@@ -216,6 +227,9 @@ async def test_what_was_closed_and_not_learned_from_is_found(community: Communit
     assert await difficulty.to_learn(community, NOON, 9) == [], "it is open"
     await post(community, later(24 * 3600), a_question("n9"))
     assert await difficulty.to_learn(community, NOON, 9) == [snapshot]
+    await learn(community, "n1", at=25 * 3600)
+    await post(community, later(48 * 3600), a_question("n8"))
+    assert await difficulty.to_learn(community, NOON, 9) == [], "nobody has answered the last"
 
 
 async def test_the_order_of_difficulties_is_recovered_from_what_is_stored(community: Community) -> None:
