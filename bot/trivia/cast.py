@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from bot.documents.model import Credit
 from bot.spoiler import reveal
@@ -15,8 +16,6 @@ from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_set
 from bot.trivia.wording import ACTOR_OF, CHARACTER_OF, ONE_ACTOR_OF, ONE_CHARACTER_OF, phrased
 
-_FROM_THE_FILM = 2
-"""Wrong answers: as many as each of its names may be, one time with another."""
 _OF_THAT_PART = re.compile(r"(?:['’]s?) (?:[a-z-]+ ){0,3}[a-z-]+")
 
 
@@ -124,13 +123,14 @@ def _names(credit: Credit) -> tuple[str, str]:
 def _candidates(
     about: About, pools: Pools, kind: str, answer: str, asked: Iterable[str], others: Iterable[str]
 ) -> Iterator[str]:
-    """Most of them from the same cast, so that who is in the film is no answer: of those that are asked for
+    """As many as there are from the same cast, so that who is in the film is no answer: of those that are asked for
     themselves, since the others are never right. Then strangers; then all of the cast."""
     film = about.film
     strangers = (name for name in pools.elsewhere(kind, film, answer) if not about.names(name))
-    yield from pools.agree(kind, film, answer, asked)[:_FROM_THE_FILM]
+    alike, unlike = pools.agree(kind, film, answer, asked)
+    yield from alike or unlike[:1]
     yield from strangers
-    yield from pools.agree(kind, film, answer, others)
+    yield from chain(unlike, *pools.agree(kind, film, answer, others))
 
 
 def _stands_beside(about: About, other: Credit, asked: Credit) -> bool:

@@ -12,7 +12,7 @@ from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
-from bot.trivia.pools import CREW, MOST_VALUES, PERFORMER, TITLE, Pools, capital
+from bot.trivia.pools import CREW, MOST_VALUES, PERFORMER, TITLE, TOO_COMMON, Pools, capital
 from bot.trivia.quantities import (
     ladders_of_years,
     near_dates,
@@ -26,8 +26,6 @@ from bot.trivia.rules import alike_any, folded, is_person, shows
 from bot.trivia.wording import Phrasings, phrased
 
 _LADDERS = 5
-_TOO_COMMON = 0.5
-"""What is said of every second film is no riddle."""
 
 
 def fact_questions(about: About, pools: Pools) -> Iterator[Question]:
@@ -73,7 +71,7 @@ def _common(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> 
     if not phrasings or (predicate is Predicate.NATIONALITY and about.facts[Predicate.COUNTRY]):
         return  # one of the two is enough: they answer each other
     for fact in facts[:1]:
-        if pools.share(predicate, fact.value) <= _TOO_COMMON:
+        if pools.share(predicate, fact.value) <= TOO_COMMON:
             yield from _asked(about, pools, predicate, fact, phrasings)
 
 
@@ -86,7 +84,7 @@ def _asked(about: About, pools: Pools, predicate: Predicate, fact: Fact, phrasin
         return about.may_have_done(name, predicate)
 
     strangers = (name for kind in _kinds(predicate) for name in pools.elsewhere(kind, about.film, answer))
-    known = pools.agree(predicate, about.film, answer, _others_in_film(about, predicate))
+    known = chain.from_iterable(pools.agree(predicate, about.film, answer, _others_in_film(about, predicate)))
     candidates = chain((capital(name) for name in strangers if not about.names(name)), known)
     yield from _written(about, pools, predicate, prompt, answer, candidates, is_true, fact)
 

@@ -48,18 +48,20 @@ MOST_CREDITS = 14
 MOST_PEOPLE = 2
 """Of one job, by whom a film is asked for."""
 _WHICH_FILM = [predicate for predicate in Predicate if predicate.record.asked and predicate.record.asked.which_film]
+TOO_COMMON = 0.2
+"""What is said of every fifth film is soon guessed; it is neither asked for nor offered."""
 _UNDATED = 9999
 _SAME_TIME = 4
 """Years that are looked at together: within them chance decides which names stand beside each other."""
-_APART = ((5, 0), (10, 1), (15, 2), (30, 4))
+_APART = ((3, 0), (7, 1), (11, 2), (15, 3), (30, 5))
 """Up to how many years apart two films may be, and what it costs."""
-_AGES_APART = 7
+_AGES_APART = 8
 _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
 _WEAR, _WORN_OUT = 1.5, 6
 """What it costs a name that it was offered once more, up to so many times."""
 _PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
-_ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE})
+_ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE, Predicate.NATIONALITY})
 _STORED = PEOPLE | {
     predicate
     for predicate in Predicate
@@ -190,23 +192,21 @@ class Pools:
             return found if found.gender else found._replace(gender=self._genders.get((film.id, value), ""))
         return thing(value, frozenset() if kind in _ANYWHERE else self._areas[film.id])
 
-    def agree(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> list[str]:
-        """Those of a film's own names that may stand beside another of them, the most plausible first."""
+    def agree(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Of a film's own names that may stand beside another of them those that look like it and those that do not,
+        what was offered less first."""
         own = self.profile(kind, film, answer)
-        fit = {other for other in others if unlike(own, self.profile(kind, film, other)) < NEVER} | {answer}
-        order = sorted(fit, key=lambda name: (_entry(film, name).chance, name))
-        near = [name for name in around(order, order.index(answer), len(order)) if name != answer]
-        return sorted(
-            near, key=lambda name: unlike(own, self.profile(kind, film, name)) + self._cost_of_wear(kind, name)
+        found = {other: unlike(own, self.profile(kind, film, other)) for other in dict.fromkeys(others)}
+        costs = {
+            other: (cost + self._cost_of_wear(kind, other), _entry(film, other).chance)
+            for other, cost in found.items()
+            if cost < NEVER and other != answer
+        }
+        order = sorted(costs, key=costs.__getitem__)
+        return (
+            [other for other in order if found[other] < OTHER_WRITING],
+            [other for other in order if found[other] >= OTHER_WRITING],
         )
-
-    def alike(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Of a film's own names that may stand beside another of them, those that look like it and those that do
-        not."""
-        own = self.profile(kind, film, answer)
-        found = [(unlike(own, self.profile(kind, film, other)), other) for other in others]
-        near = [other for cost, other in found if cost < OTHER_WRITING]
-        return near, [other for cost, other in found if OTHER_WRITING <= cost < NEVER]
 
     def worn(self, kind: str, value: str) -> float:
         """How often a name of a kind was a wrong answer, for each time that it may be a right one."""
@@ -235,7 +235,7 @@ class Pools:
             while ranked and ranked[0][0] < cost:
                 yield heappop(ranked)[2]
             for entry in around(entries, bisect_left(entries, own), _OF_A_SORT):
-                if entry.film != film.id:
+                if entry.film != film.id and not (kind in _ANYWHERE and self.share(kind, entry.value) > TOO_COMMON):
                     looked_at += 1
                     cost_of_name = _apart(entry.year, year) + self._cost_of_wear(kind, entry.value)
                     heappush(ranked, (cost + cost_of_name, entry.chance, entry))

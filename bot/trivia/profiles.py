@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ _ENOUGH = 2
 NEVER = 99
 """So unlike that the one would tell that the other is right, or cannot be."""
 _OTHER_AREA, _OTHER_ORIGIN, _UNKNOWN, OTHER_WRITING = 8, 4, 1, 2
+_FEWEST_NAMES = 12
 _REMEMBERED = 1 << 14
 
 
@@ -127,6 +128,21 @@ def _by_names(names: Iterable[str]) -> frozenset[str]:
         return NOWHERE
     [(best, count)] = found.most_common(1)
     return frozenset({best}) if count >= _ENOUGH and 2 * count > found.total() else NOWHERE
+
+
+def given_names(gender_of: str, areas: frozenset[str]) -> tuple[str, ...]:
+    """Usual names of women or of men in some areas, which stand in no plot; none where too few are known."""
+    found = tuple(name for area in sorted(areas) for name in _given().get((gender_of, area), ()))
+    return found if len(found) >= _FEWEST_NAMES else ()
+
+
+@cache
+def _given() -> dict[tuple[str, str], list[str]]:
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, (gender_of, area) in _names().items():
+        if gender_of and area and name.casefold() not in _GENDER_OF_TITLE:
+            found[gender_of, area].append(name)
+    return found
 
 
 @cache
