@@ -67,6 +67,9 @@ class Fillers:
             yield from (name for name in places_like(place, draw) if not self._is_around(name))
             return
         own = [other.name for other in draw.all(self._own) if term.agrees(other) and other.name != term.name]
+        if term.type is TermType.PLACE:
+            # A place that nobody knows may lie in one that everybody does.
+            own = [name for name in own if not well_known(name)]
         # Names of the film, as long as they are written as this one is: who is in it is no answer then.
         alike, unlike = self._pools.agree(_POOLS[term.type], self._about.film, term.name, own)
         yield from alike

@@ -46,13 +46,15 @@ _COUNTED_OUT = re.compile(r" (?:[a-z-]+ ){1,3}[a-z-]+(?:,|:| \(| called| named) 
 
 _NEAR = 60
 """Characters before a gap that are looked at."""
-_AFTER_A_NAME = re.compile(r"(?:^|\W)[A-ZÀ-ÖØ-Þ][\w'’.]* (?:of |of the |the |de |von |van )?[\"“‘']?$|[\w\"“‘'(-]$|\.$")
+_AFTER_A_NAME = re.compile(
+    r"(?:^|\W)[A-ZÀ-ÖØ-Þ][\w'’.]* (?:of |of the |the |de |von |van )?[\"“‘']?$|[A-ZÀ-ÖØ-Þ]\w*[\"”'’] $|[\w\"“‘'(-]$|\.$"
+)
 """Before a gap: "Lewis _____", "Battle of _____" are half a name."""
 _AFTER_AN_OPENER = re.compile(rf"(?:^|[.,;:!?] )(?:{either(sorted(OPENERS))}|\w+ly)(?: the)? $", re.I)
 """Before a gap: "When _____" is no name."""
 _NAME_GOES_ON = re.compile(r"[\"”\w-]|(?:,? (?:the|of|de|von|van))? [A-ZÀ-ÖØ-Þ]")
 """After a gap: "_____ the Great", "_____-Smith"."""
-_AFTER_A_PARTICLE = re.compile(r"\b(?:d[eiu]|del|della|v[ao]n|der|den|l[ae]|al|el|bin|ibn|an?) $")
+_AFTER_A_PARTICLE = re.compile(r"\b(?:d[eiu]|del|della|v[ao]n|der|den|l[ae]|al|el|bin|ibn|[Aa]n?) $")
 _AFTER_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Lady|Sir|Lord|King|Queen|Prince|Princess)\.? $")
 """What stands before a gap and says too much of who fills it."""
 _TO_A_PLACE = re.compile(

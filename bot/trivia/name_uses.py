@@ -13,8 +13,8 @@ _LEADS = {
     "place": "in at near across outside inside into throughout around reaches visits leaves planet",
     "either": "to from for called named",
     "person": "with by that and tells asks meets kills marries loves",
-    "he": "brother husband father son boyfriend uncle nephew grandfather Mr.",
-    "she": "sister wife mother daughter girlfriend aunt niece grandmother Mrs. Ms. Miss",
+    "he": "brother husband father son boyfriend uncle nephew grandfather mr.",
+    "she": "sister wife mother daughter girlfriend aunt niece grandmother mrs. ms. miss",
 }
 _PAIRS = {
     **dict.fromkeys(("town of", "city of", "village of", "island of", "kingdom of", "streets of"), "place"),
@@ -76,7 +76,7 @@ class NameUses:
             self.bare += 1
         if before and before[-2:-1] not in '.!?“"':
             self.inner += 1
-        led_to = (_PAIRS.get(f"{words[-1]} {last}") if words else None) or _LED_BY.get(last)
+        led_to = (_PAIRS.get(f"{words[-1]} {last}") if words else None) or _LED_BY.get(last.lower())
         if led_to == "place":
             self.place += 1
         elif led_to == "either":

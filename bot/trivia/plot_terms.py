@@ -29,7 +29,8 @@ _NO_NAME = re.compile(
     r"|North|South|East|West|Earth|Heaven|Hell|Nazi|Nazis|Communist|Army|Navy|Police|State|Government|Europe|European"
     r"|African|Asian|Western|Eastern|Roman|Count|Baron|Duke|Judge|Sheriff|Mayor|Reverend|Master|Chief|Commander"
     r"|(?:Award|War|Act|Edition|Feature|Film|Movie|Song|Actor|Actress|Director|Series|Show|Academy Award|Best|Oscar|Day"
-    r"|Night|Code|Cup|Prize|Press|Books|Comics|Studios|Service|One|Digital|YouTube|Facebook|Twitter|Google|Blu-ray|DVD|CD|TV)"
+    r"|Night|Code|Cup|Prize|Press|Books|Comics|Studios|Service|One|Digital|Vehicle|Project|Program|Mission|Operation|Team"
+    r"|Squad|Force|Unit|Corps|Kids|Ray|Col|Capt|Lt|Sgt|Maj|Gen|Prof|Rev|Adv|Santa|YouTube|Facebook|Twitter|Google|Blu-ray|DVD|CD|TV)"
     r"|[A-Z]{1,5}|[A-Z]\w)s?"
 )
 """A word by which a run of capitals is known for something else than a name."""
@@ -97,7 +98,9 @@ def _is_name(name: str) -> bool:
         and words[0].casefold() not in OPENERS
         and not any(map(_NO_NAME.fullmatch, words if len(words) == 1 else words[:1]))
         and not (len(words) > 1 and (_NO_NAME.fullmatch(words[-1]) and words[-1].casefold() not in HEAD_WORDS))
-        and not has_title(name)
+        and not _NO_NAME.fullmatch(name)
+        and "." not in name
+        and not any(has_title(" ".join(words[at:])) for at in range(len(words) - 1))
     )
 
 
@@ -124,7 +127,7 @@ def _kind(
     if used.place >= _SURE and not used.person:
         return TermType.PLACE
     sure = used.person >= (_SURE if rest else _SURE + 1) and used.person > 2 * (used.place + used.either)
-    return TermType.PERSON if sure and (rest or used.inner) else None
+    return TermType.PERSON if sure and (rest or used.inner) and is_named(name) else None
 
 
 def _uses(names: list[str], texts: list[str]) -> defaultdict[str, NameUses]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from bot.trivia.plot_terms import NameFinder
+import pytest
+
+from bot.documents.read import read
+from bot.documents.side_file import SideFile
+from bot.trivia.plot_terms import NameFinder, plot_terms
+from bot.trivia.terms import PlotTerm, TermType
+from tests.reading import assemble
 
 
 def test_the_longest_name_is_found_and_each_as_a_whole():
@@ -15,3 +21,37 @@ def test_the_longest_name_is_found_and_each_as_a_whole():
 
 def test_no_names_find_nothing():
     assert list(NameFinder([]).find("Vera")) == []
+
+
+PLOT = (
+    "In Vexholm, Mara Quay tells her brother of a storm. Mara Quay is afraid of Osk, who works for the Gull Society."
+    " Later, Osk asks Mara Quay for a lamp while he waits in Vexholm. The two travel to Miami and stay in Miami at the"
+    " Gull Hotel with their uncle. Tragedy strikes, and at the Academy Award gala Osk weeps. Than Frybread is eaten."
+    " Soon, Osk is a Nazi no more, and his Cadillac is sold. Osk loves New Year, a feast."
+)
+
+
+@pytest.fixture(scope="module")
+def terms() -> dict[str, PlotTerm]:
+    text = f"= Fog =\n\nFog is a 1980 film directed by Nora Quill.\n\n== Plot ==\n{PLOT}\n"
+    [film] = assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
+    return {term.name: term for term in plot_terms(film).terms}
+
+
+def test_names_are_told_by_what_they_are(terms: dict[str, PlotTerm]):
+    assert {name: term.type for name, term in terms.items()} == {
+        "Vexholm": TermType.PLACE,
+        "Mara Quay": TermType.PERSON,
+        "Osk": TermType.PERSON,
+        "Gull Society": TermType.ORGANISATION,
+        "Miami": TermType.PLACE,
+        "Gull Hotel": TermType.ORGANISATION,
+    }
+
+
+def test_a_term_has_its_grammar(terms: dict[str, PlotTerm]):
+    assert (terms["Gull Society"].article, terms["Miami"].article) == ("the", "")
+    assert terms["Osk"].gender != "she"
+    assert terms["Gull Hotel"].group != terms["Gull Society"].group
+    assert not terms["Gull Hotel"].agrees(terms["Gull Society"])
+    assert not terms["Miami"].agrees(terms["Osk"])
