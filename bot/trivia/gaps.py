@@ -32,7 +32,9 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 
 _NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = re.compile(
-    rf"\b(?P<number>{'|'.join(_NUMBER_WORDS)}|[2-9]|[1-9]\d{{1,2}})(?= (?:[a-z]+[- ])?(?P<noun>[a-z]{{3,}}s)\b)", re.I
+    rf"(?<![\w.,-])(?P<number>{'|'.join(_NUMBER_WORDS)}|[2-9]|[1-9]\d{{1,2}})"
+    r"(?= (?:[a-z]+[- ])?(?P<noun>[a-z]{3,}s)\b)",
+    re.I,
 )
 _COUNTS = frozenset(word.encode() for word in (*_NUMBER_WORDS, *map(str, range(2, 1000))))
 _PARTED = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256)).lower()

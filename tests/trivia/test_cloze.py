@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
+from bot.documents.model import Film
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.spoiler import reveal
+from bot.trivia.about import About
+from bot.trivia.draw import Draw
+from bot.trivia.fillers import Fillers, Truth
 from bot.trivia.places import one_lies_in_the_other, well_known
+from bot.trivia.pools import Pools
 from bot.trivia.question import Question, QuestionKind
+from bot.trivia.terms import PlotTerm, TermType
 from bot.trivia.write import QuestionWriter
 from tests.reading import assemble
 
 NAMED = (
     "Mara Quay kills Osk Vale in the old harbour before dawn breaks. Rex Moor hides Una Hale from the angry sailors."
-    " Mara Quay hides Pim Lowe from the angry sailors. Later that winter, Una Hale travels by night train to Miami."
+    " In spring Mara Quay takes Pim Lowe from the crew of a ship that brings coal."
+    " Later that winter, Una Hale travels by night train to Miami."
     " Everybody who lives in Miami knows that Rex Moor is a liar. In Florida, Pim Lowe repairs a rusty boat with care."
     " Kit Dove tells the others that Osk Vale is her brother. Wim Heron tells the others that Kit Dove has been lying."
     " Six sailors of the crew mutiny below deck while the captain is asleep."
@@ -28,9 +36,13 @@ UNNAMED = (
 )
 
 
-def clozes(plot: str) -> list[Question]:
+def films_with(plot: str) -> Sequence[Film]:
     text = f"= Fog =\n\nFog is a 1980 film directed by Nora Quill.\n\n== Plot ==\n{plot}\n"
-    films = assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
+    return assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
+
+
+def clozes(plot: str) -> list[Question]:
+    films = films_with(plot)
     writer = QuestionWriter(films, frozenset(), len(films))
     return [q for film in films for q in writer.questions(film) if q.kind == QuestionKind.CLOZE]
 
@@ -63,18 +75,28 @@ def test_a_number_at_the_start_of_a_sentence_has_a_capital_as_the_others_have(na
     assert all(option[0].isupper() for option in options(asked))
 
 
-def test_what_the_plot_says_in_the_same_words_of_another_is_no_option(named: list[Question]):
-    for question in named:
-        shown = reveal(question.prompt).partition("“")[2]
-        before, _, after = shown.rstrip("”").partition("_____")
-        for option in map(reveal, question.wrong):
-            assert " ".join([*before.split()[-2:], option]) not in NAMED or len(before.split()) < 2
-            assert " ".join([option, *after.split()[:2]]) not in NAMED
+@pytest.fixture(scope="module")
+def told() -> tuple[About, Fillers]:
+    [film] = films_with(NAMED)
+    about = About(film)
+    return about, Fillers(about, Pools([film]))
 
 
-def test_who_hides_somebody_from_the_sailors_is_not_asked_with_another_who_does(named: list[Question]):
-    both = [q for q in named if {"Una Hale", "Pim Lowe"} <= {*options(q)} and "from the angry" in reveal(q.prompt)]
-    assert not both
+def test_no_place_around_one_that_the_plot_is_set_in_is_offered(told: tuple[About, Fillers]):
+    _, fillers = told
+    offered = set(fillers.names(PlotTerm("Miami", TermType.PLACE), Draw("fog")))
+    assert {"Denver", "Toronto"} <= offered
+    assert not {"Miami", "Orlando", "Tampa"} & offered  # Florida is named
+
+
+def test_what_the_plot_says_in_the_same_words_may_be_true(told: tuple[About, Fillers]):
+    about, fillers = told
+    sentence, term = "Rex Moor hides Una Hale from the angry sailors.", PlotTerm("Una Hale", TermType.PERSON)
+    truth = Truth(about, fillers, sentence, "Rex Moor hides _____ from the angry sailors.", term)
+    assert truth.may_fill("Pim Lowe")  # whom Mara Quay takes from the crew
+    assert truth.may_fill("Rex Moor")  # whom the sentence has named
+    assert truth.may_fill("Hale")
+    assert not truth.may_fill("Kit Dove")
 
 
 def test_things_are_left_out_where_nobody_is_named():

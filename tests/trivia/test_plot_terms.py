@@ -27,7 +27,8 @@ PLOT = (
     "In Vexholm, Mara Quay tells her brother of a storm. Mara Quay is afraid of Osk, who works for the Gull Society."
     " Later, Osk asks Mara Quay for a lamp while he waits in Vexholm. The two travel to Miami and stay in Miami at the"
     " Gull Hotel with their uncle. Tragedy strikes, and at the Academy Award gala Osk weeps. Than Frybread is eaten."
-    " Soon, Osk is a Nazi no more, and his Cadillac is sold. Osk loves New Year, a feast."
+    " Soon, Osk is a Nazi no more, and he says that his Cadillac is fast, as his Cadillac is new."
+    " Osk loves New Year, a feast."
 )
 
 
