@@ -38,7 +38,7 @@ def settled(found: Sequence[Found], lead: Sequence[Passage], year: int | None, *
     ``one_name`` says that the film comes from where many people have a single name. Names that stay doubtful
     are left out.
     """
-    names = _Names([item.statement.value for item in found if item.statement.predicate in PEOPLE], lead, one_name)
+    names = _StatedNames([item.statement.value for item in found if item.statement.predicate in PEOPLE], lead, one_name)
     whole: list[Statement] = []
     for item in found:
         said = item.statement
@@ -56,7 +56,7 @@ def settled(found: Sequence[Found], lead: Sequence[Passage], year: int | None, *
     ]
 
 
-class _Names:
+class _StatedNames:
     """The people that a lead names."""
 
     def __init__(self, credited: Iterable[str], lead: Sequence[Passage], one_name: bool) -> None:
