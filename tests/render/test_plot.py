@@ -6,6 +6,8 @@ import pytest
 
 from bot.address import short
 from bot.documents.model import Paragraph, PlotVersion, Shape, Source
+from bot.render import plot as module
+from bot.render.card import MOST_LABEL
 from bot.render.plot import hidden, length, page_of, plot_card, plot_version, to_page, version_label
 from bot.spoiler import Spoiler, reveal
 from tests.films import evidence, film, telling
@@ -94,7 +96,31 @@ def test_a_place_in_the_seed_is_found_on_its_page() -> None:
 
 def test_a_paragraph_longer_than_a_page_is_cut_into_parts() -> None:
     short_one = Spoiler("Mara drowns.")
-    assert to_page(short_one, 100) == [short_one]
+    (left,) = to_page(short_one, 100)
+    assert left is short_one, "nothing is done to what fits"
     parts = to_page(Spoiler("Mara waits. " * 50), 100)
     assert all(0 < len(part) <= 100 for part in parts)
     assert " ".join(map(reveal, parts)).split() == ("Mara waits. " * 50).split()
+
+
+def test_a_place_in_a_long_paragraph_is_found_on_its_part_s_page() -> None:
+    plot = telling("fog.txt", "Mara waits. " * 600)
+    start = plot.paragraphs[0].evidence.start
+    first, second, *_ = to_page(hidden(plot.paragraphs[0].text), module._PAGE_ROOM)
+    for at, page in ((0, 0), (len(first), 0), (len(first) + 1, 1), (len(first) + len(second) + 2, 2)):
+        assert page_of(plot, start + at) == page
+
+
+def test_a_telling_whose_source_is_not_known_is_shown_without_it() -> None:
+    card = plot_card(film(plots=(FIRST,), sources=()), "", 0)
+    assert card
+    assert "Mara drowns." in opened(card)
+    assert not [line for line in seen(card) if line.startswith("Source")]
+    assert leads_to(card)["Film"] == "film|fog-1987"
+
+
+def test_a_long_name_fills_what_a_label_has_room_for() -> None:
+    source = Source("fog.txt", Shape.ARTICLE, attribution="A" * 300)
+    label = version_label(film(plots=(FIRST,), sources=(source,)), FIRST)
+    assert len(label) == MOST_LABEL
+    assert label.endswith("2 paragraphs, 5 words")
