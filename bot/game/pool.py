@@ -18,6 +18,8 @@ from bot.trivia.scope import Scope
 
 _SAMPLE = 600
 """Questions by which the thirds are told. Ids are digests: the first of them are as good as any."""
+_FEW = 8
+"""Films whose questions are all looked at."""
 _A_FILM = 8
 """Questions that are drawn of one film before another is."""
 
@@ -37,7 +39,7 @@ class Pool:
     @property
     def is_small(self) -> bool:
         """Whether nobody minds looking at all of it."""
-        return self._scope.film is not None
+        return self._scope.film is not None or (self._films is not None and len(self._films) <= _FEW)
 
     async def every(self) -> list[str]:
         """The ids of all."""
