@@ -10,8 +10,10 @@ from bot.documents.model import Credit
 from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
+from bot.trivia.draw import Draw
 from bot.trivia.parts import is_named
 from bot.trivia.pools import CHARACTER, MOST_CREDITS, PERFORMER, Pools
+from bot.trivia.profiles import namesakes
 from bot.trivia.question import Question, QuestionKind, question, question_id
 from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_set
 from bot.trivia.wording import ACTOR_OF, CHARACTER_OF, ONE_ACTOR_OF, ONE_CHARACTER_OF, phrased
@@ -129,6 +131,10 @@ def _candidates(
     strangers = (name for name in pools.elsewhere(kind, film, answer) if not about.names(name))
     alike, unlike = pools.agree(kind, film, answer, asked)
     yield from alike or unlike[:1]
+    profile = pools.profile(kind, film, answer)
+    if profile.gender:  # only parts have names of one word
+        draw = Draw(question_id(kind, film.id, answer))
+        yield from (name for name in namesakes(profile, profile.gender, draw) if name not in about.text)
     yield from strangers
     yield from chain(unlike, *pools.agree(kind, film, answer, others))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -15,7 +16,7 @@ from bot.trivia.heads import HEAD_WORDS, by_its_words
 from bot.trivia.parts import has_title
 from bot.trivia.places import one_lies_in_the_other, places_like, well_known
 from bot.trivia.pools import PLOT_ORGANISATION, PLOT_PERSON, PLOT_PLACE, Pools
-from bot.trivia.profiles import given_names
+from bot.trivia.profiles import namesakes
 from bot.trivia.quantities import near_numbers
 from bot.trivia.rules import alike_any, word_set
 from bot.trivia.terms import PlotTerm, TermType
@@ -74,17 +75,18 @@ class Fillers:
         alike, unlike = self._pools.agree(_POOLS[term.type], self._about.film, term.name, own)
         yield from alike
         yield from self._given_names(term, draw)
-        yield from unlike
-        yield from self._strangers(term, draw)
+        yield from (
+            chain(self._strangers(term, draw), unlike)
+            if " " in term.name
+            else chain(unlike, self._strangers(term, draw))
+        )
 
     def _given_names(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
-        """For somebody who is called by a given name, others that are usual where the film is from. They are from no
-        film: what other plots call their people is theirs to tell."""
+        """Where somebody is called by a given name, others."""
         profile = self._pools.profile(PLOT_PERSON, self._about.film, term.name)
         said = profile.gender or _GENDERS.get(term.gender, "")
-        if term.type is TermType.PERSON and not term.article and said and profile.form.words == 1:
-            names = given_names(said, profile.areas or frozenset({profile.origin}))
-            yield from (name for name in draw.all(names) if name not in self._about.text)
+        if term.type is TermType.PERSON and not term.article and said:
+            yield from (name for name in namesakes(profile, said, draw) if name not in self._about.text)
 
     def _strangers(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
         if term.article and term.type is TermType.PERSON:

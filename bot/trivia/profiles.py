@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +11,12 @@ from typing import NamedTuple
 from bot.documents.model import Film
 from bot.predicates.record import Values
 from bot.predicates.table import PEOPLE, are_of
+from bot.trivia.draw import Draw
 from bot.trivia.origin import NOWHERE, areas_of
 
 NAMES = Path(__file__).with_name("names.tsv")
-"""A word of names a line: whether it is a woman's or a man's, and the area where it is usual (`tools.names`)."""
+"""A word of names a line: whether it is a woman's or a man's, the area where it is usual, and how often somebody is
+called by it (`tools.names`)."""
 _TITLES = {
     "f": "mrs ms miss lady queen princess madame madam aunt auntie mother sister grandma grandmother countess duchess",
     "m": "mr sir lord king prince uncle father brother grandpa grandfather count duke monsieur emperor",
@@ -26,7 +28,9 @@ _ENOUGH = 2
 NEVER = 99
 """So unlike that the one would tell that the other is right, or cannot be."""
 _OTHER_AREA, _OTHER_ORIGIN, _UNKNOWN, OTHER_WRITING = 8, 4, 1, 2
-_FEWEST_NAMES = 12
+_FEWEST_NAMES, _TRIES = 60, 24
+"""Times that given names of an area are met, for them to be offered, and how many are drawn."""
+_NOTHING = ("", "", 0)
 _REMEMBERED = 1 << 14
 
 
@@ -60,7 +64,7 @@ def unlike(one: Profile, other: Profile) -> int:
     found = min(2, abs(a.words - b.words)) * OTHER_WRITING + (a.article != b.article) * OTHER_WRITING
     found += (one.gender != other.gender) * 2 * _UNKNOWN
     if not (one.areas and other.areas):
-        found += (one.areas != other.areas) * 2 * _UNKNOWN
+        found += (one.areas != other.areas) * 4 * _UNKNOWN
     elif one.areas.isdisjoint(other.areas):
         found += _OTHER_AREA
     if one.origin != other.origin:
@@ -85,13 +89,13 @@ def gender(name: str) -> str:
     for word in words[:2]:
         if found := _GENDER_OF_TITLE.get(word.casefold()):
             return found
-    return _names().get(words[0].partition("-")[0], ("", ""))[0] if words else ""
+    return _names().get(words[0].partition("-")[0], _NOTHING)[0] if words else ""
 
 
 @lru_cache(_REMEMBERED)
 def origin(name: str) -> str:
     """The area where most of a name's words are usual; nothing where none tells."""
-    found = Counter(area for word in name.split() if (area := _names().get(word, ("", ""))[1]))
+    found = Counter(area for word in name.split() if (area := _names().get(word, _NOTHING)[1]))
     if not found:
         return ""
     [(best, count)] = found.most_common(1)
@@ -130,25 +134,30 @@ def _by_names(names: Iterable[str]) -> frozenset[str]:
     return frozenset({best}) if count >= _ENOUGH and 2 * count > found.total() else NOWHERE
 
 
-def given_names(gender_of: str, areas: frozenset[str]) -> tuple[str, ...]:
-    """Usual names of women or of men in some areas, which stand in no plot; none where too few are known."""
-    found = tuple(name for area in sorted(areas) for name in _given().get((gender_of, area), ()))
-    return found if len(found) >= _FEWEST_NAMES else ()
+def namesakes(like: Profile, gender_of: str, draw: Draw) -> Iterator[str]:
+    """Other given names for somebody who is called by one: of women or of men, usual where that name or else the film
+    is from, common ones more often, as they are right more often. They are from no film: what other plots call their
+    people is theirs to tell."""
+    areas = (like.origin,) if like.origin else tuple(sorted(like.areas))
+    names = [name for area in areas for name in _given().get((gender_of, area), ())] if like.form.words == 1 else []
+    if len(names) >= _FEWEST_NAMES:
+        for _ in range(_TRIES):
+            yield names[draw.below(len(names))]
 
 
 @cache
 def _given() -> dict[tuple[str, str], list[str]]:
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, (gender_of, area) in _names().items():
+    for name, (gender_of, area, times) in _names().items():
         if gender_of and area and name.casefold() not in _GENDER_OF_TITLE:
-            found[gender_of, area].append(name)
+            found[gender_of, area] += [name] * times
     return found
 
 
 @cache
-def _names() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
+def _names() -> dict[str, tuple[str, str, int]]:
+    found: dict[str, tuple[str, str, int]] = {}
     for line in NAMES.read_text("utf-8").splitlines():
-        name, gender_of, area = line.split("\t")
-        found[name] = gender_of, area
+        name, gender_of, area, times = line.split("\t")
+        found[name] = gender_of, area, int(times)
     return found

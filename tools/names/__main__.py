@@ -10,6 +10,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from benchmarks.accuracy.folds import fold
@@ -30,10 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tried = with_known(table(counts(text for title, text in found if fold(title))), known())
     for measure, right, count in measured(tried, table(counts(held_out))):
         print(f"{measure}: {right:,} of {count:,} right ({right / max(1, count):.3f}) on films not learned from")
-    learned = with_known(table(counts(text for _, text in found)), known())
+    counted = counts(text for _, text in found)
+    learned = with_known(table(counted), known())
     print(f"{len(learned):,} names from {len(found):,} documents: {Counter(gender for gender, _ in learned.values())}")
     if not options.dry:
-        lines = (f"{name}\t{gender}\t{area}\n" for name, (gender, area) in sorted(learned.items()))
+        lines = (
+            f"{name}\t{gender}\t{area}\t{counted.called(name) if gender and _is_sure(name, area) else 0}\n"
+            for name, (gender, area) in sorted(learned.items())
+        )
         profiles.NAMES.write_text("".join(lines), "utf-8")
     return 0
 
@@ -52,6 +57,11 @@ def documents(folder: Path) -> Iterator[tuple[str, str]]:
                 yield record["title"], record[field]
 
 
+def _is_sure(name: str, area: str) -> bool:
+    """Whether a word is a given name and nothing else; English words that begin sentences may pass for one."""
+    return name in known() or area != "English"
+
+
 def counts(texts: Iterator[str] | Sequence[str]) -> Counts:
     found = Counts()
     for text in texts:
@@ -59,6 +69,7 @@ def counts(texts: Iterator[str] | Sequence[str]) -> Counts:
     return found
 
 
+@cache
 def known() -> dict[str, str]:
     """The given names of ``given.txt``, with ``f`` or ``m``; those in both lists are nobody's."""
     found: dict[str, str] = {}

@@ -14,7 +14,26 @@ _NAME_OR_PRONOUN = re.compile(
     r"\b(?:(?:(?P<m>he|He|his|himself)|(?P<f>she|She|her|herself))\b"
     r"|(?P<name>[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*)\b(?:['’]s)?(?P<player> \([A-Z][^\W\d_]+ [A-Z])?)"
 )
-_NO_NAMES = frozenset({"The", "When", "After", "But", "In", "As", "At", "It", "They", "On", "While", "Later", "This"})
+_NO_NAMES = frozenset(
+    {
+        "The",
+        "When",
+        "After",
+        "But",
+        "In",
+        "As",
+        "At",
+        "It",
+        "They",
+        "On",
+        "While",
+        "Later",
+        "This",
+        "His",
+        "Her",
+        "Their",
+    }
+)
 _FEWEST, _SURE = 2, 0.8
 _GIVEN = re.compile(r"(?<=[a-z,(] )([A-Z][^\W\d_]+) (?:[A-Z]\. )?[A-Z][^\W\d_]+")
 """A name of two words within a sentence: its first is a given name, or a title."""
@@ -43,6 +62,10 @@ class Counts:
         self.given.update(set(_GIVEN.findall(text)))
         self._add_genders(text)
         self._add_areas(text)
+
+    def called(self, name: str) -> int:
+        """How often somebody is called by a name alone, as the subject of a sentence."""
+        return self.genders[name].total()
 
     def _add_genders(self, text: str) -> None:
         """Counts a pronoun for a name where no other name stands before it: "Ann tells Bob that she" is left out."""
