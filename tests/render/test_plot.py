@@ -10,7 +10,7 @@ from bot.render import plot as module
 from bot.render.card import MOST_LABEL
 from bot.render.plot import hidden, length, page_of, plot_card, plot_version, to_page, version_label
 from bot.spoiler import Spoiler, reveal
-from tests.films import evidence, film, telling
+from tests.films import credit, evidence, film, telling
 from tests.render.cards import leads_to, opened, seen
 from tests.render.screens import faults, payload
 from tests.visibility import leaks
@@ -124,3 +124,10 @@ def test_a_long_name_fills_what_a_label_has_room_for() -> None:
     label = version_label(film(plots=(FIRST,), sources=(source,)), FIRST)
     assert len(label) == MOST_LABEL
     assert label.endswith("2 paragraphs, 5 words")
+
+
+def test_the_cast_is_beside_it_where_there_is_one() -> None:
+    for cast, leads in (((credit("Ada Finch", "Mara"),), "cast|fog-1987|0"), ((), "")):
+        card = plot_card(film(plots=(FIRST,), sources=SOURCES, cast=cast), "", 0)
+        assert card
+        assert leads_to(card)["Cast"] == leads
