@@ -271,7 +271,7 @@ def _evidence(draft: Draft, film: Film | None, texts: Mapping[str, str]) -> tupl
     if not places:
         return None, [
             (
-                "The evidence stands in no document of its film, word for word.",
+                "No document of its film has the evidence, word for word.",
                 "Copy it out of the document, with its capitals, marks and spaces.",
             )
         ]

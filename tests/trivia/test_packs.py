@@ -119,7 +119,7 @@ def test_a_question_on_the_plot_is_hidden_wherever_it_goes(tmp_path: Path) -> No
         ({"wrong": 'wrong = "Dublin"'}, 4, "“wrong” must be a list of three"),
         ({"wrong": 'wrong = ["Dublin", "Galway", 3]'}, 4, "“wrong” must be a list of three"),
         ({"film": 'film = "Another"'}, 1, "No document is about the film that “film” names"),
-        ({"evidence": 'evidence = "It was shot in cork."'}, 1, "stands in no document of its film"),
+        ({"evidence": 'evidence = "It was shot in cork."'}, 1, "No document of its film has the evidence"),
         ({"spoiler": 'spoiler = "no"'}, 7, "“spoiler” must be true or false"),
         ({"answer": "answer = Cork"}, 3, "cannot be read"),
         ({"answer": "answer = " + "7" * 5_000}, 1, "cannot be read"),
