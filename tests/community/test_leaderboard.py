@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.community import answers, daily_answers, leaderboard, reports, rounds
+from bot.community import answers, daily_answers, leaderboard, reports, round_clock, rounds
 from bot.community.connection import Community
 from bot.community.leaderboard import Period, Standing
 from bot.community.rounds import RoundState
@@ -24,6 +24,7 @@ from tests.community.scenes import (
     SERVER,
     a_question,
     a_round,
+    always,
     ask,
     later,
     post,
@@ -171,3 +172,16 @@ async def test_a_question_about_no_film_makes_no_best_film(community: Community)
     stats = await leaderboard.stats(community, SERVER, ADA)
     assert stats.best_film == leaderboard.FilmRecord("a", 1, 1)
     assert stats.players == 1
+
+
+async def test_quickness_is_measured_by_the_time_that_a_question_was_open(community: Community) -> None:
+    running = await a_round(community)
+    asked = await rounds.ask(
+        community, running.id, 1, always(a_question()), NOON, later(20), lambda _: timedelta(seconds=20)
+    )
+    assert asked is not None
+    await round_clock.give_back_lost_time(community, later(100))
+    await answers.give(community, asked.id, ADA, 1, later(120))
+    await rounds.close(community, asked.id, later(140))
+    (place,) = await leaderboard.of_round(community, running.id)
+    assert place.points == 1025, "half of 40 seconds were gone; for 100 the bot was away"
