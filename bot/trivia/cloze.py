@@ -53,7 +53,7 @@ def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]
 
     Where a plot has too few names for a quiz on the film, things are left out, and then the same names again.
     """
-    names = _Names(about, pools.terms[about.film.id])
+    names = _NamesLeftOut(about, pools.terms[about.film.id])
     asking = _Clozes(about, pools)
     yield from asking.questions(names, most, _MOST_OF_ANSWER)
     few = min(most, _FEW)
@@ -107,7 +107,7 @@ def _things(about: About) -> Iterator[_Cloze]:
         yield from _turned(own, sentence.text)[:1]
 
 
-class _Names:
+class _NamesLeftOut:
     """The gaps that names and numbers leave in the sentences of a film's plots."""
 
     def __init__(self, about: About, terms: PlotTerms) -> None:

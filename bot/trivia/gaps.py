@@ -143,6 +143,8 @@ def _fits(before: str, after: str, term: PlotTerm) -> bool:
         return False
     if '"' in before + after and (before.count('"') % 2 or after.count('"') % 2):
         return False  # within a title
+    if before.count("“") > before.count("”"):
+        return False
     if term.type is TermType.PLACE:
         return _TO_A_PLACE.search(before) is not None and _PLACE_ENDS.match(after) is not None
     return term.type is TermType.PERSON or _PLACE_ENDS.match(after) is not None

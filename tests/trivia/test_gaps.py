@@ -43,6 +43,7 @@ def test_a_term_is_left_out(sentence: str, term: PlotTerm, shown: str):
         ("She joins the Joffrey Ballet.", PlotTerm("Joffrey Ballet", TermType.ORGANISATION)),
         ("She reads Gull Society news.", PlotTerm("Gull Society", TermType.ORGANISATION)),
         ('They sing "Passing the Gull" at night.', PlotTerm("Gull", PERSON)),
+        ("They print “Thieves and Gull: one” at night.", PlotTerm("Gull", PERSON)),
         ("She takes three of the four eggs.", PlotTerm("four", TermType.NUMBER)),
         ("She has two small children, Osk and Pim.", PlotTerm("two", TermType.NUMBER)),
     ],
