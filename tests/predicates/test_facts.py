@@ -114,7 +114,7 @@ def _sources() -> Iterator[Path]:
 
 
 async def test_the_guide_s_fact_is_asked(tmp_path: Path) -> None:
-    names = {"Tin Boat": "Ida Moss", "Oar": "Olga Brink", "Keel": "Helga Tern", "Mast": "Vera Lind", "Sail": "Kate Roth"}
+    names = {"Tin Boat": "Ida Moss", "Oar": "Olga Brink", "Keel": "Edda Tern", "Mast": "Vera Lind", "Sail": "Kate Roth"}
     documents = {f"{title}.txt": document(title, [f"Costume design: {name}"]) for title, name in names.items()}
     settings = built(tmp_path, documents)
     async with Catalogue.open(settings.data / FILE_NAME) as catalogue:
