@@ -185,6 +185,10 @@ class Pools:
                     add(kind, film.title)
                     self._right[kind, film.title] += 1
 
+    def values(self) -> set[str]:
+        """All names of all kinds."""
+        return {entry.value for pool in self._entries.values() for entries in pool.values() for entry in entries}
+
     def profile(self, kind: str, film: Film, value: str) -> Profile:
         """What can be seen of a film's name."""
         if kind in _PEOPLE:
@@ -278,6 +282,11 @@ class Pools:
         """Whether a title means one film only."""
         name = folded(title)
         return self._titles.get(name, 0) <= 1 and name not in self._shared
+
+
+def open_values(film: Film) -> set[str]:
+    """All of a film that may be a wrong answer to an open question on another: what its documents say in the open."""
+    return Pools([film]).values()
 
 
 def capital(text: str) -> str:

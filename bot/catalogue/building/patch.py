@@ -19,6 +19,7 @@ from bot.catalogue.building.parts import open_new
 from bot.catalogue.building.reading import ReadSeed, read_document, reading_of
 from bot.catalogue.building.report import BuildReport, NoFilms, seed_report
 from bot.catalogue.building.rows import Found, RowWriter, delete_film, index_passages, next_evidence, write_problems
+from bot.catalogue.building.stale_options import delete_stale, stored_films
 from bot.catalogue.building.state import (
     StoredPlots,
     candidates_text,
@@ -57,7 +58,8 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
     """Writes the catalogue of a folder to ``path``, from the one that there was.
 
     Gives the same as a new one, but that the wrong answers of questions, and which can be asked for want of them,
-    may be as they were. Raises ``TooMuch`` where a new one is the better way, and ``NoFilms`` when no film is left.
+    may be as they were; those that do not fit any more are deleted.
+    Raises ``TooMuch`` where a new one is the better way, and ``NoFilms`` when no film is left.
     """
     with ThreadPoolExecutor(1) as beside, closing(open_to_read(old)) as before:
         copied = beside.submit(shutil.copyfile, old, path)
@@ -228,6 +230,7 @@ class _Patch:
         films = [self._film(planned.films[film]) for film in changed]
         ids = [*changed, *gone]
         before = facets_of_films(db, ids)
+        as_it_was = stored_films(db, ids)
         for film in ids:
             touch_names(db, film)
             for first, last in db.execute("SELECT first, last FROM plan WHERE film = ?", (film,)):
@@ -244,6 +247,7 @@ class _Patch:
         for film in films:
             writer.film(film, writing.questions(film), signatures[film.id])
         writer.flush()
+        delete_stale(db, as_it_was, films)
         index_passages(db, first)
         touch_words(db, first, writer.evidence)
         change_words(db)

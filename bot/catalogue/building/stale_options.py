@@ -1,0 +1,48 @@
+"""Questions whose wrong answers do not fit any more after other films have changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
+from bot.catalogue.films import FILM, film_of
+from bot.documents.model import Film
+from bot.trivia.pools import open_values
+
+
+def stored_films(db: sqlite3.Connection, ids: Iterable[str]) -> list[Film]:
+    """The films with these ids, of those that there are."""
+    rows = (db.execute(FILM, (film,)).fetchone() for film in ids)
+    return [film_of(row) for row in rows if row]
+
+
+def delete_stale(db: sqlite3.Connection, before: Iterable[Film], after: Iterable[Film]) -> int:
+    """Deletes the open questions on other films that offer what only a plot knows now, or what is true now.
+
+    ``before`` and ``after`` are the films that have changed or gone, as they were and as they are. Returns how many
+    questions were deleted: fewer of them are better than one that spoils, or has two right answers.
+    """
+    was = {film.id: (film, open_values(film)) for film in before}
+    now = {film.id: (film, open_values(film)) for film in after}
+    told_before = set[str]().union(*(values for _, values in was.values()))
+    told_now = set[str]().union(*(values for _, values in now.values()))
+    lost = told_before - told_now
+    gained = {film.title: values - was[film.id][1] for film, values in now.values() if film.id in was}
+    stale: list[tuple[str]] = []
+    kept: set[str] = set()
+    suspects: list[tuple[str, AbstractSet[str]]] = []
+    for question, film, prompt, answer, *wrong in db.execute(
+        "SELECT id, film, prompt, answer, wrong_1, wrong_2, wrong_3 FROM question WHERE spoiler = 0"
+    ):
+        if film in was or film in now:
+            continue
+        if answer in lost:
+            kept.add(answer)  # another film has it in the open
+        if found := lost.intersection(wrong):
+            suspects.append((question, found))
+        if any(value in prompt for title in wrong for value in gained.get(title, ())):
+            stale.append((question,))
+    stale += ((question,) for question, found in suspects if not found <= kept)
+    db.executemany("DELETE FROM question WHERE id = ?", stale)
+    return len(stale)
