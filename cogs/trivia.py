@@ -84,9 +84,9 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         film=_FILM,
         genre=_narrowing.DESCRIPTIONS["genre"],
         decade=_narrowing.DESCRIPTIONS["decade"],
-        difficulty="Only questions that are as hard",
+        difficulty="How hard the questions are",
         questions="How many",
-        seconds="How long each question is open, besides time to read it",
+        seconds="How long each question is open, not counting time to read it",
         teams="How many teams play against each other",
         spoilers=_SPOILERS,
     )

@@ -73,6 +73,8 @@ async def learn(community: Community, question: str, now: datetime, prior: float
                 "INSERT INTO set_aside (question_id, rights, set_aside_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 question, sum(rights[:FIRST]), to_ms(now),
             )  # fmt: skip
+        else:  # the answers that spoke against it were retired or deleted
+            await transaction.rows("DELETE FROM set_aside WHERE question_id = ?", question)
 
 
 async def learned(queries: Transaction | Community, among: Sequence[str]) -> dict[str, float]:
@@ -131,8 +133,32 @@ async def _ability(community: Community, member: int, question: str, difficulty:
 
 
 async def _store(transaction: Transaction, learned: Sequence[tuple[int, float, int]]) -> None:
+    # Not of somebody who has had their answers deleted since these were read.
     await transaction.many(
-        "INSERT INTO member_ability (member_id, ability, answers) VALUES (?, ?, ?)"
+        "INSERT INTO member_ability (member_id, ability, answers) SELECT ?, ?, ?"
+        " WHERE EXISTS (SELECT 1 FROM answers WHERE member_id = ?)"
+        " OR EXISTS (SELECT 1 FROM daily_answers WHERE member_id = ?)"
         " ON CONFLICT (member_id) DO UPDATE SET ability = excluded.ability, answers = excluded.answers",
-        learned,
+        [(*row, row[0], row[0]) for row in learned],
+    )
+
+
+async def members_of(transaction: Transaction, server: int) -> list[int]:
+    """Whoever has answered in a server."""
+    rows = await transaction.rows(
+        "SELECT a.member_id FROM answers a JOIN round_questions q ON q.id = a.round_question_id"
+        " JOIN rounds r ON r.id = q.round_id WHERE r.server_id = ?"
+        " UNION SELECT a.member_id FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id WHERE p.server_id = ?",
+        server, server,
+    )  # fmt: skip
+    return [member for (member,) in rows]
+
+
+async def forget_without_answers(transaction: Transaction, members: Sequence[int]) -> None:
+    """Deletes what was learned of those members who have no answers any more."""
+    await transaction.many(
+        "DELETE FROM member_ability WHERE member_id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.member_id = member_ability.member_id)"
+        " AND NOT EXISTS (SELECT 1 FROM daily_answers d WHERE d.member_id = member_ability.member_id)",
+        [(member,) for member in members],
     )

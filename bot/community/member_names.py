@@ -21,7 +21,10 @@ async def seen(community: Community, server: int, member: int, name: str) -> Non
     async with community.transaction() as transaction:
         await remember(transaction, server)
         await transaction.rows(
-            "INSERT INTO member_names (server_id, member_id, name) VALUES (?, ?, ?)"
+            # Not of somebody who has had their data deleted since they answered.
+            "INSERT INTO member_names (server_id, member_id, name) SELECT ?, ?, ?"
+            " WHERE EXISTS (SELECT 1 FROM answers WHERE member_id = ?)"
+            " OR EXISTS (SELECT 1 FROM daily_answers WHERE member_id = ?)"
             " ON CONFLICT (server_id, member_id) DO UPDATE SET name = excluded.name",
-            server, member, name[:LONGEST],
+            server, member, name[:LONGEST], member, member,
         )  # fmt: skip

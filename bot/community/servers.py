@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from bot.community import difficulty
 from bot.community.connection import Community
 from bot.community.moments import to_ms
 
@@ -38,6 +39,9 @@ async def present(community: Community, servers: Iterable[int], now: datetime) -
 async def forget(community: Community, now: datetime) -> int:
     """Deletes everything of the servers that left more than 30 days ago; how many there were."""
     async with community.transaction() as transaction:
+        gone = await transaction.rows("SELECT id FROM servers WHERE left_at < ?", to_ms(now - KEPT))
+        members = [member for (server,) in gone for member in await difficulty.members_of(transaction, server)]
         # What belongs to a server goes with its row: every table refers to it with ON DELETE CASCADE.
-        gone = await transaction.rows("DELETE FROM servers WHERE left_at < ? RETURNING id", to_ms(now - KEPT))
+        await transaction.many("DELETE FROM servers WHERE id = ?", gone)
+        await difficulty.forget_without_answers(transaction, members)
     return len(gone)

@@ -131,8 +131,8 @@ class Poster:
             except Unavailable:
                 return False  # the log knows
             except Exception:  # noqa: BLE001 - the others must not wait
+                # This server's alone, as far as anybody can tell: nothing is wrong with the posts of the others.
                 _log.exception("Processing the daily post of server %d failed", server)
-                return False
         return True
 
     async def _claim(self, settings: DailySettings, now: datetime) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -45,6 +46,18 @@ class LiveRounds:
         self._runner = RoundRunner(bot, self._cards, self._counts, self.confirmations)
         self._steps: dict[int, asyncio.Task[None]] = {}
         self._seen_at: datetime | None = None
+        self._starting: set[int] = set()
+
+    @contextmanager
+    def starting(self, channel: int) -> Generator[None]:
+        """While a round begins in a channel or in a thread of it. Raises ``UserError`` when another one does."""
+        if channel in self._starting:
+            raise UserError("A round is already starting here. Join in!")
+        self._starting.add(channel)
+        try:
+            yield
+        finally:
+            self._starting.discard(channel)
 
     async def start(self, plan: RoundPlan, host: int, now: datetime) -> Round:
         """Stores a new round; ``run_due_steps`` asks its first question. Raises ``UserError`` when it cannot be.

@@ -14,7 +14,7 @@ from bot.game.live import LiveRounds
 from bot.game.rules import require_allowed
 from bot.game.scope_words import about, nothing_to_ask_card, offers
 from bot.game.starting import starting_card
-from bot.game.threads import new_thread
+from bot.game.threads import delete, new_thread
 from bot.navigation import Interaction, send
 from bot.replying import reply
 
@@ -38,8 +38,15 @@ async def begin(interaction: Interaction, plan: RoundPlan) -> None:
         return
     live = bot.service(LiveRounds)
     await live.require_questions(plan)
-    thread = await new_thread(interaction, asked_for) if rules.threads else None
-    round_ = await live.start(replace(plan, channel=thread or plan.channel), interaction.user.id, now)
+    with live.starting(plan.channel):
+        thread = await new_thread(interaction, asked_for) if rules.threads else None
+        try:
+            placed = replace(plan, channel=thread.id if thread else plan.channel)
+            round_ = await live.start(placed, interaction.user.id, now)
+        except BaseException:
+            if thread is not None:
+                await delete(thread)
+            raise
     try:
         card = await starting_card(bot, round_, interaction.channel_id, plan.questions)
         await reply(interaction, private=False, view=card.view(private=True))

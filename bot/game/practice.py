@@ -54,7 +54,7 @@ async def _missed(bot: FilmBot, member: int, plan: PracticePlan, rng: random.Ran
     if chosen is None:
         about = " about this film" if plan.film else ""
         if of_film:
-            raise UserError(f"You have no misses{about} left but on plots. Add `spoilers` to repeat those.")
+            raise UserError(f"Your only misses{about} left are on plots. Add `spoilers` to repeat those.")
         raise UserError(
             f"You have no misses{about} to repeat. Well done! `/trivia practice` without `misses` asks something new."
         )

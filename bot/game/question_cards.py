@@ -25,7 +25,7 @@ from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
 from bot.trivia.topics import topic
 
-LATE = "It reached me late, but you pressed in time: it counts in the next score."
+LATE = "It arrived late, but you pressed in time, so it counts from the next score on."
 TOO_LATE = "Too late: this question is over."
 _MOST_NAMED = 3
 _MOST_AFTER_QUESTION = 5
@@ -86,7 +86,7 @@ def outcome_text(question: RoundQuestion, given: Answer, *, retired: bool = Fals
     """What became of a member's answer."""
     said = _given(question.asked, given.choice)
     if retired:
-        return f"{said} This question is retired: it counts nothing."
+        return f"{said} This question is retired: it no longer counts."
     if given.right:
         return f"{said} Right, +{gains(question, [given])[given.member]:,}."
     asked = thaw(question.asked.snapshot)
@@ -131,7 +131,7 @@ def _who_was_right(revealed: Revealed) -> str:
     right = [f"<@{each.member}> {each.elapsed_ms / 1000:.1f} s" for each in revealed.answers if each.right]
     wrong = len(revealed.answers) - len(right)
     named = wording.listed(right, _MOST_NAMED) or "nobody"
-    note = "\n-# This question is retired: it counts nothing." if revealed.retired else ""
+    note = "\n-# This question is retired: it no longer counts." if revealed.retired else ""
     return f"**Right** {named}" + (f"\n**Wrong** {wrong}" if wrong else "") + note
 
 

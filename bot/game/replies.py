@@ -63,7 +63,7 @@ class Replies:
             if found.sent is not None and found.can_change(interaction.created_at):
                 try:
                     await _change(found, found.sent, text)
-                except discord.HTTPException as error:
+                except NOT_NOW as error:
                     _log.info("A private reply is gone, and another is sent: %s", refusal(error) or error)
                 else:
                     return

@@ -177,6 +177,7 @@ class RoundRunner:
             round_.id, last.position, refusal(error) or error,
         )  # fmt: skip
         self._revealed[round_.id] = last.id
+        self._confirmations.resolve(last)
         return True
 
     async def _failed(self, round_: Round, error: Exception, now: datetime) -> None:

@@ -31,5 +31,5 @@ def set_aside_card(server: Server, aside: SetAside | None, question: Question | 
         Action("Ask it again", f"aside:back:{question.id}:{page}", ButtonStyle.primary),
         Action("Retire", f"aside:retire:{question.id}:{page}", ButtonStyle.danger),
     )
-    card.text("-# Either holds for this server only. The answers to a retired question no longer count here.")
+    card.text("-# Both apply to this server only. The answers to a retired question no longer count here.")
     return card.pager(page, count, lambda n: routes.setaside.to(server, n), back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from bot.catalogue.films import film_ref
 from bot.client import FilmBot
 from bot.community import answers, leaderboard, reports, rounds, teams
 from bot.community.leaderboard import Standing
+from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundQuestion
 from bot.community.teams import TeamStanding
 from bot.game.cards import final_card
@@ -75,8 +77,13 @@ class RoundCards:
         )
         await self._edit(round_, question.message, answer_card(round_, question, revealed))
         if revealed.answers:
-            asked = thaw(question.asked.snapshot)
-            await learn(self._bot.catalogue, community, asked, self._bot.clock.now())
+            self._learn(question)
+
+    def _learn(self, question: RoundQuestion) -> None:
+        """Begins to learn from the answers to a question. No round waits for it; what is cut off is learned later."""
+        learning = learn(self._bot.catalogue, self._bot.community, thaw(question.asked.snapshot), self._bot.clock.now())
+        with in_background():
+            self._bot.draining.track(asyncio.create_task(learning, name=f"learning from question {question.id}"))
 
     async def send_table(self, round_: Round) -> None:
         """Sends the table at the end of a round."""

@@ -29,7 +29,7 @@ def put_teams(card: Card, round_: Round, team_of: Mapping[int, int], *, waiting:
     join = [Action(f"Join {team_name(team)}", f"round:team:{round_.id}:{team}") for team in _teams(round_)]
     card.actions(*join)
     if waiting and round_.asks_from is not None:
-        card.text(f"-# The first question comes {format_dt(round_.asks_from, 'R')}. The host can start before.")
+        card.text(f"-# First question: {format_dt(round_.asks_from, 'R')}. The host can start sooner.")
         card.actions(Action("Start now", f"round:begin:{round_.id}", ButtonStyle.primary))
     return card.text("-# A team's score is the sum of its members'. Who is in no team plays alone.")
 

@@ -24,8 +24,8 @@ _ARCHIVED_AFTER = 60
 """Minutes in which nobody has written. The thread can be read all the same."""
 
 
-async def new_thread(interaction: Interaction, about: str | None) -> int | None:
-    """The id of a new public thread in the channel that the interaction came from; None where there can be none.
+async def new_thread(interaction: Interaction, about: str | None) -> discord.Thread | None:
+    """A new public thread in the channel that the interaction came from; None where there can be none.
 
     Its name is ``about`` what the round is: nothing of a plot, since names cannot be hidden.
     """
@@ -35,11 +35,18 @@ async def new_thread(interaction: Interaction, about: str | None) -> int | None:
     kind = discord.ChannelType.news_thread if channel.is_news() else discord.ChannelType.public_thread
     name = clip(f"Trivia: {about}" if about else "Trivia", _LONGEST_NAME)
     try:
-        thread = await channel.create_thread(name=name, type=kind, auto_archive_duration=_ARCHIVED_AFTER)
+        return await channel.create_thread(name=name, type=kind, auto_archive_duration=_ARCHIVED_AFTER)
     except NOT_NOW as error:
         _log.warning("A round in channel %d gets no thread: %s", channel.id, refusal(error) or error)
         return None
-    return thread.id
+
+
+async def delete(thread: discord.Thread) -> None:
+    """For one in which no round could start."""
+    try:
+        await thread.delete()
+    except NOT_NOW as error:
+        _log.warning("The empty thread %d stays: %s", thread.id, refusal(error) or error)
 
 
 def thread_obstacles(guild: discord.Guild | None, channels: Iterable[int]) -> list[str]:

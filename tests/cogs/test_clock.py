@@ -110,7 +110,7 @@ async def test_a_press_in_time_that_is_delivered_late_counts_in_the_next_score(
     made_at(monkeypatch, bell - timedelta(seconds=0.2))
     told = await live.press_id(club.ben, card, f"round:answer:{question.id}:{question.asked.right}")
     assert told.ephemeral
-    assert "you pressed in time: it counts in the next score" in told.seen
+    assert "you pressed in time, so it counts from the next score on" in told.seen
     made_at(monkeypatch, bell + timedelta(seconds=0.2))
     told = await live.press_id(club.ada, card, f"round:answer:{question.id}:{question.asked.right}")
     assert "Too late" in told.seen

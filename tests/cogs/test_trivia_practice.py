@@ -133,7 +133,7 @@ async def test_misses_on_plots_are_repeated_only_with_spoilers(club: Club) -> No
     await answer(club, card, club.ben, right=False)
     missed = await last_asked(club)
     told = await club.slash("trivia practice", misses=True)
-    assert "but on plots" in told.seen
+    assert "are on plots" in told.seen
     await club.slash("trivia practice", misses=True, spoilers=True)
     assert await last_asked(club) == missed
     assert all_faults(club) == []

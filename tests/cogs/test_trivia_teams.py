@@ -29,7 +29,7 @@ async def test_a_round_of_two_teams_with_a_late_joiner_and_a_restart(
 ) -> None:
     start = await club.slash("trivia play", questions=2, seconds=20, teams=2)
     assert "🔴 Red nobody yet" in start.seen.replace("**", "")
-    assert "The first question comes <t:" in start.payload_text
+    assert "First question: <t:" in start.payload_text
     running = await live.round()
     await live.pass_time(10)
     assert await rounds.questions(club.bot.community, running.id) == [], "members are joining"

@@ -7,8 +7,8 @@ import statistics
 
 import pytest
 
-from bot.community import answers, daily_answers, difficulty, history, reports, rounds, set_aside
-from bot.community.connection import Community
+from bot.community import answers, daily_answers, difficulty, history, reports, rounds, servers, set_aside
+from bot.community.connection import Community, Transaction
 from bot.trivia.difficulty import chance
 from tests.community.scenes import (
     HOST,
@@ -189,6 +189,41 @@ async def test_a_question_is_set_aside_after_thirty(community: Community, right:
             await history.of_practice(community, EVE, ["n1"]),
         ):
             assert known.retired == {"n1"}
+
+
+async def test_what_is_retired_sets_nothing_aside_elsewhere(community: Community) -> None:
+    await play(community, "n1", club(0, 30))
+    await learn(community, "n1")
+    assert "n1" in await set_aside.never_to_ask(community, OTHER_SERVER)
+    await reports.retire(community, SERVER, "n1", HOST, NOON)
+    await learn(community, "n1", None)
+    assert "n1" not in await set_aside.never_to_ask(community, OTHER_SERVER)
+
+
+async def test_nothing_is_learned_of_members_who_had_their_answers_deleted(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await play(community, "n1", {EVE: True, FAY: True})
+    store = difficulty._store  # type: ignore[reportPrivateUsage]
+
+    async def deleted_meanwhile(transaction: Transaction, learned: list[tuple[int, float, int]]) -> None:
+        await transaction.rows("DELETE FROM answers WHERE member_id = ?", EVE)
+        await store(transaction, learned)
+
+    monkeypatch.setattr(difficulty, "_store", deleted_meanwhile)
+    await learn(community, "n1")
+    known = await community.rows("SELECT member_id FROM member_ability WHERE member_id IN (?, ?)", EVE, FAY)
+    assert known == [(FAY,)]
+
+
+async def test_what_was_learned_of_a_member_goes_with_their_last_server(community: Community) -> None:
+    await play(community, "n1", {EVE: True, FAY: True})
+    await play(community, "n2", {FAY: True}, server=OTHER_SERVER, channel=OTHER_CHANNEL)
+    await learn(community, "n1")
+    await servers.left(community, SERVER, NOON)
+    assert await servers.forget(community, NOON + 2 * servers.KEPT) == 1
+    known = await community.rows("SELECT member_id FROM member_ability WHERE member_id IN (?, ?)", EVE, FAY)
+    assert known == [(FAY,)]
 
 
 async def test_a_server_brings_back_for_itself_alone(community: Community) -> None:

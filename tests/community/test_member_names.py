@@ -7,6 +7,9 @@ from bot.community.connection import Community
 from tests.community.scenes import ADA, BEN, SERVER, a_round, ask, later
 
 
+NOBODY = 987654
+
+
 async def names(community: Community, server: int = SERVER) -> dict[int, str | None]:
     return {each.member: each.name for each in await leaderboard.standings(community, server, 9)}
 
@@ -32,6 +35,13 @@ async def test_a_table_has_the_names_as_last_seen_there(community: Community) ->
     assert one is not None
     assert one.name == "Ada the Great"
     assert one.answers == 1
+
+
+async def test_no_name_is_stored_of_somebody_without_answers(community: Community) -> None:
+    """They may have had their data deleted a moment ago."""
+    await a_round(community, 1, SERVER)
+    await member_names.seen(community, SERVER, NOBODY, "Ada")
+    assert not await community.rows("SELECT 1 FROM member_names WHERE member_id = ?", NOBODY)
 
 
 async def test_a_name_that_is_the_same_is_not_written_again(community: Community) -> None:

@@ -140,7 +140,7 @@ def test_nobody_is_enough_of_an_answer() -> None:
         (False, 1, False, "Your answer: **Ada Finch**. Right, +1,045."),
         (False, 0, False, "Your answer: **Ben Moss**. Wrong. The answer is **Ada Finch**."),
         (True, 0, False, "Your answer: **A**. Wrong. The answer is **B**."),
-        (False, 1, True, "Your answer: **Ada Finch**. This question is retired: it counts nothing."),
+        (False, 1, True, "Your answer: **Ada Finch**. This question is retired: it no longer counts."),
     ],
 )
 def test_a_private_reply_says_what_came_of_an_answer(spoiler: bool, choice: int, retired: bool, said: str) -> None:
@@ -151,5 +151,5 @@ def test_a_confirmation_says_until_when_it_can_be_changed() -> None:
     row = asked(spoiler=True)
     assert pressed_text(row, 1) == "Your answer: **B**. You can change it until the time is up."
     assert pressed_text(row, 1, over=True) == "Your answer: **B**."
-    assert "reached me late" in pressed_text(row, 1, late=True)
+    assert "arrived late" in pressed_text(row, 1, late=True)
     assert row.open_for == timedelta(seconds=20)

@@ -140,7 +140,9 @@ async def test_at_the_end_what_can_no_longer_be_changed_is_left_alone(phone: Pho
 
 
 @pytest.mark.parametrize(
-    "error", [refused(404, 10008), refused(404, 10015), refused(401, 50027), refused(500)], ids=repr
+    "error",
+    [refused(404, 10008), refused(404, 10015), refused(401, 50027), refused(500), aiohttp.ServerDisconnectedError()],
+    ids=repr,
 )
 async def test_a_press_whose_reply_is_gone_has_one_new_one(phone: Phone, error: Exception) -> None:
     replies = Replies()
