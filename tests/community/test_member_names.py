@@ -6,7 +6,6 @@ from bot.community import answers, leaderboard, member_names, rounds
 from bot.community.connection import Community
 from tests.community.scenes import ADA, BEN, SERVER, a_round, ask, later
 
-
 NOBODY = 987654
 
 
