@@ -53,9 +53,9 @@ TOO_COMMON = 0.2
 _UNDATED = 9999
 _SAME_TIME = 4
 """Years that are looked at together: within them chance decides which names stand beside each other."""
-_APART = ((3, 0), (7, 1), (11, 2), (15, 3), (30, 5))
-"""Up to how many years apart two films may be, and what it costs."""
-_AGES_APART = 8
+_APART = (0,) * 4 + (1,) * 4 + (2,) * 4 + (3,) * 4 + (5,) * 15 + (8,)
+"""What it costs that two films are so many years apart; the last, that they are more."""
+_LONG_AGO = len(_APART) - 1
 _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
 _WEAR, _WORN_OUT = 1.5, 6
@@ -100,6 +100,8 @@ class Pools:
         """In how many films each name of a kind may be asked for."""
         self._wrong: Counter[tuple[str, str]] = Counter()
         """How often it was a wrong answer so far."""
+        self._wear: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        """What that costs each name of a kind that was offered: asked for far more often than it changes."""
         self.films: dict[str, Film] = {}
         self.terms: dict[str, PlotTerms] = {}
         """The names in each film's plots."""
@@ -201,8 +203,9 @@ class Pools:
         what was offered less first."""
         own = self.profile(kind, film, answer)
         found = {other: unlike(own, self.profile(kind, film, other)) for other in dict.fromkeys(others)}
+        wear = self._wear[kind]
         costs = {
-            other: (cost + self._cost_of_wear(kind, other), _entry(film, other).chance)
+            other: (cost + wear.get(other, 0.0), _entry(film, other).chance)
             for other, cost in found.items()
             if cost < NEVER and other != answer
         }
@@ -218,18 +221,18 @@ class Pools:
         wrong = self._wrong.get((kind, value))
         return wrong / (self._right.get((kind, value)) or 1) if wrong else 0.0
 
-    def _cost_of_wear(self, kind: str, value: str) -> float:
-        return _WEAR * min(self.worn(kind, value), _WORN_OUT)
-
     def use(self, kind: str, about: About, wrong: ThreeWrong) -> None:
         """Remembers what was offered, of the film and of all films: no name more often than others."""
         about.offered.add(wrong)
-        self._wrong.update((kind, value) for value in wrong)
+        for value in wrong:
+            self._wrong[kind, value] += 1
+            self._wear[kind][value] = _WEAR * min(self.worn(kind, value), _WORN_OUT)
 
     def beside(self, kind: str, film: Film, answer: str) -> Iterator[PooledName]:
         """Names from other films, the most plausible first: those that look as the answer does, are of its time, and
         were offered the least so far."""
-        year, own = film.year or _UNDATED, _entry(film, answer)
+        own, wear = _entry(film, answer), self._wear[kind]
+        too_common = self._too_common if kind in _ANYWHERE else None
         ranked: list[tuple[float, int, PooledName]] = []
         looked_at = 0
         for cost, entries in self._alike(kind, self.profile(kind, film, answer)):
@@ -239,10 +242,11 @@ class Pools:
             while ranked and ranked[0][0] < cost:
                 yield heappop(ranked)[2]
             for entry in around(entries, bisect_left(entries, own), _OF_A_SORT):
-                if entry.film != film.id and not (kind in _ANYWHERE and self.share(kind, entry.value) > TOO_COMMON):
+                _, chance, year, of, value = entry
+                if of != film.id and not (too_common and too_common(kind, value)):
                     looked_at += 1
-                    cost_of_name = _apart(entry.year, year) + self._cost_of_wear(kind, entry.value)
-                    heappush(ranked, (cost + cost_of_name, entry.chance, entry))
+                    apart = _APART[min(abs(year - own.year), _LONG_AGO)]
+                    heappush(ranked, (cost + (apart + wear.get(value, 0.0)), chance, entry))
         while ranked:
             yield heappop(ranked)[2]
 
@@ -274,6 +278,9 @@ class Pools:
         """The part of all films of which this is said, 0 to 1."""
         return self._shares.get((predicate, folded(value)), 0) / max(1, len(self.films))
 
+    def _too_common(self, predicate: str, value: str) -> bool:
+        return self.share(predicate, value) > TOO_COMMON
+
     def works_of(self, person: str) -> frozenset[str]:
         """Ids of the films that a person had any part in."""
         return frozenset(self._works.get(folded(person), ()))
@@ -298,9 +305,3 @@ def _entry(film: Film, value: str) -> PooledName:
     return PooledName(
         year // _SAME_TIME, crc32(f"{film.id}\0{value}".encode("utf-8", "surrogatepass")), year, film.id, value
     )
-
-
-def _apart(one: int, other: int) -> int:
-    """How much it matters that two films are years apart."""
-    years = abs(one - other)
-    return next((cost for most, cost in _APART if years <= most), _AGES_APART)
