@@ -196,7 +196,7 @@ class Pools:
         if kind in _PEOPLE:
             found = person(value, self._areas[film.id])
             return found if found.gender else found._replace(gender=self._genders.get((film.id, value), ""))
-        return thing(value, frozenset() if kind in _ANYWHERE else self._areas[film.id])
+        return thing(value, frozenset[str]() if kind in _ANYWHERE else self._areas[film.id])
 
     def agree(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> tuple[list[str], list[str]]:
         """Of a film's own names that may stand beside another of them those that look like it and those that do not,
@@ -262,10 +262,10 @@ class Pools:
     def _alike(self, kind: str, profile: Profile) -> list[tuple[int, list[PooledName]]]:
         """The names of a kind in sorts, from those that look most like it; without what must not stand beside it."""
         if (kind, profile) not in self._orders:
-            sorts = ((unlike(profile, other), other, entries) for other, entries in self._entries[kind].items())
-            kept = [found for found in sorts if found[0] < NEVER]
-            kept.sort(key=lambda found: (found[0], found[2][0]))
-            self._orders[kind, profile] = [(cost, entries) for cost, _, entries in kept]
+            sorts = ((unlike(profile, other), entries) for other, entries in self._entries[kind].items())
+            self._orders[kind, profile] = sorted(
+                (found for found in sorts if found[0] < NEVER), key=lambda found: (found[0], found[1][0])
+            )
         return self._orders[kind, profile]
 
     def said_of(self, film: Film) -> str:

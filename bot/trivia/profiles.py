@@ -72,11 +72,13 @@ def unlike(one: Profile, other: Profile) -> int:
     return found
 
 
+@lru_cache(_REMEMBERED)
 def person(name: str, areas: frozenset[str]) -> Profile:
     """The profile of a person or part in a film from these areas."""
     return Profile(gender(name), areas, origin(name), form(name))
 
 
+@lru_cache(_REMEMBERED)
 def thing(name: str, areas: frozenset[str]) -> Profile:
     """The profile of a title, a company, a place or another thing."""
     return Profile("", areas, "", form(name))
@@ -108,6 +110,7 @@ def form(name: str) -> Writing:
     return Writing(case(name), min(len(words), 4), words[:1] in (["The"], ["A"], ["An"]), any(map(str.isdecimal, name)))
 
 
+@lru_cache(_REMEMBERED)
 def case(name: str) -> str:
     """How a name is capitalised, or in which letters it is written: names of different cases stand out."""
     first = name[:1]
@@ -138,11 +141,16 @@ def namesakes(like: Profile, gender_of: str, draw: Draw) -> Iterator[str]:
     """Other given names for somebody who is called by one: of women or of men, usual where that name or else the film
     is from, common ones more often, as they are right more often. They are from no film: what other plots call their
     people is theirs to tell."""
-    areas = (like.origin,) if like.origin else tuple(sorted(like.areas))
-    names = [name for area in areas for name in _given().get((gender_of, area), ())] if like.form.words == 1 else []
+    areas = frozenset({like.origin}) if like.origin else like.areas
+    names = _given_in(gender_of, areas) if like.form.words == 1 else ()
     if len(names) >= _FEWEST_NAMES:
         for _ in range(_TRIES):
             yield names[draw.below(len(names))]
+
+
+@cache
+def _given_in(gender_of: str, areas: frozenset[str]) -> list[str]:
+    return [name for area in sorted(areas) for name in _given().get((gender_of, area), ())]
 
 
 @cache
