@@ -105,8 +105,8 @@ def near_minutes(minutes: int, draw: Draw) -> Iterator[str]:
 
 
 def near_numbers(word: str, draw: Draw) -> Iterator[str]:
-    """Numbers near one that is written as a word or in digits. Of small ones there are often none: "two" could only
-    be the least."""
+    """Numbers near one that is written as a word or in digits. Of small ones there are none: "two" could only be the
+    least."""
     if word.casefold() in _NUMBER_WORDS:
         at = _NUMBER_WORDS.index(word.casefold())
 
@@ -114,7 +114,7 @@ def near_numbers(word: str, draw: Draw) -> Iterator[str]:
             other = _NUMBER_WORDS[at + steps] if 0 <= at + steps < len(_NUMBER_WORDS) else None
             return other.title() if other and word[0].isupper() else other
 
-        yield from chain.from_iterable(_ladders((1, 1, 2), in_words, draw, most=1))
+        steps, rung = (1,), in_words
     elif word.isdecimal():
         number = int(word)
         grain = next((grain for grain in (100, 50, 10, 5) if number % grain == 0 and number >= 2 * grain), 1)
@@ -123,7 +123,12 @@ def near_numbers(word: str, draw: Draw) -> Iterator[str]:
             other = number + grain * steps
             return str(other) if other > 1 else None
 
-        yield from chain.from_iterable(_ladders((1, 2, 3), in_figures, draw, most=1))
+        steps, rung = (1, 2), in_figures
+    else:
+        return
+    # Where there is no room below it for all of a ladder, it would be the least too often.
+    if rung(-3 * max(steps)):
+        yield from chain.from_iterable(_ladders(steps, rung, draw, most=1))
 
 
 def near_dates(iso: str, draw: Draw) -> Iterator[str]:

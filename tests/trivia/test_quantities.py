@@ -59,3 +59,19 @@ def test_a_leap_day_has_neighbours() -> None:
 def test_near_numbers_are_of_their_form() -> None:
     assert set(near_numbers("three", Draw("x"))) <= {"two", "four", "five", "six", "seven"}
     assert list(near_numbers("umpteen", Draw("x"))) == []
+
+
+@pytest.mark.parametrize("number", ["two", "Four", "3", "20"])
+def test_a_number_with_no_room_below_has_no_neighbours(number: str) -> None:
+    assert not any(list(near_numbers(number, Draw(str(seed)))) for seed in range(20))
+
+
+@pytest.mark.parametrize("number", ["six", "9", "80"])
+def test_a_number_stands_on_each_rung_equally_often(number: str) -> None:
+    value = {"six": 6}.get(number) or int(number)
+    words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+    below = [
+        sum((words.get(other) or int(other)) < value for other in list(near_numbers(number, Draw(str(seed))))[:3])
+        for seed in range(200)
+    ]
+    assert all(30 <= below.count(count) <= 70 for count in range(4))
