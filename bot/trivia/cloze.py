@@ -32,6 +32,8 @@ _MOST_OF_ANSWER = 2
 _RARE = 2
 _FEW = 6
 """Cloze questions on one film that there should be, if need be on less than the best gaps."""
+_FEWEST_OF_PLOT = 2
+"""Cloze questions on one film, for which wrong answers may be such that they are soon known for wrong."""
 
 
 class _Cloze(NamedTuple):
@@ -51,7 +53,8 @@ def most_clozes(films: int) -> int:
 def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]:
     """The best gaps of a film's plots, at most so many: each answer a few times, no sentence twice.
 
-    Where a plot has too few names for a quiz on the film, things are left out, and then the same names again.
+    Where a plot has too few names for a quiz on the film, things are left out, and then the same names again; at last
+    names that stand out beside those of other films.
     """
     names = _NamesLeftOut(about, pools.terms[about.film.id])
     asking = _Clozes(about, pools)
@@ -61,6 +64,9 @@ def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]
         yield from asking.questions(_things(about), few, _MOST_OF_ANSWER)
     if asking.count < few:
         yield from asking.questions([*asking.left], few, 2 * _MOST_OF_ANSWER)
+    fewest = min(most, _FEWEST_OF_PLOT)
+    if asking.count < fewest:
+        yield from asking.questions(names, fewest, _MOST_OF_ANSWER, among_strangers=True)
 
 
 class _Clozes:
@@ -79,8 +85,11 @@ class _Clozes:
     def count(self) -> int:
         return len(self._told)
 
-    def questions(self, gaps: Iterable[_Cloze], most: int, most_of_answer: int) -> Iterator[Question]:
-        """One question after the other, until there are so many in all."""
+    def questions(
+        self, gaps: Iterable[_Cloze], most: int, most_of_answer: int, *, among_strangers: bool = False
+    ) -> Iterator[Question]:
+        """One question after the other, until there are so many in all. ``among_strangers``: beside names of other
+        films also where the answer can be in no other film."""
         for gap in gaps:
             if self.count >= most:
                 return
@@ -91,7 +100,7 @@ class _Clozes:
                 continue
             if any(says_the_same(gap.sentence.text, other) for other in self._told):
                 continue
-            asked = _question(self._about, self._fillers, gap)
+            asked = _question(self._about, self._fillers, gap, among_strangers)
             if asked and (self._is_pure or tells_the_story(gap.sentence.text, self._about.film.title)):
                 first, second, third = map(reveal, asked.wrong)
                 self._fillers.offer(gap.term, (first, second, third))
@@ -148,7 +157,7 @@ def _turned(gaps: list[_Cloze], sentence: str) -> list[_Cloze]:
     return gaps[first:] + gaps[:first]
 
 
-def _question(about: About, fillers: Fillers, gap: _Cloze) -> Question | None:
+def _question(about: About, fillers: Fillers, gap: _Cloze, among_strangers: bool) -> Question | None:
     film, sentence, term = about.film, gap.sentence.text, gap.term
     shown = without(sentence, term)
     if shown is None:
@@ -158,7 +167,8 @@ def _question(about: About, fillers: Fillers, gap: _Cloze) -> Question | None:
     prompt = phrased(CLOZE, number, film=film.label, told=shown)
     draw = Draw(number)
     truth = Truth(about, fillers, sentence, shown, term)
-    wrong = three_wrong(prompt, term.name, fillers.names(term, draw), truth.may_fill, about.offered)
+    names = fillers.names(term, draw, among_strangers=among_strangers)
+    wrong = three_wrong(prompt, term.name, names, truth.may_fill, about.offered)
     if wrong is None:
         return None
     evidence = gap.paragraph.part(gap.sentence.start, gap.sentence.end)

@@ -54,8 +54,9 @@ class Fillers:
         """Remembers what was offered."""
         self._pools.use(_POOLS.get(term.type, ""), self._about, wrong)
 
-    def names(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
-        """What agrees with a term, the best first."""
+    def names(self, term: PlotTerm, draw: Draw, *, among_strangers: bool = False) -> Iterator[str]:
+        """What agrees with a term, the best first; names from other films only where the term could be a wrong answer
+        there: else it is known for the right one, as the only name that is nowhere else."""
         if term.type is TermType.NUMBER:
             yield from near_numbers(term.name, draw)
             return
@@ -65,7 +66,9 @@ class Fillers:
         place = well_known(term.name) if term.type is TermType.PLACE else None
         if place:
             # Everybody knows these: none of them tells what is in any plot.
-            yield from (name for name in places_like(place, draw) if not self._is_around(name))
+            # For all places of a film the same ones, as of people below.
+            others = places_like(place, Draw(f"{self._about.film.id}:places"))
+            yield from (name for name in others if not self._is_around(name))
             return
         own = [other.name for other in draw.all(self._own) if term.agrees(other) and other.name != term.name]
         if term.type is TermType.PLACE:
@@ -74,21 +77,23 @@ class Fillers:
         # Names of the film, as long as they are written as this one is: who is in it is no answer then.
         alike, unlike = self._pools.agree(_POOLS[term.type], self._about.film, term.name, own)
         yield from alike
-        yield from self._given_names(term, draw)
-        yield from (
-            chain(self._strangers(term, draw), unlike)
-            if " " in term.name
-            else chain(unlike, self._strangers(term, draw))
-        )
+        yield from self._given_names(term)
+        meets_strangers = among_strangers or self._pools.may_be_offered(_POOLS[term.type], term.name)
+        strangers = self._strangers(term) if meets_strangers else ()
+        yield from chain(strangers, unlike) if " " in term.name else chain(unlike, strangers)
 
-    def _given_names(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
+    def _given_names(self, term: PlotTerm) -> Iterator[str]:
         """Where somebody is called by a given name, others."""
+        if term.type is not TermType.PERSON or term.article:
+            return
         profile = self._pools.profile(PLOT_PERSON, self._about.film, term.name)
         said = profile.gender or _GENDERS.get(term.gender, "")
-        if term.type is TermType.PERSON and not term.article and said:
+        if said and profile.origin:  # one that nobody is called by stands out beside given names
+            # The same ones for all people of a film: they come up in its questions as often as its own do.
+            draw = Draw(f"{self._about.film.id}:{said}:{profile.origin}")
             yield from (name for name in namesakes(profile, said, draw) if name not in self._about.text)
 
-    def _strangers(self, term: PlotTerm, draw: Draw) -> Iterator[str]:
+    def _strangers(self, term: PlotTerm) -> Iterator[str]:
         if term.article and term.type is TermType.PERSON:
             return  # how others are called in their films is not known
         for name in self._pools.elsewhere(_POOLS[term.type], self._about.film, term.name):

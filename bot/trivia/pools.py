@@ -221,6 +221,10 @@ class Pools:
         wrong = self._wrong.get((kind, value))
         return wrong / (self._right.get((kind, value)) or 1) if wrong else 0.0
 
+    def may_be_offered(self, kind: str, value: str) -> bool:
+        """Whether a name stands in a pool, and so beside the right answers of other films."""
+        return (kind, value) in self._right
+
     def use(self, kind: str, about: About, wrong: ThreeWrong) -> None:
         """Remembers what was offered, of the film and of all films: no name more often than others."""
         about.offered.add(wrong)

@@ -106,3 +106,11 @@ def test_things_are_left_out_where_nobody_is_named():
     for shown in found.values():
         assert all(re.fullmatch("[a-z ]+", option) for option in shown)
         assert not {"lighthouse", "coast"} & {*shown}
+
+
+def test_a_film_s_gaps_for_given_names_have_the_same_ones_for_wrong_answers():
+    [film] = films_with(NAMED)
+    fillers = Fillers(About(film), Pools([film]))
+    beth, ruth = (PlotTerm(name, TermType.PERSON, gender="she") for name in ("Beth", "Ruth"))
+    first, second = (list(fillers.names(term, Draw(term.name)))[:5] for term in (beth, ruth))
+    assert first == second
