@@ -33,7 +33,7 @@ from tests.strategies import (
 # An example builds a catalogue, starts a bot and asks it some hundred times. Documents are made in no time: what
 # is too slow for Hypothesis is not how they are made. Making a failing one smaller would take minutes.
 whole_bot = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
@@ -118,7 +118,7 @@ def test_no_name_that_only_a_plot_knows_is_visible(library: Library) -> None:
     asyncio.run(_ask_everything(library))
 
 
-@settings(whole_bot, max_examples=6)
+@settings(whole_bot, max_examples=4)
 @given(plot_only_documents(), article_documents())
 @example(
     SeedDocument("told.txt", "Zqqqqq11 meets Zxxxxx22. " * 80, ("Zqqqqq11", "Zxxxxx22")),
