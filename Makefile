@@ -17,7 +17,8 @@ test: $(VENV)/dev  ## lint, check types and imports, run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST)
+# One more than there are processors: many tests wait for a process.
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --dist worksteal $(PYTEST)
 # They start Python some two hundred times: what it compiles is kept, whatever is set elsewhere.
 test: export PYTHONDONTWRITEBYTECODE =
 
