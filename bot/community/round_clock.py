@@ -59,7 +59,8 @@ async def seen(community: Community, now: datetime) -> None:
 
 
 async def give_back_lost_time(community: Community, now: datetime) -> None:
-    """On a start, before anything is answered: open questions get the time that the bot was away.
+    """On a start, before anything is answered: open questions get the time that the bot was away, and so do members
+    who were joining teams.
 
     It was last there when it said so (``seen``), opened the question or stored an answer, whatever was latest.
     Doing it again adds nothing.
@@ -78,6 +79,12 @@ async def give_back_lost_time(community: Community, now: datetime) -> None:
             [(away, away, number) for away, number in lost if away > 0],
         )
         await _reopen_what_opens_later(transaction, moment)
+        await transaction.rows(
+            "UPDATE rounds SET asks_from = asks_from + ? - seen_at"
+            " WHERE state = 'running' AND seen_at < ? AND asks_from > seen_at"
+            " AND NOT EXISTS (SELECT 1 FROM round_questions q WHERE q.round_id = rounds.id)",
+            moment, moment,
+        )  # fmt: skip
         await transaction.rows("UPDATE rounds SET seen_at = ? WHERE state = 'running' AND seen_at < ?", moment, moment)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from tests.community.scenes import (
     ADA,
     BEN,
     CHANNEL,
+    HOST,
     NOON,
+    a_plan,
     a_round,
     ask,
     later,
@@ -124,3 +127,26 @@ async def test_a_question_of_a_run_whose_clock_was_ahead_has_its_time_and_no_mor
     stored = await rounds.question(community, question.id)
     assert stored is not None
     assert stored.closes_at == later(66), "it was last there at 19"
+
+
+async def test_members_who_were_joining_teams_get_the_lost_time_back(community: Community) -> None:
+    waiting = (await rounds.start(community, replace(a_plan(), teams=2), HOST, NOON)).round
+    asked = (await rounds.start(community, replace(a_plan(CHANNEL + 1), teams=2), HOST, NOON)).round
+    over = (await rounds.start(community, replace(a_plan(CHANNEL + 2), teams=2), HOST, NOON)).round
+    await ask(community, asked)
+    await rounds.end(community, over.id, rounds.RoundState.STOPPED, later(5))
+    await round_clock.seen(community, later(10))
+    for _ in range(2):  # a second time adds nothing
+        await round_clock.give_back_lost_time(community, later(310))
+        found = [await rounds.get(community, each.id) for each in (waiting, asked, over)]
+        moved = [each.asks_from - each.started_at for each in found if each and each.asks_from]
+        assert moved == [rounds.JOINING + timedelta(seconds=300), rounds.JOINING, rounds.JOINING]
+
+
+async def test_no_joining_time_is_given_back_once_it_is_over(community: Community) -> None:
+    running = (await rounds.start(community, replace(a_plan(), teams=2), HOST, NOON)).round
+    await round_clock.seen(community, NOON + rounds.JOINING)
+    await round_clock.give_back_lost_time(community, later(600))
+    after = await rounds.get(community, running.id)
+    assert after is not None
+    assert after.asks_from == running.asks_from
