@@ -13,6 +13,7 @@ from bot.catalogue.facets import Narrowing
 from bot.catalogue.films import film_ref
 from bot.community.connection import Community
 from bot.community.rounds import RoundPlan
+from bot.documents.genres import plain_genres
 from bot.game.choosing import how_many_to_ask
 from bot.game.pool import facet_keys
 from bot.render import wording
@@ -34,7 +35,7 @@ class Offer:
 
 
 async def about(catalogue: Catalogue, scope: Scope) -> str | None:
-    """What the questions are about, as plain text: "Fog (1987)", "Horror films from the 1980s"; None for anything."""
+    """What the questions are about, as plain text: "Fog (1987)", "horror films from the 1980s"; None for anything."""
     if scope.film is not None:
         film = await film_ref(catalogue, scope.film)
         return film.label if film else None
@@ -94,5 +95,11 @@ async def _changes(catalogue: Catalogue, plan: RoundPlan) -> list[Offer]:
 
 def _films(narrowed: Narrowing) -> str:
     labels = {facet.kind: facet.label for facet in narrowed.facets}
-    films = f"{labels['genre']} films" if "genre" in labels else "films"
+    films = f"{_in_a_sentence(labels['genre'])} films" if "genre" in labels else "films"
     return f"{films} from the {labels['decade']}" if "decade" in labels else films
+
+
+def _in_a_sentence(genre: str) -> str:
+    """As its name is spelled there: labels begin with a capital. What is no known genre may be a name, and keeps it."""
+    plain = plain_genres(genre)
+    return plain[0] if len(plain) == 1 and plain[0].casefold() == genre.casefold() else genre

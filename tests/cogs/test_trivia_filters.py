@@ -42,7 +42,7 @@ async def test_a_round_keeps_to_its_genre_and_decade_across_a_restart(
     forest: Club, live: Live, forest_settings: Settings
 ) -> None:
     told = await forest.slash("trivia play", genre="Horror", decade="1980s", questions=20, seconds=10)
-    assert "questions about Horror films from the 1980s, 10 seconds each" in told.seen
+    assert "questions about horror films from the 1980s, 10 seconds each" in told.seen
     assert "That is all I have" in told.seen, "one film has no twenty questions"
     plan = (await live.round()).plan
     assert plan.questions == len(await questions.question_ids(forest.bot.catalogue, film="cedar-1981"))
@@ -77,12 +77,12 @@ async def test_play_again_has_the_same_filters(forest: Club, live: Live) -> None
 async def test_where_nothing_fits_the_nearest_rounds_are_offered(forest: Club, live: Live) -> None:
     told = await forest.slash("trivia play", genre="western", decade="1970s", questions=2, seconds=15)
     assert told.ephemeral
-    assert "I have no questions about Western films from the 1970s." in told.seen
+    assert "I have no questions about western films from the 1970s." in told.seen
     assert await rounds.in_channel(forest.bot.community, live.channel.id) is None
     labels = [label.rpartition(" (")[0] for label in told.buttons]
     assert labels == ["Horror", "1990s", "Any genre", "Any decade", "Any film"]
     (nearest,) = [label for label in told.buttons if label.startswith("1990s")]
-    assert "2 questions about Western films from the 1990s" in (await forest.click(told, nearest)).seen
+    assert "2 questions about western films from the 1990s" in (await forest.click(told, nearest)).seen
     plan = (await live.round()).plan
     assert (plan.questions, plan.seconds, plan.spoilers) == (2, 15, False)
     await live.pass_time(60)
@@ -96,7 +96,7 @@ async def test_a_difficulty_that_a_genre_does_not_have_is_dropped(forest: Club, 
         for question in ids:
             await transaction.rows("INSERT INTO question_difficulty VALUES (?, 0, 3, 10, 0)", question)
     told = await forest.slash("trivia play", genre="western", difficulty="easy")
-    assert "I have no easy questions about Western films." in told.seen
+    assert "I have no easy questions about western films." in told.seen
     assert next(iter(told.buttons)).startswith(f"Any difficulty ({min(5, len(ids))} question")
 
 
