@@ -59,27 +59,21 @@ class LiveRounds:
         finally:
             self._starting.discard(channel)
 
-    async def start(self, plan: RoundPlan, host: int, now: datetime) -> Round:
+    async def start(self, plan: RoundPlan, host: int, now: datetime, there: int | None = None) -> Round:
         """Stores a new round; ``run_due_steps`` asks its first question. Raises ``UserError`` when it cannot be.
 
-        Its plan has fewer questions than ``plan`` where there are no more.
+        Its plan has fewer questions than ``plan`` where there are no more; ``there`` is how many there are, for who
+        has counted them.
         """
-        there = await self.require_questions(plan)
+        if there is None:
+            there = await how_many_to_ask(self._bot.catalogue, self._bot.community, plan)
+        require_questions(plan, there)
         started = await rounds.start(self._bot.community, replace(plan, questions=there), host, now)
         if not started.is_new:
             raise UserError(
                 "A round is already running here. Join in! Its host or a moderator can end it with /trivia stop."
             )
         return started.round
-
-    async def require_questions(self, plan: RoundPlan) -> int:
-        """How many there are for a round, up to what it wants. Raises ``UserError`` when there are none."""
-        there = await how_many_to_ask(self._bot.catalogue, self._bot.community, plan)
-        if not there:
-            about = " about this film" if plan.film else ""
-            remedy = "" if plan.spoilers else " With `spoilers` I may ask about plots."
-            raise UserError(f"I have no questions{about} to ask.{remedy}")
-        return there
 
     async def answer(self, question_id: int, press: AnswerPress) -> tuple[RoundQuestion, Press] | None:
         """Stores a press. The question, and how the press came; None when it is too late."""
@@ -164,3 +158,11 @@ class LiveRounds:
     async def _close_and_run(self, question: RoundQuestion, now: datetime) -> None:
         if await rounds.close(self._bot.community, question.id, now):
             await self.run_due_steps(question.round, now)
+
+
+def require_questions(plan: RoundPlan, there: int) -> None:
+    """Raises ``UserError`` when there are none for a round."""
+    if not there:
+        about = " about this film" if plan.film else ""
+        remedy = "" if plan.spoilers else " With `spoilers` I may ask about plots."
+        raise UserError(f"I have no questions{about} to ask.{remedy}")

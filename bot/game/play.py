@@ -10,7 +10,7 @@ from bot.community import rounds
 from bot.community.rounds import RoundPlan
 from bot.errors import UserError
 from bot.game.choosing import how_many_to_ask
-from bot.game.live import LiveRounds
+from bot.game.live import LiveRounds, require_questions
 from bot.game.rules import require_allowed
 from bot.game.scope_words import about, nothing_to_ask_card, offers
 from bot.game.starting import starting_card
@@ -32,17 +32,18 @@ async def begin(interaction: Interaction, plan: RoundPlan) -> None:
     rules = await require_allowed(interaction, plan.server)
     require_permissions(interaction)
     asked_for = await about(bot.catalogue, plan.scope)
-    if plan.scope.is_narrowed and not await how_many_to_ask(bot.catalogue, bot.community, plan):
+    there = await how_many_to_ask(bot.catalogue, bot.community, plan)
+    if plan.scope.is_narrowed and not there:
         nearest = await offers(bot.catalogue, bot.community, plan)
         await send(interaction, nothing_to_ask_card(asked_for, plan, nearest), private=True)
         return
+    require_questions(plan, there)
     live = bot.service(LiveRounds)
-    await live.require_questions(plan)
     with live.starting(plan.channel):
         thread = await new_thread(interaction, asked_for) if rules.threads else None
         try:
             placed = replace(plan, channel=thread.id if thread else plan.channel)
-            round_ = await live.start(placed, interaction.user.id, now)
+            round_ = await live.start(placed, interaction.user.id, now, there)
         except BaseException:
             if thread is not None:
                 await delete(thread)

@@ -268,3 +268,26 @@ async def test_a_press_on_what_is_closed_is_too_late(
     assert await live.answer(question.id, AnswerPress(ADA, 1, later(20), later(20))) is None
     assert await live.answer(question.id + 99, AnswerPress(ADA, 1, later(1), later(1))) is None
     assert await answers.count(community, question.id) == 0
+
+
+async def test_one_round_at_a_time_begins_in_a_channel(live: LiveRounds) -> None:
+    with live.starting(CHANNEL):
+        with pytest.raises(UserError, match="already starting here"), live.starting(CHANNEL):
+            pass
+        with live.starting(ELSEWHERE):
+            pass
+    with pytest.raises(Unavailable), live.starting(CHANNEL):
+        raise Unavailable("Nothing can be saved.")
+    with live.starting(CHANNEL):
+        pass
+
+
+async def test_questions_that_the_caller_has_counted_are_not_counted_again(
+    live: LiveRounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def count(*_: Any) -> int:
+        raise AssertionError
+
+    monkeypatch.setattr(module, "how_many_to_ask", count)
+    running = await live.start(RoundPlan(SERVER, CHANNEL, None, 20, 10, False), HOST, NOON, 7)
+    assert running.plan.questions == 7
