@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 import pytest
 import simcord
@@ -10,6 +12,9 @@ from simcord.backend.models import Overwrite
 from bot.catalogue import questions
 from bot.community import round_rules, rounds
 from bot.config import Settings
+from bot.errors import Unavailable
+from bot.game import play
+from bot.game.threads import new_thread
 from tests.cogs.club import Answer, Club
 from tests.cogs.live import Live, all_faults, restart, without_open_questions
 
@@ -109,4 +114,24 @@ async def test_a_round_without_questions_gets_no_thread(club: Club, switched_on:
         async with club.bot.community.transaction() as transaction:
             await transaction.rows("INSERT INTO set_aside VALUES (?, 30, 1)", question)
     assert "I have no questions to ask" in (await club.slash("trivia play")).seen
+    assert club.world.channel.threads == []
+
+
+async def test_a_round_that_cannot_start_leaves_no_thread(
+    club: Club, switched_on: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[discord.Thread | None] = []
+
+    async def noted(*args: Any) -> discord.Thread | None:
+        made.append(await new_thread(*args))
+        return made[-1]
+
+    async def start(*_: Any) -> None:
+        raise Unavailable("Nothing can be saved.")
+
+    monkeypatch.setattr(play, "new_thread", noted)
+    monkeypatch.setattr(rounds, "start", start)
+    assert "Nothing can be saved" in (await club.slash("trivia play", questions=1)).seen
+    assert made
+    assert made[0] is not None
     assert club.world.channel.threads == []

@@ -273,6 +273,18 @@ async def test_one_server_that_fails_keeps_no_other_waiting(
     assert [request.channel for request in wire.requests] == [SERVER + 1, SERVER]
 
 
+async def test_one_server_that_fails_keeps_the_loop_of_all_well(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def claim(*_: Any) -> Post | None:
+        raise RuntimeError("A fault of our own.")
+
+    monkeypatch.setattr(posts, "claim", claim)
+    await set_daily(community)
+    await Poster(bot).post_due(DUE)  # raises nothing: every server would be told
+    assert wire.requests == []
+
+
 async def test_a_call_waits_only_so_long_for_discord_and_its_posts_go_on(
     bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:

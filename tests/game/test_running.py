@@ -340,3 +340,23 @@ async def test_a_question_is_open_for_the_plans_seconds_and_its_reading(
     question = await last(community, running)
     assert (question.opens_at, question.closes_at) == (later(5), later(32)), "sent late, and whole all the same"
     assert set(read) == {question.asked.question}
+
+
+async def test_members_are_told_what_came_of_an_answer_that_could_not_be_shown(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(live.confirmations, "resolve", lambda question: told.append(question.id))
+    running = await begin(live)
+    await go(live, clock, 0)
+    question = await last(community, running)
+
+    async def arrives(request: Request) -> None:
+        if request.method == "PATCH":
+            raise aiohttp.ServerDisconnectedError
+
+    wire.arrives = arrives
+    for seconds in range(20, 40):
+        await go(live, clock, seconds)
+    assert (await last(community, running)).position == 2, "the round went on"
+    assert told == [question.id]

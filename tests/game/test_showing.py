@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -179,3 +180,22 @@ async def test_an_answer_card_says_that_its_question_was_retired(
     await reports.retire(community, SERVER, question.asked.question, HOST, later(1))
     await go(live, clock, 20)
     assert "retired" in text(wire.called("PATCH")[0].body)
+
+
+async def test_no_step_of_a_round_waits_for_learning(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned_by: list[str] = []
+
+    async def learn(*_: Any) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        learned_by.append(task.get_name())
+
+    monkeypatch.setattr(module, "learn", learn)
+    running = await begin(live)
+    await go(live, clock, 0)
+    question = await last(community, running)
+    await answers.give(community, question.id, ADA, 1, later(1))
+    await go(live, clock, 20)
+    assert learned_by == [f"learning from question {question.id}"]
