@@ -1,0 +1,95 @@
+"""A puzzle as it is made, stored and shown."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.documents.model import Evidence
+from bot.errors import UserError
+
+GUESSES = 6
+"""Guesses that a member has, and clues that a puzzle has: one before each guess."""
+
+
+class PuzzleKind(StrEnum):
+    FILM = "film"
+    """Which film is it?"""
+    CAST = "cast"
+    """Who is it: a character or a person? For libraries that have too few films for the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One thing that is true of the answer, as everybody may read it: nothing from a plot, ever."""
+
+    label: str
+    """What it is about, such as "Decade"."""
+    text: str
+    """What it says, such as "2000s"."""
+    evidence: Evidence
+    """Where that stands. Its text names the answer as a rule: it is shown once a member is done, not before."""
+    fits: int
+    """How many of the library's answers are still possible once this clue and those before it are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a guess is compared with the answer by."""
+
+    year: int | None = None
+    genres: tuple[str, ...] = ()
+    directors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    stars: tuple[str, ...] = ()
+
+    @property
+    def decade(self) -> int | None:
+        """The first year of it."""
+        return None if self.year is None else self.year // 10 * 10
+
+
+@dataclass(frozen=True, slots=True)
+class Puzzle:
+    """Six clues, coarse ones first, and what they lead to."""
+
+    kind: PuzzleKind
+    answer: str
+    """The key of what is looked for: a film's id, or a name's key."""
+    label: str
+    """Its name as members read it, such as "Save the Last Dance (2001)"."""
+    film: str
+    """The id of the film whose card closes the puzzle."""
+    clues: tuple[Clue, ...]
+    traits: Traits
+    possible: int
+    """How many answers the library has, before any clue."""
+
+
+def freeze_puzzle(puzzle: Puzzle) -> str:
+    """The whole puzzle as JSON: the catalogue may be rebuilt while it is open."""
+    return json.dumps(asdict(puzzle), ensure_ascii=False)
+
+
+def thaw_puzzle(snapshot: str) -> Puzzle:
+    """What was frozen. Raises ``UserError`` for what is no puzzle."""
+    try:
+        return _puzzle(json.loads(snapshot))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UserError("This puzzle can't be read any more. The next one will be fine.") from error
+
+
+def _puzzle(read: dict[str, Any]) -> Puzzle:
+    return Puzzle(
+        PuzzleKind(read["kind"]),
+        read["answer"],
+        read["label"],
+        read["film"],
+        tuple(
+            Clue(clue["label"], clue["text"], Evidence(**clue["evidence"]), clue["fits"]) for clue in read["clues"]
+        ),
+        Traits(**{name: tuple(value) if isinstance(value, list) else value for name, value in read["traits"].items()}),
+        read["possible"],
+    )
