@@ -87,9 +87,7 @@ def _puzzle(read: dict[str, Any]) -> Puzzle:
         read["answer"],
         read["label"],
         read["film"],
-        tuple(
-            Clue(clue["label"], clue["text"], Evidence(**clue["evidence"]), clue["fits"]) for clue in read["clues"]
-        ),
+        tuple(Clue(clue["label"], clue["text"], Evidence(**clue["evidence"]), clue["fits"]) for clue in read["clues"]),
         Traits(**{name: tuple(value) if isinstance(value, list) else value for name, value in read["traits"].items()}),
         read["possible"],
     )
