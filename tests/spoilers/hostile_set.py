@@ -1,14 +1,15 @@
 """A set of short documents, written for this repository, that try to make the bot tell.
 
-Each file in ``hostile/`` is a family: documents on one film, so that those of different families can stand in one
-library. A frame is a document with ``{here}`` in it, a set is what stands there in turn,
-``side`` the side files in turn. ``{S}`` and ``{T}`` become made-up names, each document's own, which nobody may see.
+Each file in ``hostile/`` is a family: documents of one kind, written as if on one film. Each gets a title of its own,
+so that many can stand in one library. A frame is a document with ``{here}`` in it, a set is what stands there in
+turn, ``side`` the side files in turn. ``{S}`` and ``{T}`` become made-up names, each document's own, which nobody may
+see.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2s
 from itertools import product
@@ -37,6 +38,22 @@ _LAST = (
     "tarn",
     "vane",
 )
+_PLACES = (
+    "ford",
+    "ham",
+    "wick",
+    "stead",
+    "combe",
+    "thorpe",
+    "worth",
+    "ley",
+    "bury",
+    "ness",
+    "hurst",
+    "mere",
+    "toft",
+    "by",
+)
 
 
 def hostile_cases() -> list[Case]:
@@ -51,7 +68,8 @@ def _family(path: Path) -> Iterator[Case]:
         for here, side in product(group["here"], group.get("side", [None])):
             number += 1
             name = f"{path.stem}-{number}"
-            yield replace(_case(name, group, family["frames"][group["frame"]], here, side), title=family["title"])
+            case = _case(name, group, family["frames"][group["frame"]], here, side)
+            yield _with_own_title(case, family["title"])
 
 
 def _case(name: str, group: dict[str, Any], frame: str, here: str, side: str | None) -> Case:
@@ -68,8 +86,23 @@ def _case(name: str, group: dict[str, Any], frame: str, here: str, side: str | N
     return named(name, f"{group['kind']}: {said}", files, told)
 
 
-def made_up(seed: str) -> str:
+def _with_own_title(case: Case, title: str) -> Case:
+    """The same on a film of its own, where the document says the title in one piece."""
+    own = " ".join([*title.split()[:-1], made_up(f"{case.name} title", _PLACES).capitalize()])
+    files = {
+        name.replace(_stem(title), _stem(own)): data.replace(title.encode(), own.encode())
+        for name, data in case.files.items()
+    }
+    return replace(case, files=files, title=title if files == case.files else own)
+
+
+def _stem(title: str) -> str:
+    """The name of a file on that film, without its suffix."""
+    return title.casefold().replace(" ", "-")
+
+
+def made_up(seed: str, endings: Sequence[str] = _LAST) -> str:
     """A name that nobody has, always the same for ``seed``."""
-    parts = (_FIRST, _MIDDLE, _THEN, _MIDDLE, _LAST)
+    parts = (_FIRST, _MIDDLE, _THEN, _MIDDLE, endings)
     digits = blake2s(seed.encode()).digest()
     return "".join(part[digit % len(part)] for part, digit in zip(parts, digits, strict=False))

@@ -85,22 +85,23 @@ async def _surfaces(
 
 
 def libraries(cases: Iterable[Case]) -> Iterator[list[Case]]:
-    """Documents that may stand side by side: of one layout, with different titles. Each without a title is alone."""
+    """Documents that may stand side by side: of one layout, with different titles and files. Each without a title is
+    alone."""
     open_ones: dict[str, list[tuple[list[Case], set[str]]]] = {}
     for case in cases:
         if case.title is None:
             yield [case]
             continue
         begun = open_ones.setdefault(case.layout, [])
-        title, most = fold(case.title), _FEW if case.layout == AS_IT_IS else _MOST_IN_A_LIBRARY
-        for library, titles in begun:
-            if title not in titles and len(library) < most:
+        own, most = {fold(case.title), *case.files}, _FEW if case.layout == AS_IT_IS else _MOST_IN_A_LIBRARY
+        for library, taken in begun:
+            if taken.isdisjoint(own) and len(library) < most:
                 break
         else:
-            library, titles = [], set[str]()
-            begun.append((library, titles))
+            library, taken = [], set[str]()
+            begun.append((library, taken))
         library.append(case)
-        titles.add(title)
+        taken |= own
     for begun in open_ones.values():
         yield from (library for library, _ in begun)
 

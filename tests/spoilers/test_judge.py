@@ -203,11 +203,19 @@ def test_every_layout_keeps_the_words() -> None:
 
 
 def test_documents_of_one_title_are_kept_apart() -> None:
-    first, second = (replace(_case(ARTICLE), name=name, title="Low Water") for name in "ab")
-    third = replace(first, name="c", title="High Water")
-    alone = replace(first, name="d", title=None)
-    found = sorted("".join(case.name for case in library) for library in libraries([first, second, third, alone]))
-    assert found == ["ac", "b", "d"]
+    def document(name: str, file: str, title: str | None) -> Case:
+        return replace(_case(ARTICLE), name=name, files={file: b""}, title=title)
+
+    found = libraries(
+        [
+            document("a", "a.txt", "Low Water"),
+            document("b", "b.txt", "Low Water"),
+            document("c", "c.txt", "High Water"),
+            document("d", "a.txt", "Deep Water"),
+            document("e", "e.txt", None),
+        ]
+    )
+    assert sorted("".join(case.name for case in library) for library in found) == ["ac", "bd", "e"]
 
 
 def test_counting() -> None:
