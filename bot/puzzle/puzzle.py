@@ -88,6 +88,16 @@ def _puzzle(read: dict[str, Any]) -> Puzzle:
         read["label"],
         read["film"],
         tuple(Clue(clue["label"], clue["text"], Evidence(**clue["evidence"]), clue["fits"]) for clue in read["clues"]),
-        Traits(**{name: tuple(value) if isinstance(value, list) else value for name, value in read["traits"].items()}),
+        _traits(read["traits"]),
         read["possible"],
+    )
+
+
+def _traits(read: dict[str, Any]) -> Traits:
+    return Traits(
+        read["year"],
+        tuple(read["genres"]),
+        tuple(read["directors"]),
+        tuple(read["countries"]),
+        tuple(read["stars"]),
     )
