@@ -99,8 +99,8 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         await self.bot.wait_until_ready()
         await self.keep()
         await daily.back_on_time(self.bot.community, self.bot.clock.now())
-        for post, server in await posts.answered(self.bot.community):
-            self.poster.answered(post, server)  # the last run may not have come to count them
+        for post in await posts.answered(self.bot.community):
+            self.poster.answered(post)  # the last run may not have come to count them
 
     @command(name="set", description="Starts the daily post of this server, or changes it")
     @app_commands.describe(

@@ -46,13 +46,16 @@ async def _undo_posts(transaction: Transaction, now: datetime) -> None:
         "UPDATE daily_posts SET next_try_at = ? WHERE next_try_at > ?", to_ms(now), to_ms(now + _LONGEST_WAIT)
     )
     sent = await transaction.rows(
-        "SELECT id, server_id, posted_at FROM daily_posts WHERE local_day > ? AND posted_at IS NOT NULL", _last_day(now)
+        "SELECT id, server_id, which, posted_at FROM daily_posts WHERE local_day > ? AND posted_at IS NOT NULL",
+        _last_day(now),
     )
-    for post, server, posted_at in sent:
-        settings = await daily.get(transaction, server)
+    for post, server, which, posted_at in sent:
+        settings = await daily.get(transaction, server, which)
         zone = settings.plan.zone if settings is not None else UTC
         today = local_day(from_ms(posted_at), zone)  # Discord's own moment
-        rows = await transaction.rows("SELECT local_day FROM daily_posts WHERE server_id = ?", server)
+        rows = await transaction.rows(
+            "SELECT local_day FROM daily_posts WHERE server_id = ? AND which = ?", server, which
+        )
         taken = {row[0] for row in rows}
         day = today
         while day.isoformat() in taken:

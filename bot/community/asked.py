@@ -37,3 +37,16 @@ def asked(row: Row) -> Asked:
     """From the five columns of ``ASKED``."""
     question, film, order, _, snapshot = row
     return Asked(question, film, tuple(int(number) for number in order.split(",")), snapshot)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPuzzle:
+    """One puzzle as it was posted. Its snapshot is read by the caller, as a question's is."""
+
+    kind: str
+    answer: str
+    """The key of what is looked for."""
+    film: str
+    snapshot: str
+    number: int = 0
+    """Which of its server's puzzles it is, from 1; 0 before it is stored."""

@@ -1,10 +1,11 @@
-"""What a server has set for its daily post, and when the next one is due."""
+"""What a server has set for each of its daily posts, and when the next one is due."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,10 @@ from bot.community.zones import known, last_known
 from bot.daily.schedule import Days, Due, PostPlan, due_at, local_day, next_due, next_posts, start_of_day
 from bot.errors import UserError
 
+MOST = 3
+"""Daily posts of one server."""
+FIRST = 1
+"""The number of a server's first daily; they count up to ``MOST``."""
 NO_ROLE = 0
 """For ``configure``: nobody is mentioned any more."""
 PAUSED = "The daily post was paused."
@@ -23,15 +28,32 @@ TURNED_OFF = "The daily post was turned off."
 _log = logging.getLogger(__name__)
 
 
+class DailyKind(StrEnum):
+    """What a daily asks."""
+
+    QUESTION = "question"
+    FILM = "film"
+    """A puzzle: which film is it? Where there are too few films, who is it."""
+    BOTH = "both"
+    """A question one day, a puzzle the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class DailySettings:
     server: int
+    which: int
+    """Its number in the server, from 1 to ``MOST``."""
+    kind: DailyKind
     channel: int
+    tag: int | None
+    """Of its posts, where the channel is a forum."""
     at: time
     zone: str
     """IANA name."""
     days: Days
     spoilers: bool
+    threads: bool
+    """Whether each post gets a thread to talk in."""
     role: int | None
     """Mentioned with each post."""
     paused_at: datetime | None
@@ -59,21 +81,28 @@ class DailySettings:
         return [self.next, *next_posts(self.plan, now, count, after=self.next.day)][:count]
 
 
-_NAMES = "server_id, channel_id, post_time, zone, weekdays, spoilers, role_id, paused_at, next_day, next_at"
+_NAMES = (
+    "server_id, which, kind, channel_id, tag_id, post_time, zone, weekdays, spoilers, threads, role_id, paused_at,"
+    " next_day, next_at"
+)
 SETTINGS = ", ".join(f"s.{name}" for name in _NAMES.split(", "))
 """The columns of a `DailySettings`, for a SELECT from ``daily_settings s``."""
 
 
 def daily_settings(row: Row) -> DailySettings:
     """From the columns of ``SETTINGS``."""
-    server, channel, at, zone, days, spoilers, role, paused_at, day, next_at = row
+    server, which, kind, channel, tag, at, zone, days, spoilers, threads, role, paused_at, day, next_at = row
     return DailySettings(
         server,
+        which,
+        DailyKind(kind),
         channel,
+        tag,
         time.fromisoformat(at),
         zone,
         Days(days),
         bool(spoilers),
+        bool(threads),
         role,
         optional_from_ms(paused_at),
         Due(date.fromisoformat(day), from_ms(next_at)),
@@ -89,24 +118,36 @@ def _complain(zone: str, server: int, instead: timezone) -> None:
     )  # fmt: skip
 
 
-async def get(queries: Community | Transaction, server: int) -> DailySettings | None:
-    row = await queries.row(f"SELECT {SETTINGS} FROM daily_settings s WHERE s.server_id = ?", server)
+async def get(queries: Community | Transaction, server: int, which: int = FIRST) -> DailySettings | None:
+    sql = f"SELECT {SETTINGS} FROM daily_settings s WHERE s.server_id = ? AND s.which = ?"
+    row = await queries.row(sql, server, which)
     return daily_settings(row) if row else None
+
+
+async def all_of(queries: Community | Transaction, server: int) -> list[DailySettings]:
+    """Every daily of a server, in their order."""
+    sql = f"SELECT {SETTINGS} FROM daily_settings s WHERE s.server_id = ? ORDER BY s.which"
+    return [daily_settings(row) for row in await queries.rows(sql, server)]
 
 
 async def configure(
     community: Community,
     server: int,
     now: datetime,
+    which: int = FIRST,
     *,
+    kind: DailyKind | None = None,
     channel: int | None = None,
+    tag: int | None = None,
     at: time | None = None,
     zone: ZoneInfo | None = None,
     days: Days | None = None,
     spoilers: bool | None = None,
+    threads: bool | None = None,
     role: int | None = None,
 ) -> DailySettings:
-    """Sets the daily post up, or changes it: what is None keeps its value (at first: all days, no spoilers, no role).
+    """Sets a daily post up, or changes it: what is None keeps its value (at first: a question, all days, no spoilers,
+    no threads, no role). A tag belongs to its channel: another channel has none unless it is given, too.
 
     Raises ``UserError`` where the channel, the time or the zone is neither given nor set.
 
@@ -115,10 +156,12 @@ async def configure(
     """
     async with community.transaction() as transaction:
         await remember(transaction, server)
-        old = await get(transaction, server)
+        old = await get(transaction, server, which)
         if old is not None:
+            tag = old.tag if tag is None and channel in (None, old.channel) else tag
             channel, at, zone = channel or old.channel, old.at if at is None else at, zone or _zone_of(old)
             days, spoilers = days or old.days, old.spoilers if spoilers is None else spoilers
+            kind, threads = kind or old.kind, old.threads if threads is None else threads
             role = old.role if role is None else role
         if channel is None or at is None or zone is None:
             raise UserError(missing(channel, at, zone))
@@ -126,19 +169,19 @@ async def configure(
         if old is not None and (old.at, old.zone, old.days) == (plan.at, zone.key, plan.days):
             following = old.next
         else:
-            following = await _following(transaction, server, plan, now, old)
-            await _hurry(transaction, server, start_of_day(following.day, zone))
+            following = await _following(transaction, server, which, plan, now, old)
+            await _pull_expiry_forward(transaction, server, which, start_of_day(following.day, zone))
         row = await transaction.row(
-            "INSERT INTO daily_settings"
-            " (server_id, channel_id, post_time, zone, weekdays, spoilers, role_id, next_day, next_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (server_id) DO UPDATE SET channel_id = excluded.channel_id,"
-            " post_time = excluded.post_time, zone = excluded.zone, weekdays = excluded.weekdays,"
-            " spoilers = excluded.spoilers, role_id = excluded.role_id, next_day = excluded.next_day,"
-            " next_at = excluded.next_at"
+            "INSERT INTO daily_settings (server_id, which, kind, channel_id, tag_id, post_time, zone, weekdays,"
+            " spoilers, threads, role_id, next_day, next_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (server_id, which) DO UPDATE SET kind = excluded.kind, channel_id = excluded.channel_id,"
+            " tag_id = excluded.tag_id, post_time = excluded.post_time, zone = excluded.zone,"
+            " weekdays = excluded.weekdays, spoilers = excluded.spoilers, threads = excluded.threads,"
+            " role_id = excluded.role_id, next_day = excluded.next_day, next_at = excluded.next_at"
             f" RETURNING {_NAMES}",
-            server, channel, plan.at.isoformat("minutes"), zone.key, plan.days.value, int(bool(spoilers)),
-            role or None, following.day.isoformat(), to_ms(following.at),
+            server, which, kind or DailyKind.QUESTION, channel, tag or None, plan.at.isoformat("minutes"), zone.key,
+            plan.days.value, int(bool(spoilers)), int(bool(threads)), role or None, following.day.isoformat(),
+            to_ms(following.at),
         )  # fmt: skip
     assert row is not None, "an INSERT returns its row"  # noqa: S101
     return daily_settings(row)
@@ -159,41 +202,46 @@ def missing(channel: int | None, at: time | None, zone: object) -> str:
     return f"There is no daily post here yet. To start one, I also need {needed}."
 
 
-async def pause(community: Community, server: int, now: datetime) -> bool:
+async def pause(community: Community, server: int, now: datetime, which: int = FIRST) -> bool:
     """No posts until ``resume``; one that could not be sent yet is given up. False when it was paused, or never set."""
     async with community.transaction() as transaction:
         row = await transaction.row(
-            "UPDATE daily_settings SET paused_at = ? WHERE server_id = ? AND paused_at IS NULL RETURNING server_id",
-            to_ms(now), server,
+            "UPDATE daily_settings SET paused_at = ? WHERE server_id = ? AND which = ? AND paused_at IS NULL"
+            " RETURNING server_id",
+            to_ms(now), server, which,
         )  # fmt: skip
         if row is not None:
-            await _give_up(transaction, server, PAUSED)
+            await _give_up(transaction, server, which, PAUSED)
     return row is not None
 
 
-async def resume(community: Community, server: int, now: datetime) -> DailySettings | None:
+async def resume(community: Community, server: int, now: datetime, which: int = FIRST) -> DailySettings | None:
     """Goes on with the next time that is not over; None when it was not paused, or never set."""
     async with community.transaction() as transaction:
-        settings = await get(transaction, server)
+        settings = await get(transaction, server, which)
         if settings is None or settings.paused_at is None:
             return None
-        following = await _following(transaction, server, settings.plan, now, None)
-        await transaction.rows("UPDATE daily_settings SET paused_at = NULL WHERE server_id = ?", server)
-        await set_next(transaction, server, following)
-        return await get(transaction, server)
+        following = await _following(transaction, server, which, settings.plan, now, None)
+        await transaction.rows(
+            "UPDATE daily_settings SET paused_at = NULL WHERE server_id = ? AND which = ?", server, which
+        )
+        await set_next(transaction, server, which, following)
+        return await get(transaction, server, which)
 
 
-async def turn_off(community: Community, server: int, now: datetime) -> bool:
+async def turn_off(community: Community, server: int, now: datetime, which: int = FIRST) -> bool:
     """Forgets the settings and closes the open post; what was posted and answered stays. False when it was off."""
     moment = to_ms(now)
     async with community.transaction() as transaction:
-        row = await transaction.row("DELETE FROM daily_settings WHERE server_id = ? RETURNING server_id", server)
+        row = await transaction.row(
+            "DELETE FROM daily_settings WHERE server_id = ? AND which = ? RETURNING server_id", server, which
+        )
         if row is not None:
-            await _give_up(transaction, server, TURNED_OFF)
+            await _give_up(transaction, server, which, TURNED_OFF)
             await transaction.rows(
                 "UPDATE daily_posts SET closed_at = ?, next_try_at = ?, attempts = 0"
-                " WHERE server_id = ? AND state = 'posted' AND closed_at IS NULL",
-                moment, moment, server,
+                " WHERE server_id = ? AND which = ? AND state = 'posted' AND closed_at IS NULL",
+                moment, moment, server, which,
             )  # fmt: skip
     return row is not None
 
@@ -204,32 +252,34 @@ async def back_on_time(community: Community, now: datetime) -> None:
     Governments change their clocks at short notice; the rows were written with the rules of then.
     """
     rows = await community.rows(f"SELECT {SETTINGS} FROM daily_settings s WHERE s.next_at > ?", to_ms(now))
-    moved: list[tuple[int, int, str]] = []
+    moved: list[tuple[int, int, int, str]] = []
     for settings in map(daily_settings, rows):
         at = due_at(settings.next.day, settings.at, settings.plan.zone)
         if at != settings.next.at:
-            moved.append((to_ms(at), settings.server, settings.next.day.isoformat()))
+            moved.append((to_ms(at), settings.server, settings.which, settings.next.day.isoformat()))
     if moved:
         async with community.transaction() as transaction:
-            await transaction.many("UPDATE daily_settings SET next_at = ? WHERE server_id = ? AND next_day = ?", moved)
+            await transaction.many(
+                "UPDATE daily_settings SET next_at = ? WHERE server_id = ? AND which = ? AND next_day = ?", moved
+            )
 
 
-async def set_next(transaction: Transaction, server: int, due: Due) -> None:
+async def set_next(transaction: Transaction, server: int, which: int, due: Due) -> None:
     """Writes the schedule: the day that is posted for next, and when."""
     await transaction.rows(
-        "UPDATE daily_settings SET next_day = ?, next_at = ? WHERE server_id = ?",
-        due.day.isoformat(), to_ms(due.at), server,
+        "UPDATE daily_settings SET next_day = ?, next_at = ? WHERE server_id = ? AND which = ?",
+        due.day.isoformat(), to_ms(due.at), server, which,
     )  # fmt: skip
 
 
 async def not_later_than_due(transaction: Transaction, settings: DailySettings, now: datetime) -> None:
     """Moves the next post to the first day that has had none, where it stands for a later one."""
-    if await get(transaction, settings.server) != settings:
+    if await get(transaction, settings.server, settings.which) != settings:
         return  # changed since it was read
-    used = await _last_day_used(transaction, settings.server, settings.plan.zone, now)
+    used = await _last_day_used(transaction, settings.server, settings.which, settings.plan.zone, now)
     due = next_due(settings.plan, now, after=used)
     if due.day < settings.next.day:
-        await set_next(transaction, settings.server, due)
+        await set_next(transaction, settings.server, settings.which, due)
 
 
 def last_day(now: datetime) -> date:
@@ -241,10 +291,10 @@ def last_day(now: datetime) -> date:
 
 
 async def _following(
-    transaction: Transaction, server: int, plan: PostPlan, now: datetime, old: DailySettings | None
+    transaction: Transaction, server: int, which: int, plan: PostPlan, now: datetime, old: DailySettings | None
 ) -> Due:
-    """The next post of a plan that is new to the server."""
-    used = await _last_day_used(transaction, server, plan.zone, now)
+    """The next post of a plan that is new to the daily."""
+    used = await _last_day_used(transaction, server, which, plan.zone, now)
     today = local_day(now, plan.zone)
     if (
         old is not None
@@ -258,12 +308,12 @@ async def _following(
     return next_due(plan, now, after=used)
 
 
-async def _last_day_used(transaction: Transaction, server: int, zone: tzinfo, now: datetime) -> date | None:
+async def _last_day_used(transaction: Transaction, server: int, which: int, zone: tzinfo, now: datetime) -> date | None:
     """The last local day that must not get another post."""
     row = await transaction.row(
         "SELECT MAX(local_day), MAX(CASE WHEN state <> 'missed' THEN COALESCE(posted_at, claimed_at) END)"
-        " FROM daily_posts WHERE server_id = ? AND local_day <= ?",
-        server, last_day(now).isoformat(),
+        " FROM daily_posts WHERE server_id = ? AND which = ? AND local_day <= ?",
+        server, which, last_day(now).isoformat(),
     )  # fmt: skip
     if row is None or row[0] is None:
         return None
@@ -274,18 +324,18 @@ async def _last_day_used(transaction: Transaction, server: int, zone: tzinfo, no
     return max(days)
 
 
-async def _hurry(transaction: Transaction, server: int, end: datetime) -> None:
+async def _pull_expiry_forward(transaction: Transaction, server: int, which: int, end: datetime) -> None:
     """A post that waits to be sent must not slip into the day of the next one, which may begin earlier now."""
     await transaction.rows(
-        "UPDATE daily_posts SET expires_at = ? WHERE server_id = ? AND state IN ('claimed', 'failing')"
+        "UPDATE daily_posts SET expires_at = ? WHERE server_id = ? AND which = ? AND state IN ('claimed', 'failing')"
         " AND expires_at > ?",
-        to_ms(end), server, to_ms(end),
+        to_ms(end), server, which, to_ms(end),
     )  # fmt: skip
 
 
-async def _give_up(transaction: Transaction, server: int, reason: str) -> None:
+async def _give_up(transaction: Transaction, server: int, which: int, reason: str) -> None:
     await transaction.rows(
         "UPDATE daily_posts SET state = 'missed', reason = ?, next_try_at = NULL"
-        " WHERE server_id = ? AND state = 'failing'",
-        reason, server,
+        " WHERE server_id = ? AND which = ? AND state = 'failing'",
+        reason, server, which,
     )  # fmt: skip

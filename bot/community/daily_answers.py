@@ -76,29 +76,29 @@ async def tally(community: Community, post_id: int) -> dict[int, int]:
     return {choice: times for choice, times in rows}
 
 
-async def outcomes(community: Community, server: int, member: int) -> list[Outcome]:
-    """How each of the server's posts went for the member, the oldest first."""
+async def outcomes(community: Community, server: int, which: int, member: int) -> list[Outcome]:
+    """How each post of a daily went for the member, the oldest first."""
     rows = await community.rows(
         "SELECT a.choice, p.right_choice, p.closed_at FROM daily_posts p"
         " LEFT JOIN daily_answers a ON a.post_id = p.id AND a.member_id = ?"
-        f" WHERE p.server_id = ? AND {COUNTED} ORDER BY p.local_day",
-        member, server,
+        f" WHERE p.server_id = ? AND p.which = ? AND {COUNTED} ORDER BY p.local_day",
+        member, server, which,
     )  # fmt: skip
     return [_outcome(choice, right, closed_at is not None) for choice, right, closed_at in rows]
 
 
-async def streaks_of(community: Community, server: int, member: int) -> Streaks:
-    """The member's current and best streak in the server."""
-    return streaks(await outcomes(community, server, member))
+async def streaks_of(community: Community, server: int, which: int, member: int) -> Streaks:
+    """The member's current and best streak in a daily of the server."""
+    return streaks(await outcomes(community, server, which, member))
 
 
-async def longest_streaks(community: Community, server: int, count: int) -> list[StreakHolder]:
-    """Who leads: the longest current streaks of the server."""
+async def longest_streaks(community: Community, server: int, which: int, count: int) -> list[StreakHolder]:
+    """Who leads: the longest current streaks in a daily of the server."""
     rows = await community.rows(
         f"""
         WITH counted AS (
             SELECT p.id, p.local_day, p.closed_at, p.right_choice FROM daily_posts p
-            WHERE p.server_id = ? AND {COUNTED}
+            WHERE p.server_id = ? AND p.which = ? AND {COUNTED}
         ),
         -- Whose streak goes on was right in one of the last two: the last one may still be open.
         members AS (
@@ -123,7 +123,7 @@ async def longest_streaks(community: Community, server: int, count: int) -> list
         ORDER BY streak DESC, a.member_id
         LIMIT ?
         """,
-        server, server, count,
+        server, which, server, count,
     )  # fmt: skip
     return [StreakHolder(*row) for row in rows]
 

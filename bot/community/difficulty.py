@@ -32,7 +32,8 @@ _IN_ROUNDS = f"""
 _IN_POSTS = f"""
     SELECT a.member_id, p.question_id, CASE WHEN a.choice = p.right_choice THEN 1 ELSE 0 END AS is_right,
         CASE WHEN {_RETIRED.format("p")} THEN 1 ELSE 0 END AS is_retired, a.answered_at
-    FROM daily_posts p JOIN daily_answers a ON a.post_id = p.id WHERE p.closed_at IS NOT NULL
+    FROM daily_posts p JOIN daily_answers a ON a.post_id = p.id
+    WHERE p.kind = 'question' AND p.closed_at IS NOT NULL
 """
 
 
@@ -91,7 +92,8 @@ async def to_learn(community: Community, since: datetime, most: int) -> list[str
         "SELECT MAX(snapshot) FROM (SELECT q.question_id, q.snapshot, q.closed_at FROM round_questions q"
         " WHERE q.closed_at >= ? AND EXISTS (SELECT 1 FROM answers a WHERE a.round_question_id = q.id)"
         " UNION ALL SELECT p.question_id, p.snapshot, p.closed_at FROM daily_posts p"
-        " WHERE p.closed_at >= ? AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)) asked"
+        " WHERE p.kind = 'question' AND p.closed_at >= ?"
+        " AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)) asked"
         " WHERE NOT EXISTS (SELECT 1 FROM question_difficulty d"
         " WHERE d.question_id = asked.question_id AND d.learned_at >= asked.closed_at)"
         " GROUP BY question_id ORDER BY question_id LIMIT ?",

@@ -58,7 +58,7 @@ async def _asked(queries: Transaction | Community, server: int, among: Sequence[
 
 async def _posted(queries: Transaction | Community, server: int, among: Sequence[str] | None) -> dict[str, int]:
     # A day that was missed after its question had been claimed showed it to nobody.
-    sql = "SELECT question_id, id FROM daily_posts WHERE server_id = ? AND state <> 'missed'"
+    sql = "SELECT question_id, id FROM daily_posts WHERE server_id = ? AND kind = 'question' AND state <> 'missed'"
     return await _last(queries, sql, server, among)
 
 

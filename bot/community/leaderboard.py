@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.community import daily_answers
 from bot.community.connection import Community, Row
+from bot.community.daily import FIRST
 from bot.community.moments import to_ms
 from bot.daily.schedule import local_day, start_of_day
 from bot.trivia.scoring import QUICK, RIGHT, Streaks
@@ -166,7 +167,7 @@ async def stats(community: Community, server: int, member: int) -> Stats:
     return Stats(
         await standing(community, server, member),
         players[0] if players else 0,
-        await daily_answers.streaks_of(community, server, member),
+        await daily_answers.streaks_of(community, server, FIRST, member),
         FilmRecord(*best) if best else None,
     )
 

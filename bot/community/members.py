@@ -31,8 +31,8 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
         " WHERE t.member_id = ? ORDER BY r.id",
     ),
     "daily_answers": (
-        ("server", "day", "question", "film", "choice", "right", "answered_at"),
-        "SELECT p.server_id, p.local_day, p.question_id, p.film_id, a.choice,"
+        ("server", "daily", "day", "kind", "question", "film", "choice", "right", "answered_at"),
+        "SELECT p.server_id, p.which, p.local_day, p.kind, p.question_id, p.film_id, a.choice,"
         f" {_RIGHT.format('a', 'p')}, a.answered_at"
         " FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id WHERE a.member_id = ? ORDER BY p.id",
     ),

@@ -74,6 +74,7 @@ async def migrate(db: aiosqlite.Connection, path: Path, folder: Path = MIGRATION
         if db.in_transaction or not number <= await _number(db, _VERSION) <= len(scripts):
             await db.rollback()
             raise SetupError(f"Migration {number:04} must end with PRAGMA user_version = {number}; COMMIT;")
+    await db.execute_fetchall("PRAGMA foreign_keys = ON")  # some need them off, and cannot say so in a transaction
 
 
 _VERSION = "PRAGMA user_version"

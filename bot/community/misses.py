@@ -21,7 +21,7 @@ async def of_member(community: Community, member: int) -> list[str]:
         f" WHERE a.member_id = ? AND q.closed_at IS NOT NULL AND NOT {_RETIRED.format('q')}"
         " UNION ALL SELECT p.question_id, a.choice = p.right_choice, a.answered_at, p.id"
         " FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id"
-        f" WHERE a.member_id = ? AND NOT {_RETIRED.format('p')}"
+        f" WHERE a.member_id = ? AND p.kind = 'question' AND NOT {_RETIRED.format('p')}"
         " UNION ALL SELECT p.question_id, p.choice = p.right_choice, p.answered_at, p.id"
         " FROM practice p WHERE p.member_id = ? AND p.choice IS NOT NULL"
         ") given ORDER BY answered_at DESC, number DESC LIMIT ?",

@@ -6,18 +6,18 @@ that is over without a message is missed. See the migration for what each state 
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import takewhile
 
-from bot.community import daily, history
-from bot.community.asked import ASKED, Asked, asked
+from bot.community import daily
+from bot.community.asked import Asked, AskedPuzzle, asked
 from bot.community.connection import Community, Row, Transaction
 from bot.community.daily import SETTINGS, DailySettings, daily_settings
-from bot.community.history import Choose
 from bot.community.moments import from_ms, optional_from_ms, to_ms
-from bot.daily.schedule import dues, local_day, next_due, nonce, retry_pause, start_of_day
+from bot.daily.schedule import Due, dues, local_day, next_due, nonce, retry_pause, start_of_day
 
 LEASE = timedelta(minutes=5)
 """How long this run of the bot may take for sending before the message is looked for."""
@@ -27,6 +27,8 @@ MOST_MISSED = 31
 """Days that a bot that was away for long notes as missed."""
 AWAY = "The bot was away."
 NO_QUESTION = "There was no question to ask."
+SOLVED, NOT_SOLVED = 0, 1
+"""What a member's answer to a puzzle is: whether they have found it."""
 
 
 class PostState(StrEnum):
@@ -37,21 +39,39 @@ class PostState(StrEnum):
     MISSED = "missed"
 
 
+QUESTION = "question"
+"""The kind of a post that asks a question; every other asks a puzzle of that `PuzzleKind`."""
+
+Chosen = Asked | AskedPuzzle
+Chooser = Callable[[Transaction], Awaitable[Chosen | None]]
+"""Chooses what a post asks by what its server was asked before; None when there is nothing to ask. It is called inside
+a transaction: it must not wait for anything but that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     id: int
     server: int
+    which: int
+    """The number of its daily in the server."""
     day: date
     """The local day that it is for."""
     state: PostState
+    kind: str
     asked: Asked | None
-    """None when the day was missed before a question was chosen."""
+    """None when it asks a puzzle, or when the day was missed before a question was chosen."""
+    puzzle: AskedPuzzle | None
+    """None when it asks a question, or when the day was missed before."""
     channel: int | None
     message: int | None
+    thread: int | None
+    """The one to talk in; 0 where none could be made, None where none was made yet."""
     due_at: datetime
     expires_at: datetime
     """The local day is over: nothing is sent any more."""
     posted_at: datetime | None
+    published_at: datetime | None
+    """When it was passed on to the servers that follow its channel; the zero moment where it could not be."""
     closed_at: datetime | None
     """No answer counts from here on."""
     attempts: int
@@ -62,7 +82,7 @@ class Post:
 
     @property
     def nonce(self) -> str:
-        return nonce(self.server, self.day)
+        return nonce(self.server, self.which, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +102,9 @@ class PendingPosts:
 
 
 _COLUMNS = (
-    "id, server_id, local_day, state, channel_id, message_id, due_at, expires_at, posted_at, closed_at, attempts,"
-    f" next_try_at, reason, claimed_by, {ASKED}"
+    "id, server_id, which, local_day, state, channel_id, message_id, thread_id, due_at, expires_at, posted_at,"
+    " published_at, closed_at, attempts, next_try_at, reason, claimed_by, kind, number, answer_key, question_id,"
+    " film_id, option_order, right_choice, snapshot"
 )
 _POST = ", ".join(f"p.{column.strip()}" for column in _COLUMNS.split(","))
 _STAYED = "JOIN servers v ON v.id = p.server_id AND v.left_at IS NULL"
@@ -91,20 +112,25 @@ _STAYED = "JOIN servers v ON v.id = p.server_id AND v.left_at IS NULL"
 
 def _post(row: Row) -> Post:
     (
-        number, server, day, state, channel, message, due_at, expires_at, posted_at, closed_at, attempts, next_try_at,
-        reason, claimed_by, *question,
+        post, server, which, day, state, channel, message, thread, due_at, expires_at, posted_at, published_at,
+        closed_at, attempts, next_try_at, reason, claimed_by, kind, number, answer, question, film, *rest,
     ) = row  # fmt: skip
     return Post(
-        number,
+        post,
         server,
+        which,
         date.fromisoformat(day),
         PostState(state),
-        asked(question) if question[0] is not None else None,
+        kind,
+        asked((question, film, *rest)) if question is not None else None,
+        AskedPuzzle(kind, answer, film, rest[-1], number) if answer is not None else None,
         channel,
         message,
+        thread,
         from_ms(due_at),
         from_ms(expires_at),
         optional_from_ms(posted_at),
+        optional_from_ms(published_at),
         optional_from_ms(closed_at),
         attempts,
         optional_from_ms(next_try_at),
@@ -118,21 +144,21 @@ async def get(community: Community, post_id: int) -> Post | None:
     return _post(row) if row else None
 
 
-async def recent(community: Community, server: int, count: int) -> list[Post]:
-    """The last days of the server, the latest first."""
+async def recent(community: Community, server: int, count: int, which: int = daily.FIRST) -> list[Post]:
+    """The last days of a daily, the latest first."""
     rows = await community.rows(
-        f"SELECT {_POST} FROM daily_posts p WHERE p.server_id = ? ORDER BY p.local_day DESC LIMIT ?", server, count
-    )
+        f"SELECT {_POST} FROM daily_posts p WHERE p.server_id = ? AND p.which = ? ORDER BY p.local_day DESC LIMIT ?",
+        server, which, count,
+    )  # fmt: skip
     return [_post(row) for row in rows]
 
 
-async def answered(community: Community) -> list[tuple[int, int]]:
-    """The posts that take answers and have some, each with its server: after a start their cards may show fewer."""
-    rows = await community.rows(
-        f"SELECT p.id, p.server_id FROM daily_posts p {_STAYED} WHERE p.state = 'posted' AND p.closed_at IS NULL"
-        " AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id) ORDER BY p.id"
+async def answered(community: Community) -> tuple[Post, ...]:
+    """The posts that take answers and have some: after a start their cards may show fewer."""
+    return await _posts(
+        community,
+        "p.state = 'posted' AND p.closed_at IS NULL AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)",
     )
-    return [(number, server) for number, server in rows]
 
 
 async def due(community: Community, now: datetime) -> PendingPosts:
@@ -165,17 +191,19 @@ async def due(community: Community, now: datetime) -> PendingPosts:
     )
 
 
-async def claim(community: Community, server: int, day: date, choose: Choose, now: datetime) -> Post | None:
-    """Takes the day for this run of the bot, with its question; what comes back is to be sent.
+async def claim(
+    community: Community, server: int, which: int, day: date, choose: Chooser, now: datetime
+) -> Post | None:
+    """Takes the day of a daily for this run of the bot, with what it asks; what comes back is to be sent.
 
-    None when there is nothing to send: another took it, it is not due (any more), or there is no question, and
+    None when there is nothing to send: another took it, it is not due (any more), or there is nothing to ask, and
     then the day is noted as missed. In every case the next day is on the schedule.
     """
     async with community.transaction() as transaction:
         row = await transaction.row(
             f"SELECT {SETTINGS} FROM daily_settings s JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL"
-            " WHERE s.server_id = ? AND s.paused_at IS NULL AND s.next_day = ? AND s.next_at <= ?",
-            server, day.isoformat(), to_ms(now),
+            " WHERE s.server_id = ? AND s.which = ? AND s.paused_at IS NULL AND s.next_day = ? AND s.next_at <= ?",
+            server, which, day.isoformat(), to_ms(now),
         )  # fmt: skip
         if row is None:
             return None
@@ -183,20 +211,30 @@ async def claim(community: Community, server: int, day: date, choose: Choose, no
         plan = settings.plan
         if local_day(now, plan.zone) != day:
             return None
-        chosen = choose.pick(await history.of_posts(transaction, server, choose.among))
-        await daily.set_next(transaction, server, next_due(plan, now, after=day))
+        chosen = await choose(transaction)
+        await daily.set_next(transaction, server, which, next_due(plan, now, after=day))
         if chosen is None:
-            await _note_missed(transaction, settings, NO_QUESTION)
+            await _note_missed(transaction, settings, settings.next, NO_QUESTION)
             return None
         row = await transaction.row(
-            "INSERT INTO daily_posts (server_id, local_day, state, channel_id, due_at, expires_at, claimed_at,"
-            f" claimed_by, next_try_at, {ASKED}) VALUES (?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            f" ON CONFLICT (server_id, local_day) DO NOTHING RETURNING {_COLUMNS}",
-            server, day.isoformat(), settings.channel, to_ms(settings.next.at),
+            "INSERT INTO daily_posts (server_id, which, local_day, state, channel_id, due_at, expires_at, claimed_at,"
+            " claimed_by, next_try_at, kind, number, answer_key, question_id, film_id, option_order, right_choice,"
+            " snapshot) VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            f" ON CONFLICT (server_id, which, local_day) DO NOTHING RETURNING {_COLUMNS}",
+            server, which, day.isoformat(), settings.channel, to_ms(settings.next.at),
             to_ms(start_of_day(day + timedelta(days=1), plan.zone)), to_ms(now), community.run, to_ms(now + LEASE),
-            *chosen.values(),
+            *await _stored(transaction, server, chosen),
         )  # fmt: skip
     return _post(row) if row else None
+
+
+async def _stored(transaction: Transaction, server: int, chosen: Chosen) -> tuple[object, ...]:
+    """The columns of a post that say what it asks, from ``kind`` to ``snapshot``."""
+    if isinstance(chosen, Asked):
+        return QUESTION, None, None, *chosen.values()
+    row = await transaction.row("SELECT COALESCE(MAX(number), 0) + 1 FROM daily_posts WHERE server_id = ?", server)
+    assert row is not None, "an aggregate has a row"  # noqa: S101
+    return chosen.kind, row[0], chosen.answer, None, chosen.film, None, SOLVED, chosen.snapshot
 
 
 async def send_again(community: Community, post: Post, now: datetime) -> Post | None:
@@ -207,7 +245,7 @@ async def send_again(community: Community, post: Post, now: datetime) -> Post | 
     async with community.transaction() as transaction:
         same = "id = ? AND state = ? AND attempts = ? AND claimed_by = ? AND message_id IS NULL"
         as_seen = (post.id, post.state.value, post.attempts, post.claimed_by)
-        settings = await daily.get(transaction, post.server)
+        settings = await daily.get(transaction, post.server, post.which)
         row = await transaction.row(f"SELECT expires_at FROM daily_posts WHERE {same}", *as_seen)
         if row is None or post.state not in (PostState.CLAIMED, PostState.FAILING):
             return None
@@ -229,22 +267,22 @@ async def send_again(community: Community, post: Post, now: datetime) -> Post | 
 
 
 async def posted(community: Community, post_id: int, message: int, at: datetime, now: datetime) -> bool:
-    """The post was sent at ``at`` as this message. The server's earlier posts take no more answers and are to be
+    """The post was sent at ``at`` as this message. The daily's earlier posts take no more answers and are to be
     closed. False when a message had been stored, or the day been given up."""
     moment = to_ms(now)
     async with community.transaction() as transaction:
         row = await transaction.row(
             "UPDATE daily_posts SET state = 'posted', message_id = ?, posted_at = ?, attempts = 0, next_try_at = NULL,"
-            " reason = NULL WHERE id = ? AND state IN ('claimed', 'failing') RETURNING server_id, local_day",
+            " reason = NULL WHERE id = ? AND state IN ('claimed', 'failing') RETURNING server_id, which, local_day",
             message, to_ms(at), post_id,
         )  # fmt: skip
         if row is None:
             return False
-        server, day = row
+        server, which, day = row
         await transaction.rows(
             "UPDATE daily_posts SET closed_at = ?, next_try_at = ?, attempts = 0"
-            " WHERE server_id = ? AND local_day < ? AND state = 'posted' AND closed_at IS NULL",
-            moment, moment, server, day,
+            " WHERE server_id = ? AND which = ? AND local_day < ? AND state = 'posted' AND closed_at IS NULL",
+            moment, moment, server, which, day,
         )  # fmt: skip
     return True
 
@@ -299,7 +337,7 @@ async def close_failed(community: Community, post_id: int, reason: str, now: dat
 async def _due_settings(community: Community, moment: int) -> list[DailySettings]:
     rows = await community.rows(
         f"SELECT {SETTINGS} FROM daily_settings s JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL"
-        " WHERE s.paused_at IS NULL AND s.next_at <= ? ORDER BY s.next_at, s.server_id",
+        " WHERE s.paused_at IS NULL AND s.next_at <= ? ORDER BY s.next_at, s.server_id, s.which",
         moment,
     )
     return [daily_settings(row) for row in rows]
@@ -314,25 +352,20 @@ async def _posts(community: Community, condition: str, *parameters: object) -> t
 
 async def _pass_over(transaction: Transaction, settings: DailySettings, now: datetime) -> None:
     """Notes the days that are over and puts today, or the next day, on the schedule."""
-    if (await daily.get(transaction, settings.server)) != settings:
+    if (await daily.get(transaction, settings.server, settings.which)) != settings:
         return  # changed since it was read
     plan = settings.plan
     today = local_day(now, plan.zone)
     over = list(takewhile(lambda day: day.day < today, dues(plan, settings.next.day)))
     for missed in over[-MOST_MISSED:]:
-        await transaction.rows(
-            "INSERT INTO daily_posts (server_id, local_day, state, due_at, expires_at, reason)"
-            " VALUES (?, ?, 'missed', ?, ?, ?) ON CONFLICT (server_id, local_day) DO NOTHING",
-            settings.server, missed.day.isoformat(), to_ms(missed.at),
-            to_ms(start_of_day(missed.day + timedelta(days=1), plan.zone)), AWAY,
-        )  # fmt: skip
-    await daily.set_next(transaction, settings.server, next(dues(plan, today)))
+        await _note_missed(transaction, settings, missed, AWAY)
+    await daily.set_next(transaction, settings.server, settings.which, next(dues(plan, today)))
 
 
-async def _note_missed(transaction: Transaction, settings: DailySettings, reason: str) -> None:
+async def _note_missed(transaction: Transaction, settings: DailySettings, missed: Due, reason: str) -> None:
     await transaction.rows(
-        "INSERT INTO daily_posts (server_id, local_day, state, due_at, expires_at, reason)"
-        " VALUES (?, ?, 'missed', ?, ?, ?) ON CONFLICT (server_id, local_day) DO NOTHING",
-        settings.server, settings.next.day.isoformat(), to_ms(settings.next.at),
-        to_ms(start_of_day(settings.next.day + timedelta(days=1), settings.plan.zone)), reason,
+        "INSERT INTO daily_posts (server_id, which, local_day, state, due_at, expires_at, reason)"
+        " VALUES (?, ?, ?, 'missed', ?, ?, ?) ON CONFLICT (server_id, which, local_day) DO NOTHING",
+        settings.server, settings.which, missed.day.isoformat(), to_ms(missed.at),
+        to_ms(start_of_day(missed.day + timedelta(days=1), settings.plan.zone)), reason,
     )  # fmt: skip

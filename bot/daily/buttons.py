@@ -34,8 +34,8 @@ class DailyAnswerButton(PressedItem, template=r"daily:(?P<post>[1-9]\d{0,17}):(?
         if answer is None:
             raise UserError("This post takes no more answers. The next one will!")
         if answer.is_new:
-            bot.service(Poster).answered(number, post.server)
+            bot.service(Poster).answered(post)
         streaks: Streaks | None = None
         with suppress(Unavailable):
-            streaks = await daily_answers.streaks_of(bot.community, post.server, member)
+            streaks = await daily_answers.streaks_of(bot.community, post.server, post.which, member)
         return answer_card(post.asked, answer, streaks)

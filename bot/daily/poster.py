@@ -5,28 +5,25 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Hashable, Iterator
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 import aiohttp
 import discord
 
 from bot.client import FilmBot
-from bot.community import daily, daily_answers, history, posts, server_questions
+from bot.community import daily, posts
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
-from bot.daily.cards import BUTTON, closed_card, mentions, open_card
+from bot.daily import kinds
+from bot.daily.cards import BUTTON, mentions
 from bot.daily.obstacles import why
 from bot.daily.pace import Pace
 from bot.errors import Unavailable
-from bot.game.choosing import chooser
-from bot.game.pool import pool_of
 from bot.plurals import count
 from bot.render.card import Card
 from bot.rest.budget import NotSent
-from bot.trivia.scope import Scope
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +33,6 @@ no more than these."""
 MOST_A_CALL = 120
 """Posts that one call begins, the urgent ones first, so that what comes due meanwhile does not wait for the rest."""
 COUNT_EVERY = timedelta(seconds=5)
-LEADERS = 5
 LOOKED_THROUGH = 1000
 """Messages since the post was due that are searched for it."""
 _PATIENCE = 10.0
@@ -51,6 +47,8 @@ _BROKEN = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 """What a request raises that got no answer."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
+Daily = tuple[int, int]
+"""A server, and which of its dailies."""
 
 
 class Poster:
@@ -59,15 +57,14 @@ class Poster:
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
         self._community = bot.community
-        self._busy: dict[int, asyncio.Task[bool]] = {}
-        """By server: no two things of one run side by side, so that a count never undoes a closing."""
+        self._busy: dict[Daily, asyncio.Task[bool]] = {}
+        """No two things of one daily run side by side, so that a count never undoes a closing."""
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
         self._pace = Pace(_PER_SECOND, _WITHOUT_WAITING)
         self._rng = random.Random()  # noqa: S311 - a question, not a secret
-        self._counted: dict[int, tuple[int, datetime]] = {}
-        """Post → the count on its card and when it was put there, for those that this run has counted."""
-        self._to_count: dict[int, int] = {}
-        """Post → its server."""
+        self._counted: dict[int, tuple[Hashable, datetime]] = {}
+        """Post → what its card counts and when that was put there, for those that this run has counted."""
+        self._to_count: dict[int, Daily] = {}
 
     async def post_due(self, now: datetime) -> None:
         """Everything that is to be done at ``now``, as much of it as one call takes on.
@@ -76,11 +73,11 @@ class Poster:
         """
         work = await posts.due(self._community, now)
         begun: list[asyncio.Task[bool]] = []
-        for server, job in self._jobs(work, now):
+        for whose, job in self._jobs(work, now):
             if len(begun) >= MOST_A_CALL:
                 break
-            if server not in self._busy:
-                begun.append(self._begin(server, job))
+            if whose not in self._busy:
+                begun.append(self._begin(whose, job))
         if not begun:
             return
         done, unfinished = await asyncio.wait(begun, timeout=_PATIENCE)
@@ -88,9 +85,9 @@ class Poster:
         if went and not unfinished and not any(went):
             raise Unavailable("No daily post can go out.", f"{count(len(went), 'post')} could not be worked on")
 
-    def answered(self, post: int, server: int) -> None:
-        """The count on a post's card is not true any more."""
-        self._to_count[post] = server
+    def answered(self, post: Post) -> None:
+        """What a post's card counts is not true any more."""
+        self._to_count[post.id] = _of(post)
 
     async def close(self) -> None:
         """Stops all work; the database knows what was not finished."""
@@ -99,26 +96,27 @@ class Poster:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _jobs(self, work: posts.PendingPosts, now: datetime) -> Iterator[tuple[int, Job]]:
-        """What there is to do in which server, the most urgent first."""
+    def _jobs(self, work: posts.PendingPosts, now: datetime) -> Iterator[tuple[Daily, Job]]:
+        """What there is to do for which daily, the most urgent first."""
         for settings in work.to_claim:
-            yield settings.server, lambda settings=settings: self._claim(settings, now)
+            yield (settings.server, settings.which), lambda settings=settings: self._claim(settings, now)
         for post in work.to_look_up:
-            yield post.server, lambda post=post: self._look_up(post, now)
+            yield _of(post), lambda post=post: self._look_up(post, now)
         for post in work.to_retry:
-            yield post.server, lambda post=post: self._send_again(post, now)
+            yield _of(post), lambda post=post: self._send_again(post, now)
         for post in work.to_close:
-            yield post.server, lambda post=post: self._close(post, now)
-        for number, server in list(self._to_count.items()):
-            _, at = self._counted.get(number, (0, now - COUNT_EVERY))
+            yield _of(post), lambda post=post: self._close(post, now)
+        for number, whose in list(self._to_count.items()):
+            _, at = self._counted.get(number, (None, now - COUNT_EVERY))
             if now - at >= COUNT_EVERY:
-                yield server, lambda number=number: self._count(number, now)
+                yield whose, lambda number=number: self._count(number, now)
 
-    def _begin(self, server: int, job: Job) -> asyncio.Task[bool]:
-        task = asyncio.create_task(self._run(server, job), name=f"daily post of {server}")
-        self._busy[server] = task
+    def _begin(self, whose: Daily, job: Job) -> asyncio.Task[bool]:
+        server, which = whose
+        task = asyncio.create_task(self._run(server, job), name=f"daily post {which} of {server}")
+        self._busy[whose] = task
         self._bot.draining.track(task)
-        task.add_done_callback(lambda _: self._busy.pop(server, None))
+        task.add_done_callback(lambda _: self._busy.pop(whose, None))
         return task
 
     async def _run(self, server: int, job: Job) -> bool:
@@ -136,24 +134,18 @@ class Poster:
         return True
 
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
-        recall = partial(history.of_posts, self._community, settings.server)
-        own = await server_questions.to_ask(self._community, settings.server, film=None, spoilers=settings.spoilers)
-        pool = await pool_of(self._bot.catalogue, self._community, Scope(spoilers=settings.spoilers))
-        choose = await chooser(pool, recall, rng=self._rng, own=own)
-        post = await posts.claim(self._community, settings.server, settings.next.day, choose, now)
+        choose = await kinds.chooser(self._bot, settings, self._rng)
+        post = await posts.claim(self._community, settings.server, settings.which, settings.next.day, choose, now)
         if post is not None:
             await self._send(post, settings.role, now)
 
     async def _send_again(self, post: Post, now: datetime) -> None:
         again = await posts.send_again(self._community, post, now)
         if again is not None:
-            settings = await daily.get(self._community, post.server)
-            await self._send(again, settings.role if settings else None, now)
+            await self._send(again, await self._role(post), now)
 
     async def _send(self, post: Post, role: int | None, now: datetime) -> None:
-        if post.asked is None or post.channel is None:
-            return  # never: the table's own check
-        card = open_card(post.id, post.day, post.asked, 0, role)
+        card = await kinds.LOOKS[post.kind].opened(self._bot, post, role)
         await self._pace.turn()
         try:
             message = await self._channel(post).send(
@@ -209,7 +201,7 @@ class Poster:
 
     async def _posted(self, post: Post, message: discord.Message, now: datetime) -> None:
         await posts.posted(self._community, post.id, message.id, message.created_at, now)
-        self._to_count[post.id] = post.server  # who pressed before its message was stored is counted too
+        self.answered(post)  # who pressed before its message was stored is counted too
 
     async def _failed(self, post: Post, error: Exception, now: datetime) -> None:
         # Where there was no answer, or one that says nothing of the message, it may have been sent.
@@ -221,31 +213,28 @@ class Poster:
     async def _count(self, number: int, now: datetime) -> None:
         self._to_count.pop(number, None)
         post = await posts.get(self._community, number)
-        if post is None or post.asked is None or post.state is not PostState.POSTED or post.closed_at is not None:
+        if post is None or post.state is not PostState.POSTED or post.closed_at is not None:
             self._counted.pop(number, None)
             return
-        answers = sum((await daily_answers.tally(self._community, number)).values())
-        shown, _ = self._counted.get(number, (0, now))
-        if answers == shown:
+        look = kinds.LOOKS[post.kind]
+        counted = await look.count(self._bot, post)
+        shown, _ = self._counted.get(number, (None, now))
+        if counted == shown or not counted:
             return
-        settings = await daily.get(self._community, post.server)
-        role = settings.role if settings else None
-        self._counted[number] = (answers, now)
+        role = await self._role(post)
+        self._counted[number] = (counted, now)
         try:
-            await self._edit(post, open_card(post.id, post.day, post.asked, answers, role), role)
+            await self._edit(post, await look.opened(self._bot, post, role), role)
         except (discord.HTTPException, *_BROKEN) as error:
             _log.info("The count of the daily post of server %d was not updated: %s", post.server, error)
             self._counted[number] = (shown, now)
             if not isinstance(error, (discord.Forbidden, discord.NotFound)):
-                self._to_count[number] = post.server
+                self.answered(post)
 
     async def _close(self, post: Post, now: datetime) -> None:
-        if post.asked is None:
-            return
-        tally = await daily_answers.tally(self._community, post.id)
-        leaders = await daily_answers.longest_streaks(self._community, post.server, LEADERS)
+        card = await kinds.LOOKS[post.kind].closed(self._bot, post)
         try:
-            await self._edit(post, closed_card(post.day, post.asked, tally, leaders), None)
+            await self._edit(post, card, None)
         except discord.NotFound:
             await posts.closed(self._community, post.id, now, "The message was deleted.")
         except (discord.HTTPException, *_BROKEN) as error:
@@ -265,8 +254,17 @@ class Poster:
         # By its id alone: a thread that is archived, or a server not told of yet, is in no cache.
         return self._bot.get_partial_messageable(post.channel or 0, guild_id=post.server)
 
+    async def _role(self, post: Post) -> int | None:
+        """Who is mentioned with the post, as it is set now."""
+        settings = await daily.get(self._community, post.server, post.which)
+        return settings.role if settings else None
+
     def _guild(self, post: Post) -> discord.Guild | None:
         return self._bot.get_guild(post.server)
+
+
+def _of(post: Post) -> Daily:
+    return post.server, post.which
 
 
 def _has_button(components: Any, own: str) -> bool:

@@ -114,13 +114,15 @@ def retry_pause(attempts: int) -> timedelta:
     return min(FIRST_PAUSE * 2**doubled, LONGEST_PAUSE)
 
 
-def nonce(server: int, day: date) -> str:
-    """What makes Discord see the same post in two attempts: the server's id and the day's ordinal.
+def nonce(server: int, which: int, day: date) -> str:
+    """What makes Discord see the same post in two attempts: the server's id, which of its dailies, the day's ordinal.
 
     25 characters at the most, which is Discord's limit: ids have up to 19 digits (they are below 2⁶³), ordinals
     6 until the year 2738. https://discord.com/developers/docs/resources/message#create-message
+    A server's first daily has no letter: it had none when a server had one daily alone, and the last post of an older
+    version must not come twice.
     """
-    return f"{server}{day.toordinal():06}"
+    return f"{server}{day.toordinal():06}" if which == 1 else f"{server}{' bc'[which - 1]}{day.toordinal():05x}"
 
 
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:([ap])\.?\s?m\.?)?|(\d{2})(\d{2})", re.I)

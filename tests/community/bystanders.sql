@@ -43,9 +43,10 @@ SELECT id, question, 1773144000000, 30 FROM servers,
     (SELECT 'q1' AS question UNION SELECT 'q2');
 
 -- The daily post of one is paused.
-INSERT INTO daily_settings (server_id, channel_id, post_time, zone, weekdays, spoilers, role_id, paused_at, next_day, next_at)
-VALUES (-1, -21, '12:00', 'UTC', 127, 1, 77, NULL, '2100-01-01', 4102488000000),
-       (1000002, 2000003, '12:00', 'UTC', 31, 1, 77, 1773144000000, '2100-01-01', 4102488000000);
+INSERT INTO daily_settings (server_id, which, kind, channel_id, post_time, zone, weekdays, spoilers, threads, role_id, paused_at, next_day, next_at)
+VALUES (-1, 1, 'question', -21, '12:00', 'UTC', 127, 1, 1, 77, NULL, '2100-01-01', 4102488000000),
+       (-1, 2, 'film', -21, '12:00', 'UTC', 127, 0, 0, NULL, NULL, '2100-01-01', 4102488000000),
+       (1000002, 1, 'question', 2000003, '12:00', 'UTC', 31, 1, 0, 77, 1773144000000, '2100-01-01', 4102488000000);
 
 -- A post in every state, on the days of the tests and on others.
 INSERT INTO daily_posts (id, server_id, local_day, state, question_id, film_id, option_order, right_choice, snapshot, channel_id, message_id, due_at, expires_at, claimed_at, claimed_by, posted_at, closed_at, attempts, next_try_at, reason)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.community import daily, posts, rounds
+from bot.community import daily, history, posts, rounds
 from bot.community.asked import Asked
-from bot.community.connection import Community
+from bot.community.connection import Community, Transaction
 from bot.community.history import Choose
 from bot.community.posts import Post
 from bot.community.rounds import Round, RoundPlan, RoundQuestion
@@ -79,11 +79,22 @@ async def set_daily(
     )
 
 
+async def claim_day(
+    community: Community, server: int, day: date, choose: Choose, now: datetime, which: int = 1
+) -> Post | None:
+    """Claims a daily's day for a question that is chosen as the bot does."""
+
+    async def chosen(transaction: Transaction) -> Asked | None:
+        return choose.pick(await history.of_posts(transaction, server, choose.among))
+
+    return await posts.claim(community, server, which, day, chosen, now)
+
+
 async def post(community: Community, now: datetime, question: Asked | None = None, server: int = SERVER) -> Post:
     """Claims and posts what is due at ``now``; what was posted before is closed."""
     settings = await daily.get(community, server)
     assert settings is not None
-    claimed = await posts.claim(community, server, settings.next.day, always(question or a_question()), now)
+    claimed = await claim_day(community, server, settings.next.day, always(question or a_question()), now)
     assert claimed is not None
     assert await posts.posted(community, claimed.id, 5000 + claimed.id, now, now)
     for old in (await posts.due(community, now)).to_close:

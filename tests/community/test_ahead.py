@@ -13,7 +13,7 @@ from bot.community.connection import Community
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
 from bot.daily.schedule import Days
-from tests.community.scenes import ADA, BERLIN, NOON, SERVER, a_question, always, set_daily
+from tests.community.scenes import ADA, BERLIN, NOON, SERVER, a_question, always, claim_day, set_daily
 
 pytestmark = pytest.mark.alone
 YEAR = timedelta(days=365)
@@ -32,7 +32,7 @@ async def post_at(community: Community, now: datetime, message: int, sent_at: da
     due = await posts.due(community, now)
     assert [settings.server for settings in due.to_claim] == [SERVER]
     settings = due.to_claim[0]
-    post = await posts.claim(community, SERVER, settings.next.day, always(a_question(f"q{message}")), now)
+    post = await claim_day(community, SERVER, settings.next.day, always(a_question(f"q{message}")), now)
     assert post is not None
     await posts.posted(community, post.id, message, sent_at or now, now)
     return post
@@ -90,7 +90,7 @@ async def test_what_waits_for_a_year_is_tried_now(community: Community, state: s
         now += DAY
         assert later.day == TODAY + DAY
     else:
-        post = await posts.claim(community, SERVER, TODAY, always(a_question()), now)
+        post = await claim_day(community, SERVER, TODAY, always(a_question()), now)
         assert post is not None
         await posts.failed(community, post.id, "Discord is away.", now + YEAR, unsure=state == "claimed")
     assert await waiting(community, now) == []

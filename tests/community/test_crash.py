@@ -43,9 +43,9 @@ asyncio.run(main(*sys.argv[1:]))
 CLAIMING = """
 import asyncio, sys
 from pathlib import Path
-from bot.community import posts, rounds
+from bot.community import rounds
 from bot.community.connection import Community
-from tests.community.scenes import CHANNEL, NOON, a_plan, a_question, always
+from tests.community.scenes import CHANNEL, NOON, a_plan, a_question, always, claim_day
 
 async def main(path):
     async with Community.open(Path(path)) as community:
@@ -53,7 +53,7 @@ async def main(path):
         sys.stdin.readline()
         won = 0
         for server in range(1, 41):
-            won += await posts.claim(community, server, NOON.date(), always(a_question()), NOON) is not None
+            won += await claim_day(community, server, NOON.date(), always(a_question()), NOON) is not None
         begun = await rounds.start(community, a_plan(), 1, NOON)
         print(won, int(begun.is_new))
 

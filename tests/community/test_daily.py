@@ -12,7 +12,7 @@ from bot.community.connection import Community, Row
 from bot.community.posts import PostState
 from bot.daily.schedule import Days
 from bot.errors import UserError
-from tests.community.scenes import BERLIN, CHANNEL, NOON, SERVER, a_question, always, later, post, set_daily
+from tests.community.scenes import BERLIN, CHANNEL, NOON, SERVER, a_question, always, claim_day, later, post, set_daily
 
 DAY = timedelta(days=1)
 AT_1930 = datetime(2026, 3, 10, 18, 30, tzinfo=UTC)
@@ -112,7 +112,7 @@ async def test_a_post_that_waits_does_not_slip_into_the_day_of_the_next(communit
     settings = await daily.get(community, SERVER)
     assert settings is not None
     now = settings.next.at
-    claimed = await posts.claim(community, SERVER, settings.next.day, always(a_question()), now)
+    claimed = await claim_day(community, SERVER, settings.next.day, always(a_question()), now)
     assert claimed is not None
     await posts.failed(community, claimed.id, "Missing Permissions", now)
     changed = await set_daily(community, "00:30", "Pacific/Kiritimati", now)
@@ -149,7 +149,7 @@ async def test_resuming_on_a_day_that_had_its_post_waits_for_the_next(community:
 
 async def test_pausing_gives_up_what_could_not_be_sent(community: Community) -> None:
     await set_daily(community)
-    claimed = await posts.claim(community, SERVER, date(2026, 3, 10), always(a_question()), AT_1930)
+    claimed = await claim_day(community, SERVER, date(2026, 3, 10), always(a_question()), AT_1930)
     assert claimed is not None
     await posts.failed(community, claimed.id, "Missing Access", AT_1930)
     await daily.pause(community, SERVER, AT_1930)
@@ -204,7 +204,7 @@ async def test_posts_go_on_by_the_last_offset_of_a_zone_that_is_unknown_here(com
     assert other.instead is None
     due = await posts.due(community, AT_1930)
     assert sorted(settings.server for settings in due.to_claim) == [SERVER, SERVER + 1]
-    post = await posts.claim(community, SERVER, settings.next.day, always(a_question()), AT_1930)
+    post = await claim_day(community, SERVER, settings.next.day, always(a_question()), AT_1930)
     assert post is not None
     after = await daily.get(community, SERVER)
     assert after is not None

@@ -16,7 +16,20 @@ from bot.community import daily, daily_answers, member_names, posts, reports
 from bot.community.connection import Community
 from bot.daily.schedule import Days
 from bot.trivia.scoring import Streaks
-from tests.community.scenes import ADA, BEN, BERLIN, CYD, HOST, NOON, SERVER, a_question, always, post, set_daily
+from tests.community.scenes import (
+    ADA,
+    BEN,
+    BERLIN,
+    CYD,
+    HOST,
+    NOON,
+    SERVER,
+    a_question,
+    always,
+    claim_day,
+    post,
+    set_daily,
+)
 
 DAY = timedelta(days=1)
 
@@ -75,7 +88,7 @@ async def test_the_database_itself_refuses_a_second_answer(community: Community)
 
 async def test_a_post_takes_answers_from_its_claim_to_its_closing(community: Community) -> None:
     await set_daily(community, "13:00")
-    claimed = await posts.claim(community, SERVER, NOON.date(), always(a_question()), NOON)
+    claimed = await claim_day(community, SERVER, NOON.date(), always(a_question()), NOON)
     assert claimed is not None
     assert await daily_answers.give(community, claimed.id, ADA, 1, NOON), "pressed before the message was stored"
     await posts.posted(community, claimed.id, 777, NOON, NOON)
@@ -87,7 +100,7 @@ async def test_a_post_takes_answers_from_its_claim_to_its_closing(community: Com
 async def test_a_post_that_waits_to_be_closed_takes_no_more_answers(community: Community) -> None:
     await set_daily(community, "13:00")
     first = await post(community, NOON)
-    second = await posts.claim(community, SERVER, NOON.date() + DAY, always(a_question()), NOON + DAY)
+    second = await claim_day(community, SERVER, NOON.date() + DAY, always(a_question()), NOON + DAY)
     assert second is not None
     await posts.posted(community, second.id, 888, NOON + DAY, NOON + DAY)
     waits = await posts.get(community, first.id)
@@ -98,7 +111,7 @@ async def test_a_post_that_waits_to_be_closed_takes_no_more_answers(community: C
 
 async def test_a_post_that_was_given_up_takes_no_answers(community: Community) -> None:
     await set_daily(community, "13:00")
-    claimed = await posts.claim(community, SERVER, NOON.date(), always(a_question()), NOON)
+    claimed = await claim_day(community, SERVER, NOON.date(), always(a_question()), NOON)
     assert claimed is not None
     await posts.failed(community, claimed.id, "Missing Access", NOON)
     await daily.pause(community, SERVER, NOON)
@@ -114,9 +127,9 @@ async def test_days_without_a_post_end_no_streak_and_a_day_without_an_answer_doe
         await daily_answers.give(community, today.id, ADA, 1, settings.next.at)
         if number != 2:
             await daily_answers.give(community, today.id, BEN, 1, settings.next.at)
-    assert await daily_answers.streaks_of(community, SERVER, ADA) == Streaks(4, 4)
-    assert await daily_answers.streaks_of(community, SERVER, BEN) == Streaks(1, 2)
-    assert await daily_answers.streaks_of(community, SERVER, CYD) == Streaks(0, 0)
+    assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(4, 4)
+    assert await daily_answers.streaks_of(community, SERVER, 1, BEN) == Streaks(1, 2)
+    assert await daily_answers.streaks_of(community, SERVER, 1, CYD) == Streaks(0, 0)
 
 
 async def test_the_open_post_does_not_end_a_streak_yet(community: Community) -> None:
@@ -124,9 +137,9 @@ async def test_the_open_post_does_not_end_a_streak_yet(community: Community) -> 
     first = await post(community, NOON)
     await daily_answers.give(community, first.id, ADA, 1, NOON)
     second = await post(community, NOON + DAY)
-    assert await daily_answers.streaks_of(community, SERVER, ADA) == Streaks(1, 1)
+    assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(1, 1)
     await daily_answers.give(community, second.id, ADA, 0, NOON + DAY)
-    assert await daily_answers.streaks_of(community, SERVER, ADA) == Streaks(0, 1)
+    assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(0, 1)
 
 
 async def test_a_retired_question_is_as_if_it_was_never_posted(community: Community) -> None:
@@ -134,14 +147,14 @@ async def test_a_retired_question_is_as_if_it_was_never_posted(community: Commun
     for number, choice in enumerate((1, 0, 1)):
         today = await post(community, NOON + number * DAY, a_question(f"q{number}"))
         await daily_answers.give(community, today.id, ADA, choice, NOON + number * DAY)
-    assert await daily_answers.streaks_of(community, SERVER, ADA) == Streaks(1, 1)
+    assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(1, 1)
     await reports.retire(community, SERVER, "q1", HOST, NOON)
-    assert await daily_answers.streaks_of(community, SERVER, ADA) == Streaks(2, 2)
-    assert await daily_answers.longest_streaks(community, SERVER, 5) == [daily_answers.StreakHolder(ADA, 2)]
+    assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(2, 2)
+    assert await daily_answers.longest_streaks(community, SERVER, 1, 5) == [daily_answers.StreakHolder(ADA, 2)]
     await member_names.seen(community, SERVER, ADA, "Ada")
     await member_names.seen(community, SERVER + 1, ADA, "Ada elsewhere")
     named = daily_answers.StreakHolder(ADA, 2, "Ada")
-    assert await daily_answers.longest_streaks(community, SERVER, 5) == [named]
+    assert await daily_answers.longest_streaks(community, SERVER, 1, 5) == [named]
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -160,7 +173,9 @@ async def test_who_leads_is_what_each_members_streak_says(
                     await daily_answers.give(community, today.id, member, choice, NOON)
         if rng.random() < 0.5:
             await reports.retire(community, SERVER, f"q{rng.randrange(5)}", HOST, NOON)
-        expected = {member: (await daily_answers.streaks_of(community, SERVER, member)).current for member in members}
-        found = await daily_answers.longest_streaks(community, SERVER, 99)
+        expected = {
+            member: (await daily_answers.streaks_of(community, SERVER, 1, member)).current for member in members
+        }
+        found = await daily_answers.longest_streaks(community, SERVER, 1, 99)
         assert {holder.member: holder.streak for holder in found} == {m: s for m, s in expected.items() if s}
         assert [holder.streak for holder in found] == sorted((s for s in expected.values() if s), reverse=True)

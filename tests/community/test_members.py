@@ -105,8 +105,8 @@ async def test_everything_is_handed_out_and_deleted(community: Community) -> Non
     assert sum(len(part) for part in data.values() if isinstance(part, list)) == sum(before.values())
     assert data["member"] == str(ADA)
     assert data["daily_answers"] == [
-        {"server": "10", "day": "2026-03-10", "question": "q1", "film": "film", "choice": 2, "right": True,
-         "answered_at": "2026-03-10T12:00:07+00:00"}
+        {"server": "10", "daily": 1, "day": "2026-03-10", "kind": "question", "question": "q1", "film": "film",
+         "choice": 2, "right": True, "answered_at": "2026-03-10T12:00:07+00:00"}
     ]  # fmt: skip
     assert [each["right"] for each in data["practice"]] == [False, None]
     assert str(BEN) not in json.dumps(data)

@@ -127,5 +127,63 @@ async def test_the_days_of_a_daily_post_stay_the_same(path: Path, folder: Path) 
 def test_every_shipped_one_is_a_transaction_that_sets_its_version() -> None:
     for number, script in enumerate(migrations(MIGRATIONS), start=1):
         statements = [line for line in script.splitlines() if line and not line.startswith("--")]
+        if statements[0] == "PRAGMA foreign_keys = OFF;":  # of no effect inside
+            del statements[0]
         assert statements[0] == "BEGIN IMMEDIATE;"
         assert statements[-2:] == [f"PRAGMA user_version = {number};", "COMMIT;"]
+
+
+_ONE_DAILY_A_SERVER = """
+    INSERT INTO servers (id) VALUES (1), (2);
+    INSERT INTO daily_settings (server_id, channel_id, post_time, zone, spoilers, role_id, next_day, next_at, weekdays)
+    VALUES (1, 5, '19:30', 'Europe/Berlin', 1, 77, '2026-03-11', 1773253800000, 31);
+    INSERT INTO daily_posts (id, server_id, local_day, state, question_id, film_id, option_order, right_choice,
+        snapshot, channel_id, message_id, due_at, expires_at, claimed_at, posted_at)
+    VALUES (3, 1, '2026-03-09', 'posted', 'q1', 'f', '1,0,2,3', 1, '{}', 5, 71, 1, 2, 3, 4),
+           (4, 2, '2026-03-09', 'posted', 'q2', NULL, '0,1,2,3', 0, '{}', 6, 72, 1, 2, 3, 4),
+           (9, 2, '2026-03-10', 'posted', 'q3', NULL, '0,1,2,3', 0, '{}', 6, 73, 1, 2, 3, 4);
+    INSERT INTO daily_answers VALUES (3, 101, 1, 5), (3, 102, 0, 6), (4, 101, 0, 7);
+    DELETE FROM daily_posts WHERE id = 9;
+"""
+
+
+@pytest.fixture
+def one_daily_a_server(path: Path) -> Path:
+    """A database from before servers could have several dailies."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for script in migrations(MIGRATIONS)[:8]:
+            db.executescript(script)
+        db.executescript(_ONE_DAILY_A_SERVER)
+    return path
+
+
+async def test_a_server_s_one_daily_becomes_its_first_and_nothing_is_lost(one_daily_a_server: Path) -> None:
+    async with Community.open(one_daily_a_server) as community:
+        (settings,) = await daily.all_of(community, 1)
+        assert (settings.which, settings.kind, settings.channel, settings.role) == (1, "question", 5, 77)
+        assert (settings.zone, settings.days, settings.next.day) == ("Europe/Berlin", 31, date(2026, 3, 11))
+        answers = await community.rows("SELECT * FROM daily_answers ORDER BY 1, 2")
+        assert [tuple(row) for row in answers] == [(3, 101, 1, 5), (3, 102, 0, 6), (4, 101, 0, 7)]
+        sent = await community.rows("SELECT id, which, kind, question_id, message_id FROM daily_posts ORDER BY id")
+        assert [tuple(row) for row in sent] == [(3, 1, "question", "q1", 71), (4, 1, "question", "q2", 72)]
+        assert await community.rows("PRAGMA foreign_key_check") == []
+        # What refers to what is watched again, and no id is given twice: an old button must not meet a new post.
+        assert [tuple(row) for row in await community.rows("PRAGMA foreign_keys")] == [(1,)]
+        async with community.transaction() as transaction:
+            await transaction.rows(
+                "INSERT INTO daily_posts (server_id, local_day, state, due_at, expires_at)"
+                " VALUES (1, '2026-03-12', 'missed', 1, 2)"
+            )
+        assert [tuple(row) for row in await community.rows("SELECT MAX(id) FROM daily_posts")] == [(10,)]
+
+
+async def test_another_process_that_comes_later_changes_nothing(one_daily_a_server: Path) -> None:
+    """It may have looked at the version before this one, and begun when that was done."""
+    script = migrations(MIGRATIONS)[8]
+    with closing(sqlite3.connect(one_daily_a_server, isolation_level=None)) as db:
+        db.executescript(script)
+        db.execute("UPDATE daily_settings SET which = 3")
+        with pytest.raises(sqlite3.OperationalError):
+            db.executescript(script)
+        db.rollback()
+        assert db.execute("SELECT which FROM daily_settings").fetchall() == [(3,)]

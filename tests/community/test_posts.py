@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.community import daily, daily_answers, history, posts, reports, servers
-from bot.community.connection import Community
+from bot.community.asked import AskedPuzzle
+from bot.community.connection import Community, Transaction
+from bot.community.daily import DailyKind
 from bot.community.posts import PendingPosts, Post, PostState
 from bot.daily.schedule import retry_pause
 from tests.community.scenes import (
@@ -22,6 +25,7 @@ from tests.community.scenes import (
     SERVER,
     a_question,
     always,
+    claim_day,
     from_pool,
     post,
     set_daily,
@@ -35,7 +39,7 @@ NOTHING = PendingPosts((), (), (), ())
 
 
 async def claim(community: Community, now: datetime = AT_1930, day: date = TODAY) -> Post:
-    claimed = await posts.claim(community, SERVER, day, always(a_question()), now)
+    claimed = await claim_day(community, SERVER, day, always(a_question()), now)
     assert claimed is not None
     return claimed
 
@@ -86,7 +90,7 @@ async def test_one_claim_wins(path: Path, community: Community) -> None:
     async with Community.open(path) as other:
         claims = await asyncio.gather(
             *[
-                posts.claim(each, SERVER, TODAY, always(a_question()), AT_1930)
+                claim_day(each, SERVER, TODAY, always(a_question()), AT_1930)
                 for each in (community, other)
                 for _ in range(10)
             ]
@@ -107,13 +111,13 @@ async def test_the_database_itself_refuses_a_second_claim(community: Community) 
 
 async def test_nothing_is_claimed_that_is_not_due(community: Community) -> None:
     choose = always(a_question())
-    assert await posts.claim(community, SERVER, TODAY, choose, AT_1930) is None, "never set"
+    assert await claim_day(community, SERVER, TODAY, choose, AT_1930) is None, "never set"
     await set_daily(community)
-    assert await posts.claim(community, SERVER, TODAY, choose, AT_1930 - MINUTE) is None, "too early"
-    assert await posts.claim(community, SERVER, TODAY + DAY, choose, AT_1930) is None, "another day"
-    assert await posts.claim(community, SERVER, TODAY, choose, AT_1930 + DAY) is None, "the day is over"
+    assert await claim_day(community, SERVER, TODAY, choose, AT_1930 - MINUTE) is None, "too early"
+    assert await claim_day(community, SERVER, TODAY + DAY, choose, AT_1930) is None, "another day"
+    assert await claim_day(community, SERVER, TODAY, choose, AT_1930 + DAY) is None, "the day is over"
     await daily.pause(community, SERVER, AT_1930)
-    assert await posts.claim(community, SERVER, TODAY, choose, AT_1930) is None, "paused"
+    assert await claim_day(community, SERVER, TODAY, choose, AT_1930) is None, "paused"
 
 
 async def test_a_claim_carries_what_is_to_be_sent(community: Community) -> None:
@@ -300,7 +304,7 @@ async def test_every_question_is_posted_before_one_again(community: Community) -
         now = AT_1930 + number * DAY
         settings = await daily.get(community, SERVER)
         assert settings is not None
-        claimed = await posts.claim(community, SERVER, settings.next.day, choose, max(now, settings.next.at))
+        claimed = await claim_day(community, SERVER, settings.next.day, choose, max(now, settings.next.at))
         assert claimed is not None
         assert claimed.asked is not None
         await posts.posted(community, claimed.id, number + 1, now, now)
@@ -312,7 +316,7 @@ async def test_every_question_is_posted_before_one_again(community: Community) -
 async def test_a_day_without_a_question_is_missed_and_the_next_one_planned(community: Community) -> None:
     await set_daily(community)
     await reports.retire(community, SERVER, "q1", HOST, NOON)
-    assert await posts.claim(community, SERVER, TODAY, from_pool(["q1"]), AT_1930) is None
+    assert await claim_day(community, SERVER, TODAY, from_pool(["q1"]), AT_1930) is None
     (missed,) = await posts.recent(community, SERVER, 9)
     assert (missed.state, missed.reason) == (PostState.MISSED, posts.NO_QUESTION)
     assert await posts.due(community, AT_1930) == NOTHING
@@ -366,8 +370,8 @@ async def test_a_server_that_the_bot_has_left_has_nothing_to_do(community: Commu
     await servers.left(community, SERVER, now)
     assert await posts.due(community, late) == NOTHING
     assert await posts.due(community, late + DAY) == NOTHING
-    assert await posts.claim(community, SERVER, TODAY + 3 * DAY, always(a_question()), late + DAY) is None
-    assert (SERVER, failing.id) not in [(server, number) for number, server in await posts.answered(community)]
+    assert await claim_day(community, SERVER, TODAY + 3 * DAY, always(a_question()), late + DAY) is None
+    assert failing.id not in [each.id for each in await posts.answered(community)]
 
 
 async def test_the_posts_that_take_answers_and_have_some(community: Community) -> None:
@@ -376,13 +380,13 @@ async def test_the_posts_that_take_answers_and_have_some(community: Community) -
     (second, _) = await posts.recent(community, SERVER, 2)
     assert await posts.answered(community) == theirs, "nobody has answered"
     await daily_answers.give(community, second.id, ADA, 1, AT_1930 + DAY)
-    assert [each for each in await posts.answered(community) if each not in theirs] == [(second.id, SERVER)]
+    assert [each for each in await posts.answered(community) if each not in theirs] == [second]
     async with community.transaction() as transaction:
         await transaction.rows("INSERT INTO daily_answers VALUES (?, ?, 1, 0)", first.id, ADA)
     third = await claim(community, AT_1930 + 2 * DAY, TODAY + 2 * DAY)
     await daily_answers.give(community, third.id, ADA, 1, AT_1930 + 2 * DAY)
     found = [each for each in await posts.answered(community) if each not in theirs]
-    assert found == [(second.id, SERVER)], "one is being closed, one is not up yet"
+    assert found == [second], "one is being closed, one is not up yet"
 
 
 async def test_a_day_that_ends_makes_nothing_missed_that_was_posted(community: Community) -> None:
@@ -399,7 +403,7 @@ async def test_a_day_that_ends_makes_nothing_missed_that_was_posted(community: C
 async def test_each_server_claims_its_own(community: Community) -> None:
     for number in range(3):
         await set_daily(community, server=SERVER + number, channel=700 + number)
-    claimed = await posts.claim(community, SERVER + 1, TODAY, always(a_question()), AT_1930)
+    claimed = await claim_day(community, SERVER + 1, TODAY, always(a_question()), AT_1930)
     assert claimed is not None
     assert (claimed.server, claimed.channel) == (SERVER + 1, 701)
     assert [each.server for each in (await posts.due(community, AT_1930)).to_claim] == [SERVER, SERVER + 2]
@@ -408,7 +412,7 @@ async def test_each_server_claims_its_own(community: Community) -> None:
 async def test_no_day_is_claimed_that_the_schedule_has_not_come_to(community: Community) -> None:
     await set_daily(community)
     choose = always(a_question())
-    assert await posts.claim(community, SERVER, TODAY + DAY, choose, AT_1930 + DAY) is None, "today's comes first"
+    assert await claim_day(community, SERVER, TODAY + DAY, choose, AT_1930 + DAY) is None, "today's comes first"
 
 
 async def test_what_is_taken_again_is_what_was_seen(community: Community) -> None:
@@ -485,3 +489,58 @@ async def test_another_zone_leaves_a_post_that_is_up_as_it_is(community: Communi
     changed = await set_daily(community, "00:15", "Europe/Helsinki", AT_1930)
     assert changed.next.at < today.expires_at
     assert await stored(community, today.id) == today
+
+
+async def test_each_daily_of_a_server_is_its_own(community: Community) -> None:
+    """What is done to the second leaves the first as it was, and the other way round."""
+    first = await set_daily(community)
+    second = await daily.configure(
+        community, SERVER, NOON, 2, kind=DailyKind.FILM, channel=77, at=first.at, zone=ZoneInfo(first.zone)
+    )
+    assert [settings.which for settings in await daily.all_of(community, SERVER)] == [1, 2]
+    due = await posts.due(community, AT_1930)
+    assert [(each.server, each.which) for each in due.to_claim if each.server == SERVER] == [(SERVER, 1), (SERVER, 2)]
+    puzzle = AskedPuzzle("film", "the-lamp-1961", "the-lamp-1961", "{}")
+    claimed = await claim(community)
+    other = await posts.claim(community, SERVER, 2, TODAY, asking(puzzle), AT_1930)
+    assert other is not None
+    assert (other.kind, other.asked, other.puzzle, other.channel) == ("film", None, replace(puzzle, number=1), 77)
+    assert other.nonce != claimed.nonce
+    assert await posts.posted(community, claimed.id, 1, AT_1930, AT_1930)
+    assert await posts.posted(community, other.id, 2, AT_1930, AT_1930)
+    assert await daily.pause(community, SERVER, AT_1930, 2)
+    assert await daily.get(community, SERVER, 1) == replace(first, next=(await settings_of(community, 1)).next)
+    tomorrow = await claim(community, AT_1930 + DAY, TODAY + DAY)
+    assert await posts.posted(community, tomorrow.id, 3, AT_1930 + DAY, AT_1930 + DAY)
+    assert [each.id for each in (await posts.due(community, AT_1930 + DAY)).to_close if each.server == SERVER] == [
+        claimed.id
+    ], "the puzzle of the other daily stays open"
+    assert await daily.turn_off(community, SERVER, AT_1930 + DAY, 2)
+    assert [each.which for each in await daily.all_of(community, SERVER)] == [1]
+    assert [each.id for each in await posts.recent(community, SERVER, 9, 2)] == [other.id]
+    assert second.next.day == TODAY
+
+
+async def test_puzzles_are_counted_through_in_their_server(community: Community) -> None:
+    await set_daily(community)
+    numbers: list[int] = []
+    for day in range(3):
+        puzzle = AskedPuzzle("film", f"film-{day}", f"film-{day}", "{}")
+        claimed = await posts.claim(community, SERVER, 1, TODAY + day * DAY, asking(puzzle), AT_1930 + day * DAY)
+        assert claimed is not None
+        assert claimed.puzzle is not None
+        numbers.append(claimed.puzzle.number)
+    assert numbers == [1, 2, 3]
+
+
+def asking(puzzle: AskedPuzzle) -> posts.Chooser:
+    async def chosen(_: Transaction) -> AskedPuzzle:
+        return puzzle
+
+    return chosen
+
+
+async def settings_of(community: Community, which: int) -> daily.DailySettings:
+    settings = await daily.get(community, SERVER, which)
+    assert settings is not None
+    return settings

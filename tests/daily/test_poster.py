@@ -127,7 +127,7 @@ async def test_every_edit_says_whom_it_mentions(
     await poster.post_due(DUE)
     first = await the_post(community)
     await daily_answers.give(community, first.id, ADA, 1, DUE)
-    poster.answered(first.id, SERVER)
+    poster.answered(first)
     await poster.post_due(DUE + COUNT_EVERY)
     await work(poster, DUE + DAY)
     counting, closing = wire.called("PATCH")
@@ -167,7 +167,7 @@ async def test_every_request_takes_its_turn(bot: FilmBot, community: Community, 
     await poster.post_due(DUE)
     first = await the_post(community)
     await daily_answers.give(community, first.id, ADA, 1, DUE)
-    poster.answered(first.id, SERVER)
+    poster.answered(first)
     await poster.post_due(DUE + COUNT_EVERY)
     wire.now, wire.done = DUE + DAY, once(TimeoutError(), "POST")
     await poster.post_due(DUE + DAY)  # sent, and not heard of
@@ -239,7 +239,7 @@ async def test_two_things_of_one_server_never_happen_side_by_side(
             await go.wait()
 
     wire.arrives = arrives
-    poster.answered(first.id, SERVER)
+    poster.answered(first)
     count = asyncio.create_task(poster.post_due(DUE + COUNT_EVERY))
     await counting.wait()
     await poster.post_due(DUE + DAY)
@@ -507,12 +507,12 @@ async def test_a_count_that_fails_is_made_up_for_where_it_can_be(
     await poster.post_due(DUE)
     post = await the_post(community)
     await daily_answers.give(community, post.id, ADA, 1, DUE)
-    poster.answered(post.id, SERVER)
+    poster.answered(post)
     wire.arrives = once(error, "PATCH")
     await poster.post_due(DUE + COUNT_EVERY)
     await poster.post_due(DUE + COUNT_EVERY)
     assert len(wire.called("PATCH")) == 1, "not at once"
-    assert set(poster._to_count.values()) <= {SERVER}
+    assert set(poster._to_count.values()) <= {(SERVER, 1)}
     await poster.post_due(DUE + 2 * COUNT_EVERY)
     hopeless = isinstance(error, (discord.Forbidden, discord.NotFound))
     assert len(wire.called("PATCH")) == (1 if hopeless else 2)
@@ -528,7 +528,7 @@ async def test_a_post_that_waits_to_be_closed_is_not_counted_any_more(
     await daily_answers.give(community, first.id, ADA, 1, DUE)
     wire.arrives = once(TimeoutError(), "PATCH")
     await work(poster, DUE + DAY)
-    poster.answered(first.id, SERVER)
+    poster.answered(first)
     await work(poster, DUE + DAY)
     (failed,) = wire.called("PATCH")
     assert "closed" in text(failed.body)
@@ -602,9 +602,9 @@ async def test_nothing_is_remembered_of_a_post_that_is_closed(bot: FilmBot, comm
         await work(poster, DUE + number * DAY)
         post = await the_post(community)
         await daily_answers.give(community, post.id, ADA, 1, DUE)
-        poster.answered(post.id, SERVER)
+        poster.answered(post)
         await work(poster, DUE + number * DAY + COUNT_EVERY)
-        poster.answered(post.id, SERVER)
+        poster.answered(post)
     assert len(poster._counted) == len(poster._to_count) == 1
     assert not poster._busy
 
@@ -721,9 +721,9 @@ async def test_a_card_counts_everybody_and_is_left_alone_while_nobody_has_answer
     post = await the_post(community)
     for member in members:
         await daily_answers.give(community, post.id, member, 1, DUE)
-        poster.answered(post.id, SERVER)
+        poster.answered(post)
     await poster.post_due(DUE + COUNT_EVERY)
-    poster.answered(post.id, SERVER)
+    poster.answered(post)
     await poster.post_due(DUE + 3 * COUNT_EVERY)
     counted = wire.called("PATCH")
     assert len(counted) == (1 if said else 0), "a count that is still true needs no edit"

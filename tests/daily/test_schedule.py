@@ -204,7 +204,11 @@ def test_pauses_grow_from_a_minute_to_an_hour() -> None:
     assert minutes == [1, 1, 2, 4, 8, 16, 32, 60, 60, 60]
 
 
-def test_a_nonce_fits_and_tells_servers_and_days_apart() -> None:
-    longest = nonce(2**63 - 1, date(2700, 1, 1))
-    assert len(longest) == 25
-    assert len({nonce(server, date(2026, 1, day)) for server in (1, 10, 1000) for day in range(1, 32)}) == 93
+def test_a_nonce_fits_and_tells_servers_dailies_and_days_apart() -> None:
+    assert all(len(nonce(2**63 - 1, which, date(2700, 1, 1))) == 25 for which in (1, 2, 3))
+    days = [date(2026, 1, day) for day in range(1, 32)]
+    assert len({nonce(server, which, day) for server in (1, 10, 1000) for which in (1, 2, 3) for day in days}) == 279
+
+
+def test_a_first_daily_has_the_nonce_that_it_had_when_a_server_had_one() -> None:
+    assert nonce(123, 1, date(2026, 11, 28)) == "123739948"

@@ -1,0 +1,58 @@
+"""Daily posts that ask a question."""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+
+from bot.client import FilmBot
+from bot.community import daily_answers, history, server_questions
+from bot.community.asked import Asked
+from bot.community.connection import Transaction
+from bot.community.daily import DailySettings
+from bot.community.posts import Chooser, Post
+from bot.daily.cards import closed_card, open_card
+from bot.errors import UserError
+from bot.game.choosing import chooser as choosing
+from bot.game.pool import pool_of
+from bot.render.card import Card
+from bot.trivia.scope import Scope
+
+LEADERS = 5
+
+
+async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser:
+    """Chooses by what the server was posted and asked before."""
+    server = settings.server
+    recall = partial(history.of_posts, bot.community, server)
+    own = await server_questions.to_ask(bot.community, server, film=None, spoilers=settings.spoilers)
+    pool = await pool_of(bot.catalogue, bot.community, Scope(spoilers=settings.spoilers))
+    choose = await choosing(pool, recall, rng=rng, own=own)
+
+    async def pick(transaction: Transaction) -> Asked | None:
+        return choose.pick(await history.of_posts(transaction, server, choose.among))
+
+    return pick
+
+
+async def count(bot: FilmBot, post: Post) -> int:
+    """How many have answered."""
+    return sum((await daily_answers.tally(bot.community, post.id)).values())
+
+
+async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
+    """The question with its buttons."""
+    return open_card(post.id, post.day, _asked(post), await count(bot, post), role)
+
+
+async def closed(bot: FilmBot, post: Post) -> Card:
+    """The answer, how everybody answered, who leads."""
+    tally = await daily_answers.tally(bot.community, post.id)
+    leaders = await daily_answers.longest_streaks(bot.community, post.server, post.which, LEADERS)
+    return closed_card(post.day, _asked(post), tally, leaders)
+
+
+def _asked(post: Post) -> Asked:
+    if post.asked is None:
+        raise UserError("This post asks no question.")
+    return post.asked
