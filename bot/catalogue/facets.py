@@ -60,7 +60,7 @@ async def narrow(catalogue: Catalogue, keys: Mapping[FacetKind, str]) -> Narrowi
     for kind, key in keys.items():
         row = await catalogue.row(f"SELECT {_COLUMNS}, members FROM facet f WHERE kind = ? AND key = ?", kind, key)
         if row:
-            found[kind] = _facet(kind, row), _film_set(row[4])
+            found[kind] = _facet(kind, row), FilmSet.stored(row[4])
     if found.keys() != keys.keys():
         return None
     each = [found[kind] for kind in keys]
@@ -169,13 +169,9 @@ async def _left(catalogue: Catalogue, kind: FacetKind, facets: Sequence[Facet], 
     rows = await catalogue.rows(
         f"SELECT key, members FROM facet WHERE kind = ? AND key {AMONG}", kind, [facet.key for facet in facets]
     )
-    left = {key: len(_film_set(stored) & others) for key, stored in rows}
+    left = {key: len(FilmSet.stored(stored) & others) for key, stored in rows}
     counted = [replace(facet, films=left[facet.key]) for facet in facets]
     return [facet for facet in counted if facet.films]
-
-
-def _film_set(stored: str | bytes) -> FilmSet:
-    return FilmSet.of(map(int, stored.split(","))) if isinstance(stored, str) else FilmSet.from_bytes(stored)
 
 
 def _ranked(kind: FacetKind, rows: Iterable[Row], typed: str, *, least: float = _LEAST_SIMILAR) -> list[Facet]:

@@ -28,6 +28,11 @@ class FilmSet:
         """What ``bytes`` gave."""
         return cls(int.from_bytes(stored, "little"))
 
+    @classmethod
+    def stored(cls, members: str | bytes) -> FilmSet:
+        """From the column ``members`` of a facet."""
+        return cls.of(map(int, members.split(","))) if isinstance(members, str) else cls.from_bytes(members)
+
     def __bytes__(self) -> bytes:
         return self._bits.to_bytes((self._bits.bit_length() + 7) // 8, "little")
 

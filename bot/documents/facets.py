@@ -9,7 +9,7 @@ from typing import get_args
 from bot.documents.countries import country
 from bot.documents.folding import fold
 from bot.documents.genres import plain_genres
-from bot.documents.model import Film
+from bot.documents.model import Fact, Film
 from bot.predicates.record import FacetKind
 from bot.predicates.table import record_of
 
@@ -28,14 +28,19 @@ def facets_of(film: Film) -> Iterator[tuple[FacetKind, str]]:
     """The facets of one film, each once: its kind and how it is called. They come from what a card shows."""
     found: dict[tuple[FacetKind, str], None] = {}
     for fact in film.facts:
-        record = record_of(fact.predicate)
-        if record and record.facet:
-            found |= dict.fromkeys((record.facet, label) for label in _labels(record.facet, fact.value))
+        found |= dict.fromkeys(facets_of_fact(fact))
     if film.year:
         found["decade", decade(film.year)] = None
-    for kind, label in found:
-        if fold(label) and len(label) <= _LONGEST:
-            yield kind, label
+    yield from found
+
+
+def facets_of_fact(fact: Fact) -> Iterator[tuple[FacetKind, str]]:
+    """Those of them that one fact gives."""
+    record = record_of(fact.predicate)
+    if record and record.facet:
+        for label in _labels(record.facet, fact.value):
+            if fold(label) and len(label) <= _LONGEST:
+                yield record.facet, label
 
 
 def _labels(kind: FacetKind, value: str) -> Iterable[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.documents.model import Evidence
 from bot.errors import UserError
+from bot.trivia.snapshot import frozen, thawed
 
 GUESSES = 6
 """Guesses that a member has, and clues that a puzzle has: one before each guess."""
@@ -30,7 +31,8 @@ class Clue:
     text: str
     """What it says, such as "2000s"."""
     evidence: Evidence
-    """Where that stands. Its text names the answer as a rule: it is shown once a member is done, not before."""
+    """Where that stands. It names the answer as a rule: it is shown once a member is done, not before. It may be a
+    spoiler though the clue is none, as a cast list's line may."""
     fits: int
     """How many of the library's answers are still possible once this clue and those before it are known."""
 
@@ -44,6 +46,8 @@ class Traits:
     directors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     stars: tuple[str, ...] = ()
+    films: tuple[str, ...] = ()
+    """Of a person, the films; a film has none."""
 
     @property
     def decade(self) -> int | None:
@@ -69,8 +73,22 @@ class Puzzle:
 
 
 def freeze_puzzle(puzzle: Puzzle) -> str:
-    """The whole puzzle as JSON: the catalogue may be rebuilt while it is open."""
-    return json.dumps(asdict(puzzle), ensure_ascii=False)
+    """The whole puzzle as JSON: the catalogue may be rebuilt while it is open. It may hold plot text in its evidence:
+    it is for the database alone."""
+    clues = [
+        {"label": clue.label, "text": clue.text, "evidence": frozen(clue.evidence), "fits": clue.fits}
+        for clue in puzzle.clues
+    ]
+    plain = {
+        "kind": puzzle.kind,
+        "answer": puzzle.answer,
+        "label": puzzle.label,
+        "film": puzzle.film,
+        "clues": clues,
+        "traits": asdict(puzzle.traits),
+        "possible": puzzle.possible,
+    }
+    return json.dumps(plain, ensure_ascii=False)
 
 
 def thaw_puzzle(snapshot: str) -> Puzzle:
@@ -87,7 +105,7 @@ def _puzzle(read: dict[str, Any]) -> Puzzle:
         read["answer"],
         read["label"],
         read["film"],
-        tuple(Clue(clue["label"], clue["text"], Evidence(**clue["evidence"]), clue["fits"]) for clue in read["clues"]),
+        tuple(Clue(clue["label"], clue["text"], thawed(clue["evidence"]), clue["fits"]) for clue in read["clues"]),
         _traits(read["traits"]),
         read["possible"],
     )
@@ -100,4 +118,5 @@ def _traits(read: dict[str, Any]) -> Traits:
         tuple(read["directors"]),
         tuple(read["countries"]),
         tuple(read["stars"]),
+        tuple(read["films"]),
     )

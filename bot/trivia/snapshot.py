@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from bot.documents.model import Evidence
 from bot.spoiler import Spoiler, Words, reveal
@@ -11,7 +12,6 @@ from bot.trivia.question import Question
 
 def freeze(question: Question) -> str:
     """The whole question as JSON. It may hold plot text: it is for the database alone."""
-    evidence = question.evidence
     return json.dumps(
         {
             "id": question.id,
@@ -21,23 +21,33 @@ def freeze(question: Question) -> str:
             "answer": reveal(question.answer),
             "wrong": [reveal(words) for words in question.wrong],
             "spoiler": question.spoiler,
-            "evidence": {
-                "seed": evidence.seed,
-                "section": evidence.section,
-                "start": evidence.start,
-                "end": evidence.end,
-                "text": reveal(evidence.text),
-                "spoiler": isinstance(evidence.text, Spoiler),
-            },
+            "evidence": frozen(question.evidence),
         },
         ensure_ascii=False,
     )
 
 
+def frozen(evidence: Evidence) -> dict[str, Any]:
+    """Evidence as it goes into JSON."""
+    return {
+        "seed": evidence.seed,
+        "section": evidence.section,
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": reveal(evidence.text),
+        "spoiler": isinstance(evidence.text, Spoiler),
+    }
+
+
+def thawed(said: dict[str, Any]) -> Evidence:
+    """What was frozen, a spoiler again where it was one."""
+    text: Words = Spoiler(said["text"]) if said["spoiler"] else said["text"]
+    return Evidence(said["seed"], said["section"], said["start"], said["end"], text)
+
+
 def thaw(snapshot: str) -> Question:
     """What was frozen, its hidden texts as spoilers again."""
     read = json.loads(snapshot)
-    said = read["evidence"]
 
     def words(text: str) -> Words:
         return Spoiler(text) if read["spoiler"] else text
@@ -51,11 +61,5 @@ def thaw(snapshot: str) -> Question:
         words(read["answer"]),
         (first, second, third),
         read["spoiler"],
-        Evidence(
-            said["seed"],
-            said["section"],
-            said["start"],
-            said["end"],
-            Spoiler(said["text"]) if said["spoiler"] else said["text"],
-        ),
+        thawed(read["evidence"]),
     )

@@ -1,0 +1,165 @@
+"""Film puzzles: what is openly said of a film, as clues to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from bot.catalogue import films, puzzle_facts
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.film_set import FilmSet
+from bot.catalogue.puzzle_facts import FilmIndex, SharedFacet, length_band
+from bot.documents.facets import FacetKind, facets_of_fact
+from bot.documents.folding import name_key
+from bot.documents.model import Fact, Film, Predicate
+from bot.puzzle.clues import PossibleClue, clues_for
+from bot.puzzle.puzzle import Puzzle, PuzzleKind, Traits
+
+_STARS = 3
+_MOST_TOGETHER = 3
+"""Directors or countries of one film that are named in one clue."""
+_OTHER_MAKERS: Mapping[str, str] = {
+    Predicate.WRITER: "Writer",
+    Predicate.SCREENPLAY: "Screenplay",
+    Predicate.MUSIC: "Music",
+    Predicate.CINEMATOGRAPHY: "Cinematography",
+    Predicate.PRODUCER: "Producer",
+    Predicate.EDITING: "Editing",
+}
+
+
+async def film_puzzle(catalogue: Catalogue, film_id: str) -> Puzzle | None:
+    """A puzzle that asks for the film; None where the library can't tell it from the others by six clues."""
+    library = await puzzle_facts.library(catalogue)
+    film = await films.film(catalogue, film_id)
+    if film is None:
+        return None
+    facets = await puzzle_facts.facets_of(catalogue, film_id)
+    shared: Mapping[tuple[FacetKind, str], SharedFacet] = {(facet.kind, facet.key): facet for facet in facets}
+    facts = [*_open_facts(film)]
+    people = {name_key(fact.value) for fact in facts if fact.predicate in (Predicate.STARRING, *_OTHER_MAKERS)}
+    by_person = await puzzle_facts.films_by(catalogue, people)
+    candidates = [*_candidates(facts, shared, by_person, library), *_fillers(film, facts, library)]
+    everything = FilmSet((1 << len(library.films)) - 1)
+    clues = clues_for(candidates, everything, (film.title, *film.aliases))
+    if clues is None:
+        return None
+    return Puzzle(PuzzleKind.FILM, film.id, film.label, film.id, clues, _traits(film, facts), len(library.films))
+
+
+async def film_traits(catalogue: Catalogue, film_id: str) -> Traits | None:
+    """What a film is compared by; None when the library has it no more."""
+    film = await films.film(catalogue, film_id)
+    return _traits(film, [*_open_facts(film)]) if film else None
+
+
+def _open_facts(film: Film) -> Iterator[Fact]:
+    """What no plot had to tell."""
+    return (fact for fact in film.facts if isinstance(fact.evidence.text, str))
+
+
+def _candidates(
+    facts: Sequence[Fact],
+    shared: Mapping[tuple[FacetKind, str], SharedFacet],
+    by_person: Mapping[tuple[str, str], FilmSet],
+    library: FilmIndex,
+) -> Iterator[PossibleClue]:
+    """What could be a clue, as it is wanted: decade, country, length, genre, director, star; then what stands in for
+    those that are missing."""
+    genres: list[PossibleClue] = []
+    yield from _decade(facts, shared)
+    yield from _together("country", "Country", "Countries", facts, shared)
+    yield from _length(facts, library)
+    for fact, facet in _facets("genre", facts, shared):
+        genres.append(PossibleClue("Genre", facet.label, fact.evidence, facet.films))
+    yield from genres[:1]
+    yield from _together("director", "Director", "Directors", facts, shared)
+    # The first on the bill says the most: a late clue, but a wanted one.
+    directors = {fact.value for fact in facts if fact.predicate == Predicate.DIRECTOR}
+    stars = [*_people(Predicate.STARRING, "Star", facts, by_person, directors)][:_STARS]
+    yield from stars
+    known = directors | {star.text for star in stars}
+    for predicate, label in _OTHER_MAKERS.items():
+        for maker in [*_people(predicate, label, facts, by_person, known)][:1]:
+            known.add(maker.text)
+            yield maker
+    yield from genres[1:2]
+
+
+def _fillers(film: Film, facts: Sequence[Fact], library: FilmIndex) -> Iterator[PossibleClue]:
+    """What nearly every film has: for those of which there is little else to say."""
+    for fact in facts:
+        letter, words = puzzle_facts.initial(film.title), puzzle_facts.word_count(film.title)
+        if fact.predicate == Predicate.YEAR and film.year is not None:
+            yield PossibleClue("Year", str(film.year), fact.evidence, library.years[film.year])
+        elif fact.predicate == Predicate.TITLE and letter is not None:
+            yield PossibleClue("Words in the title", words, fact.evidence, library.words[words])
+            yield PossibleClue("Title begins with", letter, fact.evidence, library.initials[letter])
+
+
+def _facets(
+    kind: FacetKind, facts: Sequence[Fact], shared: Mapping[tuple[FacetKind, str], SharedFacet]
+) -> Iterator[tuple[Fact, SharedFacet]]:
+    """The film's facets of a kind, each once, with the fact that first gives it."""
+    seen: set[str] = set()
+    for fact in facts:
+        for of, label in facets_of_fact(fact):
+            facet = shared.get((of, name_key(label)))
+            if of == kind and facet is not None and facet.key not in seen:
+                seen.add(facet.key)
+                yield fact, facet
+
+
+def _decade(facts: Sequence[Fact], shared: Mapping[tuple[FacetKind, str], SharedFacet]) -> Iterator[PossibleClue]:
+    year = next((fact for fact in facts if fact.predicate == Predicate.YEAR), None)
+    facet = next((facet for (kind, _), facet in shared.items() if kind == "decade"), None)
+    if year is not None and facet is not None:
+        yield PossibleClue("Decade", facet.label, year.evidence, facet.films)
+
+
+def _together(
+    kind: FacetKind,
+    label: str,
+    several: str,
+    facts: Sequence[Fact],
+    shared: Mapping[tuple[FacetKind, str], SharedFacet],
+) -> Iterator[PossibleClue]:
+    """All facets of a kind as one clue."""
+    found = [*_facets(kind, facts, shared)][:_MOST_TOGETHER]
+    if not found:
+        return
+    (fact, first), *rest = found
+    films_of = first.films.common(facet.films for _, facet in rest)
+    *others, last = (facet.label for _, facet in found)
+    text = f"{', '.join(others)} and {last}" if others else last
+    yield PossibleClue(several if others else label, text, fact.evidence, films_of)
+
+
+def _length(facts: Sequence[Fact], library: FilmIndex) -> Iterator[PossibleClue]:
+    for fact in facts:
+        if fact.predicate == Predicate.RUNTIME_MINUTES and (band := length_band(fact.value)):
+            yield PossibleClue("Length", band, fact.evidence, library.lengths[band])
+            return
+
+
+def _people(
+    predicate: str,
+    label: str,
+    facts: Sequence[Fact],
+    by_person: Mapping[tuple[str, str], FilmSet],
+    known: Collection[str],
+) -> Iterator[PossibleClue]:
+    """Those who did this, but for whom another clue names: the same name twice is one clue."""
+    for fact in facts:
+        films_of = by_person.get((predicate, name_key(fact.value)))
+        if fact.predicate == predicate and fact.value not in known and films_of is not None:
+            yield PossibleClue(label, fact.value, fact.evidence, films_of)
+
+
+def _traits(film: Film, facts: Sequence[Fact]) -> Traits:
+    facets = [*dict.fromkeys(facet for fact in facts for facet in facets_of_fact(fact))]
+
+    def of(kind: FacetKind) -> tuple[str, ...]:
+        return tuple(label for each, label in facets if each == kind)
+
+    stars = tuple(fact.value for fact in facts if fact.predicate == Predicate.STARRING)
+    return Traits(film.year, of("genre"), of("director"), of("country"), stars)

@@ -1,0 +1,145 @@
+"""Puzzles about people, for libraries that have too few films to ask for: who is it?
+
+Only people of whom open text says what they did; and only what it says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.catalogue.film_set import FilmSet
+from bot.documents.facets import FacetKind, decade, facets_of_fact
+from bot.documents.folding import fold, name_key
+from bot.documents.model import Evidence, Film, Predicate
+from bot.predicates.record import Values
+from bot.predicates.table import are_of, record_of
+from bot.puzzle.clues import PossibleClue, clues_for
+from bot.puzzle.puzzle import Puzzle, PuzzleKind, Traits
+
+_WORK = {
+    Predicate.DIRECTOR: "directing",
+    Predicate.WRITER: "writing",
+    Predicate.SCREENPLAY: "writing",
+    Predicate.STORY: "writing",
+    Predicate.PRODUCER: "producing",
+    Predicate.MUSIC: "music",
+    Predicate.CINEMATOGRAPHY: "cinematography",
+    Predicate.EDITING: "editing",
+}
+_ACTING = "acting"
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One thing that somebody did on one film."""
+
+    name: str
+    film: Film
+    work: str
+    character: str | None
+    evidence: Evidence
+
+
+def person_puzzles(films: Sequence[Film]) -> list[Puzzle]:
+    """A puzzle for each person whom six clues can tell from all others of these films."""
+    parts: defaultdict[str, list[_Job]] = defaultdict(list)
+    for film in films:
+        for part in _parts(film):
+            parts[name_key(part.name)].append(part)
+    keys = [*parts]
+    said = [[*_said(parts[key])] for key in keys]
+    having: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, clues in enumerate(said):
+        for label, text in {(label, text) for label, text, _ in clues}:
+            having[label, text].append(at)
+    everything = FilmSet((1 << len(keys)) - 1)
+    puzzles: list[Puzzle] = []
+    for at, key in enumerate(keys):
+        candidates = [
+            PossibleClue(label, text, evidence, FilmSet.of(having[label, text])) for label, text, evidence in said[at]
+        ]
+        first = parts[key][0]
+        clues = clues_for(_each_label_once(candidates), everything, (first.name,))
+        if clues is not None:
+            traits = _traits([part.film for part in parts[key]])
+            puzzles.append(Puzzle(PuzzleKind.CAST, key, first.name, first.film.id, clues, traits, len(keys)))
+    return puzzles
+
+
+def people(films: Sequence[Film]) -> dict[str, str]:
+    """By key, the names of all that such a puzzle may be about: what members can guess."""
+    return {name_key(part.name): part.name for film in films for part in _parts(film)}
+
+
+def person_traits(films: Sequence[Film], person: str) -> Traits | None:
+    """What somebody is compared by; None where none of these films has them."""
+    theirs = [film for film in films if any(name_key(part.name) == person for part in _parts(film))]
+    return _traits(theirs) if theirs else None
+
+
+def _parts(film: Film) -> Iterator[_Job]:
+    """Who did what, as far as open text says it; each person's work once."""
+    seen: set[tuple[str, str]] = set()
+    # Cast lists first: they say whom somebody plays, too.
+    for credit in film.cast:
+        name, character = credit.person, credit.character
+        if isinstance(name, str) and isinstance(character, str | None):
+            seen.add((fold(name), _ACTING))
+            yield _Job(name, film, _ACTING, character, credit.evidence)
+    for fact in film.facts:
+        record = record_of(fact.predicate)
+        if record is None or not record.values.people or not isinstance(fact.evidence.text, str):
+            continue
+        work = _ACTING if are_of(fact.predicate, Values.PERFORMER) else _WORK.get(Predicate(fact.predicate))
+        if work is not None and (fold(fact.value), work) not in seen:
+            seen.add((fold(fact.value), work))
+            yield _Job(fact.value, film, work, None, fact.evidence)
+
+
+def _said(parts: Sequence[_Job]) -> Iterator[tuple[str, str, Evidence]]:
+    """What can be said of somebody, as it is wanted: what they do, then of their films, their name, their part."""
+    first = parts[0]
+    yield "Work", " and ".join(dict.fromkeys(part.work for part in parts)), first.evidence
+    for part in parts:
+        for evidence, text in _facets(part.film, "country"):
+            yield "Country", text, evidence
+        for evidence, text in _facets(part.film, "genre"):
+            yield "Genre", text, evidence
+        if part.film.year is not None:
+            yield "Decade", decade(part.film.year), part.evidence
+    initials = [word[:1].upper() for word in first.name.split()]
+    yield "First name begins with", initials[0], first.evidence
+    for part in parts:
+        yield "Film", part.film.label, part.evidence
+        if part.character:
+            yield "Plays", part.character, part.evidence
+    yield "Initials", " ".join(f"{initial}." for initial in initials), first.evidence
+    yield "Name", f"{sum(letter.isalpha() for letter in first.name)} letters", first.evidence
+
+
+def _facets(film: Film, kind: FacetKind) -> Iterator[tuple[Evidence, str]]:
+    for fact in film.facts:
+        if isinstance(fact.evidence.text, str):
+            yield from ((fact.evidence, label) for of, label in facets_of_fact(fact) if of == kind)
+
+
+def _each_label_once(candidates: Sequence[PossibleClue]) -> list[PossibleClue]:
+    """Of several that say the same kind of thing, the first."""
+    by_label: Mapping[str, PossibleClue] = {candidate.label: candidate for candidate in reversed(candidates)}
+    return [candidate for candidate in candidates if by_label[candidate.label] is candidate]
+
+
+def _traits(films: Sequence[Film]) -> Traits:
+    def of(kind: FacetKind) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text for film in films for _, text in _facets(film, kind)))
+
+    years = [film.year for film in films if film.year is not None]
+    return Traits(
+        min(years, default=None),
+        of("genre"),
+        of("director"),
+        of("country"),
+        films=tuple(dict.fromkeys(film.label for film in films)),
+    )

@@ -1,0 +1,82 @@
+"""Which clues are given, and in which order: by how many answers they leave."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.catalogue.film_set import FilmSet
+from bot.documents.model import Evidence
+from bot.puzzle.clues import PossibleClue, clues_for
+from bot.puzzle.puzzle import GUESSES
+
+_ROW = Evidence("film.txt", "infobox", 0, 5, "A row")
+_ALL = FilmSet.of(range(100))
+
+
+def said(text: str, *answers: int, label: str = "Fact") -> PossibleClue:
+    return PossibleClue(label, text, _ROW, FilmSet.of({0, *answers}))
+
+
+def test_each_clue_helps_more_than_the_one_before_and_the_last_leaves_one() -> None:
+    candidates = [said("star", 7), said("decade", *range(40)), said("genre", *range(20)), said("country", *range(60))]
+    candidates += [said("director"), said("length", *range(5, 30))]
+    clues = clues_for(candidates, _ALL, ["Fog"])
+    assert clues is not None
+    assert [(clue.text, clue.fits) for clue in clues[:4]] == [
+        ("country", 60),
+        ("decade", 40),
+        ("length", 26),
+        ("genre", 16),
+    ]
+    assert {clue.text for clue in clues[4:]} == {"star", "director"}
+    assert clues[-1].fits == 1
+
+
+def test_what_cannot_be_told_from_another_is_not_asked() -> None:
+    candidates = [said(str(number), 1, *range(number, 50)) for number in range(10)]
+    assert clues_for(candidates, _ALL, ["Fog"]) is None
+    assert clues_for([*candidates, said("director")], _ALL, ["Fog"]) is not None
+
+
+def test_fewer_than_six_clues_are_no_puzzle() -> None:
+    candidates = [said(str(number)) for number in range(GUESSES)]
+    assert clues_for(candidates, _ALL, ["Fog"]) is not None
+    assert clues_for(candidates[1:], _ALL, ["Fog"]) is None
+
+
+def test_a_clue_that_has_a_word_of_the_title_is_left_out() -> None:
+    candidates = [said(str(number)) for number in range(GUESSES)]
+    given_away = [said("Tyler Moss"), *candidates]
+    clues = clues_for(given_away, _ALL, ["Tyler Moss's Fog", "Nebel"])
+    assert clues is not None
+    assert "Tyler Moss" not in {clue.text for clue in clues}
+    assert clues_for(given_away[:GUESSES], _ALL, ["Tylers Fog"]) is not None
+    assert clues_for(given_away[:GUESSES], _ALL, ["Tyler Moss's Fog"]) is None
+
+
+@given(seed=st.integers(0, 2**32))
+def test_whatever_is_said_the_answer_fits_and_nothing_fits_more_and_more(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    candidates = [
+        said(f"fact {number}", *rng.sample(range(100), rng.choice((0, 1, 5, 30, 80))))
+        for number in range(rng.randrange(4, 15))
+    ]
+    clues = clues_for(candidates, _ALL, ["Fog"])
+    if clues is None:
+        assert (
+            len(candidates) < GUESSES
+            or len(_ALL.common(each.answers for each in candidates)) > 1
+            or len(candidates) > 6
+        )
+        return
+    fits = [clue.fits for clue in clues]
+    assert len(clues) == GUESSES
+    assert fits == sorted(fits, reverse=True)
+    assert fits[-1] == 1
+    left = _ALL
+    for clue in clues:
+        left = left & next(each.answers for each in candidates if each.text == clue.text)
+        assert len(left) == clue.fits

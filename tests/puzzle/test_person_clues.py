@@ -1,0 +1,47 @@
+"""Puzzles about people: from what is openly said of them, never from a plot."""
+
+from __future__ import annotations
+
+from bot.catalogue.connection import Catalogue
+from bot.documents.folding import name_key
+from bot.documents.model import Credit, Evidence, Fact, Film
+from bot.puzzle.choosing import films_of_people
+from bot.puzzle.person_clues import people, person_puzzles, person_traits
+from bot.puzzle.puzzle import PuzzleKind
+from bot.spoiler import Spoiler
+from tests.puzzle.conftest import SECRET
+
+
+def test_nobody_whom_only_a_plot_knows_is_asked_for_or_named() -> None:
+    row = Evidence("fog.txt", "Cast", 0, 5, "A row")
+    hidden = Evidence("fog.txt", "Plot", 0, 5, Spoiler("told"))
+    film = Film(
+        "fog-1961", "Fog", 1961, (), (),
+        (Fact("director", "Ada Moss", row), Fact("producer", "Vera Told", hidden)),
+        (
+            Credit("Ben Quill", "Old Tarn", row),
+            Credit(Spoiler("Cora Hidden"), None, row),
+            Credit("Dino Marsh", Spoiler("the killer"), row),
+        ),
+        (), (), (), (),
+    )  # fmt: skip
+    assert people([film]) == {name_key(name): name for name in ("Ada Moss", "Ben Quill")}
+
+
+async def test_each_has_six_clues_and_one_answer(eight: Catalogue) -> None:
+    films = await films_of_people(eight)
+    puzzles = person_puzzles(films)
+    assert len(puzzles) >= 12
+    for puzzle in puzzles:
+        assert (puzzle.kind, len(puzzle.clues), puzzle.clues[-1].fits) == (PuzzleKind.CAST, 6, 1)
+        assert len({clue.label for clue in puzzle.clues}) == 6, "each says something else"
+        said = " ".join(clue.text for clue in puzzle.clues)
+        assert puzzle.label not in said
+        assert SECRET not in said
+        assert puzzle.film in {film.id for film in films}
+        assert person_traits(films, puzzle.answer) == puzzle.traits
+    assert SECRET not in people(films).values()
+
+
+async def test_somebody_the_films_do_not_have_is_not_compared(eight: Catalogue) -> None:
+    assert person_traits(await films_of_people(eight), "nobody") is None
