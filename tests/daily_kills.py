@@ -58,20 +58,9 @@ class DailyStandIn(StandIn):
         return self._message(data, [], None, channel)
 
     def _routes(self) -> Iterator[tuple[str, str, Route, bool]]:
-        yield "GET", "/channels/{channel}/messages", self._hooked(self._history), True
         for method, path, answer, authorised in super()._routes():
             ours = path.startswith("/channels/{channel}/messages")
             yield method, path, self._hooked(answer) if ours else answer, authorised
-
-    def _history(self, call: Call, where: Mapping[str, str]) -> Answer:
-        after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 50))
-        found = [
-            message
-            for message in self.messages.values()
-            if message["channel_id"] == where["channel"] and int(message["id"]) > after
-        ]
-        oldest = sorted(found, key=lambda message: int(message["id"]))[:limit]
-        return 200, oldest[::-1]
 
     def _hooked(self, answer: Route) -> Route:
         def hooked(call: Call, where: Mapping[str, str]) -> Answer:

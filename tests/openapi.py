@@ -22,7 +22,8 @@ ABSENT = f"Discord's OpenAPI document is not at {DOCUMENT}"
 HERE = "urn:discord"
 
 # What the document leaves out though discord.py sends it and Discord takes it: `nsfw` is on the page about
-# commands; `tts` means nothing in an edit and goes along with every one; a new file's id is its number.
+# commands; `tts` means nothing in an edit and goes along with every one; a new file's id is its number; a forum's
+# post is a thread of the one type that there can be, and comes back with its message; roles are named by numbers too.
 BOOLEAN = {"type": ["boolean", "null"]}
 LEFT_OUT = {
     "ApplicationCommandUpdateRequest": {"nsfw": BOOLEAN},
@@ -30,6 +31,10 @@ LEFT_OUT = {
     "IncomingWebhookUpdateRequestPartial": {"tts": BOOLEAN},
     "MessageEditRequestPartial": {"tts": BOOLEAN},
     "MessageAttachmentRequest": {"id": {"type": ["integer", "string"]}},
+    "CreateForumThreadRequest": {"type": {"const": 11}},
+    "CreatedThreadResponse": {"message": {"$ref": "#/components/schemas/MessageResponse"}},
+    "BaseCreateMessageCreateRequest": {"tts": BOOLEAN},
+    "MessageAllowedMentionsRequest": {"roles": {"type": "array", "items": {"type": ["integer", "string"]}}},
 }
 
 
@@ -44,7 +49,8 @@ def problem(method: str, path: str, body: Any) -> str | None:
     error = _check(f"{_pointer(path, method)}/requestBody/content/application~1json/schema", body)
     if error is not None:
         return error
-    message = body.get("data") if path.endswith("/callback") else body
+    whole = {"callback": "data", "threads": "message"}.get(path.rsplit("/", 1)[1])
+    message = body.get(whole) if whole else body
     return _whole_message(message) if isinstance(message, dict) else None
 
 

@@ -109,11 +109,17 @@ def application() -> Json:
     }
 
 
-def channel(channel: str = CHANNELS["server"]) -> Json:
-    return {
+# https://discord.com/developers/docs/resources/channel#channel-object-channel-types
+TEXT, VOICE, NEWS, NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, STAGE, FORUM = 0, 2, 5, 10, 11, 12, 13, 15
+CROSSPOSTED = 1 << 1
+REQUIRES_TAG = 1 << 4
+
+
+def channel(channel: str = CHANNELS["server"], kind: int = TEXT, *, server: str = GUILD, **more: Any) -> Json:
+    fields: Json = {
         "id": channel,
-        "type": 0,
-        "guild_id": GUILD,
+        "type": kind,
+        "guild_id": server,
         "name": "film-night",
         "position": 0,
         "flags": 0,
@@ -124,11 +130,47 @@ def channel(channel: str = CHANNELS["server"]) -> Json:
         "last_message_id": None,
         "permission_overwrites": [],
     }
+    if kind == FORUM:
+        fields["available_tags"] = []
+    if kind in (VOICE, STAGE):
+        fields |= {"bitrate": 64_000, "user_limit": 0, "rtc_region": None}
+    return fields | more
 
 
-def guild() -> Json:
+def tag(number: str, name: str, *, moderated: bool = False) -> Json:
+    """One of a forum's."""
+    return {"id": number, "name": name, "moderated": moderated, "emoji_id": None, "emoji_name": None}
+
+
+def thread(number: str, parent: Json, name: str, owner: str = APPLICATION, *, archived: bool = False) -> Json:
+    """Public, and as old as its number says."""
+    began = datetime.fromtimestamp(((int(number) >> 22) + 1_420_070_400_000) / 1000, UTC).isoformat()
+    return {
+        "id": number,
+        "type": NEWS_THREAD if parent["type"] == NEWS else PUBLIC_THREAD,
+        "guild_id": parent["guild_id"],
+        "parent_id": parent["id"],
+        "owner_id": owner,
+        "name": name,
+        "flags": 0,
+        "last_message_id": None,
+        "rate_limit_per_user": 0,
+        "message_count": 0,
+        "member_count": 1,
+        "total_message_sent": 0,
+        "thread_metadata": {
+            "archived": archived,
+            "archive_timestamp": began,
+            "auto_archive_duration": 4320,
+            "locked": False,
+            "create_timestamp": began,
+        },
+    }
+
+
+def guild(number: str = GUILD, channels: list[Json] | None = None) -> Json:
     everyone = {
-        "id": GUILD,
+        "id": number,
         "name": "@everyone",
         "permissions": str(ORDINARY),
         "position": 0,
@@ -139,7 +181,7 @@ def guild() -> Json:
         "flags": 0,
     }
     return {
-        "id": GUILD,
+        "id": number,
         "name": "The Stand-in",
         "owner_id": MODERATOR.id,
         "preferred_locale": "en-US",
@@ -147,7 +189,7 @@ def guild() -> Json:
         "roles": [everyone],
         "emojis": [],
         "stickers": [],
-        "channels": [channel()],
+        "channels": [channel()] if channels is None else channels,
         "threads": [],
         "members": [{**member(ASKER), "user": bot()}],
         "member_count": 4,

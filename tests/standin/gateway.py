@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests import payloads
-from tests.payloads import APPLICATION, GUILD, Json
+from tests.payloads import APPLICATION, Json
 
 
 @dataclass(slots=True)
@@ -47,6 +47,7 @@ class Gateway:
         self.resumed = 0  # how often a session was taken up again
         self.closes: list[int | None] = []  # the code of each connection that the bot closed
         self.others: list[str] = []  # servers that the bot is in besides the one; no more is told of them
+        self.servers: list[Json] = [payloads.guild()]  # those that it is told of
         self.refuse_identify: int | None = None  # close code for the next IDENTIFYs, such as 4004
         self.starts = SessionStarts()
         self.shards = 1
@@ -155,10 +156,11 @@ class Gateway:
             return None
         session = Session(token_hex(8), data, socket=socket)
         self.sessions.append(session)
+        told = [server["id"] for server in self.servers]
         ready = {
             "v": 10,
             "user": payloads.me(),
-            "guilds": [{"id": guild, "unavailable": True} for guild in (GUILD, *self.others)],
+            "guilds": [{"id": guild, "unavailable": True} for guild in (*told, *self.others)],
             "session_id": session.id,
             "resume_gateway_url": self.url,
             "application": {"id": APPLICATION, "flags": 0},
@@ -166,7 +168,8 @@ class Gateway:
         if "shard" in data:
             ready["shard"] = data["shard"]
         await self.dispatch("READY", ready, session)
-        await self.dispatch("GUILD_CREATE", payloads.guild(), session)
+        for server in self.servers:
+            await self.dispatch("GUILD_CREATE", server, session)
         return session
 
     async def _resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:

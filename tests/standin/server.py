@@ -17,13 +17,13 @@ from tests.standin.calls import API, Call, Refused, Route
 from tests.standin.faults import Failing, Fault, RateLimited, RequestFault
 from tests.standin.gateway import Gateway, Session
 from tests.standin.interactions import Interaction
-from tests.standin.rest import Rest
+from tests.standin.threads import Threads
 from tests.waiting import PATIENCE
 
 T = TypeVar("T")
 
 
-class StandIn(Rest):
+class StandIn(Threads):
     """`async with StandIn(token) as discord:` listens on a free port; DISCORD_API_URL is `discord.url`.
 
     `problem` is asked about each request (method, path, body); what it returns makes the answer 400, as a
@@ -127,9 +127,11 @@ class StandIn(Rest):
             offered = {option["value"] for option in part.get("options", [])}
             assert set(values or []) <= offered, f"{values} is not offered in {sorted(offered)}"
             data["values"] = values or []
-        place: Place = next(place for place, channel in CHANNELS.items() if channel == now["channel_id"])
+        places = (place for place, channel in CHANNELS.items() if channel == now["channel_id"])
+        place: Place = next(places, "server")  # any other of its channels
         by = by or payloads.asker_of(now) or self.newcomer()
-        return await self._interact(3, data, by, place, message=json.loads(json.dumps(now)))
+        where = {"channel_id": now["channel_id"]}
+        return await self._interact(3, data, by, place, message=json.loads(json.dumps(now)), **where)
 
     def newcomer(self) -> Person:
         """A member of whom the bot has heard nothing: nobody's presses count against them."""
