@@ -26,6 +26,10 @@ class NotSent(aiohttp.ClientError):
     """A request that was not sent, and is not to be sent again at once."""
 
 
+class NotRepeated(aiohttp.ClientError):
+    """A request got no answer that says what became of it, and sending it again might do the same thing twice."""
+
+
 class InvalidRequests:
     """How many requests were refused in the last ten minutes."""
 

@@ -12,7 +12,7 @@ from discord.ext import commands
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
-from bot.rest.budget import InvalidRequests, NotSent
+from bot.rest.budget import InvalidRequests, NotRepeated, NotSent
 from bot.rest.channels import RefusedChannels
 
 REQUEST = 10.0
@@ -27,9 +27,29 @@ LONGEST_PAUSE = 30.0
 it: whoever sends it knows when to try again."""
 _RIGHTS = "GET /applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions"
 """Asked before a member is answered, and so a part of the answer."""
+_ONCE = "POST /channels/{channel_id}/threads"
+"""Makes a thread, or a forum's post, and each time another one: Discord takes no nonce with it."""
 _REFUSALS = (401, 403, 429)
+_FAULT_OF_DISCORD = 500
 _SHARED = "shared"
 """A limit that others have used up, which Discord does not hold against this bot."""
+
+
+class _OneAttempt:
+    """Goes with a request that discord.py must not repeat unless Discord has said that nothing came of it."""
+
+    def __init__(self) -> None:
+        self._may_be_done = False
+
+    def begin(self) -> None:
+        if self._may_be_done:
+            raise NotRepeated("The connection broke, and Discord may have done this: it was not asked again")
+        self._may_be_done = True
+
+    def answered(self, status: int) -> None:
+        if status >= _FAULT_OF_DISCORD:
+            raise NotRepeated(f"Discord answered with {status} and may have done this: it was not asked again")
+        self._may_be_done = False
 
 
 class Limits:
@@ -49,7 +69,9 @@ class Limits:
         members."""
         # It sees each refusal, also those after which discord.py tries again.
         trace = http.http_trace or aiohttp.TraceConfig()  # the bot's clock listens as well
+        trace.on_request_start.append(self._begin)
         trace.on_request_end.append(self._count)
+        trace.on_request_end.append(self._end)
         http.http_trace = trace
         http.max_ratelimit_timeout = LONGEST_PAUSE
         send = http.request
@@ -59,6 +81,8 @@ class Limits:
             self.budget.require_room(for_answer=what == _RIGHTS)
             self.channels.require_open(channel, what)
             seconds = UPLOAD if options.get("files") else self.request
+            if what == _ONCE:
+                options["trace_request_ctx"] = _OneAttempt()
             try:
                 answer = await send(route, timeout=aiohttp.ClientTimeout(total=seconds), **options)
             except (discord.Forbidden, discord.NotFound) as error:
@@ -98,10 +122,18 @@ class Limits:
         for event in ("on_guild_channel_update", "on_guild_role_update", "on_member_update", "on_thread_update"):
             bot.add_listener(part_changed, event)
 
+    async def _begin(self, _: aiohttp.ClientSession, context: Any, params: aiohttp.TraceRequestStartParams) -> None:
+        if isinstance(context.trace_request_ctx, _OneAttempt):
+            context.trace_request_ctx.begin()
+
     async def _count(self, session: aiohttp.ClientSession, context: Any, params: aiohttp.TraceRequestEndParams) -> None:
         answer = params.response
         if answer.status in _REFUSALS and answer.headers.get("X-RateLimit-Scope") != _SHARED:
             self.budget.refused()
+
+    async def _end(self, _: aiohttp.ClientSession, context: Any, params: aiohttp.TraceRequestEndParams) -> None:
+        if isinstance(context.trace_request_ctx, _OneAttempt):
+            context.trace_request_ctx.answered(params.response.status)
 
 
 class _LimitedAnswers(AsyncWebhookAdapter):

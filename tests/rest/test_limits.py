@@ -16,7 +16,7 @@ import pytest
 from discord.http import HTTPClient, MultipartParameters, Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
-from bot.rest.budget import InvalidRequests, NotSent
+from bot.rest.budget import InvalidRequests, NotRepeated, NotSent
 from bot.rest.channels import FIRST_MEMORY, RefusedChannels
 from bot.rest.limits import UPLOAD, Limits
 from tests.clock import Clock
@@ -124,6 +124,59 @@ async def test_short_pauses_are_kept(sender: Sender) -> None:
     assert sender.sent() == 3
 
 
+# ------------------------------------------------------------------------------- what is not repeated
+
+
+class Breaks:
+    """Answers a client's requests as told, one after another, and counts them."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.asked = 0
+        self.outcomes: list[int | Exception] = []
+        http: Any = SimpleNamespace(http_trace=None, request=self._as_discord_py_does)
+        limits.install(http)
+        self.http, self._trace = http, http.http_trace
+
+    async def _as_discord_py_does(self, route: Route, *, trace_request_ctx: object = None, **_: Any) -> int:
+        """Again and again."""
+        for outcome in self.outcomes:
+            context: Any = SimpleNamespace(trace_request_ctx=trace_request_ctx)
+            for told in self._trace.on_request_start:
+                await told(None, context, None)
+            self.asked += 1
+            if isinstance(outcome, int):
+                params = SimpleNamespace(response=SimpleNamespace(status=outcome, headers={}))
+                for told in self._trace.on_request_end:
+                    await told(None, context, params)
+        return 0
+
+
+@pytest.mark.parametrize(
+    ("path", "outcomes", "asked"),
+    [
+        ("/channels/{channel_id}/threads", [502, 200], 1),
+        ("/channels/{channel_id}/threads", [ConnectionResetError(54, "reset"), 200], 1),
+        ("/channels/{channel_id}/threads", [429, 429, 200], 3),
+        ("/channels/{channel_id}/messages", [502, ConnectionResetError(54, "reset"), 200], 3),
+    ],
+)
+async def test_what_makes_another_one_each_time_is_not_repeated(
+    path: str, outcomes: list[int | Exception], asked: int
+) -> None:
+    async def ask() -> None:
+        breaks = Breaks(Limits())
+        breaks.outcomes = outcomes
+        try:
+            await breaks.http.request(Route("POST", path, channel_id=1))
+        except NotRepeated:
+            assert asked < len(outcomes)
+        else:
+            assert asked == len(outcomes)
+        assert breaks.asked == asked
+
+    await asyncio.create_task(ask())
+
+
 # ------------------------------------------------------------------------------------ refusals
 
 
@@ -201,7 +254,7 @@ async def test_refusals_are_counted_and_what_is_over_the_budget_is_not_sent(send
 
 async def test_limits_that_others_used_up_are_not_counted(sender: Sender) -> None:
     count: Any = sender.http.http_trace
-    [counts] = count.on_request_end
+    counts = count.on_request_end[0]
     for scope, refused in (("shared", False), ("user", True), ("global", True)):
         params = SimpleNamespace(response=SimpleNamespace(status=429, headers={"X-RateLimit-Scope": scope}))
         before = len(sender.limits.budget)
