@@ -1,0 +1,193 @@
+"""Puts a post into a channel of any type, finds it again, changes and publishes it, opens its thread."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+
+from bot.client import FilmBot
+from bot.community.posts import Post
+from bot.daily.cards import mentions
+from bot.daily.pace import Pace
+from bot.render.card import Card
+
+LOOKED_THROUGH = 1000
+"""Messages, or archived threads of a forum, since the post was due that are searched for it."""
+_CLOCKS_DIFFER = timedelta(minutes=5)
+_ARCHIVED = 50083
+"""https://discord.com/developers/docs/topics/opcodes-and-status-codes#json, like the others."""
+_HAS_A_THREAD = 160004
+_IS_PUBLISHED = 40033
+
+
+@dataclass(frozen=True, slots=True)
+class SentPost:
+    """The message that a post became."""
+
+    channel: int
+    """Where the message is: what was set, or, of a forum, the thread that begins with it."""
+    message: int
+    at: datetime
+    thread: int | None
+    """The thread to talk in, where there is one already."""
+
+
+class PostSender:
+    """Every request takes its turn."""
+
+    def __init__(self, bot: FilmBot, pace: Pace) -> None:
+        self._bot = bot
+        self._pace = pace
+
+    async def send(self, post: Post, title: str, card: Card, role: int | None, tag: int | None = None) -> SentPost:
+        """``title`` is read in a forum, as is ``tag``. In every other channel Discord knows the post by its nonce when
+        it comes again; a forum makes another one: ``find`` it first where it may have been sent."""
+        forum = self._forum(post)
+        view = card.view(private=True)  # nobody but the server's moderators puts it away
+        await self._pace.turn()
+        if forum is not None:
+            tags = tags_for(forum, tag)
+            made = await forum.create_thread(name=title, view=view, allowed_mentions=mentions(role), applied_tags=tags)
+            return _in_forum(made.message)
+        message = await self._channel(post).send(
+            view=view,
+            nonce=post.nonce,  # discord.py sends enforce_nonce with it
+            allowed_mentions=mentions(role),
+        )
+        return SentPost(message.channel.id, message.id, message.created_at, None)
+
+    async def find(self, post: Post, own: str) -> SentPost | None:
+        """The post's message, found by its buttons, whose ids begin with ``own``."""
+        forum = self._forum(post)
+        since = post.due_at - _CLOCKS_DIFFER
+        if forum is not None:
+            return await self._find_in(forum, since, own)
+        await self._pace.turn()
+        async for message in self._channel(post).history(limit=LOOKED_THROUGH, after=since):
+            if self._is_own(message, own):
+                return SentPost(message.channel.id, message.id, message.created_at, None)
+        return None
+
+    def keeps_nonces(self, post: Post) -> bool:
+        """Whether what is sent again within minutes is still one message."""
+        return self._forum(post) is None
+
+    async def edit(self, post: Post, card: Card, role: int | None) -> None:
+        """An archived thread is opened for it."""
+        message = self._channel(post).get_partial_message(post.message or 0)
+
+        async def edit() -> None:
+            await self._pace.turn()
+            await message.edit(view=card.view(private=True), allowed_mentions=mentions(role))
+
+        try:
+            await edit()
+        except discord.HTTPException as error:
+            if error.code != _ARCHIVED:
+                raise
+            await self._pace.turn()
+            await self._bot.http.edit_channel(message.channel.id, archived=False)
+            await edit()
+
+    def can_publish(self, post: Post) -> bool:
+        """Whether other servers can follow the channel."""
+        channel = self._known(post)
+        return isinstance(channel, discord.TextChannel) and channel.is_news()
+
+    async def publish(self, post: Post) -> None:
+        """Sends the post as it is now to the servers that follow its channel. Once: the second time is no mistake."""
+        await self._pace.turn()
+        try:
+            await self._channel(post).get_partial_message(post.message or 0).publish()
+        except discord.HTTPException as error:
+            if error.code != _IS_PUBLISHED:
+                raise
+
+    def can_have_thread(self, post: Post) -> bool:
+        """Whether a message there can begin a thread, and the bot may: not in a thread, a voice channel, a forum."""
+        channel = self._known(post)
+        return (
+            isinstance(channel, discord.TextChannel) and channel.permissions_for(channel.guild.me).create_public_threads
+        )
+
+    async def open_thread(self, post: Post, name: str) -> int:
+        """The thread that begins with the post's message, a new one or the one there is."""
+        channel = self._known(post)
+        message = post.message or 0
+        if not isinstance(channel, discord.TextChannel):
+            raise TypeError(f"no message in {channel!r} begins a thread")
+        await self._pace.turn()
+        try:
+            await channel.get_partial_message(message).create_thread(name=name)
+        except discord.HTTPException as error:
+            if error.code != _HAS_A_THREAD:
+                raise
+        return message  # a thread has the number of the message that it begins with
+
+    async def _find_in(self, forum: discord.ForumChannel, since: datetime, own: str) -> SentPost | None:
+        async for thread in self._threads(forum, since):
+            if not self._is_mine(thread.owner_id) or discord.utils.snowflake_time(thread.id) < since:
+                continue
+            await self._pace.turn()
+            with suppress(discord.NotFound):  # a moderator has deleted it, and left the thread
+                message = await thread.fetch_message(thread.id)
+                if self._is_own(message, own):
+                    return _in_forum(message)
+        return None
+
+    async def _threads(self, forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Thread]:
+        """Those that may have begun after ``since``."""
+        await self._pace.turn()
+        for thread in await forum.guild.active_threads():
+            if thread.parent_id == forum.id:
+                yield thread
+        await self._pace.turn()
+        async for thread in forum.archived_threads(limit=LOOKED_THROUGH):
+            if thread.archive_timestamp < since:
+                return  # the latest come first
+            yield thread
+
+    def _is_own(self, message: discord.Message, own: str) -> bool:
+        return self._is_mine(message.author.id) and _has_button(message.components, own)
+
+    def _is_mine(self, user: int) -> bool:
+        return self._bot.user is not None and user == self._bot.user.id
+
+    def _channel(self, post: Post) -> discord.PartialMessageable:
+        # By its id alone: a thread that is archived, or a server not told of yet, is in no cache.
+        return self._bot.get_partial_messageable(post.channel or 0, guild_id=post.server)
+
+    def _known(self, post: Post) -> discord.abc.GuildChannel | discord.Thread | None:
+        guild = self._bot.get_guild(post.server)
+        return guild and guild.get_channel_or_thread(post.channel or 0)
+
+    def _forum(self, post: Post) -> discord.ForumChannel | None:
+        channel = self._known(post)
+        return channel if isinstance(channel, discord.ForumChannel) else None
+
+
+def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.ForumTag]:
+    """What a post in a forum is tagged with: what was chosen, or, where there must be one, the first that anybody may
+    give."""
+    tags = [tag for tag in forum.available_tags if tag.id == chosen]
+    if not tags and forum.flags.require_tag:
+        tags = sorted(forum.available_tags, key=lambda tag: tag.moderated)
+    return tags[:1]
+
+
+def _in_forum(message: discord.Message) -> SentPost:
+    return SentPost(message.channel.id, message.id, message.created_at, message.channel.id)
+
+
+def _has_button(components: Any, own: str) -> bool:
+    for component in components:
+        if str(getattr(component, "custom_id", None) or "").startswith(own):
+            return True
+        if _has_button(getattr(component, "children", ()), own):
+            return True
+    return False
