@@ -22,7 +22,7 @@ from bot.daily.cards import (
     settings_card,
 )
 from bot.daily.draft import DailyDraft
-from bot.daily.obstacles import of_all
+from bot.daily.obstacles import POSTABLE, of_all
 from bot.daily.poster import Poster
 from bot.daily.schedule import Days, parse_time
 from bot.daily.setting import NONE, in_the_way_of, preview, set_up, settings_of, zone_choices
@@ -52,8 +52,7 @@ class PostChannel(app_commands.Transformer):
 
     @property
     def channel_types(self) -> list[discord.ChannelType]:
-        kinds = discord.ChannelType
-        return [kinds.text, kinds.news, kinds.news_thread, kinds.public_thread, kinds.private_thread]
+        return POSTABLE
 
     async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> int:
         return int(value.id)

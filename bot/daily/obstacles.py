@@ -11,26 +11,64 @@ from bot.community.trouble import CurrentTrouble
 from bot.loops import Loop
 from bot.rest.budget import NotSent
 
+POSTABLE = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.voice,
+    discord.ChannelType.stage_voice,
+    discord.ChannelType.news_thread,
+    discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
+]
+"""Where a daily post may come."""
+_VIEW, _SEND, _HISTORY, _CONNECT = "view_channel", "send_messages", "read_message_history", "connect"
+_SEND_IN_THREADS, _CREATE_THREADS = "send_messages_in_threads", "create_public_threads"
 _NAMES = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "send_messages_in_threads": "Send Messages in Threads",
-    "read_message_history": "Read Message History",
+    _VIEW: "View Channel",
+    _SEND: "Send Messages",
+    _SEND_IN_THREADS: "Send Messages in Threads",
+    _CREATE_THREADS: "Create Public Threads",
+    _HISTORY: "Read Message History",
+    _CONNECT: "Connect",
 }
+_NAMES_IN_FORUMS = {**_NAMES, _SEND: "Create Posts"}
+"""As Discord's settings call them."""
 _ARCHIVED = 50083
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json, like the others."""
+_NEEDS_TAG = 40067
+_TOO_MANY_THREADS = 160006
+
+_Spoken = discord.VoiceChannel | discord.StageChannel
 
 
-def obstacles(guild: discord.Guild | None, channel_id: int, role_id: int | None) -> list[str]:
-    """What stands in the way of a post as far as is known; empty where nothing does."""
+def obstacles(
+    guild: discord.Guild | None,
+    channel_id: int,
+    role_id: int | None,
+    *,
+    tag: int | None = None,
+    threads: bool = False,
+) -> list[str]:
+    """What stands in the way of a post as far as is known; empty where nothing does.
+
+    ``tag`` is a forum's; ``threads``: each post is to begin a thread.
+    """
     if guild is None or guild.unavailable:
         return ["Discord tells me nothing about this server right now."]
     channel = guild.get_channel_or_thread(channel_id)
     found: list[str] = []
     if channel is None:
-        found.append(f"I can't see <#{channel_id}>: it was deleted, or I lack View Channel there.")
+        found.append(
+            f"I can't see <#{channel_id}>: it was deleted, or I lack View Channel there."
+            " If it is a private thread, mention me in it."
+        )
     else:
         found += _missing(guild, channel)
+        if isinstance(channel, discord.ForumChannel):
+            found += _of_tags(guild, channel, tag)
+        elif threads:
+            found += _of_talk(guild, channel)
     if role_id is not None:
         role = guild.get_role(role_id)
         if role is None:
@@ -65,16 +103,52 @@ def of_all(trouble: CurrentTrouble | None, posting: Loop, now: datetime) -> list
 
 
 def _missing(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread) -> list[str]:
+    if channel.type not in POSTABLE:
+        return [f"I can't post in <#{channel.id}>: choose a text, announcement, voice or forum channel, or a thread."]
     granted = channel.permissions_for(guild.me)
-    is_thread = isinstance(channel, discord.Thread)
-    send = "send_messages_in_threads" if is_thread else "send_messages"
-    lacking = [name for name in ("view_channel", send, "read_message_history") if not getattr(granted, name)]
+    names = _NAMES_IN_FORUMS if isinstance(channel, discord.ForumChannel) else _NAMES
+    lacking = [names[name] for name in _needed(channel) if not getattr(granted, name)]
     found: list[str] = []
     if lacking:
-        found.append(f"In <#{channel.id}> I need {', '.join(_NAMES[name] for name in lacking)}.")
-    if is_thread and channel.locked and not granted.manage_threads:
+        found.append(f"In <#{channel.id}> I need {', '.join(lacking)}.")
+    if isinstance(channel, discord.Thread) and channel.locked and not granted.manage_threads:
         found.append(f"<#{channel.id}> is locked.")
     return found
+
+
+def _needed(channel: discord.abc.GuildChannel | discord.Thread) -> tuple[str, ...]:
+    """Whatever the type, what may have been sent must be found again.
+
+    https://discord.com/developers/docs/resources/message#create-message and
+    https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
+    """
+    if isinstance(channel, discord.Thread):
+        return _VIEW, _SEND_IN_THREADS, _HISTORY
+    if isinstance(channel, _Spoken):
+        return _VIEW, _CONNECT, _SEND, _HISTORY
+    return _VIEW, _SEND, _HISTORY
+
+
+def _of_tags(guild: discord.Guild, forum: discord.ForumChannel, chosen: int | None) -> list[str]:
+    found = [tag for tag in forum.available_tags if tag.id == chosen]
+    if chosen is not None and not found:
+        return [f"The tag for posts in <#{forum.id}> was deleted: choose another with `/daily set`."]
+    if forum.flags.require_tag and not forum.available_tags:
+        return [f"<#{forum.id}> wants a tag on each post and has none: add one in its settings."]
+    if any(tag.moderated for tag in found) and not forum.permissions_for(guild.me).manage_threads:
+        return [f"Only moderators may use the tag that was chosen: give me Manage Threads in <#{forum.id}>."]
+    return []
+
+
+def _of_talk(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread) -> list[str]:
+    """Why posts get no thread to talk in, where each is to have one."""
+    if isinstance(channel, discord.TextChannel):
+        if channel.permissions_for(guild.me).create_public_threads:
+            return []
+        return [f"Posts get no thread: in <#{channel.id}> I need {_NAMES[_CREATE_THREADS]}."]
+    if isinstance(channel, _Spoken):
+        return ["Posts get no thread: there are none in voice and stage channels."]
+    return []
 
 
 def why(error: BaseException, guild: discord.Guild | None, channel_id: int) -> str:
@@ -93,6 +167,10 @@ def why(error: BaseException, guild: discord.Guild | None, channel_id: int) -> s
     if isinstance(error, discord.HTTPException):
         if error.code == _ARCHIVED:
             return f"<#{channel_id}> is archived: open it again, or choose another channel."
+        if error.code == _NEEDS_TAG:
+            return f"<#{channel_id}> wants a tag on each post: choose one with `/daily set`."
+        if error.code == _TOO_MANY_THREADS:
+            return "The server has as many open threads as Discord allows: close some."
         return f"Discord refused the message ({error.status}, code {error.code})."
     if isinstance(error, NotSent):
         return "Discord wants me to send less for a while."

@@ -11,19 +11,12 @@ from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, Sel
 from bot.community.daily import DailySettings
 from bot.community.round_rules import RoundRules, Starters
 from bot.daily.cards import in_the_way, local_time, when_in_words
+from bot.daily.obstacles import POSTABLE
 from bot.daily.schedule import Days
 from bot.render import wording
 from bot.render.card import Action, Card
 
 CONTROL = "setup:{what}"
-POSTABLE = [
-    ChannelType.text,
-    ChannelType.news,
-    ChannelType.news_thread,
-    ChannelType.public_thread,
-    ChannelType.private_thread,
-]
-"""Where a daily post may come."""
 _PLAYABLE = [ChannelType.text, ChannelType.news, ChannelType.forum, ChannelType.voice, ChannelType.stage_voice]
 """Where rounds may run, or the threads in them."""
 _MOST = 25

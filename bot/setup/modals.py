@@ -11,6 +11,7 @@ from bot.community import round_rules
 from bot.community.daily import DailySettings
 from bot.community.round_rules import RoundRules
 from bot.daily.draft import DailyDraft
+from bot.daily.obstacles import POSTABLE
 from bot.daily.schedule import parse_time
 from bot.daily.setting import store, zone_or_question
 from bot.errors import UserError
@@ -18,7 +19,6 @@ from bot.navigation import Interaction
 from bot.pressing import AnsweredForm
 from bot.render.card import Card
 from bot.rights import require, server_of
-from bot.setup.card import POSTABLE
 from bot.setup.showing import COMMAND, replace_with, setup_of
 
 _LONGEST_TIME = 20

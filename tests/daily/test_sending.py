@@ -21,15 +21,14 @@ from bot.rest.budget import NotRepeated
 from bot.rest.limits import Limits
 from tests import openapi, payloads
 from tests.community.scenes import SERVER, a_question, always, set_daily
+from tests.daily.places import NUMBERS, a_server, learn
 from tests.daily.test_poster import Turns
-from tests.payloads import APPLICATION, CROSSPOSTED, FORUM, NEWS, REQUIRES_TAG, STAGE, TEXT, VOICE, Json
+from tests.payloads import APPLICATION, CROSSPOSTED, FORUM, REQUIRES_TAG, Json
 from tests.program import TOKEN
 from tests.standin import StandIn
 from tests.standin.faults import Cut, Failing, RateLimited
 
 TITLE = "Question of the day, 10 March 2026"
-CHANNELS = {"text": TEXT, "announcements": NEWS, "forum": FORUM, "voice": VOICE, "stage": STAGE}
-NUMBERS = {name: 3_100_000_000_000_000_000 + kind for name, kind in CHANNELS.items()}
 THREAD = 3_200_000_000_000_000_000
 PLAIN, MODS = "501", "502"
 
@@ -58,8 +57,7 @@ class Place:
 
     def learn(self) -> None:
         """The bot is told of the server."""
-        state: Any = self.bot._connection
-        state._add_guild_from_data(self.server)
+        learn(self.bot, self.server)
 
     def requests(self) -> list[str]:
         return [call.method for call in self.discord.calls]
@@ -89,17 +87,12 @@ async def place(bot: FilmBot, community: Community, monkeypatch: pytest.MonkeyPa
     claimed = await posts.claim(community, SERVER, settings.next.day, always(a_question()), settings.next.at)
     assert claimed is not None
     post = replace(claimed, due_at=now)  # by the stand-in's clock
-    server = payloads.guild(
-        str(SERVER),
-        [payloads.channel(str(NUMBERS[name]), kind, server=str(SERVER)) for name, kind in CHANNELS.items()],
-    )
+    server = a_server()
     async with StandIn(TOKEN, openapi.problem_if_known) as standin:
         monkeypatch.setattr(Route, "BASE", standin.url)
         standin.gateway.servers = [server]
         Limits().install(bot.http)
         await bot.http.static_login(TOKEN)
-        state: Any = bot._connection
-        state.user = discord.ClientUser(state=state, data=payloads.me())  # type: ignore[arg-type]
         standin.calls.clear()
         pace: Any = Turns(1, 1)
         found = Place(standin, bot, PostSender(bot, pace), pace, post, server)
