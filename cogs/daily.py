@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.answering import command
 from bot.background import BackgroundLoop
 from bot.client import FilmBot
-from bot.community import daily, daily_answers, posts
+from bot.community import daily, daily_answers, follow_ups, posts
 from bot.community.ahead import undo_time_ahead
 from bot.community.daily import NO_ROLE
 from bot.daily.buttons import DailyAnswerButton
@@ -100,6 +100,8 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         await daily.back_on_time(self.bot.community, self.bot.clock.now())
         for post in await posts.answered(self.bot.community):
             self.poster.answered(post)  # the last run may not have come to count them
+        for post in await follow_ups.pending(self.bot.community):
+            self.poster.follow_up(post)
 
     @command(name="set", description="Starts the daily post of this server, or changes it")
     @app_commands.describe(

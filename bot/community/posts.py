@@ -155,7 +155,7 @@ async def recent(community: Community, server: int, count: int, which: int = dai
 
 async def answered(community: Community) -> tuple[Post, ...]:
     """The posts that take answers and have some: after a start their cards may show fewer."""
-    return await _posts(
+    return await posts_where(
         community,
         "p.state = 'posted' AND p.closed_at IS NULL AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)",
     )
@@ -180,14 +180,14 @@ async def due(community: Community, now: datetime) -> PendingPosts:
             )
     return PendingPosts(
         tuple(to_claim),
-        await _posts(
+        await posts_where(
             community,
             "p.state = 'claimed' AND p.next_try_at IS NOT NULL AND (p.claimed_by <> ? OR p.next_try_at <= ?)",
             community.run,
             moment,
         ),
-        await _posts(community, "p.state = 'failing' AND p.next_try_at <= ?", moment),
-        await _posts(community, "p.state = 'posted' AND p.next_try_at <= ?", moment),
+        await posts_where(community, "p.state = 'failing' AND p.next_try_at <= ?", moment),
+        await posts_where(community, "p.state = 'posted' AND p.next_try_at <= ?", moment),
     )
 
 
@@ -266,15 +266,28 @@ async def send_again(community: Community, post: Post, now: datetime) -> Post | 
     return _post(row) if row else None
 
 
-async def posted(community: Community, post_id: int, message: int, at: datetime, now: datetime) -> bool:
+async def posted(
+    community: Community,
+    post_id: int,
+    message: int,
+    at: datetime,
+    now: datetime,
+    *,
+    channel: int | None = None,
+    thread: int | None = None,
+) -> bool:
     """The post was sent at ``at`` as this message. The daily's earlier posts take no more answers and are to be
-    closed. False when a message had been stored, or the day been given up."""
+    closed. False when a message had been stored, or the day been given up.
+
+    ``channel`` is where the message is if that is not where it was sent to: in a forum, the ``thread`` it begins.
+    """
     moment = to_ms(now)
     async with community.transaction() as transaction:
         row = await transaction.row(
             "UPDATE daily_posts SET state = 'posted', message_id = ?, posted_at = ?, attempts = 0, next_try_at = NULL,"
-            " reason = NULL WHERE id = ? AND state IN ('claimed', 'failing') RETURNING server_id, which, local_day",
-            message, to_ms(at), post_id,
+            " reason = NULL, channel_id = COALESCE(?, channel_id), thread_id = ?"
+            " WHERE id = ? AND state IN ('claimed', 'failing') RETURNING server_id, which, local_day",
+            message, to_ms(at), channel, thread, post_id,
         )  # fmt: skip
         if row is None:
             return False
@@ -343,7 +356,8 @@ async def _due_settings(community: Community, moment: int) -> list[DailySettings
     return [daily_settings(row) for row in rows]
 
 
-async def _posts(community: Community, condition: str, *parameters: object) -> tuple[Post, ...]:
+async def posts_where(community: Community, condition: str, *parameters: object) -> tuple[Post, ...]:
+    """The posts of servers that have the bot for which a condition on ``daily_posts p`` holds, the oldest first."""
     rows = await community.rows(
         f"SELECT {_POST} FROM daily_posts p {_STAYED} WHERE {condition} ORDER BY p.due_at, p.id", *parameters
     )

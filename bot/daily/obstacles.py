@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timezone
 
+import aiohttp
 import discord
 from discord.utils import format_dt
 
@@ -38,6 +40,9 @@ _ARCHIVED = 50083
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json, like the others."""
 _NEEDS_TAG = 40067
 _TOO_MANY_THREADS = 160006
+
+BROKEN = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
+"""What a request raises that got no answer."""
 
 _Spoken = discord.VoiceChannel | discord.StageChannel
 

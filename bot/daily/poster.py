@@ -9,7 +9,6 @@ from collections.abc import Callable, Coroutine, Hashable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.client import FilmBot
@@ -17,12 +16,12 @@ from bot.community import daily, posts
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
 from bot.daily import kinds
-from bot.daily.cards import BUTTON, mentions
-from bot.daily.obstacles import why
+from bot.daily.follow_ups import FollowUps
+from bot.daily.obstacles import BROKEN, why
 from bot.daily.pace import Pace
+from bot.daily.sending import PostSender, SentPost
 from bot.errors import Unavailable
 from bot.plurals import count
-from bot.render.card import Card
 from bot.rest.budget import NotSent
 
 _log = logging.getLogger(__name__)
@@ -33,8 +32,6 @@ no more than these."""
 MOST_A_CALL = 120
 """Posts that one call begins, the urgent ones first, so that what comes due meanwhile does not wait for the rest."""
 COUNT_EVERY = timedelta(seconds=5)
-LOOKED_THROUGH = 1000
-"""Messages since the post was due that are searched for it."""
 _PATIENCE = 10.0
 """Seconds that a call waits for its posts; those that take longer go on by themselves."""
 _PER_SECOND = 37.0
@@ -42,9 +39,6 @@ _WITHOUT_WAITING = 4
 """Together below Discord's 50 in every second, also when what was held up for a moment comes at once."""
 _NONCE_HOLDS = timedelta(minutes=2)
 """Discord says "the past few minutes"."""
-_CLOCKS_DIFFER = timedelta(minutes=5)
-_BROKEN = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
-"""What a request raises that got no answer."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 Daily = tuple[int, int]
@@ -60,7 +54,8 @@ class Poster:
         self._busy: dict[Daily, asyncio.Task[bool]] = {}
         """No two things of one daily run side by side, so that a count never undoes a closing."""
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
-        self._pace = Pace(_PER_SECOND, _WITHOUT_WAITING)
+        self._sender = PostSender(bot, Pace(_PER_SECOND, _WITHOUT_WAITING))
+        self._follow_ups = FollowUps(bot, self._sender)
         self._rng = random.Random()  # noqa: S311 - a question, not a secret
         self._counted: dict[int, tuple[Hashable, datetime]] = {}
         """Post → what its card counts and when that was put there, for those that this run has counted."""
@@ -89,6 +84,10 @@ class Poster:
         """What a post's card counts is not true any more."""
         self._to_count[post.id] = _of(post)
 
+    def follow_up(self, post: Post) -> None:
+        """A post was sent and may lack its thread, or not be published."""
+        self._follow_ups.add(post)
+
     async def close(self) -> None:
         """Stops all work; the database knows what was not finished."""
         tasks = list(self._busy.values())
@@ -110,6 +109,8 @@ class Poster:
             _, at = self._counted.get(number, (None, now - COUNT_EVERY))
             if now - at >= COUNT_EVERY:
                 yield whose, lambda number=number: self._count(number, now)
+        for post in self._follow_ups.due(now):
+            yield _of(post), lambda post=post: self._follow_ups.do(post.id, now)
 
     def _begin(self, whose: Daily, job: Job) -> asyncio.Task[bool]:
         server, which = whose
@@ -137,41 +138,37 @@ class Poster:
         choose = await kinds.chooser(self._bot, settings, self._rng)
         post = await posts.claim(self._community, settings.server, settings.which, settings.next.day, choose, now)
         if post is not None:
-            await self._send(post, settings.role, now)
+            await self._send(post, settings, now)
 
     async def _send_again(self, post: Post, now: datetime) -> None:
         again = await posts.send_again(self._community, post, now)
         if again is not None:
-            await self._send(again, await self._role(post), now)
+            await self._send(again, await self._settings(post), now)
 
-    async def _send(self, post: Post, role: int | None, now: datetime) -> None:
+    async def _send(self, post: Post, settings: DailySettings | None, now: datetime) -> None:
+        role, tag = (settings.role, settings.tag) if settings is not None else (None, None)
         card = await kinds.LOOKS[post.kind].opened(self._bot, post, role)
-        await self._pace.turn()
         try:
-            message = await self._channel(post).send(
-                view=card.view(private=True),  # nobody but the server's moderators puts it away
-                nonce=post.nonce,  # discord.py sends enforce_nonce with it
-                allowed_mentions=mentions(role),
-            )
-        except (discord.HTTPException, *_BROKEN) as error:
+            sent = await self._sender.send(post, kinds.title(post), card, role, tag)
+        except (discord.HTTPException, *BROKEN) as error:
             await self._failed(post, error, now)
         else:
-            await self._posted(post, message, now)
+            await self._posted(post, sent, now)
 
     async def _look_up(self, post: Post, now: datetime) -> None:
         try:
-            message = await self._sent(post)
+            sent = await self._sender.find(post, kinds.own_buttons(post))
         except discord.NotFound:
-            message = None  # the channel is gone, and the message with it if there was one
-        except (discord.HTTPException, *_BROKEN) as error:
+            sent = None  # the channel is gone, and the message with it if there was one
+        except (discord.HTTPException, *BROKEN) as error:
             if now >= post.expires_at:
                 await posts.send_again(self._community, post, now)  # too late to send: it becomes missed
                 return
             reason = why(error, self._guild(post), post.channel or 0)
             await posts.failed(self._community, post.id, reason, now, unsure=True)
             return
-        if message is not None:
-            await self._posted(post, message, now)
+        if sent is not None:
+            await self._posted(post, sent, now)
         elif self._may_have_missed_it(post, now):
             reason = f"I can't tell whether I have posted: in <#{post.channel}> I need Read Message History."
             await posts.failed(self._community, post.id, reason, now, unsure=True)
@@ -181,31 +178,26 @@ class Poster:
     def _may_have_missed_it(self, post: Post, now: datetime) -> bool:
         """Whether nothing was found only because Discord shows no history to who may not read it: it says so by an
         empty list (https://discord.com/developers/docs/resources/message#get-channel-messages)."""
-        if now - post.due_at < _NONCE_HOLDS or now >= post.expires_at:
-            return False  # sent twice it is still one message; or it is too late for sending, and becomes missed
+        if now >= post.expires_at:
+            return False  # too late for sending: it becomes missed
+        if now - post.due_at < _NONCE_HOLDS and self._sender.keeps_nonces(post):
+            return False  # sent twice it is still one message
         guild = self._guild(post)
         channel = guild.get_channel_or_thread(post.channel or 0) if guild is not None else None
         if guild is None or channel is None:
             return False
         return not channel.permissions_for(guild.me).read_message_history
 
-    async def _sent(self, post: Post) -> discord.Message | None:
-        """The post's message, found by its buttons."""
-        own = BUTTON.format(post=post.id, choice="")
-        user = self._bot.user
-        await self._pace.turn()
-        async for message in self._channel(post).history(limit=LOOKED_THROUGH, after=post.due_at - _CLOCKS_DIFFER):
-            if user is not None and message.author.id == user.id and _has_button(message.components, own):
-                return message
-        return None
-
-    async def _posted(self, post: Post, message: discord.Message, now: datetime) -> None:
-        await posts.posted(self._community, post.id, message.id, message.created_at, now)
+    async def _posted(self, post: Post, sent: SentPost, now: datetime) -> None:
+        await posts.posted(
+            self._community, post.id, sent.message, sent.at, now, channel=sent.channel, thread=sent.thread
+        )
         self.answered(post)  # who pressed before its message was stored is counted too
+        self.follow_up(post)
 
     async def _failed(self, post: Post, error: Exception, now: datetime) -> None:
         # Where there was no answer, or one that says nothing of the message, it may have been sent.
-        unsure = isinstance(error, (discord.DiscordServerError, *_BROKEN)) and not isinstance(error, NotSent)
+        unsure = isinstance(error, (discord.DiscordServerError, *BROKEN)) and not isinstance(error, NotSent)
         reason = why(error, self._guild(post), post.channel or 0)
         _log.warning("The daily post of server %d was not sent: %s", post.server, reason)
         await posts.failed(self._community, post.id, reason, now, unsure=unsure)
@@ -213,7 +205,8 @@ class Poster:
     async def _count(self, number: int, now: datetime) -> None:
         self._to_count.pop(number, None)
         post = await posts.get(self._community, number)
-        if post is None or post.state is not PostState.POSTED or post.closed_at is not None:
+        if post is None or post.state is not PostState.POSTED or post.closed_at is not None or post.published_at:
+            # Each edit of what is published goes to every server that follows the channel.
             self._counted.pop(number, None)
             return
         look = kinds.LOOKS[post.kind]
@@ -221,11 +214,12 @@ class Poster:
         shown, _ = self._counted.get(number, (None, now))
         if counted == shown or not counted:
             return
-        role = await self._role(post)
+        settings = await self._settings(post)
+        role = settings.role if settings else None
         self._counted[number] = (counted, now)
         try:
-            await self._edit(post, await look.opened(self._bot, post, role), role)
-        except (discord.HTTPException, *_BROKEN) as error:
+            await self._sender.edit(post, await look.opened(self._bot, post, role), role)
+        except (discord.HTTPException, *BROKEN) as error:
             _log.info("The count of the daily post of server %d was not updated: %s", post.server, error)
             self._counted[number] = (shown, now)
             if not isinstance(error, (discord.Forbidden, discord.NotFound)):
@@ -234,10 +228,10 @@ class Poster:
     async def _close(self, post: Post, now: datetime) -> None:
         card = await kinds.LOOKS[post.kind].closed(self._bot, post)
         try:
-            await self._edit(post, card, None)
+            await self._sender.edit(post, card, None)
         except discord.NotFound:
             await posts.closed(self._community, post.id, now, "The message was deleted.")
-        except (discord.HTTPException, *_BROKEN) as error:
+        except (discord.HTTPException, *BROKEN) as error:
             reason = f"Not closed: {why(error, self._guild(post), post.channel or 0)}"
             await posts.close_failed(self._community, post.id, reason, now)
         else:
@@ -245,19 +239,9 @@ class Poster:
         self._counted.pop(post.id, None)
         self._to_count.pop(post.id, None)
 
-    async def _edit(self, post: Post, card: Card, role: int | None) -> None:
-        await self._pace.turn()
-        message = self._channel(post).get_partial_message(post.message or 0)
-        await message.edit(view=card.view(private=True), allowed_mentions=mentions(role))
-
-    def _channel(self, post: Post) -> discord.PartialMessageable:
-        # By its id alone: a thread that is archived, or a server not told of yet, is in no cache.
-        return self._bot.get_partial_messageable(post.channel or 0, guild_id=post.server)
-
-    async def _role(self, post: Post) -> int | None:
-        """Who is mentioned with the post, as it is set now."""
-        settings = await daily.get(self._community, post.server, post.which)
-        return settings.role if settings else None
+    async def _settings(self, post: Post) -> DailySettings | None:
+        """What is set now for the post's daily."""
+        return await daily.get(self._community, post.server, post.which)
 
     def _guild(self, post: Post) -> discord.Guild | None:
         return self._bot.get_guild(post.server)
@@ -265,12 +249,3 @@ class Poster:
 
 def _of(post: Post) -> Daily:
     return post.server, post.which
-
-
-def _has_button(components: Any, own: str) -> bool:
-    for component in components:
-        if str(getattr(component, "custom_id", None) or "").startswith(own):
-            return True
-        if _has_button(getattr(component, "children", ()), own):
-            return True
-    return False

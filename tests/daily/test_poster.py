@@ -18,6 +18,7 @@ from bot.community import daily, daily_answers, posts
 from bot.community.connection import Community
 from bot.community.posts import Post, PostState
 from bot.daily import poster as module
+from bot.daily import sending
 from bot.daily.poster import COUNT_EVERY, Poster
 from bot.errors import Unavailable
 from bot.rest.budget import NotSent
@@ -156,7 +157,7 @@ async def test_no_card_of_a_post_can_be_put_away(bot: FilmBot, community: Commun
 
 async def test_every_request_takes_its_turn(bot: FilmBot, community: Community, wire: Wire, turns: type[Turns]) -> None:
     poster = Poster(bot)
-    pace: Any = poster._pace
+    pace: Any = poster._sender._pace
     assert pace.most < 50, "what Discord takes in a second"
 
     async def arrives(request: Request) -> None:
@@ -686,7 +687,7 @@ async def test_in_a_channel_of_others_messages_alone_it_is_sent(bot: FilmBot, co
 async def test_only_so_many_messages_are_looked_through(
     bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "LOOKED_THROUGH", 150)
+    monkeypatch.setattr(sending, "LOOKED_THROUGH", 150)
     await set_daily(community)
     wire.arrives = once(aiohttp.ServerDisconnectedError(), "POST")
     poster = Poster(bot)

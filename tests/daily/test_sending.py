@@ -84,7 +84,7 @@ def card(post: Post) -> Card:
 async def place(bot: FilmBot, community: Community, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
     now = datetime.now(UTC)
     settings = await set_daily(community)
-    claimed = await posts.claim(community, SERVER, settings.next.day, always(a_question()), settings.next.at)
+    claimed = await posts.claim(community, SERVER, 1, settings.next.day, always(a_question()), settings.next.at)
     assert claimed is not None
     post = replace(claimed, due_at=now)  # by the stand-in's clock
     server = a_server()

@@ -1,0 +1,83 @@
+"""Gives a sent post its thread and publishes it, where that is wanted, and tries again where it fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import discord
+
+from bot.client import FilmBot
+from bot.community import daily, follow_ups, posts
+from bot.community.posts import Post
+from bot.daily.kinds import title
+from bot.daily.obstacles import BROKEN, why
+from bot.daily.schedule import retry_pause
+from bot.daily.sending import PostSender
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    post: Post
+    at: datetime | None
+    """None: at once."""
+    attempts: int = 0
+
+
+class FollowUps:
+    """Those of this run. The database knows what is done; ``add`` what is not when a run begins."""
+
+    def __init__(self, bot: FilmBot, sender: PostSender) -> None:
+        self._bot = bot
+        self._sender = sender
+        self._waiting: dict[int, _Waiting] = {}
+
+    def add(self, post: Post) -> None:
+        """A post that was sent, and may need more."""
+        self._waiting[post.id] = _Waiting(post, None)
+
+    def due(self, now: datetime) -> Iterator[Post]:
+        """The posts to look after now, as they were when they were added."""
+        for waiting in list(self._waiting.values()):
+            if waiting.at is None or waiting.at <= now:
+                yield waiting.post
+
+    async def do(self, number: int, now: datetime) -> None:
+        """All that a post lacks. What fails comes again after a pause that grows, until the post is closed."""
+        waiting = self._waiting.pop(number)
+        post = await posts.get(self._bot.community, number)
+        if post is None or post.message is None or post.closed_at is not None:
+            return
+        guild = self._bot.get_guild(post.server)
+        if guild is None or guild.unavailable:
+            self._later(waiting, now)  # what its channel is will be known then
+            return
+        for step in (self._open_thread, self._publish):
+            try:
+                await step(post, now)
+            except discord.NotFound:
+                return  # the message was deleted
+            except (discord.HTTPException, *BROKEN) as error:
+                reason = why(error, guild, post.channel or 0)
+                _log.warning("What follows the daily post of server %d was not done: %s", post.server, reason)
+                self._later(waiting, now)
+
+    async def _open_thread(self, post: Post, _: datetime) -> None:
+        settings = await daily.get(self._bot.community, post.server, post.which)
+        wanted = settings is not None and settings.threads
+        if wanted and post.thread is None and self._sender.can_have_thread(post):
+            thread = await self._sender.open_thread(post, f"Talk: {title(post)}")
+            await follow_ups.has_thread(self._bot.community, post.id, thread)
+
+    async def _publish(self, post: Post, now: datetime) -> None:
+        if post.published_at is None and self._sender.can_publish(post):
+            await self._sender.publish(post)
+            await follow_ups.published(self._bot.community, post.id, now)
+
+    def _later(self, waiting: _Waiting, now: datetime) -> None:
+        attempts = waiting.attempts + 1
+        self._waiting[waiting.post.id] = _Waiting(waiting.post, now + retry_pause(attempts), attempts)
