@@ -48,8 +48,11 @@ class DayReport:
     right: int
 
 
-def open_card(post: int, day: date, asked: Asked, answers: int, role: int | None, *, preview: bool = False) -> Card:
-    """The post while it takes answers. ``role`` is mentioned; a ``preview`` cannot be answered."""
+def open_card(
+    post: int, day: date, asked: Asked, answers: int | None, role: int | None, *, preview: bool = False
+) -> Card:
+    """The post while it takes answers; ``answers`` is None where it can't be edited to count them. ``role`` is
+    mentioned; a ``preview`` cannot be answered."""
     question = thaw(asked.snapshot)
     card = Card()
     if role is not None:
@@ -66,8 +69,14 @@ def open_card(post: int, day: date, asked: Asked, answers: int, role: int | None
             for choice in range(len(asked.order))
         )
     )
-    card.text("-# " + (f"{wording.count(answers, 'member')} answered" if answers else "Nobody has answered yet"))
+    card.text("-# " + _answered(answers))
     return card
+
+
+def _answered(answers: int | None) -> str:
+    if answers is None:
+        return "Results when it closes"
+    return f"{wording.count(answers, 'member')} answered" if answers else "Nobody has answered yet"
 
 
 def closed_card(day: date, asked: Asked, tally: Mapping[int, int], leaders: Sequence[StreakHolder]) -> Card:

@@ -205,10 +205,11 @@ class Poster:
     async def _count(self, number: int, now: datetime) -> None:
         self._to_count.pop(number, None)
         post = await posts.get(self._community, number)
-        if post is None or post.state is not PostState.POSTED or post.closed_at is not None or post.published_at:
-            # Each edit of what is published goes to every server that follows the channel.
+        if post is None or post.state is not PostState.POSTED or post.closed_at is not None:
             self._counted.pop(number, None)
             return
+        if post.published_at is not None or self._sender.can_publish(post):
+            return  # each edit would be repeated in every server that follows the channel
         look = kinds.LOOKS[post.kind]
         counted = await look.count(self._bot, post)
         shown, _ = self._counted.get(number, (None, now))

@@ -12,6 +12,7 @@ from bot.community.connection import Transaction
 from bot.community.daily import DailySettings
 from bot.community.posts import Chooser, Post
 from bot.daily.cards import closed_card, open_card
+from bot.daily.sending import can_be_followed
 from bot.errors import UserError
 from bot.game.choosing import chooser as choosing
 from bot.game.pool import pool_of
@@ -42,7 +43,8 @@ async def count(bot: FilmBot, post: Post) -> int:
 
 async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
     """The question with its buttons."""
-    return open_card(post.id, post.day, _asked(post), await count(bot, post), role)
+    answers = None if can_be_followed(bot, post) else await count(bot, post)
+    return open_card(post.id, post.day, _asked(post), answers, role)
 
 
 async def closed(bot: FilmBot, post: Post) -> Card:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -95,9 +94,7 @@ class PostSender:
             await edit()
 
     def can_publish(self, post: Post) -> bool:
-        """Whether other servers can follow the channel."""
-        channel = self._known(post)
-        return isinstance(channel, discord.TextChannel) and channel.is_news()
+        return can_be_followed(self._bot, post)
 
     async def publish(self, post: Post) -> None:
         """Sends the post as it is now to the servers that follow its channel. Once: the second time is no mistake."""
@@ -110,14 +107,14 @@ class PostSender:
 
     def can_have_thread(self, post: Post) -> bool:
         """Whether a message there can begin a thread, and the bot may: not in a thread, a voice channel, a forum."""
-        channel = self._known(post)
+        channel = _known(self._bot, post)
         return (
             isinstance(channel, discord.TextChannel) and channel.permissions_for(channel.guild.me).create_public_threads
         )
 
     async def open_thread(self, post: Post, name: str) -> int:
         """The thread that begins with the post's message, a new one or the one there is."""
-        channel = self._known(post)
+        channel = _known(self._bot, post)
         message = post.message or 0
         if not isinstance(channel, discord.TextChannel):
             raise TypeError(f"no message in {channel!r} begins a thread")
@@ -134,8 +131,7 @@ class PostSender:
             if not self._is_mine(thread.owner_id) or discord.utils.snowflake_time(thread.id) < since:
                 continue
             await self._pace.turn()
-            with suppress(discord.NotFound):  # a moderator has deleted it, and left the thread
-                message = await thread.fetch_message(thread.id)
+            async for message in thread.history(limit=1, oldest_first=True):
                 if self._is_own(message, own):
                     return _in_forum(message)
         return None
@@ -162,13 +158,15 @@ class PostSender:
         # By its id alone: a thread that is archived, or a server not told of yet, is in no cache.
         return self._bot.get_partial_messageable(post.channel or 0, guild_id=post.server)
 
-    def _known(self, post: Post) -> discord.abc.GuildChannel | discord.Thread | None:
-        guild = self._bot.get_guild(post.server)
-        return guild and guild.get_channel_or_thread(post.channel or 0)
-
     def _forum(self, post: Post) -> discord.ForumChannel | None:
-        channel = self._known(post)
+        channel = _known(self._bot, post)
         return channel if isinstance(channel, discord.ForumChannel) else None
+
+
+def can_be_followed(bot: FilmBot, post: Post) -> bool:
+    """Whether other servers can follow the channel: what is published there is edited no more until it closes."""
+    channel = _known(bot, post)
+    return isinstance(channel, discord.TextChannel) and channel.is_news()
 
 
 def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.ForumTag]:
@@ -178,6 +176,11 @@ def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.Fo
     if not tags and forum.flags.require_tag:
         tags = sorted(forum.available_tags, key=lambda tag: tag.moderated)
     return tags[:1]
+
+
+def _known(bot: FilmBot, post: Post) -> discord.abc.GuildChannel | discord.Thread | None:
+    guild = bot.get_guild(post.server)
+    return guild and guild.get_channel_or_thread(post.channel or 0)
 
 
 def _in_forum(message: discord.Message) -> SentPost:

@@ -87,7 +87,8 @@ def confirmation(bot: FilmBot, settings: DailySettings) -> Card:
 
 
 def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:
-    found = obstacles(bot.get_guild(settings.server), settings.channel, settings.role)
+    guild = bot.get_guild(settings.server)
+    found = obstacles(guild, settings.channel, settings.role, tag=settings.tag, threads=settings.threads)
     if settings.instead is not None:
         found.insert(0, unknown_zone(settings.zone, settings.instead))
     return found

@@ -353,7 +353,9 @@ async def test_in_a_channel_that_the_bot_was_not_told_of_it_is_sent_again(
     bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An archived thread: what may be read there is not known, and what is there was looked through."""
-    monkeypatch.setattr(bot, "get_guild", {SERVER: SimpleNamespace(get_channel_or_thread={}.get)}.get)
+    monkeypatch.setattr(
+        bot, "get_guild", {SERVER: SimpleNamespace(get_channel_or_thread={}.get, unavailable=False)}.get
+    )
     await set_daily(community)
     wire.arrives = once(refused(500), "POST")
     monkeypatch.setattr(module, "why", lambda *_: "Why")

@@ -12,7 +12,6 @@ import pytest
 from discord.http import Route
 
 from bot.client import FilmBot
-from bot.community import posts
 from bot.community.connection import Community
 from bot.community.posts import Post
 from bot.daily.sending import PostSender, SentPost
@@ -20,7 +19,7 @@ from bot.render.card import Action, Card
 from bot.rest.budget import NotRepeated
 from bot.rest.limits import Limits
 from tests import openapi, payloads
-from tests.community.scenes import SERVER, a_question, always, set_daily
+from tests.community.scenes import SERVER, a_question, always, claim_day, set_daily
 from tests.daily.places import NUMBERS, a_server, learn
 from tests.daily.test_poster import Turns
 from tests.payloads import APPLICATION, CROSSPOSTED, FORUM, REQUIRES_TAG, Json
@@ -82,9 +81,9 @@ def card(post: Post) -> Card:
 
 @pytest.fixture
 async def place(bot: FilmBot, community: Community, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).replace(microsecond=0)
     settings = await set_daily(community)
-    claimed = await posts.claim(community, SERVER, 1, settings.next.day, always(a_question()), settings.next.at)
+    claimed = await claim_day(community, SERVER, settings.next.day, always(a_question()), settings.next.at)
     assert claimed is not None
     post = replace(claimed, due_at=now)  # by the stand-in's clock
     server = a_server()
