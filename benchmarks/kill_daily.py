@@ -2,6 +2,7 @@
 
 `python -m benchmarks.kill_daily --kills 200` runs several bots side by side, each against a stand-in for Discord of
 its own, kills them with SIGKILL at each step of posting in turn and at random moments, and starts them again.
+With `--forums` each server posts into a forum of its own, where Discord does not know a post by its nonce.
 Exit status 1 when a day was posted twice or not at all, or a confirmed answer is gone.
 """
 
@@ -16,20 +17,20 @@ from pathlib import Path
 from tests.daily_kills import DailyStandIn, Killing, Outcome, Step
 
 
-async def one(steps: list[Step], seed: int) -> tuple[Outcome, list[str]]:
+async def one(steps: list[Step], seed: int, forums: bool) -> tuple[Outcome, list[str]]:
     """One bot's share of the kills; also what the stand-in had to refuse."""
     with tempfile.TemporaryDirectory() as folder:
         async with DailyStandIn() as discord:
-            return await Killing(Path(folder), discord, seed).run(steps), discord.refused
+            return await Killing(Path(folder), discord, seed, forums=forums).run(steps), discord.refused
 
 
-async def run(kills: int, jobs: int, seed: int) -> bool:
+async def run(kills: int, jobs: int, seed: int, forums: bool) -> bool:
     draw = random.Random(seed)  # noqa: S311 - an order, not a secret
     named = [step for step in Step if step is not Step.ANY]
     # Every other kill at any moment, the rest at each step in turn.
     steps = [Step.ANY if number % 2 else named[number // 2 % len(named)] for number in range(kills)]
     draw.shuffle(steps)
-    done = await asyncio.gather(*(one(steps[job::jobs], seed + job) for job in range(jobs)))
+    done = await asyncio.gather(*(one(steps[job::jobs], seed + job, forums) for job in range(jobs)))
     total = Outcome()
     for outcome, refused in done:
         total.kills += outcome.kills
@@ -52,9 +53,10 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=4, help="bots side by side")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--forums", action="store_true", help="post into forums instead of a text channel")
     arguments = parser.parse_args()
     began = time.monotonic()
-    holds = asyncio.run(run(arguments.kills, arguments.jobs, arguments.seed))
+    holds = asyncio.run(run(arguments.kills, arguments.jobs, arguments.seed, arguments.forums))
     print(f"{'holds' if holds else 'DOES NOT HOLD'}, in {time.monotonic() - began:.0f} s")
     return 0 if holds else 1
 

@@ -27,8 +27,9 @@ from bot.daily.schedule import nonce
 from bot.game.choosing import chooser
 from bot.game.pool import pool_of
 from bot.trivia.scope import Scope
-from tests import openapi
-from tests.payloads import CHANNELS, Json, Person, components, text
+from tests import openapi, payloads
+from tests.community.scenes import claim_day
+from tests.payloads import CHANNELS, FORUM, Json, Person, components, text
 from tests.program import TOKEN, Program
 from tests.shipped import SEEDS
 from tests.standin import API, Answer, Call, Refused, Route, StandIn
@@ -36,6 +37,9 @@ from tests.waiting import PATIENCE
 
 CHANNEL = CHANNELS["server"]
 FIRST_SERVER = 700_000_000_000_000_000
+
+
+_SENDING = ("/channels/{channel}/messages", "/channels/{channel}/threads", "/guilds/{guild}/threads")
 
 
 class DailyStandIn(StandIn):
@@ -48,18 +52,24 @@ class DailyStandIn(StandIn):
         self.hook: Callable[[str, str], bool] = lambda method, moment: False
         """Called with "POST", "PATCH" or "GET" when such a request about messages "arrives" and when it was "done";
         true at its arrival: nothing comes of it."""
+        self.placed: set[str] = set()
+        """The messages that no bot of this test has sent."""
 
     def forget_nonces(self) -> None:
         """As Discord does after some minutes."""
         self._nonces.clear()
 
     def place(self, data: Json, channel: str) -> Json:
-        """Puts a message of the bot's into a channel, as an earlier run would have."""
-        return self._message(data, [], None, channel)
+        """Puts a message of the bot's into a channel, or a post into a forum, as an earlier run would have."""
+        known = self._channel(channel)
+        message = self._begin_post(known, "Before", data, []) if known["type"] == FORUM else None
+        message = message or self._message(data, [], None, channel)
+        self.placed.add(message["id"])
+        return message
 
     def _routes(self) -> Iterator[tuple[str, str, Route, bool]]:
         for method, path, answer, authorised in super()._routes():
-            ours = path.startswith("/channels/{channel}/messages")
+            ours = path.startswith(_SENDING)
             yield method, path, self._hooked(answer) if ours else answer, authorised
 
     def _hooked(self, answer: Route) -> Route:
@@ -116,6 +126,15 @@ class Outcome:
         )
 
 
+def forum_of(server: int) -> int:
+    return server + 100_000_000_000
+
+
+def with_a_forum(server: int) -> Json:
+    """As the bot is told of it."""
+    return payloads.guild(str(server), [payloads.channel(str(forum_of(server)), FORUM, server=str(server))])
+
+
 def noon_here(now: datetime) -> ZoneInfo:
     """A zone in which it is about noon, so that no day ends while the posts are sent."""
     ahead = 12 - now.hour
@@ -146,20 +165,22 @@ async def make_due(
             recall = partial(history.of_posts, community, server)
             choose = await chooser(await pool_of(catalogue, community, Scope()), recall, rng=random.Random(server))  # noqa: S311
             at = settings.next.at + timedelta(seconds=1)
-            post = await posts.claim(community, server, settings.next.day, choose, at)
+            post = await claim_day(community, server, settings.next.day, choose, at)
             assert post is not None
             assert post.asked is not None
             view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
             message = discord.place({"components": view.to_components(), "flags": 1 << 15}, str(channel(server)))
-            await posts.posted(community, post.id, int(message["id"]), at, at)
-    return {server: nonce(server, minute.date()) for server in servers}
+            await posts.posted(community, post.id, int(message["id"]), at, at, channel=int(message["channel_id"]))
+    return {server: nonce(server, daily.FIRST, minute.date()) for server in servers}
 
 
 class Killing:
     """One folder, one stand-in, many short lives of the bot."""
 
-    def __init__(self, folder: Path, discord: DailyStandIn, seed: int = 1) -> None:
+    def __init__(self, folder: Path, discord: DailyStandIn, seed: int = 1, *, forums: bool = False) -> None:
         self._folder = folder
+        self._forums = forums
+        """Whether each server posts into a forum of its own, instead of a channel of all."""
         self._discord = discord
         self._draw = random.Random(seed)  # noqa: S311 - a test's choices
         self._nonces: dict[int, str] = {}
@@ -174,8 +195,12 @@ class Killing:
         build(SEEDS, self._folder / "data")
         for step in steps:
             new = [FIRST_SERVER + len(self._nonces) + number for number in range(servers_a_kill)]
-            self._discord.gateway.others += map(str, new)
-            self._nonces |= await make_due(self._folder, new, lambda _: int(CHANNEL), self._discord)
+            if self._forums:
+                self._discord.gateway.servers += map(with_a_forum, new)
+            else:
+                self._discord.gateway.others += map(str, new)
+            channel = forum_of if self._forums else lambda _: int(CHANNEL)
+            self._nonces |= await make_due(self._folder, new, channel, self._discord)
             await self._one_life(step)
             if self._draw.random() < 0.5:
                 self._discord.forget_nonces()
@@ -269,18 +294,25 @@ class Killing:
                 _, post, choice = custom_id.split(":")
                 self._confirmed[int(post), int(person.id)] = int(choice)
 
-    def _of(self, wanted: str) -> list[Json]:
-        return [message for message in self._discord.messages.values() if message.get("nonce") == wanted]
+    def _of(self, server: int) -> list[Json]:
+        """The messages of a server that bots have sent."""
+        messages = self._discord.messages.values()
+        if not self._forums:
+            return [message for message in messages if message.get("nonce") == self._nonces[server]]
+        threads = self._discord.threads
+        own = {number for number, thread in threads.items() if thread["parent_id"] == str(forum_of(server))}
+        return [message for message in messages if message["id"] in own - self._discord.placed]
 
     def _unclosed(self) -> int:
         """Posts of the day before that still have buttons."""
-        return len([m for m in self._discord.messages.values() if "nonce" not in m and _buttons(m) and _is_post(m)])
+        placed = [self._discord.messages[number] for number in self._discord.placed]
+        return len([message for message in placed if _buttons(message) and _is_post(message)])
 
     async def _last_life(self) -> None:
         async with self._program() as program:
             for _ in range(round(2 * PATIENCE / 0.1)):
                 await asyncio.sleep(0.1)
-                if all(self._of(wanted) for wanted in self._nonces.values()) and not self._unclosed():
+                if all(map(self._of, self._nonces)) and not self._unclosed():
                     break
                 assert program.running
             await asyncio.sleep(3)  # for what would be posted twice
@@ -289,8 +321,8 @@ class Killing:
     async def _judge(self) -> None:
         outcome = self.outcome
         outcome.days = len(self._nonces)
-        outcome.twice = [wanted for wanted in self._nonces.values() if len(self._of(wanted)) > 1]
-        outcome.missing = [wanted for wanted in self._nonces.values() if not self._of(wanted)]
+        outcome.twice = [wanted for server, wanted in self._nonces.items() if len(self._of(server)) > 1]
+        outcome.missing = [wanted for server, wanted in self._nonces.items() if not self._of(server)]
         outcome.open_still = self._unclosed()
         outcome.looked = len(
             [call for call in self._discord.calls if call.method == "GET" and "/messages" in call.path]

@@ -15,3 +15,11 @@ async def test_a_day_has_one_post_though_the_bot_is_killed_at_every_step(tmp_pat
     assert outcome.confirmed > 0
     assert outcome.lost == []
     assert discord.refused == []
+
+
+async def test_a_forum_has_one_post_though_the_bot_is_killed_when_it_was_made(tmp_path: Path) -> None:
+    async with DailyStandIn() as discord:
+        outcome = await Killing(tmp_path, discord, forums=True).run([Step.AFTER_SEND], 1)
+    assert outcome.kills.total() == 1
+    assert (outcome.twice, outcome.missing, outcome.open_still) == ([], [], 0)
+    assert discord.refused == []

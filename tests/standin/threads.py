@@ -85,13 +85,19 @@ class Threads(Rest):
             raise Refused(400, 40067, "A tag is required to create a forum post in this channel")
         if set(tags) - {tag["id"] for tag in forum["available_tags"]}:
             raise Refused(400, 10087, "Unknown tag")
-        thread = self._begin(self._snowflake(), forum, call.body["name"])
+        message = self._begin_post(forum, call.body["name"], call.body["message"], call.files)
+        thread = self.threads[message["channel_id"]]
         thread["applied_tags"] = tags
-        message = self._message(call.body["message"], call.files, None, thread["id"])
-        del self.messages[message["id"]]
-        message["id"] = thread["id"]  # a starter message has the number of its thread
-        self.messages[message["id"]] = message
         return 201, thread | {"message": message}
+
+    def _begin_post(self, forum: Json, title: str, data: Json, files: list[str]) -> Json:
+        """A forum's post; its message has the number of its thread."""
+        thread = self._begin(self._snowflake(), forum, title)
+        message = self._message(data, files, None, thread["id"])
+        del self.messages[message["id"]]
+        message["id"] = thread["id"]
+        self.messages[message["id"]] = message
+        return message
 
     def _thread_of(self, call: Call, where: Mapping[str, str]) -> Answer:
         channel = self._channel(where["channel"])
