@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _remedy() -> str:
+    if not (_ROOT / "pyproject.toml").exists():
+        return "Install Matinee again."  # it came as a package, with all of it
     installed = Path(".venv", *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
     if not (_ROOT / installed).exists() or Path(sys.prefix).resolve() == (_ROOT / ".venv").resolve():
         return "“make run” installs it."

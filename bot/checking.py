@@ -24,6 +24,7 @@ from bot.community.zones import unknown_zones
 from bot.config import Settings
 from bot.errors import SetupError, Severity
 from bot.health import NOT_RUNNING, problems
+from bot.installed import command
 from bot.plurals import count
 from bot.reporting import print_problems, progress_bar, totals
 from bot.tokens import wrong_with
@@ -38,7 +39,7 @@ def check(settings: Settings, options: argparse.Namespace) -> int:
     wrong += asyncio.run(_check_catalogue(settings))
     wrong += _check_community(settings)
     wrong += _check_running(settings)
-    print("Everything is in order." if not wrong else "Fix the above, then run “python -m bot check” again.")
+    print("Everything is in order." if not wrong else f"Fix the above, then run {command('check')} again.")
     return 1 if wrong else 0
 
 
@@ -48,7 +49,7 @@ def _check_token(settings: Settings, *, online: bool) -> int:
         print(f"Token: {why}")
         return 1
     if not online:
-        print("Token: it looks right. “python -m bot check --online” asks Discord whose it is.")
+        print(f"Token: it looks right. {command('check --online')} asks Discord whose it is.")
         return 0
     # Loaded here: the rest of this module can do without Discord, which takes as long to load.
     from bot.login import who_is_it
@@ -58,7 +59,7 @@ def _check_token(settings: Settings, *, online: bool) -> int:
     except SetupError as error:
         print(f"Token: {error}")
         return 1
-    where = f"in {count(found.servers, 'server')}" if found.servers else "in no server yet (see “python -m bot invite”)"
+    where = f"in {count(found.servers, 'server')}" if found.servers else f"in no server yet (see {command('invite')})"
     print(f"Token: Discord knows it. The bot is {found.name}, {where}.")
     if found.endpoint:
         print("Application: it has an Interactions Endpoint URL, so no command reaches the bot: delete that URL under")
@@ -107,7 +108,7 @@ def _check_community(settings: Settings) -> int:
         return 0
     if why := copying.wrong_with(path):
         backup = newest_backup(path) or "FILE"
-        print(f"Community: {path} cannot be used. {why} Put a copy back with “python -m bot restore {backup}”.")
+        print(f"Community: {path} cannot be used. {why} Put a copy back with {command(f'restore {backup}')}.")
         return 1
     print(f"Community: {path} is sound.")
     unknown = unknown_zones(path)

@@ -1,4 +1,4 @@
-"""The command line: run (default), build, import, export, preview, check, health, backup, restore, invite."""
+"""The command line: run (default), init, build, import, export, preview, check, health, backup, restore, invite."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import __version__, garbage, health
-from bot.config import Settings, read_settings
+from bot.config import Settings, home, read_settings
 from bot.errors import SetupError
+from bot.installed import PROGRAM
+from bot.starter import give_seeds
 
+_READ_FILMS = ("run", "build", "preview", "check")
 _INTERRUPTED = 128 + signal.SIGINT
 """The exit status that shells give to what Ctrl-C ended."""
 
@@ -24,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(_with_default(sys.argv[1:] if arguments is None else list(arguments)))
     try:
         settings = _overridden(read_settings(), options)
+        if options.command in _READ_FILMS:
+            _begin_with_films(settings)
         status = _run(options.command, settings, options)
         sys.stdout.flush()  # here, where a broken pipe is expected, and not when Python ends
         return status
@@ -37,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads our output has had enough of it. Python flushes once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _begin_with_films(settings: Settings) -> None:
+    """Gives a new user the films that come with the bot, where they have named no folder of their own."""
+    if home() != Path() and settings.seeds == home() / "seeds" and give_seeds(settings.seeds):
+        print(f"{settings.seeds} has three films to begin with. Add your own there.", file=sys.stderr, flush=True)
 
 
 def _run(command: str, settings: Settings, options: argparse.Namespace) -> int:
@@ -84,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--seeds", type=_folder, metavar="DIR", help="read the documents of this folder (SEEDS_DIR)")
     common.add_argument("--data", type=_folder, metavar="DIR", help="keep the databases in this folder (DATA_DIR)")
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Matinee, a spoiler-safe film bot for Discord.")
+    parser = argparse.ArgumentParser(prog=PROGRAM, description="Matinee, a spoiler-safe film bot for Discord.")
     parser.add_argument("--version", action="version", version=__version__)
     subcommands = parser.add_subparsers(required=True, metavar="command")
 
@@ -94,6 +105,8 @@ def _parser() -> argparse.ArgumentParser:
         return subcommand
 
     add("run", "run the bot on Discord (the default)")
+    init = add("init", "lay out a folder to run the bot in: settings, three films, a README")
+    init.add_argument("folder", type=_folder, metavar="DIR", help="made where it is not there; what is in it stays")
     build = add("build", "read the seeds and write the catalogue")
     build.add_argument("--json", action="store_true", help="print the report as JSON")
     build.add_argument("--strict", action="store_true", help="exit with status 1 when there are problems")

@@ -27,8 +27,10 @@ from bot.holding import holding
 from bot.importing.folder import PutOutcome
 from bot.importing.importer import Report, import_files, is_long
 from bot.importing.licences import Terms
+from bot.installed import IS_CLONE, command
 from bot.plurals import count
 from bot.reporting import print_json, print_report, progress_bar
+from bot.starter import lay_out
 from bot.tokens import application_id
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -48,6 +50,18 @@ def build(settings: Settings, options: argparse.Namespace) -> int:
     else:
         print_report(report)
     return 1 if options.strict and report.problems else 0
+
+
+def init(settings: Settings, options: argparse.Namespace) -> int:
+    """Lays out a folder to run the bot in, and says what to do next."""
+    folder: Path = options.folder
+    written = lay_out(folder)
+    if not written:
+        print(f"Everything is in {folder} already. Nothing was changed.")
+        return 0
+    print(*(f"wrote {path}" for path in written), sep="\n")
+    print(f"Put your bot's token into {folder / '.env'}, then run {command('run')} in {folder}.")
+    return 0
 
 
 def import_(settings: Settings, options: argparse.Namespace) -> int:
@@ -91,10 +105,11 @@ def preview(settings: Settings, options: argparse.Namespace) -> int:
     try:
         from bot import preview as previewing
     except ImportError as error:
-        raise SetupError(
-            f"The preview needs a package that is not installed ({error.name}): use “make play”, which installs it."
-        ) from None
+        raise SetupError(f"The preview needs a package that is not installed ({error.name}): {_HOW_TO_PLAY}.") from None
     return previewing.preview(settings, once=options.once, as_json=options.json, port=options.port)
+
+
+_HOW_TO_PLAY = "use “make play”, which installs it" if IS_CLONE else "install matinee[play]"
 
 
 def backup(settings: Settings, options: argparse.Namespace) -> int:
@@ -146,11 +161,12 @@ _OUTCOMES = (PutOutcome.WRITTEN, PutOutcome.UPDATED, PutOutcome.UNCHANGED, PutOu
 def _existing(settings: Settings) -> Path:
     path = settings.data / FILE_NAME
     if not path.exists():
-        raise SetupError(f"There is no catalogue in {settings.data}: run “python -m bot build” first.")
+        raise SetupError(f"There is no catalogue in {settings.data}: run {command('build')} first.")
     return path
 
 
 COMMANDS: dict[str, Command] = {
+    "init": init,
     "build": build,
     "import": import_,
     "export": export,

@@ -11,8 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
+from platformdirs import user_data_path
 
 from bot.errors import SetupError
+from bot.installed import IS_CLONE
 
 DISCORD_API_URL = "https://discord.com/api/v10"
 _LONGEST_LINK = 512
@@ -55,8 +57,8 @@ class Settings:
     """What ``.env.example`` explains, checked."""
 
     token: Secret = field(default_factory=lambda: Secret(""))
-    seeds: Path = Path("seeds")
-    data: Path = Path("data")
+    seeds: Path = field(default_factory=lambda: home() / "seeds")
+    data: Path = field(default_factory=lambda: home() / "data")
     log_level: int = logging.INFO
     api_url: str = DISCORD_API_URL
     dev_guild: int | None = None
@@ -76,8 +78,8 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
     values = {key: value.strip() for key, value in environment.items() if value and value.strip()}
     return Settings(
         token=Secret(values.get("DISCORD_TOKEN", "")),
-        seeds=_folder("SEEDS_DIR", values.get("SEEDS_DIR", "seeds")),
-        data=_folder("DATA_DIR", values.get("DATA_DIR", "data")),
+        seeds=_folder("SEEDS_DIR", values.get("SEEDS_DIR")) or home() / "seeds",
+        data=_folder("DATA_DIR", values.get("DATA_DIR")) or home() / "data",
         log_level=_log_level(values.get("LOG_LEVEL", "INFO")),
         api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
         dev_guild=_snowflake("DEV_GUILD_ID", values.get("DEV_GUILD_ID")),
@@ -95,8 +97,18 @@ def _dotenv() -> Mapping[str, str | None]:
         raise SetupError(f".env cannot be read ({error}): save it as plain text in UTF-8.") from None
 
 
-def _folder(key: str, value: str) -> Path:
+def home() -> Path:
+    """Where ``seeds`` and ``data`` are unless told otherwise: here, in a clone and in a folder that was laid out for
+    the bot; else in the user's own folder."""
+    if IS_CLONE or Path(".env").exists() or Path("seeds").is_dir():
+        return Path()
+    return user_data_path("matinee", appauthor=False)
+
+
+def _folder(key: str, value: str | None) -> Path | None:
     """A path whose leading ``~`` is the home folder: no shell has replaced it in .env or in a unit file."""
+    if value is None:
+        return None
     try:
         return Path(value).expanduser()
     except RuntimeError:

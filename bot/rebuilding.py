@@ -16,6 +16,7 @@ from typing import IO
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.watch import changes
 from bot.config import Settings, Watch
+from bot.installed import command
 from bot.loops import Loop
 
 _log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ _MOST_READ = 2000
 """Bytes of what a build writes."""
 _BUILD = "bot.catalogue.building.background"
 """Not imported: what reads documents is as large as the running bot."""
-_SEE_WHY = "Run “python -m bot build” to see why."
+_SEE_WHY = f"Run {command('build')} to see why."
 
 
 @dataclass(frozen=True, slots=True)

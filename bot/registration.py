@@ -15,6 +15,7 @@ from discord.app_commands import CommandTree
 from bot import durable
 from bot.config import Settings
 from bot.errors import SetupError
+from bot.installed import command
 
 _log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ async def _register(tree: CommandTree, guild: discord.Object | None) -> dict[str
         if guild is None:
             raise
         raise SetupError(
-            f"DEV_GUILD_ID is {guild.id}, but the bot is not in that server: add it with “python -m bot invite”."
+            f"DEV_GUILD_ID is {guild.id}, but the bot is not in that server: add it with {command('invite')}."
         ) from None
     _log.info("Registered %d commands", len(registered))
     return {command.name: command.id for command in registered}

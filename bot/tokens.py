@@ -18,7 +18,7 @@ _OTHERS = (
 )
 """What else Discord's pages about an application offer to copy."""
 
-MISSING = "There is no token: put DISCORD_TOKEN into the environment or into .env (see .env.example)."
+MISSING = "There is no token: put DISCORD_TOKEN into the environment or into .env."
 _COPY_IT = "Copy the token from your application's Bot page: press Reset Token."
 
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 from discord import app_commands
 from discord.ext import commands
 
-import bot as package
 from bot import routes
 from bot.answering import command
 from bot.catalogue import films
 from bot.client import FilmBot
+from bot.installed import SHIPPED
 from bot.navigation import Interaction, show
 from bot.render.card import Card
 from bot.render.help import CommandHelp, about_card, document_card, help_card
 from bot.routes import Asker, Topic
 from cogs._options import OWNER_ONLY, PRIVATE, SERVERS_ONLY
 
-_DOCS = Path(package.__file__).parent.parent / "docs"
 _Command = app_commands.Command[commands.Cog, ..., None]
 
 
@@ -70,7 +68,9 @@ class HelpCog(commands.Cog):
 
 def _document(name: str) -> Callable[[], Awaitable[Card]]:
     # Discord shows every line end of the file; a paragraph is one line.
-    markdown = re.sub(r"(?<=\S)\n +(?=\S)|(?<=[^\n])\n(?=[A-Za-z*(`])", " ", (_DOCS / name).read_text(encoding="utf-8"))
+    markdown = re.sub(
+        r"(?<=\S)\n +(?=\S)|(?<=[^\n])\n(?=[A-Za-z*(`])", " ", (SHIPPED / "docs" / name).read_text(encoding="utf-8")
+    )
 
     async def screen() -> Card:
         return document_card(markdown)

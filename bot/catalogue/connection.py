@@ -17,6 +17,7 @@ import aiosqlite
 
 from bot.catalogue.version import FORMAT, open_to_read, read_only
 from bot.errors import SetupError, Unavailable
+from bot.installed import command
 
 Row = Sequence[Any]
 Identity: TypeAlias = "tuple[int, int] | None"
@@ -247,7 +248,7 @@ class _NoCatalogue(SetupError):
     """The file is no catalogue that can be read."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"The catalogue {path} {why}: run “python -m bot build”.")
+        super().__init__(f"The catalogue {path} {why}: run {command('build')}.")
         self.why = why
 
 
@@ -258,7 +259,7 @@ class _OtherVersion(_NoCatalogue):
 async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
     """Raises ``SetupError`` when the file is no catalogue of this version, or, with ``check``, when it is damaged."""
     if _identity(path) is None:
-        raise SetupError(f"There is no catalogue at {path}: run “python -m bot build”.")
+        raise SetupError(f"There is no catalogue at {path}: run {command('build')}.")
     try:
         # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for.
         open_to_read(path).close()

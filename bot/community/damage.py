@@ -12,6 +12,7 @@ import aiosqlite
 from bot.community.backup import wrong_with
 from bot.community.migrate import APPLICATION
 from bot.errors import SetupError
+from bot.installed import command
 
 _HEADER = b"SQLite format 3\0"
 _APPLICATION_AT = slice(68, 72)
@@ -39,9 +40,9 @@ def refusal_of(path: Path, why: str) -> SetupError:
     """The sentence for whoever runs the bot, with the newest backup that was found."""
     backup = newest_backup(path)
     remedy = (
-        f"put its newest backup back with “python -m bot restore {backup}”"
+        f"put its newest backup back with {command(f'restore {backup}')}"
         if backup
-        else f"put a backup back with “python -m bot restore FILE” (none was found near it), or move it out of"
+        else f"put a backup back with {command('restore FILE')} (none was found near it), or move it out of"
         f" {path.parent} to start without scores and settings"
     )
     return SetupError(f"The community database {path} is damaged ({why}): {remedy}.")

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from bot.errors import Unavailable
+from bot.installed import command
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Trouble(Enum):
     )
     BROKEN = (
         f"I couldn't save that: my storage is broken. Tell the bot's host. {_STILL_WORKS}",
-        "%s can't be used (%s): “python -m bot check” says more.",
+        f"%s can't be used (%s): {command('check')} says more.",
         "the database can't be used",
     )
     READ_ONLY = (

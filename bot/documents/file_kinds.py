@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import NamedTuple
 
+from bot.installed import command
+
 
 class FileKind(NamedTuple):
     """What a file is, to go behind "This is", and what its owner should do."""
@@ -13,7 +15,7 @@ class FileKind(NamedTuple):
     remedy: str
 
 
-IMPORT_IT = "Import it with “python -m bot import FILE”, which makes a seed of each film in it."
+IMPORT_IT = f"Import it with {command('import FILE')}, which makes a seed of each film in it."
 _AS_TEXT = "Save its text as a .txt file."
 _LEAVE_OUT = "Move it out of the seeds folder."
 _KINDS: tuple[tuple[str, FileKind], ...] = (
