@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help play test run bench soak accuracy which quality boundary spoilers zones build fuzz mutants audit lock clean
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+
+.PHONY: help play test run bench soak accuracy which quality boundary spoilers zones build fuzz mutants audit lock release clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -66,23 +68,15 @@ audit: $(VENV)/audit  ## look for known vulnerabilities in all that is installed
 
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	    --output-file requirements.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	    --extra dev --output-file requirements-dev.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	    --extra play --output-file requirements-play.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	    --extra train --output-file requirements-train.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	    --extra zones --output-file requirements-zones.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	    --extra mutants --output-file requirements-mutants.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	    --extra audit --output-file requirements-audit.txt pyproject.toml
+	for extra in build dev play train zones mutants audit release; do $(COMPILE) --upgrade --extra $$extra \
+	    --output-file requirements-$$extra.txt pyproject.toml || exit 1; done
+	$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml
+
+release: $(VENV)/release  ## build wheel, sdist and a list of components in dist/, and try them
+	$(BIN)/python -m tools.release
 
 clean:  ## remove everything that was made
-	rm -rf $(VENV) data .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data dist .pytest_cache .ruff_cache .hypothesis
 
 # What is installed is what the lock file says; the marker file is as old as the last installation.
 define install
@@ -114,6 +108,10 @@ $(VENV)/mutants: requirements-mutants.txt
 
 $(VENV)/train: requirements-train.txt $(VENV)/run
 	$(call install,$<,what learns where plots begin,a minute)
+	@touch $@
+
+$(VENV)/release: requirements-release.txt $(VENV)/run
+	$(call install,$<,what makes a release,a minute)
 	@touch $@
 
 $(VENV)/audit: requirements-audit.txt $(VENV)/run

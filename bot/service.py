@@ -25,6 +25,7 @@ from bot.loops import Loop
 from bot.plurals import count
 from bot.refusals import OneLine
 from bot.rest.limits import Limits
+from bot.supervisor import STOPPING, Supervisor
 from bot.tokens import MISSING
 
 _log = logging.getLogger(__name__)
@@ -122,14 +123,20 @@ async def _serve(settings: Settings) -> None:
         )
         saving.start()
         health.loop.start()
+        supervisor = Supervisor()
+        if signs_of_life := supervisor.watch(bot.loops, lambda: bot.is_ready() and bot.is_connected):
+            signs_of_life.start()
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
+        supervisor.say(STOPPING)
         # First what members wait for: whatever goes wrong in the tidying up, they have their answers.
         if stop.is_set():
             await stopping.drain(bot.draining, at_once)
         keeping.cancel()
         await asyncio.wait({keeping})
         await saving.stop()
+        if signs_of_life:
+            await signs_of_life.stop()
         await health.loop.stop()
         health.remove()
         if stop.is_set():

@@ -25,7 +25,7 @@ def names(lock: str) -> set[str]:
 
 
 def test_there_is_a_lock_for_each_use() -> None:
-    assert set(LOCKS) == {"run", "play", "dev", "train", "zones", "mutants", "audit"}
+    assert set(LOCKS) == {"run", "play", "dev", "train", "zones", "mutants", "audit", "build", "release"}
     assert all(len(pins(lock)) > 15 for lock in LOCKS)
 
 
