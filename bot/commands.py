@@ -60,7 +60,7 @@ def init(settings: Settings, options: argparse.Namespace) -> int:
         print(f"Everything is in {folder} already. Nothing was changed.")
         return 0
     print(*(f"wrote {path}" for path in written), sep="\n")
-    print(f"Put your bot's token into {folder / '.env'}, then run {command('run')} in {folder}.")
+    print(f"Put your bot's token into {folder / '.env'}, then run {command('run')} in that folder.")
     return 0
 
 
