@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.community import history
+from bot.community import history, server_questions
 from bot.community.asked import ASKED, Asked, asked
 from bot.community.connection import Community, Row
 from bot.community.history import Choose
@@ -223,6 +223,7 @@ async def ask(
         chosen = choose.pick(History(known.asked, known.asked_elsewhere, {*known.retired, *(row[0] for row in had)}))
         if chosen is None:
             return None
+        chosen = await server_questions.as_stored(transaction, current[0], chosen)
         row = await transaction.row(
             f"INSERT INTO round_questions (server_id, round_id, position, opens_at, closes_at, {ASKED})"
             f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_QUESTION}",

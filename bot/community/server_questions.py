@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.community.asked import Asked
 from bot.community.connection import Community, Row, Transaction
 from bot.community.membership import remember
 from bot.community.moments import from_ms, to_ms
 from bot.trivia.handwritten import Handwritten, author_forgotten, author_line, written_evidence
 from bot.trivia.question import Question, QuestionKind, with_id
+from bot.trivia.snapshot import freeze
 
 MOST = 500
 """In a server."""
@@ -149,6 +151,13 @@ async def to_ask(community: Community, server: int, *, film: str | None, spoiler
         for own in await every(community, server)
         if (spoilers or not own.written.spoiler) and (film is None or (own.film is not None and own.film.id == film))
     ]
+
+
+async def as_stored(transaction: Transaction, server: int, chosen: Asked) -> Asked:
+    """What was chosen, as it stands now where it is the server's own: its author may have had their data deleted since
+    it was read."""
+    row = await transaction.row(f"{_SELECT} AND id = ?", server, chosen.question)
+    return replace(chosen, snapshot=freeze(_question(row).as_asked())) if row else chosen
 
 
 async def forget_author(transaction: Transaction, member: int) -> int:

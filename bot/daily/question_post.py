@@ -31,7 +31,8 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
     choose = await choosing(pool, recall, rng=rng, own=own)
 
     async def pick(transaction: Transaction) -> Asked | None:
-        return choose.pick(await history.of_posts(transaction, server, choose.among))
+        asked = choose.pick(await history.of_posts(transaction, server, choose.among))
+        return await server_questions.as_stored(transaction, server, asked) if asked else None
 
     return pick
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.community import question_drafts, reports, server_questions, servers
+from bot.community import members, question_drafts, reports, rounds, server_questions, servers
+from bot.community.asked import Asked
 from bot.community.connection import Community
 from bot.community.question_drafts import QuestionDraft
 from bot.community.server_questions import MOST, AboutFilm, Author, ServerQuestion
 from bot.spoiler import Spoiler
 from bot.trivia.handwritten import Handwritten
 from bot.trivia.question import Question
-from tests.community.scenes import ADA, BEN, HOST, NOON, SERVER, later
+from bot.trivia.snapshot import freeze
+from tests.community.scenes import ADA, BEN, HOST, NOON, SERVER, a_round, always, later
 
 OPEN = Handwritten("Where was it shot?", "Cork", ("Dublin", "Galway", "Belfast"), spoiler=False)
 HIDDEN = Handwritten("Who drowns?", "Osk", ("Mara", "Finn", "Ida"), spoiler=True)
 FOG = AboutFilm("fog-1980", "Fog (1980)")
 THEIRS = -1
 """A bystander."""
+WRITER = 555
+"""Who has done nothing else, anywhere."""
 
 
 async def add(
@@ -108,6 +112,20 @@ async def test_a_retired_one_is_known_by_its_id(community: Community) -> None:
     own = await add(community)
     await reports.retire(community, SERVER, own.id, HOST, NOON)
     assert await reports.retired(community, SERVER, [own.id]) == {own.id}
+
+
+async def test_no_author_is_asked_with_who_was_deleted_while_it_was_chosen(community: Community) -> None:
+    own = await server_questions.add(community, SERVER, Author(WRITER, "Wyn"), OPEN, None, NOON)
+    assert own is not None
+    chosen = always(Asked(own.id, None, (1, 0, 2, 3), freeze(own.as_asked())))
+    await members.delete(community, WRITER)
+    running = await a_round(community)
+    in_round = await rounds.ask(community, running.id, 1, chosen, NOON, later(20))
+    assert in_round is not None
+    async with community.transaction() as transaction:
+        posted = await server_questions.as_stored(transaction, SERVER, in_round.asked)
+    for asked in (in_round.asked, posted):
+        assert "Written by a moderator on 10 March 2026" in asked.snapshot
 
 
 async def test_a_draft_is_kept_for_its_member_and_server(community: Community) -> None:
