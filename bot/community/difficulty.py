@@ -84,22 +84,23 @@ async def learned(queries: Transaction | Community, among: Sequence[str]) -> dic
     return {question: difficulty for question, difficulty in await rows_among(queries, sql, among, ENOUGH)}
 
 
-async def to_learn(community: Community, since: datetime, most: int) -> list[str]:
-    """Snapshots of questions that were closed ``since`` then, each once, and that nothing was learned from yet: daily
-    posts, what an older version of the bot asked, and what the last run was stopped before."""
+async def to_learn(community: Community, since: datetime, most: int, after: str = "") -> list[tuple[str, str]]:
+    """Questions that were closed ``since`` then, each once, with a snapshot, and that nothing was learned from yet:
+    daily posts, what an older version of the bot asked, and what the last run was stopped before. By their ids, those
+    ``after`` one."""
     moment = to_ms(since)
     rows = await community.rows(
-        "SELECT MAX(snapshot) FROM (SELECT q.question_id, q.snapshot, q.closed_at FROM round_questions q"
+        "SELECT question_id, MAX(snapshot) FROM (SELECT q.question_id, q.snapshot, q.closed_at FROM round_questions q"
         " WHERE q.closed_at >= ? AND EXISTS (SELECT 1 FROM answers a WHERE a.round_question_id = q.id)"
         " UNION ALL SELECT p.question_id, p.snapshot, p.closed_at FROM daily_posts p"
         " WHERE p.kind = 'question' AND p.closed_at >= ?"
         " AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)) asked"
         " WHERE NOT EXISTS (SELECT 1 FROM question_difficulty d"
         " WHERE d.question_id = asked.question_id AND d.learned_at >= asked.closed_at)"
-        " GROUP BY question_id ORDER BY question_id LIMIT ?",
-        moment, moment, most,
+        " AND question_id > ? GROUP BY question_id ORDER BY question_id LIMIT ?",
+        moment, moment, after, most,
     )  # fmt: skip
-    return [snapshot for (snapshot,) in rows]
+    return [(question, snapshot) for question, snapshot in rows]
 
 
 async def _given(community: Community, question: str) -> list[Row]:

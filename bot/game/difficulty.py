@@ -54,7 +54,15 @@ async def relearn(community: Community, question: str, now: datetime) -> None:
 
 async def learn_what_was_left(catalogue: Catalogue, community: Community, since: datetime, now: datetime) -> datetime:
     """Learns from some of what was closed ``since`` then and not learned from; from when on to look the next time."""
-    left = await difficulty.to_learn(community, since, _AT_ONCE)
-    for snapshot in left:
-        await learn(catalogue, community, thaw(snapshot), now)
-    return since if len(left) == _AT_ONCE else max(since, now - _AGAIN)
+    after = ""
+    while left := await difficulty.to_learn(community, since, _AT_ONCE, after):
+        for after, snapshot in left:
+            try:
+                question = thaw(snapshot)
+            except (ValueError, KeyError, TypeError):
+                _log.debug("Nothing can be learned from question %s: it can't be read any more", after)
+                continue
+            await learn(catalogue, community, question, now)
+        if len(left) < _AT_ONCE:
+            break
+    return max(since, now - _AGAIN)

@@ -252,7 +252,7 @@ async def test_what_was_closed_and_not_learned_from_is_found(community: Communit
     await play(community, "n2", {EVE: True}, channel=22, closed=False)
     await play(community, "n3", {}, channel=23)
     snapshot = a_question("n1").snapshot
-    assert await difficulty.to_learn(community, NOON, 9) == [snapshot]
+    assert await difficulty.to_learn(community, NOON, 9) == [("n1", snapshot)]
     assert await difficulty.to_learn(community, later(31), 9) == []
     await learn(community, "n1")
     assert await difficulty.to_learn(community, NOON, 9) == []
@@ -261,7 +261,7 @@ async def test_what_was_closed_and_not_learned_from_is_found(community: Communit
     await daily_answers.give(community, today.id, FAY, 0, NOON)
     assert await difficulty.to_learn(community, NOON, 9) == [], "it is open"
     await post(community, later(24 * 3600), a_question("n9"))
-    assert await difficulty.to_learn(community, NOON, 9) == [snapshot]
+    assert await difficulty.to_learn(community, NOON, 9) == [("n1", snapshot)]
     await learn(community, "n1", at=25 * 3600)
     await post(community, later(48 * 3600), a_question("n8"))
     assert await difficulty.to_learn(community, NOON, 9) == [], "nobody has answered the last"

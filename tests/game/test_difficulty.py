@@ -10,6 +10,7 @@ import pytest
 from bot.catalogue import questions
 from bot.catalogue.connection import Catalogue
 from bot.community import answers, difficulty, rounds
+from bot.community.asked import Asked
 from bot.community.connection import Community
 from bot.community.history import Choose
 from bot.community.rounds import RoundPlan
@@ -48,6 +49,26 @@ async def test_what_was_left_is_learned_once(catalogue: Catalogue, community: Co
     assert await count(community) == 1
     assert START < since < later, "next time it looks at what is new"
     assert await difficulty.to_learn(community, START, 9) == []
+
+
+async def test_what_cannot_be_read_any_more_keeps_nothing_from_being_learned(
+    catalogue: Catalogue, community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A batch of them at the front, as an older version may have left them."""
+    monkeypatch.setattr("bot.game.difficulty._AT_ONCE", 2)
+    question = await played(catalogue, community)
+    running = (await rounds.start(community, RoundPlan(1, 5, None, 9, 20, False), 3, NOON)).round
+    for position in range(1, 6):
+        broken = Asked(f"!{position}", None, (0, 1, 2, 3), "{}")  # before all ids
+        choose = Choose((), lambda _, broken=broken: broken)
+        put = await rounds.ask(community, running.id, position, choose, NOON, NOON + timedelta(seconds=20))
+        assert put is not None
+        await answers.give(community, put.id, 7, 0, NOON)
+        await rounds.close(community, put.id, NOON + timedelta(seconds=20))
+    later = NOON + timedelta(days=1)
+    assert await learn_what_was_left(catalogue, community, START, later) > START
+    assert list(await difficulty.to_learn(community, START, 9)) == [(f"!{number}", "{}") for number in range(1, 6)]
+    assert question.id not in dict(await difficulty.to_learn(community, START, 9))
 
 
 async def test_while_nothing_can_be_saved_nothing_is_raised_and_it_is_tried_again(
