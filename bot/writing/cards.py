@@ -42,15 +42,19 @@ def list_card(questions: Sequence[ServerQuestion], page: int) -> Card:
     return card.actions(*turning, _action("Export", "export"))
 
 
-def question_card(own: ServerQuestion, *, saved: bool = False) -> Card:
-    """One question, with what can be done to it."""
-    card = Card().text(
-        f"# Question {own.number}" + ("\nSaved. Rounds and daily posts here can ask it now." if saved else "")
-    )
+def question_card(own: ServerQuestion, *, saved: bool = False, resting: bool = False) -> Card:
+    """One question, with what can be done to it; ``resting`` is one that is retired or set aside."""
+    card = Card().text(f"# Question {own.number}")
+    if resting:
+        card.text(f"{'Saved, but it' if saved else 'It'} is not asked any more: it was retired here, or set aside.")
+    elif saved:
+        card.text("Saved. Rounds and daily posts here can ask it now.")
     _put(card, own.written)
     card.text(quoted(own.as_asked().evidence))
+    again = [_action("Ask it again", f"again:{own.id}", ButtonStyle.success)] if resting else []
     return card.actions(
-        _action("Edit", f"edit:{own.id}", ButtonStyle.primary),
+        *again,
+        _action("Edit", f"edit:{own.id}", ButtonStyle.secondary if again else ButtonStyle.primary),
         _action("Remove", f"remove:{own.id}"),
         _action("All questions", "list:0"),
     )

@@ -17,7 +17,7 @@ from bot.replying import ask, reply
 from bot.rights import require, server_of
 from bot.writing.cards import exported_text, list_card, question_card, removal_card
 from bot.writing.form import QuestionForm, put
-from bot.writing.saving import COMMAND, exported, question_of, save
+from bot.writing.saving import COMMAND, ask_again, exported, question_of, rests, save
 
 FILE_NAME = "trivia-questions.toml"
 _NONE = "There are no questions to export. /trivia-questions add writes one."
@@ -50,7 +50,10 @@ async def _press_question(interaction: Interaction, what: str, question: str) ->
     own = await question_of(bot, server, question)
     match what:
         case "open":
-            await put(interaction, question_card(own))
+            await put(interaction, question_card(own, resting=await rests(bot, server, own.id)))
+        case "again":
+            await ask_again(bot, server, own.id, interaction.user.id)
+            await put(interaction, question_card(own, resting=await rests(bot, server, own.id)))
         case "edit":
             await ask(interaction, QuestionForm(QuestionDraft(own.written, own.film, own.id)))
         case "remove":

@@ -12,11 +12,13 @@ import discord
 from bot.catalogue import films
 from bot.catalogue.films import film_ref
 from bot.catalogue.open_people import open_people
+from bot.catalogue.secret_names import secret_names
 from bot.client import FilmBot
-from bot.community import question_drafts, server_questions
+from bot.community import question_drafts, reports, server_questions, set_aside
 from bot.community.question_drafts import QuestionDraft
 from bot.community.server_questions import MOST, AboutFilm, Author, ServerQuestion
 from bot.errors import Unavailable, UserError
+from bot.game.difficulty import relearn
 from bot.naming import name_of
 from bot.navigation import Interaction
 from bot.render.card import Card
@@ -56,7 +58,7 @@ async def save(interaction: Interaction, draft: QuestionDraft) -> Card:
         saved = await _saved(bot, server, interaction.user, draft)
         if saved.question is not None:
             await _drop(bot, server, member)
-            return question_card(saved.question, saved=True)
+            return question_card(saved.question, saved=True, resting=await rests(bot, server, saved.question.id))
         if saved.why is _REMOVED:
             draft = replace(draft, question=None)
         await question_drafts.keep(bot.community, server, member, draft)
@@ -76,6 +78,19 @@ async def _saved(bot: FilmBot, server: int, user: discord.User | discord.Member,
     return _Saved(added, why=None if added else _FULL)
 
 
+async def rests(bot: FilmBot, server: int, question: str) -> bool:
+    """Whether a question of the server's own is not asked: since it was retired, or set aside by its answers."""
+    return question in await set_aside.never_to_ask(bot.community, server, [question])
+
+
+async def ask_again(bot: FilmBot, server: int, question: str, by: int) -> None:
+    """Undoes both."""
+    now = bot.clock.now()
+    await set_aside.bring_back(bot.community, server, question, by, now)
+    await reports.bring_back(bot.community, server, question)
+    await relearn(bot.community, question, now)
+
+
 async def _drop(bot: FilmBot, server: int, member: int) -> None:
     with suppress(Unavailable):  # the question is saved; the draft is in nobody's way
         await question_drafts.drop(bot.community, server, member)
@@ -92,11 +107,11 @@ async def faults_of(bot: FilmBot, server: int, draft: QuestionDraft) -> list[Fau
 
 
 async def _names(bot: FilmBot, draft: QuestionDraft) -> PlotNames:
-    if draft.film is None or draft.written.spoiler:
+    if draft.written.spoiler:
         return PlotNames()
-    film = await films.film(bot.catalogue, draft.film.id)
-    if film is None:  # its documents were taken away: nothing is known of its plot
-        return PlotNames()
+    film = await films.film(bot.catalogue, draft.film.id) if draft.film else None
+    if film is None:  # or its documents were taken away: nothing is known of its plot
+        return PlotNames.secret(await secret_names(bot.catalogue, draft.written.parts.values()))
     told = await asyncio.to_thread(told_names, film)
     public = await open_people(bot.catalogue, told)
     return names_to_leave_out(told, public.__contains__)

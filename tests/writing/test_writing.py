@@ -12,7 +12,7 @@ import pytest
 import simcord
 
 from bot.catalogue.questions import every_question
-from bot.community import question_drafts, server_questions
+from bot.community import question_drafts, reports, server_questions
 from bot.community.server_questions import ServerQuestion
 from bot.config import Settings
 from bot.trivia.question import BY_HAND
@@ -145,6 +145,12 @@ async def test_a_name_that_only_the_plot_tells_is_for_spoilers(desk: Desk) -> No
     assert own.written.spoiler
 
 
+async def test_a_name_that_only_a_plot_tells_is_for_spoilers_where_no_film_is_named(desk: Desk) -> None:
+    assert "only the plot tells" in (await desk.write(prompt="Who does Malakai shoot?")).seen
+    assert await desk.stored() == []
+    assert "Saved" in (await desk.write(prompt="Who does Malakai shoot?", spoiler=True)).seen
+
+
 async def test_the_same_question_twice_is_refused(desk: Desk) -> None:
     await desk.write()
     assert "is the same as no. 1" in (await desk.write(wrong_1="Kerry")).seen
@@ -201,6 +207,22 @@ async def test_a_question_is_edited_from_its_card_and_by_its_number(desk: Desk) 
     [own] = await desk.stored()
     assert (own.number, own.written.prompt, own.written.spoiler) == (1, "Who?", True)
     assert own.film is not None
+
+
+async def test_a_question_that_is_not_asked_any_more_says_so_also_when_it_was_edited(desk: Desk) -> None:
+    await desk.write()
+    [own] = await desk.stored()
+    community = desk.club.bot.community
+    await reports.retire(community, desk.server, own.id, 1, desk.club.bot.clock.now())
+    card = await desk.press(await desk.slash("list"), "No. 1")
+    assert "It is not asked any more" in card.seen
+    saved = await desk.send(await desk.press_for_form(card, "Edit"), prompt="Whom?")
+    assert "Saved, but it is not asked any more" in saved.seen
+    assert "can ask it now" not in saved.seen
+    again = await desk.press(saved, "Ask it again")
+    assert "not asked any more" not in again.seen
+    assert "Ask it again" not in again.buttons
+    assert await reports.retired(community, desk.server) == frozenset()
 
 
 async def test_a_question_is_removed_after_a_second_press(desk: Desk) -> None:
