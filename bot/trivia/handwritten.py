@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -13,13 +14,17 @@ from itertools import combinations
 from bot.documents.cast.part import names_in
 from bot.documents.model import Evidence, Film
 from bot.documents.passage import Passage
-from bot.documents.plot_names import plot_names
+from bot.documents.plot_names import OPENERS, plot_names
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.notation import looks_blank, same_but_for_notation
+from bot.trivia.places import well_known
 from bot.trivia.question import BY_HAND
 from bot.trivia.rules import Fault, alike, contains, faults, folded
 
 _WRITTEN_BY = "Written by "
+_SHORTEST = 4
+"""Letters of a name that is looked for in any case: "us" and "may" are names in plots, too."""
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,19 @@ class Handwritten:
 
 @dataclass(frozen=True, slots=True)
 class PlotNames:
-    """Names that an open question on a film must leave out."""
+    """Names that an open question must leave out: as they are written, or in any case where they have no capital."""
 
     asked_about: tuple[str, ...] = ()
     """Not in its prompt or answer: that they have to do with the film is what the plot tells."""
     offered: tuple[str, ...] = ()
     """Not in its wrong answers either. A name that is known from another film tells nothing there."""
+
+    @classmethod
+    def secret(cls, names: Iterable[str]) -> PlotNames:
+        """Nowhere in a question that is about no film: nothing but plots has them. A place or a day that everybody
+        knows leads to none."""
+        secret = tuple(name for name in names if name not in calendar.day_name and not well_known(name))
+        return cls(secret, secret)
 
 
 def written_evidence(by: str, film: str | None, seed: str = "") -> Evidence:
@@ -87,11 +99,15 @@ def _told_names(written: Handwritten, names: PlotNames) -> Iterator[Fault]:
 def _has_any(names: tuple[str, ...], text: str) -> bool:
     """Whether a text has a name, as it is written: "Right", which begins a sentence of the plot, is no name in "the
     right answer"."""
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I if name == name.lower() else 0) for name in names
+    )
 
 
 def told_names(film: Film) -> dict[str, bool]:
-    """Names that a plot has and nothing that is shown, and whether their last word is shown: so critics call people."""
+    """Names that a plot has and nothing that is shown, and whether their last word is shown: so critics call people.
+    Those that are no ordinary words come in small letters."""
+    plots = " ".join(reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs)
     shown = [
         *(paragraph.text for paragraph in film.lead if isinstance(paragraph.text, str)),
         *(fact.value for fact in film.facts),
@@ -112,11 +128,21 @@ def told_names(film: Film) -> dict[str, bool]:
         ),
     ]
     only_told = (folded(name) for name in told)
+    small = {*OPENERS, *_SMALL_WORD.findall(" ".join([plots, *shown]))}
     return {
-        name: f" {words.split()[-1]} " in open_words
+        (name if _is_ordinary(name, plots, small) else name.lower()): f" {words.split()[-1]} " in open_words
         for name, words in zip(told, only_told, strict=True)
         if words and f" {words} " not in open_words
     }
+
+
+def _is_ordinary(name: str, plots: str, small: AbstractSet[str]) -> bool:
+    """Whether a name may be another word where it has no capital: it is short, it only ever begins sentences, or the
+    film's texts have its words in small letters, too."""
+    if len(name) < _SHORTEST:
+        return True
+    inside = re.search(rf"[\w,;] {re.escape(name)}(?!\w)", plots)
+    return inside is None or small >= {*name.lower().split()}
 
 
 def names_to_leave_out(told: Mapping[str, bool], is_public: Callable[[str], bool]) -> PlotNames:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 from bot.trivia.handwritten import Handwritten
 from bot.trivia.pack_text import PackEntry, pack_text
@@ -13,6 +14,9 @@ from bot.trivia.question import BY_HAND
 class NoFilms:
     def is_public(self, name: str) -> bool:
         return False
+
+    def secret(self, texts: Iterable[str]) -> list[str]:
+        return []
 
     def find(self, name: str) -> None:
         raise AssertionError(name)

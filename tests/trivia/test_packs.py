@@ -137,6 +137,7 @@ def test_a_question_on_the_plot_is_hidden_wherever_it_goes(tmp_path: Path) -> No
         ({"prompt": 'prompt = "Was it shot in Cork?"'}, 1, "its prompt has a word of the answer"),
         ({"evidence": 'evidence = "It was shot in"'}, 1, "does not have all words of the answer"),
         ({"wrong": 'wrong = ["Osk", "Galway", "Belfast"]'}, 1, "has a name that only the plot tells"),
+        ({"evidence": 'by = "Ada"', "film": "", "prompt": 'prompt = "Who tells Osk?"'}, 1, "name that only the plot"),
         ({"evidence": "by = 7"}, 6, "“by” must be text"),
         ({"evidence": 'by = "Ada"\nevidence = "It was shot in Cork."'}, 6, "“evidence” and “by” stand beside"),
         ({"evidence": 'by = "Ada"', "film": 'film = "Another"'}, 1, "No document is about the film"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from bot.catalogue.building.rows import RowWriter, next_evidence
 from bot.catalogue.films import FILM, film_of
+from bot.catalogue.secret_names import SECRET, capitalised
 from bot.catalogue.seeds import PackFile, SeedFile, SeedFolder, read_bytes
 from bot.documents.decode import MOST_BYTES
 from bot.documents.folding import fold
@@ -59,6 +60,12 @@ class StoredFilms:
         """Whether somebody is known in the open for their part in any film."""
         known = "SELECT 1 FROM name WHERE kind = 'person' AND hidden = 0 AND respelled = 0 AND folded = ?"
         return self._db.execute(known, (fold(name),)).fetchone() is not None
+
+    def secret(self, texts: Iterable[str]) -> list[str]:
+        """The names in some texts that nothing but plots has, as they are written there."""
+        written = capitalised(texts)
+        found = self._db.execute(SECRET, (json.dumps(list(written)),)).fetchall()
+        return [name for (folded,) in found for name in written[folded]]
 
     def find(self, name: str) -> Film | None:
         """A film by its id, its title and year, or a title that only it has."""

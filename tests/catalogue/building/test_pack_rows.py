@@ -65,6 +65,10 @@ def test_who_is_known_in_the_open_is_public(db: sqlite3.Connection, fog: Film) -
     assert not films.is_public("Mara")
 
 
+def test_what_nothing_but_a_plot_has_is_secret(db: sqlite3.Connection, fog: Film) -> None:
+    assert StoredFilms(db).secret(["Who sails to Brenn with Mara?", "Fog"]) == ["Brenn"]
+
+
 def folder(path: Path, pack: str) -> Path:
     (path / "trivia").mkdir()
     (path / "fog.txt").write_text(KEEPER, encoding="utf-8")
