@@ -12,7 +12,7 @@ import discord
 from bot.client import FilmBot
 from bot.community import daily, follow_ups, posts
 from bot.community.posts import Post
-from bot.daily.kinds import title
+from bot.daily.identity import title
 from bot.daily.obstacles import BROKEN, why
 from bot.daily.schedule import retry_pause
 from bot.daily.sending import PostSender

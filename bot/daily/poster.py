@@ -17,6 +17,7 @@ from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
 from bot.daily import kinds
 from bot.daily.follow_ups import FollowUps
+from bot.daily.identity import own_button, title
 from bot.daily.obstacles import BROKEN, why
 from bot.daily.pace import Pace
 from bot.daily.sending import PostSender, SentPost
@@ -149,7 +150,7 @@ class Poster:
         role, tag = (settings.role, settings.tag) if settings is not None else (None, None)
         card = await kinds.LOOKS[post.kind].opened(self._bot, post, role)
         try:
-            sent = await self._sender.send(post, kinds.title(post), card, role, tag)
+            sent = await self._sender.send(post, title(post), card, role, tag)
         except (discord.HTTPException, *BROKEN) as error:
             await self._failed(post, error, now)
         else:
@@ -157,7 +158,7 @@ class Poster:
 
     async def _look_up(self, post: Post, now: datetime) -> None:
         try:
-            sent = await self._sender.find(post, kinds.own_buttons(post))
+            sent = await self._sender.find(post, own_button(post))
         except discord.NotFound:
             sent = None  # the channel is gone, and the message with it if there was one
         except (discord.HTTPException, *BROKEN) as error:

@@ -61,7 +61,7 @@ class PostSender:
         return SentPost(message.channel.id, message.id, message.created_at, None)
 
     async def find(self, post: Post, own: str) -> SentPost | None:
-        """The post's message, found by its buttons, whose ids begin with ``own``."""
+        """The post's message, found by a button: its ``custom_id`` is ``own``, or goes on after it with a colon."""
         forum = self._forum(post)
         since = post.due_at - _CLOCKS_DIFFER
         if forum is not None:
@@ -189,7 +189,7 @@ def _in_forum(message: discord.Message) -> SentPost:
 
 def _has_button(components: Any, own: str) -> bool:
     for component in components:
-        if str(getattr(component, "custom_id", None) or "").startswith(own):
+        if f"{getattr(component, 'custom_id', None)}:".startswith(f"{own}:"):
             return True
         if _has_button(getattr(component, "children", ()), own):
             return True

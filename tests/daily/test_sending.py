@@ -72,11 +72,11 @@ def undocumented(standin: StandIn) -> Iterator[str]:
 
 
 def own(post: Post) -> str:
-    return f"daily:{post.id}:"
+    return f"daily:{post.id}"
 
 
 def card(post: Post) -> Card:
-    return Card().text("Which?").actions(Action("This", f"{own(post)}0"))
+    return Card().text("Which?").actions(Action("This", f"{own(post)}:0"))
 
 
 @pytest.fixture
@@ -206,6 +206,15 @@ async def test_what_others_wrote_into_a_forum_is_not_taken_for_the_post(place: P
     thread["owner_id"] = payloads.OTHER.id
     assert await place.sender.find(place.at("forum"), own(post)) is None
     assert place.requests() == ["GET", "GET"], "what somebody else began is not looked into"
+
+
+@pytest.mark.parametrize(
+    ("button", "found"), [("guess:open:7", True), ("guess:open:71", False), ("guess:open:", False)]
+)
+async def test_a_post_is_known_by_a_whole_button(place: Place, button: str, found: bool) -> None:
+    post = place.at("text")
+    await place.sender.send(post, TITLE, Card().actions(Action("Guess", button)), None)
+    assert (await place.sender.find(post, "guess:open:7") is not None) is found
 
 
 async def test_only_threads_since_the_post_was_due_are_looked_into(place: Place) -> None:
