@@ -83,6 +83,11 @@ def obstacles(
     return found
 
 
+def can_be_posted_to(channel: object) -> bool:
+    """Whether a daily post may come to the channel, by its type; everything else is for `obstacles` to say."""
+    return getattr(channel, "type", None) in POSTABLE
+
+
 def unknown_zone(zone: str, instead: timezone) -> str:
     """What stands in the way of a post on time where this machine does not know the zone any more."""
     return (

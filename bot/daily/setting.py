@@ -18,7 +18,7 @@ from bot.community import daily, history, server_questions
 from bot.community.daily import DailySettings
 from bot.daily.cards import PREVIEWED, open_card, set_card, zone_card
 from bot.daily.draft import DailyDraft
-from bot.daily.obstacles import obstacles, unknown_zone
+from bot.daily.obstacles import can_be_posted_to, obstacles, unknown_zone
 from bot.daily.schedule import local_day
 from bot.errors import UserError
 from bot.game.choosing import chooser
@@ -47,7 +47,7 @@ async def set_up(interaction: Interaction, draft: DailyDraft, zone: str | None) 
     """
     bot, server = interaction.client, server_of(interaction)
     if await daily.get(bot.community, server) is None:
-        if draft.channel is None and isinstance(interaction.channel, discord.TextChannel | discord.Thread):
+        if draft.channel is None and can_be_posted_to(interaction.channel):
             draft = replace(draft, channel=interaction.channel_id)
         if draft.channel is None or draft.at is None or zone is None:
             # Before a zone is asked back: what else is missing cannot be added to that question.

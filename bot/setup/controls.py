@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-import discord
-
 from bot.address import OldAddress
 from bot.community import daily, round_rules
 from bot.community.daily import NO_ROLE
 from bot.community.round_rules import Starters
 from bot.daily.draft import DailyDraft
+from bot.daily.obstacles import can_be_posted_to
 from bot.daily.schedule import Days
 from bot.daily.setting import settings_of, store
 from bot.navigation import Interaction
@@ -36,9 +35,9 @@ async def _press(interaction: Interaction, what: str) -> None:
     community, server = interaction.client.community, server_of(interaction)
     if what == "time":
         here = interaction.channel
-        postable = isinstance(here, discord.TextChannel | discord.Thread)
         settings = await daily.get(community, server)
-        await ask(interaction, TimeForm(settings) if settings else FirstTimeForm(here.id if postable else None))
+        first = here.id if here is not None and can_be_posted_to(here) else None
+        await ask(interaction, TimeForm(settings) if settings else FirstTimeForm(first))
     elif what == "length":
         await ask(interaction, LengthForm(await round_rules.get(community, server)))
     else:

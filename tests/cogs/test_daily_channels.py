@@ -17,7 +17,7 @@ from bot.errors import Unavailable
 from tests.cogs.club import Answer
 from tests.cogs.test_daily_post import DailyClub
 from tests.cogs.test_daily_post import club as club
-from tests.payloads import CROSSPOSTED
+from tests.payloads import CROSSPOSTED, components
 from tests.requests import refused
 
 
@@ -266,3 +266,27 @@ async def test_a_thread_has_posts_and_is_opened_for_them(club: DailyClub) -> Non
     (card,) = cards_in(club, thread.id)
     assert len(card.buttons) == 4
     assert club.failures() == []
+
+
+async def test_a_daily_is_posted_where_it_was_set_up_first(club: DailyClub) -> None:
+    voice = club.guild.create_voice_channel("lounge")
+    await club.cyd.slash(voice, "daily set", time="19:30", timezone="UTC")
+    settings = await daily.get(club.bot.community, club.guild.id)
+    assert settings is not None
+    assert settings.channel == voice.id
+
+
+async def test_every_type_can_be_chosen(club: DailyClub) -> None:
+    """SimCord offers, as Discord does, what the option and the menu allow."""
+    await club.set_in()
+    card = await club.slash("setup", by=club.cyd)
+    (menu,) = [part for part in components(card.payload) if part.get("custom_id") == "setup:channel"]
+    made = {
+        discord.ChannelType.news: announcements(club),
+        discord.ChannelType.forum: a_forum(club),
+        discord.ChannelType.voice: club.guild.create_voice_channel("lounge"),
+        discord.ChannelType.stage_voice: club.guild.create_stage_channel("stage"),
+    }
+    for kind, channel in made.items():
+        assert kind.value in menu["channel_types"]
+        await want_nothing_more(await club.set_in(channel=channel))

@@ -19,6 +19,7 @@ from bot.community.connection import Community
 from bot.community.posts import Post, PostState
 from bot.daily import poster as module
 from bot.daily import sending
+from bot.daily.follow_ups import FollowUps
 from bot.daily.poster import COUNT_EVERY, Poster
 from bot.errors import Unavailable
 from bot.rest.budget import NotSent
@@ -222,6 +223,25 @@ async def test_a_call_begins_only_so_many_and_what_is_due_comes_before_what_is_c
     for sent, closed in ((5, 0), (6, 1), (6, 3)):
         await poster.post_due(DUE + DAY)
         assert (len(wire.called("POST")), len(wire.called("PATCH"))) == (sent, closed)
+
+
+async def test_what_follows_a_post_waits_for_everything_that_is_due(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[int] = []
+
+    async def do(*_: object) -> None:
+        sent.append(len(wire.called("POST")))
+
+    monkeypatch.setattr(FollowUps, "do", do)
+    monkeypatch.setattr(module, "MOST_A_CALL", 1)
+    poster = Poster(bot)
+    for server in range(SERVER, SERVER + 3):
+        await set_daily(community, server=server, channel=server)
+    for _ in range(8):  # three posts, a look at the count of each, and what follows
+        await poster.post_due(DUE)
+    assert sent
+    assert set(sent) == {3}
 
 
 async def test_two_things_of_one_server_never_happen_side_by_side(
