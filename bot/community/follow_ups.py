@@ -20,10 +20,20 @@ async def pending(community: Community) -> tuple[Post, ...]:
 async def has_thread(community: Community, post_id: int, thread: int) -> None:
     """The post has a thread to talk in."""
     async with community.transaction() as transaction:
-        await transaction.rows("UPDATE daily_posts SET thread_id = ? WHERE id = ?", thread, post_id)
+        await transaction.rows("UPDATE daily_posts SET thread_id = ?, reason = NULL WHERE id = ?", thread, post_id)
 
 
 async def published(community: Community, post_id: int, now: datetime) -> None:
     """The post went to the servers that follow its channel."""
     async with community.transaction() as transaction:
-        await transaction.rows("UPDATE daily_posts SET published_at = ? WHERE id = ?", to_ms(now), post_id)
+        await transaction.rows(
+            "UPDATE daily_posts SET published_at = ?, reason = NULL WHERE id = ?", to_ms(now), post_id
+        )
+
+
+async def failed(community: Community, post_id: int, reason: str) -> None:
+    """What follows the post was not done, as ``/daily show`` says it; it is tried again."""
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "UPDATE daily_posts SET reason = ? WHERE id = ? AND state = 'posted' AND closed_at IS NULL", reason, post_id
+        )

@@ -56,15 +56,18 @@ class FollowUps:
         if guild is None or guild.unavailable:
             self._later(waiting, now)  # what its channel is will be known then
             return
-        for step in (self._open_thread, self._publish):
+        failed: list[str] = []
+        for step, undone in ((self._open_thread, "No thread yet"), (self._publish, "Not published yet")):
             try:
                 await step(post, now)
             except discord.NotFound:
                 return  # the message was deleted
             except (discord.HTTPException, *BROKEN) as error:
-                reason = why(error, guild, post.channel or 0)
-                _log.warning("What follows the daily post of server %d was not done: %s", post.server, reason)
-                self._later(waiting, now)
+                failed.append(f"{undone}: {why(error, guild, post.channel or 0)}")
+        if failed:
+            _log.warning("The daily post of server %d: %s", post.server, " ".join(failed))
+            self._later(waiting, now)
+            await follow_ups.failed(self._bot.community, post.id, " ".join(failed))
 
     async def _open_thread(self, post: Post, _: datetime) -> None:
         settings = await daily.get(self._bot.community, post.server, post.which)

@@ -66,7 +66,7 @@ def obstacles(
     if channel is None:
         found.append(
             f"I can't see <#{channel_id}>: it was deleted, or I lack View Channel there."
-            " If it is a private thread, mention me in it."
+            " An archived thread opens by itself when I post; in a private one, mention me first."
         )
     else:
         found += _missing(guild, channel)

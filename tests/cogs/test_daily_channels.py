@@ -129,6 +129,27 @@ async def test_a_forum_has_one_post_though_the_bot_ended_before_it_knew(
     assert (stored.state, stored.thread) == (PostState.POSTED, thread.id)
 
 
+async def test_a_forum_whose_past_cannot_be_read_gets_no_second_post(
+    club: DailyClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forum = a_forum(club)
+    await club.set_in(channel=forum)
+    crash_at(monkeypatch, posts, "posted")
+    await due(club)
+    monkeypatch.undo()
+    await set_rights(club, forum.id, deny=discord.Permissions(read_message_history=True))
+    await club.restart()
+    await club.until(club.env.now() + posts.LEASE)
+    await club.env.advance_time(90)
+    assert len(threads_in(club, forum)) == 1
+    assert (await club.stored()).state is PostState.CLAIMED
+    assert f"In <#{forum.id}> I need Read Message History." in (await club.manage("show")).seen
+    await set_rights(club, forum.id, deny=discord.Permissions.none())
+    await club.env.advance_time(180)
+    assert (await club.stored()).state is PostState.POSTED
+    assert len(threads_in(club, forum)) == 1
+
+
 def crash_at(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> None:
     """From here on, what ``name`` stores is lost: a run that ends just before does not store it either."""
 

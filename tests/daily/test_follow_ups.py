@@ -106,8 +106,11 @@ async def test_a_thread_that_fails_comes_later_and_nothing_waits_for_it(sent: Se
     async with sent.place.discord.suffering(fault):
         stored = await sent.now()
     assert (stored.thread, stored.published_at) == (None, sent.post.due_at)
+    assert str(stored.reason).startswith("No thread yet: ")
     assert (await sent.now(FIRST_PAUSE / 2)).thread is None, "it waits"
-    assert (await sent.now(FIRST_PAUSE)).thread is not None
+    stored = await sent.now(FIRST_PAUSE)
+    assert stored.thread is not None
+    assert stored.reason is None
     assert sent.asked(CROSSPOST) == 1
 
 
@@ -123,7 +126,9 @@ async def test_what_fails_again_waits_longer(sent: Sent) -> None:
 async def test_ten_in_an_hour_are_all_that_a_channel_may_publish(sent: Sent) -> None:
     """Discord then asks for a pause that is longer than any request waits."""
     async with sent.place.discord.suffering(RateLimited(CROSSPOST, retry_after=1800)):
-        assert (await sent.now()).published_at is None
+        stored = await sent.now()
+    assert stored.published_at is None
+    assert stored.reason == "Not published yet: Discord wants me to send less for a while."
     assert (await sent.now(FIRST_PAUSE)).published_at is not None
     [message] = sent.place.discord.messages.values()
     assert message["flags"] & CROSSPOSTED
