@@ -36,6 +36,17 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
         f" {_RIGHT.format('a', 'p')}, a.answered_at"
         " FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id WHERE a.member_id = ? ORDER BY p.id",
     ),
+    "daily_guesses": (
+        ("server", "day", "position", "guess", "guessed_at"),
+        "SELECT p.server_id, p.local_day, g.position, g.label, g.guessed_at"
+        " FROM daily_guesses g JOIN daily_posts p ON p.id = g.post_id WHERE g.member_id = ? ORDER BY p.id, g.position",
+    ),
+    "archive_guesses": (
+        ("server", "day", "position", "guess", "guessed_at"),
+        "SELECT p.server_id, p.local_day, g.position, g.label, g.guessed_at"
+        " FROM archive_guesses g JOIN daily_posts p ON p.id = g.post_id WHERE g.member_id = ?"
+        " ORDER BY p.id, g.position",
+    ),
     "practice": (
         ("question", "film", "choice", "right", "asked_at", "answered_at"),
         f"SELECT p.question_id, p.film_id, p.choice, {_RIGHT.format('p', 'p')}, p.asked_at, p.answered_at"
@@ -82,6 +93,8 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
 _DELETE = (
     "DELETE FROM answers WHERE member_id = ? RETURNING member_id",
     "DELETE FROM daily_answers WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM daily_guesses WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM archive_guesses WHERE member_id = ? RETURNING member_id",
     "DELETE FROM practice WHERE member_id = ? RETURNING member_id",
     "DELETE FROM reports WHERE member_id = ? RETURNING member_id",
     "DELETE FROM question_drafts WHERE member_id = ? RETURNING member_id",

@@ -99,6 +99,16 @@ def thaw_puzzle(snapshot: str) -> Puzzle:
         raise UserError("This puzzle can't be read any more. The next one will be fine.") from error
 
 
+def freeze_traits(traits: Traits) -> str:
+    """A guess's traits as JSON: the catalogue may be rebuilt before it is shown again."""
+    return json.dumps(asdict(traits), ensure_ascii=False)
+
+
+def thaw_traits(frozen: str) -> Traits:
+    """What was frozen."""
+    return _traits(json.loads(frozen))
+
+
 def _puzzle(read: dict[str, Any]) -> Puzzle:
     return Puzzle(
         PuzzleKind(read["kind"]),

@@ -17,6 +17,8 @@ _WHOSE = {
     "answers": f"round_question_id IN (SELECT id FROM round_questions WHERE {_THEIR})",  # noqa: S608
     "round_teams": f"round_id IN (SELECT id FROM rounds WHERE {_THEIR})",  # noqa: S608
     "daily_answers": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
+    "daily_guesses": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
+    "archive_guesses": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
     "practice": f"member_id = {MEMBER}",
     "member_ability": f"member_id = {MEMBER}",
     "question_difficulty": "question_id = 'x'",

@@ -88,4 +88,11 @@ INSERT INTO set_aside (question_id, rights, set_aside_at) VALUES ('x', 2, 177314
 INSERT INTO brought_back (server_id, question_id, brought_back_at, brought_back_by)
 SELECT id, 'x', 1773144000000, 30 FROM servers;
 
+-- Member 101 has guessed at each of their posts, and again alone.
+INSERT INTO daily_guesses (post_id, member_id, position, answer_key, label, traits, guessed_at)
+SELECT id, 101, nth, 'film' || nth, 'Film', '{}', 1773144000000
+FROM daily_posts, (SELECT 1 AS nth UNION SELECT 2) WHERE state <> 'missed';
+INSERT INTO archive_guesses (post_id, member_id, position, answer_key, label, traits, guessed_at)
+SELECT id, 101, 1, 'film', 'Film', '{}', 1773144000000 FROM daily_posts WHERE state = 'closed';
+
 COMMIT;

@@ -26,6 +26,7 @@ from bot.community import (
 )
 from bot.community.asked import Asked
 from bot.community.connection import Community
+from bot.community.moments import to_ms
 from bot.community.question_drafts import QuestionDraft
 from bot.community.server_questions import Author
 from bot.trivia.handwritten import Handwritten
@@ -72,6 +73,16 @@ async def live(community: Community, member: int, channel: int) -> None:
     await difficulty.learn(community, "q1", later(20), 0.0)
 
 
+async def guess(community: Community, post_id: int, member: int) -> None:
+    """At a puzzle, and again at the same in the archive."""
+    async with community.transaction() as transaction:
+        for table in ("daily_guesses", "archive_guesses"):
+            await transaction.rows(
+                f"INSERT INTO {table} VALUES (?, ?, 1, 'f1', 'Film 1', '{{}}', ?)",  # noqa: S608
+                post_id, member, to_ms(NOON),
+            )  # fmt: skip
+
+
 async def everywhere(community: Community) -> list[tuple[str, str]]:
     """Every table and column that names a member."""
     tables = await community.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
@@ -98,6 +109,7 @@ async def test_everything_is_handed_out_and_deleted(community: Community) -> Non
     for number, member in enumerate((ADA, BEN)):
         await live(community, member, 50 + number)
         await daily_answers.give(community, today.id, member, 1, later(7))
+        await guess(community, today.id, member)
     before = await traces(community, ADA)
     assert all(before.values()), "the test leaves a trace in every table that can have one"
     data = await members.data(community, ADA)

@@ -1,0 +1,196 @@
+"""Guesses at puzzles: of a post, where the one that ends it counts like an answer, and of the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.community.connection import Community, Row, Transaction
+from bot.community.moments import from_ms, to_ms
+from bot.community.puzzle_posts import ASKS_PUZZLE, OVER, TAKES_GUESSES
+from bot.puzzle.puzzle import GUESSES, Traits, freeze_traits, thaw_traits
+
+SOLVED, NOT_SOLVED = 0, 1
+"""The choices in ``daily_answers`` that a puzzle ends with; the right choice of such a post is 0."""
+_COLUMNS = "position, answer_key, label, traits, guessed_at"
+
+
+class Board(StrEnum):
+    """Where guesses count."""
+
+    DAILY = "daily"
+    ARCHIVE = "archive"
+    """A member plays an old puzzle again: nobody else hears of it, no streak or table changes."""
+
+
+_GUESSES = {Board.DAILY: "daily_guesses", Board.ARCHIVE: "archive_guesses"}
+_TAKEN = {Board.DAILY: TAKES_GUESSES, Board.ARCHIVE: OVER}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a member names as the answer."""
+
+    key: str
+    label: str
+    traits: Traits
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    position: int
+    """From 1."""
+    key: str
+    label: str
+    traits: Traits
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """What a member has guessed in one puzzle."""
+
+    answer: str
+    guesses: tuple[Guess, ...] = ()
+
+    @property
+    def solved(self) -> bool:
+        return any(guess.key == self.answer for guess in self.guesses)
+
+    @property
+    def over(self) -> bool:
+        """Solved, or out of guesses."""
+        return self.solved or len(self.guesses) >= GUESSES
+
+    @property
+    def left(self) -> int:
+        """Guesses that the member still has."""
+        return 0 if self.over else GUESSES - len(self.guesses)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What became of a proposal."""
+
+    attempts: Attempts
+    is_new: bool
+    """False when the member had named the same before, or had no guess left: then nothing has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a puzzle goes for everybody, without names. The same when nothing on its card has changed."""
+
+    solved: tuple[int, ...] = (0,) * GUESSES
+    """How many needed 1, 2, … 6 guesses."""
+    missed: int = 0
+    """How many did not find it in six."""
+    guessing: int = 0
+    """How many have begun, and are not done."""
+
+    @property
+    def finished(self) -> int:
+        return sum(self.solved) + self.missed
+
+
+@dataclass(frozen=True, slots=True)
+class Solver:
+    member: int
+    name: str | None
+    """As last seen; None where none was."""
+    guesses: int
+    at: datetime
+
+
+async def give(
+    community: Community, post_id: int, member: int, proposal: Proposal, now: datetime, board: Board = Board.DAILY
+) -> Given | None:
+    """Stores a guess; back when it is on the disk. None when the post takes no guesses, or none of this board.
+
+    What is delivered twice counts once: the same answer is the same guess. The guess that ends a puzzle of the day is
+    the member's answer to the post, so that streaks and tables count it.
+    """
+    async with community.transaction() as transaction:
+        post = await transaction.row(
+            f"SELECT p.answer_key FROM daily_posts p WHERE p.id = ? AND {ASKS_PUZZLE} AND {_TAKEN[board]}", post_id
+        )
+        if post is None:
+            return None
+        attempts = await _attempts(transaction, post_id, member, post[0], board)
+        if attempts.over or any(guess.key == proposal.key for guess in attempts.guesses):
+            return Given(attempts, is_new=False)
+        guess = Guess(len(attempts.guesses) + 1, proposal.key, proposal.label, proposal.traits, now)
+        await transaction.rows(
+            f"INSERT INTO {_GUESSES[board]} (post_id, member_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            post_id, member, guess.position, guess.key, guess.label, freeze_traits(guess.traits), to_ms(now),
+        )  # fmt: skip
+        attempts = Attempts(attempts.answer, (*attempts.guesses, guess))
+        if attempts.over and board is Board.DAILY:
+            await transaction.rows(
+                "INSERT INTO daily_answers (post_id, member_id, choice, answered_at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (post_id, member_id) DO NOTHING",
+                post_id, member, SOLVED if attempts.solved else NOT_SOLVED, to_ms(now),
+            )  # fmt: skip
+    return Given(attempts, is_new=True)
+
+
+async def of_member(
+    community: Community, post_id: int, member: int, answer: str, board: Board = Board.DAILY
+) -> Attempts:
+    """What the member has guessed in a puzzle with this answer."""
+    return await _attempts(community, post_id, member, answer, board)
+
+
+async def spread(community: Community, post_id: int) -> Spread:
+    """How the puzzle of a post goes."""
+    rows = await community.rows(
+        "SELECT solved, guesses, COUNT(*) FROM ("
+        "SELECT MAX(CASE WHEN g.answer_key = p.answer_key THEN 1 ELSE 0 END) AS solved, COUNT(*) AS guesses"
+        " FROM daily_guesses g JOIN daily_posts p ON p.id = g.post_id WHERE g.post_id = ? GROUP BY g.member_id"
+        ") each_member GROUP BY solved, guesses",
+        post_id,
+    )
+    solved, missed, guessing = [0] * GUESSES, 0, 0
+    for was_solved, guesses, members in rows:
+        if was_solved:
+            solved[guesses - 1] += members
+        elif guesses >= GUESSES:
+            missed += members
+        else:
+            guessing += members
+    return Spread(tuple(solved), missed, guessing)
+
+
+async def solvers(community: Community, post_id: int) -> list[Solver]:
+    """Who has solved it: those who needed the fewest guesses first, of these who was there first."""
+    rows = await community.rows(
+        "SELECT g.member_id, n.name, g.position, g.guessed_at FROM daily_guesses g"
+        " JOIN daily_posts p ON p.id = g.post_id AND p.answer_key = g.answer_key"
+        " LEFT JOIN member_names n ON n.server_id = p.server_id AND n.member_id = g.member_id"
+        " WHERE g.post_id = ? ORDER BY g.position, g.guessed_at, g.member_id",
+        post_id,
+    )
+    return [Solver(member, name, position, from_ms(at)) for member, name, position, at in rows]
+
+
+async def begun(community: Community) -> list[tuple[int, int]]:
+    """The open puzzles that somebody has guessed at, each with its server: after a start their cards may show less."""
+    rows = await community.rows(
+        f"SELECT p.id, p.server_id FROM daily_posts p WHERE {ASKS_PUZZLE} AND p.state = 'posted'"
+        " AND p.closed_at IS NULL AND EXISTS (SELECT 1 FROM daily_guesses g WHERE g.post_id = p.id) ORDER BY p.id"
+    )
+    return [(number, server) for number, server in rows]
+
+
+async def _attempts(queries: Community | Transaction, post_id: int, member: int, answer: str, board: Board) -> Attempts:
+    rows = await queries.rows(
+        f"SELECT {_COLUMNS} FROM {_GUESSES[board]} WHERE post_id = ? AND member_id = ? ORDER BY position",
+        post_id, member,
+    )  # fmt: skip
+    return Attempts(answer, tuple(_guess(row) for row in rows))
+
+
+def _guess(row: Row) -> Guess:
+    position, key, label, traits, at = row
+    return Guess(position, key, label, thaw_traits(traits), from_ms(at))
