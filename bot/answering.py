@@ -35,7 +35,8 @@ _KIND = re.compile(r"[a-z]{1,12}(:[a-z]{1,12}\b)?")
 _P = ParamSpec("_P")
 _C = TypeVar("_C", bound=commands.Cog)
 _I = TypeVar("_I", bound=discord.Interaction[Any])
-_Suggest = Callable[[_I, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
+_V = TypeVar("_V", str, int)
+_Suggest = Callable[[_I, str], Coroutine[Any, Any, list[app_commands.Choice[_V]]]]
 _Callback = Callable[Concatenate[_C, discord.Interaction[Any], _P], Coroutine[Any, Any, None]]
 
 
@@ -72,14 +73,14 @@ def command(
     return decorate
 
 
-def choices(suggest: _Suggest[_I]) -> _Suggest[_I]:
+def choices(suggest: _Suggest[_I, _V]) -> _Suggest[_I, _V]:
     """Makes a function one for ``app_commands.autocomplete``: where it fails, nothing is offered.
 
     discord.py would log the exception, and leave the member's app to say that the options could not be loaded.
     """
 
     @wraps(suggest)
-    async def answering(interaction: _I, typed: str) -> list[app_commands.Choice[str]]:
+    async def answering(interaction: _I, typed: str) -> list[app_commands.Choice[_V]]:
         try:
             return await suggest(interaction, typed)
         except Exception as error:  # noqa: BLE001 - the log has it whole

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 import aiohttp
 import discord
@@ -17,34 +16,11 @@ from bot.catalogue.which import which
 from bot.client import FilmBot
 from bot.errors import UserError
 from bot.navigation import Interaction, send
+from bot.posting_once import PostedOnce
 from bot.pressing import PressedItem
 from bot.render.card import Card
 from bot.render.which import POST, description_in, guesses_card, posted_card
 from bot.replying import replace
-
-_MOST_REMEMBERED = 1000
-
-
-class PostedAnswers:
-    """The answers that were posted last, or are about to be: a thumb is quicker than a button that goes out."""
-
-    def __init__(self) -> None:
-        self._messages: dict[int, None] = {}
-        """The newest last."""
-
-    @contextmanager
-    def posting(self, message: int) -> Generator[None]:
-        """Raises ``UserError`` where this one was begun before; one that failed can be posted again."""
-        if message in self._messages:
-            raise UserError("I have posted this already.")
-        self._messages[message] = None
-        if len(self._messages) > _MOST_REMEMBERED:
-            del self._messages[next(iter(self._messages))]
-        try:
-            yield
-        except BaseException:
-            self._messages.pop(message, None)
-            raise
 
 
 class PostButton(PressedItem, template=POST):
@@ -56,7 +32,7 @@ class PostButton(PressedItem, template=POST):
         guesses = await which(interaction.client.catalogue, description) if description else []
         if message is None or not guesses:
             raise UserError("I can't read this description any more. Ask again with /which.")
-        with interaction.client.service(PostedAnswers).posting(message.id):
+        with interaction.client.service(PostedOnce).posting(message.id):
             # First the button: what was posted and could not be noted there could be posted again after a restart.
             await replace(interaction, view=guesses_card(description, guesses, posted=True).view(private=True))
             try:
@@ -70,7 +46,7 @@ class PostButton(PressedItem, template=POST):
 class WhichCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.provide(PostedAnswers())
+        bot.provide(PostedOnce())
         bot.screens.add(routes.which, self.screen)
 
     @command(description="What was that film where …? Only you see the answer")

@@ -1,0 +1,1 @@
+"""The film of the day as members play it: cards, buttons, the form, what is shared, the archive."""

@@ -1,0 +1,59 @@
+"""What a member can name as the answer of a puzzle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.catalogue import films, names
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.names import Kind, Name
+from bot.community.guesses import Proposal
+from bot.documents.model import Film, Predicate
+from bot.puzzle.puzzle import PuzzleKind, Traits
+
+MOST_NEAR = 10
+_KINDS: dict[PuzzleKind, Sequence[Kind]] = {PuzzleKind.FILM: ("film",), PuzzleKind.CAST: ("person",)}
+_COUNTRIES = (Predicate.COUNTRY, Predicate.NATIONALITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that may be the answer, before anything is looked up about it."""
+
+    key: str
+    label: str
+
+
+async def exactly(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> Named | None:
+    """The one thing that is called so, or has this key; None where nothing is, or several are."""
+    found = [named for each in _KINDS[kind] for named in _open(await names.exact(catalogue, each, typed))]
+    return found[0] if len(found) == 1 else None
+
+
+async def nearest(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> list[Named]:
+    """The names that are most like what was typed, the likest first. What only a plot names is never among them."""
+    found: list[Name] = []
+    for each in _KINDS[kind]:
+        found += await names.suggest(catalogue, each, typed, MOST_NEAR)
+    return _open(sorted(found, key=lambda name: -name.score))[:MOST_NEAR]
+
+
+async def proposal(catalogue: Catalogue, kind: PuzzleKind, named: Named) -> Proposal:
+    """With what it is compared with the answer by."""
+    film = await films.film(catalogue, named.key) if kind is PuzzleKind.FILM else None
+    return Proposal(named.key, named.label, traits(film) if film else Traits())
+
+
+def traits(film: Film) -> Traits:
+    def values(*predicates: Predicate) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(fact.value for fact in film.facts if fact.predicate in predicates))
+
+    return Traits(
+        film.year, values(Predicate.GENRE), values(Predicate.DIRECTOR), values(*_COUNTRIES), values(Predicate.STARRING)
+    )
+
+
+def _open(found: Iterable[Name]) -> list[Named]:
+    once = {name.key: Named(name.key, name.label) for name in found if isinstance(name.label, str)}
+    return list(once.values())

@@ -1,0 +1,80 @@
+"""The archive of a server's puzzles: a list, and each to be played again privately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from discord import ui
+
+from bot import routes
+from bot.client import FilmBot
+from bot.community import guesses, puzzle_posts
+from bot.community.guesses import Board, Spread
+from bot.community.puzzle_posts import PuzzlePost
+from bot.errors import UserError
+from bot.guessing.cards import name_of_puzzle
+from bot.guessing.playing import game_of, show_game
+from bot.navigation import Interaction
+from bot.pressing import PressedItem, chosen
+from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
+from bot.render import wording
+from bot.render.card import Card
+from bot.routes import Server
+
+PER_PAGE = 10
+REPLAY_MENU = "guess:replay"
+_EMPTY = "No puzzle of this server is over yet. Each comes here once the next one is up."
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedPuzzle:
+    post: PuzzlePost
+    kind: PuzzleKind
+    spread: Spread
+
+
+async def archive_page(bot: FilmBot, server: Server, page: int) -> Card:
+    """A page of the archive. Raises ``UserError`` while there is nothing in it."""
+    count = await puzzle_posts.archived(bot.community, server)
+    if not count:
+        raise UserError(_EMPTY)
+    page = min(page, (count - 1) // PER_PAGE)
+    listed = await puzzle_posts.archive(bot.community, server, PER_PAGE, page * PER_PAGE)
+    return archive_card(server, [await _archived(bot, post) for post in listed], page, count)
+
+
+def archive_card(server: Server, puzzles: Sequence[ArchivedPuzzle], page: int, count: int) -> Card:
+    """Old puzzles without their answers, and a menu that plays one again."""
+    card = Card().text(f"# Puzzle archive\n{wording.count(count, 'puzzle')}. Play any of them again: only you see it,")
+    card.text("and streaks and points stay as they are.")
+    card.text("\n".join(_line(puzzle) for puzzle in puzzles))
+    menu: ui.Select[Any] = ui.Select(custom_id=REPLAY_MENU, placeholder="Play one again")
+    for puzzle in puzzles:
+        name = name_of_puzzle(puzzle.kind, puzzle.post.number)
+        menu.add_option(label=name, value=str(puzzle.post.id), description=wording.date(puzzle.post.day.isoformat()))
+    return card.select(menu).pager(page, -(-count // PER_PAGE), partial(routes.puzzles.to, server))
+
+
+class ReplayMenu(PressedItem, template=REPLAY_MENU):
+    """Opens an old puzzle on a card of its own, where the member left it."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        number = (chosen(interaction) or ["0"])[0]
+        game = await game_of(interaction.client, int(number), interaction.user.id, Board.ARCHIVE)
+        if game.post.server != interaction.guild_id:
+            raise UserError("That puzzle is of another server.")
+        await show_game(interaction, game)
+
+
+def _line(puzzle: ArchivedPuzzle) -> str:
+    solved, finished = sum(puzzle.spread.solved), puzzle.spread.finished
+    said = f"{solved:,} of {finished:,} solved it" if finished else "nobody finished it"
+    name = name_of_puzzle(puzzle.kind, puzzle.post.number)
+    return f"**{name}** · {wording.date(puzzle.post.day.isoformat())} · {said}"
+
+
+async def _archived(bot: FilmBot, post: PuzzlePost) -> ArchivedPuzzle:
+    return ArchivedPuzzle(post, thaw_puzzle(post.snapshot).kind, await guesses.spread(bot.community, post.id))

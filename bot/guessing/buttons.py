@@ -1,0 +1,108 @@
+"""The buttons of a puzzle: on its post, on members' private cards, on what they share."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import aiohttp
+import discord
+
+from bot.address import OldAddress
+from bot.community import daily_answers
+from bot.community.guesses import Board
+from bot.errors import Unavailable, UserError
+from bot.guessing import answers
+from bot.guessing.cards import Game
+from bot.guessing.form import GuessForm
+from bot.guessing.playing import game_of, guess, require_open, show_game
+from bot.guessing.sharing import NOTHING_YET, posted_text, result_text, share_buttons
+from bot.naming import name_of
+from bot.navigation import Interaction
+from bot.posting_once import PostedOnce
+from bot.pressing import PressedItem, chosen
+from bot.replying import ask, replace, reply
+from bot.trivia.scoring import Streaks
+
+_POST = r"(?P<post>[1-9]\d{0,17})"
+_BOARD = r"(?P<board>daily|archive)"
+
+
+class GuessButton(PressedItem, template=f"guess:open:{_POST}"):
+    """On the post: the form for whoever has not begun; for everybody else a fresh private card."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        game = await game_of(interaction.client, self.number("post"), interaction.user.id)
+        if game.attempts.guesses:
+            await show_game(interaction, game)
+        else:
+            require_open(game)
+            await ask(interaction, GuessForm(game))
+
+
+class GuessFormButton(PressedItem, template=f"guess:form:{_BOARD}:{_POST}"):
+    """On a private card: the form, which changes that card."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        game = await game_of(interaction.client, self.number("post"), interaction.user.id, Board(self.match["board"]))
+        if game.attempts.over:
+            await show_game(interaction, game)  # finished on another copy of the card
+        else:
+            require_open(game)
+            await ask(interaction, GuessForm(game))
+
+
+class GuessMenu(PressedItem, template=f"guess:pick:{_BOARD}:{_POST}"):
+    """The nearest names to what was typed: what is chosen counts."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        game = await game_of(interaction.client, self.number("post"), interaction.user.id, Board(self.match["board"]))
+        key = (chosen(interaction) or [""])[0]
+        named = await answers.exactly(interaction.client.catalogue, game.puzzle.kind, key)
+        if named is None:
+            raise UserError("I no longer know that one. Press *Guess* and type it again.")
+        await guess(interaction, game, named)
+
+
+class ShareButton(PressedItem, template=f"guess:share:{_POST}"):
+    """Gives the member their result as text, for them alone."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        text = await _result(interaction, self.number("post"))
+        await reply(interaction, private=True, content=text, view=share_buttons(self.number("post")))
+
+
+class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
+    """Posts the result into the channel: once, and then it is out."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        message, post = interaction.message, self.number("post")
+        text = await _result(interaction, post)
+        if message is None:
+            raise OldAddress
+        name = name_of(interaction.user) or "A member"
+        with interaction.client.service(PostedOnce).posting(message.id):
+            # First the button: what was posted and could not be noted there could be posted again after a restart.
+            await replace(interaction, content=text, view=share_buttons(post, posted=True))
+            try:
+                await reply(interaction, private=False, content=posted_text(name, text))
+            except Exception:
+                with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+                    await replace(interaction, content=text, view=share_buttons(post))
+                raise
+
+
+async def _result(interaction: Interaction, post: int) -> str:
+    """Raises ``UserError`` before the member is done."""
+    game = await game_of(interaction.client, post, interaction.user.id)
+    if not game.attempts.over:
+        raise UserError(NOTHING_YET)
+    return result_text(game, await _streaks_of(interaction, game))
+
+
+async def _streaks_of(interaction: Interaction, game: Game) -> Streaks | None:
+    with suppress(Unavailable):
+        return await daily_answers.streaks_of(interaction.client.community, game.post.server, interaction.user.id)
+    return None
+
+
+ALL = (GuessButton, GuessFormButton, GuessMenu, ShareButton, PostResultButton)

@@ -1,0 +1,235 @@
+"""The film of the day: the open post, a member's private card, the closed post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot import routes
+from bot.community.guesses import Attempts, Board, Guess, Solver, Spread
+from bot.community.puzzle_posts import PuzzlePost
+from bot.documents.model import Film
+from bot.guessing.answers import Named
+from bot.guessing.comparing import direction, shared, square
+from bot.puzzle.puzzle import GUESSES, Clue, Puzzle, PuzzleKind
+from bot.render import wording
+from bot.render.card import MOST_LABEL, Action, Card, Link, Tone
+from bot.render.evidence import quoted
+from bot.render.film import film_card
+from bot.render.shortening import clip
+from bot.spoiler import escape_markdown
+from bot.trivia.scoring import Streaks
+
+OPEN_BUTTON = "guess:open:{post}"
+"""On the post: the form for whoever has not begun, the private card for everybody else."""
+FORM_BUTTON = "guess:form:{board}:{post}"
+"""On a private card: its form changes that card."""
+PICK_MENU = "guess:pick:{board}:{post}"
+SHARE_BUTTON = "guess:share:{post}"
+PREVIEWED = 0
+"""In place of a row: rows count from 1."""
+
+_BAR = 10
+_MOST_CLUE = 300
+_MOST_QUOTED = 200
+_MOST_NAMES = 12
+_FASTEST = 3
+_NAMES = {PuzzleKind.FILM: "Film of the day", PuzzleKind.CAST: "Who is it?"}
+_ASKED = {PuzzleKind.FILM: "Which film is it?", PuzzleKind.CAST: "Who is it?"}
+_NOUNS = {PuzzleKind.FILM: "film", PuzzleKind.CAST: "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A puzzle as one member plays it."""
+
+    post: PuzzlePost
+    puzzle: Puzzle
+    attempts: Attempts
+    board: Board = Board.DAILY
+
+
+def name_of_puzzle(kind: PuzzleKind, number: int) -> str:
+    """ "Film of the day No. 12"."""
+    return f"{_NAMES[kind]} No. {number}"
+
+
+def asked(kind: PuzzleKind) -> str:
+    """ "Which film is it?" """
+    return _ASKED[kind]
+
+
+def open_puzzle_card(
+    post: int, number: int, day: date, puzzle: Puzzle, spread: Spread, role: int | None, *, preview: bool = False
+) -> Card:
+    """The post while it takes guesses: the first clue, how everybody is doing, no names."""
+    card = Card()
+    if role is not None:
+        card.text(f"<@&{role}>")
+    card.text(f"# {name_of_puzzle(puzzle.kind, number)}\n-# {_dated(day)}")
+    card.text(f"{asked(puzzle.kind)} {GUESSES} guesses, a new clue after each. Only you see yours.")
+    card.text(_clue_line(puzzle, puzzle.clues[0]))
+    if spread.finished:
+        card.text(_bars(spread))
+    card.text(f"-# {_progress(spread)}")
+    return card.actions(
+        Action("Guess", OPEN_BUTTON.format(post=post), discord.ButtonStyle.primary, disabled=preview),
+        Action("Share", SHARE_BUTTON.format(post=post), disabled=preview),
+    )
+
+
+def game_card(game: Game, remark: str = "", choices: Sequence[Named] = (), streaks: Streaks | None = None) -> Card:
+    """What the member alone sees: the clues so far and the guesses; all about the answer once it is over.
+
+    ``remark`` is markdown on what has just happened; ``choices`` are the titles nearest to what was typed.
+    """
+    attempts, puzzle = game.attempts, game.puzzle
+    if attempts.over:
+        return _over_card(game, streaks)
+    card = Card().text(_heading(game, f"{_tries(attempts.left)} left"))
+    card.text(remark)
+    card.text("\n".join(_clue_line(puzzle, clue) for clue in puzzle.clues[: len(attempts.guesses) + 1]))
+    _guesses(card, game)
+    post, board = game.post.id, game.board
+    if choices:
+        menu: ui.Select[Any] = ui.Select(
+            custom_id=PICK_MENU.format(board=board, post=post), placeholder="Which one do you mean?"
+        )
+        for choice in choices:
+            menu.add_option(label=clip(choice.label, MOST_LABEL), value=choice.key)
+        card.select(menu)
+    return card.actions(Action("Guess", FORM_BUTTON.format(board=board, post=post), discord.ButtonStyle.primary))
+
+
+def closed_puzzle_card(
+    post: PuzzlePost, puzzle: Puzzle, film: Film | None, spread: Spread, solvers: Sequence[Solver]
+) -> Card:
+    """The post once the next one is up: the film's card, the clues, who needed how many guesses, who was the fastest.
+
+    ``film`` is None where its documents were taken away meanwhile.
+    """
+    said = f"-# {name_of_puzzle(puzzle.kind, post.number)}, closed · {_dated(post.day)}"
+    if puzzle.kind is PuzzleKind.CAST:
+        said += f"\n**Answer** {escape_markdown(puzzle.label)}"
+    card = film_card(film, said) if film else Card().text(f"# {escape_markdown(puzzle.label)}\n{said}")
+    card.divider().text("**Clues**\n" + "\n".join(_clue_line(puzzle, clue) for clue in puzzle.clues))
+    card.divider().text(_board(spread, solvers))
+    if solvers and post.posted_at is not None:
+        card.text(f"**Fastest**\n{_fastest(solvers, post.posted_at)}")
+    return card
+
+
+def _over_card(game: Game, streaks: Streaks | None) -> Card:
+    attempts, puzzle = game.attempts, game.puzzle
+    card = Card(Tone.RIGHT if attempts.solved else Tone.WRONG)
+    tries = _tries(len(attempts.guesses))
+    card.text(_heading(game, f"Solved in {tries}" if attempts.solved else f"Not solved in {tries}"))
+    card.text(f"**Answer**\n{escape_markdown(puzzle.label)}")
+    _guesses(card, game)
+    card.divider()
+    for clue in puzzle.clues:
+        card.text(f"{_clue_line(puzzle, clue)}\n{_quotation(clue)}")
+    buttons: list[Action | Link] = [Link("Film", routes.film.to(puzzle.film), beside=True)]
+    if game.board is Board.DAILY:
+        if streaks is not None:
+            card.divider().text(f"Streak {streaks.current} · best {streaks.best}")
+        buttons.append(Action("Share", SHARE_BUTTON.format(post=game.post.id)))
+    else:
+        card.text("-# Played again from the archive: no streak, no points.")
+    return card.actions(*buttons)
+
+
+def _heading(game: Game, state: str) -> str:
+    again = " (archive)" if game.board is Board.ARCHIVE else ""
+    return f"# {name_of_puzzle(game.puzzle.kind, game.post.number)}{again}\n-# {_dated(game.post.day)} · {state}"
+
+
+def _dated(day: date) -> str:
+    return f"{day:%A}, {wording.date(day.isoformat())}"
+
+
+def _clue_line(puzzle: Puzzle, clue: Clue) -> str:
+    fits = wording.count(clue.fits, _NOUNS[puzzle.kind]) + (" fits" if clue.fits == 1 else " fit")
+    return f"**{escape_markdown(clue.label)}** {escape_markdown(clip(clue.text, _MOST_CLUE))} · {fits}"
+
+
+def _quotation(clue: Clue) -> str:
+    words = clue.evidence.text
+    if not isinstance(words, str):
+        return ""  # never: a clue is open text
+    return quoted(replace(clue.evidence, text=clip(words, _MOST_QUOTED)))
+
+
+def _guesses(card: Card, game: Game) -> None:
+    if game.attempts.guesses:
+        card.divider()
+        for guess in game.attempts.guesses:
+            card.text(_guess_line(game, guess))
+
+
+def _guess_line(game: Game, guess: Guess) -> str:
+    answer = game.puzzle.traits
+    line = f"{square(guess, game.attempts, answer)} **{escape_markdown(guess.label)}**"
+    if guess.key == game.attempts.answer:
+        return line
+    said = [*(shared(guess.traits, answer) or ["nothing in common"]), direction(guess.traits, answer)]
+    return f"{line}\n-# {' · '.join(filter(None, said))}"
+
+
+def _bars(spread: Spread) -> str:
+    most = max(*spread.solved, spread.missed)
+    lines = [f"`{number}` {_bar(times, most)}" for number, times in enumerate(spread.solved, 1)]
+    return "\n".join([*lines, f"`X` {_bar(spread.missed, most)}"])
+
+
+def _bar(times: int, most: int) -> str:
+    # What nobody needed has an empty bar and what one did has at least one piece, however many others there are.
+    filled = max(round(_BAR * times / most), 1) if times else 0
+    return f"{'▰' * filled}{'▱' * (_BAR - filled)} {times:,}"
+
+
+def _progress(spread: Spread) -> str:
+    if not spread.finished and not spread.guessing:
+        return "Nobody has guessed yet"
+    said = [f"{sum(spread.solved):,} solved it"]
+    if spread.missed:
+        said.append(f"{spread.missed:,} didn't")
+    if spread.guessing:
+        said.append(f"{spread.guessing:,} still guessing")
+    return " · ".join(said)
+
+
+def _board(spread: Spread, solvers: Sequence[Solver]) -> str:
+    if not spread.finished:
+        return "**Guesses**\nNobody finished this one."
+    lines: list[str] = []
+    for number in range(1, GUESSES + 1):
+        names = [wording.called(each.member, each.name) for each in solvers if each.guesses == number]
+        if names:
+            lines.append(f"`{number}` {wording.listed(names, _MOST_NAMES)}")
+    if spread.missed:
+        lines.append(f"`X` {wording.count(spread.missed, 'member')}")
+    return "**Guesses**\n" + "\n".join(lines)
+
+
+def _fastest(solvers: Sequence[Solver], posted_at: datetime) -> str:
+    first = sorted(solvers, key=lambda each: each.at)[:_FASTEST]
+    took = ((each, (each.at - posted_at).total_seconds()) for each in first)
+    return "\n".join(f"{wording.called(each.member, each.name)} after {_duration(seconds)}" for each, seconds in took)
+
+
+def _tries(number: int) -> str:
+    return f"{number} guess" if number == 1 else f"{number} guesses"
+
+
+def _duration(seconds: float) -> str:
+    """ "40 seconds", "12 minutes", "3 hours"."""
+    for size, unit in ((3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            return wording.count(int(seconds // size), unit)
+    return wording.count(max(int(seconds), 0), "second")

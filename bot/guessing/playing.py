@@ -1,0 +1,131 @@
+"""A member plays: looks at a puzzle, guesses, gets to see what came of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from bot.address import OldAddress
+from bot.client import FilmBot
+from bot.community import daily_answers, guesses, puzzle_posts
+from bot.community.guesses import Board
+from bot.errors import Unavailable, UserError
+from bot.guessing import answers
+from bot.guessing.answers import Named
+from bot.guessing.cards import Game, game_card, name_of_puzzle
+from bot.guessing.counts import PuzzleCounts
+from bot.naming import note_name
+from bot.navigation import Interaction, send
+from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
+from bot.render.card import Card
+from bot.replying import replace
+from bot.spoiler import escape_markdown
+from bot.trivia.scoring import Streaks
+
+CLOSED = "This puzzle is closed: the next one is up. `/puzzle archive` lets you play it again."
+_MOST_TYPED = 60
+
+
+async def game_of(bot: FilmBot, post_id: int, member: int, board: Board = Board.DAILY) -> Game:
+    """A puzzle with what the member has guessed. Raises ``UserError`` where it isn't there, or not to be played so."""
+    post = await puzzle_posts.get(bot.community, post_id)
+    if post is None:
+        raise OldAddress
+    if board is Board.ARCHIVE and post.is_open:
+        raise UserError("This puzzle is still open. Play it where it was posted, or with `/guess`.")
+    attempts = await guesses.of_member(bot.community, post_id, member, post.answer, board)
+    return Game(post, thaw_puzzle(post.snapshot), attempts, board)
+
+
+async def show_game(interaction: Interaction, game: Game, remark: str = "") -> None:
+    """Shows the private card: in place of the one that was pressed, or as a new one."""
+    await put(interaction, game_card(game, remark, streaks=await _streaks(interaction, game)))
+
+
+async def guess_typed(interaction: Interaction, game: Game, typed: str, remark: str = "") -> None:
+    """Counts what was typed where it is exactly one name; otherwise offers the nearest, and nothing is counted.
+
+    A ``remark`` in markdown stands on the card below what came of it.
+    """
+    catalogue, kind = interaction.client.catalogue, game.puzzle.kind
+    named = await answers.exactly(catalogue, kind, typed)
+    if named is not None:
+        await guess(interaction, game, named, remark)
+        return
+    require_open(game)
+    near = await answers.nearest(catalogue, kind, typed)
+    noun = "film" if kind is PuzzleKind.FILM else "name"
+    said = f"I know no {noun} called “{escape_markdown(typed[:_MOST_TYPED])}”. No guess was counted."
+    if near:
+        said = f"“{escape_markdown(typed[:_MOST_TYPED])}” isn't exactly one {noun}. Choose the one you mean below."
+    await put(interaction, game_card(game, _lines(said, remark), near))
+
+
+async def guess(interaction: Interaction, game: Game, named: Named, remark: str = "") -> None:
+    """Counts a guess and shows what came of it: once it is stored, nothing may tell the member otherwise."""
+    bot, post, board = interaction.client, game.post, game.board
+    require_open(game)
+    proposal = await answers.proposal(bot.catalogue, game.puzzle.kind, named)
+    given = await guesses.give(bot.community, post.id, interaction.user.id, proposal, bot.clock.now(), board)
+    if given is None:
+        raise UserError(CLOSED)
+    if given.is_new and board is Board.DAILY:
+        bot.service(PuzzleCounts).changed(post)
+    played = Game(post, game.puzzle, given.attempts, board)
+    repeated = not given.is_new and not given.attempts.over
+    label = escape_markdown(named.label)
+    said = f"You have guessed **{label}** already." if repeated else f"**{label}** isn't it. Here is another clue."
+    await show_game(interaction, played, _lines(said, remark))
+    if board is Board.DAILY:
+        await note_name(interaction)
+
+
+def require_open(game: Game) -> None:
+    """Raises ``UserError`` for a puzzle of the day that has closed meanwhile."""
+    if game.board is Board.DAILY and not game.post.is_open:
+        raise UserError(CLOSED)
+
+
+async def put(interaction: Interaction, card: Card) -> None:
+    """Shows a card in place of the private one that was pressed, or else as a private answer."""
+    if interaction.message is not None and interaction.message.flags.ephemeral:
+        await replace(interaction, view=card.view(private=True), attachments=[])
+    else:
+        await send(interaction, card, private=True)
+
+
+async def current_game(bot: FilmBot, server: int, member: int, kind: PuzzleKind | None, number: int | None) -> Game:
+    """What ``/guess`` is about: the puzzle of this number, or the newest that the member has not finished, or else the
+    newest. Raises ``UserError`` where there is none."""
+    posts = await puzzle_posts.open_in(bot.community, server)
+    games = [await game_of(bot, post.id, member) for post in posts if number in (None, post.number)]
+    if kind is not None:
+        games = [game for game in games if game.puzzle.kind is kind]
+    if not games:
+        raise UserError(_none_open(bool(posts)))
+    return next((game for game in games if not game.attempts.over), games[0])
+
+
+def which_one(game: Game, open_puzzles: int) -> str:
+    """A remark on which puzzle it is, where there are several."""
+    if open_puzzles < 2:
+        return ""
+    name = name_of_puzzle(game.puzzle.kind, game.post.number)
+    return f"-# {open_puzzles} puzzles are open. This is {name}: choose another with the option `puzzle`."
+
+
+def _lines(*said: str) -> str:
+    return "\n".join(filter(None, said))
+
+
+def _none_open(others: bool) -> str:
+    if others:
+        return "No open puzzle here is that one. `/guess` without options shows what is open."
+    return "No puzzle is open in this server. A moderator can start a film of the day with `/daily set`."
+
+
+async def _streaks(interaction: Interaction, game: Game) -> Streaks | None:
+    if game.board is Board.ARCHIVE or not game.attempts.over:
+        return None
+    with suppress(Unavailable):
+        return await daily_answers.streaks_of(interaction.client.community, game.post.server, interaction.user.id)
+    return None

@@ -1,0 +1,48 @@
+"""A result to show without giving anything away: plain text, since phones can copy that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.guessing.cards import Game, name_of_puzzle
+from bot.guessing.comparing import squares
+from bot.puzzle.puzzle import GUESSES
+from bot.spoiler import escape_markdown
+from bot.trivia.scoring import Streaks
+
+POST_BUTTON = "guess:post:{post}"
+NOTHING_YET = "There is nothing to share yet: finish the puzzle first. *Guess* shows where you are."
+
+
+def result_text(game: Game, streaks: Streaks | None) -> str:
+    """Number, guesses, six squares, streak: no title and no clue; each line fits one of a phone."""
+    attempts = game.attempts
+    tries = str(len(attempts.guesses)) if attempts.solved else "X"
+    lines = [
+        f"{name_of_puzzle(game.puzzle.kind, game.post.number)} · {tries}/{GUESSES}",
+        squares(attempts, game.puzzle.traits),
+    ]
+    if streaks is not None:
+        lines.append(f"Streak {streaks.current}")
+    return "\n".join(lines)
+
+
+def posted_text(name: str, result: str) -> str:
+    """The same for everybody to read, with whose it is."""
+    return f"**{escape_markdown(name)}**\n{result}"
+
+
+def share_buttons(post: int, *, posted: bool = False) -> ui.View:
+    view = ui.View(timeout=None)
+    button: ui.Button[Any] = ui.Button(
+        label="Posted" if posted else "Post here",
+        custom_id=POST_BUTTON.format(post=post),
+        style=discord.ButtonStyle.secondary,
+        disabled=posted,
+    )
+    view.add_item(button)
+    view.stop()  # answered by what the id says
+    return view

@@ -1,0 +1,248 @@
+"""Guessing, as members meet it: through the post, the form, the private card and the command."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.community import daily_answers, guesses
+from bot.community.guesses import Spread
+from bot.documents.folding import name_key
+from bot.puzzle.puzzle import Puzzle, PuzzleKind
+from tests.cogs.club import built, forest_documents, open_club
+from tests.guessing.scenes import PuzzleClub, a_puzzle
+
+WRONG = ("Birch (1979)", "Cedar (1981)", "Elm (1985)", "Fir (1994)", "Gorse (2001)", "Hazel (2004)")
+
+
+@pytest.fixture(scope="module")
+def forest(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    from tests.cogs.club import article
+
+    more = {
+        f"{title}.txt": article(title, year, director="Bo Farris")
+        for title, year in (("Gorse", 2001), ("Hazel", 2004), ("Ivy", 2005))
+    }
+    return built(tmp_path_factory.mktemp("forest"), forest_documents() | more)
+
+
+@pytest.fixture
+async def club(forest: Any) -> AsyncIterator[PuzzleClub]:
+    async with open_club(forest) as opened:
+        club = PuzzleClub(opened)
+        club.secrets = frozenset({"lighthouse", "inherits", "fleet"})
+        yield club
+
+
+async def test_a_wrong_guess_brings_the_next_clue_on_the_same_card(club: PuzzleClub) -> None:
+    post, message = await club.ask()
+    card = await club.type(message, "Birch")
+    assert card.ephemeral
+    assert card.message.id != message.message.id
+    assert "5 guesses left" in card.seen
+    assert "1970s" in card.seen
+    assert "United States" in card.seen
+    assert "90 to 120 minutes" not in card.seen
+    assert "same decade · same director" in card.seen
+    assert "the answer is earlier" in card.seen
+    second = await club.type(card, "Fir")
+    assert second.message.id == card.message.id
+    assert "4 guesses left" in second.seen
+    assert "90 to 120 minutes" in second.seen
+    assert "same country · the answer is earlier" in second.seen
+    assert (await guesses.spread(club.bot.community, post.id)) == Spread(guessing=1)
+
+
+async def test_the_right_one_shows_the_answer_its_evidence_and_the_streak(club: PuzzleClub) -> None:
+    post, message = await club.ask()
+    await club.type(message, "Birch")
+    card = await club.guess("alder")
+    assert "Solved in 2 guesses" in card.seen
+    assert "Streak 1 · best 1" in card.seen
+    assert "“Director: Nora Quill”" in card.seen
+    assert set(card.buttons) == {"Film", "Share"}
+    film = await club.click(card, "Film")
+    assert "Released 6 March 1973" in film.seen
+    assert film.message.id != card.message.id, "the card stays"
+    answer = await daily_answers.of_member(club.bot.community, post.id, club.ben.id)
+    assert answer == daily_answers.DailyAnswer(0, right=True, is_new=False)
+    again = await club.guess("Birch")
+    assert "Solved in 2 guesses" in again.seen
+
+
+async def test_six_wrong_ones_end_it(club: PuzzleClub) -> None:
+    await club.ask()
+    for film in WRONG[:5]:
+        assert "Answer" not in (await club.guess(film)).seen
+    card = await club.guess(WRONG[5])
+    assert "Not solved in 6 guesses" in card.seen
+    assert "Alder (1973)" in card.seen
+    assert "Streak 0" in card.seen
+
+
+async def test_what_is_not_exactly_one_film_is_chosen_from_the_nearest(club: PuzzleClub) -> None:
+    post, message = await club.ask()
+    card = await club.type(message, "Aldre")
+    assert "isn't exactly one film" in card.seen
+    assert "6 guesses left" in card.seen
+    assert "Alder (1973)" in card.options
+    assert await guesses.spread(club.bot.community, post.id) == Spread()
+    done = await club.choose(card, "Alder (1973)")
+    assert done.message.id == card.message.id
+    assert "Solved in 1 guess" in done.seen
+    unknown = await club.guess("Zyzzyva of the Xanthic Quux", by=club.ada)
+    assert "No guess was counted" in unknown.seen
+    assert unknown.menus == []
+
+
+async def test_pressing_the_post_again_opens_a_fresh_copy_with_all_guesses(club: PuzzleClub) -> None:
+    _, message = await club.ask()
+    first = await club.type(message, "Birch")
+    copy = await club.click(message, "Guess")
+    assert copy.message.id != first.message.id
+    assert "Birch (1979)" in copy.seen
+    assert "5 guesses left" in copy.seen
+    by_command = await club.slash("guess")
+    assert "Birch (1979)" in by_command.seen
+    assert "Birch" not in (await club.slash("guess", by=club.ada)).seen, "each member has guesses of their own"
+
+
+async def test_the_same_film_and_a_press_delivered_twice_count_once(club: PuzzleClub) -> None:
+    post, message = await club.ask()
+    forms = [await club.ben.click(message.message, custom_id=message.buttons["Guess"]) for _ in range(2)]
+    for form in forms:
+        await club.send(form, "Birch")
+    attempts = await guesses.of_member(club.bot.community, post.id, club.ben.id, post.answer)
+    assert [guess.label for guess in attempts.guesses] == ["Birch (1979)"]
+    again = await club.guess("Birch")
+    assert "You have guessed Birch (1979) already." in again.seen
+    assert "5 guesses left" in again.seen
+
+
+async def test_a_form_that_is_open_while_the_puzzle_closes_counts_nothing(club: PuzzleClub) -> None:
+    post, message = await club.ask()
+    opened = await club.ben.click(message.message, custom_id=message.buttons["Guess"])
+    await club.ask(replace(a_puzzle(), answer="elm-1985", label="Elm (1985)"))
+    late = await club.send(opened, "Alder")
+    assert "This puzzle is closed" in late.seen
+    assert await guesses.spread(club.bot.community, post.id) == Spread()
+    refused = await club.click(message, "Guess", by=club.ada)
+    assert "This puzzle is closed" in refused.seen
+
+
+async def test_a_card_begun_before_a_restart_goes_on(club: PuzzleClub) -> None:
+    _, message = await club.ask()
+    card = await club.type(message, "Birch")
+    opened = await club.ben.click(card.message, custom_id=card.buttons["Guess"])
+    await restart(club)
+    after = await club.send(opened, "Cedar")
+    assert "4 guesses left" in after.seen
+    assert "Birch (1979)" in after.seen
+
+
+async def test_a_crash_in_the_middle_of_a_guess_loses_none_and_counts_none_twice(
+    club: PuzzleClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stored, and then the bot was gone: the member never heard of it, and guesses the same again."""
+    post, message = await club.ask()
+    club.expects_failures = True
+
+    async def crash(*_: Any, **__: Any) -> None:
+        raise RuntimeError("the bot was killed here")
+
+    opened = await club.ben.click(message.message, custom_id=message.buttons["Guess"])
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.guessing.playing.show_game", crash)
+        assert "went wrong on my side" in (await club.send(opened, "Alder")).seen
+    await restart(club)
+    assert (await guesses.spread(club.bot.community, post.id)).solved[0] == 1
+    done = await club.guess("Alder")
+    assert "Solved in 1 guess" in done.seen
+    assert "Solved in 1 guess" in (await club.click(message, "Guess")).seen
+
+
+async def test_share_gives_text_that_a_phone_can_copy_and_posts_it_once(club: PuzzleClub) -> None:
+    _, message = await club.ask()
+    assert "nothing to share yet" in (await club.click(message, "Share")).seen
+    await club.type(message, "Birch")
+    assert "nothing to share yet" in (await club.click(message, "Share")).seen
+    await club.guess("Gorse")
+    card = await club.guess("Alder")
+    told = await club.click(card, "Share")
+    assert told.ephemeral
+    assert not told.payload["flags"] & (1 << 15), "plain text, no Components V2"
+    lines = told.payload["content"].split("\n")
+    assert lines == ["Film of the day No. 1 · 3/6", "🟨~ ⬛x 🟩✓ ⬜· ⬜· ⬜·", "Streak 1"]
+    assert max(map(len, lines)) <= 32
+    pressed = await club.ben.click(told.message, label="Post here")
+    (posted,) = pressed.followups
+    shown = club.look(posted)
+    assert not shown.ephemeral
+    assert shown.payload["content"] == "\n".join(["**Ben**", *lines])
+    assert "Alder" not in shown.seen
+    again = await club.ben.click(told.message, custom_id="guess:post:" + told.buttons["Post here"].split(":")[-1])
+    assert not again.followups
+
+
+async def test_of_several_open_puzzles_the_newest_unfinished_is_meant(club: PuzzleClub) -> None:
+    await club.ask()
+    await club.ask(replace(a_puzzle(), answer="elm-1985", label="Elm (1985)"), which=2)
+    card = await club.slash("guess")
+    assert "Film of the day No. 2" in card.seen
+    assert "2 puzzles are open" in card.seen
+    other = await club.slash("guess", puzzle=1, film="Birch")
+    assert "Film of the day No. 1" in other.seen
+    assert "2 puzzles are open" not in other.seen
+    assert "Solved in 1 guess" in (await club.guess("Elm")).seen
+    assert "Film of the day No. 1" in (await club.slash("guess")).seen
+    choices = await club.ben.autocomplete(club.world.channel, "guess", "puzzle", "")
+    assert [choice["value"] for choice in choices] == [2, 1]
+
+
+async def test_a_puzzle_of_a_name_is_guessed_by_name(club: PuzzleClub) -> None:
+    who: Puzzle = a_puzzle(name_key("Ada Finch"), PuzzleKind.CAST, "Ada Finch")
+    _, message = await club.ask(who)
+    assert "Who is it? No. 1" in message.seen
+    opened = await club.ben.click(message.message, custom_id=message.buttons["Guess"])
+    assert opened.modal["components"][0]["label"] == "Who is it?"
+    wrong = await club.send(opened, "Milo Sorrel")
+    assert "5 guesses left" in wrong.seen
+    assert "Ada Finch" in await club.offered("guess", "name", "ada fi")
+    done = await club.slash("guess", name="Ada Finch")
+    assert "Solved in 2 guesses" in done.seen
+
+
+async def test_nothing_open_is_said(club: PuzzleClub) -> None:
+    assert "No puzzle is open" in (await club.slash("guess")).seen
+    assert "No puzzle of this server is over yet" in (await club.slash("puzzle archive")).seen
+
+
+async def test_the_archive_plays_old_ones_again_without_telling_anybody(club: PuzzleClub) -> None:
+    post, message = await club.ask()
+    await club.type(message, "Alder")
+    await club.ask(replace(a_puzzle(), answer="elm-1985", label="Elm (1985)"))
+    listed = await club.slash("puzzle archive")
+    assert listed.ephemeral
+    assert "1 of 1 solved it" in listed.seen
+    assert "Alder" not in listed.seen, "whoever plays it again must not read the answer"
+    card = await club.choose(listed, "Film of the day No. 1")
+    assert "(archive)" in card.seen
+    assert "6 guesses left" in card.seen
+    before = await daily_answers.outcomes(club.bot.community, club.guild.id, club.ben.id)
+    wrong = await club.type(card, "Fir")
+    done = await club.type(wrong, "Alder")
+    assert "Solved in 2 guesses" in done.seen
+    assert "no streak, no points" in done.seen
+    assert set(done.buttons) == {"Film"}
+    assert await daily_answers.outcomes(club.bot.community, club.guild.id, club.ben.id) == before
+    assert (await guesses.spread(club.bot.community, post.id)).solved[0] == 1
+
+
+async def restart(club: PuzzleClub) -> None:
+    from bot.client import FilmBot
+
+    old = club.bot
+    await club.env.restart_bot(FilmBot(old.settings, old.catalogue, old.community, remembers_commands=False))
