@@ -19,6 +19,8 @@ from bot.render.help import CommandHelp, about_card, document_card, help_card
 from bot.routes import Asker, Topic
 from cogs._options import OWNER_ONLY, PRIVATE, SERVERS_ONLY
 
+_TOPICS = {"trivia": Topic.TRIVIA, "guess": Topic.DAILY, "puzzle": Topic.DAILY}
+"""By the first word of a command that is for everybody."""
 _Command = app_commands.Command[commands.Cog, ..., None]
 
 
@@ -81,7 +83,7 @@ def _document(name: str) -> Callable[[], Awaitable[Card]]:
 def _topic(command: _Command) -> Topic:
     if _root(command).default_permissions:
         return Topic.MODERATORS
-    return Topic.TRIVIA if _root(command).name == "trivia" else Topic.FILMS
+    return _TOPICS.get(_root(command).name, Topic.FILMS)
 
 
 def _may(asker: Asker, command: _Command) -> bool:

@@ -23,8 +23,10 @@ _NAMED = {"film", "person", "character", "name", "version", "genre", "decade", "
 
 _FOR_ALL = {"trivia play", "trivia stop"}
 """What these do concerns everyone in the channel."""
-_FOR_ONE = {"help", "trivia my-data", "trivia practice", "which"}
+_FOR_ONE = {"guess", "help", "puzzle archive", "trivia my-data", "trivia practice", "which"}
 """What these answer nobody else may see."""
+_IN_SERVERS = {"guess", "puzzle"}
+"""These are about a server's own posts."""
 
 Command = app_commands.Command[Any, ..., Any]
 
@@ -96,8 +98,9 @@ async def test_every_command_works_wherever_the_bot_was_installed(bot: FilmBot) 
             assert (payload["integration_types"], payload["contexts"]) == ([0], [0]), f"/{command.name}"
             assert payload["default_member_permissions"]
             continue
-        assert sorted(payload["integration_types"]) == [0, 1], f"/{command.name}"
-        assert sorted(payload["contexts"]) == [0, 1, 2], f"/{command.name}"
+        everywhere = ([0], [0]) if command.name in _IN_SERVERS else ([0, 1], [0, 1, 2])
+        where = sorted(payload["integration_types"]), sorted(payload["contexts"])
+        assert where == everywhere, f"/{command.name}"
         assert not payload.get("default_member_permissions")
         assert not payload.get("nsfw")
 

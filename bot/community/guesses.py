@@ -38,7 +38,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class PuzzleGuess:
     position: int
     """From 1."""
     key: str
@@ -52,7 +52,7 @@ class Attempts:
     """What a member has guessed in one puzzle."""
 
     answer: str
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[PuzzleGuess, ...] = ()
 
     @property
     def solved(self) -> bool:
@@ -79,7 +79,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class GuessTally:
     """How a puzzle goes for everybody, without names. The same when nothing on its card has changed."""
 
     solved: tuple[int, ...] = (0,) * GUESSES
@@ -120,7 +120,7 @@ async def give(
         attempts = await _attempts(transaction, post_id, member, post[0], board)
         if attempts.over or any(guess.key == proposal.key for guess in attempts.guesses):
             return Given(attempts, is_new=False)
-        guess = Guess(len(attempts.guesses) + 1, proposal.key, proposal.label, proposal.traits, now)
+        guess = PuzzleGuess(len(attempts.guesses) + 1, proposal.key, proposal.label, proposal.traits, now)
         await transaction.rows(
             f"INSERT INTO {_GUESSES[board]} (post_id, member_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
             post_id, member, guess.position, guess.key, guess.label, freeze_traits(guess.traits), to_ms(now),
@@ -142,7 +142,7 @@ async def of_member(
     return await _attempts(community, post_id, member, answer, board)
 
 
-async def spread(community: Community, post_id: int) -> Spread:
+async def spread(community: Community, post_id: int) -> GuessTally:
     """How the puzzle of a post goes."""
     rows = await community.rows(
         "SELECT solved, guesses, COUNT(*) FROM ("
@@ -159,7 +159,7 @@ async def spread(community: Community, post_id: int) -> Spread:
             missed += members
         else:
             guessing += members
-    return Spread(tuple(solved), missed, guessing)
+    return GuessTally(tuple(solved), missed, guessing)
 
 
 async def solvers(community: Community, post_id: int) -> list[Solver]:
@@ -191,6 +191,6 @@ async def _attempts(queries: Community | Transaction, post_id: int, member: int,
     return Attempts(answer, tuple(_guess(row) for row in rows))
 
 
-def _guess(row: Row) -> Guess:
+def _guess(row: Row) -> PuzzleGuess:
     position, key, label, traits, at = row
-    return Guess(position, key, label, thaw_traits(traits), from_ms(at))
+    return PuzzleGuess(position, key, label, thaw_traits(traits), from_ms(at))

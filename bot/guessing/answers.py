@@ -18,20 +18,20 @@ _COUNTRIES = (Predicate.COUNTRY, Predicate.NATIONALITY)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PossibleAnswer:
     """A name that may be the answer, before anything is looked up about it."""
 
     key: str
     label: str
 
 
-async def exactly(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> Named | None:
+async def exactly(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> PossibleAnswer | None:
     """The one thing that is called so, or has this key; None where nothing is, or several are."""
     found = [named for each in _KINDS[kind] for named in _open(await names.exact(catalogue, each, typed))]
     return found[0] if len(found) == 1 else None
 
 
-async def nearest(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> list[Named]:
+async def nearest(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> list[PossibleAnswer]:
     """The names that are most like what was typed, the likest first. What only a plot names is never among them."""
     found: list[Name] = []
     for each in _KINDS[kind]:
@@ -39,7 +39,7 @@ async def nearest(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> list[Na
     return _open(sorted(found, key=lambda name: -name.score))[:MOST_NEAR]
 
 
-async def proposal(catalogue: Catalogue, kind: PuzzleKind, named: Named) -> Proposal:
+async def proposal(catalogue: Catalogue, kind: PuzzleKind, named: PossibleAnswer) -> Proposal:
     """With what it is compared with the answer by."""
     film = await films.film(catalogue, named.key) if kind is PuzzleKind.FILM else None
     return Proposal(named.key, named.label, traits(film) if film else Traits())
@@ -54,6 +54,6 @@ def traits(film: Film) -> Traits:
     )
 
 
-def _open(found: Iterable[Name]) -> list[Named]:
-    once = {name.key: Named(name.key, name.label) for name in found if isinstance(name.label, str)}
+def _open(found: Iterable[Name]) -> list[PossibleAnswer]:
+    once = {name.key: PossibleAnswer(name.key, name.label) for name in found if isinstance(name.label, str)}
     return list(once.values())

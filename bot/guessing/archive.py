@@ -12,7 +12,7 @@ from discord import ui
 from bot import routes
 from bot.client import FilmBot
 from bot.community import guesses, puzzle_posts
-from bot.community.guesses import Board, Spread
+from bot.community.guesses import Board, GuessTally
 from bot.community.puzzle_posts import PuzzlePost
 from bot.errors import UserError
 from bot.guessing.cards import name_of_puzzle
@@ -33,7 +33,7 @@ _EMPTY = "No puzzle of this server is over yet. Each comes here once the next on
 class ArchivedPuzzle:
     post: PuzzlePost
     kind: PuzzleKind
-    spread: Spread
+    spread: GuessTally
 
 
 async def archive_page(bot: FilmBot, server: Server, page: int) -> Card:

@@ -11,10 +11,10 @@ import discord
 from discord import ui
 
 from bot import routes
-from bot.community.guesses import Attempts, Board, Guess, Solver, Spread
+from bot.community.guesses import Attempts, Board, GuessTally, PuzzleGuess, Solver
 from bot.community.puzzle_posts import PuzzlePost
 from bot.documents.model import Film
-from bot.guessing.answers import Named
+from bot.guessing.answers import PossibleAnswer
 from bot.guessing.comparing import direction, shared, square
 from bot.puzzle.puzzle import GUESSES, Clue, Puzzle, PuzzleKind
 from bot.render import wording
@@ -65,7 +65,7 @@ def asked(kind: PuzzleKind) -> str:
 
 
 def open_puzzle_card(
-    post: int, number: int, day: date, puzzle: Puzzle, spread: Spread, role: int | None, *, preview: bool = False
+    post: int, number: int, day: date, puzzle: Puzzle, spread: GuessTally, role: int | None, *, preview: bool = False
 ) -> Card:
     """The post while it takes guesses: the first clue, how everybody is doing, no names."""
     card = Card()
@@ -83,7 +83,9 @@ def open_puzzle_card(
     )
 
 
-def game_card(game: Game, remark: str = "", choices: Sequence[Named] = (), streaks: Streaks | None = None) -> Card:
+def game_card(
+    game: Game, remark: str = "", choices: Sequence[PossibleAnswer] = (), streaks: Streaks | None = None
+) -> Card:
     """What the member alone sees: the clues so far and the guesses; all about the answer once it is over.
 
     ``remark`` is markdown on what has just happened; ``choices`` are the titles nearest to what was typed.
@@ -107,7 +109,7 @@ def game_card(game: Game, remark: str = "", choices: Sequence[Named] = (), strea
 
 
 def closed_puzzle_card(
-    post: PuzzlePost, puzzle: Puzzle, film: Film | None, spread: Spread, solvers: Sequence[Solver]
+    post: PuzzlePost, puzzle: Puzzle, film: Film | None, spread: GuessTally, solvers: Sequence[Solver]
 ) -> Card:
     """The post once the next one is up: the film's card, the clues, who needed how many guesses, who was the fastest.
 
@@ -172,7 +174,7 @@ def _guesses(card: Card, game: Game) -> None:
             card.text(_guess_line(game, guess))
 
 
-def _guess_line(game: Game, guess: Guess) -> str:
+def _guess_line(game: Game, guess: PuzzleGuess) -> str:
     answer = game.puzzle.traits
     line = f"{square(guess, game.attempts, answer)} **{escape_markdown(guess.label)}**"
     if guess.key == game.attempts.answer:
@@ -181,7 +183,7 @@ def _guess_line(game: Game, guess: Guess) -> str:
     return f"{line}\n-# {' · '.join(filter(None, said))}"
 
 
-def _bars(spread: Spread) -> str:
+def _bars(spread: GuessTally) -> str:
     most = max(*spread.solved, spread.missed)
     lines = [f"`{number}` {_bar(times, most)}" for number, times in enumerate(spread.solved, 1)]
     return "\n".join([*lines, f"`X` {_bar(spread.missed, most)}"])
@@ -193,7 +195,7 @@ def _bar(times: int, most: int) -> str:
     return f"{'▰' * filled}{'▱' * (_BAR - filled)} {times:,}"
 
 
-def _progress(spread: Spread) -> str:
+def _progress(spread: GuessTally) -> str:
     if not spread.finished and not spread.guessing:
         return "Nobody has guessed yet"
     said = [f"{sum(spread.solved):,} solved it"]
@@ -204,7 +206,7 @@ def _progress(spread: Spread) -> str:
     return " · ".join(said)
 
 
-def _board(spread: Spread, solvers: Sequence[Solver]) -> str:
+def _board(spread: GuessTally, solvers: Sequence[Solver]) -> str:
     if not spread.finished:
         return "**Guesses**\nNobody finished this one."
     lines: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.community.guesses import Attempts, Guess
+from bot.community.guesses import Attempts, PuzzleGuess
 from bot.documents.folding import fold
 from bot.puzzle.puzzle import GUESSES, Traits
 
@@ -33,7 +33,7 @@ def direction(guess: Traits, answer: Traits) -> str:
     return "the answer is earlier" if answer.year < guess.year else "the answer is later"
 
 
-def square(guess: Guess, attempts: Attempts, answer: Traits) -> str:
+def square(guess: PuzzleGuess, attempts: Attempts, answer: Traits) -> str:
     """One guess in two characters."""
     if guess.key == attempts.answer:
         return _RIGHT

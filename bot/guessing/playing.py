@@ -10,7 +10,7 @@ from bot.community import daily_answers, guesses, puzzle_posts
 from bot.community.guesses import Board
 from bot.errors import Unavailable, UserError
 from bot.guessing import answers
-from bot.guessing.answers import Named
+from bot.guessing.answers import PossibleAnswer
 from bot.guessing.cards import Game, game_card, name_of_puzzle
 from bot.guessing.counts import PuzzleCounts
 from bot.naming import note_name
@@ -60,7 +60,7 @@ async def guess_typed(interaction: Interaction, game: Game, typed: str, remark: 
     await put(interaction, game_card(game, _lines(said, remark), near))
 
 
-async def guess(interaction: Interaction, game: Game, named: Named, remark: str = "") -> None:
+async def guess(interaction: Interaction, game: Game, named: PossibleAnswer, remark: str = "") -> None:
     """Counts a guess and shows what came of it: once it is stored, nothing may tell the member otherwise."""
     bot, post, board = interaction.client, game.post, game.board
     require_open(game)

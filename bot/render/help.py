@@ -72,7 +72,9 @@ def help_card(topic: Topic, asker: Asker, commands: Sequence[CommandHelp]) -> Ca
 
 _DAILY = (
     "A server can have one question a day. Tap an answer: your first one counts, only you see whether it is right,"
-    " and the post shows the answer when the day is over. Answer every day to keep your streak."
+    " and the post shows the answer when the day is over. Answer every day to keep your streak.\n"
+    "Or it asks for a film: six guesses, with a new clue before each. Only you see yours; *Share* gives you your result"
+    " as text that tells nobody the answer."
 )
 
 

@@ -20,6 +20,7 @@ from tests.cogs.club import Club, open_club
 TOPICS = ("Films", "Trivia", "Daily", "Moderators")
 MEMBERS = {
     *("film", "films", "random", "search", "which", "cast", "person", "character", "plot", "help", "about"),
+    *("guess", "puzzle archive"),
     *("trivia play", "trivia practice", "trivia stop", "trivia leaderboard", "trivia stats", "trivia my-data"),
 }
 MODERATORS = {

@@ -11,7 +11,7 @@ import pytest
 
 from bot.community import daily_answers, guesses, leaderboard, member_names, members, puzzle_posts, servers
 from bot.community.connection import Community
-from bot.community.guesses import Board, Given, Proposal, Spread
+from bot.community.guesses import Board, Given, GuessTally, Proposal
 from bot.community.moments import to_ms
 from bot.puzzle.puzzle import GUESSES, Traits
 from tests.community.scenes import ADA, BEN, CYD, NOON, SERVER, later, post, set_daily
@@ -153,20 +153,20 @@ async def test_the_archive_counts_for_nothing(community: Community) -> None:
     assert (given.attempts.solved, len(given.attempts.guesses)) == (True, 2)
     assert await daily_answers.of_member(community, puzzle, ADA) is None
     assert await daily_answers.outcomes(community, SERVER, ADA) == before
-    assert await guesses.spread(community, puzzle) == Spread(guessing=1)
+    assert await guesses.spread(community, puzzle) == GuessTally(guessing=1)
     assert await guesses.solvers(community, puzzle) == []
     assert len((await guesses.of_member(community, puzzle, ADA, ANSWER)).guesses) == 1
 
 
 async def test_the_spread_says_how_it_goes_and_who_solved_it(community: Community) -> None:
     puzzle = await a_puzzle(community)
-    assert await guesses.spread(community, puzzle) == Spread()
+    assert await guesses.spread(community, puzzle) == GuessTally()
     assert await guesses.begun(community) == []
     await member_names.seen(community, SERVER, BEN, "Ben")
     for member, numbers in ((ADA, (1, 2, 0)), (BEN, (5, 0)), (CYD, (1, 2, 3, 4, 5, 6)), (104, (1, 2)), (105, (9, 0))):
         await give(community, puzzle, member, *numbers)
     spread = await guesses.spread(community, puzzle)
-    assert spread == Spread((0, 2, 1, 0, 0, 0), missed=1, guessing=1)
+    assert spread == GuessTally((0, 2, 1, 0, 0, 0), missed=1, guessing=1)
     assert spread.finished == 4
     assert await guesses.begun(community) == [(puzzle, SERVER)]
     solvers = await guesses.solvers(community, puzzle)

@@ -9,7 +9,7 @@ from typing import Any
 import simcord
 
 from bot.community import puzzle_posts
-from bot.community.guesses import Spread
+from bot.community.guesses import GuessTally
 from bot.community.moments import to_ms
 from bot.community.puzzle_posts import PuzzlePost
 from bot.documents.model import Evidence
@@ -75,7 +75,7 @@ class PuzzleClub(Club):
                 to_ms(now), self.bot.community.run,
             )  # fmt: skip
         assert row is not None
-        card = open_puzzle_card(row[0], number, day, puzzle, Spread(), None)
+        card = open_puzzle_card(row[0], number, day, puzzle, GuessTally(), None)
         message = await channel.send(view=card.view(private=True))
         async with self.bot.community.transaction() as transaction:
             await transaction.rows(
