@@ -12,11 +12,9 @@ from bot import routes
 from bot.answering import choices, command
 from bot.client import FilmBot
 from bot.community import puzzle_posts
-from bot.daily.poster import Poster
 from bot.guessing import answers, buttons
 from bot.guessing.archive import ReplayMenu, archive_page
 from bot.guessing.cards import name_of_puzzle
-from bot.guessing.counts import PuzzleCounts
 from bot.guessing.playing import current_game, guess_typed, show_game, which_one
 from bot.navigation import Interaction, show
 from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
@@ -51,7 +49,6 @@ class PuzzleCog(commands.Cog):
 
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
-        bot.provide(PuzzleCounts(lambda post, server: bot.service(Poster).answered(post, server)))
         bot.screens.add(routes.puzzles, partial(archive_page, bot), changing=True)
 
     @command(description="Guess the film of the day, or see where you are. Only you see it")

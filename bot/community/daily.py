@@ -37,6 +37,10 @@ class DailyKind(StrEnum):
     BOTH = "both"
     """A question one day, a puzzle the next."""
 
+    def asks_puzzle(self, day: date) -> bool:
+        """Whether the post of a day asks one."""
+        return self is DailyKind.FILM or (self is DailyKind.BOTH and day.toordinal() % 2 == 1)
+
 
 @dataclass(frozen=True, slots=True)
 class DailySettings:

@@ -8,11 +8,10 @@ from enum import StrEnum
 
 from bot.community.connection import Community, Row, Transaction
 from bot.community.moments import from_ms, to_ms
+from bot.community.posts import NOT_SOLVED, SOLVED
 from bot.community.puzzle_posts import ASKS_PUZZLE, OVER, TAKES_GUESSES
 from bot.puzzle.puzzle import GUESSES, Traits, freeze_traits, thaw_traits
 
-SOLVED, NOT_SOLVED = 0, 1
-"""The choices in ``daily_answers`` that a puzzle ends with; the right choice of such a post is 0."""
 _COLUMNS = "position, answer_key, label, traits, guessed_at"
 
 
@@ -142,7 +141,7 @@ async def of_member(
     return await _attempts(community, post_id, member, answer, board)
 
 
-async def spread(community: Community, post_id: int) -> GuessTally:
+async def tally(community: Community, post_id: int) -> GuessTally:
     """How the puzzle of a post goes."""
     rows = await community.rows(
         "SELECT solved, guesses, COUNT(*) FROM ("
@@ -174,13 +173,17 @@ async def solvers(community: Community, post_id: int) -> list[Solver]:
     return [Solver(member, name, position, from_ms(at)) for member, name, position, at in rows]
 
 
-async def begun(community: Community) -> list[tuple[int, int]]:
-    """The open puzzles that somebody has guessed at, each with its server: after a start their cards may show less."""
-    rows = await community.rows(
-        f"SELECT p.id, p.server_id FROM daily_posts p WHERE {ASKS_PUZZLE} AND p.state = 'posted'"
-        " AND p.closed_at IS NULL AND EXISTS (SELECT 1 FROM daily_guesses g WHERE g.post_id = p.id) ORDER BY p.id"
-    )
-    return [(number, server) for number, server in rows]
+async def mean(community: Community, server: int, posts: int = 14) -> float | None:
+    """How many guesses members have needed in the last puzzles that are over, one more than there are where they did
+    not find it; None where nobody has played."""
+    row = await community.row(
+        "SELECT AVG(CASE WHEN a.choice = ? THEN (SELECT MAX(g.position) FROM daily_guesses g"
+        " WHERE g.post_id = a.post_id AND g.member_id = a.member_id) ELSE ? END) FROM daily_answers a"
+        f" WHERE a.post_id IN (SELECT p.id FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {OVER}"
+        " ORDER BY p.number DESC LIMIT ?)",
+        SOLVED, GUESSES + 1, server, posts,
+    )  # fmt: skip
+    return row[0] if row else None
 
 
 async def _attempts(queries: Community | Transaction, post_id: int, member: int, answer: str, board: Board) -> Attempts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.community.connection import Community, Row
+from bot.community.connection import Community, Row, Transaction
 from bot.community.moments import optional_from_ms
 
 ASKS_PUZZLE = "p.kind IN ('film', 'cast') AND p.answer_key IS NOT NULL"
@@ -70,6 +70,17 @@ async def archived(community: Community, server: int) -> int:
         f"SELECT COUNT(*) FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {OVER}", server
     )
     return row[0] if row else 0
+
+
+async def answers_asked(queries: Community | Transaction, server: int) -> list[str]:
+    """The answers of the puzzles that the server was asked, each as often as it was, the oldest first. A day that was
+    missed after its puzzle had been claimed showed it to nobody."""
+    rows = await queries.rows(
+        f"SELECT p.answer_key FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND p.state <> 'missed'"
+        " ORDER BY p.number",
+        server,
+    )
+    return [answer for (answer,) in rows]
 
 
 def _puzzle_post(row: Row) -> PuzzlePost:

@@ -10,6 +10,8 @@ from bot.client import FilmBot
 from bot.community.daily import DailySettings
 from bot.community.posts import QUESTION, Chooser, Post
 from bot.daily import question_post
+from bot.guessing import puzzle_post
+from bot.puzzle.puzzle import PuzzleKind
 from bot.render.card import Card
 
 
@@ -27,10 +29,15 @@ class Look:
 
 LOOKS: Mapping[str, Look] = {
     QUESTION: Look(question_post.count, question_post.opened, question_post.closed),
+    **{kind.value: Look(puzzle_post.count, puzzle_post.opened, puzzle_post.closed) for kind in PuzzleKind},
 }
 """By the kind of the post."""
 
 
 async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser:
-    """Chooses what the daily's next post asks."""
+    """Chooses what the daily's next post asks: a question also where there is no puzzle."""
+    if settings.kind.asks_puzzle(settings.next.day):
+        puzzles = await puzzle_post.chooser(bot, settings, rng)
+        if puzzles is not None:
+            return puzzles
     return await question_post.chooser(bot, settings, rng)

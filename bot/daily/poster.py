@@ -15,6 +15,7 @@ from bot.client import FilmBot
 from bot.community import daily, posts
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
+from bot.community.puzzle_posts import PuzzlePost
 from bot.daily import kinds
 from bot.daily.follow_ups import FollowUps
 from bot.daily.identity import own_button, title
@@ -81,7 +82,7 @@ class Poster:
         if went and not unfinished and not any(went):
             raise Unavailable("No daily post can go out.", f"{count(len(went), 'post')} could not be worked on")
 
-    def answered(self, post: Post) -> None:
+    def answered(self, post: Post | PuzzlePost) -> None:
         """What a post's card counts is not true any more."""
         self._to_count[post.id] = _of(post)
 
@@ -249,5 +250,5 @@ class Poster:
         return self._bot.get_guild(post.server)
 
 
-def _of(post: Post) -> Daily:
+def _of(post: Post | PuzzlePost) -> Daily:
     return post.server, post.which

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.catalogue import films, names
+from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.names import Kind, Name
 from bot.community.guesses import Proposal
-from bot.documents.model import Film, Predicate
+from bot.puzzle.choosing import films_of_people
+from bot.puzzle.film_clues import film_traits
+from bot.puzzle.person_clues import person_traits
 from bot.puzzle.puzzle import PuzzleKind, Traits
 
 MOST_NEAR = 10
 _KINDS: dict[PuzzleKind, Sequence[Kind]] = {PuzzleKind.FILM: ("film",), PuzzleKind.CAST: ("person",)}
-_COUNTRIES = (Predicate.COUNTRY, Predicate.NATIONALITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,11 @@ async def nearest(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> list[Po
 
 async def proposal(catalogue: Catalogue, kind: PuzzleKind, named: PossibleAnswer) -> Proposal:
     """With what it is compared with the answer by."""
-    film = await films.film(catalogue, named.key) if kind is PuzzleKind.FILM else None
-    return Proposal(named.key, named.label, traits(film) if film else Traits())
-
-
-def traits(film: Film) -> Traits:
-    def values(*predicates: Predicate) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(fact.value for fact in film.facts if fact.predicate in predicates))
-
-    return Traits(
-        film.year, values(Predicate.GENRE), values(Predicate.DIRECTOR), values(*_COUNTRIES), values(Predicate.STARRING)
-    )
+    if kind is PuzzleKind.FILM:
+        traits = await film_traits(catalogue, named.key)
+    else:
+        traits = person_traits(await films_of_people(catalogue), named.key)
+    return Proposal(named.key, named.label, traits or Traits())
 
 
 def _open(found: Iterable[Name]) -> list[PossibleAnswer]:

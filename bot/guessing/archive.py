@@ -33,7 +33,7 @@ _EMPTY = "No puzzle of this server is over yet. Each comes here once the next on
 class ArchivedPuzzle:
     post: PuzzlePost
     kind: PuzzleKind
-    spread: GuessTally
+    tally: GuessTally
 
 
 async def archive_page(bot: FilmBot, server: Server, page: int) -> Card:
@@ -48,8 +48,7 @@ async def archive_page(bot: FilmBot, server: Server, page: int) -> Card:
 
 def archive_card(server: Server, puzzles: Sequence[ArchivedPuzzle], page: int, count: int) -> Card:
     """Old puzzles without their answers, and a menu that plays one again."""
-    card = Card().text(f"# Puzzle archive\n{wording.count(count, 'puzzle')}. Play any of them again: only you see it,")
-    card.text("and streaks and points stay as they are.")
+    card = Card().text("# Puzzle archive\nPlay any of these again. Only you see it, and no streak or score changes.")
     card.text("\n".join(_line(puzzle) for puzzle in puzzles))
     menu: ui.Select[Any] = ui.Select(custom_id=REPLAY_MENU, placeholder="Play one again")
     for puzzle in puzzles:
@@ -70,11 +69,11 @@ class ReplayMenu(PressedItem, template=REPLAY_MENU):
 
 
 def _line(puzzle: ArchivedPuzzle) -> str:
-    solved, finished = sum(puzzle.spread.solved), puzzle.spread.finished
+    solved, finished = sum(puzzle.tally.solved), puzzle.tally.finished
     said = f"{solved:,} of {finished:,} solved it" if finished else "nobody finished it"
     name = name_of_puzzle(puzzle.kind, puzzle.post.number)
     return f"**{name}** · {wording.date(puzzle.post.day.isoformat())} · {said}"
 
 
 async def _archived(bot: FilmBot, post: PuzzlePost) -> ArchivedPuzzle:
-    return ArchivedPuzzle(post, thaw_puzzle(post.snapshot).kind, await guesses.spread(bot.community, post.id))
+    return ArchivedPuzzle(post, thaw_puzzle(post.snapshot).kind, await guesses.tally(bot.community, post.id))

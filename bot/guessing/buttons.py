@@ -8,20 +8,17 @@ import aiohttp
 import discord
 
 from bot.address import OldAddress
-from bot.community import daily_answers
 from bot.community.guesses import Board
-from bot.errors import Unavailable, UserError
+from bot.errors import UserError
 from bot.guessing import answers
-from bot.guessing.cards import Game
 from bot.guessing.form import GuessForm
-from bot.guessing.playing import game_of, guess, require_open, show_game
+from bot.guessing.playing import game_of, guess, require_open, show_game, streaks_of
 from bot.guessing.sharing import NOTHING_YET, posted_text, result_text, share_buttons
 from bot.naming import name_of
 from bot.navigation import Interaction
 from bot.posting_once import PostedOnce
 from bot.pressing import PressedItem, chosen
 from bot.replying import ask, replace, reply
-from bot.trivia.scoring import Streaks
 
 _POST = r"(?P<post>[1-9]\d{0,17})"
 _BOARD = r"(?P<board>daily|archive)"
@@ -96,13 +93,7 @@ async def _result(interaction: Interaction, post: int) -> str:
     game = await game_of(interaction.client, post, interaction.user.id)
     if not game.attempts.over:
         raise UserError(NOTHING_YET)
-    return result_text(game, await _streaks_of(interaction, game))
-
-
-async def _streaks_of(interaction: Interaction, game: Game) -> Streaks | None:
-    with suppress(Unavailable):
-        return await daily_answers.streaks_of(interaction.client.community, game.post.server, interaction.user.id)
-    return None
+    return result_text(game, await streaks_of(interaction, game))
 
 
 ALL = (GuessButton, GuessFormButton, GuessMenu, ShareButton, PostResultButton)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -65,7 +65,7 @@ def asked(kind: PuzzleKind) -> str:
 
 
 def open_puzzle_card(
-    post: int, number: int, day: date, puzzle: Puzzle, spread: GuessTally, role: int | None, *, preview: bool = False
+    post: int, number: int, day: date, puzzle: Puzzle, tally: GuessTally, role: int | None, *, preview: bool = False
 ) -> Card:
     """The post while it takes guesses: the first clue, how everybody is doing, no names."""
     card = Card()
@@ -73,10 +73,10 @@ def open_puzzle_card(
         card.text(f"<@&{role}>")
     card.text(f"# {name_of_puzzle(puzzle.kind, number)}\n-# {_dated(day)}")
     card.text(f"{asked(puzzle.kind)} {GUESSES} guesses, a new clue after each. Only you see yours.")
-    card.text(_clue_line(puzzle, puzzle.clues[0]))
-    if spread.finished:
-        card.text(_bars(spread))
-    card.text(f"-# {_progress(spread)}")
+    card.divider(visible=False).text(_clue_line(puzzle, puzzle.clues[0])).divider(visible=False)
+    if tally.finished:
+        card.text(_bars(tally))
+    card.text(f"-# {_progress(tally)}")
     return card.actions(
         Action("Guess", OPEN_BUTTON.format(post=post), discord.ButtonStyle.primary, disabled=preview),
         Action("Share", SHARE_BUTTON.format(post=post), disabled=preview),
@@ -95,6 +95,7 @@ def game_card(
         return _over_card(game, streaks)
     card = Card().text(_heading(game, f"{_tries(attempts.left)} left"))
     card.text(remark)
+    card.divider(visible=False)
     card.text("\n".join(_clue_line(puzzle, clue) for clue in puzzle.clues[: len(attempts.guesses) + 1]))
     _guesses(card, game)
     post, board = game.post.id, game.board
@@ -109,7 +110,7 @@ def game_card(
 
 
 def closed_puzzle_card(
-    post: PuzzlePost, puzzle: Puzzle, film: Film | None, spread: GuessTally, solvers: Sequence[Solver]
+    post: PuzzlePost, puzzle: Puzzle, film: Film | None, tally: GuessTally, solvers: Sequence[Solver]
 ) -> Card:
     """The post once the next one is up: the film's card, the clues, who needed how many guesses, who was the fastest.
 
@@ -120,7 +121,7 @@ def closed_puzzle_card(
         said += f"\n**Answer** {escape_markdown(puzzle.label)}"
     card = film_card(film, said) if film else Card().text(f"# {escape_markdown(puzzle.label)}\n{said}")
     card.divider().text("**Clues**\n" + "\n".join(_clue_line(puzzle, clue) for clue in puzzle.clues))
-    card.divider().text(_board(spread, solvers))
+    card.divider().text(_board(tally, solvers))
     if solvers and post.posted_at is not None:
         card.text(f"**Fastest**\n{_fastest(solvers, post.posted_at)}")
     return card
@@ -129,13 +130,14 @@ def closed_puzzle_card(
 def _over_card(game: Game, streaks: Streaks | None) -> Card:
     attempts, puzzle = game.attempts, game.puzzle
     card = Card(Tone.RIGHT if attempts.solved else Tone.WRONG)
-    tries = _tries(len(attempts.guesses))
-    card.text(_heading(game, f"Solved in {tries}" if attempts.solved else f"Not solved in {tries}"))
-    card.text(f"**Answer**\n{escape_markdown(puzzle.label)}")
+    name = name_of_puzzle(puzzle.kind, game.post.number)
+    card.text(f"# {escape_markdown(puzzle.label)}\n-# {name}, {_short_date(game.post.day)}")
+    card.text(f"**{'Solved' if attempts.solved else 'Not solved'} in {_tries(len(attempts.guesses))}**")
     _guesses(card, game)
     card.divider()
     for clue in puzzle.clues:
-        card.text(f"{_clue_line(puzzle, clue)}\n{_quotation(clue)}")
+        card.text(f"**{escape_markdown(clue.label)}** {escape_markdown(clip(clue.text, _MOST_CLUE))}")
+        card.text(_quotation(clue))
     buttons: list[Action | Link] = [Link("Film", routes.film.to(puzzle.film), beside=True)]
     if game.board is Board.DAILY:
         if streaks is not None:
@@ -148,7 +150,12 @@ def _over_card(game: Game, streaks: Streaks | None) -> Card:
 
 def _heading(game: Game, state: str) -> str:
     again = " (archive)" if game.board is Board.ARCHIVE else ""
-    return f"# {name_of_puzzle(game.puzzle.kind, game.post.number)}{again}\n-# {_dated(game.post.day)} · {state}"
+    name = name_of_puzzle(game.puzzle.kind, game.post.number)
+    return f"# {name}{again}\n-# {_short_date(game.post.day)} · {state}"
+
+
+def _short_date(day: date) -> str:
+    return wording.date(day.isoformat())
 
 
 def _dated(day: date) -> str:
@@ -161,10 +168,12 @@ def _clue_line(puzzle: Puzzle, clue: Clue) -> str:
 
 
 def _quotation(clue: Clue) -> str:
+    """Where the clue stands; behind a tag where that line tells more than the clue."""
     words = clue.evidence.text
     if not isinstance(words, str):
-        return ""  # never: a clue is open text
-    return quoted(replace(clue.evidence, text=clip(words, _MOST_QUOTED)))
+        return quoted(clue.evidence)
+    place = wording.part(clue.evidence)
+    return f"-# “{escape_markdown(clip(words, _MOST_QUOTED))}”" + (f" · {place}" if place else "")
 
 
 def _guesses(card: Card, game: Game) -> None:
@@ -183,10 +192,10 @@ def _guess_line(game: Game, guess: PuzzleGuess) -> str:
     return f"{line}\n-# {' · '.join(filter(None, said))}"
 
 
-def _bars(spread: GuessTally) -> str:
-    most = max(*spread.solved, spread.missed)
-    lines = [f"`{number}` {_bar(times, most)}" for number, times in enumerate(spread.solved, 1)]
-    return "\n".join([*lines, f"`X` {_bar(spread.missed, most)}"])
+def _bars(tally: GuessTally) -> str:
+    most = max(*tally.solved, tally.missed)
+    lines = [f"`{number}` {_bar(times, most)}" for number, times in enumerate(tally.solved, 1)]
+    return "\n".join([*lines, f"`X` {_bar(tally.missed, most)}"])
 
 
 def _bar(times: int, most: int) -> str:
@@ -195,27 +204,27 @@ def _bar(times: int, most: int) -> str:
     return f"{'▰' * filled}{'▱' * (_BAR - filled)} {times:,}"
 
 
-def _progress(spread: GuessTally) -> str:
-    if not spread.finished and not spread.guessing:
+def _progress(tally: GuessTally) -> str:
+    if not tally.finished and not tally.guessing:
         return "Nobody has guessed yet"
-    said = [f"{sum(spread.solved):,} solved it"]
-    if spread.missed:
-        said.append(f"{spread.missed:,} didn't")
-    if spread.guessing:
-        said.append(f"{spread.guessing:,} still guessing")
+    said = [f"{sum(tally.solved):,} solved it"]
+    if tally.missed:
+        said.append(f"{tally.missed:,} didn't")
+    if tally.guessing:
+        said.append(f"{tally.guessing:,} still guessing")
     return " · ".join(said)
 
 
-def _board(spread: GuessTally, solvers: Sequence[Solver]) -> str:
-    if not spread.finished:
+def _board(tally: GuessTally, solvers: Sequence[Solver]) -> str:
+    if not tally.finished:
         return "**Guesses**\nNobody finished this one."
     lines: list[str] = []
     for number in range(1, GUESSES + 1):
         names = [wording.called(each.member, each.name) for each in solvers if each.guesses == number]
         if names:
             lines.append(f"`{number}` {wording.listed(names, _MOST_NAMES)}")
-    if spread.missed:
-        lines.append(f"`X` {wording.count(spread.missed, 'member')}")
+    if tally.missed:
+        lines.append(f"`X` {wording.count(tally.missed, 'member')}")
     return "**Guesses**\n" + "\n".join(lines)
 
 

@@ -20,6 +20,7 @@ def shared(guess: Traits, answer: Traits) -> list[str]:
         ("director", guess.directors, answer.directors),
         ("country", guess.countries, answer.countries),
         ("star", guess.stars, answer.stars),
+        ("film", guess.films, answer.films),
     ):
         if {fold(name) for name in mine} & {fold(name) for name in theirs}:
             said.append(f"same {what}")

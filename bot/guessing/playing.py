@@ -8,11 +8,11 @@ from bot.address import OldAddress
 from bot.client import FilmBot
 from bot.community import daily_answers, guesses, puzzle_posts
 from bot.community.guesses import Board
+from bot.daily.poster import Poster
 from bot.errors import Unavailable, UserError
 from bot.guessing import answers
 from bot.guessing.answers import PossibleAnswer
 from bot.guessing.cards import Game, game_card, name_of_puzzle
-from bot.guessing.counts import PuzzleCounts
 from bot.naming import note_name
 from bot.navigation import Interaction, send
 from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
@@ -38,7 +38,7 @@ async def game_of(bot: FilmBot, post_id: int, member: int, board: Board = Board.
 
 async def show_game(interaction: Interaction, game: Game, remark: str = "") -> None:
     """Shows the private card: in place of the one that was pressed, or as a new one."""
-    await put(interaction, game_card(game, remark, streaks=await _streaks(interaction, game)))
+    await put(interaction, game_card(game, remark, streaks=await streaks_of(interaction, game)))
 
 
 async def guess_typed(interaction: Interaction, game: Game, typed: str, remark: str = "") -> None:
@@ -69,7 +69,7 @@ async def guess(interaction: Interaction, game: Game, named: PossibleAnswer, rem
     if given is None:
         raise UserError(CLOSED)
     if given.is_new and board is Board.DAILY:
-        bot.service(PuzzleCounts).changed(post)
+        bot.service(Poster).answered(post)
     played = Game(post, game.puzzle, given.attempts, board)
     repeated = not given.is_new and not given.attempts.over
     label = escape_markdown(named.label)
@@ -123,9 +123,13 @@ def _none_open(others: bool) -> str:
     return "No puzzle is open in this server. A moderator can start a film of the day with `/daily set`."
 
 
-async def _streaks(interaction: Interaction, game: Game) -> Streaks | None:
+async def streaks_of(interaction: Interaction, game: Game) -> Streaks | None:
+    """The member's streak in the daily that the puzzle is of, once they are done with it; None where it counts for
+    none, or can't be looked up."""
     if game.board is Board.ARCHIVE or not game.attempts.over:
         return None
     with suppress(Unavailable):
-        return await daily_answers.streaks_of(interaction.client.community, game.post.server, interaction.user.id)
+        return await daily_answers.streaks_of(
+            interaction.client.community, game.post.server, game.post.which, interaction.user.id
+        )
     return None

@@ -9,8 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.community import daily_answers, guesses, leaderboard, member_names, members, puzzle_posts, servers
-from bot.community.connection import Community
+from bot.community import (
+    daily,
+    daily_answers,
+    guesses,
+    leaderboard,
+    member_names,
+    members,
+    posts,
+    puzzle_posts,
+    servers,
+)
+from bot.community.asked import AskedPuzzle
+from bot.community.connection import Community, Transaction
 from bot.community.guesses import Board, Given, GuessTally, Proposal
 from bot.community.moments import to_ms
 from bot.puzzle.puzzle import GUESSES, Traits
@@ -28,13 +39,19 @@ async def a_puzzle(community: Community, number: int = 1) -> int:
     """An open post with a puzzle; what was posted before is closed."""
     if number == 1:
         await set_daily(community, "13:00")
-    asked = await post(community, NOON + timedelta(days=number - 1))
-    async with community.transaction() as transaction:
-        await transaction.rows(
-            "UPDATE daily_posts SET kind = 'film', number = ?, answer_key = ?, right_choice = 0 WHERE id = ?",
-            number, ANSWER, asked.id,
-        )  # fmt: skip
-    return asked.id
+    now = NOON + timedelta(days=number - 1)
+    settings = await daily.get(community, SERVER)
+    assert settings is not None
+
+    async def choose(_: Transaction) -> AskedPuzzle:
+        return AskedPuzzle("film", ANSWER, "film", "{}")
+
+    claimed = await posts.claim(community, SERVER, 1, settings.next.day, choose, now)
+    assert claimed is not None
+    assert claimed.puzzle is not None
+    assert claimed.puzzle.number == number
+    assert await posts.posted(community, claimed.id, 5000 + claimed.id, now, now)
+    return claimed.id
 
 
 async def give(community: Community, puzzle: int, member: int, *numbers: int, board: Board = Board.DAILY) -> Given:
@@ -148,27 +165,25 @@ async def test_the_archive_counts_for_nothing(community: Community) -> None:
     assert await guesses.give(community, puzzle, ADA, film(1), NOON, Board.ARCHIVE) is None, "it is open"
     await give(community, puzzle, ADA, 1)
     await a_puzzle(community, number=2)
-    before = await daily_answers.outcomes(community, SERVER, ADA)
+    before = await daily_answers.outcomes(community, SERVER, 1, ADA)
     given = await give(community, puzzle, ADA, 2, 2, 0, board=Board.ARCHIVE)
     assert (given.attempts.solved, len(given.attempts.guesses)) == (True, 2)
     assert await daily_answers.of_member(community, puzzle, ADA) is None
-    assert await daily_answers.outcomes(community, SERVER, ADA) == before
-    assert await guesses.spread(community, puzzle) == GuessTally(guessing=1)
+    assert await daily_answers.outcomes(community, SERVER, 1, ADA) == before
+    assert await guesses.tally(community, puzzle) == GuessTally(guessing=1)
     assert await guesses.solvers(community, puzzle) == []
     assert len((await guesses.of_member(community, puzzle, ADA, ANSWER)).guesses) == 1
 
 
 async def test_the_spread_says_how_it_goes_and_who_solved_it(community: Community) -> None:
     puzzle = await a_puzzle(community)
-    assert await guesses.spread(community, puzzle) == GuessTally()
-    assert await guesses.begun(community) == []
+    assert await guesses.tally(community, puzzle) == GuessTally()
     await member_names.seen(community, SERVER, BEN, "Ben")
     for member, numbers in ((ADA, (1, 2, 0)), (BEN, (5, 0)), (CYD, (1, 2, 3, 4, 5, 6)), (104, (1, 2)), (105, (9, 0))):
         await give(community, puzzle, member, *numbers)
-    spread = await guesses.spread(community, puzzle)
-    assert spread == GuessTally((0, 2, 1, 0, 0, 0), missed=1, guessing=1)
-    assert spread.finished == 4
-    assert await guesses.begun(community) == [(puzzle, SERVER)]
+    tally = await guesses.tally(community, puzzle)
+    assert tally == GuessTally((0, 2, 1, 0, 0, 0), missed=1, guessing=1)
+    assert tally.finished == 4
     solvers = await guesses.solvers(community, puzzle)
     assert [(each.member, each.guesses) for each in solvers] == [(BEN, 2), (105, 2), (ADA, 3)]
     assert [each.name for each in solvers] == ["Ben", None, None]
@@ -184,6 +199,19 @@ async def test_the_archive_lists_what_is_over_the_newest_first(community: Commun
     assert [each.number for each in await puzzle_posts.archive(community, SERVER, 2, 2)] == [1]
     assert listed[0].day == date(2026, 3, 12)
     assert to_ms(listed[0].posted_at or NOON) == to_ms(NOON + timedelta(days=2))
+
+
+async def test_what_was_asked_and_how_it_went_steers_what_comes_next(community: Community) -> None:
+    assert await guesses.mean(community, SERVER) is None
+    assert await puzzle_posts.answers_asked(community, SERVER) == []
+    puzzle = await a_puzzle(community)
+    await give(community, puzzle, ADA, 1, 0)
+    await give(community, puzzle, BEN, 1, 2, 3, 4, 5, 6)
+    await give(community, puzzle, CYD, 1)
+    assert await guesses.mean(community, SERVER) is None, "it is open"
+    await a_puzzle(community, number=2)
+    assert await guesses.mean(community, SERVER) == (2 + 7) / 2
+    assert await puzzle_posts.answers_asked(community, SERVER) == [ANSWER, ANSWER]
 
 
 @pytest.mark.alone

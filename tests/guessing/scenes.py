@@ -41,7 +41,7 @@ def a_puzzle(answer: str = ALDER, kind: PuzzleKind = PuzzleKind.FILM, label: str
             ("Director", "Nora Quill", 1),
             ("Star", "Ada Finch", 1),
         ),
-        Traits(1973, ("horror",), ("Nora Quill",), ("American",), ("Ada Finch",)),
+        Traits(1973, ("horror",), ("Nora Quill",), ("United States",), ("Ada Finch",)),
         len(FOREST),
     )
 
@@ -67,10 +67,10 @@ class PuzzleClub(Club):
                 "UPDATE daily_posts SET closed_at = ? WHERE which = ? AND closed_at IS NULL", to_ms(now), which
             )
             row = await transaction.row(
-                "INSERT INTO daily_posts (server_id, which, kind, number, local_day, state, question_id, film_id,"
-                " option_order, right_choice, snapshot, answer_key, channel_id, due_at, expires_at, claimed_at,"
-                " claimed_by) VALUES (?, ?, ?, ?, ?, 'claimed', ?, ?, '', 0, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                self.guild.id, which, puzzle.kind.value, number, day.isoformat(), f"film:{puzzle.answer}", puzzle.film,
+                "INSERT INTO daily_posts (server_id, which, kind, number, local_day, state, film_id, right_choice,"
+                " snapshot, answer_key, channel_id, due_at, expires_at, claimed_at,"
+                " claimed_by) VALUES (?, ?, ?, ?, ?, 'claimed', ?, 0, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                self.guild.id, which, puzzle.kind.value, number, day.isoformat(), puzzle.film,
                 freeze_puzzle(puzzle), puzzle.answer, channel.id, to_ms(now), to_ms(now + timedelta(days=9)),
                 to_ms(now), self.bot.community.run,
             )  # fmt: skip

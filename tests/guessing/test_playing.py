@@ -46,14 +46,14 @@ async def test_a_wrong_guess_brings_the_next_clue_on_the_same_card(club: PuzzleC
     assert "1970s" in card.seen
     assert "United States" in card.seen
     assert "90 to 120 minutes" not in card.seen
-    assert "same decade · same director" in card.seen
+    assert "same decade · same genre · same director" in card.seen
     assert "the answer is earlier" in card.seen
     second = await club.type(card, "Fir")
     assert second.message.id == card.message.id
     assert "4 guesses left" in second.seen
     assert "90 to 120 minutes" in second.seen
     assert "same country · the answer is earlier" in second.seen
-    assert (await guesses.spread(club.bot.community, post.id)) == GuessTally(guessing=1)
+    assert (await guesses.tally(club.bot.community, post.id)) == GuessTally(guessing=1)
 
 
 async def test_the_right_one_shows_the_answer_its_evidence_and_the_streak(club: PuzzleClub) -> None:
@@ -89,7 +89,7 @@ async def test_what_is_not_exactly_one_film_is_chosen_from_the_nearest(club: Puz
     assert "isn't exactly one film" in card.seen
     assert "6 guesses left" in card.seen
     assert "Alder (1973)" in card.options
-    assert await guesses.spread(club.bot.community, post.id) == GuessTally()
+    assert await guesses.tally(club.bot.community, post.id) == GuessTally()
     done = await club.choose(card, "Alder (1973)")
     assert done.message.id == card.message.id
     assert "Solved in 1 guess" in done.seen
@@ -128,7 +128,7 @@ async def test_a_form_that_is_open_while_the_puzzle_closes_counts_nothing(club: 
     await club.ask(replace(a_puzzle(), answer="elm-1985", label="Elm (1985)"))
     late = await club.send(opened, "Alder")
     assert "This puzzle is closed" in late.seen
-    assert await guesses.spread(club.bot.community, post.id) == GuessTally()
+    assert await guesses.tally(club.bot.community, post.id) == GuessTally()
     refused = await club.click(message, "Guess", by=club.ada)
     assert "This puzzle is closed" in refused.seen
 
@@ -158,7 +158,7 @@ async def test_a_crash_in_the_middle_of_a_guess_loses_none_and_counts_none_twice
         patch.setattr("bot.guessing.playing.show_game", crash)
         assert "went wrong on my side" in (await club.send(opened, "Alder")).seen
     await restart(club)
-    assert (await guesses.spread(club.bot.community, post.id)).solved[0] == 1
+    assert (await guesses.tally(club.bot.community, post.id)).solved[0] == 1
     done = await club.guess("Alder")
     assert "Solved in 1 guess" in done.seen
     assert "Solved in 1 guess" in (await club.click(message, "Guess")).seen
@@ -231,14 +231,14 @@ async def test_the_archive_plays_old_ones_again_without_telling_anybody(club: Pu
     card = await club.choose(listed, "Film of the day No. 1")
     assert "(archive)" in card.seen
     assert "6 guesses left" in card.seen
-    before = await daily_answers.outcomes(club.bot.community, club.guild.id, club.ben.id)
+    before = await daily_answers.outcomes(club.bot.community, club.guild.id, 1, club.ben.id)
     wrong = await club.type(card, "Fir")
     done = await club.type(wrong, "Alder")
     assert "Solved in 2 guesses" in done.seen
     assert "no streak, no points" in done.seen
     assert set(done.buttons) == {"Film"}
-    assert await daily_answers.outcomes(club.bot.community, club.guild.id, club.ben.id) == before
-    assert (await guesses.spread(club.bot.community, post.id)).solved[0] == 1
+    assert await daily_answers.outcomes(club.bot.community, club.guild.id, 1, club.ben.id) == before
+    assert (await guesses.tally(club.bot.community, post.id)).solved[0] == 1
 
 
 async def restart(club: PuzzleClub) -> None:

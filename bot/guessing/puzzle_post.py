@@ -1,0 +1,72 @@
+"""Daily posts that ask a puzzle: which film is it, or who is it."""
+
+from __future__ import annotations
+
+import random
+
+from bot.catalogue import films
+from bot.client import FilmBot
+from bot.community import guesses, puzzle_posts
+from bot.community.asked import AskedPuzzle
+from bot.community.connection import Transaction
+from bot.community.daily import DailySettings
+from bot.community.guesses import GuessTally
+from bot.community.posts import Chooser, Post
+from bot.community.puzzle_posts import PuzzlePost
+from bot.errors import UserError
+from bot.guessing.cards import closed_puzzle_card, open_puzzle_card
+from bot.puzzle.choosing import choose_puzzles, pick
+from bot.puzzle.puzzle import Puzzle, freeze_puzzle, thaw_puzzle
+from bot.render.card import Card
+
+
+async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser | None:
+    """Chooses by what the server was asked before and how it did; None where the library has no puzzles."""
+    server = settings.server
+    before = await puzzle_posts.answers_asked(bot.community, server)
+    mean = await guesses.mean(bot.community, server)
+    puzzles = await choose_puzzles(bot.catalogue, before, settings.next.day.weekday(), mean, rng)
+    if not puzzles:
+        return None
+
+    async def chosen(transaction: Transaction) -> AskedPuzzle | None:
+        # Asked again: another daily of the server may have taken the same meanwhile.
+        puzzle = pick(puzzles, await puzzle_posts.answers_asked(transaction, server))
+        return None if puzzle is None else asked_puzzle(puzzle)
+
+    return chosen
+
+
+def asked_puzzle(puzzle: Puzzle) -> AskedPuzzle:
+    """As it is stored."""
+    return AskedPuzzle(puzzle.kind.value, puzzle.answer, puzzle.film, freeze_puzzle(puzzle))
+
+
+async def count(bot: FilmBot, post: Post) -> GuessTally:
+    """How everybody is doing."""
+    return await guesses.tally(bot.community, post.id)
+
+
+async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
+    """The first clue, how everybody is doing, and the button to guess."""
+    asked = _asked(post)
+    tally = await count(bot, post)
+    return open_puzzle_card(post.id, asked.number, post.day, thaw_puzzle(asked.snapshot), tally, role)
+
+
+async def closed(bot: FilmBot, post: Post) -> Card:
+    """The film's card, the clues, who needed how many guesses."""
+    asked = _asked(post)
+    puzzle = thaw_puzzle(asked.snapshot)
+    film = await films.film(bot.catalogue, puzzle.film)
+    tally, solvers = await count(bot, post), await guesses.solvers(bot.community, post.id)
+    over = PuzzlePost(
+        post.id, post.server, post.which, asked.number, post.day, asked.snapshot, asked.answer, post.posted_at, False
+    )
+    return closed_puzzle_card(over, puzzle, film, tally, solvers)
+
+
+def _asked(post: Post) -> AskedPuzzle:
+    if post.puzzle is None:
+        raise UserError("This post asks no puzzle.")
+    return post.puzzle

@@ -1,0 +1,150 @@
+"""The film of the day as a daily post: posted, guessed at, counted, closed, and nothing of a plot on the way."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.community import daily, posts
+from bot.community.daily import DailyKind
+from bot.community.posts import Post, PostState
+from bot.puzzle.puzzle import Puzzle, thaw_puzzle
+from tests.cogs.club import Answer, article, built, open_club
+from tests.cogs.test_daily_post import DailyClub
+from tests.guessing.scenes import fields
+
+_NATIONS = ("American", "Italian", "French", "Irish", "Japanese")
+_GENRES = ("horror", "comedy", "western", "drama", "romance", "thriller")
+_DIRECTORS = ("Nora Quill", "José Peña", "Bo Farris", "Ida Marsh", "Tom Vale", "Una Reed", "Kit Lowe")
+_STARS = ("Ada Finch", "Milo Sorrel", "Rae Holt", "Sam Birch", "Lena Moss", "Otto Crane", "Pia Wren", "Max Thorn")
+_FIRST = ("Amber", "Beryl", "Coral", "Dusty", "Early")
+_LAST = ("Acre", "Brook", "Cliff", "Dune", "Elbe", "Ford", "Glen", "Hill")
+_SECRETS = ("lighthouse", "inherits", "uncle", "fleet")
+
+
+def library() -> dict[str, str]:
+    """Forty films that differ in all that clues are made of."""
+    found: dict[str, str] = {}
+    for number in range(40):
+        title = f"{_FIRST[number % 5]} {_LAST[number // 5]}"
+        text = article(title, 1950 + number * 2, director=_DIRECTORS[number % 7])
+        nation, genre = _NATIONS[number * 3 % 5], _GENRES[number * 5 % 6]
+        text = text.replace("Irish drama", f"{nation} {genre}")
+        rows = f"- Starring: {_STARS[number % 8]}\n- Running time: {75 + number * 13 % 70} minutes\n- Country: {nation}"
+        found[f"{title}.txt"] = text.replace("\n- Released", f"\n{rows}\n- Released")
+    return found
+
+
+@pytest.fixture(scope="module")
+def forty(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return built(tmp_path_factory.mktemp("forty"), library())
+
+
+@pytest.fixture
+async def club(forty: Any) -> AsyncIterator[DailyClub]:
+    async with open_club(forty) as opened:
+        club = DailyClub(opened)
+        club.secrets = frozenset(_SECRETS)
+        yield club
+
+
+async def set_film(club: DailyClub, kind: DailyKind = DailyKind.FILM) -> None:
+    at = club.env.now() + timedelta(minutes=10)
+    await daily.configure(
+        club.bot.community, club.guild.id, club.env.now(), kind=kind, channel=club.channel.id,
+        at=at.time().replace(second=0, microsecond=0), zone=ZoneInfo("UTC"),
+    )  # fmt: skip
+
+
+async def puzzle_of(club: DailyClub) -> tuple[Post, Puzzle]:
+    post = await club.stored()
+    assert post.puzzle is not None
+    return post, thaw_puzzle(post.puzzle.snapshot)
+
+
+async def wrong_ones(club: DailyClub, puzzle: Puzzle) -> list[str]:
+    choices = await club.offered("guess", "film", "")
+    return [name for name in choices if name != puzzle.label]
+
+
+async def guess(club: DailyClub, film: str, by: Any = None) -> Answer:
+    return await club.slash("guess", by=by, film=film)
+
+
+async def test_a_film_is_posted_guessed_counted_and_closed(club: DailyClub) -> None:
+    await set_film(club)
+    message = await club.next_post()
+    post, puzzle = await puzzle_of(club)
+    assert "Film of the day No. 1" in message.seen
+    assert puzzle.clues[0].text in message.seen
+    assert "Nobody has guessed yet" in message.seen
+    wrong = await wrong_ones(club, puzzle)
+    opened = await club.ben.click(message.message, custom_id=message.buttons["Guess"])
+    (field,) = fields(opened.modal["components"])
+    card = club._answer(await club.ben.submit_modal(opened, {field: wrong[0]}))
+    assert "5 guesses left" in card.seen
+    assert "Solved in 2 guesses" in (await guess(club, puzzle.label)).seen
+    for film in wrong[:6]:
+        last = await guess(club, film, by=club.ada)
+    assert "Not solved in 6 guesses" in last.seen
+    await guess(club, wrong[0], by=club.cyd)
+    await club.env.advance_time(8)
+    shown = club.posted[-1]
+    assert "1 solved it · 1 didn't · 1 still guessing" in shown.seen
+    assert "2 ▰▰▰▰▰▰▰▰▰▰ 1" in shown.seen
+    assert not {"Ben", "Ada", "Cyd"} & set(shown.told.split()), "no names while it is open"
+    assert puzzle.label not in shown.told
+    second = await club.next_post()
+    await club.env.advance_time(8)
+    closed, now = club.posted
+    assert now.message.id == second.message.id
+    assert (await posts.recent(club.bot.community, club.guild.id, 2))[1].state is PostState.CLOSED
+    assert puzzle.label in closed.seen
+    assert "2 Ben" in closed.seen
+    assert "X 1 member" in closed.seen
+    assert "Ben after" in closed.seen
+    assert all(clue.text in closed.seen for clue in puzzle.clues)
+    assert not {"Guess", "Share"} & closed.buttons.keys()
+    assert (await club.click(closed, "More facts")).ephemeral
+    assert (await puzzle_of(club))[1].answer != puzzle.answer
+    assert (await posts.get(club.bot.community, post.id)) is not None
+
+
+async def test_a_late_comer_plays_until_the_next_post(club: DailyClub) -> None:
+    await set_film(club)
+    message = await club.next_post()
+    _, puzzle = await puzzle_of(club)
+    await club.until(club.env.now() + timedelta(hours=20))
+    opened = await club.ada.click(message.message, custom_id=message.buttons["Guess"])
+    (field,) = fields(opened.modal["components"])
+    await club.next_post()
+    late = club._answer(await club.ada.submit_modal(opened, {field: puzzle.label}))
+    assert "This puzzle is closed" in late.seen
+    listed = await club.slash("puzzle archive", by=club.ada)
+    assert "nobody finished it" in listed.seen
+
+
+async def test_question_and_film_in_turn(club: DailyClub) -> None:
+    await set_film(club, DailyKind.BOTH)
+    kinds = []
+    for _ in range(4):
+        await club.next_post()
+        kinds.append((await club.stored()).kind)
+    assert sorted(kinds) == ["film", "film", "question", "question"]
+    assert kinds[0] != kinds[1]
+
+
+async def test_the_first_clue_and_the_count_survive_a_restart(club: DailyClub) -> None:
+    await set_film(club)
+    message = await club.next_post()
+    _, puzzle = await puzzle_of(club)
+    await guess(club, puzzle.label)
+    await club.restart()
+    await club.env.advance_time(8)
+    assert "1 solved it" in club.posted[-1].seen
+    again = await club.click(message, "Guess")
+    assert "Solved in 1 guess" in again.seen
