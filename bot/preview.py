@@ -10,9 +10,11 @@ import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 import simcord
@@ -23,9 +25,12 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
 from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
+from bot.community import daily
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
+from bot.community.daily import DailyKind
 from bot.config import Settings
+from bot.daily.poster import Poster
 from bot.errors import SetupError
 from bot.holding import holding
 from bot.rebuilding import Rebuilding
@@ -42,9 +47,8 @@ _LOOK_EVERY = 0.1
 _REFRESH_EVERY = 0.8
 """Seconds from one refresh to the next: the page refuses a press made before it has seen the last one."""
 _MOST_STEPS = 10_000
-_LEFT = "trivia practice"
-_SHOWN = (("film", " film:{}", 8), ("plot", " film:{}", 5), (_LEFT, "", 5))
-"""Commands for the terminal with their options, and the most lines of each answer. The page shows the last."""
+_SHOWN = (("film", " film:{}", 8), ("plot", " film:{}", 5), ("trivia practice", "", 5))
+"""Commands for the terminal with their options, and the most lines of each answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,7 @@ async def _serve(settings: Settings, port: int) -> None:
     async with open_world(settings) as world:
         bot = _bot(world)
         said = await transcript(world)
+        await post_puzzle(world)
         page = world.env.preview(world.channel, viewers=world.members, layout="channel", port=port)
         try:
             async with page:
@@ -260,11 +265,23 @@ def _bot(world: World) -> FilmBot:
     return bot
 
 
+async def post_puzzle(world: World) -> None:
+    """Sets a film of the day and posts the first: all that the page shows to begin with."""
+    guild = world.channel.guild
+    assert guild is not None  # noqa: S101 - furnish has put the channel into one
+    bot, now = _bot(world), world.env.now()
+    at = (now + timedelta(minutes=1)).time().replace(second=0, microsecond=0)
+    settings = await daily.configure(
+        bot.community, guild.id, now, kind=DailyKind.FILM, channel=world.channel.id, at=at, zone=ZoneInfo("UTC")
+    )
+    await bot.service(Poster).post_due(settings.next.at)  # without waiting for that minute
+
+
 async def transcript(world: World) -> list[str]:
     """The first lines of a few real answers, so that even the terminal shows what the bot does.
 
     They are given behind the scenes: the page keeps new answers in view only as long as everything in the channel
-    fits on the screen, or one has scrolled to the end. So a question to begin with is all that it shows.
+    fits on the screen, or one has scrolled to the end.
     """
     guild = world.channel.guild
     assert guild is not None  # noqa: S101 - furnish has put the channel into one
@@ -273,8 +290,7 @@ async def transcript(world: World) -> list[str]:
     film = next((film for film in films if film.plots and film.cast), films[0])
     lines: list[str] = []
     for command, option, most in _SHOWN:
-        where = world if command == _LEFT else scenes
-        answer = message_as_text(await ask(where, f"/{command}{option.format(film.id)}"))
+        answer = message_as_text(await ask(scenes, f"/{command}{option.format(film.id)}"))
         lines += ["", f"> /{command}{option.format(film.label)}", *excerpt(answer, most)]
     return lines[1:]
 

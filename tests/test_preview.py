@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import SetupError
-from bot.preview import World, ask, follow, furnish, transcript
+from bot.preview import World, ask, follow, furnish, post_puzzle, transcript
 from bot.render.transcript import message_as_text
 from bot.spoiler import Spoiler
 from tests.conftest import SEEDS
@@ -156,6 +156,21 @@ class TestTranscript:
         assert "> /" not in before
         assert len(before.splitlines()) <= 6
         assert after.count("\n> /") == 3
+
+
+class TestPuzzle:
+    async def test_one_is_open_on_the_page(self, world: World) -> None:
+        await post_puzzle(world)
+        (message,) = world.channel.history()
+        ada = world.members[0]
+        opened = await ada.click(message, label="Guess")
+        assert opened.modal is not None
+        (field,) = [part["component"]["custom_id"] for part in opened.modal["components"]]
+        answered = await ada.submit_modal(opened, {field: "Julia Stiles"})
+        assert answered.response is not None
+        shown = message_as_text({"components": answered.response.components})
+        assert "Julia Stiles" in shown
+        assert "guesses left" in shown or "Solved in 1 guess" in shown
 
 
 class TestMessageAsText:
