@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.community import member_names
 from bot.community.connection import Community
 from bot.community.moments import to_ms
-from bot.trivia.scoring import Outcome, Streaks, streaks
+from bot.trivia.scoring import Countback, Outcome, Streaks, streaks
 
 COUNTED = (
     "p.state IN ('claimed', 'posted', 'closed') AND NOT EXISTS"
@@ -15,6 +17,8 @@ COUNTED = (
 )
 """The condition on ``daily_posts p`` of a day that counts for streaks: posted (a claim that was not sent becomes
 missed), and its question not retired."""
+_MOST_BOUND = 500
+"""Values that one query is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,39 +97,52 @@ async def streaks_of(community: Community, server: int, which: int, member: int)
 
 
 async def longest_streaks(community: Community, server: int, which: int, count: int) -> list[StreakHolder]:
-    """Who leads: the longest current streaks in a daily of the server."""
-    rows = await community.rows(
-        f"""
-        WITH counted AS (
-            SELECT p.id, p.local_day, p.closed_at, p.right_choice FROM daily_posts p
-            WHERE p.server_id = ? AND p.which = ? AND {COUNTED}
-        ),
-        -- Whose streak goes on was right in one of the last two: the last one may still be open.
-        members AS (
-            SELECT DISTINCT a.member_id FROM daily_answers a JOIN counted c ON c.id = a.post_id
-            WHERE a.choice = c.right_choice
-                AND c.id IN (SELECT l.id FROM counted l ORDER BY l.local_day DESC LIMIT 2)
-        ),
-        breaks AS (
-            SELECT m.member_id, MAX(c.local_day) AS day FROM members m CROSS JOIN counted c
-            LEFT JOIN daily_answers a ON a.post_id = c.id AND a.member_id = m.member_id
-            WHERE a.choice <> c.right_choice OR (a.choice IS NULL AND c.closed_at IS NOT NULL)
-            GROUP BY m.member_id
-        )
-        SELECT a.member_id, COUNT(*) AS streak, MAX(n.name)
-        FROM members m
-        JOIN daily_answers a ON a.member_id = m.member_id
-        JOIN counted c ON c.id = a.post_id AND a.choice = c.right_choice
-        LEFT JOIN breaks b ON b.member_id = m.member_id
-        LEFT JOIN member_names n ON n.server_id = ? AND n.member_id = m.member_id
-        WHERE b.day IS NULL OR c.local_day > b.day
-        GROUP BY a.member_id
-        ORDER BY streak DESC, a.member_id
-        LIMIT ?
-        """,
-        server, which, server, count,
+    """Who leads: the longest current streaks in a daily of the server.
+
+    Post by post, the newest first, and of each only those members whose streak may still go on: a server with thousands
+    of members and a year of posts has millions of answers, too many for one query.
+    """
+    posts = await community.rows(
+        "SELECT p.id, p.right_choice, p.closed_at FROM daily_posts p"
+        f" WHERE p.server_id = ? AND p.which = ? AND {COUNTED} ORDER BY p.local_day DESC",
+        server, which,
     )  # fmt: skip
-    return [StreakHolder(*row) for row in rows]
+    # Whose streak goes on was right in one of the last three: the last may be open, a freeze used on the one before.
+    going = {
+        member: Countback() for post, right, _ in posts[:3] for member in await _right(community, post, right, None)
+    }
+    begins = dict.fromkeys(going, 0)
+    """Where the right posts in a row begin that each member is in, so that who was right needs no look."""
+    streak: dict[int, int] = {}
+    for number, (post, right, closed_at) in enumerate(posts):
+        if not going:
+            break
+        not_right = going.keys() - await _right(community, post, right, going)
+        # Who can still answer has not missed it.
+        over_for = not_right if closed_at is not None else not_right & await _answered(community, post)
+        for member in over_for:
+            run = number - begins[member]
+            if not going[member].goes_on(run):
+                streak[member] = going.pop(member).current(run)
+        begins.update(dict.fromkeys(not_right, number + 1))
+    streak |= {member: countback.current(len(posts) - begins[member]) for member, countback in going.items()}
+    leaders = sorted((member for member in streak if streak[member]), key=lambda member: (-streak[member], member))
+    names = await member_names.of(community, server, leaders[:count])
+    return [StreakHolder(member, streak[member], names.get(member)) for member in leaders[:count]]
+
+
+async def _right(community: Community, post: int, right: int, members: Collection[int] | None) -> set[int]:
+    """Who was right; of ``members`` alone where these are few."""
+    sql = "SELECT member_id FROM daily_answers WHERE post_id = ? AND choice = ?"
+    if members is None or len(members) > _MOST_BOUND:
+        rows = await community.rows(sql, post, right)
+    else:
+        rows = await community.rows(f"{sql} AND member_id IN ({', '.join('?' * len(members))})", post, right, *members)
+    return {member for (member,) in rows}
+
+
+async def _answered(community: Community, post: int) -> set[int]:
+    return {member for (member,) in await community.rows("SELECT member_id FROM daily_answers WHERE post_id = ?", post)}
 
 
 def _outcome(choice: int | None, right: int, closed: bool) -> Outcome:

@@ -6,6 +6,8 @@ member has left.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.community.connection import Community
 from bot.community.membership import remember
 
@@ -28,3 +30,12 @@ async def seen(community: Community, server: int, member: int, name: str) -> Non
             " ON CONFLICT (server_id, member_id) DO UPDATE SET name = excluded.name",
             server, member, name[:LONGEST], member, member,
         )  # fmt: skip
+
+
+async def of(community: Community, server: int, members: Sequence[int]) -> dict[int, str]:
+    """Member → what they are called in the server, for those of a few members whose name was seen."""
+    marks = ", ".join("?" * len(members))
+    rows = await community.rows(
+        f"SELECT member_id, name FROM member_names WHERE server_id = ? AND member_id IN ({marks})", server, *members
+    )
+    return {member: name for member, name in rows}

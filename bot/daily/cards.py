@@ -20,6 +20,7 @@ from bot.render.card import SET_UP, Action, Card, Tone, shown
 from bot.render.evidence import quoted
 from bot.render.questions import LETTERS, label, say
 from bot.render.shortening import clip
+from bot.render.streaks import said
 from bot.spoiler import Spoiler, Words, escape_markdown
 from bot.timezones.choice import Choice, said_of_offset
 from bot.trivia.question import Question
@@ -116,7 +117,7 @@ def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks | None) -> C
         card.text(f"**The right answer**\n{shown(question.answer)}")
     card.text(quoted(question.evidence))
     if streaks is not None:
-        card.text(f"Streak {streaks.current} · best {streaks.best}")
+        card.text(said(streaks))
     return card
 
 

@@ -51,7 +51,8 @@ def stats_card(member: int, name: str | None, stats: Stats, film: str | None) ->
         f"**Rank** {standing.rank} of {stats.players}" if standing.rank else "**Rank** none before the first point",
         f"**Points** {standing.points:,}",
         f"**Answers** {standing.answers:,}, {standing.right:,} right ({share} %)",
-        f"**Daily streak** {stats.streaks.current}, best {stats.streaks.best}",
+        f"**Daily streak** {stats.streaks.current}, best {stats.streaks.best}"
+        + (", 1 freeze" if stats.streaks.has_freeze else ""),
     ]
     if stats.best_film and film:
         best = stats.best_film

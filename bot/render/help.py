@@ -14,7 +14,7 @@ from bot.render.origins import origins
 from bot.render.shortening import cut
 from bot.routes import Asker, Topic
 from bot.spoiler import escape_markdown
-from bot.trivia.scoring import RULE
+from bot.trivia.scoring import RULE, STREAK_RULE
 
 _PAGE_ROOM = 1800
 _PER_PAGE = 20
@@ -63,6 +63,8 @@ def help_card(topic: Topic, asker: Asker, commands: Sequence[CommandHelp]) -> Ca
         card.text("\n".join(f"{entry.mention}\n-# {entry.description}" for entry in commands if entry.topic is topic))
         if topic is Topic.TRIVIA:
             card.divider().text(f"**Points**\n{RULE}")
+        if topic is Topic.DAILY:
+            card.divider().text(f"**Streaks**\n{STREAK_RULE}")
     shown = [other for other in _TOPICS if asker in (Asker.MODERATOR, Asker.OWNER) or other is not Topic.MODERATORS]
     card.menu(
         "More help", [Link(_TOPICS[other][0], routes.help.to(other, asker), _TOPICS[other][1]) for other in shown]
@@ -72,7 +74,7 @@ def help_card(topic: Topic, asker: Asker, commands: Sequence[CommandHelp]) -> Ca
 
 _DAILY = (
     "A server can have one question a day. Tap an answer: your first one counts, only you see whether it is right,"
-    " and the post shows the answer when the day is over. Answer every day to keep your streak.\n"
+    " and the post shows the answer when the day is over.\n"
     "Or it asks for a film: six guesses, with a new clue before each. Only you see yours; *Share* gives you your result"
     " as text that tells nobody the answer."
 )

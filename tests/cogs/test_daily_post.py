@@ -256,6 +256,24 @@ async def test_streaks_grow_and_end(club: DailyClub) -> None:
     assert len(questions) == len(set(questions)) == 5
 
 
+async def test_a_freeze_keeps_a_streak_once_and_says_so(club: DailyClub) -> None:
+    await club.set_in()
+    for _ in range(7):
+        told = await club.press(await club.next_post(), await club.right())
+    assert "you earned a freeze" in told.seen
+    await club.next_post()  # not answered
+    assert "1 freeze" in (await club.slash("trivia stats", by=club.ben, private=True)).seen
+    post = await club.next_post()
+    assert "Ben 7 days" in club.posted[-2].told
+    told = await club.press(post, await club.right())
+    assert "Your freeze kept your streak of 7." in told.seen
+    assert "Streak 8 · best 8" in told.seen
+    post = await club.next_post()
+    told = await club.press(post, (await club.right() + 1) % 4)
+    assert "Streak 0 · best 8" in told.seen
+    assert "kept" not in told.seen
+
+
 async def test_spoiler_questions_leak_nothing(club: DailyClub) -> None:
     await club.set_in(spoilers=True)
     hidden = 0
