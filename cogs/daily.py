@@ -24,6 +24,7 @@ from bot.daily.cards import (
 from bot.daily.draft import DailyDraft
 from bot.daily.obstacles import POSTABLE, of_all
 from bot.daily.poster import Poster
+from bot.daily.recap_setting import RecapDay, set_recap
 from bot.daily.schedule import Days, parse_time
 from bot.daily.setting import NONE, in_the_way_of, preview, set_up, settings_of, zone_choices
 from bot.daily.setting_buttons import DailyDoButton, DailyZoneMenu
@@ -162,6 +163,11 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         card = Card().text(f"The daily post is back. Next: **{local_time(settings, settings.next)}**")
         found = in_the_way_of(self.bot, settings)
         await send(interaction, card.text(in_the_way(found)) if found else card, private=True)
+
+    @command(description="Post a recap of the week, on a day of your choice")
+    @app_commands.describe(day="When; off: never")
+    async def recap(self, interaction: Interaction, day: RecapDay) -> None:
+        await send(interaction, await set_recap(interaction, day), private=True)
 
     @command(description="Ends the daily post of this server; answers and streaks are kept")
     async def off(self, interaction: Interaction) -> None:

@@ -15,22 +15,19 @@ from discord.ext import commands
 from bot import routes
 from bot.answering import command
 from bot.background import BackgroundLoop
-from bot.catalogue.films import film_ref
 from bot.client import FilmBot
-from bot.community import leaderboard, members, round_rules, rounds
+from bot.community import members, round_rules, rounds
 from bot.community.leaderboard import Period
 from bot.community.rounds import RoundPlan
 from bot.errors import UserError
 from bot.game import buttons
-from bot.game.board import JumpButton, leaderboard_page
+from bot.game.board import JumpButton, StatsButton, leaderboard_page, member_stats
 from bot.game.cards import PracticePlan
 from bot.game.difficulty import learn_what_was_left
-from bot.game.leaderboard_card import stats_card
 from bot.game.live import LiveRounds
 from bot.game.play import begin, no_round_here, require_server
 from bot.game.practice import practise
 from bot.loops import Loop
-from bot.naming import name_of
 from bot.navigation import Interaction, send, show
 from bot.replying import defer, reply
 from bot.routes import Server
@@ -58,7 +55,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         bot.screens.add(routes.leaderboard, partial(leaderboard_page, bot), changing=True)
 
     async def cog_load(self) -> None:
-        self.bot.add_dynamic_items(*buttons.ALL, JumpButton)
+        self.bot.add_dynamic_items(*buttons.ALL, JumpButton, StatsButton)
         await self.rounds.give_back_lost_time(self.bot.clock.now())
         self._ticking.start()
         self._learning.start()
@@ -66,7 +63,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     async def cog_unload(self) -> None:
         self._ticking.cancel()
         self._learning.cancel()
-        self.bot.remove_dynamic_items(*buttons.ALL, JumpButton)
+        self.bot.remove_dynamic_items(*buttons.ALL, JumpButton, StatsButton)
 
     async def tick(self) -> None:
         await self.rounds.tick(self.bot.clock.now())
@@ -168,10 +165,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
     @command(description="A member's answers, streaks and rank in this server", extras=SERVERS_ONLY)
     @app_commands.describe(member="Whose; yours when left out", private=PRIVATE)
     async def stats(self, interaction: Interaction, member: discord.User | None = None, private: bool = False) -> None:
-        who = member or interaction.user
-        found = await leaderboard.stats(self.bot.community, _server(interaction), who.id)
-        best = await film_ref(self.bot.catalogue, found.best_film.film) if found.best_film else None
-        card = stats_card(who.id, name_of(who), found, best.label if best else None)
+        card = await member_stats(self.bot, _server(interaction), member or interaction.user)
         await send(interaction, card, private=private)
 
     @command(name="my-data", description="Everything I have stored about you, and a way to delete it")

@@ -30,12 +30,20 @@ async def undo_time_ahead(community: Community, now: datetime) -> None:
     if waits is not None:
         async with community.transaction() as transaction:
             await _undo_posts(transaction, now)
+    await _undo_recaps(community, now)
     rows = await community.rows(
         f"SELECT {SETTINGS} FROM daily_settings s WHERE s.paused_at IS NULL AND s.next_at > ?", to_ms(now + _NEXT_DAY)
     )
     for settings in map(daily_settings, rows):
         async with community.transaction() as transaction:
             await daily.not_later_than_due(transaction, settings, now)
+
+
+async def _undo_recaps(community: Community, now: datetime) -> None:
+    if await community.row("SELECT 1 FROM recap_settings WHERE chosen_at > ?", to_ms(now)) is None:
+        return
+    async with community.transaction() as transaction:
+        await transaction.rows("UPDATE recap_settings SET chosen_at = ? WHERE chosen_at > ?", to_ms(now), to_ms(now))
 
 
 async def _undo_posts(transaction: Transaction, now: datetime) -> None:

@@ -161,6 +161,11 @@ def _of_talk(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.T
     return []
 
 
+def unread(channel_id: int) -> str:
+    """Why it is not known whether something was posted, as ``/daily show`` says it."""
+    return f"I can't tell whether I have posted: in <#{channel_id}> I need Read Message History."
+
+
 def why(error: BaseException, guild: discord.Guild | None, channel_id: int) -> str:
     """Why something failed in a channel, as ``/daily show`` says it."""
     if isinstance(error, discord.Forbidden):

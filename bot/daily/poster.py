@@ -19,8 +19,9 @@ from bot.community.puzzle_posts import PuzzlePost
 from bot.daily import kinds
 from bot.daily.follow_ups import FollowUps
 from bot.daily.identity import own_button, title
-from bot.daily.obstacles import BROKEN, why
+from bot.daily.obstacles import BROKEN, unread, why
 from bot.daily.pace import Pace
+from bot.daily.recapping import Recapper
 from bot.daily.sending import PostSender, SentPost
 from bot.errors import Unavailable
 from bot.plurals import count
@@ -39,8 +40,6 @@ _PATIENCE = 10.0
 _PER_SECOND = 37.0
 _WITHOUT_WAITING = 4
 """Together below Discord's 50 in every second, also when what was held up for a moment comes at once."""
-_NONCE_HOLDS = timedelta(minutes=2)
-"""Discord says "the past few minutes"."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 Daily = tuple[int, int]
@@ -62,6 +61,7 @@ class Poster:
         self._counted: dict[int, tuple[Hashable, datetime]] = {}
         """Post → what its card counts and when that was put there, for those that this run has counted."""
         self._to_count: dict[int, Daily] = {}
+        self._recapper = Recapper(bot, self._sender)
 
     async def post_due(self, now: datetime) -> None:
         """Everything that is to be done at ``now``, as much of it as one call takes on.
@@ -69,6 +69,7 @@ class Poster:
         Raises ``Unavailable`` when it can't be found out what that is, or when none of it could be done: it stays due.
         """
         work = await posts.due(self._community, now)
+        await self._recapper.look(now)
         begun: list[asyncio.Task[bool]] = []
         for whose, job in self._jobs(work, now):
             if len(begun) >= MOST_A_CALL:
@@ -113,6 +114,7 @@ class Poster:
                 yield whose, lambda number=number: self._count(number, now)
         for post in self._follow_ups.due(now):
             yield _of(post), lambda post=post: self._follow_ups.do(post.id, now)
+        yield from self._recapper.jobs(now)
 
     def _begin(self, whose: Daily, job: Job) -> asyncio.Task[bool]:
         server, which = whose
@@ -171,24 +173,11 @@ class Poster:
             return
         if sent is not None:
             await self._posted(post, sent, now)
-        elif self._may_have_missed_it(post, now):
-            reason = f"I can't tell whether I have posted: in <#{post.channel}> I need Read Message History."
+        elif self._sender.may_have_missed(post, now):
+            reason = unread(post.channel or 0)
             await posts.failed(self._community, post.id, reason, now, unsure=True)
         else:
             await self._send_again(post, now)
-
-    def _may_have_missed_it(self, post: Post, now: datetime) -> bool:
-        """Whether nothing was found only because Discord shows no history to who may not read it: it says so by an
-        empty list (https://discord.com/developers/docs/resources/message#get-channel-messages)."""
-        if now >= post.expires_at:
-            return False  # too late for sending: it becomes missed
-        if now - post.due_at < _NONCE_HOLDS and self._sender.keeps_nonces(post):
-            return False  # sent twice it is still one message
-        guild = self._guild(post)
-        channel = guild.get_channel_or_thread(post.channel or 0) if guild is not None else None
-        if guild is None or channel is None:
-            return False
-        return not channel.permissions_for(guild.me).read_message_history
 
     async def _posted(self, post: Post, sent: SentPost, now: datetime) -> None:
         await posts.posted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 
@@ -17,6 +17,8 @@ from bot.render.card import Card
 
 LOOKED_THROUGH = 1000
 """Messages, or archived threads of a forum, since the post was due that are searched for it."""
+_NONCE_HOLDS = timedelta(minutes=2)
+"""Discord says "the past few minutes"."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _ARCHIVED = 50083
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json, like the others."""
@@ -36,6 +38,21 @@ class SentPost:
     """The thread to talk in, where there is one already."""
 
 
+class Sendable(Protocol):
+    """A post, or what else is sent once, like it."""
+
+    @property
+    def server(self) -> int: ...
+    @property
+    def channel(self) -> int | None: ...
+    @property
+    def due_at(self) -> datetime: ...
+    @property
+    def expires_at(self) -> datetime: ...
+    @property
+    def nonce(self) -> str: ...
+
+
 class PostSender:
     """Every request takes its turn."""
 
@@ -43,7 +60,7 @@ class PostSender:
         self._bot = bot
         self._pace = pace
 
-    async def send(self, post: Post, title: str, card: Card, role: int | None, tag: int | None = None) -> SentPost:
+    async def send(self, post: Sendable, title: str, card: Card, role: int | None, tag: int | None = None) -> SentPost:
         """``title`` is read in a forum, as is ``tag``. In every other channel Discord knows the post by its nonce when
         it comes again; a forum makes another one: ``find`` it first where it may have been sent."""
         forum = self._forum(post)
@@ -60,7 +77,7 @@ class PostSender:
         )
         return SentPost(message.channel.id, message.id, message.created_at, None)
 
-    async def find(self, post: Post, own: str) -> SentPost | None:
+    async def find(self, post: Sendable, own: str) -> SentPost | None:
         """The post's message, found by a button: its ``custom_id`` is ``own``, or goes on after it with a colon."""
         forum = self._forum(post)
         since = post.due_at - _CLOCKS_DIFFER
@@ -72,7 +89,17 @@ class PostSender:
                 return SentPost(message.channel.id, message.id, message.created_at, None)
         return None
 
-    def keeps_nonces(self, post: Post) -> bool:
+    def may_have_missed(self, post: Sendable, now: datetime) -> bool:
+        """Whether ``find`` found nothing only because Discord shows no history to who may not read it: it says so by an
+        empty list (https://discord.com/developers/docs/resources/message#get-channel-messages)."""
+        if now >= post.expires_at:
+            return False  # too late for sending: it becomes missed
+        if now - post.due_at < _NONCE_HOLDS and self.keeps_nonces(post):
+            return False  # sent twice it is still one message
+        guild, channel = self._bot.get_guild(post.server), _known(self._bot, post)
+        return guild is not None and channel is not None and not channel.permissions_for(guild.me).read_message_history
+
+    def keeps_nonces(self, post: Sendable) -> bool:
         """Whether what is sent again within minutes is still one message."""
         return self._forum(post) is None
 
@@ -154,11 +181,11 @@ class PostSender:
     def _is_mine(self, user: int) -> bool:
         return self._bot.user is not None and user == self._bot.user.id
 
-    def _channel(self, post: Post) -> discord.PartialMessageable:
+    def _channel(self, post: Sendable) -> discord.PartialMessageable:
         # By its id alone: a thread that is archived, or a server not told of yet, is in no cache.
         return self._bot.get_partial_messageable(post.channel or 0, guild_id=post.server)
 
-    def _forum(self, post: Post) -> discord.ForumChannel | None:
+    def _forum(self, post: Sendable) -> discord.ForumChannel | None:
         channel = _known(self._bot, post)
         return channel if isinstance(channel, discord.ForumChannel) else None
 
@@ -178,7 +205,7 @@ def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.Fo
     return tags[:1]
 
 
-def _known(bot: FilmBot, post: Post) -> discord.abc.GuildChannel | discord.Thread | None:
+def _known(bot: FilmBot, post: Sendable) -> discord.abc.GuildChannel | discord.Thread | None:
     guild = bot.get_guild(post.server)
     return guild and guild.get_channel_or_thread(post.channel or 0)
 

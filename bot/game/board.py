@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import discord
+
 from bot import routes
+from bot.catalogue.films import film_ref
 from bot.client import FilmBot
 from bot.community import daily, leaderboard
 from bot.community.leaderboard import Period
 from bot.errors import UserError
-from bot.game.leaderboard_card import MOST_STANDINGS, leaderboard_card
-from bot.navigation import Interaction, follow
+from bot.game.leaderboard_card import MOST_STANDINGS, leaderboard_card, stats_card
+from bot.naming import name_of
+from bot.navigation import Interaction, follow, send
 from bot.pressing import PressedItem
 from bot.render.card import Card
 from bot.rights import server_of
@@ -35,6 +39,21 @@ class JumpButton(PressedItem, template=r"board:me:(?P<period>all|month|week)"):
         if line is None:
             raise UserError("You are not on this board yet. Answer a question first.")
         await follow(interaction, routes.leaderboard.to(Server(server), period, line // MOST_STANDINGS))
+
+
+class StatsButton(PressedItem, template=r"stats:(?P<recap>[1-9]\d{0,17}):me"):
+    """Below a recap: the numbers of whoever presses."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        card = await member_stats(interaction.client, server_of(interaction), interaction.user)
+        await send(interaction, card, private=True)
+
+
+async def member_stats(bot: FilmBot, server: int, member: discord.User | discord.Member) -> Card:
+    """A member's numbers in a server."""
+    found = await leaderboard.stats(bot.community, server, member.id)
+    best = await film_ref(bot.catalogue, found.best_film.film) if found.best_film else None
+    return stats_card(member.id, name_of(member), found, best.label if best else None)
 
 
 async def _since(bot: FilmBot, server: int, period: Period) -> datetime | None:

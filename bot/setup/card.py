@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,14 +10,17 @@ import discord
 from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, SelectOption, ui
 
 from bot.community.daily import DailySettings
+from bot.community.recaps import RecapPlan
 from bot.community.round_rules import RoundRules, Starters
 from bot.daily.cards import in_the_way, local_time, when_in_words
 from bot.daily.obstacles import POSTABLE
+from bot.daily.recap_card import recap_in_words
 from bot.daily.schedule import Days
 from bot.render import wording
 from bot.render.card import Action, Card
 
 CONTROL = "setup:{what}"
+NO_RECAP = "off"
 _PLAYABLE = [ChannelType.text, ChannelType.news, ChannelType.forum, ChannelType.voice, ChannelType.stage_voice]
 """Where rounds may run, or the threads in them."""
 _MOST = 25
@@ -28,10 +32,14 @@ _STARTERS = {
 
 
 def setup_card(
-    daily: DailySettings | None, rules: RoundRules, obstacles: Sequence[str], thread_obstacles: Sequence[str] = ()
+    daily: DailySettings | None,
+    rules: RoundRules,
+    obstacles: Sequence[str],
+    thread_obstacles: Sequence[str] = (),
+    recap: RecapPlan | None = None,
 ) -> Card:
     """``daily`` is None where nothing is set; ``obstacles`` are what keeps the daily post from coming, and rounds from
-    getting threads."""
+    getting threads. ``recap`` is None where none is chosen."""
     card = Card().text("# Setup\n-# Changes are saved at once.")
     card.text("## Daily post")
     if daily is None:
@@ -39,6 +47,7 @@ def setup_card(
         card.actions(_action("Start the daily post", "time", discord.ButtonStyle.primary))
     else:
         _put_daily(card, daily, obstacles)
+        _put_recap(card, daily, recap)
     card.divider().text(f"## Trivia rounds\n{_rounds_in_words(rules)}")
     if rules.threads and thread_obstacles:
         card.text("\n".join(thread_obstacles))
@@ -62,6 +71,16 @@ def _put_daily(card: Card, daily: DailySettings, obstacles: Sequence[str]) -> No
         _action(f"Spoiler questions: {'on' if daily.spoilers else 'off'}", "spoilers"),
         _action("Pause" if daily.paused_at is None else "Resume", "pause" if daily.paused_at is None else "resume"),
     )
+
+
+def _put_recap(card: Card, daily: DailySettings, recap: RecapPlan | None) -> None:
+    card.text(f"## Weekly recap\n{recap_in_words(daily, recap)}")
+    off = SelectOption(label="No weekly recap", value=NO_RECAP, default=recap is None)
+    days = [
+        SelectOption(label=f"Recap on {name}", value=str(number), default=recap is not None and recap.weekday == number)
+        for number, name in enumerate(calendar.day_name)
+    ]
+    card.select(_menu("recap", "Weekly recap", [off, *days]))
 
 
 def _put_rules(card: Card, rules: RoundRules) -> None:

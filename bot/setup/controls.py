@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.address import OldAddress
-from bot.community import daily, round_rules
+from bot.community import daily, recaps, round_rules
 from bot.community.daily import NO_ROLE
 from bot.community.round_rules import Starters
 from bot.daily.draft import DailyDraft
@@ -16,6 +16,7 @@ from bot.navigation import Interaction
 from bot.pressing import PressedItem, chosen
 from bot.replying import ask
 from bot.rights import require, server_of
+from bot.setup.card import NO_RECAP
 from bot.setup.modals import FirstTimeForm, LengthForm, TimeForm
 from bot.setup.showing import COMMAND, replace_with, setup_of
 
@@ -83,6 +84,12 @@ async def _resume(interaction: Interaction, _: Sequence[str]) -> None:
     await daily.resume(interaction.client.community, server_of(interaction), interaction.client.clock.now())
 
 
+async def _recap(interaction: Interaction, values: Sequence[str]) -> None:
+    community, server = interaction.client.community, server_of(interaction)
+    weekday = None if values[0] == NO_RECAP else int(values[0])
+    await recaps.choose_weekday(community, server, weekday, interaction.client.clock.now())
+
+
 async def _starters(interaction: Interaction, values: Sequence[str]) -> None:
     community, server = interaction.client.community, server_of(interaction)
     await round_rules.change(community, server, starters=Starters(values[0]))
@@ -111,6 +118,7 @@ _CHANGES: Mapping[str, Change] = {
     "spoilers": _spoilers,
     "pause": _pause,
     "resume": _resume,
+    "recap": _recap,
     "starters": _starters,
     "roles": _roles,
     "rounds": _rounds,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.community import daily, round_rules
+from bot.community import daily, recaps, round_rules
 from bot.daily.setting import in_the_way_of
 from bot.game.threads import thread_obstacles
 from bot.navigation import Interaction, send
@@ -20,7 +20,8 @@ async def setup_of(interaction: Interaction) -> Card:
     settings = await daily.get(bot.community, server)
     rules = await round_rules.get(bot.community, server)
     no_threads = thread_obstacles(bot.get_guild(server), rules.channels)
-    return setup_card(settings, rules, in_the_way_of(bot, settings) if settings else [], no_threads)
+    recap = await recaps.plan(bot.community, server)
+    return setup_card(settings, rules, in_the_way_of(bot, settings) if settings else [], no_threads, recap)
 
 
 async def replace_with(interaction: Interaction, card: Card) -> None:

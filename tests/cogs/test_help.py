@@ -26,7 +26,7 @@ MEMBERS = {
 MODERATORS = {
     *("setup", "library status", "trivia-reports"),
     *(f"trivia-questions {name}" for name in ("add", "list", "edit", "remove", "export")),
-    *("daily set", "daily show", "daily preview", "daily pause", "daily resume", "daily off"),
+    *("daily set", "daily show", "daily preview", "daily recap", "daily pause", "daily resume", "daily off"),
 }
 MENTION = re.compile(r"</([a-z -]+):(\d+)>")
 

@@ -1,0 +1,290 @@
+"""Weekly recaps: on which day a server wants one, what is to be done now, and what became of each.
+
+One comes in the channel of the server's first daily, at its hour, and tells of all of them.
+
+A recap is sent as a daily post is: claimed → posted is the good way. One that Discord refused is failing and is tried
+again; what has no message when the local day ends is missed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.community.connection import Community, Row, Transaction
+from bot.community.daily import FIRST, SETTINGS, DailySettings, daily_settings
+from bot.community.membership import remember
+from bot.community.moments import from_ms, optional_from_ms, to_ms
+from bot.community.posts import LEASE
+from bot.daily.schedule import due_at, local_day, retry_pause, start_of_day
+
+_DAY = timedelta(days=1)
+_APART = 6 * _DAY
+"""A recap comes no sooner than so many days after the last, also when another day of the week is chosen."""
+_CARRIED = 13 * _DAY
+"""A recap goes on where the last one ended, if that is no longer ago: a post that stays open over the day of a recap
+is in the next one."""
+OVER = "It could not be posted on its day."
+NOBODY = "Nobody answered."
+TURNED_OFF = "The recap was turned off."
+
+
+class RecapState(StrEnum):
+    CLAIMED = "claimed"
+    FAILING = "failing"
+    POSTED = "posted"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    id: int
+    server: int
+    day: date
+    """The local day that it is posted on."""
+    state: RecapState
+    since: datetime
+    until: datetime
+    """It is about the posts that closed after ``since``, until then."""
+    channel: int
+    message: int | None
+    expires_at: datetime
+    attempts: int
+    next_try_at: datetime | None
+    reason: str | None
+    claimed_by: str
+
+    @property
+    def due_at(self) -> datetime:
+        """No message of it is older."""
+        return self.until
+
+    @property
+    def nonce(self) -> str:
+        """What makes Discord see the same recap in two attempts."""
+        return f"recap{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecapPlan:
+    """What a server has chosen."""
+
+    weekday: int
+    """Monday is 0."""
+    last: Recap | None
+    """The latest recap, sent or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRecaps:
+    """What the recaps need now. The same thing comes again until its outcome is stored."""
+
+    to_claim: tuple[int, ...] = ()
+    """Servers whose recap is due: ``claim``, then send what it gives."""
+    to_look_up: tuple[Recap, ...] = ()
+    """Perhaps sent: look for a message, then ``posted`` or ``send_again``."""
+    to_retry: tuple[Recap, ...] = ()
+    """Not sent: ``send_again``, then send what it gives."""
+
+
+_COLUMNS = (
+    "id, server_id, local_day, state, since_at, until_at, channel_id, message_id, expires_at, attempts, next_try_at,"
+    " reason, claimed_by"
+)
+_MAY_COME = (
+    f"SELECT r.weekday, r.chosen_at, (SELECT MAX(x.local_day) FROM recaps x WHERE x.server_id = r.server_id"
+    f" AND x.local_day <= ?), {SETTINGS}"
+    " FROM recap_settings r JOIN daily_settings s ON s.server_id = r.server_id AND s.which = ?"
+    " JOIN servers v ON v.id = r.server_id AND v.left_at IS NULL"
+    # What is due closes the post before it, and then that one is in the recap.
+    " WHERE s.paused_at IS NULL AND s.next_at > ? AND NOT EXISTS (SELECT 1 FROM daily_posts p"
+    " WHERE p.server_id = s.server_id AND p.which = s.which AND p.state IN ('claimed', 'failing') AND p.expires_at > ?)"
+)
+
+
+async def plan(community: Community, server: int) -> RecapPlan | None:
+    """What the server has chosen; None where it wants no recap."""
+    row = await community.row("SELECT weekday FROM recap_settings WHERE server_id = ?", server)
+    return RecapPlan(row[0], await _last(community, server)) if row else None
+
+
+async def choose_weekday(community: Community, server: int, chosen: int | None, now: datetime) -> None:
+    """Turns the recap on or moves it, from the next such day on whose hour is not over; off with None."""
+    async with community.transaction() as transaction:
+        await remember(transaction, server)
+        if chosen is None:
+            await transaction.rows("DELETE FROM recap_settings WHERE server_id = ?", server)
+            return
+        await transaction.rows(
+            "INSERT INTO recap_settings (server_id, weekday, chosen_at) VALUES (?, ?, ?)"
+            " ON CONFLICT (server_id) DO UPDATE SET weekday = excluded.weekday, chosen_at = excluded.chosen_at",
+            server, chosen, to_ms(now),
+        )  # fmt: skip
+        # What was missed must not keep the next one apart.
+        await transaction.rows("DELETE FROM recaps WHERE server_id = ? AND state = 'missed'", server)
+
+
+async def due(community: Community, now: datetime) -> PendingRecaps:
+    """Everything that is to be done now, in all servers that have the bot."""
+    rows = await community.rows(f"{_MAY_COME} ORDER BY r.server_id", *_moment(now))
+    stayed = "JOIN servers v ON v.id = server_id AND v.left_at IS NULL"
+    columns = ", ".join(f"recaps.{column.strip()}" for column in _COLUMNS.split(","))
+    begun = await community.rows(
+        f"SELECT {columns} FROM recaps {stayed} WHERE recaps.next_try_at IS NOT NULL"
+        " AND (recaps.next_try_at <= ? OR (recaps.state = 'claimed' AND recaps.claimed_by <> ?)) ORDER BY recaps.id",
+        to_ms(now), community.run,
+    )  # fmt: skip
+    recaps = [_recap(row) for row in begun]
+    return PendingRecaps(
+        tuple(settings.server for row in rows if (settings := _due(row, now)) is not None),
+        tuple(recap for recap in recaps if recap.state is RecapState.CLAIMED),
+        tuple(recap for recap in recaps if recap.state is RecapState.FAILING),
+    )
+
+
+async def claim(community: Community, server: int, now: datetime) -> Recap | None:
+    """Takes the server's recap for this run of the bot; what comes back is to be sent. None when it is not due (any
+    more), or another took it."""
+    async with community.transaction() as transaction:
+        row = await transaction.row(f"{_MAY_COME} AND r.server_id = ?", *_moment(now), server)
+        settings = _due(row, now) if row is not None else None
+        if settings is None:
+            return None
+        zone = settings.plan.zone
+        day = local_day(now, zone)
+        row = await transaction.row(
+            "INSERT INTO recaps (server_id, local_day, state, since_at, until_at, channel_id, expires_at, claimed_by,"
+            " next_try_at) VALUES (?, ?, 'claimed', ?, ?, ?, ?, ?, ?)"
+            f" ON CONFLICT (server_id, local_day) DO NOTHING RETURNING {_COLUMNS}",
+            server, day.isoformat(), await _since(transaction, settings, day), to_ms(now), settings.channel,
+            to_ms(start_of_day(day + _DAY, zone)), community.run, to_ms(now + LEASE),
+        )  # fmt: skip
+    return _recap(row) if row else None
+
+
+async def send_again(community: Community, recap: Recap, now: datetime) -> Recap | None:
+    """Takes a recap that has no message, into the channel that is set now; what comes back is to be sent.
+
+    None when another took it, or when it is not to be sent any more: the day is over, or the server wants none.
+    """
+    async with community.transaction() as transaction:
+        same = "id = ? AND state = ? AND attempts = ? AND claimed_by = ?"
+        as_seen = (recap.id, recap.state.value, recap.attempts, recap.claimed_by)
+        wanted = await transaction.row(
+            "SELECT s.channel_id FROM daily_settings s JOIN recap_settings r ON r.server_id = s.server_id"
+            " WHERE s.server_id = ? AND s.which = ? AND s.paused_at IS NULL",
+            recap.server, FIRST,
+        )  # fmt: skip
+        if wanted is None or recap.expires_at <= now:
+            reason = TURNED_OFF if wanted is None else recap.reason or OVER
+            await transaction.rows(
+                f"UPDATE recaps SET state = 'missed', next_try_at = NULL, reason = ? WHERE {same}", reason, *as_seen
+            )
+            return None
+        row = await transaction.row(
+            "UPDATE recaps SET state = 'claimed', channel_id = ?, claimed_by = ?, next_try_at = ?"
+            f" WHERE {same} RETURNING {_COLUMNS}",
+            wanted[0], community.run, to_ms(now + LEASE), *as_seen,
+        )  # fmt: skip
+    return _recap(row) if row else None
+
+
+async def posted(community: Community, recap: int, message: int) -> None:
+    """It was sent as this message."""
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "UPDATE recaps SET state = 'posted', message_id = ?, next_try_at = NULL, reason = NULL"
+            " WHERE id = ? AND state IN ('claimed', 'failing')",
+            message, recap,
+        )  # fmt: skip
+
+
+async def left_out(community: Community, recap: int, reason: str) -> None:
+    """It is not sent: there is nothing to tell."""
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "UPDATE recaps SET state = 'missed', next_try_at = NULL, reason = ?"
+            " WHERE id = ? AND state IN ('claimed', 'failing')",
+            reason, recap,
+        )  # fmt: skip
+
+
+async def failed(community: Community, recap: Recap, reason: str, now: datetime, *, unsure: bool) -> None:
+    """Sending did not work: it is tried again after a pause that grows. ``unsure`` when a message may have been sent
+    all the same: then it is looked for first."""
+    attempts = recap.attempts + 1
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "UPDATE recaps SET state = ?, attempts = ?, claimed_by = ?, next_try_at = ?, reason = ?"
+            " WHERE id = ? AND state IN ('claimed', 'failing')",
+            (RecapState.CLAIMED if unsure else RecapState.FAILING).value, attempts, community.run,
+            to_ms(now + retry_pause(attempts)), reason, recap.id,
+        )  # fmt: skip
+
+
+async def _last(community: Community, server: int) -> Recap | None:
+    row = await community.row(
+        f"SELECT {_COLUMNS} FROM recaps WHERE server_id = ? ORDER BY local_day DESC LIMIT 1", server
+    )
+    return _recap(row) if row else None
+
+
+def _moment(now: datetime) -> tuple[object, ...]:
+    """For the marks of ``_MAY_COME``. A recap of a later day was written by a clock that was ahead."""
+    return (now + _DAY).date().isoformat(), FIRST, to_ms(now), to_ms(now)
+
+
+def _due(row: Row, now: datetime) -> DailySettings | None:
+    """The settings of a server whose recap is due."""
+    chosen, chosen_at, last_day, *columns = row
+    settings = daily_settings(columns)
+    zone = settings.plan.zone
+    day = local_day(now, zone)
+    if day.weekday() != chosen or (last_day is not None and day - date.fromisoformat(last_day) < _APART):
+        return None
+    return settings if from_ms(chosen_at) <= due_at(day, settings.at, zone) <= now else None
+
+
+async def _since(transaction: Transaction, settings: DailySettings, day: date) -> int:
+    """From when on posts that closed are in a recap."""
+    row = await transaction.row(
+        "SELECT until_at FROM recaps WHERE server_id = ? AND state <> 'missed' AND local_day BETWEEN ? AND ?"
+        " ORDER BY local_day DESC LIMIT 1",
+        settings.server, (day - _CARRIED).isoformat(), (day - _DAY).isoformat(),
+    )  # fmt: skip
+    # With a post a day, seven have closed since then: today's has just closed the one before.
+    return row[0] if row else to_ms(start_of_day(day - _APART, settings.plan.zone))
+
+
+def _recap(row: Row) -> Recap:
+    (
+        number,
+        server,
+        day,
+        state,
+        since,
+        until,
+        channel,
+        message,
+        expires_at,
+        attempts,
+        next_try_at,
+        reason,
+        claimed_by,
+    ) = row
+    return Recap(
+        number,
+        server,
+        date.fromisoformat(day),
+        RecapState(state),
+        from_ms(since),
+        from_ms(until),
+        channel,
+        message,
+        from_ms(expires_at),
+        attempts,
+        optional_from_ms(next_try_at),
+        reason,
+        claimed_by,
+    )

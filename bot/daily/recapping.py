@@ -1,0 +1,113 @@
+"""Posts the weekly recaps: when the daily posts leave time for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import discord
+
+from bot.client import FilmBot
+from bot.community import recaps
+from bot.community.daily import FIRST
+from bot.community.recaps import Recap
+from bot.community.week import week
+from bot.daily.obstacles import BROKEN, unread, why
+from bot.daily.recap_card import BUTTON, recap_card
+from bot.daily.sending import PostSender
+from bot.rest.budget import NotSent
+
+_log = logging.getLogger(__name__)
+
+TITLE = "Recap of the week"
+_EVERY = timedelta(seconds=20)
+"""Between looks for what is due: a recap comes once a week."""
+
+Job = Callable[[], Coroutine[Any, Any, None]]
+Daily = tuple[int, int]
+_Work = tuple[int, Callable[[datetime], Coroutine[Any, Any, None]]]
+"""A server, and what is to be done in it at a moment."""
+
+
+class Recapper:
+    """Knows what there is to do; `Poster` does it after all else."""
+
+    def __init__(self, bot: FilmBot, sender: PostSender) -> None:
+        self._bot = bot
+        self._community = bot.community
+        self._sender = sender
+        self._looked_at: datetime | None = None
+        self._waiting: list[_Work] = []
+
+    async def look(self, now: datetime) -> None:
+        """Finds out what is due, where that was not done a moment ago."""
+        if self._looked_at is not None and abs(now - self._looked_at) < _EVERY:
+            return
+        pending = await recaps.due(self._community, now)
+        self._looked_at = now
+        self._waiting = [
+            *((server, partial(self._claim, server)) for server in pending.to_claim),
+            *((recap.server, partial(self._look_up, recap)) for recap in pending.to_look_up),
+            *((recap.server, partial(self._send_again, recap)) for recap in pending.to_retry),
+        ]
+
+    def jobs(self, now: datetime) -> Iterator[tuple[Daily, Job]]:
+        """What there is to do for which daily: the first, whose channel it is.
+
+        What is not begun now is there the next time.
+        """
+        for work in list(self._waiting):
+            yield (work[0], FIRST), partial(self._begin, work, now)
+
+    async def _begin(self, work: _Work, now: datetime) -> None:
+        if work in self._waiting:
+            self._waiting.remove(work)
+        await work[1](now)
+
+    async def _claim(self, server: int, now: datetime) -> None:
+        recap = await recaps.claim(self._community, server, now)
+        if recap is not None:
+            await self._send(recap, now)
+
+    async def _send_again(self, recap: Recap, now: datetime) -> None:
+        again = await recaps.send_again(self._community, recap, now)
+        if again is not None:
+            await self._send(again, now)
+
+    async def _send(self, recap: Recap, now: datetime) -> None:
+        told = await week(self._community, recap.server, recap.since, recap.until)
+        if not told.answers:
+            await recaps.left_out(self._community, recap.id, recaps.NOBODY)
+            return
+        try:
+            sent = await self._sender.send(recap, TITLE, recap_card(recap.id, recap.server, told), None)
+        except (discord.HTTPException, *BROKEN) as error:
+            unsure = isinstance(error, (discord.DiscordServerError, *BROKEN)) and not isinstance(error, NotSent)
+            await self._failed(recap, error, now, unsure=unsure)
+        else:
+            await recaps.posted(self._community, recap.id, sent.message)
+
+    async def _look_up(self, recap: Recap, now: datetime) -> None:
+        try:
+            sent = await self._sender.find(recap, BUTTON.format(recap=recap.id))
+        except discord.NotFound:
+            sent = None  # the channel is gone, and the message with it if there was one
+        except (discord.HTTPException, *BROKEN) as error:
+            if now < recap.expires_at:
+                await self._failed(recap, error, now, unsure=True)
+                return
+            sent = None
+        if sent is not None:
+            await recaps.posted(self._community, recap.id, sent.message)
+        elif self._sender.may_have_missed(recap, now):
+            await recaps.failed(self._community, recap, unread(recap.channel), now, unsure=True)
+        else:
+            await self._send_again(recap, now)
+
+    async def _failed(self, recap: Recap, error: Exception, now: datetime, *, unsure: bool) -> None:
+        reason = why(error, self._bot.get_guild(recap.server), recap.channel)
+        _log.warning("The recap of server %d was not sent: %s", recap.server, reason)
+        await recaps.failed(self._community, recap, reason, now, unsure=unsure)
