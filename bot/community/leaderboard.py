@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from bot.community import daily_answers
+from bot.community import daily_answers, guess_counts
 from bot.community.connection import Community, Row
-from bot.community.daily import FIRST
+from bot.community.daily import FIRST, MOST
+from bot.community.guess_counts import GuessCounts
 from bot.community.moments import to_ms
 from bot.daily.schedule import local_day, start_of_day
 from bot.trivia.scoring import QUICK, RIGHT, Streaks
@@ -49,9 +51,11 @@ class Stats:
     """None before the first answer. Over all time."""
     players: int
     """How many members have a rank."""
-    streaks: Streaks
+    streaks: Mapping[int, Streaks]
+    """By the number of the daily; only dailies in which the member has had one."""
     best_film: FilmRecord | None
     """Most right answers; of several the one with the fewest wrong."""
+    guesses: GuessCounts = field(default_factory=GuessCounts)
 
 
 _ALLOWED = "(q.closes_at - q.opens_at - q.lost_ms)"
@@ -167,8 +171,13 @@ async def stats(community: Community, server: int, member: int) -> Stats:
     return Stats(
         await standing(community, server, member),
         players[0] if players else 0,
-        await daily_answers.streaks_of(community, server, FIRST, member),
+        {
+            which: streaks
+            for which in range(FIRST, MOST + 1)
+            if (streaks := await daily_answers.streaks_of(community, server, which, member)).best
+        },
         FilmRecord(*best) if best else None,
+        await guess_counts.of_member(community, server, member),
     )
 
 

@@ -6,15 +6,20 @@ stays one when the member has left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot import routes
+from bot.community.daily import FIRST
+from bot.community.guess_counts import GuessCounts
 from bot.community.leaderboard import TIES, Period, Standing, Stats
 from bot.render import wording
 from bot.render.card import Action, Card, Link
 from bot.routes import Server
 from bot.spoiler import escape_markdown
+from bot.trivia.scoring import Streaks
 
+_BAR = 12
+"""Characters of the longest bar: one phone line."""
 MOST_STANDINGS = 10
 """On a page."""
 JUMP = "board:me:{period}"
@@ -51,13 +56,36 @@ def stats_card(member: int, name: str | None, stats: Stats, film: str | None) ->
         f"**Rank** {standing.rank} of {stats.players}" if standing.rank else "**Rank** none before the first point",
         f"**Points** {standing.points:,}",
         f"**Answers** {standing.answers:,}, {standing.right:,} right ({share} %)",
-        f"**Daily streak** {stats.streaks.current}, best {stats.streaks.best}"
-        + (", 1 freeze" if stats.streaks.has_freeze else ""),
+        *_streaks(stats.streaks),
     ]
     if stats.best_film and film:
         best = stats.best_film
         lines.append(f"**Best film** {escape_markdown(film)}, {best.right} of {best.answers} right")
-    return card.text("\n".join(lines))
+    card.text("\n".join(lines))
+    if stats.guesses.puzzles:
+        card.text(_guesses(stats.guesses))
+    return card
+
+
+def _streaks(streaks: Mapping[int, Streaks]) -> list[str]:
+    """A line for each daily; where there is no other, it needs no number."""
+    lines: list[str] = []
+    for which, found in (streaks or {FIRST: Streaks()}).items():
+        daily = "Daily streak" if set(streaks) <= {FIRST} else f"Streak, daily {which}"
+        freeze = ", 1 freeze" if found.has_freeze else ""
+        lines.append(f"**{daily}** {found.current}, best {found.best}{freeze}")
+    return lines
+
+
+def _guesses(counts: GuessCounts) -> str:
+    """How many puzzles were solved with how many guesses, as bars. Each has its number: a bar's length is hard to read
+    aloud."""
+    most = max(*counts.solved, 1)
+    lines = [f"**Puzzles** {sum(counts.solved)} of {counts.puzzles} solved, by number of guesses"]
+    for guesses, puzzles in enumerate(counts.solved, start=1):
+        bar = "▰" * max(round(_BAR * puzzles / most), 1) if puzzles else "▱"
+        lines.append(f"{guesses} {bar} {puzzles}")
+    return "\n".join(lines)
 
 
 def _line(standing: Standing) -> str:

@@ -129,10 +129,10 @@ async def test_stats_of_rounds_and_daily_posts_together(community: Community) ->
     await daily_answers.give(community, today.id, BEN, 0, NOON + timedelta(hours=1))
     stats = await leaderboard.stats(community, SERVER, ADA)
     assert stats.standing == Standing(1, ADA, 1025 + 1025 + 1000, 4, 3)
-    assert (stats.players, stats.streaks) == (1, Streaks(1, 1, 1))
+    assert (stats.players, stats.streaks) == (1, {1: Streaks(1, 1, 1)})
     assert stats.best_film == leaderboard.FilmRecord("b", 2, 2)
     nobody = await leaderboard.stats(community, SERVER, 999)
-    assert (nobody.standing, nobody.best_film, nobody.streaks) == (None, None, Streaks())
+    assert (nobody.standing, nobody.best_film, nobody.streaks) == (None, None, {})
     assert (await leaderboard.stats(community, SERVER, BEN)).best_film is None
 
 
