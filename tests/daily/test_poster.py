@@ -14,7 +14,7 @@ import discord
 import pytest
 
 from bot.client import FilmBot
-from bot.community import daily, daily_answers, posts
+from bot.community import daily, daily_answers, posts, recaps
 from bot.community.connection import Community
 from bot.community.posts import Post, PostState
 from bot.daily import poster as module
@@ -98,6 +98,27 @@ async def everybody_else_waits(community: Community) -> None:
         async with community.transaction() as transaction:
             await transaction.rows("SELECT 1")
         await community.rows("SELECT 1")
+
+
+async def test_recaps_come_after_everything_else(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poster = Poster(bot)
+    for server in (SERVER, SERVER + 1):
+        await set_daily(community, server=server)
+        await recaps.choose_weekday(community, server, (DUE + DAY).weekday(), DUE - DAY / 4)
+    await poster.post_due(DUE)
+    for post in (await the_post(community), await the_post(community, SERVER + 1)):
+        await daily_answers.give(community, post.id, ADA, 1, DUE)
+        poster.answered(post)
+    await poster.post_due(DUE + DAY)
+    monkeypatch.setattr(module, "MOST_A_CALL", 1)
+    before = len(wire.requests)
+    for number in range(30):
+        await poster.post_due(DUE + DAY + timedelta(seconds=21 * number))
+    done = ["recap" if "Recap" in text(each.body) else each.method for each in wire.requests[before:]]
+    assert done == ["PATCH", "PATCH", "recap", "recap"]
+    assert len({each.body["nonce"] for each in wire.called("POST")}) == 6
 
 
 # ------------------------------------------------------------------------------------- what is sent

@@ -19,7 +19,9 @@ from bot.community.asked import Asked
 from bot.community.daily_answers import DailyAnswer
 from bot.community.reports import ReportedQuestion
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
+from bot.community.week import Week, WeekPost
 from bot.daily.cards import answer_card, closed_card, open_card
+from bot.daily.recap_card import recap_card
 from bot.game.cards import PracticePlan, practice_card, practised_card, report_card
 from bot.game.question_cards import Revealed, pressed_text, question_card
 from bot.game.question_cards import answer_card as round_answer_card
@@ -157,6 +159,8 @@ def _cards(question: Question, asked: Asked) -> Iterator[tuple[str, Card]]:
     yield "question, answered", practised_card(practised, "0:")
     yield "daily", open_card(1, _DAY, asked, 0, None)
     yield "daily, answered", answer_card(asked, DailyAnswer(1, False, True), Streaks(0, 0))
+    closed = [WeekPost(_DAY, asked, 33, 44, 5, right) for right in (0, 1)]
+    yield "recap", recap_card(1, 22, Week(tuple(closed), (), 5, None))
     in_round = RoundQuestion(1, 1, 1, asked, None, _WHEN, _WHEN, None)
     yield "round", question_card(_ROUND, in_round, question.film)
     yield "round, answered", round_answer_card(_ROUND, in_round, Revealed((), ()))
