@@ -10,8 +10,9 @@ from bot.community.asked import Asked, AskedPuzzle
 from bot.community.daily import DailySettings
 from bot.community.recaps import RecapPlan, RecapState
 from bot.community.week import Week, WeekMember, WeekPost
+from bot.guessing.cards import name_of_puzzle
 from bot.plurals import count
-from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
+from bot.puzzle.puzzle import thaw_puzzle
 from bot.render import wording
 from bot.render.card import Action, Card, shown
 from bot.render.shortening import clip
@@ -20,7 +21,6 @@ from bot.trivia.snapshot import thaw
 
 BUTTON = "stats:{recap}:me"
 """The ``custom_id`` of a recap's button: its row in the database."""
-_PUZZLES = {PuzzleKind.FILM: "Film of the day", PuzzleKind.CAST: "Who is it?"}
 _LEAST_ANSWERS = 2
 """Of one answer alone nothing is said: it would be said of one member."""
 _MOST_MISSED = 3
@@ -89,7 +89,7 @@ def _words(asked: Asked | AskedPuzzle) -> tuple[Words, Words]:
     """What was asked, and the answer."""
     if isinstance(asked, AskedPuzzle):
         puzzle = thaw_puzzle(asked.snapshot)
-        return f"{_PUZZLES[puzzle.kind]} No. {asked.number}", puzzle.label
+        return name_of_puzzle(puzzle.kind, asked.number), puzzle.label
     question = thaw(asked.snapshot)
     return question.prompt, question.answer
 

@@ -22,6 +22,7 @@ from bot.render.card import MOST_LABEL, Action, Card, Link, Tone
 from bot.render.evidence import quoted
 from bot.render.film import film_card
 from bot.render.shortening import clip
+from bot.render.streaks import said
 from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 
@@ -141,7 +142,7 @@ def _over_card(game: Game, streaks: Streaks | None) -> Card:
     buttons: list[Action | Link] = [Link("Film", routes.film.to(puzzle.film), beside=True)]
     if game.board is Board.DAILY:
         if streaks is not None:
-            card.divider().text(f"Streak {streaks.current} · best {streaks.best}")
+            card.divider().text(said(streaks))
         buttons.append(Action("Share", SHARE_BUTTON.format(post=game.post.id)))
     else:
         card.text("-# Played again from the archive: no streak, no points.")
