@@ -13,6 +13,8 @@ from bot.community.moments import to_ms
 
 _BEST = 3
 
+_GUESSES = "SUM((SELECT COUNT(*) FROM daily_guesses g WHERE g.post_id = a.post_id AND g.member_id = a.member_id))"
+
 
 @dataclass(frozen=True, slots=True)
 class WeekPost:
@@ -39,7 +41,7 @@ class Week:
     posts: tuple[WeekPost, ...]
     """The oldest first."""
     best: tuple[WeekMember, ...]
-    """The most right answers; of the same number, the fewest wrong."""
+    """The most right answers; of the same number, the fewest wrong, then the fewest guesses at puzzles."""
     members: int
     """How many have answered."""
     streak: StreakHolder | None
@@ -79,7 +81,7 @@ async def week(community: Community, server: int, since: datetime, until: dateti
         "SELECT a.member_id, COUNT(CASE WHEN a.choice = p.right_choice THEN 1 END) AS rights, COUNT(*) AS answers,"
         " MAX(n.name) FROM daily_posts p JOIN daily_answers a ON a.post_id = p.id"
         " LEFT JOIN member_names n ON n.server_id = p.server_id AND n.member_id = a.member_id"
-        f" WHERE {_CLOSED} AND {_NOT_OPEN} GROUP BY a.member_id ORDER BY rights DESC, answers, a.member_id",
+        f" WHERE {_CLOSED} AND {_NOT_OPEN} GROUP BY a.member_id ORDER BY rights DESC, answers, {_GUESSES}, a.member_id",
         *bounds,
     )
     leaders = [

@@ -23,6 +23,7 @@ from tests.community.scenes import (
     post,
     set_daily,
 )
+from tests.community.test_guesses import a_puzzle, give
 
 DAY = timedelta(days=1)
 
@@ -91,6 +92,16 @@ async def test_puzzles_and_other_dailies_are_in_it_unless_an_open_one_asks_the_s
     assert [each.asked for each in told.posts] == [AskedPuzzle("film", "door", "film", "{}", 2)]
     assert told.best == (WeekMember(CYD, 1, 1, None),)
     assert told.streak == StreakHolder(CYD, 3)
+
+
+async def test_of_those_who_solved_as_much_who_needed_fewer_guesses_is_first(community: Community) -> None:
+    puzzle = await a_puzzle(community)
+    await give(community, puzzle, ADA, 1, 2, 0)
+    await give(community, puzzle, BEN, 1, 0)
+    await give(community, puzzle, CYD, 1, 2, 3, 0)
+    await post(community, NOON + DAY)
+    told = await week(community, SERVER, NOON - DAY, NOON + 9 * DAY)
+    assert [each.member for each in told.best] == [BEN, ADA, CYD]
 
 
 def asking(puzzle: AskedPuzzle) -> posts.Chooser:
