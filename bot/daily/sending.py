@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import discord
+from discord.utils import MISSING
 
 from bot.client import FilmBot
 from bot.community.posts import Post
 from bot.daily.cards import mentions
 from bot.daily.pace import Pace
 from bot.render.card import Card
+from bot.sending import outgoing
 
 LOOKED_THROUGH = 1000
 """Messages, or archived threads of a forum, since the post was due that are searched for it."""
@@ -109,7 +111,10 @@ class PostSender:
 
         async def edit() -> None:
             await self._pace.turn()
-            await message.edit(view=card.view(private=True), allowed_mentions=mentions(role))
+            # A picture comes with the closing alone: to no other change is a file attached.
+            sent = await outgoing(card, self._bot.settings, private=True)
+            attachments = sent.attachments or MISSING
+            await message.edit(view=sent.view, attachments=attachments, allowed_mentions=mentions(role))
 
         try:
             await edit()

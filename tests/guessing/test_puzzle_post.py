@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -9,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.catalogue.build import build
 from bot.community import daily, posts
 from bot.community.daily import DailyKind
 from bot.community.posts import Post, PostState
 from bot.puzzle.puzzle import Puzzle, thaw_puzzle
+from tests.catalogue.test_pictures import PNG
 from tests.cogs.club import Answer, article, built, open_club
 from tests.cogs.test_daily_post import DailyClub
 from tests.guessing.scenes import fields
@@ -41,7 +44,12 @@ def library() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def forty(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return built(tmp_path_factory.mktemp("forty"), library())
+    folder, documents = tmp_path_factory.mktemp("forty"), library()
+    settings = built(folder, documents)
+    for name in documents:
+        (settings.seeds / name).with_suffix(".png").write_bytes(PNG)
+    build(settings.seeds, settings.data)
+    return settings
 
 
 @pytest.fixture
@@ -108,6 +116,8 @@ async def test_a_film_is_posted_guessed_counted_and_closed(club: DailyClub) -> N
     assert "X 1 member" in closed.seen
     assert "Ben after" in closed.seen
     assert all(clue.text in closed.seen for clue in puzzle.clues)
+    (picture,) = closed.message.attachments
+    assert picture.filename in json.dumps(closed.payload)
     assert not {"Guess", "Share"} & closed.buttons.keys()
     assert (await club.click(closed, "More facts")).ephemeral
     assert (await puzzle_of(club))[1].answer != puzzle.answer
@@ -142,9 +152,10 @@ async def test_the_first_clue_and_the_count_survive_a_restart(club: DailyClub) -
     await set_film(club)
     message = await club.next_post()
     _, puzzle = await puzzle_of(club)
-    await guess(club, puzzle.label)
+    wrong = await wrong_ones(club, puzzle)
+    await guess(club, wrong[0])
     await club.restart()
     await club.env.advance_time(8)
-    assert "1 solved it" in club.posted[-1].seen
+    assert "0 solved it · 1 still guessing" in club.posted[-1].seen
     again = await club.click(message, "Guess")
-    assert "Solved in 1 guess" in again.seen
+    assert wrong[0] in again.seen
