@@ -88,6 +88,10 @@ class GuessTally:
     guessing: int = 0
     """How many have begun, and are not done."""
 
+    def __bool__(self) -> bool:
+        """Whether anybody has guessed."""
+        return bool(self.finished or self.guessing)
+
     @property
     def finished(self) -> int:
         return sum(self.solved) + self.missed

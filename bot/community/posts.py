@@ -154,10 +154,11 @@ async def recent(community: Community, server: int, count: int, which: int = dai
 
 
 async def answered(community: Community) -> tuple[Post, ...]:
-    """The posts that take answers and have some: after a start their cards may show fewer."""
+    """The posts that take answers and have some, or guesses: after a start their cards may show fewer."""
     return await posts_where(
         community,
-        "p.state = 'posted' AND p.closed_at IS NULL AND EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)",
+        "p.state = 'posted' AND p.closed_at IS NULL AND (EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)"
+        " OR EXISTS (SELECT 1 FROM daily_guesses g WHERE g.post_id = p.id))",
     )
 
 

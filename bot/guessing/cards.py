@@ -206,7 +206,7 @@ def _bar(times: int, most: int) -> str:
 
 
 def _progress(tally: GuessTally) -> str:
-    if not tally.finished and not tally.guessing:
+    if not tally:
         return "Nobody has guessed yet"
     said = [f"{sum(tally.solved):,} solved it"]
     if tally.missed:

@@ -178,6 +178,7 @@ async def test_the_archive_counts_for_nothing(community: Community) -> None:
 async def test_the_spread_says_how_it_goes_and_who_solved_it(community: Community) -> None:
     puzzle = await a_puzzle(community)
     assert await guesses.tally(community, puzzle) == GuessTally()
+    assert not GuessTally()
     await member_names.seen(community, SERVER, BEN, "Ben")
     for member, numbers in ((ADA, (1, 2, 0)), (BEN, (5, 0)), (CYD, (1, 2, 3, 4, 5, 6)), (104, (1, 2)), (105, (9, 0))):
         await give(community, puzzle, member, *numbers)
