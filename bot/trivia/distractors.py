@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable
 
 from bot.trivia.profiles import case
 from bot.trivia.rules import MOST_PROMPT, distinctive, folded, gives_away, stands_beside, word_set
 
-Item = TypeVar("Item")
 ThreeWrong = tuple[str, str, str]
 
 _MOST_OFFERED, _SHARE = 2, 5
@@ -62,13 +60,3 @@ def three_wrong(
         if len(chosen) == 3:
             return chosen[0], chosen[1], chosen[2]
     return None
-
-
-def around(items: Sequence[Item], at: int, most: int) -> Iterator[Item]:
-    """At most so many items, from a place outwards: that one, the next, the one before, the second next, ...
-
-    Whoever takes the first three others for each place of a list takes each of its items three times.
-    """
-    size = len(items)
-    for step in range(min(most, size)):
-        yield items[(at + (step + 1) // 2 * (1 if step % 2 else -1)) % size]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -18,8 +18,8 @@ from bot.documents.model import Credit, Film
 from bot.predicates.record import Values
 from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import Spoiler, reveal
-from bot.trivia.about import About, said_of
-from bot.trivia.distractors import ThreeWrong, around
+from bot.trivia.about import About, is_named_in, said_of
+from bot.trivia.distractors import ThreeWrong
 from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
 from bot.trivia.plot_terms import PlotTerms, plot_terms
@@ -60,8 +60,12 @@ _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
 _WEAR, _WORN_OUT = 1.5, 6
 """What it costs a name that it was offered once more, up to so many times."""
+_FOUR, _MOST_UNLIKE = 4, 7
+"""Names that stand beside each other, and what that may cost."""
 _PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
 _ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE, Predicate.NATIONALITY})
+_NO_FOURSOMES = _ANYWHERE | {PERFORMER, CHARACTER, PLOT_PERSON, PLOT_PLACE, PLOT_ORGANISATION}
+"""What mostly stands beside names of its own film, or is said of a great many."""
 _STORED = PEOPLE | {
     predicate
     for predicate in Predicate
@@ -95,7 +99,11 @@ class Pools:
         self._areas: dict[str, frozenset[str]] = {}
         self._genders: dict[tuple[str, str], str] = {}
         """Of people and parts whose own names do not tell it, by those whom they play or who play them."""
-        self._orders: dict[tuple[str, Profile], list[tuple[int, list[PooledName]]]] = {}
+        self._orders: dict[tuple[str, Profile], list[tuple[int, Profile]]] = {}
+        self._alone: defaultdict[str, dict[Profile, list[PooledName]]] = defaultdict(dict)
+        """The entries that are of no foursome yet."""
+        self._foursomes: dict[tuple[str, str, str], list[PooledName]] = {}
+        """By kind, film and name: the three that it stands beside, as each of them stands beside the others."""
         self._right: Counter[tuple[str, str]] = Counter()
         """In how many films each name of a kind may be asked for."""
         self._wrong: Counter[tuple[str, str]] = Counter()
@@ -107,9 +115,10 @@ class Pools:
         """The names in each film's plots."""
         for film in films:
             self._add(film)
-        for pool in self._entries.values():
-            for entries in pool.values():
+        for kind, pool in self._entries.items():
+            for profile, entries in pool.items():
                 entries.sort()
+                self._alone[kind][profile] = entries.copy()
 
     def _add(self, film: Film) -> None:
         self.films[film.id] = film
@@ -233,26 +242,71 @@ class Pools:
             self._wear[kind][value] = _WEAR * min(self.worn(kind, value), _WORN_OUT)
 
     def beside(self, kind: str, film: Film, answer: str) -> Iterator[PooledName]:
-        """Names from other films, the most plausible first: those that look as the answer does, are of its time, and
-        were offered the least so far."""
-        own, wear = _entry(film, answer), self._wear[kind]
+        """Names from other films, the most plausible first: those of its foursome; then those that look as the answer
+        does, are of its time, and were offered the least so far."""
+        yield from self._foursome(kind, film, answer)
+        for _, _, entry in self._ranked(kind, film, answer, self._entries[kind], self._wear[kind]):
+            yield entry
+
+    def _foursome(self, kind: str, film: Film, answer: str) -> list[PooledName]:
+        """Three names that look like one, are of its time, and are asked for with the same options: each of the four
+        is right once and wrong three times, in the questions on the same films, so that no count tells them apart."""
+        key = kind, film.id, answer
+        if key not in self._foursomes and kind not in _NO_FOURSOMES:
+            four = self._four(kind, film, answer)
+            for at, one in enumerate(four):
+                self._foursomes[kind, one.film, one.value] = four[:at] + four[at + 1 :]
+                alone = self._alone[kind][self.profile(kind, self.films[one.film], one.value)]
+                del alone[bisect_left(alone, one)]
+        return self._foursomes.get(key, [])
+
+    def _four(self, kind: str, film: Film, answer: str) -> list[PooledName]:
+        if not self.may_be_offered(kind, answer):
+            return []
+        four = [_entry(film, answer)]
+        for cost, _, entry in self._ranked(kind, film, answer, self._alone[kind], {}):
+            if cost > _MOST_UNLIKE:
+                break
+            if all(self._may_meet(entry, other) for other in four):
+                four.append(entry)
+                if len(four) == _FOUR:
+                    return four
+        return []
+
+    def _may_meet(self, one: PooledName, other: PooledName) -> bool:
+        """Whether two names may stand beside each other in the questions on both films."""
+        if one.film == other.film or one.value == other.value:
+            return False
+        said, elsewhere = self.said_of(self.films[one.film]), self.said_of(self.films[other.film])
+        return not (is_named_in(said, other.value) or is_named_in(elsewhere, one.value))
+
+    def _ranked(
+        self,
+        kind: str,
+        film: Film,
+        answer: str,
+        pool: Mapping[Profile, Sequence[PooledName]],
+        wear: Mapping[str, float],
+    ) -> Iterator[tuple[float, int, PooledName]]:
+        """Names of a pool with what it costs to offer them, from those that cost the least."""
+        own = _entry(film, answer)
         too_common = self._too_common if kind in _ANYWHERE else None
         ranked: list[tuple[float, int, PooledName]] = []
         looked_at = 0
-        for cost, entries in self._alike(kind, self.profile(kind, film, answer)):
+        for cost, profile in self._alike(kind, self.profile(kind, film, answer)):
             if looked_at >= _LOOKED_AT:
                 break
             # No name that is less like the answer comes before these: most often no more are asked for.
             while ranked and ranked[0][0] < cost:
-                yield heappop(ranked)[2]
-            for entry in around(entries, bisect_left(entries, own), _OF_A_SORT):
+                yield heappop(ranked)
+            for entry in _nearest(pool[profile], own):
                 _, chance, year, of, value = entry
                 if of != film.id and not (too_common and too_common(kind, value)):
                     looked_at += 1
                     apart = _APART[min(abs(year - own.year), _LONG_AGO)]
                     heappush(ranked, (cost + (apart + wear.get(value, 0.0)), chance, entry))
         while ranked:
-            yield heappop(ranked)[2]
+            yield heappop(ranked)
 
     def elsewhere(self, kind: str, film: Film, answer: str) -> Iterator[str]:
         """The names of `beside`."""
@@ -263,12 +317,13 @@ class Pools:
         others = (self.films[entry.film] for entry in self.beside(kind, film, film.title))
         return (other for other in others if self.one_title(other.title))
 
-    def _alike(self, kind: str, profile: Profile) -> list[tuple[int, list[PooledName]]]:
-        """The names of a kind in sorts, from those that look most like it; without what must not stand beside it."""
+    def _alike(self, kind: str, profile: Profile) -> list[tuple[int, Profile]]:
+        """The sorts of names of a kind, from what looks most like one; without what must not stand beside it."""
         if (kind, profile) not in self._orders:
-            sorts = ((unlike(profile, other), entries) for other, entries in self._entries[kind].items())
+            pool = self._entries[kind]
+            sorts = ((unlike(profile, other), other) for other in pool)
             self._orders[kind, profile] = sorted(
-                (found for found in sorts if found[0] < NEVER), key=lambda found: (found[0], found[1][0])
+                (found for found in sorts if found[0] < NEVER), key=lambda found: (found[0], pool[found[1]][0])
             )
         return self._orders[kind, profile]
 
@@ -302,6 +357,15 @@ def open_values(film: Film) -> set[str]:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _nearest(entries: Sequence[PooledName], own: PooledName) -> Sequence[PooledName]:
+    """Those of a sort that stand around a name, as if the last came before the first."""
+    size = len(entries)
+    if size <= _OF_A_SORT:
+        return entries  # most often
+    first = bisect_left(entries, own) - (_OF_A_SORT - 1) // 2
+    return [entries[at % size] for at in range(first, first + _OF_A_SORT)]
 
 
 def _entry(film: Film, value: str) -> PooledName:

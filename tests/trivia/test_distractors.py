@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from bot.trivia.distractors import Offered, around, three_wrong
+from bot.trivia.distractors import Offered, three_wrong
 
 PROMPT, ANSWER = "Who directed Fog (2001)?", "Ann Moss"
 GOOD = ["Ida Brink", "Olga Tern", "Ute Kell"]
@@ -42,12 +42,3 @@ def test_a_string_is_wrong_twice_or_in_a_fifth_of_a_film_s_questions() -> None:
         uses.update(wrong)
         assert max(uses.values()) <= max(2, question / 5)
     assert uses[GOOD[0]] == 8
-
-
-@pytest.mark.parametrize("size", [4, 7, 30])
-def test_whoever_takes_three_around_takes_all_as_often(size: int) -> None:
-    items = list(range(size))
-    taken = Counter(other for at in items for other in [i for i in around(items, at, size) if i != at][:3])
-    assert set(taken.values()) == {3}
-    assert len(taken) == size
-    assert sorted(around(items, 2, size)) == items
