@@ -71,6 +71,8 @@ class AnsweredForm(ui.Modal):
     keeps members apart who send it at the same moment.
     """
 
+    about: str = ""
+    """What it is about, as its id says."""
     _kinds: ClassVar[dict[str, type[AnsweredForm]]] = {}
     _kind: ClassVar[str] = ""
 
@@ -80,17 +82,20 @@ class AnsweredForm(ui.Modal):
             cls._kind = kind
             cls._kinds[kind] = cls
 
-    def __init__(self) -> None:
-        super().__init__(custom_id=_FORM + self._kind)
+    def __init__(self, about: str = "") -> None:
+        super().__init__(custom_id=f"{_FORM}{self._kind}:{about}" if about else _FORM + self._kind)
         self.stop()  # so that discord.py does not wait for this one to be sent
 
     @classmethod
     async def take(cls, interaction: discord.Interaction[Any]) -> None:
         """Answers a form that was sent. From one that this version does not know, the member gets the text back."""
         data: Mapping[str, Any] = dict(interaction.data or {})
-        kind = cls._kinds.get(str(data.get("custom_id", "")).removeprefix(_FORM))
+        name, _, about = str(data.get("custom_id", "")).removeprefix(_FORM).partition(":")
+        kind = cls._kinds.get(name)
         if kind is not None:
-            await kind()._dispatch_submit(interaction, data["components"], data.get("resolved", {}))
+            form = kind()
+            form.about = about
+            await form._dispatch_submit(interaction, data["components"], data.get("resolved", {}))
             return
         interaction.client.begin_answer()
         async with answering_errors(interaction):

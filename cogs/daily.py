@@ -1,4 +1,4 @@
-"""/daily: one post a day, at the hour that a server has chosen."""
+"""/daily: up to three posts a day, at the hours that a server has chosen."""
 
 from __future__ import annotations
 
@@ -11,27 +11,20 @@ from discord.ext import commands
 from bot.answering import command
 from bot.background import BackgroundLoop
 from bot.client import FilmBot
-from bot.community import daily, daily_answers, follow_ups, posts
+from bot.community import daily, follow_ups, posts
 from bot.community.ahead import undo_time_ahead
-from bot.community.daily import NO_ROLE
+from bot.community.daily import MOST, NO_ROLE, DailyKind
+from bot.daily.acting import act, overview, preview
 from bot.daily.buttons import DailyAnswerButton
-from bot.daily.cards import (
-    DayReport,
-    in_the_way,
-    local_time,
-    settings_card,
-)
-from bot.daily.draft import DailyDraft
-from bot.daily.obstacles import POSTABLE, of_all
+from bot.daily.draft import LONGEST_ZONE, DailyDraft
+from bot.daily.obstacles import POSTABLE
 from bot.daily.poster import Poster
 from bot.daily.recap_setting import RecapDay, set_recap
 from bot.daily.schedule import Days, parse_time
-from bot.daily.setting import NONE, in_the_way_of, preview, set_up, settings_of, zone_choices
-from bot.daily.setting_buttons import DailyDoButton, DailyZoneMenu
-from bot.errors import UserError
+from bot.daily.setting import set_up, zone_choices
+from bot.daily.setting_buttons import DailyDoButton, DailyPickMenu, DailyWhichMenu, DailyZoneMenu
 from bot.loops import Loop
 from bot.navigation import Interaction, send
-from bot.render.card import Card
 from bot.rights import server_of
 
 EVERY = 2.0
@@ -39,8 +32,8 @@ EVERY = 2.0
 LONGEST_PAUSE = 10.0
 """Seconds between them while they fail: a post comes no later than that once all is well."""
 KEPT_EVERY = 600.0
-_NEXT = 5
-_LAST = 7
+Which = app_commands.Range[int, 1, MOST]
+_WHICH = "Which daily post; I ask when there are several"
 _DAYS = {"all": Days.ALL, "weekdays": Days.WEEKDAYS, "weekends": Days.WEEKENDS}
 
 
@@ -63,7 +56,7 @@ class PostChannel(app_commands.Transformer):
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
-class DailyCog(commands.GroupCog, group_name="daily", group_description="One trivia post a day"):
+class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia and puzzles, one post a day each"):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
         self.poster = bot.provide(Poster(bot))
@@ -104,25 +97,31 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
         for post in await follow_ups.pending(self.bot.community):
             self.poster.follow_up(post)
 
-    @command(name="set", description="Starts the daily post of this server, or changes it")
+    @command(name="set", description="Starts a daily post of this server, or changes it")
     @app_commands.describe(
+        which="Which daily post, 1 to 3: a server can have three; a new number starts another",
+        kind="What it asks: a question, the film of the day, or both in turn; at first a question",
         channel="Where to post; at first this channel",
         time="When, in local time: 19:30, 7:30 pm or 7pm",
         timezone="Type a city near you, and choose it from the list",
         days="Which days of the week; at first all",
         spoilers="Whether questions may tell what happens, behind spoiler tags; at first not",
         role="Who is mentioned with each post; @everyone: nobody",
+        threads="Whether each post gets a thread to talk in; at first not",
     )
     @app_commands.autocomplete(timezone=zone_choices)
     async def configure(
         self,
         interaction: Interaction,
+        which: Which | None = None,
+        kind: Literal["question", "film", "both"] | None = None,
         channel: app_commands.Transform[int, PostChannel] | None = None,
         time: app_commands.Range[str, 1, 20] | None = None,
-        timezone: app_commands.Range[str, 1, 100] | None = None,
+        timezone: app_commands.Range[str, 1, LONGEST_ZONE] | None = None,
         days: Literal["all", "weekdays", "weekends"] | None = None,
         spoilers: bool | None = None,
         role: discord.Role | None = None,
+        threads: bool | None = None,
     ) -> None:
         draft = DailyDraft(
             channel=channel,
@@ -130,58 +129,46 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="One tri
             days=_DAYS[days] if days else None,
             spoilers=spoilers,
             role=None if role is None else NO_ROLE if role.is_default() else role.id,
+            which=which,
+            kind=DailyKind(kind) if kind else None,
+            threads=threads,
         )
         await send(interaction, await set_up(interaction, draft, timezone), private=True)
 
     @command(description="Settings, next posts, recent posts, problems")
-    async def show(self, interaction: Interaction) -> None:
-        settings = await settings_of(self.bot, server_of(interaction))
-        upcoming = settings.upcoming(self.bot.clock.now(), _NEXT)
-        days = [await self._report(post) for post in await posts.recent(self.bot.community, settings.server, _LAST)]
-        of_bot = of_all(self.bot.community.trouble, self.posting, self.bot.clock.now())
-        problems = [*in_the_way_of(self.bot, settings), *of_bot]
-        card = settings_card(settings, upcoming, days, problems)
-        await send(interaction, card, private=True)
+    @app_commands.describe(which="Which daily post; at first all")
+    async def show(self, interaction: Interaction, which: Which | None = None) -> None:
+        await send(interaction, await overview(self.bot, server_of(interaction), which, self.posting), private=True)
 
     @command(description="What a post looks like, only for you")
-    async def preview(self, interaction: Interaction) -> None:
-        await send(interaction, await preview(self.bot, server_of(interaction)), private=True)
+    @app_commands.describe(which=_WHICH)
+    async def preview(self, interaction: Interaction, which: Which | None = None) -> None:
+        server = server_of(interaction)
+        is_set = which is not None or await daily.all_of(self.bot.community, server)
+        card = await (act(self.bot, server, "preview", which) if is_set else preview(self.bot, server, None))
+        await send(interaction, card, private=True)
 
     @command(description="Pause daily posts")
-    async def pause(self, interaction: Interaction) -> None:
-        await settings_of(self.bot, server_of(interaction))
-        paused = await daily.pause(self.bot.community, server_of(interaction), self.bot.clock.now())
-        said = "The daily post is paused." if paused else "The daily post was paused already."
-        await send(interaction, Card().text(f"{said} `/daily resume` starts it again."), private=True)
+    @app_commands.describe(which=_WHICH)
+    async def pause(self, interaction: Interaction, which: Which | None = None) -> None:
+        await send(interaction, await act(self.bot, server_of(interaction), "pause", which), private=True)
 
     @command(description="Resume daily posts")
-    async def resume(self, interaction: Interaction) -> None:
-        await settings_of(self.bot, server_of(interaction))
-        settings = await daily.resume(self.bot.community, server_of(interaction), self.bot.clock.now())
-        if settings is None:
-            raise UserError("The daily post is not paused.")
-        card = Card().text(f"The daily post is back. Next: **{local_time(settings, settings.next)}**")
-        found = in_the_way_of(self.bot, settings)
-        await send(interaction, card.text(in_the_way(found)) if found else card, private=True)
+    @app_commands.describe(which=_WHICH)
+    async def resume(self, interaction: Interaction, which: Which | None = None) -> None:
+        await send(interaction, await act(self.bot, server_of(interaction), "resume", which), private=True)
 
     @command(description="Post a recap of the week, on a day of your choice")
     @app_commands.describe(day="When; off: never")
     async def recap(self, interaction: Interaction, day: RecapDay) -> None:
         await send(interaction, await set_recap(interaction, day), private=True)
 
-    @command(description="Ends the daily post of this server; answers and streaks are kept")
-    async def off(self, interaction: Interaction) -> None:
-        if not await daily.turn_off(self.bot.community, server_of(interaction), self.bot.clock.now()):
-            raise UserError(NONE)
-        text = "The daily post is off, and the open one is being closed. Answers and streaks are kept."
-        await send(interaction, Card().text(text), private=True)
-
-    async def _report(self, post: posts.Post) -> DayReport:
-        tally = await daily_answers.tally(self.bot.community, post.id) if post.asked else {}
-        right = tally.get(post.asked.right, 0) if post.asked else 0
-        return DayReport(post, sum(tally.values()), right)
+    @command(description="Ends a daily post of this server; answers and streaks are kept")
+    @app_commands.describe(which=_WHICH)
+    async def off(self, interaction: Interaction, which: Which | None = None) -> None:
+        await send(interaction, await act(self.bot, server_of(interaction), "off", which), private=True)
 
 
 async def setup(bot: FilmBot) -> None:
-    bot.add_dynamic_items(DailyAnswerButton, DailyZoneMenu, DailyDoButton)
+    bot.add_dynamic_items(DailyAnswerButton, DailyZoneMenu, DailyWhichMenu, DailyPickMenu, DailyDoButton)
     await bot.add_cog(DailyCog(bot))

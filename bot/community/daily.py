@@ -168,7 +168,7 @@ async def configure(
             kind, threads = kind or old.kind, old.threads if threads is None else threads
             role = old.role if role is None else role
         if channel is None or at is None or zone is None:
-            raise UserError(missing(channel, at, zone))
+            raise UserError(missing(channel, at, zone, which))
         plan = PostPlan(at.replace(second=0, microsecond=0, tzinfo=None), zone, days or Days.ALL)
         if old is not None and (old.at, old.zone, old.days) == (plan.at, zone.key, plan.days):
             following = old.next
@@ -198,12 +198,13 @@ def _zone_of(settings: DailySettings) -> ZoneInfo:
     return zone
 
 
-def missing(channel: int | None, at: time | None, zone: object) -> str:
+def missing(channel: int | None, at: time | None, zone: object, which: int = FIRST) -> str:
     """What to say to a moderator who starts a daily post without some of these."""
     given = {"`channel`": channel, "`time`": at, "`timezone`": zone}
     *names, last = [name for name, value in given.items() if value is None]
     needed = f"{', '.join(names)} and {last}" if names else last
-    return f"There is no daily post here yet. To start one, I also need {needed}."
+    what, it = ("daily post", "one") if which == FIRST else (f"daily post {which}", "it")
+    return f"There is no {what} here yet. To start {it}, I also need {needed}."
 
 
 async def pause(community: Community, server: int, now: datetime, which: int = FIRST) -> bool:

@@ -11,12 +11,12 @@ import discord
 from discord import ui
 
 from bot.community.asked import Asked
-from bot.community.daily import DailySettings
+from bot.community.daily import MOST, DailyKind, DailySettings
 from bot.community.daily_answers import DailyAnswer, StreakHolder
 from bot.community.posts import Post, PostState
 from bot.daily.schedule import Days, Due
 from bot.render import wording
-from bot.render.card import SET_UP, Action, Card, Tone, shown
+from bot.render.card import MOST_LABEL, SET_UP, Action, Card, Tone, shown
 from bot.render.evidence import quoted
 from bot.render.questions import LETTERS, label, say
 from bot.render.shortening import clip
@@ -30,7 +30,9 @@ from bot.trivia.snapshot import thaw
 BUTTON = "daily:{post}:{choice}"
 """The ``custom_id`` of a post's button: its row in the database, and the position of the option."""
 ZONE_MENU = "daily-zone:{draft}"
-DO_BUTTON = "daily-do:{what}"
+DO_BUTTON = "daily-do:{what}:{which}"
+PICK_MENU = "daily-pick:{what}"
+WHICH_MENU = "daily-which:{draft}"
 PREVIEWED = 0
 """In place of a row: rows count from 1."""
 
@@ -38,6 +40,12 @@ _BAR = 12
 _MOST_TYPED = 60
 _MOST_REASON = 300
 _DAYS = {Days.ALL: "every day", Days.WEEKDAYS: "Monday to Friday"}
+KINDS = {
+    DailyKind.QUESTION: "Question of the day",
+    DailyKind.FILM: "Film of the day",
+    DailyKind.BOTH: "Question and film in turn",
+}
+_DONE = {"preview": "preview", "pause": "pause", "resume": "resume", "off": "turn off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,18 @@ class DayReport:
     post: Post
     answers: int
     right: int
+
+
+@dataclass(frozen=True, slots=True)
+class DailyReport:
+    """What there is to say about one daily."""
+
+    settings: DailySettings
+    upcoming: Sequence[Due]
+    days: Sequence[DayReport]
+    """The last ones, the latest first."""
+    obstacles: Sequence[str]
+    """What stands in the way of its posts."""
 
 
 def open_card(
@@ -121,23 +141,55 @@ def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks | None) -> C
     return card
 
 
-def settings_card(
-    settings: DailySettings, upcoming: Sequence[Due], days: Sequence[DayReport], obstacles: Sequence[str]
-) -> Card:
-    """The settings, the next posts, the last ones, and what stands in the way."""
-    card = Card().text("# The daily post")
-    card.text(described(settings))
-    if settings.paused_at is not None:
-        card.text(f"**Paused** since {wording.moment(settings.paused_at)}: `/daily resume` starts it again.")
-    elif upcoming:
-        card.text(
-            "**Next**\n" + "\n".join(f"{local_time(settings, due)} · {wording.moment(due.at)}" for due in upcoming)
-        )
+def settings_card(dailies: Sequence[DailyReport], obstacles: Sequence[str]) -> Card:
+    """Of each daily the settings, the next posts, the last ones, and what stands in the way; ``obstacles`` stand in the
+    way of all."""
+    several = len(dailies) > 1
+    card = Card().text("# The daily posts" if several else "# The daily post")
     if obstacles:
         card.text(in_the_way(obstacles))
-    if days:
-        card.divider().text("**Last**\n" + "\n".join(_report(day) for day in days))
+    for daily in dailies:
+        settings = daily.settings
+        if several:
+            card.divider().text(f"## Daily post {settings.which}")
+        card.text(described(settings))
+        if settings.paused_at is not None:
+            card.text(f"**Paused** since {wording.moment(settings.paused_at)}: `/daily resume` starts it again.")
+        elif daily.upcoming:
+            lines = [f"{local_time(settings, due)} · {wording.moment(due.at)}" for due in daily.upcoming]
+            card.text("**Next**\n" + "\n".join(lines))
+        if daily.obstacles:
+            card.text(in_the_way(daily.obstacles))
+        if daily.days:
+            card.divider(visible=not several).text("**Last**\n" + "\n".join(_report(day) for day in daily.days))
     return card
+
+
+def pick_card(what: str, options: Sequence[discord.SelectOption]) -> Card:
+    """Asks which daily is to be previewed, paused, resumed or turned off."""
+    menu: ui.Select[Any] = ui.Select(
+        custom_id=PICK_MENU.format(what=what), placeholder="Daily post", options=list(options)
+    )
+    return Card().text(f"# Which daily post?\nChoose the one to {_DONE[what]}.").select(menu)
+
+
+def which_card(draft: object, options: Sequence[discord.SelectOption]) -> Card:
+    """Asks which daily is to be changed; ``draft`` is what was typed."""
+    menu: ui.Select[Any] = ui.Select(
+        custom_id=WHICH_MENU.format(draft=draft), placeholder="Daily post", options=list(options)
+    )
+    return Card().text("# Which daily post?\nChoose the one to change. Until then, nothing changes.").select(menu)
+
+
+def option_of(settings: DailySettings, channel: str | None, typed: str = "") -> discord.SelectOption:
+    """A daily in a menu; its ``channel`` by name where it is known. What was ``typed`` comes back in the value."""
+    where = f" in #{channel}" if channel else ""
+    days = days_in_words(settings.days)
+    return discord.SelectOption(
+        label=clip(f"{settings.which}: {KINDS[settings.kind]}{where}", MOST_LABEL),
+        value=f"{settings.which} {typed}".strip(),
+        description=clip(f"{settings.at:%H:%M}, {zone_in_words(settings.zone)}, {days}", MOST_LABEL),
+    )
 
 
 def zone_card(typed: str, offered: Sequence[Choice], draft: object, now: datetime, *, known: bool) -> Card:
@@ -153,9 +205,16 @@ def zone_card(typed: str, offered: Sequence[Choice], draft: object, now: datetim
     return card.select(menu)
 
 
-def set_card(settings: DailySettings, obstacles: Sequence[str]) -> Card:
-    """What a moderator gets to read who has set the daily post."""
-    card = Card().text("# The daily post is set").text(described(settings))
+def set_card(
+    settings: DailySettings, obstacles: Sequence[str], *, old: DailySettings | None = None, alone: bool = True
+) -> Card:
+    """What a moderator gets to read who has set a daily post. ``old`` is how it was set before; it is ``alone`` where
+    the server has no other."""
+    what = "The daily post" if alone else f"Daily post {settings.which}"
+    card = Card().text(f"# {what} is {'set' if old is None else 'changed'}").text(described(settings))
+    if old is not None and (old.channel, old.at, old.zone) != (settings.channel, settings.at, settings.zone):
+        free = f" For another one beside it, say `which`: {settings.which % MOST + 1}." if alone else ""
+        card.text(f"-# Before: <#{old.channel}> at {when_in_words(old)}.{free}")
     if settings.paused_at is not None:
         card.text("It is paused. Press *Resume* to go on.")
     else:
@@ -166,8 +225,8 @@ def set_card(settings: DailySettings, obstacles: Sequence[str]) -> Card:
         card.text(in_the_way(obstacles))
     switch = ("Pause", "pause") if settings.paused_at is None else ("Resume", "resume")
     return card.actions(
-        Action("Preview", DO_BUTTON.format(what="preview")),
-        Action(switch[0], DO_BUTTON.format(what=switch[1])),
+        Action("Preview", DO_BUTTON.format(what="preview", which=settings.which)),
+        Action(switch[0], DO_BUTTON.format(what=switch[1], which=settings.which)),
         Action("Set up", SET_UP),
     )
 
@@ -176,8 +235,9 @@ def described(settings: DailySettings) -> str:
     """The settings in a few lines."""
     return "\n".join(
         (
-            f"In <#{settings.channel}> at {when_in_words(settings)}",
+            f"{KINDS[settings.kind]} in <#{settings.channel}> at {when_in_words(settings)}",
             "Spoiler questions: " + ("on, behind tags" if settings.spoilers else "off"),
+            "A thread for each post: " + ("on" if settings.threads else "off"),
             "Ping: " + (f"<@&{settings.role}>" if settings.role else "none"),
         )
     )
@@ -248,7 +308,10 @@ def _report(report: DayReport) -> str:
         return f"{day} not posted yet{reason}{again}"
     late = int((post.posted_at - post.due_at).total_seconds() // 60)
     when = f"posted {wording.moment(post.posted_at)}" + (f", {wording.count(late, 'minute')} late" if late > 0 else "")
-    answered = f"{wording.count(report.answers, 'answer')}, {report.right} right"
+    if post.puzzle is None:
+        answered = f"{wording.count(report.answers, 'answer')}, {report.right} right"
+    else:
+        answered = f"{report.answers} finished, {report.right} solved"
     return f"{day} {when}: {answered}{f' ({clip(post.reason, _MOST_REASON)})' if post.reason else ''}"
 
 

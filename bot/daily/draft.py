@@ -1,4 +1,4 @@
-"""What a moderator has typed for a daily post, kept in a menu's id while they choose a time zone."""
+"""What a moderator has typed for a daily post, kept in a menu's id while they choose a time zone, or which post."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
+from bot.community.daily import DailyKind
 from bot.daily.schedule import Days
 
 _KEPT = "."
 """Stands for what was not given, and so keeps its value."""
-PATTERN = r"(?:\.|\d{1,20})(?:,(?:\.|\d{1,20})){4}"
+_VALUE = r"(?:\.|\d{1,20})"
+PATTERN = rf"{_VALUE}(?:,{_VALUE}){{4}}(?:(?:,{_VALUE}){{4}})?"
+"""Menus of older versions have the first five values."""
+LONGEST_ZONE = 90
+"""Characters of a time zone as it is typed: beside the number of a daily it must fit into a menu's value."""
+_KINDS = tuple(DailyKind)
+_COUNT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +30,17 @@ class DailyDraft:
     spoilers: bool | None = None
     role: int | None = None
     """0: nobody is mentioned any more."""
+    which: int | None = None
+    """Which of the server's dailies; None where that was not said."""
+    kind: DailyKind | None = None
+    threads: bool | None = None
+    tag: int | None = None
+    """Of a forum."""
 
     def __str__(self) -> str:
         at = None if self.at is None else self.at.hour * 60 + self.at.minute
-        values = (self.channel, at, self.days, self.spoilers, self.role)
+        kind = None if self.kind is None else _KINDS.index(self.kind)
+        values = (self.channel, at, self.days, self.spoilers, self.role, self.which, kind, self.threads, self.tag)
         return ",".join(_KEPT if value is None else str(int(value)) for value in values)
 
 
@@ -34,11 +48,16 @@ def parse(text: str) -> DailyDraft:
     """What ``str`` has made of one. Raises ``ValueError`` for anything else."""
     if not re.fullmatch(PATTERN, text):
         raise ValueError(f"not a draft: {text}")
-    channel, at, days, spoilers, role = (None if part == _KEPT else int(part) for part in text.split(","))
+    values = [None if part == _KEPT else int(part) for part in text.split(",")]
+    channel, at, days, spoilers, role, which, kind, threads, tag = values + [None] * (_COUNT - len(values))
     return DailyDraft(
         channel,
         None if at is None else time(*divmod(at, 60)),
         None if days is None else Days(days),
         None if spoilers is None else bool(spoilers),
         role,
+        which,
+        None if kind is None else _KINDS[kind],
+        None if threads is None else bool(threads),
+        tag,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.client import FilmBot
 from bot.community.daily import DailySettings
@@ -41,3 +42,8 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
         if puzzles is not None:
             return puzzles
     return await question_post.chooser(bot, settings, rng)
+
+
+async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day: date, rng: random.Random) -> Card:
+    """What a post of the daily looks like that day; nobody can answer it."""
+    return await question_post.preview(bot, server, settings, day, rng)

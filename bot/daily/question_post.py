@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from functools import partial
 
 from bot.client import FilmBot
@@ -11,7 +12,7 @@ from bot.community.asked import Asked
 from bot.community.connection import Transaction
 from bot.community.daily import DailySettings
 from bot.community.posts import Chooser, Post
-from bot.daily.cards import closed_card, open_card
+from bot.daily.cards import PREVIEWED, closed_card, open_card
 from bot.daily.sending import can_be_followed
 from bot.errors import UserError
 from bot.game.choosing import chooser as choosing
@@ -25,10 +26,7 @@ LEADERS = 5
 async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser:
     """Chooses by what the server was posted and asked before."""
     server = settings.server
-    recall = partial(history.of_posts, bot.community, server)
-    own = await server_questions.to_ask(bot.community, server, film=None, spoilers=settings.spoilers)
-    pool = await pool_of(bot.catalogue, bot.community, Scope(spoilers=settings.spoilers))
-    choose = await choosing(pool, recall, rng=rng, own=own)
+    choose = await _choosing(bot, server, settings.spoilers, rng)
 
     async def pick(transaction: Transaction) -> Asked | None:
         asked = choose.pick(await history.of_posts(transaction, server, choose.among))
@@ -53,6 +51,22 @@ async def closed(bot: FilmBot, post: Post) -> Card:
     tally = await daily_answers.tally(bot.community, post.id)
     leaders = await daily_answers.longest_streaks(bot.community, post.server, post.which, LEADERS)
     return closed_card(post.day, _asked(post), tally, leaders)
+
+
+async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day: date, rng: random.Random) -> Card:
+    """What a post looks like; nobody can answer it. Raises ``UserError`` where there is no question."""
+    recall = partial(history.of_posts, bot.community, server)
+    choose = await _choosing(bot, server, settings is not None and settings.spoilers, rng)
+    asked = choose.pick(await recall(choose.among))
+    if asked is None:
+        raise UserError("There is no question that I could ask: every one of them was retired or set aside.")
+    return open_card(PREVIEWED, day, asked, 0, settings.role if settings is not None else None, preview=True)
+
+
+async def _choosing(bot: FilmBot, server: int, spoilers: bool, rng: random.Random) -> history.Choose:
+    own = await server_questions.to_ask(bot.community, server, film=None, spoilers=spoilers)
+    pool = await pool_of(bot.catalogue, bot.community, Scope(spoilers=spoilers))
+    return await choosing(pool, partial(history.of_posts, bot.community, server), rng=rng, own=own)
 
 
 def _asked(post: Post) -> Asked:

@@ -1,12 +1,11 @@
-"""Setting the daily post: from what was typed, chosen or pressed to the settings, and what to say to it."""
+"""Setting a daily post: from what was typed, chosen or pressed to the settings, and what to say to it."""
 
 from __future__ import annotations
 
 import asyncio
-import random
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 import discord
@@ -14,20 +13,17 @@ from discord import app_commands
 
 from bot.answering import choices
 from bot.client import FilmBot
-from bot.community import daily, history, server_questions
-from bot.community.daily import DailySettings
-from bot.daily.cards import PREVIEWED, open_card, set_card, zone_card
+from bot.community import daily
+from bot.community.daily import FIRST, DailyKind, DailySettings
+from bot.daily.cards import option_of, set_card, which_card, zone_card
 from bot.daily.draft import DailyDraft
 from bot.daily.obstacles import can_be_posted_to, obstacles, unknown_zone
-from bot.daily.schedule import local_day
+from bot.daily.possible import puzzles_in_words
 from bot.errors import UserError
-from bot.game.choosing import chooser
-from bot.game.pool import pool_of
 from bot.navigation import Interaction
 from bot.render.card import Card
 from bot.rights import server_of
 from bot.timezones.finding import certain, suggest
-from bot.trivia.scope import Scope
 
 NONE = "There is no daily post here yet. `/daily set` starts one."
 
@@ -41,17 +37,23 @@ async def zone_choices(interaction: discord.Interaction[FilmBot], typed: str) ->
 
 
 async def set_up(interaction: Interaction, draft: DailyDraft, zone: str | None) -> Card:
-    """Stores what was typed. A zone that may be several is asked back, and nothing is stored until it is chosen.
+    """Stores what was typed. Which daily is meant is asked where there are several, then a zone that may be several;
+    nothing is stored until it is chosen.
 
     The first time, the channel is the one where it was typed unless another is given.
     """
     bot, server = interaction.client, server_of(interaction)
-    if await daily.get(bot.community, server) is None:
+    dailies = await daily.all_of(bot.community, server)
+    if draft.which is None:
+        if len(dailies) > 1:
+            return which_card(draft, options_of(bot, dailies, zone or ""))
+        draft = replace(draft, which=dailies[0].which if dailies else FIRST)
+    if all(settings.which != draft.which for settings in dailies):
         if draft.channel is None and can_be_posted_to(interaction.channel):
             draft = replace(draft, channel=interaction.channel_id)
         if draft.channel is None or draft.at is None or zone is None:
             # Before a zone is asked back: what else is missing cannot be added to that question.
-            raise UserError(daily.missing(draft.channel, draft.at, zone))
+            raise UserError(daily.missing(draft.channel, draft.at, zone, draft.which or FIRST))
     found = await zone_or_question(zone, draft, bot.clock.now()) if zone is not None else None
     return found if isinstance(found, Card) else await store(bot, server, draft, found)
 
@@ -66,24 +68,35 @@ async def zone_or_question(typed: str, draft: DailyDraft, now: datetime) -> str 
 
 
 async def store(bot: FilmBot, server: int, draft: DailyDraft, zone: str | None) -> Card:
-    """Raises ``UserError`` where something is missing that was never set."""
+    """Changes the daily that the draft says, or else the first. Raises ``UserError`` where something is missing that
+    was never set."""
+    which = draft.which or FIRST
+    old = await daily.get(bot.community, server, which)
     settings = await daily.configure(
         bot.community,
         server,
         bot.clock.now(),
+        which,
+        kind=draft.kind,
         channel=draft.channel,
+        tag=draft.tag,
         at=draft.at,
         zone=ZoneInfo(zone) if zone is not None else None,
         days=draft.days,
         spoilers=draft.spoilers,
+        threads=draft.threads,
         role=draft.role,
     )
-    return confirmation(bot, settings)
+    return await confirmation(bot, settings, old)
 
 
-def confirmation(bot: FilmBot, settings: DailySettings) -> Card:
-    """The settings as they are now, the next post, and what to do with them."""
-    return set_card(settings, in_the_way_of(bot, settings))
+async def confirmation(bot: FilmBot, settings: DailySettings, old: DailySettings | None) -> Card:
+    """The settings as they are now, the next post, and what to do with them; ``old`` is how they were before."""
+    alone = len(await daily.all_of(bot.community, settings.server)) == 1
+    card = set_card(settings, in_the_way_of(bot, settings), old=old, alone=alone)
+    if settings.kind is not DailyKind.QUESTION:
+        card.text(f"-# {await puzzles_in_words(bot.catalogue)}")
+    return card
 
 
 def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:
@@ -94,26 +107,29 @@ def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:
     return found
 
 
-async def settings_of(bot: FilmBot, server: int) -> DailySettings:
-    """Raises ``UserError`` where nothing is set."""
-    settings = await daily.get(bot.community, server)
-    if settings is None:
+def options_of(bot: FilmBot, dailies: Iterable[DailySettings], typed: str = "") -> list[discord.SelectOption]:
+    """The dailies of a server in a menu."""
+    return [option_of(settings, _channel_name(bot, settings), typed) for settings in dailies]
+
+
+async def settings_of(bot: FilmBot, server: int, which: int | None = None) -> DailySettings:
+    """Of this daily, or of the first that there is. Raises ``UserError`` where nothing is set."""
+    dailies = await dailies_of(bot, server, which)
+    return dailies[0]
+
+
+async def dailies_of(bot: FilmBot, server: int, which: int | None = None) -> list[DailySettings]:
+    """All of them, or this one alone. Raises ``UserError`` where there is none."""
+    dailies = await daily.all_of(bot.community, server)
+    if not dailies:
         raise UserError(NONE)
-    return settings
+    found = [settings for settings in dailies if which in (None, settings.which)]
+    if not found:
+        raise UserError(f"There is no daily post {which} here yet. `/daily set` with `which`: {which} starts it.")
+    return found
 
 
-async def preview(bot: FilmBot, server: int) -> Card:
-    """What a post looks like. Raises ``UserError`` where there is no question."""
-    settings = await daily.get(bot.community, server)
-    recall = partial(history.of_posts, bot.community, server)
-    spoilers = settings is not None and settings.spoilers
-    own = await server_questions.to_ask(bot.community, server, film=None, spoilers=spoilers)
-    pool = await pool_of(bot.catalogue, bot.community, Scope(spoilers=spoilers))
-    choose = await chooser(pool, recall, rng=random.Random(), own=own)  # noqa: S311 - a question, not a secret
-    asked = choose.pick(await recall(choose.among))
-    if asked is None:
-        raise UserError("There is no question that I could ask: every one of them was retired or set aside.")
-    now = bot.clock.now()
-    day = local_day(now, settings.plan.zone) if settings is not None else now.date()
-    role = settings.role if settings is not None else None
-    return open_card(PREVIEWED, day, asked, 0, role, preview=True)
+def _channel_name(bot: FilmBot, settings: DailySettings) -> str | None:
+    guild = bot.get_guild(settings.server)
+    channel = guild.get_channel_or_thread(settings.channel) if guild is not None else None
+    return channel.name if channel is not None else None

@@ -1,10 +1,13 @@
-"""What moderators press below the settings of the daily post."""
+"""What moderators press below the settings of a daily post, and where they are asked which one."""
 
 from __future__ import annotations
 
+from dataclasses import replace as changed
+
 from bot.community import daily
 from bot.daily import draft
-from bot.daily.setting import confirmation, preview, settings_of, store
+from bot.daily.acting import act, preview
+from bot.daily.setting import confirmation, set_up, settings_of, store
 from bot.navigation import Interaction, send
 from bot.pressing import PressedItem, chosen
 from bot.render.card import Card
@@ -25,18 +28,38 @@ class DailyZoneMenu(PressedItem, template=rf"daily-zone:(?P<draft>{draft.PATTERN
         await _replace(interaction, await store(interaction.client, server_of(interaction), typed, zone))
 
 
-class DailyDoButton(PressedItem, template=r"daily-do:(?P<what>preview|pause|resume)"):
-    """Preview, Pause or Resume."""
+class DailyWhichMenu(PressedItem, template=rf"daily-which:(?P<draft>{draft.PATTERN})"):
+    """The dailies that may have been meant; what was typed is in its id, the time zone in its values."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, _COMMAND)
-        bot, server = interaction.client, server_of(interaction)
+        which, _, zone = chosen(interaction)[0].partition(" ")
+        typed = changed(draft.parse(self.match["draft"]), which=int(which))
+        await _replace(interaction, await set_up(interaction, typed, zone or None))
+
+
+class DailyPickMenu(PressedItem, template=r"daily-pick:(?P<what>preview|pause|resume|off)"):
+    """The dailies to preview, pause, resume or turn off."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        await require(interaction, _COMMAND)
+        which = int(chosen(interaction)[0])
+        await _replace(interaction, await act(interaction.client, server_of(interaction), self.match["what"], which))
+
+
+class DailyDoButton(PressedItem, template=r"daily-do:(?P<what>preview|pause|resume)(?::(?P<which>[1-3]))?"):
+    """Preview, Pause or Resume. Those of older versions have no number: there was one daily."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        await require(interaction, _COMMAND)
+        bot, server, which = interaction.client, server_of(interaction), int(self.match["which"] or daily.FIRST)
         if self.match["what"] == "preview":
-            await send(interaction, await preview(bot, server), private=True)
+            await send(interaction, await preview(bot, server, await settings_of(bot, server, which)), private=True)
             return
         switch = daily.pause if self.match["what"] == "pause" else daily.resume
-        await switch(bot.community, server, bot.clock.now())
-        await _replace(interaction, confirmation(bot, await settings_of(bot, server)))
+        await switch(bot.community, server, bot.clock.now(), which)
+        settings = await settings_of(bot, server, which)
+        await _replace(interaction, await confirmation(bot, settings, settings))
 
 
 async def _replace(interaction: Interaction, card: Card) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 import discord
 from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, SelectOption, ui
 
-from bot.community.daily import DailySettings
+from bot.community.daily import FIRST, MOST, DailySettings
 from bot.community.recaps import RecapPlan
 from bot.community.round_rules import RoundRules, Starters
-from bot.daily.cards import in_the_way, local_time, when_in_words
+from bot.daily.cards import KINDS, in_the_way, local_time, when_in_words
 from bot.daily.obstacles import POSTABLE
 from bot.daily.recap_card import recap_in_words
 from bot.daily.schedule import Days
@@ -20,6 +20,7 @@ from bot.render import wording
 from bot.render.card import Action, Card
 
 CONTROL = "setup:{what}"
+"""The ``custom_id`` of what is on the card; what belongs to a daily other than the first ends with its number."""
 NO_RECAP = "off"
 _PLAYABLE = [ChannelType.text, ChannelType.news, ChannelType.forum, ChannelType.voice, ChannelType.stage_voice]
 """Where rounds may run, or the threads in them."""
@@ -37,16 +38,20 @@ def setup_card(
     obstacles: Sequence[str],
     thread_obstacles: Sequence[str] = (),
     recap: RecapPlan | None = None,
+    *,
+    choices: Sequence[SelectOption] = (),
+    puzzles: str = "",
 ) -> Card:
-    """``daily`` is None where nothing is set; ``obstacles`` are what keeps the daily post from coming, and rounds from
-    getting threads. ``recap`` is None where none is chosen."""
+    """``daily`` is the one that is looked at, None where nothing is set; ``obstacles`` are what keeps it from coming,
+    and rounds from getting threads. ``recap`` is None where none is chosen, ``choices`` are all of the server's
+    dailies, ``puzzles`` says what puzzles are possible."""
     card = Card().text("# Setup\n-# Changes are saved at once.")
     card.text("## Daily post")
     if daily is None:
-        card.text("Off. I post one trivia question a day when you tell me where and when.")
+        card.text("Off. I post one trivia question a day, or a film to guess, when you tell me where and when.")
         card.actions(_action("Start the daily post", "time", discord.ButtonStyle.primary))
     else:
-        _put_daily(card, daily, obstacles)
+        _put_daily(card, daily, obstacles, choices, puzzles)
         _put_recap(card, daily, recap)
     card.divider().text(f"## Trivia rounds\n{_rounds_in_words(rules)}")
     if rules.threads and thread_obstacles:
@@ -55,21 +60,30 @@ def setup_card(
     return card
 
 
-def _put_daily(card: Card, daily: DailySettings, obstacles: Sequence[str]) -> None:
-    card.text(_daily_in_words(daily))
+def _put_daily(
+    card: Card, daily: DailySettings, obstacles: Sequence[str], choices: Sequence[SelectOption], puzzles: str
+) -> None:
+    which = daily.which
+    card.text(f"{_daily_in_words(daily)}\n-# {puzzles}" if puzzles else _daily_in_words(daily))
     if obstacles:
         card.text(in_the_way(obstacles))
-    card.select(_channels("channel", "Channel for the daily post", POSTABLE, [daily.channel], least=1, most=1))
+    card.select(_menu("which", "Daily post", _with_new(choices, which)))
+    kinds = [SelectOption(label=label, value=kind.value, default=kind is daily.kind) for kind, label in KINDS.items()]
+    card.select(_menu("kind", "Kind", kinds, which=which))
+    card.select(
+        _channels("channel", "Channel for the daily post", POSTABLE, [daily.channel], least=1, most=1, which=which)
+    )
     days = [
         SelectOption(label=(day.name or "").capitalize(), value=str(day.value), default=day in daily.days)
         for day in Days.ALL
     ]
-    card.select(_menu("days", "Days", days, most=len(days)))
-    card.select(_roles("role", "Role to ping: none", [daily.role] if daily.role else [], most=1))
+    card.select(_menu("days", "Days", days, most=len(days), which=which))
+    card.select(_roles("role", "Role to ping: none", [daily.role] if daily.role else [], most=1, which=which))
     card.actions(
-        _action("Time and time zone", "time"),
-        _action(f"Spoiler questions: {'on' if daily.spoilers else 'off'}", "spoilers"),
-        _action("Pause" if daily.paused_at is None else "Resume", "pause" if daily.paused_at is None else "resume"),
+        _action("Time and time zone", "time", which=which),
+        _action(f"Spoiler questions: {'on' if daily.spoilers else 'off'}", "spoilers", which=which),
+        _action(f"A thread for each post: {'on' if daily.threads else 'off'}", "talk", which=which),
+        _action("Pause", "pause", which=which) if daily.paused_at is None else _action("Resume", "resume", which=which),
     )
 
 
@@ -81,6 +95,18 @@ def _put_recap(card: Card, daily: DailySettings, recap: RecapPlan | None) -> Non
         for number, name in enumerate(calendar.day_name)
     ]
     card.select(_menu("recap", "Weekly recap", [off, *days]))
+
+
+def _with_new(choices: Sequence[SelectOption], shown: int) -> list[SelectOption]:
+    """The dailies that there are, and one that is not."""
+    options = list(choices)
+    for option in options:
+        option.default = option.value == str(shown)
+    taken = {option.value for option in options}
+    free = [number for number in range(FIRST, MOST + 1) if str(number) not in taken]
+    if free:
+        options.append(SelectOption(label=f"Start daily post {free[0]}", value=str(free[0])))
+    return options
 
 
 def _put_rules(card: Card, rules: RoundRules) -> None:
@@ -110,21 +136,36 @@ def _rounds_in_words(rules: RoundRules) -> str:
     return f"{count}, {rules.seconds} seconds each, unless `/trivia play` says otherwise"
 
 
-def _action(label: str, what: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> Action:
-    return Action(label, CONTROL.format(what=what), style)
+def _id(what: str, which: int) -> str:
+    return CONTROL.format(what=what if which == FIRST else f"{what}:{which}")
 
 
-def _menu(what: str, placeholder: str, options: list[SelectOption], *, most: int = 1) -> ui.Select[Any]:
+def _action(
+    label: str, what: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary, *, which: int = FIRST
+) -> Action:
+    return Action(label, _id(what, which), style)
+
+
+def _menu(
+    what: str, placeholder: str, options: list[SelectOption], *, most: int = 1, which: int = FIRST
+) -> ui.Select[Any]:
     return ui.Select(
-        custom_id=CONTROL.format(what=what), placeholder=placeholder, options=options, min_values=1, max_values=most
+        custom_id=_id(what, which), placeholder=placeholder, options=options, min_values=1, max_values=most
     )
 
 
 def _channels(
-    what: str, placeholder: str, kinds: list[ChannelType], chosen: Iterable[int], *, least: int = 0, most: int = _MOST
+    what: str,
+    placeholder: str,
+    kinds: list[ChannelType],
+    chosen: Iterable[int],
+    *,
+    least: int = 0,
+    most: int = _MOST,
+    which: int = FIRST,
 ) -> ui.ChannelSelect[Any]:
     return ui.ChannelSelect(
-        custom_id=CONTROL.format(what=what),
+        custom_id=_id(what, which),
         placeholder=placeholder,
         channel_types=kinds,
         min_values=least,
@@ -133,9 +174,11 @@ def _channels(
     )
 
 
-def _roles(what: str, placeholder: str, chosen: Iterable[int], *, most: int = _MOST) -> ui.RoleSelect[Any]:
+def _roles(
+    what: str, placeholder: str, chosen: Iterable[int], *, most: int = _MOST, which: int = FIRST
+) -> ui.RoleSelect[Any]:
     return ui.RoleSelect(
-        custom_id=CONTROL.format(what=what),
+        custom_id=_id(what, which),
         placeholder=placeholder,
         min_values=0,
         max_values=most,

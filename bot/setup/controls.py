@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.address import OldAddress
 from bot.community import daily, recaps, round_rules
-from bot.community.daily import NO_ROLE
+from bot.community.daily import NO_ROLE, DailyKind
 from bot.community.round_rules import Starters
 from bot.daily.draft import DailyDraft
 from bot.daily.obstacles import can_be_posted_to
@@ -17,71 +17,94 @@ from bot.pressing import PressedItem, chosen
 from bot.replying import ask
 from bot.rights import require, server_of
 from bot.setup.card import NO_RECAP
-from bot.setup.modals import FirstTimeForm, LengthForm, TimeForm
+from bot.setup.modals import FirstTimeForm, LengthForm, TimeForm, number_of
 from bot.setup.showing import COMMAND, replace_with, setup_of
 
 Change = Callable[[Interaction, Sequence[str]], Awaitable[object]]
 """Stores what was chosen: the values of a menu, none of a button."""
+DailyChange = Callable[[Interaction, int, Sequence[str]], Awaitable[object]]
+"""The same for one of the server's dailies."""
 
 
-class SetupControl(PressedItem, template=r"setup:(?P<what>[a-z]+)"):
-    """Anything on the card."""
+class SetupControl(PressedItem, template=r"setup:(?P<what>[a-z]+)(?::(?P<which>[1-3]))?"):
+    """Anything on the card. What belongs to a daily says which; the first goes without a number."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, COMMAND)
-        await _press(interaction, self.match["what"])
+        await _press(interaction, self.match["what"], number_of(self.match["which"]))
 
 
-async def _press(interaction: Interaction, what: str) -> None:
+async def _press(interaction: Interaction, what: str, which: int) -> None:
     community, server = interaction.client.community, server_of(interaction)
+    if what == "which":
+        which = number_of(chosen(interaction)[0])
+        if await daily.get(community, server, which) is None:
+            await ask(interaction, FirstTimeForm(_here(interaction), which))
+            return
     if what == "time":
-        here = interaction.channel
-        settings = await daily.get(community, server)
-        first = here.id if here is not None and can_be_posted_to(here) else None
-        await ask(interaction, TimeForm(settings) if settings else FirstTimeForm(first))
+        settings = await daily.get(community, server, which)
+        form = TimeForm(settings, which) if settings else FirstTimeForm(_here(interaction), which)
+        await ask(interaction, form)
     elif what == "length":
         await ask(interaction, LengthForm(await round_rules.get(community, server)))
     else:
-        if what != "open":
-            change = _CHANGES.get(what)
-            if change is None:
-                raise OldAddress
-            await change(interaction, chosen(interaction))
-        await replace_with(interaction, await setup_of(interaction))
+        if what in _DAILY_CHANGES:
+            await _DAILY_CHANGES[what](interaction, which, chosen(interaction))
+        elif what in _CHANGES:
+            await _CHANGES[what](interaction, chosen(interaction))
+        elif what not in ("open", "which"):
+            raise OldAddress
+        await replace_with(interaction, await setup_of(interaction, which))
+
+
+def _here(interaction: Interaction) -> int | None:
+    """The channel where it was pressed, if posts can come there."""
+    here = interaction.channel
+    return here.id if here is not None and can_be_posted_to(here) else None
 
 
 async def _draft(interaction: Interaction, draft: DailyDraft) -> None:
     """Changes a daily post. It may have been turned off elsewhere meanwhile: then there is nothing to change."""
     server = server_of(interaction)
-    await settings_of(interaction.client, server)
+    await settings_of(interaction.client, server, draft.which)
     await store(interaction.client, server, draft, None)
 
 
-async def _channel(interaction: Interaction, values: Sequence[str]) -> None:
-    await _draft(interaction, DailyDraft(channel=int(values[0])))
+async def _kind(interaction: Interaction, which: int, values: Sequence[str]) -> None:
+    await _draft(interaction, DailyDraft(which=which, kind=DailyKind(values[0])))
 
 
-async def _days(interaction: Interaction, values: Sequence[str]) -> None:
-    await _draft(interaction, DailyDraft(days=Days(sum({int(value) for value in values}) & Days.ALL)))
+async def _channel(interaction: Interaction, which: int, values: Sequence[str]) -> None:
+    await _draft(interaction, DailyDraft(which=which, channel=int(values[0])))
 
 
-async def _role(interaction: Interaction, values: Sequence[str]) -> None:
+async def _days(interaction: Interaction, which: int, values: Sequence[str]) -> None:
+    days = Days(sum({int(value) for value in values}) & Days.ALL)
+    await _draft(interaction, DailyDraft(which=which, days=days))
+
+
+async def _role(interaction: Interaction, which: int, values: Sequence[str]) -> None:
     role = int(values[0]) if values else NO_ROLE
     # @everyone can be chosen, and pings nobody: its number is the server's.
-    await _draft(interaction, DailyDraft(role=NO_ROLE if role == interaction.guild_id else role))
+    await _draft(interaction, DailyDraft(which=which, role=NO_ROLE if role == interaction.guild_id else role))
 
 
-async def _spoilers(interaction: Interaction, _: Sequence[str]) -> None:
-    settings = await settings_of(interaction.client, server_of(interaction))
-    await _draft(interaction, DailyDraft(spoilers=not settings.spoilers))
+async def _spoilers(interaction: Interaction, which: int, _: Sequence[str]) -> None:
+    settings = await settings_of(interaction.client, server_of(interaction), which)
+    await _draft(interaction, DailyDraft(which=which, spoilers=not settings.spoilers))
 
 
-async def _pause(interaction: Interaction, _: Sequence[str]) -> None:
-    await daily.pause(interaction.client.community, server_of(interaction), interaction.client.clock.now())
+async def _talk(interaction: Interaction, which: int, _: Sequence[str]) -> None:
+    settings = await settings_of(interaction.client, server_of(interaction), which)
+    await _draft(interaction, DailyDraft(which=which, threads=not settings.threads))
 
 
-async def _resume(interaction: Interaction, _: Sequence[str]) -> None:
-    await daily.resume(interaction.client.community, server_of(interaction), interaction.client.clock.now())
+async def _pause(interaction: Interaction, which: int, _: Sequence[str]) -> None:
+    await daily.pause(interaction.client.community, server_of(interaction), interaction.client.clock.now(), which)
+
+
+async def _resume(interaction: Interaction, which: int, _: Sequence[str]) -> None:
+    await daily.resume(interaction.client.community, server_of(interaction), interaction.client.clock.now(), which)
 
 
 async def _recap(interaction: Interaction, values: Sequence[str]) -> None:
@@ -111,13 +134,17 @@ async def _threads(interaction: Interaction, _: Sequence[str]) -> None:
     await round_rules.change(community, server, threads=not rules.threads)
 
 
-_CHANGES: Mapping[str, Change] = {
+_DAILY_CHANGES: Mapping[str, DailyChange] = {
+    "kind": _kind,
     "channel": _channel,
     "days": _days,
     "role": _role,
     "spoilers": _spoilers,
+    "talk": _talk,
     "pause": _pause,
     "resume": _resume,
+}
+_CHANGES: Mapping[str, Change] = {
     "recap": _recap,
     "starters": _starters,
     "roles": _roles,

@@ -7,8 +7,9 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.address import OldAddress
 from bot.community import round_rules
-from bot.community.daily import DailySettings
+from bot.community.daily import FIRST, MOST, DailySettings
 from bot.community.round_rules import RoundRules
 from bot.daily.draft import DailyDraft
 from bot.daily.obstacles import POSTABLE
@@ -39,8 +40,8 @@ class _Form(AnsweredForm):
 class TimeForm(_Form, title="Daily post", kind="time"):
     """When to post."""
 
-    def __init__(self, settings: DailySettings | None = None) -> None:
-        super().__init__()
+    def __init__(self, settings: DailySettings | None = None, which: int = FIRST) -> None:
+        super().__init__(str(which))
         at = f"{settings.at:%H:%M}" if settings else ""
         self.at: ui.TextInput[Any] = ui.TextInput(
             custom_id="time", default=at, placeholder="19:30 or 7:30 pm", max_length=_LONGEST_TIME
@@ -56,12 +57,13 @@ class TimeForm(_Form, title="Daily post", kind="time"):
         self.add_item(ui.Label(text="Time zone", description=described, component=self.zone))
 
     async def saved(self, interaction: Interaction) -> Card:
-        draft = DailyDraft(self.chosen_channel(), parse_time(self.at.value))
+        which = number_of(self.about)
+        draft = DailyDraft(self.chosen_channel(), parse_time(self.at.value), which=which)
         zone = await zone_or_question(self.zone.value, draft, interaction.client.clock.now())
         if isinstance(zone, Card):
             return zone
         await store(interaction.client, server_of(interaction), draft, zone)
-        return await setup_of(interaction)
+        return await setup_of(interaction, which)
 
     def chosen_channel(self) -> int | None:
         """None: it stays where it is."""
@@ -71,8 +73,8 @@ class TimeForm(_Form, title="Daily post", kind="time"):
 class FirstTimeForm(TimeForm, title="Daily post", kind="first-time"):
     """When to post, and where: here, unless another channel is chosen."""
 
-    def __init__(self, here: int | None = None) -> None:
-        super().__init__()
+    def __init__(self, here: int | None = None, which: int = FIRST) -> None:
+        super().__init__(which=which)
         kind = discord.SelectDefaultValueType.channel
         self.channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
             custom_id="channel",
@@ -107,6 +109,15 @@ class LengthForm(_Form, title="Trivia rounds", kind="length"):
         server = server_of(interaction)
         await round_rules.change(interaction.client.community, server, questions=questions, seconds=seconds)
         return await setup_of(interaction)
+
+
+def number_of(text: str | None) -> int:
+    """The daily that an id speaks of: the first where it has no number, as in older versions."""
+    if not text:
+        return FIRST
+    if text.isascii() and text.isdecimal() and FIRST <= int(text) <= MOST:
+        return int(text)
+    raise OldAddress
 
 
 def _number(typed: str, least: int, most: int, what: str) -> int:

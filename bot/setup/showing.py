@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.community import daily, recaps, round_rules
-from bot.daily.setting import in_the_way_of
+from bot.daily.possible import puzzles_in_words
+from bot.daily.setting import in_the_way_of, options_of
 from bot.game.threads import thread_obstacles
 from bot.navigation import Interaction, send
 from bot.render.card import Card
@@ -14,14 +15,24 @@ from bot.setup.card import setup_card
 COMMAND = "setup"
 
 
-async def setup_of(interaction: Interaction) -> Card:
-    """The settings of the server as they are now."""
+async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
+    """The settings of the server as they are now; of its dailies this one, or the first that there is."""
     bot, server = interaction.client, server_of(interaction)
-    settings = await daily.get(bot.community, server)
+    dailies = await daily.all_of(bot.community, server)
+    chosen = [settings for settings in dailies if settings.which == which] or dailies
+    settings = chosen[0] if chosen else None
     rules = await round_rules.get(bot.community, server)
     no_threads = thread_obstacles(bot.get_guild(server), rules.channels)
     recap = await recaps.plan(bot.community, server)
-    return setup_card(settings, rules, in_the_way_of(bot, settings) if settings else [], no_threads, recap)
+    return setup_card(
+        settings,
+        rules,
+        in_the_way_of(bot, settings) if settings else [],
+        no_threads,
+        recap,
+        choices=options_of(bot, dailies),
+        puzzles=await puzzles_in_words(bot.catalogue) if settings else "",
+    )
 
 
 async def replace_with(interaction: Interaction, card: Card) -> None:

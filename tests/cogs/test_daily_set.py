@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import time
+from datetime import time, timedelta
 
 import discord
 import pytest
+import simcord
 
-from bot.community import daily
+from bot.community import daily, posts
+from bot.community.daily import DailyKind
 from bot.config import Settings
 from bot.daily.schedule import Days
 from tests.cogs.club import Answer, open_club
@@ -21,8 +23,8 @@ async def club(settings: Settings) -> AsyncIterator[DailyClub]:
         yield DailyClub(opened)
 
 
-async def stored(club: DailyClub) -> daily.DailySettings:
-    settings = await daily.get(club.bot.community, club.guild.id)
+async def stored(club: DailyClub, which: int = 1) -> daily.DailySettings:
+    settings = await daily.get(club.bot.community, club.guild.id, which)
     assert settings is not None
     return settings
 
@@ -63,7 +65,7 @@ async def test_what_is_clear_is_stored_as_it_is_typed(club: DailyClub) -> None:
         answer = await club.manage("set", channel=club.channel, time="19:30", timezone=typed)
         assert not answer.options
         assert (await stored(club)).zone == zone
-        assert ("UTC+2 (Etc/GMT-2)" in answer.seen) == zone.startswith("Etc/")
+        assert ("UTC+2 (Etc/GMT-2)" in answer.seen.partition("Before:")[0]) == zone.startswith("Etc/")
         assert ("no summer time" in answer.seen) == zone.startswith("Etc/")
 
 
@@ -162,3 +164,102 @@ async def test_a_zone_that_is_unknown_here_is_said_and_posts_go_on(club: DailyCl
     await club.env.advance_time(3)
     assert len(club.posted) == 1
     assert "no longer know" not in (await club.manage("set", timezone="Tokyo")).seen
+
+
+async def two(club: DailyClub) -> simcord.ChannelHandle:
+    """A question here at 19:30, films in another channel at 8:00."""
+    films = club.guild.create_text_channel("films")
+    await club.manage("set", time="19:30", timezone="Berlin")
+    answer = await club.manage("set", which=2, kind="film", channel=films, time="8:00", timezone="Tokyo", threads=True)
+    assert "Daily post 2 is set" in answer.seen
+    assert "Film of the day" in answer.seen
+    return films
+
+
+async def test_a_second_one_stands_beside_the_first(club: DailyClub) -> None:
+    films = await two(club)
+    first, second = await stored(club), await stored(club, 2)
+    assert (first.channel, first.at, first.kind) == (club.channel.id, time(19, 30), DailyKind.QUESTION)
+    assert (second.channel, second.at, second.kind, second.threads) == (films.id, time(8), DailyKind.FILM, True)
+
+
+async def test_a_new_one_needs_what_the_first_needed(club: DailyClub) -> None:
+    club.expects_failures = True
+    await club.manage("set", time="19:30", timezone="Berlin")
+    answer = await club.manage("set", which=3, kind="film")
+    assert "There is no daily post 3 here yet. To start it, I also need `time` and `timezone`." in answer.payload_text
+    assert len(await daily.all_of(club.bot.community, club.guild.id)) == 1
+
+
+async def test_a_change_of_the_only_one_says_what_it_was(club: DailyClub) -> None:
+    await club.manage("set", time="19:30", timezone="Berlin")
+    answer = await club.manage("set", time="8:00")
+    assert "The daily post is changed" in answer.seen
+    assert "Before: " in answer.seen
+    assert "at 19:30" in answer.seen
+    assert "which: 2" in answer.seen
+
+
+async def test_of_several_the_one_to_change_is_asked(club: DailyClub) -> None:
+    films = await two(club)
+    before = await stored(club), await stored(club, 2)
+    asked = await club.manage("set", time="12:00", timezone="Portland, Maine", spoilers=True)
+    assert (await stored(club), await stored(club, 2)) == before
+    assert "2: Film of the day in #films" in asked.options
+    await club.restart()
+    answer = await choose(club, asked, "2: ")
+    if answer.options:  # the place may be several
+        answer = await choose(club, answer, "Portland, Maine")
+    assert "Daily post 2 is changed" in answer.seen
+    second = await stored(club, 2)
+    assert (second.at, second.zone, second.spoilers) == (time(12), "America/New_York", True)
+    assert (second.channel, second.kind) == (films.id, DailyKind.FILM)
+    assert await stored(club) == before[0]
+
+
+@pytest.mark.parametrize("what", ["pause", "off"])
+async def test_of_several_the_one_to_end_is_asked(club: DailyClub, what: str) -> None:
+    await two(club)
+    before = await stored(club)
+    asked = await club.manage(what)
+    assert await stored(club) == before
+    answer = await choose(club, asked, "2: ")
+    assert "Daily post 2 is" in answer.seen
+    left = await daily.get(club.bot.community, club.guild.id, 2)
+    assert left is None if what == "off" else left is not None and left.paused_at is not None
+    assert await stored(club) == before
+
+
+async def test_what_is_said_is_not_asked(club: DailyClub) -> None:
+    await two(club)
+    assert "Daily post 2 is paused" in (await club.manage("pause", which=2)).seen
+    assert "Daily post 2 is back" in (await club.manage("resume", which=2)).seen
+    assert "Question of the day" in (await club.manage("preview", which=1)).seen
+    await club.manage("off", which=1)
+    assert [settings.which for settings in await daily.all_of(club.bot.community, club.guild.id)] == [2]
+    club.expects_failures = True
+    assert "There is no daily post 1" in (await club.manage("pause", which=1)).seen
+
+
+async def test_all_are_shown_and_each_posts_at_its_time(club: DailyClub) -> None:
+    films = await two(club)
+    shown = (await club.manage("show")).seen
+    for said in ("Daily post 1", "Daily post 2", f"<#{club.channel.id}>", f"<#{films.id}>", "19:30", "08:00"):
+        assert said in shown
+    one = (await club.manage("show", which=2)).seen
+    assert f"<#{films.id}>" in one
+    assert f"<#{club.channel.id}>" not in one
+    for which, channel in sorted(((1, club.channel), (2, films)), key=lambda pair: pair[0]):
+        due = (await stored(club, which)).next.at
+        if due > club.env.now():
+            await club.until(due + timedelta(seconds=3))
+        assert len(club.posted_in(channel)) == 1
+    assert [post.which for post in await posts.recent(club.bot.community, club.guild.id, 5, 2)] == [2]
+
+
+async def test_a_button_of_a_confirmation_means_its_own(club: DailyClub) -> None:
+    await two(club)
+    answer = await club.manage("set", which=2, days="weekends")
+    await club.click(answer, "Pause", by=club.cyd)
+    assert (await stored(club, 2)).paused_at is not None
+    assert (await stored(club)).paused_at is None

@@ -10,6 +10,7 @@ import discord
 import pytest
 
 from bot.community import daily, round_rules
+from bot.community.daily import DailyKind
 from bot.community.round_rules import RoundRules, Starters
 from bot.config import Settings
 from bot.daily.schedule import Days
@@ -231,3 +232,36 @@ async def test_servers_stay_apart(club: SetupClub) -> None:
     assert await club.rules() == RoundRules(Starters.MODERATORS)
     assert await club.rules(other.id) == RoundRules(Starters.ROLES, frozenset({boss.id}), frozenset({channel.id}))
     assert await daily.get(club.bot.community, other.id) is None
+
+
+async def test_a_daily_is_chosen_first_and_another_started(club: SetupClub) -> None:
+    films = club.guild.create_text_channel("films")
+    answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
+    assert "Start daily post 2" in answer.options
+    shown = await club.cyd.select(answer.message, ["2"], custom_id="setup:which")
+    assert shown.modal is not None
+    await club.restart()  # while the form is open
+    values = {"channel": [films], "time": "8 am", "zone": "Tokyo"}
+    answer = club._answer(await club.cyd.submit_modal(shown, values))
+    assert "08:00" in answer.seen
+    first = await club.daily_settings()
+    answer = await club.put(answer, "kind:2", ["film"])
+    answer = await club.put(answer, "days:2", [str(Days.FRIDAY.value)])
+    answer = await club.click(answer, "A thread for each post: off", by=club.cyd)
+    answer = await club.fill(answer, "time:2", time="9 am", zone="Tokyo")
+    answer = await club.click(answer, "Pause", by=club.cyd)
+    second = await daily.get(club.bot.community, club.guild.id, 2)
+    assert second is not None
+    assert (second.channel, second.kind, second.days) == (films.id, DailyKind.FILM, Days.FRIDAY)
+    assert (second.at, second.threads) == (time(9), True)
+    assert second.paused_at is not None
+    assert await club.daily_settings() == first
+    answer = await club.put(answer, "which", ["1"])
+    assert "19:30" in answer.seen
+    assert "Paused" not in answer.seen
+
+
+async def test_what_puzzles_are_possible_is_said_with_the_reason(club: SetupClub) -> None:
+    """The shipped library has fewer than thirty films."""
+    answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
+    assert "at least 30 films to ask for" in answer.seen

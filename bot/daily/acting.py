@@ -1,0 +1,91 @@
+"""What moderators do with a daily that is set: look at it, preview, pause, resume, turn it off."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.client import FilmBot
+from bot.community import daily, daily_answers, posts
+from bot.community.daily import DailySettings
+from bot.community.posts import SOLVED, Post
+from bot.daily import kinds
+from bot.daily.cards import DailyReport, DayReport, in_the_way, local_time, pick_card, settings_card
+from bot.daily.obstacles import of_all
+from bot.daily.setting import dailies_of, in_the_way_of, options_of
+from bot.errors import UserError
+from bot.loops import Loop
+from bot.render.card import Card
+
+_NEXT = (5, 3, 2)
+"""How many of the next posts are shown, by how many dailies there are on the card."""
+_LAST = (7, 3, 2)
+
+Act = Callable[[FilmBot, DailySettings, str], Awaitable[Card]]
+"""Does it to a daily, and says so of what it is called."""
+
+
+async def act(bot: FilmBot, server: int, what: str, which: int | None) -> Card:
+    """Does something with a daily. Which one is asked where that was not said and there are several.
+
+    Raises ``UserError`` where there is none.
+    """
+    dailies = await dailies_of(bot, server, which)
+    if len(dailies) > 1:
+        return pick_card(what, options_of(bot, dailies))
+    alone = which is None or len(await daily.all_of(bot.community, server)) == 1
+    called = "The daily post" if alone else f"Daily post {dailies[0].which}"
+    return await ACTS[what](bot, dailies[0], called)
+
+
+async def overview(bot: FilmBot, server: int, which: int | None, posting: Loop) -> Card:
+    """A daily, or all: settings, next posts, last posts, and what stands in the way."""
+    dailies = await dailies_of(bot, server, which)
+    reports: list[DailyReport] = []
+    for settings in dailies:
+        upcoming = settings.upcoming(bot.clock.now(), _NEXT[len(dailies) - 1])
+        last = await posts.recent(bot.community, server, _LAST[len(dailies) - 1], settings.which)
+        days = [await _report(bot, post) for post in last]
+        reports.append(DailyReport(settings, upcoming, days, in_the_way_of(bot, settings)))
+    return settings_card(reports, of_all(bot.community.trouble, posting, bot.clock.now()))
+
+
+async def preview(bot: FilmBot, server: int, settings: DailySettings | None) -> Card:
+    """What a post looks like, also where no daily is set. Raises ``UserError`` where there is nothing to ask."""
+    now = bot.clock.now()
+    day = settings.next.day if settings is not None and settings.paused_at is None else now.date()
+    rng = random.Random()  # noqa: S311 - a question, not a secret
+    return await kinds.preview(bot, server, settings, day, rng)
+
+
+async def _preview(bot: FilmBot, settings: DailySettings, _: str) -> Card:
+    return await preview(bot, settings.server, settings)
+
+
+async def _pause(bot: FilmBot, settings: DailySettings, called: str) -> Card:
+    paused = await daily.pause(bot.community, settings.server, bot.clock.now(), settings.which)
+    said = f"{called} is paused." if paused else f"{called} was paused already."
+    return Card().text(f"{said} `/daily resume` starts it again.")
+
+
+async def _resume(bot: FilmBot, settings: DailySettings, called: str) -> Card:
+    now_on = await daily.resume(bot.community, settings.server, bot.clock.now(), settings.which)
+    if now_on is None:
+        raise UserError(f"{called} is not paused.")
+    card = Card().text(f"{called} is back. Next: **{local_time(now_on, now_on.next)}**")
+    found = in_the_way_of(bot, now_on)
+    return card.text(in_the_way(found)) if found else card
+
+
+async def _turn_off(bot: FilmBot, settings: DailySettings, called: str) -> Card:
+    await daily.turn_off(bot.community, settings.server, bot.clock.now(), settings.which)
+    return Card().text(f"{called} is off, and the open one is being closed. Answers and streaks are kept.")
+
+
+ACTS: Mapping[str, Act] = {"preview": _preview, "pause": _pause, "resume": _resume, "off": _turn_off}
+
+
+async def _report(bot: FilmBot, post: Post) -> DayReport:
+    tally = await daily_answers.tally(bot.community, post.id)
+    right = post.asked.right if post.asked else SOLVED
+    return DayReport(post, sum(tally.values()), tally.get(right, 0))

@@ -1,0 +1,21 @@
+"""What puzzles a library has enough for, as moderators read it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.daily.possible import said_of
+from bot.puzzle.choosing import Possible
+from bot.puzzle.puzzle import PuzzleKind
+
+
+@pytest.mark.parametrize(
+    ("library", "said"),
+    [
+        (Possible(PuzzleKind.FILM, 30, 0), ["At least 30 films", "which film it is"]),
+        (Possible(PuzzleKind.CAST, 12, 40), ["this library has 12", "who somebody is", "40 people"]),
+        (Possible(None, 0, 3), ["this library has none", "I need 12 people; there are 3", "I ask questions"]),
+    ],
+)
+def test_the_kind_and_the_reason(library: Possible, said: list[str]) -> None:
+    assert [part for part in said if part not in said_of(library)] == []
