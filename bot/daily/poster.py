@@ -37,9 +37,14 @@ MOST_A_CALL = 120
 COUNT_EVERY = timedelta(seconds=5)
 _PATIENCE = 10.0
 """Seconds that a call waits for its posts; those that take longer go on by themselves."""
-_PER_SECOND = 37.0
+COUNTS_A_SECOND = 10
+"""Cards whose count is changed, in all servers together. A count is the least urgent: no post waits for many."""
+COUNTS_A_CALL = 2 * COUNTS_A_SECOND
+"""As many as may begin between two calls."""
+_PER_SECOND = 36.0
 _WITHOUT_WAITING = 4
-"""Together below Discord's 50 in every second, also when what was held up for a moment comes at once."""
+"""With the counts, which take their turn last, no more than Discord's 50 in every second, also when what was held up
+for a moment comes at once."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 Daily = tuple[int, int]
@@ -56,6 +61,7 @@ class Poster:
         """No two things of one daily run side by side, so that a count never undoes a closing."""
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
         self._sender = PostSender(bot, Pace(_PER_SECOND, _WITHOUT_WAITING))
+        self._count_pace = Pace(COUNTS_A_SECOND, 1)
         self._follow_ups = FollowUps(bot, self._sender)
         self._rng = random.Random()  # noqa: S311 - a question, not a secret
         self._counted: dict[int, tuple[Hashable, datetime]] = {}
@@ -108,13 +114,21 @@ class Poster:
             yield _of(post), lambda post=post: self._send_again(post, now)
         for post in work.to_close:
             yield _of(post), lambda post=post: self._close(post, now)
-        for number, whose in list(self._to_count.items()):
-            _, at = self._counted.get(number, (None, now - COUNT_EVERY))
-            if now - at >= COUNT_EVERY:
-                yield whose, lambda number=number: self._count(number, now)
+        for number, whose in self._countable(now):
+            yield whose, lambda number=number: self._count(number, now)
         for post in self._follow_ups.due(now):
             yield _of(post), lambda post=post: self._follow_ups.do(post.id, now)
         yield from self._recapper.jobs(now)
+
+    def _countable(self, now: datetime) -> list[tuple[int, Daily]]:
+        """The posts whose card may be changed again, those that have waited longest first."""
+        found = [
+            (number, whose)
+            for number, whose in self._to_count.items()
+            if whose not in self._busy
+            and (number not in self._counted or now - self._counted[number][1] >= COUNT_EVERY)
+        ]
+        return found[:COUNTS_A_CALL]
 
     def _begin(self, whose: Daily, job: Job) -> asyncio.Task[bool]:
         server, which = whose
@@ -210,7 +224,7 @@ class Poster:
         role = settings.role if settings else None
         self._counted[number] = (counted, now)
         try:
-            await self._sender.edit(post, await look.opened(self._bot, post, role), role)
+            await self._sender.edit(post, await look.opened(self._bot, post, role), role, self._count_pace)
         except (discord.HTTPException, *BROKEN) as error:
             _log.info("The count of the daily post of server %d was not updated: %s", post.server, error)
             self._counted[number] = (shown, now)

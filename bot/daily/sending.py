@@ -105,12 +105,14 @@ class PostSender:
         """Whether what is sent again within minutes is still one message."""
         return self._forum(post) is None
 
-    async def edit(self, post: Post, card: Card, role: int | None) -> None:
-        """An archived thread is opened for it."""
+    async def edit(self, post: Post, card: Card, role: int | None, pace: Pace | None = None) -> None:
+        """An archived thread is opened for it. ``pace`` is one that such edits have besides."""
         message = self._channel(post).get_partial_message(post.message or 0)
 
         async def edit() -> None:
             await self._pace.turn()
+            if pace is not None:
+                await pace.turn()
             # A picture comes with the closing alone: to no other change is a file attached.
             sent = await outgoing(card, self._bot.settings, private=True)
             attachments = sent.attachments or MISSING

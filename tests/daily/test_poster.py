@@ -199,6 +199,61 @@ async def test_every_request_takes_its_turn(bot: FilmBot, community: Community, 
     assert pace.taken == ["turn", "POST", "turn", "PATCH", "turn", "POST", "turn", "GET", "turn", "PATCH"]
 
 
+async def test_counts_have_a_pace_of_their_own(
+    bot: FilmBot, community: Community, wire: Wire, turns: type[Turns]
+) -> None:
+    poster = Poster(bot)
+    every: Any = poster._sender._pace
+    counts: Any = poster._count_pace
+    assert counts.most - 1 == module.COUNTS_A_SECOND == 10
+    assert every.most + module.COUNTS_A_SECOND <= 50, "what Discord takes in a second"
+    await set_daily(community)
+    await poster.post_due(DUE)
+    first = await the_post(community)
+    await daily_answers.give(community, first.id, ADA, 1, DUE)
+    assert counts.taken == []
+    poster.answered(first)
+    await poster.post_due(DUE + COUNT_EVERY)
+    assert counts.taken == ["turn"]
+    await poster.post_due(DUE + DAY)
+    await poster.post_due(DUE + DAY)
+    assert [request.method for request in wire.requests] == ["POST", "PATCH", "POST", "PATCH"]
+    assert counts.taken == ["turn"], "a card that closes waits for no count"
+
+
+async def test_a_call_counts_only_so_many_after_all_else_and_nobody_is_passed_over(
+    bot: FilmBot, community: Community, wire: Wire, turns: type[Turns], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "COUNTS_A_CALL", 2)
+    poster = Poster(bot)
+    servers = range(SERVER, SERVER + 5)
+    for server in servers:
+        await set_daily(community, server=server, channel=server)
+    await work(poster, DUE)
+    for server in servers:
+        post = await the_post(community, server)
+        await daily_answers.give(community, post.id, ADA, 1, DUE)
+        poster.answered(post)
+    last = SERVER + 9
+    await set_daily(community, server=last, channel=last)
+    begun: list[str] = []
+    real = poster._begin
+
+    def begin(whose: Any, job: Any) -> Any:
+        begun.append("post" if whose[0] == last else "count")
+        return real(whose, job)
+
+    monkeypatch.setattr(poster, "_begin", begin)
+    later = DUE + COUNT_EVERY
+    await poster.post_due(later)
+    assert begun == ["post", "count", "count"]
+    for _ in range(2):
+        poster.answered(await the_post(community, SERVER))  # who is always busy does not come before the others
+        await poster.post_due(later)
+    counted = [request.channel for request in wire.called("PATCH")]
+    assert sorted(counted) == list(servers)
+
+
 async def test_few_are_worked_on_at_once(
     bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
