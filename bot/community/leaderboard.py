@@ -72,8 +72,10 @@ _FROM_ROUNDS = f"""
     WHERE q.closed_at IS NOT NULL AND NOT EXISTS
         (SELECT 1 FROM retired t WHERE t.server_id = r.server_id AND t.question_id = q.question_id)
 """
+# The film of an open puzzle is what everybody else still looks for: it is nobody's best film before that closes.
 _FROM_POSTS = f"""
-    SELECT p.server_id, a.member_id, p.film_id, a.answered_at,
+    SELECT p.server_id, a.member_id,
+        CASE WHEN p.kind = 'question' OR p.closed_at IS NOT NULL THEN p.film_id END AS film_id, a.answered_at,
         CASE WHEN a.choice = p.right_choice THEN 1 ELSE 0 END AS is_right,
         CASE WHEN a.choice = p.right_choice THEN {RIGHT} ELSE 0 END AS points
     FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id

@@ -83,6 +83,12 @@ async def answers_asked(queries: Community | Transaction, server: int) -> list[s
     return [answer for (answer,) in rows]
 
 
+async def next_number(community: Community, server: int) -> int:
+    """The number of the server's next puzzle."""
+    row = await community.row("SELECT COALESCE(MAX(number), 0) + 1 FROM daily_posts WHERE server_id = ?", server)
+    return row[0] if row else 1
+
+
 def _puzzle_post(row: Row) -> PuzzlePost:
     number, server, which, counted, day, snapshot, answer, posted_at, is_open = row
     return PuzzlePost(

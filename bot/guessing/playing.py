@@ -22,6 +22,7 @@ from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 
 CLOSED = "This puzzle is closed: the next one is up. `/puzzle archive` lets you play it again."
+NONE_OPEN = "No puzzle is open in this server. A moderator can start a film of the day with `/daily set`."
 _MOST_TYPED = 60
 
 
@@ -97,12 +98,17 @@ async def current_game(bot: FilmBot, server: int, member: int, kind: PuzzleKind 
     """What ``/guess`` is about: the puzzle of this number, or the newest that the member has not finished, or else the
     newest. Raises ``UserError`` where there is none."""
     posts = await puzzle_posts.open_in(bot.community, server)
+    if not posts:
+        raise UserError(NONE_OPEN)
     games = [await game_of(bot, post.id, member) for post in posts if number in (None, post.number)]
-    if kind is not None:
-        games = [game for game in games if game.puzzle.kind is kind]
     if not games:
-        raise UserError(_none_open(bool(posts)))
-    return next((game for game in games if not game.attempts.over), games[0])
+        open_ones = ", ".join(str(post.number) for post in posts)
+        raise UserError(f"Puzzle {number} isn't open here. Open now: {open_ones}.")
+    fitting = [game for game in games if kind in (None, game.puzzle.kind)]
+    if not fitting:
+        option, what = ("name", "a name") if kind is PuzzleKind.FILM else ("film", "a film")
+        raise UserError(f"This puzzle asks for {what}. Use the option `{option}` of `/guess`.")
+    return next((game for game in fitting if not game.attempts.over), fitting[0])
 
 
 def which_one(game: Game, open_puzzles: int) -> str:
@@ -115,12 +121,6 @@ def which_one(game: Game, open_puzzles: int) -> str:
 
 def _lines(*said: str) -> str:
     return "\n".join(filter(None, said))
-
-
-def _none_open(others: bool) -> str:
-    if others:
-        return "No open puzzle here is that one. `/guess` without options shows what is open."
-    return "No puzzle is open in this server. A moderator can start a film of the day with `/daily set`."
 
 
 async def streaks_of(interaction: Interaction, game: Game) -> Streaks | None:

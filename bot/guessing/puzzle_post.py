@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 from bot.catalogue import films
 from bot.client import FilmBot
@@ -14,7 +15,7 @@ from bot.community.guesses import GuessTally
 from bot.community.posts import Chooser, Post
 from bot.community.puzzle_posts import PuzzlePost
 from bot.errors import UserError
-from bot.guessing.cards import closed_puzzle_card, open_puzzle_card
+from bot.guessing.cards import PREVIEWED, closed_puzzle_card, open_puzzle_card
 from bot.puzzle.choosing import choose_puzzles, pick
 from bot.puzzle.puzzle import Puzzle, freeze_puzzle, thaw_puzzle
 from bot.render.card import Card
@@ -35,6 +36,16 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
         return None if puzzle is None else asked_puzzle(puzzle)
 
     return chosen
+
+
+async def preview(bot: FilmBot, settings: DailySettings, day: date, rng: random.Random) -> Card | None:
+    """What a post looks like, with a puzzle that may come; None where the library has no puzzles."""
+    before = await puzzle_posts.answers_asked(bot.community, settings.server)
+    puzzles = await choose_puzzles(bot.catalogue, before, day.weekday(), None, rng)
+    if not puzzles:
+        return None
+    number = await puzzle_posts.next_number(bot.community, settings.server)
+    return open_puzzle_card(PREVIEWED, number, day, puzzles[-1], GuessTally(), settings.role, preview=True)
 
 
 def asked_puzzle(puzzle: Puzzle) -> AskedPuzzle:

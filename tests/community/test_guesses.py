@@ -128,6 +128,16 @@ async def test_it_counts_for_the_leaderboard(community: Community) -> None:
     assert [(each.member, each.points, each.right) for each in standings] == [(ADA, 1000, 1), (BEN, 0, 0)]
 
 
+async def test_the_stats_of_whoever_solved_it_name_no_film_before_it_closes(community: Community) -> None:
+    puzzle = await a_puzzle(community)
+    await give(community, puzzle, ADA, 0)
+    assert (await leaderboard.stats(community, SERVER, ADA)).best_film is None
+    await a_puzzle(community, number=2)
+    best = (await leaderboard.stats(community, SERVER, ADA)).best_film
+    assert best is not None
+    assert best.film == "film"
+
+
 async def test_an_answer_that_cannot_be_stored_undoes_the_guess(community: Community) -> None:
     """As a crash between the two would: both stand there, or neither."""
     puzzle = await a_puzzle(community)

@@ -211,6 +211,8 @@ async def test_a_puzzle_of_a_name_is_guessed_by_name(club: PuzzleClub) -> None:
     wrong = await club.send(opened, "Milo Sorrel")
     assert "5 guesses left" in wrong.seen
     assert "Ada Finch" in await club.offered("guess", "name", "ada fi")
+    assert "Use the option `name`" in (await club.slash("guess", film="Birch")).payload_text
+    assert "Puzzle 7 isn't open here. Open now: 1." in (await club.slash("guess", puzzle=7)).seen
     done = await club.slash("guess", name="Ada Finch")
     assert "Solved in 2 guesses" in done.seen
 
