@@ -65,6 +65,7 @@ async def test_it_hears_that_the_bot_is_ready_once_it_is_and_then_that_it_lives(
         ("0", None, None),
         ("soon", None, None),
     ],
+    ids=["asked", "asked of us", "asked of another process", "never", "unreadable"],
 )
 def test_signs_of_life_come_twice_as_often_as_asked(within: str, pid: int | None, every: float | None) -> None:
     environment = {"NOTIFY_SOCKET": "/run/none", "WATCHDOG_USEC": within}

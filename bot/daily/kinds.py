@@ -46,4 +46,8 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
 
 async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day: date, rng: random.Random) -> Card:
     """What a post of the daily looks like that day; nobody can answer it."""
+    if settings is not None and settings.kind.asks_puzzle(day):
+        puzzle = await puzzle_post.preview(bot, settings, day, rng)
+        if puzzle is not None:
+            return puzzle
     return await question_post.preview(bot, server, settings, day, rng)
