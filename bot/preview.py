@@ -30,7 +30,6 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.community.daily import DailyKind
 from bot.config import Settings
-from bot.daily.poster import Poster
 from bot.errors import SetupError
 from bot.holding import holding
 from bot.rebuilding import Rebuilding
@@ -47,6 +46,9 @@ _LOOK_EVERY = 0.1
 _REFRESH_EVERY = 0.8
 """Seconds from one refresh to the next: the page refuses a press made before it has seen the last one."""
 _MOST_STEPS = 10_000
+_A_MINUTE = timedelta(minutes=1)
+_UNTIL_POSTED = 5.0
+"""Seconds within which the bot posts what is due."""
 _SHOWN = (("film", " film:{}", 8), ("plot", " film:{}", 5), ("trivia practice", "", 5))
 """Commands for the terminal with their options, and the most lines of each answer."""
 
@@ -269,12 +271,12 @@ async def post_puzzle(world: World) -> None:
     """Sets a film of the day and posts the first: all that the page shows to begin with."""
     guild = world.channel.guild
     assert guild is not None  # noqa: S101 - furnish has put the channel into one
-    bot, now = _bot(world), world.env.now()
-    at = (now + timedelta(minutes=1)).time().replace(second=0, microsecond=0)
-    settings = await daily.configure(
-        bot.community, guild.id, now, kind=DailyKind.FILM, channel=world.channel.id, at=at, zone=ZoneInfo("UTC")
-    )
-    await bot.service(Poster).post_due(settings.next.at)  # without waiting for that minute
+    due = world.env.now().replace(second=0, microsecond=0)
+    await daily.configure(
+        _bot(world).community, guild.id, due - _A_MINUTE, kind=DailyKind.FILM, channel=world.channel.id,
+        at=due.time(), zone=ZoneInfo("UTC"),
+    )  # fmt: skip
+    await world.env.advance_time(_UNTIL_POSTED)
 
 
 async def transcript(world: World) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import json
+import re
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -171,6 +172,10 @@ class TestPuzzle:
         shown = message_as_text({"components": answered.response.components})
         assert "Julia Stiles" in shown
         assert "guesses left" in shown or "Solved in 1 guess" in shown
+        await world.env.advance_time(8)
+        (message,) = world.channel.history()
+        counted = message_as_text({"components": [part.to_dict() for part in message.components]})
+        assert re.search(r"1 (solved it|still guessing)", counted)
 
 
 class TestMessageAsText:

@@ -9,7 +9,7 @@ import asyncio
 import io
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,14 +18,15 @@ from typing import cast
 from discord.ui import Button, LayoutView
 from PIL import Image
 from playwright.async_api import Browser, ViewportSize
-from simcord import MemberActor
+from simcord import GuildHandle, MemberActor
 
 from bot.client import FilmBot
-from bot.community import rounds
+from bot.community import puzzle_posts, rounds
 from bot.config import Settings
-from bot.preview import World, ask, open_world
+from bot.preview import World, ask, open_world, post_puzzle
 from bot.service import ensure_catalogue
 from tests.browser import chromium, open_browser, open_chat
+from tests.guessing.library import library
 from tests.shipped import SEEDS
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +43,8 @@ class Picture:
     ask: Callable[[World], Awaitable[object]]
     """Makes the bot write the message that is photographed."""
     size: ViewportSize
+    private: bool = False
+    """Whether it is Ada's alone."""
 
 
 def command(text: str) -> Callable[[World], Awaitable[object]]:
@@ -84,6 +87,22 @@ async def press(world: World, member: MemberActor, label: str) -> None:
     await member.click(message, custom_id=buttons["ABCD".index(label)].custom_id)
 
 
+async def guess_twice(world: World) -> None:
+    """What Ada sees after two guesses at the film of the day."""
+    await post_puzzle(world)
+    for title in ("Amber Acre (1950)", "Coral Dune (1984)"):
+        await ask(world, f"/guess film:{title}")
+
+
+async def see_the_puzzle(world: World) -> None:
+    """The post once Ada has found it and Ben is looking for it."""
+    await world.members[1].slash(world.channel, "guess", film="Beryl Hill (2022)")
+    guild = cast("GuildHandle", world.channel.guild)
+    (post,) = await puzzle_posts.open_in(cast("FilmBot", world.env.bot).community, guild.id)
+    await world.members[0].slash(world.channel, "guess", film=post.answer)
+    await world.env.advance_time(8)
+
+
 PICTURES = (
     Picture("film", command("/film film:Save the Last Dance"), DESKTOP),
     Picture("plot", command("/plot film:Save the Last Dance"), DESKTOP),
@@ -93,15 +112,28 @@ PICTURES = (
     Picture("answer", answer_question, PHONE),
     Picture("daily", wait_for_daily, DESKTOP),
 )
+OF_PUZZLES = (
+    Picture("guess", guess_twice, PHONE, private=True),
+    Picture("puzzle", see_the_puzzle, PHONE),
+)
+"""In a library of made-up films: the shipped seeds are too few for a film of the day."""
 
 
 async def take_all() -> None:
     DOCS.mkdir(exist_ok=True)
+    await take_those(PICTURES, SEEDS)
+    with tempfile.TemporaryDirectory() as seeds:
+        for name, text in library().items():
+            (Path(seeds) / name).write_text(text, encoding="utf-8")
+        await take_those(OF_PUZZLES, Path(seeds))
+
+
+async def take_those(pictures: Sequence[Picture], seeds: Path) -> None:
     with tempfile.TemporaryDirectory() as data:
-        settings = replace(Settings(), seeds=SEEDS, data=Path(data))
+        settings = replace(Settings(), seeds=seeds, data=Path(data))
         ensure_catalogue(settings)
         async with open_world(settings) as world, open_browser() as browser:
-            for picture in PICTURES:
+            for picture in pictures:
                 path = DOCS / f"{picture.name}.png"
                 path.write_bytes(smaller(await take(world, browser, picture)))
                 print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KB")
@@ -112,7 +144,8 @@ async def take(world: World, browser: Browser, picture: Picture) -> bytes:
     await picture.ask(world)
     page = world.env.preview(world.channel, viewers=world.members, layout="channel")
     async with page, open_chat(browser, page.url, picture.size, scale=2) as chat:
-        answer = chat.message(str(world.channel.history()[-1].id))  # of those that everybody sees
+        viewer = {"viewer": world.members[0]} if picture.private else {}
+        answer = chat.message(str(world.channel.history(**viewer)[-1].id))
         # Neither the page's controls nor the shadow of its sidebar over the answer.
         await chat.page.mouse.move(0, 0)
         await chat.page.add_style_tag(content="#messages-sidebar { box-shadow: none }")
