@@ -13,12 +13,13 @@ from bot.community.connection import Transaction
 from bot.community.daily import DailySettings
 from bot.community.guesses import GuessTally
 from bot.community.posts import Chooser, Post
-from bot.community.puzzle_posts import PuzzlePost
 from bot.errors import UserError
 from bot.guessing.cards import PREVIEWED, closed_puzzle_card, open_puzzle_card
 from bot.puzzle.choosing import choose_puzzles, pick
 from bot.puzzle.puzzle import Puzzle, freeze_puzzle, thaw_puzzle
 from bot.render.card import Card
+
+_NO_PUZZLE = "This post asks no puzzle."
 
 
 async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser | None:
@@ -60,24 +61,19 @@ async def count(bot: FilmBot, post: Post) -> GuessTally:
 
 async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
     """The first clue, how everybody is doing, and the button to guess."""
-    asked = _asked(post)
+    asked = post.puzzle
+    if asked is None:
+        raise UserError(_NO_PUZZLE)
     tally = await count(bot, post)
     return open_puzzle_card(post.id, asked.number, post.day, thaw_puzzle(asked.snapshot), tally, role)
 
 
 async def closed(bot: FilmBot, post: Post) -> Card:
     """The film's card, the clues, who needed how many guesses."""
-    asked = _asked(post)
-    puzzle = thaw_puzzle(asked.snapshot)
+    over = await puzzle_posts.get(bot.community, post.id)
+    if over is None:
+        raise UserError(_NO_PUZZLE)
+    puzzle = thaw_puzzle(over.snapshot)
     film = await films.film(bot.catalogue, puzzle.film)
     tally, solvers = await count(bot, post), await guesses.solvers(bot.community, post.id)
-    over = PuzzlePost(
-        post.id, post.server, post.which, asked.number, post.day, asked.snapshot, asked.answer, post.posted_at, False
-    )
     return closed_puzzle_card(over, puzzle, film, tally, solvers)
-
-
-def _asked(post: Post) -> AskedPuzzle:
-    if post.puzzle is None:
-        raise UserError("This post asks no puzzle.")
-    return post.puzzle
