@@ -23,6 +23,7 @@ from bot.daily.recap_setting import RecapDay, set_recap
 from bot.daily.schedule import Days, parse_time
 from bot.daily.setting import set_up, zone_choices
 from bot.daily.setting_buttons import DailyDoButton, DailyPickMenu, DailyWhichMenu, DailyZoneMenu
+from bot.daily.tags import LONGEST, tag_choices, tag_of
 from bot.loops import Loop
 from bot.navigation import Interaction, send
 from bot.rights import server_of
@@ -108,8 +109,9 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
         spoilers="Whether questions may tell what happens, behind spoiler tags; at first not",
         role="Who is mentioned with each post; @everyone: nobody",
         threads="Whether each post gets a thread to talk in; at first not",
+        tag="Which tag posts in a forum have; at first none, or the first where the forum wants one",
     )
-    @app_commands.autocomplete(timezone=zone_choices)
+    @app_commands.autocomplete(timezone=zone_choices, tag=tag_choices)
     async def configure(
         self,
         interaction: Interaction,
@@ -122,6 +124,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
         spoilers: bool | None = None,
         role: discord.Role | None = None,
         threads: bool | None = None,
+        tag: app_commands.Range[str, 1, LONGEST] | None = None,
     ) -> None:
         draft = DailyDraft(
             channel=channel,
@@ -132,6 +135,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
             which=which,
             kind=DailyKind(kind) if kind else None,
             threads=threads,
+            tag=await tag_of(interaction, channel, which, tag) if tag else None,
         )
         await send(interaction, await set_up(interaction, draft, timezone), private=True)
 

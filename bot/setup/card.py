@@ -40,18 +40,19 @@ def setup_card(
     recap: RecapPlan | None = None,
     *,
     choices: Sequence[SelectOption] = (),
+    tags: Sequence[SelectOption] = (),
     puzzles: str = "",
 ) -> Card:
     """``daily`` is the one that is looked at, None where nothing is set; ``obstacles`` are what keeps it from coming,
     and rounds from getting threads. ``recap`` is None where none is chosen, ``choices`` are all of the server's
-    dailies, ``puzzles`` says what puzzles are possible."""
+    dailies, ``tags`` those of its forum, ``puzzles`` says what puzzles are possible."""
     card = Card().text("# Setup\n-# Changes are saved at once.")
     card.text("## Daily post")
     if daily is None:
         card.text("Off. I post one trivia question a day, or a film to guess, when you tell me where and when.")
         card.actions(_action("Start the daily post", "time", discord.ButtonStyle.primary))
     else:
-        _put_daily(card, daily, obstacles, choices, puzzles)
+        _put_daily(card, daily, obstacles, choices, tags, puzzles)
         _put_recap(card, daily, recap)
     card.divider().text(f"## Trivia rounds\n{_rounds_in_words(rules)}")
     if rules.threads and thread_obstacles:
@@ -61,7 +62,12 @@ def setup_card(
 
 
 def _put_daily(
-    card: Card, daily: DailySettings, obstacles: Sequence[str], choices: Sequence[SelectOption], puzzles: str
+    card: Card,
+    daily: DailySettings,
+    obstacles: Sequence[str],
+    choices: Sequence[SelectOption],
+    tags: Sequence[SelectOption],
+    puzzles: str,
 ) -> None:
     which = daily.which
     card.text(f"{_daily_in_words(daily)}\n-# {puzzles}" if puzzles else _daily_in_words(daily))
@@ -73,6 +79,8 @@ def _put_daily(
     card.select(
         _channels("channel", "Channel for the daily post", POSTABLE, [daily.channel], least=1, most=1, which=which)
     )
+    if tags:
+        card.select(_menu("tag", "Tag", list(tags), which=which))
     days = [
         SelectOption(label=(day.name or "").capitalize(), value=str(day.value), default=day in daily.days)
         for day in Days.ALL

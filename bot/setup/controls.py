@@ -78,6 +78,10 @@ async def _channel(interaction: Interaction, which: int, values: Sequence[str]) 
     await _draft(interaction, DailyDraft(which=which, channel=int(values[0])))
 
 
+async def _tag(interaction: Interaction, which: int, values: Sequence[str]) -> None:
+    await _draft(interaction, DailyDraft(which=which, tag=int(values[0])))
+
+
 async def _days(interaction: Interaction, which: int, values: Sequence[str]) -> None:
     days = Days(sum({int(value) for value in values}) & Days.ALL)
     await _draft(interaction, DailyDraft(which=which, days=days))
@@ -137,6 +141,7 @@ async def _threads(interaction: Interaction, _: Sequence[str]) -> None:
 _DAILY_CHANGES: Mapping[str, DailyChange] = {
     "kind": _kind,
     "channel": _channel,
+    "tag": _tag,
     "days": _days,
     "role": _role,
     "spoilers": _spoilers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.community import daily, recaps, round_rules
 from bot.daily.possible import puzzles_in_words
 from bot.daily.setting import in_the_way_of, options_of
+from bot.daily.tags import tag_options
 from bot.game.threads import thread_obstacles
 from bot.navigation import Interaction, send
 from bot.render.card import Card
@@ -31,6 +32,7 @@ async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
         no_threads,
         recap,
         choices=options_of(bot, dailies),
+        tags=tag_options(bot, settings) if settings else (),
         puzzles=await puzzles_in_words(bot.catalogue) if settings else "",
     )
 
