@@ -35,6 +35,8 @@ PICK_MENU = "daily-pick:{what}"
 WHICH_MENU = "daily-which:{draft}"
 PREVIEWED = 0
 """In place of a row: rows count from 1."""
+RESULTS_LATER = "Results when it closes"
+"""On a post whose card is not edited to count answers."""
 
 _BAR = 12
 _MOST_TYPED = 60
@@ -96,7 +98,7 @@ def open_card(
 
 def _answered(answers: int | None) -> str:
     if answers is None:
-        return "Results when it closes"
+        return RESULTS_LATER
     return f"{wording.count(answers, 'member')} answered" if answers else "Nobody has answered yet"
 
 

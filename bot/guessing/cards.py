@@ -13,6 +13,7 @@ from discord import ui
 from bot import routes
 from bot.community.guesses import Attempts, Board, GuessTally, PuzzleGuess, Solver
 from bot.community.puzzle_posts import PuzzlePost
+from bot.daily.cards import RESULTS_LATER
 from bot.documents.model import Film
 from bot.guessing.answers import PossibleAnswer
 from bot.guessing.comparing import direction, shared, square
@@ -66,18 +67,26 @@ def asked(kind: PuzzleKind) -> str:
 
 
 def open_puzzle_card(
-    post: int, number: int, day: date, puzzle: Puzzle, tally: GuessTally, role: int | None, *, preview: bool = False
+    post: int,
+    number: int,
+    day: date,
+    puzzle: Puzzle,
+    tally: GuessTally | None,
+    role: int | None,
+    *,
+    preview: bool = False,
 ) -> Card:
-    """The post while it takes guesses: the first clue, how everybody is doing, no names."""
+    """The post while it takes guesses: the first clue, how everybody is doing, no names. ``tally`` is None where it
+    can't be edited to count them."""
     card = Card()
     if role is not None:
         card.text(f"<@&{role}>")
     card.text(f"# {name_of_puzzle(puzzle.kind, number)}\n-# {_dated(day)}")
     card.text(f"{asked(puzzle.kind)} {GUESSES} guesses, a new clue after each. Only you see yours.")
     card.divider(visible=False).text(_clue_line(puzzle, puzzle.clues[0])).divider(visible=False)
-    if tally.finished:
+    if tally is not None and tally.finished:
         card.text(_bars(tally))
-    card.text(f"-# {_progress(tally)}")
+    card.text(f"-# {RESULTS_LATER if tally is None else _progress(tally)}")
     return card.actions(
         Action("Guess", OPEN_BUTTON.format(post=post), discord.ButtonStyle.primary, disabled=preview),
         Action("Share", SHARE_BUTTON.format(post=post), disabled=preview),

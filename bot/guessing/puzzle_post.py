@@ -13,6 +13,7 @@ from bot.community.connection import Transaction
 from bot.community.daily import DailySettings
 from bot.community.guesses import GuessTally
 from bot.community.posts import Chooser, Post
+from bot.daily.sending import can_be_followed
 from bot.errors import UserError
 from bot.guessing.cards import PREVIEWED, closed_puzzle_card, open_puzzle_card
 from bot.puzzle.choosing import choose_puzzles, pick
@@ -64,7 +65,7 @@ async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
     asked = post.puzzle
     if asked is None:
         raise UserError(_NO_PUZZLE)
-    tally = await count(bot, post)
+    tally = None if can_be_followed(bot, post) else await count(bot, post)
     return open_puzzle_card(post.id, asked.number, post.day, thaw_puzzle(asked.snapshot), tally, role)
 
 

@@ -17,6 +17,7 @@ from bot.community.posts import Post, PostState
 from bot.puzzle.puzzle import Puzzle, thaw_puzzle
 from tests.catalogue.test_pictures import PNG
 from tests.cogs.club import Answer, built, open_club
+from tests.cogs.test_daily_channels import a_forum, announcements, cards_in, crash_at, due, is_published, threads_in
 from tests.cogs.test_daily_post import DailyClub
 from tests.guessing.library import SECRETS, library
 from tests.guessing.scenes import fields
@@ -139,3 +140,41 @@ async def test_the_first_clue_and_the_count_survive_a_restart(club: DailyClub) -
     assert "0 solved it · 1 still guessing" in club.posted[-1].seen
     again = await club.click(message, "Guess")
     assert wrong[0] in again.seen
+
+
+async def test_a_film_in_a_forum_is_found_by_its_button_and_has_a_title(
+    club: DailyClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await set_film(club)
+    forum = a_forum(club)
+    await daily.configure(club.bot.community, club.guild.id, club.env.now(), channel=forum.id)
+    crash_at(monkeypatch, posts, "posted")
+    await due(club)
+    monkeypatch.undo()
+    await club.restart()
+    await club.until(club.env.now() + posts.LEASE)
+    await club.env.advance_time(6)
+    (thread,) = threads_in(club, forum)
+    post, puzzle = await puzzle_of(club)
+    assert (post.state, post.thread) == (PostState.POSTED, thread.id)
+    assert thread.name == f"Film of the day No. 1, {post.day.day} {post.day:%B %Y}"
+    await due(club)
+    (closed,) = cards_in(club, thread.id)
+    assert puzzle.label in closed.seen
+
+
+async def test_an_announced_film_is_published_without_a_count(club: DailyClub) -> None:
+    await set_film(club)
+    news = announcements(club)
+    await daily.configure(club.bot.community, club.guild.id, club.env.now(), channel=news.id)
+    await due(club)
+    (announced,) = cards_in(club, news.id)
+    assert is_published(club, announced)
+    assert "Results when it closes" in announced.seen
+    _, puzzle = await puzzle_of(club)
+    await guess(club, puzzle.label)
+    await club.env.advance_time(12)
+    (left_alone,) = cards_in(club, news.id)
+    assert left_alone.seen == announced.seen
+    await due(club)
+    assert "1 Ben" in cards_in(club, news.id)[0].seen
