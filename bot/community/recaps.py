@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.community.connection import Community, Row, Transaction
-from bot.community.daily import FIRST, SETTINGS, DailySettings, daily_settings
+from bot.community.daily import SETTINGS, DailySettings, daily_settings
 from bot.community.membership import remember
 from bot.community.moments import from_ms, optional_from_ms, to_ms
 from bot.community.posts import LEASE
@@ -92,13 +92,14 @@ _COLUMNS = (
     "id, server_id, local_day, state, since_at, until_at, channel_id, message_id, expires_at, attempts, next_try_at,"
     " reason, claimed_by"
 )
+_FIRST = "s.which = (SELECT MIN(d.which) FROM daily_settings d WHERE d.server_id = s.server_id)"
 _MAY_COME = (
     f"SELECT r.weekday, r.chosen_at, (SELECT MAX(x.local_day) FROM recaps x WHERE x.server_id = r.server_id"
     f" AND x.local_day <= ?), {SETTINGS}"
-    " FROM recap_settings r JOIN daily_settings s ON s.server_id = r.server_id AND s.which = ?"
+    " FROM recap_settings r JOIN daily_settings s ON s.server_id = r.server_id"
     " JOIN servers v ON v.id = r.server_id AND v.left_at IS NULL"
     # What is due closes the post before it, and then that one is in the recap.
-    " WHERE s.paused_at IS NULL AND s.next_at > ? AND NOT EXISTS (SELECT 1 FROM daily_posts p"
+    f" WHERE {_FIRST} AND s.paused_at IS NULL AND s.next_at > ? AND NOT EXISTS (SELECT 1 FROM daily_posts p"
     " WHERE p.server_id = s.server_id AND p.which = s.which AND p.state IN ('claimed', 'failing') AND p.expires_at > ?)"
 )
 
@@ -173,9 +174,9 @@ async def send_again(community: Community, recap: Recap, now: datetime) -> Recap
         as_seen = (recap.id, recap.state.value, recap.attempts, recap.claimed_by)
         wanted = await transaction.row(
             "SELECT s.channel_id FROM daily_settings s JOIN recap_settings r ON r.server_id = s.server_id"
-            " WHERE s.server_id = ? AND s.which = ? AND s.paused_at IS NULL",
-            recap.server, FIRST,
-        )  # fmt: skip
+            f" WHERE s.server_id = ? AND {_FIRST} AND s.paused_at IS NULL",
+            recap.server,
+        )
         if wanted is None or recap.expires_at <= now:
             reason = TURNED_OFF if wanted is None else recap.reason or OVER
             await transaction.rows(
@@ -232,7 +233,7 @@ async def _last(community: Community, server: int) -> Recap | None:
 
 def _moment(now: datetime) -> tuple[object, ...]:
     """For the marks of ``_MAY_COME``. A recap of a later day was written by a clock that was ahead."""
-    return (now + _DAY).date().isoformat(), FIRST, to_ms(now), to_ms(now)
+    return (now + _DAY).date().isoformat(), to_ms(now), to_ms(now)
 
 
 def _due(row: Row, now: datetime) -> DailySettings | None:

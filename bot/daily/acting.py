@@ -6,13 +6,14 @@ import random
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.client import FilmBot
-from bot.community import daily, daily_answers, posts
+from bot.community import daily, daily_answers, posts, recaps
 from bot.community.daily import DailySettings
 from bot.community.posts import SOLVED, Post
 from bot.daily import kinds
 from bot.daily.cards import DailyReport, DayReport, in_the_way, local_time, pick_card, settings_card
 from bot.daily.obstacles import of_all
-from bot.daily.setting import dailies_of, in_the_way_of, options_of
+from bot.daily.recap_card import recap_in_words
+from bot.daily.setting import dailies_of, in_the_way_of, options_of, settings_of
 from bot.errors import UserError
 from bot.loops import Loop
 from bot.render.card import Card
@@ -47,7 +48,9 @@ async def overview(bot: FilmBot, server: int, which: int | None, posting: Loop) 
         last = await posts.recent(bot.community, server, _LAST[len(dailies) - 1], settings.which)
         days = [await _report(bot, post) for post in last]
         reports.append(DailyReport(settings, upcoming, days, in_the_way_of(bot, settings)))
-    return settings_card(reports, of_all(bot.community.trouble, posting, bot.clock.now()))
+    card = settings_card(reports, of_all(bot.community.trouble, posting, bot.clock.now()))
+    recap = await recaps.plan(bot.community, server)
+    return card.text(f"**Weekly recap**\n{recap_in_words(await settings_of(bot, server), recap)}") if recap else card
 
 
 async def preview(bot: FilmBot, server: int, settings: DailySettings | None) -> Card:

@@ -39,13 +39,14 @@ def setup_card(
     thread_obstacles: Sequence[str] = (),
     recap: RecapPlan | None = None,
     *,
+    first: DailySettings | None = None,
     choices: Sequence[SelectOption] = (),
     tags: Sequence[SelectOption] = (),
     puzzles: str = "",
 ) -> Card:
     """``daily`` is the one that is looked at, None where nothing is set; ``obstacles`` are what keeps it from coming,
-    and rounds from getting threads. ``recap`` is None where none is chosen, ``choices`` are all of the server's
-    dailies, ``tags`` those of its forum, ``puzzles`` says what puzzles are possible."""
+    and rounds from getting threads. ``recap`` is None where none is chosen; it comes with the ``first`` of the server's
+    dailies. ``choices`` are all of these, ``tags`` those of its forum, ``puzzles`` says what puzzles are possible."""
     card = Card().text("# Setup\n-# Changes are saved at once.")
     card.text("## Daily post")
     if daily is None:
@@ -53,7 +54,7 @@ def setup_card(
         card.actions(_action("Start the daily post", "time", discord.ButtonStyle.primary))
     else:
         _put_daily(card, daily, obstacles, choices, tags, puzzles)
-        _put_recap(card, daily, recap)
+        _put_recap(card, first or daily, recap, daily.which)
     card.divider().text(f"## Trivia rounds\n{_rounds_in_words(rules)}")
     if rules.threads and thread_obstacles:
         card.text("\n".join(thread_obstacles))
@@ -95,14 +96,14 @@ def _put_daily(
     )
 
 
-def _put_recap(card: Card, daily: DailySettings, recap: RecapPlan | None) -> None:
+def _put_recap(card: Card, daily: DailySettings, recap: RecapPlan | None, which: int) -> None:
     card.text(f"## Weekly recap\n{recap_in_words(daily, recap)}")
     off = SelectOption(label="No weekly recap", value=NO_RECAP, default=recap is None)
     days = [
         SelectOption(label=f"Recap on {name}", value=str(number), default=recap is not None and recap.weekday == number)
         for number, name in enumerate(calendar.day_name)
     ]
-    card.select(_menu("recap", "Weekly recap", [off, *days]))
+    card.select(_menu("recap", "Weekly recap", [off, *days], which=which))
 
 
 def _with_new(choices: Sequence[SelectOption], shown: int) -> list[SelectOption]:

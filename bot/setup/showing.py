@@ -31,6 +31,7 @@ async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
         in_the_way_of(bot, settings) if settings else [],
         no_threads,
         recap,
+        first=dailies[0] if dailies else None,
         choices=options_of(bot, dailies),
         tags=tag_options(bot, settings) if settings else (),
         puzzles=await puzzles_in_words(bot.catalogue) if settings else "",

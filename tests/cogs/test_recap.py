@@ -103,6 +103,17 @@ async def test_off_unless_chosen_and_off_again(club: RecapClub) -> None:
     assert "Off." in (await club.manage("recap", day="off")).seen
 
 
+async def test_setup_says_of_the_first_daily_when_the_recap_comes(club: RecapClub) -> None:
+    await club.manage("set", channel=club.channel, time="8:00", timezone="Berlin")
+    await club.manage("set", which=2, channel=club.channel, time="20:00", timezone="Berlin")
+    card = await club.slash("setup", by=club.cyd)
+    card = club._answer(await club.cyd.select(card.message, ["2"], custom_id="setup:which"))
+    card = await club.choose(card, "Recap on Sunday", by=club.cyd)
+    assert "20:00, Europe/Berlin" in card.seen, "the other daily is still looked at"
+    assert "Sundays at 08:00" in card.seen
+    assert "Sundays at 08:00" in (await club.manage("show")).seen
+
+
 async def test_a_recap_needs_a_daily_post(club: RecapClub) -> None:
     club.expects_failures = True
     assert "no daily post" in (await club.manage("recap", day="Friday")).seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -129,6 +130,26 @@ async def test_a_pause_and_an_absence_stop_it(community: Community) -> None:
     assert await due(community, later(1)) == (SERVER,)
     await servers.left(community, SERVER, later(2))
     assert await due(community, later(2)) == ()
+
+
+async def test_it_comes_with_the_first_daily_that_there_is(community: Community) -> None:
+    await chosen(community)
+    await daily.configure(
+        community, SERVER, later(-60), which=3, channel=77, at=later(3600).time(), zone=ZoneInfo("UTC")
+    )
+    await post(community, NOON)
+    assert await due(community, NOON) == (SERVER,)
+    await daily.turn_off(community, SERVER, NOON)
+    assert await due(community, NOON) == ()
+    third = await daily.get(community, SERVER, 3)
+    assert third is not None
+    assert await due(community, third.next.at) == (), "it has not gone out"
+    await claim_day(community, SERVER, third.next.day, always(a_question()), third.next.at, 3)
+    [waiting] = await posts.recent(community, SERVER, 1, 3)
+    await posts.posted(community, waiting.id, 1, third.next.at, third.next.at)
+    recap = await recaps.claim(community, SERVER, third.next.at)
+    assert recap is not None
+    assert recap.channel == 77
 
 
 async def test_off_again(community: Community) -> None:

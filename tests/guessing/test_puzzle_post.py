@@ -129,6 +129,33 @@ async def test_question_and_film_in_turn(club: DailyClub) -> None:
     assert kinds[0] != kinds[1]
 
 
+async def test_a_recap_names_the_films_that_were_found_and_missed_and_not_the_open_one(club: DailyClub) -> None:
+    await set_film(club)
+    on = club.env.now() + timedelta(days=2)
+    await club.manage("recap", day=f"{on:%A}")
+    labels: list[str] = []
+    for number in range(3):
+        await club.next_post()
+        _, puzzle = await puzzle_of(club)
+        labels.append(puzzle.label)
+        for film in (await wrong_ones(club, puzzle))[:6]:
+            await guess(club, film, by=club.ada)
+        if number != 1:
+            await guess(club, puzzle.label)
+        else:
+            for film in (await wrong_ones(club, puzzle))[:6]:
+                await guess(club, film)
+    await club.env.advance_time(45)
+    recap = next(message for message in club.posted if "Recap of the week" in message.seen)
+    hardest, missed = recap.seen.split("Everybody missed")
+    assert f"Film of the day No. 1\n{labels[0]}" in hardest
+    assert "Ben · 1 of 2 right" in hardest
+    assert f"Film of the day No. 2\n{labels[1]}" in missed
+    assert labels[2] not in recap.told
+    stats = await club.slash("trivia stats", private=True)
+    assert "Puzzles 2 of 3 solved, by number of guesses\n1 ▰▰▰▰▰▰▰▰▰▰▰▰ 2" in stats.seen
+
+
 async def test_the_first_clue_and_the_count_survive_a_restart(club: DailyClub) -> None:
     await set_film(club)
     message = await club.next_post()
