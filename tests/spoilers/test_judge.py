@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 
 from bot.address import Address
 from bot.catalogue.questions import Question
-from bot.client import FilmBot
+from bot.client import FilmBot, extensions
 from bot.documents.model import Film
 from bot.render.card import Card, Link
 from bot.routes import Route
@@ -43,6 +44,13 @@ Low Water is a 1977 Austrian drama film directed by Ida Brenner. It stars Tobias
 The film was liked.
 """
 SECRETS = ("Quorvannik", "Zellimoth")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _everything_is_imported() -> None:
+    """What imports a planted fault by name while it is planted would keep it for the tests that follow."""
+    for name in extensions():
+        importlib.import_module(name)
 
 
 def _case(text: str, *secrets: str, side: str | None = None) -> Case:
