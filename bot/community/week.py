@@ -45,7 +45,7 @@ class Week:
     members: int
     """How many have answered."""
     streak: StreakHolder | None
-    """The longest that goes on, of all dailies."""
+    """The longest that goes on, of all dailies that are set."""
 
     @property
     def answers(self) -> int:
@@ -86,8 +86,8 @@ async def week(community: Community, server: int, since: datetime, until: dateti
     )
     leaders = [
         holder
-        for which in range(daily.FIRST, daily.MOST + 1)
-        for holder in await daily_answers.longest_streaks(community, server, which, count=1)
+        for settings in await daily.all_of(community, server)
+        for holder in await daily_answers.longest_streaks(community, server, settings.which, count=1)
     ]
     return Week(
         tuple(

@@ -18,6 +18,7 @@ from bot.community.week import week
 from bot.daily.obstacles import BROKEN, unread, why
 from bot.daily.recap_card import BUTTON, recap_card
 from bot.daily.sending import PostSender
+from bot.errors import Unavailable
 from bot.rest.budget import NotSent
 
 _log = logging.getLogger(__name__)
@@ -46,8 +47,14 @@ class Recapper:
         """Finds out what is due, where that was not done a moment ago."""
         if self._looked_at is not None and abs(now - self._looked_at) < _EVERY:
             return
-        pending = await recaps.due(self._community, now)
         self._looked_at = now
+        try:
+            pending = await recaps.due(self._community, now)
+        except Unavailable:
+            return  # the log knows
+        except Exception:  # noqa: BLE001 - daily posts must not wait for recaps
+            _log.exception("Finding the recaps that are due failed")
+            return
         self._waiting = [
             *((server, partial(self._claim, server)) for server in pending.to_claim),
             *((recap.server, partial(self._look_up, recap)) for recap in pending.to_look_up),

@@ -92,6 +92,8 @@ async def test_puzzles_and_other_dailies_are_in_it_unless_an_open_one_asks_the_s
     assert [each.asked for each in told.posts] == [AskedPuzzle("film", "door", "film", "{}", 2)]
     assert told.best == (WeekMember(CYD, 1, 1, None),)
     assert told.streak == StreakHolder(CYD, 3)
+    await daily.turn_off(community, SERVER, NOON, 2)
+    assert (await week(community, SERVER, NOON - DAY, NOON + 9 * DAY)).streak is None, "no streak goes on there"
 
 
 async def test_of_those_who_solved_as_much_who_needed_fewer_guesses_is_first(community: Community) -> None:

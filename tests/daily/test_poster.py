@@ -121,6 +121,18 @@ async def test_recaps_come_after_everything_else(
     assert len({each.body["nonce"] for each in wire.called("POST")}) == 6
 
 
+async def test_a_recap_that_fails_keeps_no_post_away(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("a fault of the recaps")
+
+    await set_daily(community)
+    monkeypatch.setattr(recaps, "due", broken)
+    await Poster(bot).post_due(DUE)
+    assert (await the_post(community)).state is PostState.POSTED
+
+
 # ------------------------------------------------------------------------------------- what is sent
 
 
