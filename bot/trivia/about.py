@@ -14,6 +14,7 @@ from bot.documents.sentences import sentences
 from bot.predicates.record import Values
 from bot.predicates.table import CAST, PEOPLE, Predicate, are_of
 from bot.spoiler import reveal
+from bot.trivia.casting import may_name
 from bot.trivia.distractors import Offered
 from bot.trivia.rules import claims, is_person, word_set
 
@@ -89,16 +90,8 @@ class About:
         return list(dict.fromkeys(name for name in open_credits if isinstance(name, str) and is_person(name)))
 
     def may_name(self, credit: Credit) -> bool:
-        """Whether a question on this film may name who plays whom: what is hidden, only where a plot of its own tells
-        it. The other names of a part in a cast list are never asked for, nor what another film's plot tells."""
-        if not credit.spoiler:
-            return True
-        said = credit.evidence
-        return any(
-            told.evidence.seed == said.seed and told.evidence.start <= said.start and said.end <= told.evidence.end
-            for plot in self.film.plots
-            for told in plot.paragraphs
-        )
+        """Whether a question on this film may name who plays whom."""
+        return may_name(self.film, credit)
 
     def values(self, *predicates: str) -> list[str]:
         """What the facts say, in their order."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -12,74 +11,19 @@ from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.parts import is_named
-from bot.trivia.pools import CHARACTER, MOST_CREDITS, PERFORMER, Pools
+from bot.trivia.pools import CHARACTER, PERFORMER, Pools
 from bot.trivia.profiles import namesakes
 from bot.trivia.question import Question, QuestionKind, question, question_id
-from bot.trivia.rules import alike, alike_any, folded, is_person, shows, word_set
+from bot.trivia.rules import alike, alike_any, folded, is_person, word_set
 from bot.trivia.wording import ACTOR_OF, CHARACTER_OF, ONE_ACTOR_OF, ONE_CHARACTER_OF, phrased
-
-_OF_THAT_PART = re.compile(r"(?:['’]s?) (?:[a-z-]+ ){0,3}[a-z-]+")
 
 
 def cast_questions(about: About, pools: Pools) -> Iterator[Question]:
     """Both ways round, for the first names on the bill that have a part with a name."""
-    asked = _asked_for(about)
+    asked = pools.asked[about.film.id]
     for credit in asked:
         yield from _actor_of(about, pools, credit, asked)
         yield from _character_of(about, pools, credit, asked)
-
-
-def _asked_for(about: About) -> list[Credit]:
-    """The credits that can be asked for, each pair of names once."""
-    found: list[Credit] = []
-    asked: list[tuple[str, str]] = []
-    for credit in about.film.cast:
-        if len(asked) >= MOST_CREDITS:
-            break
-        if credit.character is None or not about.may_name(credit) or not _can_be_asked(credit):
-            continue
-        if _is_shared_unsaid(about, credit):
-            continue
-        person, part = reveal(credit.person), reveal(credit.character)
-        if not any(alike(person, p) and alike(part, c) for p, c in asked):
-            asked.append((person, part))
-            found.append(credit)
-    return found
-
-
-def _can_be_asked(credit: Credit) -> bool:
-    """Whether performer and part are names, and the evidence has both."""
-    person, part = reveal(credit.person), reveal(credit.character or "")
-    evidence = reveal(credit.evidence.text)
-    if not (is_person(person) and is_named(part)) or _is_whose(part, evidence):
-        return False
-    return shows(evidence, person) and shows(evidence, part)
-
-
-def _is_whose(part: str, evidence: str) -> bool:
-    """Whether the line has the part only as whose somebody is: "Mara's mother" is not Mara."""
-    told = [evidence[at + len(part) :] for at in _starts(part, evidence)]
-    return bool(told) and all(_OF_THAT_PART.match(after) for after in told)
-
-
-def _starts(part: str, text: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + len(part))
-
-
-def _is_shared_unsaid(about: About, credit: Credit) -> bool:
-    """Whether another line gives the part to somebody else. One of the two may have lost who is meant ("Mara's
-    mother"); that two people share a part is sure only where one line says both."""
-    person, part = reveal(credit.person), word_set(reveal(credit.character or ""))
-    return any(
-        other.evidence != credit.evidence
-        and other.character is not None
-        and word_set(reveal(other.character)) == part
-        and not alike(reveal(other.person), person)
-        for other in about.film.cast
-    )
 
 
 def _actor_of(about: About, pools: Pools, credit: Credit, asked: Sequence[Credit]) -> Iterator[Question]:
@@ -125,9 +69,10 @@ def _names(credit: Credit) -> tuple[str, str]:
 def _candidates(
     about: About, pools: Pools, kind: str, answer: str, asked: Iterable[str], others: Iterable[str]
 ) -> Iterator[str]:
-    """As many as there are from the same cast, so that who is in the film is no answer: of those that are asked for
-    themselves, since the others are never right. Then strangers; then all of the cast."""
+    """Two from the same cast, so that who is in the film is no answer: of those that are asked for themselves, since
+    the others are never right. Then strangers that are asked for beside these; then others; then all of the cast."""
     film = about.film
+    yield from pools.mates(kind, film, answer)
     strangers = (name for name in pools.elsewhere(kind, film, answer) if not about.names(name))
     alike, unlike = pools.agree(kind, film, answer, asked)
     yield from alike or unlike[:1]

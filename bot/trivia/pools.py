@@ -11,25 +11,24 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import heappop, heappush
-from typing import NamedTuple
-from zlib import crc32
 
 from bot.documents.model import Credit, Film
 from bot.predicates.record import Values
 from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import Spoiler, reveal
-from bot.trivia.about import About, is_named_in, said_of
+from bot.trivia.about import About, said_of
+from bot.trivia.casting import MOST_CREDITS, asked_for
+from bot.trivia.company import CHARACTER, PERFORMER, Company
 from bot.trivia.distractors import ThreeWrong
 from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
 from bot.trivia.plot_terms import PlotTerms, plot_terms
+from bot.trivia.pooled import PooledName, entry_of
 from bot.trivia.profiles import NEVER, OTHER_WRITING, Profile, areas_of_film, gender, person, thing, unlike
 from bot.trivia.rules import folded, gives_away, is_person, shows
 from bot.trivia.terms import TermType
 
 CREW = "crew"
-PERFORMER = "performer"
-CHARACTER = "character"
 TITLE = "title"
 RELATED = "related"
 PLOT_PERSON = "plot_person"
@@ -43,16 +42,11 @@ _PLOT = {
 
 MOST_VALUES = 3
 """Values of one predicate that are asked for: a film has one director, but may name thirty producers."""
-MOST_CREDITS = 14
-"""From the top of the bill: nobody knows who played the third policeman."""
 MOST_PEOPLE = 2
 """Of one job, by whom a film is asked for."""
 _WHICH_FILM = [predicate for predicate in Predicate if predicate.record.asked and predicate.record.asked.which_film]
 TOO_COMMON = 0.2
 """What is said of every fifth film is soon guessed; it is neither asked for nor offered."""
-_UNDATED = 9999
-_SAME_TIME = 4
-"""Years that are looked at together: within them chance decides which names stand beside each other."""
 _APART = (0,) * 4 + (1,) * 4 + (2,) * 4 + (3,) * 4 + (5,) * 15 + (8,)
 """What it costs that two films are so many years apart; the last, that they are more."""
 _LONG_AGO = len(_APART) - 1
@@ -60,11 +54,9 @@ _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
 _WEAR, _WORN_OUT = 1.5, 6
 """What it costs a name that it was offered once more, up to so many times."""
-_FOUR, _MOST_UNLIKE = 4, 7
-"""Names that stand beside each other, and what that may cost."""
 _PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
 _ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE, Predicate.NATIONALITY})
-_NO_FOURSOMES = _ANYWHERE | {PERFORMER, CHARACTER, PLOT_PERSON, PLOT_PLACE, PLOT_ORGANISATION}
+_OF_A_FILM = _ANYWHERE | {PERFORMER, CHARACTER, PLOT_PERSON, PLOT_PLACE, PLOT_ORGANISATION}
 """What mostly stands beside names of its own film, or is said of a great many."""
 _STORED = PEOPLE | {
     predicate
@@ -73,16 +65,6 @@ _STORED = PEOPLE | {
     and predicate.record.values not in (Values.YEAR, Values.DATE, Values.MINUTES, Values.MONEY)
 }
 """What wrong answers are taken from. Numbers need none: those near them will do."""
-
-
-class PooledName(NamedTuple):
-    """A name, and the film that has it; a tuple, because a great many of them are put in order."""
-
-    time: int
-    chance: int
-    year: int
-    film: str
-    value: str
 
 
 class Pools:
@@ -100,10 +82,6 @@ class Pools:
         self._genders: dict[tuple[str, str], str] = {}
         """Of people and parts whose own names do not tell it, by those whom they play or who play them."""
         self._orders: dict[tuple[str, Profile], list[tuple[int, Profile]]] = {}
-        self._alone: defaultdict[str, dict[Profile, list[PooledName]]] = defaultdict(dict)
-        """The entries that are of no foursome yet."""
-        self._foursomes: dict[tuple[str, str, str], list[PooledName]] = {}
-        """By kind, film and name: the three that it stands beside, as each of them stands beside the others."""
         self._right: Counter[tuple[str, str]] = Counter()
         """In how many films each name of a kind may be asked for."""
         self._wrong: Counter[tuple[str, str]] = Counter()
@@ -111,14 +89,16 @@ class Pools:
         self._wear: defaultdict[str, dict[str, float]] = defaultdict(dict)
         """What that costs each name of a kind that was offered: asked for far more often than it changes."""
         self.films: dict[str, Film] = {}
+        self.asked: dict[str, list[Credit]] = {}
+        """The credits that can be asked for, by film."""
         self.terms: dict[str, PlotTerms] = {}
         """The names in each film's plots."""
         for film in films:
             self._add(film)
-        for kind, pool in self._entries.items():
-            for profile, entries in pool.items():
+        for pool in self._entries.values():
+            for entries in pool.values():
                 entries.sort()
-                self._alone[kind][profile] = entries.copy()
+        self._company = Company(self, {kind: pool for kind, pool in self._entries.items() if kind not in _OF_A_FILM})
 
     def _add(self, film: Film) -> None:
         self.films[film.id] = film
@@ -132,8 +112,9 @@ class Pools:
                 seen.add((kind, value))
                 self._right[kind, value] += 1
                 profile = self.profile(kind, film, value)
-                self._entries[kind].setdefault(profile, []).append(_entry(film, value))
+                self._entries[kind].setdefault(profile, []).append(entry_of(film, value))
 
+        self.asked[film.id] = asked_for(film)
         self._add_cast(film, add)
         self._add_titles(film, add)
         for entry in film.related:
@@ -214,7 +195,7 @@ class Pools:
         found = {other: unlike(own, self.profile(kind, film, other)) for other in dict.fromkeys(others)}
         wear = self._wear[kind]
         costs = {
-            other: (cost + wear.get(other, 0.0), _entry(film, other).chance)
+            other: (cost + wear.get(other, 0.0), entry_of(film, other).chance)
             for other, cost in found.items()
             if cost < NEVER and other != answer
         }
@@ -242,45 +223,19 @@ class Pools:
             self._wear[kind][value] = _WEAR * min(self.worn(kind, value), _WORN_OUT)
 
     def beside(self, kind: str, film: Film, answer: str) -> Iterator[PooledName]:
-        """Names from other films, the most plausible first: those of its foursome; then those that look as the answer
-        does, are of its time, and were offered the least so far."""
-        yield from self._foursome(kind, film, answer)
-        for _, _, entry in self._ranked(kind, film, answer, self._entries[kind], self._wear[kind]):
+        """Names from other films, the most plausible first: those that keep it company; then those that look as
+        the answer does, are of its time, and were offered the least so far."""
+        if kind not in _OF_A_FILM:
+            yield from self._company.strangers(kind, film, answer)
+        for _, _, entry in self.ranked(kind, film, answer, self._entries[kind], self._wear[kind]):
             yield entry
 
-    def _foursome(self, kind: str, film: Film, answer: str) -> list[PooledName]:
-        """Three names that look like one, are of its time, and are asked for with the same options: each of the four
-        is right once and wrong three times, in the questions on the same films, so that no count tells them apart."""
-        key = kind, film.id, answer
-        if key not in self._foursomes and kind not in _NO_FOURSOMES:
-            four = self._four(kind, film, answer)
-            for at, one in enumerate(four):
-                self._foursomes[kind, one.film, one.value] = four[:at] + four[at + 1 :]
-                alone = self._alone[kind][self.profile(kind, self.films[one.film], one.value)]
-                del alone[bisect_left(alone, one)]
-        return self._foursomes.get(key, [])
+    def mates(self, kind: str, film: Film, answer: str) -> Iterator[str]:
+        """Of performers or parts, those of the same film that stand beside one, and then those of others."""
+        yield from self._company.own(kind, film, answer)
+        yield from (entry.value for entry in self._company.strangers(kind, film, answer))
 
-    def _four(self, kind: str, film: Film, answer: str) -> list[PooledName]:
-        if not self.may_be_offered(kind, answer):
-            return []
-        four = [_entry(film, answer)]
-        for cost, _, entry in self._ranked(kind, film, answer, self._alone[kind], {}):
-            if cost > _MOST_UNLIKE:
-                break
-            if all(self._may_meet(entry, other) for other in four):
-                four.append(entry)
-                if len(four) == _FOUR:
-                    return four
-        return []
-
-    def _may_meet(self, one: PooledName, other: PooledName) -> bool:
-        """Whether two names may stand beside each other in the questions on both films."""
-        if one.film == other.film or one.value == other.value:
-            return False
-        said, elsewhere = self.said_of(self.films[one.film]), self.said_of(self.films[other.film])
-        return not (is_named_in(said, other.value) or is_named_in(elsewhere, one.value))
-
-    def _ranked(
+    def ranked(
         self,
         kind: str,
         film: Film,
@@ -289,7 +244,7 @@ class Pools:
         wear: Mapping[str, float],
     ) -> Iterator[tuple[float, int, PooledName]]:
         """Names of a pool with what it costs to offer them, from those that cost the least."""
-        own = _entry(film, answer)
+        own = entry_of(film, answer)
         too_common = self._too_common if kind in _ANYWHERE else None
         ranked: list[tuple[float, int, PooledName]] = []
         looked_at = 0
@@ -299,7 +254,7 @@ class Pools:
             # No name that is less like the answer comes before these: most often no more are asked for.
             while ranked and ranked[0][0] < cost:
                 yield heappop(ranked)
-            for entry in _nearest(pool[profile], own):
+            for entry in _nearest(pool.get(profile, ()), own):
                 _, chance, year, of, value = entry
                 if of != film.id and not (too_common and too_common(kind, value)):
                     looked_at += 1
@@ -366,10 +321,3 @@ def _nearest(entries: Sequence[PooledName], own: PooledName) -> Sequence[PooledN
         return entries  # most often
     first = bisect_left(entries, own) - (_OF_A_SORT - 1) // 2
     return [entries[at % size] for at in range(first, first + _OF_A_SORT)]
-
-
-def _entry(film: Film, value: str) -> PooledName:
-    year = film.year or _UNDATED
-    return PooledName(
-        year // _SAME_TIME, crc32(f"{film.id}\0{value}".encode("utf-8", "surrogatepass")), year, film.id, value
-    )
