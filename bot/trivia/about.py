@@ -32,9 +32,9 @@ _JOB_WORDS = {
 class About:
     """One film's truths, for as long as questions on it are written."""
 
-    def __init__(self, film: Film) -> None:
+    def __init__(self, film: Film, said: str | None = None) -> None:
         self.film = film
-        self.text = said_of(film)
+        self.text = said_of(film) if said is None else said
         """All that the documents say, plots included: for looking up, never to be shown."""
         self.performers = [reveal(credit.person) for credit in film.cast]
         self.facts: defaultdict[str, list[Fact]] = defaultdict(list)

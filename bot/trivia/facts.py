@@ -84,9 +84,14 @@ def _asked(about: About, pools: Pools, predicate: Predicate, fact: Fact, phrasin
         return about.may_have_done(name, predicate)
 
     strangers = (name for kind in _kinds(predicate) for name in pools.elsewhere(kind, about.film, answer))
-    known = chain.from_iterable(pools.agree(predicate, about.film, answer, _others_in_film(about, predicate)))
+    known = _known(about, pools, predicate, answer)
     candidates = chain((capital(name) for name in strangers if not about.names(name)), known)
     yield from _written(about, pools, predicate, prompt, answer, candidates, is_true, fact)
+
+
+def _known(about: About, pools: Pools, predicate: Predicate, answer: str) -> Iterator[str]:
+    """Names of the film itself; looked for only when they are needed, which is seldom."""
+    yield from chain.from_iterable(pools.agree(predicate, about.film, answer, _others_in_film(about, predicate)))
 
 
 def _kinds(predicate: Predicate) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class QuestionWriter:
         return {film.id: list(self._each_once(film)) for film in in_any_order}
 
     def _each_once(self, film: Film) -> Iterator[Question]:
-        about = About(film)
+        about = About(film, self._pools.said_of(film))
         seen: set[str] = set()
         for question in self._all(film, about):
             if question.id not in seen:
