@@ -51,6 +51,7 @@ _SIGN = re.compile(
     r"|(?<=\\)\\?(?P<escape>(?:[rn]|N|par\b)(?:\\{1,2}[rnN]){0,20}|u(?:000[a-dA-D]|0085|2028|2029)|x0[a-dA-D]|[vf])"
     r"|(?<=%)0[aAdD](?:%0[aAdD]){0,20}(?P<percent>)"
     r"|(?<=_)x000[aAdD]_(?P<excel>)"
+    r"|(?<=_)_[A-Z]{3,30}__(?P<switch>)"  # __TOC__: no prose goes on across it
     r"|(?<=\[)(?P<note>[^\[\]\n]{1,40})\]"
     rf"|(?<=[{_RAISED}])[{_RAISED}]{{0,3}}(?P<superscript>)"
     rf"|(?<=[{_BETWEEN}])[{_BETWEEN} ]{{0,20}}(?P<between>))"
@@ -130,7 +131,7 @@ def _line_start(text: str, at: int) -> int:
 def _change(text: str, match: re.Match[str]) -> Change | None:
     start, end = match.span()
     match match.lastgroup:
-        case "line" | "block" | "excel" | "percent":
+        case "line" | "block" | "excel" | "percent" | "switch":
             return start, end, "\n"
         case "control":
             return start, end, HIDDEN_LINE

@@ -125,3 +125,8 @@ def test_long_rows_of_one_sign_take_time_in_proportion():
     """Quadratic time would be minutes for each."""
     for sign in ("\x01", "\\n", "[", "|", " | ", "<", "&", "\u3000", "¹", "\r", "<b>", "- ", "= ", "\n\n---"):
         shown(sign * (100_000 // len(sign)))
+
+
+@pytest.mark.parametrize("switch", ["__TOC__", "__NOTOC__", " __FORCETOC__ "])
+def test_a_switch_of_wikis_parts_what_stands_around_it(switch: str):
+    assert shown(f"{LEAD}{switch}{TALE}") == f"{LEAD}{' ' * switch.startswith(' ')}\n{' ' * switch.endswith(' ')}{TALE}"
