@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.catalogue.build import build
+from bot.community.daily import DailyKind
 from tests.daily_kills import CHANNEL, FIRST_SERVER, DailyStandIn, make_due
 from tests.payloads import Person, components
 from tests.program import Program
@@ -39,7 +40,7 @@ async def press(discord: DailyStandIn, took: list[float]) -> None:
         took.append(loop.time() - began)
 
 
-async def run(count: int) -> bool:
+async def run(count: int, kind: DailyKind) -> bool:
     servers = [FIRST_SERVER + number for number in range(count)]
 
     def channel(server: int) -> int:
@@ -50,7 +51,7 @@ async def run(count: int) -> bool:
         build(SEEDS, folder / "data")
         async with DailyStandIn(problem=lambda *_: None, takes=TAKES) as discord:
             discord.gateway.others = [str(server) for server in servers]
-            await make_due(folder, servers, channel, discord)
+            await make_due(folder, servers, channel, discord, kind=kind)
             arguments = ("bot", "run", "--seeds", SEEDS, "--data", folder / "data")
             took: list[float] = []
             async with Program(folder, discord.url, *arguments, LOG_LEVEL="WARNING") as program:
@@ -86,7 +87,9 @@ def main() -> int:
     """Reads the arguments, measures and reports; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.daily_rush", description=__doc__)
     parser.add_argument("--servers", type=int, default=2000)
-    holds = asyncio.run(run(parser.parse_args().servers))
+    parser.add_argument("--kind", type=DailyKind, choices=list(DailyKind), default=DailyKind.QUESTION)
+    arguments = parser.parse_args()
+    holds = asyncio.run(run(arguments.servers, arguments.kind))
     print("holds" if holds else "DOES NOT HOLD")
     return 0 if holds else 1
 

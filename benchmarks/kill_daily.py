@@ -2,8 +2,10 @@
 
 `python -m benchmarks.kill_daily --kills 200` runs several bots side by side, each against a stand-in for Discord of
 its own, kills them with SIGKILL at each step of posting in turn and at random moments, and starts them again.
+With `--dailies 3` each server has three, with `--kind film` they are puzzles.
 With `--forums` each server posts into a forum of its own, where Discord does not know a post by its nonce.
-Exit status 1 when a day was posted twice or not at all, or a confirmed answer is gone.
+Exit status 1 when a day was posted twice or not at all, or a confirmed answer or
+guess is gone, or a guess counted twice.
 """
 
 import argparse
@@ -13,24 +15,26 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
+from bot.community.daily import DailyKind
 from tests.daily_kills import DailyStandIn, Killing, Outcome, Step
 
 
-async def one(steps: list[Step], seed: int, forums: bool) -> tuple[Outcome, list[str]]:
+async def one(steps: list[Step], seed: int, **options: Any) -> tuple[Outcome, list[str]]:
     """One bot's share of the kills; also what the stand-in had to refuse."""
     with tempfile.TemporaryDirectory() as folder:
         async with DailyStandIn() as discord:
-            return await Killing(Path(folder), discord, seed, forums=forums).run(steps), discord.refused
+            return await Killing(Path(folder), discord, seed, **options).run(steps), discord.refused
 
 
-async def run(kills: int, jobs: int, seed: int, forums: bool) -> bool:
+async def run(kills: int, jobs: int, seed: int, **options: Any) -> bool:
     draw = random.Random(seed)  # noqa: S311 - an order, not a secret
     named = [step for step in Step if step is not Step.ANY]
     # Every other kill at any moment, the rest at each step in turn.
     steps = [Step.ANY if number % 2 else named[number // 2 % len(named)] for number in range(kills)]
     draw.shuffle(steps)
-    done = await asyncio.gather(*(one(steps[job::jobs], seed + job, forums) for job in range(jobs)))
+    done = await asyncio.gather(*(one(steps[job::jobs], seed + job, **options) for job in range(jobs)))
     total = Outcome()
     for outcome, refused in done:
         total.kills += outcome.kills
@@ -41,6 +45,7 @@ async def run(kills: int, jobs: int, seed: int, forums: bool) -> bool:
         total.confirmed += outcome.confirmed
         total.looked += outcome.looked
         total.lost += outcome.lost
+        total.counted_twice += outcome.counted_twice
         for problem in refused:
             print("refused:", problem)
     print(total)
@@ -54,9 +59,12 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=4, help="bots side by side")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--forums", action="store_true", help="post into forums instead of a text channel")
+    parser.add_argument("--dailies", type=int, default=1, help="daily posts of each server, 1 to 3")
+    parser.add_argument("--kind", type=DailyKind, choices=list(DailyKind), default=DailyKind.QUESTION)
     arguments = parser.parse_args()
     began = time.monotonic()
-    holds = asyncio.run(run(arguments.kills, arguments.jobs, arguments.seed, arguments.forums))
+    options = {"forums": arguments.forums, "dailies": arguments.dailies, "kind": arguments.kind}
+    holds = asyncio.run(run(arguments.kills, arguments.jobs, arguments.seed, **options))
     print(f"{'holds' if holds else 'DOES NOT HOLD'}, in {time.monotonic() - began:.0f} s")
     return 0 if holds else 1
 

@@ -4,6 +4,7 @@ Used by tests/test_daily_wire.py, and at length by benchmarks/kill_daily.py and 
 """
 
 import asyncio
+import itertools
 import random
 import signal
 from collections import Counter
@@ -19,13 +20,15 @@ from zoneinfo import ZoneInfo
 from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
-from bot.community import daily, daily_answers, history, posts
+from bot.community import daily, daily_answers, guesses, history, posts
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
+from bot.community.daily import DailyKind
 from bot.daily.cards import open_card
 from bot.daily.schedule import nonce
 from bot.game.choosing import chooser
 from bot.game.pool import pool_of
+from bot.puzzle.choosing import puzzles_of_people
 from bot.trivia.scope import Scope
 from tests import openapi, payloads
 from tests.community.scenes import claim_day
@@ -37,7 +40,8 @@ from tests.waiting import PATIENCE
 
 CHANNEL = CHANNELS["server"]
 FIRST_SERVER = 700_000_000_000_000_000
-
+Daily = tuple[int, int]
+"""A server, and which of its dailies."""
 
 _SENDING = ("/channels/{channel}/messages", "/channels/{channel}/threads", "/guilds/{guild}/threads")
 
@@ -111,19 +115,31 @@ class Outcome:
     open_still: int = 0
     confirmed: int = 0
     lost: list[str] = field(default_factory=list[str])
+    counted_twice: list[str] = field(default_factory=list[str])
     looked: int = 0
 
     @property
     def holds(self) -> bool:
-        return not (self.twice or self.missing or self.lost or self.open_still)
+        return not (self.twice or self.missing or self.lost or self.open_still or self.counted_twice)
 
     def __str__(self) -> str:
         return (
             f"{self.kills.total()} kills ({', '.join(f'{n} {step}' for step, n in sorted(self.kills.items()))}):"
             f" {self.days} days due, {len(self.twice)} posted twice, {len(self.missing)} not posted,"
             f" {self.open_still} not closed, {self.looked} look-ups;"
-            f" {self.confirmed} answers confirmed, {len(self.lost)} lost"
+            f" {self.confirmed} answers confirmed, {len(self.lost)} lost,"
+            f" {len(self.counted_twice)} counted twice"
         )
+
+
+@dataclass(slots=True)
+class Guessed:
+    """What a member did with a puzzle."""
+
+    form: Json | None = None
+    typed: set[str] = field(default_factory=set[str])
+    confirmed: set[str] = field(default_factory=set[str])
+    over: bool = False
 
 
 def forum_of(server: int) -> int:
@@ -142,11 +158,17 @@ def noon_here(now: datetime) -> ZoneInfo:
 
 
 async def make_due(
-    folder: Path, servers: list[int], channel: Callable[[int], int], discord: DailyStandIn | None = None
-) -> dict[int, str]:
-    """Sets the daily post of servers so that it is due at once, each with the nonce of its message.
+    folder: Path,
+    servers: list[int],
+    channel: Callable[[int], int],
+    discord: DailyStandIn | None = None,
+    *,
+    dailies: int = 1,
+    kind: DailyKind = DailyKind.QUESTION,
+) -> dict[Daily, str]:
+    """Sets so many daily posts of each server so that they are due at once, each with the nonce of its message.
 
-    With a stand-in each has an open post of the day before, which is to be closed.
+    With a stand-in each has an open post of the day before, which is to be closed: a question, whatever the ``kind``.
     """
     now = datetime.now(UTC)
     zone = noon_here(now)
@@ -155,37 +177,58 @@ async def make_due(
         Community.open(folder / "data" / COMMUNITY) as community,
         Catalogue.open(folder / "data" / FILE_NAME) as catalogue,
     ):
-        for server in servers:
+        for server, which in itertools.product(servers, range(daily.FIRST, daily.FIRST + dailies)):
             before = now - timedelta(days=1 if discord else 0, minutes=1)
             settings = await daily.configure(
-                community, server, before, channel=channel(server), at=time(minute.hour, minute.minute), zone=zone
-            )
+                community, server, before, which, kind=kind, channel=channel(server),
+                at=time(minute.hour, minute.minute), zone=zone,
+            )  # fmt: skip
             if discord is None:
                 continue
             recall = partial(history.of_posts, community, server)
             choose = await chooser(await pool_of(catalogue, community, Scope()), recall, rng=random.Random(server))  # noqa: S311
             at = settings.next.at + timedelta(seconds=1)
-            post = await claim_day(community, server, settings.next.day, choose, at)
+            post = await claim_day(community, server, settings.next.day, choose, at, which)
             assert post is not None
             assert post.asked is not None
             view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
             message = discord.place({"components": view.to_components(), "flags": 1 << 15}, str(channel(server)))
             await posts.posted(community, post.id, int(message["id"]), at, at, channel=int(message["channel_id"]))
-    return {server: nonce(server, daily.FIRST, minute.date()) for server in servers}
+    return {
+        (server, which): nonce(server, which, minute.date())
+        for server in servers
+        for which in range(daily.FIRST, daily.FIRST + dailies)
+    }
 
 
 class Killing:
     """One folder, one stand-in, many short lives of the bot."""
 
-    def __init__(self, folder: Path, discord: DailyStandIn, seed: int = 1, *, forums: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        discord: DailyStandIn,
+        seed: int = 1,
+        *,
+        forums: bool = False,
+        dailies: int = 1,
+        kind: DailyKind = DailyKind.QUESTION,
+    ) -> None:
+        assert not (forums and dailies > 1), "in a forum a post is known by its server alone"
         self._folder = folder
         self._forums = forums
         """Whether each server posts into a forum of its own, instead of a channel of all."""
+        self._dailies = dailies
+        self._kind = kind
         self._discord = discord
         self._draw = random.Random(seed)  # noqa: S311 - a test's choices
-        self._nonces: dict[int, str] = {}
+        self._nonces: dict[Daily, str] = {}
         self._confirmed: dict[tuple[int, int], int] = {}
         """Post and member → the choice that the bot confirmed."""
+        self._guessed: dict[tuple[int, int], Guessed] = {}
+        """By post and member."""
+        self._names: list[str] = []
+        """What the puzzles of the library ask for."""
         self._people = 0
         self._lasts = 6.0
         self.outcome = Outcome()
@@ -193,14 +236,19 @@ class Killing:
     async def run(self, steps: list[Step], servers_a_kill: int = 2) -> Outcome:
         """Kills the bot at each of these steps, then lets it finish, and looks at what there is."""
         build(SEEDS, self._folder / "data")
-        for step in steps:
-            new = [FIRST_SERVER + len(self._nonces) + number for number in range(servers_a_kill)]
+        if self._kind is not DailyKind.QUESTION:
+            async with Catalogue.open(self._folder / "data" / FILE_NAME) as catalogue:
+                self._names = [puzzle.label for puzzle in await puzzles_of_people(catalogue)]
+        for life, step in enumerate(steps):
+            new = [FIRST_SERVER + life * servers_a_kill + number for number in range(servers_a_kill)]
             if self._forums:
                 self._discord.gateway.servers += map(with_a_forum, new)
             else:
                 self._discord.gateway.others += map(str, new)
             channel = forum_of if self._forums else lambda _: int(CHANNEL)
-            self._nonces |= await make_due(self._folder, new, channel, self._discord)
+            self._nonces |= await make_due(
+                self._folder, new, channel, self._discord, dailies=self._dailies, kind=self._kind
+            )
             await self._one_life(step)
             if self._draw.random() < 0.5:
                 self._discord.forget_nonces()
@@ -276,13 +324,16 @@ class Killing:
                 continue
             open_posts = [
                 (message, part["custom_id"])
-                for message in list(self._discord.messages.values())[-12:]
+                for message in self._discord.messages.values()
                 for part in components(message)
-                if str(part.get("custom_id", "")).startswith("daily:")
+                if str(part.get("custom_id", "")).startswith(("daily:", "guess:open:"))
             ]
             if not open_posts:
                 continue
-            message, custom_id = self._draw.choice(open_posts)
+            message, custom_id = self._draw.choice(open_posts[-48:])
+            if custom_id.startswith("guess:"):
+                await self._guess(message, custom_id)
+                continue
             self._people += 1
             person = Person(str(4_100_000_000_000_000_000 + self._people), f"m{self._people}")
             interaction = await self._discord.press(message, custom_id, by=person)
@@ -294,13 +345,44 @@ class Killing:
                 _, post, choice = custom_id.split(":")
                 self._confirmed[int(post), int(person.id)] = int(choice)
 
-    def _of(self, server: int) -> list[Json]:
-        """The messages of a server that bots have sent."""
+    async def _guess(self, message: Json, custom_id: str) -> None:
+        """A new member opens the form of a puzzle and sends it; or one sends theirs again, with a name or the same."""
+        post = int(custom_id.rpartition(":")[2])
+        before = [whose for whose in self._guessed if whose[0] == post]
+        if before and self._draw.random() < 0.5:
+            whose = self._draw.choice(before)
+        else:
+            self._people += 1
+            whose = post, 4_100_000_000_000_000_000 + self._people
+        person = Person(str(whose[1]), f"m{whose[1]}")
+        tried = self._guessed.setdefault(whose, Guessed())
+        typed = self._draw.choice([*tried.typed] * 3 + self._names)
+        try:
+            if tried.form is None:
+                opened = await self._discord.press(message, custom_id, by=person)
+                body = (await opened.response(3)).body
+                assert body["type"] == openapi.FORM, body
+                tried.form = body["data"]
+            tried.typed.add(typed)
+            sent = await self._discord.submit(tried.form, typed, by=person, message=message)
+            shown = text(await sent.shown(3))
+        except (TimeoutError, AssertionError):
+            return
+        if "olved in" in shown:
+            # Said also of a puzzle that was over before: by this guess only where each earlier one was answered.
+            if not tried.over and tried.typed == tried.confirmed | {typed}:
+                tried.confirmed.add(typed)
+            tried.over = True
+        elif "Here is another clue" in shown or "already" in shown:
+            tried.confirmed.add(typed)
+
+    def _of(self, whose: Daily) -> list[Json]:
+        """The messages of a daily that bots have sent."""
         messages = self._discord.messages.values()
         if not self._forums:
-            return [message for message in messages if message.get("nonce") == self._nonces[server]]
+            return [message for message in messages if message.get("nonce") == self._nonces[whose]]
         threads = self._discord.threads
-        own = {number for number, thread in threads.items() if thread["parent_id"] == str(forum_of(server))}
+        own = {number for number, thread in threads.items() if thread["parent_id"] == str(forum_of(whose[0]))}
         return [message for message in messages if message["id"] in own - self._discord.placed]
 
     def _unclosed(self) -> int:
@@ -315,24 +397,36 @@ class Killing:
                 if all(map(self._of, self._nonces)) and not self._unclosed():
                     break
                 assert program.running
+            over = asyncio.Event()
+            pressing = asyncio.create_task(self._press(over))
             await asyncio.sleep(3)  # for what would be posted twice
+            over.set()
+            await pressing
             assert program.outside == []
 
     async def _judge(self) -> None:
         outcome = self.outcome
         outcome.days = len(self._nonces)
-        outcome.twice = [wanted for server, wanted in self._nonces.items() if len(self._of(server)) > 1]
-        outcome.missing = [wanted for server, wanted in self._nonces.items() if not self._of(server)]
+        outcome.twice = [wanted for whose, wanted in self._nonces.items() if len(self._of(whose)) > 1]
+        outcome.missing = [wanted for whose, wanted in self._nonces.items() if not self._of(whose)]
         outcome.open_still = self._unclosed()
         outcome.looked = len(
             [call for call in self._discord.calls if call.method == "GET" and "/messages" in call.path]
         )
-        outcome.confirmed = len(self._confirmed)
+        outcome.confirmed = len(self._confirmed) + sum(len(tried.confirmed) for tried in self._guessed.values())
         async with Community.open(self._folder / "data" / COMMUNITY) as community:
             for (post, member), choice in self._confirmed.items():
                 stored = await daily_answers.of_member(community, post, member)
                 if stored is None or stored.choice != choice:
                     outcome.lost.append(f"{member} on {post}")
+            for (post, member), tried in self._guessed.items():
+                stored_guesses = (await guesses.of_member(community, post, member, "")).guesses
+                labels = [guess.label for guess in stored_guesses]
+                if tried.confirmed - {*labels}:
+                    outcome.lost.append(f"{member} on {post}: {tried.confirmed - {*labels}}")
+                numbered = [guess.position for guess in stored_guesses] == [*range(1, len(labels) + 1)]
+                if len({*labels}) < len(labels) or {*labels} - tried.typed or not numbered:
+                    outcome.counted_twice.append(f"{member} on {post}: {labels}")
 
 
 def _buttons(message: Json) -> list[str]:

@@ -37,6 +37,9 @@ LEFT_OUT = {
     "MessageAllowedMentionsRequest": {"roles": {"type": "array", "items": {"type": ["integer", "string"]}}},
 }
 
+FORM = 9
+"""The type of a response to an interaction that opens one."""
+
 
 def problem(method: str, path: str, body: Any) -> str | None:
     """What is wrong with a request (its path without /api/v10), or None; needs DOCUMENT to be there."""
@@ -50,6 +53,8 @@ def problem(method: str, path: str, body: Any) -> str | None:
     if error is not None:
         return error
     whole = {"callback": "data", "threads": "message"}.get(path.rsplit("/", 1)[1])
+    if whole == "data" and body.get("type") == FORM:
+        return None  # it has fields, and is no message
     message = body.get(whole) if whole else body
     return _whole_message(message) if isinstance(message, dict) else None
 

@@ -13,7 +13,7 @@ from bot.catalogue.build import build
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.patience import in_background
 from tests import openapi
-from tests.daily_kills import CHANNEL, FIRST_SERVER, DailyStandIn, make_due
+from tests.daily_kills import CHANNEL, FIRST_SERVER, Daily, DailyStandIn, make_due
 from tests.payloads import Json, components
 from tests.program import TOKEN, Program
 from tests.soak import library
@@ -47,7 +47,7 @@ class Scene:
         self.discord.gateway.heartbeat_interval = 2_000  # so that heartbeats can go unanswered in less than a minute
         # It is in all of them from the beginning: the settings of a server that it left are put away.
         self.discord.gateway.others = [str(FIRST_SERVER + number) for number in range(_SERVERS)]
-        self.due: dict[int, str] = {}
+        self.due: dict[Daily, str] = {}
         """The nonce of each server's daily post."""
         self._logs: list[str] = []
         self.wrong: list[str] = []
@@ -132,7 +132,7 @@ class Scene:
             [(stored,)] = db.execute("SELECT count(*) FROM daily_answers WHERE post_id = ?", (post,))
         return stored
 
-    async def set_due(self, servers: int) -> dict[int, str]:
+    async def set_due(self, servers: int) -> dict[Daily, str]:
         """Makes so many new servers' daily posts due now; returns their nonces."""
         new = [FIRST_SERVER + len(self.due) + number for number in range(servers)][: _SERVERS - len(self.due)]
         with in_background():  # the bot may be busy with the database

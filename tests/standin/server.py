@@ -133,6 +133,14 @@ class StandIn(Threads):
         where = {"channel_id": now["channel_id"]}
         return await self._interact(3, data, by, place, message=json.loads(json.dumps(now)), **where)
 
+    async def submit(self, form: Json, typed: str, *, by: Person, message: Json) -> Interaction:
+        """A member sends a form of one field that a button of this message has opened."""
+        (label,) = form["components"]
+        field = {"type": label["component"]["type"], "custom_id": label["component"]["custom_id"], "value": typed}
+        data: Json = {"custom_id": form["custom_id"], "components": [{"type": label["type"], "component": field}]}
+        now = json.loads(json.dumps(self.messages[message["id"]]))
+        return await self._interact(5, data, by, "server", message=now, channel_id=now["channel_id"])
+
     def newcomer(self) -> Person:
         """A member of whom the bot has heard nothing: nobody's presses count against them."""
         self._newcomers += 1
