@@ -32,6 +32,8 @@ _log = logging.getLogger(__name__)
 MOST_AT_ONCE = 32
 """Posts that are worked on at the same time. Each waits its turn for the database: a member's answer waits for
 no more than these."""
+MOST_DUE_A_CALL = 480
+"""Posts that are due that one call begins: more than go out until the next call, so that none waits for its pause."""
 MOST_A_CALL = 120
 """Posts that one call begins, the urgent ones first, so that what comes due meanwhile does not wait for the rest."""
 COUNT_EVERY = timedelta(seconds=5)
@@ -41,8 +43,8 @@ COUNTS_A_SECOND = 10
 """Cards whose count is changed, in all servers together. A count is the least urgent: no post waits for many."""
 COUNTS_A_CALL = 2 * COUNTS_A_SECOND
 """As many as may begin between two calls."""
-_PER_SECOND = 36.0
-_WITHOUT_WAITING = 4
+_PER_SECOND = 37.0
+_WITHOUT_WAITING = 3
 """With the counts, which take their turn last, no more than Discord's 50 in every second, also when what was held up
 for a moment comes at once."""
 
@@ -77,8 +79,8 @@ class Poster:
         work = await posts.due(self._community, now)
         await self._recapper.look(now)
         begun: list[asyncio.Task[bool]] = []
-        for whose, job in self._jobs(work, now):
-            if len(begun) >= MOST_A_CALL:
+        for number, (whose, job) in enumerate(self._jobs(work, now)):
+            if len(begun) >= (MOST_DUE_A_CALL if number < len(work.to_claim) else MOST_A_CALL):
                 break
             if whose not in self._busy:
                 begun.append(self._begin(whose, job))

@@ -302,6 +302,7 @@ async def test_a_call_begins_only_so_many_and_what_is_due_comes_before_what_is_c
     bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "MOST_A_CALL", 2)
+    monkeypatch.setattr(module, "MOST_DUE_A_CALL", 2)
     poster = Poster(bot)
     for server in range(SERVER, SERVER + 3):
         await set_daily(community, server=server, channel=server)
@@ -330,6 +331,22 @@ async def test_what_follows_a_post_waits_for_everything_that_is_due(
         await poster.post_due(DUE)
     assert sent
     assert set(sent) == {3}
+
+
+async def test_a_call_begins_more_of_what_is_due_than_of_all_else(
+    bot: FilmBot, community: Community, wire: Wire, turns: type[Turns], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_A_CALL", 1)
+    monkeypatch.setattr(module, "MOST_DUE_A_CALL", 3)
+    poster = Poster(bot)
+    for server in range(SERVER, SERVER + 4):
+        await set_daily(community, server=server, channel=server)
+    for posted in (3, 4):
+        await poster.post_due(DUE)
+        assert len(wire.called("POST")) == posted
+    for posted, closed in ((7, 0), (8, 0), (8, 1), (8, 2)):
+        await poster.post_due(DUE + DAY)
+        assert (len(wire.called("POST")), len(wire.called("PATCH"))) == (posted, closed)
 
 
 async def test_two_things_of_one_server_never_happen_side_by_side(
