@@ -10,6 +10,9 @@ from bot.documents.folding import fold
 from bot.documents.model import Evidence
 from bot.puzzle.puzzle import GUESSES, Clue
 
+_MOST_LEFT = 0.75
+"""The share of all answers that a clue leaves at the most: one of which nearly all are true says nothing. In small
+libraries there may be nothing better."""
 _SLOWLY = 4
 """Clues that narrow it down as little as any."""
 _SHORTEST_TOLD = 4
@@ -36,6 +39,8 @@ def clues_for(candidates: Sequence[PossibleClue], everything: FilmSet, names: It
     """
     told = {word for name in names for word in fold(name).split() if len(word) >= _SHORTEST_TOLD}
     waiting = [candidate for candidate in candidates if told.isdisjoint(fold(candidate.text).split())]
+    helping = [candidate for candidate in waiting if len(candidate.answers) <= _MOST_LEFT * len(everything)]
+    waiting = helping if len(helping) >= GUESSES else waiting
     if len(waiting) < GUESSES:
         return None
     chosen, left = list[PossibleClue](), everything

@@ -41,6 +41,16 @@ def test_what_cannot_be_told_from_another_is_not_asked() -> None:
     assert clues_for([*candidates, said("director")], _ALL, ["Fog"]) is not None
 
 
+def test_what_is_true_of_nearly_all_is_no_clue_where_there_are_others() -> None:
+    useless = [said("a film", *range(100)), said("in colour", *range(80))]
+    helping = [said(str(number), *range(number * 10)) for number in range(GUESSES)]
+    clues = clues_for([*useless, *helping], _ALL, ["Fog"])
+    assert clues is not None
+    assert {clue.text for clue in clues} == {each.text for each in helping}
+    clues = clues_for([*useless, *helping[1:]], _ALL, ["Fog"])
+    assert clues is None or {"a film", "in colour"} & {clue.text for clue in clues}
+
+
 def test_fewer_than_six_clues_are_no_puzzle() -> None:
     candidates = [said(str(number)) for number in range(GUESSES)]
     assert clues_for(candidates, _ALL, ["Fog"]) is not None
