@@ -17,7 +17,7 @@ from bot.guessing.archive import ReplayMenu, archive_page
 from bot.guessing.cards import name_of_puzzle
 from bot.guessing.playing import current_game, guess_typed, show_game, which_one
 from bot.navigation import Interaction, show
-from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
+from bot.puzzle.puzzle import PuzzleKind
 from bot.render.card import MOST_LABEL
 from bot.render.shortening import clip
 from bot.rights import server_of
@@ -34,7 +34,7 @@ async def name_choices(interaction: discord.Interaction[FilmBot], typed: str) ->
 @choices
 async def puzzle_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[int]]:
     found = await puzzle_posts.open_in(interaction.client.community, server_of(interaction))
-    named = [(name_of_puzzle(thaw_puzzle(post.snapshot).kind, post.number), post.number) for post in found]
+    named = [(name_of_puzzle(PuzzleKind(post.kind), post.number), post.number) for post in found]
     return [app_commands.Choice(name=name, value=number) for name, number in named if typed in name]
 
 

@@ -14,7 +14,7 @@ TAKES_GUESSES = "p.state IN ('claimed', 'failing', 'posted') AND p.closed_at IS 
 """Also before its message is stored: who presses its button has it before them."""
 OVER = "p.state IN ('posted', 'closed') AND p.closed_at IS NOT NULL"
 _COLUMNS = (
-    "p.id, p.server_id, p.which, p.number, p.local_day, p.snapshot, p.answer_key, p.posted_at,"
+    "p.id, p.server_id, p.which, p.kind, p.number, p.local_day, p.snapshot, p.answer_key, p.posted_at,"
     f" CASE WHEN {TAKES_GUESSES} THEN 1 ELSE 0 END"
 )
 
@@ -27,6 +27,8 @@ class PuzzlePost:
     server: int
     which: int
     """The daily of the server that it is one of."""
+    kind: str
+    """Of its puzzle."""
     number: int
     """Counted for each server from 1."""
     day: date
@@ -90,11 +92,12 @@ async def next_number(community: Community, server: int) -> int:
 
 
 def _puzzle_post(row: Row) -> PuzzlePost:
-    number, server, which, counted, day, snapshot, answer, posted_at, is_open = row
+    number, server, which, kind, counted, day, snapshot, answer, posted_at, is_open = row
     return PuzzlePost(
         number,
         server,
         which,
+        kind,
         counted or 0,
         date.fromisoformat(day),
         snapshot,

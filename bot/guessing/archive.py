@@ -19,7 +19,7 @@ from bot.guessing.cards import name_of_puzzle
 from bot.guessing.playing import game_of, show_game
 from bot.navigation import Interaction
 from bot.pressing import PressedItem, chosen
-from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
+from bot.puzzle.puzzle import PuzzleKind
 from bot.render import wording
 from bot.render.card import Card
 from bot.routes import Server
@@ -76,4 +76,5 @@ def _line(puzzle: ArchivedPuzzle) -> str:
 
 
 async def _archived(bot: FilmBot, post: PuzzlePost) -> ArchivedPuzzle:
-    return ArchivedPuzzle(post, thaw_puzzle(post.snapshot).kind, await guesses.tally(bot.community, post.id))
+    # By its row: one that can't be read any more is listed all the same, and says so when it is opened.
+    return ArchivedPuzzle(post, PuzzleKind(post.kind), await guesses.tally(bot.community, post.id))
