@@ -45,6 +45,7 @@ NO_WRITERS = {
     "bot.durable",
     "bot.garbage",
     "bot.holding",
+    "bot.installed",
 }
 """What a build loads that has no part in what it writes: it opens the catalogue, and puts it in its place."""
 
