@@ -27,8 +27,13 @@ class PossibleAnswer:
 
 
 async def exactly(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> PossibleAnswer | None:
-    """The one thing that is called so, or has this key; None where nothing is, or several are."""
+    """The one thing that is called so, or has this key; None where nothing is, or several are.
+
+    Of several, the one whose key it is was chosen from a menu: another may be called as its key reads.
+    """
     found = [named for each in _KINDS[kind] for named in _open(await names.exact(catalogue, each, typed))]
+    if len(found) > 1:
+        found = [named for named in found if named.key == typed.strip()]
     return found[0] if len(found) == 1 else None
 
 

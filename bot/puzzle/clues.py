@@ -37,8 +37,14 @@ def clues_for(candidates: Sequence[PossibleClue], everything: FilmSet, names: It
     slowly as they can, two say the most that there is to say. One that has a word of one of the answer's ``names``
     would give it away.
     """
-    told = {word for name in names for word in fold(name).split() if len(word) >= _SHORTEST_TOLD}
-    waiting = [candidate for candidate in candidates if told.isdisjoint(fold(candidate.text).split())]
+    folded = [fold(name) for name in names]
+    told = {word for name in folded for word in name.split() if len(word) >= _SHORTEST_TOLD}
+    waiting = [
+        candidate
+        for candidate in candidates
+        if told.isdisjoint(fold(candidate.text).split())
+        and not any(name and f" {name} " in f" {fold(candidate.text)} " for name in folded)
+    ]
     helping = [candidate for candidate in waiting if len(candidate.answers) <= _MOST_LEFT * len(everything)]
     waiting = helping if len(helping) >= GUESSES else waiting
     if len(waiting) < GUESSES:

@@ -90,3 +90,10 @@ def test_whatever_is_said_the_answer_fits_and_nothing_fits_more_and_more(seed: i
     for clue in clues:
         left = left & next(each.answers for each in candidates if each.text == clue.text)
         assert len(left) == clue.fits
+
+
+def test_a_clue_that_has_all_of_a_short_title_is_left_out() -> None:
+    candidates = [said(str(number)) for number in range(GUESSES)]
+    clues = clues_for([said("Max Thorn"), *candidates], _ALL, ["Max"])
+    assert clues is not None
+    assert "Max Thorn" not in {clue.text for clue in clues}
