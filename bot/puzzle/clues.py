@@ -11,7 +11,7 @@ from bot.documents.model import Evidence
 from bot.puzzle.puzzle import GUESSES, Clue
 
 _MOST_LEFT = 0.75
-"""The share of all answers that a clue leaves at the most: one of which nearly all are true says nothing. In small
+"""The share of all answers that a clue leaves at the most: one that is true of nearly all says nothing. In small
 libraries there may be nothing better."""
 _SLOWLY = 4
 """Clues that narrow it down as little as any."""
@@ -34,8 +34,8 @@ def clues_for(candidates: Sequence[PossibleClue], everything: FilmSet, names: It
     """Six clues that single the answer out, those that help least first; None when there are no such six.
 
     The candidates come in the order in which they are wanted where they help as much. Four clues narrow it down as
-    slowly as they can, two say the most that there is to say. One that has a word of one of the answer's ``names``
-    would give it away.
+    slowly as they can, two as far as they can. One that has a word of one of the answer's ``names`` would give it
+    away.
     """
     folded = [fold(name) for name in names]
     told = {word for name in folded for word in name.split() if len(word) >= _SHORTEST_TOLD}
@@ -45,16 +45,18 @@ def clues_for(candidates: Sequence[PossibleClue], everything: FilmSet, names: It
         if told.isdisjoint(fold(candidate.text).split())
         and not any(name and f" {name} " in f" {fold(candidate.text)} " for name in folded)
     ]
-    helping = [candidate for candidate in waiting if len(candidate.answers) <= _MOST_LEFT * len(everything)]
-    waiting = helping if len(helping) >= GUESSES else waiting
     if len(waiting) < GUESSES:
         return None
+    # Six at least, though some of them may say little.
+    sixth = sorted(len(candidate.answers) for candidate in waiting)[GUESSES - 1]
+    most = max(sixth, _MOST_LEFT * len(everything))
+    waiting = [candidate for candidate in waiting if len(candidate.answers) <= most]
     chosen, left = list[PossibleClue](), everything
     while len(chosen) < GUESSES:
         if len(chosen) < _SLOWLY:
             following = max(waiting, key=lambda candidate: len(left & candidate.answers))
         else:
-            following = min(waiting, key=lambda candidate: (len(left & candidate.answers), len(candidate.answers)))
+            following = min(waiting, key=lambda candidate: len(left & candidate.answers))
         waiting.remove(following)
         chosen.append(following)
         left = left & following.answers

@@ -12,7 +12,7 @@ from bot.documents.facets import FacetKind, facets_of_fact
 from bot.documents.folding import name_key
 from bot.documents.model import Fact, Film, Predicate
 from bot.puzzle.clues import PossibleClue, clues_for
-from bot.puzzle.puzzle import Puzzle, PuzzleKind, Traits
+from bot.puzzle.puzzle import Clue, Puzzle, PuzzleKind, Traits
 
 _STARS = 3
 _MOST_TOGETHER = 3
@@ -38,9 +38,8 @@ async def film_puzzle(catalogue: Catalogue, film_id: str) -> Puzzle | None:
     facts = [*_open_facts(film)]
     people = {name_key(fact.value) for fact in facts if fact.predicate in (Predicate.STARRING, *_OTHER_MAKERS)}
     by_person = await puzzle_facts.films_by(catalogue, people)
-    candidates = [*_candidates(facts, shared, by_person, library), *_fillers(film, facts, library)]
-    everything = FilmSet((1 << len(library.films)) - 1)
-    clues = clues_for(candidates, everything, (film.title, *film.aliases))
+    candidates = [*_candidates(facts, shared, by_person, library)]
+    clues = _clues(film, candidates, [*_fillers(film, facts, library)], len(library.films))
     if clues is None:
         return None
     return Puzzle(PuzzleKind.FILM, film.id, film.label, film.id, clues, _traits(film, facts), len(library.films))
@@ -50,6 +49,17 @@ async def film_traits(catalogue: Catalogue, film_id: str) -> Traits | None:
     """What a film is compared by; None when the library has it no more."""
     film = await films.film(catalogue, film_id)
     return _traits(film, [*_open_facts(film)]) if film else None
+
+
+def _clues(
+    film: Film, candidates: Sequence[PossibleClue], fillers: Sequence[PossibleClue], count: int
+) -> tuple[Clue, ...] | None:
+    """With no more fillers than it takes; but for one, since each says little and so slows the start down."""
+    everything = FilmSet((1 << count) - 1)
+    for used in range(min(1, len(fillers)), len(fillers) + 1):
+        if clues := clues_for([*candidates, *fillers[:used]], everything, (film.title, *film.aliases)):
+            return clues
+    return None
 
 
 def _open_facts(film: Film) -> Iterator[Fact]:
@@ -87,13 +97,15 @@ def _candidates(
 
 def _fillers(film: Film, facts: Sequence[Fact], library: FilmIndex) -> Iterator[PossibleClue]:
     """What nearly every film has: for those of which there is little else to say."""
-    for fact in facts:
-        letter, words = puzzle_facts.initial(film.title), puzzle_facts.word_count(film.title)
-        if fact.predicate == Predicate.YEAR and film.year is not None:
-            yield PossibleClue("Year", str(film.year), fact.evidence, library.years[film.year])
-        elif fact.predicate == Predicate.TITLE and letter is not None:
-            yield PossibleClue("Words in the title", words, fact.evidence, library.words[words])
-            yield PossibleClue("Title begins with", letter, fact.evidence, library.initials[letter])
+    title = next((fact.evidence for fact in facts if fact.predicate == Predicate.TITLE), None)
+    letter, words = puzzle_facts.initial(film.title), puzzle_facts.word_count(film.title)
+    if title is not None and letter is not None:
+        yield PossibleClue("Words in the title", words, title, library.words[words])
+    year = next((fact.evidence for fact in facts if fact.predicate == Predicate.YEAR), None)
+    if year is not None and film.year is not None:
+        yield PossibleClue("Year", str(film.year), year, library.years[film.year])
+    if title is not None and letter is not None:
+        yield PossibleClue("Title begins with", letter, title, library.initials[letter])
 
 
 def _facets(
