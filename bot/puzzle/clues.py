@@ -11,8 +11,8 @@ from bot.documents.model import Evidence
 from bot.puzzle.puzzle import GUESSES, Clue
 
 _MOST_LEFT = 0.75
-"""The share of all answers that a clue leaves at the most: one that is true of nearly all says nothing. In small
-libraries there may be nothing better."""
+"""The share of all answers that a clue leaves at the most: one that is true of nearly all says little. In small
+libraries there may be nothing better; what is true of all is no clue anywhere."""
 _SLOWLY = 4
 """Clues that narrow it down as little as any."""
 _SHORTEST_TOLD = 4
@@ -30,6 +30,17 @@ class PossibleClue:
     """The positions of all answers of which it is true."""
 
 
+def clues_with(
+    candidates: Sequence[PossibleClue], fillers: Sequence[PossibleClue], least: int, count: int, names: Iterable[str]
+) -> tuple[Clue, ...] | None:
+    """Six clues to one of ``count`` answers, with no more of the fillers than it takes, but ``least`` of them."""
+    everything, names = FilmSet((1 << count) - 1), tuple(names)
+    for used in range(min(least, len(fillers)), len(fillers) + 1):
+        if clues := clues_for([*candidates, *fillers[:used]], everything, names):
+            return clues
+    return None
+
+
 def clues_for(candidates: Sequence[PossibleClue], everything: FilmSet, names: Iterable[str]) -> tuple[Clue, ...] | None:
     """Six clues that single the answer out, those that help least first; None when there are no such six.
 
@@ -42,7 +53,8 @@ def clues_for(candidates: Sequence[PossibleClue], everything: FilmSet, names: It
     waiting = [
         candidate
         for candidate in candidates
-        if told.isdisjoint(fold(candidate.text).split())
+        if len(candidate.answers) < len(everything)
+        and told.isdisjoint(fold(candidate.text).split())
         and not any(name and f" {name} " in f" {fold(candidate.text)} " for name in folded)
     ]
     if len(waiting) < GUESSES:

@@ -11,12 +11,14 @@ from bot.catalogue.puzzle_facts import FilmIndex, SharedFacet, length_band
 from bot.documents.facets import FacetKind, facets_of_fact
 from bot.documents.folding import name_key
 from bot.documents.model import Fact, Film, Predicate
-from bot.puzzle.clues import PossibleClue, clues_for
-from bot.puzzle.puzzle import Clue, Puzzle, PuzzleKind, Traits
+from bot.puzzle.clues import PossibleClue, clues_with
+from bot.puzzle.puzzle import Puzzle, PuzzleKind, Traits
 
 _STARS = 3
 _MOST_TOGETHER = 3
 """Directors or countries of one film that are named in one clue."""
+_LEAST_FILLERS = 1
+"""Each says little, and so slows the start down."""
 _OTHER_MAKERS: Mapping[str, str] = {
     Predicate.WRITER: "Writer",
     Predicate.SCREENPLAY: "Screenplay",
@@ -39,7 +41,8 @@ async def film_puzzle(catalogue: Catalogue, film_id: str) -> Puzzle | None:
     people = {name_key(fact.value) for fact in facts if fact.predicate in (Predicate.STARRING, *_OTHER_MAKERS)}
     by_person = await puzzle_facts.films_by(catalogue, people)
     candidates = [*_candidates(facts, shared, by_person, library)]
-    clues = _clues(film, candidates, [*_fillers(film, facts, library)], len(library.films))
+    fillers = [*_fillers(film, facts, library)]
+    clues = clues_with(candidates, fillers, _LEAST_FILLERS, len(library.films), (film.title, *film.aliases))
     if clues is None:
         return None
     return Puzzle(PuzzleKind.FILM, film.id, film.label, film.id, clues, _traits(film, facts), len(library.films))
@@ -49,17 +52,6 @@ async def film_traits(catalogue: Catalogue, film_id: str) -> Traits | None:
     """What a film is compared by; None when the library has it no more."""
     film = await films.film(catalogue, film_id)
     return _traits(film, [*_open_facts(film)]) if film else None
-
-
-def _clues(
-    film: Film, candidates: Sequence[PossibleClue], fillers: Sequence[PossibleClue], count: int
-) -> tuple[Clue, ...] | None:
-    """With no more fillers than it takes; but for one, since each says little and so slows the start down."""
-    everything = FilmSet((1 << count) - 1)
-    for used in range(min(1, len(fillers)), len(fillers) + 1):
-        if clues := clues_for([*candidates, *fillers[:used]], everything, (film.title, *film.aliases)):
-            return clues
-    return None
 
 
 def _open_facts(film: Film) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from bot.documents.folding import fold, name_key
 from bot.documents.model import Evidence, Film, Predicate
 from bot.predicates.record import Values
 from bot.predicates.table import are_of, record_of
-from bot.puzzle.clues import PossibleClue, clues_for
+from bot.puzzle.clues import PossibleClue, clues_with
 from bot.puzzle.puzzle import Puzzle, PuzzleKind, Traits
 
 _WORK = {
@@ -50,18 +50,21 @@ def person_puzzles(films: Sequence[Film]) -> list[Puzzle]:
             parts[name_key(part.name)].append(part)
     keys = [*parts]
     said = [[*_said(parts[key])] for key in keys]
+    spelt = [[*_spelt(parts[key][0])] for key in keys]
     having: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, clues in enumerate(said):
-        for label, text in {(label, text) for label, text, _ in clues}:
+    for at, (facts, name) in enumerate(zip(said, spelt, strict=True)):
+        for label, text in {(label, text) for label, text, _ in (*facts, *name)}:
             having[label, text].append(at)
-    everything = FilmSet((1 << len(keys)) - 1)
+
+    def candidates(of: Sequence[tuple[str, str, Evidence]]) -> list[PossibleClue]:
+        return _each_label_once(
+            [PossibleClue(label, text, evidence, FilmSet.of(having[label, text])) for label, text, evidence in of]
+        )
+
     puzzles: list[Puzzle] = []
     for at, key in enumerate(keys):
-        candidates = [
-            PossibleClue(label, text, evidence, FilmSet.of(having[label, text])) for label, text, evidence in said[at]
-        ]
         first = parts[key][0]
-        clues = clues_for(_each_label_once(candidates), everything, (first.name,))
+        clues = clues_with(candidates(said[at]), candidates(spelt[at]), 0, len(keys), (first.name,))
         if clues is not None:
             traits = _traits([part.film for part in parts[key]])
             puzzles.append(Puzzle(PuzzleKind.CAST, key, first.name, first.film.id, clues, traits, len(keys)))
@@ -99,9 +102,8 @@ def _parts(film: Film) -> Iterator[_Job]:
 
 
 def _said(parts: Sequence[_Job]) -> Iterator[tuple[str, str, Evidence]]:
-    """What can be said of somebody, as it is wanted: what they do, then of their films, their name, their part."""
-    first = parts[0]
-    yield "Work", " and ".join(dict.fromkeys(part.work for part in parts)), first.evidence
+    """What can be said of somebody, as it is wanted: what they do, then of their films, then whom they play."""
+    yield "Work", " and ".join(dict.fromkeys(part.work for part in parts)), parts[0].evidence
     for part in parts:
         for evidence, text in _facets(part.film, "country"):
             yield "Country", text, evidence
@@ -109,14 +111,21 @@ def _said(parts: Sequence[_Job]) -> Iterator[tuple[str, str, Evidence]]:
             yield "Genre", text, evidence
         if part.film.year is not None:
             yield "Decade", decade(part.film.year), part.evidence
-    initials = [word[:1].upper() for word in first.name.split()]
-    yield "First name begins with", initials[0], first.evidence
     for part in parts:
         yield "Film", part.film.label, part.evidence
         if part.character:
             yield "Plays", part.character, part.evidence
-    yield "Initials", " ".join(f"{initial}." for initial in initials), first.evidence
-    yield "Name", f"{sum(letter.isalpha() for letter in first.name)} letters", first.evidence
+
+
+def _spelt(part: _Job) -> Iterator[tuple[str, str, Evidence]]:
+    """What can be said of a name, for those of whom there is little else to say."""
+    words = [letters for word in part.name.split() if (letters := [letter for letter in word if letter.isalnum()])]
+    if words:
+        yield "Words in the name", str(len(words)), part.evidence
+        yield "Letters in the name", str(sum(map(len, words))), part.evidence
+        yield "First name begins with", words[0][0].upper(), part.evidence
+    if len(words) > 1:
+        yield "Last name begins with", words[-1][0].upper(), part.evidence
 
 
 def _facets(film: Film, kind: FacetKind) -> Iterator[tuple[Evidence, str]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue.film_set import FilmSet
 from bot.documents.model import Evidence
-from bot.puzzle.clues import PossibleClue, clues_for
+from bot.puzzle.clues import PossibleClue, clues_for, clues_with
 from bot.puzzle.puzzle import GUESSES
 
 _ROW = Evidence("film.txt", "infobox", 0, 5, "A row")
@@ -49,6 +49,33 @@ def test_what_is_true_of_nearly_all_is_no_clue_where_there_are_others() -> None:
     assert {clue.text for clue in clues} == {each.text for each in helping}
     clues = clues_for([*useless, *helping[1:]], _ALL, ["Fog"])
     assert clues is None or {"a film", "in colour"} & {clue.text for clue in clues}
+
+
+def test_what_is_true_of_all_is_no_clue() -> None:
+    candidates = [said(str(number)) for number in range(GUESSES - 1)]
+    assert clues_for([*candidates, said("a film", *range(100))], _ALL, ["Fog"]) is None
+    assert clues_for([*candidates, said("in colour", *range(99))], _ALL, ["Fog"]) is not None
+
+
+def test_of_clues_that_help_as_much_those_come_that_are_wanted_more() -> None:
+    slow = [said(str(number), *range(70 - number)) for number in range(4)]
+    clues = clues_for([*slow, said("director", 80), said("star"), said("second star")], _ALL, ["Fog"])
+    assert clues is not None
+    assert {clue.text for clue in clues[4:]} == {"director", "star"}
+
+
+def test_no_more_fillers_come_in_than_it_takes() -> None:
+    candidates = [said(str(number), 1) for number in range(GUESSES)]
+    alone, two, both = said("one"), said("two"), said("both", 1)
+    for fillers, expected in (([alone, two], {"one"}), ([both, alone, two], {"one"}), ([both], None)):
+        clues = clues_with(candidates, fillers, 0, 100, ["Fog"])
+        given = None if clues is None else {clue.text for clue in clues} & {"one", "two"}
+        assert given == expected
+    slow = said("slow", *range(70))
+    for least, begins in ((0, "0"), (1, "slow")):
+        clues = clues_with([*candidates, said("director")], [slow], least, 100, ["Fog"])
+        assert clues is not None
+        assert clues[0].text == begins
 
 
 def test_fewer_than_six_clues_are_no_puzzle() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.catalogue.connection import Catalogue
 from bot.documents.folding import name_key
 from bot.documents.model import Credit, Evidence, Fact, Film
@@ -41,6 +43,17 @@ async def test_each_has_six_clues_and_one_answer(eight: Catalogue) -> None:
         assert puzzle.film in {film.id for film in films}
         assert person_traits(films, puzzle.answer) == puzzle.traits
     assert SECRET not in people(films).values()
+
+
+def test_a_name_begins_with_a_letter_not_with_a_quotation_mark() -> None:
+    row = Evidence("fog.txt", "Cast", 0, 5, "A row")
+    credits = tuple(Credit(name, f"{name}'s part", row) for name in ('"Old" Ben Quill', "Ada Tarn", "Ne-Yo"))
+    fog = Film("fog-1961", "Fog", 1961, (), (), (), credits, (), (), (), ())
+    mist = replace(fog, id="mist-1972", title="Mist", facts=(Fact("director", "Gita Holt", row),), cast=())
+    puzzle = next(puzzle for puzzle in person_puzzles([fog, mist]) if puzzle.label == credits[0].person)
+    said = {clue.label: clue.text for clue in puzzle.clues}
+    assert said["First name begins with"] == "O"
+    assert said["Words in the name"] == "3"
 
 
 async def test_somebody_the_films_do_not_have_is_not_compared(eight: Catalogue) -> None:
