@@ -3,13 +3,15 @@
 `python -m benchmarks.puzzles FOLDER` builds a library and makes every puzzle that it has. A solver that knows what the
 library says of each film, and nothing else, plays them all: before each guess it keeps the films of which all clues so
 far are true and that share with the wrong guesses what the answer shares with them, and guesses one of these. Beside
-it, one that ignores clues and replies. Prints a table; exit status 1 when a row does not hold.
+it, one that ignores clues and replies. With `--truth`, a file that says where the plot of a document begins, each clue
+is held against the documents as well. Prints a table; exit status 1 when a row does not hold.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import random
 import sys
 from collections import defaultdict
@@ -24,6 +26,7 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
 from bot.catalogue.version import FILE_NAME
 from bot.documents.facets import facets_of
+from bot.documents.folding import fold
 from bot.documents.model import Film
 from bot.puzzle.film_clues import film_puzzle
 from bot.puzzle.puzzle import GUESSES, Clue, Puzzle
@@ -121,7 +124,31 @@ def solve(puzzle: Puzzle, library: Mapping[str, Known], rng: random.Random, *, l
     return None
 
 
-async def measured(folder: Path, most: int | None) -> bool:
+def plots_begin(truth: Path) -> dict[str, int]:
+    """By a document's name, the offset at which its plot begins."""
+    lines = (json.loads(line) for line in truth.read_text("utf-8").splitlines())
+    return {Path(line["file"]).name: line["lead_end"] for line in lines if line.get("lead_end") is not None}
+
+
+def told_by_plots(puzzle: Puzzle, folder: Path, begin: Mapping[str, int]) -> list[Clue]:
+    """Clues of which the place or the words are in a plot alone, whatever the reader took for one."""
+    found: list[Clue] = []
+    for clue in puzzle.clues:
+        seed = clue.evidence.seed
+        at = begin.get(Path(seed).name)
+        if at is None:
+            continue
+        text = (folder / seed).read_text("utf-8")
+        before, plot = fold(text[:at]), fold(text[at:])
+        # What is said of countries, genres and lengths is in words of the bot's own.
+        names = _several(clue.text) if clue.label in _ROLES else []
+        only_there = any(fold(name) in plot and fold(name) not in before for name in names)
+        if only_there or (clue.evidence.start or 0) >= at:
+            found.append(clue)
+    return found
+
+
+async def measured(folder: Path, most: int | None, truth: Path | None) -> bool:
     """Prints the table; whether every row holds."""
     with TemporaryDirectory() as data:
         build(folder, Path(data))
@@ -130,10 +157,21 @@ async def measured(folder: Path, most: int | None) -> bool:
             asked = [*library][:most]
             made = [await film_puzzle(catalogue, film) for film in asked]
     puzzles = [puzzle for puzzle in made if puzzle is not None]
-    return _report(puzzles, library, len(asked))
+    begin = plots_begin(truth) if truth else {}
+    known_places = sum(Path(clue.evidence.seed).name in begin for puzzle in puzzles for clue in puzzle.clues)
+    told = [f"{puzzle.label}: {clue.text}" for puzzle in puzzles for clue in told_by_plots(puzzle, folder, begin)]
+    checked = [(f"of {known_places:,} clues, from a plot", str(len(told)), "0", not told)] if truth else []
+    holds = _report(puzzles, library, len(asked), checked)
+    print(*told, sep="\n")
+    return holds
 
 
-def _report(puzzles: Sequence[Puzzle], library: Mapping[str, Known], asked: int) -> bool:
+def _report(
+    puzzles: Sequence[Puzzle],
+    library: Mapping[str, Known],
+    asked: int,
+    checked: Sequence[tuple[str, str, str, bool]],
+) -> bool:
     rng = random.Random(1)  # noqa: S311 - the same each time
     games = [solve(puzzle, library, rng) for puzzle in puzzles for _ in range(_GAMES)]
     needed = mean(game for game in games if game is not None)
@@ -154,6 +192,7 @@ def _report(puzzles: Sequence[Puzzle], library: Mapping[str, Known], asked: int)
         ),
         ("puzzles the solver never solves", str(len(impossible)), "0", not impossible),
         ("games solved without looking", f"{mean(blind):.3f}", f"about {chance:.3f}", mean(blind) < 2 * chance),
+        *checked,
     ]
     print("| puzzles | value | wanted | holds |\n|---|--:|--:|---|")
     for name, value, wanted, holds in rows:
@@ -169,8 +208,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.puzzles", description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="film documents")
     parser.add_argument("--most", type=int, help="ask for no more films than these")
+    parser.add_argument("--truth", type=Path, help="lines of JSON with file and lead_end: where its plot begins")
     arguments = parser.parse_args()
-    return 0 if asyncio.run(measured(arguments.folder, arguments.most)) else 1
+    return 0 if asyncio.run(measured(arguments.folder, arguments.most, arguments.truth)) else 1
 
 
 if __name__ == "__main__":
