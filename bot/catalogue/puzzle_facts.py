@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
-from weakref import WeakKeyDictionary
 
-from bot.catalogue.connection import AMONG, Catalogue, Identity
+from bot.catalogue.connection import AMONG, Catalogue
 from bot.catalogue.film_set import FilmSet
+from bot.catalogue.per_edition import PerEdition
 from bot.documents.facets import FacetKind
 from bot.documents.folding import fold
 from bot.documents.model import Predicate
@@ -48,15 +48,12 @@ class SharedFacet(NamedTuple):
     films: FilmSet
 
 
-_libraries: WeakKeyDictionary[Catalogue, tuple[Identity, FilmIndex]] = WeakKeyDictionary()
-
-
 async def library(catalogue: Catalogue) -> FilmIndex:
-    """Read once from each catalogue that is put in the place of another."""
-    edition = catalogue.edition()
-    kept = _libraries.get(catalogue)
-    if kept is not None and kept[0] == edition:
-        return kept[1]
+    """All films of it, read once."""
+    return await _libraries.of(catalogue)
+
+
+async def _library(catalogue: Catalogue) -> FilmIndex:
     rows = await catalogue.rows(
         "SELECT o.film, f.year, f.title FROM film_order o JOIN film f ON f.id = o.film ORDER BY o.position"
     )
@@ -65,15 +62,16 @@ async def library(catalogue: Catalogue) -> FilmIndex:
         " JOIN evidence e ON e.id = f.evidence WHERE f.predicate = ? AND e.hidden = 0",
         Predicate.RUNTIME_MINUTES.value,
     )
-    read = FilmIndex(
+    return FilmIndex(
         tuple(film for film, _, _ in rows),
         _sets((length_band(value), position) for position, value in lengths),
         _sets((year, position) for position, (_, year, _) in enumerate(rows)),
         _sets((initial(title), position) for position, (_, _, title) in enumerate(rows)),
         _sets((word_count(title), position) for position, (_, _, title) in enumerate(rows)),
     )
-    _libraries[catalogue] = edition, read
-    return read
+
+
+_libraries = PerEdition(_library)
 
 
 def _sets(pairs: Iterable[tuple[_Key | None, int]]) -> dict[_Key, FilmSet]:

@@ -9,9 +9,8 @@ from bot.catalogue import names
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.names import Kind, Name
 from bot.community.guesses import Proposal
-from bot.puzzle.choosing import films_of_people
+from bot.puzzle.choosing import traits_of_person
 from bot.puzzle.film_clues import film_traits
-from bot.puzzle.person_clues import person_traits
 from bot.puzzle.puzzle import PuzzleKind, Traits
 
 MOST_NEAR = 10
@@ -50,7 +49,7 @@ async def proposal(catalogue: Catalogue, kind: PuzzleKind, named: PossibleAnswer
     if kind is PuzzleKind.FILM:
         traits = await film_traits(catalogue, named.key)
     else:
-        traits = person_traits(await films_of_people(catalogue), named.key)
+        traits = await traits_of_person(catalogue, named.key)
     return Proposal(named.key, named.label, traits or Traits())
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from itertools import product
 
 from bot.catalogue import films, puzzle_facts
-from bot.catalogue.connection import Catalogue, Identity
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.per_edition import PerEdition
 from bot.catalogue.popularity import popularity
-from bot.documents.model import Film
 from bot.puzzle.film_clues import film_puzzle
-from bot.puzzle.person_clues import person_puzzles
-from bot.puzzle.puzzle import GUESSES, Puzzle, PuzzleKind
+from bot.puzzle.person_clues import people_traits, person_puzzles
+from bot.puzzle.puzzle import GUESSES, Puzzle, PuzzleKind, Traits
 
 LEAST_FILMS = 30
 """With fewer films to ask for, whoever tries them one after the other is done too soon."""
@@ -22,6 +23,9 @@ LEAST_PEOPLE = 12
 """Twice the guesses that a member has."""
 _LOOKED_AT = 28
 """Films among which one of the right popularity is chosen: four for each day of the week."""
+_FIRST_LOOK = 4 * _LOOKED_AT
+_MOST_TRIED = 2_000
+"""Films that are tried before a library is said to have too few to ask for."""
 _MOST_FILMS_OF_PEOPLE = 200
 _SPARE = 3
 """Puzzles that are made for one post: another of the server's dailies may take the first meanwhile."""
@@ -42,30 +46,41 @@ class Possible:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    edition: Identity
-    possible: Possible
-    people: tuple[Puzzle, ...]
+class _Films:
+    """What was found out about the films of a library."""
+
+    can_be_asked: int
+    """Not counted further than ``LEAST_FILMS``."""
+    cannot: set[str]
+    """Those of which six clues say too little, as far as anybody has tried: they are not tried again."""
 
 
-_kept: WeakKeyDictionary[Catalogue, _Kept] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The people of a library that has too few films to ask for."""
+
+    puzzles: tuple[Puzzle, ...]
+    traits: Mapping[str, Traits]
+    """By key, of everybody whom members can name."""
 
 
 async def possible(catalogue: Catalogue) -> Possible:
     """Found out once for each catalogue that is put in the place of another."""
-    return (await _looked_at(catalogue)).possible
+    count = (await _films.of(catalogue)).can_be_asked
+    if count == LEAST_FILMS:
+        return Possible(PuzzleKind.FILM, count, 0)
+    people = len((await _people.of(catalogue)).puzzles)
+    return Possible(PuzzleKind.CAST if people >= LEAST_PEOPLE else None, count, people)
 
 
 async def puzzles_of_people(catalogue: Catalogue) -> tuple[Puzzle, ...]:
-    """All that there are, where the library has too few films to ask for."""
-    return (await _looked_at(catalogue)).people
+    """All that can be made of the library's people."""
+    return (await _people.of(catalogue)).puzzles
 
 
-async def films_of_people(catalogue: Catalogue) -> list[Film]:
-    """The films whose people such puzzles are about."""
-    library = await puzzle_facts.library(catalogue)
-    found = [await films.film(catalogue, film) for film in library.films[:_MOST_FILMS_OF_PEOPLE]]
-    return [film for film in found if film is not None]
+async def traits_of_person(catalogue: Catalogue, person: str) -> Traits | None:
+    """What somebody is compared by, by their key; None where the library does not know them."""
+    return (await _people.of(catalogue)).traits.get(person)
 
 
 async def choose_puzzles(
@@ -77,18 +92,19 @@ async def choose_puzzles(
     week begins with films of which the library says much and ends with those of which it says little. ``mean`` is how
     many guesses the server has needed lately, None where nobody knows.
     """
-    kept = await _looked_at(catalogue)
-    if kept.possible.kind is None:
+    kind, times = (await possible(catalogue)).kind, Counter(asked)
+    if kind is None:
         return ()
-    if kept.possible.kind is PuzzleKind.CAST:
-        shuffled = rng.sample(kept.people, len(kept.people))
-        times = Counter(asked)
+    if kind is PuzzleKind.CAST:
+        people = await puzzles_of_people(catalogue)
+        shuffled = rng.sample(people, len(people))
         return tuple(sorted(shuffled, key=lambda puzzle: times[puzzle.answer])[:_SPARE])
-    library = await puzzle_facts.library(catalogue)
-    times = Counter(asked)
-    for often in sorted({0, *times.values()}):
-        left = [film for film in library.films if times[film] == often]
-        if found := await _made(catalogue, left, weekday, mean, rng):
+    library, known = await puzzle_facts.library(catalogue), await _films.of(catalogue)
+    # Of many films a few are enough as a rule; all of them are gone through only when these make no puzzle.
+    few = rng.sample(library.films, min(_FIRST_LOOK, len(library.films)))
+    for often, some in product(sorted({0, *times.values()}), (few, library.films)):
+        left = [film for film in some if times[film] == often and film not in known.cannot]
+        if found := await _made(catalogue, rng.sample(left, len(left)), known.cannot, weekday, mean):
             return found
     return ()
 
@@ -100,10 +116,9 @@ def pick(puzzles: Iterable[Puzzle], asked: Iterable[str]) -> Puzzle | None:
 
 
 async def _made(
-    catalogue: Catalogue, left: Sequence[str], weekday: int, mean: float | None, rng: random.Random
+    catalogue: Catalogue, shuffled: Sequence[str], cannot: set[str], weekday: int, mean: float | None
 ) -> tuple[Puzzle, ...]:
     """Puzzles for films of these, as well known as the day wants them."""
-    shuffled = rng.sample(left, len(left))
     made: list[Puzzle] = []
     for at in range(0, len(shuffled), _LOOKED_AT):
         some = shuffled[at : at + _LOOKED_AT]
@@ -111,10 +126,13 @@ async def _made(
         ranked = sorted(some, key=lambda film: -known.get(film, 0.0))
         wanted = _wanted(weekday, mean) * (len(ranked) - 1)
         for film in sorted(ranked, key=lambda film: abs(ranked.index(film) - wanted)):
-            if puzzle := await film_puzzle(catalogue, film):
-                made.append(puzzle)
-                if len(made) == _SPARE:
-                    return tuple(made)
+            puzzle = await film_puzzle(catalogue, film)
+            if puzzle is None:
+                cannot.add(film)
+                continue
+            made.append(puzzle)
+            if len(made) == _SPARE:
+                return tuple(made)
     return tuple(made)
 
 
@@ -124,21 +142,27 @@ def _wanted(weekday: int, mean: float | None) -> float:
     return min(max(weekday / 6 - easier, 0.0), 1.0)
 
 
-async def _looked_at(catalogue: Catalogue) -> _Kept:
-    edition = catalogue.edition()
-    kept = _kept.get(catalogue)
-    if kept is not None and kept.edition == edition:
-        return kept
+async def _find_films(catalogue: Catalogue) -> _Films:
     library = await puzzle_facts.library(catalogue)
     # In an order of chance, but the same each time: the first in the list may all be of one kind.
-    shuffled = random.Random(len(library.films)).sample(library.films, len(library.films))  # noqa: S311
-    count = 0
+    shuffled = random.Random(len(library.films)).sample(library.films, min(_MOST_TRIED, len(library.films)))  # noqa: S311
+    count, cannot = 0, set[str]()
     for film in shuffled:
-        count += await film_puzzle(catalogue, film) is not None
+        if await film_puzzle(catalogue, film) is None:
+            cannot.add(film)
+        else:
+            count += 1
         if count == LEAST_FILMS:
             break
-    people = () if count == LEAST_FILMS else tuple(person_puzzles(await films_of_people(catalogue)))
-    kind = PuzzleKind.FILM if count == LEAST_FILMS else PuzzleKind.CAST if len(people) >= LEAST_PEOPLE else None
-    kept = _Kept(edition, Possible(kind, count, len(people)), people)
-    _kept[catalogue] = kept
-    return kept
+    return _Films(count, cannot)
+
+
+async def _find_people(catalogue: Catalogue) -> _People:
+    library = await puzzle_facts.library(catalogue)
+    read = [await films.film(catalogue, film) for film in library.films[:_MOST_FILMS_OF_PEOPLE]]
+    theirs = [film for film in read if film is not None]
+    # Many people take a while, in which others are answered.
+    return await asyncio.to_thread(lambda: _People(tuple(person_puzzles(theirs)), people_traits(theirs)))
+
+
+_films, _people = PerEdition(_find_films), PerEdition(_find_people)

@@ -44,10 +44,7 @@ class _Job:
 
 def person_puzzles(films: Sequence[Film]) -> list[Puzzle]:
     """A puzzle for each person whom six clues can tell from all others of these films."""
-    parts: defaultdict[str, list[_Job]] = defaultdict(list)
-    for film in films:
-        for part in _parts(film):
-            parts[name_key(part.name)].append(part)
+    parts = _by_person(films)
     keys = [*parts]
     said = [[*_said(parts[key])] for key in keys]
     spelt = [[*_spelt(parts[key][0])] for key in keys]
@@ -71,15 +68,17 @@ def person_puzzles(films: Sequence[Film]) -> list[Puzzle]:
     return puzzles
 
 
-def people(films: Sequence[Film]) -> dict[str, str]:
-    """By key, the names of all that such a puzzle may be about: what members can guess."""
-    return {name_key(part.name): part.name for film in films for part in _parts(film)}
+def people_traits(films: Sequence[Film]) -> dict[str, Traits]:
+    """By key, what everybody whom these films openly name is compared by."""
+    return {key: _traits([part.film for part in parts]) for key, parts in _by_person(films).items()}
 
 
-def person_traits(films: Sequence[Film], person: str) -> Traits | None:
-    """What somebody is compared by; None where none of these films has them."""
-    theirs = [film for film in films if any(name_key(part.name) == person for part in _parts(film))]
-    return _traits(theirs) if theirs else None
+def _by_person(films: Sequence[Film]) -> dict[str, list[_Job]]:
+    parts: defaultdict[str, list[_Job]] = defaultdict(list)
+    for film in films:
+        for part in _parts(film):
+            parts[name_key(part.name)].append(part)
+    return parts
 
 
 def _parts(film: Film) -> Iterator[_Job]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
 
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.popularity import popularity
+from bot.puzzle import choosing
 from bot.puzzle.choosing import choose_puzzles, pick, possible, puzzles_of_people
-from bot.puzzle.puzzle import PuzzleKind
+from bot.puzzle.puzzle import Puzzle, PuzzleKind
 
 MONDAY, SUNDAY = 0, 6
 
@@ -15,7 +20,8 @@ MONDAY, SUNDAY = 0, 6
 async def test_thirty_films_are_asked_for(forty: Catalogue) -> None:
     found = await possible(forty)
     assert (found.kind, found.films) == (PuzzleKind.FILM, 30)
-    assert await puzzles_of_people(forty) == ()
+    chosen = await choose_puzzles(forty, [], MONDAY, None, random.Random(1))  # noqa: S311
+    assert {puzzle.kind for puzzle in chosen} == {PuzzleKind.FILM}
 
 
 async def test_where_there_are_fewer_people_are(eight: Catalogue) -> None:
@@ -60,3 +66,34 @@ async def test_what_another_daily_has_taken_meanwhile_is_left_to_it(forty: Catal
     assert pick(puzzles, []) == first
     assert pick(puzzles, [first.answer]) == second
     assert pick([], []) is None
+
+
+async def test_of_many_films_few_are_looked_at(forty: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim's work does not grow with the library, and what can't be asked for is tried once."""
+    await possible(forty)
+    tried: list[str] = []
+
+    async def nothing_to_say(_: Catalogue, film: str) -> None:
+        tried.append(film)
+
+    with monkeypatch.context() as silent:
+        silent.setattr(choosing, "film_puzzle", nothing_to_say)
+        assert await choose_puzzles(forty, [], MONDAY, None, random.Random(1)) == ()  # noqa: S311
+        assert len(tried) == len(set(tried)) <= 40
+        assert await choose_puzzles(forty, [], MONDAY, None, random.Random(2)) == ()  # noqa: S311
+        assert len(tried) == len(set(tried)), "not again"
+
+
+async def test_a_film_is_chosen_from_a_few_of_many(forty: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choosing, "_FIRST_LOOK", 5)
+    looked_at: list[int] = []
+    real = choosing._made
+
+    async def made(catalogue: Catalogue, films: Sequence[str], *rest: Any) -> tuple[Puzzle, ...]:
+        looked_at.append(len(films))
+        return await real(catalogue, films, *rest)
+
+    monkeypatch.setattr(choosing, "_made", made)
+    assert len(await choose_puzzles(forty, [], MONDAY, None, random.Random(1))) == 3  # noqa: S311
+    assert looked_at[0] <= 5
+    assert len(looked_at) == 1
