@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.community.connection import Community, Row, Transaction
 from bot.community.moments import from_ms, to_ms
 from bot.community.posts import NOT_SOLVED, SOLVED
-from bot.community.puzzle_posts import ASKS_PUZZLE, OVER, TAKES_GUESSES
+from bot.community.puzzle_posts import ASKS_PUZZLE, OVER, REPLAYABLE, TAKES_GUESSES
 from bot.puzzle.puzzle import GUESSES, Traits, freeze_traits, thaw_traits
 
 _COLUMNS = "position, answer_key, label, traits, guessed_at"
@@ -24,7 +24,7 @@ class Board(StrEnum):
 
 
 _GUESSES = {Board.DAILY: "daily_guesses", Board.ARCHIVE: "archive_guesses"}
-_TAKEN = {Board.DAILY: TAKES_GUESSES, Board.ARCHIVE: OVER}
+_TAKEN = {Board.DAILY: TAKES_GUESSES, Board.ARCHIVE: REPLAYABLE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,13 @@ class PendingPosts:
     """A later one is up: show the answer, then ``closed``."""
 
 
+NOT_ASKED_NOW = (
+    "NOT EXISTS (SELECT 1 FROM daily_posts o WHERE o.server_id = p.server_id"
+    " AND (o.question_id = p.question_id OR (o.kind = p.kind AND o.answer_key = p.answer_key)) AND o.closed_at IS NULL"
+    " AND o.state IN ('claimed', 'failing', 'posted'))"
+)
+"""The condition on ``daily_posts p`` of an old post that no open one repeats, as those of a small library do: what it
+asks would be told."""
 _COLUMNS = (
     "id, server_id, which, local_day, state, channel_id, message_id, thread_id, due_at, expires_at, posted_at,"
     " published_at, closed_at, attempts, next_try_at, reason, claimed_by, kind, number, answer_key, question_id,"
@@ -151,6 +158,16 @@ async def recent(community: Community, server: int, count: int, which: int = dai
         server, which, count,
     )  # fmt: skip
     return [_post(row) for row in rows]
+
+
+async def asked_last(community: Community, server: int, which: int) -> str | None:
+    """The kind of the last post of a daily that anybody got to see; None before the first."""
+    row = await community.row(
+        "SELECT kind FROM daily_posts WHERE server_id = ? AND which = ? AND state <> 'missed'"
+        " ORDER BY local_day DESC LIMIT 1",
+        server, which,
+    )  # fmt: skip
+    return row[0] if row else None
 
 
 async def answered(community: Community) -> tuple[Post, ...]:

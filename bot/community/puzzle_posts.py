@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from bot.community.connection import Community, Row, Transaction
 from bot.community.moments import optional_from_ms
+from bot.community.posts import NOT_ASKED_NOW
 
 ASKS_PUZZLE = "p.kind IN ('film', 'cast') AND p.answer_key IS NOT NULL"
 """The condition on ``daily_posts p`` of a post with a puzzle in it."""
 TAKES_GUESSES = "p.state IN ('claimed', 'failing', 'posted') AND p.closed_at IS NULL"
 """Also before its message is stored: who presses its button has it before them."""
 OVER = "p.state IN ('posted', 'closed') AND p.closed_at IS NOT NULL"
+REPLAYABLE = f"{OVER} AND {NOT_ASKED_NOW}"
 _COLUMNS = (
     "p.id, p.server_id, p.which, p.kind, p.number, p.local_day, p.snapshot, p.answer_key, p.posted_at,"
     f" CASE WHEN {TAKES_GUESSES} THEN 1 ELSE 0 END"
@@ -57,9 +59,9 @@ async def open_in(community: Community, server: int) -> list[PuzzlePost]:
 
 
 async def archive(community: Community, server: int, most: int, skipped: int = 0) -> list[PuzzlePost]:
-    """The server's puzzles that take no more guesses, the newest first."""
+    """The server's puzzles that can be played again, the newest first."""
     rows = await community.rows(
-        f"SELECT {_COLUMNS} FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {OVER}"
+        f"SELECT {_COLUMNS} FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {REPLAYABLE}"
         " ORDER BY p.number DESC LIMIT ? OFFSET ?",
         server, most, skipped,
     )  # fmt: skip
@@ -69,7 +71,7 @@ async def archive(community: Community, server: int, most: int, skipped: int = 0
 async def archived(community: Community, server: int) -> int:
     """How many those are."""
     row = await community.row(
-        f"SELECT COUNT(*) FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {OVER}", server
+        f"SELECT COUNT(*) FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {REPLAYABLE}", server
     )
     return row[0] if row else 0
 

@@ -10,6 +10,7 @@ from bot.community.asked import ASKED, Asked, AskedPuzzle, asked
 from bot.community.connection import Community, Row
 from bot.community.daily_answers import COUNTED, StreakHolder
 from bot.community.moments import to_ms
+from bot.community.posts import NOT_ASKED_NOW
 
 _BEST = 3
 
@@ -57,12 +58,6 @@ class Week:
 
 
 _CLOSED = f"p.server_id = ? AND p.message_id IS NOT NULL AND p.closed_at > ? AND p.closed_at <= ? AND {COUNTED}"
-# Posts of a small library repeat: what one that is open now asks is not told of an earlier one either.
-_NOT_OPEN = (
-    "NOT EXISTS (SELECT 1 FROM daily_posts o WHERE o.server_id = p.server_id"
-    " AND (o.question_id = p.question_id OR (o.kind = p.kind AND o.answer_key = p.answer_key)) AND o.closed_at IS NULL"
-    " AND o.state IN ('claimed', 'failing', 'posted'))"
-)
 
 
 async def week(community: Community, server: int, since: datetime, until: datetime) -> Week:
@@ -74,14 +69,15 @@ async def week(community: Community, server: int, since: datetime, until: dateti
         f" COUNT(CASE WHEN a.choice = p.right_choice THEN 1 END), p.kind, p.answer_key,"
         f" p.number, {columns}"
         " FROM daily_posts p LEFT JOIN daily_answers a ON a.post_id = p.id"
-        f" WHERE {_CLOSED} AND {_NOT_OPEN} GROUP BY p.id ORDER BY p.local_day, p.which",
+        f" WHERE {_CLOSED} AND {NOT_ASKED_NOW} GROUP BY p.id ORDER BY p.local_day, p.which",
         *bounds,
     )
     members = await community.rows(
         "SELECT a.member_id, COUNT(CASE WHEN a.choice = p.right_choice THEN 1 END) AS rights, COUNT(*) AS answers,"
         " MAX(n.name) FROM daily_posts p JOIN daily_answers a ON a.post_id = p.id"
         " LEFT JOIN member_names n ON n.server_id = p.server_id AND n.member_id = a.member_id"
-        f" WHERE {_CLOSED} AND {_NOT_OPEN} GROUP BY a.member_id ORDER BY rights DESC, answers, {_GUESSES}, a.member_id",
+        f" WHERE {_CLOSED} AND {NOT_ASKED_NOW} GROUP BY a.member_id"
+        f" ORDER BY rights DESC, answers, {_GUESSES}, a.member_id",
         *bounds,
     )
     leaders = [

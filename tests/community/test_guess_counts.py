@@ -25,6 +25,6 @@ async def test_each_puzzle_counts_by_its_guesses(community: Community) -> None:
 
 async def test_the_archive_is_not_counted(community: Community) -> None:
     puzzle = await a_puzzle(community)
-    await a_puzzle(community, 2)
+    await a_puzzle(community, 2, "another")
     await give(community, puzzle, ADA, 0, board=Board.ARCHIVE)
     assert await guess_counts.of_member(community, SERVER, ADA) == GuessCounts()

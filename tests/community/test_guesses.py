@@ -35,7 +35,7 @@ def film(number: int) -> Proposal:
     return Proposal(f"f{number}", f"Film {number} (1994)", TRAITS)
 
 
-async def a_puzzle(community: Community, number: int = 1) -> int:
+async def a_puzzle(community: Community, number: int = 1, answer: str = ANSWER) -> int:
     """An open post with a puzzle; what was posted before is closed."""
     if number == 1:
         await set_daily(community, "13:00")
@@ -44,7 +44,7 @@ async def a_puzzle(community: Community, number: int = 1) -> int:
     assert settings is not None
 
     async def choose(_: Transaction) -> AskedPuzzle:
-        return AskedPuzzle("film", ANSWER, "film", "{}")
+        return AskedPuzzle("film", answer, "film", "{}")
 
     claimed = await posts.claim(community, SERVER, 1, settings.next.day, choose, now)
     assert claimed is not None
@@ -174,7 +174,7 @@ async def test_the_archive_counts_for_nothing(community: Community) -> None:
     puzzle = await a_puzzle(community)
     assert await guesses.give(community, puzzle, ADA, film(1), NOON, Board.ARCHIVE) is None, "it is open"
     await give(community, puzzle, ADA, 1)
-    await a_puzzle(community, number=2)
+    await a_puzzle(community, number=2, answer="another")
     before = await daily_answers.outcomes(community, SERVER, 1, ADA)
     given = await give(community, puzzle, ADA, 2, 2, 0, board=Board.ARCHIVE)
     assert (given.attempts.solved, len(given.attempts.guesses)) == (True, 2)
@@ -201,7 +201,7 @@ async def test_the_spread_says_how_it_goes_and_who_solved_it(community: Communit
 
 
 async def test_the_archive_lists_what_is_over_the_newest_first(community: Community) -> None:
-    puzzles = [await a_puzzle(community, number=number) for number in range(1, 5)]
+    puzzles = [await a_puzzle(community, number=number, answer=f"f{number}") for number in range(1, 5)]
     (now,) = await puzzle_posts.open_in(community, SERVER)
     assert (now.id, now.number, now.is_open) == (puzzles[3], 4, True)
     assert await puzzle_posts.archived(community, SERVER) == 3
@@ -210,6 +210,20 @@ async def test_the_archive_lists_what_is_over_the_newest_first(community: Commun
     assert [each.number for each in await puzzle_posts.archive(community, SERVER, 2, 2)] == [1]
     assert listed[0].day == date(2026, 3, 12)
     assert to_ms(listed[0].posted_at or NOON) == to_ms(NOON + timedelta(days=2))
+
+
+async def test_the_archive_tells_nothing_of_what_is_asked_again(community: Community) -> None:
+    """Once all were asked they come again: whoever plays the old one would know the new one."""
+    first = await a_puzzle(community, answer="again")
+    await a_puzzle(community, number=2, answer="another")
+    assert [each.id for each in await puzzle_posts.archive(community, SERVER, 9)] == [first]
+    third = await a_puzzle(community, number=3, answer="again")
+    assert [each.number for each in await puzzle_posts.archive(community, SERVER, 9)] == [2]
+    assert await puzzle_posts.archived(community, SERVER) == 1
+    assert await guesses.give(community, first, ADA, film(1), later(9), Board.ARCHIVE) is None
+    await a_puzzle(community, number=4, answer="another")
+    assert [each.id for each in await puzzle_posts.archive(community, SERVER, 9)] == [third, first]
+    assert await guesses.give(community, first, ADA, film(1), later(9), Board.ARCHIVE) is not None
 
 
 async def test_what_was_asked_and_how_it_went_steers_what_comes_next(community: Community) -> None:
@@ -230,7 +244,7 @@ async def test_guesses_are_handed_out_deleted_and_forgotten_with_their_server(co
     puzzle = await a_puzzle(community)
     for member in (ADA, BEN):
         await give(community, puzzle, member, 1, 2)
-    await a_puzzle(community, number=2)
+    await a_puzzle(community, number=2, answer="another")
     for member in (ADA, BEN):
         await give(community, puzzle, member, 4, board=Board.ARCHIVE)
     data = await members.data(community, ADA)
