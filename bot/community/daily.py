@@ -35,11 +35,7 @@ class DailyKind(StrEnum):
     FILM = "film"
     """A puzzle: which film is it? Where there are too few films, who is it."""
     BOTH = "both"
-    """A question one day, a puzzle the next."""
-
-    def asks_puzzle(self, day: date) -> bool:
-        """Whether the post of a day asks one."""
-        return self is DailyKind.FILM or (self is DailyKind.BOTH and day.toordinal() % 2 == 1)
+    """A question and a puzzle in turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.client import FilmBot
-from bot.community.daily import DailySettings
+from bot.community import posts
+from bot.community.daily import DailyKind, DailySettings
 from bot.community.posts import QUESTION, Chooser, Post
 from bot.daily import question_post
 from bot.guessing import puzzle_post
@@ -37,7 +38,7 @@ LOOKS: Mapping[str, Look] = {
 
 async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser:
     """Chooses what the daily's next post asks: a question also where there is no puzzle."""
-    if settings.kind.asks_puzzle(settings.next.day):
+    if await _asks_puzzle(bot, settings):
         puzzles = await puzzle_post.chooser(bot, settings, rng)
         if puzzles is not None:
             return puzzles
@@ -46,8 +47,15 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
 
 async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day: date, rng: random.Random) -> Card:
     """What a post of the daily looks like that day; nobody can answer it."""
-    if settings is not None and settings.kind.asks_puzzle(day):
+    if settings is not None and await _asks_puzzle(bot, settings):
         puzzle = await puzzle_post.preview(bot, settings, day, rng)
         if puzzle is not None:
             return puzzle
     return await question_post.preview(bot, server, settings, day, rng)
+
+
+async def _asks_puzzle(bot: FilmBot, settings: DailySettings) -> bool:
+    """Whether the daily's next post is to ask one."""
+    if settings.kind is not DailyKind.BOTH:
+        return settings.kind is DailyKind.FILM
+    return await posts.asked_last(bot.community, settings.server, settings.which) == QUESTION
