@@ -16,6 +16,7 @@ from bot.daily.identity import title
 from bot.daily.obstacles import BROKEN, why
 from bot.daily.schedule import retry_pause
 from bot.daily.sending import PostSender
+from bot.errors import Unavailable
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,14 @@ class FollowUps:
     async def do(self, number: int, now: datetime) -> None:
         """All that a post lacks. What fails comes again after a pause that grows, until the post is closed."""
         waiting = self._waiting.pop(number)
-        post = await posts.get(self._bot.community, number)
+        try:
+            await self._do(waiting, now)
+        except Unavailable:
+            self._later(waiting, now)
+            raise
+
+    async def _do(self, waiting: _Waiting, now: datetime) -> None:
+        post = await posts.get(self._bot.community, waiting.post.id)
         if post is None or post.message is None or post.closed_at is not None:
             return
         guild = self._bot.get_guild(post.server)

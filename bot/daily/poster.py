@@ -23,7 +23,7 @@ from bot.daily.obstacles import BROKEN, unread, why
 from bot.daily.pace import Pace
 from bot.daily.recapping import Recapper
 from bot.daily.sending import PostSender, SentPost
-from bot.errors import Unavailable
+from bot.errors import Unavailable, UserError
 from bot.plurals import count
 from bot.rest.budget import NotSent
 
@@ -117,7 +117,7 @@ class Poster:
         for post in work.to_close:
             yield _of(post), lambda post=post: self._close(post, now)
         for number, whose in self._countable(now):
-            yield whose, lambda number=number: self._count(number, now)
+            yield whose, lambda number=number, whose=whose: self._count(number, whose, now)
         for post in self._follow_ups.due(now):
             yield _of(post), lambda post=post: self._follow_ups.do(post.id, now)
         yield from self._recapper.jobs(now)
@@ -155,6 +155,7 @@ class Poster:
         return True
 
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
+        self._bot.catalogue.hold()  # a puzzle is never made of two libraries
         choose = await kinds.chooser(self._bot, settings, self._rng)
         post = await posts.claim(self._community, settings.server, settings.which, settings.next.day, choose, now)
         if post is not None:
@@ -209,8 +210,15 @@ class Poster:
         _log.warning("The daily post of server %d was not sent: %s", post.server, reason)
         await posts.failed(self._community, post.id, reason, now, unsure=unsure)
 
-    async def _count(self, number: int, now: datetime) -> None:
+    async def _count(self, number: int, whose: Daily, now: datetime) -> None:
         self._to_count.pop(number, None)
+        try:
+            await self._show_count(number, now)
+        except Unavailable:
+            self._to_count[number] = whose  # it is still not true
+            raise
+
+    async def _show_count(self, number: int, now: datetime) -> None:
         post = await posts.get(self._community, number)
         if post is None or post.state is not PostState.POSTED or post.closed_at is not None:
             self._counted.pop(number, None)
@@ -224,9 +232,10 @@ class Poster:
             return
         settings = await self._settings(post)
         role = settings.role if settings else None
+        card = await look.opened(self._bot, post, role)
         self._counted[number] = (counted, now)
         try:
-            await self._sender.edit(post, await look.opened(self._bot, post, role), role, self._count_pace)
+            await self._sender.edit(post, card, role, self._count_pace)
         except (discord.HTTPException, *BROKEN) as error:
             _log.info("The count of the daily post of server %d was not updated: %s", post.server, error)
             self._counted[number] = (shown, now)
@@ -234,9 +243,13 @@ class Poster:
                 self.answered(post)
 
     async def _close(self, post: Post, now: datetime) -> None:
-        card = await kinds.LOOKS[post.kind].closed(self._bot, post)
         try:
+            card = await kinds.LOOKS[post.kind].closed(self._bot, post)
             await self._sender.edit(post, card, None)
+        except Unavailable:
+            raise
+        except UserError as error:  # what it asked can't be read any more, and never will be
+            await posts.closed(self._community, post.id, now, str(error))
         except discord.NotFound:
             await posts.closed(self._community, post.id, now, "The message was deleted.")
         except (discord.HTTPException, *BROKEN) as error:

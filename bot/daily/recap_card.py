@@ -10,9 +10,10 @@ from bot.community.asked import Asked, AskedPuzzle
 from bot.community.daily import DailySettings
 from bot.community.recaps import RecapPlan, RecapState
 from bot.community.week import Week, WeekMember, WeekPost
+from bot.errors import UserError
 from bot.guessing.cards import name_of_puzzle
 from bot.plurals import count
-from bot.puzzle.puzzle import thaw_puzzle
+from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
 from bot.render import wording
 from bot.render.card import Action, Card, shown
 from bot.render.shortening import clip
@@ -88,8 +89,11 @@ def _put(card: Card, server: int, post: WeekPost) -> None:
 def _words(asked: Asked | AskedPuzzle) -> tuple[Words, Words]:
     """What was asked, and the answer."""
     if isinstance(asked, AskedPuzzle):
-        puzzle = thaw_puzzle(asked.snapshot)
-        return name_of_puzzle(puzzle.kind, asked.number), puzzle.label
+        name = name_of_puzzle(PuzzleKind(asked.kind), asked.number)
+        try:
+            return name, thaw_puzzle(asked.snapshot).label
+        except UserError:
+            return name, "It can't be read any more."
     question = thaw(asked.snapshot)
     return question.prompt, question.answer
 

@@ -22,6 +22,7 @@ from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 
 CLOSED = "This puzzle is closed: the next one is up. `/puzzle archive` lets you play it again."
+ASKED_AGAIN = "This one is being asked again at the moment. Play it here when that post is over."
 NONE_OPEN = "No puzzle is open in this server. A moderator can start a film of the day with `/daily set`."
 _MOST_TYPED = 60
 
@@ -68,7 +69,7 @@ async def guess(interaction: Interaction, game: Game, named: PossibleAnswer, rem
     proposal = await answers.proposal(bot.catalogue, game.puzzle.kind, named)
     given = await guesses.give(bot.community, post.id, interaction.user.id, proposal, bot.clock.now(), board)
     if given is None:
-        raise UserError(CLOSED)
+        raise UserError(CLOSED if board is Board.DAILY else ASKED_AGAIN)
     if given.is_new and board is Board.DAILY:
         bot.service(Poster).answered(post)
     played = Game(post, game.puzzle, given.attempts, board)
@@ -100,7 +101,17 @@ async def current_game(bot: FilmBot, server: int, member: int, kind: PuzzleKind 
     posts = await puzzle_posts.open_in(bot.community, server)
     if not posts:
         raise UserError(NONE_OPEN)
-    games = [await game_of(bot, post.id, member) for post in posts if number in (None, post.number)]
+    wanted = [post for post in posts if number in (None, post.number)]
+    games: list[Game] = []
+    for post in wanted:
+        try:
+            games.append(await game_of(bot, post.id, member))
+        except Unavailable:
+            raise
+        except UserError:
+            if len(wanted) == 1:
+                raise
+            # It can't be read any more; the server's others can.
     if not games:
         open_ones = ", ".join(str(post.number) for post in posts)
         raise UserError(f"Puzzle {number} isn't open here. Open now: {open_ones}.")

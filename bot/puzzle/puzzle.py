@@ -105,8 +105,11 @@ def freeze_traits(traits: Traits) -> str:
 
 
 def thaw_traits(frozen: str) -> Traits:
-    """What was frozen."""
-    return _traits(json.loads(frozen))
+    """What was frozen; nothing to compare by where that can't be read any more."""
+    try:
+        return _traits(json.loads(frozen))
+    except (ValueError, TypeError, KeyError):
+        return Traits()
 
 
 def _puzzle(read: dict[str, Any]) -> Puzzle:

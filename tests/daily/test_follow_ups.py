@@ -14,6 +14,7 @@ from bot.community.connection import Community
 from bot.community.posts import Post
 from bot.daily.follow_ups import FollowUps
 from bot.daily.schedule import FIRST_PAUSE
+from bot.errors import Unavailable
 from tests.community.scenes import SERVER
 from tests.daily.places import learn
 from tests.daily.test_sending import Place
@@ -161,3 +162,19 @@ async def test_a_channel_is_taken_for_what_it_is_now(sent: Sent) -> None:
     learn(sent.place.bot, sent.place.server)
     stored = await sent.now()
     assert (stored.thread, stored.published_at) == (sent.post.message, None)
+
+
+@pytest.mark.parametrize("step", ["has_thread", "published"])
+async def test_what_could_not_be_stored_is_done_again_later(
+    sent: Sent, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    async def unavailable(*_: Any) -> None:
+        raise Unavailable("Nothing can be saved.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(follow_ups, step, unavailable)
+        with pytest.raises(Unavailable):
+            await sent.now()
+    stored = await sent.now(FIRST_PAUSE)
+    assert stored.thread is not None
+    assert stored.published_at is not None

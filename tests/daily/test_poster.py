@@ -879,3 +879,23 @@ def _renumbered(parts: Any, old: str, new: str) -> Any:
     if isinstance(parts, dict):
         return {key: _renumbered(value, old, new) for key, value in parts.items()}
     return parts.replace(old, new) if isinstance(parts, str) else parts
+
+
+async def test_a_count_that_could_not_be_read_is_made_up_for(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unavailable(*_: Any) -> None:
+        raise Unavailable("Nothing can be read.")
+
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    post = await the_post(community)
+    await daily_answers.give(community, post.id, ADA, 1, DUE)
+    poster.answered(post)
+    with monkeypatch.context() as patch:
+        patch.setattr(posts, "get", unavailable)
+        with pytest.raises(Unavailable):
+            await poster.post_due(DUE + COUNT_EVERY)
+    await poster.post_due(DUE + 2 * COUNT_EVERY)
+    assert len(wire.called("PATCH")) == 1

@@ -64,6 +64,11 @@ def test_a_puzzle_is_named_with_its_answer() -> None:
     assert ": 1 of 4 right\nFilm of the day No. 12\nThe Lamp (1961)" in text
 
 
+def test_a_puzzle_that_cannot_be_read_any_more_keeps_no_recap_back() -> None:
+    text = seen(WeekPost(date(2026, 11, 22), AskedPuzzle("film", "fog", "fog", "{}", 4), 22, 33, 4, 1))
+    assert "Film of the day No. 4\nIt can't be read any more." in text
+
+
 def test_nothing_of_a_plot_is_seen() -> None:
     text = seen(a_post(22, 5, 2, spoiler=True), a_post(23, 5, 0, spoiler=True))
     assert "Zebulon" not in text

@@ -14,6 +14,7 @@ from bot.catalogue.build import build
 from bot.community import daily, posts
 from bot.community.daily import DailyKind
 from bot.community.posts import Post, PostState
+from bot.daily.schedule import Days
 from bot.puzzle.puzzle import Puzzle, thaw_puzzle
 from tests.catalogue.test_pictures import PNG
 from tests.cogs.club import Answer, built, open_club
@@ -119,14 +120,42 @@ async def test_a_late_comer_plays_until_the_next_post(club: DailyClub) -> None:
     assert "nobody finished it" in listed.seen
 
 
-async def test_question_and_film_in_turn(club: DailyClub) -> None:
+@pytest.mark.parametrize("days", [Days.ALL, Days.MONDAY | Days.WEDNESDAY | Days.FRIDAY, Days.SUNDAY], ids=str)
+async def test_question_and_film_in_turn(club: DailyClub, days: Days) -> None:
+    """Whatever days of the week have a post."""
     await set_film(club, DailyKind.BOTH)
+    await daily.configure(club.bot.community, club.guild.id, club.env.now(), days=days)
     kinds = []
     for _ in range(4):
         await club.next_post()
         kinds.append((await club.stored()).kind)
-    assert sorted(kinds) == ["film", "film", "question", "question"]
-    assert kinds[0] != kinds[1]
+    assert kinds == ["question", "film", "question", "film"]
+
+
+async def test_a_puzzle_that_cannot_be_read_any_more_is_closed_and_keeps_nothing_from_going_on(club: DailyClub) -> None:
+    await set_film(club)
+    await club.next_post()
+    post, puzzle = await puzzle_of(club)
+    await guess(club, (await wrong_ones(club, puzzle))[0])
+    community = club.bot.community
+    async with community.transaction() as transaction:
+        await transaction.rows("UPDATE daily_posts SET snapshot = '{}' WHERE id = ?", post.id)
+        await transaction.rows("UPDATE daily_guesses SET traits = '{}' WHERE post_id = ?", post.id)
+    assert "can't be read any more" in (await guess(club, puzzle.label)).seen
+    await daily.configure(
+        community, club.guild.id, club.env.now(), 2, kind=DailyKind.FILM, channel=club.channel.id,
+        at=(club.env.now() + timedelta(minutes=5)).time().replace(second=0, microsecond=0), zone=ZoneInfo("UTC"),
+    )  # fmt: skip
+    await club.env.advance_time(6 * 60)
+    assert "No. 2" in (await club.slash("guess")).seen, "the other one can be played"
+    await club.next_post()
+    await club.env.advance_time(8)
+    closed = await posts.get(community, post.id)
+    assert closed is not None
+    assert closed.state is PostState.CLOSED
+    assert closed.reason is not None
+    assert "can't be read any more" in closed.reason
+    assert "No. 1" in (await club.slash("puzzle archive")).seen
 
 
 async def test_a_recap_names_the_films_that_were_found_and_missed_and_not_the_open_one(club: DailyClub) -> None:
