@@ -1,6 +1,7 @@
 """How long it takes to post to many servers whose daily post is due in the same minute.
 
 `python -m benchmarks.daily_rush --servers 2000` runs the bot against a stand-in for Discord that answers in 50 ms.
+With `--kind film --films 1000` the posts ask for one of so many made-up films.
 Each server also has an open post of the day before, which is closed after. Meanwhile a member presses buttons.
 Exit status 1 when posting takes more than a minute, closing more than two minutes more, or when more than Discord's
 50 requests a second were sent.
@@ -14,6 +15,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.made_up.library import write
 from bot.catalogue.build import build
 from bot.community.daily import DailyKind
 from tests.daily_kills import CHANNEL, FIRST_SERVER, DailyStandIn, make_due
@@ -40,7 +42,7 @@ async def press(discord: DailyStandIn, took: list[float]) -> None:
         took.append(loop.time() - began)
 
 
-async def run(count: int, kind: DailyKind) -> bool:
+async def run(count: int, kind: DailyKind, films: int) -> bool:
     servers = [FIRST_SERVER + number for number in range(count)]
 
     def channel(server: int) -> int:
@@ -48,11 +50,15 @@ async def run(count: int, kind: DailyKind) -> bool:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build(SEEDS, folder / "data")
+        seeds = SEEDS
+        if films:
+            seeds = folder / "seeds"
+            write(seeds, films)
+        build(seeds, folder / "data")
         async with DailyStandIn(problem=lambda *_: None, takes=TAKES) as discord:
             discord.gateway.others = [str(server) for server in servers]
             await make_due(folder, servers, channel, discord, kind=kind)
-            arguments = ("bot", "run", "--seeds", SEEDS, "--data", folder / "data")
+            arguments = ("bot", "run", "--seeds", seeds, "--data", folder / "data")
             took: list[float] = []
             async with Program(folder, discord.url, *arguments, LOG_LEVEL="WARNING") as program:
                 await program.meanwhile(discord.until(lambda: discord.called("POST", "/messages"), "a post", 120))
@@ -88,8 +94,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.daily_rush", description=__doc__)
     parser.add_argument("--servers", type=int, default=2000)
     parser.add_argument("--kind", type=DailyKind, choices=list(DailyKind), default=DailyKind.QUESTION)
+    parser.add_argument("--films", type=int, default=0, help="made-up films in place of those that come with the bot")
     arguments = parser.parse_args()
-    holds = asyncio.run(run(arguments.servers, arguments.kind))
+    holds = asyncio.run(run(arguments.servers, arguments.kind, arguments.films))
     print("holds" if holds else "DOES NOT HOLD")
     return 0 if holds else 1
 
