@@ -15,7 +15,6 @@ import pytest
 import simcord
 from hypothesis.internal.conjecture import providers
 
-from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
@@ -23,6 +22,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.preview import World, furnish
+from tests.ready import new_community, with_catalogue
 from tests.shipped import SEEDS as SEEDS
 from tests.waiting import PATIENCE
 
@@ -68,9 +68,7 @@ def the_same_draws(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the catalogue of the shipped seeds."""
-    folder = tmp_path_factory.mktemp("data")
-    build(SEEDS, folder)
-    return folder
+    return with_catalogue(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture
@@ -87,7 +85,7 @@ async def catalogue(data: Path) -> AsyncIterator[Catalogue]:
 @pytest.fixture
 async def community(tmp_path: Path) -> AsyncIterator[Community]:
     """A community database of this test's own."""
-    async with Community.open(tmp_path / COMMUNITY) as opened:
+    async with new_community(tmp_path / COMMUNITY) as opened:
         yield opened
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
 from bot.community import daily, daily_answers, guesses, history, posts
@@ -35,6 +34,7 @@ from tests import openapi, payloads
 from tests.community.scenes import claim_day
 from tests.payloads import CHANNELS, FORUM, Json, Person, components, text
 from tests.program import TOKEN, Program
+from tests.ready import with_catalogue
 from tests.shipped import SEEDS
 from tests.standin import API, Answer, Call, Refused, Route, StandIn
 from tests.waiting import PATIENCE
@@ -236,7 +236,7 @@ class Killing:
 
     async def run(self, steps: list[Step], servers_a_kill: int = 2) -> Outcome:
         """Kills the bot at each of these steps, then lets it finish, and looks at what there is."""
-        build(SEEDS, self._folder / "data")
+        with_catalogue(self._folder / "data")
         if self._kind is not DailyKind.QUESTION:
             async with Catalogue.open(self._folder / "data" / FILE_NAME) as catalogue:
                 self._names = [puzzle.label for puzzle in await puzzles_of_people(catalogue)]

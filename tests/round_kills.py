@@ -14,7 +14,6 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
 from bot.community import answers, history, rounds
@@ -28,6 +27,7 @@ from bot.trivia.scope import Scope
 from tests.daily_kills import DailyStandIn
 from tests.payloads import ASKER, CHANNELS, GUILD, Json, Person, components, text
 from tests.program import Program
+from tests.ready import with_catalogue
 from tests.shipped import SEEDS
 from tests.standin import Answer, Call, Refused, Route
 from tests.waiting import PATIENCE
@@ -116,7 +116,7 @@ class Killing:
 
     async def run(self, steps: list[Step]) -> Outcome:
         """Kills the bot at each of these steps, then lets the rounds come to their ends, and looks at what there is."""
-        build(SEEDS, self._folder / "data")
+        with_catalogue(self._folder / "data")
         open_one = await self._prepare(CHANNEL, "open")
         for number, step in enumerate(steps):
             await self._prepare(FIRST_CHANNEL + number, _AT[step][0])

@@ -23,6 +23,7 @@ from tests import openapi
 from tests.cogs.club import article
 from tests.payloads import ASKER, EPHEMERAL, MANAGE_GUILD, MODERATOR, OTHER, Json, Place, components, text
 from tests.program import ROOT, TOKEN, Program
+from tests.ready import with_catalogue
 from tests.shipped import SEEDS
 from tests.standin import StandIn
 from tests.waiting import PATIENCE
@@ -36,6 +37,8 @@ async def bot(
     folder: Path, discord: StandIn, *, online: bool = True, seeds: Path = SEEDS, **environment: str
 ) -> AsyncIterator[Program]:
     """The film bot, and once it is online; what it sent and where it went is checked when it has ended."""
+    if seeds == SEEDS and not (folder / "data").exists():
+        with_catalogue(folder / "data")
     arguments = ("bot", "run", "--seeds", seeds, "--data", folder / "data")
     async with Program(folder, discord.url, *arguments, **environment) as program:
         if online:

@@ -21,11 +21,11 @@ from bot.catalogue.films import every_film
 from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
-from bot.community.connection import Community
 from bot.config import Settings
 from bot.documents.model import Film
 from bot.errors import UserError
 from bot.preview import World, furnish
+from tests.ready import new_community
 from tests.render.screens import faults
 from tests.visibility import revealed, visible
 from tests.waiting import PATIENCE
@@ -192,7 +192,7 @@ async def open_club(settings: Settings, *, remembers_commands: bool = False) -> 
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         catalogue = await stack.enter_async_context(Catalogue.open(settings.data / FILE_NAME))
-        community = await stack.enter_async_context(Community.open(Path(folder) / COMMUNITY))
+        community = await stack.enter_async_context(new_community(Path(folder) / COMMUNITY))
         env = simcord.Env(
             FilmBot(settings, catalogue, community, remembers_commands=remembers_commands),
             shard_count=1,

@@ -23,10 +23,10 @@ from bot.catalogue.connection import Catalogue, _Edition, _identity, _sendable
 from bot.catalogue.version import FILE_NAME, open_to_read
 from bot.client import FilmBot, extensions
 from bot.community.connection import FILE_NAME as COMMUNITY
-from bot.community.connection import Community
 from bot.config import Settings
 from bot.errors import UserError
 from bot.navigation import DismissButton, OpenButton, OpenMenu
+from tests.ready import new_community
 from tests.spoilers.companions import COMPANIONS
 
 _MEMBER, _SERVER, _CHANNEL = 11, 22, 33
@@ -188,7 +188,7 @@ async def asker(data: Path) -> AsyncIterator[Asker]:
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         catalogue = await stack.enter_async_context(Catalogue.open(data / FILE_NAME))
-        community = await stack.enter_async_context(Community.open(Path(folder) / COMMUNITY))
+        community = await stack.enter_async_context(new_community(Path(folder) / COMMUNITY))
         bot = FilmBot(replace(Settings(), data=data), catalogue, community, remembers_commands=False)
         await bot._async_setup_hook()
         bot.owner_id = 1  # nobody who asks
