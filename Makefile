@@ -21,7 +21,7 @@ test: $(VENV)/dev  ## lint, check types and imports, run all tests
 	$(BIN)/lint-imports --no-logo
 # One more than there are processors: many tests wait for a process.
 	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --dist worksteal $(PYTEST)
-# They start Python some two hundred times: what it compiles is kept, whatever is set elsewhere.
+# They start Python again and again: what it compiles is kept, whatever is set elsewhere.
 test: export PYTHONDONTWRITEBYTECODE =
 
 run: $(VENV)/run  ## run the bot on Discord (needs DISCORD_TOKEN in .env)

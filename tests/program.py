@@ -7,8 +7,9 @@ import sys
 from collections.abc import Coroutine
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
+from tests.forked import LOGS, ForkedBot
 from tests.waiting import PATIENCE
 
 T = TypeVar("T")
@@ -38,10 +39,16 @@ sys.addaudithook(watch)
 
 
 class Program:
-    """`python -m module arguments` with the stand-in for Discord, ended with the block at the latest."""
+    """`python -m module arguments` with the stand-in for Discord, ended with the block at the latest.
 
-    def __init__(self, folder: Path, url: str, *command: str | Path, **environment: str) -> None:
-        self._command = [sys.executable, "-m", *map(str, command)]
+    The running bot, which many tests start, is forked from a process that has loaded it; `real` starts Python for it.
+    """
+
+    def __init__(self, folder: Path, url: str, *command: str | Path, real: bool = False, **environment: str) -> None:
+        self._real = real
+        self._command = tuple(map(str, command))
+        self._process: ForkedBot | asyncio.subprocess.Process
+        self._files: list[BinaryIO] = []
         self._folder = folder
         guard = folder / "guard"
         guard.mkdir(exist_ok=True)
@@ -57,10 +64,13 @@ class Program:
         }
 
     async def __aenter__(self) -> Self:
-        self._files = [(self._folder / name).open("wb") for name in ("out.log", "err.log")]
+        if self._command[:2] == ("bot", "run") and not self._real:
+            self._process = ForkedBot(self._command[1:], self._folder, self._environment, GUARD)
+            return self
+        self._files = [(self._folder / name).open("wb") for name in LOGS]
         # In a folder without an .env, so that the settings of who runs the tests stay out of them.
         self._process = await asyncio.create_subprocess_exec(
-            *self._command,
+            *(sys.executable, "-m", *self._command),
             cwd=self._folder,
             env=self._environment,
             stdout=self._files[0],

@@ -34,13 +34,13 @@ FILM = "save-the-last-dance-2001"
 
 @asynccontextmanager
 async def bot(
-    folder: Path, discord: StandIn, *, online: bool = True, seeds: Path = SEEDS, **environment: str
+    folder: Path, discord: StandIn, *, online: bool = True, seeds: Path = SEEDS, real: bool = False, **environment: str
 ) -> AsyncIterator[Program]:
     """The film bot, and once it is online; what it sent and where it went is checked when it has ended."""
     if seeds == SEEDS and not (folder / "data").exists():
         with_catalogue(folder / "data")
     arguments = ("bot", "run", "--seeds", seeds, "--data", folder / "data")
-    async with Program(folder, discord.url, *arguments, **environment) as program:
+    async with Program(folder, discord.url, *arguments, real=real, **environment) as program:
         if online:
             await program.meanwhile(discord.online())
         yield program
@@ -302,7 +302,7 @@ async def test_commands_are_synced_once(tmp_path: Path, discord: StandIn) -> Non
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
 async def test_a_signal_ends_it_cleanly(tmp_path: Path, discord: StandIn, number: signal.Signals) -> None:
-    async with bot(tmp_path, discord) as program:
+    async with bot(tmp_path, discord, real=True) as program:
         await (await discord.command("help")).response()
         program.signal(number)
         assert await program.ended() == 0

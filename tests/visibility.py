@@ -332,18 +332,21 @@ def message_texts(payload: Any) -> list[tuple[str, str, bool]]:
     Takes messages, edits, interaction responses, autocomplete choices, modals, threads and commands alike:
     what is not known to be markdown counts as shown as it is, so that a field nobody thought of cannot leak.
     """
-    return list(_strings(payload, ""))
+    found: list[tuple[str, str, bool]] = []
 
+    def look(value: Any, where: str) -> None:
+        if isinstance(value, str):
+            found.append((where, value, bool(_MARKDOWN_PLACE.search(where))))
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                if item.__class__ is not int:  # most of what has no words
+                    look(item, f"{where}.{key}" if where else str(key))
+        elif isinstance(value, list | tuple):
+            for index, item in enumerate(value):
+                look(item, f"{where}[{index}]")
 
-def _strings(value: Any, where: str) -> Iterator[tuple[str, str, bool]]:
-    if isinstance(value, str):
-        yield where, value, bool(_MARKDOWN_PLACE.search(where))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _strings(item, f"{where}.{key}" if where else str(key))
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            yield from _strings(item, f"{where}[{index}]")
+    look(payload, "")
+    return found
 
 
 _MARKDOWN_PLACE = re.compile(r"(?:^|\.)content$|embeds\[\d+\]\.(?:description|fields\[\d+\]\.value)$")
