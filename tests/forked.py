@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from multiprocessing import get_context
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from bot.__main__ import main
@@ -19,15 +20,23 @@ LOGS = "out.log", "err.log"
 """Where its output goes, and its errors."""
 
 
+def fork(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], *, logs: Path, begin: str = ""
+) -> ForkServerProcess:
+    """Begins a process that runs in ``folder`` and writes into the ``LOGS`` in another; ``begin`` is Python that runs
+    first."""
+    for name in LOGS:
+        (logs / name).write_bytes(b"")
+    process = _CONTEXT.Process(target=_run, args=(arguments, folder, environment, logs, begin))
+    process.start()
+    return process
+
+
 class ForkedBot:
-    """A process like asyncio's, which has just begun."""
+    """Such a process, as asyncio has them."""
 
     def __init__(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], begin: str) -> None:
-        """It runs in ``folder`` and writes into its ``LOGS``; ``begin`` is Python that runs first."""
-        for name in LOGS:
-            (folder / name).write_bytes(b"")
-        self._process = _CONTEXT.Process(target=_run, args=(arguments, folder, environment, begin))
-        self._process.start()
+        self._process = fork(arguments, folder, environment, logs=folder, begin=begin)
         assert self._process.pid is not None
         self.pid = self._process.pid
         self._ended = asyncio.Event()
@@ -56,9 +65,9 @@ class ForkedBot:
             os.kill(self.pid, number)
 
 
-def _run(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], begin: str) -> None:
+def _run(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], logs: Path, begin: str) -> None:
     for number, name in enumerate(LOGS, start=1):
-        file = os.open(folder / name, os.O_WRONLY)
+        file = os.open(logs / name, os.O_WRONLY)
         os.dup2(file, number)
         os.close(file)
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115

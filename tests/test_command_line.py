@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import venv
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -31,6 +30,8 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from tests.conftest import ROOT, SEEDS
+from tests.forked import LOGS, fork
+from tests.waiting import PATIENCE
 
 APPLICATION = "123456789012345678"
 TOKEN = f"{base64.urlsafe_b64encode(APPLICATION.encode()).decode()}.not-a-real.token-Xyzzy"
@@ -44,15 +45,13 @@ class CommandLine:
         self.folder = folder
 
     def __call__(self, *arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *map(str, arguments)],
-            cwd=self.folder,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+        command = [*map(str, arguments)]
+        process = fork(command, self.folder, environment, logs=self.folder.parent)
+        process.join(PATIENCE)
+        assert process.exitcode is not None, f"{command} does not end"
+        out, err = ((self.folder.parent / name).read_text("utf-8") for name in LOGS)
+        done = subprocess.CompletedProcess(command, process.exitcode, out, err)
         assert "Traceback" not in done.stderr + done.stdout
         assert "Xyzzy" not in done.stderr + done.stdout, "the token was printed"
         return done
@@ -390,10 +389,8 @@ STOPPED: list[tuple[list[str], dict[str, str], str]] = [
 
 
 def test_what_stops_a_command_is_one_sentence(bot: CommandLine):
-    with ThreadPoolExecutor(4) as together:
-        done = list(together.map(lambda case: bot(*case[0], **case[1]), STOPPED))
-    for (arguments, settings, words), one in zip(STOPPED, done, strict=True):
-        assert words in last_line(one), (arguments, settings)
+    for arguments, settings, words in STOPPED:
+        assert words in last_line(bot(*arguments, **settings)), (arguments, settings)
 
 
 def test_a_tilde_that_the_shell_has_left_is_the_home_folder(bot: CommandLine, lantern: Path, tmp_path: Path):
