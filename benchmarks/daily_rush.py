@@ -60,7 +60,7 @@ async def run(count: int, kind: DailyKind, films: int) -> bool:
             await make_due(folder, servers, channel, discord, kind=kind)
             arguments = ("bot", "run", "--seeds", seeds, "--data", folder / "data")
             took: list[float] = []
-            async with Program(folder, discord.url, *arguments, LOG_LEVEL="WARNING") as program:
+            async with Program(folder, discord.url, *arguments, real=True, LOG_LEVEL="WARNING") as program:
                 await program.meanwhile(discord.until(lambda: discord.called("POST", "/messages"), "a post", 120))
                 pressing = asyncio.create_task(press(discord, took))
 

@@ -43,7 +43,7 @@ async def run(guesses: int, films: int) -> bool:
             discord.gateway.others = [str(FIRST_SERVER)]
             await make_due(folder, [FIRST_SERVER], lambda _: int(CHANNEL), discord, kind=DailyKind.FILM)
             arguments = ("bot", "run", "--seeds", seeds, "--data", data)
-            async with Program(folder, discord.url, *arguments, LOG_LEVEL="WARNING") as program:
+            async with Program(folder, discord.url, *arguments, real=True, LOG_LEVEL="WARNING") as program:
                 await program.meanwhile(discord.until(lambda: discord.called("POST", "/messages"), "a post", 120))
                 took = await _guess(discord, titles, guesses)
         async with Community.open(data / COMMUNITY) as community:

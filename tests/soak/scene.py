@@ -96,7 +96,7 @@ class Scene:
         sessions = len(self.discord.gateway.sessions)
         arguments = ("bot", "run", "--seeds", self.folder / "seeds", "--data", self.data)
         told = {"LOG_LEVEL": "DEBUG", "DATABASE_URL": _DATABASE}
-        self.program = await Program(self.folder, self.discord.url, *arguments, **told).__aenter__()
+        self.program = await Program(self.folder, self.discord.url, *arguments, real=True, **told).__aenter__()
         gateway = self.discord.gateway
         online = self.discord.until(lambda: len(gateway.sessions) > sessions and gateway.connected, "the bot")
         try:
