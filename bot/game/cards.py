@@ -74,16 +74,24 @@ def start_card(plan: RoundPlan, about: str | None, host: int | None, *, wanted: 
         " and time to read.",
     ]
     if plan.questions < wanted:
-        lines.append("That is all I have" + ("." if plan.spoilers else "; with `spoilers` there may be more."))
+        more = "." if plan.spoilers else "; with `spoilers` there may be more."
+        lines.append(f"That is all I can ask without giving answers away{more}")
     lines.append("Includes plot questions, behind spoiler tags." if plan.spoilers else "")
     lines.append("-# The last button you press counts. `/trivia stop` ends the round.")
     return Card().text("\n".join(lines))
 
 
-def final_card(round_: Round, standings: Sequence[Standing], teams: Sequence[TeamStanding] = ()) -> Card:
-    """The table at the end of a round, that of its ``teams`` first."""
-    title = "Round stopped" if round_.state is RoundState.STOPPED else "Final score"
-    card = Card().text(f"# {title}").text(team_table(teams))
+def final_card(
+    round_: Round, standings: Sequence[Standing], teams: Sequence[TeamStanding] = (), asked: int | None = None
+) -> Card:
+    """The table at the end of a round, that of its ``teams`` first. It says so where fewer questions were ``asked``
+    than there should have been, though nobody has stopped it."""
+    stopped = round_.state is RoundState.STOPPED
+    card = Card().text(f"# {'Round stopped' if stopped else 'Final score'}")
+    if not stopped and asked is not None and asked < round_.plan.questions:
+        so_far = f"That was {asked} of {wording.count(round_.plan.questions, 'question')}"
+        card.text(f"{so_far}: I have no more whose answers haven't come up. Well played!")
+    card.text(team_table(teams))
     if standings:
         card.text("\n".join(places(standings[:MOST_STANDINGS], right=True)))
         if len(standings) > MOST_STANDINGS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.catalogue import questions
@@ -18,7 +18,7 @@ from bot.game.pool import Pool, pool_of
 from bot.trivia.question import Question
 from bot.trivia.rotation import History, Subject, likeness, never_asked, next_question
 from bot.trivia.snapshot import freeze, thaw
-from bot.trivia.telling import is_told
+from bot.trivia.telling import Tellings, is_told
 
 _CHOICE = 24
 """Questions that are read whole before one of them is chosen: other rounds may take some at the same time."""
@@ -38,48 +38,55 @@ async def chooser(
     rng: random.Random,
     before: Sequence[Asked] = (),
     own: Sequence[Question] = (),
+    left: int = 1,
 ) -> Choose:
     """Chooses among the pool's questions that were asked longest ago, by ``recall``; they are read now, so that the
     choice itself, inside a transaction, need not wait. Of those that were never asked it takes one that is least
-    like those asked ``before``, in the same round, and none whose answer these have shown, as long as there is
-    another. ``own`` are the server's, which join the catalogue's."""
+    like those asked ``before``, in the same round; none whose answer these have shown. ``own`` are the server's,
+    which join the catalogue's. ``left`` is how many the round has still to ask, with this one: where there are few
+    questions, none is taken that tells so many answers that fewer can be asked."""
     by_id = {question.id: question for question in own}
+    earlier = [thaw(asked.snapshot) for asked in before]
     ids = [] if pool.is_small else await _never_asked(pool, recall, rng)
     if ids and by_id:
         ids = _mixed(ids, never_asked(by_id, await recall([*by_id])), rng)
-    elif not ids:
+    untold = await _untold(pool, ids, by_id, earlier)
+    fitting = untold
+    if not untold:
         every = [*await pool.every(), *by_id]
-        most = _OF_A_FEW if pool.is_small else _CHOICE
+        most = _OF_A_FEW if pool.is_small or earlier else _CHOICE
         ids = _longest_ago(every, await recall(every if pool.is_small else None), rng, most)
-    found = {**await questions.questions(pool.catalogue, ids), **{i: by_id[i] for i in ids if i in by_id}}
-    earlier = [thaw(asked.snapshot) for asked in before]
+        untold = await _untold(pool, ids, by_id, earlier)
+        fitting = _that_leave(untold, left - 1)
     had = [Subject(question.film, question.kind) for question in earlier]
-    untold = [i for i, question in found.items() if not is_told(question, earlier)]
 
     def repeats(question: str) -> tuple[int, int]:
-        return likeness(Subject(found[question].film, found[question].kind), had)
+        return likeness(Subject(untold[question].film, untold[question].kind), had)
 
     def pick(history: History) -> Asked | None:
-        chosen = next_question(untold, history, rng, repeats) or next_question(found, history, rng, repeats)
-        return None if chosen is None else shuffled(found[chosen], rng)
+        chosen = next_question(fitting, history, rng, repeats) or next_question(untold, history, rng, repeats)
+        return None if chosen is None else shuffled(untold[chosen], rng)
 
-    return Choose(tuple(found), pick)
+    return Choose(tuple(untold), pick)
 
 
 async def how_many(
     pool: Pool, barred: AbstractSet[str], most: int, rng: random.Random, own: Sequence[Question] = ()
 ) -> int:
-    """How many questions there are to ask beside those that must not be; ``most`` where there are as many or more."""
-    theirs = sum(question.id not in barred for question in own)
-    drawn = await pool.some(rng, _DRAWS[-1])
-    found = theirs + sum(question not in barred for question in drawn)
-    if found < most:
-        found = theirs + sum(question not in barred for question in await pool.every())
-    return min(most, found)
+    """How many questions a round can ask, beside those that must not be and none told by an earlier one; ``most``
+    where it can be as many or more."""
+    by_id = {question.id: question for question in own if question.id not in barred}
+    if not pool.is_small:
+        drawn = await pool.some(rng, _DRAWS[-1])
+        if len(by_id) + sum(question not in barred for question in drawn) >= _OF_A_FEW:
+            return most
+    ids = [question for question in [*by_id, *await pool.every()] if question not in barred]
+    found = await _untold(pool, ids[:_OF_A_FEW], by_id, [])
+    return Tellings(found).most(most)
 
 
 async def how_many_to_ask(catalogue: Catalogue, community: Community, plan: RoundPlan) -> int:
-    """How many questions a round can have: as many as its plan says, or fewer."""
+    """How many questions a round will ask: as many as its plan says, or fewer."""
     pool = await pool_of(catalogue, community, plan.scope)
     barred = await set_aside.never_to_ask(community, plan.server)
     own = await own_questions(community, plan)
@@ -111,6 +118,23 @@ async def _never_asked(pool: Pool, recall: Recall, rng: random.Random) -> list[s
         if len(found) >= _CHOICE:
             return found[:_CHOICE]
     return []
+
+
+async def _untold(
+    pool: Pool, ids: Sequence[str], own: Mapping[str, Question], earlier: Sequence[Question]
+) -> dict[str, Question]:
+    """Those of the questions that the earlier ones have not answered."""
+    found = {**await questions.questions(pool.catalogue, ids), **{i: own[i] for i in ids if i in own}}
+    return {i: question for i, question in found.items() if not is_told(question, earlier)}
+
+
+def _that_leave(untold: Mapping[str, Question], count: int) -> dict[str, Question]:
+    """Those of the questions after which as many others can be asked, or as nearly as many as can be."""
+    if count <= 0 or not untold:
+        return dict(untold)
+    tellings = Tellings(untold)
+    leaves = {question: tellings.most(count + 1, question) for question in untold}
+    return {question: untold[question] for question, left in leaves.items() if left == max(leaves.values())}
 
 
 def _mixed(ids: Sequence[str], own: Sequence[str], rng: random.Random) -> list[str]:

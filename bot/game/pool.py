@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.catalogue import facets, questions
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.film_set import FilmSet
-from bot.catalogue.films import films_at
+from bot.catalogue.films import film_count, films_at
 from bot.community.connection import Community
 from bot.documents.facets import FacetKind
 from bot.game.difficulty import difficulties
@@ -35,11 +35,8 @@ class Pool:
     """By their positions; None for all."""
     _thirds: Thirds | None
     """None where the difficulty is of no account."""
-
-    @property
-    def is_small(self) -> bool:
-        """Whether nobody minds looking at all of it."""
-        return self._scope.film is not None or (self._films is not None and len(self._films) <= _FEW)
+    is_small: bool
+    """Whether it is about so few films that nobody minds looking at all of it."""
 
     async def every(self) -> list[str]:
         """The ids of all."""
@@ -96,7 +93,8 @@ async def pool_of(catalogue: Catalogue, community: Community, scope: Scope) -> P
         ids = await questions.question_ids(catalogue, spoilers=scope.spoilers, most=_SAMPLE)
         measured = await difficulties(catalogue, community, ids)
         found = thirds((value, number) for number, value in measured.items())
-    return Pool(catalogue, community, scope, films, found)
+    about = 1 if scope.film is not None else await film_count(catalogue) if films is None else len(films)
+    return Pool(catalogue, community, scope, films, found, about <= _FEW)
 
 
 def facet_keys(scope: Scope) -> dict[FacetKind, str]:

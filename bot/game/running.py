@@ -143,6 +143,7 @@ class RoundRunner:
             rng=self._rng,
             before=[question.asked for question in await rounds.questions(community, round_.id)],
             own=await own_questions(community, plan),
+            left=plan.questions - position + 1,
         )
         opens_at = self._cards.time.stored(began)
         closes_at = opens_at + timedelta(seconds=round_.plan.seconds)

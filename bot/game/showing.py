@@ -91,7 +91,8 @@ class RoundCards:
 
     async def table(self, round_: Round) -> Card:
         standings = await leaderboard.of_round(self._bot.community, round_.id)
-        return final_card(round_, standings, await self._teams(round_, standings))
+        asked = len(await rounds.questions(self._bot.community, round_.id))
+        return final_card(round_, standings, await self._teams(round_, standings), asked)
 
     async def _teams(self, round_: Round, players: Sequence[Standing]) -> list[TeamStanding]:
         if not round_.plan.teams:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -299,27 +300,46 @@ async def test_questions_do_not_come_again(club: Club, live: Live) -> None:
     assert len(seen) == len(set(seen)) == 15
 
 
-async def questions_about(club: Club, film: str) -> int:
-    return len(await questions.question_ids(club.bot.catalogue, film=film))
-
-
 async def test_fewer_questions_than_were_asked_for_are_played_and_said(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
-        there = await questions_about(club, "fog-1987")
-        assert 1 < there < 20
-        told = await club.slash("trivia play", film="fog", questions=20)
-        assert f"{there} questions about Fog (1987), 20 seconds each and time to read." in told.seen
-        assert "That is all I have; with spoilers there may be more." in told.seen
-        running = await rounds.in_channel(club.bot.community, club.world.channel.id)
-        assert running is not None
-        assert running.plan.questions == there
+        told = await club.slash("trivia play", film="fog", questions=20, seconds=10)
+        assert "That is all I can ask without giving answers away; with spoilers there may be more." in told.seen
+        promised = re.search(r"(\d+) questions about Fog \(1987\), 10 seconds each and time to read", told.seen)
+        assert promised
+        live = Live(club, club.world.channel)
+        running = await live.round()
+        await live.pass_time(int(promised[1]) * 30)
+        asked = await rounds.questions(club.bot.community, running.id)
+        assert len(asked) == int(promised[1]) > 1
+        assert "Final score" in live.last.seen
+        assert "haven't come up" not in live.last.seen, "the round kept its promise"
 
 
 async def test_as_many_questions_as_there_are_are_played_without_a_word(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
-        there = await questions_about(club, "fog-1987")
-        told = await club.slash("trivia play", film="fog", questions=there)
-        assert "That is all I have" not in told.seen
+        told = await club.slash("trivia play", film="fog", questions=2)
+        assert "2 questions about Fog" in told.seen
+        assert "That is all I can ask" not in told.seen
+
+
+async def test_a_round_that_runs_out_of_untold_questions_ends_early_and_says_so(tmp_path: Path) -> None:
+    async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
+        await club.slash("trivia play", film="fog", questions=20, seconds=10)
+        live = Live(club, club.world.channel)
+        running = await live.round()
+        first = (await rounds.questions(club.bot.community, running.id))[0].asked.question
+        async with club.bot.community.transaction() as transaction:
+            await transaction.many(
+                "INSERT INTO retired (server_id, question_id, retired_at) VALUES (?, ?, 0)",
+                [
+                    (running.plan.server, question)
+                    for question in await questions.question_ids(club.bot.catalogue)
+                    if question != first
+                ],
+            )
+        await live.pass_time(2 * 30)
+        assert f"That was 1 of {running.plan.questions} questions" in live.last.seen
+        assert "I have no more whose answers haven't come up. Well played!" in live.last.seen
 
 
 async def test_a_film_without_questions_is_refused(tmp_path: Path) -> None:
