@@ -22,6 +22,7 @@ from benchmarks.quality.features import Features, Seen
 from benchmarks.quality.guesser import Guesser, guessed, hits
 from benchmarks.quality.library import Asked, Library, library
 from benchmarks.quality.outside import Outside
+from benchmarks.quality.rounds import lengths, round_rows
 
 _ALL, _ANY = 0.30, 0.35
 """The most that a guesser may get right of all questions, and of those of one kind."""
@@ -96,7 +97,8 @@ def main() -> int:
         parser.error(f"{len(read.films)} films are too few to learn from: name a folder with more, by --learn")
     learned_from = library(arguments.learn, arguments.most) if arguments.learn else None
     asked, found, rows = measure(read, learned_from, sharp=arguments.sharp)
-    print(f"{len(asked):,} questions on {len(read.films):,} films\n")
+    rows += round_rows(read.rounds)
+    print(f"{len(asked):,} questions on {len(read.films):,} films; {lengths(read.rounds)}\n")
     even = print_guesses(guesses(asked, found))
     print()
     print(*misses(rows, arguments.misses) if arguments.misses else (), sep="\n")

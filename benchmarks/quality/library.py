@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy.reading import records
+from benchmarks.quality.rounds import Played, play
 from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.export import exported, exported_question
@@ -50,6 +51,8 @@ class Library:
     films: dict[str, Film]
     """By id."""
     questions: list[Asked]
+    rounds: list[Played] = field(default_factory=list[Played])
+    """Played with these questions."""
 
 
 def library(folder: Path, most: int) -> Library:
@@ -67,7 +70,9 @@ async def _read(data: Path) -> Library:
     async with Catalogue.open(data / FILE_NAME) as catalogue:
         films = {film.id: exported(film) async for film in every_film(catalogue)}
         questions = [_asked(exported_question(question)) async for question in every_question(catalogue)]
-    return Library(films, sorted(questions, key=lambda asked: (asked.film, asked.kind, asked.prompt, asked.answer)))
+        played = await play(catalogue, list(films))
+    in_order = sorted(questions, key=lambda asked: (asked.film, asked.kind, asked.prompt, asked.answer))
+    return Library(films, in_order, played)
 
 
 def documents(folder: Path, most: int) -> list[tuple[str, bytes]]:

@@ -6,14 +6,15 @@ import heapq
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from bot.catalogue import questions
 from bot.catalogue.connection import Catalogue
-from bot.community import server_questions, set_aside
+from bot.community import history, rounds, server_questions, set_aside
 from bot.community.asked import Asked
 from bot.community.connection import Community
 from bot.community.history import Choose, Recall
-from bot.community.rounds import RoundPlan
+from bot.community.rounds import Round, RoundPlan
 from bot.game.pool import Pool, pool_of
 from bot.trivia.question import Question
 from bot.trivia.rotation import History, Subject, likeness, never_asked, next_question
@@ -68,6 +69,20 @@ async def chooser(
         return None if chosen is None else shuffled(untold[chosen], rng)
 
     return Choose(tuple(untold), pick)
+
+
+async def choose_for_round(catalogue: Catalogue, community: Community, round_: Round, rng: random.Random) -> Choose:
+    """Chooses the next question of a round."""
+    plan = round_.plan
+    before = [question.asked for question in await rounds.questions(community, round_.id)]
+    return await chooser(
+        await pool_of(catalogue, community, plan.scope),
+        partial(history.of_rounds, community, plan.server),
+        rng=rng,
+        before=before,
+        own=await own_questions(community, plan),
+        left=plan.questions - len(before),
+    )
 
 
 async def how_many(

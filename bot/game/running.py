@@ -6,21 +6,19 @@ import logging
 import random
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
 
 import discord
 
 from bot.client import FilmBot
-from bot.community import history, round_clock, rounds
+from bot.community import round_clock, rounds
 from bot.community.asked import Asked
 from bot.community.patience import in_background
 from bot.community.rounds import Round, RoundQuestion, RoundState
 from bot.errors import Unavailable
-from bot.game.choosing import chooser, own_questions
+from bot.game.choosing import choose_for_round
 from bot.game.confirming import Confirmations
 from bot.game.counting import Counts
 from bot.game.failures import NOT_NOW, RoundFailures
-from bot.game.pool import pool_of
 from bot.game.showing import RoundCards
 from bot.game.steps import RoundStep, due
 from bot.game.turns import RoundTurns
@@ -135,16 +133,9 @@ class RoundRunner:
             await self._finish(round_, now)
 
     async def _ask(self, round_: Round, position: int, now: datetime) -> None:
-        community, plan = self._bot.community, round_.plan
+        community = self._bot.community
         began = self._cards.time.steady(now)
-        choose = await chooser(
-            await pool_of(self._bot.catalogue, community, plan.scope),
-            partial(history.of_rounds, community, plan.server),
-            rng=self._rng,
-            before=[question.asked for question in await rounds.questions(community, round_.id)],
-            own=await own_questions(community, plan),
-            left=plan.questions - position + 1,
-        )
+        choose = await choose_for_round(self._bot.catalogue, community, round_, self._rng)
         opens_at = self._cards.time.stored(began)
         closes_at = opens_at + timedelta(seconds=round_.plan.seconds)
         question = await rounds.ask(community, round_.id, position, choose, opens_at, closes_at, _reading)

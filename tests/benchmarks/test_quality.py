@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
+from benchmarks.quality import rounds
 from benchmarks.quality.criteria import criteria
 from benchmarks.quality.library import Asked, Library
 from benchmarks.quality.outside import Outside
+from benchmarks.quality.rounds import Card, Played, lengths, play, round_rows, tells
+from bot.catalogue.connection import Catalogue
+from bot.game import choosing
+from bot.trivia import telling
 
 SHE = "".join(f"{name} runs since she can. " * 4 for name in ("Mara", "Sela"))
 HE = "Ned runs since he can. " * 4
@@ -61,3 +66,47 @@ def test_each_row_tells_fair_options_from_unfair_ones(
 ) -> None:
     assert value(row, FAIR) == fair
     assert value(row, Asked("actor_of", "fog", FAIR.prompt, FAIR.answer, wrong, False)) == unfair
+
+
+FIRST = Card(
+    "fog-2001", "Fog", "Who directed Fog (2001)?", "Ann Moss", "### Who directed Fog (2001)?\n“by Ann Moss, 5 May 2001”"
+)
+
+
+@pytest.mark.parametrize(
+    ("film", "title", "answer", "told"),
+    [
+        ("fog-2001", "Fog", "Ann Moss", True),
+        ("fog-2001", "Fog", "Änn moss", True),
+        ("fog-2001", "Fog", "Moss Ann", False),
+        ("fog-2001", "Fog", "2001", True),
+        ("fog-2001", "Fog", "May 5, 2001", True),
+        ("fog-2001", "Fog", "6 May 2001", False),
+        ("oar-2001", "Oar", "Ann Moss", False),
+        ("fog-1950", "Fog", "Ann Moss", True),
+        (None, "", "Ann Moss", False),
+    ],
+)
+def test_what_a_card_tells_is_read_off_it(film: str | None, title: str, answer: str, told: bool) -> None:
+    assert tells(FIRST, Card(film, title, "?", answer, "")) is told
+
+
+def test_a_round_that_tells_or_breaks_its_promise_is_noticed() -> None:
+    mirrored = Card("fog-2001", "Fog", "Who wrote Fog (2001)?", "Ann Moss", "")
+    other = Card("oar-1990", "Oar", "Who wrote Oar (1990)?", "Ann Moss", "")
+    fair, unfair = Played("fog-2001", 2, (FIRST, other)), Played(None, 3, (FIRST, mirrored))
+    assert [row.value for row in round_rows([fair])] == [0, 1, None]
+    assert [row.value for row in round_rows([unfair])] == [1 / 2, 0, 0]
+    assert lengths([fair, unfair]) == "rounds of ten on one film: 2.0 questions in the mean (1 of 2)"
+
+
+async def test_rounds_of_the_shipped_films_tell_nothing(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounds, "_ROUNDS", 6)
+    played = await play(catalogue, ["save-the-last-dance-2001", "save-the-last-dance-2-2006"])
+    assert len(played) == 8
+    assert all("A" not in card.shown.split("**") for one in played for card in one.cards), "options are no answers"
+    assert [row.holds for row in round_rows(played)] == [True, True, True]
+    monkeypatch.setattr(choosing, "is_told", lambda *_: False)
+    monkeypatch.setattr(telling, "_tells", lambda *_: False)
+    told, *_ = round_rows(await play(catalogue, ["save-the-last-dance-2001", "save-the-last-dance-2-2006"]))
+    assert told.holds is False

@@ -35,7 +35,7 @@ async def test_what_is_put_right_while_a_question_is_chosen_moves_it_once(
     noticed: str,
     again: bool,
 ) -> None:
-    real = module.chooser
+    real = module.choose_for_round
 
     def put_right() -> None:
         """A second has passed meanwhile."""
@@ -58,7 +58,7 @@ async def test_what_is_put_right_while_a_question_is_chosen_moves_it_once(
         if noticed == "sending":
             await live._cards.time.catch_up(community)
 
-    monkeypatch.setattr(module, "chooser", choosing)
+    monkeypatch.setattr(module, "choose_for_round", choosing)
     wire.arrives = arrives
     running = await begin(live)
     await go(live, clock, 0)

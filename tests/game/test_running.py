@@ -13,8 +13,9 @@ from bot.client import FilmBot
 from bot.community import answers, history, leaderboard, rounds
 from bot.community.connection import Community
 from bot.community.rounds import RoundPlan, RoundState
+from bot.game import choosing as module
 from bot.game import failures
-from bot.game import running as module
+from bot.game import running as running_rounds
 from bot.game.live import LiveRounds
 from bot.trivia.snapshot import thaw
 from tests.community.scenes import ADA, CHANNEL, HOST, NOON, SERVER, later
@@ -332,7 +333,7 @@ async def test_a_question_is_open_for_the_plans_seconds_and_its_reading(
         read.append(question.id)
         return timedelta(seconds=7)
 
-    monkeypatch.setattr(module, "reading_time", reading)
+    monkeypatch.setattr(running_rounds, "reading_time", reading)
     running = await begin(live)
     wire.arrives = once(TimeoutError(), "POST")
     await go(live, clock, 0)
