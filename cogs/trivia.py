@@ -130,7 +130,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         self, interaction: Interaction, film: str | None = None, spoilers: bool = False, misses: bool = False
     ) -> None:
         plan = PracticePlan(await key_of(self.bot, film) if film else None, spoilers, misses)
-        await send(interaction, await practise(self.bot, interaction.user.id, plan), private=True)
+        await send(interaction, await practise(self.bot, interaction.user.id, plan, interaction.guild_id), private=True)
 
     @command(description="End the round in this channel", extras=SERVERS_ONLY)
     async def stop(self, interaction: Interaction) -> None:

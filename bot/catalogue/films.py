@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,6 +163,12 @@ async def films_at(catalogue: Catalogue, positions: Sequence[int]) -> list[FilmR
         list(positions),
     )
     return [FilmRef(*row) for row in rows]
+
+
+async def positions_of(catalogue: Catalogue, films: Iterable[str]) -> dict[str, int]:
+    """Where each of the films, by id, stands in the list of all; without those that the catalogue does not have."""
+    rows = await catalogue.rows(f"SELECT film, position FROM film_order WHERE film {AMONG}", sorted(set(films)))
+    return {film: position for film, position in rows}
 
 
 async def film_count(catalogue: Catalogue) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -62,6 +63,10 @@ class ServerQuestion:
 WORDS = "film_id, film_label, prompt, answer, wrong_1, wrong_2, wrong_3, spoiler"
 """The columns of what was written, for a SELECT or an INSERT."""
 _COLUMNS = f"id, number, written_by, author_name, written_at, removed_at, {WORDS}"
+_INSERT = (
+    f"INSERT INTO server_questions (id, server_id, number, written_by, author_name, written_at, {WORDS})"
+    f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}"
+)
 _SELECT = f"SELECT {_COLUMNS} FROM server_questions WHERE server_id = ?"
 
 
@@ -93,8 +98,7 @@ async def add(
         if there >= MOST:
             return None
         row = await transaction.row(
-            f"INSERT INTO server_questions (id, server_id, number, written_by, author_name, written_at, {WORDS})"
-            f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
+            _INSERT,
             secrets.token_hex(8), server, (last or 0) + 1, author.member, author.name, to_ms(now),
             *words(written, film),
         )  # fmt: skip
@@ -102,16 +106,38 @@ async def add(
 
 
 async def change(
-    community: Community, server: int, question: str, written: Handwritten, film: AboutFilm | None
+    community: Community, server: int, question: str, written: Handwritten, film: AboutFilm | None, now: datetime
 ) -> ServerQuestion | None:
-    """Stores other words; its author stays who they are. None when the question was removed."""
+    """Stores other words; its author stays who they are, and it is called by the same number. None when the question
+    was removed.
+
+    With another prompt or another option it is another question, with an id of its own: what was learned from the
+    answers to the old words says nothing about it. The old one is kept as removed ones are, by a number that is given
+    to no other. What moderators have retired stays retired: they ask it again when they like.
+    """
     async with community.transaction() as transaction:
-        row = await transaction.row(
-            "UPDATE server_questions SET film_id = ?, film_label = ?, prompt = ?, answer = ?, wrong_1 = ?, wrong_2 = ?,"
-            " wrong_3 = ?, spoiler = ? WHERE server_id = ? AND id = ? AND removed_at IS NULL"
-            f" RETURNING {_COLUMNS}",
-            *words(written, film), server, question,
-        )  # fmt: skip
+        row = await transaction.row(f"{_SELECT} AND id = ? AND removed_at IS NULL", server, question)
+        if row is None:
+            return None
+        if _question(row).written.parts == written.parts:
+            row = await transaction.row(
+                "UPDATE server_questions SET film_id = ?, film_label = ?, spoiler = ? WHERE id = ?"
+                f" RETURNING {_COLUMNS}",
+                film and film.id, film and film.label, int(written.spoiler), question,
+            )  # fmt: skip
+        else:
+            await transaction.rows(
+                "UPDATE server_questions SET removed_at = ?, number ="
+                " (SELECT MAX(number) + 1 FROM server_questions WHERE server_id = ?) WHERE id = ?",
+                to_ms(now), server, question,
+            )  # fmt: skip
+            new, (_, called, author, name, written_at, *_) = secrets.token_hex(8), row
+            row = await transaction.row(_INSERT, new, server, called, author, name, written_at, *words(written, film))
+            await transaction.rows(
+                "INSERT INTO retired (server_id, question_id, retired_at, retired_by)"
+                " SELECT server_id, ?, retired_at, retired_by FROM retired WHERE server_id = ? AND question_id = ?",
+                new, server, question,
+            )  # fmt: skip
     return _question(row) if row else None
 
 
@@ -151,6 +177,13 @@ async def to_ask(community: Community, server: int, *, film: str | None, spoiler
         for own in await every(community, server)
         if (spoilers or not own.written.spoiler) and (film is None or (own.film is not None and own.film.id == film))
     ]
+
+
+async def to_practise(community: Community, server: int, among: Iterable[str]) -> dict[str, Question]:
+    """Those of some questions that are the server's own, by id. They don't say who wrote them: what a member has
+    practised is theirs, and stays when the author has had their data deleted."""
+    wanted = set(among)
+    return {own.id: replace(own, author=None).as_asked() for own in await every(community, server) if own.id in wanted}
 
 
 async def as_stored(transaction: Transaction, server: int, chosen: Asked) -> Asked:

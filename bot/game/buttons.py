@@ -144,7 +144,9 @@ class PracticeNextButton(PressedItem, template=r"practice:next:(?P<plan>[0-3]:.*
     """The next question, in place of this one."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        card = await practise(interaction.client, interaction.user.id, PracticePlan.of(self.match["plan"]))
+        card = await practise(
+            interaction.client, interaction.user.id, PracticePlan.of(self.match["plan"]), interaction.guild_id
+        )
         await replace(interaction, view=card.view(private=True))
 
 

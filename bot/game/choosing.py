@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.catalogue import questions
 from bot.catalogue.connection import Catalogue
-from bot.community import history, rounds, server_questions, set_aside
+from bot.community import history, rounds, set_aside
 from bot.community.asked import Asked
 from bot.community.connection import Community
 from bot.community.history import Choose, Recall
@@ -75,12 +75,13 @@ async def choose_for_round(catalogue: Catalogue, community: Community, round_: R
     """Chooses the next question of a round."""
     plan = round_.plan
     before = [question.asked for question in await rounds.questions(community, round_.id)]
+    pool = await pool_of(catalogue, community, plan.scope)
     return await chooser(
-        await pool_of(catalogue, community, plan.scope),
+        pool,
         partial(history.of_rounds, community, plan.server),
         rng=rng,
         before=before,
-        own=await own_questions(community, plan),
+        own=await pool.own(plan.server),
         left=plan.questions - len(before),
     )
 
@@ -104,17 +105,9 @@ async def how_many_to_ask(catalogue: Catalogue, community: Community, plan: Roun
     """How many questions a round will ask: as many as its plan says, or fewer."""
     pool = await pool_of(catalogue, community, plan.scope)
     barred = await set_aside.never_to_ask(community, plan.server)
-    own = await own_questions(community, plan)
+    own = await pool.own(plan.server)
     rng = random.Random()  # noqa: S311 - for questions, not for secrets
     return await how_many(pool, barred, plan.questions, rng, own)
-
-
-async def own_questions(community: Community, plan: RoundPlan) -> list[Question]:
-    """What the server wrote itself. That has no genre and no decade, and who asks for a difficulty wants what was
-    measured."""
-    if plan.scope.is_narrowed:
-        return []
-    return await server_questions.to_ask(community, plan.server, film=plan.film, spoilers=plan.spoilers)
 
 
 def shuffled(question: Question, rng: random.Random) -> Asked:

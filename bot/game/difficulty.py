@@ -33,6 +33,13 @@ async def difficulties(catalogue: Catalogue, community: Community, ids: Sequence
     return found | learned
 
 
+async def own_difficulties(catalogue: Catalogue, community: Community, own: Sequence[Question]) -> dict[str, float]:
+    """The same of questions that servers have written, which the catalogue doesn't have."""
+    sizes = await popularity(catalogue, {question.film for question in own})
+    found = {question.id: prior_of(question.kind, sizes.get(question.film, 0)) for question in own}
+    return found | await difficulty.learned(community, list(found))
+
+
 async def learn(catalogue: Catalogue, community: Community, question: Question, now: datetime) -> None:
     """What the answers to a question say; to be called when it is over. Nobody waits for it, so nothing that goes
     wrong is raised: it is tried again by ``learn_what_was_left``."""

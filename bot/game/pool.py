@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from bot.catalogue import facets, questions
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.film_set import FilmSet
-from bot.catalogue.films import film_count, films_at
+from bot.catalogue.films import film_count, films_at, positions_of
+from bot.community import server_questions
 from bot.community.connection import Community
 from bot.documents.facets import FacetKind
-from bot.game.difficulty import difficulties
+from bot.game.difficulty import difficulties, own_difficulties
 from bot.trivia.difficulty import Thirds, thirds
+from bot.trivia.question import Question
 from bot.trivia.scope import Scope
 
 _SAMPLE = 600
@@ -62,6 +64,20 @@ class Pool:
             rng.shuffle(drawn)
         return await self._as_difficult(drawn[:wanted])
 
+    async def own(self, server: int) -> list[Question]:
+        """What the server wrote itself. In a round that is narrowed, those on a film that fits, or of the difficulty
+        that is asked for."""
+        scope = self._scope
+        found = await server_questions.to_ask(self._community, server, film=scope.film, spoilers=scope.spoilers)
+        if scope.film is None and self._films is not None:
+            at = await positions_of(self.catalogue, [question.film for question in found if question.film])
+            fits = {film for film, position in at.items() if FilmSet.of([position]) & self._films}
+            found = [question for question in found if question.film in fits]
+        if self._thirds is not None:
+            hard = await own_difficulties(self.catalogue, self._community, found)
+            found = [question for question in found if self._is_as_difficult(hard[question.id], question.id)]
+        return found
+
     async def _from_a_random_one(self, rng: random.Random, size: int) -> list[str]:
         """So many ids from a random one on, the first following the last; all, where there are no more."""
         start, spoilers = f"{rng.getrandbits(64):016x}", self._scope.spoilers
@@ -75,8 +91,10 @@ class Pool:
         if self._thirds is None:
             return ids
         found = await difficulties(self.catalogue, self._community, ids)
-        wanted = self._scope.difficulty
-        return [number for number in ids if number in found and self._thirds.of((found[number], number)) is wanted]
+        return [number for number in ids if number in found and self._is_as_difficult(found[number], number)]
+
+    def _is_as_difficult(self, difficulty: float, number: str) -> bool:
+        return self._thirds is None or self._thirds.of((difficulty, number)) is self._scope.difficulty
 
     async def _at(self, positions: Sequence[int]) -> list[str]:
         return [film.id for film in await films_at(self.catalogue, positions)]

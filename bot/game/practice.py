@@ -8,7 +8,7 @@ from functools import partial
 from bot.catalogue import questions
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
-from bot.community import answers, history, misses
+from bot.community import answers, history, misses, server_questions
 from bot.community.asked import Asked
 from bot.errors import UserError
 from bot.game.cards import PracticePlan, practice_card
@@ -19,10 +19,11 @@ from bot.trivia.rotation import next_question
 from bot.trivia.scope import Scope
 
 
-async def practise(bot: FilmBot, member: int, plan: PracticePlan) -> Card:
-    """The member's next practice question, stored. Raises ``UserError`` when there is none."""
+async def practise(bot: FilmBot, member: int, plan: PracticePlan, server: int | None = None) -> Card:
+    """The member's next practice question, stored. Raises ``UserError`` when there is none. In a ``server``, misses
+    may be on the questions that it wrote itself."""
     rng = random.Random()  # noqa: S311 - for questions, not for secrets
-    asked = await (_missed if plan.misses else _any)(bot, member, plan, rng)
+    asked = await (_missed(bot, member, plan, rng, server) if plan.misses else _any(bot, member, plan, rng))
     practice = await answers.practise(bot.community, member, asked, bot.clock.now())
     film = await film_ref(bot.catalogue, asked.film) if asked.film else None
     return practice_card(practice, asked, film.label if film else None, plan)
@@ -40,9 +41,12 @@ async def _any(bot: FilmBot, member: int, plan: PracticePlan, rng: random.Random
     return asked
 
 
-async def _missed(bot: FilmBot, member: int, plan: PracticePlan, rng: random.Random) -> Asked:
+async def _missed(bot: FilmBot, member: int, plan: PracticePlan, rng: random.Random, server: int | None) -> Asked:
     """One that they got wrong, the one asked longest ago first."""
-    missed = await questions.questions(bot.catalogue, await misses.of_member(bot.community, member))
+    wrong = await misses.of_member(bot.community, member)
+    missed = await questions.questions(bot.catalogue, wrong)
+    if server is not None:
+        missed |= await server_questions.to_practise(bot.community, server, wrong)
     known = await history.of_practice(bot.community, member, list(missed))
     of_film = {
         number: question

@@ -31,7 +31,7 @@ from bot.writing.cards import question_card, unsaved_card
 
 COMMAND = "trivia-questions"
 _FULL = f"This server has {MOST} questions, and no room for more. Remove one, then save this again."
-_REMOVED = "Somebody has removed this question meanwhile. Fix it and save, and it becomes a new one."
+_REMOVED = "This question was changed or removed meanwhile. Fix it and save, and it becomes a new one."
 _REMARKS = (
     "Trivia questions that were written in Discord.",
     "",
@@ -71,7 +71,9 @@ async def _saved(bot: FilmBot, server: int, user: discord.User | discord.Member,
     if found := await faults_of(bot, server, draft):
         return _Saved(None, tuple(found))
     if draft.question is not None:
-        changed = await server_questions.change(bot.community, server, draft.question, draft.written, draft.film)
+        changed = await server_questions.change(
+            bot.community, server, draft.question, draft.written, draft.film, bot.clock.now()
+        )
         return _Saved(changed, why=None if changed else _REMOVED)
     author = Author(user.id, name_of(user))
     added = await server_questions.add(bot.community, server, author, draft.written, draft.film, bot.clock.now())
@@ -141,7 +143,7 @@ async def question_of(bot: FilmBot, server: int, question: str) -> ServerQuestio
     """One of the server's questions. Raises ``UserError`` where it was removed."""
     own = await server_questions.get(bot.community, server, question)
     if own is None or own.removed:
-        raise UserError("This question was removed. /trivia-questions list shows those that are left.")
+        raise UserError("This question was changed or removed. /trivia-questions list shows those that there are.")
     return own
 
 

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from typing import Any
 
-from bot.community import members, question_drafts, reports, rounds, server_questions, servers
+import pytest
+
+from bot.community import (
+    answers,
+    difficulty,
+    members,
+    question_drafts,
+    reports,
+    rounds,
+    server_questions,
+    servers,
+    set_aside,
+)  # fmt: skip
 from bot.community.asked import Asked
 from bot.community.connection import Community
 from bot.community.question_drafts import QuestionDraft
@@ -71,18 +85,84 @@ async def test_numbers_are_the_server_s_and_never_given_again(community: Communi
 
 async def test_words_change_and_the_author_stays(community: Community) -> None:
     own = await add(community, OPEN, FOG)
-    changed = await server_questions.change(community, SERVER, own.id, HIDDEN, None)
+    changed = await server_questions.change(community, SERVER, own.id, HIDDEN, None, later(60))
     assert changed is not None
     assert (changed.written, changed.film, changed.author) == (HIDDEN, None, Author(ADA, "Ada"))
     assert await server_questions.every(community, SERVER) == [changed]
-    assert (changed.id, changed.number) == (own.id, own.number)
+    assert (changed.number, changed.written_at) == (own.number, own.written_at)
+    assert await server_questions.numbered(community, SERVER, own.number) == changed
+    old = await server_questions.get(community, SERVER, own.id)
+    assert old is not None
+    assert (old.written, old.removed) == (OPEN, True)
+    assert (await add(community)).number == 3, "no number is given twice"
+
+
+@pytest.mark.parametrize(
+    ("change", "anew"),
+    [
+        ({"prompt": "In which town was it shot?"}, True),
+        ({"answer": "Tralee"}, True),
+        ({"wrong": ("Dublin", "Galway", "Sligo")}, True),
+        ({"spoiler": True}, False),
+        ({}, False),
+    ],
+)
+async def test_what_was_learned_of_other_words_is_forgotten(
+    community: Community, change: dict[str, Any], anew: bool
+) -> None:
+    own = await add(community, OPEN, FOG)
+    for member in range(1, 31):
+        running = await a_round(community, channel=member)
+        chosen = always(Asked(own.id, None, (1, 0, 2, 3), freeze(own.as_asked())))
+        asked = await rounds.ask(community, running.id, 1, chosen, NOON, later(20))
+        assert asked is not None
+        await answers.give(community, asked.id, member, 1, later(1))
+        await rounds.close(community, asked.id, later(20))
+    await difficulty.learn(community, own.id, later(30), 0.0)
+    assert await difficulty.learned(community, [own.id])
+    assert await set_aside.never_to_ask(community, SERVER, [own.id]), "everybody knows it"
+    changed = await server_questions.change(community, SERVER, own.id, replace(OPEN, **change), None, later(60))
+    assert changed is not None
+    await difficulty.learn(community, changed.id, later(90), 0.0)
+    assert bool(await difficulty.learned(community, [changed.id])) is not anew
+    assert bool(await set_aside.never_to_ask(community, SERVER, [changed.id])) is not anew
+
+
+async def test_what_was_retired_stays_so_with_other_words(community: Community) -> None:
+    own = await add(community)
+    await reports.retire(community, SERVER, own.id, HOST, NOON)
+    changed = await server_questions.change(community, SERVER, own.id, HIDDEN, None, NOON)
+    assert changed is not None
+    assert await reports.retired(community, SERVER) == {own.id, changed.id}
+
+
+async def test_who_is_deleted_is_named_by_no_earlier_words(community: Community) -> None:
+    own = await server_questions.add(community, SERVER, Author(WRITER, "Wyn"), OPEN, None, NOON)
+    assert own is not None
+    running = await a_round(community)
+    chosen = always(Asked(own.id, None, (1, 0, 2, 3), freeze(own.as_asked())))
+    await rounds.ask(community, running.id, 1, chosen, NOON, later(20))
+    await server_questions.change(community, SERVER, own.id, HIDDEN, None, NOON)
+    await members.delete(community, WRITER)
+    [asked] = await rounds.questions(community, running.id)
+    assert "Written by a moderator" in asked.asked.snapshot
+    assert "Wyn" not in asked.asked.snapshot
+
+
+async def test_who_practises_reads_no_author(community: Community) -> None:
+    own, other = await add(community), await add(community, HIDDEN)
+    await add(community, server=SERVER + 1)
+    found = await server_questions.to_practise(community, SERVER, [own.id, "m1"])
+    assert found.keys() == {own.id}
+    assert "Ada" not in freeze(found[own.id])
+    assert other.id not in await server_questions.to_practise(community, SERVER + 1, [other.id]), "it is another's"
 
 
 async def test_a_removed_one_is_asked_no_more_but_known(community: Community) -> None:
     own = await add(community)
     assert await server_questions.remove(community, SERVER, own.id, NOON)
     assert not await server_questions.remove(community, SERVER, own.id, NOON)
-    assert await server_questions.change(community, SERVER, own.id, HIDDEN, None) is None
+    assert await server_questions.change(community, SERVER, own.id, HIDDEN, None, NOON) is None
     assert await asked(community) == await server_questions.every(community, SERVER) == []
     known = await server_questions.get(community, SERVER, own.id)
     assert known is not None
@@ -92,7 +172,7 @@ async def test_a_removed_one_is_asked_no_more_but_known(community: Community) ->
 async def test_another_server_s_question_can_be_neither_read_nor_changed(community: Community) -> None:
     [theirs] = await server_questions.every(community, THEIRS)
     assert await server_questions.get(community, SERVER, theirs.id) is None
-    assert await server_questions.change(community, SERVER, theirs.id, OPEN, None) is None
+    assert await server_questions.change(community, SERVER, theirs.id, OPEN, None, NOON) is None
     assert not await server_questions.remove(community, SERVER, theirs.id, NOON)
     assert await asked(community) == []
 

@@ -11,14 +11,18 @@ import pytest
 from bot.catalogue import facets, questions
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
+from bot.community import server_questions
 from bot.community.connection import Community
+from bot.community.server_questions import AboutFilm, Author
 from bot.config import Settings
 from bot.documents.facets import FacetKind
 from bot.game.difficulty import difficulties
 from bot.game.pool import Pool, pool_of
 from bot.trivia.difficulty import Difficulty
+from bot.trivia.handwritten import Handwritten
 from bot.trivia.scope import Scope
 from tests.cogs.club import built, forest_documents
+from tests.community.scenes import NOON, SERVER
 
 
 @pytest.fixture(scope="module")
@@ -119,10 +123,53 @@ async def test_before_answers_the_kind_decides(catalogue: Catalogue, community: 
     }
 
 
+async def test_a_server_s_own_questions_come_where_their_film_fits(catalogue: Catalogue, community: Community) -> None:
+    films = {"none": None, "alder": "alder-1973", "fir": "fir-1994", "gone": "gone-1999"}
+    written = {name: await write(community, film) for name, film in films.items()}
+    horror, nineties = await key(catalogue, "genre", "horror"), await key(catalogue, "decade", "1990s")
+    for scope, expected in (
+        (Scope(), set(films)),
+        (Scope(genre=horror), {"alder"}),
+        (Scope(decade=nineties), {"fir"}),
+        (Scope(genre=horror, decade=nineties), set()),
+        (Scope(film="fir-1994"), {"fir"}),
+        (Scope(genre="no such genre"), set()),
+    ):
+        own = await (await pool_of(catalogue, community, scope)).own(SERVER)
+        assert {question.id for question in own} == {written[name] for name in expected}
+        assert await (await pool_of(catalogue, community, scope)).own(SERVER + 1) == []
+
+
+async def test_a_server_s_own_questions_are_as_difficult_as_others(catalogue: Catalogue, community: Community) -> None:
+    number = await write(community, "alder-1973")
+    found: list[Difficulty] = []
+    for learned in (None, -9.0, 9.0):
+        if learned is not None:
+            await store(community, number, learned, 10)
+        pools = {third: await pool_of(catalogue, community, Scope(difficulty=third)) for third in Difficulty}
+        [third] = [third for third, pool in pools.items() if [one.id for one in await pool.own(SERVER)] == [number]]
+        found.append(third)
+    assert found[1:] == [Difficulty.EASY, Difficulty.HARD]
+
+
+async def write(community: Community, film: str | None) -> str:
+    own = await server_questions.add(
+        community,
+        SERVER,
+        Author(1, "Ada"),
+        Handwritten("Where was it shot?", "Cork", ("Dublin", "Galway", "Belfast"), spoiler=False),
+        AboutFilm(film, film) if film else None,
+        NOON,
+    )
+    assert own is not None
+    return own.id
+
+
 async def store(community: Community, question: str, difficulty: float, answers: int) -> None:
     async with community.transaction() as transaction:
         await transaction.rows(
             "INSERT INTO question_difficulty VALUES (?, 0, ?, ?, 0)"
-            " ON CONFLICT (question_id) DO UPDATE SET answers = excluded.answers",
+            " ON CONFLICT (question_id) DO UPDATE SET answers = excluded.answers,"
+            " difficulty = excluded.difficulty",
             question, difficulty, answers,
         )  # fmt: skip
