@@ -182,6 +182,11 @@ async def in_channel(community: Community, channel: int) -> Round | None:
     return _round(row) if row else None
 
 
+async def had_in_channel(community: Community, channel: int) -> bool:
+    """Whether there was ever a round there, or is one."""
+    return await community.row("SELECT 1 FROM rounds WHERE channel_id = ? LIMIT 1", channel) is not None
+
+
 async def running(community: Community) -> list[Round]:
     """All rounds that have not ended: on a start those to go on with, after ``round_clock.give_back_lost_time``."""
     rows = await community.rows(f"SELECT {_ROUND} FROM rounds WHERE state = 'running' ORDER BY id")

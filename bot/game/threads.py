@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import discord
 
+from bot.community import rounds
 from bot.game.failures import NOT_NOW
 from bot.navigation import Interaction
 from bot.refusals import refusal
@@ -37,8 +38,33 @@ async def new_thread(interaction: Interaction, about: str | None) -> discord.Thr
     try:
         return await channel.create_thread(name=name, type=kind, auto_archive_duration=_ARCHIVED_AFTER)
     except NOT_NOW as error:
+        if not _is_refused(error) and (made := await _made_all_the_same(interaction, channel, name)):
+            return made
         _log.warning("A round in channel %d gets no thread: %s", channel.id, refusal(error) or error)
         return None
+
+
+def _is_refused(error: Exception) -> bool:
+    """Whether Discord has said that it did nothing. Where a connection broke, or Discord failed, nobody knows."""
+    return isinstance(error, discord.HTTPException) and error.status < 500
+
+
+async def _made_all_the_same(
+    interaction: Interaction, channel: discord.TextChannel, name: str
+) -> discord.Thread | None:
+    """The thread of a request whose answer was lost. It is younger than the interaction, and no round is in it."""
+    bot = interaction.client
+    try:
+        threads = await channel.guild.active_threads()
+    except NOT_NOW as error:
+        _log.warning("Nobody knows whether channel %d has a new thread: %s", channel.id, refusal(error) or error)
+        return None
+    own = [thread for thread in threads if bot.user is not None and thread.owner_id == bot.user.id]
+    new = [thread for thread in own if thread.parent_id == channel.id and thread.id > interaction.id]
+    for thread in new:
+        if thread.name == name and not await rounds.had_in_channel(bot.community, thread.id):
+            return thread
+    return None
 
 
 async def delete(thread: discord.Thread) -> None:

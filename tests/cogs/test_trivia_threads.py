@@ -14,6 +14,7 @@ from bot.community import round_rules, rounds
 from bot.config import Settings
 from bot.errors import Unavailable
 from bot.game import play
+from bot.game.live import LiveRounds
 from bot.game.threads import new_thread
 from tests.cogs.club import Answer, Club
 from tests.cogs.live import Live, all_faults, restart, without_open_questions
@@ -107,6 +108,80 @@ async def test_a_thread_that_discord_refuses_is_done_without(
     assert club.world.channel.threads == []
     assert "Question 1 of 1" in Live(club, club.world.channel).last.seen
     assert [text for text in caplog.messages if "gets no thread" in text]
+
+
+@pytest.fixture
+def answers_lost(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord makes every thread, and the bot does not hear of it."""
+    http = club.bot.http
+    make = http.start_thread_without_message
+
+    async def lost(*args: Any, **options: Any) -> Any:
+        await make(*args, **options)
+        raise TimeoutError
+
+    monkeypatch.setattr(http, "start_thread_without_message", lost)
+
+
+async def test_a_thread_that_was_made_without_an_answer_is_used(
+    club: Club, switched_on: Answer, answers_lost: None
+) -> None:
+    channel = club.world.channel
+    told = [await club.slash("trivia play", questions=1, by=by) for by in (club.ben, club.ada)]
+    assert len(channel.threads) == 2
+    for thread, said in zip(channel.threads, told, strict=True):
+        assert f"in <#{thread.id}>" in said.payload_text
+        assert "Question 1 of 1" in Live(club, thread).last.seen
+    assert [card for card in Live(club, channel).cards() if "Question" in card.seen] == []
+
+
+async def test_a_thread_of_somebody_else_or_of_before_is_not_taken_for_it(
+    club: Club, switched_on: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = club.bot.get_channel(club.world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.create_thread(name="Trivia", type=discord.ChannelType.public_thread)
+
+    async def lost(*_: Any, **__: Any) -> Any:
+        raise TimeoutError
+
+    monkeypatch.setattr(club.bot.http, "start_thread_without_message", lost)
+    await club.slash("trivia play", questions=1)
+    assert "Question 1 of 1" in Live(club, club.world.channel).last.seen
+    (thread,) = club.world.channel.threads
+    assert Live(club, thread).cards() == []
+
+
+async def test_two_rounds_run_at_once_in_two_threads_of_a_channel(club: Club, switched_on: Answer) -> None:
+    for by in (club.ben, club.ada):
+        await club.slash("trivia play", questions=2, seconds=10, by=by)
+    one, other = (Live(club, thread) for thread in club.world.channel.threads)
+    asked: list[str] = []
+    for _ in range(2):
+        asked += [(await one.asked()).id, (await other.asked()).id]
+        await one.press(club.ben, right=True)
+        await other.press(club.ada, right=False)
+        await one.pass_time(30)
+    assert len(set(asked)) == 4, "a server is asked nothing twice"
+    assert f"<@{club.ben.id}>" in one.last.payload_text
+    assert f"<@{club.ada.id}>" not in one.last.payload_text
+    assert f"<@{club.ada.id}>" in other.last.payload_text
+    assert f"<@{club.ben.id}>" not in other.last.payload_text
+    assert "Final score" in one.last.seen
+    assert "Final score" in other.last.seen
+    assert all_faults(club) == []
+
+
+async def test_of_two_rounds_that_start_in_a_channel_at_once_one_is_told_to_join(
+    club: Club, switched_on: Answer
+) -> None:
+    channel = club.world.channel
+    with club.bot.service(LiveRounds).starting(channel.id):
+        refused = await club.slash("trivia play", questions=1)
+    assert refused.seen == "A round is already starting here. Join in!"
+    assert refused.ephemeral
+    assert channel.threads == []
+    assert "starts a round in" in (await club.slash("trivia play", questions=1)).seen
 
 
 async def test_a_round_without_questions_gets_no_thread(club: Club, switched_on: Answer) -> None:
