@@ -19,6 +19,17 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class StartCard:
+    """The message that a round in teams starts with."""
+
+    channel: int
+    """Where its thread begins, if the round has one."""
+    message: int
+    wanted: int
+    """Questions that were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class TeamStanding:
     rank: int
     """From 1; teams with the same points share one."""
@@ -51,6 +62,22 @@ async def join(community: Community, round_id: int, member: int, team: int) -> J
         )
     assert stored is not None, "what the new team was in conflict with"  # noqa: S101
     return Joined(stored[0], new is not None)
+
+
+async def start_sent(community: Community, round_id: int, card: StartCard) -> None:
+    """The round's first card is this message."""
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "INSERT INTO start_cards (round_id, channel_id, message_id, wanted) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            round_id, card.channel, card.message, card.wanted,
+        )  # fmt: skip
+
+
+async def start_of(community: Community, round_id: int) -> StartCard | None:
+    """The round's first card; None where it is not known."""
+    row = await community.row("SELECT channel_id, message_id, wanted FROM start_cards WHERE round_id = ?", round_id)
+    return StartCard(*row) if row else None
 
 
 async def of_round(community: Community, round_id: int) -> dict[int, int]:

@@ -19,6 +19,7 @@ from bot.game.confirming import Confirmations
 from bot.game.counting import Counts
 from bot.game.running import RoundRunner
 from bot.game.showing import RoundCards
+from bot.game.starting import StartCards
 from bot.render.card import Card
 
 SEEN_EVERY = timedelta(seconds=5)
@@ -43,7 +44,8 @@ class LiveRounds:
         self._cards = RoundCards(bot)
         self._counts = Counts(bot, self._cards)
         self.confirmations = Confirmations(bot)
-        self._runner = RoundRunner(bot, self._cards, self._counts, self.confirmations)
+        self.starts = StartCards(bot)
+        self._runner = RoundRunner(bot, self._cards, self._counts, self.confirmations, self.starts)
         self._steps: dict[int, asyncio.Task[None]] = {}
         self._seen_at: datetime | None = None
         self._starting: set[int] = set()
@@ -115,7 +117,8 @@ class LiveRounds:
         await round_clock.give_back_lost_time(self._bot.community, now)
         running = await rounds.current(self._bot.community)
         await asyncio.gather(
-            *(self._cards.correct_countdown(round_, last) for round_, last in running if last and not last.closed_at)
+            *(self._cards.correct_countdown(round_, last) for round_, last in running if last and not last.closed_at),
+            *(self.starts.show(round_) for round_, last in running if last is None or last.position == 1),
         )
 
     async def tick(self, now: datetime) -> None:

@@ -50,7 +50,9 @@ async def begin(interaction: Interaction, plan: RoundPlan) -> None:
             raise
     try:
         card = await starting_card(bot, round_, interaction.channel_id, plan.questions)
-        await reply(interaction, private=False, view=card.view(private=True))
+        sent = await reply(interaction, private=False, view=card.view(private=True))
+        if sent and plan.teams:
+            await live.starts.sent(round_, interaction.channel_id or plan.channel, sent.message, plan.questions)
     finally:
         await live.run_due_steps(round_.id, now)
 

@@ -20,6 +20,7 @@ from bot.game.confirming import Confirmations
 from bot.game.counting import Counts
 from bot.game.failures import NOT_NOW, RoundFailures
 from bot.game.showing import RoundCards
+from bot.game.starting import StartCards
 from bot.game.steps import RoundStep, due
 from bot.game.turns import RoundTurns
 from bot.refusals import refusal
@@ -37,11 +38,14 @@ The scores are counted all the same."""
 class RoundRunner:
     """Does what is due in a round, and remembers what is not stored: which answers are shown, what failed."""
 
-    def __init__(self, bot: FilmBot, cards: RoundCards, counts: Counts, confirmations: Confirmations) -> None:
+    def __init__(
+        self, bot: FilmBot, cards: RoundCards, counts: Counts, confirmations: Confirmations, starts: StartCards
+    ) -> None:
         self._bot = bot
         self._cards = cards
         self._counts = counts
         self._confirmations = confirmations
+        self._starts = starts
         self._rng = random.Random()  # noqa: S311 - for questions, not for secrets
         self._revealed: dict[int, int] = {}
         """Rounds, each with its last question whose card shows the answer. After a restart a card is edited once
@@ -142,8 +146,10 @@ class RoundRunner:
         if question is None:
             # Questions were retired, or a catalogue has come that has fewer.
             await self._finish(round_, now)
-        else:
-            await self._cards.send_question(round_, question, began)
+            return
+        if position == 1 and round_.plan.teams:
+            self._starts.show_soon(round_)
+        await self._cards.send_question(round_, question, began)
 
     async def _reveal(self, round_: Round, question: RoundQuestion) -> None:
         settled = await self._counts.settle(question.id)

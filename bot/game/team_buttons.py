@@ -23,12 +23,15 @@ class JoinButton(PressedItem, template=r"round:team:(?P<round>\d+):(?P<team>[1-4
             raise UserError("This round is over.")
         if joined.team != wanted:
             raise UserError(f"You have answered for {team_name(joined.team)}, so you stay in that team.")
-        message = interaction.message
+        message, starts = interaction.message, interaction.client.service(LiveRounds).starts
         if message is not None and message.flags.ephemeral:
             card = teams_card(round_, await teams.of_round(community, round_.id), member)
-        else:
+            await replace(interaction, view=card.view(private=True))
+            await starts.show(round_)
+            return
+        async with starts.turn(round_.id):
             card = await starting_card(interaction.client, round_, interaction.channel_id)
-        await replace(interaction, view=card.view(private=True))
+            await replace(interaction, view=card.view(private=True))
 
 
 class TeamsButton(PressedItem, template=r"round:teams:(?P<round>\d+)"):

@@ -83,6 +83,50 @@ async def test_the_first_question_comes_by_itself(club: Club, live: Live) -> Non
     assert "Question 1 of 1" in live.last.seen
     start = live.cards()[0]
     assert len([label for label in start.buttons if label.startswith("Join")]) == 4
+    assert "Start now" not in start.buttons, "it has begun"
+    assert "First question" not in start.seen
+
+
+async def test_the_first_card_shows_who_joins_elsewhere_across_restarts(
+    club: Club, live: Live, settings: Settings
+) -> None:
+    start = await club.slash("trivia play", questions=20, teams=2)
+    assert "That is all I can ask" not in start.seen
+    running = await live.round()
+    assert running.asks_from is not None
+    assert f"<t:{int(running.asks_from.timestamp())}:R>" in start.payload_text
+
+    # Ten seconds without the bot: members have these back, and the card says so.
+    await live.pass_time(5)
+    await restart(club, settings, away=10)
+    moved = await live.round()
+    assert moved.asks_from is not None
+    assert moved.asks_from > running.asks_from
+    assert f"<t:{int(moved.asks_from.timestamp())}:R>" in live.cards()[0].payload_text
+
+    await live.pass_time(40)
+    assert "Question 1 of 20" in live.last.seen
+    await restart(club, settings)
+    await club.click(await club.click(live.last, "Teams", by=club.ada), BLUE, by=club.ada)
+    shown = live.cards()[0]
+    assert shown.message.id == start.message.id
+    assert f"🔵 Blue** <@{club.ada.id}>" in shown.payload_text
+    assert "Start now" not in shown.buttons
+
+
+async def test_the_first_card_goes_on_saying_that_there_are_no_more(club: Club, live: Live) -> None:
+    start = await club.slash("trivia play", questions=20, film="save-the-last-dance-2001", teams=2)
+    assert "That is all I can ask" in start.seen
+    assert "That is all I can ask" in (await club.click(start, RED, by=club.ada)).seen
+
+
+async def test_a_first_card_that_is_gone_holds_nothing_up(club: Club, live: Live) -> None:
+    start = await club.slash("trivia play", questions=1, seconds=10, teams=2)
+    club.env.inject_error("PATCH", f"/channels/*/messages/{start.message.id}", status=500, times=None)
+    await live.pass_time(33)
+    assert "Question 1 of 1" in live.last.seen
+    await live.pass_time(40)
+    assert "Final score" in live.last.seen
 
 
 async def test_without_teams_nothing_is_joined(club: Club, live: Live) -> None:

@@ -15,6 +15,7 @@ _THEIR = f"server_id IN {SERVERS}"
 _WHOSE = {
     "servers": f"id IN {SERVERS}",
     "answers": f"round_question_id IN (SELECT id FROM round_questions WHERE {_THEIR})",  # noqa: S608
+    "start_cards": f"round_id IN (SELECT id FROM rounds WHERE {_THEIR})",  # noqa: S608
     "round_teams": f"round_id IN (SELECT id FROM rounds WHERE {_THEIR})",  # noqa: S608
     "daily_answers": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
     "daily_guesses": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608

@@ -90,6 +90,8 @@ INSERT INTO round_teams (round_id, member_id, team)
 SELECT id, member, team FROM rounds, (SELECT 101 AS member, 1 AS team UNION SELECT 102, 2 UNION SELECT 104, 2)
 WHERE state = 'running';
 
+INSERT INTO start_cards (round_id, channel_id, message_id, wanted) SELECT id, channel_id, 1, 20 FROM rounds WHERE state = 'running';
+
 -- What was learned of a question and a member of theirs. Question x was brought back, and set aside before.
 INSERT INTO question_difficulty (question_id, prior, difficulty, answers, learned_at) VALUES ('x', 0.5, 1.5, 40, 1773144000000);
 INSERT INTO member_ability (member_id, ability, answers) VALUES (900, -0.5, 12);
