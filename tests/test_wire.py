@@ -122,6 +122,34 @@ async def test_private_answers_the_asker_alone(server: StandIn) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_a_moderator_writes_a_question_in_a_form(server: StandIn) -> None:
+    asked = await server.command("trivia-questions add", by=MODERATOR, film=FILM, spoiler=True)
+    opened = (await asked.response()).body
+    assert opened["type"] == openapi.FORM
+    form = opened["data"]
+    labels = [part["label"] for part in form["components"]]
+    assert labels == ["Question", "Right answer", "Wrong answer 1", "Wrong answer 2", "Wrong answer 3"]
+
+    twice = ("Who leaves by train?", "Osk Vale", "Osk Vale", "Rex Moor", "Kit Dove")
+    refused = await (await server.submit(form, *twice, by=MODERATOR)).shown()
+    assert "Not saved yet" in text(refused)
+    assert refused["flags"] & EPHEMERAL
+    pressed = await server.press(refused, labelled(refused, "Fix it"), by=MODERATOR)
+    again = (await pressed.response()).body["data"]
+    assert [part["component"]["value"] for part in again["components"]] == [*twice], "nothing typed is lost"
+
+    fixed = ("Who leaves by train?", "Osk Vale", "Mara Quay", "Rex Moor", "Kit Dove")
+    saved = await (await server.submit(again, *fixed, by=MODERATOR, message=refused)).shown()
+    assert saved["id"] == refused["id"]
+    assert "Saved" in text(saved)
+    assert "Save the Last Dance (2001)" in text(saved)
+    assert not [words for words in fixed if words in visible(saved)], "both options went with the form"
+    listed = await (await server.command("trivia-questions list", by=MODERATOR)).shown()
+    assert "Who leaves by train?" in text(listed)
+    assert "Who leaves by train?" not in visible(listed)
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_the_library_is_shown_to_a_moderator_alone(server: StandIn) -> None:
     card = await (await server.command("library status", by=MODERATOR)).shown()
     assert card["flags"] & EPHEMERAL

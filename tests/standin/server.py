@@ -133,13 +133,21 @@ class StandIn(Threads):
         where = {"channel_id": now["channel_id"]}
         return await self._interact(3, data, by, place, message=json.loads(json.dumps(now)), **where)
 
-    async def submit(self, form: Json, typed: str, *, by: Person, message: Json) -> Interaction:
-        """A member sends a form of one field that a button of this message has opened."""
-        (label,) = form["components"]
-        field = {"type": label["component"]["type"], "custom_id": label["component"]["custom_id"], "value": typed}
-        data: Json = {"custom_id": form["custom_id"], "components": [{"type": label["type"], "component": field}]}
-        now = json.loads(json.dumps(self.messages[message["id"]]))
-        return await self._interact(5, data, by, "server", message=now, channel_id=now["channel_id"])
+    async def submit(self, form: Json, *typed: str, by: Person, message: Json | None = None) -> Interaction:
+        """A member fills in the fields of a form from top to bottom and sends it: one that a button of this message has
+        opened, or a command."""
+        filled: list[Json] = []
+        for label, value in zip(form["components"], typed, strict=True):
+            field = label["component"]
+            least, most = field.get("min_length", int(field.get("required", True))), field.get("max_length", 4000)
+            assert least <= len(value) <= most, f"{field['custom_id']!r} takes {least} to {most} characters"
+            part = {"type": field["type"], "custom_id": field["custom_id"], "value": value}
+            filled.append({"type": label["type"], "component": part})
+        where: Json = {}
+        if message is not None:
+            now = json.loads(json.dumps(self.messages[message["id"]]))
+            where = {"message": now, "channel_id": now["channel_id"]}
+        return await self._interact(5, {"custom_id": form["custom_id"], "components": filled}, by, "server", **where)
 
     def newcomer(self) -> Person:
         """A member of whom the bot has heard nothing: nobody's presses count against them."""
