@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.trivia.draw import Draw
 from bot.trivia.fillers import Fillers, Truth
 from bot.trivia.places import one_lies_in_the_other, well_known
 from bot.trivia.pools import Pools
+from bot.trivia.profiles import NAMES
 from bot.trivia.question import Question, QuestionKind
 from bot.trivia.terms import PlotTerm, TermType
 from bot.trivia.write import QuestionWriter
@@ -114,3 +116,64 @@ def test_a_film_s_gaps_for_given_names_have_the_same_ones_for_wrong_answers():
     beth, ruth = (PlotTerm(name, TermType.PERSON, gender="she") for name in ("Beth", "Ruth"))
     first, second = (list(fillers.names(term, Draw(term.name)))[:5] for term in (beth, ruth))
     assert first == second
+
+
+CREWS = (
+    ("Mara Quay", "Osk Vale", "Rex Moor", "Una Hale", "Pim Lowe"),
+    ("Ida Brink", "Ole Ryd", "Tora Lund", "Nils Falk", "Siv Holt"),
+    ("Jane Marsh", "Paul Reed", "Ruth Cole", "Mark Dunn", "Beth Ford"),
+    ("Sara", "Peter", "Anna", "Tom", "Kate"),
+)
+TALE = (
+    "{0} kills {1} in the old harbour before dawn breaks. {2} hides {3} from the angry sailors and she thanks him."
+    " In spring {0} takes {4} from the crew of a ship that brings coal. Later that winter {3} tells {2} that she"
+    " leaves. Everybody in the harbour knows that {1} is a liar and that he owes {4} a boat."
+)
+
+
+def library(texts: Sequence[str]) -> tuple[str, list[tuple[Film, Question]]]:
+    """All that the documents say, and their clozes on people."""
+    documents = [read(f"film-{number}.txt", text.encode(), SideFile())[0] for number, text in enumerate(texts)]
+    films = assemble(documents).films
+    writer = QuestionWriter(films, frozenset(), len(films))
+    people = {
+        film.id: {t.name for t in writer._pools.terms[film.id].terms if t.type is TermType.PERSON} for film in films
+    }
+    asked = [
+        (film, question)
+        for film in films
+        for question in writer.questions(film)
+        if question.kind == QuestionKind.CLOZE and reveal(question.answer) in people[film.id]
+    ]
+    return "\n".join(texts), asked
+
+
+def assert_nobody_is_a_stranger(said: str, asked: Sequence[tuple[Film, Question]]) -> int:
+    """Whoever is offered is in a film of the library, or has one of the given names that come with the bot: never a
+    full name that is nobody's. How many of the latter there are."""
+    listed = {line.split("\t")[0] for line in NAMES.read_text("utf-8").splitlines()}
+    given = 0
+    for film, question in asked:
+        for option in map(reveal, question.wrong):
+            if option not in said:
+                assert option in listed, f"{film.title}: {option}"
+                given += 1
+    return given
+
+
+def test_nobody_is_offered_who_is_in_no_film():
+    tales = [
+        f"= {title} =\n\n{title} is a {year} American film.\n\n== Plot ==\n{TALE.format(*crew)}\n"
+        for title, year, crew in zip(("Fog", "Rain", "Hail", "Snow"), range(1980, 1988, 2), CREWS, strict=True)
+    ]
+    said, asked = library(tales)
+    assert len(asked) >= 4
+    assert assert_nobody_is_a_stranger(said, asked) > 0, "people who are called by a given name stand among others"
+
+
+def test_nobody_is_offered_who_is_in_no_real_film(shared_films: Path):
+    texts = [path.read_text("utf-8") for path in sorted((shared_films / "article").glob("*.txt"))[:12]]
+    said, asked = library(texts)
+    assert len(asked) >= 40
+    given = assert_nobody_is_a_stranger(said, asked)
+    assert given < len(asked), "most wrong answers are people of plots"
