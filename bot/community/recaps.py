@@ -3,7 +3,7 @@
 One comes in the channel of the server's first daily, at its hour, and tells of all of them.
 
 A recap is sent as a daily post is: claimed → posted is the good way. One that Discord refused is failing and is tried
-again; what has no message when the local day ends is missed.
+again; what has no message when the local day ends is missed. In a channel that others follow it is then published.
 """
 
 from __future__ import annotations
@@ -86,6 +86,8 @@ class PendingRecaps:
     """Perhaps sent: look for a message, then ``posted`` or ``send_again``."""
     to_retry: tuple[Recap, ...] = ()
     """Not sent: ``send_again``, then send what it gives."""
+    to_publish: tuple[Recap, ...] = ()
+    """Sent, and not published as far as is known: publish, then ``published`` or ``publish_failed``."""
 
 
 _COLUMNS = (
@@ -139,10 +141,14 @@ async def due(community: Community, now: datetime) -> PendingRecaps:
         to_ms(now), community.run,
     )  # fmt: skip
     recaps = [_recap(row) for row in begun]
+    unpublished = await community.rows(
+        f"SELECT {columns} FROM recaps {stayed} WHERE recaps.publish_at <= ? ORDER BY recaps.id", to_ms(now)
+    )
     return PendingRecaps(
         tuple(settings.server for row in rows if (settings := _due(row, now)) is not None),
         tuple(recap for recap in recaps if recap.state is RecapState.CLAIMED),
         tuple(recap for recap in recaps if recap.state is RecapState.FAILING),
+        tuple(_recap(row) for row in unpublished),
     )
 
 
@@ -193,13 +199,30 @@ async def send_again(community: Community, recap: Recap, now: datetime) -> Recap
     return _recap(row) if row else None
 
 
-async def posted(community: Community, recap: int, message: int) -> None:
-    """It was sent as this message."""
+async def posted(community: Community, recap: int, message: int, *, publish: datetime | None = None) -> None:
+    """It was sent as this message, and is to be published at ``publish``."""
     async with community.transaction() as transaction:
         await transaction.rows(
-            "UPDATE recaps SET state = 'posted', message_id = ?, next_try_at = NULL, reason = NULL"
-            " WHERE id = ? AND state IN ('claimed', 'failing')",
-            message, recap,
+            "UPDATE recaps SET state = 'posted', message_id = ?, attempts = 0, next_try_at = NULL, publish_at = ?,"
+            " reason = NULL WHERE id = ? AND state IN ('claimed', 'failing')",
+            message, to_ms(publish) if publish else None, recap,
+        )  # fmt: skip
+
+
+async def published(community: Community, recap: int) -> None:
+    """The servers that follow the channel have it, or it is not for them."""
+    async with community.transaction() as transaction:
+        await transaction.rows("UPDATE recaps SET publish_at = NULL, reason = NULL WHERE id = ?", recap)
+
+
+async def publish_failed(community: Community, recap: Recap, reason: str, now: datetime) -> None:
+    """It is tried again after a pause that grows, until its day is over."""
+    attempts = recap.attempts + 1
+    again = now + retry_pause(attempts)
+    async with community.transaction() as transaction:
+        await transaction.rows(
+            "UPDATE recaps SET attempts = ?, publish_at = ?, reason = ? WHERE id = ? AND publish_at IS NOT NULL",
+            attempts, to_ms(again) if again < recap.expires_at else None, reason, recap.id,
         )  # fmt: skip
 
 

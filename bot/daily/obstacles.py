@@ -41,6 +41,7 @@ _ARCHIVED = 50083
 _NEEDS_TAG = 40067
 _TOO_MANY_THREADS = 160006
 
+UNKNOWN = "Discord tells me nothing about this server right now."
 BROKEN = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 """What a request raises that got no answer."""
 
@@ -60,7 +61,7 @@ def obstacles(
     ``tag`` is a forum's; ``threads``: each post is to begin a thread.
     """
     if guild is None or guild.unavailable:
-        return ["Discord tells me nothing about this server right now."]
+        return [UNKNOWN]
     channel = guild.get_channel_or_thread(channel_id)
     found: list[str] = []
     if channel is None:

@@ -64,10 +64,11 @@ def recap_in_words(daily: DailySettings, recap: RecapPlan | None) -> str:
         return "Off. Once a week I can post who did best and what was hard."
     name = calendar.day_name[recap.weekday]
     text = f"{name}s at **{daily.at:%H:%M}** in <#{daily.channel}>, after the daily post"
-    if recap.last is None or recap.last.state is RecapState.POSTED or not recap.last.reason:
+    if recap.last is None or not recap.last.reason:
         return text
     day = wording.date(recap.last.day.isoformat())
-    return f"{text}\n{day} not posted: {clip(recap.last.reason, _MOST_REASON)}"
+    undone = "published" if recap.last.state is RecapState.POSTED else "posted"
+    return f"{text}\n{day} not {undone}: {clip(recap.last.reason, _MOST_REASON)}"
 
 
 def _put(card: Card, server: int, post: WeekPost) -> None:

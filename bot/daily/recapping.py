@@ -15,9 +15,9 @@ from bot.community import recaps
 from bot.community.daily import FIRST
 from bot.community.recaps import Recap
 from bot.community.week import week
-from bot.daily.obstacles import BROKEN, unread, why
+from bot.daily.obstacles import BROKEN, UNKNOWN, unread, why
 from bot.daily.recap_card import BUTTON, recap_card
-from bot.daily.sending import PostSender
+from bot.daily.sending import PostSender, SentPost
 from bot.errors import Unavailable
 from bot.rest.budget import NotSent
 
@@ -59,6 +59,7 @@ class Recapper:
             *((server, partial(self._claim, server)) for server in pending.to_claim),
             *((recap.server, partial(self._look_up, recap)) for recap in pending.to_look_up),
             *((recap.server, partial(self._send_again, recap)) for recap in pending.to_retry),
+            *((recap.server, partial(self._publish, recap)) for recap in pending.to_publish),
         ]
 
     def jobs(self, now: datetime) -> Iterator[tuple[Daily, Job]]:
@@ -95,7 +96,30 @@ class Recapper:
             unsure = isinstance(error, (discord.DiscordServerError, *BROKEN)) and not isinstance(error, NotSent)
             await self._failed(recap, error, now, unsure=unsure)
         else:
-            await recaps.posted(self._community, recap.id, sent.message)
+            await self._posted(recap, sent, now)
+
+    async def _posted(self, recap: Recap, sent: SentPost, now: datetime) -> None:
+        guild = self._bot.get_guild(recap.server)
+        known = guild is not None and not guild.unavailable
+        publish = self._sender.can_publish(recap) or not known  # what its channel is will be known then
+        await recaps.posted(self._community, recap.id, sent.message, publish=now if publish else None)
+
+    async def _publish(self, recap: Recap, now: datetime) -> None:
+        guild = self._bot.get_guild(recap.server)
+        if guild is None or guild.unavailable:
+            await recaps.publish_failed(self._community, recap, UNKNOWN, now)
+            return
+        try:
+            if self._sender.can_publish(recap):
+                await self._sender.publish(recap)
+        except discord.NotFound:
+            pass  # the message was deleted
+        except (discord.HTTPException, *BROKEN) as error:
+            reason = why(error, guild, recap.channel)
+            _log.warning("The recap of server %d was not published: %s", recap.server, reason)
+            await recaps.publish_failed(self._community, recap, reason, now)
+            return
+        await recaps.published(self._community, recap.id)
 
     async def _look_up(self, recap: Recap, now: datetime) -> None:
         try:
@@ -108,7 +132,7 @@ class Recapper:
                 return
             sent = None
         if sent is not None:
-            await recaps.posted(self._community, recap.id, sent.message)
+            await self._posted(recap, sent, now)
         elif self._sender.may_have_missed(recap, now):
             await recaps.failed(self._community, recap, unread(recap.channel), now, unsure=True)
         else:

@@ -41,12 +41,14 @@ class SentPost:
 
 
 class Sendable(Protocol):
-    """A post, or what else is sent once, like it."""
+    """A post, or what else is sent once, like it; ``message`` is None until then."""
 
     @property
     def server(self) -> int: ...
     @property
     def channel(self) -> int | None: ...
+    @property
+    def message(self) -> int | None: ...
     @property
     def due_at(self) -> datetime: ...
     @property
@@ -127,10 +129,10 @@ class PostSender:
             await self._bot.http.edit_channel(message.channel.id, archived=False)
             await edit()
 
-    def can_publish(self, post: Post) -> bool:
+    def can_publish(self, post: Sendable) -> bool:
         return can_be_followed(self._bot, post)
 
-    async def publish(self, post: Post) -> None:
+    async def publish(self, post: Sendable) -> None:
         """Sends the post as it is now to the servers that follow its channel. Once: the second time is no mistake."""
         await self._pace.turn()
         try:
@@ -197,7 +199,7 @@ class PostSender:
         return channel if isinstance(channel, discord.ForumChannel) else None
 
 
-def can_be_followed(bot: FilmBot, post: Post) -> bool:
+def can_be_followed(bot: FilmBot, post: Sendable) -> bool:
     """Whether other servers can follow the channel: what is published there is edited no more until it closes."""
     channel = _known(bot, post)
     return isinstance(channel, discord.TextChannel) and channel.is_news()

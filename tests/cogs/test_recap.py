@@ -13,11 +13,14 @@ import pytest
 from bot.community import recaps
 from bot.community.recaps import RecapState
 from bot.config import Settings
+from bot.daily.sending import PostSender
 from bot.spoiler import reveal
 from bot.trivia.snapshot import thaw
 from tests.cogs.club import Answer, open_club
+from tests.cogs.test_daily_channels import announcements, cards_in, crash_at, due, is_published
 from tests.cogs.test_daily_post import DailyClub
 from tests.cogs.test_daily_trouble import Trouble, allow, server_error, tries
+from tests.requests import refused
 
 BERLIN = "Europe/Berlin"
 
@@ -216,3 +219,85 @@ async def test_its_hour_is_kept_across_a_change_of_the_clocks(club: RecapClub, c
     posted = discord.utils.snowflake_time(recap.message.id).astimezone(berlin)
     assert (posted.date(), posted.hour, posted.minute) == (change, 12, 0)
     assert posted.utcoffset() != (posted - timedelta(days=1)).utcoffset()
+
+
+async def test_in_an_announcement_channel_it_is_published_once(club: RecapClub) -> None:
+    news = announcements(club)
+    await club.start(1, channel=news)
+    await answered_day(club, news.id)
+    await answered_day(club, news.id)
+    (recap,) = recaps_in(club, news.id)
+    assert is_published(club, recap)
+    published: list[int] = []
+    count_publishing(club, published)
+    await club.restart()
+    await club.env.advance_time(60)
+    assert published == []
+    assert len(recaps_in(club, news.id)) == 1
+    assert club.failures() == []
+
+
+@pytest.mark.parametrize("step", ["posted", "published"])
+async def test_a_recap_whose_run_ended_is_published_by_the_next(
+    club: RecapClub, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """It ended before it had stored that the recap was sent, or that it was published."""
+    news = announcements(club)
+    await club.start(1, channel=news)
+    await answered_day(club, news.id)
+    crash_at(monkeypatch, recaps, step)
+    await answered_day(club, news.id)
+    (recap,) = recaps_in(club, news.id)
+    assert is_published(club, recap) == (step == "published")
+    monkeypatch.undo()
+    monkeypatch.setattr(club.bot.community, "run", "the next run")
+    club.expects_failures = True
+    await club.restart()
+    await club.env.advance_time(45)
+    (recap,) = recaps_in(club, news.id)
+    assert is_published(club, recap)
+    assert (await recaps.due(club.bot.community, club.env.now())).to_publish == ()
+
+
+async def test_publishing_that_is_refused_is_said_and_tried_again(
+    club: RecapClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = announcements(club)
+    await club.start(1, channel=news)
+    await answered_day(club, news.id)
+    with monkeypatch.context() as patch:
+        patch.setattr(PostSender, "publish", refuse)
+        await answered_day(club, news.id)
+        (recap,) = recaps_in(club, news.id)
+        assert not is_published(club, recap)
+        assert "not published: " in (await club.slash("setup", by=club.cyd)).seen
+    await tries(club)
+    (recap,) = recaps_in(club, news.id)
+    assert is_published(club, recap)
+    assert "not published" not in (await club.slash("setup", by=club.cyd)).seen
+
+
+async def refuse(*_: Any) -> None:
+    raise refused(403, 50001)
+
+
+def recaps_in(club: RecapClub, channel: int) -> list[Answer]:
+    return [card for card in cards_in(club, channel) if "Recap of the week" in card.seen]
+
+
+async def answered_day(club: RecapClub, channel: int) -> None:
+    """The next post of a channel, answered by Ben alone; then time for a recap."""
+    await due(club)
+    post = [card for card in cards_in(club, channel) if len(card.buttons) == 4][-1]
+    await club.press(post, await club.right())
+    await club.env.advance_time(45)
+
+
+def count_publishing(club: RecapClub, published: list[int]) -> None:
+    real = club.bot.http.publish_message
+
+    async def publish(channel: int, message: int) -> Any:
+        published.append(message)
+        return await real(channel, message)
+
+    club.bot.http.publish_message = publish  # type: ignore[method-assign, assignment]

@@ -67,11 +67,11 @@ WHERE state <> 'missed';
 
 -- A recap in every state, for the day of the tests.
 INSERT INTO recap_settings (server_id, weekday, chosen_at) SELECT id, 1, 1773144000000 FROM servers;
-INSERT INTO recaps (server_id, local_day, state, since_at, until_at, channel_id, message_id, expires_at, claimed_by, attempts, next_try_at, reason)
-SELECT id, day, state, 1773144000000, 4102488000000, -21, message, 4102488000000, 'another run', 0, again, NULL
-FROM servers, (SELECT '2026-03-09' AS day, 'posted' AS state, 4000004 AS message, NULL AS again
-    UNION SELECT '2026-03-10', 'missed', NULL, NULL
-    UNION SELECT '2026-03-11', 'failing', NULL, 4102488000000);
+INSERT INTO recaps (server_id, local_day, state, since_at, until_at, channel_id, message_id, expires_at, claimed_by, attempts, next_try_at, publish_at, reason)
+SELECT id, day, state, 1773144000000, 4102488000000, -21, message, 4102488000000, 'another run', 0, again, publish, NULL
+FROM servers, (SELECT '2026-03-09' AS day, 'posted' AS state, 4000004 AS message, NULL AS again, 4102488000000 AS publish
+    UNION SELECT '2026-03-10', 'missed', NULL, NULL, NULL
+    UNION SELECT '2026-03-11', 'failing', NULL, 4102488000000, NULL);
 
 INSERT INTO round_rules (server_id, starters, questions, seconds) SELECT id, 'moderators', 20, 60 FROM servers;
 INSERT INTO round_roles (server_id, role_id) SELECT id, role FROM servers, (SELECT 81 AS role UNION SELECT 82);

@@ -250,3 +250,39 @@ async def test_its_hour_follows_the_clocks(community: Community) -> None:
         recap = await claimed(community, at)
         await recaps.posted(community, recap.id, 7)
     assert recap.expires_at == datetime(2026, 3, 29, 22, tzinfo=UTC)
+
+
+async def to_publish(community: Community, now: datetime) -> tuple[int, ...]:
+    return tuple(recap.id for recap in (await recaps.due(community, now)).to_publish)
+
+
+async def test_what_is_to_be_published_comes_until_it_is(community: Community) -> None:
+    await chosen(community)
+    recap = await claimed(community, NOON)
+    assert await to_publish(community, NOON) == (), "it is not sent yet"
+    await recaps.posted(community, recap.id, 7, publish=NOON)
+    assert await to_publish(community, NOON) == (recap.id,)
+    await recaps.published(community, recap.id)
+    assert await to_publish(community, NOON) == ()
+
+
+async def test_what_others_cannot_follow_is_not_published(community: Community) -> None:
+    await chosen(community)
+    recap = await claimed(community, NOON)
+    await recaps.posted(community, recap.id, 7)
+    assert await to_publish(community, NOON) == ()
+
+
+async def test_publishing_that_fails_is_tried_again_until_the_day_is_over(community: Community) -> None:
+    await chosen(community)
+    recap = await claimed(community, NOON)
+    await recaps.posted(community, recap.id, 7, publish=NOON)
+    await recaps.publish_failed(community, recap, "Missing Access", NOON)
+    assert await to_publish(community, NOON) == ()
+    assert await to_publish(community, later(3600)) == (recap.id,)
+    plan = await recaps.plan(community, SERVER)
+    assert plan is not None
+    assert plan.last is not None
+    assert (plan.last.state, plan.last.reason) == (RecapState.POSTED, "Missing Access")
+    await recaps.publish_failed(community, plan.last, "Missing Access", recap.expires_at - timedelta(seconds=1))
+    assert await to_publish(community, recap.expires_at + DAY) == (), "what is old is news to nobody"
