@@ -21,6 +21,10 @@ from bot.errors import UserError
 _log = logging.getLogger(__name__)
 
 _ROLE, _MEMBER, _CHANNEL = 1, 2, 3
+_COPY = (
+    "This post was published by another server, and only members there can play it."
+    " A moderator can start a daily post of your own with `/daily set`."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,13 @@ class CommandUser:
     server: int
     channel: int
     """For a thread, the channel that it is in."""
+
+
+def require_server(interaction: discord.Interaction[Any], server: int) -> None:
+    """Raises ``UserError`` where a post of this server is pressed in another: there stands a copy of it, in a channel
+    that follows the one it was published in."""
+    if interaction.guild_id != server:
+        raise UserError(_COPY)
 
 
 async def require_command(interaction: discord.Interaction[Any]) -> None:

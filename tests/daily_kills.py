@@ -6,6 +6,7 @@ Used by tests/test_daily_wire.py, and at length by benchmarks/kill_daily.py and 
 import asyncio
 import itertools
 import random
+import re
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -41,6 +42,8 @@ from tests.waiting import PATIENCE
 
 CHANNEL = CHANNELS["server"]
 FIRST_SERVER = 700_000_000_000_000_000
+_SERVER = re.compile(r"7\d{17}")
+"""The first digits of a nonce: those that begin as ``FIRST_SERVER``."""
 Daily = tuple[int, int]
 """A server, and which of its dailies."""
 
@@ -57,20 +60,34 @@ class DailyStandIn(StandIn):
         self.hook: Callable[[str, str], bool] = lambda method, moment: False
         """Called with "POST", "PATCH" or "GET" when such a request about messages "arrives" and when it was "done";
         true at its arrival: nothing comes of it."""
-        self.placed: set[str] = set()
-        """The messages that no bot of this test has sent."""
+        self.placed: dict[str, str | None] = {}
+        """The messages that no bot of this test has sent, and of which server they are, where that was said."""
 
     def forget_nonces(self) -> None:
         """As Discord does after some minutes."""
         self._nonces.clear()
 
-    def place(self, data: Json, channel: str) -> Json:
+    def place(self, data: Json, channel: str, server: int | None = None) -> Json:
         """Puts a message of the bot's into a channel, or a post into a forum, as an earlier run would have."""
         known = self._channel(channel)
         message = self._begin_post(known, "Before", data, []) if known["type"] == FORUM else None
         message = message or self._message(data, [], None, channel)
-        self.placed.add(message["id"])
+        self.placed[message["id"]] = str(server) if server else None
         return message
+
+    def server_of(self, message: Json) -> str:
+        """Where a message is pressed: many servers share the one channel that is known here."""
+        thread = self.threads.get(message["channel_id"])
+        nonce = _SERVER.match(str(message.get("nonce", "")))
+        return (
+            self.placed.get(message["id"]) or (thread and thread["guild_id"]) or (nonce and nonce[0]) or payloads.GUILD
+        )
+
+    async def _interact(self, kind: int, data: Json, by: Person, place: payloads.Place, **more: Any) -> Any:
+        if "message" in more:
+            server = self.server_of(more["message"])
+            more |= {"guild_id": server, "guild": {"id": server, "locale": "en-US", "features": []}}
+        return await super()._interact(kind, data, by, place, **more)
 
     def _routes(self) -> Iterator[tuple[str, str, Route, bool]]:
         for method, path, answer, authorised in super()._routes():
@@ -193,7 +210,9 @@ async def make_due(
             assert post is not None
             assert post.asked is not None
             view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
-            message = discord.place({"components": view.to_components(), "flags": 1 << 15}, str(channel(server)))
+            message = discord.place(
+                {"components": view.to_components(), "flags": 1 << 15}, str(channel(server)), server
+            )
             await posts.posted(community, post.id, int(message["id"]), at, at, channel=int(message["channel_id"]))
     return {
         (server, which): nonce(server, which, minute.date())
@@ -386,7 +405,7 @@ class Killing:
             return [message for message in messages if message.get("nonce") == self._nonces[whose]]
         threads = self._discord.threads
         own = {number for number, thread in threads.items() if thread["parent_id"] == str(forum_of(whose[0]))}
-        return [message for message in messages if message["id"] in own - self._discord.placed]
+        return [message for message in messages if message["id"] in own - {*self._discord.placed}]
 
     def _unclosed(self) -> int:
         """Posts of the day before that still have buttons."""

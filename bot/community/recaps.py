@@ -114,6 +114,12 @@ async def plan(community: Community, server: int) -> RecapPlan | None:
     return RecapPlan(row[0], await _last(community, server)) if row else None
 
 
+async def server_of(community: Community, recap: int) -> int | None:
+    """The server that a recap is of; None where it was forgotten."""
+    row = await community.row("SELECT server_id FROM recaps WHERE id = ?", recap)
+    return row[0] if row else None
+
+
 async def choose_weekday(community: Community, server: int, chosen: int | None, now: datetime) -> None:
     """Turns the recap on or moves it, from the next such day on whose hour is not over; off with None."""
     async with community.transaction() as transaction:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 from bot.address import OldAddress
-from bot.client import FilmBot
 from bot.community import daily_answers, posts
 from bot.daily.cards import answer_card
 from bot.daily.poster import Poster
@@ -14,6 +13,7 @@ from bot.naming import note_name
 from bot.navigation import Interaction, send
 from bot.pressing import PressedItem
 from bot.render.card import Card
+from bot.rights import require_server
 from bot.trivia.scoring import Streaks
 
 
@@ -21,15 +21,17 @@ class DailyAnswerButton(PressedItem, template=r"daily:(?P<post>[1-9]\d{0,17}):(?
     """One of the four buttons of a post; what it stands for is in the database."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        await send(interaction, await self._answer(interaction.client, interaction.user.id), private=True)
+        await send(interaction, await self._answer(interaction), private=True)
         await note_name(interaction)
 
-    async def _answer(self, bot: FilmBot, member: int) -> Card:
+    async def _answer(self, interaction: Interaction) -> Card:
         """Stores the answer; then, what to say to it: once it is stored, nothing may tell the member otherwise."""
+        bot, member = interaction.client, interaction.user.id
         number, now = self.number("post"), bot.clock.now()
         post = await posts.get(bot.community, number)
         if post is None or post.asked is None:
             raise OldAddress
+        require_server(interaction, post.server)
         answer = await daily_answers.give(bot.community, number, member, self.number("choice"), now)
         if answer is None:
             raise UserError("This post takes no more answers. The next one will!")

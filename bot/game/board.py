@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import discord
 
 from bot import routes
+from bot.address import OldAddress
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
-from bot.community import daily, leaderboard
+from bot.community import daily, leaderboard, recaps
 from bot.community.leaderboard import Period
 from bot.errors import UserError
 from bot.game.leaderboard_card import MOST_STANDINGS, leaderboard_card, stats_card
@@ -17,7 +18,7 @@ from bot.naming import name_of
 from bot.navigation import Interaction, follow, send
 from bot.pressing import PressedItem
 from bot.render.card import Card
-from bot.rights import server_of
+from bot.rights import require_server, server_of
 from bot.routes import Server
 
 
@@ -45,7 +46,12 @@ class StatsButton(PressedItem, template=r"stats:(?P<recap>[1-9]\d{0,17}):me"):
     """Below a recap: the numbers of whoever presses."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        card = await member_stats(interaction.client, server_of(interaction), interaction.user)
+        bot = interaction.client
+        server = await recaps.server_of(bot.community, self.number("recap"))
+        if server is None:
+            raise OldAddress
+        require_server(interaction, server)
+        card = await member_stats(bot, server, interaction.user)
         await send(interaction, card, private=True)
 
 

@@ -16,7 +16,7 @@ from bot.community.guesses import Board, GuessTally
 from bot.community.puzzle_posts import PuzzlePost
 from bot.errors import UserError
 from bot.guessing.cards import name_of_puzzle
-from bot.guessing.playing import game_of, show_game
+from bot.guessing.playing import pressed_game, show_game
 from bot.navigation import Interaction
 from bot.pressing import PressedItem, chosen
 from bot.puzzle.puzzle import PuzzleKind
@@ -62,10 +62,7 @@ class ReplayMenu(PressedItem, template=REPLAY_MENU):
 
     async def pressed(self, interaction: Interaction) -> None:
         number = (chosen(interaction) or ["0"])[0]
-        game = await game_of(interaction.client, int(number), interaction.user.id, Board.ARCHIVE)
-        if game.post.server != interaction.guild_id:
-            raise UserError("That puzzle is of another server.")
-        await show_game(interaction, game)
+        await show_game(interaction, await pressed_game(interaction, int(number), Board.ARCHIVE))
 
 
 def _line(puzzle: ArchivedPuzzle) -> str:

@@ -12,7 +12,7 @@ from bot.community.guesses import Board
 from bot.errors import UserError
 from bot.guessing import answers
 from bot.guessing.form import GuessForm
-from bot.guessing.playing import game_of, guess, require_open, show_game, streaks_of
+from bot.guessing.playing import guess, pressed_game, require_open, show_game, streaks_of
 from bot.guessing.sharing import NOTHING_YET, posted_text, result_text, share_buttons
 from bot.naming import name_of
 from bot.navigation import Interaction
@@ -28,7 +28,7 @@ class GuessButton(PressedItem, template=f"guess:open:{_POST}"):
     """On the post: the form for whoever has not begun; for everybody else a fresh private card."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        game = await game_of(interaction.client, self.number("post"), interaction.user.id)
+        game = await pressed_game(interaction, self.number("post"))
         if game.attempts.guesses:
             await show_game(interaction, game)
         else:
@@ -40,7 +40,7 @@ class GuessFormButton(PressedItem, template=f"guess:form:{_BOARD}:{_POST}"):
     """On a private card: the form, which changes that card."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        game = await game_of(interaction.client, self.number("post"), interaction.user.id, Board(self.match["board"]))
+        game = await pressed_game(interaction, self.number("post"), Board(self.match["board"]))
         if game.attempts.over:
             await show_game(interaction, game)  # finished on another copy of the card
         else:
@@ -52,7 +52,7 @@ class GuessMenu(PressedItem, template=f"guess:pick:{_BOARD}:{_POST}"):
     """The nearest names to what was typed: what is chosen counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        game = await game_of(interaction.client, self.number("post"), interaction.user.id, Board(self.match["board"]))
+        game = await pressed_game(interaction, self.number("post"), Board(self.match["board"]))
         key = (chosen(interaction) or [""])[0]
         named = await answers.exactly(interaction.client.catalogue, game.puzzle.kind, key)
         if named is None:
@@ -90,7 +90,7 @@ class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
 
 async def _result(interaction: Interaction, post: int) -> str:
     """Raises ``UserError`` before the member is done."""
-    game = await game_of(interaction.client, post, interaction.user.id)
+    game = await pressed_game(interaction, post)
     if not game.attempts.over:
         raise UserError(NOTHING_YET)
     return result_text(game, await streaks_of(interaction, game))

@@ -12,7 +12,7 @@ from discord import ui
 from bot.address import OldAddress
 from bot.community.guesses import Board
 from bot.guessing.cards import Game, asked
-from bot.guessing.playing import game_of, guess_typed
+from bot.guessing.playing import guess_typed, pressed_game
 from bot.pressing import AnsweredForm
 
 _ABOUT = re.compile(r"guess:(?P<board>daily|archive):(?P<post>[1-9]\d{0,17})")
@@ -33,7 +33,7 @@ class GuessForm(AnsweredForm, title="Your guess", kind="guess"):
 
     async def submitted(self, interaction: discord.Interaction[Any]) -> None:
         post, board, typed = _sent(interaction)
-        await guess_typed(interaction, await game_of(interaction.client, post, interaction.user.id, board), typed)
+        await guess_typed(interaction, await pressed_game(interaction, post, board), typed)
 
 
 def _sent(interaction: discord.Interaction[Any]) -> tuple[int, Board, str]:

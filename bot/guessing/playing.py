@@ -18,6 +18,7 @@ from bot.navigation import Interaction, send
 from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
 from bot.render.card import Card
 from bot.replying import replace
+from bot.rights import require_server
 from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 
@@ -36,6 +37,13 @@ async def game_of(bot: FilmBot, post_id: int, member: int, board: Board = Board.
         raise UserError("This puzzle is still open. Play it where it was posted, or with `/guess`.")
     attempts = await guesses.of_member(bot.community, post_id, member, post.answer, board)
     return Game(post, thaw_puzzle(post.snapshot), attempts, board)
+
+
+async def pressed_game(interaction: Interaction, post_id: int, board: Board = Board.DAILY) -> Game:
+    """The same for whoever has pressed something of the puzzle. Raises ``UserError`` also in another server."""
+    game = await game_of(interaction.client, post_id, interaction.user.id, board)
+    require_server(interaction, game.post.server)
+    return game
 
 
 async def show_game(interaction: Interaction, game: Game, remark: str = "") -> None:

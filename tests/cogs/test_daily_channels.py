@@ -11,10 +11,11 @@ import pytest
 import simcord
 from simcord.backend.models import Channel, Overwrite
 
-from bot.community import daily, follow_ups, posts
+from bot.community import daily, daily_answers, follow_ups, posts
 from bot.community.posts import PostState
 from bot.errors import Unavailable
 from tests.cogs.club import Answer
+from tests.cogs.copies import Follower
 from tests.cogs.test_daily_post import DailyClub
 from tests.cogs.test_daily_post import club as club
 from tests.payloads import CROSSPOSTED, components
@@ -235,6 +236,19 @@ async def test_a_post_whose_run_ended_is_published_by_the_next(
     await club.env.advance_time(12)
     assert (await club.stored()).published_at is not None
     assert is_published(club, cards_in(club, news.id)[0])
+
+
+async def test_a_copy_in_a_server_that_follows_the_channel_counts_nothing(club: DailyClub) -> None:
+    news = announcements(club)
+    await club.set_in(channel=news)
+    await due(club)
+    (card,) = cards_in(club, news.id)
+    club.expects_failures = True
+    follower = Follower(club)
+    answer = await follower.press(card, f"daily:{(await club.stored()).id}:{await club.right()}")
+    assert answer.ephemeral
+    assert "published by another server" in answer.seen
+    assert await daily_answers.tally(club.bot.community, (await club.stored()).id) == {}
 
 
 # ------------------------------------------------------------------------- threads, voice, talk

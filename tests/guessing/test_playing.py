@@ -13,6 +13,7 @@ from bot.community.guesses import GuessTally
 from bot.documents.folding import name_key
 from bot.puzzle.puzzle import Puzzle, PuzzleKind
 from tests.cogs.club import built, forest_documents, open_club
+from tests.cogs.copies import Follower
 from tests.guessing.scenes import PuzzleClub, a_puzzle
 
 WRONG = ("Birch (1979)", "Cedar (1981)", "Elm (1985)", "Fir (1994)", "Gorse (2001)", "Hazel (2004)")
@@ -248,3 +249,14 @@ async def restart(club: PuzzleClub) -> None:
 
     old = club.bot
     await club.env.restart_bot(FilmBot(old.settings, old.catalogue, old.community, remembers_commands=False))
+
+
+@pytest.mark.parametrize("label", ["Guess", "Share"])
+async def test_a_copy_in_a_server_that_follows_the_channel_counts_nothing(club: PuzzleClub, label: str) -> None:
+    post, message = await club.ask()
+    club.expects_failures = True
+    follower = Follower(club)
+    answer = await follower.press(message, message.buttons[label])
+    assert answer.ephemeral
+    assert "published by another server" in answer.seen
+    assert (await guesses.tally(club.bot.community, post.id)) == GuessTally()
