@@ -62,6 +62,21 @@ def setup_card(
     return card
 
 
+def end_card(daily: DailySettings, *, alone: bool) -> Card:
+    """Asks whether a daily is to be turned off; ``alone`` where the server has no other."""
+    called = "the daily post" if alone else f"daily post {daily.which}"
+    recap = " The weekly recap stops, too." if alone else ""
+    return (
+        Card()
+        .text(f"# Turn off {called}?\n{when_in_words(daily)}")
+        .text(f"The open post closes. Answers and streaks are kept.{recap} *Pause* keeps the settings for later.")
+        .actions(
+            _action("Turn it off", "off", discord.ButtonStyle.danger, which=daily.which),
+            _action("Keep it", "open", which=daily.which),
+        )
+    )
+
+
 def _put_daily(
     card: Card,
     daily: DailySettings,
@@ -93,6 +108,7 @@ def _put_daily(
         _action(f"Spoiler questions: {'on' if daily.spoilers else 'off'}", "spoilers", which=which),
         _action(f"A thread for each post: {'on' if daily.threads else 'off'}", "talk", which=which),
         _action("Pause", "pause", which=which) if daily.paused_at is None else _action("Resume", "resume", which=which),
+        _action("Turn off", "end", which=which),
     )
 
 

@@ -18,7 +18,7 @@ from bot.replying import ask
 from bot.rights import require, server_of
 from bot.setup.card import NO_RECAP
 from bot.setup.modals import FirstTimeForm, LengthForm, TimeForm, number_of
-from bot.setup.showing import COMMAND, replace_with, setup_of
+from bot.setup.showing import COMMAND, end_of, replace_with, setup_of
 
 Change = Callable[[Interaction, Sequence[str]], Awaitable[object]]
 """Stores what was chosen: the values of a menu, none of a button."""
@@ -45,6 +45,8 @@ async def _press(interaction: Interaction, what: str, which: int) -> None:
         settings = await daily.get(community, server, which)
         form = TimeForm(settings, which) if settings else FirstTimeForm(_here(interaction), which)
         await ask(interaction, form)
+    elif what == "end":
+        await replace_with(interaction, await end_of(interaction, which))
     elif what == "length":
         await ask(interaction, LengthForm(await round_rules.get(community, server)))
     else:
@@ -111,6 +113,10 @@ async def _resume(interaction: Interaction, which: int, _: Sequence[str]) -> Non
     await daily.resume(interaction.client.community, server_of(interaction), interaction.client.clock.now(), which)
 
 
+async def _off(interaction: Interaction, which: int, _: Sequence[str]) -> None:
+    await daily.turn_off(interaction.client.community, server_of(interaction), interaction.client.clock.now(), which)
+
+
 async def _recap(interaction: Interaction, values: Sequence[str]) -> None:
     community, server = interaction.client.community, server_of(interaction)
     weekday = None if values[0] == NO_RECAP else int(values[0])
@@ -148,6 +154,7 @@ _DAILY_CHANGES: Mapping[str, DailyChange] = {
     "talk": _talk,
     "pause": _pause,
     "resume": _resume,
+    "off": _off,
 }
 _CHANGES: Mapping[str, Change] = {
     "recap": _recap,

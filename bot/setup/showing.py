@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bot.community import daily, recaps, round_rules
 from bot.daily.possible import puzzles_in_words
-from bot.daily.setting import in_the_way_of, options_of
+from bot.daily.setting import in_the_way_of, options_of, settings_of
 from bot.daily.tags import tag_options
 from bot.game.threads import thread_obstacles
 from bot.navigation import Interaction, send
 from bot.render.card import Card
 from bot.replying import replace
 from bot.rights import server_of
-from bot.setup.card import setup_card
+from bot.setup.card import end_card, setup_card
 
 COMMAND = "setup"
 
@@ -36,6 +36,13 @@ async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
         tags=tag_options(bot, settings) if settings else (),
         puzzles=await puzzles_in_words(bot.catalogue) if settings else "",
     )
+
+
+async def end_of(interaction: Interaction, which: int) -> Card:
+    """Asks whether a daily is to be turned off. Raises ``UserError`` where there is none any more."""
+    bot, server = interaction.client, server_of(interaction)
+    settings = await settings_of(bot, server, which)
+    return end_card(settings, alone=len(await daily.all_of(bot.community, server)) == 1)
 
 
 async def replace_with(interaction: Interaction, card: Card) -> None:

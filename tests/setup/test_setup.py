@@ -265,3 +265,35 @@ async def test_what_puzzles_are_possible_is_said_with_the_reason(club: SetupClub
     """The shipped library has fewer than thirty films."""
     answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
     assert "at least 30 films to ask for" in answer.seen
+
+
+async def test_a_daily_post_is_turned_off_after_a_question_and_can_be_kept(club: SetupClub) -> None:
+    answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
+    shown = await club.cyd.select(answer.message, ["2"], custom_id="setup:which")
+    answer = club._answer(
+        await club.cyd.submit_modal(shown, {"channel": [club.channel], "time": "8 am", "zone": "UTC"})
+    )
+    await club.restart()  # the card is older than this run of the bot
+    answer = await club.click(answer, "Turn off", by=club.cyd)
+    assert "Turn off daily post 2?" in answer.seen
+    assert "08:00" in answer.seen
+    assert len(await daily.all_of(club.bot.community, club.guild.id)) == 2, "not before it is confirmed"
+    answer = await club.click(answer, "Keep it", by=club.cyd)
+    assert "08:00" in answer.seen
+    answer = await club.click(answer, "Turn off", by=club.cyd)
+    answer = await club.click(answer, "Turn it off", by=club.cyd)
+    assert "19:30" in answer.seen, "the one that is left"
+    assert [settings.which for settings in await daily.all_of(club.bot.community, club.guild.id)] == [1]
+    answer = await club.click(answer, "Turn off", by=club.cyd)
+    assert "The weekly recap stops, too." in answer.seen
+    answer = await club.click(answer, "Turn it off", by=club.cyd)
+    assert await daily.all_of(club.bot.community, club.guild.id) == []
+    answer = await club.fill(answer, "time", channel=[club.channel], time="20:00", zone="Berlin")
+    assert "20:00" in answer.seen
+
+
+async def test_a_daily_that_was_turned_off_elsewhere_is_not_asked_about(club: SetupClub) -> None:
+    answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
+    await daily.turn_off(club.bot.community, club.guild.id, club.env.now())
+    club.expects_failures = True
+    assert "no daily post" in (await club.click(answer, "Turn off", by=club.cyd)).seen
