@@ -3,6 +3,7 @@
 `python -m benchmarks.kill_daily --kills 200` runs several bots side by side, each against a stand-in for Discord of
 its own, kills them with SIGKILL at each step of posting in turn and at random moments, and starts them again.
 With `--dailies 3` each server has three, with `--kind film` they are puzzles.
+With `--recaps` each has a weekly recap due, and is killed at each step of that.
 With `--forums` each server posts into a forum of its own, where Discord does not know a post by its nonce.
 Exit status 1 when a day was posted twice or not at all, or a confirmed answer or
 guess is gone, or a guess counted twice.
@@ -39,6 +40,7 @@ async def run(kills: int, jobs: int, seed: int, **options: Any) -> bool:
     for outcome, refused in done:
         total.kills += outcome.kills
         total.days += outcome.days
+        total.recaps += outcome.recaps
         total.twice += outcome.twice
         total.missing += outcome.missing
         total.open_still += outcome.open_still
@@ -60,10 +62,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--forums", action="store_true", help="post into forums instead of a text channel")
     parser.add_argument("--dailies", type=int, default=1, help="daily posts of each server, 1 to 3")
+    parser.add_argument("--recaps", action="store_true", help="kill the bot while it posts weekly recaps")
     parser.add_argument("--kind", type=DailyKind, choices=list(DailyKind), default=DailyKind.QUESTION)
     arguments = parser.parse_args()
     began = time.monotonic()
-    options = {"forums": arguments.forums, "dailies": arguments.dailies, "kind": arguments.kind}
+    options = {
+        "forums": arguments.forums, "dailies": arguments.dailies, "kind": arguments.kind,
+        "with_recaps": arguments.recaps,
+    }  # fmt: skip
     holds = asyncio.run(run(arguments.kills, arguments.jobs, arguments.seed, **options))
     print(f"{'holds' if holds else 'DOES NOT HOLD'}, in {time.monotonic() - began:.0f} s")
     return 0 if holds else 1

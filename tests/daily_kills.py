@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
-from bot.community import daily, daily_answers, guesses, history, posts
+from bot.community import daily, daily_answers, guesses, history, posts, recaps
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.community.daily import DailyKind
@@ -42,6 +42,8 @@ from tests.waiting import PATIENCE
 
 CHANNEL = CHANNELS["server"]
 FIRST_SERVER = 700_000_000_000_000_000
+ANSWERER = 4_000_000_000_000_000_009
+"""Who has answered the posts of the day before."""
 _SERVER = re.compile(r"7\d{17}")
 """The first digits of a nonce: those that begin as ``FIRST_SERVER``."""
 Daily = tuple[int, int]
@@ -59,7 +61,7 @@ class DailyStandIn(StandIn):
         """Seconds until a request is answered."""
         self.hook: Callable[[str, str], bool] = lambda method, moment: False
         """Called with "POST", "PATCH" or "GET" when such a request about messages "arrives" and when it was "done";
-        true at its arrival: nothing comes of it."""
+        "RECAP" is the "POST" of a recap. True at its arrival: nothing comes of it."""
         self.placed: dict[str, str | None] = {}
         """The messages that no bot of this test has sent, and of which server they are, where that was said."""
 
@@ -96,10 +98,12 @@ class DailyStandIn(StandIn):
 
     def _hooked(self, answer: Route) -> Route:
         def hooked(call: Call, where: Mapping[str, str]) -> Answer:
-            if self.hook(call.method, "arrives"):
+            body = call.body if isinstance(call.body, dict) else {}
+            method = "RECAP" if str(body.get("nonce", "")).startswith("recap") else call.method
+            if self.hook(method, "arrives"):
                 raise Refused(500, 0, "Nobody is there to read this.")
             answered = answer(call, where)
-            self.hook(call.method, "done")
+            self.hook(method, "done")
             return answered
 
         return hooked
@@ -128,6 +132,7 @@ class Outcome:
 
     kills: Counter[str] = field(default_factory=Counter[str])
     days: int = 0
+    recaps: int = 0
     twice: list[str] = field(default_factory=list[str])
     missing: list[str] = field(default_factory=list[str])
     open_still: int = 0
@@ -143,7 +148,8 @@ class Outcome:
     def __str__(self) -> str:
         return (
             f"{self.kills.total()} kills ({', '.join(f'{n} {step}' for step, n in sorted(self.kills.items()))}):"
-            f" {self.days} days due, {len(self.twice)} posted twice, {len(self.missing)} not posted,"
+            f" {self.days} days and {self.recaps} recaps due,"
+            f" {len(self.twice)} posted twice, {len(self.missing)} not posted,"
             f" {self.open_still} not closed, {self.looked} look-ups;"
             f" {self.confirmed} answers confirmed, {len(self.lost)} lost,"
             f" {len(self.counted_twice)} counted twice"
@@ -183,10 +189,12 @@ async def make_due(
     *,
     dailies: int = 1,
     kind: DailyKind = DailyKind.QUESTION,
+    with_recaps: bool = False,
 ) -> dict[Daily, str]:
     """Sets so many daily posts of each server so that they are due at once, each with the nonce of its message.
 
     With a stand-in each has an open post of the day before, which is to be closed: a question, whatever the ``kind``.
+    ``with_recaps``: that post has answers, and a recap comes today.
     """
     now = datetime.now(UTC)
     zone = noon_here(now)
@@ -214,6 +222,9 @@ async def make_due(
                 {"components": view.to_components(), "flags": 1 << 15}, str(channel(server)), server
             )
             await posts.posted(community, post.id, int(message["id"]), at, at, channel=int(message["channel_id"]))
+            if with_recaps:
+                await daily_answers.give(community, post.id, ANSWERER, 0, at)
+                await recaps.choose_weekday(community, server, minute.weekday(), before)
     return {
         (server, which): nonce(server, which, minute.date())
         for server in servers
@@ -233,13 +244,16 @@ class Killing:
         forums: bool = False,
         dailies: int = 1,
         kind: DailyKind = DailyKind.QUESTION,
+        with_recaps: bool = False,
     ) -> None:
-        assert not (forums and dailies > 1), "in a forum a post is known by its server alone"
+        assert not (forums and (dailies > 1 or with_recaps)), "in a forum a post is known by its server alone"
         self._folder = folder
         self._forums = forums
         """Whether each server posts into a forum of its own, instead of a channel of all."""
         self._dailies = dailies
         self._kind = kind
+        self._with_recaps = with_recaps
+        """Whether each server has a recap, too: then that is what the bot is killed at."""
         self._discord = discord
         self._draw = random.Random(seed)  # noqa: S311 - a test's choices
         self._nonces: dict[Daily, str] = {}
@@ -250,7 +264,8 @@ class Killing:
         self._names: list[str] = []
         """What the puzzles of the library ask for."""
         self._people = 0
-        self._lasts = 6.0
+        # Recaps come after all else: not before the bot looks a second time.
+        self._lasts = 12.0 if with_recaps else 6.0
         self.outcome = Outcome()
 
     async def run(self, steps: list[Step], servers_a_kill: int = 2) -> Outcome:
@@ -267,8 +282,9 @@ class Killing:
                 self._discord.gateway.others += map(str, new)
             channel = forum_of if self._forums else lambda _: int(CHANNEL)
             self._nonces |= await make_due(
-                self._folder, new, channel, self._discord, dailies=self._dailies, kind=self._kind
-            )
+                self._folder, new, channel, self._discord,
+                dailies=self._dailies, kind=self._kind, with_recaps=self._with_recaps,
+            )  # fmt: skip
             await self._one_life(step)
             if self._draw.random() < 0.5:
                 self._discord.forget_nonces()
@@ -295,13 +311,15 @@ class Killing:
                     program.signal(signal.SIGKILL)
                     self.outcome.kills[step] += 1
 
-            left = self._draw.randint(0, 2)
+            left = self._draw.randint(0, 1 if self._with_recaps else 2)
+
+            sending = "RECAP" if self._with_recaps else "POST"
 
             def hook(method: str, moment: str) -> bool:
                 nonlocal left
                 at = {
-                    ("POST", "arrives"): Step.AFTER_CLAIM,
-                    ("POST", "done"): Step.AFTER_SEND,
+                    (sending, "arrives"): Step.AFTER_CLAIM,
+                    (sending, "done"): Step.AFTER_SEND,
                     ("GET", "arrives"): Step.WHILE_LOOKING,
                     ("PATCH", "arrives"): Step.WHILE_CLOSING,
                     ("PATCH", "done"): Step.WHILE_CLOSING,
@@ -313,7 +331,7 @@ class Killing:
                     if left < 0:
                         kill()
                         return moment == "arrives"
-                elif (method, moment) == ("POST", "done") and step is Step.BEFORE_RECORD:
+                elif (method, moment) == (sending, "done") and step is Step.BEFORE_RECORD:
                     loop.call_later(self._draw.uniform(0.0, 0.004), kill)
                 return False
 
@@ -334,7 +352,7 @@ class Killing:
             finally:
                 pressing.cancel()
                 self._discord.hook = lambda method, moment: False
-        if step is Step.AFTER_SEND:
+        if step is Step.AFTER_SEND and not self._with_recaps:
             self._lasts = min(self._lasts, loop.time() - began + 0.6)
 
     async def _press(self, dead: asyncio.Event) -> None:
@@ -416,7 +434,7 @@ class Killing:
         async with self._program() as program:
             for _ in range(round(2 * PATIENCE / 0.1)):
                 await asyncio.sleep(0.1)
-                if all(map(self._of, self._nonces)) and not self._unclosed():
+                if all(map(self._of, self._nonces)) and not self._unclosed() and self._has_recaps():
                     break
                 assert program.running
             over = asyncio.Event()
@@ -425,6 +443,29 @@ class Killing:
             over.set()
             await pressing
             assert program.outside == []
+
+    def _has_recaps(self) -> bool:
+        """Whether each server that wants one has its recap, as far as the stand-in knows."""
+        wanted = len({server for server, _ in self._nonces}) if self._with_recaps else 0
+        return len({message["nonce"] for message in self._recaps()}) == wanted
+
+    def _recaps(self) -> list[Json]:
+        """The messages with recaps."""
+        return [m for m in self._discord.messages.values() if str(m.get("nonce", "")).startswith("recap")]
+
+    async def _judge_recaps(self, community: Community) -> None:
+        """Each server has one of this week, which is stored as the one message that it is."""
+        outcome = self.outcome
+        for server in {server for server, _ in self._nonces}:
+            plan = await recaps.plan(community, server)
+            rows = await community.rows("SELECT id FROM recaps WHERE server_id = ?", server)
+            nonces = {f"recap{number}" for (number,) in rows}
+            sent = [int(message["id"]) for message in self._recaps() if message["nonce"] in nonces]
+            outcome.recaps += 1
+            if len(sent) > 1 or len(rows) > 1:
+                outcome.twice.append(f"recap of {server}")
+            elif plan is None or plan.last is None or sent != [plan.last.message]:
+                outcome.missing.append(f"recap of {server}")
 
     async def _judge(self) -> None:
         outcome = self.outcome
@@ -437,6 +478,8 @@ class Killing:
         )
         outcome.confirmed = len(self._confirmed) + sum(len(tried.confirmed) for tried in self._guessed.values())
         async with Community.open(self._folder / "data" / COMMUNITY) as community:
+            if self._with_recaps:
+                await self._judge_recaps(community)
             for (post, member), choice in self._confirmed.items():
                 stored = await daily_answers.of_member(community, post, member)
                 if stored is None or stored.choice != choice:
