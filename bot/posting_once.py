@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Hashable
 from contextlib import contextmanager
 
 from bot.errors import UserError
 
-_MOST_REMEMBERED = 1000
+_MOST_REMEMBERED = 20_000
 
 
 class PostedOnce:
-    """The messages that were posted last, or are about to be: a thumb is quicker than a button that goes out."""
+    """What was posted last, or is about to be: a thumb is quicker than a button that goes out."""
 
     def __init__(self) -> None:
-        self._messages: dict[int, None] = {}
+        self._posted: dict[Hashable, None] = {}
         """The newest last."""
 
     @contextmanager
-    def posting(self, message: int) -> Generator[None]:
-        """Raises ``UserError`` where this one was begun before; one that failed can be posted again."""
-        if message in self._messages:
+    def posting(self, what: Hashable) -> Generator[None]:
+        """``what`` is the number of the private message, or whatever may be posted once from several of them.
+
+        Raises ``UserError`` where this one was begun before; one that failed can be posted again.
+        """
+        if what in self._posted:
             raise UserError("I have posted this already.")
-        self._messages[message] = None
-        if len(self._messages) > _MOST_REMEMBERED:
-            del self._messages[next(iter(self._messages))]
+        self._posted[what] = None
+        if len(self._posted) > _MOST_REMEMBERED:
+            del self._posted[next(iter(self._posted))]
         try:
             yield
         except BaseException:
-            self._messages.pop(message, None)
+            self._posted.pop(what, None)
             raise
+
+    def has_posted(self, what: Hashable) -> bool:
+        """Whether it was posted not long ago, or is about to be."""
+        return what in self._posted

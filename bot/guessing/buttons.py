@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from contextlib import suppress
 
 import aiohttp
 import discord
 
-from bot.address import OldAddress
 from bot.community.guesses import Board
 from bot.errors import UserError
 from bot.guessing import answers
@@ -64,20 +64,20 @@ class ShareButton(PressedItem, template=f"guess:share:{_POST}"):
     """Gives the member their result as text, for them alone."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        text = await _result(interaction, self.number("post"))
-        await reply(interaction, private=True, content=text, view=share_buttons(self.number("post")))
+        post = self.number("post")
+        text = await _result(interaction, post)
+        posted = interaction.client.service(PostedOnce).has_posted(_whose(interaction, post))
+        await reply(interaction, private=True, content=text, view=share_buttons(post, posted=posted))
 
 
 class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
-    """Posts the result into the channel: once, and then it is out."""
+    """Posts the result into the channel: once, whichever copy of the private message it is pressed on."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        message, post = interaction.message, self.number("post")
+        post = self.number("post")
         text = await _result(interaction, post)
-        if message is None:
-            raise OldAddress
         name = name_of(interaction.user) or "A member"
-        with interaction.client.service(PostedOnce).posting(message.id):
+        with interaction.client.service(PostedOnce).posting(_whose(interaction, post)):
             # First the button: what was posted and could not be noted there could be posted again after a restart.
             await replace(interaction, content=text, view=share_buttons(post, posted=True))
             try:
@@ -86,6 +86,11 @@ class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
                 with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
                     await replace(interaction, content=text, view=share_buttons(post))
                 raise
+
+
+def _whose(interaction: Interaction, post: int) -> Hashable:
+    """A member's result of a puzzle."""
+    return "result", post, interaction.user.id
 
 
 async def _result(interaction: Interaction, post: int) -> str:

@@ -188,6 +188,22 @@ async def test_share_gives_text_that_a_phone_can_copy_and_posts_it_once(club: Pu
     assert (button["label"], button["disabled"]) == ("Posted", True)
 
 
+async def test_a_result_is_posted_once_though_it_is_shared_twice(club: PuzzleClub) -> None:
+    await club.ask()
+    card = await club.guess("Alder")
+    first, second = await club.click(card, "Share"), await club.click(card, "Share")
+    assert (await club.ben.click(first.message, label="Post here")).followups
+    club.expects_failures = True
+    assert "posted this already" in (await club.click(second, "Post here")).seen
+    third = await club.click(card, "Share")
+    assert third.payload["content"] == first.payload["content"], "there is still something to copy"
+    (button,) = third.message.components[0]["components"]
+    assert (button["label"], button["disabled"]) == ("Posted", True)
+    ada = await club.guess("Alder", by=club.ada)
+    shared = await club.click(ada, "Share", by=club.ada)
+    assert (await club.ada.click(shared.message, label="Post here")).followups, "hers is another"
+
+
 async def test_of_several_open_puzzles_the_newest_unfinished_is_meant(club: PuzzleClub) -> None:
     await club.ask()
     await club.ask(replace(a_puzzle(), answer="elm-1985", label="Elm (1985)"), which=2)
