@@ -88,14 +88,20 @@ _SCORED = f"""
         {_FROM_POSTS} AND p.server_id = ? AND a.answered_at >= ?
     )
 """
-_TABLE = """
-    standings AS (
-        SELECT CASE WHEN SUM(points) > 0 THEN RANK() OVER (ORDER BY SUM(points) DESC) END AS place,
-            scored.member_id AS member_id, MAX(n.name) AS name, SUM(points) AS total, COUNT(*) AS answers,
+# Names come after the sums: there may be millions of answers, of a few thousand members.
+_TOTALS = """
+    totals AS (
+        SELECT MIN(server_id) AS server_id, member_id, SUM(points) AS total, COUNT(*) AS answers,
             SUM(is_right) AS rights, MAX(CASE WHEN points > 0 THEN answered_at END) AS reached_at
-        FROM scored LEFT JOIN member_names n
-            ON n.server_id = scored.server_id AND n.member_id = scored.member_id
-        GROUP BY scored.member_id
+        FROM scored GROUP BY member_id
+    )
+"""
+_TABLE = f"""
+    {_TOTALS}, standings AS (
+        SELECT CASE WHEN total > 0 THEN RANK() OVER (ORDER BY total DESC) END AS place,
+            totals.member_id AS member_id, n.name AS name, total, answers, rights, reached_at
+        FROM totals LEFT JOIN member_names n
+            ON n.server_id = totals.server_id AND n.member_id = totals.member_id
     )
 """
 _STANDING = "place, member_id, total, answers, rights, name"
@@ -163,7 +169,16 @@ async def position(
 async def stats(community: Community, server: int, member: int) -> Stats:
     """Everything ``/trivia stats`` shows."""
     bounds = _bounds(server, None)
-    players = await community.row(f"WITH {_SCORED}, {_TABLE} SELECT COUNT(place) FROM standings", *bounds)
+    # In one query, which adds up what everybody has answered once.
+    row = await community.row(
+        f"WITH {_SCORED}, {_TOTALS} SELECT (SELECT COUNT(*) FROM totals WHERE total > 0),"
+        " CASE WHEN mine.total > 0 THEN 1 + (SELECT COUNT(*) FROM totals better WHERE better.total > mine.total) END,"
+        " mine.member_id, mine.total, mine.answers, mine.rights"
+        " FROM (SELECT 1) LEFT JOIN totals mine ON mine.member_id = ?",
+        *bounds, member,
+    )  # fmt: skip
+    assert row is not None, "of a left join there is one"  # noqa: S101
+    players, *mine = row
     best = await community.row(
         f"WITH {_SCORED} SELECT film_id, COUNT(*) AS answers, SUM(is_right) AS rights FROM scored"
         " WHERE member_id = ? AND film_id IS NOT NULL GROUP BY film_id HAVING SUM(is_right) > 0"
@@ -171,8 +186,8 @@ async def stats(community: Community, server: int, member: int) -> Stats:
         *bounds, member,
     )  # fmt: skip
     return Stats(
-        await standing(community, server, member),
-        players[0] if players else 0,
+        _standing(mine) if mine[1] is not None else None,
+        players,
         {
             which: streaks
             for which in range(FIRST, MOST + 1)
