@@ -68,7 +68,9 @@ audit: $(VENV)/audit  ## look for known vulnerabilities in all that is installed
 
 lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
-	for extra in build dev play train zones mutants audit release; do $(COMPILE) --upgrade --extra $$extra \
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])' | \
+	    $(COMPILE) --upgrade --output-file requirements-build.txt -
+	for extra in dev play train zones mutants audit release; do $(COMPILE) --upgrade --extra $$extra \
 	    --output-file requirements-$$extra.txt pyproject.toml || exit 1; done
 	$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml
 

@@ -1,4 +1,7 @@
-"""The image can be built: what the Dockerfile copies is there, Docker is let see it, and a linter finds nothing."""
+"""What the Dockerfile copies is there, Docker is let see it, a linter finds nothing, and Compose knows every key.
+
+tests/tools/test_image.py replays the Dockerfile's steps.
+"""
 
 from __future__ import annotations
 
@@ -47,3 +50,23 @@ def test_everything_that_a_wheel_is_made_of_is_copied_before_it_is_built() -> No
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
     for source in [*wheel["packages"], *wheel["force-include"]]:
         assert any(PurePosixPath(source).is_relative_to(copied) for copied in COPIED), source
+
+
+def _wrong_with_compose_file(path: Path) -> str:
+    """What is wrong by the compose specification's schema, which check-jsonschema ships; empty when nothing is."""
+    checker = ("check_jsonschema", "--builtin-schema", "vendor.compose-spec")
+    done = subprocess.run(
+        [sys.executable, "-m", *checker, path], capture_output=True, encoding="utf-8", check=False
+    )  # fmt: skip
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*compose*.yml")), ids=lambda path: path.name)
+def test_compose_knows_every_key(path: Path) -> None:
+    assert _wrong_with_compose_file(path) == ""
+
+
+def test_a_misspelt_key_is_found(tmp_path: Path) -> None:
+    wrong = tmp_path / "docker-compose.yml"
+    wrong.write_text((ROOT / "docker-compose.yml").read_text("utf-8").replace("cap_drop", "cap_dorp"), "utf-8")
+    assert "cap_dorp" in _wrong_with_compose_file(wrong)
