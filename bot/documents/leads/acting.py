@@ -14,6 +14,7 @@ from bot.documents.leads.cast_lists import (
     after_tail,
     all_full,
     in_parts,
+    mostly_full,
     performers,
 )
 from bot.documents.leads.name_runs import Named, read_names
@@ -36,7 +37,7 @@ def _acting(*, surely: bool) -> SubjectReader:
 
     def read(sentence: Sentence, match: re.Match[str], names: Sequence[Named]) -> Iterator[CreditFound]:
         text, at = sentence.text, match.end()
-        if not (surely or all_full(names)):
+        if not (surely or all_full(names) or mostly_full(names)):
             return iter(())
         tail = ROLE_TAIL.match(text, at)
         smaller = SMALLER.search(match[0] + (tail[0] if tail else "")) is not None
@@ -70,7 +71,7 @@ RULES: tuple[SubjectRule, ...] = (
     _rule(
         "somebody stars",
         ("star",),
-        r"(?:co-?)?stars?\b(?!\s+(?:on|from)\b)|(?:co-?)?starred\b",
+        r"(?:co-?)?stars?\b(?!\s+(?:on|from)\b)|(?:co-?)?starred\b|starring\s+as\b",
         "star as two sailors",
         Predicate.STARRING,
         "started as two sailors",
@@ -105,7 +106,9 @@ RULES: tuple[SubjectRule, ...] = (
         "somebody has a part again",
         ("repris", "return"),
         r"(?:reprise[sd]?|return(?:s|ed)?(?:\s+to)?)\s+(?:their|his|her)\b(?:\s+[\w-]+){0,2}?\s+roles?\b"
-        r"|return(?:s|ed)?\s+(?:as|to play)\s+(?=[A-Z]|the\b)",
+        r"|return(?:s|ed)?\s+(?:as|to play)\s+(?=[A-Z]|the\b)"
+        r"|(?:is|are|was|were)\s+the\s+only\s+(?:\w+\s+)?(?:actors?|actress|cast members?|performers?|ones?)\b"
+        r"[^.,;]{0,60}?\s+to\s+(?:return|reprise)\b",
         "reprise their roles",
         Predicate.STARRING,
         "return to their homes",

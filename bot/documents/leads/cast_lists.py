@@ -13,14 +13,15 @@ from bot.documents.names import is_company
 ROLES = r"(?:roles?|parts?|leads?|protagonists?|pair|characters?|cameos?(?: appearances?)?|appearances?|cast|stars?)"
 SMALLER = re.compile(
     r"\b(?:supporting|secondary|minor|small(?:er)?|bit|brief|cameos?|guest|special|friendly|rest"
-    r"|(?:other|additional|further)\s+(?:\w+\s+)?cast|providing\s+the\s+voices?)\b",
+    r"|(?:other|additional|further)\s+(?:\w+\s+)?cast|providing\s+the\s+voices?|appearances\s+(?:by|from))\b",
     re.IGNORECASE,
 )
 """What says of performers that they are in the film, but no stars of it."""
 
 _DETERMINER = r"(?:the|a|his|her|their|other|some|its|an)"
 _TAKING = (
-    r"(?:in|as|playing|essaying|portraying|appearing (?:in|as)|taking on|making up|reprising|returning in|joining"
+    r"(?:in|as|plays?|who (?:also )?(?:plays?|appears? in|appeared in|ha[sd]|have)"
+    r"|playing|essaying|portraying|appearing (?:in|as)|taking on|making up|reprising|returning in|joining"
     r"|rounding out|voicing|completing|making|doing)"
 )
 _FROM_BEFORE = r"(?:\s+(?:of the film|from the (?:first|original|previous) (?:films?|movies?|installments?)))?"
@@ -33,11 +34,11 @@ ROLE_TAIL = re.compile(
 """Which parts the names before it have: "in the lead roles", "making a cameo appearance"."""
 _PLAYS = (
     r"(?:as|playing|portraying|voicing|(?:featured|cast|appearing|starring|co-starring|returning) as"
-    r"|who (?:also )?(?:plays?|portrays?|reprises?|returns?|performed|appeared))"
+    r"|who (?:also )?(?:plays?|portrays?|reprises?|returns?|performed|appears?|appeared))"
 )
 AS = re.compile(rf"(?:\s*,)?\s+(?:\([^()]{{0,80}}\)\s*)?{_PLAYS}\s+(?!well\b)")
 """Before whom or what somebody plays."""
-_BESIDE_WORD = r"(?:with|along with|as well as|alongside|opposite|plus|joined by|supported by)"
+_BESIDE_WORD = r"(?:with|along with|as well as|alongside(?: with)?|opposite|plus|joined by|supported by)"
 WITH = re.compile(rf"(?:\s*,)?\s+(?:and\s+)?{_BESIDE_WORD}\s+(?:the\s+voices?\s+of\s+)?")
 _NEXT_PART = re.compile(rf"\s*[,;]\s*(?:(?:and|while|{_BESIDE_WORD})\s+)*|\s+(?:and|while|{_BESIDE_WORD})\s+")
 _BESIDE = re.compile(
@@ -49,6 +50,10 @@ _PLAYS_VERB = re.compile(r"\s+(?:plays?|portrays?|stars? as|co-stars? as|appears
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;]|$)")
 _SENTENCE_ENDS = re.compile(r"\s*\.?$")
 _MOST_PARTS = 30
+_LIST = 3
+"""So many full names are a cast, whatever stands beside them."""
+_SURELY_A_CAST = 5
+"""So many full names after a part are performers: nobody plays so many."""
 
 
 def starring(names: Sequence[Named], predicate: str = Predicate.STARRING) -> Iterator[CreditFound]:
@@ -74,6 +79,11 @@ def all_full(names: Sequence[Named]) -> bool:
     return bool(names) and all(" " in named.name for named in names)
 
 
+def mostly_full(names: Sequence[Named]) -> bool:
+    """Whether so many names are full that all are performers', even where some are stage names."""
+    return sum(" " in named.name for named in names) >= _LIST
+
+
 def performers(text: str, names: Sequence[Named], at: int, *, smaller: bool = False) -> Iterator[CreditFound]:
     """``names``, which end at ``at``, and those that follow past "as …" and "with …, in supporting roles"."""
     for _ in range(_MOST_PARTS):
@@ -89,11 +99,13 @@ def _following(text: str, at: int, tail: re.Match[str] | None, *, single: bool) 
     """The names that go on a list which was interrupted at ``at`` by the part of those before."""
     if tail:
         names, end = after_tail(text, tail)
-        if not names and (part := AS.match(text, tail.end())):
+        if names:
+            return names, end
+        if part := AS.match(text, tail.end()):
             return after_part(text, part.end(), single=single)
-        return names, end
+        return after_part(text, tail.end(), single=False)
     if part := AS.match(text, at):
-        return after_part(text, part.end(), single=single)
+        return after_part(text, part.end(), single=single or " who " in part[0])
     if more := WITH.match(text, at):
         return read_names(text, more.end())
     return [], at
@@ -137,12 +149,16 @@ def after_part(text: str, at: int, *, single: bool) -> tuple[list[Named], int]:
         elif _BESIDE.match(link[0]) and " " in names[0].name:
             if _CLAUSE_ENDS.match(text, end) or ROLE_TAIL.match(text, end):
                 return names, end
-        elif (
-            described
-            and listed
-            and len(names) > 1
-            and all_full(names)
-            and (_SENTENCE_ENDS.match(text, end) or ROLE_TAIL.match(text, end))
-        ):
+        elif all_full(names) and _are_performers(text, names, end, link[0], described=described):
             return names, end
     return [], at
+
+
+def _are_performers(text: str, names: Sequence[Named], end: int, link: str, *, described: bool) -> bool:
+    """Whether full names, which end at ``end``, are no more parts of whoever was named before the ``link``."""
+    in_roles = ROLE_TAIL.match(text, end) is not None
+    if len(names) == 1:
+        return described and link.endswith(", and ") and _SENTENCE_ENDS.match(text, end) is not None
+    if "," not in link and ";" not in link:
+        return in_roles
+    return in_roles or len(names) >= _SURELY_A_CAST or (described and _SENTENCE_ENDS.match(text, end) is not None)

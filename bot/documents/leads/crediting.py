@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.documents.leads.cast_lists import performers
 from bot.documents.leads.name_runs import Named, read_names
 from bot.documents.leads.statements import HOME_DISTRIBUTOR, CreditFound
 from bot.documents.model import Predicate
@@ -51,7 +52,7 @@ _WHO_ALSO = re.compile(
 )
 _DID_WHAT = re.compile("|".join(ACTIVE))
 _PERFORMED = re.compile(r"\b(?:co-?)?(?:star|plays)")
-_STARS_BESIDE = re.compile(r"(?:\s+in\s+(?:it|the\s+(?:film|movie)))?,?\s+(?:along with|alongside|opposite|with)\s+")
+_IN_IT = re.compile(r"(?:\s+in\s+(?:it|the\s+(?:film|movie)))?")
 _WITH = re.compile(r"\b(?:with|featuring|opposite)\b")
 
 
@@ -61,7 +62,7 @@ def assign(text: str, at: int, predicates: Sequence[str], *, before_verb: bool =
     ``before_verb`` says that they end the subject of a sentence: "The script by A and B was …".
     """
     people = [predicate for predicate in predicates if predicate not in COMPANY_ROLES]
-    if people:
+    if people or not predicates:
         names, end = read_names(text, at, before_verb=before_verb)
         only = _only_makers(text, names, predicates)
         beside_company = any(is_company(named.name) for named in names)
@@ -102,9 +103,8 @@ def who_also(text: str, names: Sequence[Named], end: int) -> Iterator[CreditFoun
     also = _also(more)
     for predicate in also:
         yield from person(predicate, names[-1])
-    if Predicate.STARRING in also and (beside := _STARS_BESIDE.match(text, more.end())):
-        for named in read_names(text, beside.end())[0]:
-            yield from person(Predicate.STARRING, named)
+    if Predicate.STARRING in also and (in_it := _IN_IT.match(text, more.end())):
+        yield from performers(text, names[-1:], in_it.end())
 
 
 def _also(more: re.Match[str]) -> list[Predicate]:

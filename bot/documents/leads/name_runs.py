@@ -43,7 +43,9 @@ _CAPITALISED = re.compile(r"(?:\s*[A-Z][\w'’-]*){1,5}")
 _KIN = re.compile(r"\b(?:brother|sister|wife|husband|father|mother|son|daughter|cousin|uncle)\b")
 """After these a given name may stand for a whole one: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
-_KNOWN_AS = re.compile(r",?\s+(?:(?:also|more|better|commonly|professionally)\s+)*known\s+as\s+[^,;.]{2,60}(?=,)")
+_KNOWN_AS = re.compile(
+    r"\s+(?:him|her)self\b|,?\s+(?:(?:also|more|better|commonly|professionally)\s+)*known\s+as\s+[^,;.]{2,60}(?=,)"
+)
 _DEBUT = re.compile(
     r",?\s+in\s+(?:his|her|their|what)\s+(?:[\w'’-]+\s+){0,6}?(?:debuts?|roles?|performances?|appearances?"
     r"|film)(?=[,;.]|\s+and\b|\s*$)"

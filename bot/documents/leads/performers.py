@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.documents.leads.cast_lists import AS, ROLE_TAIL, SMALLER, all_full, in_parts, performers, starring
+from bot.documents.leads.cast_lists import AS, ROLE_TAIL, SMALLER, all_full, in_parts, mostly_full, performers, starring
 from bot.documents.leads.crediting import who_also
 from bot.documents.leads.name_runs import read_names
 from bot.documents.leads.rules import PhraseReader, PhraseRule, Rule, Sentence
@@ -15,6 +15,7 @@ from bot.documents.model import Predicate
 _STARS = (
     r"(?<![\w-])(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred|will star)|[Tt]op-?lined by|[Hh]eadlined by|fronted by)"
 )
+_TO_STAR = r"\b(?:first|second|third|fourth|fifth|last|final|only)\s+(?:[\w-]+\s+){0,3}?to\s+star"
 _FEATURES = r"(?<![\w-])(?:[Ff]eaturing|features|featured|introduc(?:es|ed|ing))"
 _CAST_KIND = (
     r"(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal|voice|star[- ]studded|all-star|large|strong)?\s*"
@@ -28,7 +29,8 @@ _OF_WHOM = (
 _WHAT = (
     rf"(?P<what>(?:(?:an?\s+(?:[\w-]+\s+){{0,3}}|the\s+|in\s+its\s+|mostly\s+)?{_CAST_KIND}{_OF_WHOM}\s+)?"
     r"(?:among others,?\s+)?(?:also\s+)?(?:are\s+|include\s+)?(?:such\s+|supporting\s+|series\s+regulars\s+)?"
-    r"(?:actors?\s+|actresses\s+)?(?:including\s+|such as\s+)?)"
+    r"(?:actors?\s+|actresses\s+)?(?:including\s+|such as\s+)?"
+    r"(?:(?:him|her|them)sel(?:f|ves),?\s+(?:alongside\s+|along with\s+|with\s+|and\s+)?)?)"
 )
 _THE_CAST = (
     r"(?<!\w)(?:[Tt]he|[Ii]ts|[Aa]n?|with an?|with a supporting|[Tt]he film['’]s|[Oo]ther|[Nn]ew|Additional)\s+"
@@ -36,6 +38,10 @@ _THE_CAST = (
     r"cast(?:\s+members)?"
 )
 _CAST_MEMBERS = r"(?<!\w)(?:[Cc]ast members|[Cc]o-stars)"
+_CAST_WITH = (
+    r"\b(?:(?:[Tt]he|[Aa])\s+)?cast(?! and crew)(?: members)?\b"
+    r"[^.,;:()]{0,60}?,?\s+(?:including|(?:led|headed|headlined) by)\s+(?=[A-Z])"
+)
 _INCLUDES = (
     r"\s+(?:also\s+|further\s+)?(?:includes?:?|included|including|features|featured|featuring:?|that includes"
     r"|which includes|consists of|consisting of|that consists of|comprises|comprised of|comprising|is led by|led by"
@@ -47,7 +53,7 @@ _LARGE_KIND = (
 )
 _PLAYED_BY = (
     r"\s+(?:(?:is|are|was|were|being)\s+)?(?:also\s+)?(?:played|portrayed|done|essayed|performed|voiced)?\s*"
-    r"(?:by|from)\s+"
+    r"(?:by|(?<!roles )from)\s+"
 )
 _SMALLER_CAST = re.compile(r"\bsupporting\s+cast\s+(?:\w+\s+)?$")
 _REPLACING = re.compile(r"\s+(?:replacing|succeeding)\s+(?=[A-Z])")
@@ -72,8 +78,6 @@ _PARTS = tuple(
     ]
 )
 """What a sentence has that says in which parts somebody is."""
-_LIST = 3
-"""So many names that follow "features" are a cast, even where one of them is a stage name."""
 
 
 def _cast(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
@@ -96,8 +100,7 @@ def _features_something_else(text: str, match: re.Match[str]) -> bool:
     if _MUSIC.search(text, 0, match.start()):
         return True
     names, end = read_names(text, match.end())
-    full = sum(" " in named.name for named in names)
-    if not all_full(names) and not (full >= _LIST and full > len(names) / 2):
+    if not (all_full(names) or mostly_full(names)):
         return not (names and ROLE_TAIL.match(text, end))
     return AS.match(text, end) is not None and not _STARS_VERB.search(text, 0, match.start())
 
@@ -144,7 +147,7 @@ RULES: tuple[PhraseRule, ...] = (
     Rule(
         "stars somebody",
         ("star", "lined by", "fronted by"),
-        re.compile(rf"{_STARS}:?\s+{_WHAT}"),
+        re.compile(rf"(?:{_STARS}|{_TO_STAR}):?\s+{_WHAT}"),
         _cast,
         ". It stars Ida Moss and Otto Gray as two sailors, alongside Leo Sand in a cameo.",
         {Predicate.STARRING: ["Ida Moss", "Otto Gray"], Predicate.SUPPORTING: ["Leo Sand"]},
@@ -162,24 +165,11 @@ RULES: tuple[PhraseRule, ...] = (
     Rule(
         "the cast includes somebody",
         ("cast", "co-stars"),
-        re.compile(rf"(?:{_THE_CAST}|{_CAST_MEMBERS}){_INCLUDES}"),
+        re.compile(rf"{_CAST_WITH}|(?:{_THE_CAST}|{_CAST_MEMBERS}){_INCLUDES}"),
         _cast,
         ". Its cast includes Ida Moss and Otto Gray.",
         {Predicate.STARRING: ["Ida Moss", "Otto Gray"]},
         ". The cast is small.",
-    ),
-    Rule(
-        "parts played by somebody",
-        ("role", "character", "part", "appearance", "performance", "cameo", "talents"),
-        re.compile(
-            rf"(?:{_LARGE_KIND}\s+)?(?:{_LARGE_KIND}\s+(?:(?:roles?|characters?|parts?|appearances?|performances?)"
-            rf"(?:{_PLAYED_BY}|\s+(?:include|are)\s+(?=[A-Z]))|voice talents of\s+)"
-            rf"|\b(?:cameos|voice talents)\s+(?:by|from|of|are|include)\s+)"
-        ),
-        _cast,
-        ". It has cameos by Ida Moss and Otto Gray.",
-        {Predicate.SUPPORTING: ["Ida Moss", "Otto Gray"]},
-        ". The main character is moved by Captain Hale.",
     ),
     Rule(
         "with somebody in a part",
@@ -225,6 +215,19 @@ RULES: tuple[PhraseRule, ...] = (
 """What sentences about the film say."""
 
 PORTRAYED: tuple[PhraseRule, ...] = (
+    Rule(
+        "parts played by somebody",
+        ("role", "character", "part", "appearance", "performance", "cameo", "talents"),
+        re.compile(
+            rf"(?:{_LARGE_KIND}\s+)?(?:{_LARGE_KIND}\s+(?:(?:roles?|characters?|parts?|appearances?|performances?)"
+            rf"(?:{_PLAYED_BY}|,?\s+(?:include|including|are)\s+(?=[A-Z]))|voice talents of\s+)"
+            rf"|\b(?:cameos|appearances|voice talents)\s+(?:by|from|of|are|include)\s+)"
+        ),
+        _cast,
+        ". It has cameos by Ida Moss and Otto Gray.",
+        {Predicate.SUPPORTING: ["Ida Moss", "Otto Gray"]},
+        ". The main character is moved by Captain Hale.",
+    ),
     Rule(
         "played by somebody",
         ("played by", "portrayed by", "voiced by"),

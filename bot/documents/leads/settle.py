@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.documents.leads.name_runs import read_name
 from bot.documents.leads.statements import HOME_DISTRIBUTOR, Statement
 from bot.documents.model import PEOPLE, Predicate
 from bot.documents.names import looks_like_person, releases_its_own
@@ -88,7 +89,7 @@ class _StatedNames:
             if not _NAME_GOES_ON.match(part.text, end)
             and (given := _GIVEN_BEFORE.search(part.text, max(0, start - _LONGEST_GIVEN), start))
         }
-        return [name for name in mentions if looks_like_person(name)]
+        return [name for name in mentions if (read := read_name(name, 0)) and looks_like_person(read.name)]
 
     def _times(self, name: str) -> int:
         return sum(

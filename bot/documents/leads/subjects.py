@@ -25,7 +25,9 @@ _OTHER_SUBJECT = re.compile(
     rf"(?:The|A|An|Another|This|His|Her|Its|Both|Two|Three|In)\s+(?:[\w'’-]+\s+){{0,4}}?{_OTHER_WORK}\b"
     r"|(?:A|An|Another)\s+(?:[\w'’-]+\s+){0,5}?(?:film|movie)\b"
 )
-_APPOSITION = re.compile(r"(?:The|A|An)\s[^.;]{5,200}?,\s+(?:it|the\s+(?:film|movie|picture))\b")
+_APPOSITION = re.compile(
+    r"(?:The|A|An)\s[^.;]{5,200}?,\s+(?:it|(?:the|this)\s+(?:film|movie|picture|adaptation|version))\b"
+)
 """A sentence that begins with what the film is: "A sequel to X, it was directed by …"."""
 _DONE = (
     r"(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing|[Ss]hot"
@@ -34,8 +36,8 @@ _DONE = (
 _PART = r"(?:screenplay|script|story|music|score|cast|cinematography|editing|dialogue|lead|roles?|leads)"
 _SELF_CONTAINED = re.compile(
     rf"(?:{_DONE}\b|(?:The|Its)\s+(?:[\w'’-]+\s+){{0,4}}?{_PART}\b|(?:New|Other|Additional)\s+cast\b|Cast members"
-    r"|Co-stars|Supporting|In the (?:lead|leading|main|title) role|Also starring|Also appearing|Co-starring|Music"
-    r"|Cinematography|Screenplay)"
+    r"|Co-stars|Supporting|In the (?:lead|leading|main|title) role|Also (?:starring|appearing|featuring)|Co-starring"
+    r"|Music|Cinematography|Screenplay)"
 )
 """How sentences begin that say something of the film and do not name it."""
 

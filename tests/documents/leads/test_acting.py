@@ -15,6 +15,9 @@ from tests.documents.leads.reading import read, values
         ("Ida Moss stars as a sailor, and Otto Gray plays her brother.", ["Ida Moss", "Otto Gray"]),
         ("Ida Moss stars with Otto Gray and Leo Sand.", ["Ida Moss", "Otto Gray", "Leo Sand"]),
         ("Ida Moss and Otto Gray head the cast.", ["Ida Moss", "Otto Gray"]),
+        ("It has new leads, Ida Moss starring as Ann and Otto Gray as Bob.", ["Ida Moss", "Otto Gray"]),
+        ("Ida Moss and Otto Gray were the only actors from the first film to return.", ["Ida Moss", "Otto Gray"]),
+        ("Ida Moss, Otto Gray, Leo Sand, and Prim voiced the gulls.", ["Ida Moss", "Otto Gray", "Leo Sand", "Prim"]),
         (
             "Ida Moss reprises her role, with Otto Gray and Leo Sand joining the cast.",
             ["Ida Moss", "Otto Gray", "Leo Sand"],

@@ -44,6 +44,22 @@ from tests.documents.leads.reading import read, values
             ["Ida Moss", "Otto Gray", "Prim", "Zed"],
         ),
         ("It stars Ida Moss and Otto Gray, as well as Leo Sand.", ["Ida Moss", "Otto Gray", "Leo Sand"]),
+        (
+            "It stars Ida Moss as the title character, a sailor who was raised by gulls, and Otto Gray as her friend.",
+            ["Ida Moss", "Otto Gray"],
+        ),
+        (
+            "It stars Ida Moss as Mr. Tin, Otto Gray, Leo Sand, Mia Fern, Ben Rook, and Eva Pike, and is in colour.",
+            ["Ida Moss", "Otto Gray", "Leo Sand", "Mia Fern", "Ben Rook", "Eva Pike"],
+        ),
+        ("It stars Ida Moss, who returns as the captain, and Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("It stars Ida Moss as Ann Hale, and Bob Hale.", ["Ida Moss"]),
+        (
+            "It stars Ida Moss, Otto Gray, who also performed the songs, Leo Sand, and Mia Fern.",
+            ["Ida Moss", "Otto Gray", "Leo Sand", "Mia Fern"],
+        ),
+        ("It stars Ida Moss in the lead role alongside with Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("The film stars Ida Moss herself, as well as Otto Gray.", ["Ida Moss", "Otto Gray"]),
     ],
 )
 def test_who_is_in_it(text: str, expected: list[str]) -> None:
@@ -53,6 +69,16 @@ def test_who_is_in_it(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "stars", "supporting"),
     [
+        (
+            "It stars Ida Moss, who sings, along with Otto Gray and Leo Sand who appear in guest roles.",
+            ["Ida Moss"],
+            ["Otto Gray", "Leo Sand"],
+        ),
+        (
+            "It stars Ida Moss as Ann Hale and Otto Gray, Leo Sand, and Mia Fern in supporting roles.",
+            ["Ida Moss"],
+            ["Otto Gray", "Leo Sand", "Mia Fern"],
+        ),
         (
             "It stars Ida Moss, with Otto Gray and Leo Sand in supporting roles.",
             ["Ida Moss"],

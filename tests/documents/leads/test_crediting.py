@@ -37,6 +37,8 @@ def test_who_made_it(text: str, predicate: Predicate, expected: list[str]) -> No
     ("text", "expected"),
     [
         ("It was directed by Ida Moss, who also stars along with Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("It was directed by Ida Moss, who stars as Captain Hale alongside Otto Gray.", ["Ida Moss", "Otto Gray"]),
+        ("It was executive produced by Ida Moss, who also starred alongside Otto Gray.", ["Ida Moss", "Otto Gray"]),
     ],
 )
 def test_who_is_in_it(text: str, expected: list[str]) -> None:

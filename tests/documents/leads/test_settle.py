@@ -33,6 +33,11 @@ def test_a_surname_alone_is_made_whole() -> None:
     assert values(reading, Predicate.DIRECTOR) == ["Nora Finch"]
 
 
+def test_what_begins_a_sentence_is_no_given_name() -> None:
+    reading = read("Tin is a 1961 film. Starring Prim, Ida Moss, and Otto Gray, it opened in May.")
+    assert values(reading, Predicate.STARRING) == ["Prim", "Ida Moss", "Otto Gray"]
+
+
 def test_a_mononym_is_no_given_name() -> None:
     reading = read("Tin is a 1961 film starring Prim and Ida Moss. The film made Prim known.")
     assert values(reading, Predicate.STARRING) == ["Prim", "Ida Moss"]
