@@ -11,7 +11,7 @@ from bot.documents.folding import fold
 from bot.documents.grouping import FilmPlan
 from bot.documents.model import Credit, Fact, Film, PlotVersion, Predicate, Section
 from bot.documents.told_cast import PerformerNames
-from bot.spoiler import reveal
+from bot.spoiler import Spoiler, reveal
 
 
 def make_film(planned: FilmPlan, members: Sequence[Document]) -> Film:
@@ -73,7 +73,12 @@ def _merged_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     order = {predicate.value: position for position, predicate in enumerate(Predicate)}
     ranked = sorted(
         facts,
-        key=lambda f: (order.get(f.predicate, len(order)), f.predicate, f.evidence.section != "infobox"),
+        key=lambda fact: (
+            order.get(fact.predicate, len(order)),
+            fact.predicate,
+            fact.evidence.section != "infobox",
+            isinstance(fact.evidence.text, Spoiler),
+        ),
     )
     merged: dict[tuple[str, str], Fact] = {}
     for fact in ranked:

@@ -14,6 +14,7 @@ from bot.documents.facts import (
     title_facts,
     year_of,
 )
+from bot.documents.film_talk import hidden_facts
 from bot.documents.headings import SectionKind
 from bot.documents.infobox import read_infobox
 from bot.documents.introduction import split_introduction
@@ -59,6 +60,7 @@ def _document_of(seed: SeedText, article: Article) -> Document:
         *title_facts(seed, title, article, reading),
         *facts_of(seed, "infobox", rows.statements),
         *facts_of(seed, "lead", reading.statements),
+        *hidden_facts(seed, lead, introduction.plot, reading, article.title),
     ]
     performers = performers_of(facts)
     stars = [fact.value for fact in performers]
@@ -101,7 +103,11 @@ def read_as_run_on(seed: SeedText, text: Passage) -> Document:
     lead = judge_introduction(seed, parts.lead, None, open_names(None, parts.lead), plot_follows=True)
     reading = read_lead(open_parts(lead))
     seed.has_listed_headings(["lead", "Plot"])
-    facts = [*lead_title_facts(seed, reading), *facts_of(seed, "lead", reading.statements)]
+    facts = [
+        *lead_title_facts(seed, reading),
+        *facts_of(seed, "lead", reading.statements),
+        *hidden_facts(seed, lead, parts.plot, reading, None),
+    ]
     performers = performers_of(facts)
     stars = [fact.value for fact in performers]
     told, earlier = told_cast(seed, [("Plot", parts.plot)], stars)

@@ -32,6 +32,20 @@ def test_what_two_documents_say_alike_is_one_fact_by_its_best_source():
     assert directors[0].evidence.seed == "b.txt"
 
 
+def test_open_evidence_comes_before_hidden():
+    hides = (
+        "The Keeper is a 1987 film written by Fay Reed.Mara paints the tower and reads the letters at night. Her"
+        " uncle drowns, and she burns the boat. She flees from the police."
+        " A storm drives her ashore. She digs for the gold. Nobody believes her.The film stars Bo Ferris and Di Noon."
+    )
+    alone = only(assemble([document("a.txt", hides)]))
+    stars = {fact.value: fact.evidence for fact in alone.facts if fact.predicate == "starring"}
+    assert [isinstance(evidence.text, Spoiler) for evidence in stars.values()] == [True, True]
+    film = only(assemble([document("a.txt", hides), document("b.txt", KEEPER)]))
+    stars = {fact.value: fact.evidence for fact in film.facts if fact.predicate == "starring"}
+    assert (stars["Bo Ferris"].seed, stars["Di Noon"].seed) == ("b.txt", "a.txt")
+
+
 def test_a_sequel_tells_who_played_in_the_first_film():
     first, second = assemble([document("a.txt", KEEPER), document("b.txt", KEEPER_2)]).films
     told = [credit for credit in first.cast if reveal(credit.person) == "Di Noon"]

@@ -1,0 +1,106 @@
+"""What hidden text still says of the film: who stars in it, who directed and who released it, and when.
+
+A text without headings is hidden from where its plot may begin, and sentences on the film may stand behind that. Of
+those that begin as no story does, names and dates are read; the sentences themselves stay hidden. Whoever the story
+names as well is left out, for that may be a character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.documents.judging import Stretch
+from bot.documents.leads.read import LeadReading, Statement, read_lead
+from bot.documents.model import Fact, Predicate
+from bot.documents.passage import Passage
+from bot.documents.sections import open_parts
+from bot.documents.seed_text import SeedText
+from bot.documents.units import sentences_of
+
+_READ_AT_MOST = 3_000
+"""Characters of a plot that are looked at: an introduction goes on no longer."""
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|di|da|van|von|der|den|la|le)){1,4}"
+_NAMES = rf"{_NAME}(?:, {_NAME})*,? and {_NAME}"
+_FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his (?:film|movie)|[Ii]t)"
+_STARS = rf"{_FILM} (?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
+_TALKS = re.compile(
+    rf"(?:(?:Set|Based|Written|Directed|Produced)\b[^.;]{{0,150}}?, )?{_STARS}"
+    rf"|{_FILM} (?:also )?(?:features (?:the voices|an? [\w -]{{0,30}}cast)\b|(?:is|was) (?:written and )?directed by\b"
+    r"|was (?:theatrically |first )?(?:released|distributed)\b|opened in\b|premiered\b)"
+    rf"|(?:Written and d|D)irected by {_NAME}|(?:Also s|S)tarring [A-Z]"
+    r"|The (?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast (?:also )?(?:includes|features|consists of)"
+    rf"|{_NAMES} (?:also )?(?:(?:co-)?star\b(?! on| from)|(?:play|appear in|are featured in) supporting\b"
+    r"|round out the\b|make cameo|reprise their)"
+    rf"|{_NAME} reprises (?:his|her) role\b"
+)
+"""How sentences begin that speak of the film, where a story would be told."""
+_CUE = re.compile(r"\b(?:co-)?(?:star|stars|[Ss]tarring|cast|directed|released|distributed|opened|premiered|roles?)\b")
+"""Without any of these, no sentence does."""
+_BEHIND_A_NAME = (
+    r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|(?:co-)?star|appear|play|are|round|make|reprises?)\b)"
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_PERFORMERS = (Predicate.STARRING, Predicate.SUPPORTING)
+_ONE = (Predicate.DIRECTOR, Predicate.DISTRIBUTOR, Predicate.RELEASE_DATE)
+"""What counts only where the open text says nothing of it."""
+
+
+def hidden_facts(
+    seed: SeedText, lead: Sequence[Stretch], plot: Sequence[Passage], reading: LeadReading, title: str | None
+) -> list[Fact]:
+    """What stands in hidden text of introduction and plot and not in ``reading``, which is of the open text.
+
+    The evidence of these facts is a spoiler.
+    """
+    hidden = [*(stretch.passage for stretch in lead if stretch.hidden), *plot]
+    about = list(_film_talk(hidden))
+    if not about:
+        return []
+    told = _words(" ".join(_other_text(hidden, about)))
+    facts: list[Fact] = []
+    for said in read_lead([*open_parts(lead), *about], title).statements:
+        within = any(part.start <= said.evidence.start < part.end for part in about)
+        if within and _is_new(said, reading) and not _may_be_a_character(said, told):
+            section = "Plot" if plot and said.evidence.start >= plot[0].start else "lead"
+            facts.append(Fact(said.predicate, said.value, seed.quote.spoiler(section, said.evidence)))
+    return facts
+
+
+def _film_talk(hidden: Sequence[Passage]) -> Iterator[Passage]:
+    for part in hidden:
+        if part.start - hidden[0].start < _READ_AT_MOST and _CUE.search(part.text):
+            yield from (sentence for sentence in sentences_of(part) if _TALKS.match(sentence.text))
+
+
+def _other_text(hidden: Sequence[Passage], about: Sequence[Passage]) -> Iterator[str]:
+    """What is hidden and tells the story."""
+    for part in hidden:
+        at = 0
+        for sentence in about:
+            if part.start <= sentence.start < part.end:
+                yield part.text[at : sentence.start - part.start]
+                at = sentence.end - part.start
+        yield part.text[at:]
+
+
+def _is_new(said: Statement, reading: LeadReading) -> bool:
+    """Whether the open text does not say it: of performers each by name, of anything else whatever it says."""
+    if said.predicate in _PERFORMERS:
+        known = {other.value for other in reading.statements if other.predicate in _PERFORMERS}
+        return said.value not in known
+    return said.predicate in _ONE and all(other.predicate != said.predicate for other in reading.statements)
+
+
+def _may_be_a_character(said: Statement, told: frozenset[str]) -> bool:
+    """Whether the story has a word of a name, or it is not a whole name that surely ends where it was read to."""
+    if said.predicate not in (*_PERFORMERS, Predicate.DIRECTOR):
+        return False
+    ends = re.search(rf"{re.escape(said.value)}(?={_BEHIND_A_NAME})", said.evidence.text)
+    return ends is None or " " not in said.value or not told.isdisjoint(_words(said.value))
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, without those in brackets: there stands who plays whom."""
+    return frozenset(_WORD.findall(_IN_BRACKETS.sub("", text)))

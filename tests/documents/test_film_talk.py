@@ -1,0 +1,84 @@
+"""Who made a film and who is in it, from sentences that are hidden with the plot."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.documents.film_talk import hidden_facts
+from bot.documents.judging import Stretch
+from bot.documents.leads.read import read_lead
+from bot.documents.model import Fact, Predicate
+from bot.documents.passage import Passage
+from bot.documents.seed_text import SeedText
+from bot.documents.side_file import SideFile
+from bot.spoiler import Spoiler
+
+OPEN = "Tin Boat is a 1961 drama film."
+
+
+def found(*hidden: str, shown: str = OPEN) -> list[Fact]:
+    """The facts of a text of which all but ``shown`` is hidden."""
+    text = "\n".join((shown, *hidden))
+    lead = [Stretch(Passage(shown), hidden=False)]
+    plot = [Passage(part, text.index(part)) for part in hidden]
+    return hidden_facts(SeedText("tin.txt", SideFile(), text), lead, plot, read_lead([Passage(shown)]), None)
+
+
+def said(*hidden: str, shown: str = OPEN) -> list[tuple[str, str]]:
+    return [(fact.predicate, fact.value) for fact in found(*hidden, shown=shown)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "values"),
+    [
+        ("The film stars Ida Moss as Ann and Otto Gray as Bob.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
+        ("Set on a lake, it stars Ida Moss as Ann, the only survivor.", Predicate.STARRING, ["Ida Moss"]),
+        ("Starring Ida Moss and Otto Gray, it was a success.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
+        ("Ida Moss, Leo Sand and Otto Gray star.", Predicate.STARRING, ["Ida Moss", "Leo Sand", "Otto Gray"]),
+        ("Ida Moss reprises her role as Ann.", Predicate.STARRING, ["Ida Moss"]),
+        ("Ida Moss and Otto Gray play supporting roles.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
+        ("The supporting cast includes Ida Moss and Otto Gray.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
+        ("It was directed by Nora Finch.", Predicate.DIRECTOR, ["Nora Finch"]),
+        ("The film was released by Lantern Pictures.", Predicate.DISTRIBUTOR, ["Lantern Pictures"]),
+        ("It was released on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
+    ],
+)
+def test_what_no_story_says_is_read(sentence: str, predicate: Predicate, values: list[str]) -> None:
+    assert said("Mara steals a boat and sinks it.", sentence) == [(predicate, value) for value in values]
+
+
+def test_the_sentence_stays_hidden() -> None:
+    (fact,) = found("Mara steals a boat.", "It stars Ida Moss, who sinks it.")
+    assert isinstance(fact.evidence.text, Spoiler)
+    assert fact.evidence.section == "Plot"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        ("Ida Moss stars in the play and is shot.",),
+        ("Ida plays the queen, and Otto Gray her killer.",),
+        ("Mara makes a film.", "The film stars Mara Vale and Osk."),
+        ("The film stars Mara Vale.", "When it is shown, Vale dies."),
+        ("The film stars Ida Moss Osk murders Mara.",),
+        ("It was directed by Nora Finch Osk murders Mara.",),
+        ("Osk is released by Lantern Pictures.",),
+    ],
+)
+def test_whoever_may_be_a_character_is_left_out(hidden: tuple[str, ...]) -> None:
+    assert said(*hidden) == []
+
+
+def test_names_in_brackets_are_no_characters() -> None:
+    told = "Teenager Ann (Moss) steals a boat."
+    assert said("The film stars Ida Moss.", told) == [(Predicate.STARRING, "Ida Moss")]
+
+
+def test_what_is_open_counts_alone() -> None:
+    shown = "Tin Boat is a 1961 film directed by Nora Finch and starring Ida Moss."
+    hidden = ("It was directed by Leo Sand.", "The film stars Ida Moss and Otto Gray.")
+    assert said(*hidden, shown=shown) == [(Predicate.STARRING, "Otto Gray")]
+
+
+def test_a_plot_is_not_looked_through_to_its_end() -> None:
+    assert said("Mara rows. " * 300, "The film stars Ida Moss.") == []
