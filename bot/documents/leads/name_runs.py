@@ -27,6 +27,8 @@ _INSIDE_COMPANY = re.compile(
 """Brackets inside a company's name: "Lamp (Oslo) Pictures"."""
 _GENERIC_COMPANY_END = re.compile(r"(?:Sons|Company|Co\.|Associates|Television|Friends|Brothers|Partners)\b")
 
+_DIVISION = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:division|label|subsidiary|arm|unit|banner|imprint)\s+(?=[A-Z])")
+"""Between a company and that part of it which is named: "Lantern's arthouse division Lamp Films"."""
 _GROUP = re.compile(
     r"the\s+(?:(?:[A-Z][\w'’-]+\s+){1,2}(?:[Bb]rothers|[Ss]isters|[Tt]wins)|(?:[A-Z][a-z]+s|[A-Z]\w*skis))\b"
     r"(?!['’]|\s+(?:[A-Z]|[a-z]+s\b))"
@@ -196,9 +198,10 @@ def read_names(text: str, at: int, *, companies: bool = False, before_verb: bool
 def _read_names(text: str, at: int, companies: bool, before_verb: bool) -> tuple[tuple[Named, ...], int]:
     found: list[Named] = []
     end = at
+    joined_with = False
     while len(found) < 60:
         named = _next_name(text, at, companies=companies)
-        if named is None:
+        if named is None or (companies and joined_with and not is_company(named.name)):
             break
         if found and not before_verb and _VERB.match(text, named.end) and not _relative(text, named.end):
             break
@@ -210,6 +213,7 @@ def _read_names(text: str, at: int, companies: bool, before_verb: bool) -> tuple
         connector = _CONNECTOR.match(text, end)
         if connector is None:
             break
+        joined_with = connector[0].strip(", ") == "with"
         at = connector.end()
     return tuple(_with_families(text, found)), end
 
@@ -236,6 +240,8 @@ def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
         return Named(" ".join(f"T{siblings[0][1:]}".split()), at, siblings.end())
     begins = not text[at : at + 1].islower() or _STAGE_NAME.match(text, at)
     named = read_name(text, at, company=companies) if begins else None
+    if named and companies and (division := _DIVISION.match(text, named.end)):
+        named = read_name(text, division.end(), company=True) or named
     of_nation = named is not None and named.name.split(" ", 1)[0] in NATION_WORDS
     if of_nation and not companies and (described := FROM_NATION.match(text, at)):
         return read_name(text, described.end())

@@ -14,6 +14,10 @@ from bot.documents.names import NETWORKS, is_company, releases_its_own
 
 _COMPANY = r"(?=[A-Z\d])"
 _RIGHTS = r"(?:(?!film\b|movie\b|screen\b|book\b|stage\b)[\w.]+\s+){1,6}rights"
+_RIGHTS_WERE = re.compile(
+    rf"\b(?![Tt]he\b){_RIGHTS}\s+(?:(?:to|for)\s+(?:the|this)\s+(?:film|movie)\s+)?(?:were|was)\s+(?:\w+\s+)?$"
+)
+_IT_WAS = re.compile(r"\b(?:[Ii]t|[Tt]he\s+(?:film|movie))\s+(?:was|were)\s+(?:\w+\s+)?$")
 _BANNER_AFTER = re.compile(r"\s+(?:banners?|production banner|label)\b")
 _FIRST_SHOWN = r"(?P<first>premiered|debuted|first aired|originally aired|released|streamed)"
 _SHOWN = re.compile(rf"\b(?:{_FIRST_SHOWN}|aired|broadcast|televised|shown|produced|made)\b[^.;()]{{0,60}}$")
@@ -47,18 +51,21 @@ def _releasing_its_own(sentence: Sentence, match: re.Match[str]) -> Iterator[Cre
 
 def _banner(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
     names, end = read_names(sentence.text, match.end(), companies=True)
-    if "banner" in match[0] or _BANNER_AFTER.match(sentence.text, end):
+    if "banner" in match[0] or "production of" in match[0] or _BANNER_AFTER.match(sentence.text, end):
         for named in names:
             yield CreditFound(Predicate.PRODUCTION_COMPANY, named.name, named.start)
 
 
 def _bought(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """Who bought a film to release it."""
+    """Who bought a film, to release it."""
     text = sentence.text
     names, end = read_names(text, match.end(), companies=True)
-    if _TO_RELEASE.search(text[max(0, match.start() - 30) : match.end()] + text[end : end + 40]):
+    released = _TO_RELEASE.search(text[max(0, match.start() - 30) : match.end()] + text[end : end + 40])
+    rights = released or _RIGHTS_WERE.search(text, max(0, match.start() - 80), match.start())
+    if rights or _IT_WAS.search(text, max(0, match.start() - 30), match.start()):
         for named in names:
-            yield CreditFound(Predicate.DISTRIBUTOR, named.name, named.start)
+            if rights or is_company(named.name):
+                yield CreditFound(Predicate.DISTRIBUTOR, named.name, named.start)
 
 
 def _buyer(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
@@ -107,17 +114,6 @@ RULES: tuple[PhraseRule, ...] = (
         ". It found no distribution with Lantern Pictures.",
     ),
     Rule(
-        "bought by a company",
-        ("acquired", "picked up", "purchased", "bought"),
-        re.compile(
-            r"\b(?:acquired|picked up|purchased|bought)\s+(?:for\s+(?:theatrical\s+)?(?:distribution|release)\s+)?by\s+"
-        ),
-        _bought,
-        ". It was acquired by Lantern Pictures for distribution.",
-        {Predicate.DISTRIBUTOR: ["Lantern Pictures"]},
-        ". The rights to the novel were acquired by Lantern Pictures.",
-    ),
-    Rule(
         "shown by a broadcaster",
         (" on ", " by ", " for "),
         re.compile(rf"\s(?:on|by|for)\s+(?:the\s+)?(?P<network>{NETWORKS})\b(?!\s+Films)"),
@@ -140,7 +136,7 @@ RULES: tuple[PhraseRule, ...] = (
         ("under ", "through "),
         re.compile(
             r"\b(?:under|through)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:(?:production\s+)?"
-            rf"(?:banners?|label|company|studio)\s+(?:of\s+|name\s+)?,?\s*)?{_COMPANY}"
+            rf"(?:banners?|label|company|studio|production(?=\s+of))\s+(?:of\s+|name\s+)?,?\s*)?{_COMPANY}"
         ),
         _banner,
         ". It was made under the banner of Lantern Pictures.",
@@ -159,6 +155,17 @@ RULES: tuple[PhraseRule, ...] = (
 )
 
 BOUGHT: tuple[PhraseRule, ...] = (
+    Rule(
+        "bought by a company",
+        ("acquired", "picked up", "purchased", "bought"),
+        re.compile(
+            r"\b(?:acquired|picked up|purchased|bought)\s+(?:for\s+(?:theatrical\s+)?(?:distribution|release)\s+)?by\s+"
+        ),
+        _bought,
+        ". It was acquired by Lantern Pictures for distribution.",
+        {Predicate.DISTRIBUTOR: ["Lantern Pictures"]},
+        ". The rights to the novel were acquired by Lantern Pictures.",
+    ),
     Rule(
         "a company that bought the rights",
         ("rights",),

@@ -52,6 +52,27 @@ from tests.documents.leads.reading import read, values
         ("Tin is a 1961 television film. It aired on NBC.", Predicate.DISTRIBUTOR, ["NBC"]),
         ("Tin is a 1961 film. It was shown on NBC in 1980.", Predicate.DISTRIBUTOR, []),
         ("Tin is a 1961 film produced by Columbia Pictures.", Predicate.DISTRIBUTOR, ["Columbia Pictures"]),
+        ("Tin is a 1961 film. It was acquired by Lantern Pictures.", Predicate.DISTRIBUTOR, ["Lantern Pictures"]),
+        ("Tin is a 1961 film. It was later bought by Nora Finch.", Predicate.DISTRIBUTOR, []),
+        ("Tin is a 1961 film. The ship was acquired by Lantern Pictures.", Predicate.DISTRIBUTOR, []),
+        ("Tin is a 1961 film. North American rights were acquired by Ore.", Predicate.DISTRIBUTOR, ["Ore"]),
+        ("Tin is a 1961 film. The distribution rights were acquired by Ore.", Predicate.DISTRIBUTOR, ["Ore"]),
+        ("Tin is a 1961 film. The screen rights were acquired by Ore.", Predicate.DISTRIBUTOR, []),
+        (
+            "Tin is a 1961 film released by Lantern Pictures' arthouse division Lamp Films.",
+            Predicate.DISTRIBUTOR,
+            ["Lamp Films"],
+        ),
+        (
+            "Tin is a 1961 film. It was released by Lantern Pictures, with Ann Lee receiving a credit.",
+            Predicate.DISTRIBUTOR,
+            ["Lantern Pictures"],
+        ),
+        (
+            "Tin is a 1961 film released under the production of Ore Films and Lantern Pictures.",
+            Predicate.PRODUCTION_COMPANY,
+            ["Ore Films", "Lantern Pictures"],
+        ),
         ("Tin is a 1961 film produced by Columbia Pictures and released by Ore.", Predicate.DISTRIBUTOR, ["Ore"]),
     ],
 )
