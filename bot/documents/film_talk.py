@@ -22,12 +22,13 @@ _READ_AT_MOST = 3_000
 """Characters of a plot that are looked at: an introduction goes on no longer."""
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|di|da|van|von|der|den|la|le)){1,4}"
 _NAMES = rf"{_NAME}(?:, {_NAME})*,? and {_NAME}"
-_FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his (?:film|movie)|[Ii]t)"
+_FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his(?: film| movie)?|[Ii]t)"
 _STARS = rf"{_FILM} (?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
 _TALKS = re.compile(
     rf"(?:(?:Set|Based|Written|Directed|Produced)\b[^.;]{{0,150}}?, )?{_STARS}"
     rf"|{_FILM} (?:also )?(?:features (?:the voices|an? [\w -]{{0,30}}cast)\b|(?:is|was) (?:written and )?directed by\b"
-    r"|was (?:theatrically |first )?(?:released|distributed)\b|opened in\b|premiered\b)"
+    r"|(?:was|is) the (?:[\w-]+ ){0,3}film to (?:be released by|star)\b"
+    r"|(?:was|is) (?:being )?(?:theatrically |first )?(?:released|distributed)\b|opened (?:in|on)\b|premiered\b)"
     rf"|(?:Written and d|D)irected by {_NAME}|(?:Also s|S)tarring [A-Z]"
     r"|The (?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast (?:also )?(?:includes|features|consists of)"
     rf"|{_NAMES} (?:also )?(?:(?:co-)?star\b(?! on| from)|(?:play|appear in|are featured in) supporting\b"
@@ -55,7 +56,7 @@ def hidden_facts(
     The evidence of these facts is a spoiler.
     """
     hidden = [*(stretch.passage for stretch in lead if stretch.hidden), *plot]
-    about = list(_film_talk(hidden))
+    about = list(_film_talk(hidden, title or reading.title or ""))
     if not about:
         return []
     told = _words(" ".join(_other_text(hidden, about)))
@@ -68,10 +69,13 @@ def hidden_facts(
     return facts
 
 
-def _film_talk(hidden: Sequence[Passage]) -> Iterator[Passage]:
+def _film_talk(hidden: Sequence[Passage], title: str) -> Iterator[Passage]:
     for part in hidden:
         if part.start - hidden[0].start < _READ_AT_MOST and _CUE.search(part.text):
-            yield from (sentence for sentence in sentences_of(part) if _TALKS.match(sentence.text))
+            for sentence in sentences_of(part):
+                of_title = title and sentence.text.startswith(f"{title} ")
+                if _TALKS.match(f"It{sentence.text[len(title) :]}" if of_title else sentence.text):
+                    yield sentence
 
 
 def _other_text(hidden: Sequence[Passage], about: Sequence[Passage]) -> Iterator[str]:

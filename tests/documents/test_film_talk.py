@@ -41,6 +41,8 @@ def said(*hidden: str, shown: str = OPEN) -> list[tuple[str, str]]:
         ("It was directed by Nora Finch.", Predicate.DIRECTOR, ["Nora Finch"]),
         ("The film was released by Lantern Pictures.", Predicate.DISTRIBUTOR, ["Lantern Pictures"]),
         ("It was released on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
+        ("Tin Boat was released on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
+        ("This was the first film to be released by Lantern Pictures.", Predicate.DISTRIBUTOR, ["Lantern Pictures"]),
     ],
 )
 def test_what_no_story_says_is_read(sentence: str, predicate: Predicate, values: list[str]) -> None:
