@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from bot.documents.judging import Stretch
 from bot.documents.leads.read import LeadReading, Statement, read_lead
 from bot.documents.model import Fact, Predicate
+from bot.documents.names import is_company
 from bot.documents.passage import Passage
 from bot.documents.sections import open_parts
 from bot.documents.seed_text import SeedText
@@ -23,20 +24,27 @@ _READ_AT_MOST = 3_000
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|di|da|van|von|der|den|la|le)){1,4}"
 _NAMES = rf"{_NAME}(?:, {_NAME})*,? and {_NAME}"
 _FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his(?: film| movie)?|[Ii]t)"
-_STARS = rf"{_FILM} (?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
+_STARS = r"(?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
+_CAST = r"(?:rest of the )?(?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast"
 _TALKS = re.compile(
-    rf"(?:(?:Set|Based|Written|Directed|Produced)\b[^.;]{{0,150}}?, )?{_STARS}"
+    rf"(?:(?:Set|(?:Loosely )?[Bb]ased|Written|Directed|Produced)\b[^.;]{{0,150}}?, )?{_FILM} {_STARS}"
+    rf"|[A-Z][^.;]{{0,150}}?, the (?:film|movie) {_STARS}"
+    rf"|{_FILM} (?:is|was) (?:an?|the) [^.;]{{0,120}}?(?:\bstarring (?=[A-Z])|,? and (?:co-)?stars (?=[A-Z]))"
     rf"|{_FILM} (?:also )?(?:features (?:the voices|an? [\w -]{{0,30}}cast)\b|(?:is|was) (?:written and )?directed by\b"
     r"|(?:was|is) the (?:[\w-]+ ){0,3}film to (?:be released by|star)\b"
     r"|(?:was|is) (?:being )?(?:theatrically |first )?(?:released|distributed)\b|opened (?:in|on)\b|premiered\b)"
-    rf"|(?:Written and d|D)irected by {_NAME}|(?:Also s|S)tarring [A-Z]"
-    r"|The (?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast (?:also )?(?:includes|features|consists of)"
+    rf"|(?:Written and d|D)irected by {_NAME}|(?:Also s|S)tarring [A-Z]|Featuring the voices of\b"
+    rf"|The {_CAST} (?:also )?(?:includes|features|consists of)|Cast members include\b"
     rf"|{_NAMES} (?:also )?(?:(?:co-)?star\b(?! on| from)|(?:play|appear in|are featured in) supporting\b"
     r"|round out the\b|make cameo|reprise their)"
     rf"|{_NAME} reprises (?:his|her) role\b"
 )
 """How sentences begin that speak of the film, where a story would be told."""
-_CUE = re.compile(r"\b(?:co-)?(?:star|stars|[Ss]tarring|cast|directed|released|distributed|opened|premiered|roles?)\b")
+_STARRING = re.compile(r"\b(?:stars|starring)\b[^.]*$")
+_PART = re.compile(r" as ")
+_CUE = re.compile(
+    r"\b(?:co-)?(?:star|stars|[Ss]tarring|[Cc]ast|voices|directed|released|distributed|opened|premiered|roles?)\b"
+)
 """Without any of these, no sentence does."""
 _BEHIND_A_NAME = (
     r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|(?:co-)?star|appear|play|are|round|make|reprises?)\b)"
@@ -56,7 +64,7 @@ def hidden_facts(
     The evidence of these facts is a spoiler.
     """
     hidden = [*(stretch.passage for stretch in lead if stretch.hidden), *plot]
-    about = list(_film_talk(hidden, title or reading.title or ""))
+    about = [*_rest_of_casts(seed, lead, hidden), *_film_talk(hidden, title or reading.title or "")]
     if not about:
         return []
     told = _words(" ".join(_other_text(hidden, about)))
@@ -67,6 +75,16 @@ def hidden_facts(
             section = "Plot" if plot and said.evidence.start >= plot[0].start else "lead"
             facts.append(Fact(said.predicate, said.value, seed.quote.spoiler(section, said.evidence)))
     return facts
+
+
+def _rest_of_casts(seed: SeedText, lead: Sequence[Stretch], hidden: Sequence[Passage]) -> Iterator[Passage]:
+    """The sentences that open with who stars and are hidden from the first part on: "It stars Ada Finch|| as Mara"."""
+    ends = {stretch.passage.end: stretch.passage for stretch in lead if not stretch.hidden}
+    for part in hidden:
+        before = ends.get(part.start - 1) if part.text.startswith("as ") else None
+        if before and _STARRING.search(before.text):
+            start, end = sentences_of(before)[-1].start, sentences_of(part)[0].end
+            yield Passage(seed.text[start:end], start)
 
 
 def _film_talk(hidden: Sequence[Passage], title: str) -> Iterator[Passage]:
@@ -83,8 +101,8 @@ def _other_text(hidden: Sequence[Passage], about: Sequence[Passage]) -> Iterator
     for part in hidden:
         at = 0
         for sentence in about:
-            if part.start <= sentence.start < part.end:
-                yield part.text[at : sentence.start - part.start]
+            if sentence.start < part.end and part.start < sentence.end:
+                yield part.text[at : max(sentence.start - part.start, at)]
                 at = sentence.end - part.start
         yield part.text[at:]
 
@@ -98,11 +116,20 @@ def _is_new(said: Statement, reading: LeadReading) -> bool:
 
 
 def _may_be_a_character(said: Statement, told: frozenset[str]) -> bool:
-    """Whether the story has a word of a name, or it is not a whole name that surely ends where it was read to."""
-    if said.predicate not in (*_PERFORMERS, Predicate.DIRECTOR):
+    """Whether the story has a word of a name, or it is not a whole name that surely ends where it was read to.
+
+    After the first part, it may be the character's: "Otto Gray as her uncle, Osk Vane, and Leo Sand as Pim".
+    """
+    if said.predicate == Predicate.DISTRIBUTOR:
+        return not is_company(said.value)
+    if said.predicate == Predicate.RELEASE_DATE:
         return False
-    ends = re.search(rf"{re.escape(said.value)}(?={_BEHIND_A_NAME})", said.evidence.text)
-    return ends is None or " " not in said.value or not told.isdisjoint(_words(said.value))
+    text = said.evidence.text
+    ends = re.search(rf"{re.escape(said.value)}(?={_BEHIND_A_NAME})", text)
+    part = _PART.search(text, 0, ends.start()) if ends else None
+    if ends is None or (part and not _PART.match(text, ends.end())):
+        return True
+    return " " not in said.value or not told.isdisjoint(_words(said.value))
 
 
 def _words(text: str) -> frozenset[str]:

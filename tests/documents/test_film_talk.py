@@ -35,6 +35,14 @@ def said(*hidden: str, shown: str = OPEN) -> list[tuple[str, str]]:
         ("Set on a lake, it stars Ida Moss as Ann, the only survivor.", Predicate.STARRING, ["Ida Moss"]),
         ("Starring Ida Moss and Otto Gray, it was a success.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
         ("Ida Moss, Leo Sand and Otto Gray star.", Predicate.STARRING, ["Ida Moss", "Leo Sand", "Otto Gray"]),
+        ("It is the sequel to Tin, and stars Ida Moss as Ann.", Predicate.STARRING, ["Ida Moss"]),
+        ("Screened at Cannes, the film also stars Ida Moss.", Predicate.STARRING, ["Ida Moss"]),
+        (
+            "Featuring the voices of Ida Moss and Otto Gray, it is a tale.",
+            Predicate.STARRING,
+            ["Ida Moss", "Otto Gray"],
+        ),
+        ("Cast members include Ida Moss and Otto Gray.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
         ("Ida Moss reprises her role as Ann.", Predicate.STARRING, ["Ida Moss"]),
         ("Ida Moss and Otto Gray play supporting roles.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
         ("The supporting cast includes Ida Moss and Otto Gray.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
@@ -65,6 +73,7 @@ def test_the_sentence_stays_hidden() -> None:
         ("The film stars Ida Moss Osk murders Mara.",),
         ("It was directed by Nora Finch Osk murders Mara.",),
         ("Osk is released by Lantern Pictures.",),
+        ("The bear sleeps.", "It was released by Osk Vane."),
     ],
 )
 def test_whoever_may_be_a_character_is_left_out(hidden: tuple[str, ...]) -> None:
@@ -74,6 +83,16 @@ def test_whoever_may_be_a_character_is_left_out(hidden: tuple[str, ...]) -> None
 def test_names_in_brackets_are_no_characters() -> None:
     told = "Teenager Ann (Moss) steals a boat."
     assert said("The film stars Ida Moss.", told) == [(Predicate.STARRING, "Ida Moss")]
+
+
+def test_a_cast_is_read_on_where_it_is_hidden_from_the_first_part_on() -> None:
+    shown = "Tin Boat is a 1961 film. It stars Ida Moss"
+    rest = "as Mara, who sinks a boat, Otto Gray as her uncle, Osk Vane, and Leo Sand as Pim."
+    text = f"{shown} {rest}"
+    lead = [Stretch(Passage(shown), hidden=False), Stretch(Passage(rest, len(shown) + 1), hidden=True)]
+    facts = hidden_facts(SeedText("tin.txt", SideFile(), text), lead, [], read_lead([Passage(shown)]), None)
+    assert [fact.value for fact in facts] == ["Otto Gray", "Leo Sand"]
+    assert {fact.evidence.section for fact in facts} == {"lead"}
 
 
 def test_what_is_open_counts_alone() -> None:

@@ -140,7 +140,7 @@ RULES: tuple[SubjectRule, ...] = (
         r"|appear(?:s|ed)?\s+as\s+(?=[A-Z]|the\b|an?\b)"
         r"|ma(?:kes?|de)\s+(?:an?\s+)?(?:brief\s+|special\s+|guest\s+|uncredited\s+)*(?:cameos?|appearances?)\b)",
         "also appear",
-        Predicate.STARRING,
+        Predicate.SUPPORTING,
         "also appeared to like it",
     ),
 )

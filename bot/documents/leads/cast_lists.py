@@ -13,7 +13,8 @@ from bot.documents.names import is_company
 ROLES = r"(?:roles?|parts?|leads?|protagonists?|pair|characters?|cameos?(?: appearances?)?|appearances?|cast|stars?)"
 SMALLER = re.compile(
     r"\b(?:supporting|secondary|minor|small(?:er)?|bit|brief|cameos?|guest|special|friendly|rest"
-    r"|(?:other|additional|further)\s+(?:\w+\s+)?cast|providing\s+the\s+voices?|appearances\s+(?:by|from))\b",
+    r"|(?:other|additional|further)\s+(?:\w+\s+)?cast|providing\s+the\s+voices?|appearances\s+(?:by|from)"
+    r"|also\s+(?:appear(?:s|ed)?|features?))\b",
     re.IGNORECASE,
 )
 """What says of performers that they are in the film, but no stars of it."""

@@ -82,7 +82,9 @@ _PARTS = tuple(
 
 def _cast(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
     text = sentence.text
-    smaller = SMALLER.search(match[0]) or _SMALLER_CAST.search(text, 0, match.start())
+    smaller = SMALLER.search(text[max(0, match.start() - len("also ")) : match.end()]) or _SMALLER_CAST.search(
+        text, 0, match.start()
+    )
     names, end = read_names(text, match.end())
     yield from performers(text, names, end, smaller=smaller is not None)
     yield from who_also(text, names, end)

@@ -52,6 +52,8 @@ def test_who_is_in_it(text: str, expected: list[str]) -> None:
         ("It stars Ida Moss with supporting roles by Otto Gray.", ["Ida Moss"], ["Otto Gray"]),
         ("The supporting cast features Ida Moss and Otto Gray.", [], ["Ida Moss", "Otto Gray"]),
         ("Supporting roles are played by Ida Moss and Otto Gray.", [], ["Ida Moss", "Otto Gray"]),
+        ("It stars Ida Moss. It also features Otto Gray.", ["Ida Moss"], ["Otto Gray"]),
+        ("It stars Ida Moss. Otto Gray also appears.", ["Ida Moss"], ["Otto Gray"]),
         ("Among the many cameos are Ida Moss and Otto Gray.", [], ["Ida Moss", "Otto Gray"]),
         ("It has small roles and cameo appearances, including Ida Moss and Otto Gray.", [], ["Ida Moss", "Otto Gray"]),
         ("It stars Ida Moss, with appearances by Otto Gray and Leo Sand.", ["Ida Moss"], ["Otto Gray", "Leo Sand"]),
