@@ -1,4 +1,4 @@
-"""What hidden text still says of the film: who stars in it, who directed and who released it, and when.
+"""What hidden text still says of the film: who stars in it, who released it, and when.
 
 A text without headings is hidden from where its plot may begin, and sentences on the film may stand behind that. Of
 those that begin as no story does, names and dates are read; the sentences themselves stay hidden. Whoever the story
@@ -26,33 +26,32 @@ _NAMES = rf"{_NAME}(?:, {_NAME})*,? and {_NAME}"
 _FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his(?: film| movie)?|[Ii]t)"
 _STARS = r"(?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
 _CAST = r"(?:rest of the )?(?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast"
-_TALKS = re.compile(
-    rf"(?:(?:Set|(?:Loosely )?[Bb]ased|Written|Directed|Produced)\b[^.;]{{0,150}}?, )?{_FILM} {_STARS}"
-    rf"|[A-Z][^.;]{{0,150}}?, the (?:film|movie) {_STARS}"
-    rf"|{_FILM} (?:is|was) (?:an?|the) [^.;]{{0,120}}?(?:\bstarring (?=[A-Z])|,? and (?:co-)?stars (?=[A-Z]))"
-    rf"|{_FILM} (?:also )?(?:features (?:the voices|an? [\w -]{{0,30}}cast)\b|(?:is|was) (?:written and )?directed by\b"
-    r"|(?:was|is) the (?:[\w-]+ ){0,3}film to (?:be released by|star)\b"
-    r"|(?:was|is) (?:being )?(?:theatrically |first )?(?:released|distributed)\b|opened (?:in|on)\b|premiered\b)"
-    rf"|(?:Written and d|D)irected by {_NAME}|(?:Also s|S)tarring [A-Z]|Featuring the voices of\b"
-    rf"|The {_CAST} (?:also )?(?:includes|features|consists of)|Cast members include\b"
-    rf"|{_NAMES} (?:also )?(?:(?:co-)?star\b(?! on| from)|(?:play|appear in|are featured in) supporting\b"
-    r"|round out the\b|make cameo|reprise their)"
-    rf"|{_NAME} reprises (?:his|her) role\b"
+_STAR = r"(?:co-)?star(?=[.,;]| alongside\b| in (?:the (?:film|lead)|supporting)\b)"
+_IN_PARTS = r"(?:play|appear in|are featured in) supporting\b|round out the\b|make cameo|reprise their"
+_HEADS = (
+    rf"(?:(?:Set|(?:Loosely )?[Bb]ased|Written|Directed|Produced)\b[^.;]{{0,150}}?, )?{_FILM} {_STARS}",
+    rf"[A-Z][^.;]{{0,150}}?, the (?:film|movie) {_STARS}",
+    rf"{_FILM} (?:is|was) (?:an?|the) [^.;]{{0,120}}?(?:\bstarring (?=[A-Z])|,? and (?:co-)?stars (?=[A-Z]))",
+    rf"{_FILM} (?:also )?features (?:the voices|an? [\w -]{{0,30}}cast)\b",
+    rf"{_FILM} (?:is|was) the (?:[\w-]+ ){{0,3}}film to (?:be released by|star)\b",
+    rf"{_FILM} (?:is|was) (?:theatrically |first )?(?:released|distributed)\b",
+    r"(?:Also s|S)tarring [A-Z]|Featuring the voices of\b",
+    rf"The {_CAST} (?:also )?(?:includes|features|consists of)|Cast members include\b",
+    rf"{_NAMES} (?:also )?(?:{_STAR}|{_IN_PARTS})",
 )
 """How sentences begin that speak of the film, where a story would be told."""
+_TALKS = re.compile("|".join(_HEADS))
 _STARRING = re.compile(r"\b(?:stars|starring)\b[^.]*$")
 _PART = re.compile(r" as ")
-_CUE = re.compile(
-    r"\b(?:co-)?(?:star|stars|[Ss]tarring|[Cc]ast|voices|directed|released|distributed|opened|premiered|roles?)\b"
-)
+_CUE = re.compile(r"\b(?:co-)?(?:star|stars|[Ss]tarring|[Cc]ast|voices|released|distributed|roles?)\b")
 """Without any of these, no sentence does."""
 _BEHIND_A_NAME = (
-    r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|(?:co-)?star|appear|play|are|round|make|reprises?)\b)"
+    r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|(?:co-)?star|appear|play|are|round|make|reprise)\b)"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PERFORMERS = (Predicate.STARRING, Predicate.SUPPORTING)
-_ONE = (Predicate.DIRECTOR, Predicate.DISTRIBUTOR, Predicate.RELEASE_DATE)
+_ONE = (Predicate.DISTRIBUTOR, Predicate.RELEASE_DATE)
 """What counts only where the open text says nothing of it."""
 
 

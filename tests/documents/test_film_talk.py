@@ -43,10 +43,8 @@ def said(*hidden: str, shown: str = OPEN) -> list[tuple[str, str]]:
             ["Ida Moss", "Otto Gray"],
         ),
         ("Cast members include Ida Moss and Otto Gray.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
-        ("Ida Moss reprises her role as Ann.", Predicate.STARRING, ["Ida Moss"]),
         ("Ida Moss and Otto Gray play supporting roles.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
         ("The supporting cast includes Ida Moss and Otto Gray.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
-        ("It was directed by Nora Finch.", Predicate.DIRECTOR, ["Nora Finch"]),
         ("The film was released by Lantern Pictures.", Predicate.DISTRIBUTOR, ["Lantern Pictures"]),
         ("It was released on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
         ("Tin Boat was released on May 3, 1961.", Predicate.RELEASE_DATE, ["1961-05-03"]),
@@ -71,7 +69,7 @@ def test_the_sentence_stays_hidden() -> None:
         ("Mara makes a film.", "The film stars Mara Vale and Osk."),
         ("The film stars Mara Vale.", "When it is shown, Vale dies."),
         ("The film stars Ida Moss Osk murders Mara.",),
-        ("It was directed by Nora Finch Osk murders Mara.",),
+        ("Ida Moss and Otto Gray star in his play and are poisoned.",),
         ("Osk is released by Lantern Pictures.",),
         ("The bear sleeps.", "It was released by Osk Vane."),
     ],
@@ -96,8 +94,8 @@ def test_a_cast_is_read_on_where_it_is_hidden_from_the_first_part_on() -> None:
 
 
 def test_what_is_open_counts_alone() -> None:
-    shown = "Tin Boat is a 1961 film directed by Nora Finch and starring Ida Moss."
-    hidden = ("It was directed by Leo Sand.", "The film stars Ida Moss and Otto Gray.")
+    shown = "Tin Boat is a 1961 film released by Lantern Films and starring Ida Moss."
+    hidden = ("It was released by Ore Films.", "The film stars Ida Moss and Otto Gray.")
     assert said(*hidden, shown=shown) == [(Predicate.STARRING, "Otto Gray")]
 
 
