@@ -15,7 +15,6 @@ from bot.documents.model import Predicate
 _STARS = (
     r"(?<![\w-])(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred|will star)|[Tt]op-?lined by|[Hh]eadlined by|fronted by)"
 )
-_TO_STAR = r"\b(?:first|second|third|fourth|fifth|last|final|only)\s+(?:[\w-]+\s+){0,3}?to\s+star"
 _FEATURES = r"(?<![\w-])(?:[Ff]eaturing|features|featured|introduc(?:es|ed|ing))"
 _CAST_KIND = (
     r"(?:(?:[\w'’-]+\s+){0,3}?(?:ensemble|supporting|main|principal|voice|star[- ]studded|all-star|large|strong)?\s*"
@@ -149,7 +148,7 @@ RULES: tuple[PhraseRule, ...] = (
     Rule(
         "stars somebody",
         ("star", "lined by", "fronted by"),
-        re.compile(rf"(?:{_STARS}|{_TO_STAR}):?\s+{_WHAT}"),
+        re.compile(rf"{_STARS}:?\s+{_WHAT}"),
         _cast,
         ". It stars Ida Moss and Otto Gray as two sailors, alongside Leo Sand in a cameo.",
         {Predicate.STARRING: ["Ida Moss", "Otto Gray"], Predicate.SUPPORTING: ["Leo Sand"]},

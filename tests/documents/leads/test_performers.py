@@ -28,7 +28,6 @@ from tests.documents.leads.reading import read, values
         ("The film introduces Ida Moss as Ann and stars Otto Gray.", ["Ida Moss", "Otto Gray"]),
         ("The film introduced Ida Moss.", ["Ida Moss"]),
         ("Hale is portrayed by Ida Moss, with Otto Gray as Ann.", ["Ida Moss", "Otto Gray"]),
-        ("It is the second film to star Ida Moss as Captain Hale.", ["Ida Moss"]),
         ("It features nearly all of the cast of Tin, including Ida Moss and Otto Gray.", ["Ida Moss", "Otto Gray"]),
         ("With a cast of amateurs, led by Ida Moss, it was shot in a week.", ["Ida Moss"]),
         ("The cast and crew, including Nora Finch, were housed in tents.", []),
