@@ -68,10 +68,9 @@ class About:
         return _sentences(paragraph for plot in self.film.plots for paragraph in plot.paragraphs)
 
     @cached_property
-    def naming(self) -> list[tuple[Evidence, Passage]]:
-        """The sentences of the lead that have the film's title."""
-        told = _sentences(paragraph for paragraph in self.film.lead if isinstance(paragraph.text, str))
-        return [(evidence, sentence) for evidence, sentence in told if self.film.title in sentence.text]
+    def opening(self) -> list[tuple[Evidence, Passage]]:
+        """The sentences of the lead that everybody may read, each within its paragraph."""
+        return _sentences(paragraph for paragraph in self.film.lead if isinstance(paragraph.text, str))
 
     @cached_property
     def parts(self) -> list[frozenset[str]]:

@@ -26,6 +26,8 @@ _RELEASES = {
     "theatrical": "Theatrical",
     "made-for-television": "Made-for-television",
 }
+_NEAR = 3
+"""Sentences, of which the first has a film's title and the last a name."""
 _OTHER_RELEASES = ("Limited to festivals", "In cinemas worldwide", "On a streaming service", "As a television series")
 
 
@@ -97,8 +99,9 @@ def _how(about: About, entry: RelatedFilm) -> Iterator[Question]:
         yield question(kind, film.id, subject, prompt, release, wrong, entry.evidence, spoiler=False)
 
 
-def film_questions(about: About, pools: Pools) -> Iterator[Question]:
-    """Which film somebody directed, wrote or stars in, where one sentence names both."""
+def film_questions(about: About, pools: Pools, *, apart: bool = False) -> Iterator[Question]:
+    """Which film somebody directed, wrote or stars in, where one sentence names both; ``apart``: where none does, but
+    two that are close by do."""
     film = about.film
     if not pools.one_title(film.title):
         return
@@ -107,19 +110,20 @@ def film_questions(about: About, pools: Pools) -> Iterator[Question]:
         if asked is None or not asked.which_film:
             continue
         for name in about.values(predicate)[:MOST_PEOPLE]:
-            if is_person(name):
-                yield from _film_of(about, pools, asked.which_film_kind, name, asked.which_film)
+            if is_person(name) and (evidence := _naming_both(about, name, apart=apart)):
+                yield from _film_of(about, pools, asked.which_film_kind, name, asked.which_film, evidence)
     for credit in film.cast[:MOST_PEOPLE]:
-        if isinstance(credit.character, str) and not credit.spoiler and is_named(credit.character):
-            kind = QuestionKind.FILM_OF_CHARACTER
-            yield from _film_of(about, pools, kind, credit.character, FILM_OF_CHARACTER)
+        name = credit.character
+        if not isinstance(name, str) or credit.spoiler or not is_named(name):
+            continue
+        if evidence := _naming_both(about, name, apart=apart):
+            yield from _film_of(about, pools, QuestionKind.FILM_OF_CHARACTER, name, FILM_OF_CHARACTER, evidence)
 
 
-def _film_of(about: About, pools: Pools, kind: str, name: str, phrasings: Phrasings) -> Iterator[Question]:
+def _film_of(
+    about: About, pools: Pools, kind: str, name: str, phrasings: Phrasings, evidence: Evidence
+) -> Iterator[Question]:
     film = about.film
-    evidence = _naming_both(about, name)
-    if evidence is None:
-        return
     number = question_id(kind, film.id, folded(name))
     prompt = phrased(phrasings, number, name=name)
     works = pools.works_of(name)
@@ -135,12 +139,17 @@ def _film_of(about: About, pools: Pools, kind: str, name: str, phrasings: Phrasi
         yield question(kind, film.id, folded(name), prompt, film.title, wrong, evidence, spoiler=False)
 
 
-def _naming_both(about: About, name: str) -> Evidence | None:
-    """A sentence of the lead that has the film's title and a name."""
-    for evidence, sentence in about.naming:
-        if shows(sentence.text, name):
-            return evidence.part(sentence.start, sentence.end)
-    return None
+def _naming_both(about: About, name: str, *, apart: bool) -> Evidence | None:
+    """A sentence of the lead that has the film's title and a name; ``apart``: where there is none, one that has the
+    title, and what comes up to the name soon after: "Fog is a film from 2001. It stars Ida Brink." """
+    found: list[tuple[int, Evidence]] = []
+    for at, (evidence, sentence) in enumerate(about.opening):
+        if about.film.title in sentence.text:
+            for between, (other, later) in enumerate(about.opening[at : at + _NEAR]):
+                if other == evidence and shows(later.text, name):
+                    found.append((between, evidence.part(sentence.start, later.end)))
+    between, evidence = min(found, key=lambda one: one[0], default=(0, None))
+    return evidence if bool(between) is apart else None
 
 
 def _never(_: str) -> bool:

@@ -16,6 +16,9 @@ from bot.trivia.pools import Pools
 from bot.trivia.question import Question
 from bot.trivia.related import film_questions, related_questions
 
+_FEW = 6
+"""Open questions on a film: of fewer, no quiz can be made."""
+
 
 class QuestionWriter:
     """Writes the questions of some films, with wrong answers from all of them.
@@ -43,13 +46,15 @@ class QuestionWriter:
         in_any_order = sorted(self._wanted, key=lambda film: (crc32(film.id.encode()), film.id))
         return {film.id: list(self._each_once(film)) for film in in_any_order}
 
-    def _each_once(self, film: Film) -> Iterator[Question]:
+    def _each_once(self, film: Film) -> Iterable[Question]:
         about = About(film, self._pools.said_of(film))
-        seen: set[str] = set()
+        written: dict[str, Question] = {}
         for question in self._all(film, about):
-            if question.id not in seen:
-                seen.add(question.id)
-                yield question
+            written.setdefault(question.id, question)
+        if sum(not question.spoiler for question in written.values()) < _FEW:
+            for question in film_questions(about, self._pools, apart=True):
+                written.setdefault(question.id, question)
+        return written.values()
 
     def _all(self, film: Film, about: About) -> Iterator[Question]:
         # How often a string may be offered depends on how many questions there are: the parts of a cast come last,

@@ -22,6 +22,8 @@ from bot.catalogue.version import FILE_NAME
 from bot.documents.folding import fold
 from bot.documents.model import Film, Predicate
 from bot.documents.names import find_dates
+from bot.documents.read import read
+from bot.documents.side_file import SideFile
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.cloze import most_clozes
 from bot.trivia.draw import Draw
@@ -315,3 +317,43 @@ def test_a_years_answer_is_not_always_in_the_middle() -> None:
         ranks[sum(year < 1990 for year in near)] += 1
     assert set(ranks) == {0, 1, 2, 3}
     assert min(ranks.values()) > 25
+
+
+def leads(*more: str) -> list[Film]:
+    """Eight films, each with a lead; the first goes on with ``more``."""
+    said = {
+        "Fog": "Fog is a 1980 Irish film." + "".join(more),
+        "Rain": "Rain is a 1981 Danish film directed by Tora Lund and starring Ole Ryd.",
+        "Hail": "Hail is a 1979 French film directed by Luc Morel and starring Jean Petit.",
+        "Snow": "Snow is a 1982 German film directed by Max Kern and starring Otto Brandt.",
+        "Sleet": "Sleet is a 1978 Italian film directed by Gino Serra and starring Aldo Riva.",
+        "Storm": "Storm is a 1983 Polish film directed by Jan Nowak and starring Piotr Lis.",
+        "Thaw": "Thaw is a 1977 Spanish film directed by Luis Vega and starring Pablo Ruiz.",
+        "Frost": "Frost is a 1984 Finnish film directed by Aki Salo and starring Timo Laine.",
+    }
+    texts = {title: f"= {title} =\n\n{lead}\n" for title, lead in said.items()}
+    return assemble([read(f"{title}.txt", text.encode(), SideFile())[0] for title, text in texts.items()]).films
+
+
+def which_film(films: list[Film]) -> dict[str, str]:
+    """By kind, the evidence of the questions whose answer is "Fog"."""
+    writer = QuestionWriter(films, frozenset(), len(films))
+    [fog] = [film for film in films if film.title == "Fog"]
+    asked = [question for question in writer.questions(fog) if question.kind.startswith("film_of_")]
+    assert {reveal(question.answer) for question in asked} <= {"Fog"}
+    assert "Nora Quill" in [fact.value for fact in fog.facts]
+    return {question.kind: reveal(question.evidence.text) for question in asked}
+
+
+def test_a_film_of_which_little_is_known_is_asked_for_by_two_sentences() -> None:
+    few = which_film(leads(" It was directed by Nora Quill. It stars Ida Brink and Sean Kell."))
+    assert few["film_of_director"] == "Fog is a 1980 Irish film. It was directed by Nora Quill."
+    assert few["film_of_star"].startswith(few["film_of_director"] + " It stars Ida Brink")
+    far = which_film(leads(" It was shot in Cork. It was released in Ireland. It was directed by Nora Quill."))
+    assert far == {}, "who reads the evidence must see that it is about the film"
+
+
+def test_a_film_of_which_much_is_known_is_not() -> None:
+    makers = "It was written by Una Marsh, produced by Tom Ford, edited by Ann Dale and shot by Kim Rowe."
+    much = leads(f" It was directed by Nora Quill. {makers} It stars Ida Brink, Sean Kell and Mark Dunn.")
+    assert which_film(much) == {}
