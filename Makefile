@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: help play test run bench soak accuracy which quality boundary spoilers zones build fuzz mutants audit lock release clean
+.PHONY: help play test run check invite backup bench soak accuracy which quality boundary spoilers zones build fuzz mutants audit lock release clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,15 @@ test: export PYTHONDONTWRITEBYTECODE =
 
 run: $(VENV)/run  ## run the bot on Discord (needs DISCORD_TOKEN in .env)
 	$(BIN)/python -m bot run
+
+check: $(VENV)/run  ## say what is wrong and what to do; CHECK=--online also asks Discord
+	@$(BIN)/python -m bot check $(CHECK)
+
+invite: $(VENV)/run  ## print the URL that adds the bot to a server
+	@$(BIN)/python -m bot invite
+
+backup: $(VENV)/run  ## copy what members and servers created into FILE, also while the bot runs
+	@$(BIN)/python -m bot backup $(or $(FILE),$(error Name the file: make backup FILE=data/backup.sqlite))
 
 build: $(VENV)/run  ## read the seeds and report on them
 	$(BIN)/python -m bot build
