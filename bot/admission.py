@@ -16,6 +16,7 @@ import discord
 
 from bot.cooldowns import Allowance, Cooldowns, Pressing
 from bot.draining import Draining
+from bot.references import referred
 
 _log = logging.getLogger(__name__)
 
@@ -53,9 +54,10 @@ class Admission:
         parse: Parser = connection.parsers[event]
 
         def admit(data: Any) -> None:
-            # What is no interaction has no id: discord.py finds that out.
-            if not isinstance(data, dict) or self._lets_in(data, connection):
-                parse(data)
+            with referred():  # and so are the tasks that discord.py starts to answer it
+                # What is no interaction has no id: discord.py finds that out.
+                if not isinstance(data, dict) or self._lets_in(data, connection):
+                    parse(data)
 
         connection.parsers[event] = admit
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import logging
 import re
-import secrets
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import wraps
@@ -17,7 +16,7 @@ from discord import app_commands
 from discord.ext import commands
 from discord.utils import MISSING
 
-from bot import refusals
+from bot import references, refusals
 from bot.errors import UserError
 from bot.replying import in_time, reply
 from bot.rights import require_command
@@ -112,7 +111,7 @@ async def answer_error(interaction: discord.Interaction[Any], error: BaseExcepti
     if isinstance(error, UserError):
         await _tell(interaction, str(error))
         return
-    reference, why = secrets.token_hex(4), refusals.refusal(error)
+    reference, why = references.current_or_new(), refusals.refusal(error)
     if why is None:
         _log.error("Answering %s failed, reference %s", origin(interaction), reference, exc_info=error)
         await _tell(interaction, _APOLOGY.format(reference))

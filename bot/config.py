@@ -32,6 +32,15 @@ class Watch(StrEnum):
     """Not at all, only when it starts."""
 
 
+class LogFormat(StrEnum):
+    """What a line of the log looks like."""
+
+    PLAIN = "plain"
+    """For people."""
+    JSON = "json"
+    """One JSON object, for programs."""
+
+
 class Secret:
     """A text that never prints itself."""
 
@@ -60,6 +69,7 @@ class Settings:
     seeds: Path = field(default_factory=lambda: home() / "seeds")
     data: Path = field(default_factory=lambda: home() / "data")
     log_level: int = logging.INFO
+    log_format: LogFormat = LogFormat.PLAIN
     api_url: str = DISCORD_API_URL
     dev_guild: int | None = None
     watch: Watch = Watch.EVENTS
@@ -81,6 +91,7 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
         seeds=_folder("SEEDS_DIR", values.get("SEEDS_DIR")) or home() / "seeds",
         data=_folder("DATA_DIR", values.get("DATA_DIR")) or home() / "data",
         log_level=_log_level(values.get("LOG_LEVEL", "INFO")),
+        log_format=_log_format(values.get("LOG_FORMAT", LogFormat.PLAIN)),
         api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
         dev_guild=_snowflake("DEV_GUILD_ID", values.get("DEV_GUILD_ID")),
         watch=_watch(values.get("WATCH_SEEDS", Watch.EVENTS)),
@@ -119,6 +130,13 @@ def _log_level(value: str) -> int:
     if value.upper() not in _LEVELS:
         raise SetupError(f"LOG_LEVEL is “{value}”; it must be one of {', '.join(_LEVELS)}.")
     return logging.getLevelNamesMapping()[value.upper()]
+
+
+def _log_format(value: str) -> LogFormat:
+    try:
+        return LogFormat(value.lower())
+    except ValueError:
+        raise SetupError(f"LOG_FORMAT is “{value}”; it must be one of {', '.join(LogFormat)}.") from None
 
 
 def _watch(value: str) -> Watch:

@@ -8,8 +8,6 @@ import signal
 import time
 from collections.abc import Callable
 
-import discord
-
 from bot import garbage, stopping
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME, is_readable
@@ -21,9 +19,9 @@ from bot.errors import SetupError
 from bot.health import HealthFile, NotSaving
 from bot.holding import holding
 from bot.login import failures_explained, use_api
+from bot.logs import set_up_logging
 from bot.loops import Loop
 from bot.plurals import count
-from bot.refusals import OneLine
 from bot.rest.limits import Limits
 from bot.supervisor import STOPPING, Supervisor
 from bot.tokens import MISSING
@@ -39,28 +37,12 @@ def run(settings: Settings) -> None:
     """Runs the bot until SIGTERM or SIGINT. Raises ``SetupError`` when it cannot start."""
     # Building the catalogue can take a while: being told to stop then is no failure either.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    set_up_logging(settings.log_level)
+    set_up_logging(settings.log_level, settings.log_format)
     if not settings.token:
         raise SetupError(MISSING)
     with holding(settings.data):
         ensure_catalogue(settings, current=False)
         asyncio.run(_serve(settings))
-
-
-def set_up_logging(level: int) -> None:
-    """Our own log at ``level``; the libraries' at INFO at the most: below that they write out what is sent and
-    looked up, plots, interaction tokens and members' words included."""
-    discord.utils.setup_logging(level=level, root=True)
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(OneLine())
-    # That voice is not supported is no news: the bot never speaks.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    for library in ("discord", "aiosqlite"):
-        logging.getLogger(library).setLevel(max(level, logging.INFO))
-    # Of its connections we say ourselves what there is to say; it would name sessions, too.
-    logging.getLogger("discord.gateway").setLevel(max(level, logging.WARNING))
-    # Each change is news to it; what comes of it is ours to say.
-    logging.getLogger("watchfiles").setLevel(max(level, logging.WARNING))
 
 
 def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import DISCORD_API_URL, Secret, Settings, Watch, read_settings
+from bot.config import DISCORD_API_URL, LogFormat, Secret, Settings, Watch, read_settings
 from bot.errors import SetupError
 from tests.conftest import ROOT
 
@@ -28,6 +28,7 @@ def test_everything_has_a_default():
     assert not settings.token
     assert (settings.seeds, settings.data) == (Path("seeds"), Path("data"))
     assert settings.log_level == logging.INFO
+    assert settings.log_format is LogFormat.PLAIN
     assert settings.api_url == DISCORD_API_URL
     assert settings.dev_guild is None
     assert settings.watch is Watch.EVENTS
@@ -40,6 +41,7 @@ def test_every_setting_is_read():
             "SEEDS_DIR": "/films",
             "DATA_DIR": "there",
             "LOG_LEVEL": "debug",
+            "LOG_FORMAT": "JSON",
             "DISCORD_API_URL": "http://127.0.0.1:8080/api/v10/",
             "DEV_GUILD_ID": "123456789012345678",
             "WATCH_SEEDS": "Poll",
@@ -48,6 +50,7 @@ def test_every_setting_is_read():
     assert settings.token.reveal() == TOKEN
     assert (settings.seeds, settings.data) == (Path("/films"), Path("there"))
     assert settings.log_level == logging.DEBUG
+    assert settings.log_format is LogFormat.JSON
     assert settings.api_url == "http://127.0.0.1:8080/api/v10"
     assert settings.dev_guild == 123456789012345678
     assert settings.watch is Watch.POLL
@@ -55,7 +58,8 @@ def test_every_setting_is_read():
 
 @pytest.mark.parametrize("blank", ["", "   ", None])
 def test_a_blank_setting_is_not_set(blank: str | None):
-    keys = ("DISCORD_TOKEN", "SEEDS_DIR", "DATA_DIR", "LOG_LEVEL", "DISCORD_API_URL", "DEV_GUILD_ID", "WATCH_SEEDS")
+    keys = ("DISCORD_TOKEN", "SEEDS_DIR", "DATA_DIR", "LOG_LEVEL", "LOG_FORMAT", "DISCORD_API_URL", "DEV_GUILD_ID")
+    keys += ("WATCH_SEEDS",)
     settings = read_settings(dict.fromkeys(keys, blank))
     assert without_token(settings) == without_token(Settings())
     assert not settings.token
@@ -66,6 +70,7 @@ def test_a_blank_setting_is_not_set(blank: str | None):
     [
         ("LOG_LEVEL", "LOUD"),
         ("LOG_LEVEL", "10"),
+        ("LOG_FORMAT", "xml"),
         ("DISCORD_API_URL", "discord.com"),
         ("DISCORD_API_URL", "ftp://discord.com/api"),
         ("DISCORD_API_URL", "https://"),

@@ -11,6 +11,7 @@ import re
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from tests.program import ROOT, TOKEN, Program
 from tests.ready import with_catalogue
 from tests.shipped import SEEDS
 from tests.standin import StandIn
+from tests.standin.faults import Failing
 from tests.waiting import PATIENCE
 
 ANOTHER = "quite-another-token"
@@ -390,13 +392,31 @@ def assert_ends_with_a_sentence(program: Program, token: str = TOKEN) -> None:
     assert token not in program.stderr + program.stdout
 
 
-async def test_the_token_is_never_printed(tmp_path: Path, discord: StandIn) -> None:
-    async with bot(tmp_path, discord, LOG_LEVEL="DEBUG") as program:
-        await (await discord.command("film", film=FILM)).shown()
+@pytest.mark.parametrize("form", ["plain", "json"])
+async def test_the_token_is_never_printed(tmp_path: Path, discord: StandIn, form: str) -> None:
+    async with bot(tmp_path, discord, LOG_LEVEL="DEBUG", LOG_FORMAT=form) as program:
+        asked = await discord.command("film", film=FILM)
+        await asked.shown()
         program.signal(signal.SIGTERM)
         assert await program.ended() == 0
     assert TOKEN not in program.stderr + program.stdout
     assert all(session.id not in program.stderr for session in discord.gateway.sessions)
+    assert asked.token not in program.stderr
+
+
+async def test_a_json_log_says_which_answer_failed(tmp_path: Path, discord: StandIn) -> None:
+    async with bot(tmp_path, discord, LOG_FORMAT="json") as program:
+        async with discord.suffering(Failing("/callback", status=403, code=50013, message="Missing", times=1)):
+            refused = await discord.command("film", film=FILM)
+            apology = text(await refused.shown())
+        program.signal(signal.SIGTERM)
+        assert await program.ended() == 0
+    lines = [json.loads(line) for line in program.stderr.splitlines()]
+    [line] = [line for line in lines if line["logger"] == "bot.answering"]
+    assert line["level"] == "WARNING"
+    assert line["reference"] in apology
+    assert datetime.fromisoformat(line["time"]).utcoffset() == timedelta(0)
+    assert [other for other in lines if "reference" in other and other is not line] == []
 
 
 # -------------------------------------------------------------------------- when Discord misbehaves
