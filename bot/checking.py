@@ -6,6 +6,8 @@ import argparse
 import asyncio
 import os
 import shutil
+import sqlite3
+import zoneinfo
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +22,7 @@ from bot.catalogue.version import FILE_NAME
 from bot.community import backup as copying
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.damage import newest_backup
+from bot.community.engine import missing_features
 from bot.community.zones import unknown_zones
 from bot.config import Settings
 from bot.errors import SetupError, Severity
@@ -29,10 +32,15 @@ from bot.plurals import count
 from bot.reporting import print_problems, progress_bar, totals
 from bot.tokens import wrong_with
 
+_LEAST_ROOM = 64
+"""MB. A catalogue is written anew beside the old one, and backups stand beside the database."""
+
 
 def check(settings: Settings, options: argparse.Namespace) -> int:
     """The exit status: 1 when something is wrong."""
     wrong = 0
+    wrong += _check_sqlite()
+    wrong += _check_zones()
     wrong += _check_token(settings, online=options.online)
     wrong += _check_seeds(settings)
     wrong += _check_data_folder(settings)
@@ -41,6 +49,24 @@ def check(settings: Settings, options: argparse.Namespace) -> int:
     wrong += _check_running(settings)
     print("Everything is in order." if not wrong else f"Fix the above, then run {command('check')} again.")
     return 1 if wrong else 0
+
+
+def _check_sqlite() -> int:
+    """Whether this Python's SQLite has what the bot's statements need."""
+    missing = missing_features()
+    if not missing:
+        return 0
+    print(f"SQLite: version {sqlite3.sqlite_version} of this Python lacks {', '.join(missing)}: use a Python with")
+    print("  a newer SQLite, such as the one from python.org or of the container's image.")
+    return 1
+
+
+def _check_zones() -> int:
+    """Whether there are time zones at all: the system's, or those of tzdata."""
+    if zoneinfo.available_timezones() - {"UTC"}:
+        return 0
+    print("Time zones: this machine has none, so no daily post can be timed: run “python -m pip install tzdata”.")
+    return 1
 
 
 def _check_token(settings: Settings, *, online: bool) -> int:
@@ -96,8 +122,17 @@ def _check_data_folder(settings: Settings) -> int:
     existing = next(path for path in (folder, *folder.parents) if path.exists())
     if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
         print(f"Data: {settings.data} can be written.")
-        return 0
+        return _check_room(existing)
     print(f"Data: this user cannot write to {existing}: grant write permission, or set DATA_DIR to another folder.")
+    return 1
+
+
+def _check_room(folder: Path) -> int:
+    free = shutil.disk_usage(folder).free // 2**20
+    if free >= _LEAST_ROOM:
+        return 0
+    print(f"Data: the disk of {folder} has only {free} MB left: free {_LEAST_ROOM} MB, or set DATA_DIR to a folder on")
+    print("  another disk.")
     return 1
 
 

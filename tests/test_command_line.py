@@ -16,6 +16,7 @@ import venv
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -217,6 +218,37 @@ def test_check_names_time_zones_that_are_unknown_here(
     assert "the time zone Europe/Atlantis of 2 servers is unknown" in said
     assert "tzdata" in said
     assert "Europe/Berlin" not in said
+
+
+def tell_of(capsys: pytest.CaptureFixture[str], seeds: Path, data: Path) -> tuple[int, str]:
+    """The exit status of a check in this process, and what it says."""
+    status = commands.check(replace(Settings(), seeds=seeds, data=data), argparse.Namespace(online=False))
+    return status, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("fault", "value", "said"),
+    [
+        ("bot.checking.missing_features", lambda: ["STRICT tables"], "lacks STRICT tables: use a Python with"),
+        ("zoneinfo.available_timezones", lambda: {"UTC"}, "Time zones: this machine has none"),
+        ("shutil.disk_usage", lambda _: SimpleNamespace(free=3 * 2**20), "has only 3 MB left: free 64 MB"),
+    ],
+    ids=["SQLite", "time zones", "room"],
+)
+def test_check_says_what_the_machine_lacks(
+    lantern: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    value: object,
+    said: str,
+):
+    assert said not in tell_of(capsys, lantern, tmp_path)[1]
+    monkeypatch.setattr(fault, value)
+    status, told = tell_of(capsys, lantern, tmp_path)
+    assert status == 1
+    assert said in told
 
 
 def test_check_names_the_newest_backup_of_a_damaged_database(
