@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,20 +13,6 @@ from bot.documents.units import Gap, Unit, units
 
 _LIKELY = 0.5
 """The probability from which on a text that begins as introductions do is taken for a plot all the same."""
-_FULL_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|della|di|da|van|von|der|den|la|le|al|bin|ter)){1,4}"
-_THE_FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his (?:film|movie)|[Ii]t)"
-_WHO_STARS = re.compile(
-    rf"(?:(?:(?:(?:Written and d|D)irected by {_FULL_NAME}(?: and {_FULL_NAME})?, )?{_THE_FILM}(?: also)?"
-    r" (?:(?:co-)?stars|features an ensemble cast including)|Starring"
-    r"|The (?:(?:ensemble|main|voice) )?cast(?: also)? (?:includes|features|consists of))"
-    rf" (?:the voices of )?{_FULL_NAME}(?:, {_FULL_NAME}){{0,20}}(?:,? and {_FULL_NAME})?"
-    # Whom alone a film "features" may be a character.
-    rf"|{_THE_FILM}(?: also)? features (?:the voices of )?{_FULL_NAME}(?:, {_FULL_NAME}){{0,20}},? and {_FULL_NAME})"
-    r"(?:\.$|,?(?= ))"
-)
-"""Who stars in the film, by full names: so much of a sentence is no plot, whatever it goes on to."""
-_SOON = 4
-"""So many sentences after an introduction, one may still say who stars."""
 _FILM_TALK = -3.0
 """Log odds of a first sentence that speaks of the film without naming it, as below a title and an infobox."""
 
@@ -60,24 +45,7 @@ def split_run_on(document: Passage, title: str | None = None) -> RunOn:
     end, bare = boundary(found, title, named=opening is not None or called)
     if bare > _LIKELY and first > 0:
         end = 0  # a plot that mentions a film
-    lead, plot = _with_who_stars(document, found[:end], found[end:]) if end else ((), found)
-    return RunOn(tuple(paragraphs_in(document, lead)), tuple(paragraphs_in(document, plot)))
-
-
-def _with_who_stars(document: Passage, lead: Sequence[Unit], plot: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """The sentences of introduction and plot, after what says who stars was moved to the introduction."""
-    lead, left = list(lead), list[Unit]()
-    moved = False
-    for sentence, gap in plot[:_SOON]:
-        said = _WHO_STARS.match(sentence.text)
-        if said:
-            start = sentence.start - document.start
-            lead.append(Unit(document.cut(start, start + said.end()), Gap.LINE if left else gap))
-        if rest := sentence.cut(said.end() if said else 0).strip():
-            left.append(Unit(rest, Gap.LINE if said or moved else gap))
-        moved = said is not None and not rest
-    later = [Unit(sentence, Gap.LINE if moved and not at else gap) for at, (sentence, gap) in enumerate(plot[_SOON:])]
-    return lead, [*left, *later]
+    return RunOn(tuple(paragraphs_in(document, found[:end])), tuple(paragraphs_in(document, found[end:])))
 
 
 def _with_whole_opening(document: Passage, found: Sequence[Unit], least: int) -> Sequence[Unit]:

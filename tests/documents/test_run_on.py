@@ -62,30 +62,14 @@ TOLD = "One night Hale kills the stranger. He hides in the attic and she leaves 
 
 
 @pytest.mark.parametrize(
-    ("said", "rest"),
-    [
-        ("The film stars Otto Gray, Ida de Moss and J. T. Bell.", ""),
-        ("The film features Otto Gray, Ida Moss and Nora Finch.", ""),
-        ("Directed by Nora Finch, the film stars Otto Gray", "as a man who is chased by a secret society."),
-        ("It also co-stars the voices of Otto Gray", 'as a "captain" who drowns.'),
-        ("Starring Otto Gray and Ida Moss,", "the film tells how Hale drowns."),
-        ("The cast includes Otto Gray, Ida Moss, and J. T. Bell.", ""),
-    ],
-)
-def test_who_stars_is_open_soon_after_the_plot_seems_to_begin(said: str, rest: str) -> None:
-    sentence = f"{said} {rest}".strip()
-    found = split_run_on(Passage(f"{OPENING} {TOLD} {sentence} {PLOT} {MORE_PLOT}"))
-    assert texts(found.lead) == [OPENING, said]
-    assert " ".join(texts(found.plot)) == " ".join(filter(None, [TOLD, rest, PLOT, MORE_PLOT]))
-
-
-@pytest.mark.parametrize(
     "sentence",
-    ["It stars Hale.", "Hale stars Otto Gray.", "The film stars a ghost, Ida Moss.", "It features Otto Gray."],
+    ["The film stars Otto Gray and Ida Moss.", "It stars Hale.", "Hale stars Otto Gray.", "It features Otto Gray."],
 )
-def test_a_sentence_that_names_nobody_in_full_stays_hidden(sentence: str) -> None:
+def test_what_stands_behind_the_plot_stays_hidden(sentence: str) -> None:
+    """A story may be about a film, and what is in that one: "The film stars Hale"."""
     found = split_run_on(Passage(f"{OPENING} {TOLD} {sentence} {PLOT} {MORE_PLOT}"))
     assert texts(found.lead) == [OPENING]
+    assert " ".join(texts(found.plot)) == f"{TOLD} {sentence} {PLOT} {MORE_PLOT}"
 
 
 def test_a_space_is_all_that_parts_them() -> None:
