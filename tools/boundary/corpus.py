@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -45,6 +45,22 @@ class Told:
 def films(folder: Path) -> list[Told]:
     """Every film of a folder laid out as ``practice``: run-ons with ``lead_end``, articles, bare plots, leads."""
     return [*_run_ons(folder), *_articles(folder), *_plots(folder), *_leads(folder)]
+
+
+def paired(films: Sequence[Told]) -> list[Told]:
+    """Introductions that have no plot, each with a plot that has none: the same film's, or else any other's.
+
+    Where a plot begins is learned from these too: what they say of names is wrong, but they are many.
+    """
+    plots = {fold(film.title): film for film in films if film.plot and not film.introduction}
+    alone = {fold(film.title): film for film in films if film.introduction and not film.plot}
+    whole = {fold(film.title) for film in films if film.introduction and film.plot}
+    same = sorted((plots.keys() & alone.keys()) - whole)
+    others = [sorted(found.keys() - set(same), key=lambda title: found[title].share) for found in (alone, plots)]
+    return [
+        Told(alone[first].title, alone[first].introduction, plots[second].plot)
+        for first, second in [*zip(same, same, strict=True), *zip(*others, strict=False)]
+    ]
 
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:

@@ -7,8 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import combinations
 
 from bot.documents.story import Model
-from tools.boundary.corpus import FOLDS, Told
-from tools.boundary.layouts import Layout
+from tools.boundary.corpus import FOLDS, Told, paired
+from tools.boundary.layouts import WITH_PLOT, Layout
 from tools.boundary.learning import Example, examples, learn_boundary, learn_sentences
 from tools.boundary.models import Models
 
@@ -21,7 +21,8 @@ def _sentence_weights(films: Sequence[Told]) -> Weights:
 
 
 def _examples(films: Sequence[Told], weights: Weights) -> list[Example]:
-    return examples(films, Model(weights), list(Layout))
+    model = Model(weights)
+    return [*examples(films, model, list(Layout)), *examples(paired(films), model, WITH_PLOT)]
 
 
 def crossed(films: Sequence[Told], workers: int = 2) -> tuple[list[Models], Models]:

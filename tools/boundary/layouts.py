@@ -8,13 +8,18 @@ from tools.boundary.corpus import Told
 
 
 class Layout(Enum):
-    """What stands between introduction and plot, and between their paragraphs."""
+    """What stands between paragraphs, and between introduction and plot."""
 
-    GLUED = ""
-    SPACE = " "
-    LINE = "\n"
+    GLUED = ("", "")
+    SPACE = (" ", " ")
+    LINE = ("\n", "\n")
+    GLUED_SPACE = ("", " ")
+    GLUED_LINE = ("", "\n")
     PLOT_ALONE = "plot alone"
     INTRODUCTION_ALONE = "introduction alone"
+
+
+WITH_PLOT = (Layout.GLUED, Layout.SPACE, Layout.LINE, Layout.GLUED_SPACE, Layout.GLUED_LINE)
 
 
 def laid_out(film: Told, layout: Layout) -> tuple[str, int] | None:
@@ -26,6 +31,8 @@ def laid_out(film: Told, layout: Layout) -> tuple[str, int] | None:
         return (text, len(text)) if film.introduction and not film.run_on else None
     if not (film.introduction and film.plot):
         return None
-    between = layout.value
-    introduction = between.join(film.introduction)
-    return introduction + between + between.join(film.plot), len(introduction)
+    if layout in (Layout.GLUED_SPACE, Layout.GLUED_LINE) and len(film.introduction) < 2:
+        return None  # the same as in another layout
+    within, between = layout.value
+    introduction = within.join(film.introduction)
+    return introduction + between + within.join(film.plot), len(introduction)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
 from bot.documents import boundary
@@ -22,8 +22,12 @@ from tools.boundary.corpus import Told
 from tools.boundary.layouts import Layout, laid_out
 
 FEATURES = 11_000
+FAMILIAR = 4_000
+"""So many words of the most films are kept though they tell nothing: by them a text is known to be English."""
 _FILMS_OF_A_NAME = 12
 _FILMS_OF_A_FEATURE = 4
+_STORY_STRENGTH, _OPENS_STRENGTH = 0.05, 0.02
+"""The inverse of the weights' penalty, by the log loss on films not seen."""
 _LATER = 0.1
 """The weight of later sentences of plots where those that open one are learned: they matter less than introductions."""
 
@@ -57,8 +61,8 @@ class _Everything:
         return feature in (self.names if feature[0] == "^" else self.words)
 
 
-def learn_sentences(films: Iterable[Told], most: int = FEATURES, strength: float = 0.3) -> Model:
-    films = list(films)
+def learn_sentences(films: Iterable[Told], most: int = FEATURES) -> Model:
+    """The sentence model: of all features those that tell the most, with weights for stories and for openings."""
     told = [(film.title, sentence) for film in films for sentence in sentences_of(film)]
     names, words = _words(told)
     vocabulary = _Everything(names, words)
@@ -67,25 +71,31 @@ def learn_sentences(films: Iterable[Told], most: int = FEATURES, strength: float
     for (title, _), bag in zip(told, bags, strict=True):
         for feature in bag:
             of_films.setdefault(feature, set()).add(title)
-    counts = Counter(feature for bag in bags for feature in bag)
     kept = sorted(feature for feature, titles in of_films.items() if len(titles) >= _FILMS_OF_A_FEATURE)
     story = np.array([sentence.story for _, sentence in told])
     opens = np.array([sentence.opens for _, sentence in told])
     weight = np.array([sentence.weight for _, sentence in told])
-    matrix = _matrix(bags, kept)
-    first = _fit(matrix, story, weight, strength)
     openly = np.where(story & ~opens, _LATER, weight)
-    second = _fit(matrix, opens, openly, strength)
-    worth = (np.abs(first[1:]) + 0.5 * np.abs(second[1:])) * np.sqrt([counts[feature] for feature in kept])
+    matrix = _matrix(bags, kept)
+    first = _fit(matrix, story, weight, _STORY_STRENGTH)
+    second = _fit(matrix, opens, openly, _OPENS_STRENGTH)
+    worth = (np.abs(first[1:]) + 0.5 * np.abs(second[1:])) * np.sqrt(np.asarray(matrix.sum(axis=0)).ravel())
+    familiar = {
+        word
+        for word, _ in Counter({word: len(of_films[word]) for word in words & of_films.keys()}).most_common(FAMILIAR)
+    }
     best = sorted(np.argsort(-worth, kind="stable")[:most])
     kept = [kept[at] for at in best]
-    matrix = _matrix(bags, kept)
-    first, second = _fit(matrix, story, weight, strength), _fit(matrix, opens, openly, strength)
+    matrix = matrix[:, best]
+    first = _fit(matrix, story, weight, _STORY_STRENGTH)
+    second = _fit(matrix, opens, openly, _OPENS_STRENGTH)
     weights = {BIAS: (round(first[0] * SCALE), round(second[0] * SCALE))}
     for at, feature in enumerate(kept):
         pair = round(float(first[at + 1]) * SCALE), round(float(second[at + 1]) * SCALE)
         if pair != (0, 0):
             weights[feature] = pair
+    for word in familiar:
+        weights.setdefault(word, (0, 0))
     return Model(weights)
 
 
@@ -119,9 +129,22 @@ def _matrix(bags: Sequence[Counter[str]], kept: Sequence[str]) -> csr_matrix:
 
 
 def _fit(matrix: csr_matrix, labels: np.ndarray, weight: np.ndarray, strength: float) -> np.ndarray:
+    """Bias and weights of a logistic regression on features scaled by how much each tells alone.
+
+    Each is scaled by its log-count ratio (Wang and Manning 2012, "Baselines and bigrams"), so that words which the
+    films agree on need less weight to count. What comes back are weights of the features as they were.
+    """
+    ratio = _log_count_ratio(matrix, labels, weight)
     found = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=200)
-    found.fit(matrix, labels, sample_weight=weight)
-    return np.concatenate([found.intercept_, found.coef_[0]])
+    found.fit(matrix @ diags(ratio), labels, sample_weight=weight)
+    return np.concatenate([found.intercept_, found.coef_[0] * ratio])
+
+
+def _log_count_ratio(matrix: csr_matrix, labels: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """How much likelier a feature is where the label is true than where it is false, smoothed by one."""
+    present = matrix.sign().T
+    where_true, where_false = 1 + present @ (weight * labels), 1 + present @ (weight * ~labels)
+    return np.log(where_true / where_true.sum() / (where_false / where_false.sum()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +181,7 @@ def boundary_of(parts: Sequence[Unit], end: int) -> int:
     return sum(part.passage.end <= end + 2 for part in parts)
 
 
-_WEIGHTS = {Layout.SPACE: 2.0, Layout.INTRODUCTION_ALONE: 0.5}
+_WEIGHTS = {Layout.SPACE: 2.0, Layout.GLUED_SPACE: 2.0, Layout.INTRODUCTION_ALONE: 0.5}
 """How much each document of a layout counts. Where a space is all that parts plot and introduction, it is hardest to
 find. There are so many introductions alone that, learned from in full, they say that no plot is to be expected."""
 
