@@ -73,7 +73,11 @@ _PRIZE = re.compile(
 """Of a row on who won what, or what a film made where: names in it tell nothing."""
 _CLAUSE = re.compile(
     r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because"
-    r"|(?<!well )as(?! well\b))\b|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
+    r"|(?<!well )as(?! well\b))\b"
+    # "The title refers to the morning Osk is hanged": without "when".
+    r"|\s(?:morning|evening|night|day|week|year|summer|winter|moment|hour|time|place|way)"
+    r"(?=\s[A-Z][\w’'-]*\s(?:[A-Z][\w’'-]*\s)?[a-z])"
+    r"|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
 )
 """Where an opening sentence goes on to more than what the film is and who made it."""
 _BREAK = re.compile(rf"{_CLAUSE.pattern}|,| and\b")

@@ -14,7 +14,7 @@ from bot.documents.sentences import STARTERS
 from bot.documents.story import is_name, is_word
 
 _NAME = r"[A-Z\u00c0-\u00de][\w’'-]*[^\W\d_][\w’'-]*"
-_ALONE = re.compile(rf"(?<![\w.’'-]){_NAME}(?!-[a-z])")
+_ALONE = re.compile(rf"(?<![\w.’-])(?<!(?<!')'){_NAME}(?!-[a-z])")  # two apostrophes are a wiki's italics
 _PART = r"(?:[A-Z\u00c0-\u00de](?:\.(?:[A-Z]\.)*|[\w’'-]*))"
 _IN_FULL = re.compile(rf"{_PART}(?:[ \t\xa0]+{_PART})+")
 _LONE = re.compile(rf"[^\w]{{0,9}}(?P<name>{_NAME})[^\w]{{0,9}}")
