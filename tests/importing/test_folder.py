@@ -166,6 +166,7 @@ def interrupt(event, args):
         os.kill(os.getpid(), signal.SIGINT)
 
 sys.addaudithook(interrupt)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell runs in the background
 runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """
 """Presses Ctrl-C at the twentieth file, however quick the machine is."""
