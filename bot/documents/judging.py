@@ -21,7 +21,7 @@ _SENTENCE_TELLS = 2.0
 """Log odds from which on a single sentence of an introduction does, whatever stands around it."""
 _HEAD_TELLS = -2.0
 """Below, the start of a sentence that goes on to tell the story is about the film."""
-_CLAUSE_TELLS = 2.4
+_CLAUSE_TELLS = 3.0
 """The same for a clause of the sentence that says which film it is."""
 _DESCRIPTION_TELLS = 1.0
 """The same for what that sentence says of a character."""

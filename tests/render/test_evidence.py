@@ -20,7 +20,7 @@ WIKI = """{{Infobox film
 }}
 | runtime  = 94 minutes
 }}
-'''''Fog''''' is a 1987 [[drama film]] directed by [[Nora Quill]]<ref>The man who drowned Mara</ref> and shot in Cork.
+'''''Fog''''' is a 1987 [[drama film]] directed by [[Nora Quill]]<ref>The man who drowned Mara</ref> and filmed in Cork.
 
 == Plot ==
 [[Mara]] inherits a ''lighthouse''.
