@@ -39,7 +39,7 @@ class _Names:
 def measure(leads: Iterable[Record]) -> list[Tally]:
     """Title, year, director, performers, distributor and date, as the leads state them."""
     films = Tally("film documents without a film", "leads", 0.007, at_least=False)
-    title = Tally("title", "leads that state it", 0.99)
+    title = Tally("title", "leads", 0.99)
     year = Tally("year", "leads that state it", 0.99)
     dates = _rows("full release date", 0.97, 0.97)
     people = (
@@ -54,10 +54,8 @@ def measure(leads: Iterable[Record]) -> list[Tally]:
         name, truth, stated = f"{record['title']} ({record['year']})", record["truth"], record["in_lead"]
         found = document.title if document else None
         films.add(not found, 1, "" if found else f"{name}: {record['lead'][:120]!r}")
-        # A table may call it otherwise: "Titanic 3D" is no title that the introduction of "Titanic" gives.
-        if film_title(record["title"]) in film_title(record["lead"]):
-            right = found is not None and film_title(found) == film_title(record["title"])
-            title.add(right, 1, "" if right else f"{name}: {found}")
+        right = found is not None and film_title(found) == film_title(record["title"])
+        title.add(right, 1, "" if right else f"{name}: {found}")
         if str(record["year"]) in record["lead"]:
             found = document.year if document else None
             year.add(found == record["year"], 1, "" if found == record["year"] else f"{name}: {found}")

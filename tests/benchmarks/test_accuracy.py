@@ -114,7 +114,7 @@ def test_every_row_is_what_can_be_counted_by_hand(films: Path):
     found = {row.measure: (row.value, row.cases or row.count) for row in measure(films, 20)[:11]}
     assert found == {
         "film documents without a film": (0.0, 2),
-        "title": (1.0, 1),
+        "title": (0.5, 2),
         "year": (1.0, 1),
         "director, precision": (0.5, 1),
         "director, recall": (1.0, 1),
@@ -153,15 +153,9 @@ def test_the_table_says_what_does_not_hold_and_what_could_not_be_measured(
     monkeypatch.setattr("sys.argv", ["accuracy", str(films), "--misses", "--plots", "20"])
     assert main() == 1
     printed = capsys.readouterr().out
-    assert "| director, precision | 1 leads that state it | 2 | 0.500 | 0.095 to 0.905 | ≥ 0.99 | NO |" in printed
+    assert "| title | 2 leads | 2 | 0.500 | 0.095 to 0.905 | ≥ 0.99 | NO |" in printed
     assert "| infobox values, recall | no wikitext documents | | | | ≥ 0.95 | not measured |" in printed
-    assert "The Lamp (film) (1993): ['bea rook'] read too much" in printed
-
-
-def test_a_title_is_asked_for_where_the_lead_states_it():
-    titles = ("Quite Another", "Able")
-    rows = [leads.measure([{**LEADS[1], "title": title}])[1] for title in titles]
-    assert [(row.value, row.misses) for row in rows] == [(None, []), (0.0, ["Able (1994): Goat"])]
+    assert "Quite Another (1994): Goat" in printed
 
 
 def test_lists_of_unlike_length_are_no_failure():
