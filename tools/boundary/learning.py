@@ -80,10 +80,8 @@ def learn_sentences(films: Iterable[Told], most: int = FEATURES) -> Model:
     first = _fit(matrix, story, weight, _STORY_STRENGTH)
     second = _fit(matrix, opens, openly, _OPENS_STRENGTH)
     worth = (np.abs(first[1:]) + 0.5 * np.abs(second[1:])) * np.sqrt(np.asarray(matrix.sum(axis=0)).ravel())
-    familiar = {
-        word
-        for word, _ in Counter({word: len(of_films[word]) for word in words & of_films.keys()}).most_common(FAMILIAR)
-    }
+    # Ties by the alphabet: what is learned is the same each time.
+    familiar = sorted(words & of_films.keys(), key=lambda word: (-len(of_films[word]), word))[:FAMILIAR]
     best = sorted(np.argsort(-worth, kind="stable")[:most])
     kept = [kept[at] for at in best]
     matrix = matrix[:, best]
