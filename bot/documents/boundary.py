@@ -18,7 +18,7 @@ from bot.documents.story import Judgement, judge
 from bot.documents.units import Unit
 
 WEIGHTS = "boundary.tsv"
-CARE = 0.034
+CARE = 0.03
 """The probability of showing the beginning of a plot that is put up with."""
 WHOLE = "whole "
 """Before the names of the weights for texts in which only spaces part sentences."""

@@ -24,25 +24,33 @@ _CAST = frozenset({"cast", "characters", "cast list", "main cast", "voice cast",
 _SAFE = frozenset({
     # reception
     "reception", "critical reception", "critical response", "critical reaction", "reviews", "response",
-    "audience response", "audience reception", "public reception",
+    "audience response", "audience reception", "public reception", "critical reviews", "legacy", "popularity",
     # release
     "release", "releases", "theatrical release", "release date", "premiere", "distribution", "marketing",
-    "promotion", "screenings", "festivals", "rerelease", "re-release", "rating", "ratings", "certifications",
-    "certification",
+    "promotion", "screenings", "festivals", "festival", "film festivals", "festival screenings", "theatrical run",
+    "broadcast", "rerelease", "re-release", "re-releases", "rating", "ratings", "certifications", "certification",
+    "classification",
+    # prints
+    "preservation", "preservation status", "restoration", "restorations", "remastering", "colorization", "availability",
+    "formats", "format", "running time", "technical details", "technical specifications", "technical information",
+    "copyright", "copyright status",
     # home media
-    "home media", "home video", "home release", "home media release", "video release", "dvd", "dvd release",
-    "blu-ray", "television", "streaming", "merchandise",
+    "home media", "home video", "home release", "home media release", "home media releases", "home video release",
+    "video release", "dvd", "dvd release", "dvd releases", "blu-ray", "blu-ray release", "vhs", "laserdisc",
+    "television", "streaming", "merchandise",
     # production
-    "production", "development", "pre-production", "post-production", "filming", "principal photography",
-    "shooting", "photography", "casting", "crew", "staff", "production credits", "credits", "cinematography",
+    "production", "production history", "production notes", "development", "pre-production", "post-production",
+    "filming", "principal photography", "shooting", "photography", "casting", "crew", "staff",
+    "production credits", "credits", "cinematography",
     "editing", "design", "production design", "costumes", "costume design", "visual effects",
     "special effects", "effects", "animation", "budget", "financing", "locations", "filming locations",
     # awards
-    "awards", "award", "accolades", "honors", "honours", "nominations", "recognition", "awards won",
+    "awards", "award", "academy awards", "accolades", "honors", "honours", "nominations", "recognition", "awards won",
     # soundtrack
-    "soundtrack", "music", "score", "songs", "track listing", "track list", "theme song",
+    "soundtrack", "soundtracks", "soundtrack album", "music", "score", "songs", "track listing", "track list",
+    "theme song",
     # box office
-    "box office", "commercial performance", "commercial reception", "gross", "earnings",
+    "box office", "box office performance", "commercial performance", "commercial reception", "gross", "earnings",
 })  # fmt: skip
 _APPARATUS = frozenset({"references", "external links", "see also", "notes", "footnotes", "sources", "bibliography",
                         "further reading", "citations"})  # fmt: skip

@@ -15,13 +15,13 @@ from bot.documents.strangers import has_stranger, tells_of_stranger
 from bot.documents.twists import names_a_deed, surely_gives_away
 from bot.documents.units import sentences_of, units
 
-_PARAGRAPH_TELLS = 1.0
+_PARAGRAPH_TELLS = 1.15
 """Mean log odds of a paragraph's sentences from which on it tells the story."""
 _SENTENCE_TELLS = 2.0
 """Log odds from which on a single sentence of an introduction does, whatever stands around it."""
 _HEAD_TELLS = -2.0
 """Below, the start of a sentence that goes on to tell the story is about the film."""
-_CLAUSE_TELLS = 3.0
+_CLAUSE_TELLS = 2.0
 """The same for a clause of the sentence that says which film it is."""
 _DESCRIPTION_TELLS = 1.0
 """The same for what that sentence says of a character."""
@@ -71,7 +71,7 @@ _PRIZE = re.compile(
     r"\b(?:[Aa]wards?|[Bb]est|[Ww]on|[Nn]omin\w+|[Rr]esult|[Ff]estival|[Rr]eleased?|[Gg]ross)\b|\d\d[:.,\d]\d"
 )
 """Of a row on who won what, or what a film made where: names in it tell nothing."""
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because"
     r"|(?<!well )as(?! well\b))\b"
     # "The title refers to the morning Osk is hanged": without "when".
@@ -80,7 +80,7 @@ _CLAUSE = re.compile(
     r"|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
 )
 """Where an opening sentence goes on to more than what the film is and who made it."""
-_BREAK = re.compile(rf"{_CLAUSE.pattern}|,| and\b")
+_BREAK = re.compile(rf"{CLAUSE.pattern}|,| and\b")
 """Before a name that tells, a sentence is cut at the last of these."""
 
 
@@ -208,7 +208,7 @@ def _harmless_head(sentence: Passage, title: str) -> int:
     film before, as in "It stars Ada Finch as a nurse|| who kills …"."""
     if not _sentence_tells(sentence, title):
         return len(sentence.text)
-    return _shown_head(next(sentence.split(_CLAUSE)).text, title)
+    return _shown_head(next(sentence.split(CLAUSE)).text, title)
 
 
 def _shown_head(first: str, title: str) -> int:
@@ -239,7 +239,7 @@ def _open_head(sentence: Passage, title: str, least: int) -> int:
             end = match.end()
             break
     tail = sentence.cut(least, end)
-    first, *others = tail.split(_CLAUSE)
+    first, *others = tail.split(CLAUSE)
     if _clause_tells(first.text, title) or surely_gives_away(first.text):
         return least
     if surely_gives_away(tail.text) or any(_clause_tells(part.text, title) for part in others):
@@ -263,7 +263,7 @@ def _gives_away(sentence: Passage, story: float, title: str) -> bool:
     # "Critics liked the scene in which Mara kills Osk": what it says of critics outweighs the rest.
     return names_a_deed(sentence.text) and any(
         names_a_deed(part.text) and judge(part.text, title).story > _DEED_TELLS
-        for part in (sentence, *sentence.split(_CLAUSE))
+        for part in (sentence, *sentence.split(CLAUSE))
     )
 
 

@@ -16,7 +16,7 @@ from tools.boundary.layouts import Layout
 from tools.boundary.measuring import Parted, parted, summary
 from tools.boundary.models import Models
 
-_CARES = (0.02, boundary.CARE, 0.045, 0.08)
+_CARES = (0.02, boundary.CARE, 0.034, 0.06)
 _SHARES = (8, 4, 2, 1)
 _HEAD = f"{'':28}{'n':>6} {'plot shown %':>20} {'past the end %':>20} {'hidden %':>9}"
 

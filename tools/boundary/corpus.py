@@ -47,20 +47,21 @@ def films(folder: Path) -> list[Told]:
     return [*_run_ons(folder), *_articles(folder), *_plots(folder), *_leads(folder)]
 
 
-def paired(films: Sequence[Told]) -> list[Told]:
-    """Introductions that have no plot, each with a plot that has none: the same film's, or else any other's.
+def paired(films: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """Introductions that have no plot, each with a plot that has none: first of the same films, then of any others.
 
-    Where a plot begins is learned from these too: what they say of names is wrong, but they are many.
+    Where a plot begins is learned from these too: what the others say of names is wrong, but they are many.
     """
     plots = {fold(film.title): film for film in films if film.plot and not film.introduction}
     alone = {fold(film.title): film for film in films if film.introduction and not film.plot}
     whole = {fold(film.title) for film in films if film.introduction and film.plot}
     same = sorted((plots.keys() & alone.keys()) - whole)
     others = [sorted(found.keys() - set(same), key=lambda title: found[title].share) for found in (alone, plots)]
-    return [
-        Told(alone[first].title, alone[first].introduction, plots[second].plot)
-        for first, second in [*zip(same, same, strict=True), *zip(*others, strict=False)]
-    ]
+    of_same, of_others = (
+        [Told(alone[first].title, alone[first].introduction, plots[second].plot) for first, second in pairs]
+        for pairs in (zip(same, same, strict=True), zip(*others, strict=False))
+    )
+    return of_same, of_others
 
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:

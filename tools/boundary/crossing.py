@@ -8,7 +8,7 @@ from itertools import combinations
 
 from bot.documents.story import Model
 from tools.boundary.corpus import FOLDS, Told, paired
-from tools.boundary.layouts import WITH_PLOT, Layout
+from tools.boundary.layouts import BROKEN, WITH_PLOT, Layout
 from tools.boundary.learning import Example, examples, learn_boundary, learn_sentences
 from tools.boundary.models import Models
 
@@ -22,7 +22,13 @@ def _sentence_weights(films: Sequence[Told]) -> Weights:
 
 def _examples(films: Sequence[Told], weights: Weights) -> list[Example]:
     model = Model(weights)
-    return [*examples(films, model, list(Layout)), *examples(paired(films), model, WITH_PLOT)]
+    same, others = paired(films)
+    # Where only spaces part sentences, names matter more, and those of two films teach what is wrong.
+    return [
+        *examples(films, model, list(Layout)),
+        *examples(same, model, WITH_PLOT),
+        *examples(others, model, BROKEN),
+    ]
 
 
 def crossed(films: Sequence[Told], workers: int = 2) -> tuple[list[Models], Models]:

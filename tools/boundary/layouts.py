@@ -20,6 +20,8 @@ class Layout(Enum):
 
 
 WITH_PLOT = (Layout.GLUED, Layout.SPACE, Layout.LINE, Layout.GLUED_SPACE, Layout.GLUED_LINE)
+BROKEN = (Layout.GLUED, Layout.LINE)
+"""Where something marks each break between paragraphs."""
 
 
 def laid_out(film: Told, layout: Layout) -> tuple[str, int] | None:

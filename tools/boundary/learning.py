@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.documents import boundary
 from bot.documents.boundary import WHOLE, BoundaryModel, judged
 from bot.documents.boundary_features import candidates, is_whole
+from bot.documents.judging import CLAUSE
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.story import BIAS, SCALE, Model, features
@@ -30,6 +31,10 @@ _STORY_STRENGTH, _OPENS_STRENGTH = 0.05, 0.02
 """The inverse of the weights' penalty, by the log loss on films not seen."""
 _LATER = 0.1
 """The weight of later sentences of plots where those that open one are learned: they matter less than introductions."""
+_HEADS, _CLAUSES = 0.5, 0.1
+"""The weights of parts of sentences, of introductions and of plots: the reader judges these by themselves, too."""
+_FEWEST_SPACES = 3
+"""A part with fewer says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,35 @@ def sentences_of(film: Told) -> list[Sentence]:
     return found
 
 
+def parts_of(film: Told) -> list[Sentence]:
+    """How sentences of the introduction begin before they may go on to the story, and the clauses of the plot."""
+    heads = [head for paragraph in film.introduction for head in _heads(Passage(paragraph))]
+    clauses = [
+        clause.text
+        for paragraph in film.plot
+        for unit in units(Passage(paragraph))
+        if len(parts := list(unit.passage.split(CLAUSE))) > 1
+        for clause in parts
+    ]
+    return [
+        Sentence(text, film.title, story, opens=False, weight=weight)
+        for story, weight, texts in ((False, _HEADS, heads), (True, _CLAUSES, clauses))
+        for text in texts
+        if text.count(" ") >= _FEWEST_SPACES
+    ]
+
+
+def _heads(paragraph: Passage) -> Iterator[str]:
+    opening = read_opening(paragraph.text)
+    named = paragraph.start + opening.end if opening else paragraph.start
+    for unit in units(paragraph):
+        sentence = unit.passage
+        tail = sentence.cut(max(0, named - sentence.start)) if sentence.end > named else sentence
+        head, *others = tail.split(CLAUSE)
+        if others or tail is not sentence:
+            yield head.text
+
+
 class _Everything:
     """A vocabulary that knows every word."""
 
@@ -63,7 +97,9 @@ class _Everything:
 
 def learn_sentences(films: Iterable[Told], most: int = FEATURES) -> Model:
     """The sentence model: of all features those that tell the most, with weights for stories and for openings."""
-    told = [(film.title, sentence) for film in films for sentence in sentences_of(film)]
+    films = list(films)
+    whole = [(film.title, sentence) for film in films for sentence in sentences_of(film)]
+    told = [*whole, *((film.title, part) for film in films for part in parts_of(film))]
     names, words = _words(told)
     vocabulary = _Everything(names, words)
     bags = [Counter(features(sentence.text, sentence.title, vocabulary)) for _, sentence in told]
@@ -76,6 +112,7 @@ def learn_sentences(films: Iterable[Told], most: int = FEATURES) -> Model:
     opens = np.array([sentence.opens for _, sentence in told])
     weight = np.array([sentence.weight for _, sentence in told])
     openly = np.where(story & ~opens, _LATER, weight)
+    openly[len(whole) :] = 0  # only a sentence opens a plot
     matrix = _matrix(bags, kept)
     first = _fit(matrix, story, weight, _STORY_STRENGTH)
     second = _fit(matrix, opens, openly, _OPENS_STRENGTH)
