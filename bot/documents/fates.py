@@ -29,6 +29,8 @@ _NO_NOUN = (
     r"|of|by|against|through|over|under|between|among|is|was|has|had|never|the|an?|his|her|that|how|alive|dead|again|back|into|being|\w+ing)\b)"
 )
 """Behind a name that does not only say which: "Penan people"."""
+SOMEBODY = rf"{_WHO}(?:{_NO_NOUN}|(?= [a-z]+(?:s|ed|t)\b))"
+"""A name that somebody may have, where it stands."""
 _MANNER = r"(?: (?:never|always|only|secretly|really|finally|then|also|still|actually|just|once))?"
 _BEING = r"(?:is|was|are|were|be|being|been|had|has|have|did|does|never|should|would|could|must|might|will|can)"
 _KIN = (
@@ -109,6 +111,17 @@ RULES = (
         "Some disliked that Osk was left there.",
         "Lund said that Osk bought the rights.",
         words_first=rf"(?:that|because|if|though|(?<=, )when) {_NAMED}{_MANNER},? {_BEING}\b",
+    ),
+    Befalls(
+        "By then Osk had shaved Osk.",
+        "The songs of Osk and Osk.",
+        name_first=rf"{_REST} (?:(?!(?:and|or|with|in|of|by|to|for|from|at|the)\b)[a-z]+ ){{0,3}}"
+        rf"(?!(?:is|was|as|has)\b)[a-z]+(?:s|ed|t|ve) {_NAMED}",
+    ),
+    Befalls(
+        "Its most quoted line is Osk's.",
+        "Its longest line was in Osk.",
+        words_first=rf"(?:lines?|words?|catchphrase) (?:[a-z]+ ){{0,4}}(?:is|are|was|were|belongs? to) {_NAMED}['’]s?",
     ),
     Befalls("The cut shows Osk alive.", "The cut is called Osk.", name_first=rf"{_REST}{_MANNER},? {_FATES}\b"),
     Befalls(

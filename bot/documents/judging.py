@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.sentences import STARTERS
 from bot.documents.story import is_strange, judge
-from bot.documents.strangers import has_stranger, tells_of_stranger
+from bot.documents.strangers import has_stranger, people_named, tells_of_stranger
 from bot.documents.twists import names_a_deed, surely_gives_away
 from bot.documents.units import sentences_of, units
 
@@ -38,6 +38,8 @@ _STRANGER_TELLS = -2.0
 call their characters, and who made a film has two names."""
 _GOES_ON = 0.0
 """The same for a sentence that begins with two names, or another word, and for one after a sentence that told."""
+_NAMED_TELLS = 0.8
+"""The same for a sentence that names somebody, anywhere, whom nothing else explains."""
 _FEWEST_WORDS = 4
 """The start of a sentence is shown by itself only if it has more words than that."""
 _SUBJECT = re.compile(
@@ -55,6 +57,8 @@ _DESCRIBED = re.compile(
     r"|(?<=\w)(?= as [a-z][^,;.]{0,60} (?:who|whose|whom)\b)"
 )
 """Before a description of a character."""
+_BILLED = re.compile(r"\bas [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
+"""A character whom somebody plays."""
 _FULL_NAME = r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|di|da|van|von|der|den|la|le)){1,3})(?<!\.)"
 _CREDIT = re.compile(
     rf"(?<=[\w,] )(?P<credit>(?:(?:co-)?(?:written|produced)(?:,| and) )?directed by {_FULL_NAME}(?: and {_FULL_NAME})?"
@@ -104,13 +108,24 @@ def judged_paragraphs(
     ``document`` is the text that they are cut out of. In a section on the ``music``, lists are track lists: the
     titles of scores tell who dies. ``known`` holds the names of those who made the film.
     """
-    return _merged(
-        document,
-        [
-            Stretch(part, (music and _ITEM.match(part.text) is not None) or _tells(part, title, known))
-            for part in paragraphs
-        ],
-    )
+    found: list[Stretch] = []
+    for part in paragraphs:
+        if (music and _ITEM.match(part.text)) or _tells(part, title, known):
+            found.append(Stretch(part, hidden=True))
+        else:
+            found += _without_characters(part, title, known)
+    return _merged(document, found)
+
+
+def _without_characters(paragraph: Passage, title: str, known: Container[str]) -> Iterator[Stretch]:
+    """A paragraph that talks about the film, with those sentences hidden that name somebody the story is about."""
+    if not has_stranger(paragraph.text, known):
+        yield Stretch(paragraph, hidden=False)
+        return
+    named = [(sentence, people_named(sentence.text, known)) for sentence in sentences_of(paragraph)]
+    told = (names for sentence, names in named if names and judge(sentence.text, title).story > _NAMED_TELLS)
+    characters = frozenset(chain.from_iterable(told))
+    yield from (Stretch(sentence, not names.isdisjoint(characters)) for sentence, names in named)
 
 
 def judged_introduction(
@@ -188,7 +203,7 @@ def _sentences(paragraph: Passage, title: str, known: Container[str], opening: i
         else:
             within = sentence.start < least
             begin = least - sentence.start if within else 0
-            head = _open_head(sentence, title, begin) if within else _harmless_head(sentence, title)
+            head = _open_head(sentence, title, begin) if within else _harmless_head(sentence, title, known)
             yield from _parted(sentence, min(head, _head_without_deeds(sentence, title, known, begin)))
 
 
@@ -203,17 +218,18 @@ def _parted(sentence: Passage, head: int) -> Iterator[Stretch]:
         hidden, start = not hidden, end
 
 
-def _harmless_head(sentence: Passage, title: str) -> int:
+def _harmless_head(sentence: Passage, title: str, known: Container[str]) -> int:
     """How much of a sentence of an introduction may be seen: of one that goes on to the story, what is said of the
     film before, as in "It stars Ada Finch as a nurse|| who kills …"."""
-    if not _sentence_tells(sentence, title):
+    if not _sentence_tells(sentence, title, known):
         return len(sentence.text)
-    return _shown_head(next(sentence.split(CLAUSE)).text, title)
+    return _shown_head(next(sentence.split(CLAUSE)).text, title, known)
 
 
-def _shown_head(first: str, title: str) -> int:
+def _shown_head(first: str, title: str, known: Container[str]) -> int:
     """How much may be seen of the start of a sentence that goes on to tell the story: all, or nothing."""
     told = names_a_deed(first) or surely_gives_away(first) or judge(first, title).story > _HEAD_TELLS
+    told = told or bool(people_named(_BILLED.sub("", first), known))
     return 0 if told or first.count(" ") < _FEWEST_WORDS else len(first)
 
 
@@ -225,7 +241,7 @@ def _head_without_deeds(sentence: Passage, title: str, known: Container[str], le
     *_, end = (0, *(match.start() for match in _BREAK.finditer(sentence.text, 0, told + 1) if match.start() <= told))
     if end <= least:
         return least
-    return end if least else _shown_head(sentence.text[:end], title)
+    return end if least else _shown_head(sentence.text[:end], title, known)
 
 
 def _open_head(sentence: Passage, title: str, least: int) -> int:
@@ -252,9 +268,13 @@ def _clause_tells(clause: str, title: str) -> bool:
     return story > _CLAUSE_TELLS or (story > _DEED_TELLS and names_a_deed(clause))
 
 
-def _sentence_tells(sentence: Passage, title: str) -> bool:
+def _sentence_tells(sentence: Passage, title: str, known: Container[str]) -> bool:
     story = judge(sentence.text, title).story
-    return story > _SENTENCE_TELLS or _gives_away(sentence, story, title)
+    return (
+        story > _SENTENCE_TELLS
+        or (story > _NAMED_TELLS and bool(people_named(sentence.text, known)))
+        or _gives_away(sentence, story, title)
+    )
 
 
 def _gives_away(sentence: Passage, story: float, title: str) -> bool:

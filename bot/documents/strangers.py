@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
-from bot.documents.fates import NAME_MARK, told_from
+from bot.documents.fates import NAME_MARK, SOMEBODY, told_from
 from bot.documents.sentences import STARTERS
 from bot.documents.story import is_name, is_word
 
@@ -45,6 +45,9 @@ _TITLE_WORDS = frozenset(
 """What stands beside a character's name in a title: "The Murderer Is Osk"."""
 _NO_NAMES = _CALLED | _TITLE_WORDS | STARTERS
 _LONGEST_BEFORE = 30
+_PERSON = re.compile(rf"(?<![\"“'‘«\d-])(?<!\d )(?<!{NAME_MARK}){SOMEBODY}(?!\.\w| ?\d|-)")
+"""Not "Reel", nor Reel 2, Reel.com or a Reel-like film."""
+_NOBODY = re.compile(r"[Ii]['’].*|.*(?:land|ly|over|more|ish)")
 _BACK, _ON = 240, 80
 """So many characters before a name and behind it say what befalls somebody."""
 
@@ -83,6 +86,16 @@ def tells_of_stranger(sentence: str, known: Container[str]) -> int | None:
 def has_stranger(text: str, known: Container[str]) -> bool:
     """Whether a single name stands in a text that nothing ``known`` explains."""
     return marked(text, known) is not text
+
+
+def people_named(sentence: str, known: Container[str]) -> frozenset[str]:
+    """The single names in a sentence that nothing ``known`` explains, and that stand where somebody's do: no place's
+    and no title's."""
+    strange = marked(sentence, known)
+    if strange is sentence or _LONE.fullmatch(sentence):
+        return frozenset()
+    names = (_bare(sentence[match.start() : match.end()]) for match in _PERSON.finditer(strange))
+    return frozenset(name for name in names if not (_ORDINARY.search(name) or _NOBODY.fullmatch(name)))
 
 
 def marked(sentence: str, known: Container[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.judging import judged_introduction, judged_paragraphs
+from bot.documents.judging import Stretch, judged_introduction, judged_paragraphs
 from bot.documents.passage import Passage
 
 OPENING = "Tin Boat is a 1961 British drama film directed by Nora Finch."
@@ -51,6 +51,18 @@ def test_titles_of_tracks_are_hidden(line: str) -> None:
     assert stretches(line) == [(line, True)]
 
 
+def test_only_the_sentences_on_somebody_unexplained_are_hidden_in_a_paragraph_on_the_film() -> None:
+    told = "By then Qwexl was forgiven and gone."
+    again = "The costume of Qwexl was sold."
+    assert stretches(f"{SAID} {told} {SAID} {again}") == [(SAID, False), (told, True), (SAID, False), (again, True)]
+
+
+def test_who_is_known_may_be_named() -> None:
+    text = Passage(f"{SAID} The money, it emerges, was Sorrel's.")
+    assert judged_paragraphs(text, [text], "Tin Boat", {"Sorrel"}) == [Stretch(text, hidden=False)]
+    assert [part.hidden for part in judged_paragraphs(text, [text], "Tin Boat")] == [False, True]
+
+
 def test_what_a_critic_saw_does_not_hide_a_review() -> None:
     review = "Ann Lee of the Post wrote that he carries the film. Others disagreed, and critics gave it mixed reviews."
     assert stretches(review) == [(review, False)]
@@ -65,6 +77,8 @@ def test_what_a_critic_saw_does_not_hide_a_review() -> None:
         "The diver finds Qwexl under the pier.",
         "The doctor's real name is Qwexl.",
         "Mara learns that Qwexl murdered Vozuk.",
+        "It was 1961, and Qwexl had left Vozuk.",
+        "The film was remade with Qwexl as a man and Vozuk as the murderer's priest.",
     ],
 )
 def test_a_sentence_of_an_introduction_that_tells_is_hidden(twist: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.strangers import has_stranger, names_in_full, tells_of_stranger
+from bot.documents.strangers import has_stranger, names_in_full, people_named, tells_of_stranger
 
 
 def test_the_words_of_full_names_are_known() -> None:
@@ -51,3 +51,34 @@ def test_where_a_sentence_begins_to_tell(sentence: str, shown: str) -> None:
 
 def test_a_heading_of_one_word_tells_nothing() -> None:
     assert tells_of_stranger("Accolades", frozenset()) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By then Osk was forgiven.",
+        "The cat survives, Osk does not.",
+        "Critics found Osk’s last days long.",
+        "(Osk) loved",
+    ],
+)
+def test_a_single_name_may_be_somebodys(text: str) -> None:
+    assert people_named(text, frozenset()) == {"Osk"}
+    assert not people_named(text, frozenset({"Osk"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was shot near Osk.",
+        "It is called “Osk”.",
+        "It is the best of Osk 2.",
+        "It was reviewed at Osk.com.",
+        "It was an Osk-like film.",
+        "The Osk people are shown.",
+        "Moreover, it was short.",
+        "Osk",
+    ],
+)
+def test_places_titles_and_headings_are_nobodys(text: str) -> None:
+    assert not people_named(text, frozenset())
