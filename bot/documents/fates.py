@@ -119,6 +119,11 @@ RULES = (
         rf"(?!(?:is|was|as|has)\b)[a-z]+(?:s|ed|t|ve) {_NAMED}",
     ),
     Befalls(
+        "She won for the mother who smothers Osk.",
+        "She won for the sister who plays Osk.",
+        words_first=rf"(?<=\bwho )(?!(?:{_MAKERS_VERBS}|voices|portrays|made|makes|knows)\b)[a-z]+s {_NAMED}{_NO_NOUN}",
+    ),
+    Befalls(
         "Its most quoted line is Osk's.",
         "Its longest line was in Osk.",
         words_first=rf"(?:lines?|words?|catchphrase) (?:[a-z]+ ){{0,4}}(?:is|are|was|were|belongs? to) {_NAMED}['’]s?",
@@ -127,7 +132,7 @@ RULES = (
     Befalls(
         "The mother of Osk was cut out.",
         "The city of Osk.",
-        words_first=rf"(?:{_KIN}|{_LOT}|[Dd]eaths?|[Mm]urders?|[Ff]uneral|[Hh]anging|[Kk]illing|[Rr]evenge)"
+        words_first=rf"(?:{_KIN}|{_LOT}|[Dd]eaths?|[Mm]urders?|[Ff]uneral|[Hh]anging|[Kk]illing|[Rr]evenge|[Rr]ape|[Aa]bortion|[Ss]uicide)"
         rf" (?:of|to|with|between|for|by) {_N}",
     ),
     Befalls(
@@ -140,7 +145,7 @@ RULES = (
         "Osk let the film go.",
         words_first=r"(?:making|letting|having|lets|makes|made|wants|wanted|want|let|turning|turns|turned) "
         rf"{_NAMED}(?!['’]s){_NO_NOUN}"
-        rf"|(?:letting|let|lets|has|had|have) {_NAMED} [a-z]+[ .]"
+        rf"|(?:letting|let|lets|make|has|had|have) {_NAMED} [a-z]+[ .]"
         rf"|(?:kill(?:s|ed|ing)?|br(?:ing|ings|inging|ought))(?: off| back)? {_NAMED}{_NO_NOUN}",
     ),
     Befalls(
