@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: help play test run check invite backup bench soak accuracy which quality boundary spoilers zones build fuzz mutants audit lock release clean
+.PHONY: help play test run check invite backup bench soak accuracy which quality boundary spoilers zones build fuzz mutants docs audit lock release clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -71,6 +71,9 @@ fuzz: $(VENV)/dev  ## try documents of every shape with anything in them, FUZZ=5
 mutants: $(VENV)/mutants  ## plant faults in MODULES (all: hours), at most SAMPLE of each, and count the noticed
 	$(BIN)/python -m tools.mutants $(MODULES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
+docs: $(VENV)/docs  ## build the site of the documents in dist/site, and stop at a warning
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
 audit: $(VENV)/audit  ## look for known vulnerabilities in all that is installed (needs a network)
 	$(BIN)/pip-audit --progress-spinner off --disable-pip --require-hashes \
 	    $(foreach lock,$(wildcard requirements*.txt),--requirement $(lock))
@@ -79,7 +82,7 @@ lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])' | \
 	    $(COMPILE) --upgrade --output-file requirements-build.txt -
-	for extra in dev play train zones mutants audit release; do $(COMPILE) --upgrade --extra $$extra \
+	for extra in dev play train zones mutants docs audit release; do $(COMPILE) --upgrade --extra $$extra \
 	    --output-file requirements-$$extra.txt pyproject.toml || exit 1; done
 	$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml
 
@@ -119,6 +122,10 @@ $(VENV)/mutants: requirements-mutants.txt
 
 $(VENV)/train: requirements-train.txt $(VENV)/run
 	$(call install,$<,what learns where plots begin,a minute)
+	@touch $@
+
+$(VENV)/docs: requirements-docs.txt $(VENV)/run
+	$(call install,$<,what builds the site,a minute)
 	@touch $@
 
 $(VENV)/release: requirements-release.txt $(VENV)/run
