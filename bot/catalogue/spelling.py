@@ -18,6 +18,7 @@ _AND, _AND_A_HALF = "and", " and a half"
 _NOTABLE = frozenset((_AND, *_PARTS, *NUMBER_WORDS))
 _NOTABLE_RUN = re.compile(r"\d(?:st|nd|rd|th| 000)\b|\b[a-z] [a-z]\b")
 _DIGITS = re.compile(r"\d+")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _MARK = "\x00"
 
 
@@ -40,15 +41,22 @@ def respelled(folded: str) -> str:
 
 def numbers(folded: str) -> Counter[str]:
     """The numbers in a name, in figures however they are written, and how often each is there: also those within
-    words ("se7en", "x2"). "Second" is "2nd" and not 2: "Second Wife" is no sequel."""
+    words ("se7en", "x2"). "Second" and "2nd" before a noun are not 2: "Second Wife" is no sequel."""
     if not _is_notable(folded):
         return Counter(map(_plain, _DIGITS.findall(folded)))
     found: Counter[str] = Counter()
     words = _latin_words(folded)
-    for word in in_figures(words):
+    for word, after in pairwise([*in_figures(words), _MARK]):
         in_words = word not in words and not word.isdecimal() and word[0].isdecimal()
-        found.update([word] if in_words else map(_plain, _DIGITS.findall(word)))
+        found.update([word] if in_words or _says_which(word, after) else map(_plain, _DIGITS.findall(word)))
     return found
+
+
+def _says_which(word: str, after: str) -> bool:
+    """Whether an ordinal says which of what comes after it: "2nd youth" does, "friday the 13th part 2" does not."""
+    if not _ORDINAL.fullmatch(word):
+        return False
+    return not (after in (_MARK, "of", *_PARTS) or after.isdecimal())
 
 
 def _plain(number: str) -> str:

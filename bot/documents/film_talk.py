@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.documents.film_heads import FIRST_WORDS
 from bot.documents.judging import Stretch
 from bot.documents.leads.read import LeadReading, Statement, read_lead
 from bot.documents.model import Fact, Predicate
+from bot.documents.name_patterns import FULL_NAME
 from bot.documents.names import is_company
 from bot.documents.passage import Passage
 from bot.documents.sections import open_parts
@@ -21,33 +23,23 @@ from bot.documents.units import sentences_of
 
 _READ_AT_MOST = 3_000
 """Characters of a plot that are looked at: an introduction goes on no longer."""
-_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|di|da|van|von|der|den|la|le)){1,4}"
-_NAMES = rf"{_NAME}(?:, {_NAME})*,? and {_NAME}"
-_FILM = r"(?:[Tt]he (?:film|movie|picture)|[Tt]his(?: film| movie)?|[Ii]t)"
-_STARS = r"(?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
-_CAST = r"(?:rest of the )?(?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast"
-_STAR = r"(?:co-)?star(?=[.,;]| alongside\b| in (?:the (?:film|lead)|supporting)\b)"
-_IN_PARTS = r"(?:play|appear in|are featured in) supporting\b|round out the\b|make cameo|reprise their"
-_HEADS = (
-    rf"(?:(?:Set|(?:Loosely )?[Bb]ased|Written|Directed|Produced)\b[^.;]{{0,150}}?, )?{_FILM} {_STARS}",
-    rf"[A-Z][^.;]{{0,150}}?, the (?:film|movie) {_STARS}",
-    rf"{_FILM} (?:is|was) (?:an?|the) [^.;]{{0,120}}?(?:\bstarring (?=[A-Z])|,? and (?:co-)?stars (?=[A-Z]))",
-    rf"{_FILM} (?:also )?features (?:the voices|an? [\w -]{{0,30}}cast)\b",
-    rf"{_FILM} (?:is|was) the (?:[\w-]+ ){{0,3}}film to (?:be released by|star)\b",
-    rf"{_FILM} (?:is|was) (?:theatrically |first )?(?:released|distributed)\b",
-    r"(?:Also s|S)tarring [A-Z]|Featuring the voices of\b",
-    rf"The {_CAST} (?:also )?(?:includes|features|consists of)|Cast members include\b",
-    rf"{_NAMES} (?:also )?(?:{_STAR}|{_IN_PARTS})",
-)
-"""How sentences begin that speak of the film, where a story would be told."""
-_TALKS = re.compile("|".join(_HEADS))
 _STARRING = re.compile(r"\b(?:stars|starring)\b[^.]*$")
+_GOES_ON = re.compile(r"[,;]?\s*[a-z]")
 _PART = re.compile(r" as ")
-_CUE = re.compile(r"\b(?:co-)?(?:star|stars|[Ss]tarring|[Cc]ast|voices|released|distributed|roles?)\b")
+_PLAYS = re.compile(rf"(?: and {FULL_NAME})? (?:as|plays?|portrays?|voices?) ")
+_CUE = re.compile(
+    r"\b(?:co-)?(?:stars?|[Ss]tarring|[Cc]ast|voices|released|distributed|roles?|features|[Ff]eaturing|introduces|plays"
+    r"|portrays|returns|reprises)\b"
+)
 """Without any of these, no sentence does."""
 _BEHIND_A_NAME = (
-    r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|(?:co-)?star|appear|play|are|round|make|reprise)\b)"
+    r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|are|has|have|(?:co-)?stars?|appears?|plays?|portrays?"
+    r"|voices?|rounds?|makes?|returns?|reprises?)\b)"
 )
+_LIST = re.compile(rf"{FULL_NAME}(?:, {FULL_NAME}){{2,}}(?:,? and {FULL_NAME})?")
+_NEXT_IN_LIST = re.compile(r", (?:and )?| and ")
+_MOST_TOLD = 1 / 3
+"""Of a list of performers, the story may have words of so many names: some share a name with a character."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PERFORMERS = (Predicate.STARRING, Predicate.SUPPORTING)
@@ -77,11 +69,11 @@ def hidden_facts(
 
 
 def _rest_of_casts(seed: SeedText, lead: Sequence[Stretch], hidden: Sequence[Passage]) -> Iterator[Passage]:
-    """The sentences that open with who stars and are hidden from the first part on: "It stars Ada Finch|| as Mara"."""
+    """The sentences that open with who stars and are hidden from some word on: "It stars Ada Finch|| as Mara"."""
     ends = {stretch.passage.end: stretch.passage for stretch in lead if not stretch.hidden}
     for part in hidden:
-        before = ends.get(part.start - 1) if part.text.startswith("as ") else None
-        if before and _STARRING.search(before.text):
+        before = ends.get(part.start) or ends.get(part.start - 1)
+        if before and _GOES_ON.match(part.text) and _STARRING.search(before.text):
             start, end = sentences_of(before)[-1].start, sentences_of(part)[0].end
             yield Passage(seed.text[start:end], start)
 
@@ -91,7 +83,7 @@ def _film_talk(hidden: Sequence[Passage], title: str) -> Iterator[Passage]:
         if part.start - hidden[0].start < _READ_AT_MOST and _CUE.search(part.text):
             for sentence in sentences_of(part):
                 of_title = title and sentence.text.startswith(f"{title} ")
-                if _TALKS.match(f"It{sentence.text[len(title) :]}" if of_title else sentence.text):
+                if FIRST_WORDS.match(f"It{sentence.text[len(title) :]}" if of_title else sentence.text):
                     yield sentence
 
 
@@ -126,9 +118,18 @@ def _may_be_a_character(said: Statement, told: frozenset[str]) -> bool:
     text = said.evidence.text
     ends = re.search(rf"{re.escape(said.value)}(?={_BEHIND_A_NAME})", text)
     part = _PART.search(text, 0, ends.start()) if ends else None
-    if ends is None or (part and not _PART.match(text, ends.end())):
+    if ends is None or " " not in said.value or (part and not _PLAYS.match(text, ends.end())):
         return True
-    return " " not in said.value or not told.isdisjoint(_words(said.value))
+    return not told.isdisjoint(_words(said.value)) and not _is_one_of_many(text, ends.start(), told)
+
+
+def _is_one_of_many(text: str, at: int, told: frozenset[str]) -> bool:
+    """Whether the name at ``at`` stands in a list of which the story does not have most."""
+    for found in _LIST.finditer(text):
+        if found.start() <= at < found.end():
+            names = _NEXT_IN_LIST.split(found[0])
+            return sum(not told.isdisjoint(_words(name)) for name in names) <= _MOST_TOLD * len(names)
+    return False
 
 
 def _words(text: str) -> frozenset[str]:

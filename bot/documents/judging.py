@@ -8,6 +8,7 @@ from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from bot.documents.leads.opening import read_opening
+from bot.documents.name_patterns import CAPITAL, DOTTED, FULL_NAME, WORD
 from bot.documents.passage import Passage
 from bot.documents.sentences import STARTERS
 from bot.documents.story import is_strange, judge
@@ -43,26 +44,25 @@ _NAMED_TELLS = 0.8
 _FEWEST_WORDS = 4
 """The start of a sentence is shown by itself only if it has more words than that."""
 _SUBJECT = re.compile(
-    r"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also|Starring|Featuring"
-    r"|(?:Other|New|Additional) (?:cast|actors|stars))\b)(?P<name>[A-Z][\w’'-]+)(?P<more> [A-Z])?"
+    rf"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also|Starring|Featuring"
+    rf"|(?:Other|New|Additional) (?:cast|actors|stars))\b)(?P<name>{WORD})(?P<more> {CAPITAL})?"
 )
 """A sentence that begins with a name, or with a word that stories begin with."""
 _PREMISE = re.compile(
-    r"\b(?:follows|cent(?:er|re)s|revolves|focuses|concerns|depicts|chronicles|tells)\b[^A-Z]{0,40}"
-    r"(?P<name>[A-Z][\w’'-]+)"
+    rf"\b(?:follows|cent(?:er|re)s|revolves|focuses|concerns|depicts|chronicles|tells)\b[^A-Z]{{0,40}}(?P<name>{WORD})"
 )
 """How an introduction says whom its film is about."""
 _DESCRIBED = re.compile(
-    r"\bas [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?=, (?:an?|the|his|her|their)\b)"
+    rf"\bas {DOTTED}(?: {DOTTED})*(?=, (?:an?|the|his|her|their)\b)"
     r"|(?<=\w)(?= as [a-z][^,;.]{0,60} (?:who|whose|whom)\b)"
 )
 """Before a description of a character."""
 _BILLED = re.compile(r"\bas [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
 """A character whom somebody plays."""
-_FULL_NAME = r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|di|da|van|von|der|den|la|le)){1,3})(?<!\.)"
+_MAKER = rf"{FULL_NAME}(?<!\.)"
 _CREDIT = re.compile(
-    rf"(?<=[\w,] )(?P<credit>(?:(?:co-)?(?:written|produced)(?:,| and) )?directed by {_FULL_NAME}(?: and {_FULL_NAME})?"
-    rf"(?:,? and starring {_FULL_NAME}(?:, {_FULL_NAME}){{0,9}}(?:,? and {_FULL_NAME})?)?(?=[,.;]|$)\.?)"
+    rf"(?<=[\w,] )(?P<credit>(?:(?:co-)?(?:written|produced)(?:,| and) )?directed by {_MAKER}(?: and {_MAKER})?"
+    rf"(?:,? and starring {_MAKER}(?:, {_MAKER}){{0,9}}(?:,? and {_MAKER})?)?(?=[,.;]|$)\.?)"
 )
 """Who directed the film, by full names: so much is open, even where what the sentence says around it is hidden."""
 _ITEM = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)])\s")
@@ -80,7 +80,7 @@ CLAUSE = re.compile(
     r"|(?<!well )as(?! well\b))\b"
     # "The title refers to the morning Osk is hanged": without "when".
     r"|\s(?:morning|evening|night|day|week|year|summer|winter|moment|hour|time|place|way)"
-    r"(?=\s[A-Z][\w’'-]*\s(?:[A-Z][\w’'-]*\s)?[a-z])"
+    rf"(?=\s{DOTTED}\s(?:{DOTTED}\s)?[a-z])"
     r"|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
 )
 """Where an opening sentence goes on to more than what the film is and who made it."""

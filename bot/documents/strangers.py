@@ -10,12 +10,13 @@ import re
 from collections.abc import Container, Iterable
 
 from bot.documents.fates import NAME_MARK, SOMEBODY, told_from
+from bot.documents.name_patterns import CAPITAL, DOTTED
 from bot.documents.sentences import STARTERS
 from bot.documents.story import is_name, is_word
 
-_NAME = r"[A-Z\u00c0-\u00de][\w’'-]*[^\W\d_][\w’'-]*"
+_NAME = rf"{CAPITAL}[\w’'-]*[^\W\d_][\w’'-]*"
 _ALONE = re.compile(rf"(?<![\w.’-])(?<!(?<!')'){_NAME}(?!-[a-z])")  # two apostrophes are a wiki's italics
-_PART = r"(?:[A-Z\u00c0-\u00de](?:\.(?:[A-Z]\.)*|[\w’'-]*))"
+_PART = rf"(?:{CAPITAL}(?:\.(?:[A-Z]\.)*|[\w’'-]*))"
 _IN_FULL = re.compile(rf"{_PART}(?:[ \t\xa0]+{_PART})+")
 _LONE = re.compile(rf"[^\w]{{0,9}}(?P<name>{_NAME})[^\w]{{0,9}}")
 """A line of a list, or the first cell of a row, that is nothing but a name."""
@@ -23,8 +24,8 @@ _ORDINARY = re.compile(r"(?:s|ing|ion|[ae]nce|ism|ship|phy|ity|ment|cy|ack|fice|
 """How a name does not end, but headings do: "Accolades"."""
 _ENDINGS = ("’s", "'s", "’", "'", ".")
 """What may stand behind a name, and is none of it."""
-_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'.-]*)[ \t\xa0]+$")
-_AFTER = re.compile(r"[ \t\xa0]+(?P<word>[A-Z\u00c0-\u00de][\w’'-]*)")
+_BEFORE = re.compile(rf"(?P<word>{DOTTED})[ \t\xa0]+$")
+_AFTER = re.compile(rf"[ \t\xa0]+(?P<word>{CAPITAL}[\w’'-]*)")
 _STARTS = re.compile(r"(?:\A|[.!?:;…\"“”()|\n-])[ \t]*$")
 _CALLED = frozenset(
     re.findall(

@@ -7,6 +7,7 @@ import re
 from bot.documents.document import Document
 from bot.documents.languages import other_language
 from bot.documents.leads.opening import read_opening
+from bot.documents.name_patterns import DOTTED
 from bot.documents.passage import Passage
 from bot.documents.side_file import SideFile
 from bot.documents.title_line import title_line
@@ -61,7 +62,7 @@ _SUBJECTS = (
         ("actor", "actress", "director", "maker", "writer", "producer", "composer", "comedian", "singer", "musician"),
         # Without dates, no more than a name that begins the page and what its bearer does.
         re.compile(
-            r"^(?:[A-Z][\w.’'-]*\s){2,5}(?:\([a-z][^()]{0,160}\)\s)?(?:is|was)\s+an?\s+(?:[a-z-]+\s+){0,2}"
+            rf"^(?:{DOTTED}\s){{2,5}}(?:\([a-z][^()]{{0,160}}\)\s)?(?:is|was)\s+an?\s+(?:[a-z-]+\s+){{0,2}}"
             rf"[A-Z][\w-]+\s+(?:[\w-]+,?\s+){{0,4}}?{_MAKERS}(?:(?:,|\s+and|,\s+and)\s+(?:film\s+)?{_MAKERS}){{0,4}}"
             r"(?=\.|\s+(?:(?:best\s+)?known|noted|famous|born|active|working|based|whose|from)\b"
             r"|,?\s+who\s+(?:has\s+)?(?:directed|wrote|written|appeared|worked|acted|starred|won|made|produced)\b)"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[\"“(]?[A-Z][\w’'-]+"
+from bot.documents.name_patterns import WORD
+
+_NAME = rf"[\"“(]?{WORD}"
 _ENDS = (
     "deaths?|murders?|suicides?|demise|executions?|burning|hanging|drowning|beheading|betrayals?|resurrection|funeral"
     "|coffin|corpse"

@@ -245,6 +245,7 @@ async def test_a_number_can_be_written_in_any_way(sequels: Catalogue, typed: str
             "rocky 1",
             "second childhood 2",
             "childhood two",
+            "sporting childhood 2nd",
         ),
         *("blade runner 2", "blade runner 20", "apollo 12", "malcolm xi", "ocean's twelve"),
     ],

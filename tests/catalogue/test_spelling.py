@@ -50,6 +50,8 @@ def test_numbers_are_counted_however_they_are_written():
     assert numbers("007 second") == {"7": 1, "2": 1}
     assert numbers("friday the 13th part iii") == {"13": 1, "3": 1}
     assert numbers("second wife") == {"2nd": 1}
+    assert numbers("2nd wife") == {"2nd": 1}
+    assert numbers("the 22nd of may") == {"22": 1}
     assert numbers("the quiet lamp") == {}
 
 

@@ -4,28 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.film_talk import hidden_facts
-from bot.documents.judging import Stretch
-from bot.documents.leads.read import read_lead
-from bot.documents.model import Fact, Predicate
-from bot.documents.passage import Passage
-from bot.documents.seed_text import SeedText
-from bot.documents.side_file import SideFile
+from bot.documents.model import Predicate
 from bot.spoiler import Spoiler
-
-OPEN = "Tin Boat is a 1961 drama film."
-
-
-def found(*hidden: str, shown: str = OPEN) -> list[Fact]:
-    """The facts of a text of which all but ``shown`` is hidden."""
-    text = "\n".join((shown, *hidden))
-    lead = [Stretch(Passage(shown), hidden=False)]
-    plot = [Passage(part, text.index(part)) for part in hidden]
-    return hidden_facts(SeedText("tin.txt", SideFile(), text), lead, plot, read_lead([Passage(shown)]), None)
-
-
-def said(*hidden: str, shown: str = OPEN) -> list[tuple[str, str]]:
-    return [(fact.predicate, fact.value) for fact in found(*hidden, shown=shown)]
+from tests.documents.hidden_talk import found, found_beside, said
 
 
 @pytest.mark.parametrize(
@@ -83,14 +64,28 @@ def test_names_in_brackets_are_no_characters() -> None:
     assert said("The film stars Ida Moss.", told) == [(Predicate.STARRING, "Ida Moss")]
 
 
-def test_a_cast_is_read_on_where_it_is_hidden_from_the_first_part_on() -> None:
-    shown = "Tin Boat is a 1961 film. It stars Ida Moss"
-    rest = "as Mara, who sinks a boat, Otto Gray as her uncle, Osk Vane, and Leo Sand as Pim."
-    text = f"{shown} {rest}"
-    lead = [Stretch(Passage(shown), hidden=False), Stretch(Passage(rest, len(shown) + 1), hidden=True)]
-    facts = hidden_facts(SeedText("tin.txt", SideFile(), text), lead, [], read_lead([Passage(shown)]), None)
+@pytest.mark.parametrize(
+    ("shown", "rest", "between"),
+    [
+        ("It stars Ida Moss", "as Mara, who sinks a boat, Otto Gray as her uncle, Osk Vane, and Leo Sand as Pim.", " "),
+        ("It stars Ida Moss as Mara", ", who sinks a boat, Otto Gray as Osk Vane, and Leo Sand as Pim.", ""),
+    ],
+)
+def test_a_cast_is_read_on_where_it_is_hidden_from_a_part_on(shown: str, rest: str, between: str) -> None:
+    facts = found_beside(f"Tin Boat is a 1961 film. {shown}", rest, between)
     assert [fact.value for fact in facts] == ["Otto Gray", "Leo Sand"]
     assert {fact.evidence.section for fact in facts} == {"lead"}
+
+
+def test_a_new_sentence_is_no_rest_of_a_cast() -> None:
+    assert found_beside("Tin Boat is a 1961 film. It stars Ida Moss.", "Otto Gray as her uncle is murdered.") == []
+
+
+def test_one_of_many_performers_may_share_a_name_with_a_character() -> None:
+    told = "Otto steals a boat."
+    assert ("starring", "Otto Gray") in said("It stars Ida Moss, Leo Sand, Otto Gray and Ann Bell.", told)
+    assert ("starring", "Otto Gray") not in said("It stars Ida Moss and Otto Gray.", told)
+    assert said("It stars Ida Moss, Otto Gray and Bob Bell.", "Otto kills Bob.") == [("starring", "Ida Moss")]
 
 
 def test_what_is_open_counts_alone() -> None:

@@ -12,11 +12,12 @@ from bot.documents.leads.name_runs import read_names
 from bot.documents.leads.rules import PhraseRule, Rule, Sentence
 from bot.documents.leads.statements import CreditFound
 from bot.documents.model import Predicate
+from bot.documents.name_patterns import CAPITAL, DOTTED
 from bot.documents.names import is_company, looks_like_person
 
 _DEBUT_KIND = r"(?:directorial|directing|feature(?: film)?|film|solo)"
 _DIRECTORIAL_DEBUT = rf"(?:{_DEBUT_KIND}\s+)*(?:directorial|directing)\s+(?:{_DEBUT_KIND}\s+)*debuts?\b"
-_SOMEBODY = r"(?P<name>(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]+)"
+_SOMEBODY = rf"(?P<name>(?:{DOTTED}\s+){{0,3}}{CAPITAL}[\w-]+)"
 _DIRECTOR = r"(?:filmmaker|film-maker|director)s?"
 _WHO_DIRECTS = rf"(?:[\w-]+\s+){{0,5}}?(?:{_DIRECTOR}|writer|debut|first)"
 _ANOTHER_POST = re.compile(r"\b(?:writers?|screenwriters?|producers?|authors?|composers?|stars?|actors?|actress)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.documents.name_patterns import CAPITAL, DOTTED
 from bot.documents.vocabulary import LANGUAGES, NATIONS
 
 YEAR = r"(?:18|19|20)\d\d"
@@ -35,7 +36,7 @@ _FILM = (
     r"(?:films?|movies?|classic|musical|comedy|drama|feature|blockbuster|hit|thriller|western|cartoon|short|telefilm"
     r"|TV[- ]film|television film|miniseries)"
 )
-_POSSESSOR = r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*['’]s?"
+_POSSESSOR = rf"(?:{DOTTED}\s+){{0,3}}{CAPITAL}[\w.-]*['’]s?"
 _LEAD_IN = re.compile(
     rf"(?:(?:the|his|her|their|a|an|its|both|{_POSSESSOR})\s+)?(?:[a-z][\w-]*\s+){{0,3}}?"
     rf"(?:(?P<year>{YEAR})(?:['’]s)?\s+)?(?P<words>(?:[\w.'’/-]+,?\s+){{0,8}}?(?:{_FILM},?\s+))"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.documents.leads.descriptors import DESCRIBED, DESCRIBES, DESCRIPTOR, FROM_NATION, KNOWN_FOR, NATION_WORDS
+from bot.documents.name_patterns import CAPITAL
 from bot.documents.names import PARTICLES, is_company, looks_like_person, releases_its_own
 from bot.documents.vocabulary import MONTH
 
@@ -41,7 +42,7 @@ _SMALL_PREFIX = re.compile(r"\b(?:d|l|al|el)['’-](?=[A-Z])|['’]n['’]?$")
 _WHO = re.compile(r"\s+who\b")
 _ABBREVIATED = re.compile(r"(?:\w\.)+|(?:Jr|Sr|Bros|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs)\.")
 _NAME_GOES_ON = re.compile(r"\s+[^\W\d_a-z]|\s+(?:la|le|der|den)\s+[A-Z]")
-_CAPITALISED = re.compile(r"(?:\s*[A-Z][\w'’-]*){1,5}")
+_CAPITALISED = re.compile(rf"(?:\s*{CAPITAL}[\w’'-]*){{1,5}}")
 _KIN = re.compile(r"\b(?:brother|sister|wife|husband|father|mother|son|daughter|cousin|uncle)\b")
 """After these a given name may stand for a whole one: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")

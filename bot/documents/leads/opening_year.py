@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.documents.name_patterns import DOTTED
 from bot.documents.vocabulary import MONTH
 
 _BARE_YEAR = re.compile(r"(18[89]\d|19\d\d|20\d\d)(?: film)?")
@@ -16,7 +17,7 @@ _DAY = rf"(?:{MONTH}\s+\d{{1,2}},\s+|\d{{1,2}}\s+{MONTH},?\s+)"
 _WHEN = rf"(?:\w+\s+){{0,5}}?(?:in|on)\s+(?:the\s+year\s+)?(?:{_DAY}|{MONTH},?\s+)?"
 _BY = (
     r",?\s+(?:(?:(?:co-)?(?:written|directed|produced|made|created)|and),?\s+)*by\s+(?:the\s+\w+\s+)?"
-    r"(?:[A-Z][\w.'’-]*,?\s+(?:(?:and|&|produced\s+by|directed\s+by)\s+)*){1,8}"
+    rf"(?:{DOTTED},?\s+(?:(?:and|&|produced\s+by|directed\s+by)\s+)*){{1,8}}"
 )
 _RELEASED_IN = re.compile(
     rf"(?:\s+\(|{_OF_YEAR}|{_BY}(?:in|from)\s+"

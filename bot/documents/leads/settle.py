@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.documents.leads.name_runs import read_name
 from bot.documents.leads.statements import HOME_DISTRIBUTOR, Statement
 from bot.documents.model import PEOPLE, Predicate
+from bot.documents.name_patterns import CAPITAL
 from bot.documents.names import looks_like_person, releases_its_own
 from bot.documents.passage import Passage
 
@@ -19,7 +20,7 @@ _LONGEST_GIVEN = 60
 _NAME_GOES_ON = re.compile(r"[\w'’]")
 _PART_OF_NAME = re.compile(r"\w| [A-Z]")
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\.$")
-_HOLDER = re.compile(r"(?P<holder>[A-Z][\w-]+)['’]s\s+(?=[A-Z])")
+_HOLDER = re.compile(rf"(?P<holder>{CAPITAL}[\w-]+)['’]s\s+(?={CAPITAL})")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _PERFORMERS = frozenset[str]({Predicate.STARRING, Predicate.SUPPORTING})
 

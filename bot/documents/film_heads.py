@@ -1,0 +1,116 @@
+"""How sentences begin that speak of the film, where a story would be told: rules, each with an example."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.documents.name_patterns import CAPITAL, FULL_NAME, FULL_NAMES, WORD
+
+_WORK = r"(?:film|movie|picture|version|adaptation|remake)"
+_FILM = rf"(?:[Tt]he (?:\d{{4}} )?{_WORK}|[Tt]his(?: {_WORK})?|[Ii]t)"
+_STARS = r"(?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
+_CAST = r"(?:rest of the )?(?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast(?: members)?"
+_IN_PARTS = (
+    r"(?:also )?(?:(?:co-)?star(?=[.,;]| alongside\b| in (?:the (?:film|lead)|supporting)\b)"
+    r"|(?:play|appear in|are featured in|have) supporting\b|round out the\b|make cameo|reprise their)"
+)
+_CHARACTER = rf"(?=(?:his|her|their|the|an?) |{CAPITAL})(?!the (?:guitar|piano|violin)\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One way to begin, with a sentence that begins so and one of a story that must be left alone."""
+
+    name: str
+    pattern: str
+    example: str
+    says: tuple[str, ...]
+    """The values that are read from the example."""
+    counter: str
+
+
+HEADS = (
+    Head(
+        "it stars somebody",
+        rf"(?:{CAPITAL}[^.;]{{0,150}}?, )?{_FILM} {_STARS}",
+        "Set on a lake, it stars Ida Moss as Ann, the only survivor.",
+        ("Ida Moss",),
+        "Set on fire, Ida Moss runs.",
+    ),
+    Head(
+        "it is something that stars somebody",
+        rf"{_FILM} (?:is|was) (?:an?|the) [^.;]{{0,120}}?(?:\bstarring|,? and (?:co-)?stars) (?={CAPITAL})",
+        "It is the sequel to Tin, and stars Ida Moss as Ann.",
+        ("Ida Moss",),
+        "It is a trap, and Ida Moss stars at it.",
+    ),
+    Head(
+        "it features a cast",
+        rf"{_FILM} (?:also )?features (?:the voices|an? [\w -]{{0,30}}cast)\b",
+        "It features the voices of Ida Moss and Otto Gray.",
+        ("Ida Moss", "Otto Gray"),
+        "The voices of Ida Moss and Otto Gray haunt her.",
+    ),
+    Head(
+        "it features somebody",
+        rf"{_FILM} (?:also )?(?:features|introduces) {FULL_NAME}(?:, {CAPITAL}| and {CAPITAL}| as | in )",
+        "The film also features Ida Moss, Otto Gray and Leo Sand.",
+        ("Ida Moss", "Otto Gray", "Leo Sand"),
+        "The painting features Ida Moss, Otto Gray and Leo Sand.",
+    ),
+    Head(
+        "it is a company's first",
+        rf"{_FILM} (?:is|was) the (?:[\w-]+ ){{0,3}}film to (?:be released by|star)\b",
+        "This was the first film to be released by Lantern Pictures.",
+        ("Lantern Pictures",),
+        "Osk was the first to be released by Lantern Pictures.",
+    ),
+    Head(
+        "it was released",
+        rf"{_FILM} (?:is|was) (?:\w+ )?(?:released|distributed)\b",
+        "It was first released on May 3, 1961.",
+        ("1961-05-03",),
+        "Osk was first released on May 3, 1961.",
+    ),
+    Head(
+        "starring somebody",
+        rf"(?:Also s|Co-s|S)tarring {CAPITAL}|(?:Also f|F)eaturing (?:the voices of\b|{FULL_NAME},? )",
+        "Also featuring Ida Moss and Otto Gray, it was a success.",
+        ("Ida Moss", "Otto Gray"),
+        "Facing Ida Moss and Otto Gray, he laughs.",
+    ),
+    Head(
+        "its cast includes somebody",
+        rf"(?:(?:The|Its) {_CAST}|(?:(?:Other|New|Additional) )?[Cc]ast members) (?:also )?"
+        r"(?:includes?|features?|consists? of)\b",
+        "Other cast members include Ida Moss and Otto Gray.",
+        ("Ida Moss", "Otto Gray"),
+        "The cast on her leg includes a letter by Ida Moss.",
+    ),
+    Head(
+        "several have parts",
+        rf"{FULL_NAMES} {_IN_PARTS}",
+        "Ida Moss and Otto Gray play supporting roles.",
+        ("Ida Moss", "Otto Gray"),
+        "Ida Moss and Otto Gray star in his play and are poisoned.",
+    ),
+    Head(
+        "somebody stars beside others",
+        rf"(?:{FULL_NAME}|{WORD}) stars?,? (?:along with|alongside|opposite) {FULL_NAME}",
+        "Quill stars, along with Ida Moss and Otto Gray.",
+        ("Ida Moss", "Otto Gray"),
+        "Quill is seen along with Ida Moss and Otto Gray.",
+    ),
+    Head(
+        "somebody plays somebody",
+        rf"(?:In (?:his|her|their) [^,.;]{{0,40}}(?:debut|role), )?(?:{FULL_NAMES} (?:co-)?star as"
+        rf"|{FULL_NAME} (?:(?:also )?(?:co-)?stars as|returns (?:as|to play)|reprises (?:his|her|the)\b"
+        rf"|(?:also )?(?:plays|portrays|voices) {_CHARACTER}))",
+        "Ida Moss plays her brother's widow, and Otto Gray plays Bob.",
+        ("Ida Moss", "Otto Gray"),
+        "Ida Moss plays the piano for Otto Gray.",
+    ),
+)
+
+FIRST_WORDS = re.compile("|".join(head.pattern for head in HEADS))
