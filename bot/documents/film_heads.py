@@ -74,6 +74,21 @@ HEADS = (
         "Osk was first released on May 3, 1961.",
     ),
     Head(
+        "it premiered",
+        rf"(?:{_FILM} (?:was )?(?:\w+ )?(?:premiered|debuted|aired|shown on|broadcast)"
+        rf"|[Tt]he {_WORK} (?:\w+ )?opened)\b",
+        "The film opened on May 3, 1961.",
+        ("1961-05-03",),
+        "The shop opened on May 3, 1961.",
+    ),
+    Head(
+        "its rights were bought",
+        rf"[^.;]{{0,80}}?\bdistribution rights\b|[^.;]{{0,80}}?\brights to the {_WORK}\b",
+        "Lantern Pictures bought the distribution rights.",
+        ("Lantern Pictures",),
+        "Lantern Pictures bought her brother.",
+    ),
+    Head(
         "starring somebody",
         rf"(?:Also s|Co-s|S)tarring {CAPITAL}|(?:Also f|F)eaturing (?:the voices of\b|{FULL_NAME},? )",
         "Also featuring Ida Moss and Otto Gray, it was a success.",
@@ -82,7 +97,7 @@ HEADS = (
     ),
     Head(
         "its cast includes somebody",
-        rf"(?:(?:The|Its) {_CAST}|(?:(?:Other|New|Additional) )?[Cc]ast members) (?:also )?"
+        rf"(?:(?:The|Its) {_CAST}|(?:(?:Other|New|Additional) )?[Cc]ast members|[Cc]ameo appearances) (?:also )?"
         r"(?:includes?|features?|consists? of)\b",
         "Other cast members include Ida Moss and Otto Gray.",
         ("Ida Moss", "Otto Gray"),
@@ -104,7 +119,7 @@ HEADS = (
     ),
     Head(
         "somebody plays somebody",
-        rf"(?:In (?:his|her|their) [^,.;]{{0,40}}(?:debut|role), )?(?:{FULL_NAMES} (?:co-)?star as"
+        rf"(?:[^,.;]{{0,60}}, )?(?:{FULL_NAMES} (?:co-)?star as"
         rf"|{FULL_NAME} (?:(?:also )?(?:co-)?stars as|returns (?:as|to play)|reprises (?:his|her|the)\b"
         rf"|(?:also )?(?:plays|portrays|voices) {_CHARACTER}))",
         "Ida Moss plays her brother's widow, and Otto Gray plays Bob.",

@@ -28,13 +28,13 @@ _GOES_ON = re.compile(r"[,;]?\s*[a-z]")
 _PART = re.compile(r" as ")
 _PLAYS = re.compile(rf"(?: and {FULL_NAME})? (?:as|plays?|portrays?|voices?) ")
 _CUE = re.compile(
-    r"\b(?:co-)?(?:stars?|[Ss]tarring|[Cc]ast|voices|released|distributed|roles?|features|[Ff]eaturing|introduces|plays"
+    r"\b(?:co-)?(?:stars?|[Ss]tarring|[Cc]ast|voices|released|distributed|rights|premiered|debuted|aired|opened|broadcast|shown|roles?|features|[Ff]eaturing|introduces|plays"
     r"|portrays|returns|reprises)\b"
 )
 """Without any of these, no sentence does."""
 _BEHIND_A_NAME = (
-    r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|are|has|have|(?:co-)?stars?|appears?|plays?|portrays?"
-    r"|voices?|rounds?|makes?|returns?|reprises?)\b)"
+    r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|among|are|has|have|(?:co-)?stars?|appears?|plays?"
+    r"|portrays?|voices?|rounds?|makes?|returns?|reprises?)\b)"
 )
 _LIST = re.compile(rf"{FULL_NAME}(?:, {FULL_NAME}){{2,}}(?:,? and {FULL_NAME})?")
 _NEXT_IN_LIST = re.compile(r", (?:and )?| and ")

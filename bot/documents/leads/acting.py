@@ -106,7 +106,7 @@ RULES: tuple[SubjectRule, ...] = (
         "somebody has a part again",
         ("repris", "return"),
         r"(?:reprise[sd]?|return(?:s|ed)?(?:\s+to)?)\s+(?:their|his|her)\b(?:\s+[\w-]+){0,2}?\s+roles?\b"
-        r"|return(?:s|ed)?\s+(?:as|to play)\s+(?=[A-Z]|the\b)"
+        r"|return(?:s|ed)?\s+(?:as|to play)\s+(?=[A-Z]|(?:the|his|her)\b)"
         r"|(?:is|are|was|were)\s+the\s+only\s+(?:\w+\s+)?(?:actors?|actress|cast members?|performers?|ones?)\b"
         r"[^.,;]{0,60}?\s+to\s+(?:return|reprise)\b",
         "reprise their roles",
@@ -126,9 +126,9 @@ RULES: tuple[SubjectRule, ...] = (
     ),
     _rule(
         "somebody joins the cast",
-        ("cast",),
+        ("cast", "join as"),
         rf"{_JOINS}\s+(?:the\s+)?(?:(?:rest of the|main|supporting|principal|ensemble|film['’]s)\s+)*cast\b"
-        r"|(?:are|is|were)\s+(?:also\s+)?(?:part of|in)\s+the\s+(?:\w+\s+)?cast\b",
+        r"|join\s+as\b|(?:are|is|were)\s+(?:also\s+)?(?:part of|in)\s+the\s+(?:\w+\s+)?cast\b",
         "round out the supporting cast",
         Predicate.SUPPORTING,
         "left the supporting cast",

@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.documents.leads import acting, directing, made_by, makers, performers, released, works
+from bot.documents.leads import acclaim, acting, directing, made_by, makers, performers, released, works
 from bot.documents.leads.name_runs import read_names
 from bot.documents.leads.rules import PhraseRule, Sentence, SubjectRule, phrases
 from bot.documents.leads.statements import CreditFound
 from bot.documents.names import is_company
 
-OF_FILM: tuple[PhraseRule, ...] = (*made_by.RULES, *works.RULES, *directing.RULES, *released.RULES, *performers.RULES)
+OF_FILM: tuple[PhraseRule, ...] = (
+    *made_by.RULES,
+    *works.RULES,
+    *directing.RULES,
+    *released.RULES,
+    *performers.RULES,
+    *acclaim.RULES,
+)
 """What sentences about the film say, whatever they begin with."""
-OF_ANYTHING: tuple[PhraseRule, ...] = (*performers.PORTRAYED, *released.BOUGHT)
+OF_ANYTHING: tuple[PhraseRule, ...] = (*performers.PORTRAYED, *acclaim.PRAISE, *released.BOUGHT)
 """What others may say, too."""
 OF_SUBJECTS: tuple[SubjectRule, ...] = (*makers.RULES, *acting.RULES)
 """What clauses say of those whom they begin with."""

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from bot.documents.leads.cast_lists import AS, ROLE_TAIL, SMALLER, all_full, in_parts, mostly_full, performers, starring
 from bot.documents.leads.crediting import who_also
 from bot.documents.leads.name_runs import read_names
-from bot.documents.leads.rules import PhraseReader, PhraseRule, Rule, Sentence
+from bot.documents.leads.rules import PhraseRule, Rule, Sentence
 from bot.documents.leads.statements import CreditFound
 from bot.documents.model import Predicate
 
 _STARS = (
-    r"(?<![\w-])(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred|will star)|[Tt]op-?lined by|[Hh]eadlined by|fronted by)"
+    r"(?<![\w-])(?:(?:[Cc]o-?)?(?:[Ss]tarring|stars|starred|(?:will|to) star)|[Tt]op-?lined by|[Hh]eadlined by"
+    r"|fronted by)"
 )
 _FEATURES = r"(?<![\w-])(?:[Ff]eaturing|features|featured|introduc(?:es|ed|ing))"
 _CAST_KIND = (
@@ -135,13 +136,10 @@ def _portrayed(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound
         yield from performers(sentence.text, names, end, smaller=smaller is not None)
 
 
-def _full_names(predicate: Predicate) -> PhraseReader:
-    def read(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-        names, _ = read_names(sentence.text, match.end())
-        if all_full(names):
-            yield from starring(names, predicate)
-
-    return read
+def _full_names(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
+    names, _ = read_names(sentence.text, match.end())
+    if all_full(names) or mostly_full(names):
+        yield from starring(names)
 
 
 RULES: tuple[PhraseRule, ...] = (
@@ -200,17 +198,38 @@ RULES: tuple[PhraseRule, ...] = (
         ". Besides Ida Moss, nobody saw it.",
     ),
     Rule(
-        "somebody's debut or last part",
-        ("debut", "final", "last"),
+        "its star somebody",
+        ("star",),
         re.compile(
-            r"\b(?:(?:acting|screen|film acting|motion picture|movie)\s+debut"
-            r"|(?:final|last)\s+(?:screen|film|movie)\s+(?:roles?|appearances?|performances?))\s+(?:of|for|by)\s+"
-            r"|\b(?:final|last)\s+(?:film|movie)\s+(?:to\s+)(?:star|feature)\s+"
+            r"\b(?:its|['’]s|by|with|and|from|to|of)\s+(?:lead\s+)?(?:co-)?(?:stars?|actors?(?<=lead actor))"
+            r"(?:\s+and\s+(?:co-)?[a-z]+)?\s+(?=[A-Z])"
         ),
-        _full_names(Predicate.SUPPORTING),
-        ". It marks the acting debut of Ida Moss.",
-        {Predicate.SUPPORTING: ["Ida Moss"]},
-        ". It marks the directing debut of Ida Moss.",
+        _full_names,
+        " written by its star Ida Moss.",
+        {Predicate.STARRING: ["Ida Moss"]},
+        " written by the star Sirius Prime.",
+    ),
+    Rule(
+        "also appearing somebody",
+        ("also ",),
+        re.compile(
+            r"\b[Aa]lso\s+(?:appearing|starring|featured|seen|in\s+the\s+cast)\s+(?:is|are|was|were)\s+(?=[A-Z])"
+        ),
+        _cast,
+        ". Also appearing are Ida Moss as Ann and Otto Gray as Bob.",
+        {Predicate.STARRING: ["Ida Moss", "Otto Gray"]},
+        ". Also appearing are two sailors.",
+    ),
+    Rule(
+        "joined by somebody",
+        ("joined by",),
+        re.compile(
+            r"\b(?:cast|stars?|starring|voices|roles?|reprises?|returns?)\b[^.;]{1,300}?,?\s+(?:(?:is|are|were)\s+)?joined\s+by\s+(?=[A-Z])"
+        ),
+        _full_names,
+        ". The cast of the first film is joined by Ida Moss and Otto Gray.",
+        {Predicate.STARRING: ["Ida Moss", "Otto Gray"]},
+        ". The two halves of Oslo are joined by Queen Bridge.",
     ),
 )
 """What sentences about the film say."""
@@ -237,6 +256,15 @@ PORTRAYED: tuple[PhraseRule, ...] = (
         ". Captain Hale is played by Ida Moss.",
         {Predicate.STARRING: ["Ida Moss"]},
         ". Captain Hale was previously played by Ida Moss.",
+    ),
+    Rule(
+        "the voices of somebody",
+        ("voices of",),
+        re.compile(r"\bvoices\s+of\s+(?=[A-Z])"),
+        _full_names,
+        ". The returning voices of Ida Moss and Otto Gray delighted critics.",
+        {Predicate.STARRING: ["Ida Moss", "Otto Gray"]},
+        ". The voices of Norway were recorded in Oslo.",
     ),
 )
 """What sentences about characters say."""
