@@ -74,6 +74,13 @@ HEADS = (
         "Osk was first released on May 3, 1961.",
     ),
     Head(
+        "directed by somebody",
+        rf"(?:(?:Created|Written|Produced|Edited|Filmed|Shot),? (?:and )?)*[Dd]irected by {FULL_NAME}",
+        "Created and directed by Nora Finch, it won a prize.",
+        ("Nora Finch",),
+        "Directed by Osk, the gang robs a bank.",
+    ),
+    Head(
         "it premiered",
         rf"(?:{_FILM} (?:was )?(?:\w+ )?(?:premiered|debuted|aired|shown on|broadcast)"
         rf"|[Tt]he {_WORK} (?:\w+ )?opened)\b",

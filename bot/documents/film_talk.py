@@ -28,7 +28,7 @@ _GOES_ON = re.compile(r"[,;]?\s*[a-z]")
 _PART = re.compile(r" as ")
 _PLAYS = re.compile(rf"(?: and {FULL_NAME})? (?:as|plays?|portrays?|voices?) ")
 _CUE = re.compile(
-    r"\b(?:co-)?(?:stars?|[Ss]tarring|[Cc]ast|voices|released|distributed|rights|premiered|debuted|aired|opened|broadcast|shown|roles?|features|[Ff]eaturing|introduces|plays"
+    r"\b(?:co-)?(?:stars?|[Ss]tarring|[Cc]ast|voices|[Dd]irected|released|distributed|rights|premiered|debuted|aired|opened|broadcast|shown|roles?|features|[Ff]eaturing|introduces|plays"
     r"|portrays|returns|reprises)\b"
 )
 """Without any of these, no sentence does."""
@@ -43,7 +43,7 @@ _MOST_TOLD = 1 / 3
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PERFORMERS = (Predicate.STARRING, Predicate.SUPPORTING)
-_ONE = (Predicate.DISTRIBUTOR, Predicate.RELEASE_DATE)
+_ONE = (Predicate.DIRECTOR, Predicate.DISTRIBUTOR, Predicate.RELEASE_DATE)
 """What counts only where the open text says nothing of it."""
 
 

@@ -88,7 +88,8 @@ _AT_HOME = re.compile(r"\b(?:DVD|VHS|Blu-ray|LaserDisc|video|home)\b", re.IGNORE
 _IN_CINEMAS = re.compile(r"\b(?:theaters|theatres|cinemas|theatrical(?:ly)?|limited release)\b")
 _ABOUT_MUSIC = re.compile(r"(?:The|Its)\s+(?:[\w'’]+\s+){0,2}?(?:songs?|music|soundtrack|score|album|lyrics)\b")
 _NOT_THIS_FILM = re.compile(
-    r"\b(?:not(?:\s+\w+){0,2}|others?(?:\s+\w+)?|latter|former|art|second unit|songs?|album|hundreds of \w+)\s*$"
+    r"\b(?:not(?:\s+\w+){0,2}|others?(?:\s+\w+)?|latter|former|art(?:\s+(?:was|were))?|second unit|songs?|album"
+    r"|hundreds of \w+)\s*$"
 )
 _WRITING = (
     r"(?:screenplay|script|scenario|teleplay|story|dialogues?|lyrics|songs?|novel|novella|book|play|score|music"

@@ -37,8 +37,11 @@ _GROUP = re.compile(
 """Siblings who go by one name: "the Moss Brothers"."""
 _STAGE_NAME = re.compile(rf"[a-z]+(?:\.[a-z]+)+\b|\d{{1,3}} (?!{MONTH})[A-Z][a-z]+|[A-Z]\w*[!$]\w+")
 """Names that are written like no other: "will.i.am", "50 Cent", "P!nk"."""
+_SMALL_NAME = re.compile(r"(?:[a-z]\.){2,} [a-z]{2,}\b")
+"""A name in small letters: "k.d. lang"."""
 _SMALL_PREFIX = re.compile(r"\b(?:d|l|al|el)['’-](?=[A-Z])|['’]n['’]?$")
 """How the later parts of some names begin: "d'Abo"."""
+_HONORIFIC = re.compile(r"(?:Sir|Dame)\s+")
 _WHO = re.compile(r"\s+who\b")
 _ABBREVIATED = re.compile(r"(?:\w\.)+|(?:Jr|Sr|Bros|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs)\.")
 _NAME_GOES_ON = re.compile(r"\s+[^\W\d_a-z]|\s+(?:la|le|der|den)\s+[A-Z]")
@@ -120,6 +123,8 @@ def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
     if siblings := _SIBLINGS.match(text, end):
         end = siblings.end()
     end = _trimmed(text, start, end)
+    if not company and words > 2 and (honorific := _HONORIFIC.match(text, start)):
+        start = honorific.end()
     if suffix := _SUFFIX.match(text, end):
         end = suffix.end()
     return Named(" ".join(text[start:end].split()), start, end)
@@ -239,6 +244,8 @@ def _next_name(text: str, at: int, *, companies: bool) -> Named | None:
     siblings = _GROUP.match(text, at) if not companies and text.startswith("the ", at) else None
     if siblings and not releases_its_own(siblings[0][4:]):
         return Named(" ".join(f"T{siblings[0][1:]}".split()), at, siblings.end())
+    if small := _SMALL_NAME.match(text, at):
+        return Named(small[0], at, small.end())
     begins = not text[at : at + 1].islower() or _STAGE_NAME.match(text, at)
     named = read_name(text, at, company=companies) if begins else None
     if named and companies and (division := _DIVISION.match(text, named.end)):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.documents.leads.naming import LONGEST_TITLE, brackets, title_before, title_cased
 from bot.documents.leads.opening_year import year_elsewhere
 from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, NATION, WEAK_FORMS
+from bot.documents.name_patterns import FULL_NAME, FULL_NAMES
 from bot.documents.names import studios
 from bot.documents.sentences import boundaries
 from bot.documents.vocabulary import LANGUAGES
@@ -53,11 +54,17 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """How sentences begin that say something of a film already named; a title may begin so where a year is stated."""
+_DONE_BY = re.compile(
+    rf"(?:Created|Written|Directed|Produced|Made|Released)\b[^,;.]{{0,60}}?\bby\s+(?:{FULL_NAMES}|{FULL_NAME}),\s+(?=[A-Z])"
+)
+"""What may be said of a film before its title: "Written and directed by Ann Lee, Tin is a 1961 film"."""
 _AS_FILM = re.compile(
     r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)"
     r"|\s+(?:of|to)\s+(?:the|a|an)\b[^.;]{0,60}\b(?:film|movie)\b"
+    r"|,?\s+(?:made|filmed|shot)\s+in\s+(?:19|20)\d\d\b"
+    r"|\s+(?:from|of)\s+(?:19|20)\d\d,?\s+(?:(?:co-)?(?:written|produced)\s+and\s+)?directed\b"
 )
-"""What follows "cartoon" or "remake" where that is a film."""
+"""What follows "cartoon", "comedy" or "remake" where that is a film."""
 _MADE = re.compile(r",?\s+(?:co-)?(?:(?:written|produced|directed)\b[^.;]{0,40}?\bby\s+[A-Z]|starring [A-Z])")
 _KIND_AFTER = re.compile(r"\s+(?:noir|adaptation|version|remake)\b")
 """What may follow "film" and belong to it."""
@@ -176,7 +183,7 @@ def _open(text: str, subject: str, description: str, end: int) -> Opening | None
     year = _YEAR.search(description)
     if inner and (year is None or year.start() > inner.start()):
         return None
-    title, others = title_before(subject)
+    title, others = title_before(_DONE_BY.sub("", subject))
     stated = int(year["year"]) if year else year_elsewhere(text, end, others)
     if not title.strip("{}[]|") or len(title) > LONGEST_TITLE or _GENERIC.fullmatch(title) or _runs_on(title):
         return None

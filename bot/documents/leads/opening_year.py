@@ -10,9 +10,9 @@ from bot.documents.vocabulary import MONTH
 
 _BARE_YEAR = re.compile(r"(18[89]\d|19\d\d|20\d\d)(?: film)?")
 _YEAR_ASIDE = re.compile(r"(?:released|made|produced)\b[^.;]*\b((?:18|19|20)\d\d)\b")
-_OF_YEAR = r"\s+(?:of|from|(?:(?:that|which)\s+was\s+)?(?:made|produced|filmed|shot)\s+in)\s+"
+_OF_YEAR = r",?\s+(?:of|from|(?:(?:that|which)\s+was\s+)?(?:made|produced|filmed|shot)\s+in)\s+"
 _NOT_THE_SOURCE = r"(?!.{0,40}\b(?:based|adapted|remake|sequel)\b)"
-_CAME_OUT = r"(?:released?|premiered|premiering|aired|opened|debuted|broadcast|published|issued)"
+_CAME_OUT = r"(?:released?|premiered|premiering|came\s+out|appeared|aired|opened|debuted|broadcast|published|issued)"
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}},\s+|\d{{1,2}}\s+{MONTH},?\s+)"
 _WHEN = rf"(?:\w+\s+){{0,5}}?(?:in|on)\s+(?:the\s+year\s+)?(?:{_DAY}|{MONTH},?\s+)?"
 _BY = (

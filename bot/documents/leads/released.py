@@ -96,13 +96,25 @@ RULES: tuple[PhraseRule, ...] = (
         "release by a company",
         ("release", "distribution"),
         re.compile(
-            r"\b(?:(?:limited|wide|theatrical|home video|DVD|video on demand|nationwide)\s+(?:theatrical\s+)?release"
-            rf"\s+(?:[\w, ]{{0,60}}\s)?(?:by|through|from)|distribution\s+(?:rights\s+)?by)\s+{_COMPANY}"
+            r"\b(?:(?:limited|wide|theatrical|home video|DVD|video on demand|nationwide|[Ii]ts)\s+"
+            r"(?:theatrical\s+)?release\s+(?:[\w, ]{0,60}\s)?(?:by|through|from)"
+            rf"|distribution\s+(?:rights\s+)?by)\s+{_COMPANY}"
         ),
         _released,
         ", with distribution by Lantern Pictures.",
         {Predicate.DISTRIBUTOR: ["Lantern Pictures"]},
         ". The distribution of water by Lantern Pictures is its subject.",
+    ),
+    Rule(
+        "rights sold to a company",
+        ("rights",),
+        re.compile(
+            rf"\b(?:distribution|release|screening)\s+rights\s+(?:\w+\s+){{0,6}}?(?:sold|went|given|licensed)\s+to\s+{_COMPANY}"
+        ),
+        _named(Predicate.DISTRIBUTOR),
+        ". Its distribution rights were sold to Lantern Pictures.",
+        {Predicate.DISTRIBUTOR: ["Lantern Pictures"]},
+        ". Its music rights were sold to Lantern Pictures.",
     ),
     Rule(
         "distribution deal with a company",
@@ -165,6 +177,18 @@ BOUGHT: tuple[PhraseRule, ...] = (
         ". It was acquired by Lantern Pictures for distribution.",
         {Predicate.DISTRIBUTOR: ["Lantern Pictures"]},
         ". The rights to the novel were acquired by Lantern Pictures.",
+    ),
+    Rule(
+        "a company that handled distribution",
+        ("distribut", "release"),
+        re.compile(
+            r"(?P<name>(?:[A-Z][\w&'’-]*\s+){1,5})(?:handled|handles|undertook|oversaw|took\s+over)\s+"
+            r"(?:the|its)\s+(?:[a-z]+\s+)?(?:distribution|release)\b"
+        ),
+        _buyer,
+        ". Lantern Pictures handled the theatrical distribution.",
+        {Predicate.DISTRIBUTOR: ["Lantern Pictures"]},
+        ". Lantern Pictures handled the sound.",
     ),
     Rule(
         "a company that bought the rights",
