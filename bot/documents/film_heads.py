@@ -9,6 +9,7 @@ from bot.documents.name_patterns import CAPITAL, FULL_NAME, FULL_NAMES, WORD
 
 _WORK = r"(?:film|movie|picture|version|adaptation|remake)"
 _FILM = rf"(?:[Tt]he (?:\d{{4}} )?{_WORK}|[Tt]his(?: {_WORK})?|[Ii]t)"
+_LATER_FILM = rf"{CAPITAL}[^.;]{{0,150}}?, the {_WORK}"
 _STARS = r"(?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
 _CAST = r"(?:rest of the )?(?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast(?: members)?"
 _IN_PARTS = (
@@ -68,10 +69,10 @@ HEADS = (
     ),
     Head(
         "it was released",
-        rf"{_FILM} (?:is|was) (?:\w+ )?(?:released|distributed)\b",
-        "It was first released on May 3, 1961.",
+        rf"(?:{_FILM}|{_LATER_FILM}) (?:is|was) (?:\w+ )?(?:released|distributed)\b",
+        "After a year of delays, the film was first released on May 3, 1961.",
         ("1961-05-03",),
-        "Osk was first released on May 3, 1961.",
+        "After a year of prison, Osk was first released on May 3, 1961.",
     ),
     Head(
         "directed by somebody",
@@ -82,7 +83,7 @@ HEADS = (
     ),
     Head(
         "it premiered",
-        rf"(?:{_FILM} (?:was )?(?:\w+ )?(?:premiered|debuted|aired|shown on|broadcast)"
+        rf"(?:(?:{_FILM}|{_LATER_FILM}) (?:was )?(?:\w+ )?(?:premiered|debuted|aired|shown on|broadcast)"
         rf"|[Tt]he {_WORK} (?:\w+ )?opened)\b",
         "The film opened on May 3, 1961.",
         ("1961-05-03",),

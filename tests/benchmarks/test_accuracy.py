@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.accuracy import leads, relations
 from benchmarks.accuracy.__main__ import main, measure
-from benchmarks.accuracy.comparing import company, film_title
+from benchmarks.accuracy.comparing import company, film_title, without_notes
 from benchmarks.accuracy.folds import FOLDS, fold, of_fold
 from benchmarks.accuracy.infoboxes import row_value
 from benchmarks.accuracy.tally import interval
@@ -262,3 +262,8 @@ def test_companies_and_titles_stay_apart():
 )
 def test_what_is_no_value_is_not_asked_for(row: str, value: str, compared: str):
     assert row_value(row, value) == compared
+
+
+@pytest.mark.parametrize("value", ["&", "and", "the", "(Norway)"])
+def test_what_is_left_of_a_parted_name_is_no_value(value: str) -> None:
+    assert without_notes(value).strip() == ""
