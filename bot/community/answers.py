@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
+from bot.community import totals
 from bot.community.asked import ASKED, Asked, asked
 from bot.community.connection import Community, Row, Transaction
 from bot.community.moments import from_ms, optional_from_ms, snowflake_ms, to_ms
@@ -59,13 +60,14 @@ async def give(
     moment = to_ms(now)
     async with community.transaction() as transaction:
         row = await transaction.row(
-            "SELECT q.opens_at, q.closes_at, q.closed_at, q.lost_ms, q.message_id, r.state FROM round_questions q"
+            "SELECT q.opens_at, q.closes_at, q.closed_at, q.lost_ms, q.message_id, r.state, r.server_id"
+            " FROM round_questions q"
             " JOIN rounds r ON r.id = q.round_id WHERE q.id = ?",
             question_id,
         )
         if row is None:
             return Press.TOO_LATE
-        opens_at, closes_at, closed_at, lost_ms, message, state = row
+        opens_at, closes_at, closed_at, lost_ms, message, state, server = row
         elapsed = moment - opens_at - lost_ms
         began = snowflake_ms(message) if message is not None else opens_at
         at = to_ms(pressed) if pressed is not None else moment
@@ -86,6 +88,8 @@ async def give(
             " WHERE answers.choice <> excluded.choice",
             question_id, member, choice, moment, max(elapsed, 0),
         )  # fmt: skip
+        if closed_at is not None:  # it may have replaced one that counted
+            await totals.recount(transaction, server, member)
     return Press.DELIVERED_LATE if late else Press.IN_TIME
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.community import member_names
+from bot.community import member_names, totals
 from bot.community.connection import Community
 from bot.community.moments import to_ms
 from bot.trivia.scoring import Countback, Outcome, Streaks, streaks
@@ -57,6 +57,8 @@ async def give(community: Community, post_id: int, member: int, choice: int, now
             " ON CONFLICT (post_id, member_id) DO NOTHING RETURNING choice",
             post_id, member, choice, to_ms(now),
         )  # fmt: skip
+        if new is not None:
+            await totals.add_daily_answer(transaction, post_id, member)
         stored = new or await transaction.row(
             "SELECT choice FROM daily_answers WHERE post_id = ? AND member_id = ?", post_id, member
         )

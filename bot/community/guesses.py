@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.community import totals
 from bot.community.connection import Community, Row, Transaction
 from bot.community.moments import from_ms, to_ms
 from bot.community.posts import NOT_SOLVED, SOLVED
@@ -130,11 +131,13 @@ async def give(
         )  # fmt: skip
         attempts = Attempts(attempts.answer, (*attempts.guesses, guess))
         if attempts.over and board is Board.DAILY:
-            await transaction.rows(
+            new = await transaction.row(
                 "INSERT INTO daily_answers (post_id, member_id, choice, answered_at) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (post_id, member_id) DO NOTHING",
+                " ON CONFLICT (post_id, member_id) DO NOTHING RETURNING post_id",
                 post_id, member, SOLVED if attempts.solved else NOT_SOLVED, to_ms(now),
             )  # fmt: skip
+            if new is not None:
+                await totals.add_daily_answer(transaction, post_id, member)
     return Given(attempts, is_new=True)
 
 

@@ -1,4 +1,4 @@
-"""Scores, computed from stored answers each time: retiring a question corrects all of them."""
+"""Tables of scores: of all time from ``totals``, of a round or a period from the answers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from bot.community.connection import Community, Row
 from bot.community.daily import FIRST, MOST
 from bot.community.guess_counts import GuessCounts
 from bot.community.moments import to_ms
+from bot.community.scored import FROM_POSTS, FROM_ROUNDS
 from bot.daily.schedule import local_day, start_of_day
-from bot.trivia.scoring import QUICK, RIGHT, Streaks
+from bot.trivia.scoring import Streaks
 
 
 class Period(StrEnum):
@@ -58,34 +59,13 @@ class Stats:
     guesses: GuessCounts = field(default_factory=GuessCounts)
 
 
-_ALLOWED = "(q.closes_at - q.opens_at - q.lost_ms)"
-# The rule of scoring.points, so that the database can add up: a test holds the two together. Questions that are
-# still open do not count yet: the board would tell whether an answer is right.
-_POINTS = (
-    f"CASE WHEN a.choice <> q.right_choice THEN 0 WHEN a.elapsed_ms >= {_ALLOWED} THEN {RIGHT}"
-    f" ELSE {RIGHT} + {QUICK} * ({_ALLOWED} - a.elapsed_ms) / {_ALLOWED} END"
-)
-_FROM_ROUNDS = f"""
-    SELECT r.server_id, a.member_id, q.film_id, a.answered_at,
-        CASE WHEN a.choice = q.right_choice THEN 1 ELSE 0 END AS is_right, {_POINTS} AS points
-    FROM answers a JOIN round_questions q ON q.id = a.round_question_id JOIN rounds r ON r.id = q.round_id
-    WHERE q.closed_at IS NOT NULL AND NOT EXISTS
-        (SELECT 1 FROM retired t WHERE t.server_id = r.server_id AND t.question_id = q.question_id)
-"""
-# The film of an open puzzle is what everybody else still looks for: it is nobody's best film before that closes.
-_FROM_POSTS = f"""
-    SELECT p.server_id, a.member_id,
-        CASE WHEN p.kind = 'question' OR p.closed_at IS NOT NULL THEN p.film_id END AS film_id, a.answered_at,
-        CASE WHEN a.choice = p.right_choice THEN 1 ELSE 0 END AS is_right,
-        CASE WHEN a.choice = p.right_choice THEN {RIGHT} ELSE 0 END AS points
-    FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id
-    WHERE {daily_answers.COUNTED}
-"""
+# Each answer comes before its question closes, or moments later: what closed a day before a period has none in it.
+_DAY_MS = 86_400_000
 _SCORED = f"""
     scored AS (
-        {_FROM_ROUNDS} AND r.server_id = ? AND a.answered_at >= ?
+        {FROM_ROUNDS} AND r.server_id = ? AND a.answered_at >= ? AND q.closed_at >= ?
         UNION ALL
-        {_FROM_POSTS} AND p.server_id = ? AND a.answered_at >= ?
+        {FROM_POSTS} AND p.server_id = ? AND a.answered_at >= ? AND (p.closed_at IS NULL OR p.closed_at >= ?)
     )
 """
 # Names come after the sums: there may be millions of answers, of a few thousand members.
@@ -93,11 +73,17 @@ _TOTALS = """
     totals AS (
         SELECT MIN(server_id) AS server_id, member_id, SUM(points) AS total, COUNT(*) AS answers,
             SUM(is_right) AS rights, MAX(CASE WHEN points > 0 THEN answered_at END) AS reached_at
-        FROM scored GROUP BY member_id
+        FROM scored WHERE counts GROUP BY member_id
     )
 """
-_TABLE = f"""
-    {_TOTALS}, standings AS (
+_ALL_TIME = """
+    totals AS (
+        SELECT server_id, member_id, points AS total, answers, rights, reached_at FROM member_totals
+        WHERE server_id = ? AND answers > 0
+    )
+"""
+_TABLE = """
+    standings AS (
         SELECT CASE WHEN total > 0 THEN RANK() OVER (ORDER BY total DESC) END AS place,
             totals.member_id AS member_id, n.name AS name, total, answers, rights, reached_at
         FROM totals LEFT JOIN member_names n
@@ -126,9 +112,10 @@ async def standings(
     community: Community, server: int, count: int, *, from_moment: datetime | None = None, skip: int = 0
 ) -> list[Standing]:
     """The server's best, by answers given at ``from_moment`` or later."""
+    totals, values = _totals(server, from_moment)
     rows = await community.rows(
-        f"WITH {_SCORED}, {_TABLE} SELECT {_STANDING} FROM standings ORDER BY {_ORDER} LIMIT ? OFFSET ?",
-        *_bounds(server, from_moment), count, skip,
+        f"WITH {totals}, {_TABLE} SELECT {_STANDING} FROM standings ORDER BY {_ORDER} LIMIT ? OFFSET ?",
+        *values, count, skip,
     )  # fmt: skip
     return [_standing(row) for row in rows]
 
@@ -136,7 +123,8 @@ async def standings(
 async def of_round(community: Community, round_id: int) -> list[Standing]:
     """Everyone who has answered in a round, by its closed questions."""
     rows = await community.rows(
-        f"WITH scored AS ({_FROM_ROUNDS} AND r.id = ?), {_TABLE} SELECT {_STANDING} FROM standings ORDER BY {_ORDER}",
+        f"WITH scored AS ({FROM_ROUNDS} AND r.id = ?), {_TOTALS}, {_TABLE}"
+        f" SELECT {_STANDING} FROM standings ORDER BY {_ORDER}",
         round_id,
     )
     return [_standing(row) for row in rows]
@@ -146,10 +134,10 @@ async def standing(
     community: Community, server: int, member: int, *, from_moment: datetime | None = None
 ) -> Standing | None:
     """One member's place; None without an answer."""
+    totals, values = _totals(server, from_moment)
     row = await community.row(
-        f"WITH {_SCORED}, {_TABLE} SELECT {_STANDING} FROM standings WHERE member_id = ?",
-        *_bounds(server, from_moment), member,
-    )  # fmt: skip
+        f"WITH {totals}, {_TABLE} SELECT {_STANDING} FROM standings WHERE member_id = ?", *values, member
+    )
     return _standing(row) if row else None
 
 
@@ -157,37 +145,31 @@ async def position(
     community: Community, server: int, member: int, *, from_moment: datetime | None = None
 ) -> int | None:
     """Where in ``standings`` a member is, from 0 on; None without an answer."""
+    totals, values = _totals(server, from_moment)
     row = await community.row(
-        f"WITH {_SCORED}, {_TABLE}, lines AS"
+        f"WITH {totals}, {_TABLE}, lines AS"
         f" (SELECT member_id, ROW_NUMBER() OVER (ORDER BY {_ORDER}) AS line FROM standings)"
         " SELECT line FROM lines WHERE member_id = ?",
-        *_bounds(server, from_moment), member,
+        *values, member,
     )  # fmt: skip
     return row[0] - 1 if row else None
 
 
 async def stats(community: Community, server: int, member: int) -> Stats:
     """Everything ``/trivia stats`` shows."""
-    bounds = _bounds(server, None)
-    # In one query, which adds up what everybody has answered once.
-    row = await community.row(
-        f"WITH {_SCORED}, {_TOTALS} SELECT (SELECT COUNT(*) FROM totals WHERE total > 0),"
-        " CASE WHEN mine.total > 0 THEN 1 + (SELECT COUNT(*) FROM totals better WHERE better.total > mine.total) END,"
-        " mine.member_id, mine.total, mine.answers, mine.rights"
-        " FROM (SELECT 1) LEFT JOIN totals mine ON mine.member_id = ?",
-        *bounds, member,
-    )  # fmt: skip
-    assert row is not None, "of a left join there is one"  # noqa: S101
-    players, *mine = row
+    mine = await standing(community, server, member)
+    players = await community.row("SELECT COUNT(*) FROM member_totals WHERE server_id = ? AND points > 0", server)
     best = await community.row(
-        f"WITH {_SCORED} SELECT film_id, COUNT(*) AS answers, SUM(is_right) AS rights FROM scored"
-        " WHERE member_id = ? AND film_id IS NOT NULL GROUP BY film_id HAVING SUM(is_right) > 0"
+        "SELECT film_id, COUNT(*) AS answers, SUM(is_right) AS rights FROM"
+        f" ({FROM_ROUNDS} AND r.server_id = ? AND a.member_id = ?"
+        f" UNION ALL {FROM_POSTS} AND p.server_id = ? AND a.member_id = ?)"
+        " WHERE counts AND film_id IS NOT NULL GROUP BY film_id HAVING SUM(is_right) > 0"
         " ORDER BY rights DESC, answers, film_id LIMIT 1",
-        *bounds, member,
+        server, member, server, member,
     )  # fmt: skip
     return Stats(
-        _standing(mine) if mine[1] is not None else None,
-        players,
+        mine,
+        players[0] if players else 0,
         {
             which: streaks
             for which in range(FIRST, MOST + 1)
@@ -198,9 +180,13 @@ async def stats(community: Community, server: int, member: int) -> Stats:
     )
 
 
-def _bounds(server: int, from_moment: datetime | None) -> tuple[int, int, int, int]:
-    first = to_ms(from_moment) if from_moment else 0
-    return server, first, server, first
+def _totals(server: int, from_moment: datetime | None) -> tuple[str, tuple[int, ...]]:
+    """What ``totals`` is, and the values that it needs."""
+    if from_moment is None:
+        return _ALL_TIME, (server,)
+    first = to_ms(from_moment)
+    of_server = (server, first, first - _DAY_MS)
+    return f"{_SCORED}, {_TOTALS}", (*of_server, *of_server)
 
 
 def _standing(row: Row) -> Standing:

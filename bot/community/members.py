@@ -88,6 +88,16 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
         "SELECT server_id, question_id, brought_back_at FROM brought_back WHERE brought_back_by = ?"
         " ORDER BY brought_back_at, question_id",
     ),
+    "scores": (
+        ("server", "points", "answers", "answers_right", "last_right_at"),
+        "SELECT server_id, points, answers, rights, reached_at FROM member_totals WHERE member_id = ?"
+        " ORDER BY server_id",
+    ),
+    "shared_results": (
+        ("server", "day"),
+        "SELECT p.server_id, p.local_day FROM shared_results s JOIN daily_posts p ON p.id = s.post_id"
+        " WHERE s.member_id = ? ORDER BY p.id",
+    ),
     "ability": (("logits", "answers"), "SELECT ability, answers FROM member_ability WHERE member_id = ?"),
 }
 _DELETE = (
@@ -95,6 +105,8 @@ _DELETE = (
     "DELETE FROM daily_answers WHERE member_id = ? RETURNING member_id",
     "DELETE FROM daily_guesses WHERE member_id = ? RETURNING member_id",
     "DELETE FROM archive_guesses WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM member_totals WHERE member_id = ? RETURNING member_id",
+    "DELETE FROM shared_results WHERE member_id = ? RETURNING member_id",
     "DELETE FROM practice WHERE member_id = ? RETURNING member_id",
     "DELETE FROM reports WHERE member_id = ? RETURNING member_id",
     "DELETE FROM question_drafts WHERE member_id = ? RETURNING member_id",

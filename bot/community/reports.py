@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.community import totals
 from bot.community.among import rows_among
 from bot.community.connection import Community, Transaction
 from bot.community.membership import remember
@@ -104,12 +105,14 @@ async def retire(community: Community, server: int, question: str, by: int, now:
     """The question is not asked any more in the server, and answers to it count nothing. False when it was retired."""
     async with community.transaction() as transaction:
         await remember(transaction, server)
-        new = await transaction.row(
-            "INSERT INTO retired (server_id, question_id, retired_at, retired_by) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING RETURNING question_id",
+        if await transaction.row("SELECT 1 FROM retired WHERE server_id = ? AND question_id = ?", server, question):
+            return False
+        await totals.take_away_question(transaction, server, question)
+        await transaction.rows(
+            "INSERT INTO retired (server_id, question_id, retired_at, retired_by) VALUES (?, ?, ?, ?)",
             server, question, to_ms(now), by,
         )  # fmt: skip
-    return new is not None
+    return True
 
 
 async def bring_back(community: Community, server: int, question: str) -> bool:
@@ -118,6 +121,8 @@ async def bring_back(community: Community, server: int, question: str) -> bool:
         row = await transaction.row(
             "DELETE FROM retired WHERE server_id = ? AND question_id = ? RETURNING question_id", server, question
         )
+        if row is not None:
+            await totals.add_question(transaction, server, question)
     return row is not None
 
 

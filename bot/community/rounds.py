@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.community import history, server_questions
+from bot.community import history, server_questions, totals
 from bot.community.asked import ASKED, Asked, asked
 from bot.community.connection import Community, Row
 from bot.community.history import Choose
@@ -268,6 +268,8 @@ async def close(community: Community, question_id: int, now: datetime) -> bool:
             "UPDATE round_questions SET closed_at = ? WHERE id = ? AND closed_at IS NULL RETURNING id",
             to_ms(now), question_id,
         )  # fmt: skip
+        if closed is not None:
+            await totals.add_round_question(transaction, question_id)
     return closed is not None
 
 
@@ -283,9 +285,11 @@ async def end(
         )  # fmt: skip
         if row is None:
             return None
-        await transaction.rows(
-            "UPDATE round_questions SET closed_at = ? WHERE round_id = ? AND closed_at IS NULL", to_ms(now), round_id
-        )
+        for (question,) in await transaction.rows(
+            "UPDATE round_questions SET closed_at = ? WHERE round_id = ? AND closed_at IS NULL RETURNING id",
+            to_ms(now), round_id,
+        ):  # fmt: skip
+            await totals.add_round_question(transaction, question)
     return _round(row)
 
 

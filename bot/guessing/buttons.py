@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from contextlib import suppress
 
 import aiohttp
 import discord
 
+from bot.community import shared_results
 from bot.community.guesses import Board
 from bot.errors import UserError
 from bot.guessing import answers
@@ -16,7 +16,6 @@ from bot.guessing.playing import guess, pressed_game, require_open, show_game, s
 from bot.guessing.sharing import NOTHING_YET, posted_text, result_text, share_buttons
 from bot.naming import name_of
 from bot.navigation import Interaction
-from bot.posting_once import PostedOnce
 from bot.pressing import PressedItem, chosen
 from bot.replying import ask, replace, reply
 
@@ -66,7 +65,7 @@ class ShareButton(PressedItem, template=f"guess:share:{_POST}"):
     async def pressed(self, interaction: Interaction) -> None:
         post = self.number("post")
         text = await _result(interaction, post)
-        posted = interaction.client.service(PostedOnce).has_posted(_whose(interaction, post))
+        posted = await shared_results.is_posted(interaction.client.community, post, interaction.user.id)
         await reply(interaction, private=True, content=text, view=share_buttons(post, posted=posted))
 
 
@@ -77,20 +76,17 @@ class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
         post = self.number("post")
         text = await _result(interaction, post)
         name = name_of(interaction.user) or "A member"
-        with interaction.client.service(PostedOnce).posting(_whose(interaction, post)):
-            # First the button: what was posted and could not be noted there could be posted again after a restart.
+        community, member = interaction.client.community, interaction.user.id
+        if not await shared_results.claim(community, post, member):
+            raise UserError("I have posted this already.")
+        try:
             await replace(interaction, content=text, view=share_buttons(post, posted=True))
-            try:
-                await reply(interaction, private=False, content=posted_text(name, text))
-            except Exception:
-                with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
-                    await replace(interaction, content=text, view=share_buttons(post))
-                raise
-
-
-def _whose(interaction: Interaction, post: int) -> Hashable:
-    """A member's result of a puzzle."""
-    return "result", post, interaction.user.id
+            await reply(interaction, private=False, content=posted_text(name, text))
+        except BaseException:
+            await shared_results.release(community, post, member)
+            with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+                await replace(interaction, content=text, view=share_buttons(post))
+            raise
 
 
 async def _result(interaction: Interaction, post: int) -> str:

@@ -19,6 +19,7 @@ _WHOSE = {
     "round_teams": f"round_id IN (SELECT id FROM rounds WHERE {_THEIR})",  # noqa: S608
     "daily_answers": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
     "daily_guesses": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
+    "shared_results": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
     "archive_guesses": f"post_id IN (SELECT id FROM daily_posts WHERE {_THEIR})",  # noqa: S608
     "practice": f"member_id = {MEMBER}",
     "member_ability": f"member_id = {MEMBER}",

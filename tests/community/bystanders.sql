@@ -65,6 +65,11 @@ FROM daily_posts, (SELECT 101 AS member, 1 AS choice UNION SELECT 102, 0 UNION S
 WHERE state <> 'missed';
 
 
+-- What these answers add up to; and member 101 has shown a result.
+INSERT INTO member_totals (server_id, member_id, points, answers, rights, reached_at)
+SELECT id, member, 1000 * member, 9, 5, 1773144000000 FROM servers, (SELECT 101 AS member UNION SELECT 102 UNION SELECT 104);
+INSERT INTO shared_results (post_id, member_id) SELECT id, 101 FROM daily_posts WHERE state = 'closed';
+
 -- A recap in every state, for the day of the tests.
 INSERT INTO recap_settings (server_id, weekday, chosen_at) SELECT id, 1, 1773144000000 FROM servers;
 INSERT INTO recaps (server_id, local_day, state, since_at, until_at, channel_id, message_id, expires_at, claimed_by, attempts, next_try_at, publish_at, reason)

@@ -22,6 +22,7 @@ from bot.community import (
     rounds,
     server_questions,
     set_aside,
+    shared_results,
     teams,
 )
 from bot.community.asked import Asked
@@ -110,6 +111,7 @@ async def test_everything_is_handed_out_and_deleted(community: Community) -> Non
         await live(community, member, 50 + number)
         await daily_answers.give(community, today.id, member, 1, later(7))
         await guess(community, today.id, member)
+        assert await shared_results.claim(community, today.id, member)
     before = await traces(community, ADA)
     assert all(before.values()), "the test leaves a trace in every table that can have one"
     data = await members.data(community, ADA)
