@@ -66,6 +66,10 @@ class Known:
         """Whether the clue is true of it."""
         if clue.label in ("Decade", "Year"):
             return self.year is not None and str(self.year).startswith(clue.text.removesuffix("0s"))
+        if clue.label == "Released":
+            before = clue.text.startswith("before")
+            split = int(clue.text.removeprefix("before ").removesuffix(" or later"))
+            return self.year is not None and (self.year < split) == before
         if clue.label == "Title begins with":
             words = self.title.casefold().split()
             first = words[1] if len(words) > 1 and words[0] in ("the", "a", "an") else words[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -33,6 +33,10 @@ class FilmIndex:
     lengths: Mapping[str, FilmSet]
     """By band, the films of that length."""
     years: Mapping[int, FilmSet]
+    middle: int
+    """The year, the first of a decade, that parts the films most evenly into earlier and later ones."""
+    halves: Mapping[str, FilmSet]
+    """By which side of it they are on, as ``half`` says it."""
     initials: Mapping[str, FilmSet]
     """By what titles begin with, as ``initial`` gives it."""
     words: Mapping[str, FilmSet]
@@ -62,10 +66,13 @@ async def _library(catalogue: Catalogue) -> FilmIndex:
         " JOIN evidence e ON e.id = f.evidence WHERE f.predicate = ? AND e.hidden = 0",
         Predicate.RUNTIME_MINUTES.value,
     )
+    parting = _middle([year for _, year, _ in rows if year is not None])
     return FilmIndex(
         tuple(film for film, _, _ in rows),
         _sets((length_band(value), position) for position, value in lengths),
         _sets((year, position) for position, (_, year, _) in enumerate(rows)),
+        parting,
+        _sets((half(year, parting), position) for position, (_, year, _) in enumerate(rows) if year is not None),
         _sets((initial(title), position) for position, (_, _, title) in enumerate(rows)),
         _sets((word_count(title), position) for position, (_, _, title) in enumerate(rows)),
     )
@@ -80,6 +87,17 @@ def _sets(pairs: Iterable[tuple[_Key | None, int]]) -> dict[_Key, FilmSet]:
         if key is not None:
             positions[key].append(position)
     return {key: FilmSet.of(of) for key, of in positions.items()}
+
+
+def _middle(years: Sequence[int]) -> int:
+    """The first year of a decade before which about half of them are; 0 where there are none."""
+    decades = {year // 10 * 10 for year in years}
+    return min(sorted(decades), key=lambda first: abs(2 * sum(year < first for year in years) - len(years)), default=0)
+
+
+def half(year: int, middle: int) -> str:
+    """On which side of the middle a year is."""
+    return f"before {middle}" if year < middle else f"{middle} or later"
 
 
 def initial(title: str) -> str | None:

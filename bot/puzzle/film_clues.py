@@ -17,7 +17,7 @@ from bot.puzzle.puzzle import Puzzle, PuzzleKind, Traits
 _STARS = 3
 _MOST_TOGETHER = 3
 """Directors or countries of one film that are named in one clue."""
-_LEAST_FILLERS = 1
+_LEAST_FILLERS = 2
 """Each says little, and so slows the start down."""
 _OTHER_MAKERS: Mapping[str, str] = {
     Predicate.WRITER: "Writer",
@@ -91,9 +91,12 @@ def _fillers(film: Film, facts: Sequence[Fact], library: FilmIndex) -> Iterator[
     """What nearly every film has: for those of which there is little else to say."""
     title = next((fact.evidence for fact in facts if fact.predicate == Predicate.TITLE), None)
     letter, words = puzzle_facts.initial(film.title), puzzle_facts.word_count(film.title)
+    year = next((fact.evidence for fact in facts if fact.predicate == Predicate.YEAR), None)
+    if year is not None and film.year is not None:
+        half = puzzle_facts.half(film.year, library.middle)
+        yield PossibleClue("Released", half, year, library.halves[half])
     if title is not None and letter is not None:
         yield PossibleClue("Words in the title", words, title, library.words[words])
-    year = next((fact.evidence for fact in facts if fact.predicate == Predicate.YEAR), None)
     if year is not None and film.year is not None:
         yield PossibleClue("Year", str(film.year), year, library.years[film.year])
     if title is not None and letter is not None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
-from bot.catalogue.puzzle_facts import facets_of, films_by, initial, length_band, library, word_count
+from bot.catalogue.puzzle_facts import facets_of, films_by, half, initial, length_band, library, word_count
 from bot.catalogue.version import FILE_NAME
 from bot.documents.folding import name_key
 
@@ -34,6 +34,10 @@ def test_length_bands(value: str, band: str | None) -> None:
 )
 def test_initials(title: str, letter: str | None) -> None:
     assert initial(title) == letter
+
+
+def test_a_year_is_before_the_middle_or_not() -> None:
+    assert [half(year, 1970) for year in (1969, 1970, 1971)] == ["before 1970", "1970 or later", "1970 or later"]
 
 
 def test_words_are_counted() -> None:

@@ -31,6 +31,8 @@ async def test_every_clue_is_true_of_its_document(forty: Catalogue) -> None:
         text = documents[title]
         said = {clue.label: clue.text for clue in puzzle.clues}
         assert said.get("Decade", f"{year[:3]}0s") == f"{year[:3]}0s"
+        # Of eight decades, five films from each, four are before 1980.
+        assert said["Released"] == ("before 1980" if year < "1980" else "1980 or later")
         for label in ("Director", "Star", "Music", "Genre"):
             assert said.get(label, "").casefold() in text.partition("==Plot==")[0].casefold()
         minutes = int(re.findall(r"(\d+) minutes", text)[0])
