@@ -41,7 +41,9 @@ def _actor_of(about: About, pools: Pools, credit: Credit, asked: Sequence[Credit
     colleagues = [_names(other)[0] for other in asked if _stands_beside(about, other, credit)]
     others = [reveal(other.person) for other in film.cast if _stands_beside(about, other, credit)]
     candidates = _candidates(about, pools, PERFORMER, person, colleagues, filter(is_person, others))
-    yield from _question(about, pools, QuestionKind.ACTOR_OF, subject, prompt, person, candidates, is_true, credit)
+    yield from _question(
+        about, pools, QuestionKind.ACTOR_OF, subject, prompt, person, candidates, colleagues, is_true, credit
+    )
 
 
 def _character_of(about: About, pools: Pools, credit: Credit, asked: Sequence[Credit]) -> Iterator[Question]:
@@ -58,7 +60,9 @@ def _character_of(about: About, pools: Pools, credit: Credit, asked: Sequence[Cr
     parts = [_names(other)[1] for other in asked if _stands_beside(about, other, credit)]
     others = [_names(other)[1] for other in film.cast if other.character and _stands_beside(about, other, credit)]
     candidates = _candidates(about, pools, CHARACTER, part, parts, filter(is_named, others))
-    yield from _question(about, pools, QuestionKind.CHARACTER_OF, subject, prompt, part, candidates, is_true, credit)
+    yield from _question(
+        about, pools, QuestionKind.CHARACTER_OF, subject, prompt, part, candidates, parts, is_true, credit
+    )
 
 
 def _names(credit: Credit) -> tuple[str, str]:
@@ -103,10 +107,17 @@ def _question(
     prompt: str,
     answer: str,
     candidates: Iterator[str],
+    own: Sequence[str],
     is_true: Callable[[str], bool],
     credit: Credit,
 ) -> Iterator[Question]:
     wrong = three_wrong(prompt, answer, candidates, is_true, about.offered)
     if wrong:
-        pools.use(PERFORMER if kind is QuestionKind.ACTOR_OF else CHARACTER, about, wrong)
-        yield question(kind, about.film.id, subject, prompt, answer, wrong, credit.evidence, spoiler=credit.spoiler)
+        pool = PERFORMER if kind is QuestionKind.ACTOR_OF else CHARACTER
+        hidden = credit.spoiler
+        even = pools.mostly_own(own, wrong) if hidden else pools.evenly_offered(pool, about.film, answer, wrong)
+        pools.use(pool, about, wrong, stays=even)
+        asked = question(kind, about.film.id, subject, prompt, answer, wrong, credit.evidence, spoiler=hidden)
+        if not even:
+            about.uneven.add(asked.id)
+        yield asked

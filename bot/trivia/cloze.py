@@ -74,8 +74,8 @@ class _Clozes:
 
     def __init__(self, about: About, pools: Pools) -> None:
         self._about = about
-        self._fillers = Fillers(about, pools)
         self._is_pure = not talks_of_film(sentence.text for _, sentence in about.told)
+        self._fillers = Fillers(about, pools, is_pure=self._is_pure)
         self._told: list[str] = []
         self._answers: Counter[str] = Counter()
         self.left: list[_Cloze] = []

@@ -23,15 +23,21 @@ CHARACTER = "character"
 _OF_CAST = (PERFORMER, CHARACTER)
 _OWN = 2
 """Of a film's own cast stand beside each, if it has so many: a third would be wrong in too many of its questions."""
-_ROOM = {1: 4, 2: 4, 3: 2}
-"""How many names come together: four that are each alone in their film, two pairs; of three and more in one film each
-with one of another, which takes its place beside the two of the film."""
+_BESIDE = {1: 3, 2: 1, 3: 1}
+"""How many units of a circle stand beside one: three names that are each alone in their film, one pair; beside two of
+a film that has three or more, one of another film."""
+_LARGEST = 7
+"""Units of a circle: more than are needed, where some would be left over."""
 _SAME_AGE = 15
 """Years."""
 _MOST_UNLIKE = 7
 """What it may cost that they stand beside each other."""
 
 Pool = dict[Profile, list[PooledName]]
+Unit = list[PooledName]
+"""A name; or the two of a pair, which come together."""
+Circle = list[Unit]
+"""Beside each stand those that come next, the first after the last."""
 
 
 class Names(Protocol):
@@ -60,18 +66,22 @@ class Company:
         self._names = names
         self._alone: defaultdict[tuple[str, int], Pool] = defaultdict(dict)
         """What has no company yet, by kind and by how many of its film may stand beside it."""
+        self._placed: defaultdict[tuple[str, int], Pool] = defaultdict(dict)
+        """What has, in the same way."""
         self._together: dict[tuple[str, str, str], list[str]] = {}
         """The names of one cast that look alike, by kind, film and each of them."""
-        self._strangers: dict[tuple[str, str, str], list[PooledName]] = {}
+        self._circles: dict[tuple[str, str, str], Circle] = {}
         for kind, pool in pools.items():
             self._alone[kind, 1] = {profile: [*entries] for profile, entries in pool.items()}
         for film in names.films.values():
             for kind in _OF_CAST:
                 self._add_cast(kind, film)
         for kind in _OF_CAST:
-            for size in _ROOM:
+            for size in _BESIDE:
                 for entries in self._alone[kind, size].values():
                     entries.sort()
+        for kind, size in sorted(self._alone):
+            self._put_together(kind, size)
 
     def _add_cast(self, kind: str, film: Film) -> None:
         groups: defaultdict[tuple[str, str, bool], list[tuple[Profile, str]]] = defaultdict(list)
@@ -98,39 +108,75 @@ class Company:
 
     def strangers(self, kind: str, film: Film, answer: str) -> list[PooledName]:
         """Those of other films that stand beside a name; none where no others look like it."""
-        key = kind, film.id, answer
-        if key not in self._strangers:
-            found = self._found(kind, film, answer)
-            for one in found:
-                others = [other for other in found if other.film != one.film]
-                self._strangers[kind, one.film, one.value] = others
-                alone = self._alone[kind, self._size(kind, one)][self._profile(kind, one)]
-                del alone[bisect_left(alone, one)]
-        return self._strangers.get(key, [])
+        circle = self._circles.get((kind, film.id, answer), [])
+        at = next((at for at, unit in enumerate(circle) if any(one.film == film.id for one in unit)), 0)
+        behind = [*circle[at + 1 :], *circle[:at]]
+        size = self._size(kind, entry_of(film, answer))
+        return [entry for unit in behind[: _BESIDE[size]] for entry in unit]
 
-    def _found(self, kind: str, film: Film, answer: str) -> list[PooledName]:
-        own = entry_of(film, answer)
-        if kind in _OF_CAST:
-            if (kind, film.id, answer) not in self._together:
-                return []  # what is hidden
-        elif not self._names.may_be_offered(kind, answer):
-            return []
-        size = self._size(kind, own)
-        found = self._unit(kind, own)
-        for cost, _, entry in self._names.ranked(kind, film, answer, self._alone[kind, size], {}):
-            if cost > _MOST_UNLIKE:
-                break
+    def _put_together(self, kind: str, size: int) -> None:
+        """Makes circles of all names, as small as can be; what is left over joins one in which it may meet all."""
+        alone = self._alone[kind, size]
+        left: list[PooledName] = []
+        for entry in sorted((entry for entries in alone.values() for entry in entries), key=_by_chance):
+            if (kind, entry.film, entry.value) in self._circles:
+                continue
+            if circle := self._found(kind, size, entry):
+                circle.sort(key=lambda unit: _by_chance(unit[0]))
+                self._place(kind, size, circle, circle)
+            else:
+                left.append(entry)
+        for entries in self._placed[kind, size].values():
+            entries.sort()
+        for entry in left:
+            if (kind, entry.film, entry.value) not in self._circles:
+                self._join(kind, size, entry)
+
+    def _place(self, kind: str, size: int, circle: Circle, units: Circle) -> None:
+        """Remembers that some units are in a circle."""
+        for entry in (entry for unit in units for entry in unit):
+            self._circles[kind, entry.film, entry.value] = circle
+            profile = self._profile(kind, entry)
+            alone = self._alone[kind, size][profile]
+            del alone[bisect_left(alone, entry)]
+            self._placed[kind, size].setdefault(profile, []).append(entry)
+
+    def _found(self, kind: str, size: int, own: PooledName) -> Circle:
+        """The smallest circle with a name; none where too few of those that are alone look like it."""
+        circle = [self._unit(kind, own)]
+        for entry in self._like(kind, self._alone[kind, size], own):
             unit = self._unit(kind, entry)
-            if all(self._may_meet(kind, one, other) for one in unit for other in found):
-                found += unit
-                if len(found) == _ROOM[size]:
-                    return found
+            if self._may_join(kind, circle, unit):
+                circle.append(unit)
+                if len(circle) > _BESIDE[size]:
+                    return circle
         return []
+
+    def _join(self, kind: str, size: int, own: PooledName) -> None:
+        unit = self._unit(kind, own)
+        for entry in self._like(kind, self._placed[kind, size], own):
+            circle = self._circles[kind, entry.film, entry.value]
+            if len(circle) < _LARGEST and self._may_join(kind, circle, unit):
+                circle.append(unit)
+                self._place(kind, size, circle, [unit])
+                for placed in unit:
+                    self._placed[kind, size][self._profile(kind, placed)].sort()
+                return
+
+    def _like(self, kind: str, pool: Pool, own: PooledName) -> Iterator[PooledName]:
+        """Names that look like one, the most plausible first."""
+        for cost, _, entry in self._names.ranked(kind, self._names.films[own.film], own.value, pool, {}):
+            if cost > _MOST_UNLIKE:
+                return
+            yield entry
+
+    def _may_join(self, kind: str, circle: Circle, unit: Sequence[PooledName]) -> bool:
+        return all(self._may_meet(kind, one, other) for there in circle for other in there for one in unit)
 
     def _size(self, kind: str, entry: PooledName) -> int:
         return min(len(self._together.get((kind, entry.film, entry.value), [entry])), 3)
 
-    def _unit(self, kind: str, entry: PooledName) -> list[PooledName]:
+    def _unit(self, kind: str, entry: PooledName) -> Unit:
         """What comes together with a name: the other of a pair."""
         together = self._together.get((kind, entry.film, entry.value), [])
         film = self._names.films[entry.film]
@@ -148,3 +194,7 @@ class Company:
         films = self._names.films
         said, elsewhere = self._names.said_of(films[one.film]), self._names.said_of(films[other.film])
         return not (is_named_in(said, other.value) or is_named_in(elsewhere, one.value))
+
+
+def _by_chance(entry: PooledName) -> tuple[int, PooledName]:
+    return entry.chance, entry

@@ -22,9 +22,9 @@ class Offered:
         self._times: Counter[str] = Counter()
         self._questions = 0
 
-    def add(self, wrong: Iterable[str]) -> None:
-        """Remembers one more question."""
-        self._questions += 1
+    def add(self, wrong: Iterable[str], *, stays: bool = True) -> None:
+        """Remembers one more question; ``stays``: whether it is asked for certain."""
+        self._questions += stays
         self._times.update(map(folded, wrong))
 
     def too_often(self, option: str) -> bool:

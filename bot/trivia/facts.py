@@ -12,7 +12,7 @@ from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
-from bot.trivia.pools import CREW, MOST_VALUES, PERFORMER, TITLE, TOO_COMMON, Pools, capital
+from bot.trivia.pools import CREW, EVEN, MOST_VALUES, PERFORMER, TITLE, TOO_COMMON, Pools, capital, the_year
 from bot.trivia.quantities import (
     ladders_of_years,
     near_dates,
@@ -126,21 +126,20 @@ def _released(about: About, pools: Pools, predicate: Predicate, asked: Asking) -
 
 
 def _year(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
-    film = about.film
-    facts = [fact for fact in about.facts[predicate] if fact.value.isdecimal()]
-    if len(facts) != 1 or film.year is None or facts[0].value != str(film.year):
+    film, fact = about.film, the_year(about.film)
+    if fact is None or film.year is None:
         return
-    number = question_id(predicate, film.id, facts[0].value)
+    number = question_id(predicate, film.id, fact.value)
     draw = Draw(number)
     # Of several ladders the one whose years were offered least, for as many films as are from them.
     ladders = sorted(
         islice(ladders_of_years(film.year, draw), _LADDERS),
         key=lambda ladder: sum(pools.worn(predicate, year) for year in ladder),
     )
-    near = chain.from_iterable(ladders)
+    near = chain(pools.company(predicate, film, fact.value), chain.from_iterable(ladders))
     candidates = (year for year in near if year not in about.text or int(year) not in about.years)
     prompt = phrased(asked.one, number, film=film.title)
-    yield from _written(about, pools, predicate, prompt, facts[0].value, candidates, _never, facts[0])
+    yield from _written(about, pools, predicate, prompt, fact.value, candidates, _never, fact)
 
 
 def _runtime(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> Iterator[Question]:
@@ -204,10 +203,14 @@ def _written(
         return
     wrong = three_wrong(prompt, answer, candidates, is_true, about.offered)
     if wrong:
-        pools.use(predicate, about, wrong)
-        yield question(
+        even = predicate not in EVEN or pools.evenly_offered(predicate, about.film, answer, wrong)
+        pools.use(predicate, about, wrong, stays=even)
+        asked = question(
             predicate, about.film.id, subject or folded(answer), prompt, answer, wrong, fact.evidence, spoiler=False
         )
+        if not even:
+            about.uneven.add(asked.id)
+        yield asked
 
 
 def _apart(about: About, predicate: str) -> list[Fact]:

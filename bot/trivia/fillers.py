@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from bot.trivia.about import About
 from bot.trivia.distractors import ThreeWrong
 from bot.trivia.draw import Draw
-from bot.trivia.gaps import GAP, replaced
+from bot.trivia.gaps import GAP, replaced, tells_the_story
 from bot.trivia.heads import HEAD_WORDS, by_its_words
 from bot.trivia.parts import has_title
 from bot.trivia.places import one_lies_in_the_other, places_like, well_known
@@ -27,7 +27,6 @@ _POOLS = {
     TermType.PLACE: PLOT_PLACE,
     TermType.ORGANISATION: PLOT_ORGANISATION,
 }
-_GENDERS = {"he": "m", "she": "f"}
 _TOLD_TWICE = 75
 """Of 100, by rapidfuzz: from there on two sentences say the same."""
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[^\W\d_]+")
@@ -36,19 +35,28 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[^\W\d_]+")
 class Fillers:
     """Wrong answers to the gaps in one film's plots."""
 
-    def __init__(self, about: About, pools: Pools) -> None:
+    def __init__(self, about: About, pools: Pools, *, is_pure: bool = True) -> None:
         self._about = about
         self._pools = pools
+        self._is_pure = is_pure
         self._own: Sequence[PlotTerm] = pools.terms[about.film.id].terms
         self.full_names = pools.terms[about.film.id].full_names
         self._known_places = [term.name for term in self._own if term.type is TermType.PLACE and well_known(term.name)]
         self._told_of: dict[str, list[str]] = {}
+        self._given: dict[tuple[str, str], list[str]] = {}
+        """Given names for people of a gender and an origin."""
 
     def told_of(self, name: str) -> list[str]:
         """The sentences that have a name."""
         if name not in self._told_of:
             self._told_of[name] = [told.text for _, told in self._about.told if name in told.text]
         return self._told_of[name]
+
+    def _is_in_the_story(self, name: str) -> bool:
+        """Whether a sentence of the plot that is about what happens has a name, and not only one on how the film was
+        made."""
+        title = self._about.film.title
+        return self._is_pure or any(tells_the_story(told, title) for told in self.told_of(name))
 
     def offer(self, term: PlotTerm, wrong: ThreeWrong) -> None:
         """Remembers what was offered."""
@@ -67,13 +75,15 @@ class Fillers:
         if place:
             # Everybody knows these: none of them tells what is in any plot.
             # For all places of a film the same ones, as of people below.
-            others = places_like(place, Draw(f"{self._about.film.id}:places"))
+            others = self._pools.evenly(places_like(place, Draw(f"{self._about.film.id}:places")))
             yield from (name for name in others if not self._is_around(name))
             return
-        own = [other.name for other in draw.all(self._own) if term.agrees(other) and other.name != term.name]
+        agreeing = [other.name for other in draw.all(self._own) if term.agrees(other) and other.name != term.name]
+        own = [name for name in agreeing if self._is_in_the_story(name)]
+        rest = [name for name in agreeing if name not in own]
         if term.type is TermType.PLACE:
             # A place that nobody knows may lie in one that everybody does.
-            own = [name for name in own if not well_known(name)]
+            own, rest = ([name for name in names if not well_known(name)] for names in (own, rest))
         # Names of the film, as long as they are written as this one is: who is in it is no answer then.
         alike, unlike = self._pools.agree(_POOLS[term.type], self._about.film, term.name, own)
         yield from alike
@@ -81,15 +91,21 @@ class Fillers:
         meets_strangers = among_strangers or self._pools.may_be_offered(_POOLS[term.type], term.name)
         strangers = self._strangers(term) if meets_strangers else ()
         yield from chain(strangers, unlike) if " " in term.name else chain(unlike, strangers)
+        # At last whom only a sentence on the film has, where headings were lost.
+        yield from chain(*self._pools.agree(_POOLS[term.type], self._about.film, term.name, rest))
 
     def _given_names(self, term: PlotTerm) -> Iterator[str]:
         """Where somebody is called by a given name, others."""
         if term.type is not TermType.PERSON or term.article:
             return
         profile = self._pools.profile(PLOT_PERSON, self._about.film, term.name)
-        said = profile.gender or _GENDERS.get(term.gender, "")
+        said = profile.gender
         if said and profile.origin:  # one that nobody is called by stands out beside given names
-            # The same ones for all people of a film: they come up in its questions as often as its own do.
+            if " " not in term.name:
+                # The same ones for all people of a film: they come up in its questions as often as its own do.
+                if (said, profile.origin) not in self._given:
+                    self._given[said, profile.origin] = self._pools.given_names(self._about.film, said, profile.origin)
+                yield from (name for name in self._given[said, profile.origin] if name not in self._about.text)
             draw = Draw(f"{self._about.film.id}:{said}:{profile.origin}")
             yield from (name for name in namesakes(profile, said, draw) if name not in self._about.text)
 

@@ -36,6 +36,7 @@ _NUMBER = re.compile(
     r"(?= (?:[a-z]+[- ])?(?P<noun>[a-z]{3,}s)\b)",
     re.I,
 )
+_NAMED = re.compile(r"[a-z,] [A-Z][\w'’]+ $")
 _COUNTS = frozenset(word.encode() for word in (*_NUMBER_WORDS, *map(str, range(2, 1000))))
 _PARTED = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256)).lower()
 _VAGUE = frozenset({"its", "his", "this", "has", "was", "does"})
@@ -106,7 +107,8 @@ def numbers(sentence: str) -> Iterator[PlotTerm]:
     if _COUNTS.isdisjoint(sentence.encode("ascii", "replace").translate(_PARTED).split()):
         return  # most often, and known sooner than by the pattern
     for number in _NUMBER.finditer(sentence):
-        if number["noun"] not in _VAGUE:
+        # "The Omega 13 forces": a number that belongs to a name counts nothing.
+        if number["noun"] not in _VAGUE and not _NAMED.search(sentence, 0, number.start()):
             yield PlotTerm(number["number"], TermType.NUMBER)
 
 

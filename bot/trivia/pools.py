@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import heappop, heappush
 
-from bot.documents.model import Credit, Film
+from bot.documents.model import Credit, Fact, Film
 from bot.predicates.record import Values
 from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import Spoiler, reveal
@@ -20,11 +20,23 @@ from bot.trivia.about import About, said_of
 from bot.trivia.casting import MOST_CREDITS, asked_for
 from bot.trivia.company import CHARACTER, PERFORMER, Company
 from bot.trivia.distractors import ThreeWrong
+from bot.trivia.draw import Draw
 from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
+from bot.trivia.places import well_known
 from bot.trivia.plot_terms import PlotTerms, plot_terms
 from bot.trivia.pooled import PooledName, entry_of
-from bot.trivia.profiles import NEVER, OTHER_WRITING, Profile, areas_of_film, gender, person, thing, unlike
+from bot.trivia.profiles import (
+    NEVER,
+    OTHER_WRITING,
+    Profile,
+    areas_of_film,
+    gender,
+    is_common,
+    person,
+    thing,
+    unlike,
+)
 from bot.trivia.rules import folded, gives_away, is_person, shows
 from bot.trivia.terms import TermType
 
@@ -34,6 +46,11 @@ RELATED = "related"
 PLOT_PERSON = "plot_person"
 PLOT_PLACE = "plot_place"
 PLOT_ORGANISATION = "plot_organisation"
+GIVEN = "given"
+"""Given names that everybody knows, in any plot: they are nobody's in particular."""
+KNOWN_PLACE = "known_place"
+"""Well-known places, in any plot."""
+GENDERS = {"he": "m", "she": "f"}
 _PLOT = {
     TermType.PERSON: PLOT_PERSON,
     TermType.PLACE: PLOT_PLACE,
@@ -50,6 +67,10 @@ TOO_COMMON = 0.2
 _APART = (0,) * 4 + (1,) * 4 + (2,) * 4 + (3,) * 4 + (5,) * 15 + (8,)
 """What it costs that two films are so many years apart; the last, that they are more."""
 _LONG_AGO = len(_APART) - 1
+_MANY_FILMS = 40
+"""From so many films on, wrong answers should be right in other films as often as the right one is."""
+_OF_HIDDEN = 2
+"""Wrong answers to a hidden question on a part that should be of the same cast: what is hidden keeps no company."""
 _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
 _WEAR, _WORN_OUT = 1.5, 6
@@ -58,6 +79,10 @@ _PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
 _ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE, Predicate.NATIONALITY})
 _OF_A_FILM = _ANYWHERE | {PERFORMER, CHARACTER, PLOT_PERSON, PLOT_PLACE, PLOT_ORGANISATION}
 """What mostly stands beside names of its own film, or is said of a great many."""
+EVEN = PEOPLE | {Predicate.YEAR}
+"""Facts whose wrong answers should be right in other films as often as the right one is."""
+_LAST = {CREW, TITLE}
+"""What is offered where nothing else is left."""
 _STORED = PEOPLE | {
     predicate
     for predicate in Predicate
@@ -81,6 +106,10 @@ class Pools:
         self._areas: dict[str, frozenset[str]] = {}
         self._genders: dict[tuple[str, str], str] = {}
         """Of people and parts whose own names do not tell it, by those whom they play or who play them."""
+        self._told_genders: dict[tuple[str, str], str] = {}
+        """As the pronouns of the film's plot have it, whatever others of that name are."""
+        self._given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        """Given names that people of plots are called by, by gender and origin."""
         self._orders: dict[tuple[str, Profile], list[tuple[int, Profile]]] = {}
         self._right: Counter[tuple[str, str]] = Counter()
         """In how many films each name of a kind may be asked for."""
@@ -98,7 +127,8 @@ class Pools:
         for pool in self._entries.values():
             for entries in pool.values():
                 entries.sort()
-        self._company = Company(self, {kind: pool for kind, pool in self._entries.items() if kind not in _OF_A_FILM})
+        others = _OF_A_FILM | _LAST
+        self._company = Company(self, {kind: pool for kind, pool in self._entries.items() if kind not in others})
 
     def _add(self, film: Film) -> None:
         self.films[film.id] = film
@@ -115,12 +145,13 @@ class Pools:
                 self._entries[kind].setdefault(profile, []).append(entry_of(film, value))
 
         self.asked[film.id] = asked_for(film)
+        self._add_terms(film, add)
         self._add_cast(film, add)
         self._add_titles(film, add)
         for entry in film.related:
             add(RELATED, entry.title)
-        if film.year:
-            self._right[Predicate.YEAR, str(film.year)] += 1
+        if the_year(film):
+            add(Predicate.YEAR, str(film.year))
         asked: defaultdict[str, int] = defaultdict(int)
         for fact in film.facts:
             if fact.predicate not in _STORED:
@@ -136,10 +167,21 @@ class Pools:
                 continue
             if asked[fact.predicate] <= (1 if fact.predicate in _ANYWHERE else MOST_VALUES):
                 add(fact.predicate, capital(fact.value))
+
+    def _add_terms(self, film: Film, add: Callable[[str, str], None]) -> None:
         terms = self.terms[film.id] = plot_terms(film)
         # What only this plot knows would tell of it as a wrong answer elsewhere.
         shown = open_words(film) if terms.terms else ""
         for term in terms.terms:
+            if term.gender:
+                self._told_genders[film.id, term.name] = GENDERS[term.gender]
+            if term.type is TermType.PERSON and not term.article:
+                profile = self.profile(PLOT_PERSON, film, term.name)
+                if is_common(term.name, profile):
+                    self._given[profile.gender, profile.origin].add(term.name)
+                    self._right[GIVEN, term.name] += 1
+            if term.type is TermType.PLACE and well_known(term.name):
+                self._right[KNOWN_PLACE, term.name] += 1
             if stands_in(term.name, shown):
                 add(_PLOT[term.type], term.name)
 
@@ -178,15 +220,17 @@ class Pools:
                     self._right[kind, film.title] += 1
 
     def values(self) -> set[str]:
-        """All names of all kinds."""
-        return {entry.value for pool in self._entries.values() for entries in pool.values() for entry in entries}
+        """All names of all kinds, without years."""
+        pools = (pool for kind, pool in self._entries.items() if kind != Predicate.YEAR)
+        return {entry.value for pool in pools for entries in pool.values() for entry in entries}
 
     def profile(self, kind: str, film: Film, value: str) -> Profile:
         """What can be seen of a film's name."""
         if kind in _PEOPLE:
             found = person(value, self._areas[film.id])
-            return found if found.gender else found._replace(gender=self._genders.get((film.id, value), ""))
-        return thing(value, frozenset[str]() if kind in _ANYWHERE else self._areas[film.id])
+            told = self._told_genders.get((film.id, value)) or found.gender or self._genders.get((film.id, value), "")
+            return found if told == found.gender else found._replace(gender=told)
+        return thing(value, frozenset[str]() if kind in _ANYWHERE | {Predicate.YEAR} else self._areas[film.id])
 
     def agree(self, kind: str, film: Film, answer: str, others: Iterable[str]) -> tuple[list[str], list[str]]:
         """Of a film's own names that may stand beside another of them those that look like it and those that do not,
@@ -211,13 +255,31 @@ class Pools:
         wrong = self._wrong.get((kind, value))
         return wrong / (self._right.get((kind, value)) or 1) if wrong else 0.0
 
+    def given_names(self, film: Film, gender: str, origin: str) -> list[str]:
+        """What people are called in plots, for a film's own; no one more often than others, for as many as are called
+        by it."""
+        draw = Draw(f"{film.id}:{gender}:{origin}")
+        names = draw.all(sorted(self._given.get((gender, origin), ())))
+        return sorted(names, key=lambda name: self._worn_as(PLOT_PERSON, GIVEN, name))
+
+    def evenly(self, places: Iterable[str]) -> list[str]:
+        """Well-known places: those first that plots are set in, no one more often than others, for as many as are."""
+
+        def key(name: str) -> tuple[bool, float]:
+            return (KNOWN_PLACE, name) not in self._right, self._worn_as(PLOT_PLACE, KNOWN_PLACE, name)
+
+        return sorted(places, key=key)
+
+    def _worn_as(self, kind: str, right: str, value: str) -> float:
+        return self._wrong.get((kind, value), 0) / self._right.get((right, value), 1)
+
     def may_be_offered(self, kind: str, value: str) -> bool:
         """Whether a name stands in a pool, and so beside the right answers of other films."""
         return (kind, value) in self._right
 
-    def use(self, kind: str, about: About, wrong: ThreeWrong) -> None:
+    def use(self, kind: str, about: About, wrong: ThreeWrong, *, stays: bool = True) -> None:
         """Remembers what was offered, of the film and of all films: no name more often than others."""
-        about.offered.add(wrong)
+        about.offered.add(wrong, stays=stays)
         for value in wrong:
             self._wrong[kind, value] += 1
             self._wear[kind][value] = _WEAR * min(self.worn(kind, value), _WORN_OUT)
@@ -230,10 +292,26 @@ class Pools:
         for _, _, entry in self.ranked(kind, film, answer, self._entries[kind], self._wear[kind]):
             yield entry
 
+    def company(self, kind: str, film: Film, answer: str) -> list[str]:
+        """Names of other films that stand beside one in their questions, too."""
+        return [entry.value for entry in self._company.strangers(kind, film, answer)]
+
+    def evenly_offered(self, kind: str, film: Film, answer: str, wrong: ThreeWrong) -> bool:
+        """Whether what stands beside an answer are the names that keep it company, so that no count tells of it. In a
+        small library few names find any."""
+        if len(self.films) < _MANY_FILMS:
+            return True
+        company = self.company(kind, film, answer)
+        return bool(company) and {*wrong} <= {*company, *self._company.own(kind, film, answer)}
+
+    def mostly_own(self, own: Iterable[str], wrong: ThreeWrong) -> bool:
+        """The same for names that are hidden: whether most of what stands beside one is of the same cast."""
+        return len(self.films) < _MANY_FILMS or len({*wrong}.intersection(own)) >= _OF_HIDDEN
+
     def mates(self, kind: str, film: Film, answer: str) -> Iterator[str]:
         """Of performers or parts, those of the same film that stand beside one, and then those of others."""
         yield from self._company.own(kind, film, answer)
-        yield from (entry.value for entry in self._company.strangers(kind, film, answer))
+        yield from self.company(kind, film, answer)
 
     def ranked(
         self,
@@ -303,6 +381,12 @@ class Pools:
         """Whether a title means one film only."""
         name = folded(title)
         return self._titles.get(name, 0) <= 1 and name not in self._shared
+
+
+def the_year(film: Film) -> Fact | None:
+    """Where a film's year is said, if no other is."""
+    facts = [fact for fact in film.facts if fact.predicate == Predicate.YEAR and fact.value.isdecimal()]
+    return facts[0] if len(facts) == 1 and facts[0].value == str(film.year) else None
 
 
 def open_values(film: Film) -> set[str]:

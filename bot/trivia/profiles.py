@@ -148,6 +148,16 @@ def namesakes(like: Profile, gender_of: str, draw: Draw) -> Iterator[str]:
             yield names[draw.below(len(names))]
 
 
+def is_common(name: str, like: Profile) -> bool:
+    """Whether a name is one of the given names that anybody may be called by."""
+    return name in _common().get((like.gender, like.origin), ())
+
+
+@cache
+def _common() -> dict[tuple[str, str], frozenset[str]]:
+    return {sort: frozenset(names) for sort, names in _given().items()}
+
+
 @cache
 def _given_in(gender_of: str, areas: frozenset[str]) -> list[str]:
     return [name for area in sorted(areas) for name in _given().get((gender_of, area), ())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -17,7 +18,7 @@ from bot.trivia.question import Question
 from bot.trivia.related import film_questions, related_questions
 
 _FEW = 6
-"""Open questions on a film: of fewer, no quiz can be made."""
+"""Open questions on a film, and hidden ones: of fewer, no quiz can be made."""
 
 
 class QuestionWriter:
@@ -54,7 +55,7 @@ class QuestionWriter:
         if sum(not question.spoiler for question in written.values()) < _FEW:
             for question in film_questions(about, self._pools, apart=True):
                 written.setdefault(question.id, question)
-        return written.values()
+        return _as_even_as_can_be(list(written.values()), about.uneven)
 
     def _all(self, film: Film, about: About) -> Iterator[Question]:
         # How often a string may be offered depends on how many questions there are: the parts of a cast come last,
@@ -64,3 +65,14 @@ class QuestionWriter:
         yield from related_questions(about, self._pools)
         yield from film_questions(about, self._pools)
         yield from cast_questions(about, self._pools)
+
+
+def _as_even_as_can_be(written: Sequence[Question], uneven: AbstractSet[str]) -> list[Question]:
+    """Without those whose answer can be told by how often it is offered, but where too few would be left."""
+    left = Counter(question.spoiler for question in written if question.id not in uneven)
+    kept: list[Question] = []
+    for question in written:
+        if question.id not in uneven or left[question.spoiler] < _FEW:
+            left[question.spoiler] += question.id in uneven
+            kept.append(question)
+    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 
 import pytest
@@ -38,10 +39,40 @@ def test_each_of_four_is_right_once_and_wrong_three_times() -> None:
     assert frozenset().union(*fours) == {*NAMES}
 
 
-def test_who_is_in_no_four_is_still_asked_for() -> None:
-    asked = questions(NAMES[:7])
-    assert len(asked) == 7
-    assert sorted(Counter(map(options, asked)).values(), reverse=True)[0] == 4
+@pytest.mark.parametrize("count", [5, 6, 7])
+def test_who_is_left_over_joins_the_others_in_a_circle(count: int) -> None:
+    asked = questions(NAMES[:count])
+    assert [reveal(question.answer) for question in asked] == NAMES[:count]
+    wrong = Counter(reveal(name) for question in asked for name in question.wrong)
+    assert wrong == dict.fromkeys(NAMES[:count], 3)
+
+
+JOBS = ("director", "writer", "producer", "music", "cinematography", "editing")
+
+
+def film_by(number: int, *jobs: str) -> Film:
+    rng = random.Random(number)  # noqa: S311 - names that are nothing alike
+
+    def word() -> str:
+        return "".join(rng.choice("bdgkpqvwxz") + rng.choice("aeiou") for _ in range(4)).capitalize()
+
+    facts = [
+        Fact(job, name, Evidence(f"{number}.txt", "infobox", 0, len(name), name))
+        for job, name in ((job, f"{word()} {word()}") for job in jobs)
+    ]
+    return Film(f"boat-{number}", f"Boat{number}", 1961, (), (), tuple(facts), (), (), (), (), ())
+
+
+@pytest.mark.parametrize(("count", "even_alone"), [(48, True), (24, False)])
+def test_of_a_large_library_what_keeps_no_company_is_asked_only_of_films_with_little_else(
+    count: int, even_alone: bool
+) -> None:
+    # Nobody else designs costumes: those offered beside the one who does would be wrong and never right.
+    films = [film_by(0, *JOBS, "costume_designer"), *(film_by(number, *JOBS) for number in range(1, count))]
+    few = [film_by(0, "costume_designer"), *films[1:]]
+    for library, asked in ((films, not even_alone), (few, True)):
+        kinds = {q.kind for q in QuestionWriter(library, frozenset(), len(library)).questions(library[0])}
+        assert ("costume_designer" in kinds) is asked
 
 
 def test_who_made_two_films_is_never_wrong_in_either() -> None:

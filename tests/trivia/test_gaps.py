@@ -70,6 +70,7 @@ def test_some_sentences_cannot_be_read_alone(sentence: str):
 
 def test_numbers_are_counts():
     assert [term.name for term in numbers("Mara has two dogs, 30 boats, a 1987 map and L3-37 droids.")] == ["two", "30"]
+    assert not list(numbers("Osk asks her about the Omega 13 and forces her to admit it; the Omega 13 forces time."))
 
 
 def test_a_sentence_on_the_film_tells_no_story():
