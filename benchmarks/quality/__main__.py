@@ -31,6 +31,10 @@ _MANY = 400
 _FEW_FILMS = 20
 
 
+class NothingToLearn(Exception):
+    """All films to learn from are those that are measured."""
+
+
 def guesses(asked: Sequence[Asked], found: Sequence[float]) -> list[tuple[str, float, int, float]]:
     """For each kind, the most frequent first: hits, questions, and the share that is held against the limit."""
     by_kind: defaultdict[str, list[float]] = defaultdict(list)
@@ -75,6 +79,8 @@ def measure(
         return asked, hits(asked, seen), criteria(read, outside)
     others, theirs, _ = features_of(learned_from, sharp=sharp)
     known = [at for at, other in enumerate(others) if other.film not in read.films]
+    if not known:
+        raise NothingToLearn
     guesser = Guesser([others[at].kind for at in known])
     guesser.learn([others[at] for at in known], [theirs[at] for at in known])
     return asked, guessed(guesser, asked, seen), criteria(read, outside)
@@ -96,7 +102,10 @@ def main() -> int:
     if len(read.films) < _FEW_FILMS and arguments.learn is None:
         parser.error(f"{len(read.films)} films are too few to learn from: name a folder with more, by --learn")
     learned_from = library(arguments.learn, arguments.most) if arguments.learn else None
-    asked, found, rows = measure(read, learned_from, sharp=arguments.sharp)
+    try:
+        asked, found, rows = measure(read, learned_from, sharp=arguments.sharp)
+    except NothingToLearn:
+        parser.error(f"all films of {arguments.learn} are in {arguments.folder}, too: nothing can be learned from them")
     rows += round_rows(read.rounds)
     print(f"{len(asked):,} questions on {len(read.films):,} films; {lengths(read.rounds)}\n")
     even = print_guesses(guesses(asked, found))

@@ -3,6 +3,9 @@ tried here."""
 
 from __future__ import annotations
 
+import importlib
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,3 +113,15 @@ async def test_rounds_of_the_shipped_films_tell_nothing(catalogue: Catalogue, mo
     monkeypatch.setattr(telling, "_tells", lambda *_: False)
     told, *_ = round_rows(await play(catalogue, ["save-the-last-dance-2001", "save-the-last-dance-2-2006"]))
     assert told.holds is False
+
+
+def test_films_that_are_measured_are_nothing_to_learn_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("sklearn", reason="the guesser learns with scikit-learn, which is in the extra `train`")
+    command = importlib.import_module("benchmarks.quality.__main__")
+    monkeypatch.setattr(command, "library", lambda *_: Library(FILMS, [FAIR]))
+    monkeypatch.setattr(sys, "argv", ["quality", str(tmp_path), "--learn", str(tmp_path)])
+    with pytest.raises(SystemExit, match="2"):
+        command.main()
+    assert "nothing can be learned" in capsys.readouterr().err
