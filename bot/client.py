@@ -72,6 +72,8 @@ class FilmBot(ConnectedBot):
         self.clock = Clock()
         super().__init__(
             settings.data / STARTS,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids,
             command_prefix=commands.when_mentioned,  # needs no privileged intent; there are no such commands
             help_command=None,
             tree_cls=_Tree,

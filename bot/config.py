@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +19,9 @@ from bot.installed import IS_CLONE
 
 DISCORD_API_URL = "https://discord.com/api/v10"
 _LONGEST_LINK = 512
+_MOST_SHARDS = 100_000
+"""A million servers have fewer than a thousand."""
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -72,6 +76,10 @@ class Settings:
     log_format: LogFormat = LogFormat.PLAIN
     api_url: str = DISCORD_API_URL
     dev_guild: int | None = None
+    shard_count: int | None = None
+    """Of the whole bot; None: as many as Discord advises."""
+    shard_ids: tuple[int, ...] | None = None
+    """Those of this process; None: all."""
     watch: Watch = Watch.EVENTS
     support_url: str | None = None
     privacy_url: str | None = None
@@ -86,6 +94,7 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
     if environment is None:
         environment = {**_dotenv(), **os.environ}
     values = {key: value.strip() for key, value in environment.items() if value and value.strip()}
+    shard_count = _shard_count(values.get("SHARD_COUNT"))
     return Settings(
         token=Secret(values.get("DISCORD_TOKEN", "")),
         seeds=_folder("SEEDS_DIR", values.get("SEEDS_DIR")) or home() / "seeds",
@@ -94,6 +103,8 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
         log_format=_log_format(values.get("LOG_FORMAT", LogFormat.PLAIN)),
         api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
         dev_guild=_snowflake("DEV_GUILD_ID", values.get("DEV_GUILD_ID")),
+        shard_count=shard_count,
+        shard_ids=_shard_ids(values.get("SHARD_IDS"), shard_count),
         watch=_watch(values.get("WATCH_SEEDS", Watch.EVENTS)),
         support_url=_link("SUPPORT_URL", values.get("SUPPORT_URL")),
         privacy_url=_link("PRIVACY_URL", values.get("PRIVACY_URL")),
@@ -161,6 +172,35 @@ def _link(key: str, value: str | None) -> str | None:
     if value is None or (value.startswith(("https://", "http://", "discord://")) and len(value) <= _LONGEST_LINK):
         return value
     raise SetupError(f"{key} is “{value}”; it must be a link that begins with https://.")
+
+
+def _shard_count(value: str | None) -> int | None:
+    if value is None:
+        return None
+    if _NUMBER.fullmatch(value) and 0 < int(value) <= _MOST_SHARDS:
+        return int(value)
+    raise SetupError(
+        f"SHARD_COUNT is “{value}”; it must be the number of shards of the whole bot, 1 to {_MOST_SHARDS:,}."
+    )
+
+
+def _shard_ids(value: str | None, count: int | None) -> tuple[int, ...] | None:
+    """From numbers and ranges, such as ``0,2-3``."""
+    if value is None:
+        return None
+    if count is None:
+        raise SetupError(f"SHARD_IDS is “{value}”, but SHARD_COUNT is not set: how many shards has the whole bot?")
+    found: set[int] = set()
+    for part in value.split(","):
+        first, dash, last = (number.strip() for number in part.partition("-"))
+        last = last if dash else first
+        if not (_NUMBER.fullmatch(first) and _NUMBER.fullmatch(last) and int(first) <= int(last)):
+            raise SetupError(f"SHARD_IDS is “{value}”; it must be numbers of shards, such as 0,1 or 0-3.")
+        if int(last) >= count:
+            highest = count - 1
+            raise SetupError(f"SHARD_IDS is “{value}”, but with a SHARD_COUNT of {count} they end at {highest}.")
+        found.update(range(int(first), int(last) + 1))
+    return tuple(sorted(found))
 
 
 def _snowflake(key: str, value: str | None) -> int | None:

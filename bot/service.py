@@ -14,6 +14,7 @@ from bot.catalogue.version import FILE_NAME, is_readable
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
+from bot.community.shards import Shards
 from bot.config import Settings
 from bot.errors import SetupError
 from bot.health import HealthFile, NotSaving
@@ -90,7 +91,9 @@ async def _serve(settings: Settings) -> None:
     limits = Limits()
     async with (
         Catalogue.open(settings.data / FILE_NAME) as catalogue,
-        Community.open(settings.data / COMMUNITY) as community,
+        Community.open(
+            settings.data / COMMUNITY, shards=Shards(settings.shard_count or 1, settings.shard_ids)
+        ) as community,
         FilmBot(settings, catalogue, community) as bot,
     ):
         stop, at_once = stopping.on_signals()

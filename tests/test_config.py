@@ -59,7 +59,7 @@ def test_every_setting_is_read():
 @pytest.mark.parametrize("blank", ["", "   ", None])
 def test_a_blank_setting_is_not_set(blank: str | None):
     keys = ("DISCORD_TOKEN", "SEEDS_DIR", "DATA_DIR", "LOG_LEVEL", "LOG_FORMAT", "DISCORD_API_URL", "DEV_GUILD_ID")
-    keys += ("WATCH_SEEDS",)
+    keys += ("WATCH_SEEDS", "SHARD_COUNT", "SHARD_IDS")
     settings = read_settings(dict.fromkeys(keys, blank))
     assert without_token(settings) == without_token(Settings())
     assert not settings.token
@@ -77,6 +77,11 @@ def test_a_blank_setting_is_not_set(blank: str | None):
         ("DISCORD_API_URL", "https://discord.com/api?v=10"),
         ("WATCH_SEEDS", "yes"),
         ("WATCH_SEEDS", "events, poll"),
+        ("SHARD_COUNT", "0"),
+        ("SHARD_COUNT", "-1"),
+        ("SHARD_COUNT", "two"),
+        ("SHARD_COUNT", "٢"),
+        ("SHARD_COUNT", "100001"),
         ("DEV_GUILD_ID", "film night"),
         ("DEV_GUILD_ID", "-5"),
         ("DEV_GUILD_ID", "0"),
@@ -91,6 +96,34 @@ def test_a_value_that_cannot_be_used_is_named_with_its_key(key: str, value: str)
     assert words.startswith(f"{key} is “{value}”")
     assert "\n" not in words
     assert TOKEN not in words
+
+
+@pytest.mark.parametrize(
+    ("given", "ids"),
+    [("0", (0,)), ("3,1", (1, 3)), ("0-3", (0, 1, 2, 3)), (" 0 , 2 - 3 ", (0, 2, 3)), ("1,1", (1,)), (None, None)],
+)
+def test_shards_are_numbers_and_ranges(given: str | None, ids: tuple[int, ...] | None):
+    settings = read_settings({"SHARD_COUNT": "4", "SHARD_IDS": given})
+    assert (settings.shard_count, settings.shard_ids) == (4, ids)
+
+
+@pytest.mark.parametrize(
+    ("count", "ids", "why"),
+    [
+        ("4", "4", "with a SHARD_COUNT of 4 they end at 3"),
+        ("4", "2-4", "with a SHARD_COUNT of 4 they end at 3"),
+        ("4", "3-2", "such as 0,1 or 0-3"),
+        ("4", "-1", "such as 0,1 or 0-3"),
+        ("4", "0,", "such as 0,1 or 0-3"),
+        ("4", "all", "such as 0,1 or 0-3"),
+        (None, "0", "SHARD_COUNT is not set"),
+    ],
+)
+def test_shards_that_there_are_not_are_named(count: str | None, ids: str, why: str):
+    with pytest.raises(SetupError) as refused:
+        read_settings({"SHARD_COUNT": count, "SHARD_IDS": ids})
+    assert str(refused.value).startswith(f"SHARD_IDS is “{ids}”")
+    assert why in str(refused.value)
 
 
 def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch):

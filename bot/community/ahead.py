@@ -17,22 +17,24 @@ _LONGEST_WAIT = 2 * LONGEST_PAUSE
 
 
 async def undo_time_ahead(community: Community, now: datetime) -> None:
-    """Brings back to the present what was written for days that are far from having come.
+    """Brings back to the present what was written in this process's servers for days that are far from having come.
 
     A clock a year ahead notes a month of missed days and the next post for a year later, and may post for a day of
     then. Without this, nothing would come until that day. Doing it again changes nothing.
     """
+    ours = community.shards.condition("server_id")
     waits = await community.row(
-        "SELECT 1 WHERE EXISTS (SELECT 1 FROM daily_posts WHERE next_try_at > ?)"
-        " OR EXISTS (SELECT 1 FROM daily_posts WHERE local_day > ?)",
+        f"SELECT 1 WHERE EXISTS (SELECT 1 FROM daily_posts WHERE next_try_at > ? AND {ours})"
+        f" OR EXISTS (SELECT 1 FROM daily_posts WHERE local_day > ? AND {ours})",
         to_ms(now + _LONGEST_WAIT), _last_day(now),
     )  # fmt: skip
     if waits is not None:
         async with community.transaction() as transaction:
-            await _undo_posts(transaction, now)
+            await _undo_posts(transaction, now, ours)
     await _undo_recaps(community, now)
     rows = await community.rows(
-        f"SELECT {SETTINGS} FROM daily_settings s WHERE s.paused_at IS NULL AND s.next_at > ?", to_ms(now + _NEXT_DAY)
+        f"SELECT {SETTINGS} FROM daily_settings s WHERE s.paused_at IS NULL AND s.next_at > ? AND {ours}",
+        to_ms(now + _NEXT_DAY),
     )
     for settings in map(daily_settings, rows):
         async with community.transaction() as transaction:
@@ -40,21 +42,24 @@ async def undo_time_ahead(community: Community, now: datetime) -> None:
 
 
 async def _undo_recaps(community: Community, now: datetime) -> None:
-    if await community.row("SELECT 1 FROM recap_settings WHERE chosen_at > ?", to_ms(now)) is None:
+    ahead = f"chosen_at > ? AND {community.shards.condition('server_id')}"
+    if await community.row(f"SELECT 1 FROM recap_settings WHERE {ahead}", to_ms(now)) is None:
         return
     async with community.transaction() as transaction:
-        await transaction.rows("UPDATE recap_settings SET chosen_at = ? WHERE chosen_at > ?", to_ms(now), to_ms(now))
+        await transaction.rows(f"UPDATE recap_settings SET chosen_at = ? WHERE {ahead}", to_ms(now), to_ms(now))
 
 
-async def _undo_posts(transaction: Transaction, now: datetime) -> None:
+async def _undo_posts(transaction: Transaction, now: datetime, ours: str) -> None:
     await transaction.rows(
-        "DELETE FROM daily_posts WHERE local_day > ? AND state IN ('missed', 'failing')", _last_day(now)
+        f"DELETE FROM daily_posts WHERE local_day > ? AND state IN ('missed', 'failing') AND {ours}", _last_day(now)
     )
     await transaction.rows(
-        "UPDATE daily_posts SET next_try_at = ? WHERE next_try_at > ?", to_ms(now), to_ms(now + _LONGEST_WAIT)
-    )
+        f"UPDATE daily_posts SET next_try_at = ? WHERE next_try_at > ? AND {ours}",
+        to_ms(now), to_ms(now + _LONGEST_WAIT),
+    )  # fmt: skip
     sent = await transaction.rows(
-        "SELECT id, server_id, which, posted_at FROM daily_posts WHERE local_day > ? AND posted_at IS NOT NULL",
+        "SELECT id, server_id, which, posted_at FROM daily_posts"
+        f" WHERE local_day > ? AND posted_at IS NOT NULL AND {ours}",
         _last_day(now),
     )
     for post, server, which, posted_at in sent:

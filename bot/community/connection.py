@@ -13,6 +13,7 @@ import aiosqlite
 
 from bot.community.opening import opened, when_free
 from bot.community.patience import Patience
+from bot.community.shards import Shards
 from bot.community.trouble import CurrentTrouble, Troubles
 from bot.errors import Unavailable
 
@@ -52,20 +53,32 @@ class Community:
     """
 
     def __init__(
-        self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, troubles: Troubles, patience: Patience
+        self,
+        writer: aiosqlite.Connection,
+        reader: aiosqlite.Connection,
+        troubles: Troubles,
+        patience: Patience,
+        shards: Shards,
     ) -> None:
         self._writer = writer
         self._reader = reader
         self._troubles = troubles
         self._patience = patience
         self._writing = asyncio.Lock()
+        self.shards = shards
+        """Whose servers this process works for: the others have a process of their own."""
         self.run = uuid.uuid4().hex
         """Names this opening of the database: what another run has begun and not ended, it did not live to end."""
 
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, path: Path, *, patience: Patience | None = None, troubles: Troubles | None = None
+        cls,
+        path: Path,
+        *,
+        patience: Patience | None = None,
+        troubles: Troubles | None = None,
+        shards: Shards | None = None,
     ) -> AsyncGenerator[Community]:
         """Opens the database for as long as the block runs; makes it when it is missing, brings it up to date.
 
@@ -74,7 +87,7 @@ class Community:
         """
         patience = patience or Patience()
         async with opened(path, patience.opening) as (writer, reader):
-            yield cls(writer, reader, troubles or Troubles(path), patience)
+            yield cls(writer, reader, troubles or Troubles(path), patience, shards or Shards())
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Transaction]:

@@ -252,7 +252,10 @@ async def back_on_time(community: Community, now: datetime) -> None:
 
     Governments change their clocks at short notice; the rows were written with the rules of then.
     """
-    rows = await community.rows(f"SELECT {SETTINGS} FROM daily_settings s WHERE s.next_at > ?", to_ms(now))
+    rows = await community.rows(
+        f"SELECT {SETTINGS} FROM daily_settings s WHERE s.next_at > ? AND {community.shards.condition('s.server_id')}",
+        to_ms(now),
+    )
     moved: list[tuple[int, int, int, str]] = []
     for settings in map(daily_settings, rows):
         at = due_at(settings.next.day, settings.at, settings.plan.zone)

@@ -180,7 +180,8 @@ async def answered(community: Community) -> tuple[Post, ...]:
 
 
 async def due(community: Community, now: datetime) -> PendingPosts:
-    """Everything that is to be done now, in all servers that have the bot. Days that are over are noted as missed."""
+    """Everything that is to be done now, in all servers of this process that have the bot. Days that are over are noted
+    as missed."""
     moment = to_ms(now)
     to_claim = await _due_settings(community, moment)
     late = [settings for settings in to_claim if settings.next.day < local_day(now, settings.plan.zone)]
@@ -189,13 +190,10 @@ async def due(community: Community, now: datetime) -> PendingPosts:
             for settings in late:
                 await _pass_over(transaction, settings, now)
         to_claim = await _due_settings(community, moment)
-    if await community.row("SELECT 1 FROM daily_posts WHERE state = 'failing' AND expires_at <= ? LIMIT 1", moment):
+    over = f"state = 'failing' AND expires_at <= ? AND {community.shards.condition('server_id')}"
+    if await community.row(f"SELECT 1 FROM daily_posts WHERE {over} LIMIT 1", moment):
         async with community.transaction() as transaction:
-            await transaction.rows(
-                "UPDATE daily_posts SET state = 'missed', next_try_at = NULL"
-                " WHERE state = 'failing' AND expires_at <= ?",
-                moment,
-            )
+            await transaction.rows(f"UPDATE daily_posts SET state = 'missed', next_try_at = NULL WHERE {over}", moment)
     return PendingPosts(
         tuple(to_claim),
         await posts_where(
@@ -368,16 +366,20 @@ async def close_failed(community: Community, post_id: int, reason: str, now: dat
 async def _due_settings(community: Community, moment: int) -> list[DailySettings]:
     rows = await community.rows(
         f"SELECT {SETTINGS} FROM daily_settings s JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL"
-        " WHERE s.paused_at IS NULL AND s.next_at <= ? ORDER BY s.next_at, s.server_id, s.which",
+        f" WHERE s.paused_at IS NULL AND s.next_at <= ? AND {community.shards.condition('s.server_id')}"
+        " ORDER BY s.next_at, s.server_id, s.which",
         moment,
     )
     return [daily_settings(row) for row in rows]
 
 
 async def posts_where(community: Community, condition: str, *parameters: object) -> tuple[Post, ...]:
-    """The posts of servers that have the bot for which a condition on ``daily_posts p`` holds, the oldest first."""
+    """The posts of this process's servers that have the bot for which a condition on ``daily_posts p`` holds, the
+    oldest first."""
     rows = await community.rows(
-        f"SELECT {_POST} FROM daily_posts p {_STAYED} WHERE {condition} ORDER BY p.due_at, p.id", *parameters
+        f"SELECT {_POST} FROM daily_posts p {_STAYED} WHERE {condition} AND {community.shards.condition('p.server_id')}"
+        " ORDER BY p.due_at, p.id",
+        *parameters,
     )
     return tuple(_post(row) for row in rows)
 

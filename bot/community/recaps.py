@@ -137,9 +137,10 @@ async def choose_weekday(community: Community, server: int, chosen: int | None, 
 
 
 async def due(community: Community, now: datetime) -> PendingRecaps:
-    """Everything that is to be done now, in all servers that have the bot."""
-    rows = await community.rows(f"{_MAY_COME} ORDER BY r.server_id", *_moment(now))
-    stayed = "JOIN servers v ON v.id = server_id AND v.left_at IS NULL"
+    """Everything that is to be done now, in all servers of this process that have the bot."""
+    ours = community.shards.condition
+    rows = await community.rows(f"{_MAY_COME} AND {ours('r.server_id')} ORDER BY r.server_id", *_moment(now))
+    stayed = f"JOIN servers v ON v.id = server_id AND v.left_at IS NULL AND {ours('v.id')}"
     columns = ", ".join(f"recaps.{column.strip()}" for column in _COLUMNS.split(","))
     begun = await community.rows(
         f"SELECT {columns} FROM recaps {stayed} WHERE recaps.next_try_at IS NOT NULL"

@@ -188,8 +188,10 @@ async def had_in_channel(community: Community, channel: int) -> bool:
 
 
 async def running(community: Community) -> list[Round]:
-    """All rounds that have not ended: on a start those to go on with, after ``round_clock.give_back_lost_time``."""
-    rows = await community.rows(f"SELECT {_ROUND} FROM rounds WHERE state = 'running' ORDER BY id")
+    """All rounds of this process's servers that have not ended."""
+    rows = await community.rows(
+        f"SELECT {_ROUND} FROM rounds WHERE state = 'running' AND {community.shards.condition('server_id')} ORDER BY id"
+    )
     return [_round(row) for row in rows]
 
 
@@ -294,12 +296,13 @@ async def end(
 
 
 async def current(community: Community) -> list[tuple[Round, RoundQuestion | None]]:
-    """All rounds that have not ended, each with its last question: what is due can be read from these."""
+    """All rounds of this process's servers that have not ended, each with its last question: what is due can be read
+    from these."""
     rows = await community.rows(
         f"SELECT {_of('r', _ROUND)}, {_of('q', _QUESTION)} FROM rounds r LEFT JOIN round_questions q"
         " ON q.round_id = r.id AND q.position ="
         " (SELECT MAX(position) FROM round_questions WHERE round_id = r.id)"
-        " WHERE r.state = 'running' ORDER BY r.id"
+        f" WHERE r.state = 'running' AND {community.shards.condition('r.server_id')} ORDER BY r.id"
     )
     return [(_round(row[:_WIDTH]), _question(row[_WIDTH:]) if row[_WIDTH] is not None else None) for row in rows]
 

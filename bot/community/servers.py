@@ -26,10 +26,10 @@ async def joined(community: Community, server: int) -> None:
 
 
 async def present(community: Community, servers: Iterable[int], now: datetime) -> None:
-    """What Discord says on a start: marks every other known server as left, and these as not."""
+    """What Discord says on a start: marks every other known server of this process as left, and these as not."""
     here = set(servers)
     async with community.transaction() as transaction:
-        known = await transaction.rows("SELECT id, left_at FROM servers")
+        known = await transaction.rows(f"SELECT id, left_at FROM servers WHERE {community.shards.condition('id')}")
         gone = [(to_ms(now), server) for server, left_at in known if left_at is None and server not in here]
         await transaction.many("UPDATE servers SET left_at = ? WHERE id = ?", gone)
         back = [(server,) for server, left_at in known if left_at is not None and server in here]
@@ -37,9 +37,11 @@ async def present(community: Community, servers: Iterable[int], now: datetime) -
 
 
 async def forget(community: Community, now: datetime) -> int:
-    """Deletes everything of the servers that left more than 30 days ago; how many there were."""
+    """Deletes everything of this process's servers that left more than 30 days ago; how many there were."""
     async with community.transaction() as transaction:
-        gone = await transaction.rows("SELECT id FROM servers WHERE left_at < ?", to_ms(now - KEPT))
+        gone = await transaction.rows(
+            f"SELECT id FROM servers WHERE left_at < ? AND {community.shards.condition('id')}", to_ms(now - KEPT)
+        )
         members = [member for (server,) in gone for member in await difficulty.members_of(transaction, server)]
         # What belongs to a server goes with its row: every table refers to it with ON DELETE CASCADE.
         await transaction.many("DELETE FROM servers WHERE id = ?", gone)

@@ -36,6 +36,8 @@ class ConnectedBot(commands.AutoShardedBot):
         self._lines: dict[int, ShardLine] = {}
         self._running: dict[int, asyncio.Task[None]] = {}
         self._failed = asyncio.Event()
+        self._count_is_set = options.get("shard_count") is not None
+        self._gateway: URL | None = None
 
     @property
     def is_connected(self) -> bool:
@@ -44,6 +46,9 @@ class ConnectedBot(commands.AutoShardedBot):
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Returns when the bot is closed. Raises ``SetupError`` when Discord closes a connection for good."""
+        if self._count_is_set:  # then discord.py goes to an address of its own, whatever Discord says
+            _, address, _ = await self.http.get_bot_gateway()
+            self._gateway = URL(address)
         serving = asyncio.create_task(super().connect(reconnect=reconnect))
         failing = asyncio.create_task(self._failed.wait())
         try:
@@ -59,7 +64,7 @@ class ConnectedBot(commands.AutoShardedBot):
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
         """discord.py calls it once for each shard."""
-        line = self._lines[shard_id] = ShardLine(self, gateway, shard_id, self._turns, self._sleep)
+        line = self._lines[shard_id] = ShardLine(self, self._gateway or gateway, shard_id, self._turns, self._sleep)
         task = self._running[shard_id] = asyncio.create_task(line.run())
         task.add_done_callback(self._ended)
 

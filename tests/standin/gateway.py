@@ -26,6 +26,15 @@ class Session:
     events: list[Json] = field(default_factory=list)  # kept, so that a RESUME can replay what was missed
     socket: web.WebSocketResponse | None = None
 
+    @property
+    def shard(self) -> int:
+        return self.identify.get("shard", [0, 1])[0]
+
+    def has(self, server: str | None) -> bool:
+        """Whether what happens in a server, or in direct messages, is this session's."""
+        shard, count = self.identify.get("shard", [0, 1])
+        return (int(server) >> 22) % count == shard if server else shard == 0
+
 
 @dataclass(slots=True)
 class SessionStarts:
@@ -73,6 +82,11 @@ class Gateway:
     def open(self) -> int:
         """Connections, those without a session too."""
         return len(self._sockets)
+
+    def session_of(self, server: str | None) -> Session:
+        """The newest that hears of a server, one that is connected before all others."""
+        mine = [session for session in self.sessions if session.has(server)]
+        return next((session for session in reversed(mine) if session.socket is not None), mine[-1])
 
     async def dispatch(self, event: str, data: Any, session: Session | None = None) -> float:
         """Sends an event to a session, the newest one by default, or keeps it for its RESUME.
@@ -156,11 +170,13 @@ class Gateway:
             return None
         session = Session(token_hex(8), data, socket=socket)
         self.sessions.append(session)
-        told = [server["id"] for server in self.servers]
+        servers = [server for server in self.servers if session.has(server["id"])]
+        told = [server["id"] for server in servers]
+        others = [server for server in self.others if session.has(server)]
         ready = {
             "v": 10,
             "user": payloads.me(),
-            "guilds": [{"id": guild, "unavailable": True} for guild in (*told, *self.others)],
+            "guilds": [{"id": guild, "unavailable": True} for guild in (*told, *others)],
             "session_id": session.id,
             "resume_gateway_url": self.url,
             "application": {"id": APPLICATION, "flags": 0},
@@ -168,7 +184,7 @@ class Gateway:
         if "shard" in data:
             ready["shard"] = data["shard"]
         await self.dispatch("READY", ready, session)
-        for server in self.servers:
+        for server in servers:
             await self.dispatch("GUILD_CREATE", server, session)
         return session
 

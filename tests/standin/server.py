@@ -173,7 +173,8 @@ class StandIn(Threads):
         }
         interaction = Interaction(self.until, payload)
         self._interactions[interaction.token] = interaction
-        interaction.sent = await self.gateway.dispatch("INTERACTION_CREATE", payload)
+        session = self.gateway.session_of(payload.get("guild_id"))
+        interaction.sent = await self.gateway.dispatch("INTERACTION_CREATE", payload, session)
         return interaction
 
     def _known(self) -> dict[str, Json]:
