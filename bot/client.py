@@ -21,6 +21,7 @@ from bot.config import Settings
 from bot.draining import Draining
 from bot.errors import SetupError, Unavailable, UserError
 from bot.gateway.client import ConnectedBot
+from bot.gateway.queue import LeaseQueue
 from bot.gateway.starts import FILE_NAME as STARTS
 from bot.loops import Loops
 from bot.rebuilding import Rebuilding
@@ -72,6 +73,7 @@ class FilmBot(ConnectedBot):
         self.clock = Clock()
         super().__init__(
             settings.data / STARTS,
+            queue=LeaseQueue(community, self.clock.now) if settings.shard_ids is not None else None,
             shard_count=settings.shard_count,
             shard_ids=settings.shard_ids,
             command_prefix=commands.when_mentioned,  # needs no privileged intent; there are no such commands
@@ -110,6 +112,9 @@ class FilmBot(ConnectedBot):
                 raise
             raise SetupError("The bot can't start while nothing can be saved. The line above says why.") from None
         await self.registration.sync(self.tree)
+
+    async def on_ready(self) -> None:
+        await self.registration.learn(self.tree)
 
     def begin_answer(self) -> None:
         """Comes first in each task that answers a member."""

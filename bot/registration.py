@@ -32,11 +32,16 @@ class _Registered:
 
 
 class Registration:
-    """Keeps what was registered in a file of the data folder, unless told not to remember it."""
+    """Keeps what was registered in a file of the data folder, unless told not to remember it.
+
+    Of several processes, the one that runs shard 0 registers the commands. The others ask Discord for their ids.
+    """
 
     def __init__(self, settings: Settings, *, remembers: bool) -> None:
         self._settings = settings
         self._remembers = remembers
+        self._is_another_s = settings.shard_ids is not None and 0 not in settings.shard_ids
+        """Whether another process registers them."""
         self._again = False
         self._ids: dict[str, int] = {}
 
@@ -54,6 +59,9 @@ class Registration:
         guild = discord.Object(self._settings.dev_guild) if self._settings.dev_guild else None
         if guild:
             tree.copy_global_to(guild=guild)
+        if self._is_another_s:
+            await self.learn(tree)
+            return
         payload = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         key = f"{tree.client.application_id}:{guild.id if guild else _EVERYWHERE}"
@@ -69,6 +77,16 @@ class Registration:
             durable.write(path, json.dumps({key: asdict(one) for key, one in known.items()}, indent=2).encode())
         except OSError as error:
             _log.warning("%s cannot be written (%s): every start registers the commands", path, error.strerror)
+
+    async def learn(self, tree: CommandTree) -> None:
+        """Asks Discord for ids that are unknown, where another process registers the commands."""
+        guild = discord.Object(self._settings.dev_guild) if self._settings.dev_guild else None
+        if not self._is_another_s or all(command.name in self._ids for command in tree.get_commands(guild=guild)):
+            return
+        try:
+            self._ids = {command.name: command.id for command in await tree.fetch_commands(guild=guild)}
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            _log.warning("The ids of the commands are not known: %s", error)
 
     async def sync_again(self, tree: CommandTree) -> None:
         """Registers the commands anew: Discord's copy is another than the one that it was given.

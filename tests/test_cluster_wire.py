@@ -33,4 +33,6 @@ async def test_each_posts_to_its_own_servers_and_takes_no_other_for_gone(tmp_pat
                 assert await community.rows("SELECT id FROM servers WHERE left_at IS NOT NULL") == []
             assert sorted(session.shard for session in discord.gateway.sessions) == [0, 1, 2, 3]
         assert posted() == sorted(nonces.values()), "each once"
+        assert len(discord.called("PUT", "/commands")) == 1, "one process registers the commands"
+        assert len(discord.called("GET", "/commands")) == 1, "the other asks for their ids"
         assert (one.outside, two.outside, discord.refused) == ([], [], [])

@@ -13,6 +13,7 @@ import discord
 from discord.ext import commands
 from yarl import URL
 
+from bot.gateway.queue import Queue
 from bot.gateway.shard import ShardLine
 from bot.gateway.starts import Limit, Starts
 from bot.gateway.turns import Turns
@@ -25,12 +26,18 @@ class ConnectedBot(commands.AutoShardedBot):
     """Replaces how discord.py connects a shard. ``shards`` stays empty, so presence and latency don't work."""
 
     def __init__(
-        self, starts: Path, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, **options: Any
+        self,
+        starts: Path,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        queue: Queue | None = None,
+        **options: Any,
     ) -> None:
-        """``starts`` is the file that counts them; ``options`` are discord.py's."""
+        """``starts`` is the file that counts sessions, ``queue`` the one in which all processes of the bot begin them;
+        ``options`` are discord.py's."""
         super().__init__(**options)
         self._sleep = sleep
-        self._turns = Turns(Starts(starts), self._ask, sleep=sleep)
+        self._turns = Turns(Starts(starts), self._ask, sleep=sleep, queue=queue)
         self._limit = Limit(), 1
         self._asking: asyncio.Task[None] | None = None
         self._lines: dict[int, ShardLine] = {}

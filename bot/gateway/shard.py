@@ -125,7 +125,7 @@ class ShardLine:
     async def _connected(self) -> NoReturn:
         """Opens a connection and listens until it is lost: raises ``Lost``."""
         if self._session is None:
-            await self._turns.mine(self._client.shard_count or 1)
+            await self._turns.mine(self._client.shard_count or 1, self._number)
         socket = await self._open()
         code = 4000  # leaves the session to be resumed
         try:

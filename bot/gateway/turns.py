@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
+from bot.gateway.queue import OneProcess, Queue
 from bot.gateway.starts import Limit, Starts, wait
 from bot.plurals import count
 
@@ -31,8 +32,10 @@ class Turns:
         *,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        queue: Queue | None = None,
     ) -> None:
-        """``clock`` tells the seconds since 1970."""
+        """``clock`` tells the seconds since 1970; ``queue`` is that of all processes."""
+        self._queue = queue or OneProcess()
         self._starts = starts
         self._ask = ask
         self._clock = clock
@@ -40,8 +43,8 @@ class Turns:
         self._one = asyncio.Lock()
         self._last: float | None = None
 
-    async def mine(self, shards: int) -> None:
-        """Returns when the caller's session may begin."""
+    async def mine(self, shards: int, shard: int = 0) -> None:
+        """Returns when the session of one of so many shards may begin."""
         async with self._one:
             limit, at_once = await self._ask()
             now = self._clock()
@@ -53,6 +56,7 @@ class Turns:
             between = _BETWEEN / max(at_once, 1)
             since = between if self._last is None else max(0.0, now - self._last)
             await self._sleep(max(waits, between - since))
+            await self._queue.turn(shard, at_once)
             self._last = self._clock()
 
     def note(self) -> None:

@@ -25,6 +25,7 @@ _WHOSE = {
     "member_ability": f"member_id = {MEMBER}",
     "question_difficulty": "question_id = 'x'",
     "set_aside": "question_id = 'x'",
+    "leases": "name = 'x'",
 }
 """For tables without a server of their own: which rows are the bystanders'."""
 

@@ -111,4 +111,6 @@ FROM daily_posts, (SELECT 1 AS nth UNION SELECT 2) WHERE state <> 'missed';
 INSERT INTO archive_guesses (post_id, member_id, position, answer_key, label, traits, guessed_at)
 SELECT id, 101, 1, 'film', 'Film', '{}', 1773144000000 FROM daily_posts WHERE state = 'closed';
 
+INSERT INTO leases (name, holder, until_at) VALUES ('x', 'another run', 4102488000000);
+
 COMMIT;

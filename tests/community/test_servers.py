@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.community import answers, daily, daily_answers, reports, round_rules, rounds, servers
+from bot.community import answers, daily, daily_answers, leases, reports, round_rules, rounds, servers
 from bot.community.connection import Community
 from tests.community.scenes import ADA, HOST, NOON, SERVER, a_question, a_round, ask, later, post, set_daily
 
@@ -37,6 +37,7 @@ async def rows(community: Community) -> dict[str, int]:
 async def test_everything_of_it_is_deleted_and_nothing_else(community: Community) -> None:
     await furnish(community, SERVER)
     await answers.practise(community, ADA, a_question(), NOON)
+    await leases.take(community, "x", "nobody", NOON, DAY)
     of_one = await rows(community)
     assert all(of_one.values())
     await furnish(community, SERVER + 1)
