@@ -37,8 +37,10 @@ _AUTOCOMPLETE = discord.InteractionType.autocomplete.value
 class Admission:
     """Lets each interaction in once, unless its member is in a cooldown or the bot is stopping."""
 
-    def __init__(self, draining: Draining) -> None:
+    def __init__(self, draining: Draining, is_elsewhere: Callable[[int | None], bool] = lambda _: False) -> None:
+        """``is_elsewhere`` says whether another process answers in a server; None: in direct messages."""
         self._draining = draining
+        self._is_elsewhere = is_elsewhere
         self._seen: dict[int, None] = {}
         """The newest last."""
         self.presses: Cooldowns | None = None
@@ -62,7 +64,7 @@ class Admission:
         connection.parsers[event] = admit
 
     def _lets_in(self, data: Any, connection: Any) -> bool:
-        if not self._is_new(int(data["id"])):
+        if not self._is_new(int(data["id"])) or self._is_elsewhere(_server(data)):
             return False
         is_typing = data["type"] == _AUTOCOMPLETE
         cooldowns = self.typing if is_typing else self.presses
@@ -86,6 +88,10 @@ class Admission:
         if len(self._seen) > MOST_IDS:
             del self._seen[next(iter(self._seen))]
         return True
+
+
+def _server(data: Any) -> int | None:
+    return int(data["guild_id"]) if data.get("guild_id") else None
 
 
 def _member(data: Any) -> int:

@@ -94,7 +94,7 @@ class FilmBot(ConnectedBot):
         self.rebuilding = Rebuilding(settings, catalogue)
         self.screens = Screens(lambda: self.catalogue.edition())
         self.draining = Draining()
-        self.admission = Admission(self.draining)
+        self.admission = Admission(self.draining, community.shards.is_elsewhere)
         self.admission.guard(self._connection)
         self.loops = Loops()
         self.loops.add(self.rebuilding.loop)

@@ -7,6 +7,8 @@ import logging
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from bot import garbage, stopping
 from bot.catalogue.connection import Catalogue
@@ -16,7 +18,8 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.community.shards import Shards
 from bot.config import Settings
-from bot.errors import SetupError
+from bot.duty import Duty, holder
+from bot.errors import SetupError, Unavailable
 from bot.health import HealthFile, NotSaving
 from bot.holding import holding
 from bot.login import failures_explained, use_api
@@ -96,6 +99,13 @@ async def _serve(settings: Settings) -> None:
         ) as community,
         FilmBot(settings, catalogue, community) as bot,
     ):
+        duty = None
+        if settings.shard_ids is not None:
+            gained = partial(bot.dispatch, "shards_gained")
+            duty = Duty(community, holder(settings.data), bot.clock.now, gained)
+            with suppress(Unavailable):  # the loop tries again
+                await duty.renew()
+            bot.loops.add(duty.loop).start()
         stop, at_once = stopping.on_signals()
         bot.admission.limit_members()
         limits.follow(bot)
@@ -124,10 +134,15 @@ async def _serve(settings: Settings) -> None:
             await signs_of_life.stop()
         await health.loop.stop()
         health.remove()
-        if stop.is_set():
-            await stopping.close(bot, serving, at_once)
-            return
-        await serving
+        try:
+            if stop.is_set():
+                await stopping.close(bot, serving, at_once)
+                return
+            await serving
+        finally:
+            if duty:
+                await duty.loop.stop()
+                await duty.end()
 
 
 def _not_saving(community: Community) -> NotSaving | None:

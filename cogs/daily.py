@@ -98,6 +98,10 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
         for post in await follow_ups.pending(self.bot.community):
             self.poster.follow_up(post)
 
+    @commands.Cog.listener()
+    async def on_shards_gained(self) -> None:
+        await self.begin()
+
     @command(name="set", description="Starts a daily post of this server, or changes it")
     @app_commands.describe(
         which="Which daily post, 1 to 3: a server can have three; a new number starts another",

@@ -47,6 +47,12 @@ class ServersCog(commands.Cog):
             await self._present()
 
     @commands.Cog.listener()
+    async def on_shards_gained(self) -> None:
+        await self.bot.wait_until_ready()
+        with _nobody_waits():
+            await self._present()
+
+    @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         with _nobody_waits():
             await servers.joined(self.bot.community, guild.id)

@@ -72,9 +72,13 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         await self.bot.wait_until_ready()
         await self.rounds.resume(self.bot.clock.now())
 
+    @commands.Cog.listener()
+    async def on_shards_gained(self) -> None:
+        await self.resume()
+
     async def learn(self) -> None:
         """Of all servers' answers, so that one process is enough for it."""
-        if 0 not in self.bot.community.shards.ids:
+        if 0 not in self.bot.community.shards.working:
             return
         now = self.bot.clock.now()
         self._learn_since = await learn_what_was_left(self.bot.catalogue, self.bot.community, self._learn_since, now)

@@ -36,7 +36,7 @@ class WelcomeCog(commands.Cog):
         if guild.id in self._known:
             return
         self._known.add(guild.id)
-        if channel is None or not _may_send(channel):
+        if channel is None or not _may_send(channel) or not self.bot.community.shards.has(guild.id):
             return
         card = welcome_card(await films.film_count(self.bot.catalogue))
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.community.connection import Community, Transaction
 from bot.community.moments import snowflake_ms, to_ms
@@ -63,15 +65,15 @@ async def seen(community: Community, now: datetime) -> None:
         )
 
 
-async def give_back_lost_time(community: Community, now: datetime) -> None:
+async def give_back_lost_time(community: Community, now: datetime, shards: Iterable[int] | None = None) -> None:
     """On a start, before anything is answered: open questions get the time that the bot was away, and so do members
-    who were joining teams.
+    who were joining teams. ``shards`` are those that were another process's until now.
 
     It was last there when it said so (``seen``), opened the question or stored an answer, whatever was latest.
     Doing it again adds nothing.
     """
     async with community.transaction() as transaction:
-        moment, ours = to_ms(now), community.shards.condition
+        moment, ours = to_ms(now), partial(community.shards.condition, among=shards)
         rows = await transaction.rows(
             "SELECT q.id, r.seen_at, q.opens_at, MAX(a.answered_at)"
             " FROM rounds r JOIN round_questions q ON q.round_id = r.id"

@@ -5,7 +5,8 @@ Discord gives each server to one shard of a bot: https://discord.com/developers/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 
 _TIMESTAMP = 22
 """The bits of an id below its time: a shard is found from what is above them."""
@@ -15,25 +16,51 @@ _EVERYWHERE, _NOWHERE = "1 = 1", "1 = 0"
 class Shards:
     """Those of one process: all servers unless it is told which."""
 
-    def __init__(self, count: int = 1, ids: Iterable[int] | None = None) -> None:
+    def __init__(
+        self, count: int = 1, ids: Iterable[int] | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """``count`` is how many shards the whole bot has; ``ids`` are this process's, from 0, None for all."""
         self.count = count
         self.ids = frozenset(range(count) if ids is None else ids)
+        self.clock = clock
+        self._working = self.ids
+        self._until: float | None = None
+        self._elsewhere: frozenset[int] = frozenset()
 
     @property
     def share(self) -> float:
         """This process's part of the bot, up to 1."""
         return len(self.ids) / self.count
 
+    @property
+    def working(self) -> frozenset[int]:
+        """Those of its shards whose work this process does at this moment."""
+        if self._until is not None and self.clock() >= self._until:
+            return frozenset()
+        return self._working
+
+    def work_for(self, ids: Iterable[int], until: float, elsewhere: Iterable[int] = ()) -> None:
+        """From now until then, by the clock, it does the work of these shards; another process has those
+        ``elsewhere``."""
+        self._working, self._elsewhere, self._until = frozenset(ids), frozenset(elsewhere), until
+
+    def is_elsewhere(self, server: int | None) -> bool:
+        """Whether another process was last seen to answer in a server, or in direct messages."""
+        return self._shard(server) in self._elsewhere
+
     def has(self, server: int) -> bool:
         """Whether this process works for a server."""
-        return (server >> _TIMESTAMP) % self.count in self.ids
+        return self._shard(server) in self.working
 
-    def condition(self, column: str) -> str:
-        """The same in SQL, for a column with a server's id."""
-        if len(self.ids) == self.count:
+    def condition(self, column: str, among: Iterable[int] | None = None) -> str:
+        """The same in SQL, for a column with a server's id; ``among`` are shards in place of those."""
+        shards = self.working if among is None else frozenset(among)
+        if len(shards) == self.count:
             return _EVERYWHERE
-        if not self.ids:
+        if not shards:
             return _NOWHERE
-        numbers = ", ".join(map(str, sorted(self.ids)))
+        numbers = ", ".join(map(str, sorted(shards)))
         return f"(({column} >> {_TIMESTAMP}) % {self.count}) IN ({numbers})"
+
+    def _shard(self, server: int | None) -> int:
+        return ((server or 0) >> _TIMESTAMP) % self.count
