@@ -17,7 +17,8 @@ from platformdirs import user_data_path
 from bot.errors import SetupError
 from bot.installed import IS_CLONE
 
-DISCORD_API_URL = "https://discord.com/api/v10"
+_API_PATH = "/api/v10"
+DISCORD_API_URL = f"https://discord.com{_API_PATH}"
 _LONGEST_LINK = 512
 _MOST_SHARDS = 100_000
 """A million servers have fewer than a thousand."""
@@ -162,7 +163,9 @@ def _api_url(value: str) -> str:
         parts = urlsplit(value)
     except ValueError:
         parts = urlsplit("")  # "http://[" and the like
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    # Of a proxy it is the same path: without it, Discord answers with its home page.
+    is_api = parts.path.rstrip("/").endswith(_API_PATH) and not (parts.query or parts.fragment)
+    if parts.scheme not in ("http", "https") or not parts.netloc or not is_api:
         raise SetupError(f"DISCORD_API_URL is “{value}”; it must be a URL like {DISCORD_API_URL}.")
     return value.rstrip("/")
 

@@ -26,6 +26,7 @@ from bot.login import failures_explained, use_api
 from bot.logs import set_up_logging
 from bot.loops import Loop
 from bot.plurals import count
+from bot.rest.budget import MOST, InvalidRequests
 from bot.rest.limits import Limits
 from bot.supervisor import STOPPING, Supervisor
 from bot.tokens import MISSING
@@ -91,12 +92,11 @@ def _logged_progress() -> Callable[[int, int], None]:
 
 
 async def _serve(settings: Settings) -> None:
-    limits = Limits()
+    shards = Shards(settings.shard_count or 1, settings.shard_ids)
+    limits = Limits(InvalidRequests(most=max(1, round(MOST * shards.share))))
     async with (
         Catalogue.open(settings.data / FILE_NAME) as catalogue,
-        Community.open(
-            settings.data / COMMUNITY, shards=Shards(settings.shard_count or 1, settings.shard_ids)
-        ) as community,
+        Community.open(settings.data / COMMUNITY, shards=shards) as community,
         FilmBot(settings, catalogue, community) as bot,
     ):
         duty = None

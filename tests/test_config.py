@@ -75,6 +75,8 @@ def test_a_blank_setting_is_not_set(blank: str | None):
         ("DISCORD_API_URL", "ftp://discord.com/api"),
         ("DISCORD_API_URL", "https://"),
         ("DISCORD_API_URL", "https://discord.com/api?v=10"),
+        ("DISCORD_API_URL", "http://127.0.0.1:8080"),
+        ("DISCORD_API_URL", "http://127.0.0.1:8080/api/v9"),
         ("WATCH_SEEDS", "yes"),
         ("WATCH_SEEDS", "events, poll"),
         ("SHARD_COUNT", "0"),

@@ -44,6 +44,8 @@ COUNTS_A_SECOND = 10
 COUNTS_A_CALL = 2 * COUNTS_A_SECOND
 """As many as may begin between two calls."""
 _PER_SECOND = 37.0
+"""Of the whole bot: a process that runs a part of the shards has that part of it, also behind a proxy that keeps the
+limit. What waits there would be taken for lost after ten seconds, and looked for."""
 _WITHOUT_WAITING = 3
 """With the counts, which take their turn last, no more than Discord's 50 in every second, also when what was held up
 for a moment comes at once."""
@@ -62,8 +64,10 @@ class Poster:
         self._busy: dict[Daily, asyncio.Task[bool]] = {}
         """No two things of one daily run side by side, so that a count never undoes a closing."""
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
-        self._sender = PostSender(bot, Pace(_PER_SECOND, _WITHOUT_WAITING))
-        self._count_pace = Pace(COUNTS_A_SECOND, 1)
+        share = bot.community.shards.share
+        self._sender = PostSender(bot, Pace(_PER_SECOND * share, _WITHOUT_WAITING if share == 1 else 1))
+        self._count_pace = Pace(COUNTS_A_SECOND * share, 1)
+        self._counts_a_call = max(1, round(COUNTS_A_CALL * share))
         self._follow_ups = FollowUps(bot, self._sender)
         self._rng = random.Random()  # noqa: S311 - a question, not a secret
         self._counted: dict[int, tuple[Hashable, datetime]] = {}
@@ -130,7 +134,7 @@ class Poster:
             if whose not in self._busy
             and (number not in self._counted or now - self._counted[number][1] >= COUNT_EVERY)
         ]
-        return found[:COUNTS_A_CALL]
+        return found[: self._counts_a_call]
 
     def _begin(self, whose: Daily, job: Job) -> asyncio.Task[bool]:
         server, which = whose

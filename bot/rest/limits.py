@@ -31,6 +31,8 @@ _ONCE = "POST /channels/{channel_id}/threads"
 """Makes a thread, or a forum's post, and each time another one: Discord takes no nonce with it."""
 _REFUSALS = (401, 403, 429)
 _FAULT_OF_DISCORD = 500
+_NO_ANSWER_BEHIND_PROXY = 408
+"""nirn-proxy says so when Discord takes long: https://github.com/germanoeich/nirn-proxy#proxy-specific-responses."""
 _SHARED = "shared"
 """A limit that others have used up, which Discord does not hold against this bot."""
 
@@ -47,7 +49,7 @@ class _OneAttempt:
         self._may_be_done = True
 
     def answered(self, status: int) -> None:
-        if status >= _FAULT_OF_DISCORD:
+        if status >= _FAULT_OF_DISCORD or status == _NO_ANSWER_BEHIND_PROXY:
             raise NotRepeated(f"Discord answered with {status} and may have done this: it was not asked again")
         self._may_be_done = False
 
@@ -88,6 +90,10 @@ class Limits:
             except (discord.Forbidden, discord.NotFound) as error:
                 if channel:
                     self.channels.refused(channel, what, error, self._server_of(channel))
+                raise
+            except discord.HTTPException as error:
+                if error.status == _NO_ANSWER_BEHIND_PROXY:  # and Discord may have done it
+                    raise TimeoutError("Discord did not answer the rate-limit proxy in time") from None
                 raise
             except discord.RateLimited as error:
                 raise NotSent(f"Discord wants a pause of {error.retry_after:.0f} s: this was not sent") from None

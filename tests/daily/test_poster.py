@@ -17,6 +17,7 @@ from bot.client import FilmBot
 from bot.community import daily, daily_answers, posts, recaps
 from bot.community.connection import Community
 from bot.community.posts import Post, PostState
+from bot.community.shards import Shards
 from bot.daily import poster as module
 from bot.daily import sending
 from bot.daily.follow_ups import FollowUps
@@ -187,6 +188,17 @@ async def test_no_card_of_a_post_can_be_put_away(bot: FilmBot, community: Commun
 
 
 # ------------------------------------------------------------------------------------------ wiring
+
+
+async def test_processes_share_what_discord_takes_in_a_second(
+    bot: FilmBot, community: Community, turns: type[Turns]
+) -> None:
+    community.shards = Shards(4, (0, 1))
+    poster = Poster(bot)
+    every: Any = poster._sender._pace
+    counts: Any = poster._count_pace
+    assert 2 * (every.most + counts.most - 1) <= 50
+    assert 2 * every.most > 37, "and what there is is used"
 
 
 async def test_every_request_takes_its_turn(bot: FilmBot, community: Community, wire: Wire, turns: type[Turns]) -> None:

@@ -180,6 +180,20 @@ async def test_what_makes_another_one_each_time_is_not_repeated(
 # ------------------------------------------------------------------------------------ refusals
 
 
+async def test_what_a_proxy_got_no_answer_for_may_have_been_done(sender: Sender) -> None:
+    """nirn-proxy waits five seconds for Discord, which may have taken the message."""
+    sender.discord.fail_next(408, "/messages")
+    with pytest.raises(TimeoutError, match="did not answer the rate-limit proxy"):
+        await sender.send()
+    assert sender.sent() == 1
+    sender.discord.fail_next(408, "/threads")
+    with pytest.raises(NotRepeated):
+        await sender.http.start_thread_without_message(CHANNEL, name="Talk", type=11, auto_archive_duration=60)
+    sender.discord.fail_next(418, "/messages")
+    with pytest.raises(discord.HTTPException):
+        await sender.send()
+
+
 async def test_a_channel_that_refuses_is_not_asked_again(sender: Sender) -> None:
     async with sender.discord.suffering(Failing("/messages", status=403, code=50013)):
         for _ in range(3):
