@@ -12,7 +12,9 @@ import tomllib
 from pathlib import Path, PurePosixPath
 
 import pytest
+from ruamel.yaml import YAML
 
+from bot.config import read_settings
 from tests.conftest import ROOT
 
 COPIED = [
@@ -70,3 +72,16 @@ def test_a_misspelt_key_is_found(tmp_path: Path) -> None:
     wrong = tmp_path / "docker-compose.yml"
     wrong.write_text((ROOT / "docker-compose.yml").read_text("utf-8").replace("cap_drop", "cap_dorp"), "utf-8")
     assert "cap_dorp" in _wrong_with_compose_file(wrong)
+
+
+def test_the_processes_of_a_cluster_run_every_shard_once() -> None:
+    """As the bot itself reads their settings."""
+    services = YAML(typ="safe").load(ROOT / "compose.cluster.yml")["services"]
+    bots = [service["environment"] for service in services.values() if "SHARD_IDS" in service.get("environment", {})]
+    found = [read_settings({key: value for key, value in bot.items() if key != "COMMUNITY_URL"}) for bot in bots]
+    assert len(found) == 2
+    assert {settings.shard_count for settings in found} == {4}
+    assert sorted(shard for settings in found for shard in settings.shard_ids or ()) == [0, 1, 2, 3]
+    assert {settings.api_url for settings in found} == {"http://proxy:8080/api/v10"}
+    data = [volume for service in services.values() for volume in service.get("volumes", []) if "/data" in volume]
+    assert len(data) == len(set(data)) == 3, "nobody shares a folder"
