@@ -27,7 +27,7 @@ _STEP = st.tuples(st.integers(0, 2), st.sampled_from(["renew", "end", "restart"]
 """Which process does what, and how long after the last."""
 
 
-class Time:
+class SharedTime:
     """That all processes have."""
 
     def __init__(self) -> None:
@@ -40,8 +40,8 @@ class Time:
         return later(self.seconds)
 
 
-class Process:
-    def __init__(self, name: str, community: Community, time: Time) -> None:
+class OnDuty:
+    def __init__(self, name: str, community: Community, time: SharedTime) -> None:
         self.gained = 0
         self.community = community
         self.duty = Duty(community, name, time.now, self._gain)
@@ -58,14 +58,14 @@ class Cluster:
     """Processes that run the same shards."""
 
     def __init__(self, path: Path, stack: AsyncExitStack) -> None:
-        self.time = Time()
+        self.time = SharedTime()
         self._path = path
         self._stack = stack
 
-    async def start(self, name: str) -> Process:
+    async def start(self, name: str) -> OnDuty:
         shards = Shards(2, (0, 1), self.time.clock)
         community = await self._stack.enter_async_context(Community.open(self._path, shards=shards))
-        return Process(name, community, self.time)
+        return OnDuty(name, community, self.time)
 
 
 @pytest.fixture

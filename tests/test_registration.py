@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.registration import Registration
 
 
-class Tree:
+class TreeOfOne:
     """A tree of one command, at a Discord that may not know it yet."""
 
     def __init__(self, *known: str) -> None:
@@ -38,7 +38,7 @@ class Tree:
 
 @pytest.mark.parametrize("ids", [None, (0,), (0, 1)])
 async def test_the_first_shard_s_process_registers_them(settings: Settings, ids: tuple[int, ...] | None) -> None:
-    tree: Any = Tree()
+    tree: Any = TreeOfOne()
     registration = Registration(replace(settings, shard_count=2, shard_ids=ids), remembers=False)
     await registration.sync(tree)
     assert tree.synced == 1
@@ -46,7 +46,7 @@ async def test_the_first_shard_s_process_registers_them(settings: Settings, ids:
 
 
 async def test_the_others_learn_their_ids_as_soon_as_discord_has_them(settings: Settings) -> None:
-    tree: Any = Tree()
+    tree: Any = TreeOfOne()
     registration = Registration(replace(settings, shard_count=2, shard_ids=(1,)), remembers=False)
     await registration.sync(tree)
     assert registration.mention("film") == "`/film`", "the first process is still starting"

@@ -20,7 +20,7 @@ from tests.community.scenes import NOON
 from tests.waiting import PATIENCE
 
 
-class Time:
+class SleepersTime:
     """Of all processes: goes on when each of them sleeps, to whoever wakes first."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Time:
 async def test_no_two_processes_begin_sessions_within_five_seconds(
     community: Community, tmp_path: Path, at_once: int
 ) -> None:
-    time = Time()
+    time = SleepersTime()
     began: dict[int, list[datetime]] = defaultdict(list)
 
     async def ask() -> tuple[Limit, int]:
