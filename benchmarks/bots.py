@@ -46,21 +46,25 @@ def ours(seeds: Path, data: Path) -> tuple[str, ...]:
 @asynccontextmanager
 async def running(*command: str) -> AsyncIterator[Running]:
     """`python -m command`, connected to a stand-in for Discord, until the end of the block."""
-    async with StandIn(_TOKEN) as discord:
-        settings = {
-            "DISCORD_TOKEN": _TOKEN,
-            "DISCORD_API_URL": discord.url,
-            "LOG_LEVEL": "WARNING",
-            "DEV_GUILD_ID": "",
-            "PYTHONDONTWRITEBYTECODE": "",  # as where bots run: only the first start compiles them
-        }
-        began = time.perf_counter()
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", *command, cwd=ROOT, env=os.environ | settings
-        )
-        try:
-            await discord.online(60.0)
-            yield Running(discord, process.pid, time.perf_counter() - began)
-        finally:
-            process.terminate()
-            await process.wait()
+    async with StandIn(_TOKEN) as discord, connected(discord, *command) as process:
+        yield process
+
+
+@asynccontextmanager
+async def connected(discord: StandIn, *command: str, within: float = 60.0) -> AsyncIterator[Running]:
+    """The same with a stand-in that is there already; it has to be ready within so many seconds."""
+    settings = {
+        "DISCORD_TOKEN": discord.token,
+        "DISCORD_API_URL": discord.url,
+        "LOG_LEVEL": "WARNING",
+        "DEV_GUILD_ID": "",
+        "PYTHONDONTWRITEBYTECODE": "",  # as where bots run: only the first start compiles them
+    }
+    began = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", *command, cwd=ROOT, env=os.environ | settings)
+    try:
+        await discord.online(within)
+        yield Running(discord, process.pid, time.perf_counter() - began)
+    finally:
+        process.terminate()
+        await process.wait()

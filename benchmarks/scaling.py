@@ -1,0 +1,164 @@
+"""What one process needs with many servers, beside a bare bot, and how many answers a second it stores.
+
+`python -m benchmarks.scaling` measures with 100, 2,500 and 25,000 servers and prints a table; `--servers 100,2500`
+others. A server has 20 channels and 10 roles. Discord's own pauses, five seconds for each shard, are not in it.
+Exit status 1 when an answer that a member was told of is not stored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.bots import Running, bare, connected, ours
+from benchmarks.table import Row, fraction, table
+from bot.catalogue.connection import Catalogue
+from bot.catalogue.version import FILE_NAME
+from bot.community import daily, posts
+from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.connection import Community
+from bot.daily.cards import open_card
+from bot.game.choosing import chooser
+from bot.game.pool import pool_of
+from bot.trivia.rotation import History
+from bot.trivia.scope import Scope
+from tests import payloads
+from tests.community.scenes import claim_day
+from tests.daily_kills import CHANNEL, DailyStandIn, noon_here
+from tests.payloads import GUILD, Json, components, text
+from tests.program import TOKEN
+from tests.ready import with_catalogue
+from tests.shipped import SEEDS
+
+_SIZES = (100, 2_500, 25_000)
+_CHANNELS, _ROLES = 20, 10
+_FIRST_SERVER = 500_000_000_000_000_000
+_AT_ONCE = 16
+"""Members who press at the same time."""
+_PRESSES = 500
+
+
+def servers(count: int) -> list[Json]:
+    """What Discord tells a bot of so many servers; members are only in the last."""
+    channels = [payloads.channel(str(_FIRST_SERVER + number)) for number in range(1, _CHANNELS + 1)]
+    plain = payloads.guild(str(_FIRST_SERVER), channels)
+    everyone = plain["roles"][0]
+    roles = [everyone | {"id": str(_FIRST_SERVER + 100 + number), "name": f"Role {number}"} for number in range(_ROLES)]
+    others = [
+        plain | {"id": number, "roles": [everyone | {"id": number}, *roles]}
+        for number in map(str, range(_FIRST_SERVER + 1_000, _FIRST_SERVER + 1_000 + count - 1))
+    ]
+    return [*others, payloads.guild()]
+
+
+@asynccontextmanager
+async def told(command: tuple[str, ...], name: str, count: int) -> AsyncIterator[tuple[Running, float]]:
+    """A bot that has read what it was told of so many servers: it has answered what came after; and after how long."""
+    async with DailyStandIn(TOKEN, problem=lambda *_: None) as discord:
+        discord.gateway.servers = servers(count)
+        began = time.perf_counter()
+        async with connected(discord, *command, within=600.0) as process:
+
+            def all_said() -> bool:
+                return any(len(session.events) > count for session in discord.gateway.sessions)
+
+            await discord.until(all_said, "word of every server", 600.0)
+            await (await discord.command(name, **({"film": "rocky"} if name == "film" else {}))).response(600.0)
+            yield process, time.perf_counter() - began
+
+
+async def an_open_post(data: Path, discord: DailyStandIn) -> Json:
+    """Of the server that has members, the next one due tomorrow; the message."""
+    now = datetime.now(UTC)
+    zone = noon_here(now)
+    at = now.astimezone(zone).time().replace(second=0, microsecond=0)
+    async with Community.open(data / COMMUNITY) as community, Catalogue.open(data / FILE_NAME) as catalogue:
+        before = now - timedelta(minutes=2)
+        settings = await daily.configure(community, int(GUILD), before, channel=int(CHANNEL), at=at, zone=zone)
+
+        async def nothing(_: object = None) -> History:
+            return History({}, {}, set())
+
+        choose = await chooser(await pool_of(catalogue, community, Scope()), nothing, rng=random.Random(1))  # noqa: S311
+        post = await claim_day(community, int(GUILD), settings.next.day, choose, now)
+        assert post is not None
+        assert post.asked is not None
+        view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
+        message = discord.place({"components": view.to_components(), "flags": 1 << 15}, CHANNEL, int(GUILD))
+        await posts.posted(community, post.id, int(message["id"]), now, now)
+    return message
+
+
+async def pressed(discord: DailyStandIn, message: Json) -> tuple[int, float]:
+    """Members press once each; how many were told that their answer counts, and how many that were in a second."""
+    custom_id = next(str(part["custom_id"]) for part in components(message) if part["type"] == 2)
+    left = iter(range(_PRESSES))
+    confirmed = 0
+
+    async def press() -> None:
+        nonlocal confirmed
+        for _ in left:
+            interaction = await discord.press(message, custom_id, by=discord.newcomer())
+            said = text(await interaction.shown(60.0))
+            confirmed += "Right!" in said or "Not this time" in said
+
+    began = time.perf_counter()
+    await asyncio.gather(*(press() for _ in range(_AT_ONCE)))
+    return confirmed, confirmed / (time.perf_counter() - began)
+
+
+async def stored(data: Path) -> int:
+    async with Community.open(data / COMMUNITY) as community:
+        row = await community.row("SELECT COUNT(*) FROM daily_answers")
+    return row[0] if row else 0
+
+
+async def measure(count: int) -> list[Row]:
+    """With so many servers, in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        with_catalogue(data)
+        async with told(bare(), "constant", count) as (process, floor_took):
+            floor = process.memory()
+        async with told(ours(SEEDS, data), "film", count) as (process, took):
+            memory = process.memory()
+            discord = process.discord
+            assert isinstance(discord, DailyStandIn)
+            confirmed, rate = await pressed(discord, await an_open_post(data, discord))
+        found = await stored(data)
+    return [
+        Row(f"{count:,} servers: memory", f"{memory:.0f} MB", f"{floor:.0f} MB", fraction(memory, floor)),
+        Row(f"{count:,} servers: ready after", f"{took:.1f} s", f"{floor_took:.1f} s", fraction(took, floor_took)),
+        Row(
+            f"{count:,} servers: answers stored in SQLite", f"{rate:.0f} a second",
+            limit=f"all {confirmed:,} confirmed", holds=0 < confirmed == found,
+        ),
+    ]  # fmt: skip
+
+
+def measured(sizes: Iterable[int] = _SIZES) -> list[Row]:
+    """With each number of servers."""
+    return [row for size in sizes for row in asyncio.run(measure(size))]
+
+
+def main() -> int:
+    """Reads the arguments, measures and reports; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling", description=__doc__)
+    parser.add_argument("--servers", help="how many, such as 100,2500")
+    arguments = parser.parse_args()
+    sizes = [int(size) for size in arguments.servers.split(",")] if arguments.servers else _SIZES
+    rows = measured(sizes)
+    print(table(rows))
+    return 0 if all(row.holds is not False for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
