@@ -1,6 +1,6 @@
-"""When a shard may begin a session: not within five seconds of another with the same number modulo what Discord allows
-at once, in whichever process that is.
+"""When a shard may begin a session, in whichever process it runs.
 
+Not within five seconds of another with the same number modulo what Discord allows at once:
 https://discord.com/developers/docs/events/gateway#sharding-max-concurrency
 """
 
