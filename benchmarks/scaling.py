@@ -79,16 +79,16 @@ async def an_open_post(data: Path, discord: DailyStandIn) -> Json:
     """Of the server that has members, the next one due tomorrow; the message."""
     now = datetime.now(UTC)
     zone = noon_here(now)
-    at = now.astimezone(zone).time().replace(second=0, microsecond=0)
+    soon = now + timedelta(minutes=5)  # so that the running bot does not claim it before this does
+    at = soon.astimezone(zone).time().replace(second=0, microsecond=0)
     async with Community.open(data / COMMUNITY) as community, Catalogue.open(data / FILE_NAME) as catalogue:
-        before = now - timedelta(minutes=2)
-        settings = await daily.configure(community, int(GUILD), before, channel=int(CHANNEL), at=at, zone=zone)
+        settings = await daily.configure(community, int(GUILD), now, channel=int(CHANNEL), at=at, zone=zone)
 
         async def nothing(_: object = None) -> History:
             return History({}, {}, set())
 
         choose = await chooser(await pool_of(catalogue, community, Scope()), nothing, rng=random.Random(1))  # noqa: S311
-        post = await claim_day(community, int(GUILD), settings.next.day, choose, now)
+        post = await claim_day(community, int(GUILD), settings.next.day, choose, soon)
         assert post is not None
         assert post.asked is not None
         view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
