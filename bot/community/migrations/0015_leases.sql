@@ -7,5 +7,5 @@ CREATE TABLE leases (
     until_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 14;
+PRAGMA user_version = 15;
 COMMIT;
