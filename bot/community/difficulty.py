@@ -113,6 +113,8 @@ async def _given(community: Community, question: str) -> list[Row]:
 
 
 async def _abilities(community: Community, members: Sequence[int]) -> dict[int, float]:
+    if not members:
+        return {}
     marks = ", ".join("?" * len(members))
     sql = f"SELECT member_id, ability FROM member_ability WHERE member_id IN ({marks})"
     return {member: ability for member, ability in await community.rows(sql, *members)}

@@ -34,6 +34,8 @@ async def seen(community: Community, server: int, member: int, name: str) -> Non
 
 async def of(community: Community, server: int, members: Sequence[int]) -> dict[int, str]:
     """Member → what they are called in the server, for those of a few members whose name was seen."""
+    if not members:
+        return {}
     marks = ", ".join("?" * len(members))
     rows = await community.rows(
         f"SELECT member_id, name FROM member_names WHERE server_id = ? AND member_id IN ({marks})", server, *members

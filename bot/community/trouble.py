@@ -97,8 +97,8 @@ def trouble(error: sqlite3.Error) -> Trouble | None:
 class Troubles:
     """Turns failures of one database into what a member reads, and writes one line a minute about each kind."""
 
-    def __init__(self, path: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._path = path
+    def __init__(self, name: str | Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._name = name
         self._clock = clock
         self._said: dict[Trouble, float] = {}
         self._kind = Trouble.BUSY
@@ -117,14 +117,14 @@ class Troubles:
         return CurrentTrouble(self._kind, timedelta(seconds=now - self._since))
 
     @contextmanager
-    def explained(self, *, saving: bool) -> Generator[None]:
-        """Raises ``Unavailable`` for a ``TimeoutError`` and for what SQLite says of file, disk and lock."""
+    def explained(self, kind: Callable[[Exception], Trouble | None], *, saving: bool) -> Generator[None]:
+        """Raises ``Unavailable`` for a ``TimeoutError`` and for every error that is of some ``kind``."""
         try:
             yield
         except TimeoutError:
             found, said = Trouble.BUSY, "it took too long"
-        except sqlite3.Error as error:
-            found, said = trouble(error), str(error)
+        except Exception as error:
+            found, said = kind(error), str(error)
             if found is None or (not saving and found is Trouble.READ_ONLY):
                 raise
         else:
@@ -142,10 +142,10 @@ class Troubles:
         if found not in self._said or now - self._said[found] >= SAY_EVERY:
             self._said[found] = now
             self._is_said = True
-            _log.error(found.to_log, self._path, said)
+            _log.error(found.to_log, self._name, said)
 
     def _is_over(self) -> None:
         self._since = None
         if self._is_said:
             self._is_said = False
-            _log.info("%s can be written again.", self._path)
+            _log.info("%s can be written again.", self._name)

@@ -29,7 +29,7 @@ TOLD = "I couldn't save that: my disk can't be written. Films, plots and search 
 @asynccontextmanager
 async def nothing_saved(club: Club) -> AsyncIterator[None]:
     """The database refuses every change, as on a disk that the system has made read-only after an error."""
-    writer = club.bot.community._writer
+    writer = club.bot.community.database.writer
     await writer.execute_fetchall("PRAGMA query_only = ON")
     try:
         yield
@@ -99,13 +99,13 @@ async def test_an_answer_that_is_stored_is_confirmed_whatever_comes_after(club: 
 
     async def give_and_fail(*values: object) -> bool:
         stored = await give(*values)  # type: ignore[arg-type]
-        await community._writer.execute_fetchall("PRAGMA query_only = ON")
+        await community.database.writer.execute_fetchall("PRAGMA query_only = ON")
         return stored
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(answers, "give", give_and_fail)
         told = await live.press(club.ada, right=True)
-    await community._writer.execute_fetchall("PRAGMA query_only = OFF")
+    await community.database.writer.execute_fetchall("PRAGMA query_only = OFF")
     assert "couldn't" not in told.seen
     assert [answer.member for answer in await answers.of_question(community, question.id)] == [club.ada.id]
 

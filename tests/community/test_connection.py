@@ -16,12 +16,12 @@ pytestmark = pytest.mark.alone
 
 
 async def test_a_new_database_is_durable_and_checks_references(community: Community, path: Path) -> None:
-    for db in (community._writer, community._reader):
+    for db in (community.database.writer, community.database.reader):
         (foreign_keys,) = (await db.execute_fetchall("PRAGMA foreign_keys"))[0]
         (busy_ms,) = (await db.execute_fetchall("PRAGMA busy_timeout"))[0]
         assert (foreign_keys, busy_ms) == (1, 0), "a statement never waits in the thread that all others need"
     assert await community.row("PRAGMA journal_mode") == ("wal",)
-    ((synchronous,),) = await community._writer.execute_fetchall("PRAGMA synchronous")
+    ((synchronous,),) = await community.database.writer.execute_fetchall("PRAGMA synchronous")
     assert synchronous == 2, "FULL: what is confirmed survives a power failure"
 
 

@@ -240,14 +240,14 @@ class TestHanging:
             await hanging
 
     async def test_nobody_waits_for_a_query(self, hasty: Community) -> None:
-        async with self.hung(hasty._reader):
+        async with self.hung(hasty.database.reader):
             with pytest.raises(Unavailable, match="look that up"):
                 await hasty.rows("SELECT id FROM servers")
         with in_background():
             assert await hasty.rows("SELECT id FROM servers") == []
 
     async def test_nobody_waits_to_save(self, hasty: Community, path: Path) -> None:
-        async with self.hung(hasty._writer):
+        async with self.hung(hasty.database.writer):
             told = await asyncio.gather(*[store(hasty, n) for n in range(5)], return_exceptions=True)
             assert {type(each) for each in told} == {Unavailable}
         await store_in_the_end(hasty, 7)
@@ -264,7 +264,7 @@ class TestHanging:
             async def store_slowly() -> None:
                 async with patient.transaction() as transaction:
                     await transaction.rows("INSERT INTO servers (id) VALUES (7)")
-                    await stack.enter_async_context(self.hung(patient._writer))
+                    await stack.enter_async_context(self.hung(patient.database.writer))
                     committing.set()
 
             storing = asyncio.create_task(store_slowly())
@@ -283,8 +283,8 @@ class TestFull:
     async def full(self, patient: Community) -> Community:
         """No page fits in any more."""
         await store(patient, 1)
-        ((pages,),) = await patient._writer.execute_fetchall("PRAGMA page_count")
-        await patient._writer.execute_fetchall(f"PRAGMA max_page_count = {pages}")
+        ((pages,),) = await patient.database.writer.execute_fetchall("PRAGMA page_count")
+        await patient.database.writer.execute_fetchall(f"PRAGMA max_page_count = {pages}")
         return patient
 
     async def fill(self, community: Community) -> None:
@@ -314,7 +314,7 @@ class TestFull:
             with pytest.raises(Unavailable):
                 await self.fill(full)
         assert [message[:12] for message in said(caplog)] == ["The disk is "] * 2
-        await full._writer.execute_fetchall("PRAGMA max_page_count = 1000000")
+        await full.database.writer.execute_fetchall("PRAGMA max_page_count = 1000000")
         await self.fill(full)
         assert len(said(caplog)) == 2, "a change that went well is no sign yet: a small one may at any time"
         clock.now += CALM
@@ -361,11 +361,11 @@ asyncio.run(main(Path(sys.argv[1])))
 async def test_a_damaged_page_is_told_of(patient: Community, path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with patient.transaction() as transaction:
         await transaction.many("INSERT INTO servers (id) VALUES (?)", [(n * 10**12,) for n in range(1, 2000)])
-    await patient._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+    await patient.database.writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
     content = bytearray(path.read_bytes())
     content[-8000:] = b"\xde" * 8000
     path.write_bytes(content)
-    for db in (patient._writer, patient._reader):
+    for db in (patient.database.writer, patient.database.reader):
         await db.execute_fetchall("PRAGMA shrink_memory")  # what it had read before
     with pytest.raises(Unavailable, match="look that up"):
         await patient.rows("SELECT * FROM servers")
