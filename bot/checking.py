@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import zoneinfo
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,11 +21,12 @@ from bot.catalogue.films import film_count
 from bot.catalogue.seeds import ADDED
 from bot.catalogue.version import FILE_NAME
 from bot.community import backup as copying
+from bot.community.connection import DRIVER_MISSING
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.damage import newest_backup
 from bot.community.engine import missing_features
 from bot.community.zones import unknown_zones
-from bot.config import Settings
+from bot.config import DatabaseUrl, Settings
 from bot.errors import SetupError, Severity
 from bot.health import NOT_RUNNING, problems
 from bot.installed import command
@@ -137,6 +139,8 @@ def _check_room(folder: Path) -> int:
 
 
 def _check_community(settings: Settings) -> int:
+    if settings.community_url is not None:
+        return _check_server(settings.community_url)
     path = settings.data / COMMUNITY
     if not path.exists():
         print("Community: nothing stored yet; the bot makes the database when it starts.")
@@ -146,7 +150,28 @@ def _check_community(settings: Settings) -> int:
         print(f"Community: {path} cannot be used. {why} Put a copy back with {command(f'restore {backup}')}.")
         return 1
     print(f"Community: {path} is sound.")
-    unknown = unknown_zones(path)
+    return _check_chosen_zones(unknown_zones(path))
+
+
+def _check_server(url: DatabaseUrl) -> int:
+    try:
+        from bot.community.postgresql_opening import zones_unknown
+
+        unknown = asyncio.run(zones_unknown(url))
+    except ImportError as error:
+        print(f"Community: {DRIVER_MISSING.format(error.name)}")
+        return 1
+    except SetupError as error:
+        print(f"Community: {error}")
+        return 1
+    if unknown is None:
+        print(f"Community: {url.name} can be used; the bot makes its tables when it starts.")
+        return 0
+    print(f"Community: {url.name} is sound.")
+    return _check_chosen_zones(unknown)
+
+
+def _check_chosen_zones(unknown: Mapping[str, int]) -> int:
     for zone, servers in unknown.items():
         print(f"Daily posts: the time zone {zone} of {count(servers, 'server')} is unknown on this machine. Until you")
         print("  update tzdata, posts go on without its clock changes (“python -m pip install --upgrade tzdata”).")

@@ -1,4 +1,4 @@
-"""The command line: run (default), init, build, import, export, preview, check, health, backup, restore, invite."""
+"""The command line: run (the default) and the other subcommands, of which ``--help`` tells."""
 
 from __future__ import annotations
 
@@ -130,5 +130,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     restore = add("restore", "put such a file back, while the bot does not run")
     restore.add_argument("file", type=Path, metavar="FILE", help="a file that “backup” wrote; it is checked first")
+    moving = add("move-community", "copy what members and servers created into PostgreSQL, or back; no bot may run")
+    moving.add_argument(
+        "--to",
+        required=True,
+        metavar="URL",
+        help="postgresql://… copies the file there; sqlite copies COMMUNITY_URL back",
+    )
     add("invite", "print the URL that adds the bot to a server")
     return parser

@@ -20,8 +20,9 @@ from bot.catalogue.questions import every_question
 from bot.catalogue.version import FILE_NAME
 from bot.checking import check
 from bot.community import backup as copying
+from bot.community.connection import DRIVER_MISSING
 from bot.community.connection import FILE_NAME as COMMUNITY
-from bot.config import Settings
+from bot.config import Settings, database_url
 from bot.errors import SetupError, printable
 from bot.holding import holding
 from bot.importing.folder import PutOutcome
@@ -114,6 +115,8 @@ _HOW_TO_PLAY = "use “make play”, which installs it" if IS_CLONE else "instal
 
 def backup(settings: Settings, options: argparse.Namespace) -> int:
     """Copies what members and servers created into a file; the bot may be running."""
+    if settings.community_url is not None:
+        raise SetupError(_PG_DUMP.format(settings.community_url.name, options.file))
     copying.backup(settings.data / COMMUNITY, options.file)
     print(f"Everything in {settings.data / COMMUNITY} is in {options.file} now.")
     return 0
@@ -121,12 +124,50 @@ def backup(settings: Settings, options: argparse.Namespace) -> int:
 
 def restore(settings: Settings, options: argparse.Namespace) -> int:
     """Puts such a file in the place of the database; the bot must not be running."""
+    if settings.community_url is not None:
+        raise SetupError(_PG_RESTORE.format(settings.community_url.name, options.file))
     with holding(settings.data):
         kept = copying.restore(options.file, settings.data / COMMUNITY)
     print(f"The bot starts with what is in {options.file} now.")
     if kept is not None:
         print(f"What was there before is in {kept}.")
     return 0
+
+
+def move_community(settings: Settings, options: argparse.Namespace) -> int:
+    """Copies the community from the database's file into PostgreSQL, or back; nobody may be using either."""
+    try:
+        from bot.community import moving
+    except ImportError as error:
+        raise SetupError(DRIVER_MISSING.format(error.name)) from None
+    path = settings.data / COMMUNITY
+    back = options.to == _FILE
+    url = settings.community_url if back else database_url("--to", options.to)
+    if url is None:
+        raise SetupError("Nothing says where the community is now: set COMMUNITY_URL to copy it from there.")
+    with holding(settings.data):
+        moved = asyncio.run(moving.to_sqlite(url, path) if back else moving.to_postgresql(path, url))
+    target = path if back else url.name
+    if not moved.is_new:
+        print(f"All {count(moved.rows, 'row')} are in {target} already. Nothing was changed.")
+        return 0
+    print(f"Copied {count(moved.rows, 'row')} of {count(moved.tables, 'table')} into {target}, and compared them.")
+    print(f"{'Take COMMUNITY_URL out of' if back else 'Set COMMUNITY_URL to it in'} .env, then start the bot.")
+    return 0
+
+
+_FILE = "sqlite"
+"""What ``move-community --to`` calls the file in the data folder."""
+
+
+_PG_DUMP = (
+    "The community is in {}, which PostgreSQL's own programs back up, also while the bot runs: run"
+    " “pg_dump --format=custom --file={} URL”, with what COMMUNITY_URL is for URL."
+)
+_PG_RESTORE = (
+    "The community is in {}, which PostgreSQL's own programs restore: stop every bot that uses it, then run"
+    " “pg_restore --clean --if-exists --single-transaction --dbname=URL {}”, with what COMMUNITY_URL is for URL."
+)
 
 
 def invite(settings: Settings, options: argparse.Namespace) -> int:
@@ -174,5 +215,6 @@ COMMANDS: dict[str, Command] = {
     "check": check,
     "backup": backup,
     "restore": restore,
+    "move-community": move_community,
     "invite": invite,
 }

@@ -66,6 +66,25 @@ class Secret:
     __str__ = __repr__
 
 
+class DatabaseUrl(Secret):
+    """Where a PostgreSQL database is, with the password for it."""
+
+    __slots__ = ("name",)
+
+    EXAMPLE = "postgresql://matinee:PASSWORD@127.0.0.1:5432/matinee"
+
+    def __init__(self, value: str) -> None:
+        """Raises ``ValueError`` for what is none, also where a password has characters that end it early."""
+        super().__init__(value)
+        parts = urlsplit(value)
+        rest = f"{parts.path}{parts.query}{parts.fragment}"
+        if parts.scheme not in ("postgresql", "postgres") or "@" in rest or parts.fragment:
+            raise ValueError
+        where = parts.hostname or ""
+        self.name = f"postgresql://{where}{f':{parts.port}' if parts.port else ''}{parts.path}"
+        """For logs and sentences: without user and password."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What ``.env.example`` explains, checked."""
@@ -73,6 +92,7 @@ class Settings:
     token: Secret = field(default_factory=lambda: Secret(""))
     seeds: Path = field(default_factory=lambda: home() / "seeds")
     data: Path = field(default_factory=lambda: home() / "data")
+    community_url: DatabaseUrl | None = None
     log_level: int = logging.INFO
     log_format: LogFormat = LogFormat.PLAIN
     api_url: str = DISCORD_API_URL
@@ -100,6 +120,7 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
         token=Secret(values.get("DISCORD_TOKEN", "")),
         seeds=_folder("SEEDS_DIR", values.get("SEEDS_DIR")) or home() / "seeds",
         data=_folder("DATA_DIR", values.get("DATA_DIR")) or home() / "data",
+        community_url=database_url("COMMUNITY_URL", values.get("COMMUNITY_URL")),
         log_level=_log_level(values.get("LOG_LEVEL", "INFO")),
         log_format=_log_format(values.get("LOG_FORMAT", LogFormat.PLAIN)),
         api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
@@ -168,6 +189,17 @@ def _api_url(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or not is_api:
         raise SetupError(f"DISCORD_API_URL is “{value}”; it must be a URL like {DISCORD_API_URL}.")
     return value.rstrip("/")
+
+
+def database_url(key: str, value: str | None) -> DatabaseUrl | None:
+    """The value is not repeated: it holds a password."""
+    try:
+        return DatabaseUrl(value) if value is not None else None
+    except ValueError:
+        raise SetupError(
+            f"{key} is no address of a PostgreSQL database; it must be like {DatabaseUrl.EXAMPLE}, with %40 for an @"
+            " in the password, %3A for a :, %2F for a /, %23 for a # and %3F for a ?."
+        ) from None
 
 
 def _link(key: str, value: str | None) -> str | None:

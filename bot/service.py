@@ -96,7 +96,7 @@ async def _serve(settings: Settings) -> None:
     limits = Limits(InvalidRequests(most=max(1, round(MOST * shards.share))))
     async with (
         Catalogue.open(settings.data / FILE_NAME) as catalogue,
-        Community.open(settings.data / COMMUNITY, shards=shards) as community,
+        Community.open(settings.community_url or settings.data / COMMUNITY, shards=shards) as community,
         FilmBot(settings, catalogue, community) as bot,
     ):
         duty = None

@@ -22,6 +22,7 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.config import Settings
 from bot.preview import World, furnish
+from tests import postgresql
 from tests.ready import new_community, with_catalogue
 from tests.shipped import SEEDS as SEEDS
 from tests.waiting import PATIENCE
@@ -50,6 +51,15 @@ def looks_often() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(defaults, "idle", 0.004)
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server, where one can be started."""
+    if why := postgresql.missing():
+        pytest.skip(why)
+    with postgresql.running() as started:
+        yield started
 
 
 @pytest.fixture(autouse=True)

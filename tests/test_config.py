@@ -171,3 +171,40 @@ def test_the_example_explains_every_setting():
     given = dict(re.findall(r"^#?([A-Z_]+)=(.*)$", example, re.M))
     given.pop("DEV_GUILD_ID")
     assert without_token(read_settings(given)) == without_token(Settings())
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("postgresql://matinee:hush@db.example:6432/films", "postgresql://db.example:6432/films"),
+        ("postgres://matinee@localhost/films?sslmode=require", "postgresql://localhost/films"),
+        ("postgresql://matinee:h%40%2Fsh@/films?host=/run/postgresql&password=hush", "postgresql:///films"),
+    ],
+)
+def test_a_database_is_named_without_its_password(url: str, name: str) -> None:
+    community = read_settings({"COMMUNITY_URL": url}).community_url
+    assert community is not None
+    assert community.reveal() == url
+    assert community.name == name
+    assert "hush" not in repr(community)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://matinee:hush@localhost/films",
+        "localhost/hush",
+        "postgresql://matinee:hu/sh@localhost/films",
+        "postgresql://matinee:12/hush@localhost/films",
+        "postgresql://matinee:12#hush@localhost/films",
+        "postgresql://matinee:12?hush@localhost/films",
+        "postgresql://matinee:hush@[localhost/films",
+        "postgresql://matinee:hush@localhost:high/films",
+    ],
+)
+def test_a_database_that_is_none_is_refused_and_its_password_not_repeated(url: str) -> None:
+    with pytest.raises(
+        SetupError, match=r"^COMMUNITY_URL is no address of a PostgreSQL database; it must be like"
+    ) as at:
+        read_settings({"COMMUNITY_URL": url})
+    assert "hush" not in str(at.value)

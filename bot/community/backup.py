@@ -35,7 +35,7 @@ def backup(database: Path, target: Path) -> None:
             raise SetupError(f"{target} is the database itself: name another file.")
         if target.stat().st_size and (why := wrong_with(target)):
             raise SetupError(f"{target} exists and would be overwritten, but it is no backup: {why}")
-    with _beside(target) as copy:
+    with beside(target) as copy:
         _copy(database, copy)
         if why := wrong_with(copy):
             raise SetupError(f"The copy is not sound, {target} was left alone: {why}")
@@ -54,7 +54,7 @@ def restore(source: Path, database: Path) -> Path | None:
         raise SetupError(f"{source} is the database itself: name a backup.")
     if why := wrong_with(source):
         raise SetupError(f"{source} cannot be restored: {why}")
-    with _beside(database) as copy:
+    with beside(database) as copy:
         _copy(source, copy)
         if not database.exists():
             put(copy, database)
@@ -64,7 +64,7 @@ def restore(source: Path, database: Path) -> Path | None:
             # Open to the end: closing any handle of the file gives up this process's lock on it
             # (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
             with database.open("rb") as content:
-                with _beside(kept) as old:
+                with beside(kept) as old:
                     with old.open("wb") as file:
                         shutil.copyfileobj(content, file)
                     put(old, kept)
@@ -122,7 +122,7 @@ def _alone(database: Path) -> Generator[None]:
 
 
 @contextmanager
-def _beside(target: Path) -> Generator[Path]:
+def beside(target: Path) -> Generator[Path]:
     """The path of a temporary file in the folder of ``target``; it is gone in the end, unless it was put there."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

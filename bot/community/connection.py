@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import AsyncGenerator, Iterable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
 from bot.community.database import Database, Row, Statements
@@ -13,9 +13,11 @@ from bot.community.patience import Patience
 from bot.community.shards import Shards
 from bot.community.sqlite import SQLite
 from bot.community.trouble import CurrentTrouble, Troubles
-from bot.errors import Unavailable
+from bot.config import DatabaseUrl
+from bot.errors import SetupError, Unavailable
 
 FILE_NAME = "community.sqlite"
+DRIVER_MISSING = "PostgreSQL needs a package that is not installed ({}): install matinee[postgres]."
 
 
 class Transaction:
@@ -58,7 +60,7 @@ class Community:
     @asynccontextmanager
     async def open(
         cls,
-        path: Path,
+        place: Path | DatabaseUrl,
         *,
         patience: Patience | None = None,
         troubles: Troubles | None = None,
@@ -66,11 +68,11 @@ class Community:
     ) -> AsyncGenerator[Community]:
         """Opens the database for as long as the block runs; makes it when it is missing, brings it up to date.
 
-        While another process holds it, this waits. Raises ``SetupError`` when that takes too long, and when the file
-        cannot be opened, is damaged, is no community database, or is of a newer version.
+        While another process holds it, or its server starts, this waits. Raises ``SetupError`` when that takes too
+        long, and when it cannot be opened, is damaged, is no community database, or is of a newer version.
         """
         patience = patience or Patience()
-        async with SQLite.open(path, patience.opening) as database:
+        async with _opened(place, patience.opening) as database:
             yield cls(database, troubles or Troubles(database.name), patience, shards or Shards())
 
     @asynccontextmanager
@@ -106,3 +108,13 @@ class Community:
         """The first row that a query finds."""
         found = await self.rows(sql, *parameters)
         return found[0] if found else None
+
+
+def _opened(place: Path | DatabaseUrl, limit: float) -> AbstractAsyncContextManager[Database]:
+    if isinstance(place, Path):
+        return SQLite.open(place, limit)
+    try:
+        from bot.community.postgresql import PostgreSQL
+    except ImportError as error:
+        raise SetupError(DRIVER_MISSING.format(error.name)) from None
+    return PostgreSQL.open(place, limit)

@@ -36,12 +36,17 @@ def refusal(path: Path, version: int, application: int, known: int) -> str | Non
     None when it can."""
     if application != APPLICATION:
         return f"{path} is not a community database of this bot."
-    if version > known:
-        return (
-            f"{path} was written by a newer version of the bot (its database version is {version}, this bot knows up"
-            f" to {known}): update the bot, or restore a backup from before."
-        )
-    return None
+    return newer(str(path), version, known)
+
+
+def newer(name: str, version: int, known: int) -> str | None:
+    """Why a database of a version that is not ``known`` yet cannot be used."""
+    if version <= known:
+        return None
+    return (
+        f"{name} was written by a newer version of the bot (its database version is {version}, this bot knows up"
+        f" to {known}): update the bot, or restore a backup from before."
+    )
 
 
 async def migrate(db: aiosqlite.Connection, path: Path, folder: Path = MIGRATIONS) -> None:

@@ -35,6 +35,11 @@ class Trouble(Enum):
         "Another process holds %s, or the disk is slow: nothing is saved meanwhile (%s).",
         "another process holds the database, or the disk is slow",
     )
+    AWAY = (
+        "I couldn't save that just now. Try again in a moment.",
+        "%s can't be reached: nothing is saved or looked up meanwhile (%s).",
+        "the database can't be reached",
+    )
     FULL = (
         f"I couldn't save that: my disk is full. {_STILL_WORKS}",
         "The disk is full: nothing is saved in %s until there is room again (%s).",

@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.community.migrate import migrations
+from tests.community.scenes import Place
+from tests.community.schema import reading, tables
 
 SERVERS = (-1, 1_000_002)
 MEMBER = 900
@@ -39,9 +41,10 @@ def furnish(path: Path) -> None:
             db.executescript(script)
 
 
-def rows(path: Path) -> Rows:
+async def rows(place: Place) -> Rows:
     """Everything that is stored of the bystanders, by table."""
-    with closing(sqlite3.connect(path)) as db:
-        tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-        wanted = {table: f"SELECT * FROM {table} WHERE {_WHOSE.get(table, _THEIR)}" for (table,) in tables}  # noqa: S608
-        return {table: sorted(db.execute(sql).fetchall(), key=repr) for table, sql in wanted.items()}
+    async with reading(place) as read:
+        return {
+            table: sorted(await read(f"SELECT * FROM {table} WHERE {_WHOSE.get(table, _THEIR)}"), key=repr)  # noqa: S608
+            for table in await tables(read, place)
+        }

@@ -1,15 +1,39 @@
-"""A real community database in a temporary file, with servers in it that no test may touch."""
+"""A real community database, once in a file of SQLite's and once on a PostgreSQL server, with servers in it that no
+test may touch."""
 
 from __future__ import annotations
 
+import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.community import connection
 from bot.community.connection import FILE_NAME, Community
+from bot.community.patience import Patience
+from tests import postgresql
 from tests.community import bystanders
+from tests.community.bystanders import Rows
+from tests.community.scenes import Place
+from tests.community.shared import SharedDatabase
+from tests.waiting import PATIENCE
+
+ENGINES = ("sqlite", "postgresql")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test with a database runs on both, unless it is marked ``file``."""
+    if "engine" in metafunc.fixturenames and not metafunc.definition.get_closest_marker("file"):
+        metafunc.parametrize("engine", ENGINES, indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    return getattr(request, "param", ENGINES[0])
 
 
 @pytest.fixture(scope="session")
@@ -20,28 +44,49 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def shared(server: postgresql.Server, furnished: Path) -> Iterator[SharedDatabase]:
+    made = server.do(SharedDatabase.make(server, furnished))
+    yield made
+    server.do(made.close())
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """Where a file is or may be."""
     return tmp_path / FILE_NAME
 
 
-@pytest.fixture(autouse=True)
-def _nobody_else_is_touched(request: pytest.FixtureRequest, path: Path, furnished: Path) -> Iterator[None]:
-    """Puts other servers into every test's database, and holds the test to leaving them alone.
+@pytest.fixture
+def place(request: pytest.FixtureRequest, engine: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """Where the test's database is. Other servers are in it, and the test is held to leaving them alone.
 
-    A test of the file itself, or of something that is meant for all servers or members, is marked ``alone`` and
-    begins with no database.
+    A test of something that is meant for all servers or members is marked ``alone`` and begins with an empty database,
+    or with none. No slow machine makes it give up.
     """
-    if request.node.get_closest_marker("alone"):
-        yield
+    monkeypatch.setattr(connection, "Patience", partial(Patience, member=PATIENCE))
+    alone = request.node.get_closest_marker("alone") is not None
+    if engine == "sqlite":
+        if not alone:
+            shutil.copyfile(request.getfixturevalue("furnished"), path)
+        yield from _watched(path, asyncio.run, alone=alone)
         return
-    shutil.copyfile(furnished, path)
-    before = bystanders.rows(path)
-    yield
-    assert bystanders.rows(path) == before, "the test is about another server, round or post"
+    server: postgresql.Server = request.getfixturevalue("server")
+    shared: SharedDatabase = request.getfixturevalue("shared")
+    server.do(shared.begin(furnished=not alone))
+    yield from _watched(shared.url, server.do, alone=alone)
+
+
+def _watched(place: Place, do: Callable[[Coroutine[Any, Any, Rows]], Rows], *, alone: bool) -> Iterator[Place]:
+    if alone:
+        yield place
+        return
+    before = do(bystanders.rows(place))
+    yield place
+    assert do(bystanders.rows(place)) == before, "the test is about another server, round or post"
 
 
 @pytest.fixture
-async def community(path: Path) -> AsyncIterator[Community]:
-    async with Community.open(path) as opened:
+async def community(place: Place) -> AsyncIterator[Community]:
+    async with Community.open(place) as opened:
         yield opened

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import asyncpg
 
 from bot.community import daily, history, posts, rounds
 from bot.community.asked import Asked
@@ -13,12 +17,25 @@ from bot.community.connection import Community, Transaction
 from bot.community.history import Choose
 from bot.community.posts import Post
 from bot.community.rounds import Round, RoundPlan, RoundQuestion
+from bot.config import DatabaseUrl
 from bot.trivia.rotation import History, next_question
 
 SERVER, CHANNEL, HOST = 10, 20, 30
 ADA, BEN, CYD = 101, 102, 103
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
+
+Place = Path | DatabaseUrl
+"""Where a database is."""
+Refused = (sqlite3.IntegrityError, asyncpg.IntegrityConstraintViolationError)
+"""What a database does not store."""
+TWICE = "(?i)unique"
+"""What it says of a second row where one may be."""
+
+
+def place_of(text: str) -> Place:
+    """From an argument of a process."""
+    return DatabaseUrl(text) if text.startswith("postgresql:") else Path(text)
 
 
 def later(seconds: float) -> datetime:

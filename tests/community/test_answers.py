@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -12,7 +11,7 @@ from bot.community import answers, history, round_clock, rounds
 from bot.community.answers import Press
 from bot.community.connection import Community
 from bot.community.rounds import RoundQuestion, RoundState
-from tests.community.scenes import ADA, BEN, CYD, NOON, a_question, a_round, ask, later
+from tests.community.scenes import ADA, BEN, CYD, NOON, TWICE, Refused, a_question, a_round, ask, later
 
 
 async def test_the_last_answer_counts(community: Community) -> None:
@@ -85,7 +84,7 @@ async def test_a_lone_player_need_not_wait(community: Community) -> None:
 async def test_the_database_itself_refuses_a_second_answer(community: Community) -> None:
     question = await ask(community, await a_round(community))
     await answers.give(community, question.id, ADA, 1, later(1))
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+    with pytest.raises(Refused, match=TWICE):
         async with community.transaction() as transaction:
             await transaction.rows("INSERT INTO answers VALUES (?, ?, 2, 0, 0)", question.id, ADA)
 

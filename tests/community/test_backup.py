@@ -19,7 +19,7 @@ from bot.community.connection import FILE_NAME, Community
 from bot.errors import SetupError
 from tests.community.scenes import ADA, SERVER, a_round, ask, later
 
-pytestmark = pytest.mark.alone
+pytestmark = [pytest.mark.alone, pytest.mark.file]
 
 READING = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM servers')"
 

@@ -12,8 +12,8 @@ from tests.community import bystanders
 
 
 @pytest.fixture
-def rows(furnished: Path) -> bystanders.Rows:
-    return bystanders.rows(furnished)
+async def rows(furnished: Path) -> bystanders.Rows:
+    return await bystanders.rows(furnished)
 
 
 def test_they_have_something_in_every_table(rows: bystanders.Rows) -> None:
@@ -28,7 +28,6 @@ def test_they_have_a_post_in_every_state_and_a_round_that_runs(furnished: Path) 
     assert running == 2 * len(bystanders.SERVERS)
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize(
     "fault",
     [
@@ -38,9 +37,9 @@ def test_they_have_a_post_in_every_state_and_a_round_that_runs(furnished: Path) 
         "UPDATE practice SET choice = 1, answered_at = 1",
     ],
 )
-def test_what_is_done_to_them_shows(path: Path, rows: bystanders.Rows, fault: str) -> None:
+async def test_what_is_done_to_them_shows(path: Path, rows: bystanders.Rows, fault: str) -> None:
     bystanders.furnish(path)
-    assert bystanders.rows(path) == rows
+    assert await bystanders.rows(path) == rows
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute(fault)
-    assert bystanders.rows(path) != rows
+    assert await bystanders.rows(path) != rows

@@ -11,10 +11,12 @@ import pytest
 
 from bot.community.connection import Community
 from bot.errors import SetupError
+from tests.community.scenes import Place, Refused
 
 pytestmark = pytest.mark.alone
 
 
+@pytest.mark.file
 async def test_a_new_database_is_durable_and_checks_references(community: Community, path: Path) -> None:
     for db in (community.database.writer, community.database.reader):
         (foreign_keys,) = (await db.execute_fetchall("PRAGMA foreign_keys"))[0]
@@ -25,6 +27,7 @@ async def test_a_new_database_is_durable_and_checks_references(community: Commun
     assert synchronous == 2, "FULL: what is confirmed survives a power failure"
 
 
+@pytest.mark.file
 async def test_every_table_is_strict(community: Community) -> None:
     tables = await community.rows(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
@@ -34,15 +37,15 @@ async def test_every_table_is_strict(community: Community) -> None:
         assert "STRICT" in sql.rsplit(")", 1)[1], name
 
 
-async def test_what_was_stored_is_there_after_opening_again(path: Path) -> None:
-    async with Community.open(path) as community, community.transaction() as transaction:
+async def test_what_was_stored_is_there_after_opening_again(place: Place) -> None:
+    async with Community.open(place) as community, community.transaction() as transaction:
         await transaction.rows("INSERT INTO servers (id) VALUES (7)")
-    async with Community.open(path) as community:
+    async with Community.open(place) as community:
         assert await community.rows("SELECT id FROM servers") == [(7,)]
 
 
-async def test_every_opening_has_a_name_of_its_own(path: Path) -> None:
-    async with Community.open(path) as first, Community.open(path) as second:
+async def test_every_opening_has_a_name_of_its_own(place: Place) -> None:
+    async with Community.open(place) as first, Community.open(place) as second:
         assert first.run != second.run
 
 
@@ -95,13 +98,14 @@ async def test_a_cancelled_transaction_happened_whole_or_not_at_all(community: C
     assert await community.row("SELECT 1 FROM servers WHERE id = -1000") is not None
 
 
+@pytest.mark.file
 async def test_reading_cannot_write(community: Community) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         await community.rows("INSERT INTO servers (id) VALUES (7)")
 
 
 async def test_a_reference_to_nothing_is_refused(community: Community) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Refused):
         async with community.transaction() as transaction:
             await transaction.rows("INSERT INTO retired VALUES (1, 'q', 0, NULL)")
 

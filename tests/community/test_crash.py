@@ -16,7 +16,7 @@ import pytest
 
 from bot.community import answers, members, posts, rounds
 from bot.community.connection import Community
-from tests.community.scenes import ADA, BEN, NOON, SERVER, a_round, ask, set_daily
+from tests.community.scenes import ADA, BEN, NOON, SERVER, Place, a_round, ask, set_daily
 from tests.community.test_members import live, traces
 
 ROOT = Path(__file__).parents[2]
@@ -24,13 +24,12 @@ KILLS = int(os.environ.get("COMMUNITY_KILLS", "8"))
 
 ANSWERING = """
 import asyncio, sys
-from pathlib import Path
 from bot.community import answers
 from bot.community.connection import Community
-from tests.community.scenes import later
+from tests.community.scenes import later, place_of
 
 async def main(path, question, first):
-    async with Community.open(Path(path)) as community:
+    async with Community.open(place_of(path)) as community:
         async def one(member):
             if await answers.give(community, int(question), member, member % 4, later(1)):
                 print(member, flush=True)
@@ -42,13 +41,12 @@ asyncio.run(main(*sys.argv[1:]))
 
 CLAIMING = """
 import asyncio, sys
-from pathlib import Path
 from bot.community import rounds
 from bot.community.connection import Community
-from tests.community.scenes import CHANNEL, NOON, a_plan, a_question, always, claim_day
+from tests.community.scenes import CHANNEL, NOON, a_plan, a_question, always, claim_day, place_of
 
 async def main(path):
-    async with Community.open(Path(path)) as community:
+    async with Community.open(place_of(path)) as community:
         print("ready", flush=True)
         sys.stdin.readline()
         won = 0
@@ -61,9 +59,10 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
-def child(script: str, *arguments: object) -> subprocess.Popen[str]:
+def child(script: str, place: Place, *arguments: object) -> subprocess.Popen[str]:
+    where = place if isinstance(place, Path) else place.reveal()
     return subprocess.Popen(
-        [sys.executable, "-c", script, *map(str, arguments)],
+        [sys.executable, "-c", script, str(where), *map(str, arguments)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -71,35 +70,41 @@ def child(script: str, *arguments: object) -> subprocess.Popen[str]:
     )
 
 
+def assert_whole(place: Place) -> None:
+    """A server looks after its files itself."""
+    if isinstance(place, Path):
+        with closing(sqlite3.connect(place)) as db:
+            assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
-async def test_no_confirmed_answer_is_lost_and_the_database_stays_whole(path: Path) -> None:
+async def test_no_confirmed_answer_is_lost_and_the_database_stays_whole(place: Place) -> None:
     rng = random.Random(9)  # noqa: S311
-    async with Community.open(path) as community:
+    async with Community.open(place) as community:
         question = await ask(community, await a_round(community))
     confirmed: set[int] = set()
     for number in range(KILLS):
-        with child(ANSWERING, path, question.id, number * 1_000_000) as process:
+        with child(ANSWERING, place, question.id, number * 1_000_000) as process:
             assert process.stdout is not None
             confirmed.add(int(process.stdout.readline()))
             await asyncio.sleep(rng.random() * 0.1)
             process.kill()
             lines = process.stdout.read().splitlines(keepends=True)
             confirmed.update(int(line) for line in lines if line.endswith("\n"))
-        with closing(sqlite3.connect(path)) as db:
-            assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    async with Community.open(path) as community:
+        assert_whole(place)
+    async with Community.open(place) as community:
         stored = {answer.member: answer.choice for answer in await answers.of_question(community, question.id)}
         assert (await rounds.running(community)) != []
     assert confirmed <= stored.keys()
     assert all(choice == member % 4 for member, choice in stored.items())
 
 
-async def test_of_several_processes_one_wins_each_claim(path: Path) -> None:
-    async with Community.open(path) as community:
+async def test_of_several_processes_one_wins_each_claim(place: Place) -> None:
+    async with Community.open(place) as community:
         for server in range(1, 41):
             await set_daily(community, "13:00", server=server)
-        processes = [child(CLAIMING, path) for _ in range(3)]
+        processes = [child(CLAIMING, place) for _ in range(3)]
         results: list[tuple[int, int]] = []
         for process in processes:
             assert process.stdout is not None
@@ -119,9 +124,9 @@ async def test_of_several_processes_one_wins_each_claim(path: Path) -> None:
 
 DELETING = """
 import asyncio, os, signal, sys
-from pathlib import Path
 from bot.community import members
 from bot.community.connection import Community, Transaction
+from tests.community.scenes import place_of
 
 async def main(path, member, last):
     real, done = Transaction.rows, 0
@@ -132,7 +137,7 @@ async def main(path, member, last):
         if done == last:
             os.kill(os.getpid(), signal.SIGKILL)
         return found
-    async with Community.open(Path(path)) as community:
+    async with Community.open(place_of(path)) as community:
         Transaction.rows = rows
         await members.delete(community, member)
         os.kill(os.getpid(), signal.SIGKILL)
@@ -143,21 +148,19 @@ asyncio.run(main(sys.argv[1], *map(int, sys.argv[2:])))
 
 @pytest.mark.alone
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
-async def test_a_member_s_data_is_deleted_at_once_or_not_at_all(path: Path) -> None:
-    async with Community.open(path) as community:
+async def test_a_member_s_data_is_deleted_at_once_or_not_at_all(place: Place) -> None:
+    async with Community.open(place) as community:
         await live(community, ADA, channel=1)
         await live(community, BEN, channel=2)
         before = {member: await members.data(community, member) for member in (ADA, BEN)}
     for last in (1, 4, 7):
-        with child(DELETING, path, ADA, last) as process:
+        with child(DELETING, place, ADA, last) as process:
             assert process.wait() == -signal.SIGKILL
-        async with Community.open(path) as community:
+        async with Community.open(place) as community:
             assert await members.data(community, ADA) == before[ADA], f"after {last} statements"
-    with child(DELETING, path, ADA, 0) as process:
+    with child(DELETING, place, ADA, 0) as process:
         assert process.wait() == -signal.SIGKILL
-    async with Community.open(path) as community:
+    async with Community.open(place) as community:
         assert not any((await traces(community, ADA)).values())
         assert await members.data(community, BEN) == before[BEN]
-    with closing(sqlite3.connect(path)) as db:
-        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert_whole(place)

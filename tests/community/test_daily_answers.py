@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sqlite3
 from collections.abc import Iterable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -23,6 +21,9 @@ from tests.community.scenes import (
     HOST,
     NOON,
     SERVER,
+    TWICE,
+    Place,
+    Refused,
     a_question,
     always,
     claim_day,
@@ -61,10 +62,10 @@ async def test_each_answer_is_held_to_its_own_post_and_member(community: Communi
     assert await daily_answers.tally(community, first.id) == {}
 
 
-async def test_of_many_presses_at_once_one_counts(path: Path, community: Community) -> None:
+async def test_of_many_presses_at_once_one_counts(place: Place, community: Community) -> None:
     await set_daily(community, "13:00")
     today = await post(community, NOON)
-    async with Community.open(path) as other:
+    async with Community.open(place) as other:
         given_ = await asyncio.gather(
             *[
                 daily_answers.give(each, today.id, ADA, choice, NOON)
@@ -80,7 +81,7 @@ async def test_the_database_itself_refuses_a_second_answer(community: Community)
     await set_daily(community, "13:00")
     today = await post(community, NOON)
     await daily_answers.give(community, today.id, ADA, 2, NOON)
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+    with pytest.raises(Refused, match=TWICE):
         async with community.transaction() as transaction:
             await transaction.rows("INSERT INTO daily_answers VALUES (?, ?, 1, 0)", today.id, ADA)
 

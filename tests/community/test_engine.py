@@ -8,7 +8,7 @@ import pytest
 
 from bot.community.engine import missing_features
 
-pytestmark = pytest.mark.alone
+pytestmark = [pytest.mark.alone, pytest.mark.file]
 
 
 def test_this_sqlite_has_all_that_the_bot_needs() -> None:

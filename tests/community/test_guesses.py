@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -25,7 +23,7 @@ from bot.community.connection import Community, Transaction
 from bot.community.guesses import Board, Given, GuessTally, Proposal
 from bot.community.moments import to_ms
 from bot.puzzle.puzzle import GUESSES, Traits
-from tests.community.scenes import ADA, BEN, CYD, NOON, SERVER, later, post, set_daily
+from tests.community.scenes import ADA, BEN, CYD, NOON, SERVER, Place, Refused, later, post, set_daily
 
 ANSWER = "f0"
 TRAITS = Traits(1994, ("western",), ("Bo Farris",), ("US",), ("Ada Finch",))
@@ -81,9 +79,9 @@ async def test_the_same_film_twice_counts_once(community: Community) -> None:
     assert again == Given(first.attempts, is_new=False)
 
 
-async def test_of_many_presses_at_once_each_film_counts_once_and_six_in_all(path: Path, community: Community) -> None:
+async def test_of_many_presses_at_once_each_film_counts_once_and_six_in_all(place: Place, community: Community) -> None:
     puzzle = await a_puzzle(community)
-    async with Community.open(path) as other:
+    async with Community.open(place) as other:
         given = await asyncio.gather(
             *[
                 guesses.give(each, puzzle, ADA, film(number), NOON)
@@ -145,7 +143,7 @@ async def test_an_answer_that_cannot_be_stored_undoes_the_guess(community: Commu
         await transaction.rows(
             "CREATE TRIGGER crash BEFORE INSERT ON daily_answers BEGIN SELECT RAISE(ABORT, 'crash'); END"
         )
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Refused):
         await give(community, puzzle, ADA, 0)
     assert (await guesses.of_member(community, puzzle, ADA, ANSWER)).guesses == ()
     async with community.transaction() as transaction:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.community import answers, leaderboard, member_names, rounds
 from bot.community.connection import Community
 from tests.community.scenes import ADA, BEN, SERVER, a_round, ask, later
@@ -43,6 +45,7 @@ async def test_no_name_is_stored_of_somebody_without_answers(community: Communit
     assert not await community.rows("SELECT 1 FROM member_names WHERE member_id = ?", NOBODY)
 
 
+@pytest.mark.file  # which tells whether anything was written
 async def test_a_name_that_is_the_same_is_not_written_again(community: Community) -> None:
     await member_names.seen(community, SERVER, ADA, "Ada")
     [before] = await community.rows("PRAGMA data_version")

@@ -32,6 +32,7 @@ from bot.community.question_drafts import QuestionDraft
 from bot.community.server_questions import Author
 from bot.trivia.handwritten import Handwritten
 from bot.trivia.snapshot import freeze, thaw
+from tests.community import schema
 from tests.community.scenes import (
     ADA,
     BEN,
@@ -86,12 +87,11 @@ async def guess(community: Community, post_id: int, member: int) -> None:
 
 async def everywhere(community: Community) -> list[tuple[str, str]]:
     """Every table and column that names a member."""
-    tables = await community.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
     return [
-        (table, column[1])
-        for (table,) in tables
-        for column in await community.rows(f"PRAGMA table_info({table})")
-        if ABOUT_MEMBERS.fullmatch(column[1]) and column[1] != "claimed_by"
+        (table, column)
+        for table, columns in (await schema.columns(community)).items()
+        for column in columns
+        if ABOUT_MEMBERS.fullmatch(column) and column != "claimed_by"
     ]
 
 

@@ -16,7 +16,7 @@ from bot.community.connection import Community
 from bot.community.migrate import APPLICATION, MIGRATIONS, migrate, migrations, newest_version
 from bot.errors import SetupError
 
-pytestmark = pytest.mark.alone
+pytestmark = [pytest.mark.alone, pytest.mark.file]
 
 FIRST = f"BEGIN; PRAGMA application_id = {APPLICATION}; CREATE TABLE a (x); PRAGMA user_version = 1; COMMIT;"
 SECOND = "BEGIN; ALTER TABLE a ADD COLUMN y; CREATE TABLE b (x); PRAGMA user_version = 2; COMMIT;"

@@ -22,7 +22,7 @@ from tests.community import openings
 from tests.community.holder import held
 from tests.waiting import until
 
-pytestmark = pytest.mark.alone
+pytestmark = [pytest.mark.alone, pytest.mark.file]
 
 
 def test_processes_that_open_a_new_database_at_once_all_get_it(tmp_path: Path) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,6 +21,9 @@ from tests.community.scenes import (
     HOST,
     NOON,
     SERVER,
+    TWICE,
+    Place,
+    Refused,
     a_question,
     always,
     claim_day,
@@ -85,9 +86,9 @@ async def test_four_weeks_across_a_clock_change(community: Community, zone: str,
     assert [each.state for each in recent] == [PostState.POSTED, *[PostState.CLOSED] * 27]
 
 
-async def test_one_claim_wins(path: Path, community: Community) -> None:
+async def test_one_claim_wins(place: Place, community: Community) -> None:
     await set_daily(community)
-    async with Community.open(path) as other:
+    async with Community.open(place) as other:
         claims = await asyncio.gather(
             *[
                 claim_day(each, SERVER, TODAY, always(a_question()), AT_1930)
@@ -101,7 +102,7 @@ async def test_one_claim_wins(path: Path, community: Community) -> None:
 async def test_the_database_itself_refuses_a_second_claim(community: Community) -> None:
     await set_daily(community)
     await claim(community)
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+    with pytest.raises(Refused, match=TWICE):
         async with community.transaction() as transaction:
             await transaction.rows(
                 "INSERT INTO daily_posts (server_id, local_day, state, due_at, expires_at)"
@@ -134,11 +135,11 @@ async def test_a_claim_carries_what_is_to_be_sent(community: Community) -> None:
     assert (done.state, done.message, done.posted_at) == (PostState.POSTED, 777, AT_1930 + MINUTE)
 
 
-async def test_a_claim_of_a_run_that_ended_is_looked_up_at_once(path: Path) -> None:
-    async with Community.open(path) as community:
+async def test_a_claim_of_a_run_that_ended_is_looked_up_at_once(place: Place) -> None:
+    async with Community.open(place) as community:
         await set_daily(community)
         claimed = await claim(community)
-    async with Community.open(path) as community:
+    async with Community.open(place) as community:
         assert (await posts.due(community, AT_1930)).to_look_up == (claimed,)
         again = await posts.send_again(community, claimed, AT_1930)
         assert again is not None
@@ -148,11 +149,11 @@ async def test_a_claim_of_a_run_that_ended_is_looked_up_at_once(path: Path) -> N
         assert (await posts.due(community, AT_1930 + posts.LEASE)).to_look_up == (again,)
 
 
-async def test_of_two_that_look_it_up_one_sends(path: Path) -> None:
-    async with Community.open(path) as community:
+async def test_of_two_that_look_it_up_one_sends(place: Place) -> None:
+    async with Community.open(place) as community:
         await set_daily(community)
         claimed = await claim(community)
-    async with Community.open(path) as one, Community.open(path) as other:
+    async with Community.open(place) as one, Community.open(place) as other:
         taken = await asyncio.gather(
             *[posts.send_again(each, claimed, AT_1930) for each in (one, other) for _ in "abc"]
         )
@@ -190,11 +191,11 @@ async def test_what_may_have_been_sent_is_looked_up_before_it_is_sent_again(comm
     assert (work.to_look_up, work.to_retry) == ((unsure,), ())
 
 
-async def test_looking_for_a_message_that_fails_waits_too(path: Path) -> None:
-    async with Community.open(path) as community:
+async def test_looking_for_a_message_that_fails_waits_too(place: Place) -> None:
+    async with Community.open(place) as community:
         await set_daily(community)
         await claim(community)
-    async with Community.open(path) as community:
+    async with Community.open(place) as community:
         (lost,) = (await posts.due(community, AT_1930)).to_look_up
         await posts.failed(community, lost.id, "Missing Access", AT_1930, unsure=True)
         assert await posts.due(community, AT_1930) == NOTHING
@@ -213,11 +214,11 @@ async def test_a_day_that_ends_without_a_message_is_missed_with_the_reason(commu
 
 
 @pytest.mark.parametrize("change", ["over", "paused", "off"])
-async def test_a_lost_claim_is_not_sent_when_it_is_not_wanted_any_more(path: Path, change: str) -> None:
-    async with Community.open(path) as community:
+async def test_a_lost_claim_is_not_sent_when_it_is_not_wanted_any_more(place: Place, change: str) -> None:
+    async with Community.open(place) as community:
         await set_daily(community)
         claimed = await claim(community)
-    async with Community.open(path) as community:
+    async with Community.open(place) as community:
         now = AT_1930 + DAY / 2 if change == "over" else AT_1930
         if change == "paused":
             await daily.pause(community, SERVER, now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +11,18 @@ from bot.community import daily, posts, recaps, servers
 from bot.community.ahead import undo_time_ahead
 from bot.community.connection import Community
 from bot.community.recaps import Recap, RecapState
-from tests.community.scenes import CHANNEL, NOON, SERVER, a_question, always, claim_day, later, post, set_daily
+from tests.community.scenes import (
+    CHANNEL,
+    NOON,
+    SERVER,
+    Place,
+    a_question,
+    always,
+    claim_day,
+    later,
+    post,
+    set_daily,
+)
 
 DAY = timedelta(days=1)
 TUESDAY = 1
@@ -191,11 +201,13 @@ async def test_one_that_failed_is_given_up_when_nobody_wants_it_any_more(communi
     assert (await recaps.due(community, later(90))).to_retry == ()
 
 
-async def test_what_a_run_has_claimed_and_not_ended_is_looked_for_by_the_next(path: Path, community: Community) -> None:
+async def test_what_a_run_has_claimed_and_not_ended_is_looked_for_by_the_next(
+    place: Place, community: Community
+) -> None:
     await chosen(community)
     recap = await claimed(community, NOON)
     assert (await recaps.due(community, later(1))).to_look_up == ()
-    async with Community.open(path) as after_crash:
+    async with Community.open(place) as after_crash:
         [unsure] = (await recaps.due(after_crash, later(1))).to_look_up
         assert unsure.id == recap.id
         await recaps.posted(after_crash, unsure.id, 7)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from bot.community import reports
 from bot.community.connection import Community
 from bot.community.reports import Reason
-from tests.community.scenes import ADA, BEN, CYD, HOST, NOON, SERVER, later
+from tests.community.scenes import ADA, BEN, CYD, HOST, NOON, SERVER, TWICE, Refused, later
 
 
 async def test_a_member_reports_a_question_once(community: Community) -> None:
@@ -44,7 +42,7 @@ async def test_why_is_counted_and_the_last_reason_is_the_one(community: Communit
 @pytest.mark.parametrize("server", [SERVER, None])
 async def test_the_database_itself_refuses_a_second_report(community: Community, server: int | None) -> None:
     await reports.report(community, server, "q1", ADA, NOON)
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+    with pytest.raises(Refused, match=TWICE):
         async with community.transaction() as transaction:
             await transaction.rows(
                 "INSERT INTO reports (server_id, question_id, member_id, reported_at) VALUES (?, 'q1', ?, 0)",

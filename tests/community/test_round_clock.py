@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from discord.utils import time_snowflake
 
 from bot.community import answers, round_clock, rounds
 from bot.community.connection import Community
-from tests.community.scenes import (
-    ADA,
-    BEN,
-    CHANNEL,
-    HOST,
-    NOON,
-    a_plan,
-    a_round,
-    ask,
-    later,
-)
+from tests.community.scenes import ADA, BEN, CHANNEL, HOST, NOON, Place, a_plan, a_round, ask, later
 
 
-async def test_a_restart_gives_the_lost_time_back(path: Path) -> None:
-    async with Community.open(path) as community:
+async def test_a_restart_gives_the_lost_time_back(place: Place) -> None:
+    async with Community.open(place) as community:
         question = await ask(community, await a_round(community))
         assert await answers.give(community, question.id, ADA, 1, later(3))
         await round_clock.seen(community, later(5))
-    async with Community.open(path) as community:
+    async with Community.open(place) as community:
         running = await rounds.in_channel(community, CHANNEL)
         assert running is not None
         for _ in range(2):  # a second time adds nothing

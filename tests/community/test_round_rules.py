@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from bot.community import round_rules
 from bot.community.connection import Community
 from bot.community.round_rules import RoundRules, Starters
+from tests.community.scenes import Refused
 
 SERVER = 10
 
@@ -27,7 +26,7 @@ async def test_what_is_not_given_keeps_its_value(community: Community) -> None:
 
 
 async def test_nothing_is_kept_that_no_round_can_have(community: Community) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Refused):
         await round_rules.change(community, SERVER, questions=21)
     assert await round_rules.get(community, SERVER) == RoundRules()
 

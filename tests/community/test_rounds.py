@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,6 +16,9 @@ from tests.community.scenes import (
     HOST,
     NOON,
     SERVER,
+    TWICE,
+    Place,
+    Refused,
     a_plan,
     a_question,
     a_round,
@@ -52,8 +53,8 @@ async def test_a_channel_has_one_round_at_a_time(community: Community) -> None:
     )
 
 
-async def test_of_many_starts_at_once_one_wins(path: Path, community: Community) -> None:
-    async with Community.open(path) as other:
+async def test_of_many_starts_at_once_one_wins(place: Place, community: Community) -> None:
+    async with Community.open(place) as other:
         begun = await asyncio.gather(
             *[rounds.start(each, a_plan(), HOST, NOON) for each in (community, other) for _ in range(10)]
         )
@@ -63,7 +64,7 @@ async def test_of_many_starts_at_once_one_wins(path: Path, community: Community)
 
 async def test_the_database_itself_refuses_a_second_running_round(community: Community) -> None:
     await a_round(community)
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+    with pytest.raises(Refused, match=TWICE):
         async with community.transaction() as transaction:
             await transaction.rows(
                 "INSERT INTO rounds (server_id, channel_id, questions, seconds, spoilers, started_at, seen_at)"
@@ -74,7 +75,7 @@ async def test_the_database_itself_refuses_a_second_running_round(community: Com
 @pytest.mark.parametrize("change", ["questions = 0", "questions = 21", "seconds = 9", "seconds = 61", "state = 'odd'"])
 async def test_values_that_no_round_has_are_refused(community: Community, change: str) -> None:
     await a_round(community)
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Refused):
         async with community.transaction() as transaction:
             await transaction.rows(f"UPDATE rounds SET {change}")  # noqa: S608
 

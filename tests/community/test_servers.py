@@ -8,6 +8,7 @@ import pytest
 
 from bot.community import answers, daily, daily_answers, leases, reports, round_rules, rounds, servers
 from bot.community.connection import Community
+from tests.community import schema
 from tests.community.scenes import ADA, HOST, NOON, SERVER, a_question, a_round, ask, later, post, set_daily
 
 DAY = timedelta(days=1)
@@ -25,9 +26,8 @@ async def furnish(community: Community, server: int) -> None:
 
 
 async def rows(community: Community) -> dict[str, int]:
-    tables = await community.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
     found: dict[str, int] = {}
-    for (table,) in tables:
+    for table in await schema.columns(community):
         row = await community.row(f"SELECT COUNT(*) FROM {table}")  # noqa: S608
         assert row is not None
         found[table] = row[0]

@@ -24,7 +24,7 @@ from tests.community.holder import held
 from tests.community.scenes import a_question, later
 from tests.waiting import PATIENCE
 
-pytestmark = pytest.mark.alone
+pytestmark = [pytest.mark.alone, pytest.mark.file]
 
 HASTY = Patience(member=0.05, background=60.0)
 

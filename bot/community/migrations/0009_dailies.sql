@@ -83,8 +83,10 @@ UPDATE sqlite_sequence SET seq = MAX(seq, (SELECT seq FROM sqlite_sequence WHERE
     WHERE name = 'new_posts';
 INSERT INTO sqlite_sequence (name, seq) SELECT 'new_posts', seq FROM sqlite_sequence
     WHERE name = 'daily_posts' AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'new_posts');
+-- postgresql: ALTER TABLE daily_answers DROP CONSTRAINT daily_answers_post_id_fkey;
 DROP TABLE daily_posts;
 ALTER TABLE new_posts RENAME TO daily_posts;
+-- postgresql: ALTER TABLE daily_answers ADD FOREIGN KEY (post_id) REFERENCES daily_posts ON DELETE CASCADE;
 CREATE INDEX daily_posts_to_do ON daily_posts (state, next_try_at) WHERE next_try_at IS NOT NULL;
 CREATE INDEX daily_posts_of_server ON daily_posts (server_id, question_id, state);
 CREATE INDEX daily_posts_of_question ON daily_posts (question_id);
