@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -82,6 +81,8 @@ def running() -> Iterator[Server]:
     assert tools is not None
     user: dict[str, Any] = {}
     if os.geteuid() == 0:
+        import pwd  # Windows has none
+
         nobody = pwd.getpwnam("nobody")
         os.chown(folder, nobody.pw_uid, nobody.pw_gid)
         user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}

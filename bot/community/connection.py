@@ -15,9 +15,13 @@ from bot.community.sqlite import SQLite
 from bot.community.trouble import CurrentTrouble, Troubles
 from bot.config import DatabaseUrl
 from bot.errors import SetupError, Unavailable
+from bot.installed import IS_CLONE
 
 FILE_NAME = "community.sqlite"
-DRIVER_MISSING = "PostgreSQL needs a package that is not installed ({}): install matinee[postgres]."
+_DRIVER = (
+    "run “.venv/bin/python -m pip install -r requirements-postgres.txt”" if IS_CLONE else "install matinee[postgres]"
+)
+DRIVER_MISSING = f"PostgreSQL needs a package that is not installed ({{}}): {_DRIVER}."
 
 
 class Transaction:

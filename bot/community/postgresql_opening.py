@@ -58,9 +58,10 @@ async def prepare(url: DatabaseUrl, limit: float) -> None:
     """Makes the tables where there are none, and brings older ones up to date. Raises ``SetupError``."""
     db = await connected(url, limit)
     try:
-        async with asyncio.timeout(max(limit, CONNECT_SECONDS)), db.transaction():
-            await db.execute(LOCKED)
-            await _migrate(db, url)
+        async with db.transaction():
+            async with asyncio.timeout(max(limit, CONNECT_SECONDS)):
+                await db.execute(LOCKED)
+            await _migrate(db, url)  # for as long as it takes: there may be millions of rows
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:  # a timeout is an OSError
         raise unusable(url, error) from None
     finally:

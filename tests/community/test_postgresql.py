@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+import sys
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -13,13 +14,14 @@ from tempfile import TemporaryDirectory
 import asyncpg
 import pytest
 
+from bot.checking import _check_community
 from bot.community import postgresql as module
 from bot.community.connection import Community
 from bot.community.migrate import newest_version
 from bot.community.patience import Patience
 from bot.community.postgresql_opening import prepare, zones_unknown
 from bot.community.trouble import Trouble
-from bot.config import DatabaseUrl
+from bot.config import DatabaseUrl, Settings
 from bot.errors import SetupError, Unavailable
 from tests.community.gate import Gate
 from tests.community.schema import columns, reading
@@ -308,3 +310,42 @@ class TestOpening:
         await asyncio.gather(*[prepare(place, PATIENCE) for _ in range(4)])
         async with reading(place) as read:
             assert await read("SELECT version FROM community_version") == [(newest_version(),)]
+
+
+class TestCheck:
+    def test_a_sound_one(self, url: DatabaseUrl, capsys: pytest.CaptureFixture[str]) -> None:
+        assert _check_community(Settings(community_url=url)) == 0
+        assert capsys.readouterr().out == "Community: postgresql:///shared is sound.\n"
+
+    def test_a_zone_that_this_machine_does_not_know(
+        self, server: Server, url: DatabaseUrl, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.do(
+            server.execute(
+                "INSERT INTO servers (id) VALUES (1)",
+                "INSERT INTO daily_settings VALUES"
+                " (1, 1, 'question', 5, NULL, '12:00', 'Moon/Copernicus', 127, 0, 0, NULL, NULL, '2100-01-01', 1)",
+                database="shared",
+            )
+        )
+        assert _check_community(Settings(community_url=url)) == 1
+        assert "the time zone Moon/Copernicus of 1 server is unknown" in capsys.readouterr().out
+
+    def test_one_that_cannot_be_reached(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        place = DatabaseUrl(f"postgresql://matinee:hush@/films?host={tmp_path}")
+        assert _check_community(Settings(community_url=place)) == 1
+        said = capsys.readouterr().out
+        assert said.startswith("Community: postgresql:///films cannot be reached (")
+        assert "hush" not in said
+
+    async def test_a_driver_that_is_not_installed(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for name in ("postgresql", "postgresql_opening"):
+            monkeypatch.setitem(sys.modules, f"bot.community.{name}", None)
+        place = DatabaseUrl("postgresql://matinee:hush@127.0.0.1/films")
+        with pytest.raises(SetupError, match=r"^PostgreSQL needs a package that is not installed \(.+\): "):
+            async with Community.open(place):
+                pass
+        assert _check_community(Settings(community_url=place)) == 1
+        assert capsys.readouterr().out.startswith("Community: PostgreSQL needs a package that is not installed (")
