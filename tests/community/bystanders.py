@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 from bot.community.migrate import migrations
 from tests.community.scenes import Place
-from tests.community.schema import reading, tables
+from tests.community.schema import Read, reading, tables
 
 SERVERS = (-1, 1_000_002)
 MEMBER = 900
@@ -44,7 +45,12 @@ def furnish(path: Path) -> None:
 async def rows(place: Place) -> Rows:
     """Everything that is stored of the bystanders, by table."""
     async with reading(place) as read:
-        return {
-            table: sorted(await read(f"SELECT * FROM {table} WHERE {_WHOSE.get(table, _THEIR)}"), key=repr)  # noqa: S608
-            for table in await tables(read, place)
-        }
+        return await rows_of(read, await tables(read, place))
+
+
+async def rows_of(read: Read, tables: Sequence[str]) -> Rows:
+    """The same of some tables, on a connection that is there."""
+    return {
+        table: sorted(await read(f"SELECT * FROM {table} WHERE {_WHOSE.get(table, _THEIR)}"), key=repr)  # noqa: S608
+        for table in tables
+    }

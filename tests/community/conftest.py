@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -69,21 +68,21 @@ def place(request: pytest.FixtureRequest, engine: str, path: Path, monkeypatch: 
     if engine == "sqlite":
         if not alone:
             shutil.copyfile(request.getfixturevalue("furnished"), path)
-        yield from _watched(path, asyncio.run, alone=alone)
+        yield from _watched(path, lambda: asyncio.run(bystanders.rows(path)), alone=alone)
         return
     server: postgresql.Server = request.getfixturevalue("server")
     shared: SharedDatabase = request.getfixturevalue("shared")
     server.do(shared.begin(furnished=not alone))
-    yield from _watched(shared.url, server.do, alone=alone)
+    yield from _watched(shared.url, lambda: server.do(shared.bystanders()), alone=alone)
 
 
-def _watched(place: Place, do: Callable[[Coroutine[Any, Any, Rows]], Rows], *, alone: bool) -> Iterator[Place]:
+def _watched(place: Place, rows: Callable[[], Rows], *, alone: bool) -> Iterator[Place]:
     if alone:
         yield place
         return
-    before = do(bystanders.rows(place))
+    before = rows()
     yield place
-    assert do(bystanders.rows(place)) == before, "the test is about another server, round or post"
+    assert rows() == before, "the test is about another server, round or post"
 
 
 @pytest.fixture

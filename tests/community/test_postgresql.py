@@ -159,12 +159,14 @@ async def test_reading_cannot_write(community: Community) -> None:
         await community.rows("INSERT INTO servers (id) VALUES (7)")
 
 
-async def test_a_mistake_in_a_statement_stays_one(community: Community) -> None:
+async def test_a_mistake_in_a_statement_stays_one(community: Community, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(asyncpg.UndefinedTableError):
         await community.rows("SELECT nothing FROM nowhere")
     await store(community, 1)
     with pytest.raises(asyncpg.UniqueViolationError):
         await store(community, 1)
+    await store(community, 2)
+    assert caplog.messages == [], "the connection was handed back as it was taken"
 
 
 async def test_two_bots_write_one_after_the_other(community: Community, url: DatabaseUrl) -> None:

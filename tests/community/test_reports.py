@@ -39,14 +39,14 @@ async def test_why_is_counted_and_the_last_reason_is_the_one(community: Communit
     assert (await reports.waiting(community, SERVER))[0].reasons == {Reason.SPOILS: 2}, "no reason takes none away"
 
 
-@pytest.mark.parametrize("server", [SERVER, None])
-async def test_the_database_itself_refuses_a_second_report(community: Community, server: int | None) -> None:
-    await reports.report(community, server, "q1", ADA, NOON)
+@pytest.mark.parametrize("where", [SERVER, None])
+async def test_the_database_itself_refuses_a_second_report(community: Community, where: int | None) -> None:
+    await reports.report(community, where, "q1", ADA, NOON)
     with pytest.raises(Refused, match=TWICE):
         async with community.transaction() as transaction:
             await transaction.rows(
                 "INSERT INTO reports (server_id, question_id, member_id, reported_at) VALUES (?, 'q1', ?, 0)",
-                server,
+                where,
                 ADA,
             )
 
