@@ -175,6 +175,7 @@ async def test_a_freeze_keeps_a_streak_that_leads(community: Community) -> None:
     assert await daily_answers.longest_streaks(community, SERVER, 1, 1) == holders[:1]
 
 
+@pytest.mark.file  # thousands of answers would take a server long, and its queries run there in the tests above
 @pytest.mark.parametrize("most_bound", [2, 500])
 async def test_who_leads_is_what_each_members_streak_says(
     community: Community, monkeypatch: pytest.MonkeyPatch, most_bound: int
