@@ -25,7 +25,7 @@ from bot.preview import World, furnish
 from tests import postgresql
 from tests.ready import new_community, with_catalogue
 from tests.shipped import SEEDS as SEEDS
-from tests.waiting import PATIENCE
+from tests.simulated import SETTLED_WITHIN, tune
 
 ROOT = Path(__file__).parent.parent
 SHARED_FILMS = ROOT.parent / "shared" / "films"
@@ -41,15 +41,9 @@ if "FUZZ" not in os.environ:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def looks_often() -> Iterator[None]:
-    """Makes SimCord look every 4 ms, not every 50, whether the bot has come to rest.
-
-    How often it looks changes nothing of when it goes on: that is when none of the bot's tasks has work left.
-    """
-    defaults = simcord.Env._settle_internal.__kwdefaults__
-    assert "idle" in defaults, "SimCord has another name for how often it looks: the tests would be three times as slow"
+def quick_and_patient() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(defaults, "idle", 0.004)
+        tune(patch)
         yield
 
 
@@ -104,7 +98,7 @@ async def env(settings: Settings, catalogue: Catalogue, community: Community) ->
     """The bot with the shipped seeds, logged in to a simulated Discord. What it fails at fails the test."""
     bot = FilmBot(settings, catalogue, community, remembers_commands=False)
     # Not `simcord.run`: a fixture is torn down in another context than the one that it was set up in.
-    env = simcord.Env(bot, shard_count=1, settle_timeout=PATIENCE)
+    env = simcord.Env(bot, shard_count=1, settle_timeout=SETTLED_WITHIN)
     await env.start()
     try:
         yield env

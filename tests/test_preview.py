@@ -28,6 +28,7 @@ from bot.spoiler import Spoiler
 from tests.conftest import SEEDS
 from tests.payloads import COMPONENTS_V2, EPHEMERAL
 from tests.program import Program
+from tests.simulated import SETTLED_WITHIN
 from tests.waiting import PATIENCE
 
 NOWHERE = "http://127.0.0.1:9"
@@ -311,7 +312,7 @@ class Tab:
 async def followed() -> AsyncIterator[tuple[Ticker, World, Tab]]:
     """A page with a bot that it follows."""
     bot = Ticker()
-    async with simcord.run(bot, shard_count=1, settle_timeout=PATIENCE) as env:
+    async with simcord.run(bot, shard_count=1, settle_timeout=SETTLED_WITHIN) as env:
         world = furnish(env)
         async with env.preview(world.channel, viewers=world.members, layout="channel") as page:
             bot.began = monotonic(), env.now()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds after which what has not come never comes. It says nothing about how quick anything is: what takes a moment
 may take many on a busy machine, and no test passes or fails by that."""
 

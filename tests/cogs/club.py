@@ -27,8 +27,8 @@ from bot.errors import UserError
 from bot.preview import World, furnish
 from tests.ready import new_community
 from tests.render.screens import faults
+from tests.simulated import SETTLED_WITHIN
 from tests.visibility import revealed, visible
-from tests.waiting import PATIENCE
 
 _TEXT, _BUTTON, _MENU = 10, 2, 3
 _APOLOGIES = ("went wrong on my side", "older version of me")
@@ -196,7 +196,7 @@ async def open_club(settings: Settings, *, remembers_commands: bool = False) -> 
         env = simcord.Env(
             FilmBot(settings, catalogue, community, remembers_commands=remembers_commands),
             shard_count=1,
-            settle_timeout=PATIENCE,
+            settle_timeout=SETTLED_WITHIN,
         )
         await env.start()
         try:
