@@ -193,6 +193,12 @@ async def test_slips_of_the_hand_are_refused(path: Path, target: Path) -> None:
     assert target.read_text() == "my novel"
 
 
+async def test_what_is_no_database_is_not_backed_up(path: Path, target: Path) -> None:
+    path.write_bytes(b"no database, of more than one page" * 1000)
+    with pytest.raises(SetupError, match="cannot be copied"):
+        backup(path, target)
+
+
 async def test_the_commands(path: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     await play(path)
     options = [str(target), "--data", str(path.parent)]
