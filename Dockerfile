@@ -5,9 +5,9 @@ ARG BASE=python:3.13-slim
 FROM ${BASE} AS built
 WORKDIR /build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
-# First what seldom changes: what the bot needs, as the lock file has it, also where PostgreSQL keeps the community.
-COPY requirements-postgres.txt ./
-RUN python -m venv /opt/matinee && /opt/matinee/bin/pip install --require-hashes -r requirements-postgres.txt
+# First what seldom changes: what the bot needs, with PostgreSQL and metrics, as the lock file has it.
+COPY requirements-image.txt ./
+RUN python -m venv /opt/matinee && /opt/matinee/bin/pip install --require-hashes -r requirements-image.txt
 COPY requirements-build.txt ./
 RUN pip install --require-hashes -r requirements-build.txt
 COPY pyproject.toml README.md LICENSE .env.example ./

@@ -82,7 +82,7 @@ lock: $(VENV)/dev  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])' | \
 	    $(COMPILE) --upgrade --output-file requirements-build.txt -
-	for extra in dev play postgres train zones mutants docs audit release; do $(COMPILE) --upgrade --extra $$extra \
+	for extra in dev play postgres metrics image train zones mutants docs audit release; do $(COMPILE) --upgrade --extra $$extra \
 	    --output-file requirements-$$extra.txt pyproject.toml || exit 1; done
 	$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml
 

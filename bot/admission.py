@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 import discord
 
 from bot.cooldowns import Allowance, Cooldowns, Pressing
 from bot.draining import Draining
+from bot.interactions import AUTOCOMPLETION, Ending, answered_now, answering
 from bot.references import referred
 
 _log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ MOST_IDS = 10_000
 _SLOW_DOWN = "That was a lot at once! Wait ten seconds, then go on."
 _RESTARTING = "I'm restarting. Try again in a minute."
 _AUTOCOMPLETE = discord.InteractionType.autocomplete.value
+_GROUPS = (discord.AppCommandOptionType.subcommand.value, discord.AppCommandOptionType.subcommand_group.value)
 
 
 class Admission:
@@ -56,7 +58,7 @@ class Admission:
         parse: Parser = connection.parsers[event]
 
         def admit(data: Any) -> None:
-            with referred():  # and so are the tasks that discord.py starts to answer it
+            with referred(), answering(*_what(data)):  # and so are the tasks that discord.py starts to answer it
                 # What is no interaction has no id: discord.py finds that out.
                 if not isinstance(data, dict) or self._lets_in(data, connection):
                     parse(data)
@@ -71,6 +73,8 @@ class Admission:
         pressing = Pressing.FINE if cooldowns is None else cooldowns.press(_member(data))
         if pressing is Pressing.FINE and not self._draining.is_stopping:
             return True
+        if known := answered_now():
+            known.end(Ending.HELD_OFF)
         if pressing is Pressing.IGNORE:
             return False
         if pressing is Pressing.TELL:
@@ -92,6 +96,22 @@ class Admission:
 
 def _server(data: Any) -> int | None:
     return int(data["guild_id"]) if data.get("guild_id") else None
+
+
+def _what(data: Any) -> tuple[str, str]:
+    """The kind of an interaction and, where it has one, its command's name, both of which are the program's own."""
+    if not isinstance(data, dict):
+        return "unknown", ""
+    found = cast("dict[str, Any]", data)
+    kind: Any = found.get("type")
+    inner: dict[str, Any] = found.get("data") or {}
+    if kind not in (discord.InteractionType.application_command.value, _AUTOCOMPLETE):
+        return ("form" if kind == discord.InteractionType.modal_submit.value else "press"), ""
+    names = [str(inner.get("name"))]
+    while (options := inner.get("options")) and options[0].get("type") in _GROUPS:
+        inner = options[0]
+        names.append(str(inner.get("name")))
+    return (AUTOCOMPLETION if kind == _AUTOCOMPLETE else "command"), " ".join(names)
 
 
 def _member(data: Any) -> int:

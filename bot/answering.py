@@ -18,6 +18,7 @@ from discord.utils import MISSING
 
 from bot import references, refusals
 from bot.errors import UserError
+from bot.interactions import Ending, answered_now
 from bot.replying import in_time, reply
 from bot.rights import require_command
 
@@ -108,10 +109,15 @@ async def answer_error(interaction: discord.Interaction[Any], error: BaseExcepti
 
     What Discord is known to refuse is one line of the log. Whoever is still typing gets no choices.
     """
+    known = answered_now()
     if isinstance(error, UserError):
+        if known:
+            known.ending = Ending.REFUSED
         await _tell(interaction, str(error))
         return
     reference, why = references.current_or_new(), refusals.refusal(error)
+    if known:
+        known.ending = Ending.FAILED if why is None else Ending.UNANSWERED
     if why is None:
         _log.error("Answering %s failed, reference %s", origin(interaction), reference, exc_info=error)
         await _tell(interaction, _APOLOGY.format(reference))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import pkgutil
 from importlib import import_module
@@ -23,6 +24,7 @@ from bot.errors import SetupError, Unavailable, UserError
 from bot.gateway.client import ConnectedBot
 from bot.gateway.queue import LeaseQueue
 from bot.gateway.starts import FILE_NAME as STARTS
+from bot.interactions import answered_now
 from bot.loops import Loops
 from bot.rebuilding import Rebuilding
 from bot.registration import Registration
@@ -120,6 +122,8 @@ class FilmBot(ConnectedBot):
         """Comes first in each task that answers a member."""
         self.catalogue.hold()
         self.draining.track()
+        if known := answered_now():
+            known.follow(asyncio.current_task())
 
     def provide(self, service: _Service) -> _Service:
         """Keeps what a cog owns and its buttons need, such as the rounds that are going on; see ``service``."""

@@ -23,6 +23,9 @@ _LONGEST_LINK = 512
 _MOST_SHARDS = 100_000
 """A million servers have fewer than a thousand."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
+METRICS_HOST = "127.0.0.1"
+"""Nobody but this machine."""
+_MOST_PORTS = 65_535
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -96,6 +99,9 @@ class Settings:
     log_level: int = logging.INFO
     log_format: LogFormat = LogFormat.PLAIN
     api_url: str = DISCORD_API_URL
+    metrics_port: int | None = None
+    """None: nothing is measured, and no port is open."""
+    metrics_host: str = METRICS_HOST
     dev_guild: int | None = None
     shard_count: int | None = None
     """Of the whole bot; None: as many as Discord advises."""
@@ -124,6 +130,8 @@ def read_settings(environment: Mapping[str, str | None] | None = None) -> Settin
         log_level=_log_level(values.get("LOG_LEVEL", "INFO")),
         log_format=_log_format(values.get("LOG_FORMAT", LogFormat.PLAIN)),
         api_url=_api_url(values.get("DISCORD_API_URL", DISCORD_API_URL)),
+        metrics_port=_port("METRICS_PORT", values.get("METRICS_PORT")),
+        metrics_host=values.get("METRICS_HOST", METRICS_HOST),
         dev_guild=_snowflake("DEV_GUILD_ID", values.get("DEV_GUILD_ID")),
         shard_count=shard_count,
         shard_ids=_shard_ids(values.get("SHARD_IDS"), shard_count),
@@ -236,6 +244,14 @@ def _shard_ids(value: str | None, count: int | None) -> tuple[int, ...] | None:
             raise SetupError(f"SHARD_IDS is “{value}”, but with a SHARD_COUNT of {count} they end at {highest}.")
         found.update(range(int(first), int(last) + 1))
     return tuple(sorted(found))
+
+
+def _port(key: str, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= _MOST_PORTS:
+        raise SetupError(f"{key} is “{value}”; it must be a port, a number from 1 to {_MOST_PORTS}.")
+    return int(value)
 
 
 def _snowflake(key: str, value: str | None) -> int | None:

@@ -133,6 +133,7 @@ async def answer_forms_and_unknown(interaction: discord.Interaction[Any]) -> Non
         return
     pressed = interaction.type is discord.InteractionType.component
     if pressed and not PressedItem.answers(str(data.get("custom_id", ""))):
+        interaction.client.begin_answer()
         await answer_error(interaction, OldAddress())
 
 

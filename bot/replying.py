@@ -17,6 +17,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.errors import UserError
+from bot.interactions import answered_now
 
 _log = logging.getLogger(__name__)
 
@@ -172,6 +173,8 @@ async def _is_first(interaction: discord.Interaction[Any], answer: Callable[[], 
             if error.code != _ANSWERED or not deferred:
                 raise
             return False
+    if known := answered_now():
+        known.responded()
     return True
 
 

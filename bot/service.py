@@ -7,7 +7,7 @@ import logging
 import signal
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
 
 from bot import garbage, stopping
@@ -33,6 +33,11 @@ from bot.tokens import MISSING
 
 _log = logging.getLogger(__name__)
 
+NO_METRICS = (
+    "METRICS_PORT is set, but the library for metrics is not installed: install the extra “metrics”, as with"
+    " pipx install 'CLONE[metrics]' or pip install --require-hashes -r requirements-metrics.txt, or take METRICS_PORT"
+    " out."
+)
 _PROGRESS_EVERY = 5.0
 _TRIED_EVERY = 10.0
 """Seconds between tries whether anything can be saved."""
@@ -98,6 +103,7 @@ async def _serve(settings: Settings) -> None:
         Catalogue.open(settings.data / FILE_NAME) as catalogue,
         Community.open(settings.community_url or settings.data / COMMUNITY, shards=shards) as community,
         FilmBot(settings, catalogue, community) as bot,
+        _seen_from_outside(bot, settings),
     ):
         duty = None
         if settings.shard_ids is not None:
@@ -143,6 +149,19 @@ async def _serve(settings: Settings) -> None:
             if duty:
                 await duty.loop.stop()
                 await duty.end()
+
+
+def _seen_from_outside(bot: FilmBot, settings: Settings) -> AbstractAsyncContextManager[object]:
+    """What answers a monitor, where one is wanted. Raises ``SetupError`` where that is not installed."""
+    if settings.metrics_port is None:
+        return nullcontext()
+    try:
+        from bot.metrics.server import serving
+    except ModuleNotFoundError as error:
+        if error.name != "prometheus_client":
+            raise
+        raise SetupError(NO_METRICS) from None
+    return serving(bot, settings.metrics_host, settings.metrics_port)
 
 
 def _not_saving(community: Community) -> NotSaving | None:

@@ -32,6 +32,7 @@ def test_everything_has_a_default():
     assert settings.api_url == DISCORD_API_URL
     assert settings.dev_guild is None
     assert settings.watch is Watch.EVENTS
+    assert (settings.metrics_port, settings.metrics_host) == (None, "127.0.0.1")
 
 
 def test_every_setting_is_read():
@@ -45,6 +46,8 @@ def test_every_setting_is_read():
             "DISCORD_API_URL": "http://127.0.0.1:8080/api/v10/",
             "DEV_GUILD_ID": "123456789012345678",
             "WATCH_SEEDS": "Poll",
+            "METRICS_PORT": "9100",
+            "METRICS_HOST": "0.0.0.0",  # noqa: S104 - it is only read
         }
     )
     assert settings.token.reveal() == TOKEN
@@ -54,6 +57,7 @@ def test_every_setting_is_read():
     assert settings.api_url == "http://127.0.0.1:8080/api/v10"
     assert settings.dev_guild == 123456789012345678
     assert settings.watch is Watch.POLL
+    assert (settings.metrics_port, settings.metrics_host) == (9100, "0.0.0.0")  # noqa: S104 - as above
 
 
 @pytest.mark.parametrize("blank", ["", "   ", None])
@@ -89,6 +93,9 @@ def test_a_blank_setting_is_not_set(blank: str | None):
         ("DEV_GUILD_ID", "0"),
         ("DEV_GUILD_ID", "٣٤٥"),
         ("DEV_GUILD_ID", "9" * 30),
+        ("METRICS_PORT", "0"),
+        ("METRICS_PORT", "65536"),
+        ("METRICS_PORT", "http"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_its_key(key: str, value: str):

@@ -30,7 +30,10 @@ def names(lock: str) -> set[str]:
 
 
 def test_there_is_a_lock_for_each_use() -> None:
-    assert set(LOCKS) == {"run", "play", "dev", "train", "zones", "mutants", "audit", "build", "release", "postgres"}
+    assert set(LOCKS) == {
+        "run", "play", "postgres", "metrics", "image", "docs", "dev", "train", "zones", "mutants", "audit",
+        "build", "release",
+    }  # fmt: skip
     assert all(len(pins(lock)) > 15 for lock in LOCKS if lock != "build")
 
 
@@ -41,7 +44,18 @@ def test_a_package_is_made_without_what_it_needs_to_run() -> None:
 
 @pytest.mark.parametrize(
     ("fewer", "more"),
-    [("run", "play"), ("run", "postgres"), ("postgres", "dev"), ("play", "dev"), ("run", "train"), ("run", "audit")],
+    [
+        ("run", "play"),
+        ("run", "postgres"),
+        ("run", "metrics"),
+        ("postgres", "image"),
+        ("metrics", "image"),
+        ("image", "dev"),
+        ("play", "dev"),
+        ("run", "train"),
+        ("run", "audit"),
+        ("run", "docs"),
+    ],
 )
 def test_who_installs_more_has_the_same_and_more(fewer: str, more: str) -> None:
     assert anywhere(fewer) < anywhere(more)

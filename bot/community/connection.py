@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import uuid
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -16,6 +17,7 @@ from bot.community.trouble import CurrentTrouble, Troubles
 from bot.config import DatabaseUrl
 from bot.errors import SetupError, Unavailable
 from bot.installed import IS_CLONE
+from bot.measures import DATABASE_WAIT
 
 FILE_NAME = "community.sqlite"
 _DRIVER = (
@@ -85,8 +87,10 @@ class Community:
 
         Raises ``Unavailable``, and has done nothing, when it cannot begin or end in time, or cannot be stored.
         """
+        asked = time.monotonic()
         with self._troubles.explained(self.database.trouble, saving=True):
             async with asyncio.timeout(self._patience.now()) as limit, self.database.transaction() as db:
+                DATABASE_WAIT.note(time.monotonic() - asked, "write")
                 yield Transaction(db)
                 # From here on it may be on the disk: who waits must learn what really came of it.
                 limit.reschedule(None)
@@ -106,7 +110,10 @@ class Community:
         """All rows that a query finds among what is committed. Raises ``Unavailable`` when it cannot be read."""
         with self._troubles.explained(self.database.trouble, saving=False):
             async with asyncio.timeout(self._patience.now()):
-                return await self.database.query(sql, parameters)
+                asked = time.monotonic()
+                found = await self.database.query(sql, parameters)
+                DATABASE_WAIT.note(time.monotonic() - asked, "read")
+                return found
 
     async def row(self, sql: str, *parameters: object) -> Row | None:
         """The first row that a query finds."""

@@ -18,6 +18,7 @@ from bot.community.connection import Community, Row, Transaction
 from bot.community.daily import SETTINGS, DailySettings, daily_settings
 from bot.community.moments import from_ms, optional_from_ms, to_ms
 from bot.daily.schedule import Due, dues, local_day, next_due, nonce, retry_pause, start_of_day
+from bot.measures import POSTS
 
 LEASE = timedelta(minutes=5)
 """How long this run of the bot may take for sending before the message is looked for."""
@@ -193,7 +194,10 @@ async def due(community: Community, now: datetime) -> PendingPosts:
     over = f"state = 'failing' AND expires_at <= ? AND {community.shards.condition('server_id')}"
     if await community.row(f"SELECT 1 FROM daily_posts WHERE {over} LIMIT 1", moment):
         async with community.transaction() as transaction:
-            await transaction.rows(f"UPDATE daily_posts SET state = 'missed', next_try_at = NULL WHERE {over}", moment)
+            missed = await transaction.rows(
+                f"UPDATE daily_posts SET state = 'missed', next_try_at = NULL WHERE {over} RETURNING id", moment
+            )
+        POSTS.note(len(missed), "missed")
     return PendingPosts(
         tuple(to_claim),
         await posts_where(
@@ -273,6 +277,8 @@ async def send_again(community: Community, post: Post, now: datetime) -> Post | 
                 reason,
                 *as_seen,
             )
+            if over:
+                POSTS.note(1, "missed")
             return None
         row = await transaction.row(
             "UPDATE daily_posts SET state = 'claimed', channel_id = ?, claimed_by = ?, next_try_at = ?"
@@ -403,3 +409,4 @@ async def _note_missed(transaction: Transaction, settings: DailySettings, missed
         settings.server, settings.which, missed.day.isoformat(), to_ms(missed.at),
         to_ms(start_of_day(missed.day + timedelta(days=1), settings.plan.zone)), reason,
     )  # fmt: skip
+    POSTS.note(1, "missed")

@@ -24,6 +24,7 @@ from bot.daily.pace import Pace
 from bot.daily.recapping import Recapper
 from bot.daily.sending import PostSender, SentPost
 from bot.errors import Unavailable, UserError
+from bot.measures import LATE, POST_DELAY, POSTS, POSTS_DUE, POSTS_OVERDUE
 from bot.plurals import count
 from bot.rest.budget import NotSent
 
@@ -81,6 +82,7 @@ class Poster:
         Raises ``Unavailable`` when it can't be found out what that is, or when none of it could be done: it stays due.
         """
         work = await posts.due(self._community, now)
+        _note_due(work, now)
         await self._recapper.look(now)
         begun: list[asyncio.Task[bool]] = []
         for number, (whose, job) in enumerate(self._jobs(work, now)):
@@ -201,9 +203,12 @@ class Poster:
             await self._send_again(post, now)
 
     async def _posted(self, post: Post, sent: SentPost, now: datetime) -> None:
-        await posts.posted(
+        if await posts.posted(
             self._community, post.id, sent.message, sent.at, now, channel=sent.channel, thread=sent.thread
-        )
+        ):
+            delay = max(0.0, (sent.at - post.due_at).total_seconds())
+            POST_DELAY.note(delay)
+            POSTS.note(1, "late" if delay > LATE else "on_time")
         self.answered(post)  # who pressed before its message was stored is counted too
         self.follow_up(post)
 
@@ -270,6 +275,13 @@ class Poster:
 
     def _guild(self, post: Post) -> discord.Guild | None:
         return self._bot.get_guild(post.server)
+
+
+def _note_due(work: posts.PendingPosts, now: datetime) -> None:
+    times = [settings.next.at for settings in work.to_claim]
+    times += [post.due_at for post in (*work.to_look_up, *work.to_retry)]
+    POSTS_DUE.note(len(times))
+    POSTS_OVERDUE.note(sum((now - at).total_seconds() > LATE for at in times))
 
 
 def _of(post: Post | PuzzlePost) -> Daily:

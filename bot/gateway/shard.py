@@ -21,6 +21,7 @@ from bot.gateway.closing import FOR_GOOD, NEW_SESSION
 from bot.gateway.socket import BadFrame, Socket
 from bot.gateway.turns import Turns
 from bot.gateway.watchdog import until_unacknowledged
+from bot.measures import RECONNECTS
 
 _log = logging.getLogger(__name__)
 
@@ -99,6 +100,8 @@ class ShardLine:
             return
         now = time.monotonic()
         _log.info("Connected to Discord%s%s", f" after {now - self._since:.0f} s" if self._since else "", self._which)
+        if self._since:
+            RECONNECTS.note(1)
         self.is_up, self._since, self._tries = True, now, 0
 
     def _note(self, lost: Lost) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 import traceback
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -17,6 +18,7 @@ import discord
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from bot.errors import printable
+from bot.measures import LATENCY
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +47,8 @@ class Socket(DiscordWebSocket):
     """Heartbeats."""
     waiting = False
     """Whether a heartbeat has no acknowledgement yet."""
+    _asked = 0.0
+    """time.monotonic() when the heartbeat was sent that waits."""
     _text: Any = None
     _greeted = False
 
@@ -57,12 +61,15 @@ class Socket(DiscordWebSocket):
         await super().send_heartbeat(data)
 
     def _beat(self, data: Any) -> None:
-        self.waiting = self.waiting or data["op"] == self.HEARTBEAT
+        if data["op"] == self.HEARTBEAT and not self.waiting:
+            self.waiting, self._asked = True, time.monotonic()
 
     def log_receive(self, data: Any, /) -> None:
         """Gets the text of each message before discord.py reads it."""
         self._text = data
         if len(data) < _SHORT and _op(data) == self.HEARTBEAT_ACK:
+            if self.waiting:
+                LATENCY.note(time.monotonic() - self._asked, str(self.shard_id or 0))
             self.acknowledged += 1
             self.waiting = False
 

@@ -1,0 +1,1 @@
+"""Metrics and health over HTTP, where METRICS_PORT is set."""
