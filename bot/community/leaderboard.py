@@ -73,7 +73,7 @@ _TOTALS = """
     totals AS (
         SELECT MIN(server_id) AS server_id, member_id, SUM(points) AS total, COUNT(*) AS answers,
             SUM(is_right) AS rights, MAX(CASE WHEN points > 0 THEN answered_at END) AS reached_at
-        FROM scored WHERE counts GROUP BY member_id
+        FROM scored WHERE counts = 1 GROUP BY member_id
     )
 """
 _ALL_TIME = """
@@ -91,7 +91,7 @@ _TABLE = """
     )
 """
 _STANDING = "place, member_id, total, answers, rights, name"
-_ORDER = "total DESC, answers, reached_at, member_id"
+_ORDER = "total DESC, answers, COALESCE(reached_at, 0), member_id"
 TIES = "Same points, same rank: fewer answers come first, then whoever got there first."
 """What ``_ORDER`` says, for members."""
 
@@ -162,8 +162,8 @@ async def stats(community: Community, server: int, member: int) -> Stats:
     best = await community.row(
         "SELECT film_id, COUNT(*) AS answers, SUM(is_right) AS rights FROM"
         f" ({FROM_ROUNDS} AND r.server_id = ? AND a.member_id = ?"
-        f" UNION ALL {FROM_POSTS} AND p.server_id = ? AND a.member_id = ?)"
-        " WHERE counts AND film_id IS NOT NULL GROUP BY film_id HAVING SUM(is_right) > 0"
+        f" UNION ALL {FROM_POSTS} AND p.server_id = ? AND a.member_id = ?) scored"
+        " WHERE counts = 1 AND film_id IS NOT NULL GROUP BY film_id HAVING SUM(is_right) > 0"
         " ORDER BY rights DESC, answers, film_id LIMIT 1",
         server, member, server, member,
     )  # fmt: skip

@@ -11,14 +11,15 @@ from bot.community.scored import FROM_POSTS, FROM_ROUNDS
 
 _SUMS = """
     SELECT server_id, member_id, SUM(points * counts) AS points, SUM(counts) AS answers,
-        SUM(is_right * counts) AS rights, MAX(CASE WHEN is_right THEN answered_at END) AS reached_at
-    FROM ({scored}) GROUP BY server_id, member_id
+        SUM(is_right * counts) AS rights, MAX(CASE WHEN is_right = 1 THEN answered_at END) AS reached_at
+    FROM ({scored}) scored GROUP BY server_id, member_id
 """
 _ADD = f"""
     INSERT INTO member_totals (server_id, member_id, points, answers, rights, reached_at) {_SUMS}
-    ON CONFLICT (server_id, member_id) DO UPDATE SET points = points + excluded.points,
-        answers = answers + excluded.answers, rights = rights + excluded.rights,
-        reached_at = NULLIF(MAX(COALESCE(reached_at, -1), COALESCE(excluded.reached_at, -1)), -1)
+    ON CONFLICT (server_id, member_id) DO UPDATE SET points = member_totals.points + excluded.points,
+        answers = member_totals.answers + excluded.answers, rights = member_totals.rights + excluded.rights,
+        reached_at = CASE WHEN excluded.reached_at IS NULL OR member_totals.reached_at >= excluded.reached_at
+            THEN member_totals.reached_at ELSE excluded.reached_at END
 """
 _TAKE_AWAY = f"""
     UPDATE member_totals AS t SET points = t.points - gone.points, answers = t.answers - gone.answers,
