@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 import sqlite3
@@ -25,6 +26,8 @@ from bot.errors import SetupError
 if TYPE_CHECKING:
     Connection = asyncpg.Connection[asyncpg.Record]
 
+GONE_WITHIN = 2.0
+"""Seconds that a connection which has just ended may still be counted."""
 _AT_ONCE = 5000
 """Rows that are read from a server at once."""
 _NUMBERS = 2**256
@@ -152,6 +155,21 @@ def tables_of(file: sqlite3.Connection) -> list[Table]:
     return list(ordered.values())
 
 
+async def _has_others(db: Connection) -> bool:
+    """Whether a bot is connected; the server may take a moment to notice that one has gone."""
+    until = asyncio.get_running_loop().time() + GONE_WITHIN
+    while await db.fetchval(
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1"
+        " AND pid <> pg_backend_pid()",
+        NAME,
+    ):
+        if asyncio.get_running_loop().time() >= until:
+            return True
+        await asyncio.sleep(0.05)
+        await db.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees the same connections throughout
+    return False
+
+
 @asynccontextmanager
 async def _alone(
     url: DatabaseUrl, isolation: Literal["read_committed", "repeatable_read"]
@@ -161,12 +179,7 @@ async def _alone(
     try:
         async with db.transaction(isolation=isolation):
             await db.execute(LOCKED)
-            others = await db.fetchval(
-                "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1"
-                " AND pid <> pg_backend_pid()",
-                NAME,
-            )
-            if others:
+            if await _has_others(db):
                 raise SetupError(f"A bot is connected to {url.name}: stop it first. Nothing was changed.")
             yield db
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:

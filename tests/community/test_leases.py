@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,15 +12,15 @@ from hypothesis import strategies as st
 
 from bot.community import leases
 from bot.community.connection import Community
-from tests.community.scenes import NOON, later
+from tests.community.scenes import NOON, Place, later
 from tests.ready import new_community
 
 LASTS = timedelta(seconds=10)
 
 
 @pytest.fixture
-async def other(community: Community, path: Path) -> AsyncIterator[Community]:
-    async with Community.open(path) as opened:
+async def other(community: Community, place: Place) -> AsyncIterator[Community]:
+    async with Community.open(place) as opened:
         yield opened
 
 

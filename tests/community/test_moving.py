@@ -123,7 +123,7 @@ async def test_a_copy_that_is_not_the_same_is_undone(
     await to_postgresql(full, url)
     async with Community.open(url) as community, community.transaction() as transaction:
         await transaction.rows("DELETE FROM servers")
-        for table in ("practice", "member_ability", "question_difficulty", "set_aside", "reports"):
+        for table in ("practice", "member_ability", "question_difficulty", "set_aside", "reports", "leases"):
             await transaction.rows(f"DELETE FROM {table}")  # noqa: S608
         await transaction.rows(
             "CREATE FUNCTION moved.change() RETURNS trigger AS 'BEGIN NEW.choice = 3; RETURN NEW; END' LANGUAGE plpgsql"
@@ -136,7 +136,8 @@ async def test_a_copy_that_is_not_the_same_is_undone(
     assert not any((await everything(url)).values())
 
 
-async def test_nothing_moves_under_a_running_bot(full: Path, url: DatabaseUrl) -> None:
+async def test_nothing_moves_under_a_running_bot(full: Path, url: DatabaseUrl, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.community.moving.GONE_WITHIN", 0)
     async with Community.open(url) as community:
         await community.try_to_save()
         with pytest.raises(SetupError, match="A bot is connected to"):

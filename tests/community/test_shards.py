@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,7 @@ from bot.community import daily, daily_answers, follow_ups, posts, recaps, repor
 from bot.community.ahead import undo_time_ahead
 from bot.community.connection import Community
 from bot.community.shards import Shards
-from tests.community.scenes import ADA, NOON, a_question, a_round, always, ask, claim_day, later, post, set_daily
+from tests.community.scenes import ADA, NOON, Place, a_question, a_round, always, ask, claim_day, later, post, set_daily
 
 pytestmark = pytest.mark.alone
 
@@ -26,14 +25,14 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-async def one(path: Path) -> AsyncIterator[Community]:
-    async with Community.open(path, shards=Shards(4, (0, 2))) as opened:
+async def one(place: Place) -> AsyncIterator[Community]:
+    async with Community.open(place, shards=Shards(4, (0, 2))) as opened:
         yield opened
 
 
 @pytest.fixture
-async def other(one: Community, path: Path) -> AsyncIterator[Community]:
-    async with Community.open(path, shards=Shards(4, (1, 3))) as opened:
+async def other(one: Community, place: Place) -> AsyncIterator[Community]:
+    async with Community.open(place, shards=Shards(4, (1, 3))) as opened:
         yield opened
 
 

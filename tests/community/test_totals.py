@@ -29,17 +29,16 @@ _TOTALS = "SELECT member_id, points, answers, rights, reached_at FROM member_tot
 Totals = dict[int, tuple[int, int, int, int | None]]
 
 
-def added_up(path: Path) -> Totals:
+async def added_up(community: Community) -> Totals:
     """The same from the answers, one by one, by the rule as it is written in Python."""
-    with closing(sqlite3.connect(path)) as db:
-        retired = {question for (question,) in db.execute("SELECT question_id FROM retired WHERE server_id = 10")}
-        given = db.execute(
-            "SELECT a.member_id, q.question_id, a.choice = q.right_choice, a.elapsed_ms,"
-            " q.closes_at - q.opens_at - q.lost_ms, a.answered_at FROM answers a"
-            " JOIN round_questions q ON q.id = a.round_question_id WHERE q.server_id = 10 AND q.closed_at IS NOT NULL"
-            " UNION ALL SELECT a.member_id, p.question_id, a.choice = p.right_choice, 1, 1, a.answered_at"
-            " FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id WHERE p.server_id = 10"
-        ).fetchall()
+    retired = {question for (question,) in await community.rows("SELECT question_id FROM retired WHERE server_id = 10")}
+    given = await community.rows(
+        "SELECT a.member_id, q.question_id, a.choice = q.right_choice, a.elapsed_ms,"
+        " q.closes_at - q.opens_at - q.lost_ms, a.answered_at FROM answers a"
+        " JOIN round_questions q ON q.id = a.round_question_id WHERE q.server_id = 10 AND q.closed_at IS NOT NULL"
+        " UNION ALL SELECT a.member_id, p.question_id, a.choice = p.right_choice, 1, 1, a.answered_at"
+        " FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id WHERE p.server_id = 10"
+    )
     found: Totals = {}
     for member, question, right, elapsed, allowed, at in given:
         scored, said, rights, reached = found.get(member, (0, 0, 0, None))
@@ -168,13 +167,13 @@ async def stored(community: Community) -> Totals:
 
 
 @pytest.mark.alone
-async def test_totals_are_the_sum_of_the_answers_after_every_step(community: Community, path: Path) -> None:
+async def test_totals_are_the_sum_of_the_answers_after_every_step(community: Community) -> None:
     done: Counter[str] = Counter()
     for seed in range(3):
         walk = Walk(community, seed)
         for _ in range(120):
             await walk.step()
-            assert await stored(community) == added_up(path), (seed, walk.done)
+            assert await stored(community) == await added_up(community), (seed, walk.done)
         done += walk.done
         await walk.ends()
     assert len(done) == 11, "everything has happened"
@@ -187,6 +186,7 @@ async def test_totals_are_the_sum_of_the_answers_after_every_step(community: Com
 
 
 @pytest.mark.alone
+@pytest.mark.file
 async def test_a_database_from_before_is_added_up(community: Community, path: Path, tmp_path: Path) -> None:
     walk = Walk(community, 7)
     for _ in range(150):
