@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.documents.name_patterns import CAPITAL, FULL_NAME, FULL_NAMES, WORD
+from bot.documents.name_patterns import CAPITAL, FULL_NAME, FULL_NAMES
 
 _WORK = r"(?:film|movie|picture|version|adaptation|remake)"
 _FILM = rf"(?:[Tt]he (?:\d{{4}} )?{_WORK}|[Tt]his(?: {_WORK})?|[Ii]t)"
@@ -16,7 +16,6 @@ _IN_PARTS = (
     r"(?:also )?(?:(?:co-)?star(?=[.,;]| alongside\b| in (?:the (?:film|lead)|supporting)\b)"
     r"|(?:play|appear in|are featured in|have) supporting\b|round out the\b|make cameo|reprise their)"
 )
-_CHARACTER = rf"(?=(?:his|her|their|the|an?) |{CAPITAL})(?!the (?:guitar|piano|violin)\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +116,6 @@ HEADS = (
         "Ida Moss and Otto Gray play supporting roles.",
         ("Ida Moss", "Otto Gray"),
         "Ida Moss and Otto Gray star in his play and are poisoned.",
-    ),
-    Head(
-        "somebody stars beside others",
-        rf"(?:{FULL_NAME}|{WORD}) stars?,? (?:along with|alongside|opposite) {FULL_NAME}",
-        "Quill stars, along with Ida Moss and Otto Gray.",
-        ("Ida Moss", "Otto Gray"),
-        "Quill is seen along with Ida Moss and Otto Gray.",
-    ),
-    Head(
-        "somebody plays somebody",
-        rf"(?:[^,.;]{{0,60}}, )?(?:{FULL_NAMES} (?:co-)?star as"
-        rf"|{FULL_NAME} (?:(?:also )?(?:co-)?stars as|returns (?:as|to play)|reprises (?:his|her|the)\b"
-        rf"|(?:also )?(?:plays|portrays|voices) {_CHARACTER}))",
-        "Ida Moss plays her brother's widow, and Otto Gray plays Bob.",
-        ("Ida Moss", "Otto Gray"),
-        "Ida Moss plays the piano for Otto Gray.",
     ),
 )
 

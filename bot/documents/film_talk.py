@@ -28,8 +28,8 @@ _GOES_ON = re.compile(r"[,;]?\s*[a-z]")
 _PART = re.compile(r" as ")
 _PLAYS = re.compile(rf"(?: and {FULL_NAME})? (?:as|plays?|portrays?|voices?) ")
 _CUE = re.compile(
-    r"\b(?:co-)?(?:stars?|[Ss]tarring|[Cc]ast|voices|[Dd]irected|released|distributed|rights|premiered|debuted|aired|opened|broadcast|shown|roles?|features|[Ff]eaturing|introduces|plays"
-    r"|portrays|returns|reprises)\b"
+    r"\b(?:co-)?(?:stars?|[Ss]tarring|[Cc]ast|voices|[Dd]irected|released|distributed|rights|premiered|debuted|aired|opened"
+    r"|broadcast|shown|roles?|features|[Ff]eaturing|introduces)\b"
 )
 """Without any of these, no sentence does."""
 _BEHIND_A_NAME = (
