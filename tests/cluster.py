@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.community.connection import FILE_NAME
+from bot.config import DatabaseUrl
+from tests.community.scenes import Place
 from tests.program import Program
 from tests.ready import with_catalogue
 from tests.shipped import SEEDS
@@ -18,17 +20,14 @@ def server_of_shard(shard: int, number: int = 0) -> int:
     return 700_000_000_000_000_000 // (SHARDS << 22) * (SHARDS << 22) + (shard << 22) + number
 
 
-def process(folder: Path, discord: StandIn, name: str, shards: str) -> Program:
-    """One that is told of these shards. The first's folder has the community, the others' have links to it."""
+def process(folder: Path, discord: StandIn, name: str, shards: str, community: Place) -> Program:
+    """One that is told of these shards. What they share is on a server, or each has a link to the one file."""
     own = folder / name
     with_catalogue(own / "data")
-    community = own / "data" / FILE_NAME
-    if not community.is_symlink() and (first := community_of(folder)) != community:
-        community.symlink_to(first)
-    arguments = ("bot", "run", "--seeds", SEEDS, "--data", own / "data")
-    return Program(own, discord.url, *arguments, SHARD_COUNT=str(SHARDS), SHARD_IDS=shards)
-
-
-def community_of(folder: Path) -> Path:
-    """The database that they share."""
-    return folder / "one" / "data" / FILE_NAME
+    environment = {"SHARD_COUNT": str(SHARDS), "SHARD_IDS": shards}
+    file = own / "data" / FILE_NAME
+    if isinstance(community, DatabaseUrl):
+        environment["COMMUNITY_URL"] = community.reveal()
+    elif file != community and not file.is_symlink():
+        file.symlink_to(community)
+    return Program(own, discord.url, "bot", "run", "--seeds", SEEDS, "--data", own / "data", **environment)
