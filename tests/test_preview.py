@@ -31,7 +31,7 @@ from tests.program import Program
 from tests.simulated import SETTLED_WITHIN
 from tests.waiting import PATIENCE
 
-NOWHERE = "http://127.0.0.1:9"
+NOWHERE = "http://127.0.0.1:9/api/v10"
 """In place of Discord, which this program never calls."""
 
 

@@ -26,7 +26,7 @@ pytestmark = [
 
 FILM = "Save the Last Dance 2 (2006)"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/#\S+")
-NOWHERE = "http://127.0.0.1:9"
+NOWHERE = "http://127.0.0.1:9/api/v10"
 """In place of Discord, which this program never calls."""
 
 

@@ -39,8 +39,10 @@ _STRANGER_TELLS = -2.0
 call their characters, and who made a film has two names."""
 _GOES_ON = 0.0
 """The same for a sentence that begins with two names, or another word, and for one after a sentence that told."""
-_NAMED_TELLS = 0.8
+_NAMED_TELLS = 0.6
 """The same for a sentence that names somebody, anywhere, whom nothing else explains."""
+_SCRAP = 2
+"""Spaces of a sentence that is too short for that: "In Cork." names a place."""
 _FEWEST_WORDS = 4
 """The start of a sentence is shown by itself only if it has more words than that."""
 _SUBJECT = re.compile(
@@ -123,7 +125,7 @@ def _without_characters(paragraph: Passage, title: str, known: Container[str]) -
         yield Stretch(paragraph, hidden=False)
         return
     named = [(sentence, people_named(sentence.text, known)) for sentence in sentences_of(paragraph)]
-    told = (names for sentence, names in named if names and judge(sentence.text, title).story > _NAMED_TELLS)
+    told = (names for sentence, names in named if names and _tells_of_somebody(sentence.text, title))
     characters = frozenset(chain.from_iterable(told))
     yield from (Stretch(sentence, not names.isdisjoint(characters)) for sentence, names in named)
 
@@ -272,9 +274,13 @@ def _sentence_tells(sentence: Passage, title: str, known: Container[str]) -> boo
     story = judge(sentence.text, title).story
     return (
         story > _SENTENCE_TELLS
-        or (story > _NAMED_TELLS and bool(people_named(sentence.text, known)))
+        or (_tells_of_somebody(sentence.text, title) and bool(people_named(sentence.text, known)))
         or _gives_away(sentence, story, title)
     )
+
+
+def _tells_of_somebody(sentence: str, title: str) -> bool:
+    return sentence.count(" ") >= _SCRAP and judge(sentence, title).story > _NAMED_TELLS
 
 
 def _gives_away(sentence: Passage, story: float, title: str) -> bool:
