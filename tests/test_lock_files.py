@@ -52,17 +52,16 @@ def test_a_package_is_made_without_what_it_needs_to_run() -> None:
         ("metrics", "image"),
         ("image", "dev"),
         ("play", "dev"),
+        ("dev", "mutants"),
         ("run", "train"),
         ("run", "audit"),
         ("run", "docs"),
     ],
 )
 def test_who_installs_more_has_the_same_and_more(fewer: str, more: str) -> None:
-    assert anywhere(fewer) < anywhere(more)
-
-
-def test_faults_are_planted_with_the_versions_that_are_tested() -> None:
-    assert {pin for pin, _ in anywhere("dev")} < {pin for pin, _ in anywhere("mutants")}
+    # With what else there is, a version may be meant for more systems.
+    compared = anywhere if more in ("dev", "mutants", "docs") else pins
+    assert compared(fewer) < compared(more)
 
 
 def test_playing_needs_no_tools() -> None:
