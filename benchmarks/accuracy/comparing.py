@@ -33,4 +33,4 @@ def film_title(title: str) -> str:
 def without_notes(value: str) -> str:
     """A value without its notes in brackets; empty where it is no value but a part of one."""
     bare = _NOTE.sub("", value)
-    return "" if fold(bare.replace("&", " and ")) in _LEFT_OVER else bare
+    return "" if fold(bare) in _LEFT_OVER else bare
