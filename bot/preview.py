@@ -224,6 +224,7 @@ async def follow(env: simcord.Env, page: Preview) -> None:
     shown = seen
     while True:
         await asyncio.sleep(_LOOK_EVERY)
+        _forget_ended_advance(env)
         requests = env.http_requests
         if shown < len(requests) and _opens_at_newest(page):
             shown = len(requests)
@@ -234,6 +235,17 @@ async def follow(env: simcord.Env, page: Preview) -> None:
         behind = loop.time() - began - (env.now() - epoch).total_seconds()
         if behind > 0:
             _at_once(env.advance_time(behind))  # as far as the bot's next task, which then runs by itself
+
+
+def _forget_ended_advance(env: simcord.Env) -> None:
+    """Lets operations end at once again after a timer of the bot's own has moved the clock.
+
+    A timer that comes before the next look does so in a task. SimCord asks the event loop for that task's end before
+    the next operation, also when it has ended already: without this, the page would stand still until the next press.
+    """
+    advance = env._real_advance_task  # pyright: ignore[reportPrivateUsage] - it has no other way
+    if advance is not None and advance.done():
+        env._real_advance_task = None  # pyright: ignore[reportPrivateUsage]
 
 
 def _opens_at_newest(page: Preview) -> bool:

@@ -232,6 +232,8 @@ class Ticker(commands.AutoShardedBot):
         self.channel: discord.TextChannel | None = None
         self.message: discord.Message | None = None
         self.ticks = 0
+        self.pause = 0.0
+        """Seconds that it waits before it writes."""
         self.began = (0.0, datetime.min.replace(tzinfo=UTC))
         """When it began to be followed: for us, and by its own clock."""
 
@@ -245,6 +247,8 @@ class Ticker(commands.AutoShardedBot):
         if self.channel is None:
             return
         self.ticks += 1
+        if self.pause:
+            await asyncio.sleep(self.pause)
         if self.message is None:
             self.message = await self.channel.send("tick 1")
         else:
@@ -348,6 +352,17 @@ class TestFollow:
             for _ in range(3):
                 ticks = bot.ticks
                 await until(lambda: shows_new_tick(ticks))  # noqa: B023 - awaited at once
+
+    async def test_a_timer_that_ends_between_two_looks_does_not_stop_the_page(self) -> None:
+        """SimCord moves the clock by itself then, in a task."""
+        async with followed() as (bot, world, tab):
+            bot.pause = 0.02
+            writing_to(bot, world)
+
+            async def shows_the_fourth_tick() -> bool:
+                return any(int(content.split()[1]) >= 4 for content in await tab.contents())
+
+            await until(shows_the_fourth_tick)
 
     async def test_time_passes_for_the_bot_as_it_does_for_us(self) -> None:
         async with followed() as (bot, world, _tab):
