@@ -8,6 +8,7 @@ import random
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import hypothesis
@@ -18,14 +19,17 @@ from hypothesis.internal.conjecture import providers
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
 from bot.client import FilmBot
+from bot.community import connection
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
+from bot.community.patience import Patience
 from bot.config import Settings
 from bot.preview import World, furnish
 from tests import postgresql
 from tests.ready import new_community, with_catalogue
 from tests.shipped import SEEDS as SEEDS
 from tests.simulated import SETTLED_WITHIN, tune
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 SHARED_FILMS = ROOT.parent / "shared" / "films"
@@ -42,8 +46,10 @@ if "FUZZ" not in os.environ:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_and_patient() -> Iterator[None]:
+    """No slow machine makes SimCord give up, nor the bot wait in vain for its own database."""
     with pytest.MonkeyPatch.context() as patch:
         tune(patch)
+        patch.setattr(connection, "Patience", partial(Patience, member=PATIENCE))
         yield
 
 

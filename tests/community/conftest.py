@@ -6,20 +6,16 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.community import connection
 from bot.community.connection import FILE_NAME, Community
-from bot.community.patience import Patience
 from tests import postgresql
 from tests.community import bystanders
 from tests.community.bystanders import Rows
 from tests.community.scenes import Place
 from tests.community.shared import SharedDatabase
-from tests.waiting import PATIENCE
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -57,13 +53,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def place(request: pytest.FixtureRequest, engine: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def place(request: pytest.FixtureRequest, engine: str, path: Path) -> Iterator[Place]:
     """Where the test's database is. Other servers are in it, and the test is held to leaving them alone.
 
     A test of something that is meant for all servers or members is marked ``alone`` and begins with an empty database,
-    or with none. No slow machine makes it give up.
+    or with none.
     """
-    monkeypatch.setattr(connection, "Patience", partial(Patience, member=PATIENCE))
     alone = request.node.get_closest_marker("alone") is not None
     if engine == "sqlite":
         if not alone:

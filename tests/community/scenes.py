@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,10 +16,12 @@ from bot.community import daily, history, posts, rounds
 from bot.community.asked import Asked
 from bot.community.connection import Community, Transaction
 from bot.community.history import Choose
+from bot.community.patience import Patience
 from bot.community.posts import Post
 from bot.community.rounds import Round, RoundPlan, RoundQuestion
 from bot.config import DatabaseUrl
 from bot.trivia.rotation import History, next_question
+from tests.waiting import PATIENCE
 
 SERVER, CHANNEL, HOST = 10, 20, 30
 ADA, BEN, CYD = 101, 102, 103
@@ -33,9 +36,10 @@ TWICE = "(?i)unique"
 """What it says of a second row where one may be."""
 
 
-def place_of(text: str) -> Place:
-    """From an argument of a process."""
-    return DatabaseUrl(text) if text.startswith("postgresql:") else Path(text)
+def open_place(text: str) -> AbstractAsyncContextManager[Community]:
+    """Opens what the argument of a process names, and never gives up waiting for the other processes."""
+    place = DatabaseUrl(text) if text.startswith("postgresql:") else Path(text)
+    return Community.open(place, patience=Patience(member=PATIENCE))
 
 
 def later(seconds: float) -> datetime:

@@ -18,6 +18,7 @@ from bot.community import answers, members, posts, rounds
 from bot.community.connection import Community
 from tests.community.scenes import ADA, BEN, NOON, SERVER, Place, a_round, ask, set_daily
 from tests.community.test_members import live, traces
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("COMMUNITY_KILLS", "8"))
@@ -25,11 +26,10 @@ KILLS = int(os.environ.get("COMMUNITY_KILLS", "8"))
 ANSWERING = """
 import asyncio, sys
 from bot.community import answers
-from bot.community.connection import Community
-from tests.community.scenes import later, place_of
+from tests.community.scenes import later, open_place
 
 async def main(path, question, first):
-    async with Community.open(place_of(path)) as community:
+    async with open_place(path) as community:
         async def one(member):
             if await answers.give(community, int(question), member, member % 4, later(1)):
                 print(member, flush=True)
@@ -42,11 +42,10 @@ asyncio.run(main(*sys.argv[1:]))
 CLAIMING = """
 import asyncio, sys
 from bot.community import rounds
-from bot.community.connection import Community
-from tests.community.scenes import CHANNEL, NOON, a_plan, a_question, always, claim_day, place_of
+from tests.community.scenes import NOON, a_plan, a_question, always, claim_day, open_place
 
 async def main(path):
-    async with Community.open(place_of(path)) as community:
+    async with open_place(path) as community:
         print("ready", flush=True)
         sys.stdin.readline()
         won = 0
@@ -114,7 +113,7 @@ async def test_of_several_processes_one_wins_each_claim(place: Place) -> None:
             process.stdin.write("\n")
             process.stdin.flush()
         for process in processes:
-            output, _ = process.communicate(timeout=60)
+            output, _ = process.communicate(timeout=PATIENCE)
             won, is_new = output.split()
             results.append((int(won), int(is_new)))
         assert [sum(column) for column in zip(*results, strict=True)] == [40, 1]
@@ -125,8 +124,8 @@ async def test_of_several_processes_one_wins_each_claim(place: Place) -> None:
 DELETING = """
 import asyncio, os, signal, sys
 from bot.community import members
-from bot.community.connection import Community, Transaction
-from tests.community.scenes import place_of
+from bot.community.connection import Transaction
+from tests.community.scenes import open_place
 
 async def main(path, member, last):
     real, done = Transaction.rows, 0
@@ -137,7 +136,7 @@ async def main(path, member, last):
         if done == last:
             os.kill(os.getpid(), signal.SIGKILL)
         return found
-    async with Community.open(place_of(path)) as community:
+    async with open_place(path) as community:
         Transaction.rows = rows
         await members.delete(community, member)
         os.kill(os.getpid(), signal.SIGKILL)
