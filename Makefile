@@ -19,8 +19,8 @@ test: $(VENV)/dev  ## lint, check types and imports, run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports --no-logo
-# One more than there are processors: many tests wait for a process.
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --dist worksteal $(PYTEST)
+# Twice as many as there are processors: most tests wait for a process, a thread or a timer half of their time.
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))') --dist worksteal $(PYTEST)
 # They start Python again and again: what it compiles is kept, whatever is set elsewhere.
 test: export PYTHONDONTWRITEBYTECODE =
 
