@@ -104,10 +104,14 @@ async def traces(community: Community, member: int) -> dict[tuple[str, str], int
     return found
 
 
+OTHER = 987_654_321_098_765_432
+"""A member whose number is no part of any other, as that of a row may be."""
+
+
 async def test_everything_is_handed_out_and_deleted(community: Community) -> None:
     await set_daily(community, "13:00")
     today = await post(community, NOON)
-    for number, member in enumerate((ADA, BEN)):
+    for number, member in enumerate((ADA, OTHER)):
         await live(community, member, 50 + number)
         await daily_answers.give(community, today.id, member, 1, later(7))
         await guess(community, today.id, member)
@@ -123,14 +127,14 @@ async def test_everything_is_handed_out_and_deleted(community: Community) -> Non
          "choice": 2, "right": True, "answered_at": "2026-03-10T12:00:07+00:00"}
     ]  # fmt: skip
     assert [each["right"] for each in data["practice"]] == [False, None]
-    assert str(BEN) not in json.dumps(data)
-    others = await members.data(community, BEN)
+    assert str(OTHER) not in json.dumps(data)
+    others = await members.data(community, OTHER)
     assert await members.delete(community, ADA) == sum(before.values())
     assert not any((await traces(community, ADA)).values())
-    assert await members.data(community, BEN) == others
+    assert await members.data(community, OTHER) == others
     assert await members.delete(community, ADA) == 0
-    assert [each.member for each in await leaderboard.standings(community, SERVER, 9)] == [BEN]
-    assert await reports.retired(community, SERVER) == {f"t{ADA}", f"t{BEN}"}, "what was done for the server stays"
+    assert [each.member for each in await leaderboard.standings(community, SERVER, 9)] == [OTHER]
+    assert await reports.retired(community, SERVER) == {f"t{ADA}", f"t{OTHER}"}, "what was done for the server stays"
 
 
 async def test_it_does_not_tell_whether_an_answer_that_can_be_changed_is_right(community: Community) -> None:
