@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from tests import payloads
-from tests.payloads import APPLICATION, CROSSPOSTED, FORUM, NEWS, REQUIRES_TAG, TEXT, Json
+from tests.payloads import APPLICATION, CROSSPOSTED, EPHEMERAL, FORUM, NEWS, REQUIRES_TAG, TEXT, Json
 from tests.standin.calls import Answer, Call, Refused, Route
 from tests.standin.rest import Rest
 
@@ -48,7 +48,9 @@ class Threads(Rest):
         found = [
             message
             for message in self.messages.values()
-            if message["channel_id"] == where["channel"] and int(message["id"]) > after
+            if message["channel_id"] == where["channel"]
+            and int(message["id"]) > after
+            and not message["flags"] & EPHEMERAL
         ]
         oldest = sorted(found, key=lambda message: int(message["id"]))[:limit]
         return 200, oldest[::-1]
