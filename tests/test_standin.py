@@ -229,6 +229,9 @@ async def test_the_stand_in_answers_as_documented(tmp_path: Path, discord: Stand
 async def test_what_one_member_alone_sees_is_in_no_channel_s_history(discord: StandIn) -> None:
     for number, flags in enumerate((0, EPHEMERAL, 0)):
         discord._message({"content": str(number), "flags": flags}, [], None, CHANNELS["server"])
-    async with aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as http:
-        async with http.get(f"{discord.url}/channels/{CHANNELS['server']}/messages?limit=9&after=0") as answer:
-            assert [message["content"] for message in await answer.json()] == ["2", "0"]
+    history = f"{discord.url}/channels/{CHANNELS['server']}/messages?limit=9&after=0"
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as http,
+        http.get(history) as answer,
+    ):
+        assert [message["content"] for message in await answer.json()] == ["2", "0"]
