@@ -187,18 +187,41 @@ async def test_in_a_channel_of_others_messages_alone_it_is_sent(bot: FilmBot, co
     assert (await the_post(community)).state is PostState.POSTED
 
 
-async def test_only_so_many_messages_are_looked_through(
-    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("others", "looks"), [(149, 2), (350, 4)])
+async def test_only_so_many_messages_are_looked_through_at_each_end(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch, others: int, looks: int
 ) -> None:
     monkeypatch.setattr(sending, "LOOKED_THROUGH", 150)
     await set_daily(community)
     wire.arrives = once(aiohttp.ServerDisconnectedError(), "POST")
     poster = Poster(bot)
     await poster.post_due(DUE)
-    for number in range(350):
+    for number in range(others):
         wire.place(CHANNEL, {"content": str(number)}, STRANGER)
     await work(poster, DUE + timedelta(minutes=3))
-    assert len(wire.called("GET")) == 2
+    assert len(wire.called("GET")) == looks
+    assert len(wire.called("POST")) == 2
+
+
+async def test_what_was_sent_late_is_found_in_a_busy_channel(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused when it was due, sent an hour later, and never heard of: it stands behind all that was said meanwhile."""
+    monkeypatch.setattr(sending, "LOOKED_THROUGH", 150)
+    await set_daily(community)
+    wire.arrives = once(refused(403), "POST")
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    for number in range(350):
+        wire.place(CHANNEL, {"content": str(number)}, STRANGER)
+    wire.done = once(aiohttp.ServerDisconnectedError(), "POST")
+    await poster.post_due(DUE + timedelta(hours=1))
+    for number in range(20):
+        wire.place(CHANNEL, {"content": str(number)}, STRANGER)
+    wire._nonces.clear()
+    await work(poster, DUE + timedelta(hours=2))
+    assert len(wire.called("POST")) == 2, "once refused, once sent"
+    assert (await the_post(community)).state is PostState.POSTED
 
 
 async def test_messages_from_before_the_post_are_not_looked_through(
