@@ -1,5 +1,7 @@
-"""The steps of a daily post: it is claimed, sent, sent again, closed. Each is one transaction, and takes nothing that
-another has taken."""
+"""The steps of a daily post: it is claimed, sent, sent again, closed.
+
+Each is one transaction, and takes nothing that another has taken.
+"""
 
 from __future__ import annotations
 

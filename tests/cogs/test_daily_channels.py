@@ -11,7 +11,7 @@ import pytest
 import simcord
 from simcord.backend.models import Channel, Overwrite
 
-from bot.community import daily, daily_answers, follow_ups, post_steps, posts
+from bot.community import daily, daily_answers, follow_ups, post_steps
 from bot.community.posts import PostState
 from bot.errors import Unavailable
 from tests.cogs.club import Answer
@@ -115,7 +115,7 @@ async def test_a_forum_has_one_post_though_the_bot_ended_before_it_knew(
 ) -> None:
     forum = a_forum(club)
     await club.set_in(channel=forum)
-    crash_at(monkeypatch, posts, "posted")
+    crash_at(monkeypatch, post_steps, "posted")
     await due(club)
     (thread,) = threads_in(club, forum)
     assert thread.thread_metadata is not None
@@ -135,7 +135,7 @@ async def test_a_forum_whose_past_cannot_be_read_gets_no_second_post(
 ) -> None:
     forum = a_forum(club)
     await club.set_in(channel=forum)
-    crash_at(monkeypatch, posts, "posted")
+    crash_at(monkeypatch, post_steps, "posted")
     await due(club)
     monkeypatch.undo()
     await set_rights(club, forum.id, deny=discord.Permissions(read_message_history=True))

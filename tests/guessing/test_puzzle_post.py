@@ -204,7 +204,7 @@ async def test_a_film_in_a_forum_is_found_by_its_button_and_has_a_title(
     await set_film(club)
     forum = a_forum(club)
     await daily.configure(club.bot.community, club.guild.id, club.env.now(), channel=forum.id)
-    crash_at(monkeypatch, posts, "posted")
+    crash_at(monkeypatch, post_steps, "posted")
     await due(club)
     monkeypatch.undo()
     await club.restart()
