@@ -23,22 +23,22 @@ from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
 
-from bot.catalogue import puzzle_facts
+from benchmarks.blind import Blind, asked_of, guessed_blindly
 from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
-from bot.catalogue.popularity import popularity
 from bot.catalogue.version import FILE_NAME
 from bot.documents.facets import facets_of
 from bot.documents.folding import fold
 from bot.documents.model import Film
-from bot.puzzle.choosing import choose_puzzles, pick
 from bot.puzzle.film_clues import film_puzzle
 from bot.puzzle.puzzle import GUESSES, Clue, Puzzle
 
 _GAMES = 20
 """Of each puzzle, with another chance each time."""
 _LEAST, _MOST = 2.5, 4.5
+_SERVERS, _DAYS = 80, 60
+"""Whose puzzles the guessers without clues learn from and play, and for how long."""
 _LENGTHS = {"under 90 minutes": (0, 89), "90 to 119 minutes": (90, 119), "2 hours or more": (120, 10_000)}
 _ROLES = {
     "Star": ("starring",),
@@ -157,18 +157,6 @@ def told_by_plots(puzzle: Puzzle, folder: Path, begin: Mapping[str, int]) -> lis
     return found
 
 
-async def found_blindly(catalogue: Catalogue, days: int) -> float:
-    """The share of days on which the film is one of the six best known."""
-    known = await popularity(catalogue, (await puzzle_facts.library(catalogue)).films)
-    best = sorted(known, key=lambda film: -known[film])[:GUESSES]
-    rng, asked = random.Random(1), list[str]()  # noqa: S311 - the same each time
-    for day in range(days):
-        chosen = pick(await choose_puzzles(catalogue, asked, day % 7, None, rng), asked)
-        if chosen is not None:
-            asked.append(chosen.answer)
-    return sum(film in best for film in asked) / days if days else 0.0
-
-
 async def measured(folder: Path, most: int | None, truth: Path | None) -> bool:
     """Prints the table; whether every row holds."""
     with TemporaryDirectory() as data:
@@ -177,7 +165,8 @@ async def measured(folder: Path, most: int | None, truth: Path | None) -> bool:
             library = {film.id: known(film) async for film in every_film(catalogue)}
             asked = [*library][:most]
             made = [await film_puzzle(catalogue, film) for film in asked]
-            blind = await found_blindly(catalogue, sum(puzzle is not None for puzzle in made))
+            films = sum(puzzle is not None for puzzle in made)
+            blind = guessed_blindly(await asked_of(catalogue, _SERVERS, min(films // 2, _DAYS)), films)
     puzzles = [puzzle for puzzle in made if puzzle is not None]
     begin = plots_begin(truth) if truth else {}
     known_places = sum(Path(clue.evidence.seed).name in begin for puzzle in puzzles for clue in puzzle.clues)
@@ -192,7 +181,7 @@ def _report(
     puzzles: Sequence[Puzzle],
     library: Mapping[str, Known],
     asked: int,
-    blind: float,
+    blind: Sequence[Blind],
     checked: Sequence[tuple[str, str, str, bool]],
 ) -> bool:
     rng = random.Random(1)  # noqa: S311 - the same each time
@@ -201,7 +190,6 @@ def _report(
     deaf = [solve(puzzle, library, rng, listens=False) for puzzle in puzzles for _ in range(_GAMES)]
     needed_by_clues = mean(game for game in deaf if game is not None)
     impossible = [puzzle.label for puzzle in puzzles if not any(solve(puzzle, library, rng) for _ in range(_GAMES))]
-    chance = GUESSES / len(puzzles)
     rows = [
         ("films that can be asked for", f"{len(puzzles):,} of {asked:,}", "", True),
         ("guesses the solver needs, mean", f"{needed:.2f}", f"{_LEAST} to {_MOST}", _LEAST <= needed <= _MOST),
@@ -212,7 +200,15 @@ def _report(
             _LEAST <= needed_by_clues <= _MOST,
         ),
         ("puzzles the solver never solves", str(len(impossible)), "0", not impossible),
-        ("days solved without looking", f"{blind:.3f}", f"≤ {chance:.3f}", blind <= chance + 1e-9),
+        *(
+            (
+                f"days solved without a clue, by {each.sight}; chance is {each.chance:.3f}",
+                f"{each.solved:.3f}",
+                f"≤ {each.most:.3f}",
+                each.solved <= each.most,
+            )
+            for each in blind
+        ),
         *checked,
     ]
     print("| puzzles | value | wanted | holds |\n|---|--:|--:|---|")

@@ -22,7 +22,7 @@ from benchmarks.bots import Running, bare, connected, ours
 from benchmarks.table import Row, fraction, table
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
-from bot.community import daily, posts
+from bot.community import daily, post_steps
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.daily.cards import open_card
@@ -93,7 +93,7 @@ async def an_open_post(data: Path, discord: DailyStandIn) -> Json:
         assert post.asked is not None
         view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
         message = discord.place({"components": view.to_components(), "flags": 1 << 15}, CHANNEL, int(GUILD))
-        await posts.posted(community, post.id, int(message["id"]), now, now)
+        await post_steps.posted(community, post.id, int(message["id"]), now, now)
     return message
 
 

@@ -20,10 +20,11 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
-from bot.community import daily, daily_answers, guesses, history, posts, recaps
+from bot.community import daily, daily_answers, guesses, history, post_steps, recaps
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.community.daily import DailyKind
+from bot.community.patience import in_background
 from bot.daily.cards import open_card
 from bot.daily.schedule import nonce
 from bot.game.choosing import chooser
@@ -199,32 +200,35 @@ async def make_due(
     now = datetime.now(UTC)
     zone = noon_here(now)
     minute = now.astimezone(zone).replace(second=0, microsecond=0)
-    async with (
-        Community.open(folder / "data" / COMMUNITY) as community,
-        Catalogue.open(folder / "data" / FILE_NAME) as catalogue,
-    ):
-        for server, which in itertools.product(servers, range(daily.FIRST, daily.FIRST + dailies)):
-            before = now - timedelta(days=1 if discord else 0, minutes=1)
-            settings = await daily.configure(
-                community, server, before, which, kind=kind, channel=channel(server),
-                at=time(minute.hour, minute.minute), zone=zone,
-            )  # fmt: skip
-            if discord is None:
-                continue
-            recall = partial(history.of_posts, community, server)
-            choose = await chooser(await pool_of(catalogue, community, Scope()), recall, rng=random.Random(server))  # noqa: S311
-            at = settings.next.at + timedelta(seconds=1)
-            post = await claim_day(community, server, settings.next.day, choose, at, which)
-            assert post is not None
-            assert post.asked is not None
-            view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
-            message = discord.place(
-                {"components": view.to_components(), "flags": 1 << 15}, str(channel(server)), server
-            )
-            await posts.posted(community, post.id, int(message["id"]), at, at, channel=int(message["channel_id"]))
-            if with_recaps:
-                await daily_answers.give(community, post.id, ANSWERER, 0, at)
-                await recaps.choose_weekday(community, server, minute.weekday(), before)
+    with in_background():  # a busy machine is no failure of the bot
+        async with (
+            Community.open(folder / "data" / COMMUNITY) as community,
+            Catalogue.open(folder / "data" / FILE_NAME) as catalogue,
+        ):
+            for server, which in itertools.product(servers, range(daily.FIRST, daily.FIRST + dailies)):
+                before = now - timedelta(days=1 if discord else 0, minutes=1)
+                settings = await daily.configure(
+                    community, server, before, which, kind=kind, channel=channel(server),
+                    at=time(minute.hour, minute.minute), zone=zone,
+                )  # fmt: skip
+                if discord is None:
+                    continue
+                recall = partial(history.of_posts, community, server)
+                choose = await chooser(await pool_of(catalogue, community, Scope()), recall, rng=random.Random(server))  # noqa: S311
+                at = settings.next.at + timedelta(seconds=1)
+                post = await claim_day(community, server, settings.next.day, choose, at, which)
+                assert post is not None
+                assert post.asked is not None
+                view = open_card(post.id, post.day, post.asked, 0, None).view(private=True)
+                message = discord.place(
+                    {"components": view.to_components(), "flags": 1 << 15}, str(channel(server)), server
+                )
+                await post_steps.posted(
+                    community, post.id, int(message["id"]), at, at, channel=int(message["channel_id"])
+                )
+                if with_recaps:
+                    await daily_answers.give(community, post.id, ANSWERER, 0, at)
+                    await recaps.choose_weekday(community, server, minute.weekday(), before)
     return {
         (server, which): nonce(server, which, minute.date())
         for server in servers

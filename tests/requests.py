@@ -79,7 +79,8 @@ class Wire:
         if request.method == "GET" and not self.readable:
             return []
         if request.method == "GET":
-            return list(self._history(request.channel, int(query.get("after", 0))))[: int(query["limit"])][::-1]
+            limit, found = int(query["limit"]), list(self._history(request.channel, query))
+            return (found[:limit] if "after" in query else found[-limit:])[::-1]
         if request.method == "POST":
             key = (request.channel, str(request.body.get("nonce")))
             if not request.body.get("enforce_nonce") or key not in self._nonces:
@@ -89,9 +90,10 @@ class Wire:
         self.messages[request.message] |= {key: value for key, value in request.body.items() if key in _KEPT}
         return self.messages[request.message]
 
-    def _history(self, channel: int, after: int) -> Iterator[Json]:
+    def _history(self, channel: int, query: Json) -> Iterator[Json]:
+        after, before = int(query.get("after", 0)), int(query.get("before", 1 << 63))
         for number, stored in sorted(self.messages.items()):
-            if stored["channel_id"] == str(channel) and number > after:
+            if stored["channel_id"] == str(channel) and after < number < before:
                 yield stored
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.community import posts, rounds
+from bot.community import due_posts, rounds
 from bot.community.connection import FILE_NAME, Community
 from bot.community.shards import Shards
 from bot.duty import LASTS, WORKS_FOR, Duty, holder
@@ -128,12 +128,12 @@ async def test_a_claim_is_looked_up_by_whoever_follows_and_no_sooner(cluster: Cl
     assert claimed is not None
     cluster.time.seconds += 59
     await two.duty.renew()
-    assert await posts.due(two.community, cluster.time.now()) == posts.PendingPosts((), (), (), ())
+    assert await due_posts.due(two.community, cluster.time.now()) == due_posts.PendingPosts((), (), (), ())
     cluster.time.seconds += 1
     await two.duty.renew()
-    due = await posts.due(two.community, cluster.time.now())
+    due = await due_posts.due(two.community, cluster.time.now())
     assert [each.id for each in due.to_look_up] == [claimed.id]
-    assert await posts.due(one.community, cluster.time.now()) == posts.PendingPosts((), (), (), ())
+    assert await due_posts.due(one.community, cluster.time.now()) == due_posts.PendingPosts((), (), (), ())
 
 
 async def test_a_round_gets_the_time_back_that_nobody_was_there(cluster: Cluster) -> None:
@@ -175,7 +175,7 @@ def test_no_two_ever_work_at_once_and_no_post_is_claimed_twice(
                 await (running[number].duty.end() if what == "end" else running[number].duty.renew())
                 assert sum(process.works for process in running) <= 1
                 for process in running:
-                    for plan in (await posts.due(process.community, cluster.time.now())).to_claim:
+                    for plan in (await due_posts.due(process.community, cluster.time.now())).to_claim:
                         choose = always(a_question())
                         claims += (
                             await claim_day(process.community, SERVER, plan.next.day, choose, cluster.time.now())

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from tests import openapi
-from tests.payloads import APPLICATION, CHANNELS, COMPONENTS_V2, text
+from tests.payloads import APPLICATION, CHANNELS, COMPONENTS_V2, EPHEMERAL, text
 from tests.program import TOKEN, Program
 from tests.standin import Session, StandIn
 from tests.standin.faults import Cut, Failing, Hanging, Html, RateLimited, RequestFault, Slow
@@ -224,3 +224,14 @@ async def test_the_stand_in_answers_as_documented(tmp_path: Path, discord: Stand
         if (problem := openapi.answer_problem(call.method, call.path, call.status, call.answer))
     }
     assert wrong == set()
+
+
+async def test_what_one_member_alone_sees_is_in_no_channel_s_history(discord: StandIn) -> None:
+    for number, flags in enumerate((0, EPHEMERAL, 0)):
+        discord._message({"content": str(number), "flags": flags}, [], None, CHANNELS["server"])
+    history = f"{discord.url}/channels/{CHANNELS['server']}/messages?limit=9&after=0"
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as http,
+        http.get(history) as answer,
+    ):
+        assert [message["content"] for message in await answer.json()] == ["2", "0"]

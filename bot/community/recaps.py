@@ -16,7 +16,7 @@ from bot.community.connection import Community, Row, Transaction
 from bot.community.daily import SETTINGS, DailySettings, daily_settings
 from bot.community.membership import remember
 from bot.community.moments import from_ms, optional_from_ms, to_ms
-from bot.community.posts import LEASE
+from bot.community.post_steps import LEASE
 from bot.daily.schedule import due_at, local_day, retry_pause, start_of_day
 
 _DAY = timedelta(days=1)

@@ -10,7 +10,8 @@ from datetime import date
 from bot.client import FilmBot
 from bot.community import posts
 from bot.community.daily import DailyKind, DailySettings
-from bot.community.posts import QUESTION, Chooser, Post
+from bot.community.post_steps import Chooser
+from bot.community.posts import QUESTION, Post
 from bot.daily import question_post
 from bot.guessing import puzzle_post
 from bot.puzzle.puzzle import PuzzleKind

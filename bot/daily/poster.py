@@ -12,7 +12,7 @@ from typing import Any
 import discord
 
 from bot.client import FilmBot
-from bot.community import daily, posts
+from bot.community import daily, due_posts, post_steps, posts
 from bot.community.daily import DailySettings
 from bot.community.posts import Post, PostState
 from bot.community.puzzle_posts import PuzzlePost
@@ -81,7 +81,7 @@ class Poster:
 
         Raises ``Unavailable`` when it can't be found out what that is, or when none of it could be done: it stays due.
         """
-        work = await posts.due(self._community, now)
+        work = await due_posts.due(self._community, now)
         _note_due(work, now)
         await self._recapper.look(now)
         begun: list[asyncio.Task[bool]] = []
@@ -112,7 +112,7 @@ class Poster:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _jobs(self, work: posts.PendingPosts, now: datetime) -> Iterator[tuple[Daily, Job]]:
+    def _jobs(self, work: due_posts.PendingPosts, now: datetime) -> Iterator[tuple[Daily, Job]]:
         """What there is to do for which daily, the most urgent first."""
         for settings in work.to_claim:
             yield (settings.server, settings.which), lambda settings=settings: self._claim(settings, now)
@@ -163,12 +163,12 @@ class Poster:
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
         self._bot.catalogue.hold()  # a puzzle is never made of two libraries
         choose = await kinds.chooser(self._bot, settings, self._rng)
-        post = await posts.claim(self._community, settings.server, settings.which, settings.next.day, choose, now)
+        post = await post_steps.claim(self._community, settings.server, settings.which, settings.next.day, choose, now)
         if post is not None:
             await self._send(post, settings, now)
 
     async def _send_again(self, post: Post, now: datetime) -> None:
-        again = await posts.send_again(self._community, post, now)
+        again = await post_steps.send_again(self._community, post, now)
         if again is not None:
             await self._send(again, await self._settings(post), now)
 
@@ -189,21 +189,21 @@ class Poster:
             sent = None  # the channel is gone, and the message with it if there was one
         except (discord.HTTPException, *BROKEN) as error:
             if now >= post.expires_at:
-                await posts.send_again(self._community, post, now)  # too late to send: it becomes missed
+                await post_steps.send_again(self._community, post, now)  # too late to send: it becomes missed
                 return
             reason = why(error, self._guild(post), post.channel or 0)
-            await posts.failed(self._community, post.id, reason, now, unsure=True)
+            await post_steps.failed(self._community, post.id, reason, now, unsure=True)
             return
         if sent is not None:
             await self._posted(post, sent, now)
         elif self._sender.may_have_missed(post, now):
             reason = unread(post.channel or 0)
-            await posts.failed(self._community, post.id, reason, now, unsure=True)
+            await post_steps.failed(self._community, post.id, reason, now, unsure=True)
         else:
             await self._send_again(post, now)
 
     async def _posted(self, post: Post, sent: SentPost, now: datetime) -> None:
-        if await posts.posted(
+        if await post_steps.posted(
             self._community, post.id, sent.message, sent.at, now, channel=sent.channel, thread=sent.thread
         ):
             delay = max(0.0, (sent.at - post.due_at).total_seconds())
@@ -217,7 +217,7 @@ class Poster:
         unsure = isinstance(error, (discord.DiscordServerError, *BROKEN)) and not isinstance(error, NotSent)
         reason = why(error, self._guild(post), post.channel or 0)
         _log.warning("The daily post of server %d was not sent: %s", post.server, reason)
-        await posts.failed(self._community, post.id, reason, now, unsure=unsure)
+        await post_steps.failed(self._community, post.id, reason, now, unsure=unsure)
 
     async def _count(self, number: int, whose: Daily, now: datetime) -> None:
         self._to_count.pop(number, None)
@@ -258,14 +258,14 @@ class Poster:
         except Unavailable:
             raise
         except UserError as error:  # what it asked can't be read any more, and never will be
-            await posts.closed(self._community, post.id, now, str(error))
+            await post_steps.closed(self._community, post.id, now, str(error))
         except discord.NotFound:
-            await posts.closed(self._community, post.id, now, "The message was deleted.")
+            await post_steps.closed(self._community, post.id, now, "The message was deleted.")
         except (discord.HTTPException, *BROKEN) as error:
             reason = f"Not closed: {why(error, self._guild(post), post.channel or 0)}"
-            await posts.close_failed(self._community, post.id, reason, now)
+            await post_steps.close_failed(self._community, post.id, reason, now)
         else:
-            await posts.closed(self._community, post.id, now)
+            await post_steps.closed(self._community, post.id, now)
         self._counted.pop(post.id, None)
         self._to_count.pop(post.id, None)
 
@@ -277,7 +277,7 @@ class Poster:
         return self._bot.get_guild(post.server)
 
 
-def _note_due(work: posts.PendingPosts, now: datetime) -> None:
+def _note_due(work: due_posts.PendingPosts, now: datetime) -> None:
     times = [settings.next.at for settings in work.to_claim]
     times += [post.due_at for post in (*work.to_look_up, *work.to_retry)]
     POSTS_DUE.note(len(times))

@@ -11,7 +11,8 @@ from bot.community import daily_answers, history, server_questions
 from bot.community.asked import Asked
 from bot.community.connection import Transaction
 from bot.community.daily import DailySettings
-from bot.community.posts import Chooser, Post
+from bot.community.post_steps import Chooser
+from bot.community.posts import Post
 from bot.daily.cards import PREVIEWED, closed_card, open_card
 from bot.daily.sending import can_be_followed
 from bot.errors import UserError

@@ -18,7 +18,7 @@ from bot.render.card import Card
 from bot.sending import outgoing
 
 LOOKED_THROUGH = 1000
-"""Messages, or archived threads of a forum, since the post was due that are searched for it."""
+"""Messages, at each end of those since the post was due, or archived threads of a forum, that are searched for it."""
 _NONCE_HOLDS = timedelta(minutes=2)
 """Discord says "the past few minutes"."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -87,11 +87,7 @@ class PostSender:
         since = post.due_at - _CLOCKS_DIFFER
         if forum is not None:
             return await self._find_in(forum, since, own)
-        await self._pace.turn()
-        async for message in self._channel(post).history(limit=LOOKED_THROUGH, after=since):
-            if self._is_own(message, own):
-                return SentPost(message.channel.id, message.id, message.created_at, None)
-        return None
+        return await self._find_among(self._channel(post), since, own)
 
     def may_have_missed(self, post: Sendable, now: datetime) -> bool:
         """Whether ``find`` found nothing only because Discord shows no history to who may not read it: it says so by an
@@ -170,6 +166,20 @@ class PostSender:
             async for message in thread.history(limit=1, oldest_first=True):
                 if self._is_own(message, own):
                     return _in_forum(message)
+        return None
+
+    async def _find_among(self, channel: discord.PartialMessageable, since: datetime, own: str) -> SentPost | None:
+        """Among a channel's messages since then: the first of them, and where they are more, the last, too. What was
+        sent late stands there."""
+        for after in (since, None):
+            await self._pace.turn()
+            looked_at = 0
+            async for message in channel.history(limit=LOOKED_THROUGH, after=after):
+                if self._is_own(message, own):
+                    return SentPost(message.channel.id, message.id, message.created_at, None)
+                looked_at += 1
+            if looked_at < LOOKED_THROUGH:
+                return None
         return None
 
     async def _threads(self, forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Thread]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 import discord
@@ -145,9 +146,9 @@ def _over_card(game: Game, streaks: Streaks | None) -> Card:
     card.text(f"**{'Solved' if attempts.solved else 'Not solved'} in {_tries(len(attempts.guesses))}**")
     _guesses(card, game)
     card.divider()
-    for clue in puzzle.clues:
-        card.text(f"**{escape_markdown(clue.label)}** {escape_markdown(clip(clue.text, _MOST_CLUE))}")
-        card.text(_quotation(clue))
+    for quotation, clues in groupby(puzzle.clues, _quotation):  # a sentence that says several things is quoted once
+        card.text("\n".join(map(_clue_text, clues)))
+        card.text(quotation)
     buttons: list[Action | Link] = [Link("Film", routes.film.to(puzzle.film), beside=True)]
     if game.board is Board.DAILY:
         if streaks is not None:
@@ -174,7 +175,11 @@ def _dated(day: date) -> str:
 
 def _clue_line(puzzle: Puzzle, clue: Clue) -> str:
     fits = wording.count(clue.fits, _NOUNS[puzzle.kind]) + (" fits" if clue.fits == 1 else " fit")
-    return f"**{escape_markdown(clue.label)}** {escape_markdown(clip(clue.text, _MOST_CLUE))} · {fits}"
+    return f"{_clue_text(clue)} · {fits}"
+
+
+def _clue_text(clue: Clue) -> str:
+    return f"**{escape_markdown(clue.label)}** {escape_markdown(clip(clue.text, _MOST_CLUE))}"
 
 
 def _quotation(clue: Clue) -> str:

@@ -66,7 +66,9 @@ async def guess_typed(interaction: Interaction, game: Game, typed: str, remark: 
     noun = "film" if kind is PuzzleKind.FILM else "name"
     said = f"I know no {noun} called “{escape_markdown(typed[:_MOST_TYPED])}”. No guess was counted."
     if near:
-        said = f"“{escape_markdown(typed[:_MOST_TYPED])}” isn't exactly one {noun}. Choose the one you mean below."
+        said = (
+            f"Which {noun} do you mean by “{escape_markdown(typed[:_MOST_TYPED])}”? No guess counts until you choose."
+        )
     await put(interaction, game_card(game, _lines(said, remark), near))
 
 

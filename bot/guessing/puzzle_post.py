@@ -12,7 +12,8 @@ from bot.community.asked import AskedPuzzle
 from bot.community.connection import Transaction
 from bot.community.daily import DailySettings
 from bot.community.guesses import GuessTally
-from bot.community.posts import Chooser, Post
+from bot.community.post_steps import Chooser
+from bot.community.posts import Post
 from bot.daily.sending import can_be_followed
 from bot.errors import UserError
 from bot.guessing.cards import PREVIEWED, closed_puzzle_card, open_puzzle_card

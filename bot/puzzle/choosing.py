@@ -29,6 +29,9 @@ _MOST_TRIED = 2_000
 _MOST_FILMS_OF_PEOPLE = 200
 _SPARE = 3
 """Puzzles that are made for one post: another of the server's dailies may take the first meanwhile."""
+LEAST_SHARE = 0.75
+"""Of the films that are left, by how well known they are: chance decides among so many on a Monday and on a Sunday, and
+among more on other days. The fewer, the more often is somebody right who knows the day and the library, and no clue."""
 _MEAN = 3.5
 """Guesses that a puzzle should take; where a server needs more, it gets films that are better known."""
 
@@ -89,8 +92,8 @@ async def choose_puzzles(
     """Puzzles for the next post, the best first; ``pick`` takes one of them. None where the library has none.
 
     ``asked`` are the answers that the server has been asked for, ``weekday`` counts from Monday, 0, to Sunday, 6: the
-    week begins with films of which the library says much and ends with those of which it says little. ``mean`` is how
-    many guesses the server has needed lately, None where nobody knows.
+    week begins without the films of which the library says least and ends without those of which it says most.
+    ``mean`` is how many guesses the server has needed lately, None where nobody knows.
     """
     kind, times = (await possible(catalogue)).kind, Counter(asked)
     if kind is None:
@@ -118,14 +121,15 @@ def pick(puzzles: Iterable[Puzzle], asked: Iterable[str]) -> Puzzle | None:
 async def _made(
     catalogue: Catalogue, shuffled: Sequence[str], cannot: set[str], weekday: int, mean: float | None
 ) -> tuple[Puzzle, ...]:
-    """Puzzles for films of these, as well known as the day wants them."""
+    """Puzzles for films of these: of all that are about as well known as the day wants them, chance decides."""
     made: list[Puzzle] = []
     for at in range(0, len(shuffled), _LOOKED_AT):
         some = shuffled[at : at + _LOOKED_AT]
         known = await popularity(catalogue, some)
         ranked = sorted(some, key=lambda film: -known.get(film, 0.0))
-        wanted = _wanted(weekday, mean) * (len(ranked) - 1)
-        for film in sorted(ranked, key=lambda film: abs(ranked.index(film) - wanted)):
+        wanted, reach = _wanted(weekday, mean) * (len(ranked) - 1), LEAST_SHARE * len(ranked)
+        too_far = {film: max(abs(rank - wanted) - reach, 0.0) for rank, film in enumerate(ranked)}
+        for film in sorted(some, key=lambda film: too_far[film]):  # otherwise in the order of chance
             puzzle = await film_puzzle(catalogue, film)
             if puzzle is None:
                 cannot.add(film)

@@ -10,9 +10,9 @@ import discord
 import pytest
 
 from bot.game import running
+from tests.cogs.daily_club import DailyClub
+from tests.cogs.daily_club import club as club
 from tests.cogs.live import Live
-from tests.cogs.test_daily_post import DailyClub
-from tests.cogs.test_daily_post import club as club
 
 HOUR, YEAR = timedelta(hours=1), timedelta(days=365)
 

@@ -11,13 +11,13 @@ import pytest
 import simcord
 from simcord.backend.models import Channel, Overwrite
 
-from bot.community import daily, daily_answers, follow_ups, posts
+from bot.community import daily, daily_answers, follow_ups, post_steps
 from bot.community.posts import PostState
 from bot.errors import Unavailable
 from tests.cogs.club import Answer
 from tests.cogs.copies import Follower
-from tests.cogs.test_daily_post import DailyClub
-from tests.cogs.test_daily_post import club as club
+from tests.cogs.daily_club import DailyClub
+from tests.cogs.daily_club import club as club
 from tests.payloads import CROSSPOSTED, components
 from tests.requests import refused
 
@@ -115,7 +115,7 @@ async def test_a_forum_has_one_post_though_the_bot_ended_before_it_knew(
 ) -> None:
     forum = a_forum(club)
     await club.set_in(channel=forum)
-    crash_at(monkeypatch, posts, "posted")
+    crash_at(monkeypatch, post_steps, "posted")
     await due(club)
     (thread,) = threads_in(club, forum)
     assert thread.thread_metadata is not None
@@ -123,7 +123,7 @@ async def test_a_forum_has_one_post_though_the_bot_ended_before_it_knew(
     assert (await club.stored()).state is PostState.CLAIMED
     monkeypatch.undo()
     await club.restart()
-    await club.until(club.env.now() + posts.LEASE)
+    await club.until(club.env.now() + post_steps.LEASE)
     await club.env.advance_time(6)
     assert [found.id for found in threads_in(club, forum)] == [thread.id]
     stored = await club.stored()
@@ -135,12 +135,12 @@ async def test_a_forum_whose_past_cannot_be_read_gets_no_second_post(
 ) -> None:
     forum = a_forum(club)
     await club.set_in(channel=forum)
-    crash_at(monkeypatch, posts, "posted")
+    crash_at(monkeypatch, post_steps, "posted")
     await due(club)
     monkeypatch.undo()
     await set_rights(club, forum.id, deny=discord.Permissions(read_message_history=True))
     await club.restart()
-    await club.until(club.env.now() + posts.LEASE)
+    await club.until(club.env.now() + post_steps.LEASE)
     await club.env.advance_time(90)
     assert len(threads_in(club, forum)) == 1
     assert (await club.stored()).state is PostState.CLAIMED

@@ -14,7 +14,7 @@ from bot.community.daily import DailyKind
 from bot.config import Settings
 from bot.daily.schedule import Days
 from tests.cogs.club import Answer, open_club
-from tests.cogs.test_daily_post import DailyClub
+from tests.cogs.daily_club import DailyClub
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import simcord
 
 from bot.community import daily
 from bot.community.daily import DailySettings
+from tests.cogs.daily_club import DailyClub
+from tests.cogs.daily_club import club as club
 from tests.cogs.test_daily_channels import a_forum, due, threads_in
-from tests.cogs.test_daily_post import DailyClub
-from tests.cogs.test_daily_post import club as club
 from tests.payloads import components, tag
 
 NEWS, QUIZ = "501", "502"

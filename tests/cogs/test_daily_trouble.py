@@ -12,10 +12,10 @@ import discord
 import pytest
 from simcord.backend.models import Overwrite
 
-from bot.community import daily, posts, servers
+from bot.community import daily, post_steps, posts, servers
 from bot.community.posts import PostState
-from tests.cogs.test_daily_post import DailyClub
-from tests.cogs.test_daily_post import club as club
+from tests.cogs.daily_club import DailyClub
+from tests.cogs.daily_club import club as club
 
 Request = Callable[..., Awaitable[Any]]
 TIMES = 2
@@ -116,7 +116,7 @@ async def test_a_permission_that_is_gone_between_claiming_and_sending(
     club: DailyClub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await club.set_in(minutes=3)
-    claim = posts.claim
+    claim = post_steps.claim
 
     async def then_deny(*arguments: Any) -> Any:
         claimed = await claim(*arguments)
@@ -124,7 +124,7 @@ async def test_a_permission_that_is_gone_between_claiming_and_sending(
         return claimed
 
     with monkeypatch.context() as patch:
-        patch.setattr(posts, "claim", then_deny)
+        patch.setattr(post_steps, "claim", then_deny)
         settings = await daily.get(club.bot.community, club.guild.id)
         assert settings is not None
         await club.until(settings.next.at + timedelta(seconds=5))

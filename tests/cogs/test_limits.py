@@ -12,8 +12,8 @@ from bot.community.posts import PostState
 from bot.config import Settings
 from bot.rest.budget import NotSent
 from tests.cogs.club import open_club
+from tests.cogs.daily_club import DailyClub
 from tests.cogs.live import Live
-from tests.cogs.test_daily_post import DailyClub
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.community import daily, posts, servers
+from bot.community import daily, due_posts, servers
 from bot.community.trouble import CALM
 from cogs.daily import LONGEST_PAUSE
-from tests.cogs.test_daily_post import DailyClub
-from tests.cogs.test_daily_post import club as club
+from tests.cogs.daily_club import DailyClub
+from tests.cogs.daily_club import club as club
 from tests.cogs.test_storage import nothing_saved
 
 
@@ -40,7 +40,7 @@ async def test_the_daily_post_comes_after_an_hour_of_errors(club: DailyClub, mon
         raise RuntimeError("nothing works")
 
     with monkeypatch.context() as broken:
-        broken.setattr(posts, "due", fail)
+        broken.setattr(due_posts, "due", fail)
         await club.env.advance_time(600)
         assert "No posts can go out" in (await club.manage("show")).seen
         assert club.posted == []
@@ -87,7 +87,7 @@ async def test_who_came_and_went_is_compared_again_when_it_could_not_be_stored(
     assert servers_loop.failing is None
     settings = await daily.get(club.bot.community, club.guild.id)
     assert settings is not None
-    assert (await posts.due(club.bot.community, settings.next.at)).to_claim
+    assert (await due_posts.due(club.bot.community, settings.next.at)).to_claim
 
 
 async def _fail(*_: object) -> None:

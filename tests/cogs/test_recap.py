@@ -18,8 +18,8 @@ from bot.spoiler import reveal
 from bot.trivia.snapshot import thaw
 from tests.cogs.club import Answer, open_club
 from tests.cogs.copies import Follower
+from tests.cogs.daily_club import DailyClub
 from tests.cogs.test_daily_channels import announcements, cards_in, crash_at, due, is_published
-from tests.cogs.test_daily_post import DailyClub
 from tests.cogs.test_daily_trouble import Trouble, allow, server_error, tries
 from tests.requests import refused
 

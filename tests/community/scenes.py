@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 
-from bot.community import daily, history, posts, rounds
+from bot.community import daily, due_posts, history, post_steps, posts, rounds
 from bot.community.asked import Asked
 from bot.community.connection import Community, Transaction
 from bot.community.history import Choose
@@ -108,7 +108,7 @@ async def claim_day(
     async def chosen(transaction: Transaction) -> Asked | None:
         return choose.pick(await history.of_posts(transaction, server, choose.among))
 
-    return await posts.claim(community, server, which, day, chosen, now)
+    return await post_steps.claim(community, server, which, day, chosen, now)
 
 
 async def post(community: Community, now: datetime, question: Asked | None = None, server: int = SERVER) -> Post:
@@ -117,9 +117,9 @@ async def post(community: Community, now: datetime, question: Asked | None = Non
     assert settings is not None
     claimed = await claim_day(community, server, settings.next.day, always(question or a_question()), now)
     assert claimed is not None
-    assert await posts.posted(community, claimed.id, 5000 + claimed.id, now, now)
-    for old in (await posts.due(community, now)).to_close:
-        assert await posts.closed(community, old.id, now)
+    assert await post_steps.posted(community, claimed.id, 5000 + claimed.id, now, now)
+    for old in (await due_posts.due(community, now)).to_close:
+        assert await post_steps.closed(community, old.id, now)
     stored = await posts.get(community, claimed.id)
     assert stored is not None
     return stored

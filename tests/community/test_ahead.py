@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.community import daily, daily_answers, posts
+from bot.community import daily, daily_answers, due_posts, post_steps, posts
 from bot.community.ahead import undo_time_ahead
 from bot.community.connection import Community
 from bot.community.daily import DailySettings
@@ -29,12 +29,12 @@ async def settings_of(community: Community, server: int = SERVER) -> DailySettin
 
 async def post_at(community: Community, now: datetime, message: int, sent_at: datetime | None = None) -> Post:
     """What the bot does when it believes that it is ``now``; Discord knows better when it was."""
-    due = await posts.due(community, now)
+    due = await due_posts.due(community, now)
     assert [settings.server for settings in due.to_claim] == [SERVER]
     settings = due.to_claim[0]
     post = await claim_day(community, SERVER, settings.next.day, always(a_question(f"q{message}")), now)
     assert post is not None
-    await posts.posted(community, post.id, message, sent_at or now, now)
+    await post_steps.posted(community, post.id, message, sent_at or now, now)
     return post
 
 
@@ -86,13 +86,13 @@ async def test_what_waits_for_a_year_is_tried_now(community: Community, state: s
     if state == "closing":
         post = await post_at(community, now, 1)
         later = await post_at(community, now + DAY, 2)
-        await posts.close_failed(community, post.id, "Discord is away.", now + YEAR)
+        await post_steps.close_failed(community, post.id, "Discord is away.", now + YEAR)
         now += DAY
         assert later.day == TODAY + DAY
     else:
         post = await claim_day(community, SERVER, TODAY, always(a_question()), now)
         assert post is not None
-        await posts.failed(community, post.id, "Discord is away.", now + YEAR, unsure=state == "claimed")
+        await post_steps.failed(community, post.id, "Discord is away.", now + YEAR, unsure=state == "claimed")
     assert await waiting(community, now) == []
     await undo_time_ahead(community, now)
     assert await waiting(community, now) == [post.id]
@@ -138,5 +138,5 @@ async def test_other_servers_stay_as_they_are(community: Community) -> None:
 
 
 async def waiting(community: Community, now: datetime) -> list[int]:
-    pending = await posts.due(community, now)
+    pending = await due_posts.due(community, now)
     return [post.id for post in (*pending.to_close, *pending.to_retry, *pending.to_look_up)]

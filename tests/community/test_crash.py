@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.community import answers, members, posts, rounds
+from bot.community import answers, due_posts, members, posts, rounds
 from bot.community.connection import Community
 from tests.community.scenes import ADA, BEN, NOON, SERVER, Place, a_round, ask, set_daily
 from tests.community.test_members import live, traces
@@ -117,7 +117,7 @@ async def test_of_several_processes_one_wins_each_claim(place: Place) -> None:
             won, is_new = output.split()
             results.append((int(won), int(is_new)))
         assert [sum(column) for column in zip(*results, strict=True)] == [40, 1]
-        assert len((await posts.due(community, NOON)).to_look_up) == 40, "theirs, as seen from another run"
+        assert len((await due_posts.due(community, NOON)).to_look_up) == 40, "theirs, as seen from another run"
         assert await posts.recent(community, SERVER, 9) != []
 
 

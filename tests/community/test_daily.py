@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.community import daily, posts, servers
+from bot.community import daily, due_posts, post_steps, posts, servers
 from bot.community.connection import Community, Row
 from bot.community.posts import PostState
 from bot.daily.schedule import Days
@@ -114,7 +114,7 @@ async def test_a_post_that_waits_does_not_slip_into_the_day_of_the_next(communit
     now = settings.next.at
     claimed = await claim_day(community, SERVER, settings.next.day, always(a_question()), now)
     assert claimed is not None
-    await posts.failed(community, claimed.id, "Missing Permissions", now)
+    await post_steps.failed(community, claimed.id, "Missing Permissions", now)
     changed = await set_daily(community, "00:30", "Pacific/Kiritimati", now)
     waiting = await posts.get(community, claimed.id)
     assert waiting is not None
@@ -130,7 +130,7 @@ async def test_a_paused_post_is_not_due_and_makes_nothing_up(community: Communit
     paused = await daily.get(community, SERVER)
     assert paused is not None
     assert (paused.paused_at, paused.upcoming(NOON, 5)) == (NOON, [])
-    assert (await posts.due(community, NOON + 3 * DAY)).to_claim == ()
+    assert (await due_posts.due(community, NOON + 3 * DAY)).to_claim == ()
     resumed = await daily.resume(community, SERVER, AT_1930 + 3 * DAY + timedelta(minutes=1))
     assert resumed is not None
     assert resumed.next.day == date(2026, 3, 14)
@@ -151,7 +151,7 @@ async def test_pausing_gives_up_what_could_not_be_sent(community: Community) -> 
     await set_daily(community)
     claimed = await claim_day(community, SERVER, date(2026, 3, 10), always(a_question()), AT_1930)
     assert claimed is not None
-    await posts.failed(community, claimed.id, "Missing Access", AT_1930)
+    await post_steps.failed(community, claimed.id, "Missing Access", AT_1930)
     await daily.pause(community, SERVER, AT_1930)
     (missed,) = await posts.recent(community, SERVER, 9)
     assert (missed.state, missed.reason, missed.next_try_at) == (PostState.MISSED, daily.PAUSED, None)
@@ -162,7 +162,7 @@ async def test_turning_off_closes_the_open_post_and_keeps_what_was_posted(commun
     last = await post(community, AT_1930)
     assert await daily.turn_off(community, SERVER, AT_1930 + DAY / 2)
     assert not await daily.turn_off(community, SERVER, AT_1930 + DAY / 2)
-    work = await posts.due(community, AT_1930 + DAY / 2)
+    work = await due_posts.due(community, AT_1930 + DAY / 2)
     assert [each.id for each in work.to_close] == [last.id]
     assert (await set_daily(community, "23:00", now=AT_1930)).next.day == date(2026, 3, 11), "the day has had its post"
 
@@ -202,7 +202,7 @@ async def test_posts_go_on_by_the_last_offset_of_a_zone_that_is_unknown_here(com
     assert settings.instead.utcoffset(None) == before.plan.zone.utcoffset(NOON.replace(tzinfo=None))
     assert settings.upcoming(NOON, 3) == before.upcoming(NOON, 3)
     assert other.instead is None
-    due = await posts.due(community, AT_1930)
+    due = await due_posts.due(community, AT_1930)
     assert sorted(settings.server for settings in due.to_claim) == [SERVER, SERVER + 1]
     post = await claim_day(community, SERVER, settings.next.day, always(a_question()), AT_1930)
     assert post is not None
@@ -229,14 +229,14 @@ async def test_a_server_that_comes_back_gets_todays_post_late_and_a_word_on_each
 ) -> None:
     await set_daily(community, channel=CHANNEL)
     await servers.left(community, SERVER, NOON)
-    assert (await posts.due(community, AT_1930)).to_claim == ()
+    assert (await due_posts.due(community, AT_1930)).to_claim == ()
     back = AT_1930 + 5 * DAY + timedelta(hours=1)
     await servers.joined(community, SERVER)
-    [settings] = (await posts.due(community, back)).to_claim
+    [settings] = (await due_posts.due(community, back)).to_claim
     assert settings.next.at == AT_1930 + 5 * DAY
     missed = await posts.recent(community, SERVER, 9)
     assert [post.due_at for post in missed] == [AT_1930 + days * DAY for days in (4, 3, 2, 1, 0)]
-    assert {(post.state, post.reason) for post in missed} == {(PostState.MISSED, posts.AWAY)}
+    assert {(post.state, post.reason) for post in missed} == {(PostState.MISSED, post_steps.AWAY)}
 
 
 async def test_new_rules_of_a_zone_move_each_server_to_its_own_time_and_nothing_that_is_due(

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.community import daily, daily_answers, member_names, posts, reports
+from bot.community import daily, daily_answers, member_names, post_steps, posts, reports
 from bot.community.connection import Community
 from bot.daily.schedule import Days
 from bot.trivia.scoring import Streaks
@@ -91,7 +91,7 @@ async def test_a_post_takes_answers_from_its_claim_to_its_closing(community: Com
     claimed = await claim_day(community, SERVER, NOON.date(), always(a_question()), NOON)
     assert claimed is not None
     assert await daily_answers.give(community, claimed.id, ADA, 1, NOON), "pressed before the message was stored"
-    await posts.posted(community, claimed.id, 777, NOON, NOON)
+    await post_steps.posted(community, claimed.id, 777, NOON, NOON)
     await post(community, NOON + DAY)
     assert await daily_answers.give(community, claimed.id, BEN, 1, NOON + DAY) is None
     assert await daily_answers.give(community, 999, BEN, 1, NOON + DAY) is None
@@ -102,7 +102,7 @@ async def test_a_post_that_waits_to_be_closed_takes_no_more_answers(community: C
     first = await post(community, NOON)
     second = await claim_day(community, SERVER, NOON.date() + DAY, always(a_question()), NOON + DAY)
     assert second is not None
-    await posts.posted(community, second.id, 888, NOON + DAY, NOON + DAY)
+    await post_steps.posted(community, second.id, 888, NOON + DAY, NOON + DAY)
     waits = await posts.get(community, first.id)
     assert waits is not None
     assert waits.state is posts.PostState.POSTED
@@ -113,7 +113,7 @@ async def test_a_post_that_was_given_up_takes_no_answers(community: Community) -
     await set_daily(community, "13:00")
     claimed = await claim_day(community, SERVER, NOON.date(), always(a_question()), NOON)
     assert claimed is not None
-    await posts.failed(community, claimed.id, "Missing Access", NOON)
+    await post_steps.failed(community, claimed.id, "Missing Access", NOON)
     await daily.pause(community, SERVER, NOON)
     assert await daily_answers.give(community, claimed.id, ADA, 1, NOON) is None
 

@@ -14,7 +14,7 @@ from bot.community import (
     leaderboard,
     member_names,
     members,
-    posts,
+    post_steps,
     puzzle_posts,
     servers,
 )
@@ -44,11 +44,11 @@ async def a_puzzle(community: Community, number: int = 1, answer: str = ANSWER) 
     async def choose(_: Transaction) -> AskedPuzzle:
         return AskedPuzzle("film", answer, "film", "{}")
 
-    claimed = await posts.claim(community, SERVER, 1, settings.next.day, choose, now)
+    claimed = await post_steps.claim(community, SERVER, 1, settings.next.day, choose, now)
     assert claimed is not None
     assert claimed.puzzle is not None
     assert claimed.puzzle.number == number
-    assert await posts.posted(community, claimed.id, 5000 + claimed.id, now, now)
+    assert await post_steps.posted(community, claimed.id, 5000 + claimed.id, now, now)
     return claimed.id
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.community import daily, posts, recaps, servers
+from bot.community import daily, due_posts, post_steps, posts, recaps, servers
 from bot.community.ahead import undo_time_ahead
 from bot.community.connection import Community
 from bot.community.recaps import Recap, RecapState
@@ -37,7 +37,7 @@ async def chosen(community: Community, weekday: int = TUESDAY) -> None:
 
 async def claimed(community: Community, now: datetime) -> Recap:
     """The recap that is due; the daily post before it is sent, those of the days before are missed."""
-    await posts.due(community, now)
+    await due_posts.due(community, now)
     await post(community, now)
     recap = await recaps.claim(community, SERVER, now)
     assert recap is not None
@@ -63,7 +63,7 @@ async def test_due_on_its_day_at_the_hour_of_the_daily_post_after_it(community: 
     waiting = await claim_day(community, SERVER, NOON.date(), always(a_question()), NOON)
     assert waiting is not None
     assert await due(community, NOON) == (), "it is being sent"
-    await posts.posted(community, waiting.id, 1, NOON, NOON)
+    await post_steps.posted(community, waiting.id, 1, NOON, NOON)
     assert await due(community, NOON) == (SERVER,)
     recap = await recaps.claim(community, SERVER, later(2))
     assert recap is not None
@@ -156,7 +156,7 @@ async def test_it_comes_with_the_first_daily_that_there_is(community: Community)
     assert await due(community, third.next.at) == (), "it has not gone out"
     await claim_day(community, SERVER, third.next.day, always(a_question()), third.next.at, 3)
     [waiting] = await posts.recent(community, SERVER, 1, 3)
-    await posts.posted(community, waiting.id, 1, third.next.at, third.next.at)
+    await post_steps.posted(community, waiting.id, 1, third.next.at, third.next.at)
     recap = await recaps.claim(community, SERVER, third.next.at)
     assert recap is not None
     assert recap.channel == 77

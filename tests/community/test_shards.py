@@ -11,7 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.community import daily, daily_answers, follow_ups, posts, recaps, reports, round_clock, rounds, servers
+from bot.community import (
+    daily,
+    daily_answers,
+    due_posts,
+    follow_ups,
+    post_steps,
+    posts,
+    recaps,
+    reports,
+    round_clock,
+    rounds,
+    servers,
+)
 from bot.community.ahead import undo_time_ahead
 from bot.community.connection import Community
 from bot.community.shards import Shards
@@ -74,27 +86,27 @@ async def test_each_posts_to_its_own_servers_alone(one: Community, other: Commun
     for server in (OURS, THEIRS):
         await set_daily(one, "13:30", server=server)
     due = NOON + timedelta(hours=1)
-    assert [each.server for each in (await posts.due(one, due)).to_claim] == [OURS]
-    assert [each.server for each in (await posts.due(other, due)).to_claim] == [THEIRS]
+    assert [each.server for each in (await due_posts.due(one, due)).to_claim] == [OURS]
+    assert [each.server for each in (await due_posts.due(other, due)).to_claim] == [THEIRS]
 
 
 async def test_a_post_that_another_sends_at_this_moment_is_not_looked_for(one: Community, other: Community) -> None:
     settings = await set_daily(one, "13:00", server=THEIRS)
     claimed = await claim_day(other, THEIRS, settings.next.day, always(a_question()), NOON)
     assert claimed is not None
-    assert (await posts.due(one, later(1))).to_look_up == ()
-    assert (await posts.due(one, NOON + timedelta(hours=1))).to_look_up == ()
-    assert [each.id for each in (await posts.due(other, NOON + timedelta(hours=1))).to_look_up] == [claimed.id]
+    assert (await due_posts.due(one, later(1))).to_look_up == ()
+    assert (await due_posts.due(one, NOON + timedelta(hours=1))).to_look_up == ()
+    assert [each.id for each in (await due_posts.due(other, NOON + timedelta(hours=1))).to_look_up] == [claimed.id]
 
 
 async def test_a_post_that_another_could_not_send_is_not_missed_for_it(one: Community, other: Community) -> None:
     settings = await set_daily(one, "13:00", server=THEIRS)
     claimed = await claim_day(other, THEIRS, settings.next.day, always(a_question()), NOON)
     assert claimed is not None
-    await posts.failed(other, claimed.id, "No.", NOON)
-    await posts.due(one, NOON + DAY)
+    await post_steps.failed(other, claimed.id, "No.", NOON)
+    await due_posts.due(one, NOON + DAY)
     assert [each.state for each in await posts.recent(one, THEIRS, 1)] == ["failing"]
-    await posts.due(other, NOON + DAY)
+    await due_posts.due(other, NOON + DAY)
     assert "failing" not in [each.state for each in await posts.recent(one, THEIRS, 2)]
 
 
@@ -106,8 +118,8 @@ async def test_cards_threads_and_closings_are_for_whoever_has_the_server(one: Co
     assert [each.id for each in await posts.answered(other)] == [today.id]
     assert [each.id for each in await follow_ups.pending(other)] == [today.id]
     await daily.turn_off(other, THEIRS, NOON)
-    assert (await posts.due(one, NOON)).to_close == ()
-    assert [each.id for each in (await posts.due(other, NOON)).to_close] == [today.id]
+    assert (await due_posts.due(one, NOON)).to_close == ()
+    assert [each.id for each in (await due_posts.due(other, NOON)).to_close] == [today.id]
 
 
 async def test_each_recaps_its_own_servers_alone(one: Community, other: Community) -> None:
@@ -119,10 +131,10 @@ async def test_each_recaps_its_own_servers_alone(one: Community, other: Communit
     for server, mine in ((OURS, one), (THEIRS, other)):
         claimed = await claim_day(mine, server, NOON.date(), always(a_question()), NOON + timedelta(hours=7))
         assert claimed is not None
-        await posts.posted(mine, claimed.id, 1, NOON, NOON)
+        await post_steps.posted(mine, claimed.id, 1, NOON, NOON)
         again = await claim_day(mine, server, (NOON + DAY).date(), always(a_question("q2")), due)
         assert again is not None
-        await posts.posted(mine, again.id, 2, NOON, NOON)
+        await post_steps.posted(mine, again.id, 2, NOON, NOON)
     assert (await recaps.due(one, due)).to_claim == (OURS,)
     assert (await recaps.due(other, due)).to_claim == (THEIRS,)
     begun = await recaps.claim(other, THEIRS, due)

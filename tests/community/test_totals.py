@@ -11,12 +11,24 @@ from pathlib import Path
 
 import pytest
 
-from bot.community import answers, daily, daily_answers, guesses, members, posts, reports, round_clock, rounds, totals
+from bot.community import (
+    answers,
+    daily,
+    daily_answers,
+    guesses,
+    members,
+    post_steps,
+    reports,
+    round_clock,
+    rounds,
+    totals,
+)
 from bot.community.asked import AskedPuzzle
 from bot.community.connection import Community, Transaction
 from bot.community.guesses import Proposal
 from bot.community.migrate import migrations
-from bot.community.posts import Chosen, Post
+from bot.community.post_steps import Chosen
+from bot.community.posts import Post
 from bot.community.rounds import Round, RoundQuestion, RoundState
 from bot.puzzle.puzzle import Traits
 from bot.trivia.scoring import points
@@ -138,8 +150,8 @@ class Walk:
         async def choose(_: Transaction) -> Chosen:
             return chosen
 
-        self.post = await posts.claim(self.community, SERVER, 1, settings.next.day, choose, self.now)
-        return self.post is not None and await posts.posted(
+        self.post = await post_steps.claim(self.community, SERVER, 1, settings.next.day, choose, self.now)
+        return self.post is not None and await post_steps.posted(
             self.community, self.post.id, 5000 + self.post.id, self.now, self.now
         )
 

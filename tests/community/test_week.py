@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.community import daily, daily_answers, member_names, posts, reports
+from bot.community import daily, daily_answers, member_names, post_steps, posts, reports
 from bot.community.asked import AskedPuzzle
 from bot.community.connection import Community
 from bot.community.daily_answers import StreakHolder
@@ -84,10 +84,10 @@ async def test_puzzles_and_other_dailies_are_in_it_unless_an_open_one_asks_the_s
         settings = await daily.get(community, SERVER, 2)
         assert settings is not None
         puzzle = AskedPuzzle("film", key, "film", "{}")
-        claimed = await posts.claim(community, SERVER, 2, settings.next.day, asking(puzzle), settings.next.at)
+        claimed = await post_steps.claim(community, SERVER, 2, settings.next.day, asking(puzzle), settings.next.at)
         assert claimed is not None
         await daily_answers.give(community, claimed.id, CYD, posts.SOLVED, now)
-        await posts.posted(community, claimed.id, 6000 + number, now, now)
+        await post_steps.posted(community, claimed.id, 6000 + number, now, now)
     told = await week(community, SERVER, NOON - DAY, NOON + 9 * DAY)
     assert [each.asked for each in told.posts] == [AskedPuzzle("film", "door", "film", "{}", 2)]
     assert told.best == (WeekMember(CYD, 1, 1, None),)
@@ -106,7 +106,7 @@ async def test_of_those_who_solved_as_much_who_needed_fewer_guesses_is_first(com
     assert [each.member for each in told.best] == [BEN, ADA, CYD]
 
 
-def asking(puzzle: AskedPuzzle) -> posts.Chooser:
+def asking(puzzle: AskedPuzzle) -> post_steps.Chooser:
     async def choose(_: object) -> AskedPuzzle:
         return puzzle
 

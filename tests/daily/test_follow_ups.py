@@ -9,7 +9,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.community import daily, follow_ups, posts
+from bot.community import daily, follow_ups, post_steps, posts
 from bot.community.connection import Community
 from bot.community.posts import Post
 from bot.daily.follow_ups import FollowUps
@@ -55,7 +55,7 @@ async def sent(place: Place, community: Community) -> Sent:
     await daily.configure(community, SERVER, place.post.due_at, threads=True)
     post, message = await place.send("announcements")
     now = post.due_at
-    await posts.posted(community, post.id, message.message, now, now, channel=message.channel)
+    await post_steps.posted(community, post.id, message.message, now, now, channel=message.channel)
     sent = Sent(place, community, post, FollowUps(place.bot, place.sender))
     sent.follow_ups.add(post)
     return sent
@@ -143,7 +143,7 @@ async def test_a_message_that_was_deleted_is_left_alone(sent: Sent) -> None:
 
 
 async def test_a_post_that_is_closed_is_left_alone(sent: Sent) -> None:
-    await posts.closed(sent.community, sent.post.id, sent.post.due_at)
+    await post_steps.closed(sent.community, sent.post.id, sent.post.due_at)
     await sent.now()
     assert (sent.asked(THREADS), sent.asked(CROSSPOST)) == (0, 0)
     assert await follow_ups.pending(sent.community) == ()

@@ -21,7 +21,7 @@ from bot.rest.limits import Limits
 from tests import openapi, payloads
 from tests.community.scenes import SERVER, a_question, always, claim_day, set_daily
 from tests.daily.places import NUMBERS, a_server, learn
-from tests.daily.test_poster import Turns
+from tests.daily.posting import Turns
 from tests.payloads import APPLICATION, CROSSPOSTED, FORUM, REQUIRES_TAG, Json
 from tests.program import TOKEN
 from tests.standin import StandIn

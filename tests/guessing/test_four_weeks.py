@@ -14,7 +14,7 @@ from bot.community.daily import DailyKind
 from bot.community.guesses import GuessTally
 from bot.puzzle.puzzle import Puzzle, thaw_puzzle
 from tests.cogs.club import Answer, built, films_of, open_club
-from tests.cogs.test_daily_post import DailyClub
+from tests.cogs.daily_club import DailyClub
 from tests.guessing.library import SECRETS, library
 from tests.guessing.scenes import fields
 from tests.render.screens import plot_only_words

@@ -11,6 +11,7 @@ import pytest
 from bot.community import daily_answers, guesses
 from bot.community.guesses import GuessTally
 from bot.documents.folding import name_key
+from bot.documents.model import Evidence
 from bot.puzzle.puzzle import Puzzle, PuzzleKind
 from tests.cogs.club import built, forest_documents, open_club
 from tests.cogs.copies import Follower
@@ -74,6 +75,16 @@ async def test_the_right_one_shows_the_answer_its_evidence_and_the_streak(club: 
     assert "Solved in 2 guesses" in again.seen
 
 
+async def test_a_sentence_that_says_several_things_is_quoted_once(club: PuzzleClub) -> None:
+    lead = Evidence("Alder.txt", "lead", 0, 9, "Alder is a 1973 American film.")
+    puzzle = a_puzzle()
+    decade, country, *others = puzzle.clues
+    await club.ask(replace(puzzle, clues=(replace(decade, evidence=lead), replace(country, evidence=lead), *others)))
+    said = (await club.guess("alder")).seen
+    assert said.count(lead.text) == 1
+    assert said.index("Decade") < said.index("Country") < said.index(lead.text) < said.index("Length")
+
+
 async def test_six_wrong_ones_end_it(club: PuzzleClub) -> None:
     await club.ask()
     for film in WRONG[:5]:
@@ -87,7 +98,7 @@ async def test_six_wrong_ones_end_it(club: PuzzleClub) -> None:
 async def test_what_is_not_exactly_one_film_is_chosen_from_the_nearest(club: PuzzleClub) -> None:
     post, message = await club.ask()
     card = await club.type(message, "Aldre")
-    assert "isn't exactly one film" in card.seen
+    assert "Which film do you mean by" in card.seen
     assert "6 guesses left" in card.seen
     assert "Alder (1973)" in card.options
     assert await guesses.tally(club.bot.community, post.id) == GuessTally()

@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.catalogue.build import build
-from bot.community import daily, posts
+from bot.community import daily, post_steps, posts
 from bot.community.daily import DailyKind
 from bot.community.posts import Post, PostState
 from bot.daily.schedule import Days
 from bot.puzzle.puzzle import Puzzle, thaw_puzzle
 from tests.catalogue.test_pictures import PNG
 from tests.cogs.club import Answer, built, open_club
+from tests.cogs.daily_club import DailyClub
 from tests.cogs.test_daily_channels import a_forum, announcements, cards_in, crash_at, due, is_published, threads_in
-from tests.cogs.test_daily_post import DailyClub
 from tests.guessing.library import SECRETS, library
 from tests.guessing.scenes import fields
 
@@ -204,11 +204,11 @@ async def test_a_film_in_a_forum_is_found_by_its_button_and_has_a_title(
     await set_film(club)
     forum = a_forum(club)
     await daily.configure(club.bot.community, club.guild.id, club.env.now(), channel=forum.id)
-    crash_at(monkeypatch, posts, "posted")
+    crash_at(monkeypatch, post_steps, "posted")
     await due(club)
     monkeypatch.undo()
     await club.restart()
-    await club.until(club.env.now() + posts.LEASE)
+    await club.until(club.env.now() + post_steps.LEASE)
     await club.env.advance_time(6)
     (thread,) = threads_in(club, forum)
     post, puzzle = await puzzle_of(club)

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from benchmarks.blind import asked_of, guessed_blindly
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.popularity import popularity
 from bot.puzzle import choosing
 from bot.puzzle.choosing import choose_puzzles, pick, possible, puzzles_of_people
+from bot.puzzle.film_clues import film_puzzle
 from bot.puzzle.puzzle import Puzzle, PuzzleKind
 
 MONDAY, SUNDAY = 0, 6
@@ -97,3 +99,22 @@ async def test_a_film_is_chosen_from_a_few_of_many(forty: Catalogue, monkeypatch
     assert len(await choose_puzzles(forty, [], MONDAY, None, random.Random(1))) == 3  # noqa: S311
     assert looked_at[0] <= 5
     assert len(looked_at) == 1
+
+
+@pytest.mark.parametrize("share", [choosing.LEAST_SHARE, 0.4])
+async def test_who_looks_at_no_clue_is_right_by_chance_alone(
+    forty: Catalogue, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    """Also who has seen what other servers were asked for, and when. Where too few films can come, that is enough."""
+    made: dict[str, Puzzle | None] = {}
+
+    async def once(catalogue: Catalogue, film: str) -> Puzzle | None:
+        if film not in made:
+            made[film] = await film_puzzle(catalogue, film)
+        return made[film]
+
+    monkeypatch.setattr(choosing, "film_puzzle", once)
+    monkeypatch.setattr(choosing, "LEAST_SHARE", share)
+    blind = guessed_blindly(await asked_of(forty, servers=60, days=20), films=40)
+    knows = [each.sight for each in blind if each.solved > each.most]
+    assert ("the day of the week" in knows) == bool(knows) == (share == 0.4)

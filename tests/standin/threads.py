@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from tests import payloads
-from tests.payloads import APPLICATION, CROSSPOSTED, FORUM, NEWS, REQUIRES_TAG, TEXT, Json
+from tests.payloads import APPLICATION, CROSSPOSTED, EPHEMERAL, FORUM, NEWS, REQUIRES_TAG, TEXT, Json
 from tests.standin.calls import Answer, Call, Refused, Route
 from tests.standin.rest import Rest
 
@@ -44,14 +44,17 @@ class Threads(Rest):
         return super()._edit(call, where)
 
     def _history(self, call: Call, where: Mapping[str, str]) -> Answer:
-        after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 50))
+        after, before = int(call.query.get("after", 0)), int(call.query.get("before", 1 << 63))
+        limit = int(call.query.get("limit", 50))
         found = [
             message
             for message in self.messages.values()
-            if message["channel_id"] == where["channel"] and int(message["id"]) > after
+            if message["channel_id"] == where["channel"]
+            and after < int(message["id"]) < before
+            and not message["flags"] & EPHEMERAL
         ]
-        oldest = sorted(found, key=lambda message: int(message["id"]))[:limit]
-        return 200, oldest[::-1]
+        found.sort(key=lambda message: int(message["id"]))
+        return 200, (found[:limit] if "after" in call.query else found[-limit:])[::-1]
 
     def _active(self, call: Call, where: Mapping[str, str]) -> Answer:
         return 200, self._listed(
