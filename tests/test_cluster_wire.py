@@ -12,6 +12,7 @@ from bot.community.connection import FILE_NAME, Community
 from bot.community.moving import to_postgresql
 from bot.config import DatabaseUrl
 from tests.cluster import process, server_of_shard
+from tests.cluster_rounds import PLAYERS, PlayedRound, stand_in
 from tests.community.scenes import Place
 from tests.daily_kills import CHANNEL, Daily, DailyStandIn, make_due
 from tests.postgresql import Server
@@ -106,3 +107,51 @@ async def test_who_stands_by_posts_what_a_killed_process_did_not(tmp_path: Path,
         found = [m["nonce"] for m in discord.messages.values() if m.get("nonce") in nonces.values()]
         assert sorted(found) == sorted(nonces.values()), "each once"
         assert "GET" in sent, "what may have been sent was looked for"
+
+
+async def test_rounds_of_a_killed_process_end_with_their_scores(tmp_path: Path, community: Place) -> None:
+    """The same members play on three shards: when the process of two of these is killed, one round has an answer that
+    is counted and not shown, the other's question is open, and a third goes on beside them."""
+    with_catalogue(tmp_path / "one" / "data")
+    async with Community.open(community):
+        pass  # there is one before there are two
+    counted, open_one, beside = SERVERS[:3]
+    async with stand_in([counted, open_one, beside]) as discord:
+        rounds = [PlayedRound(discord, server) for server in (counted, open_one, beside)]
+        killed = asyncio.Event()
+        async with (
+            process(tmp_path, discord, "one", "0-1", community) as one,
+            process(tmp_path, discord, "two", "0-3", community) as two,
+        ):
+            online = lambda: len([s for s in discord.gateway.sessions if s.socket and s.events]) == 6  # noqa: E731
+            await one.meanwhile(two.meanwhile(discord.until(online, "two sessions of two shards, one of two more")))
+            for round_ in rounds:
+                await round_.begin()
+                await round_.next_question()
+            await rounds[0].answer(PLAYERS, 0)
+            await rounds[1].answer(PLAYERS[:2], 1)
+            await rounds[2].answer(PLAYERS[:3], 2)
+
+            def hook(what: str, moment: str) -> bool:
+                if (what, moment) == ("reveal", "arrives") and not killed.is_set():
+                    one.signal(signal.SIGKILL)
+                    killed.set()
+                    return True
+                return False
+
+            discord.hook = hook
+            await rounds[0].go_on()
+            await one.ended()
+            await rounds[2].answer(PLAYERS[3:], 0)
+            assert not rounds[0].shows_answer(0), "the other process has not taken over yet"
+            await leases_end(community, 0)
+            await two.meanwhile(discord.until(lambda: rounds[0].shows_answer(0), "an answer by who has taken over"))
+            await rounds[1].answer(PLAYERS[1:], 3)
+            await rounds[1].go_on()
+            await rounds[2].go_on()
+            for round_ in rounds:
+                await two.meanwhile(round_.next_question())
+                await round_.answer(PLAYERS, 0)
+            for round_ in rounds:
+                await two.meanwhile(round_.judge())
+        assert (one.outside, two.outside, discord.refused) == ([], [], [])
