@@ -10,6 +10,7 @@ import pytest
 
 from bot.community.connection import FILE_NAME, Community
 from bot.community.moving import to_postgresql
+from bot.community.patience import in_background
 from bot.config import DatabaseUrl
 from tests.cluster import process, server_of_shard
 from tests.cluster_rounds import PLAYERS, PlayedRound, stand_in
@@ -67,8 +68,9 @@ async def test_each_posts_to_its_own_servers_and_takes_no_other_for_gone(tmp_pat
 
 async def leases_end(community: Place, moment: int) -> None:
     """A minute after they were renewed, but no test waits for it, and a slow machine may take longer."""
-    async with Community.open(community) as opened, opened.transaction() as transaction:
-        await transaction.rows("UPDATE leases SET until_at = ? WHERE name LIKE 'shard%'", moment)
+    with in_background():
+        async with Community.open(community) as opened, opened.transaction() as transaction:
+            await transaction.rows("UPDATE leases SET until_at = ? WHERE name LIKE 'shard%'", moment)
 
 
 async def test_who_stands_by_posts_what_a_killed_process_did_not(tmp_path: Path, community: Place) -> None:
@@ -107,6 +109,62 @@ async def test_who_stands_by_posts_what_a_killed_process_did_not(tmp_path: Path,
         found = [m["nonce"] for m in discord.messages.values() if m.get("nonce") in nonces.values()]
         assert sorted(found) == sorted(nonces.values()), "each once"
         assert "GET" in sent, "what may have been sent was looked for"
+
+
+async def pause(community: Place, since: int | None) -> None:
+    """Pauses every daily post, or has all go on at one moment."""
+    with in_background():
+        async with Community.open(community) as opened, opened.transaction() as transaction:
+            await transaction.rows("UPDATE daily_settings SET paused_at = ?", since)
+
+
+async def test_a_rolling_restart_posts_each_daily_once(tmp_path: Path, community: Place) -> None:
+    """The new process of two shards is there before the old one is told to stop, in the middle of its posts."""
+    with_catalogue(tmp_path / "one" / "data")
+    servers = [server_of_shard(shard, number) for shard in (0, 1) for number in range(20)]
+    nonces = await make_due(tmp_path / "one", servers, lambda _: int(CHANNEL), shared=community)
+    await pause(community, 1)
+    async with DailyStandIn() as discord:
+        discord.gateway.others += map(str, servers)
+        discord.gateway.starts.max_concurrency = 16
+        stopping = asyncio.Event()
+        posted: list[str] = []
+        async with process(tmp_path, discord, "one", "0-1", community) as old:
+            await old.meanwhile(discord.until(lambda: len(discord.gateway.sessions) == 2, "the old sessions"))
+            async with process(tmp_path, discord, "two", "0-1", community) as new:
+
+                def connected() -> list[int]:
+                    return sorted(session.shard for session in discord.gateway.sessions if session.socket)
+
+                await new.meanwhile(discord.until(lambda: connected() == [0, 0, 1, 1], "two sessions of each shard"))
+
+                def hook(method: str, moment: str) -> bool:
+                    if (method, moment) == ("POST", "done") and not stopping.is_set():
+                        stopping.set()
+                        old.signal(signal.SIGTERM)
+                    return False
+
+                discord.hook = hook
+                await pause(community, None)
+                assert await old.ended() == 0
+                discord.forget_nonces()
+                by_old = len(discord.called("POST", f"/channels/{CHANNEL}/messages"))
+                assert 0 < by_old < len(nonces), "the rest is left to the new one"
+                async with Community.open(community) as opened:
+                    ((claimers, leases),) = await opened.rows(
+                        "SELECT (SELECT COUNT(DISTINCT claimed_by) FROM daily_posts),"
+                        " (SELECT COUNT(*) FROM leases WHERE name LIKE 'shard%')"
+                    )
+                assert claimers == 1 or leases == 2, "the new one claims when it has the shards, and not before"
+
+                def all_there() -> bool:
+                    posted[:] = [str(m["nonce"]) for m in discord.messages.values() if "nonce" in m]
+                    return {*posted} == {*nonces.values()}
+
+                await new.meanwhile(discord.until(all_there, "all posts"))
+                assert connected() == [0, 1]
+        assert sorted(posted) == sorted(nonces.values()), "each once"
+        assert (old.outside, new.outside, discord.refused) == ([], [], [])
 
 
 async def test_rounds_of_a_killed_process_end_with_their_scores(tmp_path: Path, community: Place) -> None:
