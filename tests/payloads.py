@@ -23,6 +23,7 @@ CHANNELS: dict[Place, str] = {
 # https://discord.com/developers/docs/topics/permissions: view channel, send messages, embed links,
 # read message history, use application commands; manage messages; manage server
 ORDINARY = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 31
+VIEW_CHANNEL, SEND_MESSAGES, READ_HISTORY = 1 << 10, 1 << 11, 1 << 16
 MANAGE_MESSAGES = 1 << 13
 MANAGE_GUILD = 1 << 5
 
