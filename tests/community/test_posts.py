@@ -14,7 +14,7 @@ from bot.community.asked import AskedPuzzle
 from bot.community.connection import Community, Transaction
 from bot.community.daily import DailyKind
 from bot.community.posts import PendingPosts, Post, PostState
-from bot.daily.schedule import retry_pause
+from bot.daily.schedule import next_due, retry_pause
 from tests.community.scenes import (
     ADA,
     BERLIN,
@@ -545,3 +545,28 @@ async def settings_of(community: Community, which: int) -> daily.DailySettings:
     settings = await daily.get(community, SERVER, which)
     assert settings is not None
     return settings
+
+
+@pytest.mark.alone
+async def test_servers_with_posts_in_one_minute_take_turns_at_being_first(community: Community) -> None:
+    numbers = [number << 22 for number in range(5_000, 15_000, 1_000)]
+    for number in numbers:
+        settings = await set_daily(community, server=number)
+    firsts: list[int] = []
+    for _ in range(60):
+        due = (await posts.due(community, settings.next.at)).to_claim
+        assert len(due) == len(numbers)
+        firsts.append(due[0].server)
+        settings = replace(settings, next=next_due(settings.plan, settings.next.at, after=settings.next.day))
+        async with community.transaction() as transaction:
+            for number in numbers:
+                await daily.set_next(transaction, number, 1, settings.next)
+    assert {*firsts} == {*numbers}
+    assert max(map(firsts.count, numbers)) < 60 / 4, "nobody is first much more often than others"
+
+
+@pytest.mark.alone
+async def test_what_was_due_first_comes_first(community: Community) -> None:
+    for server, at in [(1 << 60, "19:29"), (2 << 22, "19:30"), (3 << 22, "19:28")]:
+        await set_daily(community, at, server=server)
+    assert [each.server for each in (await posts.due(community, AT_1930)).to_claim] == [3 << 22, 1 << 60, 2 << 22]
