@@ -75,6 +75,12 @@ def test_a_misspelt_key_is_found(tmp_path: Path) -> None:
     assert "cap_dorp" in _wrong_with_compose_file(wrong)
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*compose*.yml")), ids=lambda path: path.name)
+def test_every_image_is_of_a_release_unless_told_otherwise(path: Path) -> None:
+    images = [it["image"] for it in YAML(typ="safe").load(path)["services"].values() if "image" in it]
+    assert [image for image in images if not re.fullmatch(r"\$\{[A-Z]+_IMAGE:-[\w./-]+:v?\d[\w.-]*\}", image)] == []
+
+
 def test_the_processes_of_a_cluster_run_every_shard_once() -> None:
     """As the bot itself reads their settings."""
     services = YAML(typ="safe").load(_CLUSTER)["services"]
