@@ -51,7 +51,9 @@ async def running(*command: str) -> AsyncIterator[Running]:
 
 
 @asynccontextmanager
-async def connected(discord: StandIn, *command: str, within: float = 60.0) -> AsyncIterator[Running]:
+async def connected(
+    discord: StandIn, *command: str, within: float = 60.0, **environment: str
+) -> AsyncIterator[Running]:
     """The same with a stand-in that is there already; it has to be ready within so many seconds."""
     settings = {
         "DISCORD_TOKEN": discord.token,
@@ -59,6 +61,7 @@ async def connected(discord: StandIn, *command: str, within: float = 60.0) -> As
         "LOG_LEVEL": "WARNING",
         "DEV_GUILD_ID": "",
         "PYTHONDONTWRITEBYTECODE": "",  # as where bots run: only the first start compiles them
+        **environment,
     }
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", *command, cwd=ROOT, env=os.environ | settings)

@@ -2,6 +2,7 @@
 
 `python -m benchmarks.scaling` measures with 100, 2,500 and 25,000 servers and prints a table; `--servers 100,2500`
 others. A server has 20 channels and 10 roles. Discord's own pauses, five seconds for each shard, are not in it.
+Answers are stored in SQLite, and where PostgreSQL is installed in that, on a server that is started for it.
 Exit status 1 when an answer that a member was told of is not stored.
 """
 
@@ -14,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,15 +26,17 @@ from bot.catalogue.version import FILE_NAME
 from bot.community import daily, post_steps
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
+from bot.config import DatabaseUrl
 from bot.daily.cards import open_card
 from bot.game.choosing import chooser
 from bot.game.pool import pool_of
 from bot.trivia.rotation import History
 from bot.trivia.scope import Scope
 from tests import payloads
-from tests.community.scenes import claim_day
+from tests.community.scenes import Place, claim_day
 from tests.daily_kills import CHANNEL, DailyStandIn, noon_here
 from tests.payloads import GUILD, Json, components, text
+from tests.postgresql import Server, missing, running
 from tests.program import TOKEN
 from tests.ready import with_catalogue
 from tests.shipped import SEEDS
@@ -60,12 +63,14 @@ def servers(count: int) -> list[Json]:
 
 
 @asynccontextmanager
-async def told(command: tuple[str, ...], name: str, count: int) -> AsyncIterator[tuple[Running, float]]:
+async def told(
+    command: tuple[str, ...], name: str, count: int, **environment: str
+) -> AsyncIterator[tuple[Running, float]]:
     """A bot that has read what it was told of so many servers: it has answered what came after; and after how long."""
     async with DailyStandIn(TOKEN, problem=lambda *_: None) as discord:
         discord.gateway.servers = servers(count)
         began = time.perf_counter()
-        async with connected(discord, *command, within=600.0) as process:
+        async with connected(discord, *command, within=600.0, **environment) as process:
 
             def all_said() -> bool:
                 return any(len(session.events) > count for session in discord.gateway.sessions)
@@ -75,13 +80,13 @@ async def told(command: tuple[str, ...], name: str, count: int) -> AsyncIterator
             yield process, time.perf_counter() - began
 
 
-async def an_open_post(data: Path, discord: DailyStandIn) -> Json:
+async def an_open_post(data: Path, place: Place, discord: DailyStandIn) -> Json:
     """Of the server that has members, the next one due tomorrow; the message."""
     now = datetime.now(UTC)
     zone = noon_here(now)
     soon = now + timedelta(minutes=5)  # so that the running bot does not claim it before this does
     at = soon.astimezone(zone).time().replace(second=0, microsecond=0)
-    async with Community.open(data / COMMUNITY) as community, Catalogue.open(data / FILE_NAME) as catalogue:
+    async with Community.open(place) as community, Catalogue.open(data / FILE_NAME) as catalogue:
         settings = await daily.configure(community, int(GUILD), now, channel=int(CHANNEL), at=at, zone=zone)
 
         async def nothing(_: object = None) -> History:
@@ -115,38 +120,53 @@ async def pressed(discord: DailyStandIn, message: Json) -> tuple[int, float]:
     return confirmed, confirmed / (time.perf_counter() - began)
 
 
-async def stored(data: Path) -> int:
-    async with Community.open(data / COMMUNITY) as community:
+async def stored(place: Place) -> int:
+    async with Community.open(place) as community:
         row = await community.row("SELECT COUNT(*) FROM daily_answers")
     return row[0] if row else 0
 
 
-async def measure(count: int) -> list[Row]:
-    """With so many servers, in a folder of its own."""
+async def answered(count: int, data: Path, place: Place, engine: str) -> tuple[float, float, Row]:
+    """The bot with so many servers: its memory, how long its start took, and how many answers it stores there."""
+    environment = {"COMMUNITY_URL": place.reveal() if isinstance(place, DatabaseUrl) else ""}
+    async with told(ours(SEEDS, data), "film", count, **environment) as (process, took):
+        memory = process.memory()
+        discord = process.discord
+        assert isinstance(discord, DailyStandIn)
+        confirmed, rate = await pressed(discord, await an_open_post(data, place, discord))
+    found = await stored(place)
+    row = Row(
+        f"{count:,} servers: answers stored in {engine}", f"{rate:.0f} a second",
+        limit=f"all {confirmed:,} confirmed", holds=0 < confirmed <= found,
+    )  # fmt: skip
+    return memory, took, row
+
+
+async def measure(count: int, server: Server | None = None) -> list[Row]:
+    """With so many servers, in a folder of its own, and in a schema of its own where there is a PostgreSQL server."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         with_catalogue(data)
         async with told(bare(), "constant", count) as (process, floor_took):
             floor = process.memory()
-        async with told(ours(SEEDS, data), "film", count) as (process, took):
-            memory = process.memory()
-            discord = process.discord
-            assert isinstance(discord, DailyStandIn)
-            confirmed, rate = await pressed(discord, await an_open_post(data, discord))
-        found = await stored(data)
-    return [
-        Row(f"{count:,} servers: memory", f"{memory:.0f} MB", f"{floor:.0f} MB", fraction(memory, floor)),
-        Row(f"{count:,} servers: ready after", f"{took:.1f} s", f"{floor_took:.1f} s", fraction(took, floor_took)),
-        Row(
-            f"{count:,} servers: answers stored in SQLite", f"{rate:.0f} a second",
-            limit=f"all {confirmed:,} confirmed", holds=0 < confirmed == found,
-        ),
-    ]  # fmt: skip
+        memory, took, in_file = await answered(count, data, data / COMMUNITY, "SQLite")
+        rows = [
+            Row(f"{count:,} servers: memory", f"{memory:.0f} MB", f"{floor:.0f} MB", fraction(memory, floor)),
+            Row(f"{count:,} servers: ready after", f"{took:.1f} s", f"{floor_took:.1f} s", fraction(took, floor_took)),
+            in_file,
+        ]
+        if server is not None:
+            await server.execute(f"CREATE SCHEMA servers_{count}")
+            url = DatabaseUrl(f"{server.url().reveal()}&search_path=servers_{count}")
+            _, _, on_server = await answered(count, data, url, "PostgreSQL")
+            rows.append(on_server)
+    return rows
 
 
 def measured(sizes: Iterable[int] = _SIZES) -> list[Row]:
-    """With each number of servers."""
-    return [row for size in sizes for row in asyncio.run(measure(size))]
+    """With each number of servers. PostgreSQL is measured where it is installed, as it comes: it waits for the disk."""
+    with nullcontext() if missing() else running(()) as server:
+        return [row for size in sizes for row in asyncio.run(measure(size, server))]
 
 
 def main() -> int:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import shutil
 import sqlite3
 import zoneinfo
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,12 +18,14 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import film_count
 from bot.catalogue.seeds import ADDED
 from bot.catalogue.version import FILE_NAME
+from bot.checking_folders import check_data_folder, check_rights_on_seeds
 from bot.community import backup as copying
 from bot.community.connection import DRIVER_MISSING
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.damage import newest_backup
 from bot.community.engine import missing_features
-from bot.community.zones import unknown_zones
+from bot.community.looking import DAILY_CHANNELS, Rows, look
+from bot.community.zones import CHOSEN, unknown_among
 from bot.config import DatabaseUrl, Settings
 from bot.errors import SetupError, Severity
 from bot.health import NOT_RUNNING, problems
@@ -34,20 +34,21 @@ from bot.plurals import count
 from bot.reporting import print_problems, progress_bar, totals
 from bot.tokens import wrong_with
 
-_LEAST_ROOM = 64
-"""MB. A catalogue is written anew beside the old one, and backups stand beside the database."""
-
 
 def check(settings: Settings, options: argparse.Namespace) -> int:
     """The exit status: 1 when something is wrong."""
     wrong = 0
     wrong += _check_sqlite()
     wrong += _check_zones()
-    wrong += _check_token(settings, online=options.online)
-    wrong += _check_seeds(settings)
-    wrong += _check_data_folder(settings)
+    token_wrong = _check_token(settings, online=options.online)
+    wrong += token_wrong
+    wrong += check_rights_on_seeds(settings) or _check_seeds(settings)
+    wrong += check_data_folder(settings)
     wrong += asyncio.run(_check_catalogue(settings))
-    wrong += _check_community(settings)
+    community_wrong = _check_community(settings)
+    wrong += community_wrong
+    if options.online and not (token_wrong or community_wrong):
+        wrong += _check_daily_channels(settings)
     wrong += _check_running(settings)
     print("Everything is in order." if not wrong else f"Fix the above, then run {command('check')} again.")
     return 1 if wrong else 0
@@ -118,26 +119,6 @@ def _check_seeds(settings: Settings) -> int:
     return int(any(problem.severity is Severity.ERROR for problem in report.problems))
 
 
-def _check_data_folder(settings: Settings) -> int:
-    """Whether the folder can be written, or made where it is missing."""
-    folder = settings.data.absolute()
-    existing = next(path for path in (folder, *folder.parents) if path.exists())
-    if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
-        print(f"Data: {settings.data} can be written.")
-        return _check_room(existing)
-    print(f"Data: this user cannot write to {existing}: grant write permission, or set DATA_DIR to another folder.")
-    return 1
-
-
-def _check_room(folder: Path) -> int:
-    free = shutil.disk_usage(folder).free // 2**20
-    if free >= _LEAST_ROOM:
-        return 0
-    print(f"Data: the disk of {folder} has only {free} MB left: free {_LEAST_ROOM} MB, or set DATA_DIR to a folder on")
-    print("  another disk.")
-    return 1
-
-
 def _check_community(settings: Settings) -> int:
     if settings.community_url is not None:
         return _check_server(settings.community_url)
@@ -150,28 +131,27 @@ def _check_community(settings: Settings) -> int:
         print(f"Community: {path} cannot be used. {why} Put a copy back with {command(f'restore {backup}')}.")
         return 1
     print(f"Community: {path} is sound.")
-    return _check_chosen_zones(unknown_zones(path))
+    return _check_chosen_zones(look(path, CHOSEN) or [])
 
 
 def _check_server(url: DatabaseUrl) -> int:
     try:
-        from bot.community.postgresql_opening import zones_unknown
-
-        unknown = asyncio.run(zones_unknown(url))
+        chosen = look(url, CHOSEN)
     except ImportError as error:
         print(f"Community: {DRIVER_MISSING.format(error.name)}")
         return 1
     except SetupError as error:
         print(f"Community: {error}")
         return 1
-    if unknown is None:
+    if chosen is None:
         print(f"Community: {url.name} can be used; the bot makes its tables when it starts.")
         return 0
     print(f"Community: {url.name} is sound.")
-    return _check_chosen_zones(unknown)
+    return _check_chosen_zones(chosen)
 
 
-def _check_chosen_zones(unknown: Mapping[str, int]) -> int:
+def _check_chosen_zones(chosen: Rows) -> int:
+    unknown = unknown_among(chosen)
     for zone, servers in unknown.items():
         print(f"Daily posts: the time zone {zone} of {count(servers, 'server')} is unknown on this machine. Until you")
         print("  update tzdata, posts go on without its clock changes (“python -m pip install --upgrade tzdata”).")
@@ -188,6 +168,17 @@ def _check_running(settings: Settings) -> int:
     for problem in found:
         print(f"  {problem}")
     return int(bool(found))
+
+
+def _check_daily_channels(settings: Settings) -> int:
+    """Whether the bot may post where its daily posts come, as Discord says."""
+    place = settings.community_url or settings.data / COMMUNITY
+    if isinstance(place, Path) and not place.exists():
+        return 0
+    # Loaded here, like all that needs Discord.
+    from bot.checking_channels import check_channels
+
+    return asyncio.run(check_channels(settings, look(place, DAILY_CHANNELS) or []))
 
 
 async def _check_catalogue(settings: Settings) -> int:

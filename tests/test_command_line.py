@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -251,17 +252,73 @@ def test_check_says_what_the_machine_lacks(
     assert said in told
 
 
+@pytest.mark.parametrize(
+    ("denied", "said"),
+    [
+        ("seeds", "Seeds: this user cannot read {}: let that user read the seeds"),
+        ("seeds/comedies", "Seeds: this user cannot read {}: let that user read the seeds"),
+        ("data/added/club", "Seeds: this user cannot read {}: let that user read the seeds"),
+        ("data", "Data: this user cannot write to {}: grant write permission"),
+        ("data/community.sqlite", "Data: this user cannot write to {}: give it to the user who runs the bot"),
+        ("data/added", "Data: this user cannot write to {}: give it to the user who runs the bot"),
+    ],
+)
+def test_check_says_which_rights_are_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, denied: str, said: str
+):
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    for folder in ("seeds/comedies", "data/added/club"):
+        (tmp_path / folder).mkdir(parents=True)
+    asyncio.run(_make(tmp_path / "data" / COMMUNITY))
+    assert said.format(tmp_path / denied) not in tell_of(capsys, tmp_path / "seeds", tmp_path / "data")[1]
+    access, rights = os.access, os.W_OK if said.startswith("Data") else os.X_OK
+
+    def denying(path: Path, mode: int) -> bool:
+        """Root has every right, so it is the system's answer that is changed."""
+        return access(path, mode) and not (Path(path) == tmp_path / denied and mode & rights)
+
+    monkeypatch.setattr(os, "access", denying)
+    status, told = tell_of(capsys, tmp_path / "seeds", tmp_path / "data")
+    assert status == 1
+    assert said.format(tmp_path / denied) in told
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to others")
+@pytest.mark.parametrize(
+    ("path", "mode", "said"),
+    [
+        ("seeds/lantern.txt", 0o600, "Seeds: user 10001 cannot read {}"),
+        ("seeds/comedies", 0o744, "Seeds: user 10001 cannot read {}"),
+        ("data/community.sqlite", 0o644, "Data: user 10001 cannot write to {}: give it to"),
+        ("data/community.sqlite", 0o666, "Data: {folder} can be written"),
+    ],
+    ids=["file", "folder", "restored by root", "open to all"],
+)
+def test_root_asks_for_the_user_who_runs_the_bot(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str, mode: int, said: str
+):
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    (tmp_path / "seeds/comedies").mkdir()
+    (tmp_path / "seeds/lantern.txt").write_text("A lantern.", "utf-8")
+    (tmp_path / "data").mkdir()
+    os.chown(tmp_path / "data", 10001, 10001)
+    asyncio.run(_make(tmp_path / "data" / COMMUNITY))
+    (tmp_path / path).chmod(mode)
+    told = tell_of(capsys, tmp_path / "seeds", tmp_path / "data")[1]
+    assert said.format(tmp_path / path, folder=tmp_path / "data") in told
+
+
+async def _make(path: Path) -> None:
+    async with Community.open(path):
+        pass
+
+
 def test_check_names_the_newest_backup_of_a_damaged_database(
     lantern: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     data = tmp_path / "data"
     data.mkdir()
-
-    async def make() -> None:
-        async with Community.open(data / COMMUNITY):
-            pass
-
-    asyncio.run(make())
+    asyncio.run(_make(data / COMMUNITY))
     copying.backup(data / COMMUNITY, data / "copy.sqlite")
     (data / COMMUNITY).write_bytes(b"")
     settings = replace(Settings(), seeds=lantern, data=data)

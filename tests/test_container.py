@@ -23,6 +23,7 @@ COPIED = [
     if not line.startswith("--from")
     for source in line.split()[:-1]
 ]
+_CLUSTER = ROOT / "compose.cluster.yml"
 LET_IN = [
     PurePosixPath(line[1:]) for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")
 ]
@@ -74,14 +75,36 @@ def test_a_misspelt_key_is_found(tmp_path: Path) -> None:
     assert "cap_dorp" in _wrong_with_compose_file(wrong)
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*compose*.yml")), ids=lambda path: path.name)
+def test_every_image_is_of_a_release_unless_told_otherwise(path: Path) -> None:
+    images = [it["image"] for it in YAML(typ="safe").load(path)["services"].values() if "image" in it]
+    assert [image for image in images if not re.fullmatch(r"\$\{[A-Z]+_IMAGE:-[\w./-]+:v?\d[\w.-]*\}", image)] == []
+
+
 def test_the_processes_of_a_cluster_run_every_shard_once() -> None:
     """As the bot itself reads their settings."""
-    services = YAML(typ="safe").load(ROOT / "compose.cluster.yml")["services"]
-    bots = [service["environment"] for service in services.values() if "SHARD_IDS" in service.get("environment", {})]
-    found = [read_settings({key: value for key, value in bot.items() if key != "COMMUNITY_URL"}) for bot in bots]
-    assert len(found) == 2
-    assert {settings.shard_count for settings in found} == {4}
-    assert sorted(shard for settings in found for shard in settings.shard_ids or ()) == [0, 1, 2, 3]
-    assert {settings.api_url for settings in found} == {"http://proxy:8080/api/v10"}
+    services = YAML(typ="safe").load(_CLUSTER)["services"]
+    bots = {name: service for name, service in services.items() if "SHARD_IDS" in service.get("environment", {})}
+    found = {
+        name: read_settings({key: value for key, value in bot["environment"].items() if key != "COMMUNITY_URL"})
+        for name, bot in bots.items()
+    }
+    assert {settings.shard_count for settings in found.values()} == {4}
+    assert {settings.api_url for settings in found.values()} == {"http://proxy:8080/api/v10"}
+    always = [shard for name in found if "profiles" not in bots[name] for shard in found[name].shard_ids or ()]
+    assert sorted(always) == [0, 1, 2, 3]
     data = [volume for service in services.values() for volume in service.get("volumes", []) if "/data" in volume]
-    assert len(data) == len(set(data)) == 3, "nobody shares a folder"
+    assert len(data) == len(set(data)) == 4, "nobody shares a folder"
+
+
+def test_the_cluster_is_upgraded_without_a_gap() -> None:
+    """Each process is replaced while one runs that stands by for its shards."""
+    services = YAML(typ="safe").load(_CLUSTER)["services"]
+    page = (ROOT / "docs/SCALING.md").read_text("utf-8")
+    commands = re.findall(r"docker compose -f compose.cluster.yml (?:up|stop) .*", page)
+    assert [command for command in commands if command in _CLUSTER.read_text("utf-8")] == commands
+    assert commands[0].endswith("--wait spare")
+    assert commands[-1].endswith("stop spare")
+    replaced = [command.rpartition(" ")[2] for command in commands[1:-1]]
+    assert replaced == [name for name, service in services.items() if "build" in service and name != "spare"]
+    assert services["spare"]["environment"]["SHARD_IDS"] == "0-3"

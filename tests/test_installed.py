@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
+from venv import EnvBuilder
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
@@ -79,6 +82,39 @@ def test_the_wheel_has_the_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         points = archive.read(f"matinee-{__version__}.dist-info/entry_points.txt").decode()
     assert "matinee = bot.__main__:main" in points
+
+
+def test_its_program_plays_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
+    """As pipx and uvx start it: the program that an installer has put into an environment of the bot's own. What the
+    bot needs is there already, so that no index is asked."""
+    environment, here = tmp_path / "environment", tmp_path / "here"
+    EnvBuilder(with_pip=False).create(environment)
+    here.mkdir()
+    python = environment / "bin" / "python"
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index",
+         "--disable-pip-version-check", wheel],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    (packages,) = environment.glob("lib/python*/site-packages")
+    (packages / "needed.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    done = subprocess.run(
+        [environment / "bin" / "matinee", "preview", "--once", _READ_FILMS],
+        cwd=here, env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+        capture_output=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Save the Last Dance 2" in done.stdout
+    assert not list(here.iterdir())
+
+
+def test_the_extras_that_the_page_names_are_there(wheel: Path) -> None:
+    """Neither pipx nor uvx fails at one that is missing: they only warn."""
+    with zipfile.ZipFile(wheel) as archive:
+        metadata = archive.read(f"matinee-{__version__}.dist-info/METADATA").decode()
+    named = set(re.findall(r"\./matinee\[(\w+)\]", (ROOT / "docs/OPERATING.md").read_text("utf-8")))
+    assert named == {"play", "postgres", "metrics"}
+    assert named <= set(re.findall(r"(?m)^Provides-Extra: (\w+)$", metadata))
 
 
 def test_it_plays_from_an_empty_folder_with_the_films_that_come_with_it(installed: Installed) -> None:

@@ -24,8 +24,9 @@ _SPEAKING = (
     *(ROOT / "bot" / name for name in ("tokens.py", "health.py", "login.py")),
 )
 _WAYS = {"pipx": "home/matinee-bot/data", "Docker": "container/data", "systemd": "var/lib/matinee"}
-_STARTS = re.compile(r"docker compose up|systemctl (?:enable|restart|start)")
-_STOPS = re.compile(r"docker compose (?:stop|down)|systemctl (?:stop|disable)")
+_COMPOSE = r"docker compose (?:-f \S+ )*"
+_STARTS = re.compile(rf"{_COMPOSE}up|systemctl (?:enable|restart|start)")
+_STOPS = re.compile(rf"{_COMPOSE}(?:stop|down)|systemctl (?:stop|disable)")
 
 
 def _commands(way: str) -> list[str]:

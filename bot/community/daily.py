@@ -130,6 +130,16 @@ async def all_of(queries: Community | Transaction, server: int) -> list[DailySet
     return [daily_settings(row) for row in await queries.rows(sql, server)]
 
 
+async def due_together(community: Community, at: datetime) -> int:
+    """How many posts of the whole bot are due at a moment, next."""
+    row = await community.row(
+        "SELECT COUNT(*) FROM daily_settings s JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL"
+        " WHERE s.paused_at IS NULL AND s.next_at = ?",
+        to_ms(at),
+    )
+    return row[0] if row else 0
+
+
 async def configure(
     community: Community,
     server: int,

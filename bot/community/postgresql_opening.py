@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 
 from bot.community.dialect import statements
 from bot.community.migrate import APPLICATION, migrations, newer, newest_version
-from bot.community.zones import CHOSEN, unknown_among
 from bot.config import DatabaseUrl
 from bot.errors import SetupError
 
@@ -83,9 +82,9 @@ async def refusal(db: Connection, url: DatabaseUrl) -> str | None:
     return newer(url.name, version, newest_version())
 
 
-async def zones_unknown(url: DatabaseUrl) -> dict[str, int] | None:
-    """Looks at the database and changes nothing: its time zones that this machine does not know, each with how many
-    servers have chosen it; None where no bot has used it yet. Raises ``SetupError`` when the bot cannot use it."""
+async def look(url: DatabaseUrl, query: str) -> list[tuple[Any, ...]] | None:
+    """Looks at the database and changes nothing: the rows of a query; None where no bot of this version has used it
+    yet. Raises ``SetupError`` when the bot cannot use it."""
     db = await connected(url)
     try:
         if why := await refusal(db, url):
@@ -93,7 +92,7 @@ async def zones_unknown(url: DatabaseUrl) -> dict[str, int] | None:
         # An older one has other tables: a bot that starts brings it up to date.
         if await version_of(db) != newest_version():
             return None
-        return unknown_among([tuple(row) for row in await db.fetch(CHOSEN)])
+        return [tuple(row) for row in await db.fetch(query)]
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
         raise unusable(url, error) from None
     finally:

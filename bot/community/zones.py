@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -31,12 +28,6 @@ def last_known(local: datetime, moment: datetime) -> timezone:
 CHOSEN = "SELECT zone, COUNT(*) FROM daily_settings GROUP BY zone ORDER BY zone"
 
 
-def unknown_zones(database: Path) -> dict[str, int]:
-    """The zones of daily posts that this machine does not know, each with how many servers have chosen it."""
-    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as db:
-        return unknown_among(db.execute(CHOSEN))
-
-
 def unknown_among(chosen: Iterable[Sequence[Any]]) -> dict[str, int]:
-    """The same of what ``CHOSEN`` finds."""
+    """The zones that this machine does not know, of what ``CHOSEN`` finds: each with how many servers have it."""
     return {zone: servers for zone, servers in chosen if known(zone) is None}

@@ -13,6 +13,7 @@ from bot.daily import kinds
 from bot.daily.cards import DailyReport, DayReport, in_the_way, local_time, pick_card, settings_card
 from bot.daily.obstacles import of_all
 from bot.daily.recap_card import recap_in_words
+from bot.daily.rush import rush_note
 from bot.daily.setting import dailies_of, in_the_way_of, options_of, settings_of
 from bot.errors import UserError
 from bot.loops import Loop
@@ -49,6 +50,8 @@ async def overview(bot: FilmBot, server: int, which: int | None, posting: Loop) 
         days = [await _report(bot, post) for post in last]
         reports.append(DailyReport(settings, upcoming, days, in_the_way_of(bot, settings)))
     card = settings_card(reports, of_all(bot.community.trouble, posting, bot.clock.now()))
+    notes = [await rush_note(bot.community, settings) for settings in dailies]
+    card.text(max(notes, key=len))
     recap = await recaps.plan(bot.community, server)
     return card.text(f"**Weekly recap**\n{recap_in_words(await settings_of(bot, server), recap)}") if recap else card
 

@@ -117,14 +117,22 @@ def _missing(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.T
     if channel.type not in POSTABLE:
         return [f"I can't post in <#{channel.id}>: choose a text, announcement, voice or forum channel, or a thread."]
     granted = channel.permissions_for(guild.me)
-    names = _NAMES_IN_FORUMS if isinstance(channel, discord.ForumChannel) else _NAMES
-    lacking = [names[name] for name in _needed(channel) if not getattr(granted, name)]
     found: list[str] = []
-    if lacking:
-        found.append(f"In <#{channel.id}> I need {', '.join(lacking)}.")
+    if names := lacking(channel, granted):
+        found.append(f"In <#{channel.id}> I need {', '.join(names)}.")
     if isinstance(channel, discord.Thread) and channel.locked and not granted.manage_threads:
         found.append(f"<#{channel.id}> is locked.")
     return found
+
+
+def lacking(
+    channel: discord.abc.GuildChannel | discord.Thread, granted: discord.Permissions, *, threads: bool = False
+) -> list[str]:
+    """The permissions that a post in a channel needs and the bot was not granted, as Discord's settings call them;
+    ``threads``: each post is to begin a thread."""
+    names = _NAMES_IN_FORUMS if isinstance(channel, discord.ForumChannel) else _NAMES
+    needed = [*_needed(channel), *([_CREATE_THREADS] if threads and isinstance(channel, discord.TextChannel) else [])]
+    return [names[name] for name in needed if not getattr(granted, name)]
 
 
 def _needed(channel: discord.abc.GuildChannel | discord.Thread) -> tuple[str, ...]:

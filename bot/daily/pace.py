@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+POSTS_A_SECOND = 37.0
+"""Of the whole bot: a process that runs a part of the shards has that part of it, also behind a proxy that keeps the
+limit. What waits there would be taken for lost after ten seconds, and looked for."""
+
 
 class Pace:
     """Lets at most ``per_second`` requests begin in a second, evenly spread after a first few at once.

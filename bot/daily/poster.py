@@ -20,7 +20,7 @@ from bot.daily import kinds
 from bot.daily.follow_ups import FollowUps
 from bot.daily.identity import own_button, title
 from bot.daily.obstacles import BROKEN, unread, why
-from bot.daily.pace import Pace
+from bot.daily.pace import POSTS_A_SECOND, Pace
 from bot.daily.recapping import Recapper
 from bot.daily.sending import PostSender, SentPost
 from bot.errors import Unavailable, UserError
@@ -44,9 +44,6 @@ COUNTS_A_SECOND = 10
 """Cards whose count is changed, in all servers together. A count is the least urgent: no post waits for many."""
 COUNTS_A_CALL = 2 * COUNTS_A_SECOND
 """As many as may begin between two calls."""
-_PER_SECOND = 37.0
-"""Of the whole bot: a process that runs a part of the shards has that part of it, also behind a proxy that keeps the
-limit. What waits there would be taken for lost after ten seconds, and looked for."""
 _WITHOUT_WAITING = 3
 """With the counts, which take their turn last, no more than Discord's 50 in every second, also when what was held up
 for a moment comes at once."""
@@ -66,7 +63,7 @@ class Poster:
         """No two things of one daily run side by side, so that a count never undoes a closing."""
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
         share = bot.community.shards.share
-        self._sender = PostSender(bot, Pace(_PER_SECOND * share, _WITHOUT_WAITING if share == 1 else 1))
+        self._sender = PostSender(bot, Pace(POSTS_A_SECOND * share, _WITHOUT_WAITING if share == 1 else 1))
         self._count_pace = Pace(COUNTS_A_SECOND * share, 1)
         self._counts_a_call = max(1, round(COUNTS_A_CALL * share))
         self._follow_ups = FollowUps(bot, self._sender)

@@ -19,6 +19,7 @@ from bot.daily.cards import option_of, set_card, which_card, zone_card
 from bot.daily.draft import DailyDraft
 from bot.daily.obstacles import can_be_posted_to, obstacles, unknown_zone
 from bot.daily.possible import puzzles_in_words
+from bot.daily.rush import rush_note
 from bot.errors import UserError
 from bot.navigation import Interaction
 from bot.render.card import Card
@@ -96,7 +97,7 @@ async def confirmation(bot: FilmBot, settings: DailySettings, old: DailySettings
     card = set_card(settings, in_the_way_of(bot, settings), old=old, alone=alone)
     if settings.kind is not DailyKind.QUESTION:
         card.text(f"-# {await puzzles_in_words(bot.catalogue)}")
-    return card
+    return card.text(await rush_note(bot.community, settings))
 
 
 def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.community import daily, recaps, round_rules
 from bot.daily.possible import puzzles_in_words
+from bot.daily.rush import rush_note
 from bot.daily.setting import in_the_way_of, options_of, settings_of
 from bot.daily.tags import tag_options
 from bot.game.threads import thread_obstacles
@@ -25,7 +26,7 @@ async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
     rules = await round_rules.get(bot.community, server)
     no_threads = thread_obstacles(bot.get_guild(server), rules.channels)
     recap = await recaps.plan(bot.community, server)
-    return setup_card(
+    card = setup_card(
         settings,
         rules,
         in_the_way_of(bot, settings) if settings else [],
@@ -36,6 +37,7 @@ async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
         tags=tag_options(bot, settings) if settings else (),
         puzzles=await puzzles_in_words(bot.catalogue) if settings else "",
     )
+    return card.text(await rush_note(bot.community, settings)) if settings else card
 
 
 async def end_of(interaction: Interaction, which: int) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ import pytest
 from bot.community import daily, daily_answers, due_posts, post_steps, posts, servers
 from bot.community.connection import Community
 from bot.community.posts import PostState
+from bot.daily.schedule import next_due
 from tests.community.post_scenes import AT_1930, DAY, MINUTE, NOTHING, TODAY, claim, waiting_to_be_closed
 from tests.community.scenes import (
     ADA,
@@ -130,3 +132,28 @@ async def test_a_day_that_ends_makes_nothing_missed_that_was_posted(community: C
     after = await posts.recent(community, SERVER, 9)
     assert after[0].state is PostState.MISSED
     assert after[1:] == before
+
+
+@pytest.mark.alone
+async def test_servers_with_posts_in_one_minute_take_turns_at_being_first(community: Community) -> None:
+    numbers = [number << 22 for number in range(5_000, 15_000, 1_000)]
+    for number in numbers:
+        settings = await set_daily(community, server=number)
+    firsts: list[int] = []
+    for _ in range(60):
+        due = (await due_posts.due(community, settings.next.at)).to_claim
+        assert len(due) == len(numbers)
+        firsts.append(due[0].server)
+        settings = replace(settings, next=next_due(settings.plan, settings.next.at, after=settings.next.day))
+        async with community.transaction() as transaction:
+            for number in numbers:
+                await daily.set_next(transaction, number, 1, settings.next)
+    assert {*firsts} == {*numbers}
+    assert max(map(firsts.count, numbers)) < 60 / 4, "nobody is first much more often than others"
+
+
+@pytest.mark.alone
+async def test_what_was_due_first_comes_first(community: Community) -> None:
+    for server, at in [(1 << 60, "19:29"), (2 << 22, "19:30"), (3 << 22, "19:28")]:
+        await set_daily(community, at, server=server)
+    assert [each.server for each in (await due_posts.due(community, AT_1930)).to_claim] == [3 << 22, 1 << 60, 2 << 22]

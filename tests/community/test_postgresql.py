@@ -19,8 +19,9 @@ from bot.community import postgresql as module
 from bot.community.connection import Community
 from bot.community.migrate import newest_version
 from bot.community.patience import Patience
-from bot.community.postgresql_opening import prepare, zones_unknown
+from bot.community.postgresql_opening import look, prepare
 from bot.community.trouble import Trouble
+from bot.community.zones import CHOSEN
 from bot.config import DatabaseUrl, Settings
 from bot.errors import SetupError, Unavailable
 from tests.community.gate import Gate
@@ -234,7 +235,7 @@ class TestOpening:
             async with Community.open(url, patience=HASTY):
                 pass
         with pytest.raises(SetupError) as in_check:
-            await zones_unknown(url)
+            await look(url, CHOSEN)
         assert str(at_start.value) == str(in_check.value)
         return str(at_start.value)
 
@@ -288,9 +289,9 @@ class TestOpening:
 
     async def test_a_newer_one_is_refused_with_what_to_do(self, server: Server, url: DatabaseUrl) -> None:
         place = await schema(server, url, "newer")
-        assert await zones_unknown(place) is None, "check says that it can be used"
+        assert await look(place, CHOSEN) is None, "check says that it can be used"
         await prepare(place, 0)
-        assert await zones_unknown(place) == {}
+        assert await look(place, CHOSEN) == []
         await server.execute("UPDATE newer.community_version SET version = 99", database="shared")
         said = await self.refused(place)
         assert f"newer version of the bot (its database version is 99, this bot knows up to {newest_version()})" in said

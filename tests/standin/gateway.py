@@ -83,10 +83,10 @@ class Gateway:
         """Connections, those without a session too."""
         return len(self._sockets)
 
-    def session_of(self, server: str | None) -> Session:
-        """The newest that hears of a server, one that is connected before all others."""
+    def sessions_of(self, server: str | None) -> list[Session]:
+        """Those that hear of a server: all that are connected, or else the newest, which may be resumed."""
         mine = [session for session in self.sessions if session.has(server)]
-        return next((session for session in reversed(mine) if session.socket is not None), mine[-1])
+        return [session for session in mine if session.socket is not None] or mine[-1:]
 
     async def dispatch(self, event: str, data: Any, session: Session | None = None) -> float:
         """Sends an event to a session, the newest one by default, or keeps it for its RESUME.

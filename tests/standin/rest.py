@@ -37,7 +37,6 @@ class Rest:
         yield "GET", permissions, lambda _, where: (200, payloads.nothing_set_for(**where)), True
         yield "POST", "/interactions/{id}/{token}/callback", self._callback, False
         yield "POST", "/webhooks/{application}/{token}", self._followup, False
-        yield "GET", "/channels/{channel}", lambda _, where: (200, payloads.channel(where["channel"])), True
         yield "POST", "/channels/{channel}/messages", self._post, True
         answers = {"GET": self._get, "PATCH": self._edit, "DELETE": self._delete}
         for method, answer in answers.items():

@@ -91,12 +91,21 @@ class StandIn(Threads):
             yield
 
     async def command(
-        self, name: str, /, *, by: Person | None = None, place: Place = "server", **options: str | int | bool
+        self,
+        name: str,
+        /,
+        *,
+        by: Person | None = None,
+        place: Place = "server",
+        server: str = GUILD,
+        **options: str | int | bool,
     ) -> Interaction:
         """A member enters a slash command, one who did nothing before unless it is said who; `name` is "film" or, for
-        a subcommand, "trivia start"."""
+        a subcommand, "trivia start". In another `server` than the one, it is in that one's first channel."""
         data = payloads.invocation(self._known(), name, options, place)
-        return await self._interact(2, data, by or self.newcomer(), place)
+        by = by or self.newcomer()
+        here = next((known["channels"][0] for known in self.gateway.servers if known["id"] == server != GUILD), None)
+        return await self._interact(2, data, by, place, **(payloads.inside(by, here) if here else {}))
 
     async def autocomplete(
         self,
@@ -127,10 +136,13 @@ class StandIn(Threads):
             offered = {option["value"] for option in part.get("options", [])}
             assert set(values or []) <= offered, f"{values} is not offered in {sorted(offered)}"
             data["values"] = values or []
-        places = (place for place, channel in CHANNELS.items() if channel == now["channel_id"])
-        place: Place = next(places, "server")  # any other of its channels
+        place = next((place for place, channel in CHANNELS.items() if channel == now["channel_id"]), None)
         by = by or payloads.asker_of(now) or self.newcomer()
-        where = {"channel_id": now["channel_id"]}
+        where: Json = {"channel_id": now["channel_id"]}
+        if place is None:
+            place = "server"
+            here = self._channel(now["channel_id"])
+            where |= {} if here["guild_id"] == GUILD else payloads.inside(by, here)
         return await self._interact(3, data, by, place, message=json.loads(json.dumps(now)), **where)
 
     async def submit(self, form: Json, *typed: str, by: Person, message: Json | None = None) -> Interaction:
@@ -173,8 +185,8 @@ class StandIn(Threads):
         }
         interaction = Interaction(self.until, payload)
         self._interactions[interaction.token] = interaction
-        session = self.gateway.session_of(payload.get("guild_id"))
-        interaction.sent = await self.gateway.dispatch("INTERACTION_CREATE", payload, session)
+        for session in self.gateway.sessions_of(payload.get("guild_id")):
+            interaction.sent = await self.gateway.dispatch("INTERACTION_CREATE", payload, session)
         return interaction
 
     def _known(self) -> dict[str, Json]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from tests import payloads
-from tests.payloads import APPLICATION, CROSSPOSTED, EPHEMERAL, FORUM, NEWS, REQUIRES_TAG, TEXT, Json
+from tests.payloads import APPLICATION, CROSSPOSTED, EPHEMERAL, FORUM, NEWS, REQUIRES_TAG, TEXT, VIEW_CHANNEL, Json
 from tests.standin.calls import Answer, Call, Refused, Route
 from tests.standin.rest import Rest
 
@@ -17,6 +17,9 @@ class Threads(Rest):
         return {thread["id"]: thread for server in self.gateway.servers for thread in server["threads"]}
 
     def _routes(self) -> Iterator[tuple[str, str, Route, bool]]:
+        yield "GET", "/guilds/{guild}", lambda _, where: (200, self._server(where["guild"])), True
+        yield "GET", "/guilds/{guild}/members/{user}", self._member, True
+        yield "GET", "/channels/{channel}", self._look, True
         yield "GET", "/guilds/{guild}/threads/active", self._active, True
         yield "GET", "/channels/{channel}/threads/archived/public", self._archived, True
         yield "POST", "/channels/{channel}/threads", self._forum_post, True
@@ -29,6 +32,23 @@ class Threads(Rest):
     def _channel(self, number: str) -> Json:
         known = (channel for server in self.gateway.servers for channel in (*server["channels"], *server["threads"]))
         return next((channel for channel in known if channel["id"] == number), payloads.channel(number))
+
+    def _server(self, number: str) -> Json:
+        known = next((server for server in self.gateway.servers if server["id"] == number), None)
+        if known is None:
+            raise Refused(404, 10004, "Unknown Guild")
+        return known
+
+    def _member(self, call: Call, where: Mapping[str, str]) -> Answer:
+        if where["user"] != APPLICATION:
+            raise Refused(404, 10007, "Unknown Member")
+        return 200, self._server(where["guild"])["members"][0]
+
+    def _look(self, call: Call, where: Mapping[str, str]) -> Answer:
+        channel = self._channel(where["channel"])
+        if any(int(overwrite["deny"]) & VIEW_CHANNEL for overwrite in channel.get("permission_overwrites", [])):
+            raise Refused(403, 50001, "Missing Access")
+        return 200, channel
 
     def _post(self, call: Call, where: Mapping[str, str]) -> Answer:
         channel = self._channel(where["channel"])

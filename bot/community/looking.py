@@ -1,0 +1,34 @@
+"""Looks into the community database and changes nothing: for ``check``, beside a bot that may be running."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from bot.community.migrate import newest_version
+from bot.config import DatabaseUrl
+
+Rows = list[tuple[Any, ...]]
+DAILY_CHANNELS = (
+    "SELECT s.server_id, s.channel_id, MAX(s.threads) FROM daily_settings s"
+    " JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL WHERE s.paused_at IS NULL"
+    " GROUP BY s.server_id, s.channel_id ORDER BY s.server_id, s.channel_id"
+)
+"""Where daily posts come: server, channel, and whether one of them gets a thread to talk in."""
+
+
+def look(place: Path | DatabaseUrl, query: str) -> Rows | None:
+    """The rows of a query; None where no bot of this version has used the database yet.
+
+    Raises ``SetupError`` for a server that the bot cannot use, and ``ImportError`` without its driver.
+    """
+    if isinstance(place, DatabaseUrl):
+        from bot.community.postgresql_opening import look as look_at_server
+
+        return asyncio.run(look_at_server(place, query))
+    with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        ((version,),) = db.execute("PRAGMA user_version")
+        return db.execute(query).fetchall() if version == newest_version() else None
