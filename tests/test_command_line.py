@@ -297,9 +297,11 @@ def test_check_says_which_rights_are_missing(
 def test_root_asks_for_the_user_who_runs_the_bot(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str, mode: int, said: str
 ):
-    shutil.copytree(SEEDS, tmp_path / "seeds")
+    shutil.copytree(SEEDS, tmp_path / "seeds", copy_function=shutil.copyfile)
     (tmp_path / "seeds/comedies").mkdir()
     (tmp_path / "seeds/lantern.txt").write_text("A lantern.", "utf-8")
+    for each in (tmp_path / "seeds", *(tmp_path / "seeds").rglob("*")):
+        each.chmod(0o755 if each.is_dir() else 0o644)  # whatever whoever cloned this lets others read
     (tmp_path / "data").mkdir()
     os.chown(tmp_path / "data", 10001, 10001)
     asyncio.run(_make(tmp_path / "data" / COMMUNITY))
