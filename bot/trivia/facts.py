@@ -12,7 +12,7 @@ from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
-from bot.trivia.pools import CREW, EVEN, MOST_VALUES, PERFORMER, TITLE, TOO_COMMON, Pools, capital, the_year
+from bot.trivia.pools import CREW, MOST_VALUES, PERFORMER, TITLE, TOO_COMMON, Pools, capital, the_year
 from bot.trivia.quantities import (
     ladders_of_years,
     near_dates,
@@ -203,14 +203,9 @@ def _written(
         return
     wrong = three_wrong(prompt, answer, candidates, is_true, about.offered)
     if wrong:
-        even = predicate not in EVEN or pools.evenly_offered(predicate, about.film, answer, wrong)
-        pools.use(predicate, about, wrong, stays=even)
-        asked = question(
-            predicate, about.film.id, subject or folded(answer), prompt, answer, wrong, fact.evidence, spoiler=False
-        )
-        if not even:
-            about.uneven.add(asked.id)
-        yield asked
+        pools.use(predicate, about, wrong)
+        subject = subject or folded(answer)
+        yield question(predicate, about.film.id, subject, prompt, answer, wrong, fact.evidence, spoiler=False)
 
 
 def _apart(about: About, predicate: str) -> list[Fact]:
