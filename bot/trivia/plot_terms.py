@@ -17,6 +17,7 @@ from bot.trivia.heads import HEAD_WORDS, by_its_words
 from bot.trivia.name_uses import AFTER, BEFORE, NameUses
 from bot.trivia.parts import has_title, is_named
 from bot.trivia.places import well_known
+from bot.trivia.profiles import gender_of_part
 from bot.trivia.rules import folded, word_set
 from bot.trivia.terms import PlotTerm, TermType
 
@@ -40,6 +41,7 @@ _GOES_ON = re.compile(r"\w|[-.]\w")
 _START = 3
 """Characters that every name has, and by which it is looked up."""
 _IN_WORD = re.compile(r"\w")
+_PRONOUNS = {"m": "he", "f": "she", "": ""}
 _SURE = 2
 _LONGEST = 3
 """Words of a name."""
@@ -76,15 +78,27 @@ def plot_terms(film: Film) -> PlotTerms:
     performers = {folded(reveal(credit.person)) for credit in film.cast}
     text = " ".join(texts)
     known = set(names)
+    played = [
+        (word_set(part), gender_of_part(part, reveal(c.person)))
+        for c in film.cast
+        if (part := reveal(c.character or ""))
+    ]
     found: list[PlotTerm] = []
     for name in names:
         kind = _kind(name, used[name], parts, performers, known, text)
         if kind:
             said = by_its_words(name)
             group = said[1] if said and said[0] is kind and not well_known(name) else ""
-            gender = used[name].gender if kind is TermType.PERSON else ""
+            gender = (_as_played(name, played) or used[name].gender) if kind is TermType.PERSON else ""
             found.append(PlotTerm(name, kind, used[name].article, gender, group))
     return PlotTerms(tuple(found), tuple(word_set(name) for name in names if " " in name))
+
+
+def _as_played(name: str, played: list[tuple[frozenset[str], str]]) -> str:
+    """ "he" or "she" by the performers of whoever is called so, where all agree."""
+    words = word_set(name)
+    said = {gender for part, gender in played if words <= part}
+    return _PRONOUNS[said.pop()] if len(said) == 1 else ""
 
 
 def _is_name(name: str) -> bool:

@@ -32,6 +32,7 @@ from bot.trivia.profiles import (
     Profile,
     areas_of_film,
     gender,
+    gender_of_part,
     is_common,
     person,
     thing,
@@ -105,9 +106,9 @@ class Pools:
         self._said: dict[str, str] = {}
         self._areas: dict[str, frozenset[str]] = {}
         self._genders: dict[tuple[str, str], str] = {}
-        """Of people and parts whose own names do not tell it, by those whom they play or who play them."""
+        """Of parts, by a title or by who plays them; of performers whose own names do not tell it, by their parts."""
         self._told_genders: dict[tuple[str, str], str] = {}
-        """As the pronouns of the film's plot have it, whatever others of that name are."""
+        """As the film's plot has it, whatever others of that name are."""
         self._given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         """Given names that people of plots are called by, by gender and origin."""
         self._orders: dict[tuple[str, Profile], list[tuple[int, Profile]]] = {}
@@ -200,12 +201,11 @@ class Pools:
                 add(PLOT_PERSON, credit.character)
 
     def _learn_gender(self, film: Film, credit: Credit) -> None:
-        names = [reveal(name) for name in (credit.person, credit.character) if name]
-        found = {said for name in names if (said := gender(name))}
-        if len(found) == 1:
-            [said] = found
-            for name in names:
-                self._genders[film.id, name] = said
+        person, part = reveal(credit.person), reveal(credit.character or "")
+        if part and (said := gender_of_part(part, person) or gender(part)):
+            self._genders[film.id, part] = said
+            if not gender(person):
+                self._genders[film.id, person] = said
 
     def _add_titles(self, film: Film, add: Callable[[str, str], None]) -> None:
         """The film's title, for each kind of question on which film it is."""
@@ -228,7 +228,7 @@ class Pools:
         """What can be seen of a film's name."""
         if kind in _PEOPLE:
             found = person(value, self._areas[film.id])
-            told = self._told_genders.get((film.id, value)) or found.gender or self._genders.get((film.id, value), "")
+            told = self._genders.get((film.id, value)) or self._told_genders.get((film.id, value)) or found.gender
             return found if told == found.gender else found._replace(gender=told)
         return thing(value, frozenset[str]() if kind in _ANYWHERE | {Predicate.YEAR} else self._areas[film.id])
 

@@ -11,6 +11,8 @@ from bot.documents.model import Credit, Evidence, Fact, Film, Paragraph, PlotVer
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.spoiler import Spoiler, reveal
+from bot.trivia.company import CHARACTER, PERFORMER
+from bot.trivia.pools import Pools
 from bot.trivia.question import Question
 from bot.trivia.write import QuestionWriter
 from tests.reading import assemble
@@ -167,3 +169,18 @@ def test_a_cast_keeps_company_with_that_of_another_film(size: int, own: int) -> 
         assert len({*map(reveal, question.wrong)} & {*cast}) == own
     wrong = Counter(name for question in asked for name in map(reveal, question.wrong))
     assert wrong == dict.fromkeys([name for people in casts.values() for name in people], 3)
+
+
+@pytest.mark.parametrize(
+    ("person", "part", "genders"),
+    [
+        ("Sandra Quay", "Mick", ("f", "f")),
+        ("Qarn Quay", "Lady Mick", ("f", "f")),
+        ("Qarn Quay", "Mick", ("m", "m")),
+        ("Sandra Quay", "Sir Mick", ("f", "m")),
+    ],
+)
+def test_a_part_and_who_plays_it_tell_each_others_gender(person: str, part: str, genders: tuple[str, str]) -> None:
+    keel = film_with("Keel", [person], [part])
+    pools = Pools([keel])
+    assert (pools.profile(PERFORMER, keel, person).gender, pools.profile(CHARACTER, keel, part).gender) == genders
