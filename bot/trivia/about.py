@@ -43,7 +43,7 @@ class About:
             self.facts[fact.predicate].append(fact)
         self.offered = Offered()
         self.telling: set[str] = set()
-        """Hidden questions whose answer can be told by how seldom it is offered, beside names from other films."""
+        """Questions whose answer can be told by how seldom it is offered, beside what is asked for in other films."""
         self._truths: dict[str, list[str]] = {}
 
     @cached_property

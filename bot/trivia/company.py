@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from bot.documents.model import Credit, Film
-from bot.predicates.table import PEOPLE
 from bot.spoiler import reveal
 from bot.trivia.about import is_named_in
 from bot.trivia.pooled import PooledName, entry_of
@@ -22,7 +21,6 @@ from bot.trivia.profiles import Profile, unlike
 PERFORMER = "performer"
 CHARACTER = "character"
 _OF_CAST = (PERFORMER, CHARACTER)
-_OF_PEOPLE = PEOPLE.union(_OF_CAST)
 _OWN = 2
 """Of a film's own cast stand beside each, if it has so many: a third would be wrong in too many of its questions."""
 _BESIDE = {1: 3, 2: 1, 3: 1}
@@ -32,7 +30,7 @@ _LARGEST = 7
 """Units of a circle: more than are needed, where some would be left over."""
 
 
-class _Limits(NamedTuple):
+class _Nearness(NamedTuple):
     """How far names may be from each other that stand side by side."""
 
     cost: int
@@ -43,10 +41,8 @@ class _Limits(NamedTuple):
     """Years between their films."""
 
 
-_TRIES = (_Limits(7, 7, 15), _Limits(10, 7, 22))
+_TRIES = (_Nearness(7, 7, 15), _Nearness(10, 7, 22))
 """For those that found nobody, the next."""
-_TITLES_TRY = _Limits(16, 16, 15)
-"""A title tells where its film is from less than the name of a person does."""
 
 Pool = dict[Profile, list[PooledName]]
 Unit = list[PooledName]
@@ -91,7 +87,7 @@ class Company:
         for film in names.films.values():
             for kind in _OF_CAST:
                 self._add_cast(kind, film)
-        self._limits = _TRIES[0]
+        self._nearness = _TRIES[0]
         for kind in _OF_CAST:
             for size in _BESIDE:
                 for entries in self._alone[kind, size].values():
@@ -146,7 +142,7 @@ class Company:
         """Makes circles of all names, as small as can be; what is left over joins one in which it may meet all."""
         alone = self._alone[kind, size]
         left = sorted((entry for entries in alone.values() for entry in entries), key=_by_chance)
-        for self._limits in _TRIES if kind in _OF_PEOPLE else (*_TRIES, _TITLES_TRY):
+        for self._nearness in _TRIES:
             for entry in left:
                 if (kind, entry.film, entry.value) not in self._circles and (circle := self._found(kind, size, entry)):
                     circle.sort(key=lambda unit: _by_chance(unit[0]))
@@ -192,7 +188,7 @@ class Company:
     def _like(self, kind: str, pool: Pool, own: PooledName) -> Iterator[PooledName]:
         """Names that look like one, the most plausible first."""
         for cost, _, entry in self._names.ranked(kind, self._names.films[own.film], own.value, pool, {}):
-            if cost > self._limits.cost:
+            if cost > self._nearness.cost:
                 return
             yield entry
 
@@ -213,9 +209,9 @@ class Company:
 
     def _may_meet(self, kind: str, one: PooledName, other: PooledName) -> bool:
         """Whether two names may stand beside each other in the questions on both films."""
-        if one.film == other.film or one.value == other.value or abs(one.year - other.year) > self._limits.apart:
+        if one.film == other.film or one.value == other.value or abs(one.year - other.year) > self._nearness.apart:
             return False
-        if unlike(self._profile(kind, one), self._profile(kind, other)) > self._limits.unlike:
+        if unlike(self._profile(kind, one), self._profile(kind, other)) > self._nearness.unlike:
             return False
         films = self._names.films
         said, elsewhere = self._names.said_of(films[one.film]), self._names.said_of(films[other.film])

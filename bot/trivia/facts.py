@@ -22,7 +22,7 @@ from bot.trivia.quantities import (
     written_date,
 )
 from bot.trivia.question import Question, question, question_id
-from bot.trivia.rules import alike_any, folded, is_person, shows
+from bot.trivia.rules import alike_any, echoes, folded, is_person, shows
 from bot.trivia.wording import Phrasings, phrased
 
 _LADDERS = 5
@@ -60,6 +60,8 @@ def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
         if predicate in PEOPLE and not is_person(fact.value):
             continue
         # "the DC Comics character of the same name" is said in words, not by a name.
+        if predicate.record.values is Values.FILM_TITLE and echoes(about.film.label, fact.value):
+            continue  # "Svadba v Malinovke" for "Wedding in Malinovka"
         if predicate.record.values is Values.WORK and ("same" in fact.value or "eponymous" in fact.value):
             continue
         yield from _asked(about, pools, predicate, fact, phrasings)

@@ -12,6 +12,7 @@ from bot.documents.names import is_company
 from bot.documents.passage import Passage
 from bot.documents.plot_names import OPENERS, plot_names
 from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS
+from bot.predicates.table import PEOPLE
 from bot.spoiler import reveal
 from bot.trivia.heads import HEAD_WORDS, by_its_words
 from bot.trivia.name_uses import AFTER, BEFORE, NameUses
@@ -75,7 +76,9 @@ def plot_terms(film: Film) -> PlotTerms:
         return PlotTerms(())
     used = _uses(names, texts)
     parts = [word_set(part) for credit in film.cast if credit.character and is_named(part := reveal(credit.character))]
-    performers = {folded(reveal(credit.person)) for credit in film.cast}
+    makers = {folded(reveal(credit.person)) for credit in film.cast}
+    makers |= {folded(fact.value) for fact in film.facts if fact.predicate in PEOPLE}
+    makers |= {name.rpartition(" ")[2] for name in makers}
     text = " ".join(texts)
     known = set(names)
     played = [
@@ -85,7 +88,7 @@ def plot_terms(film: Film) -> PlotTerms:
     ]
     found: list[PlotTerm] = []
     for name in names:
-        kind = _kind(name, used[name], parts, performers, known, text)
+        kind = _kind(name, used[name], parts, makers, known, text)
         if kind:
             said = by_its_words(name)
             group = said[1] if said and said[0] is kind and not well_known(name) else ""
@@ -119,7 +122,7 @@ def _is_name(name: str) -> bool:
 
 
 def _kind(
-    name: str, used: NameUses, parts: list[frozenset[str]], performers: set[str], known: set[str], text: str
+    name: str, used: NameUses, parts: list[frozenset[str]], makers: set[str], known: set[str], text: str
 ) -> TermType | None:
     words = word_set(name)
     first, _, rest = name.partition(" ")
@@ -128,8 +131,8 @@ def _kind(
         return TermType.PLACE
     if any(words <= part for part in parts):
         return TermType.PERSON
-    if any(part < words for part in parts) or rest in known or folded(name) in performers:
-        return None  # "Idol Philomena Kerplunk", "Then Ray": a name and a word before it
+    if any(part < words for part in parts) or rest in known or folded(name) in makers:
+        return None  # "Idol Philomena Kerplunk", "Then Ray": a name and a word before it; or who made the film
     if is_company(name):
         return None
     if not rest and _is_written(first.casefold(), text):

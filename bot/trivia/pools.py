@@ -305,6 +305,10 @@ class Pools:
         """Whether most of what stands beside a hidden name is of the same cast. In a small library little is."""
         return len(self.films) < _MANY_FILMS or len({*wrong}.intersection(own)) >= _OF_HIDDEN
 
+    def keeps_company(self, kind: str, film: Film, wrong: ThreeWrong) -> bool:
+        """Whether what stands beside a film's title are those that keep it company. In a small library few do."""
+        return len(self.films) < _MANY_FILMS or {*wrong} <= {*self.company(kind, film, film.title)}
+
     def mates(self, kind: str, film: Film, answer: str) -> list[str]:
         """Of performers or parts, those of the same cast that stand beside one in their questions, too."""
         return self._company.own(kind, film, answer)

@@ -127,7 +127,8 @@ def case(name: str) -> str:
         return "small"
     if not first.isupper():
         return "other letters"
-    return "capitals" if len(name) > 3 and name.isupper() else "capital"
+    # "KHAVA חוה" is not all capitals: Hebrew has none.
+    return "capitals" if len(name) > 3 and all(letter.isupper() for letter in name if letter.isalpha()) else "capital"
 
 
 def areas_of_film(film: Film) -> frozenset[str]:

@@ -135,7 +135,10 @@ def _film_of(
 
     wrong = three_wrong(prompt, film.title, other_titles(), _never, about.offered)
     if wrong:
-        pools.use(kind, about, wrong)
+        tells = not pools.keeps_company(kind, film, wrong)
+        pools.use(kind, about, wrong, stays=not tells)
+        if tells:
+            about.telling.add(number)
         yield question(kind, film.id, folded(name), prompt, film.title, wrong, evidence, spoiler=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -67,13 +68,11 @@ class QuestionWriter:
 
 
 def _without(telling: AbstractSet[str], written: Sequence[Question]) -> list[Question]:
-    """Leaves out hidden questions whose answer can be told, but where too few hidden ones would be left."""
-    left = sum(question.spoiler and question.id not in telling for question in written)
+    """Leaves out questions whose answer can be told, but where too few would be left."""
+    left = Counter(question.spoiler for question in written if question.id not in telling)
     kept: list[Question] = []
     for question in written:
-        if question.id not in telling:
-            kept.append(question)
-        elif left < _FEW:
-            left += 1
+        if question.id not in telling or left[question.spoiler] < _FEW:
+            left[question.spoiler] += question.id in telling
             kept.append(question)
     return kept

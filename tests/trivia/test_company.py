@@ -124,17 +124,27 @@ CASTS = [
 ]
 
 
-def test_titles_keep_company_wherever_their_films_are_from() -> None:
-    nations = ["Irish", "Danish", "French", "German", "Italian"]
-    texts = {
-        f"Boat{at}": f"= Boat{at} =\n\nBoat{at} is a 1961 {nation} film directed by {director}.\n"
-        for at, (nation, director) in enumerate(zip(nations, NAMES, strict=False))
-    }
-    films = assemble([read(f"{title}.txt", text.encode(), SideFile())[0] for title, text in texts.items()]).films
-    writer = QuestionWriter(films, frozenset(), len(films))
-    asked = [q for film in films for q in writer.questions(film) if q.kind == "film_of_director"]
-    wrong = Counter(reveal(title) for question in asked for title in question.wrong)
-    assert wrong == dict.fromkeys(texts, 3)
+def film_told(at: int, director: str) -> Film:
+    text = f"= Boat{at} =\n\nBoat{at} is a 1961 film directed by {director}.\n"
+    [told] = assemble([read(f"boat{at}.txt", text.encode(), SideFile())[0]]).films
+    return told
+
+
+JOBS = {
+    "producer": "Odin Vik", "editing": "Loke Eng", "music": "Arne Bak", "writer": "Jorn Fisk", "story": "Toke Dahl",
+    "cinematography": "Aske Bro",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "late", "asked"), [(48, 1961, True), (48, 1999, False), (24, 1999, True)])
+def test_a_title_without_company_is_asked_for_in_a_small_library(count: int, late: int, asked: bool) -> None:
+    films = [film_told(at, f"{NAMES[at % 8].split()[0]} {chr(65 + at // 8)}ost") for at in range(count)]
+    made = (Fact(job, name, Evidence("b.txt", "infobox", 0, len(name), name)) for job, name in JOBS.items())
+    told = film_told(99, "Vagn Skov")
+    last = replace(told, year=late, facts=(*told.facts, *made))
+    writer = QuestionWriter([*films, last], frozenset(), count + 1)
+    assert ("film_of_director" in [question.kind for question in writer.questions(last)]) is asked
+    assert sum(not question.spoiler for question in writer.questions(last)) >= 6
 
 
 def test_who_made_two_films_is_never_wrong_in_either() -> None:

@@ -88,3 +88,16 @@ MICK = "Mick sails to Cork. In Cork, Mick meets Osk Ryd. Later, Mick sails home.
 )
 def test_who_plays_somebody_or_whose_daughter_it_is_tells_the_gender(plot: str, cast: str, expected: str):
     assert gender_in(plot, cast) == expected
+
+
+@pytest.mark.parametrize("credit", ["directed by Nora Hask", "directed by Nora Quill and starring Ada Hask"])
+def test_who_made_the_film_is_nobody_in_its_plot(credit: str):
+    plot = "Hask follows Osk. With Hask, Osk sings. Osk knows that Hask is near, and Osk sees that Hask has gone."
+
+    def people(lead: str) -> set[str]:
+        text = f"= Fog =\n\nFog is a 1980 film {lead}.\n\n== Plot ==\n{plot}\n"
+        [film] = assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
+        return set(plot_terms(film).people)
+
+    assert people("directed by Nora Quill") == {"Hask", "Osk"}
+    assert people(credit) == {"Osk"}

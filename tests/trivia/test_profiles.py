@@ -47,7 +47,14 @@ def test_a_language_says_more_than_its_country(places: list[str], expected: set[
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Fog", "capital"), ("FOGHORN", "capitals"), ("a fog", "small"), ("12 May", "none"), ("霧", "other letters")],
+    [
+        ("Fog", "capital"),
+        ("FOGHORN", "capitals"),
+        ("FOG חוה N", "capital"),
+        ("a fog", "small"),
+        ("12 May", "none"),
+        ("霧", "other letters"),
+    ],
 )
 def test_names_of_another_case_are_told_apart(name: str, expected: str) -> None:
     assert case(name) == expected
