@@ -42,8 +42,8 @@ class About:
         for fact in film.facts:
             self.facts[fact.predicate].append(fact)
         self.offered = Offered()
-        self.uneven: set[str] = set()
-        """Questions in which the right answer is offered more seldom, in all films, than the wrong ones are."""
+        self.telling: set[str] = set()
+        """Questions whose answer can be told by how seldom it is offered, beside what is asked for in other films."""
         self._truths: dict[str, list[str]] = {}
 
     @cached_property

@@ -76,16 +76,19 @@ def _candidates(
     """Two from the same cast, so that who is in the film is no answer: of those that are asked for themselves, since
     the others are never right. Then strangers that are asked for beside these; then others; then all of the cast."""
     film = about.film
-    yield from pools.mates(kind, film, answer)
+    own = pools.mates(kind, film, answer)
+    yield from own
+    yield from pools.company(kind, film, answer)
     strangers = (name for name in pools.elsewhere(kind, film, answer) if not about.names(name))
     alike, unlike = pools.agree(kind, film, answer, asked)
-    yield from alike or unlike[:1]
+    if len(own) < about.offered.most:  # else none would be left for the last of the cast
+        yield from alike or unlike[:1]
     profile = pools.profile(kind, film, answer)
     if profile.gender:  # only parts have names of one word
         draw = Draw(question_id(kind, film.id, answer))
         yield from (name for name in namesakes(profile, profile.gender, draw) if name not in about.text)
     yield from strangers
-    yield from chain(unlike, *pools.agree(kind, film, answer, others))
+    yield from chain(alike, unlike, *pools.agree(kind, film, answer, others))
 
 
 def _stands_beside(about: About, other: Credit, asked: Credit) -> bool:
@@ -115,9 +118,9 @@ def _question(
     if wrong:
         pool = PERFORMER if kind is QuestionKind.ACTOR_OF else CHARACTER
         hidden = credit.spoiler
-        even = pools.mostly_own(own, wrong) if hidden else pools.evenly_offered(pool, about.film, answer, wrong)
-        pools.use(pool, about, wrong, stays=even)
+        tells = hidden and not pools.mostly_own(own, wrong)
+        pools.use(pool, about, wrong, stays=not tells)
         asked = question(kind, about.film.id, subject, prompt, answer, wrong, credit.evidence, spoiler=hidden)
-        if not even:
-            about.uneven.add(asked.id)
+        if tells:
+            about.telling.add(asked.id)
         yield asked

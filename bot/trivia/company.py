@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.documents.model import Credit, Film
 from bot.spoiler import reveal
@@ -28,10 +28,21 @@ _BESIDE = {1: 3, 2: 1, 3: 1}
 a film that has three or more, one of another film."""
 _LARGEST = 7
 """Units of a circle: more than are needed, where some would be left over."""
-_SAME_AGE = 15
-"""Years."""
-_MOST_UNLIKE = 7
-"""What it may cost that they stand beside each other."""
+
+
+class _Nearness(NamedTuple):
+    """How far names may be from each other that stand side by side."""
+
+    cost: int
+    """What it may cost to offer the one for the other."""
+    unlike: int
+    """How unlike any two of a circle may be."""
+    apart: int
+    """Years between their films."""
+
+
+_TRIES = (_Nearness(7, 7, 15), _Nearness(10, 7, 22))
+"""For those that found nobody, the next."""
 
 Pool = dict[Profile, list[PooledName]]
 Unit = list[PooledName]
@@ -76,29 +87,38 @@ class Company:
         for film in names.films.values():
             for kind in _OF_CAST:
                 self._add_cast(kind, film)
+        self._nearness = _TRIES[0]
         for kind in _OF_CAST:
             for size in _BESIDE:
                 for entries in self._alone[kind, size].values():
                     entries.sort()
         for kind, size in sorted(self._alone):
             self._put_together(kind, size)
+        self._asked = {(film, value) for _, film, value in self._circles}
 
     def _add_cast(self, kind: str, film: Film) -> None:
+        for hidden in (False, True):
+            for group in self._alike(kind, film, hidden=hidden):
+                together = [value for _, value in group]
+                for profile, value in group:
+                    self._together[kind, film.id, value] = together
+                    if not hidden:
+                        size = min(len(group), 3)
+                        self._alone[kind, size].setdefault(profile, []).append(entry_of(film, value))
+
+    def _alike(self, kind: str, film: Film, *, hidden: bool) -> Iterator[list[tuple[Profile, str]]]:
+        """The names of a cast that stand in the open, or are hidden, by what must be alike."""
         groups: defaultdict[tuple[str, str, bool], list[tuple[Profile, str]]] = defaultdict(list)
-        credits = (credit for credit in self._names.asked[film.id] if not credit.spoiler)
+        credits = (credit for credit in self._names.asked[film.id] if credit.spoiler is hidden)
         said = (reveal(credit.person if kind == PERFORMER else credit.character or "") for credit in credits)
         for value in dict.fromkeys(said):
-            if self._names.may_be_offered(kind, value):
+            known = (kind, film.id, value) in self._together
+            if not known and (hidden or self._names.may_be_offered(kind, value)):
                 profile = self._names.profile(kind, film, value)
                 groups[profile.gender, profile.form.case, profile.form.digits].append((profile, value))
         for group in groups.values():
             # Those of as many words beside each other; else as they stand on the bill.
-            group.sort(key=lambda found: found[0].form)
-            together = [value for _, value in group]
-            for profile, value in group:
-                self._together[kind, film.id, value] = together
-                size = min(len(group), 3)
-                self._alone[kind, size].setdefault(profile, []).append(entry_of(film, value))
+            yield sorted(group, key=lambda found: found[0].form)
 
     def own(self, kind: str, film: Film, answer: str) -> list[str]:
         """Those of the same cast that stand beside a name: the next two, as if the first came after the last."""
@@ -114,23 +134,25 @@ class Company:
         size = self._size(kind, entry_of(film, answer))
         return [entry for unit in behind[: _BESIDE[size]] for entry in unit]
 
+    def is_asked_for(self, entry: PooledName) -> bool:
+        """Whether a name is the right answer in its own film, beside those that keep it company."""
+        return (entry.film, entry.value) in self._asked
+
     def _put_together(self, kind: str, size: int) -> None:
         """Makes circles of all names, as small as can be; what is left over joins one in which it may meet all."""
         alone = self._alone[kind, size]
-        left: list[PooledName] = []
-        for entry in sorted((entry for entries in alone.values() for entry in entries), key=_by_chance):
-            if (kind, entry.film, entry.value) in self._circles:
-                continue
-            if circle := self._found(kind, size, entry):
-                circle.sort(key=lambda unit: _by_chance(unit[0]))
-                self._place(kind, size, circle, circle)
-            else:
-                left.append(entry)
-        for entries in self._placed[kind, size].values():
-            entries.sort()
-        for entry in left:
-            if (kind, entry.film, entry.value) not in self._circles:
-                self._join(kind, size, entry)
+        left = sorted((entry for entries in alone.values() for entry in entries), key=_by_chance)
+        for self._nearness in _TRIES:
+            for entry in left:
+                if (kind, entry.film, entry.value) not in self._circles and (circle := self._found(kind, size, entry)):
+                    circle.sort(key=lambda unit: _by_chance(unit[0]))
+                    self._place(kind, size, circle, circle)
+            for entries in self._placed[kind, size].values():
+                entries.sort()
+            for entry in left:
+                if (kind, entry.film, entry.value) not in self._circles:
+                    self._join(kind, size, entry)
+            left = [entry for entry in left if (kind, entry.film, entry.value) not in self._circles]
 
     def _place(self, kind: str, size: int, circle: Circle, units: Circle) -> None:
         """Remembers that some units are in a circle."""
@@ -166,7 +188,7 @@ class Company:
     def _like(self, kind: str, pool: Pool, own: PooledName) -> Iterator[PooledName]:
         """Names that look like one, the most plausible first."""
         for cost, _, entry in self._names.ranked(kind, self._names.films[own.film], own.value, pool, {}):
-            if cost > _MOST_UNLIKE:
+            if cost > self._nearness.cost:
                 return
             yield entry
 
@@ -187,9 +209,9 @@ class Company:
 
     def _may_meet(self, kind: str, one: PooledName, other: PooledName) -> bool:
         """Whether two names may stand beside each other in the questions on both films."""
-        if one.film == other.film or one.value == other.value or abs(one.year - other.year) > _SAME_AGE:
+        if one.film == other.film or one.value == other.value or abs(one.year - other.year) > self._nearness.apart:
             return False
-        if unlike(self._profile(kind, one), self._profile(kind, other)) > _MOST_UNLIKE:
+        if unlike(self._profile(kind, one), self._profile(kind, other)) > self._nearness.unlike:
             return False
         films = self._names.films
         said, elsewhere = self._names.said_of(films[one.film]), self._names.said_of(films[other.film])

@@ -27,9 +27,14 @@ class Offered:
         self._questions += stays
         self._times.update(map(folded, wrong))
 
+    @property
+    def most(self) -> int:
+        """How often each string may be offered, as of now."""
+        return max(_MOST_OFFERED, (self._questions + 1) // _SHARE)
+
     def too_often(self, option: str) -> bool:
         """Whether a string was offered as often as it may be."""
-        return self._times.get(folded(option), 0) >= max(_MOST_OFFERED, (self._questions + 1) // _SHARE)
+        return self._times.get(folded(option), 0) >= self.most
 
 
 def three_wrong(

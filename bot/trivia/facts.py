@@ -12,7 +12,7 @@ from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
-from bot.trivia.pools import CREW, EVEN, MOST_VALUES, PERFORMER, TITLE, TOO_COMMON, Pools, capital, the_year
+from bot.trivia.pools import CREW, MOST_VALUES, PERFORMER, TITLE, TOO_COMMON, Pools, capital, the_year
 from bot.trivia.quantities import (
     ladders_of_years,
     near_dates,
@@ -22,7 +22,7 @@ from bot.trivia.quantities import (
     written_date,
 )
 from bot.trivia.question import Question, question, question_id
-from bot.trivia.rules import alike_any, folded, is_person, shows
+from bot.trivia.rules import alike_any, echoes, folded, is_person, shows
 from bot.trivia.wording import Phrasings, phrased
 
 _LADDERS = 5
@@ -60,6 +60,8 @@ def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
         if predicate in PEOPLE and not is_person(fact.value):
             continue
         # "the DC Comics character of the same name" is said in words, not by a name.
+        if predicate.record.values is Values.FILM_TITLE and echoes(about.film.label, fact.value):
+            continue  # "Svadba v Malinovke" for "Wedding in Malinovka"
         if predicate.record.values is Values.WORK and ("same" in fact.value or "eponymous" in fact.value):
             continue
         yield from _asked(about, pools, predicate, fact, phrasings)
@@ -203,14 +205,9 @@ def _written(
         return
     wrong = three_wrong(prompt, answer, candidates, is_true, about.offered)
     if wrong:
-        even = predicate not in EVEN or pools.evenly_offered(predicate, about.film, answer, wrong)
-        pools.use(predicate, about, wrong, stays=even)
-        asked = question(
-            predicate, about.film.id, subject or folded(answer), prompt, answer, wrong, fact.evidence, spoiler=False
-        )
-        if not even:
-            about.uneven.add(asked.id)
-        yield asked
+        pools.use(predicate, about, wrong)
+        subject = subject or folded(answer)
+        yield question(predicate, about.film.id, subject, prompt, answer, wrong, fact.evidence, spoiler=False)
 
 
 def _apart(about: About, predicate: str) -> list[Fact]:

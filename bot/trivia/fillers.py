@@ -14,7 +14,7 @@ from bot.trivia.draw import Draw
 from bot.trivia.gaps import GAP, replaced, tells_the_story
 from bot.trivia.heads import HEAD_WORDS, by_its_words
 from bot.trivia.parts import has_title
-from bot.trivia.places import one_lies_in_the_other, places_like, well_known
+from bot.trivia.places import one_lies_in_the_other, places_like, takes_article, well_known
 from bot.trivia.pools import PLOT_ORGANISATION, PLOT_PERSON, PLOT_PLACE, Pools
 from bot.trivia.profiles import namesakes
 from bot.trivia.quantities import near_numbers
@@ -76,7 +76,8 @@ class Fillers:
             # Everybody knows these: none of them tells what is in any plot.
             # For all places of a film the same ones, as of people below.
             others = self._pools.evenly(places_like(place, Draw(f"{self._about.film.id}:places")))
-            yield from (name for name in others if not self._is_around(name))
+            article = bool(term.article)
+            yield from (name for name in others if takes_article(name) is article and not self._is_around(name))
             return
         agreeing = [other.name for other in draw.all(self._own) if term.agrees(other) and other.name != term.name]
         own = [name for name in agreeing if self._is_in_the_story(name)]

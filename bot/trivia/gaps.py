@@ -16,8 +16,12 @@ _TELLS = 1.0
 """Log odds from which on a sentence is taken to tell the story rather than to talk about the film."""
 _QUOTES = '"“”'
 
-_UNCLEAR = re.compile(r"(?:He|She|They|It|This|That|These|Those|Her|His|Their|There|Both|Here)\b")
-_OF_PERFORMERS = re.compile(r"p(?<!\wp)(?:lays|layed by|ortrays|ortrayed)\b")
+_UNCLEAR = re.compile(
+    r"(?:He|She|They|It|This|That|These|Those|Her|His|Their|There|Both|Here|I|We|You|My|Our|Your)\b"
+    r"|The (?:novel|book|story|play|plot|series|game|novelization|musical) "
+)
+"""How a sentence begins that does not say whom it is about, or is no part of the story."""
+_OF_PERFORMERS = re.compile(r"p(?<!\wp)(?:lays|layed by|ortrays|ortrayed)\b|\b(?:appears?|stars?|cameos?) as\b")
 """A sentence on the film and its performers rather than on what happens."""
 _FILM_TALK = re.compile(
     r"\b(?:films?|filmed|filming|movies?|screenplay|script|audiences?|soundtrack|sequels?|takes to)\b"

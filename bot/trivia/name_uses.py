@@ -89,9 +89,10 @@ class NameUses:
         if after[:2] == " (" and _PLAYED_BY.match(after):
             self.person += 3
             self.inner += 1
-        if led_to == "he":
+        said = led_to or (_LED_BY.get(last[:-1].lower(), "") if last[-1:] == "," else "")
+        if said == "he":
             self.he += 2
-        elif led_to == "she":
+        elif said == "she":  # "her sister Mara", "her sister, Mara"
             self.she += 2
         if led_to in ("person", "he", "she") or _POSSESSIVE.match(after):
             self.person += 1

@@ -12,6 +12,18 @@ from typing import Literal
 from bot.trivia.draw import Draw
 
 _LIST = "places.txt"
+_WITH_ARTICLE = frozenset(
+    {
+        "Bahamas",
+        "Czech Republic",
+        "Netherlands",
+        "Philippines",
+        "Soviet Union",
+        "United Arab Emirates",
+        "United Kingdom",
+        "United States",
+    }
+)
 _Kind = Literal["country", "region", "city"]
 
 
@@ -28,6 +40,11 @@ class KnownPlace:
 def well_known(name: str) -> KnownPlace | None:
     """The place of that name, by any of its names."""
     return _places().get(name)
+
+
+def takes_article(name: str) -> bool:
+    """Whether it is "the" in a sentence: "the Soviet Union", but "France"."""
+    return name in _WITH_ARTICLE
 
 
 def one_lies_in_the_other(one: str, other: str) -> bool:

@@ -12,11 +12,13 @@ from bot.documents.names import is_company
 from bot.documents.passage import Passage
 from bot.documents.plot_names import OPENERS, plot_names
 from bot.documents.vocabulary import LANGUAGES, MONTH, NATIONS
+from bot.predicates.table import PEOPLE
 from bot.spoiler import reveal
 from bot.trivia.heads import HEAD_WORDS, by_its_words
 from bot.trivia.name_uses import AFTER, BEFORE, NameUses
 from bot.trivia.parts import has_title, is_named
 from bot.trivia.places import well_known
+from bot.trivia.profiles import gender_of_part
 from bot.trivia.rules import folded, word_set
 from bot.trivia.terms import PlotTerm, TermType
 
@@ -40,6 +42,7 @@ _GOES_ON = re.compile(r"\w|[-.]\w")
 _START = 3
 """Characters that every name has, and by which it is looked up."""
 _IN_WORD = re.compile(r"\w")
+_PRONOUNS = {"m": "he", "f": "she", "": ""}
 _SURE = 2
 _LONGEST = 3
 """Words of a name."""
@@ -73,18 +76,32 @@ def plot_terms(film: Film) -> PlotTerms:
         return PlotTerms(())
     used = _uses(names, texts)
     parts = [word_set(part) for credit in film.cast if credit.character and is_named(part := reveal(credit.character))]
-    performers = {folded(reveal(credit.person)) for credit in film.cast}
+    makers = {folded(reveal(credit.person)) for credit in film.cast}
+    makers |= {folded(fact.value) for fact in film.facts if fact.predicate in PEOPLE}
+    makers |= {name.rpartition(" ")[2] for name in makers}
     text = " ".join(texts)
     known = set(names)
+    played = [
+        (word_set(part), gender_of_part(part, reveal(c.person)))
+        for c in film.cast
+        if (part := reveal(c.character or ""))
+    ]
     found: list[PlotTerm] = []
     for name in names:
-        kind = _kind(name, used[name], parts, performers, known, text)
+        kind = _kind(name, used[name], parts, makers, known, text)
         if kind:
             said = by_its_words(name)
             group = said[1] if said and said[0] is kind and not well_known(name) else ""
-            gender = used[name].gender if kind is TermType.PERSON else ""
+            gender = (_as_played(name, played) or used[name].gender) if kind is TermType.PERSON else ""
             found.append(PlotTerm(name, kind, used[name].article, gender, group))
     return PlotTerms(tuple(found), tuple(word_set(name) for name in names if " " in name))
+
+
+def _as_played(name: str, played: list[tuple[frozenset[str], str]]) -> str:
+    """ "he" or "she" by the performers of whoever is called so, where all agree."""
+    words = word_set(name)
+    said = {gender for part, gender in played if words <= part}
+    return _PRONOUNS[said.pop()] if len(said) == 1 else ""
 
 
 def _is_name(name: str) -> bool:
@@ -105,7 +122,7 @@ def _is_name(name: str) -> bool:
 
 
 def _kind(
-    name: str, used: NameUses, parts: list[frozenset[str]], performers: set[str], known: set[str], text: str
+    name: str, used: NameUses, parts: list[frozenset[str]], makers: set[str], known: set[str], text: str
 ) -> TermType | None:
     words = word_set(name)
     first, _, rest = name.partition(" ")
@@ -114,8 +131,8 @@ def _kind(
         return TermType.PLACE
     if any(words <= part for part in parts):
         return TermType.PERSON
-    if any(part < words for part in parts) or rest in known or folded(name) in performers:
-        return None  # "Idol Philomena Kerplunk", "Then Ray": a name and a word before it
+    if any(part < words for part in parts) or rest in known or folded(name) in makers:
+        return None  # "Idol Philomena Kerplunk", "Then Ray": a name and a word before it; or who made the film
     if is_company(name):
         return None
     if not rest and _is_written(first.casefold(), text):

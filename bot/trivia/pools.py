@@ -32,6 +32,7 @@ from bot.trivia.profiles import (
     Profile,
     areas_of_film,
     gender,
+    gender_of_part,
     is_common,
     person,
     thing,
@@ -68,9 +69,11 @@ _APART = (0,) * 4 + (1,) * 4 + (2,) * 4 + (3,) * 4 + (5,) * 15 + (8,)
 """What it costs that two films are so many years apart; the last, that they are more."""
 _LONG_AGO = len(_APART) - 1
 _MANY_FILMS = 40
-"""From so many films on, wrong answers should be right in other films as often as the right one is."""
+"""From so many films on, what is offered for a hidden name from other films is soon known for wrong."""
 _OF_HIDDEN = 2
 """Wrong answers to a hidden question on a part that should be of the same cast: what is hidden keeps no company."""
+_PLAUSIBLE = 7
+"""What it may cost that somebody is offered who is asked for nowhere, rather than somebody who is."""
 _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
 _WEAR, _WORN_OUT = 1.5, 6
@@ -79,8 +82,6 @@ _PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
 _ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE, Predicate.NATIONALITY})
 _OF_A_FILM = _ANYWHERE | {PERFORMER, CHARACTER, PLOT_PERSON, PLOT_PLACE, PLOT_ORGANISATION}
 """What mostly stands beside names of its own film, or is said of a great many."""
-EVEN = PEOPLE | {Predicate.YEAR}
-"""Facts whose wrong answers should be right in other films as often as the right one is."""
 _LAST = {CREW, TITLE}
 """What is offered where nothing else is left."""
 _STORED = PEOPLE | {
@@ -105,9 +106,9 @@ class Pools:
         self._said: dict[str, str] = {}
         self._areas: dict[str, frozenset[str]] = {}
         self._genders: dict[tuple[str, str], str] = {}
-        """Of people and parts whose own names do not tell it, by those whom they play or who play them."""
+        """Of parts, by a title or by who plays them; of performers whose own names do not tell it, by their parts."""
         self._told_genders: dict[tuple[str, str], str] = {}
-        """As the pronouns of the film's plot have it, whatever others of that name are."""
+        """As the film's plot has it, whatever others of that name are."""
         self._given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         """Given names that people of plots are called by, by gender and origin."""
         self._orders: dict[tuple[str, Profile], list[tuple[int, Profile]]] = {}
@@ -200,12 +201,11 @@ class Pools:
                 add(PLOT_PERSON, credit.character)
 
     def _learn_gender(self, film: Film, credit: Credit) -> None:
-        names = [reveal(name) for name in (credit.person, credit.character) if name]
-        found = {said for name in names if (said := gender(name))}
-        if len(found) == 1:
-            [said] = found
-            for name in names:
-                self._genders[film.id, name] = said
+        person, part = reveal(credit.person), reveal(credit.character or "")
+        if part and (said := gender_of_part(part, person) or gender(part)):
+            self._genders[film.id, part] = said
+            if not gender(person):
+                self._genders[film.id, person] = said
 
     def _add_titles(self, film: Film, add: Callable[[str, str], None]) -> None:
         """The film's title, for each kind of question on which film it is."""
@@ -228,7 +228,7 @@ class Pools:
         """What can be seen of a film's name."""
         if kind in _PEOPLE:
             found = person(value, self._areas[film.id])
-            told = self._told_genders.get((film.id, value)) or found.gender or self._genders.get((film.id, value), "")
+            told = self._genders.get((film.id, value)) or self._told_genders.get((film.id, value)) or found.gender
             return found if told == found.gender else found._replace(gender=told)
         return thing(value, frozenset[str]() if kind in _ANYWHERE | {Predicate.YEAR} else self._areas[film.id])
 
@@ -287,31 +287,31 @@ class Pools:
     def beside(self, kind: str, film: Film, answer: str) -> Iterator[PooledName]:
         """Names from other films, the most plausible first: those that keep it company; then those that look as
         the answer does, are of its time, and were offered the least so far."""
+        company = self._company.strangers(kind, film, answer)
         if kind not in _OF_A_FILM:
-            yield from self._company.strangers(kind, film, answer)
-        for _, _, entry in self.ranked(kind, film, answer, self._entries[kind], self._wear[kind]):
+            yield from company
+        ranked = self.ranked(kind, film, answer, self._entries[kind], self._wear[kind])
+        if not company and kind in _PEOPLE:
+            # Somebody who is asked for nowhere, beside others of whom the same is true.
+            ranked = sorted(ranked, key=lambda found: (found[0] > _PLAUSIBLE, self._company.is_asked_for(found[2])))
+        for _, _, entry in ranked:
             yield entry
 
     def company(self, kind: str, film: Film, answer: str) -> list[str]:
         """Names of other films that stand beside one in their questions, too."""
         return [entry.value for entry in self._company.strangers(kind, film, answer)]
 
-    def evenly_offered(self, kind: str, film: Film, answer: str, wrong: ThreeWrong) -> bool:
-        """Whether what stands beside an answer are the names that keep it company, so that no count tells of it. In a
-        small library few names find any."""
-        if len(self.films) < _MANY_FILMS:
-            return True
-        company = self.company(kind, film, answer)
-        return bool(company) and {*wrong} <= {*company, *self._company.own(kind, film, answer)}
-
     def mostly_own(self, own: Iterable[str], wrong: ThreeWrong) -> bool:
-        """The same for names that are hidden: whether most of what stands beside one is of the same cast."""
+        """Whether most of what stands beside a hidden name is of the same cast. In a small library little is."""
         return len(self.films) < _MANY_FILMS or len({*wrong}.intersection(own)) >= _OF_HIDDEN
 
-    def mates(self, kind: str, film: Film, answer: str) -> Iterator[str]:
-        """Of performers or parts, those of the same film that stand beside one, and then those of others."""
-        yield from self._company.own(kind, film, answer)
-        yield from self.company(kind, film, answer)
+    def keeps_company(self, kind: str, film: Film, wrong: ThreeWrong) -> bool:
+        """Whether what stands beside a film's title are those that keep it company. In a small library few do."""
+        return len(self.films) < _MANY_FILMS or {*wrong} <= {*self.company(kind, film, film.title)}
+
+    def mates(self, kind: str, film: Film, answer: str) -> list[str]:
+        """Of performers or parts, those of the same cast that stand beside one in their questions, too."""
+        return self._company.own(kind, film, answer)
 
     def ranked(
         self,

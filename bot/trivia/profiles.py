@@ -88,10 +88,17 @@ def thing(name: str, areas: frozenset[str]) -> Profile:
 def gender(name: str) -> str:
     """``f`` or ``m`` by a title or by the given name; nothing where neither tells."""
     words = name.replace(".", " ").split()
-    for word in words[:2]:
-        if found := _GENDER_OF_TITLE.get(word.casefold()):
-            return found
-    return _names().get(words[0].partition("-")[0], _NOTHING)[0] if words else ""
+    return _by_title(words) or (_names().get(words[0].partition("-")[0], _NOTHING)[0] if words else "")
+
+
+def gender_of_part(part: str, person: str) -> str:
+    """The same of somebody in a film: by a title, else as the performer, whose name is seldom the one that misleads
+    ("Mick", played by Sondra Locke)."""
+    return _by_title(part.replace(".", " ").split()) or gender(person)
+
+
+def _by_title(words: list[str]) -> str:
+    return next((found for word in words[:2] if (found := _GENDER_OF_TITLE.get(word.casefold()))), "")
 
 
 @lru_cache(_REMEMBERED)
@@ -120,7 +127,8 @@ def case(name: str) -> str:
         return "small"
     if not first.isupper():
         return "other letters"
-    return "capitals" if len(name) > 3 and name.isupper() else "capital"
+    # "KHAVA חוה" is not all capitals: Hebrew has none.
+    return "capitals" if len(name) > 3 and all(letter.isupper() for letter in name if letter.isalpha()) else "capital"
 
 
 def areas_of_film(film: Film) -> frozenset[str]:

@@ -135,12 +135,11 @@ def _film_of(
 
     wrong = three_wrong(prompt, film.title, other_titles(), _never, about.offered)
     if wrong:
-        even = pools.evenly_offered(kind, film, film.title, wrong)
-        pools.use(kind, about, wrong, stays=even)
-        asked = question(kind, film.id, folded(name), prompt, film.title, wrong, evidence, spoiler=False)
-        if not even:
-            about.uneven.add(asked.id)
-        yield asked
+        tells = not pools.keeps_company(kind, film, wrong)
+        pools.use(kind, about, wrong, stays=not tells)
+        if tells:
+            about.telling.add(number)
+        yield question(kind, film.id, folded(name), prompt, film.title, wrong, evidence, spoiler=False)
 
 
 def _naming_both(about: About, name: str, *, apart: bool) -> Evidence | None:

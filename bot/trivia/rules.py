@@ -165,6 +165,13 @@ def gives_away(prompt: str, answer: str) -> bool:
     return not distinctive(answer).isdisjoint(word_set(prompt))
 
 
+def echoes(prompt: str, answer: str) -> bool:
+    """Whether a long word of the answer is spelt nearly like one of the prompt: "Malinovke" and "Malinovka"."""
+    asked = [word for word in word_set(prompt) if len(word) > 4]
+    said = [word for word in distinctive(answer) if len(word) > 4]
+    return any(fuzz.ratio(word, other, score_cutoff=_ALIKE) >= _ALIKE for word in said for other in asked)
+
+
 def shows(evidence: str, answer: str) -> bool:
     """Whether the answer stands in the evidence: all words that matter, or its date in another form."""
     words, said = word_set(answer), word_set(evidence)

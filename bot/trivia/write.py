@@ -55,7 +55,7 @@ class QuestionWriter:
         if sum(not question.spoiler for question in written.values()) < _FEW:
             for question in film_questions(about, self._pools, apart=True):
                 written.setdefault(question.id, question)
-        return _as_even_as_can_be(list(written.values()), about.uneven)
+        return _without(about.telling, list(written.values()))
 
     def _all(self, film: Film, about: About) -> Iterator[Question]:
         # How often a string may be offered depends on how many questions there are: the parts of a cast come last,
@@ -67,12 +67,12 @@ class QuestionWriter:
         yield from cast_questions(about, self._pools)
 
 
-def _as_even_as_can_be(written: Sequence[Question], uneven: AbstractSet[str]) -> list[Question]:
-    """Without those whose answer can be told by how often it is offered, but where too few would be left."""
-    left = Counter(question.spoiler for question in written if question.id not in uneven)
+def _without(telling: AbstractSet[str], written: Sequence[Question]) -> list[Question]:
+    """Leaves out questions whose answer can be told, but where too few would be left."""
+    left = Counter(question.spoiler for question in written if question.id not in telling)
     kept: list[Question] = []
     for question in written:
-        if question.id not in uneven or left[question.spoiler] < _FEW:
-            left[question.spoiler] += question.id in uneven
+        if question.id not in telling or left[question.spoiler] < _FEW:
+            left[question.spoiler] += question.id in telling
             kept.append(question)
     return kept

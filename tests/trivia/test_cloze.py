@@ -15,7 +15,7 @@ from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.draw import Draw
 from bot.trivia.fillers import Fillers, Truth
-from bot.trivia.places import one_lies_in_the_other, well_known
+from bot.trivia.places import one_lies_in_the_other, takes_article, well_known
 from bot.trivia.pools import Pools
 from bot.trivia.profiles import NAMES
 from bot.trivia.question import Question, QuestionKind
@@ -89,6 +89,15 @@ def test_no_place_around_one_that_the_plot_is_set_in_is_offered(told: tuple[Abou
     offered = set(fillers.names(PlotTerm("Miami", TermType.PLACE), Draw("fog")))
     assert {"Denver", "Toronto"} <= offered
     assert not {"Miami", "Orlando", "Tampa"} & offered  # Florida is named
+
+
+@pytest.mark.parametrize("article", ["", "the"])
+def test_countries_that_take_an_article_stand_beside_each_other_alone(told: tuple[About, Fillers], article: str):
+    _, fillers = told
+    country = "Netherlands" if article else "Finland"
+    found = list(fillers.names(PlotTerm(country, TermType.PLACE, article=article), Draw("x")))
+    assert found
+    assert {takes_article(name) for name in found} == {bool(article)}
 
 
 def test_what_the_plot_says_in_the_same_words_may_be_true(told: tuple[About, Fillers]):

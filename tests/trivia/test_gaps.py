@@ -61,11 +61,15 @@ def test_a_term_stays(sentence: str, term: PlotTerm):
         "Mara is played by somebody; Ada Finch portrays her well.",
         'Mara says "come here and stays.',
         "Mara waits (for the boat.",
+        "I also hold Mara innocent of what happens to the boat.",
+        "The novel explains how Mara lost the lamp in the harbour.",
+        "Ada Finch appears as Mara, Osk's second-in-command.",
     ],
 )
 def test_some_sentences_cannot_be_read_alone(sentence: str):
     assert not can_be_read_alone(sentence)
     assert can_be_read_alone("Mara leaves the harbour with the lamp.")
+    assert can_be_read_alone("The novelist appears at the harbour.")
 
 
 def test_numbers_are_counts():

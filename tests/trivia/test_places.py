@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from bot.trivia.draw import Draw
-from bot.trivia.places import one_lies_in_the_other, places_like, well_known
+from bot.trivia.places import one_lies_in_the_other, places_like, takes_article, well_known
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,10 @@ def test_those_of_the_same_country_come_first():
     assert place
     first = [well_known(name) for name in islice(places_like(place, Draw("fog")), 5)]
     assert {other.within[1] for other in first if other} == {"India"}
+
+
+def test_some_countries_take_an_article():
+    assert takes_article("Soviet Union")
+    assert not takes_article("France")
+    for line in ("Soviet Union", "Netherlands", "Philippines"):
+        assert well_known(line), "as it stands on the list"

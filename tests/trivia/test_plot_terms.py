@@ -56,3 +56,48 @@ def test_a_term_has_its_grammar(terms: dict[str, PlotTerm]):
     assert terms["Gull Hotel"].group != terms["Gull Society"].group
     assert not terms["Gull Hotel"].agrees(terms["Gull Society"])
     assert not terms["Miami"].agrees(terms["Osk"])
+
+
+def gender_in(plot: str, cast: str = "") -> str:
+    """Of "Mick", whose name is most often a man's, in a plot."""
+    text = f"= Fog =\n\nFog is a 1980 film directed by Nora Quill.\n\n== Plot ==\n{plot}\n{cast}"
+    [film] = assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
+    [mick] = [term for term in plot_terms(film).terms if term.name == "Mick"]
+    return mick.gender
+
+
+MICK = "Mick sails to Cork. In Cork, Mick meets Osk Ryd. Later, Mick sails home."
+
+
+@pytest.mark.parametrize(
+    ("plot", "cast", "expected"),
+    [
+        (f"{MICK}", "", ""),
+        (f"{MICK} The captain and his young daughter, Mick, sing.", "", "she"),
+        (f"{MICK} The captain and his friend, Mick, sing.", "", ""),
+        (MICK, "\n== Cast ==\n* Sandra Quay as Mick Lund\n", "she"),
+        (MICK, "\n== Cast ==\n* Robert Quay as Mick\n", "he"),
+        (MICK, "\n== Cast ==\n* Robert Quay as Lady Mick\n", "she"),
+        (MICK, "\n== Cast ==\n* Sandra Quay as Mick Lund\n* Robert Quay as Mick Dunn\n", ""),
+        (
+            f"{MICK} Mick says that he is cold. Mick knows that he is late.",
+            "\n== Cast ==\n* Sandra Quay as Mick\n",
+            "she",
+        ),
+    ],
+)
+def test_who_plays_somebody_or_whose_daughter_it_is_tells_the_gender(plot: str, cast: str, expected: str):
+    assert gender_in(plot, cast) == expected
+
+
+@pytest.mark.parametrize("credit", ["directed by Nora Hask", "directed by Nora Quill and starring Ada Hask"])
+def test_who_made_the_film_is_nobody_in_its_plot(credit: str):
+    plot = "Hask follows Osk. With Hask, Osk sings. Osk knows that Hask is near, and Osk sees that Hask has gone."
+
+    def people(lead: str) -> set[str]:
+        text = f"= Fog =\n\nFog is a 1980 film {lead}.\n\n== Plot ==\n{plot}\n"
+        [film] = assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
+        return set(plot_terms(film).people)
+
+    assert people("directed by Nora Quill") == {"Hask", "Osk"}
+    assert people(credit) == {"Osk"}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.trivia.draw import Draw
 from bot.trivia.origin import areas_of
-from bot.trivia.profiles import NEVER, case, gender, namesakes, origin, person, unlike
+from bot.trivia.profiles import NEVER, case, gender, gender_of_part, namesakes, origin, person, unlike
 
 ENGLISH, NORDIC = areas_of(["American"]), areas_of(["Danish"])
 
@@ -17,6 +17,19 @@ ENGLISH, NORDIC = areas_of(["American"]), areas_of(["Danish"])
 )
 def test_a_title_or_a_given_name_tells_the_gender(name: str, expected: str) -> None:
     assert gender(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "performer", "expected"),
+    [
+        ("Mick", "Sandra Quay", "f"),
+        ("Lady Mick", "Robert Quay", "f"),
+        ("Mick", "Zyx Quay", ""),
+        ("Queen Orla", "Zyx Quay", "f"),
+    ],
+)
+def test_a_part_is_what_its_title_says_or_who_plays_it(part: str, performer: str, expected: str) -> None:
+    assert gender_of_part(part, performer) == expected
 
 
 @pytest.mark.parametrize(
@@ -34,7 +47,14 @@ def test_a_language_says_more_than_its_country(places: list[str], expected: set[
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Fog", "capital"), ("FOGHORN", "capitals"), ("a fog", "small"), ("12 May", "none"), ("霧", "other letters")],
+    [
+        ("Fog", "capital"),
+        ("FOGHORN", "capitals"),
+        ("FOG חוה N", "capital"),
+        ("a fog", "small"),
+        ("12 May", "none"),
+        ("霧", "other letters"),
+    ],
 )
 def test_names_of_another_case_are_told_apart(name: str, expected: str) -> None:
     assert case(name) == expected

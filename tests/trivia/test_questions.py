@@ -241,7 +241,7 @@ def test_a_question_keeps_its_id_when_other_films_come(tmp_path: Path) -> None:
     together = {question.id: question for question in write_questions(list(films.values()))}
     kept = alone.keys() & together.keys()
     # A larger library asks for less of a film that has many questions: only for what keeps company.
-    assert len(kept) >= 0.75 * len(alone)
+    assert len(kept) >= 0.9 * len(alone)
     ids = {(q.film, q.kind, q.prompt, q.answer): q.id for q in alone.values()}
     assert all(ids.get((q.film, q.kind, q.prompt, q.answer), q.id) == q.id for q in together.values())
     assert all(reveal(alone[number].answer) == reveal(together[number].answer) for number in kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.trivia.rules import alike, contains, faults, gives_away, shows
+from bot.trivia.rules import alike, contains, echoes, faults, gives_away, shows
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,12 @@ def test_a_word_of_the_answer_in_the_prompt_gives_it_away() -> None:
     assert gives_away("Which film follows Save the Last Dance?", "Save the Last Dance 2")
     assert not gives_away("Which company made the film?", "MTV Films")
     assert not gives_away("When was The Lighthouse released in the month of January?", "12 January 2001")
+
+
+def test_a_long_word_spelt_nearly_as_in_the_prompt_echoes_it() -> None:
+    assert echoes("What else is Wedding in Malinovka (1967) called?", "Svadba v Malinovke")
+    assert not echoes("What else is Wedding in Cork (1967) called?", "Svadba v Korke")
+    assert not echoes("What else is The Seed (1967) called?", "Semya")
 
 
 def test_evidence_shows_an_answer_in_its_own_words_or_another_form_of_the_date() -> None:
