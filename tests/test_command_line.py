@@ -298,6 +298,7 @@ def test_root_asks_for_the_user_who_runs_the_bot(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str, mode: int, said: str
 ):
     shutil.copytree(SEEDS, tmp_path / "seeds")
+    (tmp_path / "seeds").chmod(0o755)
     (tmp_path / "seeds/comedies").mkdir()
     (tmp_path / "seeds/lantern.txt").write_text("A lantern.", "utf-8")
     (tmp_path / "data").mkdir()
