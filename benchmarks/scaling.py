@@ -137,7 +137,7 @@ async def answered(count: int, data: Path, place: Place, engine: str) -> tuple[f
     found = await stored(place)
     row = Row(
         f"{count:,} servers: answers stored in {engine}", f"{rate:.0f} a second",
-        limit=f"all {confirmed:,} confirmed", holds=0 < confirmed <= found,
+        limit=f"{confirmed:,} confirmed, {found:,} stored", holds=0 < confirmed == found,
     )  # fmt: skip
     return memory, took, row
 
