@@ -41,7 +41,9 @@ class _Nearness(NamedTuple):
     """Years between their films."""
 
 
-_TRIES = (_Nearness(7, 7, 15), _Nearness(10, 7, 22))
+OF_THE_TIME = 15
+"""Years between the films of two people, up to which they are of the same time."""
+_TRIES = (_Nearness(7, 7, OF_THE_TIME), _Nearness(10, 7, OF_THE_TIME))
 """For those that found nobody, the next."""
 
 Pool = dict[Profile, list[PooledName]]

@@ -18,7 +18,7 @@ from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.about import About, said_of
 from bot.trivia.casting import MOST_CREDITS, asked_for
-from bot.trivia.company import CHARACTER, PERFORMER, Company
+from bot.trivia.company import CHARACTER, OF_THE_TIME, PERFORMER, Company
 from bot.trivia.distractors import ThreeWrong
 from bot.trivia.draw import Draw
 from bot.trivia.open_words import open_words, stands_in
@@ -292,8 +292,15 @@ class Pools:
             yield from company
         ranked = self.ranked(kind, film, answer, self._entries[kind], self._wear[kind])
         if not company and kind in _PEOPLE:
-            # Somebody who is asked for nowhere, beside others of whom the same is true.
-            ranked = sorted(ranked, key=lambda found: (found[0] > _PLAUSIBLE, self._company.is_asked_for(found[2])))
+            # Somebody who is asked for nowhere, beside others of the time of whom the same is true.
+            year = entry_of(film, answer).year
+            ranked = sorted(
+                ranked,
+                key=lambda found: (
+                    found[0] > _PLAUSIBLE or abs(found[2].year - year) > OF_THE_TIME,
+                    self._company.is_asked_for(found[2]),
+                ),
+            )
         for _, _, entry in ranked:
             yield entry
 

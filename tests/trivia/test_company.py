@@ -52,8 +52,8 @@ def test_who_is_left_over_joins_the_others_in_a_circle(count: int) -> None:
     assert wrong == dict.fromkeys(NAMES[:count], 3)
 
 
-@pytest.mark.parametrize(("year", "wrong_in_all"), [(1978, 3), (1990, 0)])
-def test_who_is_left_over_joins_those_of_other_years_but_not_of_another_time(year: int, wrong_in_all: int) -> None:
+@pytest.mark.parametrize(("year", "wrong_in_all"), [(1976, 3), (1977, 0)])
+def test_who_is_left_over_joins_those_of_the_time_alone(year: int, wrong_in_all: int) -> None:
     films = [film(f"Boat{number}", director) for number, director in enumerate(NAMES[:4])]
     late = replace(film("Late", NAMES[4]), year=year)
     writer = QuestionWriter([*films, late], frozenset(), len(films) + 1)
