@@ -79,7 +79,7 @@ def obstacles(
         role = guild.get_role(role_id)
         if role is None:
             found.append("The role to mention was deleted: choose another with `/daily set`.")
-        elif not role.mentionable and not guild.me.guild_permissions.mention_everyone:
+        elif not role.mentionable and not _may_mention(guild, channel):
             found.append(f"Nobody is notified: allow everyone to mention <@&{role_id}> in the role's settings.")
     return found
 
@@ -125,6 +125,12 @@ def _missing(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.T
     if isinstance(channel, discord.Thread) and channel.locked and not granted.manage_threads:
         found.append(f"<#{channel.id}> is locked.")
     return found
+
+
+def _may_mention(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread | None) -> bool:
+    """Whether the bot may notify a role that not everybody may mention; a channel may forbid what the server allows."""
+    granted = guild.me.guild_permissions if channel is None else channel.permissions_for(guild.me)
+    return granted.mention_everyone
 
 
 def _needed(channel: discord.abc.GuildChannel | discord.Thread) -> tuple[str, ...]:
