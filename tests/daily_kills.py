@@ -483,6 +483,11 @@ class Killing:
             [call for call in self._discord.calls if call.method == "GET" and "/messages" in call.path]
         )
         outcome.confirmed = len(self._confirmed) + sum(len(tried.confirmed) for tried in self._guessed.values())
+        with in_background():  # nothing is asked for a member: a busy machine may take its time
+            await self._judge_stored()
+
+    async def _judge_stored(self) -> None:
+        outcome = self.outcome
         async with Community.open(self._folder / "data" / COMMUNITY) as community:
             if self._with_recaps:
                 await self._judge_recaps(community)

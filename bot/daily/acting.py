@@ -49,7 +49,8 @@ async def overview(bot: FilmBot, server: int, which: int | None, posting: Loop) 
         last = await posts.recent(bot.community, server, _LAST[len(dailies) - 1], settings.which)
         days = [await _report(bot, post) for post in last]
         reports.append(DailyReport(settings, upcoming, days, in_the_way_of(bot, settings)))
-    card = settings_card(reports, of_all(bot.community.trouble, posting, bot.clock.now()))
+    alone = which is None or len(await daily.all_of(bot.community, server)) == 1
+    card = settings_card(reports, of_all(bot.community.trouble, posting, bot.clock.now()), alone=alone)
     notes = [await rush_note(bot.community, settings) for settings in dailies]
     card.text(max(notes, key=len))
     recap = await recaps.plan(bot.community, server)
@@ -85,7 +86,7 @@ async def _resume(bot: FilmBot, settings: DailySettings, called: str) -> Card:
 
 async def _turn_off(bot: FilmBot, settings: DailySettings, called: str) -> Card:
     await daily.turn_off(bot.community, settings.server, bot.clock.now(), settings.which)
-    return Card().text(f"{called} is off, and the open one is being closed. Answers and streaks are kept.")
+    return Card().text(f"{called} is off, and an open one closes. Answers and streaks are kept.")
 
 
 ACTS: Mapping[str, Act] = {"preview": _preview, "pause": _pause, "resume": _resume, "off": _turn_off}

@@ -143,11 +143,12 @@ def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks | None) -> C
     return card
 
 
-def settings_card(dailies: Sequence[DailyReport], obstacles: Sequence[str]) -> Card:
+def settings_card(dailies: Sequence[DailyReport], obstacles: Sequence[str], *, alone: bool = True) -> Card:
     """Of each daily the settings, the next posts, the last ones, and what stands in the way; ``obstacles`` stand in the
-    way of all."""
+    way of all. A single one is ``alone`` where the server has no other."""
     several = len(dailies) > 1
-    card = Card().text("# The daily posts" if several else "# The daily post")
+    one = "The daily post" if alone else f"Daily post {dailies[0].settings.which}"
+    card = Card().text("# The daily posts" if several else f"# {one}")
     if obstacles:
         card.text(in_the_way(obstacles))
     for daily in dailies:
@@ -214,9 +215,9 @@ def set_card(
     the server has no other."""
     what = "The daily post" if alone else f"Daily post {settings.which}"
     card = Card().text(f"# {what} is {'set' if old is None else 'changed'}").text(described(settings))
-    if old is not None and (old.channel, old.at, old.zone) != (settings.channel, settings.at, settings.zone):
-        free = f" For another one beside it, say `which`: {settings.which % MOST + 1}." if alone else ""
-        card.text(f"-# Before: <#{old.channel}> at {when_in_words(old)}.{free}")
+    if old is not None and _what_where_when(old) != _what_where_when(settings):
+        free = f" For another one beside it, use `which: {settings.which % MOST + 1}`." if alone else ""
+        card.text(f"-# Before: {_what_where_when(old)}.{free}")
     if settings.paused_at is not None:
         card.text("It is paused. Press *Resume* to go on.")
     else:
@@ -235,14 +236,23 @@ def set_card(
 
 def described(settings: DailySettings) -> str:
     """The settings in a few lines."""
-    return "\n".join(
-        (
-            f"{KINDS[settings.kind]} in <#{settings.channel}> at {when_in_words(settings)}",
-            "Spoiler questions: " + ("on, behind tags" if settings.spoilers else "off"),
-            "A thread for each post: " + ("on" if settings.threads else "off"),
-            "Ping: " + (f"<@&{settings.role}>" if settings.role else "none"),
-        )
-    )
+    lines = [
+        _what_where_when(settings),
+        "A thread for each post: " + ("on" if settings.threads else "off"),
+        "Ping: " + (f"<@&{settings.role}>" if settings.role else "none"),
+    ]
+    if asks_questions(settings):
+        lines.insert(1, "Spoiler questions: " + ("on, behind tags" if settings.spoilers else "off"))
+    return "\n".join(lines)
+
+
+def asks_questions(settings: DailySettings) -> bool:
+    """Whether the daily is to ask questions, and not puzzles alone, which never spoil."""
+    return settings.kind is not DailyKind.FILM
+
+
+def _what_where_when(settings: DailySettings) -> str:
+    return f"{KINDS[settings.kind]} in <#{settings.channel}> at {when_in_words(settings)}"
 
 
 def when_in_words(settings: DailySettings) -> str:

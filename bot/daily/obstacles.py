@@ -79,7 +79,7 @@ def obstacles(
         role = guild.get_role(role_id)
         if role is None:
             found.append("The role to mention was deleted: choose another with `/daily set`.")
-        elif not role.mentionable and not guild.me.guild_permissions.mention_everyone:
+        elif not role.mentionable and not _may_mention(guild, channel):
             found.append(f"Nobody is notified: allow everyone to mention <@&{role_id}> in the role's settings.")
     return found
 
@@ -133,6 +133,12 @@ def lacking(
     names = _NAMES_IN_FORUMS if isinstance(channel, discord.ForumChannel) else _NAMES
     needed = [*_needed(channel), *([_CREATE_THREADS] if threads and isinstance(channel, discord.TextChannel) else [])]
     return [names[name] for name in needed if not getattr(granted, name)]
+
+
+def _may_mention(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread | None) -> bool:
+    """Whether the bot may notify a role that not everybody may mention; a channel may forbid what the server allows."""
+    granted = guild.me.guild_permissions if channel is None else channel.permissions_for(guild.me)
+    return granted.mention_everyone
 
 
 def _needed(channel: discord.abc.GuildChannel | discord.Thread) -> tuple[str, ...]:

@@ -13,16 +13,14 @@ async def puzzles_in_words(catalogue: Catalogue) -> str:
 
 
 def said_of(library: Possible) -> str:
-    """ "At least 30 films can be asked for, so I ask which film it is."."""
+    """ "This library has at least 30 films with enough facts to guess from, so puzzles ask for a film."."""
+    enough = f"{LEAST_FILMS} films with enough facts to guess from"
     if library.kind is PuzzleKind.FILM:
-        return f"At least {LEAST_FILMS} films can be asked for, so I ask which film it is."
-    few = (
-        f"I ask which film it is when there are at least {LEAST_FILMS} films to ask for; this library has"
-        f" {library.films or 'none'}."
-    )
+        return f"This library has at least {enough}, so puzzles ask for a film."
+    few = f"A film puzzle needs {enough}; this library has {library.films or 'none'}."
     if library.kind is PuzzleKind.CAST:
-        return f"{few} Until then I ask who somebody is: there are {library.people} people."
+        return f"{few} Until then, puzzles ask “Who is it?”: there are {library.people} people to guess."
     return (
-        f"{few} For asking who somebody is, I need {LEAST_PEOPLE} people; there are {library.people or 'none'}."
+        f"{few} A “Who is it?” puzzle needs {LEAST_PEOPLE} people; there are {library.people or 'none'}."
         " Until then I ask questions."
     )

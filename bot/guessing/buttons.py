@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 import aiohttp
 import discord
@@ -13,7 +14,7 @@ from bot.errors import UserError
 from bot.guessing import answers
 from bot.guessing.form import GuessForm
 from bot.guessing.playing import guess, pressed_game, require_open, show_game, streaks_of
-from bot.guessing.sharing import NOTHING_YET, posted_text, result_text, share_buttons
+from bot.guessing.sharing import MAY_NOT_WRITE, NOTHING_YET, can_write, posted_text, result_text, share_buttons
 from bot.naming import name_of
 from bot.navigation import Interaction
 from bot.pressing import PressedItem, chosen
@@ -28,10 +29,11 @@ class GuessButton(PressedItem, template=f"guess:open:{_POST}"):
 
     async def pressed(self, interaction: Interaction) -> None:
         game = await pressed_game(interaction, self.number("post"))
+        if not game.attempts.over:
+            require_open(game)
         if game.attempts.guesses:
             await show_game(interaction, game)
         else:
-            require_open(game)
             await ask(interaction, GuessForm(game))
 
 
@@ -66,7 +68,9 @@ class ShareButton(PressedItem, template=f"guess:share:{_POST}"):
         post = self.number("post")
         text = await _result(interaction, post)
         posted = await shared_results.is_posted(interaction.client.community, post, interaction.user.id)
-        await reply(interaction, private=True, content=text, view=share_buttons(post, posted=posted))
+        # Whoever may not write in a channel does not by a button either: there is still something to copy.
+        buttons: dict[str, Any] = {"view": share_buttons(post, posted=posted)} if can_write(interaction) else {}
+        await reply(interaction, private=True, content=text, **buttons)
 
 
 class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
@@ -75,6 +79,8 @@ class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
     async def pressed(self, interaction: Interaction) -> None:
         post = self.number("post")
         text = await _result(interaction, post)
+        if not can_write(interaction):
+            raise UserError(MAY_NOT_WRITE)
         name = name_of(interaction.user) or "A member"
         community, member = interaction.client.community, interaction.user.id
         if not await shared_results.claim(community, post, member):
@@ -93,6 +99,7 @@ async def _result(interaction: Interaction, post: int) -> str:
     """Raises ``UserError`` before the member is done."""
     game = await pressed_game(interaction, post)
     if not game.attempts.over:
+        require_open(game)
         raise UserError(NOTHING_YET)
     return result_text(game, await streaks_of(interaction, game))
 

@@ -63,6 +63,8 @@ async def guess_typed(interaction: Interaction, game: Game, typed: str, remark: 
         return
     require_open(game)
     near = await answers.nearest(catalogue, kind, typed)
+    if not typed.strip():
+        raise UserError("Nothing was typed, so no guess was counted.")
     noun = "film" if kind is PuzzleKind.FILM else "name"
     said = f"I know no {noun} called “{escape_markdown(typed[:_MOST_TYPED])}”. No guess was counted."
     if near:

@@ -14,6 +14,7 @@ from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 
 POST_BUTTON = "guess:post:{post}"
+MAY_NOT_WRITE = "You can't send messages in this channel. Copy your result and paste it where you can."
 NOTHING_YET = "There is nothing to share yet: finish the puzzle first. *Guess* shows where you are."
 
 
@@ -33,6 +34,13 @@ def result_text(game: Game, streaks: Streaks | None) -> str:
 def posted_text(name: str, result: str) -> str:
     """The same for everybody to read, with whose it is."""
     return f"**{escape_markdown(name)}**\n{result}"
+
+
+def can_write(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the member may send messages in the channel."""
+    may = interaction.permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    return may.send_messages_in_threads if in_thread else may.send_messages
 
 
 def share_buttons(post: int, *, posted: bool = False) -> ui.View:

@@ -12,7 +12,7 @@ from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, Sel
 from bot.community.daily import FIRST, MOST, DailySettings
 from bot.community.recaps import RecapPlan
 from bot.community.round_rules import RoundRules, Starters
-from bot.daily.cards import KINDS, in_the_way, local_time, when_in_words
+from bot.daily.cards import KINDS, asks_questions, in_the_way, local_time, when_in_words
 from bot.daily.obstacles import POSTABLE
 from bot.daily.recap_card import recap_in_words
 from bot.daily.schedule import Days
@@ -48,7 +48,7 @@ def setup_card(
     and rounds from getting threads. ``recap`` is None where none is chosen; it comes with the ``first`` of the server's
     dailies. ``choices`` are all of these, ``tags`` those of its forum, ``puzzles`` says what puzzles are possible."""
     card = Card().text("# Setup\n-# Changes are saved at once.")
-    card.text("## Daily post")
+    card.text(f"## Daily post {daily.which}" if daily and len(choices) > 1 else "## Daily post")
     if daily is None:
         card.text("Off. I post one trivia question a day, or a film to guess, when you tell me where and when.")
         card.actions(_action("Start the daily post", "time", discord.ButtonStyle.primary))
@@ -103,9 +103,10 @@ def _put_daily(
     ]
     card.select(_menu("days", "Days", days, most=len(days), which=which))
     card.select(_roles("role", "Role to ping: none", [daily.role] if daily.role else [], most=1, which=which))
+    spoilers = _action(f"Spoiler questions: {'on' if daily.spoilers else 'off'}", "spoilers", which=which)
     card.actions(
         _action("Time and time zone", "time", which=which),
-        _action(f"Spoiler questions: {'on' if daily.spoilers else 'off'}", "spoilers", which=which),
+        *([spoilers] if asks_questions(daily) else []),
         _action(f"A thread for each post: {'on' if daily.threads else 'off'}", "talk", which=which),
         _action("Pause", "pause", which=which) if daily.paused_at is None else _action("Resume", "resume", which=which),
         _action("Turn off", "end", which=which),

@@ -200,6 +200,28 @@ async def test_a_change_of_the_only_one_says_what_it_was(club: DailyClub) -> Non
     assert "which: 2" in answer.seen
 
 
+async def test_another_kind_for_the_only_one_is_said_and_how_to_have_both(club: DailyClub) -> None:
+    await club.manage("set", time="19:30", timezone="Berlin")
+    answer = await club.manage("set", kind="film")
+    assert f"Before: Question of the day in <#{club.channel.id}> at 19:30" in answer.seen
+    assert "which: 2" in answer.seen
+
+
+async def test_one_of_several_is_shown_by_its_number(club: DailyClub) -> None:
+    await two(club)
+    assert "Daily post 2" in (await club.manage("show", which=2)).seen
+    await club.manage("off", which=1)
+    assert "The daily post" in (await club.manage("show", which=2)).seen
+
+
+@pytest.mark.parametrize(("kind", "asks"), [("film", False), ("both", True), ("question", True)])
+async def test_spoiler_questions_are_spoken_of_where_questions_come(club: DailyClub, kind: str, asks: bool) -> None:
+    answer = await club.manage("set", kind=kind, time="19:30", timezone="Berlin")
+    shown = await club.manage("show")
+    assert ("Spoiler questions" in answer.seen) == ("Spoiler questions" in shown.seen) == asks
+    assert ("Spoiler questions: off" in (await club.slash("setup", by=club.cyd)).buttons) == asks
+
+
 async def test_of_several_the_one_to_change_is_asked(club: DailyClub) -> None:
     films = await two(club)
     before = await stored(club), await stored(club, 2)

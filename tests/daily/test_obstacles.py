@@ -143,3 +143,14 @@ def test_why_posts_get_no_thread_is_told(bot: FilmBot, channel: str, said: str |
 )
 def test_what_discord_refuses_is_explained(code: int, said: str) -> None:
     assert said in why(refused(400, code), None, CHANNEL)
+
+
+def test_a_channel_may_forbid_the_mention_that_the_server_allows(bot: FilmBot) -> None:
+    server = server_where_the_bot_may(EVERYTHING)
+    role = {**server["roles"][0], "id": "77", "name": "Film buffs", "mentionable": False}
+    server["roles"].append(role)
+    assert obstacles(learn(bot, server), NUMBERS["text"], 77) == []
+    deny = discord.Permissions(mention_everyone=True).value
+    of_type(server, TEXT)["permission_overwrites"] = [{"id": server["id"], "type": 0, "allow": "0", "deny": str(deny)}]
+    (found,) = obstacles(learn(bot, server), NUMBERS["text"], 77)
+    assert found.startswith("Nobody is notified")

@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
+import discord
 import pytest
+from simcord.backend.models import Overwrite
 
 from bot.community import daily_answers, guesses
 from bot.community.guesses import GuessTally
@@ -213,6 +215,41 @@ async def test_a_result_is_posted_once_though_it_is_shared_twice(club: PuzzleClu
     ada = await club.guess("Alder", by=club.ada)
     shared = await club.click(ada, "Share", by=club.ada)
     assert (await club.ada.click(shared.message, label="Post here")).followups, "hers is another"
+
+
+async def test_nothing_typed_is_no_guess_and_no_question(club: PuzzleClub) -> None:
+    _, message = await club.ask()
+    card = await club.type(message, "  ")
+    assert "Nothing was typed" in card.seen
+    assert not card.menus
+
+
+async def test_whoever_begins_and_comes_too_late_hears_that_it_is_closed(club: PuzzleClub) -> None:
+    """Also by the post's own buttons, which are there until its card is changed."""
+    _, message = await club.ask()
+    await club.type(message, "Birch")
+    await club.guess("Alder", by=club.ada)
+    await club.ask(replace(a_puzzle(), answer="elm-1985", label="Elm (1985)"))
+    for label in ("Guess", "Share"):
+        assert "This puzzle is closed" in (await club.click(message, label)).seen
+    assert "Solved in 1 guess" in (await club.click(message, "Guess", by=club.ada)).seen
+    assert "1/6" in (await club.click(message, "Share", by=club.ada)).seen
+
+
+async def test_nobody_posts_a_result_where_they_may_not_write(club: PuzzleClub) -> None:
+    await club.ask()
+    card = await club.guess("Alder")
+    shared = await club.click(card, "Share")
+    everyone = Overwrite(club.guild.id, type=0, allow=0, deny=discord.Permissions(send_messages=True).value)
+    club.env.backend.set_overwrite(club.world.channel.id, everyone)
+    await club.env.settle()
+    club.expects_failures = True
+    assert "You can't send messages in this channel" in (await club.click(shared, "Post here")).seen
+    again = await club.click(card, "Share")
+    assert again.payload["content"] == shared.payload["content"], "to copy"
+    assert "Post here" not in again.buttons
+    public = [each for each in club.env.backend.messages[club.world.channel.id].values() if not each.flags & 64]
+    assert [each.content for each in public if "1/6" in each.content] == []
 
 
 async def test_of_several_open_puzzles_the_newest_unfinished_is_meant(club: PuzzleClub) -> None:

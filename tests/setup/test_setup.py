@@ -264,7 +264,7 @@ async def test_a_daily_is_chosen_first_and_another_started(club: SetupClub) -> N
 async def test_what_puzzles_are_possible_is_said_with_the_reason(club: SetupClub) -> None:
     """The shipped library has fewer than thirty films."""
     answer = await club.fill(await club.setup(), "time", channel=[club.channel], time="19:30", zone="Berlin")
-    assert "at least 30 films to ask for" in answer.seen
+    assert "needs 30 films" in answer.seen
 
 
 async def test_a_daily_post_is_turned_off_after_a_question_and_can_be_kept(club: SetupClub) -> None:
