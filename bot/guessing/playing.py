@@ -89,7 +89,8 @@ async def guess(interaction: Interaction, game: Game, named: PossibleAnswer, rem
     label = escape_markdown(named.label)
     said = f"You have guessed **{label}** already." if repeated else f"**{label}** isn't it. Here is another clue."
     await show_game(interaction, played, _lines(said, remark))
-    if board is Board.DAILY:
+    if board is Board.DAILY and played.attempts.over:
+        # Only tables of who has ended a puzzle show names: a guess on the way needs no second transaction.
         await note_name(interaction)
 
 

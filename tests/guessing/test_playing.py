@@ -10,7 +10,8 @@ import discord
 import pytest
 from simcord.backend.models import Overwrite
 
-from bot.community import daily_answers, guesses
+from bot.community import daily_answers, guesses, member_names
+from bot.community.connection import Community
 from bot.community.guesses import GuessTally
 from bot.documents.folding import name_key
 from bot.documents.model import Evidence
@@ -75,6 +76,24 @@ async def test_the_right_one_shows_the_answer_its_evidence_and_the_streak(club: 
     assert answer == daily_answers.DailyAnswer(0, right=True, is_new=False)
     again = await club.guess("Birch")
     assert "Solved in 2 guesses" in again.seen
+
+
+async def test_a_guess_is_one_transaction_until_the_puzzle_is_over(
+    club: PuzzleClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Community] = []
+    transaction = Community.transaction
+
+    def counted(community: Community) -> Any:
+        begun.append(community)
+        return transaction(community)
+
+    _, message = await club.ask()
+    monkeypatch.setattr(Community, "transaction", counted)
+    await club.type(message, "Birch")
+    assert len(begun) == 1
+    await club.guess("alder")
+    assert await member_names.of(club.bot.community, club.guild.id, [club.ben.id]) == {club.ben.id: "Ben"}
 
 
 async def test_a_sentence_that_says_several_things_is_quoted_once(club: PuzzleClub) -> None:
