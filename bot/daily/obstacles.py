@@ -10,6 +10,7 @@ import discord
 from discord.utils import format_dt
 
 from bot.community.trouble import CurrentTrouble
+from bot.daily.sending import tags_for
 from bot.loops import Loop
 from bot.rest.budget import NotSent
 
@@ -152,8 +153,10 @@ def _of_tags(guild: discord.Guild, forum: discord.ForumChannel, chosen: int | No
         return [f"The tag for posts in <#{forum.id}> was deleted: choose another with `/daily set`."]
     if forum.flags.require_tag and not forum.available_tags:
         return [f"<#{forum.id}> wants a tag on each post and has none: add one in its settings."]
-    if any(tag.moderated for tag in found) and not forum.permissions_for(guild.me).manage_threads:
-        return [f"Only moderators may use the tag that was chosen: give me Manage Threads in <#{forum.id}>."]
+    posted = tags_for(forum, chosen)
+    if any(tag.moderated for tag in posted) and not forum.permissions_for(guild.me).manage_threads:
+        which = "the tag that was chosen" if found else "any tag"
+        return [f"Only moderators may use {which} there: give me Manage Threads in <#{forum.id}>."]
     return []
 
 
