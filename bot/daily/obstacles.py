@@ -10,7 +10,6 @@ import discord
 from discord.utils import format_dt
 
 from bot.community.trouble import CurrentTrouble
-from bot.daily.sending import tags_for
 from bot.loops import Loop
 from bot.rest.budget import NotSent
 
@@ -88,6 +87,15 @@ def obstacles(
 def can_be_posted_to(channel: object) -> bool:
     """Whether a daily post may come to the channel, by its type; everything else is for `obstacles` to say."""
     return getattr(channel, "type", None) in POSTABLE
+
+
+def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.ForumTag]:
+    """What a post in a forum is tagged with: what was chosen, or, where there must be one, the first that anybody may
+    give."""
+    tags = [tag for tag in forum.available_tags if tag.id == chosen]
+    if not tags and forum.flags.require_tag:
+        tags = sorted(forum.available_tags, key=lambda tag: tag.moderated)
+    return tags[:1]
 
 
 def unknown_zone(zone: str, instead: timezone) -> str:
