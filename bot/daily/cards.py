@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import discord
@@ -318,13 +318,20 @@ def _report(report: DayReport) -> str:
     if post.posted_at is None:
         again = f"; next try {wording.moment(post.next_try_at, 'R')}" if post.next_try_at and post.reason else ""
         return f"{day} not posted yet{reason}{again}"
-    late = int((post.posted_at - post.due_at).total_seconds() // 60)
-    when = f"posted {wording.moment(post.posted_at)}" + (f", {wording.count(late, 'minute')} late" if late > 0 else "")
+    when = f"posted {wording.moment(post.posted_at)}{_late(post.posted_at - post.due_at)}"
     if post.puzzle is None:
         answered = f"{wording.count(report.answers, 'answer')}, {report.right} right"
     else:
         answered = f"{report.answers} finished, {report.right} solved"
     return f"{day} {when}: {answered}{f' ({clip(post.reason, _MOST_REASON)})' if post.reason else ''}"
+
+
+def _late(delay: timedelta) -> str:
+    """ ", 12 minutes late", ", 3 hours late"; empty for less than a minute."""
+    minutes = delay // timedelta(minutes=1)
+    if minutes <= 0:
+        return ""
+    return f", {wording.count(minutes, 'minute') if minutes < 60 else wording.count(minutes // 60, 'hour')} late"
 
 
 def mentions(role: int | None) -> discord.AllowedMentions:

@@ -89,6 +89,15 @@ def can_be_posted_to(channel: object) -> bool:
     return getattr(channel, "type", None) in POSTABLE
 
 
+def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.ForumTag]:
+    """What a post in a forum is tagged with: what was chosen, or, where there must be one, the first that anybody may
+    give."""
+    tags = [tag for tag in forum.available_tags if tag.id == chosen]
+    if not tags and forum.flags.require_tag:
+        tags = sorted(forum.available_tags, key=lambda tag: tag.moderated)
+    return tags[:1]
+
+
 def unknown_zone(zone: str, instead: timezone) -> str:
     """What stands in the way of a post on time where this machine does not know the zone any more."""
     return (
@@ -160,8 +169,10 @@ def _of_tags(guild: discord.Guild, forum: discord.ForumChannel, chosen: int | No
         return [f"The tag for posts in <#{forum.id}> was deleted: choose another with `/daily set`."]
     if forum.flags.require_tag and not forum.available_tags:
         return [f"<#{forum.id}> wants a tag on each post and has none: add one in its settings."]
-    if any(tag.moderated for tag in found) and not forum.permissions_for(guild.me).manage_threads:
-        return [f"Only moderators may use the tag that was chosen: give me Manage Threads in <#{forum.id}>."]
+    posted = tags_for(forum, chosen)
+    if any(tag.moderated for tag in posted) and not forum.permissions_for(guild.me).manage_threads:
+        which = "the tag that was chosen" if found else "any tag"
+        return [f"Only moderators may use {which} there: give me Manage Threads in <#{forum.id}>."]
     return []
 
 

@@ -35,7 +35,7 @@ def recap_card(recap: int, server: int, week: Week) -> Card:
     card = Card().text(f"# Recap of the week\n-# {_span([post.day for post in week.posts])}")
     share = round(100 * week.right / week.answers) if week.answers else 0
     posts = f"{count(week.answers, 'answer')} to {count(len(week.posts), 'post')}"
-    card.text(f"{count(week.members, 'member')} gave {posts}, {share} % right")
+    card.text(f"{count(week.members, 'member')} gave {posts}, {share}% right")
     if week.best:
         card.text("**Best of the week**\n" + "\n".join(map(_line, week.best)))
     if week.streak:

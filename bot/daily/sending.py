@@ -13,6 +13,7 @@ from discord.utils import MISSING
 from bot.client import FilmBot
 from bot.community.posts import Post
 from bot.daily.cards import mentions
+from bot.daily.obstacles import tags_for
 from bot.daily.pace import Pace
 from bot.render.card import Card
 from bot.sending import outgoing
@@ -213,15 +214,6 @@ def can_be_followed(bot: FilmBot, post: Sendable) -> bool:
     """Whether other servers can follow the channel: what is published there is edited no more until it closes."""
     channel = _known(bot, post)
     return isinstance(channel, discord.TextChannel) and channel.is_news()
-
-
-def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.ForumTag]:
-    """What a post in a forum is tagged with: what was chosen, or, where there must be one, the first that anybody may
-    give."""
-    tags = [tag for tag in forum.available_tags if tag.id == chosen]
-    if not tags and forum.flags.require_tag:
-        tags = sorted(forum.available_tags, key=lambda tag: tag.moderated)
-    return tags[:1]
 
 
 def _known(bot: FilmBot, post: Sendable) -> discord.abc.GuildChannel | discord.Thread | None:

@@ -55,7 +55,7 @@ def stats_card(member: int, name: str | None, stats: Stats, film: str | None) ->
     lines = [
         f"**Rank** {standing.rank} of {stats.players}" if standing.rank else "**Rank** none before the first point",
         f"**Points** {standing.points:,}",
-        f"**Answers** {standing.answers:,}, {standing.right:,} right ({share} %)",
+        f"**Answers** {standing.answers:,}, {standing.right:,} right ({share}%)",
         *_streaks(stats.streaks),
     ]
     if stats.best_film and film:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
 
 import aiohttp
 import discord
+from discord.utils import MISSING
 
 from bot.community import shared_results
 from bot.community.guesses import Board
@@ -69,8 +69,8 @@ class ShareButton(PressedItem, template=f"guess:share:{_POST}"):
         text = await _result(interaction, post)
         posted = await shared_results.is_posted(interaction.client.community, post, interaction.user.id)
         # Whoever may not write in a channel does not by a button either: there is still something to copy.
-        buttons: dict[str, Any] = {"view": share_buttons(post, posted=posted)} if can_write(interaction) else {}
-        await reply(interaction, private=True, content=text, **buttons)
+        view = share_buttons(post, posted=posted) if can_write(interaction) else MISSING
+        await reply(interaction, private=True, content=text, view=view)
 
 
 class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):

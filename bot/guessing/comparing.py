@@ -28,10 +28,14 @@ def shared(guess: Traits, answer: Traits) -> list[str]:
 
 
 def direction(guess: Traits, answer: Traits) -> str:
-    """Whether the answer came out before the guess or after it; empty where nobody can say, or in the same year."""
+    """Whether the answer came out before the guess or after it; empty where nobody can say, or in the same year.
+
+    The year of a person is that of their first film in the library.
+    """
     if guess.year is None or answer.year is None or guess.year == answer.year:
         return ""
-    return "the answer is earlier" if answer.year < guess.year else "the answer is later"
+    compared = "their first film here" if answer.films else "the answer"
+    return f"{compared} is {'earlier' if answer.year < guess.year else 'later'}"
 
 
 def square(guess: PuzzleGuess, attempts: Attempts, answer: Traits) -> str:

@@ -73,10 +73,10 @@ def help_card(topic: Topic, asker: Asker, commands: Sequence[CommandHelp]) -> Ca
 
 
 _DAILY = (
-    "A server can have one question a day. Tap an answer: your first one counts, only you see whether it is right,"
-    " and the post shows the answer when the day is over.\n"
-    "Or it asks for a film: six guesses, with a new clue before each. Only you see yours; *Share* gives you your result"
-    " as text that tells nobody the answer."
+    "A server can have up to three daily posts. One asks a question: tap an answer. Your first one counts, only you"
+    " see whether it is right, and the post shows the answer when the next one is up.\n"
+    "Or it asks for a film: six guesses, with a new clue before each. Tap *Guess*, or use `/guess`. Only you see yours;"
+    " *Share* gives you your result as text that doesn't give the answer away."
 )
 
 

@@ -14,7 +14,7 @@ def welcome_card(films: int) -> Card:
     card = Card().text(
         "# Hello, I'm Matinee\n"
         "I answer questions about films without spoiling them. What tells a plot stays hidden until you tap it.\n"
-        "I play trivia too, and can post one question a day."
+        "I play trivia too, and can post a question or a film to guess every day."
     )
     card.actions(Action("Try it: a film", FILM), Action("Try it: a question", QUESTION), Action("Set up", SET_UP))
     return card.text(

@@ -57,7 +57,7 @@ async def test_a_bot_that_was_away_posts_when_it_is_back_or_notes_the_day(club: 
     await club.away_until(settings.next.at + timedelta(hours=5))
     await club.env.advance_time(5)
     assert len(club.posted) == 1
-    assert "300 minutes late" in (await club.manage("show")).seen
+    assert "5 hours late" in (await club.manage("show")).seen
     settings = await daily.get(club.bot.community, club.guild.id)
     assert settings is not None
     await club.away_until(settings.next.at + timedelta(hours=23, minutes=30))

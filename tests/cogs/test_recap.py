@@ -69,7 +69,7 @@ async def test_a_recap_is_posted_once_on_its_day_after_the_daily_post(club: Reca
     await club.day()
     [recap] = club.recaps
     assert club.posted[-1].message.id == recap.message.id
-    assert "2 members gave 4 answers to 2 posts, 50 % right" in recap.seen
+    assert "2 members gave 4 answers to 2 posts, 50% right" in recap.seen
     assert "Ben · 2 of 2 right" in recap.told
     await club.env.advance_time(60)
     assert len(club.recaps) == 1

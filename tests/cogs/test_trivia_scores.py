@@ -122,11 +122,11 @@ async def test_stats(club: Club, live: Live) -> None:
     await played(club, live)
     card = await club.slash("trivia stats")
     assert "Rank 1 of 1" in card.seen
-    assert "1, 1 right (100 %)" in card.seen
+    assert "1, 1 right (100%)" in card.seen
     assert "Best film Save the Last Dance" in card.seen
     other = await club.slash("trivia stats", member=club.ada, private=True)
     assert other.ephemeral
-    assert "1, 0 right (0 %)" in other.seen
+    assert "1, 0 right (0%)" in other.seen
     assert "Rank none before the first point" in other.seen
     assert "Trivia\nAda" in other.seen or "TriviaAda" in other.seen
 

@@ -100,6 +100,8 @@ def test_a_thread_that_cannot_be_seen_may_be_archived_or_private(bot: FilmBot) -
         (0, [("1", False)], 2, "was deleted"),
         (0, [("1", True)], 1, "Manage Threads"),
         (REQUIRES_TAG, [("1", True), ("2", False)], 2, None),
+        (REQUIRES_TAG, [("1", True), ("2", False)], None, None),
+        (REQUIRES_TAG, [("1", True)], None, "Only moderators may use any tag there: give me Manage Threads"),
     ],
 )
 def test_the_tag_of_a_forum_is_looked_at(

@@ -47,7 +47,7 @@ def test_a_week() -> None:
         best=(WeekMember(1, 4, 4, "Ada"), WeekMember(2, 2, 4, None)), streak=StreakHolder(1, 12, "Ada"),
     )  # fmt: skip
     assert "22 November 2026 to 25 November 2026" in text
-    assert "4 members gave 15 answers to 4 posts, 47 % right" in text
+    assert "4 members gave 15 answers to 4 posts, 47% right" in text
     assert "Ada · 4 of 4 right\n<@2> · 2 of 4 right" in text
     assert "Longest streak\nAda · 12 days" in text
     hardest, missed = text.split("Hardest")[1].split("Everybody missed")

@@ -39,6 +39,12 @@ def test_what_is_the_same_is_said(guess: Traits, said: list[str], way: str) -> N
     assert direction(guess, ANSWER) == way
 
 
+def test_people_are_placed_by_their_first_films() -> None:
+    answer = Traits(1990, films=("Rain (1990)",))
+    assert direction(Traits(1987, films=("Fog (1987)",)), answer) == "their first film here is later"
+    assert direction(Traits(1999, films=("Snow (1999)",)), answer) == "their first film here is earlier"
+
+
 def test_people_share_films() -> None:
     assert shared(Traits(films=("Fog (1987)",)), Traits(films=("Rain (1990)", "Fog (1987)"))) == ["same film"]
 

@@ -16,6 +16,7 @@ def test_it_can_be_tried_and_set_up_right_away() -> None:
         "Set up": SET_UP,
         "Dismiss": "dismiss",
     }
+    assert "a question or a film to guess every day" in "\n".join(seen(card))
     assert faults(payload(card)) == []
 
 
