@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from bot.documents.cast.part import names_in
 from bot.documents.model import Evidence, Film
 from bot.documents.passage import Passage
 from bot.documents.plot_names import OPENERS, plot_names
@@ -107,6 +106,8 @@ def _has_any(names: tuple[str, ...], text: str) -> bool:
 def told_names(film: Film) -> dict[str, bool]:
     """Names that a plot has and nothing that is shown, and whether their last word is shown: so critics call people.
     Those that are no ordinary words come in small letters."""
+    from bot.documents.cast.part import names_in  # loaded late, like all that reads documents
+
     plots = " ".join(reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs)
     shown = [
         *(paragraph.text for paragraph in film.lead if isinstance(paragraph.text, str)),
