@@ -15,7 +15,7 @@ from bot.rights import server_of
 from bot.spoiler import escape_markdown
 
 NO_TAG = 0
-"""For ``configure``: posts get no tag any more, or, where the forum wants one, the first."""
+"""For ``configure``: posts get no tag any more, or, where the forum wants one, the first that anybody may give."""
 LONGEST = 20
 """Characters of a tag's name (https://discord.com/developers/docs/resources/channel#forum-tag-object), and of an id."""
 _NONE = "none"
@@ -55,7 +55,7 @@ def tag_options(bot: FilmBot, settings: DailySettings) -> list[discord.SelectOpt
     forum = guild.get_channel(settings.channel) if guild is not None else None
     if not isinstance(forum, discord.ForumChannel) or not forum.available_tags:
         return []
-    untagged = "Tag: the first" if forum.flags.require_tag else "No tag"
+    untagged = "Tag: the first that anybody may give" if forum.flags.require_tag else "No tag"
     chosen = settings.tag if any(tag.id == settings.tag for tag in forum.available_tags) else NO_TAG
     named = [(untagged, NO_TAG), *((f"Tag: {tag.name}", tag.id) for tag in forum.available_tags)]
     return [
