@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.catalogue.connection import Catalogue
-from bot.puzzle.choosing import LEAST_SHARE, choose_puzzles, pick
+from bot.puzzle.choosing import choose_puzzles, pick
 from bot.puzzle.puzzle import GUESSES
 
 Asked = Sequence[str]
@@ -37,10 +37,8 @@ class Blind:
 
     @property
     def most(self) -> float:
-        """What it may solve: its chance among the fewest films that a day leaves possible, and luck, which is three
-        standard deviations."""
-        chance = self.chance / LEAST_SHARE
-        return chance + 3 * sqrt(chance * (1 - chance) / self.days)
+        """What it may solve: its chance, and luck, which is three standard deviations."""
+        return self.chance + 3 * sqrt(self.chance * (1 - self.chance) / self.days)
 
 
 async def asked_of(catalogue: Catalogue, servers: int, days: int) -> list[Asked]:

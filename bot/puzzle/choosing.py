@@ -29,7 +29,7 @@ _MOST_TRIED = 2_000
 _MOST_FILMS_OF_PEOPLE = 200
 _SPARE = 3
 """Puzzles that are made for one post: another of the server's dailies may take the first meanwhile."""
-LEAST_SHARE = 0.75
+LEAST_SHARE = 0.85
 """Of the films that are left, by how well known they are: chance decides among so many on a Monday and on a Sunday, and
 among more on other days. The fewer, the more often is somebody right who knows the day and the library, and no clue."""
 _MEAN = 3.5
