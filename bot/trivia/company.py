@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from bot.documents.model import Credit, Film
 from bot.spoiler import reveal
@@ -28,23 +28,10 @@ _BESIDE = {1: 3, 2: 1, 3: 1}
 a film that has three or more, one of another film."""
 _LARGEST = 7
 """Units of a circle: more than are needed, where some would be left over."""
-
-
-class _Nearness(NamedTuple):
-    """How far names may be from each other that stand side by side."""
-
-    cost: int
-    """What it may cost to offer the one for the other."""
-    unlike: int
-    """How unlike any two of a circle may be."""
-    apart: int
-    """Years between their films."""
-
-
 OF_THE_TIME = 15
 """Years between the films of two people, up to which they are of the same time."""
-_TRIES = (_Nearness(7, 7, OF_THE_TIME), _Nearness(10, 7, OF_THE_TIME))
-"""For those that found nobody, the next."""
+_MOST_UNLIKE = 7
+"""What it may cost that they stand beside each other."""
 
 Pool = dict[Profile, list[PooledName]]
 Unit = list[PooledName]
@@ -89,7 +76,6 @@ class Company:
         for film in names.films.values():
             for kind in _OF_CAST:
                 self._add_cast(kind, film)
-        self._nearness = _TRIES[0]
         for kind in _OF_CAST:
             for size in _BESIDE:
                 for entries in self._alone[kind, size].values():
@@ -143,18 +129,20 @@ class Company:
     def _put_together(self, kind: str, size: int) -> None:
         """Makes circles of all names, as small as can be; what is left over joins one in which it may meet all."""
         alone = self._alone[kind, size]
-        left = sorted((entry for entries in alone.values() for entry in entries), key=_by_chance)
-        for self._nearness in _TRIES:
-            for entry in left:
-                if (kind, entry.film, entry.value) not in self._circles and (circle := self._found(kind, size, entry)):
-                    circle.sort(key=lambda unit: _by_chance(unit[0]))
-                    self._place(kind, size, circle, circle)
-            for entries in self._placed[kind, size].values():
-                entries.sort()
-            for entry in left:
-                if (kind, entry.film, entry.value) not in self._circles:
-                    self._join(kind, size, entry)
-            left = [entry for entry in left if (kind, entry.film, entry.value) not in self._circles]
+        left: list[PooledName] = []
+        for entry in sorted((entry for entries in alone.values() for entry in entries), key=_by_chance):
+            if (kind, entry.film, entry.value) in self._circles:
+                continue
+            if circle := self._found(kind, size, entry):
+                circle.sort(key=lambda unit: _by_chance(unit[0]))
+                self._place(kind, size, circle, circle)
+            else:
+                left.append(entry)
+        for entries in self._placed[kind, size].values():
+            entries.sort()
+        for entry in left:
+            if (kind, entry.film, entry.value) not in self._circles:
+                self._join(kind, size, entry)
 
     def _place(self, kind: str, size: int, circle: Circle, units: Circle) -> None:
         """Remembers that some units are in a circle."""
@@ -190,7 +178,7 @@ class Company:
     def _like(self, kind: str, pool: Pool, own: PooledName) -> Iterator[PooledName]:
         """Names that look like one, the most plausible first."""
         for cost, _, entry in self._names.ranked(kind, self._names.films[own.film], own.value, pool, {}):
-            if cost > self._nearness.cost:
+            if cost > _MOST_UNLIKE:
                 return
             yield entry
 
@@ -211,9 +199,9 @@ class Company:
 
     def _may_meet(self, kind: str, one: PooledName, other: PooledName) -> bool:
         """Whether two names may stand beside each other in the questions on both films."""
-        if one.film == other.film or one.value == other.value or abs(one.year - other.year) > self._nearness.apart:
+        if one.film == other.film or one.value == other.value or abs(one.year - other.year) > OF_THE_TIME:
             return False
-        if unlike(self._profile(kind, one), self._profile(kind, other)) > self._nearness.unlike:
+        if unlike(self._profile(kind, one), self._profile(kind, other)) > _MOST_UNLIKE:
             return False
         films = self._names.films
         said, elsewhere = self._names.said_of(films[one.film]), self._names.said_of(films[other.film])
