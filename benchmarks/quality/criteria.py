@@ -29,7 +29,7 @@ def criteria(library: Library, outside: Outside) -> list[Tally]:
     asked = library.questions
     return [
         _same_film(library),
-        _agreeing("gender agrees", filter(_of_people, asked), outside.gender, 0.95),
+        _agreeing("gender agrees", asked, outside.gender, 0.95),
         _areas(library, outside),
         _capitals(asked),
         _agreeing("type agrees", asked, outside.type, 0.98),
@@ -37,11 +37,6 @@ def criteria(library: Library, outside: Outside) -> list[Tally]:
         _too_often(asked),
         _period(library, outside),
     ]
-
-
-def _of_people(asked: Asked) -> bool:
-    """Whether it asks for somebody: "Lady in a Cage" is no woman, "German" no man."""
-    return asked.kind in _PEOPLE or asked.kind in ("character_of", "cloze")
 
 
 def _same_film(library: Library) -> Tally:
