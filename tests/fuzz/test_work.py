@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.long_documents import DOCUMENTS, memory, read_document
 
-LENGTH = 1_500
+LENGTH = 2_500
 MOST = 11
 CALLS_PER_LETTER = 2
 """So much is linear anyway: a short document may be done with early, where a long one is not."""
