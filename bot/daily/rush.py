@@ -22,6 +22,6 @@ async def rush_note(community: Community, settings: DailySettings) -> str:
         return ""
     return (
         f"-# {wording.count(together, 'post')} are due at that minute in all my servers. Discord lets me send them one"
-        f" after another, so yours may come up to {wording.count(round(lasts / 60), 'minute')} late; an odd minute,"
-        " such as 7 past, is quieter."
+        f" after another, so yours may come up to {wording.count(round(lasts / 60), 'minute')} late. Fewer are"
+        " due at a time such as 7 past the hour."
     )
