@@ -14,13 +14,11 @@ from bot.trivia.draw import Draw
 _LIST = "places.txt"
 _WITH_ARTICLE = frozenset(
     {
-        "Bahamas",
         "Czech Republic",
         "Netherlands",
         "Philippines",
         "Soviet Union",
         "United Arab Emirates",
-        "United Kingdom",
         "United States",
     }
 )
