@@ -71,12 +71,6 @@ def test_each_row_tells_fair_options_from_unfair_ones(
     assert value(row, Asked("actor_of", "fog", FAIR.prompt, FAIR.answer, wrong, False)) == unfair
 
 
-def test_only_people_have_a_gender() -> None:
-    wrong = ("Ned Ryd", "Ned Falk", "Ned Hjort")
-    assert value("gender", Asked("film_of_star", "fog", "Which film?", "Mara Lund", wrong, False)) is None
-    assert value("gender", Asked("cloze", "fog", "Who sails?", "Mara Lund", wrong, True)) == 0
-
-
 FIRST = Card(
     "fog-2001", "Fog", "Who directed Fog (2001)?", "Ann Moss", "### Who directed Fog (2001)?\n“by Ann Moss, 5 May 2001”"
 )
