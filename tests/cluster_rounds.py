@@ -104,9 +104,15 @@ class PlayedRound:
             player.id: (right[player.id], sum(player.id in chosen for chosen in self.chosen)) for player in PLAYERS
         }
         board = await self._discord.command("trivia leaderboard", by=PLAYERS[0], server=self.server)
-        totals = {who: points for who, points, *_ in _SCORE.findall(text(await board.shown()))}
+        totals = {who: points for who, points, *_ in _SCORE.findall(_mentioning(text(await board.shown())))}
         assert totals == {who: points for who, points, *_ in table}
         assert [refused for interaction in self._began for refused in interaction.refused] == []
+
+
+def _mentioning(said: str) -> str:
+    """With players mentioned where they are named: who has pressed in a server is known there by name."""
+    names = {player.name.title(): player.id for player in PLAYERS}
+    return re.sub("|".join(names), lambda name: f"<@{names[name[0]]}>", said)
 
 
 def _choices(message: Json) -> Mapping[int, str]:

@@ -83,7 +83,10 @@ class DailyStandIn(StandIn):
         thread = self.threads.get(message["channel_id"])
         nonce = _SERVER.match(str(message.get("nonce", "")))
         return (
-            self.placed.get(message["id"]) or (thread and thread["guild_id"]) or (nonce and nonce[0]) or payloads.GUILD
+            self.placed.get(message["id"])
+            or (thread and thread["guild_id"])
+            or (nonce and nonce[0])
+            or self._channel(message["channel_id"])["guild_id"]
         )
 
     async def _interact(self, kind: int, data: Json, by: Person, place: payloads.Place, **more: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -177,12 +178,15 @@ async def test_rounds_of_a_killed_process_end_with_their_scores(tmp_path: Path, 
     async with stand_in([counted, open_one, beside]) as discord:
         rounds = [PlayedRound(discord, server) for server in (counted, open_one, beside)]
         killed = asyncio.Event()
-        async with (
-            process(tmp_path, discord, "one", "0-1", community) as one,
-            process(tmp_path, discord, "two", "0-3", community) as two,
-        ):
-            online = lambda: len([s for s in discord.gateway.sessions if s.socket and s.events]) == 6  # noqa: E731
-            await one.meanwhile(two.meanwhile(discord.until(online, "two sessions of two shards, one of two more")))
+
+        def online() -> int:
+            return len([session for session in discord.gateway.sessions if session.socket and session.events])
+
+        async with AsyncExitStack() as stack:
+            one = await stack.enter_async_context(process(tmp_path, discord, "one", "0-1", community))
+            await one.meanwhile(discord.until(lambda: online() == 2, "the sessions of whoever works for its shards"))
+            two = await stack.enter_async_context(process(tmp_path, discord, "two", "0-3", community))
+            await two.meanwhile(discord.until(lambda: online() == 6, "two sessions of two shards, one of two more"))
             for round_ in rounds:
                 await round_.begin()
                 await round_.next_question()
