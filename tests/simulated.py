@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import simcord
+from simcord import _dpy_internals
 
 _LOOK_EVERY = 0.004
 """Seconds. How often it looks changes nothing of when it goes on: when none of the bot's tasks has work left."""
 SETTLED_WITHIN = 60.0
 """Seconds. Not as many as elsewhere: what the bot does by itself within this time counts as work under way."""
 _settle = simcord.Env._settle_internal
+_is_sleep_waiter = _dpy_internals.is_sleep_waiter
 
 
 def tune(patch: pytest.MonkeyPatch) -> None:
-    """Makes SimCord look every 4 ms, not every 50, and give a bot that starts more than five seconds, which are few on
-    a busy machine."""
+    """Makes SimCord look every 4 ms, not every 50, give a bot that starts more than five seconds, which are few on a
+    busy machine, and find a sleeper among the timers that sleepers have."""
     known = _settle.__kwdefaults__
     assert {"idle", "timeout"} <= known.keys(), "SimCord has other names: the tests would be slow, and fail under load"
     patch.setattr(simcord.Env, "_settle_internal", _patiently)
+    patch.setattr(_dpy_internals, "is_sleep_waiter", _is_among_sleepers)
 
 
 async def _patiently(env: simcord.Env, *, timeout: Any = None, idle: float = _LOOK_EVERY, **others: Any) -> None:  # noqa: ASYNC109
     await _settle(env, timeout=None if timeout is None else SETTLED_WITHIN, idle=idle, **others)
+
+
+def _is_among_sleepers(waiter: Any, loop: Any, deadline: float) -> bool:
+    # The timers of SimCord's own take no arguments, and stay when what they wait for is cancelled: one for each query
+    # of the last minutes. To walk through them took a third of the time of these tests.
+    sleepers = [timer for timer in loop._scheduled if timer._args]
+    return _is_sleep_waiter(waiter, SimpleNamespace(_scheduled=sleepers), deadline)

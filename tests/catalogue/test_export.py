@@ -12,7 +12,7 @@ from bot.__main__ import main
 from bot.catalogue.build import build
 from bot.catalogue.export import json_line
 
-LINE_ENDS = [chr(code) for code in range(sys.maxunicode + 1) if len(f"a{chr(code)}b".splitlines()) > 1]
+LINE_ENDS = [line[-1] for line in "a".join(map(chr, range(sys.maxunicode + 1))).splitlines(keepends=True)[:-1]]
 
 
 def test_no_line_end_is_left_in_a_line():

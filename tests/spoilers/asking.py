@@ -7,7 +7,7 @@ and each button and option on what it answers is followed.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,6 +23,11 @@ from bot.catalogue.connection import Catalogue, _Edition, _identity, _sendable
 from bot.catalogue.version import FILE_NAME, open_to_read
 from bot.client import FilmBot, extensions
 from bot.community.connection import FILE_NAME as COMMUNITY
+from bot.community.connection import Community
+from bot.community.patience import Patience
+from bot.community.shards import Shards
+from bot.community.sqlite import SQLite
+from bot.community.trouble import Troubles
 from bot.config import Settings
 from bot.errors import UserError
 from bot.navigation import DismissButton, OpenButton, OpenMenu
@@ -91,17 +96,44 @@ class _Interaction:
 
 
 class _Direct(Catalogue):
-    """A catalogue that is read by this thread: another would take most of the time to wake up."""
+    """A catalogue that is read by this thread, each query once: another would take most of the time to wake up."""
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         super().__init__(path, _Edition(_identity(path), None))  # type: ignore[arg-type]
         self._direct = db
+        self._found: dict[tuple[object, ...], list[Any]] = {}
 
     def hold(self) -> None:
         pass
 
     async def rows(self, sql: str, *parameters: object) -> list[Any]:
-        return self._direct.execute(sql, [*map(_sendable, parameters)]).fetchall()
+        query = (sql, *map(_sendable, parameters))
+        found = self._found.get(query)
+        if found is None or "random" in sql.casefold():
+            found = self._found[query] = self._direct.execute(sql, query[1:]).fetchall()
+        return [*found]
+
+
+class _DirectCommunity(SQLite):
+    """What members have created, read and written by this thread, for the same reason."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        super().__init__(path, None, None)  # type: ignore[arg-type]
+        self._direct = db
+
+    async def query(self, sql: str, parameters: Sequence[object]) -> list[Any]:
+        return self._direct.execute(sql, parameters).fetchall()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Any]:
+        with self._direct:
+            self._direct.execute("BEGIN IMMEDIATE")
+            yield self
+
+    fetch = query
+
+    async def many(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
+        self._direct.executemany(sql, parameters)
 
 
 class Asker:
@@ -188,7 +220,12 @@ async def asker(data: Path) -> AsyncIterator[Asker]:
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         catalogue = await stack.enter_async_context(Catalogue.open(data / FILE_NAME))
-        community = await stack.enter_async_context(new_community(Path(folder) / COMMUNITY))
+        file = Path(folder) / COMMUNITY
+        async with new_community(file) as community:
+            pass
+        db = stack.enter_context(closing(sqlite3.connect(file, isolation_level=None)))
+        db.execute("PRAGMA synchronous = OFF")
+        community = Community(_DirectCommunity(file, db), Troubles(str(file)), Patience(), Shards())
         bot = FilmBot(replace(Settings(), data=data), catalogue, community, remembers_commands=False)
         await bot._async_setup_hook()
         bot.owner_id = 1  # nobody who asks
