@@ -60,8 +60,8 @@ class NameUses:
     @property
     def gender(self) -> str:
         if self.he >= _SURE and self.he > 2 * self.she:
-            return "he"
-        return "she" if self.she >= _SURE and self.she > 2 * self.he else ""
+            return "m"
+        return "f" if self.she >= _SURE and self.she > 2 * self.he else ""
 
     def count(self, before: str, after: str) -> None:
         """Adds one use, between these words."""

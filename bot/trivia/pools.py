@@ -21,6 +21,7 @@ from bot.trivia.casting import MOST_CREDITS, asked_for
 from bot.trivia.company import CHARACTER, OF_THE_TIME, PERFORMER, Company
 from bot.trivia.distractors import ThreeWrong
 from bot.trivia.draw import Draw
+from bot.trivia.genders import Genders
 from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
 from bot.trivia.places import well_known
@@ -31,8 +32,6 @@ from bot.trivia.profiles import (
     OTHER_WRITING,
     Profile,
     areas_of_film,
-    gender,
-    gender_of_part,
     is_common,
     person,
     thing,
@@ -51,7 +50,6 @@ GIVEN = "given"
 """Given names that everybody knows, in any plot: they are nobody's in particular."""
 KNOWN_PLACE = "known_place"
 """Well-known places, in any plot."""
-GENDERS = {"he": "m", "she": "f"}
 _PLOT = {
     TermType.PERSON: PLOT_PERSON,
     TermType.PLACE: PLOT_PLACE,
@@ -105,10 +103,6 @@ class Pools:
         self._works: defaultdict[str, set[str]] = defaultdict(set)
         self._said: dict[str, str] = {}
         self._areas: dict[str, frozenset[str]] = {}
-        self._genders: dict[tuple[str, str], str] = {}
-        """Of parts, by a title or by who plays them; of performers whose own names do not tell it, by their parts."""
-        self._told_genders: dict[tuple[str, str], str] = {}
-        """As the film's plot has it, whatever others of that name are."""
         self._given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         """Given names that people of plots are called by, by gender and origin."""
         self._orders: dict[tuple[str, Profile], list[tuple[int, Profile]]] = {}
@@ -123,7 +117,9 @@ class Pools:
         """The credits that can be asked for, by film."""
         self.terms: dict[str, PlotTerms] = {}
         """The names in each film's plots."""
-        for film in films:
+        every = [*films]
+        self._genders = Genders(every)
+        for film in every:
             self._add(film)
         for pool in self._entries.values():
             for entries in pool.values():
@@ -170,12 +166,11 @@ class Pools:
                 add(fact.predicate, capital(fact.value))
 
     def _add_terms(self, film: Film, add: Callable[[str, str], None]) -> None:
-        terms = self.terms[film.id] = plot_terms(film)
+        terms = self.terms[film.id] = plot_terms(film, self._genders.by_names)
+        self._genders.learn(film, terms.terms)
         # What only this plot knows would tell of it as a wrong answer elsewhere.
         shown = open_words(film) if terms.terms else ""
         for term in terms.terms:
-            if term.gender:
-                self._told_genders[film.id, term.name] = GENDERS[term.gender]
             if term.type is TermType.PERSON and not term.article:
                 profile = self.profile(PLOT_PERSON, film, term.name)
                 if is_common(term.name, profile):
@@ -189,7 +184,6 @@ class Pools:
     def _add_cast(self, film: Film, add: Callable[[str, str], None]) -> None:
         for number, credit in enumerate(film.cast):
             self._works[folded(reveal(credit.person))].add(film.id)
-            self._learn_gender(film, credit)
             if credit.spoiler or isinstance(credit.person, Spoiler):
                 continue
             named = isinstance(credit.character, str) and is_named(credit.character)
@@ -199,13 +193,6 @@ class Pools:
                 if number < MOST_CREDITS:
                     add(CHARACTER, credit.character)
                 add(PLOT_PERSON, credit.character)
-
-    def _learn_gender(self, film: Film, credit: Credit) -> None:
-        person, part = reveal(credit.person), reveal(credit.character or "")
-        if part and (said := gender_of_part(part, person) or gender(part)):
-            self._genders[film.id, part] = said
-            if not gender(person):
-                self._genders[film.id, person] = said
 
     def _add_titles(self, film: Film, add: Callable[[str, str], None]) -> None:
         """The film's title, for each kind of question on which film it is."""
@@ -228,7 +215,7 @@ class Pools:
         """What can be seen of a film's name."""
         if kind in _PEOPLE:
             found = person(value, self._areas[film.id])
-            told = self._genders.get((film.id, value)) or self._told_genders.get((film.id, value)) or found.gender
+            told = self._genders.of(film, value)
             return found if told == found.gender else found._replace(gender=told)
         return thing(value, frozenset[str]() if kind in _ANYWHERE | {Predicate.YEAR} else self._areas[film.id])
 

@@ -184,7 +184,8 @@ def test_a_cast_keeps_company_with_that_of_another_film(size: int, own: int) -> 
 @pytest.mark.parametrize(
     ("person", "part", "genders"),
     [
-        ("Sandra Quay", "Mick", ("f", "f")),
+        ("Sandra Quay", "Mara", ("f", "f")),
+        ("Sandra Quay", "Mick", ("f", "")),
         ("Qarn Quay", "Lady Mick", ("f", "f")),
         ("Qarn Quay", "Mick", ("m", "m")),
         ("Sandra Quay", "Sir Mick", ("f", "m")),
