@@ -61,8 +61,9 @@ MOST_VALUES = 3
 MOST_PEOPLE = 2
 """Of one job, by whom a film is asked for."""
 _WHICH_FILM = [predicate for predicate in Predicate if predicate.record.asked and predicate.record.asked.which_film]
-TOO_COMMON = 0.2
-"""What is said of every fifth film is soon guessed; it is neither asked for nor offered."""
+_TOO_COMMON, _TOO_COMMON_OF_KIND = 1 / 5, 1 / 3
+"""What is said of so many films, or of so many of those that say anything of the kind, is soon guessed; it is neither
+asked for nor offered."""
 _APART = (0,) * 4 + (1,) * 4 + (2,) * 4 + (3,) * 4 + (5,) * 15 + (8,)
 """What it costs that two films are so many years apart; the last, that they are more."""
 _LONG_AGO = len(_APART) - 1
@@ -99,6 +100,8 @@ class Pools:
         self._shared = {folded(title) for title in shared}
         self._entries: defaultdict[str, dict[Profile, list[PooledName]]] = defaultdict(dict)
         self._shares: defaultdict[tuple[str, str], int] = defaultdict(int)
+        self._having: Counter[str] = Counter()
+        """How many films have a fact of each kind."""
         self._titles: defaultdict[str, int] = defaultdict(int)
         self._works: defaultdict[str, set[str]] = defaultdict(set)
         self._said: dict[str, str] = {}
@@ -149,6 +152,7 @@ class Pools:
             add(RELATED, entry.title)
         if the_year(film):
             add(Predicate.YEAR, str(film.year))
+        self._having.update({fact.predicate for fact in film.facts})
         asked: defaultdict[str, int] = defaultdict(int)
         for fact in film.facts:
             if fact.predicate not in _STORED:
@@ -299,9 +303,9 @@ class Pools:
         """Whether most of what stands beside a hidden name is of the same cast. In a small library little is."""
         return len(self.films) < _MANY_FILMS or len({*wrong}.intersection(own)) >= _OF_HIDDEN
 
-    def keeps_company(self, kind: str, film: Film, wrong: ThreeWrong) -> bool:
-        """Whether what stands beside a film's title are those that keep it company. In a small library few do."""
-        return len(self.films) < _MANY_FILMS or {*wrong} <= {*self.company(kind, film, film.title)}
+    def keeps_company(self, kind: str, film: Film, answer: str, wrong: ThreeWrong) -> bool:
+        """Whether what stands beside a film's name are those that keep it company. In a small library few do."""
+        return len(self.films) < _MANY_FILMS or {*wrong} <= {*self.company(kind, film, answer)}
 
     def mates(self, kind: str, film: Film, answer: str) -> list[str]:
         """Of performers or parts, those of the same cast that stand beside one in their questions, too."""
@@ -317,7 +321,7 @@ class Pools:
     ) -> Iterator[tuple[float, int, PooledName]]:
         """Names of a pool with what it costs to offer them, from those that cost the least."""
         own = entry_of(film, answer)
-        too_common = self._too_common if kind in _ANYWHERE else None
+        too_common = self.too_common if kind in _ANYWHERE else None
         ranked: list[tuple[float, int, PooledName]] = []
         looked_at = 0
         for cost, profile in self._alike(kind, self.profile(kind, film, answer)):
@@ -360,12 +364,10 @@ class Pools:
             self._said[film.id] = said_of(film)
         return self._said[film.id]
 
-    def share(self, predicate: str, value: str) -> float:
-        """The part of all films of which this is said, 0 to 1."""
-        return self._shares.get((predicate, folded(value)), 0) / max(1, len(self.films))
-
-    def _too_common(self, predicate: str, value: str) -> bool:
-        return self.share(predicate, value) > TOO_COMMON
+    def too_common(self, predicate: str, value: str) -> bool:
+        """Whether so much is said of so many films that it would be soon guessed."""
+        times = self._shares.get((predicate, folded(value)), 0)
+        return times > _TOO_COMMON * len(self.films) or times > _TOO_COMMON_OF_KIND * self._having[predicate]
 
     def works_of(self, person: str) -> frozenset[str]:
         """Ids of the films that a person had any part in."""
