@@ -28,7 +28,7 @@ _NO_NAME = re.compile(
     r"|Jesus|Christ|Bible|Internet|World|Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Lady|King|Queen|Prince|Princess"
     r"|President|Captain|Colonel|General|Major|Sergeant|Lieutenant|Detective|Inspector|Officer|Doctor|Professor"
     r"|Father|Mother|Dad|Mom|Mum|Uncle|Aunt|Brother|Sister|Grandma|Grandpa|Christian|Catholic|Jewish|Muslim|Hindu"
-    r"|North|South|East|West|Earth|Heaven|Hell|Nazi|Nazis|Communist|Army|Navy|Police|State|Government|Europe|European"
+    r"|North|South|East|West|Earth|Heaven|Hell|Nazi|Nazis|Communist|Army|Navy|Marine|Police|State|Government|Europe|European|Asia|Africa"
     r"|African|Asian|Western|Eastern|Roman|Count|Baron|Duke|Judge|Sheriff|Mayor|Reverend|Master|Chief|Commander"
     r"|(?:Award|War|Act|Edition|Feature|Film|Movie|Song|Actor|Actress|Director|Series|Show|Academy Award|Best|Oscar|Day"
     r"|Night|Code|Cup|Prize|Press|Books|Comics|Studios|Service|One|Digital|Vehicle|Project|Program|Mission|Operation|Team"
