@@ -12,7 +12,7 @@ from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
 from bot.trivia.draw import Draw
-from bot.trivia.pools import CREW, MOST_VALUES, PERFORMER, TITLE, TOO_COMMON, Pools, capital, the_year
+from bot.trivia.pools import CREW, MOST_VALUES, PERFORMER, TITLE, Pools, capital, the_year
 from bot.trivia.quantities import (
     ladders_of_years,
     near_dates,
@@ -26,6 +26,8 @@ from bot.trivia.rules import alike_any, echoes, folded, is_person, shows
 from bot.trivia.wording import Phrasings, phrased
 
 _LADDERS = 5
+_RARE = (Values.MAKER, Values.COMPANY, Values.WORK, Values.FILM_TITLE)
+"""Names of which a library has few that look alike: beside others that keep them no company, they can be told."""
 
 
 def fact_questions(about: About, pools: Pools) -> Iterator[Question]:
@@ -73,7 +75,7 @@ def _common(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> 
     if not phrasings or (predicate is Predicate.NATIONALITY and about.facts[Predicate.COUNTRY]):
         return  # one of the two is enough: they answer each other
     for fact in facts[:1]:
-        if pools.share(predicate, fact.value) <= TOO_COMMON:
+        if not pools.too_common(predicate, fact.value):
             yield from _asked(about, pools, predicate, fact, phrasings)
 
 
@@ -193,7 +195,7 @@ def _money(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
 def _written(
     about: About,
     pools: Pools,
-    predicate: str,
+    predicate: Predicate,
     prompt: str,
     answer: str,
     candidates: Iterator[str],
@@ -205,9 +207,13 @@ def _written(
         return
     wrong = three_wrong(prompt, answer, candidates, is_true, about.offered)
     if wrong:
-        pools.use(predicate, about, wrong)
         subject = subject or folded(answer)
-        yield question(predicate, about.film.id, subject, prompt, answer, wrong, fact.evidence, spoiler=False)
+        asked = question(predicate, about.film.id, subject, prompt, answer, wrong, fact.evidence, spoiler=False)
+        tells = predicate.record.values in _RARE and not pools.keeps_company(predicate, about.film, answer, wrong)
+        if tells:
+            about.telling.add(asked.id)
+        pools.use(predicate, about, wrong, stays=not tells)
+        yield asked
 
 
 def _apart(about: About, predicate: str) -> list[Fact]:

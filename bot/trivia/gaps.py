@@ -24,7 +24,7 @@ _UNCLEAR = re.compile(
 _OF_PERFORMERS = re.compile(r"p(?<!\wp)(?:lays|layed by|ortrays|ortrayed)\b|\b(?:appears?|stars?|cameos?) as\b")
 """A sentence on the film and its performers rather than on what happens."""
 _FILM_TALK = re.compile(
-    r"\b(?:films?|filmed|filming|movies?|screenplay|script|audiences?|soundtrack|sequels?|takes to)\b"
+    r"\b(?:films?|filmed|filming|movies?|screenplay|script|audiences?|soundtrack|sequels?|takes to|was broadcast)\b"
 )
 _TALK = (" film", " movie", "soundtrack", "box office", "screenplay", "sequel", "Rotten Tomatoes", "Academy Award")
 """Of such words, one stands wherever a text goes on to talk about its film."""

@@ -28,6 +28,12 @@ _COMMON = frozenset(re.findall(r"\w+", "a an his her their its every each some a
 _SUBJECT = re.compile(
     r"(?:['’]s?)? (?:is|was|has|had|does|did|gets|who|and [A-Z]\w+ [a-z]+(?:s|ed)?\b|[a-z]{2,}(?:s|ed)(?= (?!of\b)\w))"
 )
+_KIN_AFTER = re.compile(
+    r"(?: \([^()]*\))?, (?:an?|the|[A-Z]\w+['’]s) (?:[a-z]+ ){0,2}"
+    r"(?:(?P<he>brother|husband|father|son|boyfriend|uncle|nephew|grandfather)"
+    r"|(?P<she>sister|wife|mother|daughter|girlfriend|aunt|niece|grandmother))\b(?! [A-Z])"
+)
+""" "Mara, Osk's daughter", not "Mara, Osk's sister Ida and the dog". """
 _PLAYED_BY = re.compile(r" \([A-Z][\w.’'-]*(?: [\w.’'-]+)* [A-Z][\w’'-]+\)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PRONOUN = re.compile(
@@ -60,8 +66,8 @@ class NameUses:
     @property
     def gender(self) -> str:
         if self.he >= _SURE and self.he > 2 * self.she:
-            return "he"
-        return "she" if self.she >= _SURE and self.she > 2 * self.he else ""
+            return "m"
+        return "f" if self.she >= _SURE and self.she > 2 * self.he else ""
 
     def count(self, before: str, after: str) -> None:
         """Adds one use, between these words."""
@@ -89,6 +95,9 @@ class NameUses:
         if after[:2] == " (" and _PLAYED_BY.match(after):
             self.person += 3
             self.inner += 1
+        if kin := _KIN_AFTER.match(after):
+            self.he += 2 * bool(kin["he"])
+            self.she += 2 * bool(kin["she"])
         said = led_to or (_LED_BY.get(last[:-1].lower(), "") if last[-1:] == "," else "")
         if said == "he":
             self.he += 2

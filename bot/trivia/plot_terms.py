@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.documents.model import Film
@@ -18,7 +18,7 @@ from bot.trivia.heads import HEAD_WORDS, by_its_words
 from bot.trivia.name_uses import AFTER, BEFORE, NameUses
 from bot.trivia.parts import has_title, is_named
 from bot.trivia.places import well_known
-from bot.trivia.profiles import gender_of_part
+from bot.trivia.profiles import gender, gender_by_title, voted
 from bot.trivia.rules import folded, word_set
 from bot.trivia.terms import PlotTerm, TermType
 
@@ -28,7 +28,7 @@ _NO_NAME = re.compile(
     r"|Jesus|Christ|Bible|Internet|World|Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Lady|King|Queen|Prince|Princess"
     r"|President|Captain|Colonel|General|Major|Sergeant|Lieutenant|Detective|Inspector|Officer|Doctor|Professor"
     r"|Father|Mother|Dad|Mom|Mum|Uncle|Aunt|Brother|Sister|Grandma|Grandpa|Christian|Catholic|Jewish|Muslim|Hindu"
-    r"|North|South|East|West|Earth|Heaven|Hell|Nazi|Nazis|Communist|Army|Navy|Police|State|Government|Europe|European"
+    r"|North|South|East|West|Earth|Heaven|Hell|Nazi|Nazis|Communist|Army|Navy|Marine|Police|State|Government|Europe|European|Asia|Africa"
     r"|African|Asian|Western|Eastern|Roman|Count|Baron|Duke|Judge|Sheriff|Mayor|Reverend|Master|Chief|Commander"
     r"|(?:Award|War|Act|Edition|Feature|Film|Movie|Song|Actor|Actress|Director|Series|Show|Academy Award|Best|Oscar|Day"
     r"|Night|Code|Cup|Prize|Press|Books|Comics|Studios|Service|One|Digital|Vehicle|Project|Program|Mission|Operation|Team"
@@ -42,7 +42,6 @@ _GOES_ON = re.compile(r"\w|[-.]\w")
 _START = 3
 """Characters that every name has, and by which it is looked up."""
 _IN_WORD = re.compile(r"\w")
-_PRONOUNS = {"m": "he", "f": "she", "": ""}
 _SURE = 2
 _LONGEST = 3
 """Words of a name."""
@@ -68,8 +67,9 @@ class PlotTerms:
         return tuple(term.name for term in self.terms if term.type is kind)
 
 
-def plot_terms(film: Film) -> PlotTerms:
-    """The names of which it is sure enough what they are; others are left out."""
+def plot_terms(film: Film, by_names: Mapping[str, str]) -> PlotTerms:
+    """The names of which it is sure enough what they are; others are left out. ``by_names`` are
+    genders by given names."""
     texts = [reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs]
     names = [name for name in plot_names(map(Passage, texts)) if _is_name(name)]
     if not names:
@@ -82,7 +82,7 @@ def plot_terms(film: Film) -> PlotTerms:
     text = " ".join(texts)
     known = set(names)
     played = [
-        (word_set(part), gender_of_part(part, reveal(c.person)))
+        (word_set(part), gender_by_title(part) or gender(reveal(c.person)))
         for c in film.cast
         if (part := reveal(c.character or ""))
     ]
@@ -92,16 +92,17 @@ def plot_terms(film: Film) -> PlotTerms:
         if kind:
             said = by_its_words(name)
             group = said[1] if said and said[0] is kind and not well_known(name) else ""
-            gender = (_as_played(name, played) or used[name].gender) if kind is TermType.PERSON else ""
-            found.append(PlotTerm(name, kind, used[name].article, gender, group))
+            of = _gender(name, played, used[name], by_names) if kind is TermType.PERSON else ""
+            found.append(PlotTerm(name, kind, used[name].article, of, group))
     return PlotTerms(tuple(found), tuple(word_set(name) for name in names if " " in name))
 
 
-def _as_played(name: str, played: list[tuple[frozenset[str], str]]) -> str:
-    """ "he" or "she" by the performers of whoever is called so, where all agree."""
+def _gender(name: str, played: list[tuple[frozenset[str], str]], used: NameUses, by_names: Mapping[str, str]) -> str:
+    """``f`` or ``m`` by the name, by the performers of whoever is called so, where all agree, and by the plot."""
     words = word_set(name)
     said = {gender for part, gender in played if words <= part}
-    return _PRONOUNS[said.pop()] if len(said) == 1 else ""
+    by_players = said.pop() if len(said) == 1 else ""
+    return voted(name, by_players, used.gender, by_names.get(name.partition(" ")[0], ""))
 
 
 def _is_name(name: str) -> bool:

@@ -21,6 +21,7 @@ from bot.trivia.casting import MOST_CREDITS, asked_for
 from bot.trivia.company import CHARACTER, OF_THE_TIME, PERFORMER, Company
 from bot.trivia.distractors import ThreeWrong
 from bot.trivia.draw import Draw
+from bot.trivia.genders import Genders
 from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
 from bot.trivia.places import well_known
@@ -31,8 +32,6 @@ from bot.trivia.profiles import (
     OTHER_WRITING,
     Profile,
     areas_of_film,
-    gender,
-    gender_of_part,
     is_common,
     person,
     thing,
@@ -51,7 +50,6 @@ GIVEN = "given"
 """Given names that everybody knows, in any plot: they are nobody's in particular."""
 KNOWN_PLACE = "known_place"
 """Well-known places, in any plot."""
-GENDERS = {"he": "m", "she": "f"}
 _PLOT = {
     TermType.PERSON: PLOT_PERSON,
     TermType.PLACE: PLOT_PLACE,
@@ -63,8 +61,9 @@ MOST_VALUES = 3
 MOST_PEOPLE = 2
 """Of one job, by whom a film is asked for."""
 _WHICH_FILM = [predicate for predicate in Predicate if predicate.record.asked and predicate.record.asked.which_film]
-TOO_COMMON = 0.2
-"""What is said of every fifth film is soon guessed; it is neither asked for nor offered."""
+_TOO_COMMON, _TOO_COMMON_OF_KIND = 1 / 5, 1 / 3
+"""What is said of so many films, or of so many of those that say anything of the kind, is soon guessed; it is neither
+asked for nor offered."""
 _APART = (0,) * 4 + (1,) * 4 + (2,) * 4 + (3,) * 4 + (5,) * 15 + (8,)
 """What it costs that two films are so many years apart; the last, that they are more."""
 _LONG_AGO = len(_APART) - 1
@@ -101,14 +100,12 @@ class Pools:
         self._shared = {folded(title) for title in shared}
         self._entries: defaultdict[str, dict[Profile, list[PooledName]]] = defaultdict(dict)
         self._shares: defaultdict[tuple[str, str], int] = defaultdict(int)
+        self._having: Counter[str] = Counter()
+        """How many films have a fact of each kind."""
         self._titles: defaultdict[str, int] = defaultdict(int)
         self._works: defaultdict[str, set[str]] = defaultdict(set)
         self._said: dict[str, str] = {}
         self._areas: dict[str, frozenset[str]] = {}
-        self._genders: dict[tuple[str, str], str] = {}
-        """Of parts, by a title or by who plays them; of performers whose own names do not tell it, by their parts."""
-        self._told_genders: dict[tuple[str, str], str] = {}
-        """As the film's plot has it, whatever others of that name are."""
         self._given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         """Given names that people of plots are called by, by gender and origin."""
         self._orders: dict[tuple[str, Profile], list[tuple[int, Profile]]] = {}
@@ -123,7 +120,9 @@ class Pools:
         """The credits that can be asked for, by film."""
         self.terms: dict[str, PlotTerms] = {}
         """The names in each film's plots."""
-        for film in films:
+        every = [*films]
+        self._genders = Genders(every)
+        for film in every:
             self._add(film)
         for pool in self._entries.values():
             for entries in pool.values():
@@ -153,6 +152,7 @@ class Pools:
             add(RELATED, entry.title)
         if the_year(film):
             add(Predicate.YEAR, str(film.year))
+        self._having.update({fact.predicate for fact in film.facts})
         asked: defaultdict[str, int] = defaultdict(int)
         for fact in film.facts:
             if fact.predicate not in _STORED:
@@ -170,12 +170,11 @@ class Pools:
                 add(fact.predicate, capital(fact.value))
 
     def _add_terms(self, film: Film, add: Callable[[str, str], None]) -> None:
-        terms = self.terms[film.id] = plot_terms(film)
+        terms = self.terms[film.id] = plot_terms(film, self._genders.by_names)
+        self._genders.learn(film, terms.terms)
         # What only this plot knows would tell of it as a wrong answer elsewhere.
         shown = open_words(film) if terms.terms else ""
         for term in terms.terms:
-            if term.gender:
-                self._told_genders[film.id, term.name] = GENDERS[term.gender]
             if term.type is TermType.PERSON and not term.article:
                 profile = self.profile(PLOT_PERSON, film, term.name)
                 if is_common(term.name, profile):
@@ -189,7 +188,6 @@ class Pools:
     def _add_cast(self, film: Film, add: Callable[[str, str], None]) -> None:
         for number, credit in enumerate(film.cast):
             self._works[folded(reveal(credit.person))].add(film.id)
-            self._learn_gender(film, credit)
             if credit.spoiler or isinstance(credit.person, Spoiler):
                 continue
             named = isinstance(credit.character, str) and is_named(credit.character)
@@ -199,13 +197,6 @@ class Pools:
                 if number < MOST_CREDITS:
                     add(CHARACTER, credit.character)
                 add(PLOT_PERSON, credit.character)
-
-    def _learn_gender(self, film: Film, credit: Credit) -> None:
-        person, part = reveal(credit.person), reveal(credit.character or "")
-        if part and (said := gender_of_part(part, person) or gender(part)):
-            self._genders[film.id, part] = said
-            if not gender(person):
-                self._genders[film.id, person] = said
 
     def _add_titles(self, film: Film, add: Callable[[str, str], None]) -> None:
         """The film's title, for each kind of question on which film it is."""
@@ -228,7 +219,7 @@ class Pools:
         """What can be seen of a film's name."""
         if kind in _PEOPLE:
             found = person(value, self._areas[film.id])
-            told = self._genders.get((film.id, value)) or self._told_genders.get((film.id, value)) or found.gender
+            told = self._genders.of(film, value)
             return found if told == found.gender else found._replace(gender=told)
         return thing(value, frozenset[str]() if kind in _ANYWHERE | {Predicate.YEAR} else self._areas[film.id])
 
@@ -312,9 +303,9 @@ class Pools:
         """Whether most of what stands beside a hidden name is of the same cast. In a small library little is."""
         return len(self.films) < _MANY_FILMS or len({*wrong}.intersection(own)) >= _OF_HIDDEN
 
-    def keeps_company(self, kind: str, film: Film, wrong: ThreeWrong) -> bool:
-        """Whether what stands beside a film's title are those that keep it company. In a small library few do."""
-        return len(self.films) < _MANY_FILMS or {*wrong} <= {*self.company(kind, film, film.title)}
+    def keeps_company(self, kind: str, film: Film, answer: str, wrong: ThreeWrong) -> bool:
+        """Whether what stands beside a film's name are those that keep it company. In a small library few do."""
+        return len(self.films) < _MANY_FILMS or {*wrong} <= {*self.company(kind, film, answer)}
 
     def mates(self, kind: str, film: Film, answer: str) -> list[str]:
         """Of performers or parts, those of the same cast that stand beside one in their questions, too."""
@@ -330,7 +321,7 @@ class Pools:
     ) -> Iterator[tuple[float, int, PooledName]]:
         """Names of a pool with what it costs to offer them, from those that cost the least."""
         own = entry_of(film, answer)
-        too_common = self._too_common if kind in _ANYWHERE else None
+        too_common = self.too_common if kind in _ANYWHERE else None
         ranked: list[tuple[float, int, PooledName]] = []
         looked_at = 0
         for cost, profile in self._alike(kind, self.profile(kind, film, answer)):
@@ -373,12 +364,10 @@ class Pools:
             self._said[film.id] = said_of(film)
         return self._said[film.id]
 
-    def share(self, predicate: str, value: str) -> float:
-        """The part of all films of which this is said, 0 to 1."""
-        return self._shares.get((predicate, folded(value)), 0) / max(1, len(self.films))
-
-    def _too_common(self, predicate: str, value: str) -> bool:
-        return self.share(predicate, value) > TOO_COMMON
+    def too_common(self, predicate: str, value: str) -> bool:
+        """Whether so much is said of so many films that it would be soon guessed."""
+        times = self._shares.get((predicate, folded(value)), 0)
+        return times > _TOO_COMMON * len(self.films) or times > _TOO_COMMON_OF_KIND * self._having[predicate]
 
     def works_of(self, person: str) -> frozenset[str]:
         """Ids of the films that a person had any part in."""

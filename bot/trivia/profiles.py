@@ -88,16 +88,23 @@ def thing(name: str, areas: frozenset[str]) -> Profile:
 def gender(name: str) -> str:
     """``f`` or ``m`` by a title or by the given name; nothing where neither tells."""
     words = name.replace(".", " ").split()
-    return _by_title(words) or (_names().get(words[0].partition("-")[0], _NOTHING)[0] if words else "")
+    return gender_by_title(name) or (_names().get(words[0].partition("-")[0], _NOTHING)[0] if words else "")
 
 
-def gender_of_part(part: str, person: str) -> str:
-    """The same of somebody in a film: by a title, else as the performer, whose name is seldom the one that misleads
-    ("Mick", played by Sondra Locke)."""
-    return _by_title(part.replace(".", " ").split()) or gender(person)
+def voted(name: str, *others: str) -> str:
+    """The same of somebody in a film: by a title, else by what most say of the given name and the ``others``, such as
+    the genders of who plays them and of what a plot calls them. Nothing where they are even: "Mick" may be played by
+    Sondra Locke, and "Jack" by Sydney Chaplin."""
+    if title := gender_by_title(name):
+        return title
+    said = (gender(name), *others)
+    women, men = said.count("f"), said.count("m")
+    return "f" if women > men else "m" if men > women else ""
 
 
-def _by_title(words: list[str]) -> str:
+def gender_by_title(name: str) -> str:
+    """The same by a title alone: "Lady Mara"."""
+    words = name.replace(".", " ").split()
     return next((found for word in words[:2] if (found := _GENDER_OF_TITLE.get(word.casefold()))), "")
 
 

@@ -89,8 +89,13 @@ def ladders_of_years(year: int, draw: Draw, *, least: int = 1890, most: int = 21
 
 
 def near_years(year: int, draw: Draw, *, least: int = 1890, most: int = 2100) -> Iterator[str]:
-    """The same, one after the other."""
-    return chain.from_iterable(ladders_of_years(year, draw, least=least, most=most))
+    """The same, one after the other, as long as there is room for all of a ladder on either side: else the year
+    would be the first, or the last, too often."""
+    room = min(year - least, most - year) // 3
+    steps = _STEPS_OF_YEARS[: max(0, room)]
+    if not steps:
+        return iter(())
+    return chain.from_iterable(_ladders(steps, lambda years: str(year + years), draw))
 
 
 def near_minutes(minutes: int, draw: Draw) -> Iterator[str]:

@@ -135,7 +135,7 @@ def _film_of(
 
     wrong = three_wrong(prompt, film.title, other_titles(), _never, about.offered)
     if wrong:
-        tells = not pools.keeps_company(kind, film, wrong)
+        tells = not pools.keeps_company(kind, film, film.title, wrong)
         pools.use(kind, about, wrong, stays=not tells)
         if tells:
             about.telling.add(number)

@@ -77,6 +77,8 @@ class _Option:
     in_order: str
     """The words in the order of the alphabet."""
     unspaced: str
+    initials: str
+    """Of three words or more."""
     spaced: str
     """The words with a space before and after each."""
     letters: int
@@ -96,6 +98,7 @@ def _option(option: str) -> _Option:
         words,
         " ".join(sorted(words)),
         "".join(words),
+        "".join(word[0] for word in words) if len(words) > 2 else "",
         f" {text} ",
         sum({1 << (ord(letter) & 63) for letter in text}),
         frozenset(words) - _SMALL - _COMPANY or frozenset(words),
@@ -132,6 +135,8 @@ def _alike(a: _Option, b: _Option) -> bool:
         return False
     if a.core <= b.core or b.core <= a.core or a.unspaced == b.unspaced:
         return True
+    if (b.initials,) == (*a.core,) or (a.initials,) == (*b.core,):
+        return True  # "MGM" and "Metro-Goldwyn-Mayer"
     if a.words[-1] == b.words[-1] and _same_initials(a.words, b.words):
         return True
     if 100 * (a.letters ^ b.letters).bit_count() > (100 - _ALIKE) * (len(a.text) + len(b.text)):

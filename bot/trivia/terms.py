@@ -25,7 +25,7 @@ class PlotTerm:
     article: str = ""
     """What stands before it where it is not called by its bare name: "the"."""
     gender: str = ""
-    """ "he" or "she", where the plot says which."""
+    """``f`` or ``m``, where it is known."""
     group: str = ""
     """What sort of its type, where its words say it: a "school", a "road"."""
 

@@ -147,6 +147,36 @@ def test_a_title_without_company_is_asked_for_in_a_small_library(count: int, lat
     assert sum(not question.spoiler for question in writer.questions(last)) >= 6
 
 
+CREW = [
+    ("editing", "Loke Eng"), ("music", "Arne Bak"), ("cinematography", "Aske Bro"), ("costume_designer", "Odin Vik"),
+    ("starring", "Jorn Fisk"), ("starring", "Toke Dahl"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("count", "late", "crew", "asked"),
+    [(48, 1999, 6, False), (48, 1961, 6, True), (24, 1999, 6, True), (48, 1999, 5, True)],
+)
+def test_a_studio_without_company_is_asked_for_where_there_is_little_else(
+    count: int, late: int, crew: int, asked: bool
+) -> None:
+    def said(job: str, name: str) -> Fact:
+        return Fact(job, name, Evidence("b.txt", "infobox", 0, len(name), name))
+
+    films: list[Film] = []
+    for at in range(count):
+        told = film_told(at, f"{NAMES[at % 8].split()[0]} {chr(65 + at // 8)}ost")
+        films.append(
+            replace(told, facts=(*told.facts, said("production_company", f"{chr(65 + at // 8)}rul Studio{at}")))
+        )
+    last = replace(film("Last", "Vagn Skov"), year=late)
+    last = replace(last, facts=(said("production_company", "Brint Studio99"), *(said(*one) for one in CREW[:crew])))
+    writer = QuestionWriter([*films, last], frozenset(), count + 1)
+    questions = writer.questions(last)
+    assert ("production_company" in [question.kind for question in questions]) is asked
+    assert len(questions) >= 6
+
+
 def test_who_made_two_films_is_never_wrong_in_either() -> None:
     asked = questions([*NAMES[:7], NAMES[0]])
     assert len(asked) == 8
@@ -184,7 +214,8 @@ def test_a_cast_keeps_company_with_that_of_another_film(size: int, own: int) -> 
 @pytest.mark.parametrize(
     ("person", "part", "genders"),
     [
-        ("Sandra Quay", "Mick", ("f", "f")),
+        ("Sandra Quay", "Mara", ("f", "f")),
+        ("Sandra Quay", "Mick", ("f", "")),
         ("Qarn Quay", "Lady Mick", ("f", "f")),
         ("Qarn Quay", "Mick", ("m", "m")),
         ("Sandra Quay", "Sir Mick", ("f", "m")),

@@ -80,5 +80,6 @@ def test_numbers_are_counts():
 def test_a_sentence_on_the_film_tells_no_story():
     assert tells_the_story("Mara kills the keeper, steals his boat and hides in the old lighthouse.", "Fog")
     assert not tells_the_story("The film was shot in Norway and released on DVD to positive reviews by critics.", "Fog")
+    assert not tells_the_story("Fog was broadcast in France and Germany, and on a ferry that Mara steals.", "Fog")
     assert talks_of_film(["Mara hides.", "The film was shot in Norway."])
     assert not talks_of_film(["Mara hides.", "Osk finds her."])

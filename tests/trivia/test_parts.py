@@ -27,6 +27,7 @@ def test_a_name(part: str):
         "Second Policeman", "Seine Frau", "Rally Volunteer", "Mara's mother", "Osk's Mother", "Le commissaire",
         "Der Wirt", "Pharmacist", "Saloon Piano Player", "Best Supporting Actress", "Frenchman", "Detectives Casals",
         "American Osk Vale", "Former Rebel Gary Vale", "Su hermana", "Il Maresciallo", "Old Woman", "DYSP", "himself",
+        "Pool Hall Lookout", "Far",
     ],
 )  # fmt: skip
 def test_no_name(part: str):

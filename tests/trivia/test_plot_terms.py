@@ -36,7 +36,7 @@ PLOT = (
 def terms() -> dict[str, PlotTerm]:
     text = f"= Fog =\n\nFog is a 1980 film directed by Nora Quill.\n\n== Plot ==\n{PLOT}\n"
     [film] = assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
-    return {term.name: term for term in plot_terms(film).terms}
+    return {term.name: term for term in plot_terms(film, {}).terms}
 
 
 def test_names_are_told_by_what_they_are(terms: dict[str, PlotTerm]):
@@ -52,42 +52,45 @@ def test_names_are_told_by_what_they_are(terms: dict[str, PlotTerm]):
 
 def test_a_term_has_its_grammar(terms: dict[str, PlotTerm]):
     assert (terms["Gull Society"].article, terms["Miami"].article) == ("the", "")
-    assert terms["Osk"].gender != "she"
+    assert terms["Osk"].gender != "f"
     assert terms["Gull Hotel"].group != terms["Gull Society"].group
     assert not terms["Gull Hotel"].agrees(terms["Gull Society"])
     assert not terms["Miami"].agrees(terms["Osk"])
 
 
-def gender_in(plot: str, cast: str = "") -> str:
+def gender_in(plot: str, cast: str, by_names: dict[str, str]) -> str:
     """Of "Mick", whose name is most often a man's, in a plot."""
     text = f"= Fog =\n\nFog is a 1980 film directed by Nora Quill.\n\n== Plot ==\n{plot}\n{cast}"
     [film] = assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
-    [mick] = [term for term in plot_terms(film).terms if term.name == "Mick"]
+    [mick] = [term for term in plot_terms(film, by_names).terms if term.name == "Mick"]
     return mick.gender
 
 
 MICK = "Mick sails to Cork. In Cork, Mick meets Osk Ryd. Later, Mick sails home."
+DAUGHTER = f"{MICK} The captain and his young daughter, Mick, sing."
 
 
 @pytest.mark.parametrize(
-    ("plot", "cast", "expected"),
+    ("plot", "cast", "by_names", "expected"),
     [
-        (f"{MICK}", "", ""),
-        (f"{MICK} The captain and his young daughter, Mick, sing.", "", "she"),
-        (f"{MICK} The captain and his friend, Mick, sing.", "", ""),
-        (MICK, "\n== Cast ==\n* Sandra Quay as Mick Lund\n", "she"),
-        (MICK, "\n== Cast ==\n* Robert Quay as Mick\n", "he"),
-        (MICK, "\n== Cast ==\n* Robert Quay as Lady Mick\n", "she"),
-        (MICK, "\n== Cast ==\n* Sandra Quay as Mick Lund\n* Robert Quay as Mick Dunn\n", ""),
-        (
-            f"{MICK} Mick says that he is cold. Mick knows that he is late.",
-            "\n== Cast ==\n* Sandra Quay as Mick\n",
-            "she",
-        ),
+        (MICK, "", {}, "m"),
+        (f"{MICK} The captain and his friend, Mick, sing.", "", {}, "m"),
+        (DAUGHTER, "", {}, ""),
+        (MICK, "", {"Mick": "f"}, ""),
+        (f"{MICK} The crew follows Mick, Osk's young daughter.", "", {"Mick": "f"}, "f"),
+        (f"{MICK} The crew follows Mick, Osk's sister Ida and a dog.", "", {"Mick": "f"}, ""),
+        (DAUGHTER, "", {"Mick": "f"}, "f"),
+        (DAUGHTER, "\n== Cast ==\n* Sandra Quay as Mick\n", {}, "f"),
+        (MICK, "\n== Cast ==\n* Sandra Quay as Mick Lund\n", {}, ""),
+        (MICK, "\n== Cast ==\n* Sandra Quay as Mick\n* Sandra Quay as Mick Dunn\n", {"Mick": "f"}, "f"),
+        (MICK, "\n== Cast ==\n* Sandra Quay as Mick Lund\n* Robert Quay as Mick Dunn\n", {}, "m"),
+        (MICK, "\n== Cast ==\n* Robert Quay as Lady Mick\n", {}, ""),
+        (f"{MICK} Mick says that he is cold. Mick knows that he is late.",
+         "\n== Cast ==\n* Sandra Quay as Mick\n", {}, "m"),
     ],
-)
-def test_who_plays_somebody_or_whose_daughter_it_is_tells_the_gender(plot: str, cast: str, expected: str):
-    assert gender_in(plot, cast) == expected
+)  # fmt: skip
+def test_what_most_say_tells_the_gender(plot: str, cast: str, by_names: dict[str, str], expected: str):
+    assert gender_in(plot, cast, by_names) == expected
 
 
 @pytest.mark.parametrize("credit", ["directed by Nora Hask", "directed by Nora Quill and starring Ada Hask"])
@@ -97,7 +100,7 @@ def test_who_made_the_film_is_nobody_in_its_plot(credit: str):
     def people(lead: str) -> set[str]:
         text = f"= Fog =\n\nFog is a 1980 film {lead}.\n\n== Plot ==\n{plot}\n"
         [film] = assemble([read("fog.txt", text.encode(), SideFile())[0]]).films
-        return set(plot_terms(film).people)
+        return set(plot_terms(film, {}).people)
 
     assert people("directed by Nora Quill") == {"Hask", "Osk"}
     assert people(credit) == {"Osk"}

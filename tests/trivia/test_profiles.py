@@ -6,7 +6,7 @@ import pytest
 
 from bot.trivia.draw import Draw
 from bot.trivia.origin import areas_of
-from bot.trivia.profiles import NEVER, case, gender, gender_of_part, namesakes, origin, person, unlike
+from bot.trivia.profiles import NEVER, case, gender, namesakes, origin, person, unlike, voted
 
 ENGLISH, NORDIC = areas_of(["American"]), areas_of(["Danish"])
 
@@ -20,16 +20,19 @@ def test_a_title_or_a_given_name_tells_the_gender(name: str, expected: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("part", "performer", "expected"),
+    ("name", "others", "expected"),
     [
-        ("Mick", "Sandra Quay", "f"),
-        ("Lady Mick", "Robert Quay", "f"),
-        ("Mick", "Zyx Quay", ""),
-        ("Queen Orla", "Zyx Quay", "f"),
+        ("Mary", ["", ""], "f"),
+        ("Mary", ["m", ""], ""),
+        ("Mary", ["m", "m"], "m"),
+        ("Mary", ["m", "f"], "f"),
+        ("Zyx", ["m", ""], "m"),
+        ("Lady Mary", ["m", "m"], "f"),
+        ("Zyx", ["", ""], ""),
     ],
 )
-def test_a_part_is_what_its_title_says_or_who_plays_it(part: str, performer: str, expected: str) -> None:
-    assert gender_of_part(part, performer) == expected
+def test_a_title_tells_the_gender_or_what_most_say(name: str, others: list[str], expected: str) -> None:
+    assert voted(name, *others) == expected
 
 
 @pytest.mark.parametrize(

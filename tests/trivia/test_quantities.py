@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from bot.trivia.draw import Draw
@@ -49,7 +51,22 @@ def test_near_values_are_never_the_true_one() -> None:
 
 
 def test_years_stay_within_their_bounds() -> None:
-    assert all(2002 <= int(year) <= 2004 for year in near_years(2003, Draw("x"), least=2002, most=2004))
+    assert {*near_years(2003, Draw("x"), least=2000, most=2006)} == {*map(str, range(2000, 2007))} - {"2003"}
+
+
+@pytest.mark.parametrize(("least", "most"), [(2001, 2100), (1890, 2005), (2003, 2100)])
+def test_a_year_near_a_bound_has_none_beside_it(least: int, most: int) -> None:
+    """ "What year is the film before it from?": the one before the film's own would most often be the last."""
+    assert not [*near_years(2003, Draw("x"), least=least, most=most)]
+
+
+def test_a_year_is_as_often_on_one_rung_as_on_another() -> None:
+    """Also where there is little room for others."""
+    ranks: Counter[int] = Counter()
+    for number in range(200):
+        ladder = [*near_years(2003, Draw(str(number)), least=1890, most=2006)][:3]
+        ranks[sum(int(year) < 2003 for year in ladder)] += 1
+    assert min(ranks[rank] for rank in range(4)) > 25
 
 
 def test_a_leap_day_has_neighbours() -> None:

@@ -11,6 +11,8 @@ from bot.trivia.rules import alike, contains, echoes, faults, gives_away, shows
     ("one", "other"),
     [
         ("Warner Bros.", "Warner Bros. Pictures"),
+        ("MGM", "Metro-Goldwyn-Mayer"),
+        ("British Broadcasting Corporation", "BBC Films"),
         ("Penélope Cruz", "penelope cruz"),
         ("Robert Cort", "Robert W. Cort"),
         ("Malaki", "Malakai"),

@@ -27,3 +27,17 @@ def test_the_third_wrong_answer_to_who_stars(job: str, asked: bool) -> None:
     wrong = [{*map(reveal, question.wrong)} for question in questions if question.film == "boat"]
     assert wrong == ([{"Olga Brink", "Vera Tern", "Ida Moss"}] if asked else [])
     assert {question.kind for question in questions} <= {"starring"}
+
+
+@pytest.mark.parametrize(("speaking", "asked"), [(12, True), (9, False)])
+def test_what_every_third_film_says_that_says_anything_is_not_asked(speaking: int, asked: bool) -> None:
+    """Four of thirty films are in Danish; whether that is many depends on how many say their language at all."""
+    spoken = ["Danish"] * 4 + [f"{letter}ian" for letter in "ABCDEFGHIJKL"][: speaking - 4]
+    films = [film(f"Boat{at}", language=language) for at, language in enumerate(spoken)]
+    films += [film(f"Oar{at}", director=f"Ida Moss{at}") for at in range(30 - speaking)]
+    writer = QuestionWriter(films, frozenset(), len(films))
+    answers = [
+        reveal(question.answer) for one in films for question in writer.questions(one) if question.kind == "language"
+    ]
+    assert ("Danish" in answers) is asked
+    assert len({*answers} - {"Danish"}) == speaking - 4
