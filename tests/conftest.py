@@ -44,6 +44,12 @@ if "FUZZ" not in os.environ:
     providers._get_local_constants = providers.Constants
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that share a browser come first: in the middle, other processes would take some of them over, and each
+    would start a browser of its own."""
+    items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick_and_patient() -> Iterator[None]:
     """No slow machine makes SimCord give up, nor the bot wait in vain for its own database."""
