@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from benchmarks.accuracy.comparing import company, film_title, without_notes
 from benchmarks.accuracy.reading import Record, read_text, values_of
 from benchmarks.accuracy.tally import Tally
+from bot.documents.dates import find_dates
 from bot.documents.document import Document
 from bot.documents.folding import fold
 from bot.documents.model import Predicate
-from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 

@@ -1,15 +1,13 @@
-"""People and companies in lists, values that say nothing, and dates, wherever a document has them."""
+"""People and companies in lists, and values that say nothing, wherever a document has them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import lru_cache
 
 from bot.documents.countries import is_country
 from bot.documents.passage import Passage
-from bot.documents.vocabulary import MONTHS, either
 
 _LATER_PART = re.compile(
     r"(?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?D|[MB]\.?A|Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LP|LLP|Co|Corp"
@@ -160,7 +158,7 @@ def releases_its_own(company: str) -> bool:
     return _OWN_DISTRIBUTOR.fullmatch(company[:100]) is not None
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=16_384)
 def looks_like_person(text: str) -> bool:
     """Whether text has the form of one person's name: capitalised words, particles, initials, a nickname."""
     text = _LATER_SUFFIX.sub("", text.strip())
@@ -313,55 +311,3 @@ def _has_name_in_brackets(text: str) -> bool:
     if match is None or is_company(match["before"]) or is_country(match["inside"]):
         return False
     return is_company(match["after"]) and len(match["after"].split()) <= 2
-
-
-_SHORT_MONTH = 3
-_MONTH = rf"(?P<month>{either(MONTHS)}|{either({month[:_SHORT_MONTH] for month in MONTHS} | {'Sept'})})\b\.?"
-_YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
-_A_YEAR = re.compile(_YEAR)
-_A_MONTH = re.compile(rf"{either({month[:_SHORT_MONTH] for month in MONTHS})}|-\d\d-")
-_DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_MONTH}[ \u00a0](?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]{{1,2}}{_YEAR}",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ \u00a0]{_MONTH},?[ \u00a0]{_YEAR}",
-        rf"(?<![\d-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])",
-        rf"\b{_MONTH},?[ \u00a0](?:of )?{_YEAR}",
-    )
-)
-
-
-def find_dates(text: str) -> list[tuple[int, int, str]]:
-    """Dates that text names, in its order, as (start, end, ISO): full dates, and months as "1980-01".
-
-    Takes "October 10, 2006", "10 October 2006", "2006-10-10", "January 1980"; impossible dates are left out.
-    """
-    found: list[tuple[int, int, str]] = []
-    if not (_A_YEAR.search(text) and _A_MONTH.search(text)):
-        return found
-    for pattern in _DATES:
-        for match in pattern.finditer(text):
-            if iso := _iso(match):
-                found.append((match.start(), match.end(), iso))
-    found.sort(key=lambda item: (item[0], -item[1]))
-    apart: list[tuple[int, int, str]] = []
-    for item in found:
-        if not apart or item[0] >= apart[-1][1]:
-            apart.append(item)
-    return apart
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    name = match["month"]
-    month = int(name) if name.isdecimal() else _month_number(name)
-    year = int(match["year"])
-    day = match.groupdict().get("day")
-    try:
-        written = date(year, month, int(day or 1)).isoformat()
-    except ValueError:
-        return None
-    return written if day else written[:7]
-
-
-def _month_number(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month[:_SHORT_MONTH] == name[:_SHORT_MONTH])

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
+from bot.documents.dates import find_dates
 from bot.documents.genres import is_genre
 from bot.documents.names import (
     PARTICLES,
-    find_dates,
     is_company,
     is_placeholder,
     is_stage_name,

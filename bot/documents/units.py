@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.documents.passage import Passage
 from bot.documents.sentences import boundaries
 
-_GLUED = re.compile(
-    r"(?:(?<=[.!?…”)\]])|(?<=[^\s(\[—–-]\"))(?=[\"“‘(]?(?:[^\W\d_a-z][a-z'’]|[AI] ))"
-    r"(?<![\W.][A-Z]\.)(?<![\W.](?:Mr|Dr|St|Ms)\.)(?<!Mrs\.)"
-    r"|(?<=\d)(?=[A-Z][a-z'’]{1,30},? )"
-    r"|(?<=[^\W\d_A-Z]{3})(?=[A-Z](?:[a-z'’]{1,30},? |(?<=A) [a-z]))"
-)
-"""Where two sentences may touch that the reader of sentences takes for one: a break was lost, sometimes a stop too."""
 _CAPITAL_INSIDE = re.compile(r"[\"“‘(A-Z\u0080-\U0010ffff](?<=\S.)")
 """Where alone that can be, found much faster."""
 _WORD_BEFORE, _REST = re.compile(r"\b\w+\Z"), re.compile(r"\w+")
@@ -44,6 +37,19 @@ class Unit(NamedTuple):
     gap: Gap
 
 
+@cache
+def _glued() -> re.Pattern[str]:
+    """Where two sentences may touch that the reader of sentences takes for one: a break was lost, sometimes a stop too.
+
+    Compiled when first asked for, since that takes as long as loading ten modules."""
+    return re.compile(
+        r"(?:(?<=[.!?…”)\]])|(?<=[^\s(\[—–-]\"))(?=[\"“‘(]?(?:[^\W\d_a-z][a-z'’]|[AI] ))"
+        r"(?<![\W.][A-Z]\.)(?<![\W.](?:Mr|Dr|St|Ms)\.)(?<!Mrs\.)"
+        r"|(?<=\d)(?=[A-Z][a-z'’]{1,30},? )"
+        r"|(?<=[^\W\d_A-Z]{3})(?=[A-Z](?:[a-z'’]{1,30},? |(?<=A) [a-z]))"
+    )
+
+
 @lru_cache(_REMEMBERED)
 def units(text: Passage) -> tuple[Unit, ...]:
     """The sentences of a text, cut wherever a break may have been lost."""
@@ -57,7 +63,7 @@ def units(text: Passage) -> tuple[Unit, ...]:
     for match in _CAPITAL_INSIDE.finditer(words):
         at = match.start()
         # A quotation mark that begins a sentence ends none.
-        if at not in cuts and at - 1 not in cuts and _GLUED.match(words, at) and not _is_a_word(words, at):
+        if at not in cuts and at - 1 not in cuts and _glued().match(words, at) and not _is_a_word(words, at):
             cuts[at] = at, Gap.NONE if words[at - 1] in ".!?…" else Gap.JOINED
     found: list[Unit] = []
     begin, gap = 0, Gap.LINE

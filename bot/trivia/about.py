@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from bot.documents.dates import find_dates
 from bot.documents.model import Credit, Evidence, Fact, Film, Paragraph
-from bot.documents.names import find_dates
+from bot.documents.names import looks_like_person
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
 from bot.predicates.record import Values
@@ -16,7 +17,7 @@ from bot.predicates.table import CAST, PEOPLE, Predicate, are_of
 from bot.spoiler import reveal
 from bot.trivia.casting import may_name
 from bot.trivia.distractors import Offered
-from bot.trivia.rules import claims, is_person, word_set
+from bot.trivia.rules import claims, word_set
 
 # What stands before is looked at last: a search is quick that knows how a match begins.
 _MINUTES = re.compile(r"(\d(?<!\w\d)\d{1,2})[ -]min")
@@ -82,13 +83,13 @@ class About:
     @cached_property
     def people(self) -> list[tuple[str, str]]:
         """Who the facts name, each with the predicate."""
-        return [(f.predicate, f.value) for f in self.film.facts if f.predicate in PEOPLE and is_person(f.value)]
+        return [(f.predicate, f.value) for f in self.film.facts if f.predicate in PEOPLE and looks_like_person(f.value)]
 
     @cached_property
     def cast(self) -> list[str]:
         """The performers who are known to everybody, each once."""
         open_credits = (credit.person for credit in self.film.cast if not credit.spoiler)
-        return list(dict.fromkeys(name for name in open_credits if isinstance(name, str) and is_person(name)))
+        return list(dict.fromkeys(name for name in open_credits if isinstance(name, str) and looks_like_person(name)))
 
     def may_name(self, credit: Credit) -> bool:
         """Whether a question on this film may name who plays whom."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.documents.model import Credit
+from bot.documents.names import looks_like_person
 from bot.spoiler import reveal
 from bot.trivia.about import About
 from bot.trivia.distractors import three_wrong
@@ -14,7 +15,7 @@ from bot.trivia.parts import is_named
 from bot.trivia.pools import CHARACTER, PERFORMER, Pools
 from bot.trivia.profiles import namesakes
 from bot.trivia.question import Question, QuestionKind, question, question_id
-from bot.trivia.rules import alike, alike_any, folded, is_person, word_set
+from bot.trivia.rules import alike, alike_any, folded, word_set
 from bot.trivia.wording import ACTOR_OF, CHARACTER_OF, ONE_ACTOR_OF, ONE_CHARACTER_OF, phrased
 
 
@@ -40,7 +41,7 @@ def _actor_of(about: About, pools: Pools, credit: Credit, asked: Sequence[Credit
 
     colleagues = [_names(other)[0] for other in asked if _stands_beside(about, other, credit)]
     others = [reveal(other.person) for other in film.cast if _stands_beside(about, other, credit)]
-    candidates = _candidates(about, pools, PERFORMER, person, colleagues, filter(is_person, others))
+    candidates = _candidates(about, pools, PERFORMER, person, colleagues, filter(looks_like_person, others))
     yield from _question(
         about, pools, QuestionKind.ACTOR_OF, subject, prompt, person, candidates, colleagues, is_true, credit
     )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from bot.documents.model import Credit, Film
+from bot.documents.names import looks_like_person
 from bot.spoiler import reveal
 from bot.trivia.parts import is_named
-from bot.trivia.rules import alike, is_person, shows, word_set
+from bot.trivia.rules import alike, shows, word_set
 
 MOST_CREDITS = 14
 """From the top of the bill: nobody knows who played the third policeman."""
@@ -37,7 +38,7 @@ def _can_be_asked(credit: Credit) -> bool:
     """Whether performer and part are names, and the evidence has both."""
     person, part = reveal(credit.person), reveal(credit.character or "")
     evidence = reveal(credit.evidence.text)
-    if not (is_person(person) and is_named(part)) or _is_whose(part, evidence):
+    if not (looks_like_person(person) and is_named(part)) or _is_whose(part, evidence):
         return False
     return shows(evidence, person) and shows(evidence, part)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from bot.documents.model import Fact
+from bot.documents.names import looks_like_person
 from bot.predicates.record import Asking, Values
 from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import reveal
@@ -22,7 +23,7 @@ from bot.trivia.quantities import (
     written_date,
 )
 from bot.trivia.question import Question, question, question_id
-from bot.trivia.rules import alike_any, echoes, folded, is_person, shows
+from bot.trivia.rules import alike_any, echoes, folded, shows
 from bot.trivia.wording import Phrasings, phrased
 
 _LADDERS = 5
@@ -59,7 +60,7 @@ def _named(about: About, pools: Pools, predicate: Predicate, asked: Asking) -> I
     if not phrasings:
         return
     for fact in facts[:MOST_VALUES]:
-        if predicate in PEOPLE and not is_person(fact.value):
+        if predicate in PEOPLE and not looks_like_person(fact.value):
             continue
         # "the DC Comics character of the same name" is said in words, not by a name.
         if predicate.record.values is Values.FILM_TITLE and echoes(about.film.label, fact.value):

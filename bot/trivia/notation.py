@@ -7,8 +7,8 @@ import unicodedata
 
 from anyascii import anyascii
 
+from bot.documents.dates import find_dates
 from bot.documents.folding import fold
-from bot.documents.names import find_dates
 from bot.documents.numerals import in_figures
 
 _LOOKS = str.maketrans(

@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from bot.documents.names import looks_like_person
 from bot.documents.vocabulary import NATIONS
-from bot.trivia.rules import is_person
 
 _LIST = "roles.txt"
 _POSSESSIVE = re.compile(r"['’]s\b|s['’](?= )|\b(?:Seine?|Ihre?|Meine?|Sa|Ses|Su|Sus|Suo|Sua|Mi|His|Her|Their|My)\b")
@@ -34,7 +34,7 @@ def is_named(part: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if not is_person(name) or _POSSESSIVE.search(name) or _FOREIGN_ARTICLE.match(name):
+    if not looks_like_person(name) or _POSSESSIVE.search(name) or _FOREIGN_ARTICLE.match(name):
         return False
     first, *others = (word.casefold() for word in _WORD.findall(name))
     if _OF_A_NATION.match(name) or not _roles().isdisjoint(others):

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from heapq import heappop, heappush
 
 from bot.documents.model import Credit, Fact, Film
+from bot.documents.names import looks_like_person
 from bot.predicates.record import Values
 from bot.predicates.table import CAST, PEOPLE, Predicate
 from bot.spoiler import Spoiler, reveal
@@ -37,7 +38,7 @@ from bot.trivia.profiles import (
     thing,
     unlike,
 )
-from bot.trivia.rules import folded, gives_away, is_person, shows
+from bot.trivia.rules import folded, gives_away, shows
 from bot.trivia.terms import TermType
 
 CREW = "crew"
@@ -160,7 +161,7 @@ class Pools:
             self._shares[fact.predicate, folded(fact.value)] += 1
             if fact.predicate in PEOPLE:
                 self._works[folded(fact.value)].add(film.id)
-                if not is_person(fact.value):
+                if not looks_like_person(fact.value):
                     continue
                 add(PERFORMER if fact.predicate in CAST else CREW, fact.value)
             asked[fact.predicate] += 1
@@ -191,7 +192,7 @@ class Pools:
             if credit.spoiler or isinstance(credit.person, Spoiler):
                 continue
             named = isinstance(credit.character, str) and is_named(credit.character)
-            if is_person(credit.person) and named and number < MOST_CREDITS:
+            if looks_like_person(credit.person) and named and number < MOST_CREDITS:
                 add(PERFORMER, credit.person)
             if isinstance(credit.character, str) and named:
                 if number < MOST_CREDITS:
@@ -206,7 +207,7 @@ class Pools:
         for predicate in _WHICH_FILM:
             kind = predicate.record.asked.which_film_kind if predicate.record.asked else ""
             for fact in [fact for fact in film.facts if fact.predicate == predicate][:MOST_PEOPLE]:
-                if is_person(fact.value) and fact.evidence.section == "lead":
+                if looks_like_person(fact.value) and fact.evidence.section == "lead":
                     add(kind, film.title)
                     self._right[kind, film.title] += 1
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from bot.documents.model import Evidence, RelatedFilm, Relation
+from bot.documents.names import looks_like_person
 from bot.predicates.table import Predicate
 from bot.spoiler import reveal
 from bot.trivia.about import About, is_named_in
@@ -15,7 +16,7 @@ from bot.trivia.parts import is_named
 from bot.trivia.pools import MOST_PEOPLE, RELATED, TITLE, Pools
 from bot.trivia.quantities import near_years
 from bot.trivia.question import Question, QuestionKind, question, question_id
-from bot.trivia.rules import alike, contains, folded, is_person, shows
+from bot.trivia.rules import alike, contains, folded, shows
 from bot.trivia.wording import FILM_OF_CHARACTER, HOW_RELATED, WHEN_RELATED, WHICH_RELATED, Phrasings, phrased
 
 _LATER = frozenset({Relation.SEQUEL, Relation.PREQUEL, Relation.REMAKE})
@@ -110,7 +111,7 @@ def film_questions(about: About, pools: Pools, *, apart: bool = False) -> Iterat
         if asked is None or not asked.which_film:
             continue
         for name in about.values(predicate)[:MOST_PEOPLE]:
-            if is_person(name) and (evidence := _naming_both(about, name, apart=apart)):
+            if looks_like_person(name) and (evidence := _naming_both(about, name, apart=apart)):
                 yield from _film_of(about, pools, asked.which_film_kind, name, asked.which_film, evidence)
     for credit in film.cast[:MOST_PEOPLE]:
         name = credit.character

@@ -10,8 +10,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from bot.documents.countries import country
+from bot.documents.dates import find_dates
 from bot.documents.folding import fold
-from bot.documents.names import find_dates, looks_like_person
 
 MOST_CHARACTERS = 80
 """That Discord shows on a button (https://discord.com/developers/docs/components/reference#button)."""
@@ -58,12 +58,6 @@ def distinctive(text: str) -> frozenset[str]:
     """The words by which an answer is known: not "the", "Pictures" or "million"; all, where it has no others."""
     words = word_set(text)
     return words - _SMALL - _COMPANY - _UNITS or words
-
-
-@lru_cache(_REMEMBERED)
-def is_person(name: str) -> bool:
-    """`looks_like_person`, remembered: the same names come up in many films."""
-    return looks_like_person(name)
 
 
 @dataclass(frozen=True, slots=True)

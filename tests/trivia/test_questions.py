@@ -19,9 +19,9 @@ from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.questions import every_question
 from bot.catalogue.version import FILE_NAME
+from bot.documents.dates import find_dates
 from bot.documents.folding import fold
 from bot.documents.model import Film, Predicate
-from bot.documents.names import find_dates
 from bot.documents.read import read
 from bot.documents.side_file import SideFile
 from bot.spoiler import Spoiler, reveal

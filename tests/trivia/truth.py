@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.documents.dates import find_dates
 from bot.documents.folding import fold
 from bot.documents.model import Film, Predicate, Relation
-from bot.documents.names import find_dates
 from bot.spoiler import reveal
 from bot.trivia.question import Question, QuestionKind
 

@@ -8,9 +8,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from bot.documents.countries import country, is_country
+from bot.documents.dates import find_dates
 from bot.documents.leads.statements import Statement
 from bot.documents.model import Predicate
-from bot.documents.names import find_dates
 from bot.documents.passage import Passage
 
 _SHOWN = re.compile(
