@@ -7,7 +7,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -256,6 +256,17 @@ class _OtherVersion(_NoCatalogue):
     """It is a good one, for another version of the bot."""
 
 
+async def _opened(path: Path) -> aiosqlite.Connection:
+    """Opens the file whole, though it is cancelled: aiosqlite forgets what it was about to open, and leaves it open."""
+    opening = asyncio.ensure_future(aiosqlite.connect(read_only(path), uri=True, isolation_level=None))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        with suppress(sqlite3.Error):
+            await (await opening).close()
+        raise
+
+
 async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
     """Raises ``SetupError`` when the file is no catalogue of this version, or, with ``check``, when it is damaged."""
     if _identity(path) is None:
@@ -263,7 +274,7 @@ async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
     try:
         # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for.
         open_to_read(path).close()
-        db = await aiosqlite.connect(read_only(path), uri=True, isolation_level=None)
+        db = await _opened(path)
     except sqlite3.Error as error:
         raise _NoCatalogue(path, f"cannot be opened ({error})") from None
     try:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,6 +137,35 @@ async def test_a_look_that_is_cancelled_leaves_no_thread(tmp_path: Path):
             await asyncio.gather(look, return_exceptions=True)
             assert await titles(catalogue) == [f"Cup {steps}"]
         await until(lambda: threading.active_count() <= threads)
+
+
+async def test_a_look_that_is_cancelled_leaves_nothing_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    opened: list[sqlite3.Connection] = []
+    closed: list[sqlite3.Connection] = []
+
+    class Noted(sqlite3.Connection):
+        def close(self) -> None:
+            closed.append(self)
+            super().close()
+
+    def connect(*place: Any, real: Any = sqlite3.connect, **options: Any) -> sqlite3.Connection:
+        opened.append(real(*place, factory=Noted, **options))
+        return opened[-1]
+
+    path = make(tmp_path, "Lantern")
+    async with Catalogue.open(path) as catalogue:
+        for steps in range(12):
+            make(tmp_path, f"Cup {steps}")
+            with monkeypatch.context() as patch:
+                patch.setattr(sqlite3, "connect", connect)
+                look = asyncio.create_task(catalogue.look())
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+                look.cancel()
+                await asyncio.gather(look, return_exceptions=True)
+                await titles(catalogue)
+    assert len(opened) > 12
+    assert {*map(id, closed)} == {*map(id, opened)}
 
 
 async def test_who_holds_a_damaged_one_is_told_too(tmp_path: Path):
