@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.documents.dates import find_dates
 
@@ -24,3 +28,10 @@ def test_dates(text: str, expected: list[str]) -> None:
     found = find_dates(text)
     assert [iso for _, _, iso in found] == expected
     assert all(text[start:end].strip() for start, end, _ in found)
+
+
+@given(st.text(alphabet="May 3,-1962.ofthOct") | st.text())
+def test_dates_of_any_text(text: str) -> None:
+    found = find_dates(text)
+    assert all(0 <= start < end <= len(text) for start, end, _ in found)
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
