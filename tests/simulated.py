@@ -32,6 +32,6 @@ async def _patiently(env: simcord.Env, *, timeout: Any = None, idle: float = _LO
 
 def _is_among_sleepers(waiter: Any, loop: Any, deadline: float) -> bool:
     # The timers of SimCord's own take no arguments, and stay when what they wait for is cancelled: one for each query
-    # of the last minutes. To walk through them took a third of the time of these tests.
+    # of the last minutes. To walk through them took up to half the time of a test.
     sleepers = [timer for timer in loop._scheduled if timer._args]
     return _is_sleep_waiter(waiter, SimpleNamespace(_scheduled=sleepers), deadline)

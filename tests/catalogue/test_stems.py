@@ -21,6 +21,13 @@ def test_what_is_no_word_has_no_stem():
     assert stems([]) == {}
 
 
+def test_what_was_asked_before_is_forgotten():
+    stems(["dance", "house"])
+    with pytest.raises(UnicodeEncodeError):
+        stems(["nurse", "\ud800"])
+    assert stems(["…", "café"]) == {"café": "cafe"}
+
+
 @pytest.mark.parametrize("word", ["house", "nurse", "happy", "agreed", "ponies", "national", "possibility", "running"])
 def test_a_stem_is_spelled_so_that_it_comes_out_again(word: str):
     stem = stems([word])[word]

@@ -108,10 +108,9 @@ class _Direct(Catalogue):
 
     async def rows(self, sql: str, *parameters: object) -> list[Any]:
         query = (sql, *map(_sendable, parameters))
-        found = self._found.get(query)
-        if found is None or "random" in sql.casefold():
-            found = self._found[query] = self._direct.execute(sql, query[1:]).fetchall()
-        return [*found]
+        if query not in self._found:
+            self._found[query] = self._direct.execute(sql, query[1:]).fetchall()
+        return [*self._found[query]]
 
 
 class _DirectCommunity(SQLite):

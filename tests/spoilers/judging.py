@@ -88,13 +88,15 @@ async def _surfaces(
 
 
 def libraries(cases: Iterable[Case]) -> Iterator[list[Case]]:
-    """Documents that may stand side by side: of one layout, with different titles and files. Those whose titles are not
-    known are few enough for the bot to offer them all."""
-    open_ones: dict[tuple[str, bool], list[tuple[list[Case], set[str]]]] = {}
+    """Documents that may stand side by side: of one layout, with different titles and files. Each without a title is
+    alone."""
+    open_ones: dict[str, list[tuple[list[Case], set[str]]]] = {}
     for case in cases:
-        begun = open_ones.setdefault((case.layout, case.title is None), [])
-        few = case.title is None or case.layout == AS_IT_IS
-        own, most = {fold(case.title or ""), *case.files} - {""}, _FEW if few else _MOST_IN_A_LIBRARY
+        if case.title is None:
+            yield [case]
+            continue
+        begun = open_ones.setdefault(case.layout, [])
+        own, most = {fold(case.title), *case.files}, _FEW if case.layout == AS_IT_IS else _MOST_IN_A_LIBRARY
         for library, taken in begun:
             if taken.isdisjoint(own) and len(library) < most:
                 break
