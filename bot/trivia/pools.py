@@ -305,7 +305,7 @@ class Pools:
         return len(self.films) < _MANY_FILMS or len({*wrong}.intersection(own)) >= _OF_HIDDEN
 
     def keeps_company(self, kind: str, film: Film, answer: str, wrong: ThreeWrong) -> bool:
-        """Whether what stands beside a film's name are those that keep it company. In a small library few do."""
+        """Whether the wrong answers are names that keep the answer company. In a small library few do."""
         return len(self.films) < _MANY_FILMS or {*wrong} <= {*self.company(kind, film, answer)}
 
     def mates(self, kind: str, film: Film, answer: str) -> list[str]:
