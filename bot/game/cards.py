@@ -13,12 +13,12 @@ from discord.utils import format_dt
 from bot import routes
 from bot.community.answers import PracticeQuestion
 from bot.community.asked import Asked
-from bot.community.leaderboard import Standing
+from bot.community.leaderboard import TIES, Standing
 from bot.community.ratings import Ratings
 from bot.community.reports import Reason, ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundState
 from bot.community.teams import TeamStanding
-from bot.game.tables import places
+from bot.game.tables import places, tied
 from bot.game.team_cards import team_table
 from bot.render import wording
 from bot.render.card import Action, Card, Link, Tone, shown
@@ -76,7 +76,8 @@ def start_card(plan: RoundPlan, about: str | None, host: int | None, *, wanted: 
     if plan.questions < wanted:
         more = "." if plan.spoilers else "; with `spoilers` there may be more."
         lines.append(f"That is all I can ask without giving answers away{more}")
-    lines.append("Includes plot questions, behind spoiler tags." if plan.spoilers else "")
+    if plan.spoilers:
+        lines.append("Includes plot questions, behind spoiler tags.")
     lines.append("-# The last button you press counts. `/trivia stop` ends the round.")
     return Card().text("\n".join(lines))
 
@@ -93,9 +94,12 @@ def final_card(
         card.text(f"{so_far}: I have no more whose answers haven't come up. Well played!")
     card.text(team_table(teams))
     if standings:
-        card.text("\n".join(places(standings[:MOST_STANDINGS], right=True)))
+        table = places(standings[:MOST_STANDINGS])
+        card.text("\n".join(["**Players**", *table] if teams else table))
         if len(standings) > MOST_STANDINGS:
             card.text(f"-# and {wording.count(len(standings) - MOST_STANDINGS, 'more player')}")
+        if tied(standings[:MOST_STANDINGS]):
+            card.text(f"-# {TIES}")
     else:
         card.text("Nobody answered.")
     card.actions(Action("Play again", f"round:again:{round_.id}", ButtonStyle.primary))

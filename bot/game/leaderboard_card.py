@@ -1,8 +1,4 @@
-"""A server's table, and one member's numbers in it.
-
-Members are shown by their names, as last seen: a mention is a number to every app that has not loaded the member, and
-stays one when the member has left.
-"""
+"""A server's table, and one member's numbers in it."""
 
 from __future__ import annotations
 
@@ -12,6 +8,7 @@ from bot import routes
 from bot.community.daily import FIRST
 from bot.community.guess_counts import GuessCounts
 from bot.community.leaderboard import TIES, Period, Standing, Stats
+from bot.game.tables import places
 from bot.render import wording
 from bot.render.card import Action, Card, Link
 from bot.routes import Server
@@ -29,7 +26,7 @@ _PERIODS = {Period.ALL: "All time", Period.MONTH: "This month", Period.WEEK: "Th
 def leaderboard_card(server: Server, period: Period, standings: Sequence[Standing], page: int, *, more: bool) -> Card:
     """A page of the table."""
     card = Card().text(f"# Leaderboard\n{_PERIODS[period]}")
-    card.text("\n".join(map(_line, standings)) or "Nobody has answered yet. `/trivia play` starts a round.")
+    card.text("\n".join(places(standings)) or "Nobody has answered yet. `/trivia play` starts a round.")
     if standings:
         card.text(f"-# {TIES}")
     periods = [
@@ -86,9 +83,3 @@ def _guesses(counts: GuessCounts) -> str:
         bar = "▰" * max(round(_BAR * puzzles / most), 1) if puzzles else "▱"
         lines.append(f"{guesses} {bar} {puzzles}")
     return "\n".join(lines)
-
-
-def _line(standing: Standing) -> str:
-    points = wording.count(standing.points, "point")
-    right = f"{standing.right} of {standing.answers} right"
-    return f"**{standing.rank or '–'}** {wording.called(standing.member, standing.name)} · {points} · {right}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.community.answers import Answer
 from bot.community.leaderboard import Standing
 from bot.community.rounds import RoundQuestion
+from bot.game.tables import called
 from bot.trivia.scoring import points
 
 _MILLISECOND = 1000
@@ -46,12 +47,12 @@ def moves(standings: Sequence[Standing], gained: Mapping[int, int]) -> list[Move
 
 
 def lead(standings: Sequence[Standing], gained: Mapping[int, int]) -> str:
-    """Who leads now, and whether that is news; empty while nobody has points."""
+    """Who leads now, and whether that is news; empty while nobody has points, and for whoever plays alone."""
     now = _first({standing.member: standing.points for standing in standings})
-    if not now:
+    if not now or len(standings) == 1:
         return ""
     before = _first({standing.member: _before(standing, gained) for standing in standings})
-    names = [f"<@{member}>" for member in now]
+    names = [called(standing) for standing in standings if standing.member in now]
     if len(names) > 2:
         return f"{len(names)} players share the lead."
     if len(names) == 2:

@@ -16,10 +16,11 @@ from bot.community.leaderboard import Standing
 from bot.community.rounds import Round, RoundQuestion
 from bot.community.teams import TeamStanding
 from bot.game.progress import gains, lead, moves
+from bot.game.tables import place
 from bot.game.team_cards import team_table, teams_action
 from bot.render import wording
 from bot.render.card import MOST_BUTTON, Action, Card, Link
-from bot.render.questions import answer, hint, label, put, say, short_option
+from bot.render.questions import answer, hint, label, put, say, short_option, whose_plot
 from bot.render.shortening import clip
 from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
@@ -39,6 +40,8 @@ class Revealed:
     standings: Sequence[Standing]
     retired: bool = False
     teams: Sequence[TeamStanding] = ()
+    film: str | None = None
+    """The title of what the question is about."""
 
 
 def question_card(round_: Round, question: RoundQuestion, film: str | None, answered: int = 0) -> Card:
@@ -59,7 +62,7 @@ def question_card(round_: Round, question: RoundQuestion, film: str | None, answ
 def answer_card(round_: Round, question: RoundQuestion, revealed: Revealed) -> Card:
     """A question that is over: the answer, where it stands, who was right, what it has changed."""
     asked = thaw(question.asked.snapshot)
-    card = Card().text(_heading(round_, question, asked))
+    card = Card().text(_heading(round_, question, asked) + whose_plot(asked, revealed.film))
     say(card, asked, question.asked)
     answer(card, asked, question.asked)
     card.divider().text(_who_was_right(revealed))
@@ -128,11 +131,16 @@ def _chosen(question: RoundQuestion, asked: Question, answers: Sequence[Answer])
 def _who_was_right(revealed: Revealed) -> str:
     if not revealed.answers:
         return "Nobody answered."
-    right = [f"<@{each.member}> {each.elapsed_ms / 1000:.1f} s" for each in revealed.answers if each.right]
+    names = {standing.member: standing.name for standing in revealed.standings}
+    right = [
+        f"{wording.called(each.member, names.get(each.member))} {each.elapsed_ms / 1000:.1f} s"
+        for each in revealed.answers
+        if each.right
+    ]
     wrong = len(revealed.answers) - len(right)
-    named = wording.listed(right, _MOST_NAMED) or "nobody"
+    named = f"**Right** {wording.listed(right, _MOST_NAMED)}" if right else "Nobody was right."
     note = "\n-# This question is retired: it no longer counts." if revealed.retired else ""
-    return f"**Right** {named}" + (f"\n**Wrong** {wrong}" if wrong else "") + note
+    return named + (f"\n**Wrong** {wrong}" if wrong else "") + note
 
 
 def _score(question: RoundQuestion, revealed: Revealed) -> str:
@@ -141,11 +149,9 @@ def _score(question: RoundQuestion, revealed: Revealed) -> str:
     gained = gains(question, revealed.answers, retired=revealed.retired)
     lines = ["**Score**"]
     for move in moves(revealed.standings, gained)[:_MOST_AFTER_QUESTION]:
-        standing = move.standing
         changed = (f" · +{move.gained:,}" if move.gained else "") + (
             f" · {'▲' if move.climbed > 0 else '▼'} {abs(move.climbed)}" if move.climbed else ""
         )
-        total = wording.count(standing.points, "point")
-        lines.append(f"**{standing.rank or '–'}** <@{standing.member}> · {total}{changed}")
+        lines.append(f"{place(move.standing)}{changed}")
     leads = lead(revealed.standings, gained)
     return "\n".join([*lines, f"-# {leads}"] if leads else lines)

@@ -74,6 +74,7 @@ class RoundCards:
             standings,
             question.asked.question in await reports.retired(community, round_.plan.server),
             await self._teams(round_, standings),
+            await self._film(question),
         )
         await self._edit(round_, question.message, answer_card(round_, question, revealed))
         if revealed.answers:
@@ -100,9 +101,13 @@ class RoundCards:
         return teams.standings(round_.plan.teams, await teams.of_round(self._bot.community, round_.id), players)
 
     async def _question_card(self, round_: Round, question: RoundQuestion) -> Card:
-        film = await film_ref(self._bot.catalogue, question.asked.film) if question.asked.film else None
         answered = await answers.count(self._bot.community, question.id)
-        return question_card(round_, question, film.label if film else None, answered)
+        return question_card(round_, question, await self._film(question), answered)
+
+    async def _film(self, question: RoundQuestion) -> str | None:
+        """The title of what a question is about."""
+        film = await film_ref(self._bot.catalogue, question.asked.film) if question.asked.film else None
+        return film.label if film else None
 
     async def _send(self, round_: Round, card: Card, nonce: str) -> int:
         # The same nonce again within minutes is the same message: a crash before it is recorded sends no second.

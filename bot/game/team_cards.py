@@ -31,13 +31,13 @@ def put_teams(card: Card, round_: Round, team_of: Mapping[int, int], *, waiting:
     if waiting and round_.asks_from is not None:
         card.text(f"-# First question: {format_dt(round_.asks_from, 'R')}. The host can start sooner.")
         card.actions(Action("Start now", f"round:begin:{round_.id}", ButtonStyle.primary))
-    return card.text("-# A team's score is the sum of its members'. Who is in no team plays alone.")
+    return card.text("-# A team's score is the sum of its members'. Players without a team play for themselves.")
 
 
 def teams_card(round_: Round, team_of: Mapping[int, int], member: int) -> Card:
     """The same for one member, in the middle of a round."""
     team = team_of.get(member)
-    card = Card().text("**Teams**\n" + (f"You are in {team_name(team)}." if team else "You are in no team."))
+    card = Card().text("**Teams**\n" + (f"You are in {team_name(team)}." if team else "You have no team."))
     return put_teams(card, round_, team_of, waiting=False)
 
 

@@ -97,10 +97,14 @@ def incomplete(card: Answer, asked: Question, right: int, chose: Counter[int]) -
         found.append("letters for a spoiler's options alone")
     if reveal(asked.answer) not in card.told:
         found.append("the answer")
-    if "From the " not in card.seen and reveal(asked.evidence.text)[:20] not in card.told:
+    if "-# From the " not in card.payload_text and reveal(asked.evidence.text)[:20] not in card.told:
         found.append("its evidence")
-    if "Right" not in card.seen or (chose[right] and " s" not in card.seen):
+    if ("**Right** " if chose[right] else "Nobody was right.") not in card.payload_text or (
+        chose[right] and " s" not in card.seen
+    ):
         found.append("who was right, and how fast")
+    if asked.spoiler != ("From the plot of " in card.seen):
+        found.append("which film it spoils")
     if "lead" not in card.seen and "Score" not in card.seen:
         found.append("who leads")
     if [*card.buttons] != ["Film", "👍", "👎", "Report"]:

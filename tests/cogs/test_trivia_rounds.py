@@ -61,7 +61,7 @@ async def test_a_round_of_five_with_three_members(
     await live.press_id(ben, card, f"round:on:{question.id}")
     shown = live.last
     assert words in shown.seen
-    assert f"Right <@{ada.id}>" in shown.seen.replace("**", "")
+    assert "Right Ada " in shown.seen.replace("**", "")
     assert [*shown.buttons] == ["Film", "👍", "👎", "Report"]
 
     # 2: an answer is changed, and the last one counts; it closes when all three have answered.
@@ -168,7 +168,7 @@ async def test_a_stranger_cannot_stop_a_round(club: Club, live: Live, cleo: simc
     running = await live.round()
     stopped = await club.slash("trivia stop", by=club.ada)
     assert "Round stopped" in stopped.seen
-    assert f"<@{club.ben.id}>" in stopped.seen
+    assert "1 Ben · 1,0" in stopped.seen.replace("**", "")
     assert words in live.cards()[1].seen
     ended = await rounds.get(club.bot.community, running.id)
     assert ended is not None
@@ -177,6 +177,22 @@ async def test_a_stranger_cannot_stop_a_round(club: Club, live: Live, cleo: simc
     await live.pass_time(60)
     assert len(live.cards()) == cards
     assert "No round is running" in (await club.slash("trivia stop")).seen
+
+
+async def test_who_leaves_in_the_middle_is_shown_by_name(club: Club, live: Live, cleo: simcord.MemberActor) -> None:
+    await club.slash("trivia play", questions=2, seconds=10)
+    await live.press(cleo, right=True)
+    await live.press(club.ben, right=False)
+    live.channel.guild.remove_member(cleo)
+    await live.pass_time(13)
+    assert "Right Cleo " in live.last.seen.replace("**", "")
+    assert "Cleo takes the lead." in live.last.seen
+    await live.pass_time(40)
+    final = live.last
+    assert "1 Cleo · 1,0" in final.seen.replace("**", "")
+    assert "– Ben · 0 points" in final.seen.replace("**", "")
+    # A mention is a number to every app that has not loaded the member, or can't any more.
+    assert [card.payload_text for card in live.cards()[1:] if "<@" in card.payload_text] == []
 
 
 async def test_the_host_stops_it(club: Club) -> None:

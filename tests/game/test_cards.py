@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
 from bot.catalogue.questions import every_question
 from bot.community.answers import Answer, PracticeQuestion
-from bot.community.leaderboard import Standing
+from bot.community.leaderboard import TIES, Standing
 from bot.community.reports import ReportedQuestion, RetiredQuestion
 from bot.community.rounds import Round, RoundPlan, RoundQuestion, RoundState
+from bot.community.teams import TeamStanding
 from bot.game import cards
 from bot.game.choosing import shuffled
 from bot.game.question_cards import Revealed, answer_card, pressed_text, question_card
@@ -89,6 +91,31 @@ def test_tables_fit() -> None:
         assert faults(payload(card)) == []
     final = payload(shown[0])["components"][0]["components"]
     assert "and 30 more players" in "\n".join(visible(part.get("content", "")) for part in final)
+
+
+def said(card: Card) -> str:
+    parts = payload(card)["components"][0]["components"]
+    return "\n".join(part["content"] for part in parts if "content" in part)
+
+
+def test_a_final_table_says_what_orders_a_tie() -> None:
+    ada, ben = Standing(1, 1, 1040, 1, 1, "Ada"), Standing(1, 2, 1040, 1, 1, "Ben")
+    table = said(cards.final_card(ROUND, [ada, ben]))
+    assert table.index("**1** Ada · 1,040 points · 1 of 1 right\n**1** Ben") < table.index(TIES)
+    nobody = [Standing(None, member, 0, 1, 0) for member in (3, 4)]
+    assert TIES not in said(cards.final_card(ROUND, [ada, *nobody])), "who has no points has no rank to share"
+
+
+def test_players_have_a_heading_beside_teams() -> None:
+    ada = Standing(1, 1, 1040, 1, 1, "Ada")
+    assert "**Players**\n**1** Ada" in said(cards.final_card(ROUND, [ada], [TeamStanding(1, 1, 1040, (1,))]))
+    assert "Players" not in said(cards.final_card(ROUND, [ada]))
+
+
+def test_a_start_card_has_no_empty_line() -> None:
+    for spoilers in (True, False):
+        plan = replace(PLAN, spoilers=spoilers)
+        assert "\n\n" not in said(cards.start_card(plan, None, SNOWFLAKE, wanted=20))
 
 
 def test_a_practice_button_keeps_its_plan_within_discord_s_room() -> None:

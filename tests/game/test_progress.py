@@ -66,3 +66,9 @@ def test_the_first_points_are_no_climb() -> None:
 def test_who_leads_is_said_and_whether_it_is_news(points: dict[int, int], gained: dict[int, int], said: str) -> None:
     table = [place(1, member, has) for member, has in points.items()]
     assert lead(table, gained) == said
+
+
+def test_a_lead_is_by_name_and_takes_two() -> None:
+    ada, ben = Standing(1, ADA, 1040, 1, 1, "Ada_A"), Standing(None, BEN, 0, 1, 0, "Ben")
+    assert lead([ada, ben], {ADA: 1040}) == "Ada\\_A takes the lead."
+    assert lead([ada], {ADA: 1040}) == ""

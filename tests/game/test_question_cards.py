@@ -49,7 +49,12 @@ def given(member: int, choice: int, ms: int = 2000) -> Answer:
 
 
 ANSWERS = [given(ADA, 1, 2140), given(BEN, 1, 3460), given(CYD, 3)]
-TABLE = [Standing(1, ADA, 2080, 2, 2), Standing(2, BEN, 1041, 2, 1), Standing(None, CYD, 0, 2, 0)]
+TABLE = [
+    Standing(1, ADA, 2080, 2, 2, "Ada *A*"),
+    Standing(2, BEN, 1041, 2, 1, "Ben"),
+    Standing(None, CYD, 0, 2, 0),
+]
+"""Nobody has seen what Cyd is called."""
 
 
 def test_an_open_question_says_which_it_is_what_about_and_how_many_have_answered() -> None:
@@ -94,6 +99,17 @@ def test_an_answer_keeps_the_options_each_with_how_many_chose_it() -> None:
     assert below[0]["custom_id"].startswith("by:"), "whoever presses sees it alone"
 
 
+def test_which_film_a_spoiler_gives_away_is_said_as_long_as_it_can_be_tapped() -> None:
+    over = Revealed(ANSWERS, TABLE, film="Fog *(1987)*")
+    for card in (
+        question_card(ROUND, asked(spoiler=True), "Fog *(1987)*"),
+        answer_card(ROUND, asked(spoiler=True), over),
+    ):
+        assert "From the plot of Fog *(1987)*" in visible(text(sent(card)))
+    assert "tap" not in visible(text(sent(answer_card(ROUND, asked(spoiler=True), over)))), "nothing is left to answer"
+    assert "plot" not in text(sent(answer_card(ROUND, asked(), over)))
+
+
 def test_a_spoilers_options_stay_letters() -> None:
     card = answer_card(ROUND, asked(spoiler=True), Revealed(ANSWERS, TABLE))
     assert [button["label"] for button in buttons(card)][:4] == ["A · 0", "B · 2", "C · 0", "D · 1"]
@@ -109,11 +125,11 @@ def test_a_long_option_leaves_room_for_its_count() -> None:
 
 def test_who_was_right_how_fast_and_what_it_changed_is_said() -> None:
     said = text(sent(answer_card(ROUND, asked(), Revealed(ANSWERS, TABLE))))
-    assert f"**Right** <@{ADA}> 2.1 s, <@{BEN}> 3.5 s\n**Wrong** 1" in said
+    assert "**Right** Ada \\*A\\* 2.1 s, Ben 3.5 s\n**Wrong** 1" in said
     assert "“Fog was directed by Ada Finch.”" in said
     gained = 1000 + 50 * (20_000 - 2140) // 20_000
-    assert f"**1** <@{ADA}> · 2,080 points · +{gained:,}\n" in said
-    assert f"<@{ADA}> stays in the lead." in said
+    assert f"**1** Ada \\*A\\* · 2,080 points · +{gained:,}\n" in said
+    assert "Ada \\*A\\* stays in the lead." in said
     assert f"**–** <@{CYD}> · 0 points\n" in said
 
 
@@ -126,6 +142,12 @@ def test_only_the_first_few_are_named() -> None:
     many = [given(member, 1, 1000 + member) for member in range(15)]
     said = text(sent(answer_card(ROUND, asked(), Revealed(many, []))))
     assert "**Right** <@0> 1.0 s, <@1> 1.0 s, <@2> 1.0 s and 12 more" in said
+
+
+def test_nobody_may_be_right() -> None:
+    said = text(sent(answer_card(ROUND, asked(), Revealed([given(CYD, 3)], TABLE))))
+    assert "Nobody was right.\n**Wrong** 1" in said
+    assert "**Right**" not in said
 
 
 def test_nobody_is_enough_of_an_answer() -> None:
