@@ -19,7 +19,6 @@ _KINDS: dict[str, str] = {
     QuestionKind.CHARACTER_OF: "Cast",
     QuestionKind.FILM_OF_CHARACTER: "Cast",
     QuestionKind.CLOZE: "Plot",
-    QuestionKind.PACK: "Written by hand",
     QuestionKind.WRITTEN: "From this server",
     **dict.fromkeys(Relation, "Sequels and remakes"),
     **{kind: _GROUPS[kind.record.group] for kind in Predicate},
@@ -28,5 +27,6 @@ _KINDS: dict[str, str] = {
 
 
 def topic(question: Question) -> str:
-    """ "Cast", "Behind the camera", "Plot"; "Facts" for a kind that has no word of its own."""
+    """ "Cast", "Behind the camera", "Plot"; "Facts" for a kind that has no word of its own, such as those of packs: who
+    wrote a question is not what it is about."""
     return _KINDS.get(question.kind) or ("Plot" if question.spoiler else "Facts")
