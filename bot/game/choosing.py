@@ -131,9 +131,9 @@ async def _never_asked(pool: Pool, recall: Recall, rng: random.Random) -> list[s
 async def _untold(
     pool: Pool, ids: Sequence[str], own: Mapping[str, Question], earlier: Sequence[Question]
 ) -> dict[str, Question]:
-    """Those of the questions that the earlier ones have not answered."""
+    """Those of the questions that neither what the round is about nor the earlier ones have answered."""
     found = {**await questions.questions(pool.catalogue, ids), **{i: own[i] for i in ids if i in own}}
-    return {i: question for i, question in found.items() if not is_told(question, earlier)}
+    return {i: question for i, question in found.items() if not pool.tells(question) and not is_told(question, earlier)}
 
 
 def _that_leave(untold: Mapping[str, Question], count: int) -> dict[str, Question]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue import facets, questions
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.film_set import FilmSet
-from bot.catalogue.films import film_count, films_at, positions_of
+from bot.catalogue.films import film_count, film_ref, films_at, positions_of
 from bot.community import server_questions
 from bot.community.connection import Community
-from bot.documents.facets import FacetKind
+from bot.documents.facets import FacetKind, decade
 from bot.game.difficulty import difficulties, own_difficulties
+from bot.predicates.record import Values
+from bot.predicates.table import are_of
+from bot.spoiler import reveal
 from bot.trivia.difficulty import Thirds, thirds
 from bot.trivia.question import Question
+from bot.trivia.rules import shows
 from bot.trivia.scope import Scope
 
 _SAMPLE = 600
@@ -24,6 +29,7 @@ _FEW = 8
 """Films whose questions are all looked at."""
 _A_FILM = 8
 """Questions that are drawn of one film before another is."""
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,10 @@ class Pool:
     """None where the difficulty is of no account."""
     is_small: bool
     """Whether it is about so few films that nobody minds looking at all of it."""
+    _label: str | None = None
+    """Title and year of the only film; None where there are others."""
+    _decade: str | None = None
+    """What it is called where only its films are asked about: "1980s"."""
 
     async def every(self) -> list[str]:
         """The ids of all."""
@@ -63,6 +73,17 @@ class Pool:
             drawn = await questions.ids_about(self.catalogue, await self._at(few), spoilers=self._scope.spoilers)
             rng.shuffle(drawn)
         return await self._as_difficult(drawn[:wanted])
+
+    def tells(self, question: Question) -> bool:
+        """Whether what a round is said to be about gives the answer away: a film is named with its year, and a decade
+        leaves out every year that is not in it."""
+        is_when = are_of(question.kind, Values.YEAR) or are_of(question.kind, Values.DATE)
+        if self._label is not None:
+            return is_when or shows(self._label, reveal(question.answer))
+        if self._decade is None or not is_when:
+            return False
+        years = [year for option in question.options for year in _YEAR.findall(reveal(option))]
+        return any(decade(int(year)) != self._decade for year in years)
 
     async def own(self, server: int) -> list[Question]:
         """What the server wrote itself. In a round that is narrowed, those on a film that fits, or of the difficulty
@@ -103,16 +124,20 @@ class Pool:
 async def pool_of(catalogue: Catalogue, community: Community, scope: Scope) -> Pool:
     """Empty, where a genre or decade is in the catalogue no more."""
     films: FilmSet | None = None
+    called: dict[FacetKind, str] = {}
     if keys := facet_keys(scope):
         narrowed = await facets.narrow(catalogue, keys)
         films = narrowed.films if narrowed else FilmSet()
+        called = {facet.kind: facet.label for facet in narrowed.facets} if narrowed else {}
     found = None
     if scope.difficulty is not None:
         ids = await questions.question_ids(catalogue, spoilers=scope.spoilers, most=_SAMPLE)
         measured = await difficulties(catalogue, community, ids)
         found = thirds((value, number) for number, value in measured.items())
     about = 1 if scope.film is not None else await film_count(catalogue) if films is None else len(films)
-    return Pool(catalogue, community, scope, films, found, about <= _FEW)
+    only = await film_ref(catalogue, scope.film) if scope.film is not None else None
+    label = only.label if only else None
+    return Pool(catalogue, community, scope, films, found, about <= _FEW, label, called.get("decade"))
 
 
 def facet_keys(scope: Scope) -> dict[FacetKind, str]:

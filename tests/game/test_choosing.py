@@ -201,10 +201,20 @@ async def test_the_questions_of_a_round_are_on_different_films_and_of_different_
     assert len({thaw(asked.snapshot).kind for asked in before}) >= 6
 
 
-def own_question(number: int, film: str | None = None) -> Question:
+def own_question(number: int, film: str | None = None, answer: str = "") -> Question:
     evidence = written_evidence("Ada", None)
-    answer = f"answer {number}"
+    answer = answer or f"answer {number}"
     return with_id(f"{number:016x}", "written", film, "?", answer, ("b", "c", "d"), evidence, spoiler=False)
+
+
+async def test_the_film_of_a_round_is_no_answer_in_it(small: Catalogue) -> None:
+    own = [own_question(1, "film3", "Fog"), own_question(2, "film3")]
+    barred = names(SMALL)
+    about, rng = await pool(small, "film3"), random.Random(1)  # noqa: S311
+    assert await how_many(about, barred, 5, rng, own) == 1
+    asked = await Memory(retired=sorted(barred)).round(small, 3, film="film3", own=own)
+    assert set(asked) == {own[1].id}
+    assert await how_many(await pool(small), barred, 5, rng, own) == 2
 
 
 async def test_a_server_s_own_questions_come_up_among_thousands(large: Catalogue) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from bot.documents.facets import FacetKind
 from bot.game.difficulty import difficulties
 from bot.game.pool import Pool, pool_of
 from bot.trivia.difficulty import Difficulty
-from bot.trivia.handwritten import Handwritten
+from bot.trivia.handwritten import Handwritten, written_evidence
+from bot.trivia.question import with_id
 from bot.trivia.scope import Scope
 from tests.cogs.club import built, forest_documents
 from tests.community.scenes import NOON, SERVER
@@ -76,6 +78,36 @@ async def test_only_with_spoilers_are_plots_asked_about(settings: Settings, comm
             for ids in (await pool.every(), drawn):
                 found = await questions.questions(shipped, ids)
                 assert any(question.spoiler for question in found.values()) is spoilers
+
+
+async def test_what_a_round_is_about_gives_away_no_answer(catalogue: Catalogue, community: Community) -> None:
+    pool = await pool_of(catalogue, community, Scope("cedar-1981"))
+    found = (await questions.questions(catalogue, await pool.every())).values()
+    told = {question.kind for question in found if pool.tells(question)}
+    assert told == {"year", "release_date"}, "Cedar (1981) is on the first card"
+    assert pool.tells(replace(next(iter(found)), kind="film_of_director", answer="Cedar"))
+    assert "character_of" in {question.kind for question in found}
+    anything = await pool_of(catalogue, community, Scope())
+    assert not [question for question in found if anything.tells(question)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "told"),
+    [
+        ("year", ("1983", "1985", "1989"), False),
+        ("year", ("1983", "1985", "1990"), True),
+        ("release_date", ("3 May 1983", "April 1985", "1 June 1979"), True),
+        ("gross", ("$1983", "$1985", "$1990"), False),
+    ],
+)
+async def test_a_decade_tells_a_year_from_those_outside_of_it(
+    catalogue: Catalogue, community: Community, kind: str, wrong: tuple[str, str, str], told: bool
+) -> None:
+    asked = with_id("0" * 16, kind, "cedar-1981", "?", "1981", wrong, written_evidence("Ada", None), spoiler=False)
+    pool = await pool_of(catalogue, community, Scope(decade=await key(catalogue, "decade", "1980s")))
+    assert pool.tells(asked) is told
+    genre = await pool_of(catalogue, community, Scope(genre=await key(catalogue, "genre", "horror")))
+    assert not genre.tells(asked)
 
 
 async def test_each_difficulty_is_a_third(catalogue: Catalogue, community: Community) -> None:
