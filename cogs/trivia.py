@@ -115,7 +115,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         server, channel = require_server(interaction)
         rules = await round_rules.get(self.bot.community, server)
         if film and (genre or decade):
-            raise UserError("One film needs no genre and no decade. Leave these out, or the film.")
+            raise UserError("Choose a film, or a genre and a decade: not both.")
         plan = RoundPlan(
             server,
             channel,

@@ -106,7 +106,7 @@ class WhyMenu(PressedItem, template=r"(?P<where>round|practice):why:(?P<question
         now = interaction.client.clock.now()
         new = await reports.report(community, server, question, user, now, Reason(reason))
         told = "Thank you. The moderators can now retire this question." if server else "Thank you for the report."
-        card = Card().text(told if new else "You have reported this question before. I have noted why.")
+        card = Card().text(told if new else "You had reported this question before. I have noted your new reason.")
         await replace(interaction, view=card.view(private=True))
 
 

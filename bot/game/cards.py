@@ -192,6 +192,5 @@ def reviewed(card: Card, question: Question | None) -> None:
         return
     say_words(card, question.prompt)
     card.text("**Answer**\n" + str(shown(question.answer)))
-    for wrong in question.wrong:
-        card.text("**Wrong**\n" + str(shown(wrong)))
+    card.text("\n".join(["**Wrong answers**", *(str(shown(wrong)) for wrong in question.wrong)]))
     card.text(quoted(question.evidence))

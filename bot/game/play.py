@@ -86,5 +86,5 @@ async def no_round_here(interaction: Interaction) -> str:
     for round_ in running:
         thread = guild.get_thread(round_.plan.channel) if guild else None
         if thread is not None and thread.parent_id == here:
-            return f"No round is running in this channel, but one in {thread.mention}: end it there."
+            return f"No round is running in this channel, but there is one in {thread.mention}. End it there."
     return "No round is running in this channel. /trivia play starts one."

@@ -70,8 +70,12 @@ def written_evidence(by: str, film: str | None, seed: str = "") -> Evidence:
 
 def broken_rules(written: Handwritten, evidence: str | None, names: PlotNames) -> list[Fault]:
     """Every rule that a question breaks. Without ``evidence`` nothing says whether the answer is right."""
-    found = faults(written.prompt, written.answer, written.wrong, evidence)
     blank = [name for name, text in written.parts.items() if looks_blank(text)]
+    found = [
+        fault
+        for fault in faults(written.prompt, written.answer, written.wrong, evidence)
+        if fault.part not in blank  # one word on it is enough
+    ]
     found += [Fault(name, "shows nothing", "Write letters, figures or signs that can be seen.") for name in blank]
     found += _same_in_other_notation({name: text for name, text in written.options.items() if name not in blank})
     if not written.spoiler:

@@ -21,7 +21,7 @@ class PackEntry:
 
 def pack_text(about: Sequence[str], entries: Sequence[PackEntry]) -> str:
     """A pack that begins with remarks. Questions that spoil come last: programs show how a file begins."""
-    remarks = "".join(f"# {line}\n" for line in about)
+    remarks = "".join(f"# {line}".rstrip() + "\n" for line in about)
     ordered = sorted(entries, key=lambda entry: entry.written.spoiler)
     return "\n".join([remarks, *map(_entry, ordered)])
 

@@ -48,7 +48,10 @@ def question_card(own: ServerQuestion, *, saved: bool = False, resting: bool = F
     if resting:
         card.text(f"{'Saved, but it' if saved else 'It'} is not asked any more: it was retired here, or set aside.")
     elif saved:
-        card.text("Saved. Rounds and daily posts here can ask it now.")
+        where = (
+            "Rounds and daily posts here that include plots" if own.written.spoiler else "Rounds and daily posts here"
+        )
+        card.text(f"Saved. {where} can ask it now.")
     _put(card, own.written)
     card.text(quoted(own.as_asked().evidence))
     again = [_action("Ask it again", f"again:{own.id}", ButtonStyle.success)] if resting else []

@@ -37,7 +37,7 @@ _REMARKS = (
     "",
     "A pack of this film bot: put the file into the folder seeds/trivia/, and every server of the bot is asked them.",
     "Nobody has checked the answers against a document. Read them before you do.",
-    "Questions that spoil stand at the end.",
+    "Spoiler questions come last.",
     "",
 )
 
@@ -152,7 +152,7 @@ async def numbered(bot: FilmBot, server: int, chosen: str) -> ServerQuestion:
     number = re.match(r"\s*(?:no\.?\s*)?(\d{1,9})\b", chosen, re.I)
     own = await server_questions.numbered(bot.community, server, int(number[1])) if number else None
     if own is None:
-        raise UserError("There is no question of that number. /trivia-questions list shows all, with their numbers.")
+        raise UserError("There is no question with that number. /trivia-questions list shows all, with their numbers.")
     return own
 
 

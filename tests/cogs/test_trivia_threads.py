@@ -79,7 +79,7 @@ async def test_each_round_has_a_thread_and_is_ended_there(club: Club, switched_o
         await club.slash("trivia play", questions=1, by=by)
     one, other = club.world.channel.threads
     told = await club.slash("trivia stop")
-    assert f"but one in <#{one.id}>" in told.payload_text or f"but one in <#{other.id}>" in told.payload_text
+    assert f"there is one in <#{one.id}>" in told.payload_text or f"there is one in <#{other.id}>" in told.payload_text
     result = await club.ada.slash(other, "trivia stop")
     assert result.response is not None
     assert "Round stopped" in club.look(result.response).seen

@@ -23,7 +23,7 @@ from bot.render.card import Card
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.question import Question
 from tests.render.screens import faults, payload, plot_only_words
-from tests.visibility import visible
+from tests.visibility import revealed, visible
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 SNOWFLAKE = 1456074443980800020
@@ -104,6 +104,14 @@ def test_a_final_table_says_what_orders_a_tie() -> None:
     assert table.index("**1** Ada · 1,040 points · 1 of 1 right\n**1** Ben") < table.index(TIES)
     nobody = [Standing(None, member, 0, 1, 0) for member in (3, 4)]
     assert TIES not in said(cards.final_card(ROUND, [ada, *nobody])), "who has no points has no rank to share"
+
+
+async def test_wrong_answers_stand_under_one_heading(questions: list[Question]) -> None:
+    for question in (next(q for q in questions if q.spoiler is spoils) for spoils in (True, False)):
+        card = cards.report_card(SNOWFLAKE, ReportedQuestion(question.id, 1, NOON, NOON), question, 0, 1)
+        assert said(card).count("**Wrong") == 1
+        (block,) = (text for text in said(card).split("\n**") if text.startswith("Wrong answers**\n"))
+        assert all(reveal(wrong) in revealed(block) for wrong in question.wrong)
 
 
 def test_players_have_a_heading_beside_teams() -> None:

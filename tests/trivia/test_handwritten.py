@@ -37,6 +37,14 @@ def test_a_name_is_found_in_any_case_unless_it_is_an_ordinary_word(prompt: str, 
     assert [fault.part for fault in broken_rules(written, None, names())] == (["prompt"] if refused else [])
 
 
+def test_what_shows_nothing_is_told_so_once() -> None:
+    written = Handwritten("\u2800", "\u200b", ("\u3164", "\u3164", "Galway"), spoiler=False)
+    found = broken_rules(written, None, PlotNames())
+    assert [(fault.part, fault.what) for fault in found] == [
+        (part, "shows nothing") for part in ("prompt", "answer", "wrong answer 1", "wrong answer 2")
+    ]
+
+
 def test_a_place_or_a_day_leads_to_no_film() -> None:
     names = PlotNames.secret(["Malakai", "Paris", "Friday"])
     assert names.asked_about == names.offered == ("Malakai",)

@@ -241,7 +241,7 @@ async def test_a_question_is_removed_after_a_second_press(desk: Desk) -> None:
     [own] = await desk.stored()
     assert (own.number, own.written.prompt) == (2, "What now?")
     desk.club.expects_failures = True
-    assert "no question of that number" in (await desk.slash("remove", question="1")).seen
+    assert "no question with that number" in (await desk.slash("remove", question="1")).seen
 
 
 async def test_choices_name_no_spoiler(desk: Desk) -> None:
@@ -357,7 +357,8 @@ async def test_a_miss_is_practised_in_its_server_alone(desk: Desk) -> None:
 
 
 async def test_a_spoiler_is_hidden_in_a_round(desk: Desk) -> None:
-    await desk.write(prompt="Who leaves in the end?", spoiler=True)
+    saved = await desk.write(prompt="Who leaves in the end?", spoiler=True)
+    assert "Rounds and daily posts here that include plots can ask it now." in saved.seen
     await nothing_else_to_ask(desk)
     desk.club.expects_failures = True
     assert "no questions" in (await desk.club.slash("trivia play")).seen
