@@ -22,6 +22,7 @@ from bot.render import wording
 from bot.render.card import MOST_BUTTON, Action, Card, Link
 from bot.render.questions import answer, hint, label, put, say, short_option, whose_plot
 from bot.render.shortening import clip
+from bot.spoiler import escape_markdown
 from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
 from bot.trivia.topics import topic
@@ -44,12 +45,16 @@ class Revealed:
     """The title of what the question is about."""
 
 
-def question_card(round_: Round, question: RoundQuestion, film: str | None, answered: int = 0) -> Card:
-    """A question that can be answered; ``film`` is the title of what it is about, ``answered`` how many have."""
+def question_card(
+    round_: Round, question: RoundQuestion, film: str | None, answered: int = 0, about: str | None = None
+) -> Card:
+    """A question that can be answered; ``film`` is the title of what it is about, ``answered`` how many have, ``about``
+    which film or films the round asks about, where it was narrowed."""
     asked = thaw(question.asked.snapshot)
     so_far = f" {wording.count(answered, 'answer')} so far." if answered else ""
     closes = f"Answers close {format_dt(question.closes_at, 'R')}.{so_far}"
-    card = Card().text(f"{_heading(round_, question, asked)}\n{closes}{hint(asked, film)}")
+    heading = _heading(round_, question, asked) + _which_round(round_, about)
+    card = Card().text(f"{heading}\n{closes}{hint(asked, film)}")
     put(card, asked, question.asked, lambda choice: _button(question, choice))
     if question.position == 1:
         card.text("-# Everyone done? The host can skip ahead.")
@@ -107,6 +112,13 @@ def _given(asked: Asked, choice: int) -> str:
 
 def _heading(round_: Round, question: RoundQuestion, asked: Question) -> str:
     return f"**Question {question.position} of {round_.plan.questions}** · {topic(asked)}"
+
+
+def _which_round(round_: Round, about: str | None) -> str:
+    """For whoever comes in the middle."""
+    level = f"{round_.plan.difficulty.value} questions" if round_.plan.difficulty else ""
+    what = " about ".join(filter(None, [level, escape_markdown(about or "")]))
+    return f"\n-# This round: {what}" if what else ""
 
 
 def _button(question: RoundQuestion, choice: int) -> str:

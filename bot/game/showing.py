@@ -21,6 +21,7 @@ from bot.game.difficulty import learn
 from bot.game.failures import NOT_NOW
 from bot.game.question_cards import Revealed, answer_card, question_card
 from bot.game.round_time import RoundTime
+from bot.game.scope_words import about
 from bot.refusals import refusal
 from bot.render.card import Card
 from bot.trivia.snapshot import thaw
@@ -102,7 +103,8 @@ class RoundCards:
 
     async def _question_card(self, round_: Round, question: RoundQuestion) -> Card:
         answered = await answers.count(self._bot.community, question.id)
-        return question_card(round_, question, await self._film(question), answered)
+        asked_about = await about(self._bot.catalogue, round_.plan.scope)
+        return question_card(round_, question, await self._film(question), answered, asked_about)
 
     async def _film(self, question: RoundQuestion) -> str | None:
         """The title of what a question is about."""

@@ -45,6 +45,7 @@ async def test_a_round_keeps_to_its_genre_and_decade_across_a_restart(
     told = await forest.slash("trivia play", genre="Horror", decade="1980s", questions=20, seconds=10)
     assert "questions about horror films from the 1980s, 10 seconds each" in told.seen
     assert "That is all I can ask" in told.seen, "one film has no twenty questions"
+    assert "This round: horror films from the 1980s" in live.last.seen
     plan = (await live.round()).plan
     assert 1 < plan.questions <= len(await questions.question_ids(forest.bot.catalogue, film="cedar-1981"))
     await live.pass_time(25)

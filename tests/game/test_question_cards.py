@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.community.rounds import Round, RoundQuestion, RoundState
 from bot.documents.model import Evidence
 from bot.game.question_cards import Revealed, answer_card, outcome_text, pressed_text, question_card
 from bot.render.card import Card
+from bot.trivia.difficulty import Difficulty
 from bot.trivia.question import question
 from bot.trivia.snapshot import freeze
 from tests.community.scenes import ADA, BEN, CYD, NOON, a_plan, later
@@ -63,6 +65,20 @@ def test_an_open_question_says_which_it_is_what_about_and_how_many_have_answered
     assert "3 answers so far" in said
     assert "1 answer so far" in text(sent(question_card(ROUND, asked(), None, 1)))
     assert "so far" not in text(sent(question_card(ROUND, asked(), None)))
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "about", "said"),
+    [
+        (None, "Fog *(1987)*", "\n-# This round: Fog \\*(1987)\\*\n"),
+        (Difficulty.HARD, None, "\n-# This round: hard questions\n"),
+        (Difficulty.EASY, "horror films", "\n-# This round: easy questions about horror films\n"),
+    ],
+)
+def test_a_question_says_what_its_round_is_about(difficulty: Difficulty | None, about: str | None, said: str) -> None:
+    narrowed = replace(ROUND, plan=replace(ROUND.plan, difficulty=difficulty))
+    assert said in text(sent(question_card(narrowed, asked(), None, about=about)))
+    assert "This round" not in text(sent(question_card(ROUND, asked(), None)))
 
 
 def test_a_spoiler_question_is_read_with_one_tap() -> None:
