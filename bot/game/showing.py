@@ -32,6 +32,8 @@ _SLOW = timedelta(seconds=2)
 """The countdown of a card that took longer to be sent is corrected."""
 _UNKNOWN_MESSAGE = 10008
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+_ARCHIVED = 50083
+"""The same. To send a message opens the thread, to edit one doesn't."""
 
 
 class RoundCards:
@@ -117,17 +119,17 @@ class RoundCards:
         return message.id
 
     async def _edit(self, round_: Round, message: int, card: Card) -> None:
+        sent = self._channel(round_).get_partial_message(message)
+        # Said each time: discord.py leaves it out of an edit that has no content.
+        nobody = discord.AllowedMentions.none()
         try:
-            # Said each time: discord.py leaves it out of an edit that has no content.
-            await (
-                self._channel(round_)
-                .get_partial_message(message)
-                .edit(view=card.view(private=True), allowed_mentions=discord.AllowedMentions.none())
-            )
-        except discord.NotFound as error:
-            if error.code != _UNKNOWN_MESSAGE:
+            await sent.edit(view=card.view(private=True), allowed_mentions=nobody)
+        except discord.HTTPException as error:
+            if error.code == _ARCHIVED:
+                await self._bot.http.edit_channel(round_.plan.channel, archived=False)
+                await sent.edit(view=card.view(private=True), allowed_mentions=nobody)
+            elif error.code != _UNKNOWN_MESSAGE:  # somebody has deleted the card: the round goes on with the next
                 raise
-            # Somebody has deleted the card: the round goes on with the next.
 
     def _channel(self, round_: Round) -> discord.PartialMessageable:
         return self._bot.get_partial_messageable(round_.plan.channel, guild_id=round_.plan.server)

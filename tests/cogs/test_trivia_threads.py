@@ -11,6 +11,7 @@ from simcord.backend.models import Overwrite
 
 from bot.catalogue import questions
 from bot.community import round_rules, rounds
+from bot.community.rounds import RoundState
 from bot.config import Settings
 from bot.errors import Unavailable
 from bot.game import play
@@ -18,6 +19,7 @@ from bot.game.live import LiveRounds
 from bot.game.threads import new_thread
 from tests.cogs.club import Answer, Club
 from tests.cogs.live import Live, all_faults, restart, without_open_questions
+from tests.requests import refused
 
 OFF, ON = "A thread for each round: off", "A thread for each round: on"
 
@@ -84,6 +86,43 @@ async def test_each_round_has_a_thread_and_is_ended_there(club: Club, switched_o
     assert result.response is not None
     assert "Round stopped" in club.look(result.response).seen
     assert await rounds.in_channel(club.bot.community, one.id) is not None
+
+
+@pytest.mark.parametrize("locked", [False, True])
+async def test_a_thread_that_somebody_archives_is_opened_for_the_answer(
+    club: Club, switched_on: Answer, monkeypatch: pytest.MonkeyPatch, locked: bool
+) -> None:
+    await club.slash("trivia play", questions=1, seconds=10)
+    (thread,) = club.world.channel.threads
+    live = Live(club, thread)
+    await live.press(club.ben, right=True)
+    metadata = club.env.backend.get_channel(thread.id).thread_metadata
+    assert metadata is not None
+    metadata.archived = True
+    edit, reopen = club.bot.http.edit_message, club.bot.http.edit_channel
+
+    async def refuses(channel: int, message: int, **rest: Any) -> Any:
+        """As Discord does, and SimCord does not."""
+        if metadata.archived:
+            raise refused(400, 50083)
+        return await edit(channel, message, **rest)
+
+    async def reopens(channel: int, **rest: Any) -> Any:
+        if locked:
+            raise refused(403, 50001)
+        return await reopen(channel, **rest)
+
+    monkeypatch.setattr(club.bot.http, "edit_message", refuses)
+    monkeypatch.setattr(club.bot.http, "edit_channel", reopens)
+    await live.pass_time(30)
+    question = next(card for card in live.cards() if "Question 1 of 1" in card.seen)
+    if locked:
+        ended = await club.bot.community.rows("SELECT state FROM rounds")
+        assert ended == [(RoundState.LOST,)]
+        return
+    assert "Right Ben" in question.seen.replace("**", "")
+    await live.pass_time(20)
+    assert "Final score" in live.last.seen
 
 
 async def test_without_the_permission_rounds_stay_in_the_channel_and_setup_says_so(
