@@ -22,6 +22,7 @@ from simcord import GuildHandle, MemberActor
 
 from bot.client import FilmBot
 from bot.community import puzzle_posts, rounds
+from bot.community.rounds import RoundQuestion
 from bot.config import Settings
 from bot.preview import World, ask, open_world, post_puzzle
 from bot.service import ensure_catalogue
@@ -54,19 +55,25 @@ def command(text: str) -> Callable[[World], Awaitable[object]]:
 async def start_round(world: World) -> None:
     await ask(world, "/trivia play")
     await world.env.advance_time(3)
-    await press(world, world.members[1], "B")  # whose confirmation only they see
+    question = await open_question(world)
+    await press(world, world.members[1], "ABCD"[question.asked.right - 1])  # whose confirmation only they see
     await world.env.advance_time(3)  # the card says that somebody has answered
 
 
 async def answer_question(world: World) -> None:
-    """The same question once it is over: Ada was right, and she is the host, who goes on."""
-    community = cast("FilmBot", world.env.bot).community
-    (round_,) = await rounds.running(community)
-    (question,) = await rounds.questions(community, round_.id)
+    """The same question once it is over: Ben was wrong, Ada was right, and she is the host, who goes on."""
+    question = await open_question(world)
     await press(world, world.members[0], "ABCD"[question.asked.right])
     await world.env.advance_time(2)
     (message,) = [each for each in world.channel.history() if each.id == question.message]
     await world.members[0].click(message, custom_id=f"round:on:{question.id}")
+
+
+async def open_question(world: World) -> RoundQuestion:
+    community = cast("FilmBot", world.env.bot).community
+    (round_,) = await rounds.running(community)
+    (question,) = await rounds.questions(community, round_.id)
+    return question
 
 
 async def wait_for_daily(world: World) -> None:
