@@ -18,7 +18,7 @@ from bot.daily.schedule import Days, Due
 from bot.render import wording
 from bot.render.card import MOST_LABEL, SET_UP, Action, Card, Tone, shown
 from bot.render.evidence import quoted
-from bot.render.questions import LETTERS, label, say
+from bot.render.questions import LETTERS, label, say, whose_plot
 from bot.render.shortening import clip
 from bot.render.streaks import said
 from bot.spoiler import Spoiler, Words, escape_markdown
@@ -72,15 +72,22 @@ class DailyReport:
 
 
 def open_card(
-    post: int, day: date, asked: Asked, answers: int | None, role: int | None, *, preview: bool = False
+    post: int,
+    day: date,
+    asked: Asked,
+    answers: int | None,
+    role: int | None,
+    film: str | None = None,
+    *,
+    preview: bool = False,
 ) -> Card:
     """The post while it takes answers; ``answers`` is None where it can't be edited to count them. ``role`` is
-    mentioned; a ``preview`` cannot be answered."""
+    mentioned; ``film`` is the title of what is asked about; a ``preview`` cannot be answered."""
     question = thaw(asked.snapshot)
     card = Card()
     if role is not None:
         card.text(f"<@&{role}>")
-    _head(card, day, question, "# Question of the day")
+    _head(card, day, question, "# Question of the day", film)
     if question.spoiler:
         say(card, question, asked)
     else:
@@ -102,11 +109,13 @@ def _answered(answers: int | None) -> str:
     return f"{wording.count(answers, 'member')} answered" if answers else "Nobody has answered yet"
 
 
-def closed_card(day: date, asked: Asked, tally: Mapping[int, int], leaders: Sequence[StreakHolder]) -> Card:
+def closed_card(
+    day: date, asked: Asked, tally: Mapping[int, int], leaders: Sequence[StreakHolder], film: str | None = None
+) -> Card:
     """The post once the next one is up: what was right and why, how everybody answered, who leads."""
     question = thaw(asked.snapshot)
     card = Card()
-    _ask(card, day, question, "# Question of the day, closed")
+    _ask(card, day, question, "# Question of the day, closed", film)
     card.text(f"**Answer**\n{shown(question.answer)}")
     card.text(quoted(question.evidence))
     card.divider()
@@ -290,14 +299,14 @@ def in_order(question: Question, asked: Asked) -> list[Words]:
     return [options[number] for number in asked.order]
 
 
-def _head(card: Card, day: date, question: Question, heading: str) -> None:
+def _head(card: Card, day: date, question: Question, heading: str, film: str | None) -> None:
     card.text(f"{heading}\n-# {day:%A}, {wording.date(day.isoformat())}")
     if question.spoiler:
-        card.text("This one is about a plot. Tap the grey bar to read it.")
+        card.text(f"{whose_plot(question, film)}: tap the grey bar to read it.")
 
 
-def _ask(card: Card, day: date, question: Question, heading: str) -> None:
-    _head(card, day, question, heading)
+def _ask(card: Card, day: date, question: Question, heading: str, film: str | None) -> None:
+    _head(card, day, question, heading, film)
     if isinstance(question.prompt, Spoiler):
         card.spoiler(question.prompt)
     else:

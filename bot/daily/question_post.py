@@ -6,6 +6,7 @@ import random
 from datetime import date
 from functools import partial
 
+from bot.catalogue.films import film_ref
 from bot.client import FilmBot
 from bot.community import daily_answers, history, server_questions
 from bot.community.asked import Asked
@@ -44,14 +45,14 @@ async def count(bot: FilmBot, post: Post) -> int:
 async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
     """The question with its buttons."""
     answers = None if can_be_followed(bot, post) else await count(bot, post)
-    return open_card(post.id, post.day, _asked(post), answers, role)
+    return open_card(post.id, post.day, _asked(post), answers, role, await _film(bot, _asked(post)))
 
 
 async def closed(bot: FilmBot, post: Post) -> Card:
     """The answer, how everybody answered, who leads."""
     tally = await daily_answers.tally(bot.community, post.id)
     leaders = await daily_answers.longest_streaks(bot.community, post.server, post.which, LEADERS)
-    return closed_card(post.day, _asked(post), tally, leaders)
+    return closed_card(post.day, _asked(post), tally, leaders, await _film(bot, _asked(post)))
 
 
 async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day: date, rng: random.Random) -> Card:
@@ -61,13 +62,19 @@ async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day
     asked = choose.pick(await recall(choose.among))
     if asked is None:
         raise UserError("There is no question that I could ask: every one of them was retired or set aside.")
-    return open_card(PREVIEWED, day, asked, 0, settings.role if settings is not None else None, preview=True)
+    role = settings.role if settings is not None else None
+    return open_card(PREVIEWED, day, asked, 0, role, await _film(bot, asked), preview=True)
 
 
 async def _choosing(bot: FilmBot, server: int, spoilers: bool, rng: random.Random) -> history.Choose:
     own = await server_questions.to_ask(bot.community, server, film=None, spoilers=spoilers)
     pool = await pool_of(bot.catalogue, bot.community, Scope(spoilers=spoilers))
     return await choosing(pool, partial(history.of_posts, bot.community, server), rng=rng, own=own)
+
+
+async def _film(bot: FilmBot, asked: Asked) -> str | None:
+    film = await film_ref(bot.catalogue, asked.film) if asked.film else None
+    return film.label if film else None
 
 
 def _asked(post: Post) -> Asked:

@@ -67,7 +67,7 @@ def question_card(
 def answer_card(round_: Round, question: RoundQuestion, revealed: Revealed) -> Card:
     """A question that is over: the answer, where it stands, who was right, what it has changed."""
     asked = thaw(question.asked.snapshot)
-    card = Card().text(_heading(round_, question, asked) + whose_plot(asked, revealed.film))
+    card = Card().text(f"{_heading(round_, question, asked)}\n{whose_plot(asked, revealed.film)}".rstrip())
     say(card, asked, question.asked)
     answer(card, asked, question.asked)
     card.divider().text(_who_was_right(revealed))

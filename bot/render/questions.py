@@ -18,14 +18,14 @@ _MOST_HIDDEN = 2400
 def hint(question: Question, film: str | None) -> str:
     """Where a spoiler question comes from and how it is read; ``film`` is a title. Empty for an open one."""
     origin = whose_plot(question, film)
-    return origin and f"{origin}: tap the grey bar to read question and answers."
+    return origin and f"\n{origin}: tap the grey bar to read question and answers."
 
 
 def whose_plot(question: Question, film: str | None) -> str:
     """Which film a spoiler question gives away: said as long as its tags can be tapped. Empty for an open one."""
     if not question.spoiler:
         return ""
-    return f"\nFrom the plot of {escape_markdown(film)}" if film else "\nFrom a plot"
+    return f"From the plot of {escape_markdown(film)}" if film else "From a plot"
 
 
 def put(card: Card, question: Question, asked: Asked, address: Callable[[int], str]) -> None:

@@ -124,6 +124,7 @@ def test_which_film_a_spoiler_gives_away_is_said_as_long_as_it_can_be_tapped() -
         assert "From the plot of Fog *(1987)*" in visible(text(sent(card)))
     assert "tap" not in visible(text(sent(answer_card(ROUND, asked(spoiler=True), over)))), "nothing is left to answer"
     assert "plot" not in text(sent(answer_card(ROUND, asked(), over)))
+    assert "**\n\n" not in text(sent(answer_card(ROUND, asked(), over)))
 
 
 def test_a_spoilers_options_stay_letters() -> None:
