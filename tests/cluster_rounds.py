@@ -99,7 +99,7 @@ class PlayedRound:
             counts = {part["custom_id"]: int(_COUNT.findall(part["label"])[0]) for part in buttons}
             assert counts == {button: [*chosen.values()].count(button) for button in counts}
             right.update(player for player, button in chosen.items() if button == answer)
-        table = _SCORE.findall(await self.table())
+        table = _SCORE.findall(_mentioning(await self.table()))
         assert {who: (int(rights), int(of)) for who, _, rights, of in table} == {
             player.id: (right[player.id], sum(player.id in chosen for chosen in self.chosen)) for player in PLAYERS
         }

@@ -67,7 +67,7 @@ async def test_a_round_waits_and_goes_on(club: Club, live: Live, caplog: pytest.
         await live.pass_time(120)
         assert len(live.cards()) == cards, "nothing is sent of which it could not be noted that it was"
     await live.pass_time(PAUSE.total_seconds() + 3)
-    assert f"<@{club.ada.id}>" in "".join(live.last.texts), "the final table"
+    assert "1 Ada · 1,0" in live.last.seen.replace("**", ""), "the final table"
     assert [answer.member for answer in await answers.of_question(club.bot.community, asked.id)] == [club.ada.id]
     row = await club.bot.community.row("SELECT state FROM rounds WHERE id = ?", running.id)
     assert row == (RoundState.FINISHED,)
