@@ -147,6 +147,14 @@ async def test_a_press_counts_by_when_it_was_made(
     assert [answer.elapsed_ms for answer in given] == ([round(pressed * 1000) - 400] if came else [])
 
 
+async def test_who_is_quicker_than_the_clock_took_no_time(community: Community) -> None:
+    """A card that took long to send is there before its question opens, and two clocks never quite agree."""
+    question = await sent_question(community, took=2)
+    assert await answers.give(community, question.id, ADA, 1, later(1.5)) is Press.IN_TIME
+    assert await answers.give(community, question.id, BEN, 1, later(1.5), later(0.3)) is Press.IN_TIME
+    assert [answer.elapsed_ms for answer in await answers.of_question(community, question.id)] == [0, 0]
+
+
 async def test_what_was_closed_before_its_bell_is_over(community: Community) -> None:
     question = await sent_question(community)
     await rounds.close(community, question.id, later(10))

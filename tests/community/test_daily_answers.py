@@ -170,7 +170,9 @@ async def test_a_freeze_keeps_a_streak_that_leads(community: Community) -> None:
     assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(8, 8, 1, kept=7)
     # While a post is open, the streak that a freeze has kept still leads without an answer to it.
     await post(community, NOON + 9 * DAY, a_question("q9"))
-    holders = [daily_answers.StreakHolder(ADA, 8), daily_answers.StreakHolder(BEN, 1)]
+    for member, name in ((ADA, "Ada"), (BEN, "Ben")):
+        await member_names.seen(community, SERVER, member, name)
+    holders = [daily_answers.StreakHolder(ADA, 8, "Ada"), daily_answers.StreakHolder(BEN, 1, "Ben")]
     assert await daily_answers.longest_streaks(community, SERVER, 1, 5) == holders
     assert await daily_answers.longest_streaks(community, SERVER, 1, 1) == holders[:1]
 
