@@ -196,8 +196,16 @@ async def test_a_report_is_dismissed(club: Club, live: Live, manager: simcord.Me
     assert "Ben ·" in (await club.slash("trivia leaderboard")).seen
 
 
-async def test_reports_are_for_managers(club: Club) -> None:
+async def test_reports_are_for_managers(club: Club, live: Live) -> None:
     assert "trivia-reports" not in club.ben.available_commands(club.world.channel)
+    await reported(club, live)
+    community, server = club.bot.community, live.channel.guild.id
+    (waiting,) = await reports.waiting(community, server)
+    await reports.retire(community, server, "0123456789abcdef", club.ada.id, club.bot.clock.now())
+    for what, question in (("retire", waiting.question), ("dismiss", waiting.question), ("back", "0123456789abcdef")):
+        assert "Manage Server" in (await live.forge(club.ben, f"report:{what}:{question}:0")).seen
+    assert await reports.waiting(community, server) == [waiting]
+    assert await reports.retired(community, server) == {"0123456789abcdef"}
 
 
 async def test_a_server_that_removed_the_bot_is_forgotten_after_thirty_days(club: Club, live: Live) -> None:

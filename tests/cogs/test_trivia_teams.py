@@ -72,6 +72,7 @@ async def test_a_round_of_two_teams_with_a_late_joiner_and_a_restart(
     assert final.index("1 🔵 Blue · 2,0") < final.index("2 🔴 Red · 1,0") < final.index(f"<@{cleo.id}>")
     assert "2 members" in final
     assert "This round is over." in (await club.click(start, BLUE, by=cleo)).seen
+    assert "This round is over." in (await live.forge(cleo, f"round:teams:{running.id}")).seen
     assert all_faults(club) == []
 
 
