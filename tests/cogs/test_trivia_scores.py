@@ -170,8 +170,14 @@ async def reported(club: Club, live: Live) -> Answer:
     return card
 
 
+async def learned(club: Club) -> list[int]:
+    """From how many answers something was learned of each question."""
+    return [answers for (answers,) in await club.bot.community.rows("SELECT answers FROM question_difficulty")]
+
+
 async def test_a_report_is_followed(club: Club, live: Live, manager: simcord.MemberActor, settings: Settings) -> None:
     await reported(club, live)
+    assert await learned(club) == [2]
     await restart(club, settings)
     listed = await club.slash("trivia-reports", by=manager)
     assert listed.ephemeral
@@ -180,9 +186,11 @@ async def test_a_report_is_followed(club: Club, live: Live, manager: simcord.Mem
     after = await club.click(listed, "Retire", by=manager)
     assert "No reports are waiting" in after.seen
     assert "Ben ·" not in (await club.slash("trivia leaderboard")).seen
+    assert await learned(club) == [0], "its answers say nothing of it any more"
     retired = await club.click(after, "Retired questions", by=manager)
     assert f"<@{manager.id}>" in retired.seen
     back = await club.click(retired, "Bring back", by=manager)
+    assert await learned(club) == [2]
     assert "No question is retired" in back.seen
     assert "Ben ·" in (await club.slash("trivia leaderboard")).seen
     assert all_faults(club) == []

@@ -181,8 +181,9 @@ class TestDamaged:
         assert "to start without scores" in said
         assert path.read_bytes() == before
 
+    @pytest.mark.parametrize(("started_in", "database"), [(".", "data/community.sqlite"), ("data", "community.sqlite")])
     async def test_each_backup_nearby_is_looked_at_once_and_nothing_else(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started_in: str, database: str
     ) -> None:
         """To look through one takes long, and the folders around a database overlap."""
         data = tmp_path / "data"
@@ -201,8 +202,8 @@ class TestDamaged:
             return "it is damaged"
 
         monkeypatch.setattr(damage, "wrong_with", wrong)
-        monkeypatch.chdir(tmp_path)
-        assert damage.newest_backup(Path("data/community.sqlite")) is None
+        monkeypatch.chdir(tmp_path / started_in)
+        assert damage.newest_backup(Path(database)) is None
         assert sorted(looked_at) == sorted([data / "one.sqlite", tmp_path / "two.sqlite"])
 
     async def test_a_database_without_tables_is_refused(self, path: Path) -> None:

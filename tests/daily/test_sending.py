@@ -181,6 +181,9 @@ async def test_a_forum_post_is_found_by_its_buttons(place: Place, archived: bool
     thread["thread_metadata"]["archived"] = archived
     other = replace(place.post, id=8)
     await place.sender.send(replace(other, channel=NUMBERS["forum"]), TITLE, card(other), None)
+    for message in [*place.discord.messages.values()]:  # and both are talked about
+        said = {"id": str(int(message["id"]) + 99), "author": payloads.user(payloads.OTHER), "components": []}
+        place.discord.messages[said["id"]] = message | said
     found = await place.sender.find(place.at("forum"), own(place.post))
     assert found is not None
     assert found.message == found.channel == found.thread == int(thread["id"])
