@@ -101,6 +101,9 @@ def test_the_database_is_sound(data: Path):
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         db.execute("INSERT INTO passage (passage) VALUES ('integrity-check')")
+        assert db.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'fact'").fetchone() > (0,), (
+            "SQLite does not know which index helps"
+        )
 
 
 def test_what_is_wrong_and_when_it_was_read_is_kept(seeds: Path, data: Path):

@@ -91,6 +91,8 @@ async def test_a_post_takes_answers_from_its_claim_to_its_closing(community: Com
     claimed = await claim_day(community, SERVER, NOON.date(), always(a_question()), NOON)
     assert claimed is not None
     assert await daily_answers.give(community, claimed.id, ADA, 1, NOON), "pressed before the message was stored"
+    assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(1, 1, 1)
+    assert await daily_answers.longest_streaks(community, SERVER, 1, 5) == [daily_answers.StreakHolder(ADA, 1)]
     await post_steps.posted(community, claimed.id, 777, NOON, NOON)
     await post(community, NOON + DAY)
     assert await daily_answers.give(community, claimed.id, BEN, 1, NOON + DAY) is None

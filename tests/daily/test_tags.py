@@ -11,7 +11,8 @@ import pytest
 from bot.client import FilmBot
 from bot.community import daily
 from bot.community.connection import Community
-from bot.daily.tags import tag_of, tag_options
+from bot.daily.tags import NO_TAG, tag_of, tag_options
+from bot.errors import UserError
 from tests import payloads
 from tests.community.scenes import NOON, SERVER, set_daily
 from tests.daily.places import NUMBERS, a_server, learn, of_type
@@ -45,6 +46,29 @@ async def test_of_two_dailies_the_tag_is_one_of_the_forum_of_the_one_that_is_mea
     )
     interaction: Any = SimpleNamespace(client=bot, guild_id=SERVER)
     assert await tag_of(interaction, None, which, "quiz") == tag
+
+
+@pytest.mark.parametrize("typed", ["none", "No tag", " NO  tag "])
+async def test_no_tag_can_be_chosen(bot: FilmBot, typed: str) -> None:
+    interaction: Any = SimpleNamespace(client=bot, guild_id=SERVER)
+    assert await tag_of(interaction, None, None, typed) == NO_TAG
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"),
+    [
+        ("text", "Only posts in a forum have a tag. Nothing was changed."),
+        ("forum", f"<#{NUMBERS['forum']}> has no tag “\\*Qu\\*”. Its tags: Quiz, \\_News\\_."),
+    ],
+)
+async def test_a_tag_that_there_is_not_is_said(bot: FilmBot, channel: str, said: str) -> None:
+    server = a_server()
+    of_type(server, FORUM)["available_tags"] = [payloads.tag("501", "Quiz"), payloads.tag("502", "_News_")]
+    learn(bot, server)
+    interaction: Any = SimpleNamespace(client=bot, guild_id=SERVER)
+    with pytest.raises(UserError) as refused:
+        await tag_of(interaction, NUMBERS[channel], None, "*Qu*")
+    assert str(refused.value) == said
 
 
 @pytest.mark.parametrize("channel", ["text", "forum"])
