@@ -212,6 +212,28 @@ async def test_what_others_wrote_into_a_forum_is_not_taken_for_the_post(place: P
 
 
 @pytest.mark.parametrize(
+    ("channel", "may_read", "minutes", "missed"),
+    [
+        ("text", False, 1, False),  # the same nonce again is the same message
+        ("text", False, 2, True),
+        ("text", True, 2, False),
+        ("forum", False, 1, True),  # it keeps no nonces: there would be another post
+        ("forum", True, 1, False),
+        ("forum", False, 60, False),  # too late for sending
+    ],
+)
+async def test_nothing_is_sent_again_that_the_bot_may_not_see(
+    place: Place, channel: str, may_read: bool, minutes: int, missed: bool
+) -> None:
+    if not may_read:
+        everyone = place.server["roles"][0]
+        everyone["permissions"] = str(int(everyone["permissions"]) & ~payloads.READ_HISTORY)
+        place.learn()
+    post = replace(place.at(channel), expires_at=place.post.due_at + timedelta(minutes=60))
+    assert place.sender.may_have_missed(post, post.due_at + timedelta(minutes=minutes)) is missed
+
+
+@pytest.mark.parametrize(
     ("button", "found"), [("guess:open:7", True), ("guess:open:71", False), ("guess:open:", False)]
 )
 async def test_a_post_is_known_by_a_whole_button(place: Place, button: str, found: bool) -> None:
