@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from bot.community.asked import AskedPuzzle
 from bot.community.connection import Community, Transaction
 from bot.community.guesses import Board, Given, GuessTally, Proposal
 from bot.community.moments import to_ms
+from bot.community.puzzle_posts import PuzzlePost
 from bot.puzzle.puzzle import GUESSES, Traits
 from tests.community.scenes import ADA, BEN, CYD, NOON, SERVER, Place, Refused, later, post, set_daily
 
@@ -199,6 +201,19 @@ async def test_the_spread_says_how_it_goes_and_who_solved_it(community: Communit
     solvers = await guesses.solvers(community, puzzle)
     assert [(each.member, each.guesses) for each in solvers] == [(105, 2), (BEN, 2), (ADA, 3)]
     assert [each.name for each in solvers] == [None, "Ben", "Ada"]
+
+
+async def test_a_puzzle_is_read_as_it_was_posted(community: Community) -> None:
+    assert await puzzle_posts.next_number(community, SERVER) == 1
+    assert await puzzle_posts.archived(community, SERVER) == 0
+    first = await a_puzzle(community)
+    asked = PuzzlePost(first, SERVER, 1, "film", 1, NOON.date(), "{}", ANSWER, NOON, True)
+    assert await puzzle_posts.get(community, first) == asked
+    assert await puzzle_posts.next_number(community, SERVER) == 2
+    question = await post(community, NOON + timedelta(days=1))
+    assert await puzzle_posts.get(community, question.id) is None
+    assert await puzzle_posts.get(community, first) == replace(asked, is_open=False)
+    assert await puzzle_posts.next_number(community, SERVER) == 2
 
 
 async def test_the_archive_lists_what_is_over_the_newest_first(community: Community) -> None:

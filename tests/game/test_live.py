@@ -287,6 +287,18 @@ async def test_a_press_that_was_made_in_time_counts_by_discords_clock(
     assert running.id == question.round
 
 
+async def test_an_outcome_says_what_its_own_server_has_retired(
+    live: LiveRounds, community: Community, clock: list[datetime]
+) -> None:
+    rounds_ = [await begin(live), await begin(live, ELSEWHERE, server=SERVER + 1)]
+    await go(live, clock, 0)
+    ours, theirs = [await last(community, running) for running in rounds_]
+    for question in (ours, theirs):
+        await reports.retire(community, SERVER, question.asked.question, HOST, NOON)
+    assert await live.confirmations._is_retired(ours)
+    assert not await live.confirmations._is_retired(theirs)
+
+
 async def test_one_round_at_a_time_begins_in_a_channel(live: LiveRounds) -> None:
     with live.starting(CHANNEL):
         with pytest.raises(UserError, match="already starting here"), live.starting(CHANNEL):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
@@ -304,15 +305,16 @@ async def test_a_puzzle_that_cannot_be_read_any_more_is_not_in_the_way_of_anothe
     assert "can't be read any more" in (await club.slash("guess", puzzle=2)).seen
 
 
+@pytest.mark.parametrize("error", [TimeoutError, asyncio.CancelledError])
 async def test_a_result_whose_posting_failed_can_be_posted_again(
-    club: PuzzleClub, monkeypatch: pytest.MonkeyPatch
+    club: PuzzleClub, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
     await club.ask()
     shared = await club.click(await club.guess("Alder"), "Share")
     club.expects_failures = True
 
     async def broken(*_: Any, **__: Any) -> None:
-        raise TimeoutError
+        raise error
 
     with monkeypatch.context() as patch:
         patch.setattr("bot.guessing.buttons.reply", broken)
