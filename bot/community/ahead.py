@@ -76,7 +76,7 @@ async def _undo_posts(transaction: Transaction, now: datetime, ours: str) -> Non
         await transaction.rows("UPDATE daily_posts SET local_day = ? WHERE id = ?", day.isoformat(), post)
         if day != today:  # that day had its own: this one takes no more answers
             await transaction.rows(
-                "UPDATE daily_posts SET closed_at = ?, next_try_at = ?, attempts = 0"
+                "UPDATE daily_posts SET closed_at = ?, next_try_at = ?"
                 " WHERE id = ? AND state = 'posted' AND closed_at IS NULL",
                 to_ms(now), to_ms(now), post,
             )  # fmt: skip

@@ -250,7 +250,7 @@ async def turn_off(community: Community, server: int, now: datetime, which: int 
         if row is not None:
             await _give_up(transaction, server, which, TURNED_OFF)
             await transaction.rows(
-                "UPDATE daily_posts SET closed_at = ?, next_try_at = ?, attempts = 0"
+                "UPDATE daily_posts SET closed_at = ?, next_try_at = ?"
                 " WHERE server_id = ? AND which = ? AND state = 'posted' AND closed_at IS NULL",
                 moment, moment, server, which,
             )  # fmt: skip

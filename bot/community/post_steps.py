@@ -134,7 +134,7 @@ async def posted(
             return False
         server, which, day = row
         await transaction.rows(
-            "UPDATE daily_posts SET closed_at = ?, next_try_at = ?, attempts = 0"
+            "UPDATE daily_posts SET closed_at = ?, next_try_at = ?"
             " WHERE server_id = ? AND which = ? AND local_day < ? AND state = 'posted' AND closed_at IS NULL",
             moment, moment, server, which, day,
         )  # fmt: skip

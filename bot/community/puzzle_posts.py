@@ -73,7 +73,8 @@ async def archived(community: Community, server: int) -> int:
     row = await community.row(
         f"SELECT COUNT(*) FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {REPLAYABLE}", server
     )
-    return row[0] if row else 0
+    assert row is not None, "an aggregate has a row"  # noqa: S101
+    return row[0]
 
 
 async def answers_asked(queries: Community | Transaction, server: int) -> list[str]:
@@ -90,7 +91,8 @@ async def answers_asked(queries: Community | Transaction, server: int) -> list[s
 async def next_number(community: Community, server: int) -> int:
     """The number of the server's next puzzle."""
     row = await community.row("SELECT COALESCE(MAX(number), 0) + 1 FROM daily_posts WHERE server_id = ?", server)
-    return row[0] if row else 1
+    assert row is not None, "an aggregate has a row"  # noqa: S101
+    return row[0]
 
 
 def _puzzle_post(row: Row) -> PuzzlePost:
@@ -100,7 +102,7 @@ def _puzzle_post(row: Row) -> PuzzlePost:
         server,
         which,
         kind,
-        counted or 0,
+        counted,
         date.fromisoformat(day),
         snapshot,
         answer,

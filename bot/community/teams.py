@@ -83,7 +83,7 @@ async def start_of(community: Community, round_id: int) -> StartCard | None:
 async def of_round(community: Community, round_id: int) -> dict[int, int]:
     """Member → team, of those who are in one."""
     rows = await community.rows(
-        "SELECT member_id, team FROM round_teams WHERE round_id = ? ORDER BY team, member_id", round_id
+        "SELECT member_id, team FROM round_teams WHERE round_id = ? ORDER BY member_id", round_id
     )
     return {member: team for member, team in rows}
 

@@ -76,13 +76,9 @@ def _put(card: Card, server: int, post: WeekPost) -> None:
     address = f"https://discord.com/channels/{server}/{post.channel}/{post.message}"
     head = f"[{post.day:%A}]({address}): {post.right} of {post.answers} right"
     prompt, answer = _words(post.asked)
-    if isinstance(prompt, Spoiler) or isinstance(answer, Spoiler):
+    if isinstance(prompt, Spoiler) and isinstance(answer, Spoiler):  # a question is hidden as a whole
         card.text(f"{head}. This one is about a plot: tap the grey bars to read it.")
-        for words in (prompt, answer):
-            if isinstance(words, Spoiler):
-                card.spoiler(words, _LONGEST_PART)
-            else:
-                card.text(shown(words))
+        card.spoiler(prompt, _LONGEST_PART).spoiler(answer, _LONGEST_PART)
     else:
         card.text(f"{head}\n{shown(prompt)}\n**{shown(answer)}**")
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import Timeout
 
 from bot.catalogue import build as building
 from bot.catalogue.build import build, is_current
 from bot.catalogue.building import full
+from bot.catalogue.building.patch import TooMuch
 from bot.catalogue.building.report import NoFilms
 from bot.catalogue.version import FILE_NAME
 from bot.errors import SetupError
@@ -46,12 +49,61 @@ def test_a_catalogue_is_made_and_so_is_its_folder(seeds: Path, data: Path):
     assert report.problems == ()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="there are no such permissions")
+def test_a_catalogue_can_be_read_by_others_whatever_new_files_are_like(seeds: Path, data: Path):
+    before = os.umask(0o077)
+    try:
+        build(seeds, data)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((data / FILE_NAME).stat().st_mode) == 0o644
+
+
+def test_a_build_that_waited_for_another_reads_what_is_there_by_then(
+    seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+):
+    class Held:
+        def acquire(self, *, blocking: bool = True) -> None:
+            if not blocking:
+                raise Timeout("the lock")
+            (seeds / "cup.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
+
+        def release(self) -> None:
+            pass
+
+    monkeypatch.setattr(building, "system_lock", lambda _: Held())
+    assert build(seeds, data).films == 2
+    assert is_current(seeds, data)
+
+
+@pytest.mark.parametrize("error", [TooMuch(), sqlite3.DatabaseError("malformed")], ids=["too much", "damaged"])
+def test_what_cannot_be_brought_up_to_date_is_built_anew(
+    seeds: Path, data: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+):
+    build(seeds, data)
+    (seeds / "cup.txt").write_text(LANTERN.replace("Lantern", "Cup"), encoding="utf-8")
+
+    def half(path: Path, *_: object) -> None:
+        path.write_bytes((data / FILE_NAME).read_bytes()[:-5000])
+        raise error
+
+    monkeypatch.setattr(building, "FEW", 0)
+    monkeypatch.setattr(building, "patch", half)
+    assert build(seeds, data).films == 2
+    assert left_in(data) == [FILE_NAME]
+    with closing(sqlite3.connect(data / FILE_NAME)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
 def test_the_database_is_sound(data: Path):
     build(SEEDS, data)
     with closing(sqlite3.connect(data / FILE_NAME)) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         db.execute("INSERT INTO passage (passage) VALUES ('integrity-check')")
+        assert db.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'fact'").fetchone() > (0,), (
+            "SQLite does not know which index helps"
+        )
 
 
 def test_what_is_wrong_and_when_it_was_read_is_kept(seeds: Path, data: Path):

@@ -43,6 +43,7 @@ async def test_a_round_of_five_with_three_members(
     ada, ben = club.ada, club.ben
     start = await club.slash("trivia play", seconds=20)
     assert "5 questions, 20 seconds each" in start.seen
+    assert not start.buttons, "what is for all is for nobody to put away"
     round_ = await live.round()
 
     # 1: the host goes on when everyone has answered.

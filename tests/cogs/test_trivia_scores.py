@@ -170,8 +170,14 @@ async def reported(club: Club, live: Live) -> Answer:
     return card
 
 
+async def learned(club: Club) -> list[int]:
+    """From how many answers something was learned of each question."""
+    return [answers for (answers,) in await club.bot.community.rows("SELECT answers FROM question_difficulty")]
+
+
 async def test_a_report_is_followed(club: Club, live: Live, manager: simcord.MemberActor, settings: Settings) -> None:
     await reported(club, live)
+    assert await learned(club) == [2]
     await restart(club, settings)
     listed = await club.slash("trivia-reports", by=manager)
     assert listed.ephemeral
@@ -180,9 +186,11 @@ async def test_a_report_is_followed(club: Club, live: Live, manager: simcord.Mem
     after = await club.click(listed, "Retire", by=manager)
     assert "No reports are waiting" in after.seen
     assert "Ben ·" not in (await club.slash("trivia leaderboard")).seen
+    assert await learned(club) == [0], "its answers say nothing of it any more"
     retired = await club.click(after, "Retired questions", by=manager)
     assert f"<@{manager.id}>" in retired.seen
     back = await club.click(retired, "Bring back", by=manager)
+    assert await learned(club) == [2]
     assert "No question is retired" in back.seen
     assert "Ben ·" in (await club.slash("trivia leaderboard")).seen
     assert all_faults(club) == []
@@ -196,8 +204,16 @@ async def test_a_report_is_dismissed(club: Club, live: Live, manager: simcord.Me
     assert "Ben ·" in (await club.slash("trivia leaderboard")).seen
 
 
-async def test_reports_are_for_managers(club: Club) -> None:
+async def test_reports_are_for_managers(club: Club, live: Live) -> None:
     assert "trivia-reports" not in club.ben.available_commands(club.world.channel)
+    await reported(club, live)
+    community, server = club.bot.community, live.channel.guild.id
+    (waiting,) = await reports.waiting(community, server)
+    await reports.retire(community, server, "0123456789abcdef", club.ada.id, club.bot.clock.now())
+    for what, question in (("retire", waiting.question), ("dismiss", waiting.question), ("back", "0123456789abcdef")):
+        assert "Manage Server" in (await live.forge(club.ben, f"report:{what}:{question}:0")).seen
+    assert await reports.waiting(community, server) == [waiting]
+    assert await reports.retired(community, server) == {"0123456789abcdef"}
 
 
 async def test_a_server_that_removed_the_bot_is_forgotten_after_thirty_days(club: Club, live: Live) -> None:

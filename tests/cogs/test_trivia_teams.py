@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import simcord
 
 from bot.community import round_rules, rounds, teams
+from bot.community.rounds import RoundState
+from bot.community.teams import StartCard
 from bot.config import Settings
 from tests.cogs.club import Club
 from tests.cogs.live import Live, all_faults, restart, without_open_questions
+from tests.community.scenes import CHANNEL, HOST, a_plan
 
 RED, BLUE = "Join 🔴 Red", "Join 🔵 Blue"
 
@@ -16,6 +21,10 @@ RED, BLUE = "Join 🔴 Red", "Join 🔵 Blue"
 @pytest.fixture
 async def live(club: Club) -> Live:
     await without_open_questions(club)
+    # A round of another server, so that none of ours has its number.
+    elsewhere = await rounds.start(club.bot.community, replace(a_plan(), teams=2), HOST, club.bot.clock.now())
+    await teams.start_sent(club.bot.community, elsewhere.round.id, StartCard(CHANNEL, 1, 1))
+    await rounds.end(club.bot.community, elsewhere.round.id, RoundState.STOPPED, club.bot.clock.now())
     return Live(club, club.world.channel)
 
 
@@ -72,6 +81,7 @@ async def test_a_round_of_two_teams_with_a_late_joiner_and_a_restart(
     assert final.index("1 🔵 Blue · 2,0") < final.index("2 🔴 Red · 1,0") < final.index("Players\n1 Cleo")
     assert "2 members" in final
     assert "This round is over." in (await club.click(start, BLUE, by=cleo)).seen
+    assert "This round is over." in (await live.forge(cleo, f"round:teams:{running.id}")).seen
     assert all_faults(club) == []
 
 

@@ -11,7 +11,7 @@ from bot.community import answers, history, round_clock, rounds
 from bot.community.answers import Press
 from bot.community.connection import Community
 from bot.community.rounds import RoundQuestion, RoundState
-from tests.community.scenes import ADA, BEN, CYD, NOON, TWICE, Refused, a_question, a_round, ask, later
+from tests.community.scenes import ADA, BEN, CYD, NOON, SERVER, TWICE, Refused, a_question, a_round, ask, later
 
 
 async def test_the_last_answer_counts(community: Community) -> None:
@@ -147,6 +147,14 @@ async def test_a_press_counts_by_when_it_was_made(
     assert [answer.elapsed_ms for answer in given] == ([round(pressed * 1000) - 400] if came else [])
 
 
+async def test_who_is_quicker_than_the_clock_took_no_time(community: Community) -> None:
+    """A card that took long to send is there before its question opens, and two clocks never quite agree."""
+    question = await sent_question(community, took=2)
+    assert await answers.give(community, question.id, ADA, 1, later(1.5)) is Press.IN_TIME
+    assert await answers.give(community, question.id, BEN, 1, later(1.5), later(0.3)) is Press.IN_TIME
+    assert [answer.elapsed_ms for answer in await answers.of_question(community, question.id)] == [0, 0]
+
+
 async def test_what_was_closed_before_its_bell_is_over(community: Community) -> None:
     question = await sent_question(community)
     await rounds.close(community, question.id, later(10))
@@ -167,6 +175,25 @@ async def test_a_restart_moves_the_bell(community: Community) -> None:
     [given] = await answers.of_question(community, question.id)
     assert given.elapsed_ms == 19_800
     assert await answers.give(community, question.id, BEN, 1, later(80.55), later(80.41)) is Press.TOO_LATE
+
+
+async def test_what_is_delivered_after_the_reveal_is_in_the_next_table(community: Community) -> None:
+    question = await sent_question(community)
+    for member in (ADA, CYD):
+        assert await answers.give(community, question.id, member, 1, later(10.4), later(10.4))
+    await rounds.close(community, question.id, later(21.5))
+
+    async def totals() -> dict[int, tuple[int, int, int]]:
+        rows = await community.rows(
+            "SELECT member_id, points, answers, rights FROM member_totals WHERE server_id = ?", SERVER
+        )
+        return {member: (points, given, rights) for member, points, given, rights in rows}
+
+    half = (1025, 1, 1)
+    assert await totals() == {ADA: half, CYD: half}
+    for member, choice in ((ADA, 0), (BEN, 1)):
+        assert await answers.give(community, question.id, member, choice, later(22), later(20.4 - 1e-3))
+    assert await totals() == {ADA: (0, 1, 0), BEN: (1000, 1, 1), CYD: half}
 
 
 async def test_ids_that_do_not_tell_the_time_are_not_gone_by(community: Community) -> None:

@@ -47,6 +47,18 @@ async def test_the_same_again_does_not_move_what_is_due(community: Community) ->
     assert again.next == before.next, "it is only late"
 
 
+async def test_a_tag_goes_with_its_channel(community: Community) -> None:
+    async def tag(**changed: int) -> int | None:
+        return (await daily.configure(community, SERVER, NOON, **changed)).tag
+
+    await set_daily(community)
+    assert await tag(tag=501) == 501
+    assert await tag(role=77) == await tag(channel=CHANNEL) == 501, "of the same forum"
+    assert await tag(channel=99) is None, "of another it means nothing"
+    assert await tag(channel=98, tag=601) == 601
+    assert await tag(tag=0) is None
+
+
 async def test_another_time_does_not_lose_what_is_late(community: Community) -> None:
     before = await set_daily(community)
     again = await set_daily(community, "19:00", now=AT_1930 + timedelta(minutes=1))

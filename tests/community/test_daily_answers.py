@@ -91,6 +91,8 @@ async def test_a_post_takes_answers_from_its_claim_to_its_closing(community: Com
     claimed = await claim_day(community, SERVER, NOON.date(), always(a_question()), NOON)
     assert claimed is not None
     assert await daily_answers.give(community, claimed.id, ADA, 1, NOON), "pressed before the message was stored"
+    assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(1, 1, 1)
+    assert await daily_answers.longest_streaks(community, SERVER, 1, 5) == [daily_answers.StreakHolder(ADA, 1)]
     await post_steps.posted(community, claimed.id, 777, NOON, NOON)
     await post(community, NOON + DAY)
     assert await daily_answers.give(community, claimed.id, BEN, 1, NOON + DAY) is None
@@ -170,7 +172,9 @@ async def test_a_freeze_keeps_a_streak_that_leads(community: Community) -> None:
     assert await daily_answers.streaks_of(community, SERVER, 1, ADA) == Streaks(8, 8, 1, kept=7)
     # While a post is open, the streak that a freeze has kept still leads without an answer to it.
     await post(community, NOON + 9 * DAY, a_question("q9"))
-    holders = [daily_answers.StreakHolder(ADA, 8), daily_answers.StreakHolder(BEN, 1)]
+    for member, name in ((ADA, "Ada"), (BEN, "Ben")):
+        await member_names.seen(community, SERVER, member, name)
+    holders = [daily_answers.StreakHolder(ADA, 8, "Ada"), daily_answers.StreakHolder(BEN, 1, "Ben")]
     assert await daily_answers.longest_streaks(community, SERVER, 1, 5) == holders
     assert await daily_answers.longest_streaks(community, SERVER, 1, 1) == holders[:1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from bot.community.asked import AskedPuzzle
 from bot.community.connection import Community, Transaction
 from bot.community.guesses import Board, Given, GuessTally, Proposal
 from bot.community.moments import to_ms
+from bot.community.puzzle_posts import PuzzlePost
 from bot.puzzle.puzzle import GUESSES, Traits
 from tests.community.scenes import ADA, BEN, CYD, NOON, SERVER, Place, Refused, later, post, set_daily
 
@@ -33,8 +35,8 @@ def film(number: int) -> Proposal:
     return Proposal(f"f{number}", f"Film {number} (1994)", TRAITS)
 
 
-async def a_puzzle(community: Community, number: int = 1, answer: str = ANSWER) -> int:
-    """An open post with a puzzle; what was posted before is closed."""
+async def a_puzzle(community: Community, number: int = 1, answer: str = ANSWER, *, sent: bool = True) -> int:
+    """An open post with a puzzle; what was posted before is closed, once this one is sent."""
     if number == 1:
         await set_daily(community, "13:00")
     now = NOON + timedelta(days=number - 1)
@@ -48,14 +50,17 @@ async def a_puzzle(community: Community, number: int = 1, answer: str = ANSWER) 
     assert claimed is not None
     assert claimed.puzzle is not None
     assert claimed.puzzle.number == number
-    assert await post_steps.posted(community, claimed.id, 5000 + claimed.id, now, now)
+    if sent:
+        assert await post_steps.posted(community, claimed.id, 5000 + claimed.id, now, now)
     return claimed.id
 
 
-async def give(community: Community, puzzle: int, member: int, *numbers: int, board: Board = Board.DAILY) -> Given:
+async def give(
+    community: Community, puzzle: int, member: int, *numbers: int, board: Board = Board.DAILY, at: float = 0
+) -> Given:
     given: Given | None = None
     for number in numbers:
-        given = await guesses.give(community, puzzle, member, film(number), later(number), board)
+        given = await guesses.give(community, puzzle, member, film(number), later(at + number), board)
     assert given is not None
     return given
 
@@ -186,21 +191,37 @@ async def test_the_spread_says_how_it_goes_and_who_solved_it(community: Communit
     puzzle = await a_puzzle(community)
     assert await guesses.tally(community, puzzle) == GuessTally()
     assert not GuessTally()
-    await member_names.seen(community, SERVER, BEN, "Ben")
     for member, numbers in ((ADA, (1, 2, 0)), (BEN, (5, 0)), (CYD, (1, 2, 3, 4, 5, 6)), (104, (1, 2)), (105, (9, 0))):
-        await give(community, puzzle, member, *numbers)
+        await give(community, puzzle, member, *numbers, at=60 if member == BEN else 0)
+    for server, member, name in ((SERVER, BEN, "Ben"), (SERVER + 1, BEN, "Ben elsewhere"), (SERVER, ADA, "Ada")):
+        await member_names.seen(community, server, member, name)
     tally = await guesses.tally(community, puzzle)
     assert tally == GuessTally((0, 2, 1, 0, 0, 0), missed=1, guessing=1)
     assert tally.finished == 4
     solvers = await guesses.solvers(community, puzzle)
-    assert [(each.member, each.guesses) for each in solvers] == [(BEN, 2), (105, 2), (ADA, 3)]
-    assert [each.name for each in solvers] == ["Ben", None, None]
+    assert [(each.member, each.guesses) for each in solvers] == [(105, 2), (BEN, 2), (ADA, 3)]
+    assert [each.name for each in solvers] == [None, "Ben", "Ada"]
+
+
+async def test_a_puzzle_is_read_as_it_was_posted(community: Community) -> None:
+    assert await puzzle_posts.next_number(community, SERVER) == 1
+    assert await puzzle_posts.archived(community, SERVER) == 0
+    first = await a_puzzle(community)
+    asked = PuzzlePost(first, SERVER, 1, "film", 1, NOON.date(), "{}", ANSWER, NOON, True)
+    assert await puzzle_posts.get(community, first) == asked
+    assert await puzzle_posts.next_number(community, SERVER) == 2
+    question = await post(community, NOON + timedelta(days=1))
+    assert await puzzle_posts.get(community, question.id) is None
+    assert await puzzle_posts.get(community, first) == replace(asked, is_open=False)
+    assert await puzzle_posts.next_number(community, SERVER) == 2
 
 
 async def test_the_archive_lists_what_is_over_the_newest_first(community: Community) -> None:
     puzzles = [await a_puzzle(community, number=number, answer=f"f{number}") for number in range(1, 5)]
     (now,) = await puzzle_posts.open_in(community, SERVER)
     assert (now.id, now.number, now.is_open) == (puzzles[3], 4, True)
+    await a_puzzle(community, number=5, sent=False)
+    assert await puzzle_posts.open_in(community, SERVER) == [now], "what is not posted yet is secret"
     assert await puzzle_posts.archived(community, SERVER) == 3
     listed = await puzzle_posts.archive(community, SERVER, 2)
     assert [(each.id, each.number, each.is_open) for each in listed] == [(puzzles[2], 3, False), (puzzles[1], 2, False)]
@@ -231,9 +252,13 @@ async def test_what_was_asked_and_how_it_went_steers_what_comes_next(community: 
     await give(community, puzzle, BEN, 1, 2, 3, 4, 5, 6)
     await give(community, puzzle, CYD, 1)
     assert await guesses.mean(community, SERVER) is None, "it is open"
-    await a_puzzle(community, number=2)
+    second = await a_puzzle(community, number=2, answer="f9")
     assert await guesses.mean(community, SERVER) == (2 + 7) / 2
-    assert await puzzle_posts.answers_asked(community, SERVER) == [ANSWER, ANSWER]
+    await give(community, second, ADA, 9)
+    await a_puzzle(community, number=3, answer="f3")
+    assert await guesses.mean(community, SERVER) == (2 + 7 + 1) / 3
+    assert await guesses.mean(community, SERVER, posts=1) == 1, "the last one's alone"
+    assert await puzzle_posts.answers_asked(community, SERVER) == [ANSWER, "f9", "f3"]
 
 
 @pytest.mark.alone

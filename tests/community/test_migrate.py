@@ -69,6 +69,25 @@ async def test_one_that_does_not_end_as_it_must_is_refused(path: Path, folder: P
     assert state(path)[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        ("CREATE TABLE theirs (x);", "is not a community database of this bot"),
+        (FIRST.replace("user_version = 1", "user_version = 2"), "was written by a newer version of the bot"),
+    ],
+    ids=["another program's", "a newer bot's"],
+)
+async def test_what_is_not_for_this_bot_is_refused_and_left_as_it_is(
+    path: Path, folder: Path, script: str, why: str
+) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(script)
+    before = path.read_bytes()
+    with pytest.raises(SetupError, match=why):
+        await bring_up_to_date(path, folder)
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("name", ["0003_gap.sql", "2_short.sql", "0001_twice.sql"])
 def test_numbers_go_up_one_by_one(folder: Path, name: str) -> None:
     (folder / name).write_text(SECOND)

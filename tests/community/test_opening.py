@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.community import opening
+from bot.community import damage, opening
 from bot.community.backup import backup, restore
 from bot.community.connection import Community
 from bot.community.patience import Patience
@@ -109,6 +109,20 @@ class TestHeld:
                 async with Community.open(path, patience=Patience(opening=0.0)):
                     pass
 
+    @pytest.mark.parametrize("exists", [True, False], ids=["an old one", "a new one"])
+    async def test_one_that_stays_held_is_told_from_one_that_is_broken(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, exists: bool
+    ) -> None:
+        if exists:
+            async with Community.open(path):
+                pass
+
+        async def never_free(_: object) -> None:
+            raise TimeoutError
+
+        monkeypatch.setattr(opening, "_log_ahead", never_free)
+        assert await refused(path) == (f"The community database {path} cannot be used (it is held by another process).")
+
     async def test_what_was_put_in_its_place_meanwhile_is_opened(self, path: Path, tmp_path: Path) -> None:
         """A restore holds the old file and then leaves another there."""
         async with Community.open(path) as community, community.transaction() as transaction:
@@ -147,8 +161,8 @@ async def refused(path: Path) -> str:
 
 
 class TestDamaged:
-    @pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b""), overwrite_a_page], ids=["empty", "page"])
-    async def test_it_is_refused_and_left_as_it_is(self, path: Path, tmp_path: Path, damage) -> None:
+    @pytest.mark.parametrize("broken", [lambda path: path.write_bytes(b""), overwrite_a_page], ids=["empty", "page"])
+    async def test_it_is_refused_and_left_as_it_is(self, path: Path, tmp_path: Path, broken) -> None:
         await a_database(path)
         (tmp_path / "backups").mkdir()
         older, newest = tmp_path / "backups" / "older.sqlite", tmp_path / "newest.sqlite"
@@ -156,7 +170,7 @@ class TestDamaged:
             backup(path, target)
             os.utime(target, (moment, moment))
         (tmp_path / "damaged.sqlite").write_bytes(newest.read_bytes()[:5000])  # the newest, but nothing to restore
-        damage(path)
+        broken(path)
         before = path.read_bytes()
         assert f"python -m bot restore {newest}”" in await refused(path)
         newest.unlink()
@@ -166,6 +180,31 @@ class TestDamaged:
         assert "python -m bot restore FILE” (none was found near it)" in said
         assert "to start without scores" in said
         assert path.read_bytes() == before
+
+    @pytest.mark.parametrize(("started_in", "database"), [(".", "data/community.sqlite"), ("data", "community.sqlite")])
+    async def test_each_backup_nearby_is_looked_at_once_and_nothing_else(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started_in: str, database: str
+    ) -> None:
+        """To look through one takes long, and the folders around a database overlap."""
+        data = tmp_path / "data"
+        data.mkdir()
+        async with Community.open(data / "community.sqlite"):
+            pass
+        whole = (data / "community.sqlite").read_bytes()
+        # The third is half a backup, of a process that was killed; the last is somebody else's.
+        for name in ("data/one.sqlite", "two.sqlite", "data/.three.sqlite"):
+            (tmp_path / name).write_bytes(whole)
+        (data / "four.sqlite").write_bytes(bytes(len(whole)))
+        looked_at: list[Path] = []
+
+        def wrong(path: Path) -> str:
+            looked_at.append(path.resolve())
+            return "it is damaged"
+
+        monkeypatch.setattr(damage, "wrong_with", wrong)
+        monkeypatch.chdir(tmp_path / started_in)
+        assert damage.newest_backup(Path(database)) is None
+        assert sorted(looked_at) == sorted([data / "one.sqlite", tmp_path / "two.sqlite"])
 
     async def test_a_database_without_tables_is_refused(self, path: Path) -> None:
         with closing(sqlite3.connect(path)) as db:

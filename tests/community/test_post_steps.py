@@ -118,7 +118,8 @@ async def test_what_fails_is_tried_again_with_growing_pauses_into_the_channel_of
         assert again.channel == 100 + attempt
         current = again
     assert await post_steps.posted(community, current.id, 777, now, now)
-    assert (await stored(community, current.id)).reason is None
+    done = await stored(community, current.id)
+    assert (done.reason, done.attempts) == (None, 0), "its closing has all its tries"
 
 
 async def test_what_may_have_been_sent_is_looked_up_before_it_is_sent_again(community: Community) -> None:
@@ -148,7 +149,7 @@ async def test_a_lost_claim_is_not_sent_when_it_is_not_wanted_any_more(place: Pl
         await set_daily(community)
         claimed = await claim(community)
     async with Community.open(place) as community:
-        now = AT_1930 + DAY / 2 if change == "over" else AT_1930
+        now = claimed.expires_at if change == "over" else AT_1930
         if change == "paused":
             await daily.pause(community, SERVER, now)
         if change == "off":
@@ -159,6 +160,19 @@ async def test_a_lost_claim_is_not_sent_when_it_is_not_wanted_any_more(place: Pl
         reason = {"over": post_steps.AWAY, "paused": daily.PAUSED, "off": daily.TURNED_OFF}[change]
         assert (missed.state, missed.reason) == (PostState.MISSED, reason)
         assert (await due_posts.due(community, now)).to_look_up == ()
+
+
+async def test_a_post_is_sent_until_the_last_moment_of_its_day(community: Community) -> None:
+    await set_daily(community)
+    claimed = await claim(community)
+    last = claimed.expires_at - MINUTE / 60_000
+    await post_steps.failed(community, claimed.id, "Missing Permissions", last)
+    failing = await stored(community, claimed.id)
+    assert await due_posts.due(community, last) == NOTHING
+    assert (await post_steps.send_again(community, failing, last)) is not None
+    await post_steps.failed(community, claimed.id, "Missing Permissions", last)
+    assert await due_posts.due(community, claimed.expires_at) == NOTHING
+    assert (await stored(community, claimed.id)).state is PostState.MISSED
 
 
 async def test_a_new_post_closes_the_last_one_once(community: Community) -> None:

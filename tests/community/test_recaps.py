@@ -191,11 +191,18 @@ async def test_one_that_failed_is_tried_again_until_the_day_is_over(community: C
     assert (plan.last.state, plan.last.reason) == (RecapState.MISSED, "Missing Access")
 
 
-async def test_one_that_failed_is_given_up_when_nobody_wants_it_any_more(community: Community) -> None:
+@pytest.mark.parametrize("how", ["recap off", "daily paused", "daily off"])
+async def test_one_that_failed_is_given_up_when_nobody_wants_it_any_more(community: Community, how: str) -> None:
     await chosen(community)
     recap = await claimed(community, NOON)
     await recaps.failed(community, recap, "Missing Access", NOON, unsure=False)
-    await recaps.choose_weekday(community, SERVER, None, later(1))
+    match how:
+        case "recap off":
+            await recaps.choose_weekday(community, SERVER, None, later(1))
+        case "daily paused":
+            await daily.pause(community, SERVER, later(1))
+        case _:
+            await daily.turn_off(community, SERVER, later(1))
     [failing] = (await recaps.due(community, later(60))).to_retry
     assert await recaps.send_again(community, failing, later(60)) is None
     assert (await recaps.due(community, later(90))).to_retry == ()

@@ -33,7 +33,8 @@ async def test_a_restart_gives_the_lost_time_back(place: Place) -> None:
 async def test_the_last_answer_shows_that_the_bot_was_there(community: Community) -> None:
     question = await ask(community, await a_round(community))
     await round_clock.seen(community, later(2))
-    await answers.give(community, question.id, ADA, 1, later(12))
+    for member, seconds in ((BEN, 6), (ADA, 12)):
+        await answers.give(community, question.id, member, 1, later(seconds))
     await round_clock.give_back_lost_time(community, later(100))
     stored = await rounds.question(community, question.id)
     assert stored is not None
@@ -96,21 +97,29 @@ async def test_time_that_a_machine_slept_counts_for_nobody(community: Community)
 
 
 @pytest.mark.alone
-@pytest.mark.parametrize("message", [None, 777, time_snowflake(later(-4))])
+@pytest.mark.parametrize("away", [0, 60])
+@pytest.mark.parametrize(
+    ("message", "elapsed"),
+    [(None, 19), (777, 19), (time_snowflake(later(-4)), 19), (time_snowflake(later(2)), 17)],
+    ids=["no card", "an id without a time", "a card from before", "a card by a clock that is ahead of ours"],
+)
 async def test_a_question_of_a_run_whose_clock_was_ahead_has_its_time_and_no_more(
-    community: Community, message: int | None
+    community: Community, message: int | None, elapsed: int, away: int
 ) -> None:
     year = 365 * 86400
     question = await ask(community, await a_round(community), at=later(year))
     if message is not None:
         await rounds.sent(community, question.id, message)
     await round_clock.seen(community, later(year + 5))
+    if away:
+        await round_clock.give_back_lost_time(community, later(year + 5 + away))
     await round_clock.give_back_lost_time(community, later(0))
     stored = await rounds.question(community, question.id)
     assert stored is not None
     assert stored.closes_at == later(20)
     assert await answers.give(community, question.id, ADA, 1, later(19), later(19))
     assert not await answers.give(community, question.id, BEN, 1, later(24), later(21))
+    assert [answer.elapsed_ms for answer in await answers.of_question(community, question.id)] == [elapsed * 1000]
     await round_clock.seen(community, later(5))
     await round_clock.give_back_lost_time(community, later(65))
     stored = await rounds.question(community, question.id)

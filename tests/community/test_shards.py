@@ -63,6 +63,29 @@ def test_a_process_that_is_told_nothing_has_all_servers() -> None:
     assert Shards(4, (1,)).share == 0.25
 
 
+def test_a_process_works_for_what_it_has_taken_and_no_longer_than_that() -> None:
+    now = [100.0]
+    shards = Shards(4, (0, 1), clock=lambda: now[0])
+
+    def works_for() -> list[int]:
+        """The servers, as Python has it and as the database does."""
+        every = (OURS, THEIRS)
+        with closing(sqlite3.connect(":memory:")) as db:
+            found = [s for s in every if db.execute(f"SELECT {shards.condition(str(s))}").fetchone()[0]]
+        assert [server for server in every if shards.has(server)] == found
+        return found
+
+    assert works_for() == [OURS, THEIRS]
+    shards.work_for((1,), until=130.0, elsewhere=(0,))
+    for now[0], expected in ((129.9, [THEIRS]), (130.0, []), (200.0, [])):
+        assert works_for() == expected
+        assert (shards.is_elsewhere(OURS), shards.is_elsewhere(THEIRS)) == (True, False)
+        assert shards.condition("1", among=(0,)) == shards.condition("1", among=[0])
+    shards.work_for((0,), until=230.0)
+    assert works_for() == [OURS]
+    assert not shards.is_elsewhere(OURS)
+
+
 async def test_nobody_marks_the_servers_of_another_as_left(one: Community, other: Community) -> None:
     for server in (OURS, THEIRS):
         await reports.report(one, server, "q1", ADA, NOON)

@@ -39,7 +39,8 @@ async def a_week(community: Community, answers: dict[str, dict[int, int]]) -> No
 
 async def test_closed_posts_are_counted_and_the_open_one_is_not(community: Community) -> None:
     await a_week(community, {"q1": {ADA: 1, BEN: 0}, "q2": {ADA: 1, BEN: 1, CYD: 2}, "q3": {}, "q4": {CYD: 1}})
-    await member_names.seen(community, SERVER, ADA, "Ada")
+    for server, member, name in ((SERVER, ADA, "Ada"), (SERVER + 1, ADA, "Z"), (SERVER, CYD, "Cyd")):
+        await member_names.seen(community, server, member, name)
     told = await week(community, SERVER, NOON - DAY, NOON + 9 * DAY)
     assert [(each.asked.question, each.answers, each.right) for each in told.posts] == [
         ("q1", 2, 1),
@@ -48,7 +49,7 @@ async def test_closed_posts_are_counted_and_the_open_one_is_not(community: Commu
     ]
     assert (told.answers, told.right, told.members) == (5, 3, 3)
     assert told.best == (WeekMember(ADA, 2, 2, "Ada"), WeekMember(BEN, 1, 2, None)), "who has none right is not best"
-    assert told.streak == StreakHolder(CYD, 1), "the others missed a day"
+    assert told.streak == StreakHolder(CYD, 1, "Cyd"), "the others missed a day"
 
 
 async def test_what_closed_before_or_after_is_not_in_it(community: Community) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot.catalogue.connection import Catalogue
 from bot.client import FilmBot
 from bot.community import daily_answers, due_posts, recaps
 from bot.community.connection import Community
 from bot.community.posts import PostState
+from bot.daily import kinds
 from bot.daily import poster as module
 from bot.daily.follow_ups import FollowUps
 from bot.daily.poster import COUNT_EVERY, Poster
@@ -18,6 +21,27 @@ from tests.community.scenes import ADA, SERVER, set_daily
 from tests.daily.posting import DAY, DUE, Turns, the_post, work
 from tests.payloads import text
 from tests.requests import Request, Wire
+
+
+async def test_what_a_post_asks_is_chosen_from_one_and_the_same_library(
+    bot: FilmBot, community: Community, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+    hold, choose = Catalogue.hold, kinds.chooser
+
+    def held(catalogue: Catalogue) -> None:
+        happened.append("hold")
+        hold(catalogue)
+
+    async def chosen(*given: Any) -> Any:
+        happened.append("choose")
+        return await choose(*given)
+
+    monkeypatch.setattr(Catalogue, "hold", held)
+    monkeypatch.setattr(kinds, "chooser", chosen)
+    await set_daily(community)
+    await Poster(bot).post_due(DUE)
+    assert happened[: happened.index("choose") + 1] == ["hold", "choose"]
 
 
 async def test_recaps_come_after_everything_else(

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.client import FilmBot
-from bot.community import daily_answers, posts
+from bot.community import daily_answers, follow_ups, posts
 from bot.community.connection import Community
 from bot.daily import poster as module
 from bot.daily.poster import COUNT_EVERY, Poster
@@ -105,6 +105,21 @@ async def test_a_card_counts_everybody_and_is_left_alone_while_nobody_has_answer
     counted = wire.called("PATCH")
     assert len(counted) == (1 if said else 0), "a count that is still true needs no edit"
     assert not said or said in text(counted[0].body)
+
+
+async def test_what_was_published_is_not_counted_though_nobody_can_follow_its_channel_any_more(
+    bot: FilmBot, community: Community, wire: Wire
+) -> None:
+    """Each edit would come to the servers that have it."""
+    await set_daily(community)
+    poster = Poster(bot)
+    await poster.post_due(DUE)
+    post = await the_post(community)
+    await follow_ups.published(community, post.id, DUE)
+    await daily_answers.give(community, post.id, ADA, 1, DUE)
+    poster.answered(post)
+    await poster.post_due(DUE + COUNT_EVERY)
+    assert wire.called("PATCH") == []
 
 
 async def test_who_presses_before_the_message_is_stored_is_counted(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.client import FilmBot
-from bot.community import daily, daily_answers
+from bot.community import daily, daily_answers, posts
 from bot.community.connection import Community
 from bot.community.posts import PostState
 from bot.daily.poster import COUNT_EVERY, Poster
 from tests.community.scenes import ADA, BEN, CYD, SERVER, set_daily
-from tests.daily.posting import DAY, DUE, the_post, work
+from tests.daily.posting import DAY, DUE, once, the_post, work
 from tests.payloads import components, text
-from tests.requests import Wire
+from tests.requests import Wire, refused
 
 
 async def test_a_post_has_its_nonce_its_channel_and_mentions_nobody_else(
@@ -27,6 +29,30 @@ async def test_a_post_has_its_nonce_its_channel_and_mentions_nobody_else(
     assert (sent.body["nonce"], sent.body["enforce_nonce"]) == (post.nonce, True)
     assert sent.body["allowed_mentions"] == {"parse": [], "roles": [77]}
     assert (post.state, post.message) == (PostState.POSTED, *wire.messages)
+
+
+async def test_each_of_a_servers_dailies_mentions_its_own_role(bot: FilmBot, community: Community, wire: Wire) -> None:
+    first = await set_daily(community)
+    for which, role in ((1, 77), (2, 88)):
+        await daily.configure(
+            community, SERVER, DUE - DAY / 2, which,
+            channel=which, at=first.at, zone=ZoneInfo(first.zone), role=role,
+        )  # fmt: skip
+    poster = Poster(bot)
+    wire.arrives = once(refused(403), "POST")
+    await poster.post_due(DUE)
+    await poster.post_due(DUE + DAY / 1440)  # the one that was refused is sent again
+    for which in (1, 2):
+        (post,) = await posts.recent(community, SERVER, 1, which)
+        await daily_answers.give(community, post.id, ADA, 1, DUE)
+        poster.answered(post)
+    await poster.post_due(DUE + DAY / 1440 + COUNT_EVERY)
+    assert [request.method for request in wire.requests] == ["POST"] * 3 + ["PATCH"] * 2
+    roles = {request.channel: request.body["allowed_mentions"]["roles"] for request in wire.requests}
+    assert [request.body["allowed_mentions"]["roles"] for request in wire.requests] == [
+        roles[request.channel] for request in wire.requests
+    ]
+    assert roles == {1: [77], 2: [88]}
 
 
 @pytest.mark.parametrize("role", [None, 77])

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 
 from bot.community.asked import Asked, AskedPuzzle
+from bot.community.daily import DailyKind, DailySettings
 from bot.community.daily_answers import StreakHolder
+from bot.community.recaps import Recap, RecapPlan, RecapState
 from bot.community.week import Week, WeekMember, WeekPost
-from bot.daily.recap_card import hardest_of, recap_card
+from bot.daily.recap_card import hardest_of, recap_card, recap_in_words
+from bot.daily.schedule import Days, Due
 from bot.documents.model import Evidence
 from bot.puzzle.puzzle import Puzzle, PuzzleKind, Traits, freeze_puzzle
+from bot.spoiler import Spoiler
 from bot.trivia.question import question
-from bot.trivia.snapshot import freeze
+from bot.trivia.snapshot import freeze, thaw
+from tests.payloads import components
 from tests.render.screens import faults
 from tests.visibility import visible
 
@@ -55,6 +61,50 @@ def test_a_week() -> None:
     assert "Answer 23" in hardest
     assert "1 of 4 right" in hardest
     assert "Question 25?" in missed
+
+
+def test_of_one_day_there_is_no_span_and_without_answers_no_share() -> None:
+    text = seen(a_post(22, 0, 0))
+    assert text.splitlines()[0] == "Recap of the week22 November 2026"
+    assert "0 answers to 1 post, 0% right" in text
+
+
+def test_what_a_plot_tells_is_cut_where_it_is_long() -> None:
+    post = a_post(22, 5, 2, spoiler=True)
+    assert isinstance(post.asked, Asked)
+    long = replace(thaw(post.asked.snapshot), prompt=Spoiler("Who hides? " * 200), answer=Spoiler("The thief. " * 200))
+    card = recap_card(7, 11, Week((replace(post, asked=replace(post.asked, snapshot=freeze(long))),), (), 4, None))
+    parts = [
+        part["content"]
+        for part in components({"components": card.view(private=True).to_components()})
+        if "content" in part
+    ]
+    tagged = [part for part in parts if part.startswith("||")]
+    assert [300 < len(part) <= 500 for part in tagged] == [True, True]
+
+
+DAILY = DailySettings(
+    1, 1, DailyKind.QUESTION, 22, None, time(19, 30), "Etc/UTC", Days.ALL, False, False, None, None,
+    Due(date(2026, 11, 23), datetime(2026, 11, 23, 19, 30, tzinfo=UTC)),
+)  # fmt: skip
+PLANNED = "Mondays at **19:30** in <#22>, after the daily post"
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "said"),
+    [
+        (None, None, PLANNED),
+        (RecapState.POSTED, None, PLANNED),
+        (RecapState.MISSED, "Nobody answered.", f"{PLANNED}\n22 November 2026 not posted: Nobody answered."),
+        (RecapState.FAILING, "x" * 400, f"{PLANNED}\n22 November 2026 not posted: {'x' * 299}…"),
+        (RecapState.POSTED, "Missing Access", f"{PLANNED}\n22 November 2026 not published: Missing Access"),
+    ],
+)
+def test_when_it_comes_and_what_became_of_the_last(state: RecapState | None, reason: str | None, said: str) -> None:
+    moment = DAILY.next.at
+    last = state and Recap(1, 1, date(2026, 11, 22), state, moment, moment, 22, None, moment, 0, None, reason, "run")
+    assert recap_in_words(DAILY, RecapPlan(0, last or None)) == said
+    assert recap_in_words(DAILY, None).startswith("Off.")
 
 
 def test_a_puzzle_is_named_with_its_answer() -> None:

@@ -181,6 +181,9 @@ async def test_a_forum_post_is_found_by_its_buttons(place: Place, archived: bool
     thread["thread_metadata"]["archived"] = archived
     other = replace(place.post, id=8)
     await place.sender.send(replace(other, channel=NUMBERS["forum"]), TITLE, card(other), None)
+    for message in [*place.discord.messages.values()]:  # and both are talked about
+        said = {"id": str(int(message["id"]) + 99), "author": payloads.user(payloads.OTHER), "components": []}
+        place.discord.messages[said["id"]] = message | said
     found = await place.sender.find(place.at("forum"), own(place.post))
     assert found is not None
     assert found.message == found.channel == found.thread == int(thread["id"])
@@ -206,6 +209,28 @@ async def test_what_others_wrote_into_a_forum_is_not_taken_for_the_post(place: P
     thread["owner_id"] = payloads.OTHER.id
     assert await place.sender.find(place.at("forum"), own(post)) is None
     assert place.requests() == ["GET", "GET"], "what somebody else began is not looked into"
+
+
+@pytest.mark.parametrize(
+    ("channel", "may_read", "minutes", "missed"),
+    [
+        ("text", False, 1, False),  # the same nonce again is the same message
+        ("text", False, 2, True),
+        ("text", True, 2, False),
+        ("forum", False, 1, True),  # it keeps no nonces: there would be another post
+        ("forum", True, 1, False),
+        ("forum", False, 60, False),  # too late for sending
+    ],
+)
+async def test_nothing_is_sent_again_that_the_bot_may_not_see(
+    place: Place, channel: str, may_read: bool, minutes: int, missed: bool
+) -> None:
+    if not may_read:
+        everyone = place.server["roles"][0]
+        everyone["permissions"] = str(int(everyone["permissions"]) & ~payloads.READ_HISTORY)
+        place.learn()
+    post = replace(place.at(channel), expires_at=place.post.due_at + timedelta(minutes=60))
+    assert place.sender.may_have_missed(post, post.due_at + timedelta(minutes=minutes)) is missed
 
 
 @pytest.mark.parametrize(

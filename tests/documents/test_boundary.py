@@ -70,6 +70,16 @@ def test_what_follows_many_sentences_of_a_story_is_not_read() -> None:
     assert len(judged(found, "Tin Boat", judge)) == len(asked) < 20
 
 
+def test_sentences_that_tell_are_many_only_in_a_row() -> None:
+    def judge(sentence: str, _: str) -> Judgement:
+        return Judgement(3.0 if sentence == "She waits." else -3.0, 0.0)
+
+    interrupted = "She waits. " * 6 + "It rained. " + "She waits. " * 6 + "It rained. "
+    found = units(Passage(interrupted + "She waits. " * 20))
+    assert len(judged(found, "Tin Boat", judge)) == 14 + 7
+    assert len(judged(found[:14], "Tin Boat", judge)) == 14
+
+
 def test_probabilities_add_up() -> None:
     found = units(Passage(f"{SAID}\n{TOLD}"))
     probabilities = boundary_model().probabilities(found, judged(found, "Tin Boat"), named=True)

@@ -120,6 +120,38 @@ def test_somebody_new_is_hidden_where_a_plot_may_follow(sentence: str) -> None:
     assert introduction(f"{OPENING} {sentence}", plot_follows=True) == [(OPENING, False), (sentence, True)]
 
 
+@pytest.mark.parametrize("after", ["It rains in the harbour.", "The house is old."])
+def test_after_what_is_hidden_only_what_is_surely_on_the_film_is_open_again(after: str) -> None:
+    told = "Mara inherits a lighthouse."
+    assert introduction(f"{OPENING} {after} {SAID}", plot_follows=True) == [(f"{OPENING} {after} {SAID}", False)]
+    assert introduction(f"{OPENING} {told} {after} {SAID}", plot_follows=True) == [
+        (OPENING, False),
+        (f"{told} {after}", True),
+        (SAID, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Le port. Il meurt. Elle part. Tout va mal.",
+        "Il figlio. La morte. Un ladro. Il padre. Una casa.",
+        "Zij weet het. Hij sterft. Een dief. Het huis.",
+    ],
+)
+def test_a_first_paragraph_in_another_language_is_hidden_though_each_sentence_is_too_short_to_tell(
+    paragraph: str,
+) -> None:
+    assert introduction(paragraph) == [(paragraph, True)]
+
+
+@pytest.mark.parametrize("line", ["1. Farewell", "- Main title", "2) Home"])
+def test_lists_in_a_section_on_the_music_are_hidden(line: str) -> None:
+    text = Passage(line)
+    for music in (False, True):
+        assert judged_paragraphs(text, [text], "Tin Boat", music=music) == [Stretch(text, hidden=music)]
+
+
 def test_somebody_hidden_stays_new() -> None:
     told = "Qwexl meets Vozuk in the night. Vozuk Vozuk. Vozuk Vozuk."
     found = introduction(f"{OPENING} {told}", plot_follows=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,15 @@ def test_the_guide_to_seeds_shows_every_key_as_it_is_read():
 
 
 # Spoilers: when in doubt, hide
+
+
+def test_nothing_that_a_broken_one_calls_safe_is_shown() -> None:
+    said = SideFile(safe=frozenset({"Locations"}), spoils=frozenset({"Themes"}))
+    assert said.shown == {"locations"}
+    assert "locations" not in said.hidden
+    broken = replace(said, broken=True)
+    assert broken.shown == frozenset()
+    assert "locations" in broken.hidden
 
 
 def test_a_heading_that_is_both_spoils():

@@ -20,6 +20,7 @@ from bot.game import cards
 from bot.game.choosing import shuffled
 from bot.game.question_cards import Revealed, answer_card, pressed_text, question_card
 from bot.render.card import Card
+from bot.render.transcript import message_as_text
 from bot.spoiler import Spoiler, reveal
 from bot.trivia.question import Question
 from tests.render.screens import faults, payload, plot_only_words
@@ -124,6 +125,17 @@ def test_a_start_card_has_no_empty_line() -> None:
     for spoilers in (True, False):
         plan = replace(PLAN, spoilers=spoilers)
         assert "\n\n" not in said(cards.start_card(plan, None, SNOWFLAKE, wanted=20))
+
+
+def test_a_round_in_teams_ends_with_both_tables() -> None:
+    def said(*, teams: bool) -> str:
+        table = [TeamStanding(1, 2, 1800, (1, 3)), TeamStanding(2, 1, 0, ())] if teams else []
+        return message_as_text(payload(cards.final_card(ROUND, TABLE[:2], table)))
+
+    assert said(teams=True).index("Blue · 1,800 points · 2 members") < said(teams=True).index("Red · 0 points")
+    assert said(teams=True).index("Red") < said(teams=True).index(str(TABLE[0].member))
+    assert "Blue" not in said(teams=False)
+    assert str(TABLE[1].member) in said(teams=False)
 
 
 def test_a_practice_button_keeps_its_plan_within_discord_s_room() -> None:

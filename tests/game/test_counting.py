@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.client import FilmBot
-from bot.community import answers
+from bot.community import answers, rounds
 from bot.community.connection import Community
 from bot.game import counting
 from bot.game.counting import A_SECOND
@@ -134,6 +134,18 @@ async def test_a_bot_that_is_stopping_counts_nothing(
     await press(community, (await last(community, running)).id, ADA, 1)
     bot.draining.is_stopping = True
     await go(live, clock, 5)
+    assert shown(wire) == []
+
+
+async def test_a_count_that_begins_as_its_question_ends_is_not_shown(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    running = await begin(live)
+    await go(live, clock, 0)
+    question = await last(community, running)
+    await press(community, question.id, ADA, 1)
+    await rounds.close(community, question.id, later(2))
+    await live._counts._edit(running, question.id)
     assert shown(wire) == []
 
 

@@ -11,6 +11,7 @@ import pytest
 from bot.catalogue.questions import question_ids
 from bot.client import FilmBot
 from bot.community import answers, leaderboard, reports, rounds
+from bot.community.answers import Press
 from bot.community.connection import Community
 from bot.community.rounds import RoundPlan, RoundState
 from bot.errors import Unavailable, UserError
@@ -268,6 +269,34 @@ async def test_a_press_on_what_is_closed_is_too_late(
     assert await live.answer(question.id, AnswerPress(ADA, 1, later(20), later(20))) is None
     assert await live.answer(question.id + 99, AnswerPress(ADA, 1, later(1), later(1))) is None
     assert await answers.count(community, question.id) == 0
+
+
+async def test_a_press_that_was_made_in_time_counts_by_discords_clock(
+    live: LiveRounds, community: Community, clock: list[datetime]
+) -> None:
+    await begin(live)
+    await go(live, clock, 0)
+    (running, question) = (await rounds.current(community))[-1]
+    assert question is not None
+    late = await live.answer(question.id, AnswerPress(ADA, 1, later(19.5), later(20.5)))
+    assert late == (question, Press.DELIVERED_LATE)
+    in_time = await live.answer(question.id, AnswerPress(BEN, 1, later(4), later(6)))
+    assert in_time == (question, Press.IN_TIME)
+    given = await answers.of_question(community, question.id)
+    assert {answer.member: answer.elapsed_ms for answer in given} == {ADA: 19_500, BEN: 4_000}
+    assert running.id == question.round
+
+
+async def test_an_outcome_says_what_its_own_server_has_retired(
+    live: LiveRounds, community: Community, clock: list[datetime]
+) -> None:
+    rounds_ = [await begin(live), await begin(live, ELSEWHERE, server=SERVER + 1)]
+    await go(live, clock, 0)
+    ours, theirs = [await last(community, running) for running in rounds_]
+    for question in (ours, theirs):
+        await reports.retire(community, SERVER, question.asked.question, HOST, NOON)
+    assert await live.confirmations._is_retired(ours)
+    assert not await live.confirmations._is_retired(theirs)
 
 
 async def test_one_round_at_a_time_begins_in_a_channel(live: LiveRounds) -> None:

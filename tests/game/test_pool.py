@@ -6,6 +6,7 @@ import random
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,12 +185,40 @@ async def test_a_server_s_own_questions_are_as_difficult_as_others(catalogue: Ca
     assert found[1:] == [Difficulty.EASY, Difficulty.HARD]
 
 
-async def write(community: Community, film: str | None) -> str:
+@pytest.mark.parametrize("narrowed", ["all", "one film", "a genre"])
+async def test_questions_on_plots_are_looked_for_where_they_are_wanted_alone(
+    catalogue: Catalogue, community: Community, monkeypatch: pytest.MonkeyPatch, narrowed: str
+) -> None:
+    wanted: list[bool] = []
+
+    def noting(find: Any) -> Any:
+        async def found(*given: Any, spoilers: bool, **more: Any) -> Any:
+            wanted.append(spoilers)
+            return await find(*given, spoilers=spoilers, **more)
+
+        return found
+
+    for name in ("ids_about", "question_ids"):
+        monkeypatch.setattr(questions, name, noting(getattr(questions, name)))
+    film = "alder-1973"
+    genre = await key(catalogue, "genre", "horror") if narrowed == "a genre" else None
+    told, said = [await write(community, film, spoiler=spoiler) for spoiler in (True, False)]
+    for spoilers in (True, False):
+        scope = Scope(film=film if narrowed == "one film" else None, genre=genre, spoilers=spoilers)
+        pool = await pool_of(catalogue, community, scope)
+        assert {own.id for own in await pool.own(SERVER)} == ({told, said} if spoilers else {said})
+        assert await pool.every()
+        assert await pool.some(random.Random(1), 1000)  # noqa: S311
+        assert set(wanted) == {spoilers}
+        wanted.clear()
+
+
+async def write(community: Community, film: str | None, *, spoiler: bool = False) -> str:
     own = await server_questions.add(
         community,
         SERVER,
         Author(1, "Ada"),
-        Handwritten("Where was it shot?", "Cork", ("Dublin", "Galway", "Belfast"), spoiler=False),
+        Handwritten("Where was it shot?", "Cork", ("Dublin", "Galway", "Belfast"), spoiler=spoiler),
         AboutFilm(film, film) if film else None,
         NOON,
     )

@@ -161,6 +161,25 @@ async def test_an_answer_whose_reply_was_put_away_has_one_new_one(phone: Phone) 
     assert phone.done == ["new 1: A", "again by 1: Right"]
 
 
+async def test_what_came_of_it_is_told_after_the_press_that_is_being_told(phone: Phone) -> None:
+    replies, told = Replies(), asyncio.Event()
+
+    async def said(text: str) -> str:
+        if text == "B":
+            await told.wait()
+        return text
+
+    await replies.show(pressing(phone), QUESTION, lambda: said("A"))
+    pressed = asyncio.create_task(replies.show(pressing(phone), QUESTION, lambda: said("B")))
+    await asyncio.sleep(0)
+    resolved = asyncio.create_task(replies.resolve(QUESTION, {ADA: "Right!"}, lambda: False))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    told.set()
+    await asyncio.gather(pressed, resolved)
+    assert [line.rpartition(": ")[2] for line in phone.done] == ["A", "B", "Right!"]
+
+
 @pytest.mark.parametrize(
     "error", [refused(500), refused(429), aiohttp.ServerDisconnectedError(), TimeoutError()], ids=repr
 )

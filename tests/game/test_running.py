@@ -13,6 +13,7 @@ from bot.client import FilmBot
 from bot.community import answers, history, leaderboard, rounds
 from bot.community.connection import Community
 from bot.community.rounds import RoundPlan, RoundState
+from bot.errors import Unavailable
 from bot.game import choosing as module
 from bot.game import failures
 from bot.game import running as running_rounds
@@ -285,6 +286,26 @@ async def test_a_round_that_fails_for_too_long_is_lost_and_keeps_its_scores(
     assert ended is not None
     assert (ended.state, ended.reason) == (RoundState.LOST, "It failed 4 times, at last with ServerDisconnectedError.")
     assert [place.member for place in await leaderboard.of_round(community, running.id)] == [ADA]
+
+
+async def test_no_table_is_sent_while_its_sending_could_not_be_noted(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unavailable(*_: Any) -> None:
+        raise Unavailable("Nothing can be saved.")
+
+    running = await begin(live, questions=1)
+    await go(live, clock, 0)
+    await go(live, clock, 20)
+    end = later(20 + BETWEEN)
+    with monkeypatch.context() as patch:
+        patch.setattr(Community, "transaction", unavailable)
+        for _ in range(2):
+            await live.run_due_steps(running.id, end)
+    assert len(wire.called("POST")) == 1, "the question"
+    await live.run_due_steps(running.id, end)
+    assert len(wire.called("POST")) == 2
+    assert await state(community, running) is RoundState.FINISHED
 
 
 async def test_a_round_that_was_stopped_meanwhile_does_nothing_more(

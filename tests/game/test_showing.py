@@ -141,6 +141,16 @@ async def test_a_late_card_that_somebody_has_answered_gives_the_others_the_whole
     assert len(wire.called("PATCH")) == 1
 
 
+async def test_a_channel_that_somebody_has_deleted_ends_the_round(
+    live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
+) -> None:
+    running = await begin(live)
+    await go(live, clock, 0)
+    wire.arrives = once(refused(404, 10003), "PATCH")
+    await go(live, clock, 20)
+    assert await state(community, running) is RoundState.LOST
+
+
 async def test_a_card_that_somebody_has_deleted_ends_nothing(
     live: LiveRounds, community: Community, wire: Wire, clock: list[datetime]
 ) -> None:

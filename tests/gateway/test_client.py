@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -57,7 +59,11 @@ async def test_to_give_up_asking_for_the_limit_holds_back_no_other_request(
 @pytest.mark.parametrize("fault", [Unreachable(), Silent()], ids=str)
 async def test_a_bot_without_its_connection_knows(discord: StandIn, tmp_path: Path, fault: Fault) -> None:
     with api(discord.url):
-        assert not Bot(tmp_path).is_connected
+        unconnected = Bot(tmp_path)
+        assert not unconnected.is_connected
+        lines: Any = {shard: SimpleNamespace(is_up=shard != 1) for shard in range(3)}
+        unconnected._lines = lines
+        assert not unconnected.is_connected, "members of one shard's servers are not answered"
     async with connected(discord, tmp_path) as bot:
         await until(lambda: bot.is_connected)
         async with discord.suffering(fault):

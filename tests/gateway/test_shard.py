@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from yarl import URL
 
 from bot.errors import SetupError
+from bot.gateway import shard
+from bot.gateway.backoff import Backoff
 from bot.gateway.closing import FOR_GOOD
+from bot.gateway.shard import Lost, ShardLine
 from tests.gateway.bots import Bot, api, connected
 from tests.payloads import ASKER, Json
 from tests.program import TOKEN
@@ -62,6 +69,39 @@ def assert_lost_and_back(said: list[str], why: str, level: str = "WARNING") -> N
     assert said[0].startswith(f"{level} Lost the connection to Discord ("), said[0]
     assert why in said[0]
     assert said[1].startswith("INFO Connected to Discord after ")
+
+
+@pytest.fixture
+def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """What a clock says that a test sets."""
+    now = [100.0]
+    monkeypatch.setattr(shard, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    return now
+
+
+def a_line() -> ShardLine:
+    client: Any = SimpleNamespace(shard_count=1)
+    turns: Any = None
+    line = ShardLine(client, URL("ws://127.0.0.1"), 0, turns, asyncio.sleep)
+    line._backoff = Backoff(lambda: 1.0)
+    return line
+
+
+def test_pauses_grow_while_connections_hold_for_a_moment_only(seconds: list[float]) -> None:
+    line, pauses = a_line(), list[float]()
+    for held in (1, 2.9, 3.1, 1):
+        line.back()
+        seconds[0] += held
+        line._note(Lost("it was cut"))
+        pauses.append(line._pause(Lost("it was cut"), 0.0))
+    assert pauses == [0.5, 1.0, 0.5, 1.0]
+
+
+def test_after_a_lost_session_the_pause_is_discords(seconds: list[float]) -> None:
+    line = a_line()
+    for _ in range(20):
+        assert 1.0 <= line._pause(Lost("Discord ended the session", session=True), 60.0) <= 5.0
+    assert line._pause(Lost("it was cut"), 60.0) == 0.5
 
 
 @pytest.mark.parametrize(

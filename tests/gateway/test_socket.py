@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import discord
 import pytest
 from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSocket
 
+from bot.gateway import socket as module
 from bot.gateway.client import ConnectedBot
 from bot.gateway.socket import Socket
 
@@ -65,3 +68,34 @@ def test_nothing_of_discord_py_is_replaced_unknowingly():
     ours = {name for name in vars(ConnectedBot) if not name.startswith("__")}
     theirs = ours & {name for kind in ConnectedBot.__mro__[1:] for name in vars(kind)}
     assert theirs == {"connect", "launch_shard", "close", "before_identify_hook"}
+
+
+@pytest.mark.parametrize("error", [ConnectionResetError(), asyncio.CancelledError()], ids=repr)
+async def test_a_connection_that_is_not_greeted_is_closed(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    """Nobody else has it yet."""
+    closed: list[int] = []
+
+    async def close(_: Socket, code: int = 4000) -> None:
+        closed.append(code)
+
+    async def broken(_: DiscordWebSocket) -> None:
+        raise error
+
+    monkeypatch.setattr(Socket, "close", close)
+    monkeypatch.setattr(DiscordWebSocket, "poll_event", broken)
+    socket = Socket.__new__(Socket)
+    socket._keep_alive = None
+    with pytest.raises(type(error)):
+        await socket.poll_event()
+    assert closed == [4000]
+
+
+def test_latency_is_counted_from_the_first_heartbeat_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [10.0]
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    socket = Socket.__new__(Socket)
+    for now[0], op in ((11.0, Socket.PRESENCE), (12.0, Socket.HEARTBEAT), (20.0, Socket.HEARTBEAT)):
+        socket._beat({"op": op})
+    assert (socket.waiting, socket._asked) == (True, 12.0)

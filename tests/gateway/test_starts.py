@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,20 @@ def test_they_are_counted_across_restarts(tmp_path: Path):
     assert Starts(file).lately(NOON + 3) == [NOON, NOON + 1, NOON + 2]
     assert Starts(file).lately(NOON + DAY + 1.5) == [NOON + 2]
     assert [path.name for path in tmp_path.iterdir()] == ["starts.json"]
+
+
+def test_a_bot_that_is_killed_while_it_notes_a_start_loses_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "starts.json"
+    Starts(file).note(NOON)
+    before = file.read_bytes()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        Starts(file).note(NOON + 1)
+    assert file.read_bytes() == before
 
 
 def test_what_a_wrong_clock_noted_tells_nothing(tmp_path: Path):

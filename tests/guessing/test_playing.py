@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
@@ -12,13 +13,20 @@ from simcord.backend.models import Overwrite
 
 from bot.community import daily_answers, guesses, member_names
 from bot.community.connection import Community
-from bot.community.guesses import GuessTally
+from bot.community.guesses import Board, GuessTally
+from bot.daily.poster import Poster
 from bot.documents.folding import name_key
 from bot.documents.model import Evidence
+from bot.errors import UserError
+from bot.guessing import archive
+from bot.guessing.playing import game_of
 from bot.puzzle.puzzle import Puzzle, PuzzleKind
+from bot.render.transcript import message_as_text
+from bot.routes import Server
 from tests.cogs.club import built, forest_documents, open_club
 from tests.cogs.copies import Follower
-from tests.guessing.scenes import PuzzleClub, a_puzzle
+from tests.guessing.scenes import ALDER, PuzzleClub, a_puzzle
+from tests.render.screens import payload
 
 WRONG = ("Birch (1979)", "Cedar (1981)", "Elm (1985)", "Fir (1994)", "Gorse (2001)", "Hazel (2004)")
 
@@ -280,10 +288,41 @@ async def test_of_several_open_puzzles_the_newest_unfinished_is_meant(club: Puzz
     other = await club.slash("guess", puzzle=1, film="Birch")
     assert "Film of the day No. 1" in other.seen
     assert "2 puzzles are open" not in other.seen
-    assert "Solved in 1 guess" in (await club.guess("Elm")).seen
+    solved = await club.guess("Elm")
+    assert "Solved in 1 guess" in solved.seen
+    assert "Streak 1 · best 1" in solved.seen, "in the daily that it is of"
     assert "Film of the day No. 1" in (await club.slash("guess")).seen
     choices = await club.ben.autocomplete(club.world.channel, "guess", "puzzle", "")
     assert [choice["value"] for choice in choices] == [2, 1]
+
+
+async def test_a_puzzle_that_cannot_be_read_any_more_is_not_in_the_way_of_another(club: PuzzleClub) -> None:
+    await club.ask()
+    broken, _ = await club.ask(replace(a_puzzle(), answer="elm-1985", label="Elm (1985)"), which=2)
+    async with club.bot.community.transaction() as transaction:
+        await transaction.rows("UPDATE daily_posts SET snapshot = '{}' WHERE id = ?", broken.id)
+    assert "Film of the day No. 1" in (await club.slash("guess")).seen
+    assert "can't be read any more" in (await club.slash("guess", puzzle=2)).seen
+
+
+@pytest.mark.parametrize("error", [TimeoutError, asyncio.CancelledError])
+async def test_a_result_whose_posting_failed_can_be_posted_again(
+    club: PuzzleClub, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    await club.ask()
+    shared = await club.click(await club.guess("Alder"), "Share")
+    club.expects_failures = True
+
+    async def broken(*_: Any, **__: Any) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.guessing.buttons.reply", broken)
+        await club.ben.click(shared.message, label="Post here")
+    club.failures()
+    (button,) = shared.message.components[0]["components"]
+    assert (button["label"], button.get("disabled", False)) == ("Post here", False)
+    assert (await club.ben.click(shared.message, label="Post here")).followups
 
 
 async def test_a_puzzle_of_a_name_is_guessed_by_name(club: PuzzleClub) -> None:
@@ -309,7 +348,11 @@ async def test_nothing_open_is_said(club: PuzzleClub) -> None:
 async def test_the_archive_plays_old_ones_again_without_telling_anybody(club: PuzzleClub) -> None:
     post, message = await club.ask()
     await club.type(message, "Alder")
+    with pytest.raises(UserError, match="still open"):
+        await game_of(club.bot, post.id, club.ben.id, Board.ARCHIVE)
     await club.ask(replace(a_puzzle(), answer="elm-1985", label="Elm (1985)"))
+    counts = club.bot.service(Poster)._to_count
+    counts.clear()
     listed = await club.slash("puzzle archive")
     assert listed.ephemeral
     assert "1 of 1 solved it" in listed.seen
@@ -325,6 +368,16 @@ async def test_the_archive_plays_old_ones_again_without_telling_anybody(club: Pu
     assert set(done.buttons) == {"Film"}
     assert await daily_answers.outcomes(club.bot.community, club.guild.id, 1, club.ben.id) == before
     assert (await guesses.tally(club.bot.community, post.id)).solved[0] == 1
+    assert not counts, "nobody else's card changes"
+
+
+async def test_a_page_beyond_the_archives_last_is_its_last(club: PuzzleClub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "PER_PAGE", 1)
+    for number, answer in enumerate(("elm-1985", "fir-1994", ALDER)):
+        await club.ask(replace(a_puzzle(), answer=answer, label=f"Film {number}"))
+    pages = [message_as_text(payload(await archive.archive_page(club.bot, Server(club.guild.id), n))) for n in range(4)]
+    assert ["No. 2" in page for page in pages] == [True, False, False, False]
+    assert ["No. 1" in page for page in pages] == [False, True, True, True]
 
 
 async def restart(club: PuzzleClub) -> None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from bot.catalogue import films
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.puzzle_facts import library
+from bot.documents.model import Evidence, Fact, Film
+from bot.puzzle import film_clues
 from bot.puzzle.film_clues import film_puzzle, film_traits
 from bot.puzzle.puzzle import Puzzle, PuzzleKind
+from bot.spoiler import Spoiler
 from tests.puzzle.conftest import SECRET, film
 
 
@@ -46,6 +54,38 @@ async def test_no_clue_tells_a_title_or_a_word_that_only_plots_have(forty: Catal
         assert SECRET not in said
         assert "Ruskin" not in said
         assert puzzle.label.rpartition(" (")[0] not in said
+
+
+async def test_nothing_that_only_a_plot_says_is_a_clue_or_compared(
+    forty: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is there a clue with a word of another title of the film."""
+    asked_for = (await every(forty))[0].answer
+    real = await films.film(forty, asked_for)
+    assert real is not None
+    hidden = Evidence("film.txt", "Plot", 0, 5, Spoiler("told"))
+    told = replace(real, facts=(*real.facts, Fact("director", "Vera Told", hidden)), aliases=("Night Lamp",))
+
+    async def film_of(*_: object) -> Film:
+        return told
+
+    seen: list[tuple[str, ...]] = []
+    clues_with = film_clues.clues_with
+
+    def noted(candidates: Any, fillers: Any, least: int, count: int, names: Any) -> Any:
+        seen.append(tuple(names))
+        assert "Vera Told" not in " ".join(clue.text for clue in candidates)
+        return clues_with(candidates, fillers, least, count, names)
+
+    monkeypatch.setattr(films, "film", film_of)
+    monkeypatch.setattr(film_clues, "clues_with", noted)
+    puzzle = await film_puzzle(forty, asked_for)
+    assert puzzle is not None
+    assert seen == [(real.title, "Night Lamp")]
+    assert "Vera Told" not in puzzle.traits.directors
+    compared = await film_traits(forty, asked_for)
+    assert compared is not None
+    assert compared.directors == puzzle.traits.directors != ()
 
 
 async def test_a_guess_is_compared_by_what_the_library_says(forty: Catalogue) -> None:

@@ -86,7 +86,9 @@ def test_the_hidden_passages_of_a_film_are_each_behind_a_tag_with_their_page() -
 
 
 def test_a_passage_that_has_lost_its_mark_is_hidden_among_the_hidden_ones() -> None:
-    assert faults(payload(hidden_hits_card("storm", [hit()], 0, 1)), ["storm"]) == []
+    card = hidden_hits_card("storm", [hit()], 0, 1)
+    assert faults(payload(card), ["storm"]) == []
+    assert "A storm is near." in opened(card)
 
 
 def test_a_button_says_where_it_leads() -> None:

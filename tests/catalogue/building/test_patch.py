@@ -199,6 +199,24 @@ def test_only_what_has_changed_is_read(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.usefixtures("patching")
+def test_a_plot_that_gets_a_title_is_not_looked_for_any_more(tmp_path: Path):
+    seeds, data = tmp_path / "seeds", tmp_path / "data"
+
+    def untitled() -> list[tuple[str]]:
+        build(seeds, data)
+        with closing(sqlite3.connect(data / FILE_NAME)) as db:
+            return db.execute("SELECT seed FROM document WHERE candidates IS NOT NULL").fetchall()
+
+    for name, text in zip(NAMES, (KEEPER, PLOT), strict=False):
+        put(seeds, name, text)
+    assert untitled() == [("b.txt",)]
+    put(seeds, "b.txt", GOAT)
+    assert untitled() == []
+    put(seeds, "b.txt", PLOT)
+    assert untitled() == [("b.txt",)]
+
+
+@pytest.mark.usefixtures("patching")
 def test_of_many_untitled_plots_those_are_placed_again_that_a_change_may_concern(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
