@@ -38,11 +38,13 @@ from bot.trivia.profiles import (
     unlike,
 )
 from bot.trivia.rules import folded, gives_away, shows
+from bot.trivia.sources import source
 from bot.trivia.terms import TermType
 
 CREW = "crew"
 TITLE = "title"
 RELATED = "related"
+AUTHOR = "author"
 PLOT_PERSON = "plot_person"
 PLOT_PLACE = "plot_place"
 PLOT_ORGANISATION = "plot_organisation"
@@ -74,7 +76,7 @@ _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
 _WEAR, _WORN_OUT = 1.5, 6
 """What it costs a name that it was offered once more, up to so many times."""
-_PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
+_PEOPLE = PEOPLE | {CREW, AUTHOR, PERFORMER, CHARACTER, PLOT_PERSON}
 _ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE, Predicate.NATIONALITY})
 _OF_A_FILM = _ANYWHERE | {PERFORMER, CHARACTER, PLOT_PERSON, PLOT_PLACE, PLOT_ORGANISATION}
 """What mostly stands beside names of its own film, or is said of a great many."""
@@ -154,6 +156,8 @@ class Pools:
         self._add_titles(film, add)
         for entry in film.related:
             add(RELATED, entry.title)
+        if found := source(film):
+            add(AUTHOR, found.author)
         if the_year(film):
             add(Predicate.YEAR, str(film.year))
         self._having.update({fact.predicate for fact in film.facts})

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from bot.documents.model import Film
 from bot.trivia.about import About
+from bot.trivia.authors import author_questions
 from bot.trivia.cast import cast_questions
 from bot.trivia.cloze import Clozes, most_clozes
 from bot.trivia.facts import fact_questions
@@ -67,6 +68,7 @@ class QuestionWriter:
         # of which most options are from the film itself.
         yield from clozes.questions()
         yield from fact_questions(about, self._pools)
+        yield from author_questions(about, self._pools)
         yield from related_questions(about, self._pools)
         yield from film_questions(about, self._pools)
         yield from cast_questions(about, self._pools)
