@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import sqrt
 
-_Z = 1.96
+Z = 1.96
 """So many standard errors hold 95 % of a normal distribution."""
 
 
@@ -17,6 +17,8 @@ class Tally:
     on: str
     limit: float
     at_least: bool = True
+    least: float | None = None
+    """Where a share may be too small, too: the least that holds, beside ``limit`` as the most."""
     hits: float = 0
     count: int = 0
     cases: int = 0
@@ -39,11 +41,15 @@ class Tally:
         """None where there was nothing to measure."""
         if self.value is None:
             return None
+        if self.least is not None:
+            return self.least <= self.value <= self.limit
         return self.value >= self.limit if self.at_least else self.value <= self.limit
 
     @property
     def line(self) -> str:
         limit = f"{'≥' if self.at_least else '≤'} {self.limit:g}"
+        if self.least is not None:
+            limit = f"{self.least:.3g} to {self.limit:.3g}"
         if self.value is None:
             return f"| {self.measure} | no {self.on} | | | | {limit} | not measured |"
         low, high = interval(self.hits, self.count)
@@ -56,6 +62,6 @@ class Tally:
 
 def interval(hits: float, count: int) -> tuple[float, float]:
     """Where a share of ``hits`` of ``count`` lies with 95 % confidence (E. B. Wilson, 1927)."""
-    share, z = hits / count, _Z**2 / count
+    share, z = hits / count, Z**2 / count
     middle, width = share + z / 2, sqrt(z * (share * (1 - share) + z / 4))
     return (middle - width) / (1 + z), (middle + width) / (1 + z)

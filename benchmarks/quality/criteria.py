@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
+from math import sqrt
 
-from benchmarks.accuracy.tally import Tally
+from benchmarks.accuracy.tally import Tally, Z
 from benchmarks.quality.library import Asked, Library
 from benchmarks.quality.outside import Outside
 from bot.documents.folding import fold
@@ -19,8 +21,12 @@ _PEOPLE = {
 _NEAR = 15
 """Years."""
 _OFTEN, _SHARE, _FEW = 10, 0.2, 2
-_EVEN = (0.22, 0.28)
-"""How often the shortest, and the longest, option may be right."""
+_EVEN, _NEAR_EVEN = 0.25, 0.03
+"""How often the shortest, and the longest, option is right by chance, and how far from it the share may be; of few
+questions, as far as chance alone takes 95 % of such shares."""
+_ENOUGH, _LEAD, _PLOT = 6, 3, 3
+"""Questions on a film whose lead has so many sentences and one of whose plots so many paragraphs."""
+_SENTENCE = re.compile(r"[.!?][\"”’')]*(?: +(?=[\"“A-Z])|\s*\n|\s*$)")
 _MISSES = 200
 
 
@@ -36,6 +42,7 @@ def criteria(library: Library, outside: Outside) -> list[Tally]:
         *(row for kind in ("all kinds", "cloze") for row in _lengths(asked, kind)),
         _too_often(asked),
         _period(library, outside),
+        _enough(library),
     ]
 
 
@@ -109,7 +116,8 @@ def _capitals(questions: Iterable[Asked]) -> Tally:
 def _lengths(questions: Iterable[Asked], kind: str) -> Iterator[Tally]:
     chosen = [asked for asked in questions if kind in ("all kinds", asked.kind)]
     for name, extreme in (("shortest", min), ("longest", max)):
-        row = Tally(f"the {name} is right, {kind}", "questions", _EVEN[1], at_least=False)
+        width = max(_NEAR_EVEN, Z * sqrt(_EVEN * (1 - _EVEN) / max(1, len(chosen))))
+        row = Tally(f"the {name} is right, {kind}", "questions", _EVEN + width, least=_EVEN - width)
         for asked in chosen:
             lengths = [len(option) for option in asked.options]
             most = extreme(lengths)
@@ -139,6 +147,17 @@ def _period(library: Library, outside: Outside) -> Tally:
             if years := outside.years(option):
                 hit = min(abs(other - year) for other in years) <= _NEAR
                 row.add(hit, 1, "" if hit else f"{_line(asked)}: {option}")
+    return row
+
+
+def _enough(library: Library) -> Tally:
+    row = Tally("six questions on a film with a lead and a plot", "films", 1)
+    questions = Counter(asked.film for asked in library.questions)
+    for film in library.films.values():
+        told = any(len(plot["paragraphs"]) >= _PLOT for plot in film["plots"])
+        if told and len(_SENTENCE.findall(film["lead"])) >= _LEAD:
+            count = questions[film["id"]]
+            row.add(count >= _ENOUGH, 1, "" if count >= _ENOUGH else f"{film['id']}: {count}")
     return row
 
 

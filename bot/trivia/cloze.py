@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 from zlib import crc32
 
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
-from bot.spoiler import reveal
 from bot.trivia.about import About
-from bot.trivia.distractors import three_wrong
+from bot.trivia.distractors import Offered, ThreeWrong, three_wrong
 from bot.trivia.draw import Draw
 from bot.trivia.fillers import Fillers, Truth, says_the_same
 from bot.trivia.gaps import can_be_read_alone, fits, numbers, talks_of_film, tells_the_story, without
@@ -45,68 +44,122 @@ class _Cloze(NamedTuple):
     term: PlotTerm
 
 
+class _Planned(NamedTuple):
+    """A gap that will be asked about."""
+
+    gap: _Cloze
+    shown: str
+    """The sentence with the gap."""
+    wrong: ThreeWrong
+    """What could stand beside the answer."""
+    among_strangers: bool
+
+
 def most_clozes(films: int) -> int:
     """How many cloze questions one film has at most, in a library of so many films."""
     return max(_FEWEST, min(_MOST, _ENOUGH // max(1, films)))
 
 
-def cloze_questions(about: About, pools: Pools, most: int) -> Iterator[Question]:
-    """The best gaps of a film's plots, at most so many: each answer a few times, no sentence twice.
+class Clozes:
+    """The gaps of a film's plots that are asked about: the best ones, at most so many, each answer a few times, no
+    sentence twice.
 
     Where a plot has too few names for a quiz on the film, things are left out, and then the same names again; at last
     names that stand out beside those of other films.
+
+    They are chosen first, those of all films, and their wrong answers afterwards: what is right in no gap would be
+    soon known for wrong.
     """
-    names = _NamesLeftOut(about, pools.terms[about.film.id])
-    asking = _Clozes(about, pools)
-    yield from asking.questions(names, most, _MOST_OF_ANSWER)
-    few = min(most, _FEW)
-    if asking.count < few:
-        yield from asking.questions(_things(about), few, _MOST_OF_ANSWER)
-    if asking.count < few:
-        yield from asking.questions([*asking.left], few, 2 * _MOST_OF_ANSWER)
-    fewest = min(most, _FEWEST_OF_PLOT)
-    if asking.count < fewest:
-        yield from asking.questions(names, fewest, _MOST_OF_ANSWER, among_strangers=True)
 
-
-class _Clozes:
-    """What was asked of one film so far."""
-
-    def __init__(self, about: About, pools: Pools) -> None:
+    def __init__(self, about: About, pools: Pools, most: int) -> None:
         self._about = about
+        self._pools = pools
         self._is_pure = not talks_of_film(sentence.text for _, sentence in about.told)
         self._fillers = Fillers(about, pools, is_pure=self._is_pure)
-        self._told: list[str] = []
+        self._offered = Offered()
+        """What the answers could stand beside."""
         self._answers: Counter[str] = Counter()
-        self.left: list[_Cloze] = []
+        self._left: list[_Cloze] = []
         """Whose answers were asked for often enough."""
+        self._planned: list[_Planned] = []
+        names = _NamesLeftOut(about, pools.terms[about.film.id])
+        self._plan(names, most, _MOST_OF_ANSWER)
+        few = min(most, _FEW)
+        if len(self._planned) < few:
+            self._plan(_things(about), few, _MOST_OF_ANSWER)
+        if len(self._planned) < few:
+            self._plan([*self._left], few, 2 * _MOST_OF_ANSWER)
+        fewest = min(most, _FEWEST_OF_PLOT)
+        if len(self._planned) < fewest:
+            self._plan(names, fewest, _MOST_OF_ANSWER, among_strangers=True)
+        for planned in self._planned:
+            self._fillers.expect(planned.gap.term)
+        about.offered.expect(len(self._planned))
 
-    @property
-    def count(self) -> int:
-        return len(self._told)
+    def questions(self) -> Iterator[Question]:
+        """One for each gap."""
+        # Anew, since now it is known what else is asked for.
+        self._fillers = Fillers(self._about, self._pools, is_pure=self._is_pure)
+        for planned in self._planned:
+            wrong = self._three_wrong(
+                planned.gap,
+                planned.shown,
+                self._about.offered,
+                among_strangers=planned.among_strangers,
+                others=planned.wrong,
+            )
+            if wrong:
+                self._fillers.offer(planned.gap.term, wrong)
+                yield self._question(planned, wrong)
 
-    def questions(
-        self, gaps: Iterable[_Cloze], most: int, most_of_answer: int, *, among_strangers: bool = False
-    ) -> Iterator[Question]:
-        """One question after the other, until there are so many in all. ``among_strangers``: beside names of other
-        films also where the answer can be in no other film."""
+    def _plan(self, gaps: Iterable[_Cloze], most: int, most_of_answer: int, *, among_strangers: bool = False) -> None:
+        """One gap after the other, until there are so many in all. ``among_strangers``: beside names of other films
+        also where the answer can be in no other film."""
         for gap in gaps:
-            if self.count >= most:
+            if len(self._planned) >= most:
                 return
-            if self._answers[folded(gap.term.name)] >= most_of_answer:
-                self.left.append(gap)
+            told, answer = gap.sentence.text, folded(gap.term.name)
+            if self._answers[answer] >= most_of_answer:
+                self._left.append(gap)
                 continue
-            if not can_be_read_alone(gap.sentence.text):
+            if not can_be_read_alone(told):
                 continue
-            if any(says_the_same(gap.sentence.text, other) for other in self._told):
+            if any(says_the_same(told, other.gap.sentence.text) for other in self._planned):
                 continue
-            asked = _question(self._about, self._fillers, gap, among_strangers)
-            if asked and (self._is_pure or tells_the_story(gap.sentence.text, self._about.film.title)):
-                first, second, third = map(reveal, asked.wrong)
-                self._fillers.offer(gap.term, (first, second, third))
-                self._told.append(gap.sentence.text)
-                self._answers[folded(gap.term.name)] += 1
-                yield asked
+            shown = without(told, gap.term)
+            if shown is None:
+                continue
+            wrong = self._three_wrong(gap, shown, self._offered, among_strangers=among_strangers)
+            if wrong and (self._is_pure or tells_the_story(told, self._about.film.title)):
+                self._offered.add(wrong)
+                self._planned.append(_Planned(gap, shown, wrong, among_strangers))
+                self._answers[answer] += 1
+
+    def _three_wrong(
+        self, gap: _Cloze, shown: str, offered: Offered, *, among_strangers: bool, others: ThreeWrong | tuple[()] = ()
+    ) -> ThreeWrong | None:
+        """``others``: what is offered where nothing else is left."""
+        term, number = gap.term, self._number(gap)
+        truth = Truth(self._about, self._fillers, gap.sentence.text, shown, term)
+        names = self._fillers.names(term, Draw(number), among_strangers=among_strangers)
+        return three_wrong(self._prompt(number, shown), term.name, chain(names, others), truth.may_fill, offered)
+
+    def _question(self, planned: _Planned, wrong: ThreeWrong) -> Question:
+        gap = planned.gap
+        prompt = self._prompt(self._number(gap), planned.shown)
+        evidence = gap.paragraph.part(gap.sentence.start, gap.sentence.end)
+        film, answer = self._about.film.id, gap.term.name
+        return question(QuestionKind.CLOZE, film, _subject(gap), prompt, answer, wrong, evidence, spoiler=True)
+
+    def _number(self, gap: _Cloze) -> str:
+        return question_id(QuestionKind.CLOZE, self._about.film.id, _subject(gap))
+
+    def _prompt(self, number: str, shown: str) -> str:
+        return phrased(CLOZE, number, film=self._about.film.label, told=shown)
+
+
+def _subject(gap: _Cloze) -> str:
+    return f"{folded(gap.sentence.text)}\0{folded(gap.term.name)}"
 
 
 def _things(about: About) -> Iterator[_Cloze]:
@@ -155,21 +208,3 @@ def _turned(gaps: list[_Cloze], sentence: str) -> list[_Cloze]:
         return gaps
     first = crc32(sentence.encode()) % len(gaps)
     return gaps[first:] + gaps[:first]
-
-
-def _question(about: About, fillers: Fillers, gap: _Cloze, among_strangers: bool) -> Question | None:
-    film, sentence, term = about.film, gap.sentence.text, gap.term
-    shown = without(sentence, term)
-    if shown is None:
-        return None
-    subject = f"{folded(sentence)}\0{folded(term.name)}"
-    number = question_id(QuestionKind.CLOZE, film.id, subject)
-    prompt = phrased(CLOZE, number, film=film.label, told=shown)
-    draw = Draw(number)
-    truth = Truth(about, fillers, sentence, shown, term)
-    names = fillers.names(term, draw, among_strangers=among_strangers)
-    wrong = three_wrong(prompt, term.name, names, truth.may_fill, about.offered)
-    if wrong is None:
-        return None
-    evidence = gap.paragraph.part(gap.sentence.start, gap.sentence.end)
-    return question(QuestionKind.CLOZE, film.id, subject, prompt, term.name, wrong, evidence, spoiler=True)

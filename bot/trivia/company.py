@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from bot.documents.model import Credit, Film
@@ -70,6 +70,8 @@ class Company:
         """What has, in the same way."""
         self._together: dict[tuple[str, str, str], list[str]] = {}
         """The names of one cast that look alike, by kind, film and each of them."""
+        self._sizes: dict[tuple[str, str, str], int] = {}
+        """How many of these there are, up to three; one where it is not said."""
         self._circles: dict[tuple[str, str, str], Circle] = {}
         for kind, pool in pools.items():
             self._alone[kind, 1] = {profile: [*entries] for profile, entries in pool.items()}
@@ -77,33 +79,58 @@ class Company:
             for kind in _OF_CAST:
                 self._add_cast(kind, film)
         for kind in _OF_CAST:
-            for size in _BESIDE:
-                for entries in self._alone[kind, size].values():
-                    entries.sort()
+            self._sort(kind)
         for kind, size in sorted(self._alone):
             self._put_together(kind, size)
         self._asked = {(film, value) for _, film, value in self._circles}
+
+    def add_gaps(self, kind: str, names: Mapping[str, Iterable[str]]) -> None:
+        """Finds company for those who are asked for in gaps, by film: for whoever stands beside fewer than three of
+        their own plot there. Whom only the plot knows are offered in no other film."""
+        for film_id, asked in names.items():
+            film = self._names.films[film_id]
+            for group in self._groups(kind, film, asked):
+                shown = [(profile, value) for profile, value in group if self._names.may_be_offered(kind, value)]
+                if len(group) > max(_BESIDE):
+                    continue
+                size = 1 if len(group) == 2 and len(shown) == 1 else len(group)
+                for profile, value in shown:
+                    self._together[kind, film_id, value] = [other for _, other in shown]
+                    self._sizes[kind, film_id, value] = size
+                    self._alone[kind, size].setdefault(profile, []).append(entry_of(film, value))
+        self._sort(kind)
+        for size in _BESIDE:
+            self._put_together(kind, size)
+
+    def _sort(self, kind: str) -> None:
+        for size in _BESIDE:
+            for entries in self._alone[kind, size].values():
+                entries.sort()
 
     def _add_cast(self, kind: str, film: Film) -> None:
         for hidden in (False, True):
             for group in self._alike(kind, film, hidden=hidden):
                 together = [value for _, value in group]
+                size = min(len(group), max(_BESIDE))
                 for profile, value in group:
                     self._together[kind, film.id, value] = together
+                    self._sizes[kind, film.id, value] = size
                     if not hidden:
-                        size = min(len(group), 3)
                         self._alone[kind, size].setdefault(profile, []).append(entry_of(film, value))
 
     def _alike(self, kind: str, film: Film, *, hidden: bool) -> Iterator[list[tuple[Profile, str]]]:
         """The names of a cast that stand in the open, or are hidden, by what must be alike."""
-        groups: defaultdict[tuple[str, str, bool], list[tuple[Profile, str]]] = defaultdict(list)
         credits = (credit for credit in self._names.asked[film.id] if credit.spoiler is hidden)
         said = (reveal(credit.person if kind == PERFORMER else credit.character or "") for credit in credits)
-        for value in dict.fromkeys(said):
-            known = (kind, film.id, value) in self._together
-            if not known and (hidden or self._names.may_be_offered(kind, value)):
-                profile = self._names.profile(kind, film, value)
-                groups[profile.gender, profile.form.case, profile.form.digits].append((profile, value))
+        new = (value for value in dict.fromkeys(said) if (kind, film.id, value) not in self._together)
+        yield from self._groups(kind, film, (v for v in new if hidden or self._names.may_be_offered(kind, v)))
+
+    def _groups(self, kind: str, film: Film, names: Iterable[str]) -> Iterator[list[tuple[Profile, str]]]:
+        """Some names of a film by what must be alike."""
+        groups: defaultdict[tuple[str, str, bool], list[tuple[Profile, str]]] = defaultdict(list)
+        for value in names:
+            profile = self._names.profile(kind, film, value)
+            groups[profile.gender, profile.form.case, profile.form.digits].append((profile, value))
         for group in groups.values():
             # Those of as many words beside each other; else as they stand on the bill.
             yield sorted(group, key=lambda found: found[0].form)
@@ -186,13 +213,13 @@ class Company:
         return all(self._may_meet(kind, one, other) for there in circle for other in there for one in unit)
 
     def _size(self, kind: str, entry: PooledName) -> int:
-        return min(len(self._together.get((kind, entry.film, entry.value), [entry])), 3)
+        return self._sizes.get((kind, entry.film, entry.value), 1)
 
     def _unit(self, kind: str, entry: PooledName) -> Unit:
         """What comes together with a name: the other of a pair."""
         together = self._together.get((kind, entry.film, entry.value), [])
         film = self._names.films[entry.film]
-        return [entry_of(film, value) for value in together] if len(together) == 2 else [entry]
+        return [entry_of(film, value) for value in together] if self._size(kind, entry) == 2 else [entry]
 
     def _profile(self, kind: str, entry: PooledName) -> Profile:
         return self._names.profile(kind, self._names.films[entry.film], entry.value)

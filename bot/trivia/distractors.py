@@ -21,16 +21,21 @@ class Offered:
     def __init__(self) -> None:
         self._times: Counter[str] = Counter()
         self._questions = 0
+        self._expected = 0
 
     def add(self, wrong: Iterable[str], *, stays: bool = True) -> None:
         """Remembers one more question; ``stays``: whether it is asked for certain."""
         self._questions += stays
         self._times.update(map(folded, wrong))
 
+    def expect(self, questions: int) -> None:
+        """Counts questions that are asked for certain, and whose wrong answers are chosen last."""
+        self._expected += questions
+
     @property
     def most(self) -> int:
         """How often each string may be offered, as of now."""
-        return max(_MOST_OFFERED, (self._questions + 1) // _SHARE)
+        return max(_MOST_OFFERED, (max(self._questions + 1, self._expected)) // _SHARE)
 
     def too_often(self, option: str) -> bool:
         """Whether a string was offered as often as it may be."""

@@ -16,7 +16,7 @@ from bot.trivia.heads import HEAD_WORDS, by_its_words
 from bot.trivia.parts import has_title
 from bot.trivia.places import one_lies_in_the_other, places_like, takes_article, well_known
 from bot.trivia.pools import PLOT_ORGANISATION, PLOT_PERSON, PLOT_PLACE, Pools
-from bot.trivia.profiles import namesakes
+from bot.trivia.profiles import given_names, is_common_anywhere
 from bot.trivia.quantities import near_numbers
 from bot.trivia.rules import alike_any, word_set
 from bot.trivia.terms import PlotTerm, TermType
@@ -58,6 +58,10 @@ class Fillers:
         title = self._about.film.title
         return self._is_pure or any(tells_the_story(told, title) for told in self.told_of(name))
 
+    def expect(self, term: PlotTerm) -> None:
+        """Remembers that a gap for a term will be asked about."""
+        self._pools.expect(_POOLS.get(term.type, ""), self._about.film, term.name)
+
     def offer(self, term: PlotTerm, wrong: ThreeWrong) -> None:
         """Remembers what was offered."""
         self._pools.use(_POOLS.get(term.type, ""), self._about, wrong)
@@ -86,38 +90,52 @@ class Fillers:
             # A place that nobody knows may lie in one that everybody does.
             own, rest = ([name for name in names if not well_known(name)] for names in (own, rest))
         # Names of the film, as long as they are written as this one is: who is in it is no answer then.
-        alike, unlike = self._pools.agree(_POOLS[term.type], self._about.film, term.name, own)
-        yield from alike
-        yield from self._given_names(term)
-        meets_strangers = among_strangers or self._pools.may_be_offered(_POOLS[term.type], term.name)
+        pool = _POOLS[term.type]
+        alike, unlike = self._pools.agree(pool, self._about.film, term.name, own)
+        asked = [name for name in alike if self._pools.is_expected(pool, name, self._about.film)]
+        yield from asked
+        if term.type is TermType.PERSON and not term.article and self._pools.is_given(self._about.film, term.name):
+            yield from self._given_names(term)
+        meets_strangers = among_strangers or self._pools.may_be_offered(pool, term.name)
+        if meets_strangers:
+            asked_elsewhere = self._pools.asked_in_gaps(pool, self._about.film, term.name)
+            yield from (name for name in asked_elsewhere if self._may_stand_beside(term, name))
+        yield from (name for name in alike if name not in asked)
+        yield from self._names_of_nobody(term)
         strangers = self._strangers(term) if meets_strangers else ()
         yield from chain(strangers, unlike) if " " in term.name else chain(unlike, strangers)
         # At last whom only a sentence on the film has, where headings were lost.
-        yield from chain(*self._pools.agree(_POOLS[term.type], self._about.film, term.name, rest))
+        yield from chain(*self._pools.agree(pool, self._about.film, term.name, rest))
 
     def _given_names(self, term: PlotTerm) -> Iterator[str]:
-        """Where somebody is called by a given name, others."""
-        if term.type is not TermType.PERSON or term.article:
-            return
+        """Others, where somebody is called by one."""
         profile = self._pools.profile(PLOT_PERSON, self._about.film, term.name)
-        said = profile.gender
-        if said and profile.origin:  # one that nobody is called by stands out beside given names
-            if " " not in term.name:
-                # The same ones for all people of a film: they come up in its questions as often as its own do.
-                if (said, profile.origin) not in self._given:
-                    self._given[said, profile.origin] = self._pools.given_names(self._about.film, said, profile.origin)
-                yield from (name for name in self._given[said, profile.origin] if name not in self._about.text)
-            draw = Draw(f"{self._about.film.id}:{said}:{profile.origin}")
-            yield from (name for name in namesakes(profile, said, draw) if name not in self._about.text)
+        # The same ones for all people of a film: they come up in its questions as often as its own do.
+        sort = profile.gender, profile.origin
+        if sort not in self._given:
+            self._given[sort] = self._pools.given_names(self._about.film, *sort)
+        yield from (name for name in self._given[sort] if name not in self._about.text)
+
+    def _names_of_nobody(self, term: PlotTerm) -> Iterator[str]:
+        """Given names for somebody whom only this film knows: such as no other film has, either."""
+        if term.type is TermType.PERSON and not term.article and " " not in term.name:
+            profile = self._pools.profile(PLOT_PERSON, self._about.film, term.name)
+            if profile.gender and profile.origin:
+                draw = Draw(f"{self._about.film.id}:{profile.gender}:{profile.origin}")
+                names = draw.all(given_names(profile.gender, profile.origin))
+                yield from (name for name in names if self._pools.is_free(name, self._about.film))
 
     def _strangers(self, term: PlotTerm) -> Iterator[str]:
-        if term.article and term.type is TermType.PERSON:
-            return  # how others are called in their films is not known
-        for name in self._pools.elsewhere(_POOLS[term.type], self._about.film, term.name):
-            if self._about.names(name):
-                continue
-            if not has_title(name) if term.type is TermType.PERSON else _sort_of(name) == term.group:
-                yield name
+        names = self._pools.elsewhere(_POOLS[term.type], self._about.film, term.name)
+        return (name for name in names if self._may_stand_beside(term, name))
+
+    def _may_stand_beside(self, term: PlotTerm, name: str) -> bool:
+        """Whether a name of another film is none that this film has, and of the same sort."""
+        if self._about.names(name) or (term.article and term.type is TermType.PERSON):
+            return False  # how others are called in their films is not known
+        if term.type is not TermType.PERSON:
+            return _sort_of(name) == term.group
+        return not has_title(name) and is_common_anywhere(name) == is_common_anywhere(term.name)
 
     def _is_around(self, name: str) -> bool:
         """Whether a place is one that the plot is set in, or lies around one."""

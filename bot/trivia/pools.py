@@ -6,7 +6,7 @@ is right as often as it is wrong tells nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -25,7 +25,6 @@ from bot.trivia.draw import Draw
 from bot.trivia.genders import Genders
 from bot.trivia.open_words import open_words, stands_in
 from bot.trivia.parts import is_named
-from bot.trivia.places import well_known
 from bot.trivia.plot_terms import PlotTerms, plot_terms
 from bot.trivia.pooled import PooledName, entry_of
 from bot.trivia.profiles import (
@@ -39,18 +38,17 @@ from bot.trivia.profiles import (
     unlike,
 )
 from bot.trivia.rules import folded, gives_away, shows
+from bot.trivia.sources import source
 from bot.trivia.terms import TermType
 
 CREW = "crew"
 TITLE = "title"
 RELATED = "related"
+AUTHOR = "author"
 PLOT_PERSON = "plot_person"
 PLOT_PLACE = "plot_place"
 PLOT_ORGANISATION = "plot_organisation"
-GIVEN = "given"
-"""Given names that everybody knows, in any plot: they are nobody's in particular."""
-KNOWN_PLACE = "known_place"
-"""Well-known places, in any plot."""
+_GAPS = (PLOT_PERSON, PLOT_PLACE, PLOT_ORGANISATION)
 _PLOT = {
     TermType.PERSON: PLOT_PERSON,
     TermType.PLACE: PLOT_PLACE,
@@ -78,7 +76,7 @@ _OF_A_SORT, _LOOKED_AT = 12, 40
 """Names of one sort, and of all, among which the most plausible are looked for."""
 _WEAR, _WORN_OUT = 1.5, 6
 """What it costs a name that it was offered once more, up to so many times."""
-_PEOPLE = PEOPLE | {CREW, PERFORMER, CHARACTER, PLOT_PERSON}
+_PEOPLE = PEOPLE | {CREW, AUTHOR, PERFORMER, CHARACTER, PLOT_PERSON}
 _ANYWHERE = frozenset({Predicate.COUNTRY, Predicate.LANGUAGE, Predicate.NATIONALITY})
 _OF_A_FILM = _ANYWHERE | {PERFORMER, CHARACTER, PLOT_PERSON, PLOT_PLACE, PLOT_ORGANISATION}
 """What mostly stands beside names of its own film, or is said of a great many."""
@@ -116,6 +114,13 @@ class Pools:
         """How often it was a wrong answer so far."""
         self._wear: defaultdict[str, dict[str, float]] = defaultdict(dict)
         """What that costs each name of a kind that was offered: asked for far more often than it changes."""
+        self._expected: Counter[tuple[str, str]] = Counter()
+        """In how many gaps of plots each name of a kind is right."""
+        self._taken: dict[str, str] = {}
+        """The film in whose questions a string was first a wrong answer."""
+        self._in_gaps: defaultdict[str, dict[Profile, list[PooledName]]] = defaultdict(dict)
+        """Those of them that may be offered elsewhere."""
+        self._expected_in: dict[tuple[str, str, str], None] = {}
         self.films: dict[str, Film] = {}
         self.asked: dict[str, list[Credit]] = {}
         """The credits that can be asked for, by film."""
@@ -151,6 +156,8 @@ class Pools:
         self._add_titles(film, add)
         for entry in film.related:
             add(RELATED, entry.title)
+        if found := source(film):
+            add(AUTHOR, found.author)
         if the_year(film):
             add(Predicate.YEAR, str(film.year))
         self._having.update({fact.predicate for fact in film.facts})
@@ -176,13 +183,9 @@ class Pools:
         # What only this plot knows would tell of it as a wrong answer elsewhere.
         shown = open_words(film) if terms.terms else ""
         for term in terms.terms:
-            if term.type is TermType.PERSON and not term.article:
+            if term.type is TermType.PERSON and not term.article and self.is_given(film, term.name):
                 profile = self.profile(PLOT_PERSON, film, term.name)
-                if is_common(term.name, profile):
-                    self._given[profile.gender, profile.origin].add(term.name)
-                    self._right[GIVEN, term.name] += 1
-            if term.type is TermType.PLACE and well_known(term.name):
-                self._right[KNOWN_PLACE, term.name] += 1
+                self._given[profile.gender, profile.origin].add(term.name)
             if stands_in(term.name, shown):
                 add(_PLOT[term.type], term.name)
 
@@ -245,25 +248,59 @@ class Pools:
         """How often a name of a kind was a wrong answer, for each time that it may be a right one."""
         # "get", because most were never offered: a Counter takes five times as long to say that of one.
         wrong = self._wrong.get((kind, value))
-        return wrong / (self._right.get((kind, value)) or 1) if wrong else 0.0
+        right = self._expected if kind in _GAPS else self._right
+        return wrong / (right.get((kind, value)) or 1) if wrong else 0.0
+
+    def expect(self, kind: str, film: Film, value: str) -> None:
+        """Remembers that a gap in a film's plot will be asked about, of which a name is the right answer."""
+        self._expected[kind, value] += 1
+        if (kind, value, film.id) not in self._expected_in:
+            self._expected_in[kind, value, film.id] = None
+            if self.may_be_offered(kind, value):
+                profile = self.profile(kind, film, value)
+                insort(self._in_gaps[kind].setdefault(profile, []), entry_of(film, value))
+
+    def put_gaps_together(self) -> None:
+        """Finds company for all that is right in gaps, once it is known."""
+        people: defaultdict[str, list[str]] = defaultdict(list)
+        for kind, value, film in self._expected_in:
+            if kind == PLOT_PERSON and not self.is_given(self.films[film], value):
+                people[film].append(value)
+        self._company.add_gaps(PLOT_PERSON, people)
+
+    def asked_in_gaps(self, kind: str, film: Film, answer: str) -> list[str]:
+        """Names of a kind that are right in gaps of other films and stand in the open there, those first that look
+        like a name and were offered the least."""
+        found = self.ranked(kind, film, answer, self._in_gaps[kind], self._wear[kind])
+        return [*self.company(kind, film, answer), *(entry.value for _, _, entry in found)]
+
+    def is_expected(self, kind: str, value: str, film: Film | None = None) -> bool:
+        """Whether a name is right in a gap of any film, or of one."""
+        return (kind, value, film.id) in self._expected_in if film else (kind, value) in self._expected
+
+    def is_free(self, value: str, film: Film) -> bool:
+        """Whether nobody of any film is called by a given name, and it is wrong in the questions on one film alone."""
+        is_somebodys = any(value in names for names in self._given.values()) or self.may_be_offered(PLOT_PERSON, value)
+        return not is_somebodys and self._taken.get(value, film.id) == film.id
+
+    def is_given(self, film: Film, name: str) -> bool:
+        """Whether somebody is called by a given name that everybody knows."""
+        return is_common(name, self.profile(PLOT_PERSON, film, name))
 
     def given_names(self, film: Film, gender: str, origin: str) -> list[str]:
         """What people are called in plots, for a film's own; no one more often than others, for as many as are called
         by it."""
         draw = Draw(f"{film.id}:{gender}:{origin}")
         names = draw.all(sorted(self._given.get((gender, origin), ())))
-        return sorted(names, key=lambda name: self._worn_as(PLOT_PERSON, GIVEN, name))
+        return sorted(names, key=lambda name: (not self.is_expected(PLOT_PERSON, name), self.worn(PLOT_PERSON, name)))
 
     def evenly(self, places: Iterable[str]) -> list[str]:
         """Well-known places: those first that plots are set in, no one more often than others, for as many as are."""
 
         def key(name: str) -> tuple[bool, float]:
-            return (KNOWN_PLACE, name) not in self._right, self._worn_as(PLOT_PLACE, KNOWN_PLACE, name)
+            return not self.is_expected(PLOT_PLACE, name), self.worn(PLOT_PLACE, name)
 
         return sorted(places, key=key)
-
-    def _worn_as(self, kind: str, right: str, value: str) -> float:
-        return self._wrong.get((kind, value), 0) / self._right.get((right, value), 1)
 
     def may_be_offered(self, kind: str, value: str) -> bool:
         """Whether a name stands in a pool, and so beside the right answers of other films."""
@@ -274,6 +311,7 @@ class Pools:
         about.offered.add(wrong, stays=stays)
         for value in wrong:
             self._wrong[kind, value] += 1
+            self._taken.setdefault(value, about.film.id)
             self._wear[kind][value] = _WEAR * min(self.worn(kind, value), _WORN_OUT)
 
     def beside(self, kind: str, film: Film, answer: str) -> Iterator[PooledName]:

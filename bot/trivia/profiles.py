@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -166,6 +166,17 @@ def namesakes(like: Profile, gender_of: str, draw: Draw) -> Iterator[str]:
 def is_common(name: str, like: Profile) -> bool:
     """Whether a name is one of the given names that anybody may be called by."""
     return name in _common().get((like.gender, like.origin), ())
+
+
+def is_common_anywhere(name: str) -> bool:
+    """The same, of women or men from anywhere."""
+    return any(name in names for names in _common().values())
+
+
+@cache
+def given_names(gender_of: str, area: str) -> Sequence[str]:
+    """All given names of women or of men that are usual in an area."""
+    return sorted(_common().get((gender_of, area), ()))
 
 
 @cache

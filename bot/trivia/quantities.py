@@ -25,6 +25,8 @@ _STEPS_OF_MINUTES = {1: (4, 6, 7, 8, 9, 11, 12, 13), 5: (2, 4), 10: (1, 1, 2)}
 _STEPS_OF_WEEKS = (3, 7, 12, 18, 25, 34, 52)
 _LADDERS = 8
 """After so many that are true or too great, no more are tried."""
+_TRIES = 6
+"""Ladders with the true value on one rung, after which another rung is tried."""
 Ladder = tuple[str, str, str]
 _NUMBER_WORDS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -68,19 +70,30 @@ def read_money(text: str) -> Money | None:
 
 def near_money(money: Money, draw: Draw) -> Iterator[str]:
     """Other sums, with as many digits that count as this one has."""
-    counting = len(money.digits.replace(",", "").replace(".", "").strip("0"))
+    counting = _counting(money.digits)
 
     def rung(steps: int) -> str | None:
         value = money.value * 1.1**steps
-        step = 10 ** (len(str(int(value))) - counting) if value >= 1 else 10**-counting
-        rounded = max(round(value / step), 1) * step
+        step = 10.0**-money.decimals if money.decimals else 10 ** max(0, len(str(int(value))) - counting)
+        rounded = round(value / step) * step
+        if _counting(written(rounded)) < counting or (money.decimals and written(rounded).endswith("0")):
+            rounded += step  # "$9.0 million" is rounder than "$8.5 million"
         if not 0 < rounded < 4 * money.value or (money.unit and rounded >= 1000):
             return None  # nobody writes "$1,200 million"
-        return str(
-            Money(money.sign, f"{rounded:.{money.decimals}f}" if money.unit else f"{round(rounded):,}", money.unit)
-        )
+        return str(Money(money.sign, written(rounded), money.unit))
 
+    def written(value: float) -> str:
+        return f"{value:.{money.decimals}f}" if money.unit else f"{round(value):,}"
+
+    # Where there is no room below it, it would be the least too often.
+    if len({rung(-3 * number) for number in range(4)} - {None}) < 4:
+        return iter(())
     return chain.from_iterable(_ladders(_STEPS_OF_MONEY, rung, draw))
+
+
+def _counting(digits: str) -> int:
+    """How many digits count: 2 in "1,200,000"."""
+    return len(digits.replace(",", "").replace(".", "").strip("0"))
 
 
 def ladders_of_years(year: int, draw: Draw, *, least: int = 1890, most: int = 2100) -> Iterator[Ladder]:
@@ -162,8 +175,11 @@ def _ladders(
     and the true value is as often on one rung as on another. So nothing is told by where it stands among them, nor
     by how far the others are. ``rung`` gives the value so many steps away; None where there is none."""
     for _ in range(most):
-        heights = [0, *accumulate(steps[draw.below(len(steps))] for _ in range(3))]
-        own = heights[draw.below(4)]
-        found = [value for height in heights if height != own and (value := rung(height - own))]
-        if len(found) == 3:
-            yield found[0], found[1], found[2]
+        rank = draw.below(4)
+        for _ in range(_TRIES):
+            heights = [0, *accumulate(steps[draw.below(len(steps))] for _ in range(3))]
+            own = heights.pop(rank)
+            found = [value for height in heights if (value := rung(height - own))]
+            if len({*found, rung(0)}) == 4:
+                yield found[0], found[1], found[2]
+                break

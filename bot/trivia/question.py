@@ -19,6 +19,8 @@ class QuestionKind(StrEnum):
 
     ACTOR_OF = "actor_of"
     """Who plays this character?"""
+    AUTHOR_OF = "author_of"
+    """Whose work was the film made from?"""
     CHARACTER_OF = "character_of"
     """Who does this person play?"""
     CLOZE = "cloze"

@@ -16,6 +16,7 @@ _GROUPS = {
 }
 _KINDS: dict[str, str] = {
     QuestionKind.ACTOR_OF: "Cast",
+    QuestionKind.AUTHOR_OF: "Behind the camera",
     QuestionKind.CHARACTER_OF: "Cast",
     QuestionKind.FILM_OF_CHARACTER: "Cast",
     QuestionKind.CLOZE: "Plot",

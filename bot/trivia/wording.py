@@ -43,6 +43,11 @@ FILM_OF_CHARACTER: Phrasings = (
     "In which of these films do we meet {name}?",
     "{name} is a character in which of these films?",
 )
+AUTHOR_OF: Phrasings = (
+    "Who wrote the {work} that {film} is based on?",
+    "Whose {work} was made into {film}?",
+    "{film} comes from a {work}. Who wrote it?",
+)
 WHICH_RELATED: dict[Relation, Phrasings] = {
     Relation.SEQUEL: (
         "Which film is a sequel to {film}?",

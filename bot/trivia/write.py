@@ -10,8 +10,9 @@ from zlib import crc32
 
 from bot.documents.model import Film
 from bot.trivia.about import About
+from bot.trivia.authors import author_questions
 from bot.trivia.cast import cast_questions
-from bot.trivia.cloze import cloze_questions, most_clozes
+from bot.trivia.cloze import Clozes, most_clozes
 from bot.trivia.facts import fact_questions
 from bot.trivia.pools import Pools
 from bot.trivia.question import Question
@@ -45,23 +46,29 @@ class QuestionWriter:
         """The questions of all films, written in an order of chance: what was offered before, and is offered less
         from then on, must not be what is from an earlier year."""
         in_any_order = sorted(self._wanted, key=lambda film: (crc32(film.id.encode()), film.id))
-        return {film.id: list(self._each_once(film)) for film in in_any_order}
+        planned = [self._planned(film) for film in in_any_order]
+        self._pools.put_gaps_together()
+        return {about.film.id: list(self._each_once(about, clozes)) for about, clozes in planned}
 
-    def _each_once(self, film: Film) -> Iterable[Question]:
+    def _planned(self, film: Film) -> tuple[About, Clozes]:
         about = About(film, self._pools.said_of(film))
+        return about, Clozes(about, self._pools, self._most_clozes)
+
+    def _each_once(self, about: About, clozes: Clozes) -> Iterable[Question]:
         written: dict[str, Question] = {}
-        for question in self._all(film, about):
+        for question in self._all(about, clozes):
             written.setdefault(question.id, question)
         if sum(not question.spoiler for question in written.values()) < _FEW:
             for question in film_questions(about, self._pools, apart=True):
                 written.setdefault(question.id, question)
         return _without(about.telling, list(written.values()))
 
-    def _all(self, film: Film, about: About) -> Iterator[Question]:
+    def _all(self, about: About, clozes: Clozes) -> Iterator[Question]:
         # How often a string may be offered depends on how many questions there are: the parts of a cast come last,
         # of which most options are from the film itself.
-        yield from cloze_questions(about, self._pools, self._most_clozes)
+        yield from clozes.questions()
         yield from fact_questions(about, self._pools)
+        yield from author_questions(about, self._pools)
         yield from related_questions(about, self._pools)
         yield from film_questions(about, self._pools)
         yield from cast_questions(about, self._pools)

@@ -125,3 +125,24 @@ def test_films_that_are_measured_are_nothing_to_learn_from(
     with pytest.raises(SystemExit, match="2"):
         command.main()
     assert "nothing can be learned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("questions", "holds"), [(5, False), (6, True)])
+def test_a_film_with_much_to_tell_and_few_questions_is_counted(questions: int, holds: bool) -> None:
+    lead = "Fog is a film. Its crew is at sea. Nobody knows where."
+    told = {**FILMS["fog"], "lead": lead, "plots": [{"paragraphs": [SHE, HE, SHE]}]}
+    read = Library({**FILMS, "fog": told}, [FAIR] * questions)
+    [row] = [tally for tally in criteria(read, Outside(read)) if tally.measure.startswith("six questions")]
+    assert (row.count, row.holds) == (1, holds)
+
+
+@pytest.mark.parametrize(
+    ("questions", "right", "holds"),
+    [(100, 33, True), (100, 34, False), (100, 16, False), (2000, 561, False), (2000, 559, True), (2000, 439, False)],
+)
+def test_a_share_may_be_as_far_from_a_quarter_as_chance_takes_it(questions: int, right: int, holds: bool) -> None:
+    longest = Asked("actor_of", "fog", FAIR.prompt, "Mara Lundberg", FAIR.wrong, False)
+    shortest = Asked("actor_of", "fog", FAIR.prompt, "Mara", FAIR.wrong, False)
+    read = Library(FILMS, [longest] * right + [shortest] * (questions - right))
+    [row] = [tally for tally in criteria(read, Outside(read)) if tally.measure == "the longest is right, all kinds"]
+    assert row.holds is holds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -186,3 +187,51 @@ def test_nobody_is_offered_who_is_in_no_real_film(shared_films: Path):
     assert len(asked) >= 40
     given = assert_nobody_is_a_stranger(said, asked)
     assert given < len(asked), "most wrong answers are people of plots"
+
+
+def test_who_is_right_in_a_gap_stands_in_others_as_often_as_may_be():
+    others = ["Ole Ryd", "Tora Lund", "Nils Falk", "Siv Holt"]
+    unclear = " ".join(
+        f"He says that {name} has left, and {name} tells {name} that {name} is a liar." for name in others
+    )
+    [film] = films_with(f"{NAMED} {unclear}")
+    asked = [q for q in QuestionWriter([film], frozenset(), 1).questions(film) if q.kind == QuestionKind.CLOZE]
+    known = {*Pools([film]).terms[film.id].people}
+    assert {*others} <= known
+    people = {reveal(question.answer) for question in asked} & known
+    assert len(people) >= 5
+    wrong = Counter(reveal(option) for question in asked for option in question.wrong)
+    # Rex Moor is known to be a man, and stands beside fewer.
+    assert {wrong[name] for name in people - {"Rex Moor"}} == {2}, wrong
+
+
+def tale(at: int, text: str) -> str:
+    return f"= Boat{at} =\n\nBoat{at} is a {1980 + at} American film.\n\n== Plot ==\n{text}\n"
+
+
+MEN = ["Steve", "Jerry", "Neil", "Graham", "Mickey", "Jason", "Matt", "Gilbert"]
+ALONE = (
+    "{0} repairs a rusty boat in the old harbour before dawn breaks. The captain tells his crew that {0} is a liar and"
+    " that he owes them money. In spring {0} leaves the harbour because he is tired of the angry sailors."
+)
+
+
+def test_a_given_name_is_as_often_wrong_in_other_films_as_it_is_right_in_its_own():
+    _, asked = library([tale(at, ALONE.format(name)) for at, name in enumerate(MEN)])
+    right = Counter(reveal(question.answer) for _, question in asked)
+    wrong = Counter(reveal(option) for _, question in asked for option in question.wrong)
+    assert right.keys() == {*MEN}
+    assert all(abs(wrong[name] - 3 * times) <= 2 for name, times in right.items()), (right, wrong)
+
+
+def test_beside_somebody_whom_one_film_alone_knows_stand_names_of_nobody():
+    names = ["Reardon", "Prescott", *MEN]
+    said, asked = library([tale(at, ALONE.format(name)) for at, name in enumerate(names)])
+    offered = {
+        name: {reveal(option) for _, question in asked for option in question.wrong if reveal(question.answer) == name}
+        for name in names
+    }
+    assert offered["Reardon"]
+    assert offered["Prescott"]
+    assert not any(option in said for name in names[:2] for option in offered[name])
+    assert not offered["Reardon"] & offered["Prescott"]

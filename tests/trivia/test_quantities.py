@@ -92,3 +92,33 @@ def test_a_number_stands_on_each_rung_equally_often(number: str) -> None:
         for seed in range(200)
     ]
     assert all(30 <= below.count(count) <= 70 for count in range(4))
+
+
+@pytest.mark.parametrize("text", ["$5 million", "$9 million", "$25.5 million", "$850,000", "$90 million", "₹207 crore"])
+def test_a_sum_stands_on_each_rung_equally_often(text: str) -> None:
+    money = read_money(text)
+    assert money
+    below = [
+        sum(
+            other.value < money.value
+            for near in [*near_money(money, Draw(str(seed)))][:3]
+            if (other := read_money(near))
+        )
+        for seed in range(200)
+    ]
+    assert all(30 <= below.count(count) <= 70 for count in range(4)), below
+
+
+@pytest.mark.parametrize("text", ["$1 million", "$2 million", "$4 million"])
+def test_a_sum_with_no_room_below_has_no_neighbours(text: str) -> None:
+    money = read_money(text)
+    assert money
+    assert not [near for seed in range(40) for near in near_money(money, Draw(str(seed)))]
+
+
+def test_sums_are_as_round_as_the_true_one() -> None:
+    money = read_money("$8.5 million")
+    assert money
+    found = [near for seed in range(40) for near in near_money(money, Draw(str(seed)))]
+    assert found
+    assert not any(".0" in near for near in found)

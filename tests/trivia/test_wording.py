@@ -19,6 +19,7 @@ LISTS: dict[str, Phrasings] = {
     "actor_of, several": wording.ONE_ACTOR_OF,
     "character_of": wording.CHARACTER_OF,
     "character_of, several": wording.ONE_CHARACTER_OF,
+    "author_of": wording.AUTHOR_OF,
     "film_of_character": wording.FILM_OF_CHARACTER,
     "how": wording.HOW_RELATED,
     **{f"which {relation}": said for relation, said in wording.WHICH_RELATED.items()},

@@ -28,6 +28,9 @@ def is_true(question: Question, film: Film, films: Mapping[str, Film], option: s
             for entry in film.related
             if entry.relation == question.kind
         )
+    if question.kind == QuestionKind.AUTHOR_OF:
+        sources = [fact.value for fact in film.facts if fact.predicate == Predicate.BASED_ON]
+        return any(fold(option) in fold(value) for value in sources)
     if question.kind == QuestionKind.ACTOR_OF:
         return fold(option) in _players(film, _asked_part(question, film))
     if question.kind == QuestionKind.CHARACTER_OF:
