@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.documents.break_signs import HIDDEN_LINE, dash_changes, entity_changes, rule_changes, sign_changes
 from bot.documents.emphasis import emphasis_changes, struck_changes
+from bot.documents.page_lines import page_line_changes
 from bot.documents.wikitext.rendering import Piece, Rendering, rewritten, text_of
 from bot.documents.wrapped import wrap_changes
 
@@ -32,7 +33,7 @@ def plain(source: str, rendering: Rendering | None = None, *, prose: bool = True
     text = rendering.text if rendering else source
     changed = False
     finders = (struck_changes, entity_changes, rule_changes, sign_changes, rule_changes, dash_changes)
-    for find in (*finders, wrap_changes, emphasis_changes) if prose else finders:
+    for find in (*finders, page_line_changes, wrap_changes, emphasis_changes) if prose else finders:
         if changes := list(find(text)):
             pieces = rewritten(pieces, changes)
             text = text_of(pieces)

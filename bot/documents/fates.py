@@ -29,7 +29,11 @@ _NO_NOUN = (
     r"|of|by|against|through|over|under|between|among|is|was|has|had|never|the|an?|his|her|that|how|alive|dead|again|back|into|being|\w+ing)\b)"
 )
 """Behind a name that does not only say which: "Penan people"."""
-SOMEBODY = rf"{_WHO}(?:{_NO_NOUN}|(?= [a-z]+(?:s|ed|t)\b))"
+_DID = (
+    r"(?:[a-z]+(?:s|ed|t)|took|came|saw|gave|fell|ran|knew|stood|drove|rode|spoke|broke|chose|froze|flew|threw|swam|sank"
+    r"|drank|began|hid|led|fled|held|found|woke|shook|lay|swore|stole|struck|dug|told|said|made|heard)"
+)
+SOMEBODY = rf"{_WHO}(?:{_NO_NOUN}|(?= (?:(?:now|then|finally|later|also|never|always|once|still|soon) )?{_DID}\b))"
 """A name that somebody may have, where it stands."""
 _MANNER = r"(?: (?:never|always|only|secretly|really|finally|then|also|still|actually|just|once))?"
 _BEING = r"(?:is|was|are|were|be|being|been|had|has|have|did|does|never|should|would|could|must|might|will|can)"
@@ -66,6 +70,12 @@ _ROLE = (
     r"|(?:main|title|central|lead) (?:character|role|figure)|victim|last word)"
 )
 """What somebody is to the story."""
+_NO_CAREER = (
+    r"(?!(?:discovered|cast|hired|chosen|directed|replaced|introduced|dubbed|voiced|played|portrayed|signed|recommended"
+    r"|produced|nominated|awarded|asked|paid|suggested|succeeded|joined|assisted|trained|managed|approached|selected"
+    r"|picked|brought|invited|written|inspired|influenced|praised|noticed|spotted|mentored|contacted)\b)"
+)
+"""What may be said of who made a film: "who was discovered by"."""
 _SOMEBODY = r"(?:an?|the|his|her|their|one of|two|three|four) [a-z]"
 
 
@@ -225,6 +235,11 @@ RULES = (
         "It has shots of the Osk coast.",
         words_first=rf"(?:scene|shot|moment|sequence|image|ending|finale)s? (?:with|of) {_NAMED}{_NO_NOUN}"
         rf"|the one with {_NAMED}",
+    ),
+    Befalls(
+        "The song is sung by Osk, who was walled up there by Osk.",
+        "The song is sung by Osk, who was discovered there by Osk.",
+        name_first=rf"{_REST},? who (?:is|was|had been|has been) {_NO_CAREER}[a-z]+(?: [a-z]+){{0,4}} by {_NAMED}",
     ),
 )
 

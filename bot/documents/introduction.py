@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.documents.article import Article
 from bot.documents.headings import SectionKind
-from bot.documents.leads.opening import read_opening
+from bot.documents.leads.opening import introduced_at
 from bot.documents.passage import Passage
 from bot.documents.run_on import RunOn, split_run_on
 
@@ -16,7 +16,8 @@ def split_introduction(article: Article) -> RunOn:
     the plot may be there, or what somebody thought of it.
     """
     has_plot = any(block.kind is SectionKind.PLOT and block.paragraphs for block in article.blocks)
-    if not article.lead or (has_plot and read_opening(article.lead[0].text)):
+    introduced = introduced_at([part.text for part in article.lead], article.title) is not None
+    if not article.lead or (has_plot and introduced):
         return RunOn(article.lead, ())
     parts = split_run_on(_lead_alone(article), article.title)
     return RunOn(

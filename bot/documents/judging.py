@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
-from bot.documents.leads.opening import read_opening
+from bot.documents.asides import telling_asides
+from bot.documents.leads.opening import Opening, introduced_at, read_opening
 from bot.documents.name_patterns import CAPITAL, DOTTED, FULL_NAME, WORD
 from bot.documents.passage import Passage
 from bot.documents.sentences import STARTERS
@@ -41,6 +42,8 @@ _GOES_ON = 0.0
 """The same for a sentence that begins with two names, or another word, and for one after a sentence that told."""
 _NAMED_TELLS = 0.6
 """The same for a sentence that names somebody, anywhere, whom nothing else explains."""
+_SEVERAL_TELL = -0.5
+"""The same, in a section on the film, for one that names two of them."""
 _SCRAP = 2
 """Spaces of a sentence that is too short for that: "In Cork." names a place."""
 _FEWEST_WORDS = 4
@@ -107,12 +110,13 @@ def judged_paragraphs(
 ) -> list[Stretch]:
     """The paragraphs of a section that should not tell the story, neighbours of one kind together.
 
-    ``document`` is the text that they are cut out of. In a section on the ``music``, lists are track lists: the
-    titles of scores tell who dies. ``known`` holds the names of those who made the film.
+    ``document`` is the text that they are cut out of. In a section on the ``music``, lists and tables are of
+    tracks: the titles of scores tell who dies. ``known`` holds the names of those who made the film.
     """
     found: list[Stretch] = []
     for part in paragraphs:
-        if (music and _ITEM.match(part.text)) or _tells(part, title, known):
+        tracks = music and (_ITEM.match(part.text) or _ROW.match(part.text) or _CELLS in part.text)
+        if tracks or _tells(part, title, known):
             found.append(Stretch(part, hidden=True))
         else:
             found += _without_characters(part, title, known)
@@ -125,7 +129,7 @@ def _without_characters(paragraph: Passage, title: str, known: Container[str]) -
         yield Stretch(paragraph, hidden=False)
         return
     named = [(sentence, people_named(sentence.text, known)) for sentence in sentences_of(paragraph)]
-    told = (names for sentence, names in named if names and _tells_of_somebody(sentence.text, title))
+    told = (names for sentence, names in named if _tells_of_somebody(sentence.text, title, len(names)))
     characters = frozenset(chain.from_iterable(told))
     yield from (Stretch(sentence, not names.isdisjoint(characters)) for sentence, names in named)
 
@@ -133,20 +137,22 @@ def _without_characters(paragraph: Passage, title: str, known: Container[str]) -
 def judged_introduction(
     paragraphs: Sequence[Passage], title: str, known: Container[str] = frozenset(), *, plot_follows: bool = False
 ) -> list[Stretch]:
-    """The paragraphs of an introduction; one of which some sentences tell the story is several stretches.
+    """The paragraphs of an introduction; one of which some sentences tell the story is several stretches. What stands
+    above the one that says which film it is is hidden.
 
     Where no heading says where the plot begins, one of its sentences may have been taken for introduction: if the
     ``plot_follows``, sentences on somebody whom nothing before them names are hidden too.
     """
-    found: list[Stretch] = []
-    for number, paragraph in enumerate(paragraphs):
+    first = 0 if plot_follows else introduced_at([part.text for part in paragraphs], title) or 0
+    found = [Stretch(part, hidden=True) for part in paragraphs[:first]]
+    for number, paragraph in enumerate(paragraphs[first:]):
         opening = read_opening(paragraph.text) if not number else None
         told = number and _mean_tells([unit.passage for unit in units(paragraph)], title)
         listed = not opening and (_ROW.match(paragraph.text) or _ITEM.match(paragraph.text))
         if told or listed or is_strange(paragraph.text):
             found.append(Stretch(paragraph, hidden=True))
         else:
-            found += _merged(paragraph, list(_sentences(paragraph, title, known, opening.end if opening else 0)))
+            found += _merged(paragraph, list(_sentences(paragraph, title, known, opening)))
     if not plot_follows:
         return found
     # What is hidden side by side in one paragraph is hidden as one.
@@ -196,23 +202,26 @@ def _head_without_strangers(sentence: Passage, seen: str, title: str, *, told: b
     return head if text.count(" ", 0, head) >= _FEWEST_WORDS else 0
 
 
-def _sentences(paragraph: Passage, title: str, known: Container[str], opening: int) -> Iterator[Stretch]:
-    """The sentences of a paragraph, each open or hidden. What stands before ``opening`` names the film."""
-    least = paragraph.start + opening
+def _sentences(paragraph: Passage, title: str, known: Container[str], opening: Opening | None) -> Iterator[Stretch]:
+    """The sentences of a paragraph, each open or hidden. What the ``opening`` says names the film, but for asides."""
+    least = paragraph.start + (opening.end if opening else 0)
+    asides = list(telling_asides(paragraph.text, opening)) if opening else []
     for sentence in sentences_of(paragraph):
+        before = sentence.start - paragraph.start
+        own = [(a - before, b - before) for a, b in asides if a - before >= 0 and b - before <= len(sentence.text)]
         if sentence.end <= least:
-            yield Stretch(sentence, hidden=False)
+            yield from _parted(sentence, len(sentence.text), own)
         else:
             within = sentence.start < least
             begin = least - sentence.start if within else 0
             head = _open_head(sentence, title, begin) if within else _harmless_head(sentence, title, known)
-            yield from _parted(sentence, min(head, _head_without_deeds(sentence, title, known, begin)))
+            yield from _parted(sentence, min(head, _head_without_deeds(sentence, title, known, begin)), own)
 
 
-def _parted(sentence: Passage, head: int) -> Iterator[Stretch]:
-    """A sentence of which so many characters are open, and who directed the film behind them."""
+def _parted(sentence: Passage, head: int, asides: Sequence[tuple[int, int]] = ()) -> Iterator[Stretch]:
+    """A sentence of which so many characters are open but for its ``asides``, and who directed the film behind them."""
     credit = _CREDIT.search(sentence.text, head) if head else None
-    ends = (head, *(credit.span("credit") if credit else ()), len(sentence.text))
+    ends = (*chain.from_iterable(asides), head, *(credit.span("credit") if credit else ()), len(sentence.text))
     hidden, start = False, 0
     for end in ends:
         if part := sentence.cut(start, end).strip():
@@ -274,13 +283,15 @@ def _sentence_tells(sentence: Passage, title: str, known: Container[str]) -> boo
     story = judge(sentence.text, title).story
     return (
         story > _SENTENCE_TELLS
-        or (_tells_of_somebody(sentence.text, title) and bool(people_named(sentence.text, known)))
+        or _tells_of_somebody(sentence.text, title, bool(people_named(sentence.text, known)))
         or _gives_away(sentence, story, title)
     )
 
 
-def _tells_of_somebody(sentence: str, title: str) -> bool:
-    return sentence.count(" ") >= _SCRAP and judge(sentence, title).story > _NAMED_TELLS
+def _tells_of_somebody(sentence: str, title: str, people: int) -> bool:
+    """Whether a sentence tells the story, that names so many people whom nothing else explains."""
+    least = _SEVERAL_TELL if people > 1 else _NAMED_TELLS
+    return people > 0 and sentence.count(" ") >= _SCRAP and judge(sentence, title).story > least
 
 
 def _gives_away(sentence: Passage, story: float, title: str) -> bool:

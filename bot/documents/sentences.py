@@ -14,7 +14,12 @@ _STOP = re.compile(
     # One set of characters at the beginning: the search skips everything else without trying to match there.
     r"[.!?…)\]\"”\n\r](?:(?<=[.!?…])[.!?…]{0,11}[\"”’')\]]{0,4}|(?<=[)\]\"”])(?=[A-Z][a-z])|(?<=[\n\r])[\n\r]*)"
 )
-_NEXT = re.compile(r"(?P<gap>[ \t\u00a0]*)(?P<open>[\"“‘'(\[]{0,3})(?P<word>\w[\w'’-]{0,40})?")
+_NEXT = re.compile(
+    r"(?P<gap>[ \t\u00a0]*)"
+    # Dialogue after a dash, a line of a list, an arrow of a note.
+    r"(?:(?<=[ \t\u00a0])[–—*•·→>#&~+=<_`-]{1,4}[ \t\u00a0]*)?"
+    r"(?P<open>[\"“‘'(\[{«‹„‚¡¿「『《〈【]{0,3}[ \u00a0]?)(?P<word>\w[\w'’-]{0,40})?"
+)
 _LAST_WORD = re.compile(r"([\w.'’&-]{1,40})[\"”’')\]]{0,4}$")
 _LONGEST_WORD = 40
 _DOTTED = re.compile(r"(?:\w\.)+\w")

@@ -47,7 +47,9 @@ _HINTS = (
 )
 """Whatever those patterns match has one of these in it, and they are found much faster."""
 _DEED = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|shoots|shot|stab(?:s|bed)|strangle[sd]|poison(?:s|ed)|drown(?:s|ed)"
+    r"\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|shoots"
+    r"|shot(?! (?:the|this|his|her|their|its|most) (?:film|movie|picture|scenes|footage)\b(?! \w*(?:star|crew|mak)))"
+    r"|stab(?:s|bed)|strangle[sd]|poison(?:s|ed)|drown(?:s|ed)"
     r"|execute[sd]|hang(?:s|ed)|behead(?:s|ed)|slays|slain|assassinate[sd]|sacrifice[sd]|betray(?:s|ed)|unmask(?:s|ed)"
     r"|kidnap(?:s|ped)|abduct(?:s|ed)|rob(?:s|bed)|blackmail(?:s|ed)|dies|died|perish(?:es|ed)|survive[sd]"
     r"|confess(?:es|ed)|suicide|dead|did it|reveal(?:s|ed)|killers?|murderers?|culprits?|traitors?|impostor|imposter"

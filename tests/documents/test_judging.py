@@ -223,3 +223,24 @@ def test_who_directed_is_open_behind_what_tells(credit: str) -> None:
 def test_a_single_name_is_no_credit() -> None:
     shown, *_ = introduction("Tin Boat is a 1961 British drama film in which Mara murders Vozuk, directed by Qwexl.")
     assert "Qwexl" not in shown[0]
+
+
+def test_what_stands_above_the_sentence_that_names_the_film_is_hidden() -> None:
+    assert introduction("Seen with Ann", OPENING) == [("Seen with Ann", True), (OPENING, False)]
+    assert introduction("Seen with Ann", OPENING.replace("Tin Boat", "Oak")) != [
+        ("Seen with Ann", True),
+        (OPENING, False),
+    ]
+
+
+def test_a_sentence_that_names_two_strangers_tells_sooner() -> None:
+    asked = "Managers were asked to close the doors ten minutes before the end, so that nobody should walk in on "
+    one, two = f"{asked}Vexil in the bandstand.", f"{asked}Vexil biting through Ozzum's wrist in the bandstand."
+    assert stretches(SAID, one) == [(f"{SAID}\n{one}", False)]
+    assert stretches(SAID, two) == [(SAID, False), (two, True)]
+
+
+@pytest.mark.parametrize("row", ["| 2 | Qwexl Confesses | 3:10 |", "2 | Qwexl Confesses | 3:10"])
+def test_tables_of_tracks_are_hidden(row: str) -> None:
+    text = Passage(row)
+    assert [part.hidden for part in judged_paragraphs(text, [text], "Tin Boat", music=True)] == [True]

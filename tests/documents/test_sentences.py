@@ -70,3 +70,18 @@ def test_titles_are_no_words_that_begin_sentences() -> None:
 @given(st.text(st.sampled_from('Aab .!?"”()\n…1')))
 def test_nothing_but_blanks_is_lost(text: str) -> None:
     assert "".join("".join(parts(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "sign", ["«", "« ", "‹", "„", "¡", "¿", "– ", "— ", "* ", "• ", "→ ", "> ", "# ", "_", "`", "{", "「", "《"]
+)
+def test_a_sentence_begins_behind_a_sign(sign: str) -> None:
+    assert [part.text for part in sentences(Passage(f"It stars Ann Lee. {sign}Osk did it."))] == [
+        "It stars Ann Lee.",
+        f"{sign}Osk did it.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["It was shot by Mr. – or so they say – Lee.", "Made for Warner Bros. & Co. in 1961."])
+def test_none_does_in_the_middle_of_one(text: str) -> None:
+    assert len(sentences(Passage(text))) == 1

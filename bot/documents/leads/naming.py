@@ -19,11 +19,17 @@ _AFTER_TITLE = re.compile(
     r"|called|abbreviated|alternatively)\b)"
     r"|\s+(?=(?:directed\s+by|starring)\s+[A-Z])"
     r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|made|featuring|based|subtitled|also"
-    r"|by|from|the|an?|which|in)\b)"
+    r"|by|from|the|an?|which|in|named|set|shot|filmed|inspired|adapted|about|whose|where|when|who|that|after|with)\b)"
+    r"|\s+[–—-]+\s+(?=(?:in\s+which|where|whose|who|which|when|about|named)\s)"
 )
 _JOINS_BRACKET = re.compile(r"(?:^|\b(?:or|and|of|the|an?|to|in|for|with|from))\s*$", re.IGNORECASE)
 """What stands before brackets that belong to the title: "Tin or (The Boat)", "(12) Boats"."""
 _BRACKET = re.compile(r"[()]")
+_TELLS_MORE = re.compile(r"(?:named|set|shot|filmed|inspired|adapted|about|whose|where|when|who|that|after|with|in)\b")
+_STOP = re.compile(r"[.!?]\s")
+"""Where a sentence ends that tells more: what follows is the next one's subject."""
+_JOINS = frozenset({"or", "in", "from", "with", "after", "about", "when", "where"})
+"""What may begin the rest of a title behind a comma: "Tin, from the Boat"."""
 _OR = re.compile(r",?\s+or\s+(?=\S)")
 _SAME_TITLE = 0.8
 _WORD = re.compile(r"[^\W_][^\s]*")
@@ -58,7 +64,8 @@ def title_before(subject: str) -> tuple[str, list[str]]:
     closed = plain.endswith(",")
     for aside in _AFTER_TITLE.finditer(plain):
         said = plain[aside.end() :].strip(" ,")
-        if aside.start() > 1 and not _goes_on(said, closed=closed):
+        of_next = _TELLS_MORE.match(said) and _STOP.search(said)
+        if aside.start() > 1 and not of_next and not _goes_on(said, closed=closed):
             others.insert(0, said)
             plain = plain[: aside.start()]
             break
@@ -74,7 +81,7 @@ def _goes_on(said: str, *, closed: bool) -> bool:
     """
     *small, rest = re.split(r"\s+(?=[^a-z])", said, maxsplit=1)
     first, *more = "".join(small).split() or [""]
-    goes_on = first in {"the", "a", "an"} or (first in {"or", "in", "from"} and not closed)
+    goes_on = first in {"the", "a", "an"} or (first in _JOINS and not closed)
     return goes_on and _SMALL.issuperset(more) and title_cased(rest)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.documents.folding import fold
 from bot.documents.leads.naming import LONGEST_TITLE, brackets, title_before, title_cased
 from bot.documents.leads.opening_year import year_elsewhere
 from bot.documents.leads.words import AFTER_OTHER_NOUN, FORMS, NATION, WEAK_FORMS
@@ -15,6 +17,8 @@ from bot.documents.sentences import boundaries
 from bot.documents.vocabulary import LANGUAGES
 
 _READ_AT_MOST = 1500
+_FIRST, _SHORT = 60, 200
+"""Paragraphs among which an introduction begins, and characters of those that may come before."""
 _REMEMBERED = 16
 """Beginnings of documents: whether one is a lead is asked before it is parted, and again when it is read."""
 _LONGEST_DESCRIPTION = 16
@@ -99,6 +103,21 @@ class Opening:
 def read_opening(text: str) -> Opening | None:
     """The opening of a lead, or None where text does not begin with one."""
     return _read_opening(text[:_READ_AT_MOST])
+
+
+def introduced_at(paragraphs: Sequence[str], title: str | None) -> int | None:
+    """The number of the paragraph that says which film it is; None where none does.
+
+    It is the first, or, where something else gives the ``title``, one of the first that names that film: a note, or
+    who made it, may come before.
+    """
+    for number, text in enumerate(paragraphs[:_FIRST]):
+        opening = read_opening(text)
+        if opening and (not number or (title and fold(opening.title) == fold(title))):
+            return number
+        if len(text) > _SHORT:
+            break
+    return None
 
 
 def read_opening_below(title: str, text: str) -> Opening | None:

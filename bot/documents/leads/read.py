@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from bot.documents.asides import aside_tells
 from bot.documents.countries import country
 from bot.documents.leads.credits import credits_in
 from bot.documents.leads.dates import Dated, dates_in, first_release
@@ -116,6 +117,8 @@ def _described(sentence: Passage, opening: Opening) -> Iterator[Statement]:
     if opening.year:
         yield Statement(Predicate.YEAR, str(opening.year), sentence)
     for name in opening.other_names:
+        if aside_tells(name, opening.title):
+            continue
         for title in titles_in_brackets(name, opening.title):
             yield Statement(Predicate.ALTERNATIVE_TITLE, title, sentence)
     for studio in studios(opening.description):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.documents.leads.opening import introduced_at
 from bot.documents.leads.read import LeadReading, names_its_film, read_lead
 from bot.documents.model import Predicate
 from bot.documents.passage import Passage
@@ -134,3 +135,12 @@ def test_a_title_that_was_lost_stands_above(lost: str) -> None:
     assert (reading.title, reading.year) == ("Tin Boat", 1961)
     assert values(reading, Predicate.DIRECTOR) == ["Nora Finch"]
     assert all(statement.evidence.text == text for statement in reading.statements)
+
+
+def test_a_note_may_stand_above_an_introduction_of_a_known_film() -> None:
+    lead = "Tin Boat is a 1961 British drama film directed by Nora Finch."
+    assert introduced_at([lead], None) == 0
+    assert introduced_at(["Seen with Ann", lead], "Tin Boat") == 1
+    assert introduced_at(["Seen with Ann", lead], None) is None
+    assert introduced_at(["Seen with Ann", lead], "Oak") is None
+    assert introduced_at(["It is long. " * 30, lead], "Tin Boat") is None

@@ -1,0 +1,94 @@
+"""Lines that a browser copies along with a page: "From Wikipedia, the free encyclopedia", menus, notes on other pages.
+
+They stand above the introduction, say nothing of the film, and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.documents.break_signs import Change
+from bot.documents.infobox import is_known_label
+
+_HEAD = 8_000
+"""Characters of a document among which they are looked for."""
+_MOST_LINES, _LONGEST = 150, 300
+_MOST_WORDS = 12
+"""Of a title, or another line below which more of them may stand."""
+_SITE = re.compile(
+    r"(?P<title>\S.{0,150}?)\s+[-–—|•]\s+(?:Wikipedia|IMDb|Letterboxd|Rotten Tomatoes|TMDB|The Movie Database"
+    r"(?: \(TMDB\))?|Metacritic|AllMovie|Fandom)(?:, the free encyclopedia)?"
+)
+"""The title of a page, with the site's name."""
+_SOURCE = re.compile(r"From Wikipedia, the free encyclopa?edia.*|(?:Wikipedia,? )?[Tt]he [Ff]ree [Ee]ncyclopa?edia")
+_NOTE = re.compile(
+    r"Jump to(?::| the)? ?(?:navigation|search|content).*|Skip to (?:main )?content.*"
+    r"|\(Redirected from [^()]+(?:\([^()]*\))?\)|Not to be confused with .+|Coordinates: .+"
+    r"|(?:This (?:article|page) is|[\"“][^\"”]+[\"”] redirects here|For \S).*,? see (?:also )?.+"
+    r"|This article is about .+|[\"“][^\"”]+[\"”] redirects here\..*"
+    r"|This (?:article|section) (?:needs|does not cite|has multiple issues|relies|may|is missing|contains|possibly) .+"
+    r"|(?:Please )?[Hh]elp improve (?:this|it) .+|\(?Learn how and when to remove (?:this|these) .+"
+)
+_MENU = re.compile(
+    r"(?:(?:Main menu|Main page|Search|Donate|Create account|Log in|Personal tools|Article|Talk|Read|Edit|Edit source"
+    r"|View source|View history|Tools|Actions|General|Print/export|Download as PDF|Printable version"
+    r"|In other projects|Wikidata item|\d+ languages?|Add languages?|Languages?)\s*)+"
+)
+_CONTENTS = re.compile(r"Contents|\(Top\)|(?:Contents )?(?:hide|move to sidebar)|Toggle .+")
+"""Of a list of contents, whose other lines look like the article's headings."""
+_LISTED = re.compile(
+    r"^[ \t]*Contents(?:[ \t]*\[?hide\]?)?[ \t]*\n(?:\s*\d{1,2}(?:\.\d{1,2}){0,3}[ \t.]+\S[^\n]{0,120}(?:\n|\Z)){2,}",
+    re.MULTILINE,
+)
+"""A list of contents with its numbers, below the introduction."""
+_ROW = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\t\n:]{1,30}?)(?P<gap>[ ]*\t[ \t]*)(?=\S)", re.MULTILINE)
+"""A row of an infobox, of which a browser copies label and value with a tab between them."""
+
+
+def page_line_changes(text: str) -> Iterator[Change]:
+    """The lines to leave out, each with the end of its line; of a page's title, the name of the site. Rows of an
+    infobox get their colon."""
+    last = 0
+    for start, end, words in sorted([*_furniture(text), *_contents_and_rows(text[:_HEAD])]):
+        if start >= last:
+            yield start, end, words
+            last = end
+
+
+def _contents_and_rows(head: str) -> Iterator[Change]:
+    if "\nContents" in head:
+        for listed in _LISTED.finditer(head):
+            yield *listed.span(), ""
+    if "\t" in head:
+        for row in _ROW.finditer(head):
+            if is_known_label(row["label"]):
+                yield *row.span("gap"), ": "
+
+
+def _furniture(text: str) -> Iterator[Change]:
+    lines = list(_lines(text[:_HEAD]))
+    source = max((number for number, (_, _, line) in enumerate(lines) if _SOURCE.fullmatch(line)), default=-1)
+    has_contents = any(_CONTENTS.fullmatch(line) for _, _, line in lines[: source + 1])
+    for number, (start, end, line) in enumerate(lines):
+        page = _SITE.fullmatch(line) if number <= max(source, 0) else None
+        above = number < source and (has_contents or _MENU.fullmatch(line))
+        if page:
+            begin = text.index(line, start)
+            yield begin + page.end("title"), begin + len(line), ""
+        elif above or _SOURCE.fullmatch(line) or _NOTE.fullmatch(line):
+            yield start, end, ""
+        elif number > source and (line.startswith("=") or len(line.split()) > _MOST_WORDS):
+            return
+
+
+def _lines(head: str) -> Iterator[tuple[int, int, str]]:
+    """The first lines that are not blank, each without its blanks, and where it begins and ends."""
+    at = count = 0
+    for line in head.splitlines(keepends=True):
+        if bare := line.strip():
+            count += 1
+            if count > _MOST_LINES or len(bare) > _LONGEST:
+                return
+            yield at, at + len(line), bare
+        at += len(line)
