@@ -19,7 +19,7 @@ from bot.documents.story import Judgement, judge
 from bot.documents.units import Unit
 
 WEIGHTS = "boundary.tsv"
-CARE = {Breaks.LINES: 0.02, Breaks.GLUED: 0.012, Breaks.NONE: 0.008}
+CARE = {Breaks.LINES: 0.02, Breaks.GLUED: 0.0132, Breaks.NONE: 0.008}
 """The probability of showing the beginning of a plot that is put up with."""
 _MOST_SENTENCES = 80
 """An introduction is shorter; what comes later is plot."""
