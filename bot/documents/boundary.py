@@ -2,7 +2,8 @@
 
 A softmax over "the first k sentences are introduction": a few weights on sums and steps of what ``story`` finds in
 the sentences, on the gaps between them, and on where they stand. The boundary is put at the largest k before which
-the plot begins with a probability of at most ``CARE``: that one number says how careful the reader is.
+the plot begins with a probability of at most ``CARE``: that number says how careful the reader is. Where paragraphs
+are parted by lines, where their breaks were lost, and where only spaces are left, each has its own weights and care.
 """
 
 from __future__ import annotations
@@ -13,15 +14,13 @@ from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from bot.documents.boundary_features import candidates, is_whole
+from bot.documents.boundary_features import Breaks, breaks_of, candidates
 from bot.documents.story import Judgement, judge
 from bot.documents.units import Unit
 
 WEIGHTS = "boundary.tsv"
-CARE = 0.03
+CARE = {Breaks.LINES: 0.02, Breaks.GLUED: 0.0132, Breaks.NONE: 0.008}
 """The probability of showing the beginning of a plot that is put up with."""
-WHOLE = "whole "
-"""Before the names of the weights for texts in which only spaces part sentences."""
 _MOST_SENTENCES = 80
 """An introduction is shorter; what comes later is plot."""
 _MANY, _TELLS = 7, 1.0
@@ -43,16 +42,14 @@ def judged(found: Sequence[Unit], title: str, judge: Callable[[str, str], Judgem
 
 
 class BoundaryModel:
-    """The weights of a boundary's features; texts in which only spaces part sentences have more of their own."""
+    """The weights of a boundary's features, for each way in which paragraphs are parted."""
 
-    def __init__(self, weights: Mapping[str, int]) -> None:
+    def __init__(self, weights: Mapping[Breaks, Mapping[str, int]]) -> None:
         self.weights = weights
-        self._broken = {name: weight for name, weight in weights.items() if not name.startswith(WHOLE)}
-        self._whole = {name: weight + weights.get(WHOLE + name, 0) for name, weight in self._broken.items()}
 
     def probabilities(self, found: Sequence[Unit], scores: Sequence[Judgement], *, named: bool) -> list[float]:
         """How likely the plot begins before the first sentence, before the second, … after the last."""
-        weights = self._whole if is_whole(found) else self._broken
+        weights = self.weights[breaks_of(found)]
         totals = [
             sum([weights.get(name, 0) * value for name, value in values.items() if value]) / SCALE
             for values in candidates(found, scores, named=named)
@@ -72,14 +69,15 @@ class Boundary(NamedTuple):
     """The probability that there is no introduction at all."""
 
 
-def boundary(found: Sequence[Unit], title: str, *, named: bool, care: float = CARE) -> Boundary:
+def boundary(found: Sequence[Unit], title: str, *, named: bool, care: float | None = None) -> Boundary:
     """Where the introduction of a document on the film ``title`` ends.
 
     ``named`` is whether its first sentence says which film it is. The chance that the plot begins among the
-    sentences that are taken for introduction is at most ``care``.
+    sentences that are taken for introduction is at most ``care``, or what ``CARE`` says of texts parted like this one.
     """
     probabilities = boundary_model().probabilities(found, judged(found, title), named=named)
     bare = probabilities[0]
+    care = CARE[breaks_of(found)] if care is None else care
     return Boundary(safe_start(without_none(probabilities) if named else probabilities, care), bare)
 
 
@@ -102,5 +100,8 @@ def safe_start(probabilities: Sequence[float], care: float) -> int:
 @cache
 def boundary_model() -> BoundaryModel:
     """The model that comes with the bot."""
-    lines = (files("bot.documents") / WEIGHTS).read_text("utf-8").splitlines()
-    return BoundaryModel({name: int(weight) for name, weight in (line.split("\t") for line in lines)})
+    weights: dict[Breaks, dict[str, int]] = {breaks: {} for breaks in Breaks}
+    for line in (files("bot.documents") / WEIGHTS).read_text("utf-8").splitlines():
+        breaks, name, weight = line.split("\t")
+        weights[Breaks(breaks)][name] = int(weight)
+    return BoundaryModel(weights)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from heapq import nlargest
 from itertools import accumulate
 from math import log1p
@@ -42,9 +43,22 @@ def candidates(found: Sequence[Unit], scores: Sequence[Judgement], *, named: boo
         yield values
 
 
-def is_whole(found: Sequence[Unit]) -> bool:
-    """Whether nothing but spaces parts the sentences."""
-    return all(unit.gap is Gap.SPACE for unit in found[1:])
+class Breaks(StrEnum):
+    """How the paragraphs of a text are parted, as far as a reader can see."""
+
+    LINES = "lines"
+    GLUED = "glued"
+    """No line breaks, but somewhere nothing stands between two sentences: a break was lost there."""
+    NONE = "none"
+    """Nothing but spaces parts the sentences."""
+
+
+def breaks_of(found: Sequence[Unit]) -> Breaks:
+    """How the paragraphs of a text are parted."""
+    gaps = {unit.gap for unit in found[1:]}
+    if Gap.LINE in gaps:
+        return Breaks.LINES
+    return Breaks.GLUED if gaps & {Gap.NONE, Gap.JOINED} else Breaks.NONE
 
 
 class _Text:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.documents.boundary import (
+    CARE,
     SCALE,
-    WHOLE,
     BoundaryModel,
     boundary,
     boundary_model,
@@ -14,6 +14,7 @@ from bot.documents.boundary import (
     safe_start,
     without_none,
 )
+from bot.documents.boundary_features import Breaks
 from bot.documents.passage import Passage
 from bot.documents.story import Judgement
 from bot.documents.units import Gap, Unit, units
@@ -87,10 +88,20 @@ def test_probabilities_add_up() -> None:
     assert sum(probabilities) == pytest.approx(1)
 
 
-def test_a_text_without_any_break_has_weights_of_its_own() -> None:
-    model = BoundaryModel({"gap space": -10 * SCALE, f"{WHOLE}gap space": 20 * SCALE})
-    scores = [Judgement(0.0, 0.0)] * 3
-    whole = [Unit(Passage("A."), Gap.LINE), *[Unit(Passage("B."), Gap.SPACE)] * 2]
-    broken = [whole[0], whole[1], Unit(Passage("B."), Gap.NONE)]
-    assert model.probabilities(whole, scores, named=False)[1] > 0.4
-    assert model.probabilities(broken, scores, named=False)[1] < 0.001
+@pytest.mark.parametrize("breaks", Breaks)
+def test_a_text_is_weighed_by_how_its_paragraphs_are_parted(breaks: Breaks) -> None:
+    against = {"gap space": -10 * SCALE}
+    model = BoundaryModel({other: against if other is breaks else {} for other in Breaks})
+    gap = {Breaks.LINES: Gap.LINE, Breaks.GLUED: Gap.NONE, Breaks.NONE: Gap.SPACE}
+    for other in Breaks:
+        found = [Unit(Passage("A."), Gap.LINE), Unit(Passage("B."), Gap.SPACE), Unit(Passage("C."), gap[other])]
+        second = model.probabilities(found, [Judgement(0.0, 0.0)] * 3, named=False)[1]
+        assert second == (pytest.approx(0, abs=0.001) if other is breaks else pytest.approx(0.25))
+
+
+@pytest.mark.parametrize(("between", "breaks"), [("", Breaks.GLUED), (" ", Breaks.NONE), ("\n", Breaks.LINES)])
+def test_the_care_is_that_of_such_texts(monkeypatch: pytest.MonkeyPatch, between: str, breaks: Breaks) -> None:
+    found = units(Passage(between.join([SAID, TOLD])))
+    monkeypatch.setitem(CARE, breaks, 1.0)
+    assert boundary(found, "Tin Boat", named=True).sentences == len(found)
+    assert boundary(found, "Tin Boat", named=True, care=0.0).sentences == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.documents.boundary_features import candidates, is_whole
+import pytest
+
+from bot.documents.boundary_features import Breaks, breaks_of, candidates
 from bot.documents.passage import Passage
 from bot.documents.story import Judgement
 from bot.documents.units import Gap, Unit
@@ -53,8 +55,16 @@ def test_odds_beyond_a_measure_say_no_more():
     assert one == other
 
 
-def test_a_text_is_whole_where_nothing_but_spaces_parts_it():
-    units = [Unit(Passage("A."), Gap.LINE), Unit(Passage("B."), Gap.SPACE)]
-    assert is_whole(units)
-    assert is_whole([])
-    assert not is_whole([*units, Unit(Passage("C."), Gap.NONE)])
+@pytest.mark.parametrize(
+    ("gaps", "breaks"),
+    [
+        ([], Breaks.NONE),
+        ([Gap.LINE], Breaks.NONE),
+        ([Gap.LINE, Gap.SPACE], Breaks.NONE),
+        ([Gap.LINE, Gap.SPACE, Gap.NONE], Breaks.GLUED),
+        ([Gap.LINE, Gap.JOINED], Breaks.GLUED),
+        ([Gap.LINE, Gap.NONE, Gap.LINE], Breaks.LINES),
+    ],
+)
+def test_how_paragraphs_are_parted(gaps: list[Gap], breaks: Breaks) -> None:
+    assert breaks_of([Unit(Passage("A."), gap) for gap in gaps]) is breaks

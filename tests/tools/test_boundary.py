@@ -67,12 +67,26 @@ def test_a_plot_alone_has_no_introduction() -> None:
     assert laid_out(Told("Oak", [], [TOLD]), Layout.LINE) is None
 
 
+def test_paragraphs_alone_are_glued_where_there_are_several() -> None:
+    several = Told("Tin Boat", [SAID, LIKED], [TOLD, LIKED])
+    assert laid_out(several, Layout.INTRODUCTION_ALONE_GLUED) == (SAID + LIKED, len(SAID + LIKED))
+    assert laid_out(several, Layout.PLOT_ALONE_GLUED) == (TOLD + LIKED, 0)
+    assert laid_out(several, Layout.PLOT_ALONE) == (f"{TOLD}\n{LIKED}", 0)
+    assert laid_out(FILM, Layout.PLOT_ALONE_GLUED) is None
+
+
 def test_what_is_shown_and_hidden_is_counted() -> None:
     shipped = Models(model(), boundary_model())
-    [careful] = parted([FILM], shipped, Layout.LINE, 0.05)
+    [careful] = parted([FILM], shipped, Layout.LINE)
     assert careful == Parted(shown=False, past=False, hidden=0, introduction=len(SAID))
-    [careless] = parted([FILM], shipped, Layout.SPACE, 1.0)
+    [careless] = parted([FILM], shipped, Layout.SPACE, times=1_000.0)
     assert careless == Parted(shown=True, past=True, hidden=0, introduction=len(SAID))
+
+
+def test_a_document_is_parted_as_the_reader_shows_it() -> None:
+    """A wiki's switch is a break; taken for a word, it would join the first sentence of a plot to what is shown."""
+    [found] = parted([Told("Tin Boat", [f"{SAID}__TOC__"], [TOLD])], Models(model(), boundary_model()), Layout.GLUED)
+    assert (found.shown, found.past) == (False, False)
 
 
 def test_an_interval_of_wilson() -> None:

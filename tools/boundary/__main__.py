@@ -16,7 +16,8 @@ from tools.boundary.layouts import Layout
 from tools.boundary.measuring import Parted, parted, summary
 from tools.boundary.models import Models
 
-_CARES = (0.02, boundary.CARE, 0.034, 0.06)
+_TIMES = (0.5, 0.7, 1.0, 1.4, 2.0)
+"""Care that is measured, as many times what the reader takes."""
 _SHARES = (8, 4, 2, 1)
 _HEAD = f"{'':28}{'n':>6} {'plot shown %':>20} {'past the end %':>20} {'hidden %':>9}"
 
@@ -34,10 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for run_on, name in ((True, "run-ons"), (False, "articles")):
         chosen = [film for film in told if film.run_on is run_on and film.introduction and film.plot]
         for layout in (Layout.GLUED, Layout.SPACE, Layout.LINE):
-            for care in sorted(set(_CARES)):
-                mark = "*" if care == boundary.CARE else " "
-                found = _measured(chosen, folds, layout, care)
-                print(f"{name:9}{layout.name.lower():8}care {care:.3f}{mark} {summary(found)}")
+            for times in _TIMES:
+                found = _measured(chosen, folds, layout, times)
+                print(f"{name:9}{layout.name.lower():8}care × {times:.1f} {summary(found)}")
     print("\nLearning curve: run-ons, glued, by the share of films learned from")
     for share in _SHARES:
         found = _curve_point(told, share)
@@ -45,11 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _measured(chosen: Sequence[Told], folds: Sequence[Models], layout: Layout, care: float) -> list[Parted]:
+def _measured(chosen: Sequence[Told], folds: Sequence[Models], layout: Layout, times: float) -> list[Parted]:
     return [
         one
         for number in range(FOLDS)
-        for one in parted([film for film in chosen if film.fold == number], folds[number], layout, care)
+        for one in parted([film for film in chosen if film.fold == number], folds[number], layout, times)
     ]
 
 
@@ -57,7 +57,7 @@ def _curve_point(told: Sequence[Told], share: int) -> list[Parted]:
     """The first fold, by models that have learned from a share of the others."""
     models = halved([film for film in told if film.fold and film.share < 1 / share])
     first = [film for film in told if not film.fold and film.run_on and film.introduction and film.plot]
-    return parted(first, models, Layout.GLUED, boundary.CARE)
+    return parted(first, models, Layout.GLUED)
 
 
 def write(models: Models) -> None:
@@ -65,7 +65,11 @@ def write(models: Models) -> None:
     folder = Path(boundary.__file__).parent
     sentences = "".join(f"{name}\t{a}\t{b}\n" for name, (a, b) in sorted(models.sentences.weights.items()))
     (folder / story.WEIGHTS).write_text(sentences, "utf-8")
-    weights = "".join(f"{name}\t{weight}\n" for name, weight in sorted(models.boundary.weights.items()))
+    weights = "".join(
+        f"{breaks}\t{name}\t{weight}\n"
+        for breaks, found in models.boundary.weights.items()
+        for name, weight in sorted(found.items())
+    )
     (folder / boundary.WEIGHTS).write_text(weights, "utf-8")
 
 

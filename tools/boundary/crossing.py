@@ -14,6 +14,8 @@ from tools.boundary.models import Models
 
 Weights = dict[str, tuple[int, int]]
 """What goes from process to process."""
+_PAIRED = 0.5
+"""How much a pair of an introduction and a plot counts that were not written together."""
 
 
 def _sentence_weights(films: Sequence[Told]) -> Weights:
@@ -26,8 +28,8 @@ def _examples(films: Sequence[Told], weights: Weights) -> list[Example]:
     # Where only spaces part sentences, names matter more, and those of two films teach what is wrong.
     return [
         *examples(films, model, list(Layout)),
-        *examples(same, model, WITH_PLOT),
-        *examples(others, model, BROKEN),
+        *examples(same, model, WITH_PLOT, _PAIRED),
+        *examples(others, model, BROKEN, _PAIRED),
     ]
 
 

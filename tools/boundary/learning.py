@@ -12,8 +12,8 @@ from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
 from bot.documents import boundary
-from bot.documents.boundary import WHOLE, BoundaryModel, judged
-from bot.documents.boundary_features import candidates, is_whole
+from bot.documents.boundary import BoundaryModel, judged
+from bot.documents.boundary_features import Breaks, breaks_of, candidates
 from bot.documents.judging import CLAUSE
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
@@ -187,13 +187,12 @@ class Example:
     """A document: the features of each boundary, and which is right."""
 
     weight: float
-    whole: bool
-    """Whether only spaces part its sentences."""
+    breaks: Breaks
     boundaries: list[dict[str, float]]
     right: int
 
 
-def examples(films: Iterable[Told], sentences: Model, layouts: Sequence[Layout]) -> list[Example]:
+def examples(films: Iterable[Told], sentences: Model, layouts: Sequence[Layout], weight: float = 1.0) -> list[Example]:
     found: list[Example] = []
     for film in films:
         for layout in layouts:
@@ -207,7 +206,8 @@ def examples(films: Iterable[Told], sentences: Model, layouts: Sequence[Layout])
             scores = judged(parts, title, sentences.judge)
             right = boundary_of(parts[: len(scores)], end)
             boundaries = list(candidates(parts, scores, named=bool(title)))
-            found.append(Example(_WEIGHTS.get(layout, 1.0), is_whole(parts), boundaries, right))
+            counts = weight * _WEIGHTS.get(layout, 1.0) * (_RUN_ON if film.run_on else 1.0)
+            found.append(Example(counts, breaks_of(parts), boundaries, right))
     return found
 
 
@@ -216,15 +216,29 @@ def boundary_of(parts: Sequence[Unit], end: int) -> int:
     return sum(part.passage.end <= end + 2 for part in parts)
 
 
-_WEIGHTS = {Layout.SPACE: 2.0, Layout.GLUED_SPACE: 2.0, Layout.INTRODUCTION_ALONE: 0.5}
-"""How much each document of a layout counts. Where a space is all that parts plot and introduction, it is hardest to
-find. There are so many introductions alone that, learned from in full, they say that no plot is to be expected."""
+_WEIGHTS = {
+    Layout.SPACE: 1.1,
+    Layout.GLUED_SPACE: 0.7,
+    Layout.INTRODUCTION_ALONE: 0.5,
+    Layout.INTRODUCTION_ALONE_GLUED: 0.5,
+}
+"""How much each document of a layout counts. A text with lost breaks may still have a space before its plot: the more
+such texts count, the less of their plots is shown, and the more of the introductions that are glued to a plot is
+hidden. There are so many introductions alone that, learned from in full, they say that no plot is to be expected."""
+_RUN_ON = 3.0
+"""How much a document counts that was found run on: what such are like is to be learned most of all."""
+_WRONG = 0.2
+"""The share of documents taken to be laid out in no way that can be learned, so that they teach little: where what
+follows the introduction is not the story but more of the same, or the truth is a sentence off."""
 
 
-def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryModel:
-    """The weights of the boundary's features."""
+def learn_boundary(found: Sequence[Example]) -> BoundaryModel:
+    """The weights of the boundary's features, for each way in which paragraphs are parted."""
+    return BoundaryModel({breaks: _weights([one for one in found if one.breaks is breaks]) for breaks in Breaks})
+
+
+def _weights(found: Sequence[Example], ridge: float = 1e-4) -> dict[str, int]:
     names = sorted({name for example in found for one in example.boundaries for name in one})
-    names += [WHOLE + name for name in names]
     column = {name: at for at, name in enumerate(names)}
     rows, starts, right = [], [0], []
     for example in found:
@@ -232,28 +246,31 @@ def learn_boundary(found: Sequence[Example], ridge: float = 1e-4) -> BoundaryMod
             row = np.zeros(len(names))
             for name, value in one.items():
                 row[column[name]] = value
-                if example.whole:
-                    row[column[WHOLE + name]] = value
             rows.append(row)
         right.append(starts[-1] + example.right)
         starts.append(len(rows))
     matrix = np.array(rows)
     begins = np.array(starts[:-1])
-    group = np.repeat(np.arange(len(found)), np.diff(starts))
+    sizes = np.diff(starts)
+    group = np.repeat(np.arange(len(found)), sizes)
     right = np.array(right)
 
     counts = np.array([example.weight for example in found])
     counts /= counts.sum()
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(weights: np.ndarray, wrong: float) -> tuple[float, np.ndarray]:
         totals = matrix @ weights
         most = np.maximum.reduceat(totals, begins)
         parts = np.exp(totals - most[group])
         share = parts / np.add.reduceat(parts, begins)[group]
-        value = -counts @ np.log(share[right]) + ridge * weights @ weights
-        slope = matrix.T @ (share * counts[group]) - counts @ matrix[right]
+        mixed = (1 - wrong) * share[right] + wrong / sizes
+        value = -counts @ np.log(mixed) + ridge * weights @ weights
+        teaches = counts * (1 - wrong) * share[right] / mixed
+        slope = matrix.T @ (share * teaches[group]) - teaches @ matrix[right]
         return value, slope + 2 * ridge * weights
 
-    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
-    weights = {name: round(float(best.x[at]) * boundary.SCALE) for name, at in column.items()}
-    return BoundaryModel({name: weight for name, weight in weights.items() if weight})
+    best = np.zeros(len(names))
+    for wrong in (0.0, _WRONG):  # with wrong ones the loss has several minima: the search begins near the best
+        best = minimize(loss, best, wrong, jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
+    weights = {name: round(float(best[at]) * boundary.SCALE) for name, at in column.items()}
+    return {name: weight for name, weight in weights.items() if weight}

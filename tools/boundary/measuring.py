@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from bot.documents.boundary import judged, safe_start, without_none
+from bot.documents.boundary import CARE, judged, safe_start, without_none
+from bot.documents.boundary_features import breaks_of
+from bot.documents.breaks import plain
 from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.units import units
+from bot.documents.wikitext.rendering import text_of
 from tools.boundary.corpus import Told
 from tools.boundary.layouts import Layout, laid_out
 from tools.boundary.models import Models
@@ -35,23 +38,34 @@ class Parted:
     introduction: int
 
 
-def parted(films: Iterable[Told], models: Models, layout: Layout, care: float) -> list[Parted]:
-    """Each film's document in one layout; those that do not say which film they are about are left out."""
+def parted(films: Iterable[Told], models: Models, layout: Layout, times: float = 1.0) -> list[Parted]:
+    """Each film's document in one layout; those that do not say which film they are about are left out.
+
+    ``times`` as much risk is put up with as the reader does.
+    """
     found: list[Parted] = []
     for film in films:
         document = laid_out(film, layout)
         opening = read_opening(document[0]) if document else None
         if document is None or opening is None:
             continue
-        text, end = document
+        text, end = _shown(*document)
         parts = units(Passage(text))
         scores = judged(parts, opening.title, models.sentences.judge)
         probabilities = without_none(models.boundary.probabilities(parts, scores, named=True))
-        count = safe_start(probabilities, care)
+        count = safe_start(probabilities, times * CARE[breaks_of(parts)])
         at = parts[count - 1].passage.end if count else 0
         told = _runs(text[:at]) - _runs(text[:end])
         found.append(Parted(bool(told), at > end + _SLIP, max(0, end - at), end))
     return found
+
+
+def _shown(text: str, end: int) -> tuple[str, int]:
+    """A document as the reader shows it, without signs that show nothing, and where its introduction ends."""
+    introduction, plot = (
+        text_of(found.pieces) if (found := plain(part, prose=False)) else part for part in (text[:end], text[end:])
+    )
+    return introduction + plot, len(introduction)
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
