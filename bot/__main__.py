@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Matinee needs Python 3.11 or newer; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 1
     try:
-        from bot import command_line
+        from bot.cli import command_line
 
         return command_line.main(arguments)
     except ModuleNotFoundError as error:

@@ -12,23 +12,23 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admission import Admission
-from bot.answering import answer_error
 from bot.catalogue.connection import Catalogue
-from bot.clock import Clock, listening
 from bot.community.connection import Community
 from bot.community.patience import in_background
 from bot.config import Settings
-from bot.draining import Draining
 from bot.errors import SetupError, Unavailable, UserError
 from bot.gateway.client import ConnectedBot
 from bot.gateway.queue import LeaseQueue
 from bot.gateway.starts import FILE_NAME as STARTS
-from bot.interactions import answered_now
-from bot.loops import Loops
-from bot.rebuilding import Rebuilding
-from bot.registration import Registration
-from bot.screens import Screens
+from bot.interactions.admission import Admission
+from bot.interactions.answering import answer_error
+from bot.interactions.measuring import answered_now
+from bot.interactions.registration import Registration
+from bot.process.clock import Clock, listening
+from bot.process.draining import Draining
+from bot.process.loops import Loops
+from bot.process.rebuilding import Rebuilding
+from bot.screens.registry import Screens
 
 _log = logging.getLogger(__name__)
 

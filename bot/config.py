@@ -15,7 +15,7 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from bot.errors import SetupError
-from bot.installed import IS_CLONE
+from bot.process.installed import IS_CLONE
 
 _API_PATH = "/api/v10"
 DISCORD_API_URL = f"https://discord.com{_API_PATH}"

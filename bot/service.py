@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
 
-from bot import garbage, stopping
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME, is_readable
 from bot.client import FilmBot
@@ -18,18 +17,19 @@ from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.community.shards import Shards
 from bot.config import Settings
-from bot.duty import Duty, holder
 from bot.errors import SetupError, Unavailable
-from bot.health import HealthFile, NotSaving
-from bot.holding import holding
-from bot.login import failures_explained, use_api
-from bot.logs import set_up_logging
-from bot.loops import Loop
 from bot.plurals import count
+from bot.process import garbage, stopping
+from bot.process.duty import Duty, holder
+from bot.process.health import HealthFile, NotSaving
+from bot.process.holding import holding
+from bot.process.login import failures_explained, use_api
+from bot.process.logs import set_up_logging
+from bot.process.loops import Loop
+from bot.process.supervisor import STOPPING, Supervisor
+from bot.process.tokens import MISSING
 from bot.rest.budget import MOST, InvalidRequests
 from bot.rest.limits import Limits
-from bot.supervisor import STOPPING, Supervisor
-from bot.tokens import MISSING
 
 _log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from bot.catalogue import films, names
 from bot.client import FilmBot
 from bot.documents.model import Film
 from bot.errors import UserError
-from bot.navigation import nearest
+from bot.screens.navigation import nearest
 
 
 async def load(bot: FilmBot, film_id: str) -> Film:

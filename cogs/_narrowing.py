@@ -9,17 +9,17 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.answering import choices
 from bot.catalogue import facets
 from bot.catalogue.facets import Facet, Narrowing
 from bot.client import FilmBot
 from bot.documents.facets import FACET_KINDS, FacetKind
 from bot.documents.folding import fold
 from bot.errors import UserError
-from bot.navigation import Interaction, send, show
+from bot.interactions.answering import choices
 from bot.render.card import MOST_LABEL, Card
 from bot.render.selection import To, nothing_card, unknown_card, unknown_words
 from bot.render.shortening import clip
+from bot.screens.navigation import Interaction, send, show
 from cogs._options import MOST_CHOICES, PRIVATE
 
 Choices = Callable[[discord.Interaction[FilmBot], str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]

@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.answering import choices
 from bot.catalogue import names
 from bot.client import FilmBot
+from bot.interactions.answering import choices
 from bot.render.card import MOST_LABEL
 from bot.render.shortening import clip
 

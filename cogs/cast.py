@@ -5,12 +5,12 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import command
 from bot.client import FilmBot
-from bot.navigation import Interaction, show_named
+from bot.interactions.answering import command
 from bot.render.card import Card
 from bot.render.cast import cast_card, cast_evidence_card
+from bot.screens import routes
+from bot.screens.navigation import Interaction, show_named
 from cogs._films import load
 from cogs._options import PRIVATE, film_choices
 

@@ -6,7 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import FilmBot
-from bot.clock import INTERACTION_LATE
+from bot.process.clock import INTERACTION_LATE
 
 
 class ClockCog(commands.Cog):

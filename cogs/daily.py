@@ -8,8 +8,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import command
-from bot.background import BackgroundLoop
 from bot.client import FilmBot
 from bot.community import daily, follow_ups, posts
 from bot.community.ahead import undo_time_ahead
@@ -24,9 +22,11 @@ from bot.daily.schedule import Days, parse_time
 from bot.daily.setting import set_up, zone_choices
 from bot.daily.setting_buttons import DailyDoButton, DailyPickMenu, DailyWhichMenu, DailyZoneMenu
 from bot.daily.tags import LONGEST, tag_choices, tag_of
-from bot.loops import Loop
-from bot.navigation import Interaction, send
-from bot.rights import server_of
+from bot.interactions.answering import command
+from bot.interactions.rights import server_of
+from bot.process.background import BackgroundLoop
+from bot.process.loops import Loop
+from bot.screens.navigation import Interaction, send
 
 EVERY = 2.0
 """Seconds between looks for what is due."""

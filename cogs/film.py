@@ -5,16 +5,16 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import command
 from bot.client import FilmBot
 from bot.errors import UserError
-from bot.navigation import Interaction, show_named
+from bot.interactions.answering import command
 from bot.render.card import Card
 from bot.render.evidence import evidence_card
 from bot.render.film import facts_card, film_card
 from bot.render.place import place_card
 from bot.render.sections import hidden_sections_card, section_card, sections_card
+from bot.screens import routes
+from bot.screens.navigation import Interaction, show_named
 from cogs._films import load
 from cogs._options import PRIVATE, film_choices
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.address import Address
-from bot.answering import command
 from bot.catalogue.films import films_at
 from bot.client import FilmBot
-from bot.navigation import Interaction
+from bot.interactions.answering import command
 from bot.render.card import Card
 from bot.render.selection import FILMS_PER_PAGE, films_card
+from bot.screens import routes
+from bot.screens.address import Address
+from bot.screens.navigation import Interaction
 from cogs._narrowing import AUTOCOMPLETE, DESCRIPTIONS, Filters, narrowed, nothing, show_narrowed
 
 

@@ -8,15 +8,15 @@ from collections.abc import Awaitable, Callable
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import command
 from bot.catalogue import films
 from bot.client import FilmBot
-from bot.installed import SHIPPED
-from bot.navigation import Interaction, show
+from bot.interactions.answering import command
+from bot.process.installed import SHIPPED
 from bot.render.card import Card
 from bot.render.help import CommandHelp, about_card, document_card, help_card
-from bot.routes import Asker, Topic
+from bot.screens import routes
+from bot.screens.navigation import Interaction, show
+from bot.screens.routes import Asker, Topic
 from cogs._options import OWNER_ONLY, PRIVATE, SERVERS_ONLY
 
 _TOPICS = {"trivia": Topic.TRIVIA, "guess": Topic.DAILY, "puzzle": Topic.DAILY}

@@ -9,8 +9,6 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import choices, command
 from bot.catalogue import films
 from bot.catalogue.added import AddedDocuments, typed_document
 from bot.catalogue.library import film_of, last_read, library, problems, problems_of
@@ -18,8 +16,8 @@ from bot.client import FilmBot
 from bot.documents.decode import MOST_BYTES
 from bot.documents.side_file import LONGEST_TITLE
 from bot.errors import UserError
-from bot.navigation import Interaction, show
-from bot.pressing import AnsweredForm
+from bot.interactions.answering import choices, command
+from bot.interactions.replying import ask, defer, reply
 from bot.render.card import Card
 from bot.render.library import (
     PER_PAGE,
@@ -32,7 +30,9 @@ from bot.render.library import (
     problems_card,
     readings_card,
 )
-from bot.replying import ask, defer, reply
+from bot.screens import routes
+from bot.screens.navigation import Interaction, show
+from bot.screens.pressing import AnsweredForm
 from cogs._options import MOST_CHOICES, OWNER_ONLY, film_choices
 
 _MOST_TYPED = 4000

@@ -6,8 +6,8 @@ import discord
 from discord.ext import commands
 
 from bot.client import FilmBot
-from bot.navigation import BesideButton, DismissButton, OpenButton, OpenMenu
-from bot.pressing import answer_forms_and_unknown
+from bot.screens.navigation import BesideButton, DismissButton, OpenButton, OpenMenu
+from bot.screens.pressing import answer_forms_and_unknown
 
 
 class NavigationCog(commands.Cog):

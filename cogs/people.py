@@ -8,16 +8,16 @@ from typing import TypeVar
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import command
 from bot.catalogue import names, people
 from bot.catalogue.people import Mention, Work
 from bot.client import FilmBot
 from bot.errors import UserError
-from bot.navigation import Interaction, show_named, show_nearest, show_one_of
+from bot.interactions.answering import command
 from bot.render.card import Card
 from bot.render.people import character_card, mention_card, people_evidence_card, person_card
-from bot.routes import Route
+from bot.screens import routes
+from bot.screens.navigation import Interaction, show_named, show_nearest, show_one_of
+from bot.screens.routes import Route
 from bot.spoiler import Words
 from cogs._options import PRIVATE, character_choices, person_choices
 

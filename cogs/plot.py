@@ -6,15 +6,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.address import short
-from bot.answering import choices, command
 from bot.catalogue import films, names
 from bot.client import FilmBot
 from bot.errors import UserError
-from bot.navigation import Interaction, show_named
+from bot.interactions.answering import choices, command
 from bot.render.card import Card
 from bot.render.plot import plot_card, version_label
+from bot.screens import routes
+from bot.screens.address import short
+from bot.screens.navigation import Interaction, show_named
 from bot.spoiler import escape_markdown
 from cogs._films import load
 from cogs._options import PRIVATE, film_choices

@@ -8,20 +8,20 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import choices, command
 from bot.client import FilmBot
 from bot.community import puzzle_posts
 from bot.guessing import answers, buttons
 from bot.guessing.archive import ReplayMenu, archive_page
 from bot.guessing.cards import name_of_puzzle
 from bot.guessing.playing import current_game, guess_typed, show_game, which_one
-from bot.navigation import Interaction, show
+from bot.interactions.answering import choices, command
+from bot.interactions.rights import server_of
 from bot.puzzle.puzzle import PuzzleKind
 from bot.render.card import MOST_LABEL
 from bot.render.shortening import clip
-from bot.rights import server_of
-from bot.routes import Server
+from bot.screens import routes
+from bot.screens.navigation import Interaction, show
+from bot.screens.routes import Server
 from cogs._options import MOST_CHOICES, film_choices
 
 

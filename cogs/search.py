@@ -5,14 +5,14 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import command
 from bot.catalogue.search import hidden_hits, search
 from bot.client import FilmBot
 from bot.errors import UserError
-from bot.navigation import Interaction, show
+from bot.interactions.answering import command
 from bot.render.card import Card
 from bot.render.search import HITS_PER_PAGE, hidden_hits_card, search_card
+from bot.screens import routes
+from bot.screens.navigation import Interaction, show
 from cogs._options import PRIVATE
 
 

@@ -9,12 +9,12 @@ from contextlib import contextmanager, suppress
 import discord
 from discord.ext import commands
 
-from bot.background import BackgroundLoop
 from bot.client import FilmBot
 from bot.community import servers
 from bot.community.patience import in_background
 from bot.errors import Unavailable
-from bot.loops import Loop
+from bot.process.background import BackgroundLoop
+from bot.process.loops import Loop
 
 EVERY = 3600.0
 """Seconds between looks at who is here and who has been gone for long."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import command
 from bot.client import FilmBot
-from bot.navigation import Interaction, send
+from bot.interactions.answering import command
+from bot.screens.navigation import Interaction, send
 from bot.setup.controls import SetupControl
 from bot.setup.showing import setup_of
 

@@ -12,9 +12,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import command
-from bot.background import BackgroundLoop
 from bot.client import FilmBot
 from bot.community import members, round_rules, rounds
 from bot.community.leaderboard import Period
@@ -27,10 +24,13 @@ from bot.game.difficulty import learn_what_was_left
 from bot.game.live import LiveRounds
 from bot.game.play import begin, no_round_here, require_server
 from bot.game.practice import practise
-from bot.loops import Loop
-from bot.navigation import Interaction, send, show
-from bot.replying import defer, reply
-from bot.routes import Server
+from bot.interactions.answering import command
+from bot.interactions.replying import defer, reply
+from bot.process.background import BackgroundLoop
+from bot.process.loops import Loop
+from bot.screens import routes
+from bot.screens.navigation import Interaction, send, show
+from bot.screens.routes import Server
 from bot.trivia.difficulty import Difficulty
 from cogs import _narrowing
 from cogs._films import key_of

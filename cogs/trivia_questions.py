@@ -8,15 +8,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import choices, command
 from bot.client import FilmBot
 from bot.community import server_questions
 from bot.community.question_drafts import QuestionDraft
-from bot.navigation import Interaction, send
+from bot.interactions.answering import choices, command
+from bot.interactions.replying import ask
+from bot.interactions.rights import require, server_of
 from bot.render.card import MOST_LABEL
 from bot.render.shortening import clip
-from bot.replying import ask
-from bot.rights import require, server_of
+from bot.screens.navigation import Interaction, send
 from bot.writing.cards import list_card, removal_card
 from bot.writing.controls import OwnQuestionButton, export
 from bot.writing.form import EMPTY, QuestionForm

@@ -5,18 +5,18 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import command
 from bot.catalogue.questions import question, questions
 from bot.client import FilmBot
 from bot.community import ratings, reports, server_questions, set_aside
 from bot.game.buttons import REPORTS_COMMAND
 from bot.game.cards import report_card, retired_card
 from bot.game.set_aside_card import set_aside_card
-from bot.navigation import Interaction, show
+from bot.interactions.answering import command
+from bot.interactions.rights import require, server_of
 from bot.render.card import Card
-from bot.rights import require, server_of
-from bot.routes import Server
+from bot.screens import routes
+from bot.screens.navigation import Interaction, show
+from bot.screens.routes import Server
 from bot.trivia.question import Question
 
 

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.catalogue import films
 from bot.client import FilmBot
 from bot.render.welcome import welcome_card
-from bot.welcome import WelcomeButton
+from bot.setup.welcome import WelcomeButton
 
 _log = logging.getLogger(__name__)
 

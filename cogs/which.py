@@ -9,18 +9,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
-from bot.answering import command
 from bot.catalogue.description import LONGEST
 from bot.catalogue.which import which
 from bot.client import FilmBot
 from bot.errors import UserError
-from bot.navigation import Interaction, send
-from bot.posting_once import PostedOnce
-from bot.pressing import PressedItem
+from bot.interactions.answering import command
+from bot.interactions.posting_once import PostedOnce
+from bot.interactions.replying import replace
 from bot.render.card import Card
 from bot.render.which import POST, description_in, guesses_card, posted_card
-from bot.replying import replace
+from bot.screens import routes
+from bot.screens.navigation import Interaction, send
+from bot.screens.pressing import PressedItem
 
 
 class PostButton(PressedItem, template=POST):

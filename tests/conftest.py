@@ -18,13 +18,13 @@ from hypothesis.internal.conjecture import providers
 
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.version import FILE_NAME
+from bot.cli.preview import World, furnish
 from bot.client import FilmBot
 from bot.community import connection
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.community.connection import Community
 from bot.community.patience import Patience
 from bot.config import Settings
-from bot.preview import World, furnish
 from tests import postgresql
 from tests.ready import new_community, with_catalogue
 from tests.shipped import SEEDS as SEEDS

@@ -5,7 +5,7 @@ from importlib import import_module
 
 sys.modules["aiodns"] = None  # type: ignore[assignment] # it would look names up where the guard doesn't see it
 
-from bot import commands, service  # noqa: E402, F401
+from bot.cli import commands  # noqa: E402, F401
 from bot.client import extensions  # noqa: E402
 
 for extension in extensions():

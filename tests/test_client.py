@@ -14,13 +14,13 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot import routes
-from bot.address import Address
 from bot.client import PERMISSIONS, FilmBot
 from bot.config import Settings
 from bot.errors import UserError
 from bot.render.card import Card
-from bot.screens import Opener
+from bot.screens import routes
+from bot.screens.address import Address
+from bot.screens.registry import Opener
 from tests.cogs.club import Answer, Club, article, built, club_with, open_club
 
 APOLOGY = re.compile(r"Something went wrong on my side\. .*: ([0-9a-f]{8})\.")

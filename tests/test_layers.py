@@ -52,7 +52,7 @@ def test_every_package_has_its_layer():
 
 
 def test_one_module_switches_the_collection_of_garbage():
-    assert [name_of(path) for path in MODULES if "gc" in imported(path)] == ["bot.garbage"]
+    assert [name_of(path) for path in MODULES if "gc" in imported(path)] == ["bot.process.garbage"]
 
 
 def test_sql_stands_only_in_the_layers_that_own_a_database():
@@ -102,7 +102,7 @@ def test_a_running_bot_loads_nothing_that_reads_documents():
     """It starts in half the time. What builds is loaded when there is nothing to answer from."""
     program = """
 import importlib, sys
-import bot.command_line, bot.service
+import bot.cli.command_line, bot.service
 from bot.client import extensions
 for extension in extensions():
     importlib.import_module(extension)
@@ -115,7 +115,7 @@ print(*sys.modules)
         "bot.documents.read",
         "bot.documents.cast",
         "bot.catalogue.build",
-        "bot.commands",
+        "bot.cli.commands",
         "watchfiles",
         "tqdm",
     }
@@ -123,7 +123,7 @@ print(*sys.modules)
 
 def test_what_builds_and_reports_does_not_load_discord():
     """A build after one change takes a few seconds, of which that would be a quarter of one."""
-    program = "import sys, bot.command_line, bot.commands; print(*sys.modules)"
+    program = "import sys, bot.cli.command_line, bot.cli.commands; print(*sys.modules)"
     ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     loaded = set(ended.stdout.split())
     assert "bot.catalogue.build" in loaded

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from bot.address import Address
 from bot.errors import UserError
+from bot.screens.address import Address
 from tests.cogs.club import Answer, Club, built, films_of, open_club
 from tests.render.screens import faults, payload
 from tests.strategies import (

@@ -19,9 +19,9 @@ from tests.waiting import until
 
 _PAGE = (ROOT / "docs/OPERATING.md").read_text("utf-8")
 _SPEAKING = (
-    *sorted((ROOT / "bot").glob("check*.py")),
-    *sorted((ROOT / "bot").glob("check*/**/*.py")),
-    *(ROOT / "bot" / name for name in ("tokens.py", "health.py", "login.py")),
+    *sorted((ROOT / "bot" / "cli").glob("check*.py")),
+    *sorted((ROOT / "bot" / "cli").glob("check*/**/*.py")),
+    *(ROOT / "bot" / "process" / name for name in ("tokens.py", "health.py", "login.py")),
 )
 _WAYS = {"pipx": "home/matinee-bot/data", "Docker": "container/data", "systemd": "var/lib/matinee"}
 _COMPOSE = r"docker compose (?:-f \S+ )*"

@@ -7,10 +7,10 @@ import asyncio
 import pytest
 from simcord import SetupError as Busy
 
+from bot.cli.preview import World, ask, follow
 from bot.errors import SetupError
-from bot.preview import World, ask, follow
 from bot.render.transcript import message_as_text
-from tests.test_preview import Tab, until
+from tests.cli.test_preview import Tab, until
 from tests.waiting import PATIENCE
 
 

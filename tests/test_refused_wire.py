@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.admission import PRESSES
 from bot.community.connection import FILE_NAME
+from bot.interactions.admission import PRESSES
 from tests import openapi, waiting
 from tests.payloads import CHANNELS, EPHEMERAL, OTHER, Json, Person, channel, text
 from tests.program import TOKEN, Program

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import reporting
 from bot.catalogue import build as building
 from bot.catalogue.building.report import BuildReport
+from bot.cli import reporting
 from bot.config import Settings
 from bot.render.library import PROBLEMS_PER_PAGE, problems_card
 from bot.service import ensure_catalogue

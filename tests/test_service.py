@@ -16,7 +16,7 @@ from bot.catalogue.build import is_current
 from bot.catalogue.version import FILE_NAME
 from bot.config import Settings
 from bot.errors import SetupError
-from bot.logs import set_up_logging
+from bot.process.logs import set_up_logging
 from bot.service import ensure_catalogue, run
 
 LANTERN = "= The Tin Lantern =\n\nThe Tin Lantern is a 1964 film.\n\n==Plot==\nBo loses the lantern.\n"

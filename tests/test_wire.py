@@ -412,7 +412,7 @@ async def test_a_json_log_says_which_answer_failed(tmp_path: Path, discord: Stan
         program.signal(signal.SIGTERM)
         assert await program.ended() == 0
     lines = [json.loads(line) for line in program.stderr.splitlines()]
-    [line] = [line for line in lines if line["logger"] == "bot.answering"]
+    [line] = [line for line in lines if line["logger"] == "bot.interactions.answering"]
     assert line["level"] == "WARNING"
     assert line["reference"] in apology
     assert datetime.fromisoformat(line["time"]).utcoffset() == timedelta(0)

@@ -20,11 +20,11 @@ from PIL import Image
 from playwright.async_api import Browser, ViewportSize
 from simcord import GuildHandle, MemberActor
 
+from bot.cli.preview import World, ask, open_world, post_puzzle
 from bot.client import FilmBot
 from bot.community import puzzle_posts, rounds
 from bot.community.rounds import RoundQuestion
 from bot.config import Settings
-from bot.preview import World, ask, open_world, post_puzzle
 from bot.service import ensure_catalogue
 from tests.browser import chromium, open_browser, open_chat
 from tests.guessing.library import library

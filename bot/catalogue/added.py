@@ -6,11 +6,11 @@ import json
 import re
 from pathlib import Path
 
-from bot import durable
 from bot.catalogue.seeds import ADDED, DOCUMENTS, SIDE_FILE
 from bot.documents.decode import MOST_BYTES
 from bot.documents.file_kinds import kind_of
 from bot.errors import UserError, printable
+from bot.process import durable
 
 _NOT_IN_NAMES = re.compile(r"[^\w .,'&!()\-]+")
 """What some system takes amiss in the name of a file."""

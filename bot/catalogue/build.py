@@ -15,15 +15,15 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from bot import garbage
 from bot.catalogue.building.full import FEW, build_all
 from bot.catalogue.building.patch import TooMuch, patch
 from bot.catalogue.building.report import BuildReport, Progress, stored_report
 from bot.catalogue.seeds import ADDED, SeedFolder, fingerprint, list_seeds
 from bot.catalogue.version import FILE_NAME, FORMAT, is_readable, read_meta
-from bot.durable import sync_file
 from bot.errors import SetupError
-from bot.holding import NO_LOCKS, system_lock
+from bot.process import garbage
+from bot.process.durable import sync_file
+from bot.process.holding import NO_LOCKS, system_lock
 
 _LOCK = ".catalogue.lock"
 _log = logging.getLogger(__name__)

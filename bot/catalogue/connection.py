@@ -17,7 +17,7 @@ import aiosqlite
 
 from bot.catalogue.version import FORMAT, open_to_read, read_only
 from bot.errors import SetupError, Unavailable
-from bot.installed import command
+from bot.process.installed import command
 
 Row = Sequence[Any]
 Identity: TypeAlias = "tuple[int, int] | None"

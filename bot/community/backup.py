@@ -12,8 +12,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from bot.community.migrate import newest_version, refusal
-from bot.durable import sync_folder
 from bot.errors import SetupError
+from bot.process.durable import sync_folder
 
 PREVIOUS = ".before-restore"
 """Added to the name of the database that a restored one takes the place of."""

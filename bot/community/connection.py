@@ -16,8 +16,8 @@ from bot.community.sqlite import SQLite
 from bot.community.trouble import CurrentTrouble, Troubles
 from bot.config import DatabaseUrl
 from bot.errors import SetupError, Unavailable
-from bot.installed import IS_CLONE
-from bot.measures import DATABASE_WAIT
+from bot.process.installed import IS_CLONE
+from bot.process.measures import DATABASE_WAIT
 
 FILE_NAME = "community.sqlite"
 _DRIVER = (

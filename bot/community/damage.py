@@ -12,7 +12,7 @@ import aiosqlite
 from bot.community.backup import wrong_with
 from bot.community.migrate import APPLICATION
 from bot.errors import SetupError
-from bot.installed import command
+from bot.process.installed import command
 
 _HEADER = b"SQLite format 3\0"
 _APPLICATION_AT = slice(68, 72)

@@ -13,7 +13,7 @@ from bot.community.moments import to_ms
 from bot.community.post_steps import AWAY, note_missed
 from bot.community.posts import Post, posts_where
 from bot.daily.schedule import dues, local_day
-from bot.measures import POSTS
+from bot.process.measures import POSTS
 
 MOST_MISSED = 31
 """Days that a bot that was away for long notes as missed."""

@@ -19,7 +19,7 @@ from bot.community.damage import refusal_of, what_is_damaged
 from bot.community.migrate import migrate
 from bot.community.trouble import Trouble, is_busy, trouble
 from bot.errors import SetupError
-from bot.holding import NO_LOCKS, system_lock
+from bot.process.holding import NO_LOCKS, system_lock
 
 _log = logging.getLogger(__name__)
 

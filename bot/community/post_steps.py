@@ -15,7 +15,7 @@ from bot.community.daily import SETTINGS, DailySettings, daily_settings
 from bot.community.moments import to_ms
 from bot.community.posts import COLUMNS, QUESTION, SOLVED, Post, PostState, post_of
 from bot.daily.schedule import Due, local_day, next_due, retry_pause, start_of_day
-from bot.measures import POSTS
+from bot.process.measures import POSTS
 
 LEASE = timedelta(minutes=5)
 """How long this run of the bot may take for sending before the message is looked for."""

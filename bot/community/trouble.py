@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from bot.errors import Unavailable
-from bot.installed import command
+from bot.process.installed import command
 
 _log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from bot.daily.recap_card import recap_in_words
 from bot.daily.rush import rush_note
 from bot.daily.setting import dailies_of, in_the_way_of, options_of, settings_of
 from bot.errors import UserError
-from bot.loops import Loop
+from bot.process.loops import Loop
 from bot.render.card import Card
 
 _NEXT = (5, 3, 2)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from bot.address import OldAddress
 from bot.community import daily_answers, posts
 from bot.daily.cards import answer_card
 from bot.daily.poster import Poster
 from bot.errors import Unavailable, UserError
-from bot.naming import note_name
-from bot.navigation import Interaction, send
-from bot.pressing import PressedItem
+from bot.interactions.naming import note_name
+from bot.interactions.rights import require_server
 from bot.render.card import Card
-from bot.rights import require_server
+from bot.screens.address import OldAddress
+from bot.screens.navigation import Interaction, send
+from bot.screens.pressing import PressedItem
 from bot.trivia.scoring import Streaks
 
 

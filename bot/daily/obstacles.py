@@ -10,7 +10,7 @@ import discord
 from discord.utils import format_dt
 
 from bot.community.trouble import CurrentTrouble
-from bot.loops import Loop
+from bot.process.loops import Loop
 from bot.rest.budget import NotSent
 
 POSTABLE = [

@@ -24,8 +24,8 @@ from bot.daily.pace import POSTS_A_SECOND, Pace
 from bot.daily.recapping import Recapper
 from bot.daily.sending import PostSender, SentPost
 from bot.errors import Unavailable, UserError
-from bot.measures import LATE, POST_DELAY, POSTS, POSTS_DUE, POSTS_OVERDUE
 from bot.plurals import count
+from bot.process.measures import LATE, POST_DELAY, POSTS, POSTS_DUE, POSTS_OVERDUE
 from bot.rest.budget import NotSent
 
 _log = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from typing import Literal, get_args
 from bot.community import recaps
 from bot.daily.recap_card import recap_in_words
 from bot.daily.setting import settings_of
-from bot.navigation import Interaction
+from bot.interactions.rights import server_of
 from bot.render.card import Card
-from bot.rights import server_of
+from bot.screens.navigation import Interaction
 
 RecapDay = Literal["off", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 

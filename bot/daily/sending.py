@@ -15,8 +15,8 @@ from bot.community.posts import Post
 from bot.daily.cards import mentions
 from bot.daily.obstacles import tags_for
 from bot.daily.pace import Pace
+from bot.interactions.sending import outgoing
 from bot.render.card import Card
-from bot.sending import outgoing
 
 LOOKED_THROUGH = 1000
 """Messages, at each end of those since the post was due, or archived threads of a forum, that are searched for it."""

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import discord
 from discord import app_commands
 
-from bot.answering import choices
 from bot.client import FilmBot
 from bot.community import daily
 from bot.community.daily import FIRST, DailyKind, DailySettings
@@ -21,9 +20,10 @@ from bot.daily.obstacles import can_be_posted_to, obstacles, unknown_zone
 from bot.daily.possible import puzzles_in_words
 from bot.daily.rush import rush_note
 from bot.errors import UserError
-from bot.navigation import Interaction
+from bot.interactions.answering import choices
+from bot.interactions.rights import server_of
 from bot.render.card import Card
-from bot.rights import server_of
+from bot.screens.navigation import Interaction
 from bot.timezones.finding import certain, suggest
 
 NONE = "There is no daily post here yet. `/daily set` starts one."

@@ -8,11 +8,11 @@ from bot.community import daily
 from bot.daily import draft
 from bot.daily.acting import act, preview
 from bot.daily.setting import confirmation, set_up, settings_of, store
-from bot.navigation import Interaction, send
-from bot.pressing import PressedItem, chosen
+from bot.interactions.replying import replace
+from bot.interactions.rights import require, server_of
 from bot.render.card import Card
-from bot.replying import replace
-from bot.rights import require, server_of
+from bot.screens.navigation import Interaction, send
+from bot.screens.pressing import PressedItem, chosen
 
 _COMMAND = "daily"
 

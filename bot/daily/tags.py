@@ -5,13 +5,13 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.answering import choices
 from bot.client import FilmBot
 from bot.community import daily
 from bot.community.daily import DailySettings
 from bot.errors import UserError
-from bot.navigation import Interaction
-from bot.rights import server_of
+from bot.interactions.answering import choices
+from bot.interactions.rights import server_of
+from bot.screens.navigation import Interaction
 from bot.spoiler import escape_markdown
 
 NO_TAG = 0

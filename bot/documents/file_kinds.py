@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import NamedTuple
 
-from bot.installed import command
+from bot.process.installed import command
 
 
 class FileKind(NamedTuple):

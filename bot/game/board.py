@@ -6,20 +6,20 @@ from datetime import UTC, datetime
 
 import discord
 
-from bot import routes
-from bot.address import OldAddress
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
 from bot.community import daily, leaderboard, recaps
 from bot.community.leaderboard import Period
 from bot.errors import UserError
 from bot.game.leaderboard_card import MOST_STANDINGS, leaderboard_card, stats_card
-from bot.naming import name_of
-from bot.navigation import Interaction, follow, send
-from bot.pressing import PressedItem
+from bot.interactions.naming import name_of
+from bot.interactions.rights import require_server, server_of
 from bot.render.card import Card
-from bot.rights import require_server, server_of
-from bot.routes import Server
+from bot.screens import routes
+from bot.screens.address import OldAddress
+from bot.screens.navigation import Interaction, follow, send
+from bot.screens.pressing import PressedItem
+from bot.screens.routes import Server
 
 
 async def leaderboard_page(bot: FilmBot, server: Server, period: Period, page: int) -> Card:

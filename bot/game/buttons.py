@@ -5,7 +5,6 @@ from __future__ import annotations
 import discord
 from discord import ui
 
-from bot import routes
 from bot.community import answers, members, ratings, reports, rounds
 from bot.community.answers import Press
 from bot.community.reports import Reason
@@ -19,13 +18,14 @@ from bot.game.play import begin
 from bot.game.practice import practise
 from bot.game.quiz_button import QuizButton
 from bot.game.set_aside_buttons import SetAsideButton
-from bot.naming import note_name
-from bot.navigation import Interaction
-from bot.pressing import PressedItem, chosen
+from bot.interactions.naming import note_name
+from bot.interactions.replying import defer, replace, reply
+from bot.interactions.rights import require, server_of
 from bot.render.card import Card
-from bot.replying import defer, replace, reply
-from bot.rights import require, server_of
-from bot.routes import Server
+from bot.screens import routes
+from bot.screens.navigation import Interaction
+from bot.screens.pressing import PressedItem, chosen
+from bot.screens.routes import Server
 
 REPORTS_COMMAND = "trivia-reports"
 

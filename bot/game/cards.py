@@ -10,7 +10,6 @@ import discord
 from discord import ButtonStyle, ui
 from discord.utils import format_dt
 
-from bot import routes
 from bot.community.answers import PracticeQuestion
 from bot.community.asked import Asked
 from bot.community.leaderboard import TIES, Standing
@@ -24,7 +23,8 @@ from bot.render import wording
 from bot.render.card import Action, Card, Link, Tone, shown
 from bot.render.evidence import quoted
 from bot.render.questions import answer, hint, option, put, say, say_words
-from bot.routes import Server
+from bot.screens import routes
+from bot.screens.routes import Server
 from bot.spoiler import escape_markdown
 from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw

@@ -17,7 +17,7 @@ from bot.community.rounds import Round, RoundQuestion
 from bot.errors import Unavailable
 from bot.game.failures import NOT_NOW
 from bot.game.showing import RoundCards
-from bot.refusals import refusal
+from bot.interactions.refusals import refusal
 
 _log = logging.getLogger(__name__)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot import routes
 from bot.community.daily import FIRST
 from bot.community.guess_counts import GuessCounts
 from bot.community.leaderboard import TIES, Period, Standing, Stats
 from bot.game.tables import places
 from bot.render import wording
 from bot.render.card import Action, Card, Link
-from bot.routes import Server
+from bot.screens import routes
+from bot.screens.routes import Server
 from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.address import OldAddress
 from bot.community.rounds import RoundPlan
 from bot.game.play import begin, require_server
-from bot.navigation import Interaction
-from bot.pressing import PressedItem
+from bot.screens.address import OldAddress
+from bot.screens.navigation import Interaction
+from bot.screens.pressing import PressedItem
 from bot.trivia.difficulty import Difficulty
 
 

@@ -15,8 +15,8 @@ from bot.game.rules import require_allowed
 from bot.game.scope_words import about, nothing_to_ask_card, offers
 from bot.game.starting import starting_card
 from bot.game.threads import delete, new_thread
-from bot.navigation import Interaction, send
-from bot.replying import reply
+from bot.interactions.replying import reply
+from bot.screens.navigation import Interaction, send
 
 _NAMES = {
     "view_channel": "View Channel",

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from discord import ButtonStyle
 from discord.utils import format_dt
 
-from bot import routes
 from bot.community.answers import Answer
 from bot.community.asked import Asked
 from bot.community.leaderboard import Standing
@@ -22,6 +21,7 @@ from bot.render import wording
 from bot.render.card import MOST_BUTTON, Action, Card, Link
 from bot.render.questions import answer, hint, label, put, say, short_option, whose_plot
 from bot.render.shortening import clip
+from bot.screens import routes
 from bot.spoiler import escape_markdown
 from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw

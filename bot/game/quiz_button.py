@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.game.cards import PracticePlan
 from bot.game.practice import practise
-from bot.navigation import Interaction, send
-from bot.pressing import PressedItem
+from bot.screens.navigation import Interaction, send
+from bot.screens.pressing import PressedItem
 
 
 class QuizButton(PressedItem, template=r"practice:film:(?P<film>.+)"):

@@ -17,8 +17,8 @@ import discord
 from discord.utils import utcnow
 
 from bot.game.failures import NOT_NOW
-from bot.refusals import refusal
-from bot.replying import Sent, defer, reply
+from bot.interactions.refusals import refusal
+from bot.interactions.replying import Sent, defer, reply
 
 _log = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.clock import Clock
 from bot.community import round_clock
 from bot.community.connection import Community
+from bot.process.clock import Clock
 
 
 class RoundTime:

@@ -9,7 +9,7 @@ import discord
 from bot.community import round_rules
 from bot.community.round_rules import RoundRules, Starters
 from bot.errors import UserError
-from bot.navigation import Interaction
+from bot.screens.navigation import Interaction
 
 
 async def require_allowed(interaction: Interaction, server: int) -> RoundRules:

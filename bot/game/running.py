@@ -23,7 +23,7 @@ from bot.game.showing import RoundCards
 from bot.game.starting import StartCards
 from bot.game.steps import RoundStep, due
 from bot.game.turns import RoundTurns
-from bot.refusals import refusal
+from bot.interactions.refusals import refusal
 from bot.render.card import Card
 from bot.trivia.reading_time import reading_time
 from bot.trivia.snapshot import thaw

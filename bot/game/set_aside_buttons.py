@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot import routes
 from bot.community import reports, set_aside
 from bot.game.difficulty import relearn
-from bot.navigation import Interaction
-from bot.pressing import PressedItem
-from bot.replying import replace
-from bot.rights import require, server_of
-from bot.routes import Server
+from bot.interactions.replying import replace
+from bot.interactions.rights import require, server_of
+from bot.screens import routes
+from bot.screens.navigation import Interaction
+from bot.screens.pressing import PressedItem
+from bot.screens.routes import Server
 
 COMMAND = "trivia-reports"
 _MOST_PAGES = 999_999

@@ -5,11 +5,11 @@ from __future__ import annotations
 from discord import ButtonStyle
 from discord.utils import format_dt
 
-from bot import routes
 from bot.community.set_aside import SetAside
 from bot.game.cards import reviewed
 from bot.render.card import Action, Card, Link
-from bot.routes import Server
+from bot.screens import routes
+from bot.screens.routes import Server
 from bot.trivia.difficulty import FIRST
 from bot.trivia.question import Question
 

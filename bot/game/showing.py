@@ -22,7 +22,7 @@ from bot.game.failures import NOT_NOW
 from bot.game.question_cards import Revealed, answer_card, question_card
 from bot.game.round_time import RoundTime
 from bot.game.scope_words import about
-from bot.refusals import refusal
+from bot.interactions.refusals import refusal
 from bot.render.card import Card
 from bot.trivia.snapshot import thaw
 

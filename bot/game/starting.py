@@ -20,7 +20,7 @@ from bot.game.failures import NOT_NOW
 from bot.game.scope_words import about
 from bot.game.team_cards import put_teams
 from bot.game.turns import RoundTurns
-from bot.refusals import refusal
+from bot.interactions.refusals import refusal
 from bot.render.card import Card
 
 _log = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from bot.errors import UserError
 from bot.game.live import LiveRounds
 from bot.game.starting import starting_card
 from bot.game.team_cards import team_name, teams_card
-from bot.navigation import Interaction, send
-from bot.pressing import PressedItem
-from bot.replying import defer, replace, reply
+from bot.interactions.replying import defer, replace, reply
+from bot.screens.navigation import Interaction, send
+from bot.screens.pressing import PressedItem
 
 
 class JoinButton(PressedItem, template=r"round:team:(?P<round>\d+):(?P<team>[1-4])"):

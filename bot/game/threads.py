@@ -9,9 +9,9 @@ import discord
 
 from bot.community import rounds
 from bot.game.failures import NOT_NOW
-from bot.navigation import Interaction
-from bot.refusals import refusal
+from bot.interactions.refusals import refusal
 from bot.render.shortening import clip
+from bot.screens.navigation import Interaction
 
 _log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from bot.gateway.closing import FOR_GOOD, NEW_SESSION
 from bot.gateway.socket import BadFrame, Socket
 from bot.gateway.turns import Turns
 from bot.gateway.watchdog import until_unacknowledged
-from bot.measures import RECONNECTS
+from bot.process.measures import RECONNECTS
 
 _log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ import discord
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from bot.errors import printable
-from bot.measures import LATENCY
+from bot.process.measures import LATENCY
 
 _log = logging.getLogger(__name__)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from discord import ui
 
-from bot import routes
 from bot.client import FilmBot
 from bot.community import guesses, puzzle_posts
 from bot.community.guesses import Board, GuessTally
@@ -17,12 +16,13 @@ from bot.community.puzzle_posts import PuzzlePost
 from bot.errors import UserError
 from bot.guessing.cards import name_of_puzzle
 from bot.guessing.playing import pressed_game, show_game
-from bot.navigation import Interaction
-from bot.pressing import PressedItem, chosen
 from bot.puzzle.puzzle import PuzzleKind
 from bot.render import wording
 from bot.render.card import Card
-from bot.routes import Server
+from bot.screens import routes
+from bot.screens.navigation import Interaction
+from bot.screens.pressing import PressedItem, chosen
+from bot.screens.routes import Server
 
 PER_PAGE = 10
 REPLAY_MENU = "guess:replay"

@@ -15,10 +15,10 @@ from bot.guessing import answers
 from bot.guessing.form import GuessForm
 from bot.guessing.playing import guess, pressed_game, require_open, show_game, streaks_of
 from bot.guessing.sharing import MAY_NOT_WRITE, NOTHING_YET, can_write, posted_text, result_text, share_buttons
-from bot.naming import name_of
-from bot.navigation import Interaction
-from bot.pressing import PressedItem, chosen
-from bot.replying import ask, replace, reply
+from bot.interactions.naming import name_of
+from bot.interactions.replying import ask, replace, reply
+from bot.screens.navigation import Interaction
+from bot.screens.pressing import PressedItem, chosen
 
 _POST = r"(?P<post>[1-9]\d{0,17})"
 _BOARD = r"(?P<board>daily|archive)"

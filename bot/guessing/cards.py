@@ -11,7 +11,6 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot import routes
 from bot.community.guesses import Attempts, Board, GuessTally, PuzzleGuess, Solver
 from bot.community.puzzle_posts import PuzzlePost
 from bot.daily.cards import RESULTS_LATER
@@ -25,6 +24,7 @@ from bot.render.evidence import quoted
 from bot.render.film import film_card
 from bot.render.shortening import clip
 from bot.render.streaks import said
+from bot.screens import routes
 from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 

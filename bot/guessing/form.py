@@ -9,11 +9,11 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.address import OldAddress
 from bot.community.guesses import Board
 from bot.guessing.cards import Game, asked
 from bot.guessing.playing import guess_typed, pressed_game
-from bot.pressing import AnsweredForm
+from bot.screens.address import OldAddress
+from bot.screens.pressing import AnsweredForm
 
 _ABOUT = re.compile(r"guess:(?P<board>daily|archive):(?P<post>[1-9]\d{0,17})")
 """The id of its field: which puzzle it is for outlives a restart."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from bot.address import OldAddress
 from bot.client import FilmBot
 from bot.community import daily_answers, guesses, puzzle_posts
 from bot.community.guesses import Board
@@ -13,12 +12,13 @@ from bot.errors import Unavailable, UserError
 from bot.guessing import answers
 from bot.guessing.answers import PossibleAnswer
 from bot.guessing.cards import Game, game_card, name_of_puzzle
-from bot.naming import note_name
-from bot.navigation import Interaction, send
+from bot.interactions.naming import note_name
+from bot.interactions.replying import replace
+from bot.interactions.rights import require_server
 from bot.puzzle.puzzle import PuzzleKind, thaw_puzzle
 from bot.render.card import Card
-from bot.replying import replace
-from bot.rights import require_server
+from bot.screens.address import OldAddress
+from bot.screens.navigation import Interaction, send
 from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 

@@ -6,12 +6,13 @@ import math
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from bot import __version__, measures
+from bot import __version__
 from bot.catalogue.films import film_count
 from bot.client import FilmBot
 from bot.community import rounds
 from bot.errors import Unavailable
-from bot.health import PATIENCE
+from bot.process import measures
+from bot.process.health import PATIENCE
 
 
 async def look(bot: FilmBot) -> None:

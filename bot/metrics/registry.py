@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
-from bot.measures import TABLE, Kept, Measure
+from bot.process.measures import TABLE, Kept, Measure
 
 OTHER = "other"
 MOST_LABELLED = 300

@@ -10,9 +10,9 @@ from aiohttp import web
 
 from bot.client import FilmBot
 from bot.errors import SetupError
-from bot.measures import recorded_by
 from bot.metrics.readings import look, not_ready
 from bot.metrics.registry import Metrics
+from bot.process.measures import recorded_by
 
 _GOODBYE = 1.0
 """Seconds that a stopping bot waits for who is reading its metrics."""

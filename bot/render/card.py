@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 import discord
 from discord import ui
 
-from bot.address import Address
 from bot.documents.model import Picture
 from bot.render.shortening import clip, cut
+from bot.screens.address import Address
 from bot.spoiler import Spoiler, escape_markdown
 
 MOST_TEXT = 4000

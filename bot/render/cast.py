@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import routes
 from bot.documents.model import Credit, Film
 from bot.render.card import Card, Link, Pages
 from bot.render.evidence import quoted_length, quoted_source
 from bot.render.origins import origins_line
+from bot.screens import routes
 from bot.spoiler import TAG, Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1500

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot import routes
 from bot.documents.model import Evidence, Fact, Film
 from bot.render import wording
 from bot.render.card import Card, Link, Pages, pages, shown
 from bot.render.shortening import cut
+from bot.screens import routes
 from bot.spoiler import Spoiler, Words, escape_as_it_stands, escape_markdown, reveal
 from bot.trivia.question import BY_HAND
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import routes
 from bot.documents.folding import fold
 from bot.documents.model import Film
 from bot.documents.passage import Passage
@@ -16,6 +15,7 @@ from bot.render.facts import FactLine, fact_groups, is_said
 from bot.render.origins import origins_line
 from bot.render.sections import prose, sections_menu
 from bot.render.shortening import clip, cut
+from bot.screens import routes
 from bot.spoiler import TAG, escape_markdown
 
 _SOURCES_ROOM = 700

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import __version__, routes
+from bot import __version__
 from bot.catalogue.films import FilmRef
 from bot.documents.model import Source
 from bot.render import wording
 from bot.render.card import Card, Link, Pages
 from bot.render.origins import origins
 from bot.render.shortening import cut
-from bot.routes import Asker, Topic
+from bot.screens import routes
+from bot.screens.routes import Asker, Topic
 from bot.spoiler import escape_markdown
 from bot.trivia.scoring import RULE, STREAK_RULE
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import routes
 from bot.catalogue.library import Library, ReadDocument
 from bot.documents.model import Film
 from bot.errors import SeedProblem, Severity
@@ -14,6 +13,7 @@ from bot.plurals import count
 from bot.render.card import Card, Link
 from bot.render.shortening import clip, clip_start, cut
 from bot.render.wording import moment
+from bot.screens import routes
 from bot.spoiler import escape_markdown
 
 PER_PAGE = 10

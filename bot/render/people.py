@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot import routes
 from bot.catalogue import names
 from bot.catalogue.films import FilmRef
 from bot.catalogue.people import Mention, Work
 from bot.render import wording
 from bot.render.card import Card, Link, Pages, shown
 from bot.render.evidence import quoted_length, quoted_source, quoted_whole
-from bot.routes import Route
+from bot.screens import routes
+from bot.screens.routes import Route
 from bot.spoiler import Spoiler, Words, escape_markdown, together
 
 _PAGE_ROOM = 1700

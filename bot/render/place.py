@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.address import short
 from bot.documents.model import Film
 from bot.render.card import Card
 from bot.render.film import film_card
 from bot.render.plot import page_of, plot_card
 from bot.render.sections import section_card
+from bot.screens.address import short
 
 
 def place_card(film: Film, seed: str, start: int) -> Card:

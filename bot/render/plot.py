@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot import routes
-from bot.address import short
 from bot.documents.model import Film, PlotVersion
 from bot.render import wording
 from bot.render.card import MOST_LABEL, Card, Link, Pages
 from bot.render.origins import origin, site_of
 from bot.render.shortening import clip
 from bot.render.wording import certainty
+from bot.screens import routes
+from bot.screens.address import short
 from bot.spoiler import Spoiler, escape_markdown
 
 _PAGE_ROOM = 1400

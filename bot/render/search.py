@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot import routes
-from bot.address import short
 from bot.catalogue.films import FilmRef
 from bot.catalogue.names import Name
 from bot.catalogue.search import HiddenHits, Hit, Results, film_key
@@ -13,6 +11,8 @@ from bot.documents.folding import fold
 from bot.documents.model import Evidence
 from bot.render import wording
 from bot.render.card import Card, Link, shown
+from bot.screens import routes
+from bot.screens.address import short
 from bot.spoiler import Spoiler, Words, escape_markdown
 
 HITS_PER_PAGE = 5

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from bot import routes
 from bot.documents.model import Evidence, Film, Section
 from bot.render.card import MOST_LABEL, MOST_OPTIONS, Card, Link, Pages, shown
 from bot.render.origins import origin, site_of
 from bot.render.plot import to_page
 from bot.render.shortening import clip
+from bot.screens import routes
 from bot.spoiler import Spoiler, Words, escape_markdown
 
 TAP = "-# Tap a grey bar to read what it hides."

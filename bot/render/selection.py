@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bot import routes
-from bot.address import Address
 from bot.catalogue.facets import Facet, Narrowing
 from bot.catalogue.films import FilmRef
 from bot.documents.facets import FACET_KINDS, FacetKind
@@ -14,6 +12,8 @@ from bot.render import wording
 from bot.render.card import Card, Link
 from bot.render.film import film_card
 from bot.render.shortening import clip
+from bot.screens import routes
+from bot.screens.address import Address
 from bot.spoiler import escape_markdown
 
 FILMS_PER_PAGE = 20

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import discord
 
-from bot import routes
 from bot.catalogue.which import Guess
 from bot.render.card import Action, Card, Link
 from bot.render.search import place_link
+from bot.screens import routes
 from bot.spoiler import TAG, Spoiler, escape_markdown
 
 POST = "which:post"

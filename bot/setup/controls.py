@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.address import OldAddress
 from bot.community import daily, recaps, round_rules
 from bot.community.daily import NO_ROLE, DailyKind
 from bot.community.round_rules import Starters
@@ -12,10 +11,11 @@ from bot.daily.draft import DailyDraft
 from bot.daily.obstacles import can_be_posted_to
 from bot.daily.schedule import Days
 from bot.daily.setting import settings_of, store
-from bot.navigation import Interaction
-from bot.pressing import PressedItem, chosen
-from bot.replying import ask
-from bot.rights import require, server_of
+from bot.interactions.replying import ask
+from bot.interactions.rights import require, server_of
+from bot.screens.address import OldAddress
+from bot.screens.navigation import Interaction
+from bot.screens.pressing import PressedItem, chosen
 from bot.setup.card import NO_RECAP
 from bot.setup.modals import FirstTimeForm, LengthForm, TimeForm, number_of
 from bot.setup.showing import COMMAND, end_of, replace_with, setup_of

@@ -7,7 +7,6 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.address import OldAddress
 from bot.community import round_rules
 from bot.community.daily import FIRST, MOST, DailySettings
 from bot.community.round_rules import RoundRules
@@ -16,10 +15,11 @@ from bot.daily.obstacles import POSTABLE
 from bot.daily.schedule import parse_time
 from bot.daily.setting import store, zone_or_question
 from bot.errors import UserError
-from bot.navigation import Interaction
-from bot.pressing import AnsweredForm
+from bot.interactions.rights import require, server_of
 from bot.render.card import Card
-from bot.rights import require, server_of
+from bot.screens.address import OldAddress
+from bot.screens.navigation import Interaction
+from bot.screens.pressing import AnsweredForm
 from bot.setup.showing import COMMAND, replace_with, setup_of
 
 _LONGEST_TIME = 20

@@ -8,10 +8,10 @@ from bot.daily.rush import rush_note
 from bot.daily.setting import in_the_way_of, options_of, settings_of
 from bot.daily.tags import tag_options
 from bot.game.threads import thread_obstacles
-from bot.navigation import Interaction, send
+from bot.interactions.replying import replace
+from bot.interactions.rights import server_of
 from bot.render.card import Card
-from bot.replying import replace
-from bot.rights import server_of
+from bot.screens.navigation import Interaction, send
 from bot.setup.card import end_card, setup_card
 
 COMMAND = "setup"

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import discord
 
-from bot.address import OldAddress
 from bot.community import question_drafts, server_questions
 from bot.community.question_drafts import QuestionDraft
 from bot.errors import UserError
-from bot.navigation import Interaction
-from bot.pressing import PressedItem
-from bot.replying import ask, reply
-from bot.rights import require, server_of
+from bot.interactions.replying import ask, reply
+from bot.interactions.rights import require, server_of
+from bot.screens.address import OldAddress
+from bot.screens.navigation import Interaction
+from bot.screens.pressing import PressedItem
 from bot.writing.cards import exported_text, list_card, question_card, removal_card
 from bot.writing.form import QuestionForm, put
 from bot.writing.saving import COMMAND, ask_again, exported, question_of, rests, save

@@ -9,16 +9,16 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.address import OldAddress
 from bot.catalogue.films import film_ref
 from bot.client import FilmBot
 from bot.community.question_drafts import QuestionDraft
 from bot.community.server_questions import AboutFilm
-from bot.navigation import Interaction, send
-from bot.pressing import AnsweredForm
+from bot.interactions.replying import replace
+from bot.interactions.rights import require
 from bot.render.card import Card
-from bot.replying import replace
-from bot.rights import require
+from bot.screens.address import OldAddress
+from bot.screens.navigation import Interaction, send
+from bot.screens.pressing import AnsweredForm
 from bot.trivia.handwritten import Handwritten
 from bot.trivia.rules import MOST_CHARACTERS, MOST_PROMPT
 from bot.writing.saving import COMMAND, save, typed

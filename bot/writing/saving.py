@@ -19,10 +19,10 @@ from bot.community.question_drafts import QuestionDraft
 from bot.community.server_questions import MOST, AboutFilm, Author, ServerQuestion
 from bot.errors import Unavailable, UserError
 from bot.game.difficulty import relearn
-from bot.naming import name_of
-from bot.navigation import Interaction
+from bot.interactions.naming import name_of
+from bot.interactions.rights import server_of
 from bot.render.card import Card
-from bot.rights import server_of
+from bot.screens.navigation import Interaction
 from bot.spoiler import plain_line
 from bot.trivia.handwritten import Handwritten, PlotNames, broken_rules, names_to_leave_out, told_names
 from bot.trivia.pack_text import PackEntry, pack_text

@@ -42,10 +42,11 @@ NO_WRITERS = {
     "bot.catalogue.build",
     "bot.catalogue.connection",
     "bot.catalogue.version",
-    "bot.durable",
-    "bot.garbage",
-    "bot.holding",
-    "bot.installed",
+    "bot.process",
+    "bot.process.durable",
+    "bot.process.garbage",
+    "bot.process.holding",
+    "bot.process.installed",
 }
 """What a build loads that has no part in what it writes: it opens the catalogue, and puts it in its place."""
 

@@ -19,12 +19,12 @@ from bot.catalogue.build import build
 from bot.catalogue.connection import Catalogue
 from bot.catalogue.films import every_film
 from bot.catalogue.version import FILE_NAME
+from bot.cli.preview import World, furnish
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
 from bot.documents.model import Film
 from bot.errors import UserError
-from bot.preview import World, furnish
 from tests.ready import new_community
 from tests.render.screens import faults
 from tests.simulated import SETTLED_WITHIN

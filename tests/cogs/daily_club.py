@@ -11,11 +11,11 @@ import discord
 import pytest
 import simcord
 
-from bot.background import BackgroundLoop
 from bot.client import FilmBot
 from bot.community import daily, posts
 from bot.community.posts import Post
 from bot.config import Settings
+from bot.process.background import BackgroundLoop
 from tests.cogs.club import Answer, Club, open_club
 from tests.render.screens import faults
 

@@ -11,8 +11,8 @@ import discord
 import pytest
 import simcord
 
-from bot.background import BackgroundLoop
 from bot.config import Settings
+from bot.process.background import BackgroundLoop
 from tests.cogs.club import open_club
 
 PLACES = [

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.address import Address
 from bot.catalogue.build import build
 from bot.config import Settings
+from bot.screens.address import Address
 from tests.cogs.club import open_club
 from tests.conftest import SEEDS, SHARED_FILMS
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.catalogue.build import build
 from bot.catalogue.version import FILE_NAME
-from bot.rebuilding import Failure
+from bot.process.rebuilding import Failure
 from tests.cogs.club import Answer, Club, article, built, club_with, open_club
 
 SECRET = "Xanthippe strangles the lighthouse keeper"

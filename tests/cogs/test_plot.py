@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.address import short
 from bot.documents.model import Film, PlotVersion, Shape, Source
 from bot.render.plot import version_label
+from bot.screens.address import short
 from bot.spoiler import Spoiler
 from tests.cogs.club import Club, article, club_with
 from tests.conftest import SEEDS

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.command_line import main
+from bot.cli.command_line import main
 from bot.community import answers
 from bot.community.connection import Community
 from bot.community.moving import Content, Moved, to_postgresql, to_sqlite

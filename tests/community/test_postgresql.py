@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import asyncpg
 import pytest
 
-from bot.checking import _check_community
+from bot.cli.checking import _check_community
 from bot.community import postgresql as module
 from bot.community.connection import Community
 from bot.community.migrate import newest_version

@@ -10,7 +10,7 @@ import pytest
 from bot.client import FilmBot
 from bot.community.connection import Community
 from bot.daily.poster import Poster
-from bot.measures import POSTS, POSTS_DUE, POSTS_OVERDUE, Measure, recorded_by
+from bot.process.measures import POSTS, POSTS_DUE, POSTS_OVERDUE, Measure, recorded_by
 from tests.community.scenes import set_daily
 from tests.requests import Wire
 

@@ -9,7 +9,7 @@ from bot.community.guess_counts import GuessCounts
 from bot.community.leaderboard import TIES, Period, Standing, Stats
 from bot.game.leaderboard_card import leaderboard_card, stats_card
 from bot.render.card import Card
-from bot.routes import Server
+from bot.screens.routes import Server
 from bot.trivia.scoring import Streaks
 from tests.render.screens import faults, payload
 from tests.visibility import visible

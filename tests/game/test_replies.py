@@ -15,7 +15,7 @@ from discord.utils import utcnow
 
 from bot.game import replies as module
 from bot.game.replies import Replies
-from bot.replying import Sent
+from bot.interactions.replying import Sent
 from tests.requests import refused
 
 QUESTION, ADA, BEN = 9, 101, 102

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.address import OldAddress
 from bot.community.guesses import Board
 from bot.guessing.form import _sent
+from bot.screens.address import OldAddress
 
 
 def sent(*fields: dict[str, Any]) -> Any:

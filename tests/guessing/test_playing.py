@@ -22,7 +22,7 @@ from bot.guessing import archive
 from bot.guessing.playing import game_of
 from bot.puzzle.puzzle import Puzzle, PuzzleKind
 from bot.render.transcript import message_as_text
-from bot.routes import Server
+from bot.screens.routes import Server
 from tests.cogs.club import built, forest_documents, open_club
 from tests.cogs.copies import Follower
 from tests.guessing.scenes import ALDER, PuzzleClub, a_puzzle

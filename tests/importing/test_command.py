@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.commands import import_
+from bot.cli.commands import import_
 from bot.config import Settings
 from tests.conftest import ROOT
 from tests.importing.films import contents, nfo, table, wiki_export

@@ -13,9 +13,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from ruamel.yaml import YAML
 
-from bot import measures
-from bot.measures import recorded_by
 from bot.metrics.registry import Metrics
+from bot.process import measures
+from bot.process.measures import recorded_by
 from tests.conftest import ROOT
 
 ALERTS = ROOT / "deploy/alerts.yml"

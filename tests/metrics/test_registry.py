@@ -7,9 +7,9 @@ import re
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot import measures
-from bot.measures import Kept, recorded_by
 from bot.metrics.registry import MOST_LABELLED, Metrics
+from bot.process import measures
+from bot.process.measures import Kept, recorded_by
 
 _UNITS = ("_seconds", "_total", "_info", "_connected", "_due", "_overdue", "_running", "_films", "_servers", "_save")
 

@@ -16,13 +16,13 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot import service
+from bot.cli.preview import World
 from bot.client import FilmBot
 from bot.community.connection import FILE_NAME as COMMUNITY
 from bot.config import Settings
 from bot.errors import SetupError
-from bot.loops import Loop
 from bot.metrics.server import serving
-from bot.preview import World
+from bot.process.loops import Loop
 from tests import openapi
 from tests.community.holder import held
 from tests.payloads import ASKER, GUILD

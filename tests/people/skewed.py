@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import discord.utils
 
-from bot.command_line import main
+from bot.cli.command_line import main
 
 _real = discord.utils.utcnow
 discord.utils.utcnow = lambda: _real() + timedelta(seconds=float(os.environ["SKEW"]))

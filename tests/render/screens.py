@@ -116,7 +116,7 @@ def own_words() -> str:
         *(ROOT / "bot" / "game").glob("*.py"),
         ROOT / "bot" / "trivia" / "scoring.py",
         ROOT / "bot" / "client.py",
-        ROOT / "bot" / "navigation.py",
+        ROOT / "bot" / "screens" / "navigation.py",
     ]
     texts = [path.read_text(encoding="utf-8") for path in paths]
     named = [word for predicate in Predicate for word in (predicate.record.label, predicate.record.role)]

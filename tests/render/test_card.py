@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.address import Address
 from bot.documents.model import Picture
 from bot.render.card import MOST_TEXT, Card, Link, Pages, Tone, pages, shown
+from bot.screens.address import Address
 from bot.spoiler import Spoiler
 from tests.render.screens import faults, payload
 from tests.strategies import LENGTHS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.documents.model import Shape, Source
 from bot.render.help import CommandHelp, about_card, document_card, help_card
-from bot.routes import Asker, Topic
+from bot.screens.routes import Asker, Topic
 from tests.films import FOG, TIN
 from tests.render.cards import leads_to, seen, texts
 from tests.render.screens import faults, payload

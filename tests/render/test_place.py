@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.address import short
 from bot.documents.model import Film, Paragraph
 from bot.render.place import place_card
+from bot.screens.address import short
 from bot.spoiler import Spoiler
 from tests.films import evidence, film, section, telling
 from tests.render.cards import opened, seen

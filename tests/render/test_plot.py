@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.address import short
 from bot.documents.model import Paragraph, PlotVersion, Shape, Source
 from bot.render import plot as module
 from bot.render.card import MOST_LABEL
 from bot.render.plot import hidden, length, page_of, plot_card, plot_version, to_page, version_label
+from bot.screens.address import short
 from bot.spoiler import Spoiler, reveal
 from tests.films import credit, evidence, film, telling
 from tests.render.cards import leads_to, opened, seen

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.address import short
 from bot.catalogue.names import Name
 from bot.catalogue.search import HiddenHits, Hit, Results, film_key
 from bot.render.search import hidden_hits_card, place_link, search_card
+from bot.screens.address import short
 from bot.spoiler import Spoiler, Words
 from tests.films import FOG, TIN, evidence
 from tests.render.cards import leads_to, opened, seen

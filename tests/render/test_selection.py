@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import routes
-from bot.address import Address
 from bot.catalogue.facets import Facet, Narrowing
 from bot.catalogue.film_set import FilmSet
 from bot.documents.facets import FACET_KINDS
 from bot.render.selection import FILMS_PER_PAGE, films_card, nothing_card, random_card, unknown_card
+from bot.screens import routes
+from bot.screens.address import Address
 from tests.films import FOG, TIN, film
 from tests.render.cards import leads_to, seen
 from tests.render.screens import faults, payload

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.address import Address
 from bot.render.card import Card, Link
 from bot.render.transcript import excerpt, message_as_text
+from bot.screens.address import Address
 from bot.spoiler import Spoiler
 from tests.render.screens import payload
 

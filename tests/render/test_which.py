@@ -8,9 +8,9 @@ from typing import cast
 import discord
 import pytest
 
-from bot.address import short
 from bot.catalogue.which import Guess
 from bot.render.which import POST, description_in, guesses_card, posted_card
+from bot.screens.address import short
 from bot.spoiler import Spoiler
 from tests.films import FOG, TIN, evidence
 from tests.render.cards import ids, leads_to, opened, seen

@@ -18,7 +18,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.address import Address
 from bot.catalogue.connection import Catalogue, _Edition, _identity, _sendable
 from bot.catalogue.version import FILE_NAME, open_to_read
 from bot.client import FilmBot, extensions
@@ -30,7 +29,8 @@ from bot.community.sqlite import SQLite
 from bot.community.trouble import Troubles
 from bot.config import Settings
 from bot.errors import UserError
-from bot.navigation import DismissButton, OpenButton, OpenMenu
+from bot.screens.address import Address
+from bot.screens.navigation import DismissButton, OpenButton, OpenMenu
 from tests.ready import new_community
 from tests.spoilers.companions import COMPANIONS
 

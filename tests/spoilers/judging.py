@@ -17,8 +17,8 @@ from unittest.mock import patch
 
 from bot.catalogue.build import build
 from bot.catalogue.building import full
+from bot.cli.reporting import print_report
 from bot.documents.folding import fold
-from bot.reporting import print_report
 from tests.spoilers.asking import Asker, asker
 from tests.spoilers.cases import AS_IT_IS, Case
 from tests.spoilers.companions import companions, known

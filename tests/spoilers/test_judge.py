@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.address import Address
 from bot.catalogue.questions import Question
 from bot.client import FilmBot, extensions
 from bot.documents.model import Film
 from bot.render.card import Card, Link
-from bot.routes import Route
+from bot.screens.address import Address
+from bot.screens.routes import Route
 from bot.spoiler import Spoiler, escape_markdown, reveal
 from tests.spoilers.cases import LAYOUTS, Case, laid_out, named, words
 from tests.spoilers.counting import by_layout, total, wilson

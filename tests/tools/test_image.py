@@ -53,7 +53,7 @@ def test_the_image_is_laid_out_and_the_bot_in_it_checks_itself(tmp_path: Path, m
     assert (image.tree / "usr/share/doc/matinee/LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
     assert f"matinee:x:{image.user}\n" in (image.tree / "etc/passwd").read_text()
     assert (image.tree / "data").stat().st_mode & 0o777 == 0o700
-    assert list(image.tree.rglob("bot/__pycache__/checking*.pyc"))
+    assert list(image.tree.rglob("bot/cli/__pycache__/checking*.pyc"))
 
 
 def test_what_dockerignore_drops_cannot_be_copied(image: Image) -> None:

@@ -38,8 +38,8 @@ from bot.documents.document import Document, Entry
 from bot.documents.grouping import FilmPlan, Plan, plan
 from bot.documents.model import Film
 from bot.documents.placement import Candidate, Fingerprint, PlotIndex, may_be_one_story
-from bot.durable import sync_file
 from bot.errors import SeedProblem, Severity
+from bot.process.durable import sync_file
 from bot.trivia.write import QuestionWriter
 
 _MOST = 200

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from typing import Protocol, TypeVar
 
-from bot import garbage
+from bot.process import garbage
 
 _MOST = 4
 """Each takes its memory."""
