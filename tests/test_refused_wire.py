@@ -86,7 +86,7 @@ async def test_a_refused_answer_is_one_line(served: Served, name: str) -> None:
     fault = dict(refusals("/callback"))[name]
     async with served.suffers(fault) as lines:
         asked = await served.discord.command("film", film=FILM)
-    assert re.search(r" WARNING +bot\.answering /film got no answer, reference [0-9a-f]{8}: ", lines[0])
+    assert re.search(r" WARNING +bot\.interactions\.answering /film got no answer, reference [0-9a-f]{8}: ", lines[0])
     assert len(asked.responses) == (0 if name in ("unknown", "answered") else 1)
 
 

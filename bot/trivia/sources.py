@@ -21,7 +21,7 @@ _WHOSE = re.compile(r"^(?P<author>[^,\"“'’]+)['’]s ")
 """ "Ann Lee's 1950 novel Ore"."""
 
 
-class Source(NamedTuple):
+class SourceWork(NamedTuple):
     """What a film was made from."""
 
     work: str
@@ -30,14 +30,14 @@ class Source(NamedTuple):
     fact: Fact
 
 
-def source(film: Film) -> Source | None:
+def source(film: Film) -> SourceWork | None:
     """The only work that a film was made from, where one person is said to have written it."""
     found = [one for fact in film.facts if fact.predicate == Predicate.BASED_ON and (one := _read(fact))]
     authors = {folded(one.author) for one in found}
     return found[0] if len(authors) == 1 else None
 
 
-def _read(fact: Fact) -> Source | None:
+def _read(fact: Fact) -> SourceWork | None:
     # A word of the title is no kind of work: "the novel "A Book of Days" by Ann Lee".
     bare = _QUOTED.sub("", fact.value)
     work = _WORK.search(bare)
@@ -48,4 +48,4 @@ def _read(fact: Fact) -> Source | None:
     # "by Ann Lee and Ida Moss", "and on its stage version by Ida Moss"; "Lee"
     if " and " in bare or " " not in author or not looks_like_person(author):
         return None
-    return Source(work[0], author, fact) if shows(reveal(fact.evidence.text), author) else None
+    return SourceWork(work[0], author, fact) if shows(reveal(fact.evidence.text), author) else None

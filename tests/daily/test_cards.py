@@ -48,7 +48,7 @@ def test_a_card_says_whether_there_is_a_plot_behind_its_bars(spoiler: bool) -> N
     asked = Asked(question.id, "film", (0, 1, 2, 3), freeze(question))
     day = date(2026, 3, 10)
     for card in (cards.open_card(1, day, asked, 0, None), cards.closed_card(day, asked, {0: 2}, [])):
-        assert ("This one is about a plot" in said(card)) is spoiler
+        assert ("From a plot: tap the grey bar" in said(card)) is spoiler
         assert ("Who waits?" in said(card)) is not spoiler
 
 
