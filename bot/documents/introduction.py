@@ -16,8 +16,9 @@ def split_introduction(article: Article) -> RunOn:
     the plot may be there, or what somebody thought of it.
     """
     has_plot = any(block.kind is SectionKind.PLOT and block.paragraphs for block in article.blocks)
-    introduced = introduced_at([part.text for part in article.lead], article.title) is not None
-    if not article.lead or (has_plot and introduced):
+    if not article.lead or (
+        has_plot and introduced_at([part.text for part in article.lead], article.title) is not None
+    ):
         return RunOn(article.lead, ())
     parts = split_run_on(_lead_alone(article), article.title)
     return RunOn(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from bot.documents.break_signs import Change
 from bot.documents.infobox import is_known_label
@@ -15,19 +16,20 @@ _HEAD = 8_000
 """Characters of a document among which they are looked for."""
 _MOST_LINES, _LONGEST = 150, 300
 _MOST_WORDS = 12
-"""Of a title, or another line below which more of them may stand."""
 _SITE = re.compile(
     r"(?P<title>\S.{0,150}?)\s+[-–—|•]\s+(?:Wikipedia|IMDb|Letterboxd|Rotten Tomatoes|TMDB|The Movie Database"
     r"(?: \(TMDB\))?|Metacritic|AllMovie|Fandom)(?:, the free encyclopedia)?"
 )
 """The title of a page, with the site's name."""
 _SOURCE = re.compile(r"From Wikipedia, the free encyclopa?edia.*|(?:Wikipedia,? )?[Tt]he [Ff]ree [Ee]ncyclopa?edia")
+_SPOILS = re.compile(r"spoil|plot|ending|reveal|twist|story", re.IGNORECASE)
+"""In a note, it warns of what follows: that hides it, so the note stays."""
 _NOTE = re.compile(
     r"Jump to(?::| the)? ?(?:navigation|search|content).*|Skip to (?:main )?content.*"
     r"|\(Redirected from [^()]+(?:\([^()]*\))?\)|Not to be confused with .+|Coordinates: .+"
     r"|(?:This (?:article|page) is|[\"“][^\"”]+[\"”] redirects here|For \S).*,? see (?:also )?.+"
     r"|This article is about .+|[\"“][^\"”]+[\"”] redirects here\..*"
-    r"|This (?:article|section) (?:needs|does not cite|has multiple issues|relies|may|is missing|contains|possibly) .+"
+    r"|This (?:article|section) (?:needs|does not cite|has multiple issues|relies)\b.*"
     r"|(?:Please )?[Hh]elp improve (?:this|it) .+|\(?Learn how and when to remove (?:this|these) .+"
 )
 _MENU = re.compile(
@@ -68,7 +70,9 @@ def _contents_and_rows(head: str) -> Iterator[Change]:
 
 def _furniture(text: str) -> Iterator[Change]:
     lines = list(_lines(text[:_HEAD]))
-    source = max((number for number, (_, _, line) in enumerate(lines) if _SOURCE.fullmatch(line)), default=-1)
+    # Below a sentence, it says where a text is from, and what stands above it is the text.
+    above_prose = takewhile(lambda line: _is_short(line[2]) or _NOTE.fullmatch(line[2]), lines)
+    source = max((number for number, (_, _, line) in enumerate(above_prose) if _SOURCE.fullmatch(line)), default=-1)
     has_contents = any(_CONTENTS.fullmatch(line) for _, _, line in lines[: source + 1])
     for number, (start, end, line) in enumerate(lines):
         page = _SITE.fullmatch(line) if number <= max(source, 0) else None
@@ -76,10 +80,15 @@ def _furniture(text: str) -> Iterator[Change]:
         if page:
             begin = text.index(line, start)
             yield begin + page.end("title"), begin + len(line), ""
-        elif above or _SOURCE.fullmatch(line) or _NOTE.fullmatch(line):
+        elif above or _SOURCE.fullmatch(line) or (_NOTE.fullmatch(line) and not _SPOILS.search(line)):
             yield start, end, ""
-        elif number > source and (line.startswith("=") or len(line.split()) > _MOST_WORDS):
+        elif number > source and not _is_short(line):
             return
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line may be a title or a menu's, below which more of the page's may stand."""
+    return not line.startswith("=") and len(line.split()) <= _MOST_WORDS and not line.endswith(".")
 
 
 def _lines(head: str) -> Iterator[tuple[int, int, str]]:

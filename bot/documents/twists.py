@@ -48,7 +48,7 @@ _HINTS = (
 """Whatever those patterns match has one of these in it, and they are found much faster."""
 _DEED = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|shoots"
-    r"|shot(?! (?:the|this|his|her|their|its|most) (?:film|movie|picture|scenes|footage)\b(?! \w*(?:star|crew|mak)))"
+    r"|shot(?! (?:the|this|his|her|their|its|most) (?:film|movie|picture|scenes|footage)\b(?![ -](?:star|crew|mak)))"
     r"|stab(?:s|bed)|strangle[sd]|poison(?:s|ed)|drown(?:s|ed)"
     r"|execute[sd]|hang(?:s|ed)|behead(?:s|ed)|slays|slain|assassinate[sd]|sacrifice[sd]|betray(?:s|ed)|unmask(?:s|ed)"
     r"|kidnap(?:s|ped)|abduct(?:s|ed)|rob(?:s|bed)|blackmail(?:s|ed)|dies|died|perish(?:es|ed)|survive[sd]"

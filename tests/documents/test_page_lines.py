@@ -66,6 +66,26 @@ def test_rows_get_their_colon() -> None:
 
 
 @pytest.mark.parametrize(
+    "warning",
+    [
+        "This article contains spoilers.",
+        "This section may contain plot details.",
+        "This article is about the film in which spoilers follow.",
+    ],
+)
+def test_a_warning_stays_and_hides_what_follows(warning: str) -> None:
+    text = f"Bluestone\nFrom Wikipedia, the free encyclopedia\n\n{warning}\n\n{LEAD}\n\nVorkan owns the quarry.\n"
+    assert warning in shown(text)
+    document, _ = read("copied.txt", text.encode(), SideFile())
+    assert not [part for part in document.lead if isinstance(part.text, str) and "Vorkan" in part.text]
+
+
+def test_a_source_below_a_text_takes_nothing_with_it() -> None:
+    text = f"Bluestone\n\nContents\n\n{LEAD}\n\nThe film was released in 1998.\n\n"
+    assert shown(f"{text}From Wikipedia, the free encyclopedia\n").startswith(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"{LEAD}\n\nFor the role, see Ann Lee run.\n",

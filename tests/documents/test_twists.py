@@ -71,3 +71,10 @@ def test_a_shooting_is_no_deed() -> None:
 def test_whatever_a_pattern_matches_is_looked_at(pattern: re.Pattern[str], data: st.DataObject) -> None:
     """The words that are looked for first leave out nothing."""
     assert surely_gives_away(data.draw(st.from_regex(pattern, alphabet=string.printable)))
+
+
+def test_to_shoot_a_film_is_no_deed() -> None:
+    assert not names_a_deed("Pugh shot the film in Welsh and English.")
+    assert not names_a_deed("The crew shot its scenes in Cork.")
+    assert names_a_deed("Pugh shot the film star in the end.")
+    assert names_a_deed("Pugh shot the movie-maker.")

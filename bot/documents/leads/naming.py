@@ -10,6 +10,7 @@ from bot.documents.folding import fold
 from bot.documents.leads.titles import titles_in_brackets
 
 LONGEST_TITLE = 200
+_MORE = "named|set|shot|filmed|inspired|adapted|about|whose|where|when|who|that|after|with"
 _AFTER_TITLE = re.compile(
     r",?\s+(?=(?:(?:more\s+|most\s+)?(?:also|better|otherwise|originally|sometimes|commonly|popularly|widely"
     r"|often|usually|frequently|alternatively|previously|formerly|simply)"
@@ -19,13 +20,13 @@ _AFTER_TITLE = re.compile(
     r"|called|abbreviated|alternatively)\b)"
     r"|\s+(?=(?:directed\s+by|starring)\s+[A-Z])"
     r"|,\s+(?=(?:or|literally|lit\.|starring|directed|written|produced|released|made|featuring|based|subtitled|also"
-    r"|by|from|the|an?|which|in|named|set|shot|filmed|inspired|adapted|about|whose|where|when|who|that|after|with)\b)"
+    rf"|by|from|the|an?|which|in|{_MORE})\b)"
     r"|\s+[–—-]+\s+(?=(?:in\s+which|where|whose|who|which|when|about|named)\s)"
 )
 _JOINS_BRACKET = re.compile(r"(?:^|\b(?:or|and|of|the|an?|to|in|for|with|from))\s*$", re.IGNORECASE)
 """What stands before brackets that belong to the title: "Tin or (The Boat)", "(12) Boats"."""
 _BRACKET = re.compile(r"[()]")
-_TELLS_MORE = re.compile(r"(?:named|set|shot|filmed|inspired|adapted|about|whose|where|when|who|that|after|with|in)\b")
+_TELLS_MORE = re.compile(rf"(?:{_MORE}|in)\b")
 _STOP = re.compile(r"[.!?]\s")
 """Where a sentence ends that tells more: what follows is the next one's subject."""
 _JOINS = frozenset({"or", "in", "from", "with", "after", "about", "when", "where"})
