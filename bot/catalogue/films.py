@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from bot.catalogue.connection import AMONG, Catalogue, Row
@@ -69,6 +70,8 @@ def _rows_of(table: str, columns: str, *, order: str = "t.position", join: str =
     return f"(SELECT json_group_array(json_array({order}, {columns})) FROM {table} t {join} WHERE t.film = f.id)"
 
 
+_position = itemgetter(0)
+_position_in_plot = itemgetter(0, 1)
 _WITH_EVIDENCE = "JOIN evidence e ON e.id = t.evidence"
 # Everything about a film in one answer: each further one would be another wait for SQLite's thread.
 FILM = f"""
@@ -100,8 +103,11 @@ async def film(catalogue: Catalogue, film_id: str) -> Film | None:
 
 def film_of(row: Row) -> Film:
     """The film in a row of ``FILM``."""
-    columns = [_in_order(column) for column in row[3:]]
+    columns: list[list[list[Any]]] = [json.loads(column) for column in row[3:]]
+    for rows in columns:
+        rows.sort(key=_position)  # SQLite promises no order within a column
     aliases, sources, lead, facts, cast, sections, plots, paragraphs, related = columns
+    paragraphs.sort(key=_position_in_plot)
     told: dict[int, list[Paragraph]] = {}
     for plot, _, *rest in paragraphs:
         told.setdefault(plot, []).append(_paragraph(rest))
@@ -135,13 +141,6 @@ def film_of(row: Row) -> Film:
         ),
         sources=tuple(source_of(rest) for _, *rest in sources),
     )
-
-
-def _in_order(column: str) -> list[list[Any]]:
-    """The rows in a column of JSON; SQLite promises no order within it."""
-    rows: list[list[Any]] = json.loads(column)
-    # By position; paragraphs by their plot's and their own, the only rows whose second column is a number.
-    return sorted(rows, key=lambda row: row[:2] if isinstance(row[1], int) else row[:1])
 
 
 def _paragraph(row: Row) -> Paragraph:

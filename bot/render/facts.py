@@ -164,9 +164,8 @@ def _dates(iso: str) -> list[str]:
     return [f"{day} {month} {year}", f"{month} {day}, {year}", f"{month} {day} {year}", iso]
 
 
-def is_said(line: FactLine, text: str) -> bool:
-    """Whether a text that is on the card already says all of a line."""
-    said = f" {fold(text)} "
+def is_said(line: FactLine, said: str) -> bool:
+    """Whether a text that is on the card already says all of a line; it is folded, with a space at both ends."""
     return all(_is_fact_said(fact, said) for fact in line.facts)
 
 
