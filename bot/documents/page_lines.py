@@ -1,6 +1,6 @@
 """Lines that a browser copies along with a page: "From Wikipedia, the free encyclopedia", menus, notes on other pages.
 
-They stand above the introduction, say nothing of the film, and are left out.
+They are above the introduction, say nothing about the film, and are left out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from bot.documents.break_signs import Change
-from bot.documents.infobox import is_known_label
+from bot.documents.copied_rows import row_changes
 
 _HEAD = 8_000
 """Characters of a document among which they are looked for."""
@@ -37,6 +37,11 @@ _MENU = re.compile(
     r"|View source|View history|Tools|Actions|General|Print/export|Download as PDF|Printable version"
     r"|In other projects|Wikidata item|\d+ languages?|Add languages?|Languages?)\s*)+"
 )
+_POSTER = re.compile(
+    r"(?:(?:[A-Z]{2}|US|[A-Z][a-z]+) )?(?:(?:theatrical|original|promotional|release|film) )*poster", re.I
+)
+"""The caption below most infoboxes' pictures."""
+_BRACKETS = re.compile(r" \([^()]*\)$")
 _CONTENTS = re.compile(r"Contents|\(Top\)|(?:Contents )?(?:hide|move to sidebar)|Toggle .+")
 """Of a list of contents, whose other lines look like the article's headings."""
 _LISTED = re.compile(
@@ -44,8 +49,6 @@ _LISTED = re.compile(
     re.MULTILINE,
 )
 """A list of contents with its numbers, below the introduction."""
-_ROW = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\t\n:]{1,30}?)(?P<gap>[ ]*\t[ \t]*)(?=\S)", re.MULTILINE)
-"""A row of an infobox, of which a browser copies label and value with a tab between them."""
 
 
 def page_line_changes(text: str) -> Iterator[Change]:
@@ -62,10 +65,7 @@ def _contents_and_rows(head: str) -> Iterator[Change]:
     if "\nContents" in head:
         for listed in _LISTED.finditer(head):
             yield *listed.span(), ""
-    if "\t" in head:
-        for row in _ROW.finditer(head):
-            if is_known_label(row["label"]):
-                yield *row.span("gap"), ": "
+    yield from row_changes(head)
 
 
 def _furniture(text: str) -> Iterator[Change]:
@@ -74,14 +74,20 @@ def _furniture(text: str) -> Iterator[Change]:
     above_prose = takewhile(lambda line: _is_short(line[2]) or _NOTE.fullmatch(line[2]), lines)
     source = max((number for number, (_, _, line) in enumerate(above_prose) if _SOURCE.fullmatch(line)), default=-1)
     has_contents = any(_CONTENTS.fullmatch(line) for _, _, line in lines[: source + 1])
+    title = ""
     for number, (start, end, line) in enumerate(lines):
         page = _SITE.fullmatch(line) if number <= max(source, 0) else None
         above = number < source and (has_contents or _MENU.fullmatch(line))
         if page:
+            title = page["title"]
             begin = text.index(line, start)
-            yield begin + page.end("title"), begin + len(line), ""
+            yield begin + len(title), begin + len(line), ""
         elif above or _SOURCE.fullmatch(line) or (_NOTE.fullmatch(line) and not _SPOILS.search(line)):
             yield start, end, ""
+        elif number < source:
+            title = line
+        elif title and number > source and (line in (title, _BRACKETS.sub("", title)) or _POSTER.fullmatch(line)):
+            yield start, end, ""  # the infobox begins so
         elif number > source and not _is_short(line):
             return
 

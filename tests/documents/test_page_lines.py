@@ -61,10 +61,6 @@ def test_contents_below_the_introduction_are_left_out() -> None:
     assert shown(text) == f"Bluestone\n\n{LEAD}\n\n{SECTIONS}"
 
 
-def test_rows_get_their_colon() -> None:
-    assert shown("Directed by\tEmyr Pugh\nMurderer\tVorkan\n") == "Directed by: Emyr Pugh\nMurderer\tVorkan\n"
-
-
 @pytest.mark.parametrize(
     "warning",
     [
