@@ -28,7 +28,7 @@ _LONGER = 2
 _ALIKE = 86.0
 _MOST_VARIANTS = 6
 _LONGEST_EXCERPT = 280
-_MOST_RANKED = 10_000
+_MOST_RANKED = 4_000
 """Passages of which the best are shown. Words that stand in more of them tell hardly one from another."""
 _KEY = 8
 _FOUND = """

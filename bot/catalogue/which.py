@@ -17,6 +17,7 @@ from bot.catalogue.connection import AMONG, Catalogue
 from bot.catalogue.description import Description, Term, understood
 from bot.catalogue.films import READ, FilmRef, evidence, film_count
 from bot.catalogue.found_words import FoundWord, find_words
+from bot.catalogue.per_edition import PerEdition
 from bot.documents.model import Evidence
 from bot.documents.passage import Passage
 from bot.documents.sentences import sentences
@@ -24,11 +25,13 @@ from bot.spoiler import Spoiler, reveal
 
 _MOST_LOOKED_UP = 3_000
 """Passages, as often as they hold a word, after which no more words are looked up: the rarest say the most."""
-_MOST_RANKED = 8_000
+_MOST_RANKED = 4_000
 """Passages of which the best are taken, where even the rarest word stands in more."""
 _PASSAGES = 300
 """Passages that share the most with the description; their films are looked at closely."""
 _CANDIDATES = 10
+_WORDS_KEPT = 5_000
+"""Words whose passages are counted once for each catalogue."""
 _OTHERS = 0.3
 """What a film's other passages count beside its best one, when candidates are chosen."""
 
@@ -79,6 +82,16 @@ class _PossibleFilm:
     facets: float = 0.0
 
 
+@dataclass(slots=True)
+class _WordCounts:
+    """The number of passages, and of those with each word that somebody asked for: SQLite takes up to 20 ms to count
+    a common word's, and descriptions have many of these."""
+
+    total: int
+    of_word: dict[str, int] = field(default_factory=dict[str, int])
+    """By stem; 0 for a word that no passage has."""
+
+
 class _Weights:
     """How much the terms of a description say, by their stems."""
 
@@ -124,11 +137,23 @@ async def which(catalogue: Catalogue, text: str, most: int = 5) -> list[Guess]:
 
 async def _weights(catalogue: Catalogue, description: Description) -> _Weights:
     wanted = [stem for term in description.terms for stem in term.stems]
-    rows = await catalogue.rows(
-        f"SELECT term, doc, (SELECT value FROM meta WHERE key = 'passages') FROM passage_word WHERE term {AMONG}",
-        wanted,
-    )
-    return _Weights(description.terms, {stem: count for stem, count, _ in rows}, int(rows[0][2]) if rows else 0)
+    counts = await _counts.of(catalogue)
+    known = {stem: counts.of_word[stem] for stem in wanted if stem in counts.of_word}
+    if missing := [stem for stem in wanted if stem not in known]:
+        rows = await catalogue.rows(f"SELECT term, doc FROM passage_word WHERE term {AMONG}", missing)
+        known |= dict.fromkeys(missing, 0) | {stem: count for stem, count in rows}
+        if len(counts.of_word) > _WORDS_KEPT:
+            counts.of_word.clear()
+        counts.of_word |= known
+    return _Weights(description.terms, known, counts.total)
+
+
+async def _no_counts(catalogue: Catalogue) -> _WordCounts:
+    row = await catalogue.row("SELECT value FROM meta WHERE key = 'passages'")
+    return _WordCounts(int(row[0]) if row else 0)
+
+
+_counts = PerEdition(_no_counts)
 
 
 async def _candidates(catalogue: Catalogue, weights: _Weights) -> dict[str, _PossibleFilm]:
