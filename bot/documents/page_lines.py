@@ -37,9 +37,7 @@ _MENU = re.compile(
     r"|View source|View history|Tools|Actions|General|Print/export|Download as PDF|Printable version"
     r"|In other projects|Wikidata item|\d+ languages?|Add languages?|Languages?)\s*)+"
 )
-_POSTER = re.compile(
-    r"(?:(?:[A-Z]{2}|US|[A-Z][a-z]+) )?(?:(?:theatrical|original|promotional|release|film) )*poster", re.I
-)
+_POSTER = re.compile(r"(?:\w+ )?(?:(?:theatrical|original|promotional|release|film) )*poster", re.IGNORECASE)
 """The caption below most infoboxes' pictures."""
 _BRACKETS = re.compile(r" \([^()]*\)$")
 _CONTENTS = re.compile(r"Contents|\(Top\)|(?:Contents )?(?:hide|move to sidebar)|Toggle .+")
