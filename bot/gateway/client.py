@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,8 @@ class ConnectedBot(commands.AutoShardedBot):
         self._failed = asyncio.Event()
         self._count_is_set = options.get("shard_count") is not None
         self._gateway: URL | None = None
+        self._events: set[asyncio.Task[Any]] = set()
+        """The listeners that are running: discord.py doesn't keep track of them."""
 
     @property
     def is_connected(self) -> bool:
@@ -87,6 +89,22 @@ class ConnectedBot(commands.AutoShardedBot):
         if self._asking is not None:
             self._asking.cancel()
         await super().close()
+        # What they use is closed next. The next start hears of the same servers again.
+        running = [event for event in self._events if event is not asyncio.current_task()]
+        for event in running:
+            event.cancel()
+        if running:
+            await asyncio.wait(running)
+
+    def _schedule_event(
+        self, coro: Callable[..., Coroutine[Any, Any, Any]], event_name: str, *args: Any, **kwargs: Any
+    ) -> asyncio.Task[None]:
+        event = asyncio.create_task(
+            self._run_event(coro, event_name, *args, **kwargs), name=f"discord.py: {event_name}"
+        )
+        self._events.add(event)
+        event.add_done_callback(self._events.discard)
+        return event
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         self._turns.note()

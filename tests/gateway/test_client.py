@@ -69,3 +69,24 @@ async def test_a_bot_without_its_connection_knows(discord: StandIn, tmp_path: Pa
         async with discord.suffering(fault):
             await until(lambda: not bot.is_connected)
         await until(lambda: bot.is_connected)
+
+
+async def test_listeners_end_before_what_they_use_is_closed(discord: StandIn, tmp_path: Path) -> None:
+    began, ended = asyncio.Event(), asyncio.Event()
+
+    async def on_guild_remove(_: object) -> None:
+        began.set()
+        try:
+            await asyncio.Event().wait()  # for the database, say
+        finally:
+            ended.set()
+
+    with api(discord.url):
+        async with Bot(tmp_path) as bot:
+            await bot.login(TOKEN)
+            bot.add_listener(on_guild_remove)
+            bot.dispatch("guild_remove", SimpleNamespace(id=1))
+            await began.wait()
+            assert not ended.is_set()
+            await bot.close()
+            assert ended.is_set()

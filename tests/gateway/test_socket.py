@@ -67,7 +67,7 @@ def test_nothing_of_discord_py_is_replaced_unknowingly():
     assert theirs == {"send_as_json", "send_heartbeat", "log_receive", "received_message", "poll_event", "close"}
     ours = {name for name in vars(ConnectedBot) if not name.startswith("__")}
     theirs = ours & {name for kind in ConnectedBot.__mro__[1:] for name in vars(kind)}
-    assert theirs == {"connect", "launch_shard", "close", "before_identify_hook"}
+    assert theirs == {"connect", "launch_shard", "close", "before_identify_hook", "_schedule_event"}
 
 
 @pytest.mark.parametrize("error", [ConnectionResetError(), asyncio.CancelledError()], ids=repr)
