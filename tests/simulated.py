@@ -1,12 +1,17 @@
-"""SimCord as the tests run it: it sees at once that the bot has come to rest, and waits as long as that takes."""
+"""SimCord as the tests run it: it sees at once that the bot has come to rest, and waits as long as that takes.
+
+The bot in it has its cogs from the first bot of the process.
+"""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from importlib.machinery import ModuleSpec
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 import simcord
+from discord.ext.commands.bot import BotBase
 from simcord import _dpy_internals
 
 _LOOK_EVERY = 0.004
@@ -15,6 +20,8 @@ SETTLED_WITHIN = 60.0
 """Seconds. Not as many as elsewhere: what the bot does by itself within this time counts as work under way."""
 _settle = simcord.Env._settle_internal
 _is_sleep_waiter = _dpy_internals.is_sleep_waiter
+_load = BotBase._load_from_module_spec
+_cogs: dict[str, ModuleType] = {}
 
 
 def tune(patch: pytest.MonkeyPatch) -> None:
@@ -24,6 +31,7 @@ def tune(patch: pytest.MonkeyPatch) -> None:
     assert {"idle", "timeout"} <= known.keys(), "SimCord has other names: the tests would be slow, and fail under load"
     patch.setattr(simcord.Env, "_settle_internal", _patiently)
     patch.setattr(_dpy_internals, "is_sleep_waiter", _is_among_sleepers)
+    patch.setattr(BotBase, "_load_from_module_spec", _load_from_kept)
 
 
 async def _patiently(env: simcord.Env, *, timeout: Any = None, idle: float = _LOOK_EVERY, **others: Any) -> None:  # noqa: ASYNC109
@@ -35,3 +43,24 @@ def _is_among_sleepers(waiter: Any, loop: Any, deadline: float) -> bool:
     # of the last minutes. To walk through them took up to half the time of a test.
     sleepers = [timer for timer in loop._scheduled if timer._args]
     return _is_sleep_waiter(waiter, SimpleNamespace(_scheduled=sleepers), deadline)
+
+
+class _Kept:
+    """Runs a cog's module the first time only, as a process with one bot does: what its commands' options are is found
+    out anew each time, which took a quarter of most tests."""
+
+    def __init__(self, loader: Any) -> None:
+        self._loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return _cogs.get(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        if module.__name__ not in _cogs:
+            self._loader.exec_module(module)
+            _cogs[module.__name__] = module
+
+
+async def _load_from_kept(bot: BotBase, spec: ModuleSpec, key: str) -> None:
+    spec.loader = _Kept(spec.loader)  # type: ignore[assignment]
+    await _load(bot, spec, key)
