@@ -1,10 +1,11 @@
 """SimCord as the tests run it: it sees at once that the bot has come to rest, and waits as long as that takes.
 
-The bot in it has its cogs from the first bot of the process.
+The bots in it share the modules of their cogs.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -13,6 +14,8 @@ import pytest
 import simcord
 from discord.ext.commands.bot import BotBase
 from simcord import _dpy_internals
+
+from bot.client import extensions
 
 _LOOK_EVERY = 0.004
 """Seconds. How often it looks changes nothing of when it goes on: when none of the bot's tasks has work left."""
@@ -31,6 +34,7 @@ def tune(patch: pytest.MonkeyPatch) -> None:
     assert {"idle", "timeout"} <= known.keys(), "SimCord has other names: the tests would be slow, and fail under load"
     patch.setattr(simcord.Env, "_settle_internal", _patiently)
     patch.setattr(_dpy_internals, "is_sleep_waiter", _is_among_sleepers)
+    _cogs.update({name: import_module(name) for name in extensions()})
     patch.setattr(BotBase, "_load_from_module_spec", _load_from_kept)
 
 
@@ -46,21 +50,20 @@ def _is_among_sleepers(waiter: Any, loop: Any, deadline: float) -> bool:
 
 
 class _Kept:
-    """Runs a cog's module the first time only, as a process with one bot does: what its commands' options are is found
-    out anew each time, which took a quarter of most tests."""
+    """Gives a cog's module that was loaded before: a process has one bot, and what its commands' options are is not
+    found out for each bot of a test. What a test replaces in a cog, it names there: ``cogs.film.film_card``."""
 
-    def __init__(self, loader: Any) -> None:
-        self._loader = loader
+    def __init__(self, module: ModuleType) -> None:
+        self._module = module
 
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        return _cogs.get(spec.name)
+    def create_module(self, _: ModuleSpec) -> ModuleType:
+        return self._module
 
-    def exec_module(self, module: ModuleType) -> None:
-        if module.__name__ not in _cogs:
-            self._loader.exec_module(module)
-            _cogs[module.__name__] = module
+    def exec_module(self, _: ModuleType) -> None:
+        pass
 
 
 async def _load_from_kept(bot: BotBase, spec: ModuleSpec, key: str) -> None:
-    spec.loader = _Kept(spec.loader)  # type: ignore[assignment]
+    if module := _cogs.get(key):
+        spec.loader = _Kept(module)  # type: ignore[assignment]
     await _load(bot, spec, key)
