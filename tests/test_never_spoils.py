@@ -1,13 +1,15 @@
 """Whatever a plot holds, no answer, choice, label or option shows a word of it to somebody who clicks on nothing.
 
-The whole bot answers in a simulated Discord, from a catalogue that is built of documents written to break it.
-Members type the secrets themselves: their own words come back to them in private at most.
+The whole bot answers, from a catalogue that is built of documents written to break it: for all of them directly, for
+a few in a simulated Discord, which takes twenty times as long. Members type the secrets themselves there: their own
+words come back to them in private at most.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,6 +23,10 @@ from bot.errors import UserError
 from bot.screens.address import Address
 from tests.cogs.club import Answer, Club, built, films_of, open_club
 from tests.render.screens import faults, payload
+from tests.spoilers.asking import asker
+from tests.spoilers.cases import named
+from tests.spoilers.crawl import everything
+from tests.spoilers.looking import Secrets
 from tests.strategies import (
     LENGTHS,
     SeedDocument,
@@ -32,12 +38,13 @@ from tests.strategies import (
 
 # An example builds a catalogue, starts a bot and asks it some hundred times. Documents are made in no time: what
 # is too slow for Hypothesis is not how they are made. Making a failing one smaller would take minutes.
-whole_bot = settings(
+directly = settings(
     max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
+in_discord = settings(directly, max_examples=8 if "FUZZ" in os.environ else 3)
 
 
 _MOST_TYPED = 2
@@ -106,19 +113,31 @@ def articles_that_give_names_away(draw: st.DrawFn) -> Library:
     return Library(documents, frozenset(part for name in names for part in name.split()))
 
 
-@whole_bot
+@directly
 @given(libraries())
 def test_nothing_of_a_nasty_plot_is_visible(library: Library) -> None:
-    asyncio.run(_ask_everything(library))
+    asyncio.run(_see_everything(library))
 
 
-@whole_bot
+@directly
 @given(articles_that_give_names_away())
 def test_no_name_that_only_a_plot_knows_is_visible(library: Library) -> None:
+    asyncio.run(_see_everything(library))
+
+
+@in_discord
+@given(libraries())
+def test_nothing_of_a_nasty_plot_is_visible_in_discord(library: Library) -> None:
     asyncio.run(_ask_everything(library))
 
 
-@settings(whole_bot, max_examples=4)
+@in_discord
+@given(articles_that_give_names_away())
+def test_no_name_that_only_a_plot_knows_is_visible_in_discord(library: Library) -> None:
+    asyncio.run(_ask_everything(library))
+
+
+@settings(directly, max_examples=4)
 @given(plot_only_documents(), article_documents())
 @example(
     SeedDocument("told.txt", "Zqqqqq11 meets Zxxxxx22. " * 80, ("Zqqqqq11", "Zxxxxx22")),
@@ -127,7 +146,7 @@ def test_no_name_that_only_a_plot_knows_is_visible(library: Library) -> None:
 def test_a_plot_without_a_title_is_hidden_wherever_it_ends_up(untitled: SeedDocument, titled: SeedDocument) -> None:
     """Placed or not, it is the same to those who read the answers."""
     documents = {titled.file_name: titled.text, f"untitled-{untitled.file_name}": untitled.text}
-    asyncio.run(_ask_everything(Library(documents, frozenset((*titled.secrets, *untitled.secrets)))))
+    asyncio.run(_see_everything(Library(documents, frozenset((*titled.secrets, *untitled.secrets)))))
 
 
 @pytest.mark.parametrize("length", [*LENGTHS, 1199, 1200, 1201, 1499, 1500, 1501, 1899, 1900, 1901])
@@ -148,7 +167,7 @@ def test_at_every_length_around_a_limit(length: int) -> None:
             f"==The end {secret * (length // 8)}==\n{sentences[:length]}",
         )
     ).replace(f"- {secret}-less Lind as Twin", "- Oskar Lind as Twin")
-    asyncio.run(_ask_everything(Library({"fog.txt": text}, frozenset({secret}))))
+    asyncio.run(_see_everything(Library({"fog.txt": text}, frozenset({secret}))))
 
 
 @pytest.mark.parametrize("length", [79, 80, 81, 99, 100, 101, 150, 300])
@@ -160,10 +179,24 @@ def test_open_names_of_every_length_fit(length: int) -> None:
         f"{title} is a 1987 film.\n\n==Plot==\nZqxkwj77 drowns.\n\n==Cast==\n- {person} as {part}\n\n"
         f"==Awards {part}==\nNone of them.\n\n==Reception==\nIt was liked."
     )
-    asyncio.run(_ask_everything(Library({"fog.txt": text}, frozenset({"Zqxkwj77"}))))
+    asyncio.run(_see_everything(Library({"fog.txt": text}, frozenset({"Zqxkwj77"}))))
 
 
 # ------------------------------------------------------------------------------------ asking
+
+
+async def _see_everything(library: Library) -> None:
+    """Asks the bot itself for everything, with the beginnings of secrets, and follows all that it answers."""
+    with tempfile.TemporaryDirectory() as folder, _log_of_everything() as records:
+        data = built(Path(folder), library.documents).data
+        begun = [secret[:-1] for secret in sorted(library.secrets)]
+        typed = [begin for begin in begun if not _shows(begin, library)][:_MOST_TYPED]
+        secrets = Secrets([named("library", "nasty", {}, library.secrets)])
+        async with asker(data) as bot:
+            with bot.reading(data):
+                async for name, shown in everything(bot, await bot.titles(), ["a", *typed], secrets):
+                    assert faults(shown, library.secrets) == [], name
+    _expect_nothing(records, library)
 
 
 async def _ask_everything(library: Library) -> None:
@@ -188,8 +221,15 @@ async def _ask_everything(library: Library) -> None:
             for secret in sorted(library.secrets)[:_MOST_TYPED]:
                 answers += await _type(club, secret)
             await _open_all(club, answers)
-    logged = [record for record in records if any(secret in record for secret in library.secrets)]
-    assert logged == []
+    _expect_nothing(records, library)
+
+
+def _expect_nothing(logged: list[str], library: Library) -> None:
+    assert [record for record in logged if _shows(record, library)] == []
+
+
+def _shows(text: str, library: Library) -> bool:
+    return any(secret in text for secret in library.secrets)
 
 
 async def _describe(club: Club, description: str) -> list[Answer]:

@@ -27,7 +27,8 @@ PLACES = [
 
 
 def expected(zone: ZoneInfo, at: time, first: date, last: date) -> Iterator[tuple[date, datetime]]:
-    """Each local day and the first minute of it, counted out one by one, that is not before ``at``."""
+    """Each local day and the first quarter of an hour of it, counted out one by one, that is not before ``at``. Times
+    of posts, offsets and changes of clocks are at quarters."""
     moment = datetime.combine(first, time(), UTC) - timedelta(days=1)
     day = first - timedelta(days=1)
     while day < last:
@@ -36,7 +37,7 @@ def expected(zone: ZoneInfo, at: time, first: date, last: date) -> Iterator[tupl
             day = local.date()
             if day >= first:
                 yield day, moment
-        moment += timedelta(minutes=1)
+        moment += timedelta(minutes=15)
 
 
 @pytest.mark.parametrize(

@@ -102,11 +102,13 @@ class _Direct(Catalogue):
         super().__init__(path, _Edition(_identity(path), None))  # type: ignore[arg-type]
         self._direct = db
         self._found: dict[tuple[object, ...], list[Any]] = {}
+        self.times_asked = 0
 
     def hold(self) -> None:
         pass
 
     async def rows(self, sql: str, *parameters: object) -> list[Any]:
+        self.times_asked += 1
         query = (sql, *map(_sendable, parameters))
         if query not in self._found:
             self._found[query] = self._direct.execute(sql, query[1:]).fetchall()
@@ -150,6 +152,12 @@ class Asker:
     @property
     def catalogue(self) -> Catalogue:
         return self._bot.catalogue
+
+    @property
+    def times_asked(self) -> int:
+        """How often the bot has asked the catalogue for something."""
+        assert isinstance(self.catalogue, _Direct)
+        return self.catalogue.times_asked
 
     @contextmanager
     def reading(self, data: Path) -> Iterator[None]:

@@ -40,6 +40,8 @@ _FEW = 20
 """Films up to which each is typed into every option of every command."""
 _SOME = 100
 """Films and questions of a large library for which everything is done that others of their kind would only repeat."""
+_ENOUGH = 5
+"""Words after which an option that the catalogue was never asked about, such as a time zone, shows nothing of it."""
 _MOST_TYPED = 70
 _TEXT = discord.AppCommandOptionType.string
 _QUERIES = ("the film", "dies in the end", "killer", "love")
@@ -127,7 +129,10 @@ async def _choices(asker: Asker, titles: Sequence[str], typed: Sequence[str], *,
                 continue
             asked.add(offer)
             words = ["", *firsts, *begun] if few else [*letters, *(firsts if option == "film" else ())]
-            for word in dict.fromkeys(words):
+            before = asker.times_asked
+            for number, word in enumerate(dict.fromkeys(words)):
+                if number == _ENOUGH and asker.times_asked == before:
+                    break
                 others = {"film": titles[0]} if option != "film" else {}
                 offered = await asker.choices(command, option, word, **others)
                 if offered is None:

@@ -117,7 +117,7 @@ def test_a_card_that_shows_a_paragraph_is_seen(monkeypatch: pytest.MonkeyPatch) 
     def telling(film: Film) -> Card:
         return Card().text(PLOT if film.title == "Low Water" else "Nothing.")
 
-    monkeypatch.setattr("bot.render.film.film_card", telling)
+    monkeypatch.setattr("cogs.film.film_card", telling)
     assert _surfaces(judge([_case(ARTICLE, *SECRETS)])) >= {"/film, text", "film, text"}
 
 
@@ -147,7 +147,7 @@ def test_a_new_screen_is_found_by_its_button(monkeypatch: pytest.MonkeyPatch) ->
             bot.screens.add(route, planted)
 
     monkeypatch.setattr(FilmBot, "load_extension", load)
-    monkeypatch.setattr("bot.render.help.help_card", lambda *_: Card().buttons(Link("More", Address.of("planted"))))
+    monkeypatch.setattr("cogs.help.help_card", lambda *_: Card().buttons(Link("More", Address.of("planted"))))
     assert _surfaces(judge([_case(ARTICLE, *SECRETS)])) == {"planted, text"}
 
 
