@@ -130,7 +130,7 @@ class Befalls:
 
 RULES = (
     Befalls(
-        "It was released on the day Osk vanishes.",
+        "Its poster says Osk vanishes.",
         "Osk praises the photography.",
         name_first=rf"{_REST}(?:,? and {_N})?(?:, who)?(?: and (?:his|her) \w+)?{_MANNER}"
         rf" (?:{either(listed('story_verbs'))})\b",
@@ -138,7 +138,7 @@ RULES = (
     Befalls(
         "Critics asked why Osk sang.",
         "The film was shown near Osk.",
-        words_first=r"(?:how|why|whom|whose \w+|whether|(?:day|moment|morning|night|hour) (?:that )?|the way"
+        words_first=r"(?:how|why|whom|whose \w+|whether|(?:day|moment|morning|night|hour|time)(?: that)?|the way"
         rf"|(?:in|on|from|to|by|for|with|at) which|(?<!, )when|where) {_N}",
     ),
     Befalls(
@@ -254,7 +254,7 @@ RULES = (
     Befalls(
         "- Osk: drowned",
         "- Osk: 1968",
-        name_first=rf"{_REST}, you\b",
+        name_first=rf"{_REST}, you\b|(?<=, {NAME_MARK}){_REST}!",
         from_start=rf"[-*•#\s]{{0,9}}{_NAMED}(?: ?:| –| —| -) (?:[a-z]+ed|{_FATES}|did|the)\b"
         rf"|[*_“\"'>\s]{{0,9}}{_NAMED} (?:on|in|at|under|with|and) the\b[^.]*\Z",
     ),
