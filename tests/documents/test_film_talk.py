@@ -23,6 +23,8 @@ from tests.documents.hidden_talk import found, found_beside, said
             Predicate.STARRING,
             ["Ida Moss", "Otto Gray"],
         ),
+        ("Ida Moss and Otto Gray star as lovers who flee.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
+        ("The film, which stars Ida Moss, is about a maid.", Predicate.STARRING, ["Ida Moss"]),
         ("Cast members include Ida Moss and Otto Gray.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
         ("Ida Moss and Otto Gray play supporting roles.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
         ("The supporting cast includes Ida Moss and Otto Gray.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
@@ -52,6 +54,7 @@ def test_the_sentence_stays_hidden() -> None:
         ("The film stars Ida Moss Osk murders Mara.",),
         ("Ida Moss and Otto Gray star in his play and are poisoned.",),
         ("Osk is released by Lantern Pictures.",),
+        ("Mara Vale and Osk Vane star as lovers in a play.", "Vane dies, and Vale mourns."),
         ("The bear sleeps.", "It was released by Osk Vane."),
     ],
 )
