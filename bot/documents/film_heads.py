@@ -10,7 +10,7 @@ from bot.documents.name_patterns import CAPITAL, FULL_NAME, FULL_NAMES
 _WORK = r"(?:film|movie|picture|version|adaptation|remake)"
 _FILM = rf"(?:[Tt]he (?:\d{{4}} )?{_WORK}|[Tt]his(?: {_WORK})?|[Ii]t)"
 _LATER_FILM = rf"{CAPITAL}[^.;]{{0,150}}?, the {_WORK}"
-_STARS = r"(?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
+_STARS = r"(?:also )?(?:co-)?star(?:s|red) (?!in\b|on\b|from\b)"
 _CAST = r"(?:rest of the )?(?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast(?: members)?"
 _IN_PARTS = (
     r"(?:also )?(?:(?:co-)?star(?=[.,;]| as\b| alongside\b| in (?:the (?:film|lead)|supporting)\b)"

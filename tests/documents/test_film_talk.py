@@ -16,6 +16,7 @@ from tests.documents.hidden_talk import found, found_beside, said
         ("Set on a lake, it stars Ida Moss as Ann, the only survivor.", Predicate.STARRING, ["Ida Moss"]),
         ("Starring Ida Moss and Otto Gray, it was a success.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
         ("Ida Moss, Leo Sand and Otto Gray star.", Predicate.STARRING, ["Ida Moss", "Leo Sand", "Otto Gray"]),
+        ("The film starred Ida Moss and Otto Gray.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
         ("It is the sequel to Tin, and stars Ida Moss as Ann.", Predicate.STARRING, ["Ida Moss"]),
         ("Screened at Cannes, the film also stars Ida Moss.", Predicate.STARRING, ["Ida Moss"]),
         (
