@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from bot.documents.leads.naming import brackets, title_cased
 from bot.documents.leads.opening import Opening
-from bot.documents.story import judge
+from bot.documents.story import is_strange, judge
 from bot.documents.strangers import tells_of_stranger
 from bot.documents.twists import names_a_deed, surely_gives_away
+from bot.documents.vocabulary import LANGUAGES, NATIONS
 
 _TELLS = 2.0
 """Log odds from which on a part of an aside tells the story."""
@@ -20,6 +21,8 @@ _OTHER_TITLE = re.compile(
     r"|stylised|pronounced|abbreviated)\b",
     re.IGNORECASE,
 )
+_IN_LANGUAGE = re.compile(rf"(?:{NATIONS}|{LANGUAGES}): [\"“«](?P<title>[^\"“”«».!?]{{1,60}})[\"”»]")
+"""A title in another language."""
 _VERB = re.compile(r"[\s,]+(?:is|was|are|were)\b[^,]*\Z")
 _CLOSES = "\"”’'*_"
 _JOINS = ",–—-"
@@ -46,8 +49,13 @@ def telling_asides(text: str, opening: Opening) -> Iterator[tuple[int, int]]:
 
 def aside_tells(said: str, title: str) -> bool:
     """Whether an aside has a part that is no other title and tells the story of the film ``title``."""
-    parts = (part.strip(" \"“”'‘’") for part in _PART.split(said))
+    parts = (part.strip(" \"“”'‘’") for part in _PART.split(_IN_LANGUAGE.sub(_without_foreign, said)))
     return any(_tells(part, title) for part in parts if part and not _names(part))
+
+
+def _without_foreign(titled: re.Match[str]) -> str:
+    """What is left of a title with its language: nothing where its words are foreign, so that no sentence is."""
+    return "" if is_strange(titled["title"]) else titled[0]
 
 
 def _names(part: str) -> bool:

@@ -29,17 +29,19 @@ _NO_NOUN = (
     r"|of|by|against|through|over|under|between|among|is|was|has|had|never|the|an?|his|her|that|how|alive|dead|again|back|into|being|\w+ing)\b)"
 )
 """Behind a name that does not only say which: "Penan people"."""
-_DID = (
-    r"(?:[a-z]+(?:s|ed|t)|took|came|saw|gave|fell|ran|knew|stood|drove|rode|spoke|broke|chose|froze|flew|threw|swam|sank"
-    r"|drank|began|hid|led|fled|held|found|woke|shook|lay|swore|stole|struck|dug|told|said|made|heard)"
+_PAST = (
+    r"(?:took|came|saw|gave|fell|ran|knew|stood|drove|rode|spoke|broke|chose|flew|threw|swam|sank|drank|began|hid|led|fled"
+    r"|held|found|woke|shook|lay|swore|stole|struck|dug|told|said|made|heard|forgot|forgave|froze|bled|ate|blew|bit|tore"
+    r"|hung|crept|wept|spent|lost|slept|left)"
 )
+_DID = rf"(?:[a-z]+(?:s|ed|t)|{_PAST})"
 SOMEBODY = rf"{_WHO}(?:{_NO_NOUN}|(?= (?:(?:now|then|finally|later|also|never|always|once|still|soon) )?{_DID}\b))"
 """A name that somebody may have, where it stands."""
 _MANNER = r"(?: (?:never|always|only|secretly|really|finally|then|also|still|actually|just|once))?"
 _BEING = r"(?:is|was|are|were|be|being|been|had|has|have|did|does|never|should|would|could|must|might|will|can)"
 _KIN = (
     r"(?:mother|father|parents|brother|sister|siblings|twin|son|daughter|child|children|wife|husband|widow|widower"
-    r"|lover"
+    r"|lover|accomplice"
     r"|mistress|bride|groom|uncle|aunt|cousin|grandfather|grandmother|ghost|killer|murderer|murderess|victim|heir)s?"
 )
 _LOT = (
@@ -48,7 +50,8 @@ _LOT = (
     r"|execution|funeral|betrayal|downfall|redemption|innocence|treason|double life|real name)"
 )
 _ILL = (
-    r"(?:killer|murderer|murderess|thief|villain|culprit|traitor|spy|victim|impostor|imposter|ghost|guilty"
+    r"(?:killer|murderer|murderess|poisoner|strangler|arsonist|bigamist|kidnapper|blackmailer|swindler|executioner|hangman"
+    r"|thief|villain|culprit|traitor|spy|victim|impostor|imposter|ghost|guilty"
     r"(?: one| party| man| woman)?)"
 )
 _FATES = (
@@ -76,6 +79,27 @@ _NO_CAREER = (
     r"|picked|brought|invited|written|inspired|influenced|praised|noticed|spotted|mentored|contacted)\b)"
 )
 """What may be said of who made a film: "who was discovered by"."""
+_NO_FILM_VERB = (
+    r"(?!(?:as|at|but|just|not|it|that|what|its|his|this|us|against|amongst|without|always|perhaps|isn|"
+    rf"{either(listed('film_verbs'))})\b)"
+)
+_MUST = r"(?:must|has to|had to|cannot|(?:will|would|could|can) (?:never|not|no longer)|never)"
+_FILM_DEED = (
+    r"(?:act|agree|air|appear|attend|be|become|choreograph|come|compose|direct|do|edit|get|give|have|help|host|join|make"
+    r"|perform|play|portray|produce|publish|receive|release|replace|reprise|return|score|see|show|sing|star|work|write)"
+)
+_AND_SO_ON = (
+    r"(?= (?:the|an?|his|her|their|its?|him|them|himself|herself|to|from|into|off|up|down|out|away|back|home|no|nothing"
+    r"|nobody|never|alone|all)\b)"
+)
+"""What follows a verb and no noun, as in "Berber villages"."""
+_ROLES = (
+    r"(?:girl|boy|man|woman|child|infant|orphan|lad|maid|servant|slave|peasant|farmer|shepherd|soldier|sailor|miner"
+    r"|fisherman|princess|prince|king|queen|knight|monk|nun|priest|witch|thief|beggar|bride|prisoner|nurse|governess"
+    r"|schoolboy|schoolgirl|teenager|youth)"
+)
+"""What people in stories are called by, and hardly anybody who makes a film."""
+_NO_ARTIST = r"(?!(?:actor|actress|director|producer|composer|singer|writer|author|poet|comedian|painter|film|band)\b)"
 _SOMEBODY = r"(?:an?|the|his|her|their|one of|two|three|four) [a-z]"
 
 
@@ -106,21 +130,23 @@ class Befalls:
 
 RULES = (
     Befalls(
-        "It was released on the day Osk vanishes.",
+        "Its poster says Osk vanishes.",
         "Osk praises the photography.",
         name_first=rf"{_REST}(?:,? and {_N})?(?:, who)?(?: and (?:his|her) \w+)?{_MANNER}"
         rf" (?:{either(listed('story_verbs'))})\b",
     ),
     Befalls(
-        "Critics asked why Osk spared her.",
+        "Critics asked why Osk sang.",
         "The film was shown near Osk.",
-        words_first=r"(?:how|why|whom|whose \w+|whether|(?:day|moment|morning|night|hour) (?:that )?|the way"
+        words_first=r"(?:how|why|whom|whose \w+|whether|(?:day|moment|morning|night|hour|time)(?: that)?|the way"
         rf"|(?:in|on|from|to|by|for|with|at) which|(?<!, )when|where) {_N}",
     ),
     Befalls(
         "Some disliked that Osk was left there.",
         "Lund said that Osk bought the rights.",
-        words_first=rf"(?:that|because|if|though|(?<=, )when) {_NAMED}{_MANNER},? {_BEING}\b",
+        words_first=rf"(?:that|because|if|though|(?<=, )when) {_NAMED}{_MANNER},? {_BEING}\b"
+        rf"|(?:while|until|once|after|before|since) {_NAMED} (?:is|was|has been|had been) {_NO_CAREER}"
+        r"(?:being )?[a-z]+\b",
     ),
     Befalls(
         "By then Osk had shaved Osk.",
@@ -131,7 +157,8 @@ RULES = (
     Befalls(
         "She won for the mother who smothers Osk.",
         "She won for the sister who plays Osk.",
-        words_first=rf"(?<=\bwho )(?!(?:{_MAKERS_VERBS}|voices|portrays|made|makes|knows)\b)[a-z]+s {_NAMED}{_NO_NOUN}",
+        words_first=r"(?:(?<=\bwho )|(?<=\bthat )|(?<=\bwhich ))"
+        rf"(?!(?:means|knows|stands)\b){_NO_FILM_VERB}[a-z]+s {_NAMED}{_NO_NOUN}",
     ),
     Befalls(
         "Its most quoted line is Osk's.",
@@ -143,16 +170,17 @@ RULES = (
         "The mother of Osk was cut out.",
         "The city of Osk.",
         words_first=rf"(?:{_KIN}|{_LOT}|[Dd]eaths?|[Mm]urders?|[Ff]uneral|[Hh]anging|[Kk]illing|[Rr]evenge|[Rr]ape|[Aa]bortion|[Ss]uicide)"
-        rf" (?:of|to|with|between|for|by) {_N}",
+        rf" (?:of|to|with|between|for|by) (?:{_N}|(?:the|his|her) {_NO_ARTIST}[a-z]+ {_NAMED})|in love with {_NAMED}",
     ),
     Befalls(
         "A doll was used for Osk's body.",
         "Osk's review was kind.",
-        name_first=rf"{_REST}['’]s? (?:\w+ )?(?:{_KIN}|{_LOT})\b",
+        name_first=rf"{_REST}['’]s? (?:\w+ )?(?:{_KIN}|{_LOT})\b"
+        rf"|{_REST}(?:, who)? (?:is|was) (?:the|his|her|their) (?:\w+ )?{_KIN}\b",
     ),
     Befalls(
         "It was criticized for letting Osk go.",
-        "Osk let the film go.",
+        "Osk made the film go.",
         words_first=r"(?:making|letting|having|lets|makes|made|wants|wanted|want|let|turning|turns|turned) "
         rf"{_NAMED}(?!['’]s){_NO_NOUN}"
         rf"|(?:letting|let|lets|make|has|had|have) {_NAMED} [a-z]+[ .]"
@@ -226,7 +254,7 @@ RULES = (
     Befalls(
         "- Osk: drowned",
         "- Osk: 1968",
-        name_first=rf"{_REST}, you\b",
+        name_first=rf"{_REST}, you\b|(?<=, {NAME_MARK}){_REST}!",
         from_start=rf"[-*•#\s]{{0,9}}{_NAMED}(?: ?:| –| —| -) (?:[a-z]+ed|{_FATES}|did|the)\b"
         rf"|[*_“\"'>\s]{{0,9}}{_NAMED} (?:on|in|at|under|with|and) the\b[^.]*\Z",
     ),
@@ -240,6 +268,21 @@ RULES = (
         "The song is sung by Osk, who was walled up there by Osk.",
         "The song is sung by Osk, who was discovered there by Osk.",
         name_first=rf"{_REST},? who (?:is|was|had been|has been) {_NO_CAREER}[a-z]+(?: [a-z]+){{0,4}} by {_NAMED}",
+    ),
+    Befalls(
+        "It flopped, Osk lifts a plum.",
+        "Osk praises the plum.",
+        name_first=rf"{_REST}(?:,? and {_N})?(?: [a-z]+ly)? {_NO_FILM_VERB}(?:{_PAST}\b|{_DID}\b{_AND_SO_ON})"
+        rf"|{_REST} opens (?:the|an?|his|her) (?!festival|season|series|show|film|section|list)"
+        rf"|{_REST} (?:gives|gave|takes|took|gets|got) (?:his|her|him|them|himself|herself|up|away|back)\b"
+        rf"|{_REST} (?:{_MUST} (?!{_FILM_DEED}\b)|(?:will|would) never )[a-z]+\b",
+        words_first=r"(?:[Nn]obody|[Nn]o one|[Ee]verybody|[Ee]veryone|[Ss]ome(?:body|one)|s?he|they)"
+        rf" {_NO_FILM_VERB}{_DID} {_NAMED}{_NO_NOUN}",
+    ),
+    Befalls(
+        "It is based on the tale of the orphan Osk.",
+        "It is based on a tale by the singer Osk.",
+        words_first=rf"(?:(?:the|an?|his|her) (?:\w+ )?{_ROLES}|little|poor|dead|dying|blind|mad) {_NAMED}{_NO_NOUN}",
     ),
 )
 

@@ -10,10 +10,10 @@ from bot.documents.name_patterns import CAPITAL, FULL_NAME, FULL_NAMES
 _WORK = r"(?:film|movie|picture|version|adaptation|remake)"
 _FILM = rf"(?:[Tt]he (?:\d{{4}} )?{_WORK}|[Tt]his(?: {_WORK})?|[Ii]t)"
 _LATER_FILM = rf"{CAPITAL}[^.;]{{0,150}}?, the {_WORK}"
-_STARS = r"(?:also )?(?:co-)?stars (?!in\b|on\b|from\b)"
+_STARS = r"(?:also )?(?:co-)?star(?:s|red) (?!in\b|on\b|from\b)"
 _CAST = r"(?:rest of the )?(?:(?:ensemble|main|voice|supporting|principal|film['’]s) )*cast(?: members)?"
 _IN_PARTS = (
-    r"(?:also )?(?:(?:co-)?star(?=[.,;]| alongside\b| in (?:the (?:film|lead)|supporting)\b)"
+    r"(?:also )?(?:(?:co-)?star(?=[.,;]| as\b| alongside\b| in (?:the (?:film|lead)|supporting)\b)"
     r"|(?:play|appear in|are featured in|have) supporting\b|round out the\b|make cameo|reprise their)"
 )
 
@@ -44,6 +44,13 @@ HEADS = (
         "It is the sequel to Tin, and stars Ida Moss as Ann.",
         ("Ida Moss",),
         "It is a trap, and Ida Moss stars at it.",
+    ),
+    Head(
+        "the film, which stars somebody",
+        rf"{_FILM}, (?:which|that) {_STARS}(?={CAPITAL})",
+        "The film, which stars Ida Moss and Otto Gray, follows a maid.",
+        ("Ida Moss", "Otto Gray"),
+        "The knife, which stars Ida Moss, is hers.",
     ),
     Head(
         "it features a cast",
@@ -116,6 +123,14 @@ HEADS = (
         "Ida Moss and Otto Gray play supporting roles.",
         ("Ida Moss", "Otto Gray"),
         "Ida Moss and Otto Gray star in his play and are poisoned.",
+    ),
+    Head(
+        "somebody stars beside others",
+        rf"{CAPITAL}[\w.’' -]{{1,40}} stars,? (?:along with|alongside|together with)"
+        rf" {FULL_NAME}(?:, {FULL_NAME})*(?:,? and {FULL_NAME})?\Z",
+        "Moss stars, along with Otto Gray, Leo Sand and Ann Rye.",
+        ("Otto Gray", "Leo Sand", "Ann Rye"),
+        "Moss stars, along with Otto Gray, in his play.",
     ),
 )
 

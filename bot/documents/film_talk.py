@@ -23,13 +23,13 @@ from bot.documents.units import sentences_of
 
 _READ_AT_MOST = 3_000
 """Characters of a plot that are looked at: an introduction goes on no longer."""
-_STARRING = re.compile(r"\b(?:stars|starring)\b[^.]*$")
+_STARRING = re.compile(r"\b(?:stars|starred|starring)\b[^.]*$")
 _GOES_ON = re.compile(r"[,;]?\s*[a-z]")
 _PART = re.compile(r" as ")
 _PLAYS = re.compile(rf"(?: and {FULL_NAME})? (?:as|plays?|portrays?|voices?) ")
 _CUE = re.compile(
-    r"\b(?:co-)?(?:stars?|[Ss]tarring|[Cc]ast|voices|[Dd]irected|released|distributed|rights|premiered|debuted|aired|opened"
-    r"|broadcast|shown|roles?|features|[Ff]eaturing|introduces)\b"
+    r"\b(?:co-)?(?:stars?|starred|[Ss]tarring|[Cc]ast|voices|[Dd]irected|released|distributed|rights|premiered|debuted|aired"
+    r"|opened|broadcast|shown|roles?|features|[Ff]eaturing|introduces)\b"
 )
 """Without any of these, no sentence does."""
 _BEHIND_A_NAME = (

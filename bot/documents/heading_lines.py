@@ -104,6 +104,8 @@ _WITHIN = re.compile(
     r"|Handlung|Sinopsis|Trama|Enredo|Intrigue|Сюжет)(?: (?:summary|Summary|synopsis|outline))?)"
     r"(?:[ \t]{0,9}[:：]|[ \t]{1,9}[–—-][ \t]|[ \t]{0,9}\[edit\]|(?=[A-Z][a-z])))"
 )
+_ABOVE = re.compile(r"\n[ \t\r]*\n[ \t\r]*\Z")
+_PARAGRAPH = re.compile(r"\s*\S[^\n]{20}")
 _REMEMBERED = 4
 """Texts: whether a document has headings is asked before it is taken apart by them."""
 
@@ -117,19 +119,36 @@ def heading_lines(text: str) -> Sequence[HeadingLine]:
 
 
 def _kept(text: str, found: Iterable[HeadingLine]) -> Iterator[HeadingLine]:
-    """The headings without those inside others, and without bare ones that no bare heading opened the way for."""
+    """The headings without those inside others, and without bare ones that no bare heading opened the way for.
+
+    Where no heading is marked, one on the film does so that stands on a line of its own behind an empty one.
+    """
     last = 0
     after_bare = False
+    found = list(found)
+    plain = all(heading.strength is Strength.BARE for heading in found)
     for heading in found:
         if heading.start < last:
             continue
         if heading.strength is Strength.BARE:
             name = text[heading.name[0] : heading.name[1]]
-            if not (after_bare or section_kind(name) is SectionKind.PLOT or is_telling(name)):
+            kind = section_kind(name)
+            opens = plain and kind is SectionKind.SAFE and _stands_apart(text, heading)
+            if not (after_bare or opens or kind is SectionKind.PLOT or is_telling(name)):
                 continue
         after_bare = heading.strength is Strength.BARE or (after_bare and heading.strength is Strength.HIDES)
         last = heading.end
         yield heading
+
+
+def _stands_apart(text: str, heading: HeadingLine) -> bool:
+    """Whether a heading is a whole line with an empty one above it and a paragraph below."""
+    begin = text.find("\n", heading.start) + 1
+    return (
+        _ABOVE.search(text, max(0, heading.start - 20), heading.start) is not None
+        and heading.end == begin - 1
+        and _PARAGRAPH.match(text, begin) is not None
+    )
 
 
 def _on_lines(text: str) -> Iterator[HeadingLine]:

@@ -32,7 +32,8 @@ _CALLED = frozenset(
         r"\S+",
         "captain colonel major general sergeant lieutenant inspector detective professor doctor king queen prince"
         " princess lord lady sir madame miss mister mrs mr ms dr father mother brother sister uncle aunt agent officer"
-        " count young old",
+        " countess bishop canon abbot abbess baron baroness duke duchess sheriff marshal judge mayor constable nurse"
+        " reverend pastor rabbi sultan emperor empress commander admiral corporal count young old",
     )
 )
 """What may stand before a name that is still a single one: "Captain Osk"."""
@@ -95,7 +96,7 @@ def people_named(sentence: str, known: Container[str]) -> frozenset[str]:
     strange = marked(sentence, known)
     if strange is sentence or _LONE.fullmatch(sentence):
         return frozenset()
-    names = (_bare(sentence[match.start() : match.end()]) for match in _PERSON.finditer(strange))
+    names = (_bare(sentence[match.start() : match.end()].split()[-1]) for match in _PERSON.finditer(strange))
     return frozenset(name for name in names if not (_ORDINARY.search(name) or _NOBODY.fullmatch(name)))
 
 
@@ -107,8 +108,17 @@ def marked(sentence: str, known: Container[str]) -> str:
         if name in known or name.isupper() or name.casefold() in _NO_NAMES:
             continue
         if _is_single(sentence, match) and is_name(name):
-            strange = f"{strange[: match.start()]}{NAME_MARK * len(name)}{strange[match.start() + len(name) :]}"
+            start = _start_with_title(sentence, match.start())
+            end = match.start() + len(name)
+            strange = f"{strange[:start]}{NAME_MARK * (end - start)}{strange[end:]}"
     return strange
+
+
+def _start_with_title(sentence: str, start: int) -> int:
+    """Where a name begins with what somebody is called: "Captain Osk"."""
+    before = _BEFORE.search(sentence, max(0, start - _LONGEST_BEFORE), start)
+    titled = before and before["word"][0].isupper() and before["word"].casefold().strip(".") in _CALLED
+    return before.start() if before and titled else start
 
 
 def _is_single(sentence: str, match: re.Match[str]) -> bool:

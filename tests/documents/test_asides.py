@@ -14,6 +14,7 @@ TELLING = [
     "(1998, in colour; Vorkan is the murderer of Osthim, by the way)",
     ", named after the ship on which Vorkan kills Osthim,",
     ", where Vorkan dies at sea,",
+    '(English: "the man Vorkan kills, Osthim")',
     " – in which Vorkan kills Osthim –",
 ]
 HARMLESS = [
@@ -23,6 +24,7 @@ HARMLESS = [
     "(released as The Killer in the United States)",
     ", also known as Who Killed Cousin Albert?,",
     "(1998)",
+    '(French: "Bluestone, la porte des étoiles")',
     "",
 ]
 

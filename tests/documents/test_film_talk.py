@@ -16,6 +16,7 @@ from tests.documents.hidden_talk import found, found_beside, said
         ("Set on a lake, it stars Ida Moss as Ann, the only survivor.", Predicate.STARRING, ["Ida Moss"]),
         ("Starring Ida Moss and Otto Gray, it was a success.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
         ("Ida Moss, Leo Sand and Otto Gray star.", Predicate.STARRING, ["Ida Moss", "Leo Sand", "Otto Gray"]),
+        ("The film starred Ida Moss and Otto Gray.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
         ("It is the sequel to Tin, and stars Ida Moss as Ann.", Predicate.STARRING, ["Ida Moss"]),
         ("Screened at Cannes, the film also stars Ida Moss.", Predicate.STARRING, ["Ida Moss"]),
         (
@@ -23,6 +24,8 @@ from tests.documents.hidden_talk import found, found_beside, said
             Predicate.STARRING,
             ["Ida Moss", "Otto Gray"],
         ),
+        ("Ida Moss and Otto Gray star as lovers who flee.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
+        ("The film, which stars Ida Moss, is about a maid.", Predicate.STARRING, ["Ida Moss"]),
         ("Cast members include Ida Moss and Otto Gray.", Predicate.STARRING, ["Ida Moss", "Otto Gray"]),
         ("Ida Moss and Otto Gray play supporting roles.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
         ("The supporting cast includes Ida Moss and Otto Gray.", Predicate.SUPPORTING, ["Ida Moss", "Otto Gray"]),
@@ -52,6 +55,7 @@ def test_the_sentence_stays_hidden() -> None:
         ("The film stars Ida Moss Osk murders Mara.",),
         ("Ida Moss and Otto Gray star in his play and are poisoned.",),
         ("Osk is released by Lantern Pictures.",),
+        ("Mara Vale and Osk Vane star as lovers in a play.", "Vane dies, and Vale mourns."),
         ("The bear sleeps.", "It was released by Osk Vane."),
     ],
 )

@@ -142,3 +142,34 @@ def test_what_a_browser_copied_has_all_its_sections():
 )
 def test_other_lines_are_no_headings(line: str):
     assert not heading_lines(f"Said before.\n{line}\nSaid after.")
+
+
+PLAIN = f"{LEAD}\n\nRelease\nIt was released in cinemas in May 1994.\n\nMusic\nThe score is by Leo Sand.\n"
+
+
+def names(text: str) -> list[str]:
+    return [text[slice(*heading.name)] for heading in heading_lines(text)]
+
+
+def test_a_text_may_have_plain_headings_alone():
+    assert names(PLAIN) == ["Release", "Music"]
+    document, _ = read("quay.txt", PLAIN.encode(), SideFile())
+    assert [section.heading for section in document.sections] == ["Release", "Music"]
+    assert "Leo Sand" in in_the_open(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN.replace("\n\nRelease", "\nRelease").replace("\n\nMusic", "\nMusic"),
+        f"{LEAD}\n\nRelease\nIn May.\n",
+        PLAIN.replace("Release", "Rooks").replace("Music", "The mill"),
+    ],
+    ids=["no empty line above", "no paragraph below", "no word that is known"],
+)
+def test_a_plain_heading_has_an_empty_line_above_and_a_paragraph_below(text: str):
+    assert names(text) == []
+
+
+def test_a_plain_heading_opens_nothing_where_others_are_marked():
+    assert names(f"{LEAD}\n\n== Plot ==\n{TALE}\n\nMusic\nThe score is by Leo Sand.\n") == ["Plot"]
