@@ -356,7 +356,7 @@ async def test_a_round_that_runs_out_of_untold_questions_ends_early_and_says_so(
             )
         await live.pass_time(2 * 30)
         assert f"That was 1 of {running.plan.questions} questions" in live.last.seen
-        assert "I have no more whose answers haven't come up. Well played!" in live.last.seen
+        assert "the answers to all others have come up already. Well played!" in live.last.seen
 
 
 async def test_a_film_without_questions_is_refused(tmp_path: Path) -> None:

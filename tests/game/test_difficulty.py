@@ -85,7 +85,7 @@ async def test_while_nothing_can_be_saved_nothing_is_raised_and_it_is_tried_agai
             await learn(catalogue, community, question, NOON)
     assert await count(community) == 0
     assert [record.message for record in caplog.records] == [
-        f"Nothing was learned from the answers to question {question.id}"
+        f"Learning from the answers to question {question.id} failed"
     ]
     await learn_what_was_left(catalogue, community, NOON, NOON + timedelta(minutes=5))
     assert await count(community) == 1
