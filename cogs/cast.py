@@ -1,4 +1,4 @@
-"""/cast: who plays whom."""
+"""/cast: a film's cast and their characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/film: a film's card, its sections, and the sentences its facts were read from."""
+"""/film: a film's card, its sections, and the evidence for its facts."""
 
 from __future__ import annotations
 
