@@ -138,5 +138,5 @@ async def narrowed(bot: FilmBot, keys: tuple[str, ...]) -> Narrowing:
     wanted: dict[FacetKind, str] = {kind: key for kind, key in zip(FACET_KINDS, keys, strict=False) if key}
     found = await facets.narrow(bot.catalogue, wanted)
     if found is None:
-        raise UserError("No film of this selection is in the catalogue any more. Ask again with a command.")
+        raise UserError("The catalogue no longer has any film of this selection. Ask again with a command.")
     return found

@@ -20,7 +20,7 @@ from bot.errors import UserError
 from bot.game import buttons
 from bot.game.board import JumpButton, StatsButton, leaderboard_page, member_stats
 from bot.game.cards import PracticePlan
-from bot.game.difficulty import learn_what_was_left
+from bot.game.difficulty import learn_missed
 from bot.game.live import LiveRounds
 from bot.game.play import begin, no_round_here, require_server
 from bot.game.practice import practise
@@ -81,7 +81,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         if 0 not in self.bot.community.shards.working:
             return
         now = self.bot.clock.now()
-        self._learn_since = await learn_what_was_left(self.bot.catalogue, self.bot.community, self._learn_since, now)
+        self._learn_since = await learn_missed(self.bot.catalogue, self.bot.community, self._learn_since, now)
 
     @command(description="Start a round in this channel", extras=SERVERS_ONLY)
     @app_commands.describe(

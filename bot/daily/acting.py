@@ -10,11 +10,11 @@ from bot.community import daily, daily_answers, posts, recaps
 from bot.community.daily import DailySettings
 from bot.community.posts import SOLVED, Post
 from bot.daily import kinds
-from bot.daily.cards import DailyReport, DayReport, in_the_way, local_time, pick_card, settings_card
-from bot.daily.obstacles import of_all
+from bot.daily.cards import DailyReport, DayReport, local_time, obstacles_text, pick_card, settings_card
+from bot.daily.obstacles import obstacles_of_all
 from bot.daily.recap_card import recap_in_words
 from bot.daily.rush import rush_note
-from bot.daily.setting import dailies_of, in_the_way_of, options_of, settings_of
+from bot.daily.setting import dailies_of, obstacles_of, options_of, settings_of
 from bot.errors import UserError
 from bot.process.loops import Loop
 from bot.render.card import Card
@@ -49,9 +49,9 @@ async def overview(bot: FilmBot, server: int, which: int | None, posting: Loop) 
         upcoming = settings.upcoming(bot.clock.now(), _NEXT[len(dailies) - 1])
         last = await posts.recent(bot.community, server, _LAST[len(dailies) - 1], settings.which)
         days = [await _report(bot, post) for post in last]
-        reports.append(DailyReport(settings, upcoming, days, in_the_way_of(bot, settings)))
+        reports.append(DailyReport(settings, upcoming, days, obstacles_of(bot, settings)))
     alone = which is None or len(await daily.all_of(bot.community, server)) == 1
-    card = settings_card(reports, of_all(bot.community.trouble, posting, bot.clock.now()), alone=alone)
+    card = settings_card(reports, obstacles_of_all(bot.community.trouble, posting, bot.clock.now()), alone=alone)
     notes = [await rush_note(bot.community, settings) for settings in dailies]
     card.text(max(notes, key=len))
     recap = await recaps.plan(bot.community, server)
@@ -81,8 +81,8 @@ async def _resume(bot: FilmBot, settings: DailySettings, called: str) -> Card:
     if resumed is None:
         raise UserError(f"{called} is not paused.")
     card = Card().text(f"{called} is back. Next: **{local_time(resumed, resumed.next)}**")
-    found = in_the_way_of(bot, resumed)
-    return card.text(in_the_way(found)) if found else card
+    found = obstacles_of(bot, resumed)
+    return card.text(obstacles_text(found)) if found else card
 
 
 async def _turn_off(bot: FilmBot, settings: DailySettings, called: str) -> Card:

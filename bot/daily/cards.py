@@ -22,7 +22,7 @@ from bot.render.questions import LETTERS, label, say, whose_plot
 from bot.render.shortening import clip
 from bot.render.streaks import said
 from bot.spoiler import Spoiler, Words, escape_markdown
-from bot.timezones.choice import Choice, said_of_offset
+from bot.timezones.choice import Choice, offset_name
 from bot.trivia.question import Question
 from bot.trivia.scoring import Streaks
 from bot.trivia.snapshot import thaw
@@ -164,7 +164,7 @@ def settings_card(dailies: Sequence[DailyReport], obstacles: Sequence[str], *, a
     single = "The daily post" if alone else f"Daily post {dailies[0].settings.which}"
     card = Card().text("# The daily posts" if several else f"# {single}")
     if obstacles:
-        card.text(in_the_way(obstacles))
+        card.text(obstacles_text(obstacles))
     for daily in dailies:
         settings = daily.settings
         if several:
@@ -176,7 +176,7 @@ def settings_card(dailies: Sequence[DailyReport], obstacles: Sequence[str], *, a
             lines = [f"{local_time(settings, due)} · {wording.moment(due.at)}" for due in daily.upcoming]
             card.text("**Next**\n" + "\n".join(lines))
         if daily.obstacles:
-            card.text(in_the_way(daily.obstacles))
+            card.text(obstacles_text(daily.obstacles))
         if daily.days:
             card.divider(visible=not several).text("**Last**\n" + "\n".join(_report(day) for day in daily.days))
     return card
@@ -212,8 +212,8 @@ def option_of(settings: DailySettings, channel: str | None, typed: str = "") -> 
 def zone_card(typed: str, offered: Sequence[Choice], draft: object, now: datetime, *, known: bool) -> Card:
     """Asks which time zone was meant. ``draft`` is what else the moderator has typed."""
     quoted_zone = f"“{escape_markdown(clip(typed, _MOST_TYPED))}”"
-    said = f"{quoted_zone} could be any of these." if known else f"I don't know a time zone called {quoted_zone}."
-    card = Card().text(f"# Which time zone?\n{said} Choose a place with your clock. Until then, nothing changes.")
+    question = f"{quoted_zone} could be any of these." if known else f"I don't know a time zone called {quoted_zone}."
+    card = Card().text(f"# Which time zone?\n{question} Choose a place with your clock. Until then, nothing changes.")
     options = [
         discord.SelectOption(label=choice.label(now), value=f"{number} {choice.zone}")
         for number, choice in enumerate(offered)
@@ -239,9 +239,9 @@ def set_card(
     else:
         card.text(f"Next: **{local_time(settings, settings.next)}** · {wording.moment(settings.next.at, 'R')}")
     if settings.zone.startswith("Etc/"):
-        card.text(f"-# {said_of_offset(settings.zone)} has no summer time. Choose a city to follow its clocks.")
+        card.text(f"-# {offset_name(settings.zone)} has no summer time. Choose a city to follow its clocks.")
     if obstacles:
-        card.text(in_the_way(obstacles))
+        card.text(obstacles_text(obstacles))
     switch = ("Pause", "pause") if settings.paused_at is None else ("Resume", "resume")
     return card.actions(
         Action("Preview", DO_BUTTON.format(what="preview", which=settings.which)),
@@ -278,7 +278,7 @@ def when_in_words(settings: DailySettings) -> str:
 
 def zone_in_words(zone: str) -> str:
     """Returns a zone's name. For an offset, adds its common name, since the sign in the zone's name is reversed."""
-    return f"{said_of_offset(zone)} ({zone})" if zone.startswith("Etc/") else zone
+    return f"{offset_name(zone)} ({zone})" if zone.startswith("Etc/") else zone
 
 
 def days_in_words(days: Days) -> str:
@@ -289,7 +289,7 @@ def days_in_words(days: Days) -> str:
     return f"{', '.join(names)} and {last}" if names else last
 
 
-def in_the_way(obstacles: Sequence[str]) -> str:
+def obstacles_text(obstacles: Sequence[str]) -> str:
     """Lists problems under a heading."""
     return "**Problems**\n" + "\n".join(f"⚠️ {obstacle}" for obstacle in obstacles)
 

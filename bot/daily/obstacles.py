@@ -92,7 +92,7 @@ def can_be_posted_to(channel: object) -> bool:
 def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.ForumTag]:
     """Returns the tag for a post in a forum, at most one.
 
-    This is the chosen tag. If the forum requires a tag and none is chosen, it is the first one that anybody may use.
+    This is the chosen tag. If it is missing and the forum requires one, it is the first that anybody may use.
     """
     tags = [tag for tag in forum.available_tags if tag.id == chosen]
     if not tags and forum.flags.require_tag:
@@ -103,12 +103,12 @@ def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.Fo
 def unknown_zone(zone: str, instead: timezone) -> str:
     """Says that posts may come at the wrong time because this machine no longer knows the zone."""
     return (
-        f"I no longer know the time zone {zone}. Posts go on at {instead}, whatever the clocks do there:"
+        f"I no longer know the time zone {zone}. Posts continue at {instead}, even when clocks change there:"
         " choose a city near you with `/daily set`."
     )
 
 
-def of_all(trouble: CurrentTrouble | None, posting: Loop, now: datetime) -> list[str]:
+def obstacles_of_all(trouble: CurrentTrouble | None, posting: Loop, now: datetime) -> list[str]:
     """Lists problems that stop posts in all servers; empty while posts go out."""
     if trouble is not None:
         since = format_dt(now - trouble.lasting, "R")

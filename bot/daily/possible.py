@@ -9,10 +9,10 @@ from bot.puzzle.puzzle import PuzzleKind
 
 async def puzzles_in_words(catalogue: Catalogue) -> str:
     """Says what a daily set to puzzles asks with this library, and why."""
-    return said_of(await possible(catalogue))
+    return puzzles_text(await possible(catalogue))
 
 
-def said_of(library: Possible) -> str:
+def puzzles_text(library: Possible) -> str:
     """Returns, for example, "This library has at least 30 films with enough facts to guess from, so puzzles ask…"."""
     enough = f"{LEAST_FILMS} films with enough facts to guess from"
     if library.kind is PuzzleKind.FILM:

@@ -93,13 +93,13 @@ async def store(bot: FilmBot, server: int, draft: DailyDraft, zone: str | None) 
 async def confirmation(bot: FilmBot, settings: DailySettings, old: DailySettings | None) -> Card:
     """Confirms the current settings: shows the next post, problems and buttons. ``old`` are the settings before."""
     alone = len(await daily.all_of(bot.community, settings.server)) == 1
-    card = set_card(settings, in_the_way_of(bot, settings), old=old, alone=alone)
+    card = set_card(settings, obstacles_of(bot, settings), old=old, alone=alone)
     if settings.kind is not DailyKind.QUESTION:
         card.text(f"-# {await puzzles_in_words(bot.catalogue)}")
     return card.text(await rush_note(bot.community, settings))
 
 
-def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:
+def obstacles_of(bot: FilmBot, settings: DailySettings) -> list[str]:
     """Lists the problems of a daily's posts."""
     guild = bot.get_guild(settings.server)
     found = obstacles(guild, settings.channel, settings.role, tag=settings.tag, threads=settings.threads)

@@ -140,7 +140,9 @@ async def _unrevealed(
 ) -> dict[str, Question]:
     """Returns the questions with answers that neither the round's topic nor earlier questions give away."""
     found = {**await questions.questions(pool.catalogue, ids), **{i: own[i] for i in ids if i in own}}
-    return {i: question for i, question in found.items() if not pool.tells(question) and not is_told(question, earlier)}
+    return {
+        i: question for i, question in found.items() if not pool.gives_away(question) and not is_told(question, earlier)
+    }
 
 
 def _that_leave(candidates: Mapping[str, Question], count: int) -> dict[str, Question]:

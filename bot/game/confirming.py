@@ -30,7 +30,7 @@ class Confirmations:
     ) -> None:
         """Confirms the stored answer. It may differ from this press's ``choice`` by now."""
 
-        async def said() -> str:
+        async def text() -> str:
             try:
                 outcome, stored = await self._outcome(question.id, interaction.user.id)
             except Unavailable:
@@ -39,7 +39,7 @@ class Confirmations:
                 return f"{outcome} {LATE}" if late else outcome
             return pressed_text(question, stored.choice if stored else choice, late=late)
 
-        await self.replies.show(interaction, question.id, said)
+        await self.replies.show(interaction, question.id, text)
 
     async def too_late(self, interaction: discord.Interaction[Any], question_id: int) -> None:
         """Says that a press came too late, and which answer counts. Raises ``UserError`` if the member has none."""
@@ -48,20 +48,20 @@ class Confirmations:
         if question is None or stored is None:
             raise UserError(f"{TOO_LATE} Your answer was not counted.")
 
-        async def said() -> str:
+        async def text() -> str:
             outcome, _ = await self._outcome(question_id, interaction.user.id)
             return f"{TOO_LATE} {outcome or pressed_text(question, stored.choice, over=True)}"
 
-        await self.replies.show(interaction, question.id, said)
+        await self.replies.show(interaction, question.id, text)
 
     async def rated(self, interaction: discord.Interaction[Any], question: RoundQuestion, *, good: bool) -> None:
         """Confirms a rating, below the outcome of the member's answer."""
 
-        async def said() -> str:
+        async def text() -> str:
             outcome, _ = await self._outcome(question.id, interaction.user.id)
             return "\n".join(filter(None, (outcome, rated_text(good=good))))
 
-        await self.replies.show(interaction, question.id, said)
+        await self.replies.show(interaction, question.id, text)
 
     def resolve(self, question: RoundQuestion) -> None:
         """Starts telling members the outcome of their answers, in the background. No round waits for it."""

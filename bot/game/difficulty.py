@@ -43,7 +43,7 @@ async def own_difficulties(catalogue: Catalogue, community: Community, own: Sequ
 async def learn(catalogue: Catalogue, community: Community, question: Question, now: datetime) -> None:
     """Learns a question's difficulty from its answers. Call it when the question is over.
 
-    Nobody waits for it, so errors are logged, not raised; ``learn_what_was_left`` tries again.
+    Nobody waits for it, so errors are logged, not raised; ``learn_missed`` tries again.
     """
     try:
         sizes = await popularity(catalogue, [question.film] if question.film else [])
@@ -61,7 +61,7 @@ async def relearn(community: Community, question: str, now: datetime) -> None:
         await difficulty.learn(community, question, now)
 
 
-async def learn_what_was_left(catalogue: Catalogue, community: Community, since: datetime, now: datetime) -> datetime:
+async def learn_missed(catalogue: Catalogue, community: Community, since: datetime, now: datetime) -> datetime:
     """Learns from questions closed ``since`` then that were not learned from. Returns ``since`` for the next call."""
     after = ""
     while batch := await difficulty.to_learn(community, since, _AT_ONCE, after):

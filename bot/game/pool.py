@@ -75,7 +75,7 @@ class Pool:
             rng.shuffle(drawn)
         return await self._as_difficult(drawn[:wanted])
 
-    def tells(self, question: Question) -> bool:
+    def gives_away(self, question: Question) -> bool:
         """Returns whether the round's topic gives the answer away.
 
         The topic names a film with its year, and a decade rules out all years outside it.

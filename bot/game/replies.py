@@ -32,7 +32,7 @@ _AT_ONCE = 5
 class _Reply:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     sent: Sent | None = None
-    said: str = ""
+    text: str = ""
 
     def can_change(self, now: datetime) -> bool:
         return self.sent is not None and now < self.sent.until
@@ -49,17 +49,17 @@ class Replies:
         return len(self._replies)
 
     async def show(
-        self, interaction: discord.Interaction[Any], question: int, said: Callable[[], Awaitable[str]]
+        self, interaction: discord.Interaction[Any], question: int, make_text: Callable[[], Awaitable[str]]
     ) -> None:
         """Answers a press: edits the member's reply to this question, or sends a new one.
 
-        ``said`` makes the text. It is called when it is this press's turn, so the last press determines the text.
+        ``make_text`` is called when it is this press's turn, so the last press determines the text.
         """
         found = self._of(question, interaction.user.id)
         if found.lock.locked() or found.can_change(interaction.created_at):
             await defer(interaction, private=True)
         async with found.lock:
-            text = await said()
+            text = await make_text()
             if found.sent is not None and found.can_change(interaction.created_at):
                 try:
                     await _change(found, found.sent, text)
@@ -68,7 +68,7 @@ class Replies:
                 else:
                     return
             found.sent = await reply(interaction, private=True, content=text)
-            found.said = text
+            found.text = text
 
     async def resolve(self, question: int, outcomes: Mapping[int, str], is_stopping: Callable[[], bool]) -> None:
         """Edits the replies to a question that is over, a few at a time. ``outcomes`` are the texts by member.
@@ -111,9 +111,9 @@ class Replies:
 
 
 async def _change(found: _Reply, sent: Sent, text: str) -> None:
-    if text != found.said:
+    if text != found.text:
         await sent.edit(text)
-        found.said = text
+        found.text = text
 
 
 async def _change_or_send(found: _Reply, sent: Sent, text: str) -> None:
@@ -121,4 +121,4 @@ async def _change_or_send(found: _Reply, sent: Sent, text: str) -> None:
         await _change(found, sent, text)
     except discord.NotFound:  # the member has dismissed it
         found.sent = await sent.again(text)
-        found.said = text
+        found.text = text

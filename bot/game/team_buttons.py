@@ -55,7 +55,7 @@ class BeginButton(PressedItem, template=r"round:begin:(?P<round>\d+)"):
         if round_ is not None and round_.host != interaction.user.id:
             raise UserError("Only the host can start now. You can still join a team.")
         if round_ is None or not await rounds.ask_now(community, round_.id, now):
-            await reply(interaction, private=True, content="This round has begun.")
+            await reply(interaction, private=True, content="This round has already started.")
             return
         await defer(interaction, private=True)
         await interaction.client.service(LiveRounds).run_due_steps(round_.id, now)

@@ -26,11 +26,11 @@ class Values(Enum):
     MAKER = auto()
     """People, or companies in their place. A single word counts as a name if it is the only value."""
     CREW = auto()
-    """People. A single word is not a name."""
+    """Like ``MAKER``, but a single word is never a name."""
     MUSICIAN = auto()
-    """People. Names of a single word are common."""
+    """Like ``MAKER``, but names of a single word are common."""
     PERFORMER = auto()
-    """People, perhaps with the character they play beside the name."""
+    """Like ``MAKER``, but the character they play may be beside the name."""
     COMPANY = auto()
     WORK = auto()
     """The work that a film is based on, such as "Fog by Ada Quill"."""

@@ -16,25 +16,25 @@ class Choice:
     """A time zone with its description."""
 
     zone: str
-    said: str
+    name: str
     """The place, with its state or country unless the zone's name makes it clear; or an offset."""
 
     def label(self, now: datetime) -> str:
         """Returns, for example, "Berlin, Europe/Berlin, 14:32", with the local time at ``now``."""
         end = f", {self.zone}, {now.astimezone(opened(self.zone)):%H:%M}"
-        return self.said[: _MOST - len(end)] + end
+        return self.name[: _MOST - len(end)] + end
 
 
 def of_place(place: Place) -> Choice:
     """Makes the choice of a place's zone."""
-    said = place.name if is_named_after(place) else f"{place.name}, {atlas().within(place)}"
-    return Choice(place.zone, said)
+    name = place.name if is_named_after(place) else f"{place.name}, {atlas().within(place)}"
+    return Choice(place.zone, name)
 
 
 def of_zone(zone: str) -> Choice:
     """Makes the choice of a zone, described by its best known place or by its offset."""
     if zone.startswith("Etc/"):
-        offset = said_of_offset(zone)
+        offset = offset_name(zone)
         return Choice(zone, offset if offset == "UTC" else f"{offset}, no summer time")
     home = atlas().homes.get(zone)
     if home is None:
@@ -42,7 +42,7 @@ def of_zone(zone: str) -> Choice:
     return of_place(home)
 
 
-def said_of_offset(zone: str) -> str:
+def offset_name(zone: str) -> str:
     """Returns "UTC+2" for ``Etc/GMT-2``: the sign in these names is reversed."""
     offset = zone.removeprefix("Etc/GMT")
     if not offset.strip("+-0") or offset[:1] not in "+-":

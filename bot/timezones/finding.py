@@ -47,8 +47,10 @@ def certain(typed: str, now: datetime) -> str | None:
     first, most = found[0]
     # "San" is a town in Mali, but many names begin with it. "Cair" is in Skopje, but may be a half-typed "Cairo".
     longer = _weighed(index().with_first_word(wanted, _FEW), now.year)
-    begun = [entry for entry in _weighed(index().beginning(wanted, _FEW), now.year) if entry[1] >= most * _MUCH_LARGER]
-    for choice, people in (*found[1:], *longer, *begun):
+    partial = [
+        entry for entry in _weighed(index().beginning(wanted, _FEW), now.year) if entry[1] >= most * _MUCH_LARGER
+    ]
+    for choice, people in (*found[1:], *longer, *partial):
         if choice.zone != first.zone and (people >= _LARGE or people * _SMALL_SHARE >= most):
             return None
     return first.zone
@@ -86,10 +88,10 @@ def _suggested(typed: str, now: datetime, limit: int) -> Iterator[Choice]:
     exactly = _weighed(_named(wanted) or list(_qualified(wanted.split(), whole=False)), now.year)
     yield from (choice for choice, _ in exactly)
     names = index()
-    begun = [*names.beginning(wanted, limit), *names.with_word(wanted, limit)]
-    if not exact and not exactly and len(begun) < _FEW:
-        begun += names.similar(wanted, limit)
-    for named in begun:
+    partial = [*names.beginning(wanted, limit), *names.with_word(wanted, limit)]
+    if not exact and not exactly and len(partial) < _FEW:
+        partial += names.similar(wanted, limit)
+    for named in partial:
         yield from (choice for choice, _ in named.meaning.choices(now.year)[:_OF_AN_AREA])
 
 
@@ -119,7 +121,7 @@ def _qualified(words: list[str], *, whole: bool) -> Iterator[Spelling]:
     known = atlas()
     for at in range(len(words) - 1, 0, -1):
         where = " ".join(words[at:])
-        countries = {code for said, code in known.country_names if _is(said, where, whole) or code.casefold() == where}
+        countries = {code for name, code in known.country_names if _is(name, where, whole) or code.casefold() == where}
         regions = {
             key
             for key, area in known.regions.items()

@@ -69,8 +69,8 @@ class Index:
     def _similar(self, wanted: str, among: Sequence[int], limit: int) -> list[Spelling]:
         names = [self._names[number] for number in among]
         found = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=4 * limit)
-        likest = sorted((-likeness, -self._all[among[at]].meaning.people, among[at]) for _, likeness, at in found)
-        return [self._all[number] for *_, number in likest[:limit]]
+        ranked = sorted((-likeness, -self._all[among[at]].meaning.people, among[at]) for _, likeness, at in found)
+        return [self._all[number] for *_, number in ranked[:limit]]
 
 
 def _largest(found: list[Spelling], limit: int) -> list[Spelling]:

@@ -51,16 +51,16 @@ def every_name() -> Iterator[Spelling]:
     """Yields all names with their meanings."""
     known = atlas()
     of_places = [Meaning(place.people, place) for place in known.places]
-    for said, number, own in known.named:
-        yield Spelling(said, of_places[number], own)
-    for said, code in known.country_names:
+    for name, number, own in known.named:
+        yield Spelling(name, of_places[number], own)
+    for name, code in known.country_names:
         if people := _people(code, ""):
-            yield Spelling(said, Meaning(people, country=code))
+            yield Spelling(name, Meaning(people, country=code))
     for (country, code), area in known.regions.items():
         if people := _people(country, code):
             yield Spelling(plain(area.name), Meaning(people, country=country, region=code))
-    for said, zones in known.times:
-        yield Spelling(said, Meaning(_OF_A_TIME, zones=zones))
+    for name, zones in known.times:
+        yield Spelling(name, Meaning(_OF_A_TIME, zones=zones))
     for zone, home in known.homes.items():
         yield Spelling(plain(zone), Meaning(home.people, zones=(zone,)))
 

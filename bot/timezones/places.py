@@ -27,7 +27,7 @@ class Place:
     country: str
     """ISO 3166 code of the country."""
     region: str
-    """Postal code of the state or province; empty if unknown."""
+    """Postal abbreviation of the state or province; empty if unknown."""
     people: int
     """In thousands."""
 
@@ -79,10 +79,10 @@ def atlas() -> Atlas:
     homes: dict[str, Place] = {}
     ranks: dict[str, tuple[bool, int]] = {}
     for place, others in _cities(parts["cities"]):
-        said = plain(place.name)
-        named += [(name, len(places), name == said) for name in (said, *others)]
+        own = plain(place.name)
+        named += [(name, len(places), name == own) for name in (own, *others)]
         places.append(place)
-        rank = (said == _city_of(place.zone), place.people)
+        rank = (own == _city_of(place.zone), place.people)
         if rank > ranks.get(place.zone, (False, -1)):
             ranks[place.zone], homes[place.zone] = rank, place
     named += _short_names(spoken["cities"], places)
@@ -145,8 +145,8 @@ def _short_names(short: dict[str, str], places: list[Place]) -> Iterator[tuple[s
 
 def _country_names(countries: dict[str, Area], spoken: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for code, area in countries.items():
-        for said in dict.fromkeys(map(plain, (area.name, *spoken.get(code, ())))):
-            yield said, code
+        for name in dict.fromkeys(map(plain, (area.name, *spoken.get(code, ())))):
+            yield name, code
 
 
 def is_named_after(place: Place) -> bool:
