@@ -170,7 +170,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         await show(interaction, address, private=private)
 
     @command(description="A member's answers, streaks and rank in this server", extras=SERVERS_ONLY)
-    @app_commands.describe(member="Whose; yours when left out", private=PRIVATE)
+    @app_commands.describe(member="Whose stats to show; by default yours", private=PRIVATE)
     async def stats(self, interaction: Interaction, member: discord.User | None = None, private: bool = False) -> None:
         card = await member_stats(self.bot, _server(interaction), member or interaction.user)
         await send(interaction, card, private=private)

@@ -49,8 +49,8 @@ wait for many of them."""
 COUNTS_A_CALL = 2 * COUNTS_A_SECOND
 """Number of count updates that fit between two calls."""
 _WITHOUT_WAITING = 3
-"""Requests sent in an initial burst. With the counts, which come last, this stays within Discord's 50 in every second,
-even if requests were held up for a moment and then go out together."""
+"""Requests sent in an initial burst. With the counts, which come last, this stays within Discord's 50 in every second.
+It holds even if requests were held up for a moment and then go out together."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 Daily = tuple[int, int]

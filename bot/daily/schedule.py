@@ -59,8 +59,8 @@ def due_at(day: date, at: time, zone: tzinfo) -> datetime:
     """Returns the moment, in UTC, when a post for ``at`` on ``day`` is due in ``zone``.
 
     If a time occurs twice (clocks go back), the first counts. If it doesn't exist (clocks go forward), the post is
-    due at the first moment after the gap. If that is already the next day (Nuuk's clocks go from 23:00 to 0:00), it
-    is due in the last minute before the gap, to stay on its day.
+    due at the first moment after the gap. That may be the next day: Nuuk's clocks go from 23:00 to 0:00. Then it is
+    due in the last minute before the gap, to stay on its day.
 
     Raises ``ValueError`` for a day that the zone skipped (Samoa had no 30 December 2011).
     """
