@@ -1,1 +1,1 @@
-"""One file per feature that members see. Each registers its screens and its commands."""
+"""One module per member-facing feature. Each registers its screens and commands."""

@@ -1,4 +1,4 @@
-"""A film by its id, as every screen of a film needs it, or by what was typed."""
+"""Looks up a film by its id, or by what a member typed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.screens.navigation import nearest
 
 
 async def load(bot: FilmBot, film_id: str) -> Film:
-    """Raises ``UserError`` when the film's documents have been taken away."""
+    """Loads a film by its id. Raises ``UserError`` if its documents have been removed."""
     film = await films.film(bot.catalogue, film_id)
     if film is None:
         raise UserError("This film is no longer in the catalogue. /films lists those that are.")
@@ -18,7 +18,7 @@ async def load(bot: FilmBot, film_id: str) -> Film:
 
 
 async def key_of(bot: FilmBot, typed: str) -> str:
-    """The id of the film that was chosen or typed. Raises ``UserError`` when there is none, or several."""
+    """Returns the id of the film that was chosen or typed. Raises ``UserError`` if there is none, or more than one."""
     found = await names.find(bot.catalogue, "film", typed)
     if len(found) == 1:
         return found[0].key

@@ -1,4 +1,4 @@
-"""The options that narrow the films, and what stands for them in the addresses of screens."""
+"""The command options that filter films, and their keys in the addresses of screens."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DESCRIPTIONS = {
 def _choices(kind: FacetKind) -> Choices:
     @choices
     async def suggested(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
-        """What some of the films have that the other options leave, with how many have it."""
+        """Suggests values that occur among the films left by the other options, with the number of films."""
         catalogue = interaction.client.catalogue
         keys: dict[FacetKind, str] = {}
         for other in FACET_KINDS:
@@ -49,7 +49,7 @@ def _choices(kind: FacetKind) -> Choices:
         others = await facets.narrow(catalogue, keys) if keys else None
         offered = await facets.suggest(catalogue, kind, typed, others.films if others else None, MOST_CHOICES)
         if not offered and not typed.strip():
-            # The other options leave no film: what they are changed for is still to be chosen.
+            # The other options leave no film: still offer values, since the member may change those options.
             offered = await facets.suggest(catalogue, kind, typed, most=MOST_CHOICES)
         return [app_commands.Choice(name=_label(facet.label, facet.films), value=facet.key) for facet in offered]
 
@@ -66,7 +66,7 @@ AUTOCOMPLETE = {kind: _choices(kind) for kind in FACET_KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What was typed or chosen for each kind of facet."""
+    """The member's input for each kind of facet."""
 
     genre: str | None
     decade: str | None
@@ -74,11 +74,12 @@ class Filters:
     country: str | None
 
     def of(self, kind: FacetKind) -> str:
+        """Returns the input for a kind of facet; empty if there is none."""
         return (getattr(self, kind) or "").strip()
 
 
 async def show_narrowed(interaction: Interaction, to: To, typed: Filters, *, private: bool) -> None:
-    """Answers with the screen of the films that have what was typed, or with the nearest that films have."""
+    """Shows the films that match all filters, or suggests similar values if one is unknown."""
     bot = interaction.client
     found: dict[FacetKind, Facet] = {}
     unknown: list[FacetKind] = []
@@ -99,7 +100,10 @@ async def show_narrowed(interaction: Interaction, to: To, typed: Filters, *, pri
 
 
 async def key_of(bot: FilmBot, kind: FacetKind, typed: str | None) -> str | None:
-    """The key of what was typed or chosen; None for nothing. Raises ``UserError`` with the nearest that films have."""
+    """Returns the key of the typed or chosen value; None if there is none.
+
+    Raises ``UserError`` that suggests similar values if it is unknown.
+    """
     words = (typed or "").strip()
     if not words:
         return None
@@ -111,8 +115,10 @@ async def key_of(bot: FilmBot, kind: FacetKind, typed: str | None) -> str | None
 
 
 async def _nearest(bot: FilmBot, kind: FacetKind, words: str, others: Mapping[FacetKind, Facet]) -> list[Facet]:
-    """The facets that are spelled most like ``words``, else the most frequent: of the films that the others leave,
-    where they leave any."""
+    """Returns the facets with the spelling most similar to ``words``, or else the most frequent ones.
+
+    Counts only films left by the ``others``, if any are left.
+    """
     left = await facets.narrow(bot.catalogue, {other: facet.key for other, facet in others.items()})
     films = left.films if left and left.facets and left.films else None
     for wanted in (words, "") if fold(words) else ("",):
@@ -123,14 +129,14 @@ async def _nearest(bot: FilmBot, kind: FacetKind, words: str, others: Mapping[Fa
 
 
 async def nothing(bot: FilmBot, narrowing: Narrowing, to: To) -> Card:
-    """Where no film has all of the facets: ways to the nearest that there are."""
+    """Says that no film matches all filters, and links to similar selections."""
     return nothing_card(narrowing, to, await facets.instead(bot.catalogue, narrowing))
 
 
 async def narrowed(bot: FilmBot, keys: tuple[str, ...]) -> Narrowing:
-    """The films that an address leaves. Raises ``UserError`` when there is no such genre, director, … any more."""
+    """Returns the films selected by an address. Raises ``UserError`` if the genre, director, … no longer exists."""
     wanted: dict[FacetKind, str] = {kind: key for kind, key in zip(FACET_KINDS, keys, strict=False) if key}
     found = await facets.narrow(bot.catalogue, wanted)
     if found is None:
-        raise UserError("No film of this selection is in the catalogue any more. Ask again with a command.")
+        raise UserError("The catalogue no longer has any film of this selection. Ask again with a command.")
     return found

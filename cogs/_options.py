@@ -1,4 +1,4 @@
-"""Command options that several cogs share."""
+"""Command options shared by several cogs."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MOST_CHOICES = 25
 
 PRIVATE = "Show the answer only to me"
 OWNER_ONLY: dict[Any, Any] = {"owner only": True}
-"""For a command's ``extras``: the help names it to nobody else."""
+"""For a command's ``extras``: only the owner sees it in the help."""
 SERVERS_ONLY: dict[Any, Any] = {"servers only": True}
-"""The same for one of a group that is there in direct messages too, but has nothing to say there."""
+"""For a command's ``extras``: hidden from the help in direct messages, where its group exists but it does nothing."""
 
 
 async def _choices(bot: FilmBot, kind: names.Kind, typed: str) -> list[app_commands.Choice[str]]:

@@ -1,4 +1,4 @@
-"""/cast: who plays whom."""
+"""/cast: a film's cast and their characters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class CastCog(commands.Cog):
         bot.screens.add(routes.cast, self.screen)
         bot.screens.add(routes.castevidence, self.evidence_screen)
 
-    @command(description="Who plays whom in a film")
+    @command(description="Who plays which character in a film")
     @app_commands.describe(film="The film's title", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices)
     async def cast(self, interaction: Interaction, film: str, private: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Tells the bot's clock what time it is at Discord."""
+"""Compares the bot's clock with Discord's at each interaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/daily: up to three posts a day, at the hours that a server has chosen."""
+"""/daily: up to three posts a day, at times chosen by the server."""
 
 from __future__ import annotations
 
@@ -29,17 +29,18 @@ from bot.process.loops import Loop
 from bot.screens.navigation import Interaction, send
 
 EVERY = 2.0
-"""Seconds between looks for what is due."""
+"""Seconds between two checks for due work."""
 LONGEST_PAUSE = 10.0
-"""Seconds between them while they fail: a post comes no later than that once all is well."""
+"""Maximum seconds between two checks while they fail, and so the maximum delay of a post after a recovery."""
 KEPT_EVERY = 600.0
+"""Seconds between two checks of the schedule against the clock."""
 Which = app_commands.Range[int, 1, MOST]
 _WHICH = "Which daily post; I ask when there are several"
 _DAYS = {"all": Days.ALL, "weekdays": Days.WEEKDAYS, "weekends": Days.WEEKENDS}
 
 
 class PostChannel(app_commands.Transformer):
-    """A channel that messages can be sent to, known to the bot or not: what stands in the way is said afterwards."""
+    """A channel that can take messages, even if the bot can't see it. Problems are reported afterwards."""
 
     @property
     def type(self) -> discord.AppCommandOptionType:
@@ -78,15 +79,15 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
         await self.poster.close()
 
     async def post(self) -> None:
-        """Keeps every appointment there is."""
+        """Runs the work of the daily posts that is due."""
         clock = self.bot.clock
         if clock.in_doubt:
-            await self.bot.http.get_bot_gateway()  # any answer of Discord's says what time it is
+            await self.bot.http.get_bot_gateway()  # any response from Discord includes the time
             clock.compared()
         await self.poster.post_due(self.bot.clock.now())
 
     async def keep(self) -> None:
-        """Brings the schedule back to the present, should it have been told the time by a clock that was wrong."""
+        """Brings the schedule back to the present if a wrong clock has moved it ahead."""
         await undo_time_ahead(self.bot.community, self.bot.clock.now())
 
     async def begin(self) -> None:
@@ -94,7 +95,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
         await self.keep()
         await daily.back_on_time(self.bot.community, self.bot.clock.now())
         for post in await posts.answered(self.bot.community):
-            self.poster.answered(post)  # the last run may not have come to count them
+            self.poster.answered(post)  # the last run may not have updated the count
         for post in await follow_ups.pending(self.bot.community):
             self.poster.follow_up(post)
 
@@ -102,18 +103,18 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
     async def on_shards_gained(self) -> None:
         await self.begin()
 
-    @command(name="set", description="Starts a daily post of this server, or changes it")
+    @command(name="set", description="Start a daily post in this server, or change it")
     @app_commands.describe(
         which="Which daily post, 1 to 3: a server can have three; a new number starts another",
-        kind="What it asks: a question, the film of the day, or both in turn; at first a question",
-        channel="Where to post; at first this channel",
+        kind="What it asks: a question (default), the film of the day, or both in turn",
+        channel="Where to post; by default this channel",
         time="When, in local time: 19:30, 7:30 pm or 7pm",
         timezone="Type a city near you, and choose it from the list",
-        days="Which days of the week; at first all",
-        spoilers="Whether questions may tell what happens, behind spoiler tags; at first not",
-        role="Who is mentioned with each post; @everyone: nobody",
-        threads="Whether each post gets a thread to talk in; at first not",
-        tag="Which tag posts in a forum have; at first none, or the first where the forum wants one",
+        days="Which days of the week; by default all",
+        spoilers="Include plot questions, behind spoiler tags; by default not",
+        role="The role to mention with each post; @everyone for none",
+        threads="Open a thread for each post; by default not",
+        tag="The tag of posts in a forum; by default none, or the first if the forum requires one",
     )
     @app_commands.autocomplete(timezone=zone_choices, tag=tag_choices)
     async def configure(
@@ -144,7 +145,7 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
         await send(interaction, await set_up(interaction, draft, timezone), private=True)
 
     @command(description="Settings, next posts, recent posts, problems")
-    @app_commands.describe(which="Which daily post; at first all")
+    @app_commands.describe(which="Which daily post; by default all")
     async def show(self, interaction: Interaction, which: Which | None = None) -> None:
         await send(interaction, await overview(self.bot, server_of(interaction), which, self.posting), private=True)
 
@@ -167,11 +168,11 @@ class DailyCog(commands.GroupCog, group_name="daily", group_description="Trivia 
         await send(interaction, await act(self.bot, server_of(interaction), "resume", which), private=True)
 
     @command(description="Post a recap of the week, on a day of your choice")
-    @app_commands.describe(day="When; off: never")
+    @app_commands.describe(day="The day of the week, or off")
     async def recap(self, interaction: Interaction, day: RecapDay) -> None:
         await send(interaction, await set_recap(interaction, day), private=True)
 
-    @command(description="Ends a daily post of this server; answers and streaks are kept")
+    @command(description="Turn off a daily post of this server; answers and streaks are kept")
     @app_commands.describe(which=_WHICH)
     async def off(self, interaction: Interaction, which: Which | None = None) -> None:
         await send(interaction, await act(self.bot, server_of(interaction), "off", which), private=True)

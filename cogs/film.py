@@ -1,4 +1,4 @@
-"""/film: a film's card, its sections, and the sentences its facts were read from."""
+"""/film: a film's card, its sections, and the evidence for its facts."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class FilmCog(commands.Cog):
     async def hidden_screen(self, film_id: str, page: int) -> Card:
         card = hidden_sections_card(await load(self.bot, film_id), page)
         if card is None:
-            raise UserError("This film has no hidden sections any more. Open it again with /film.")
+            raise UserError("This film no longer has any hidden sections. Open it again with /film.")
         return card
 
     async def evidence_screen(self, film_id: str, page: int) -> Card:

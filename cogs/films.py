@@ -1,4 +1,4 @@
-"""/films: the catalogue or what of it was asked for, page by page."""
+"""/films: all films of the catalogue, or those that match filters, page by page."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from bot.screens.routes import Asker, Topic
 from cogs._options import OWNER_ONLY, PRIVATE, SERVERS_ONLY
 
 _TOPICS = {"trivia": Topic.TRIVIA, "guess": Topic.DAILY, "puzzle": Topic.DAILY}
-"""By the first word of a command that is for everybody."""
+"""By the first word of a command. Films are the topic of all others, except moderators' commands."""
 _Command = app_commands.Command[commands.Cog, ..., None]
 
 
@@ -52,7 +52,7 @@ class HelpCog(commands.Cog):
         return about_card(count, await films.sources(self.bot.catalogue), page, urls)
 
     async def _asker(self, interaction: Interaction) -> Asker:
-        """What Discord lets this member do here. Overrides of single commands are known to Discord alone."""
+        """Returns the member's role here. Only Discord knows of overrides of single commands."""
         if interaction.guild_id is None or self.bot.get_guild(interaction.guild_id) is None:
             return Asker.ALONE
         if not interaction.permissions.manage_guild:
@@ -69,7 +69,7 @@ class HelpCog(commands.Cog):
 
 
 def _document(name: str) -> Callable[[], Awaitable[Card]]:
-    # Discord shows every line end of the file; a paragraph is one line.
+    # Discord shows each line break of the file, so join a paragraph into one line.
     markdown = re.sub(
         r"(?<=\S)\n +(?=\S)|(?<=[^\n])\n(?=[A-Za-z*(`])", " ", (SHIPPED / "docs" / name).read_text(encoding="utf-8")
     )

@@ -1,4 +1,4 @@
-"""/library: what the bot has read, for moderators; adding and removing documents, for the bot's owner."""
+"""/library: shows moderators the documents that were read; lets the bot's owner add and remove documents."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from bot.screens.pressing import AnsweredForm
 from cogs._options import MOST_CHOICES, OWNER_ONLY, film_choices
 
 _MOST_TYPED = 4000
-"""Characters in a modal's field (https://discord.com/developers/docs/components/reference#text-input)."""
+"""Maximum characters of a modal's field (https://discord.com/developers/docs/components/reference#text-input)."""
 
 
 @choices
@@ -67,7 +67,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
     @command(description="Add a film's document (only the bot's owner can)", extras=OWNER_ONLY)
     @app_commands.describe(
         document="A .txt, .md, .wiki or .html file. Leave it out to type the text",
-        film="Which film it tells, if the file doesn't say. For a new one, its title and year: Night Barge (1973)",
+        film="The film it is about, if the file doesn't say. For a new one, title and year: Night Barge (1973)",
     )
     @app_commands.autocomplete(film=film_choices)
     async def add(
@@ -101,7 +101,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         )
 
     async def take_in(self, interaction: Interaction, name: str, content: bytes, film: str | None = None) -> None:
-        """Adds a document and answers with what was read. One that can't be read is not kept."""
+        """Adds a document and shows what was read from it. Removes it and raises ``UserError`` if it can't be read."""
         seed = self.added.add(name, content, film)
         await self.bot.rebuilding.rebuild()
         was_read, film_id = await film_of(self.bot.catalogue, seed)
@@ -110,8 +110,8 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
             self.added.remove(seed.partition("/")[2])
             reasons = " ".join(f"{problem.message} {problem.remedy}" for problem in found[:1])
             raise UserError(f"I did not add this document. {reasons}{self._failure()}".strip())
-        told = await films.film(self.bot.catalogue, film_id) if film_id else None
-        card = added_card(seed, told, found)
+        about = await films.film(self.bot.catalogue, film_id) if film_id else None
+        card = added_card(seed, about, found)
         await reply(interaction, private=True, view=card.view(private=True))
 
     def _failure(self) -> str:
@@ -119,8 +119,9 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
         return f" The films could not be read again: {failed.reason}" if failed else ""
 
     async def require_owner(self, interaction: Interaction) -> None:
+        """Raises ``UserError`` unless the member owns the bot."""
         if not await self.bot.is_owner(interaction.user):
-            raise UserError("Only the bot's owner can change the library. Ask whoever runs this bot.")
+            raise UserError("Only the bot's owner can change the library. Ask the bot's host.")
 
     async def screen(self) -> Card:
         state, catalogue = self.bot.rebuilding, self.bot.catalogue
@@ -147,7 +148,7 @@ class LibraryCog(commands.GroupCog, group_name="library", group_description="The
 
 
 class DocumentModal(AnsweredForm, title="Add a film's document", kind="document"):
-    """For a document that is typed or pasted."""
+    """A form for typing or pasting a document."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -172,7 +173,7 @@ class DocumentModal(AnsweredForm, title="Add a film's document", kind="document"
 
 
 def _within(page: int, total: int, per_page: int) -> int:
-    """The page, or the last there is now."""
+    """Returns the page, or the last one if there are fewer now. Pages count from 0."""
     return min(page, max(total - 1, 0) // per_page)
 
 

@@ -1,4 +1,4 @@
-"""The buttons and menus that lead from one screen to another, those that lead nowhere any more, and forms."""
+"""Handles buttons and menus that open screens, outdated ones, and forms."""
 
 from __future__ import annotations
 

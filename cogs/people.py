@@ -45,8 +45,8 @@ class PeopleCog(commands.Cog):
     @app_commands.describe(name="The character's name", private=PRIVATE)
     @app_commands.autocomplete(name=character_choices)
     async def character(self, interaction: Interaction, name: str, private: bool = False) -> None:
-        # A character without a performer is known only as a name that a plot tells. "Sara" is Sara Johnson
-        # first, and only where there is nobody of that name just a word in a plot.
+        # A character without a performer is known only as a name in a plot. "Sara" means Sara Johnson first, and
+        # a name in a plot only if no character has that name.
         found = await names.find(self.bot.catalogue, "character", name)
         if not found or found[0].score < names.PART_OF_NAME:
             mentions = await names.find(self.bot.catalogue, "mention", name)

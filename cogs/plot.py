@@ -1,4 +1,4 @@
-"""/plot: what happens in a film, every paragraph hidden until it is pressed."""
+"""/plot: what happens in a film, with each paragraph hidden until clicked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from cogs._options import PRIVATE, film_choices
 
 @choices
 async def version_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
-    """The tellings of the film that the other option names, as far as it names one."""
+    """Suggests the plot versions of the film given in the other option."""
     bot = interaction.client
     found = await names.find(bot.catalogue, "film", str(getattr(interaction.namespace, "film", "") or ""))
     film = await films.film(bot.catalogue, found[0].key) if found else None
@@ -39,7 +39,7 @@ class PlotCog(commands.Cog):
         bot.screens.add(routes.plot, self.screen)
 
     @command(description="What happens in a film, hidden until you tap it")
-    @app_commands.describe(film="The film's title", version="Which version, where there are several", private=PRIVATE)
+    @app_commands.describe(film="The film's title", version="Which version, if there are several", private=PRIVATE)
     @app_commands.autocomplete(film=film_choices, version=version_choices)
     async def plot(
         self, interaction: Interaction, film: str, version: str | None = None, private: bool = False
@@ -49,7 +49,7 @@ class PlotCog(commands.Cog):
     async def screen(self, film_id: str, version: str, page: int) -> Card:
         film = await load(self.bot, film_id)
         if not film.plots:
-            raise UserError(f"No document tells the plot of {escape_markdown(film.label)}.")
+            raise UserError(f"No document has the plot of {escape_markdown(film.label)}.")
         card = plot_card(film, version, page)
         if card is None:
             known = "; ".join(escape_markdown(version_label(film, plot)) for plot in film.plots)

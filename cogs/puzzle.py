@@ -54,8 +54,8 @@ class PuzzleCog(commands.Cog):
     @command(description="Guess the film of the day, or see where you are. Only you see it")
     @app_commands.describe(
         film="The film that you think it is",
-        name="The character or person, where the puzzle asks who it is",
-        puzzle="Which puzzle, where several are open",
+        name="The person, if the puzzle asks who it is",
+        puzzle="Which puzzle, if several are open",
     )
     @app_commands.autocomplete(film=film_choices, name=name_choices)
     @app_commands.autocomplete(puzzle=puzzle_choices)

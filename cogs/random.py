@@ -1,4 +1,4 @@
-"""/random: one film of all, or of those that were asked for."""
+"""/random: a random film, of all or of those that match filters."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class RandomCog(commands.Cog):
         self.bot = bot
         bot.screens.add(routes.random, self.screen, changing=True)
 
-    @command(description="A film picked at random, from all or from those that you narrow it to")
+    @command(description="A film picked at random, from all or by genre, decade, director or country")
     @app_commands.describe(**DESCRIPTIONS)
     @app_commands.autocomplete(**AUTOCOMPLETE)
     async def random(
@@ -42,7 +42,7 @@ class RandomCog(commands.Cog):
         await show_narrowed(interaction, _any_film, typed, private=private)
 
     async def screen(self, before: str, *keys: str) -> Card:
-        """``before`` is the position of the film that was shown last: another one is another one."""
+        """Shows a random film; not the one last shown, at position ``before``, if there are others."""
         narrowing = await narrowed(self.bot, keys)
         films = narrowing.films
         others = films - FilmSet.of([number(before)]) if before else films

@@ -1,4 +1,4 @@
-"""/search: films, people, characters and text."""
+"""/search: finds films, people, characters and text."""
 
 from __future__ import annotations
 

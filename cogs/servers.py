@@ -1,4 +1,4 @@
-"""Servers come and go: what is stored about one that removed the bot is kept for a while, then deleted."""
+"""Tracks the servers that have the bot, and deletes the data of those that removed it some time ago."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from bot.process.background import BackgroundLoop
 from bot.process.loops import Loop
 
 EVERY = 3600.0
-"""Seconds between looks at who is here and who has been gone for long."""
+"""Seconds between two comparisons of the stored servers with the current ones."""
 
 _log = logging.getLogger(__name__)
 
 
 @contextmanager
 def _nobody_waits() -> Generator[None]:
-    """What cannot be saved is left: the next time that the bot is ready, it hears of all its servers again."""
+    """Ignores an unavailable database: the next comparison covers all servers again."""
     with in_background(), suppress(Unavailable):
         yield
 
@@ -63,7 +63,7 @@ class ServersCog(commands.Cog):
             await servers.left(self.bot.community, guild.id, self.bot.clock.now())
 
     async def compare(self) -> None:
-        """Also makes up for what could not be stored when Discord told of it."""
+        """Stores the current servers, including changes that could not be stored before, and deletes old data."""
         await self._present()
         gone = await servers.forget(self.bot.community, self.bot.clock.now())
         if gone:

@@ -1,4 +1,4 @@
-"""/trivia: rounds in a channel, practice alone, scores, and what is stored about a member."""
+"""/trivia: rounds in a channel, private practice, scores, and members' stored data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.errors import UserError
 from bot.game import buttons
 from bot.game.board import JumpButton, StatsButton, leaderboard_page, member_stats
 from bot.game.cards import PracticePlan
-from bot.game.difficulty import learn_what_was_left
+from bot.game.difficulty import learn_missed
 from bot.game.live import LiveRounds
 from bot.game.play import begin, no_round_here, require_server
 from bot.game.practice import practise
@@ -37,9 +37,9 @@ from cogs._films import key_of
 from cogs._options import PRIVATE, SERVERS_ONLY, film_choices
 
 EVERY = 1.0
-"""Seconds between looks for what is due in a round."""
+"""Seconds between two checks for due steps of rounds."""
 LEARNED_EVERY = 60.0
-"""Seconds between looks for answers that nothing was learned from, such as those to daily posts."""
+"""Seconds between two checks for answers not yet learned from, such as those to daily posts."""
 _SPOILERS = "Include plot questions (behind spoiler tags)"
 _FILM = "Only about this film"
 
@@ -77,11 +77,11 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         await self.resume()
 
     async def learn(self) -> None:
-        """Of all servers' answers, so that one process is enough for it."""
+        """Learns from all servers' answers. One process does this for all: the one with shard 0."""
         if 0 not in self.bot.community.shards.working:
             return
         now = self.bot.clock.now()
-        self._learn_since = await learn_what_was_left(self.bot.catalogue, self.bot.community, self._learn_since, now)
+        self._learn_since = await learn_missed(self.bot.catalogue, self.bot.community, self._learn_since, now)
 
     @command(description="Start a round in this channel", extras=SERVERS_ONLY)
     @app_commands.describe(
@@ -146,7 +146,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
             raise UserError(await no_round_here(interaction))
         if interaction.user.id != running.host and not interaction.permissions.manage_messages:
             raise UserError("Only the host of this round, or a moderator (Manage Messages), can end it.")
-        # Revealing the last answer may have to wait for Discord.
+        # Revealing the last answer may take longer than Discord waits for a response.
         await defer(interaction, private=False)
         card = await self.rounds.stop(running, self.bot.clock.now())
         if card is None:
@@ -170,7 +170,7 @@ class TriviaCog(commands.GroupCog, group_name="trivia", group_description="Quest
         await show(interaction, address, private=private)
 
     @command(description="A member's answers, streaks and rank in this server", extras=SERVERS_ONLY)
-    @app_commands.describe(member="Whose; yours when left out", private=PRIVATE)
+    @app_commands.describe(member="Whose stats to show; by default yours", private=PRIVATE)
     async def stats(self, interaction: Interaction, member: discord.User | None = None, private: bool = False) -> None:
         card = await member_stats(self.bot, _server(interaction), member or interaction.user)
         await send(interaction, card, private=private)

@@ -1,4 +1,4 @@
-"""/trivia-questions: questions that moderators write for their own server."""
+"""/trivia-questions: questions written by moderators for their own server."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from cogs._films import key_of
 from cogs._options import MOST_CHOICES, film_choices
 
 _FILM = "The film it is about"
-_SPOILER = "Hide it behind spoiler tags, because it tells what happens"
+_SPOILER = "Hide it behind spoiler tags, because it gives away what happens"
 _WHICH = "Its number, from the list"
 
 
 @choices
 async def question_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
-    """Questions by number or words. What spoils can't be hidden in a list of choices, so it has only its number."""
+    """Suggests questions by number or words. Spoilers can't be hidden in a list, so those show only their number."""
     found = await server_questions.every(interaction.client.community, interaction.guild_id or 0)
     labels = {
         own.number: f"{own.number}. {'Spoiler question' if own.written.spoiler else own.written.prompt}"

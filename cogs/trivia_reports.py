@@ -1,4 +1,4 @@
-"""/trivia-reports: what members reported as wrong, and what was set aside, for those who manage the server."""
+"""/trivia-reports: shows moderators the reported questions, and those that were set aside."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TriviaReportsCog(commands.Cog):
         bot.screens.add(routes.retired, self.retired_screen, changing=True)
         bot.screens.add(routes.setaside, self.set_aside_screen, changing=True)
 
-    # A command of its own: Discord hides commands from members, not subcommands.
+    # A separate command, because Discord can hide commands from members, but not subcommands.
     @command(name=REPORTS_COMMAND, description="Questions that members reported as wrong")
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -52,18 +52,18 @@ class TriviaReportsCog(commands.Cog):
         return retired_card(server, retired, asked, at, len(found))
 
     async def _question(self, server: Server, number: str) -> Question | None:
-        """One of the catalogue's, or of the server's own."""
+        """Returns a question of the server, or else of the catalogue."""
         own = await server_questions.get(self.bot.community, server, number)
         return own.as_asked() if own else await question(self.bot.catalogue, number)
 
     async def set_aside_screen(self, server: Server, page: int) -> Card:
         waiting = await set_aside.waiting(self.bot.community, server)
-        there = await questions(self.bot.catalogue, [aside.question for aside in waiting])
-        there |= {own.id: own.as_asked() for own in await server_questions.every(self.bot.community, server)}
-        found = [aside for aside in waiting if aside.question in there]
+        known = await questions(self.bot.catalogue, [aside.question for aside in waiting])
+        known |= {own.id: own.as_asked() for own in await server_questions.every(self.bot.community, server)}
+        found = [aside for aside in waiting if aside.question in known]
         at = min(page, max(len(found) - 1, 0))
         aside = found[at] if found else None
-        return set_aside_card(server, aside, there[aside.question] if aside else None, at, len(found))
+        return set_aside_card(server, aside, known[aside.question] if aside else None, at, len(found))
 
 
 async def setup(bot: FilmBot) -> None:

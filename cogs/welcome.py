@@ -1,4 +1,4 @@
-"""A card in a server that the bot has just joined, with something to try."""
+"""Posts a welcome card with things to try in a server that the bot has just joined."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class WelcomeCog(commands.Cog):
     def __init__(self, bot: FilmBot) -> None:
         self.bot = bot
         self._known: set[int] = set()
-        """Where nothing is to be said any more. Discord announces servers after an outage too."""
+        """Servers that need no welcome. Discord also announces servers again after an outage."""
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

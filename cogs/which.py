@@ -1,4 +1,4 @@
-"""/which: the film that a member remembers by what happens in it."""
+"""/which: finds a film by a description of what happens in it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.screens.pressing import PressedItem
 
 
 class PostButton(PressedItem, template=POST):
-    """Posts a private answer into the channel, with the titles behind tags: once, and then it is out."""
+    """Posts a private answer in the channel, once, with the titles behind tags."""
 
     async def pressed(self, interaction: Interaction) -> None:
         message = interaction.message
@@ -33,7 +33,7 @@ class PostButton(PressedItem, template=POST):
         if message is None or not guesses:
             raise UserError("I can't read this description any more. Ask again with /which.")
         with interaction.client.service(PostedOnce).posting(message.id):
-            # First the button: what was posted and could not be noted there could be posted again after a restart.
+            # Change the button first. If that failed after posting, a restart would allow posting it again.
             await replace(interaction, view=guesses_card(description, guesses, posted=True).view(private=True))
             try:
                 await send(interaction, posted_card(description, guesses), private=False)

@@ -1,1 +1,1 @@
-"""The daily post: sends what is due, counts answers, closes, and says what stands in the way."""
+"""The daily post: sends posts that are due, counts answers, closes posts, and reports problems."""

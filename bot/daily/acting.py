@@ -1,4 +1,4 @@
-"""What moderators do with a daily that is set: look at it, preview, pause, resume, turn it off."""
+"""Moderators' actions on an existing daily: show, preview, pause, resume, turn off."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ from bot.community import daily, daily_answers, posts, recaps
 from bot.community.daily import DailySettings
 from bot.community.posts import SOLVED, Post
 from bot.daily import kinds
-from bot.daily.cards import DailyReport, DayReport, in_the_way, local_time, pick_card, settings_card
-from bot.daily.obstacles import of_all
+from bot.daily.cards import DailyReport, DayReport, local_time, obstacles_text, pick_card, settings_card
+from bot.daily.obstacles import obstacles_of_all
 from bot.daily.recap_card import recap_in_words
 from bot.daily.rush import rush_note
-from bot.daily.setting import dailies_of, in_the_way_of, options_of, settings_of
+from bot.daily.setting import dailies_of, obstacles_of, options_of, settings_of
 from bot.errors import UserError
 from bot.process.loops import Loop
 from bot.render.card import Card
 
 _NEXT = (5, 3, 2)
-"""How many of the next posts are shown, by how many dailies there are on the card."""
+"""Number of upcoming posts shown for each daily, when the card shows one, two or three dailies."""
 _LAST = (7, 3, 2)
+"""The same for past posts."""
 
 Act = Callable[[FilmBot, DailySettings, str], Awaitable[Card]]
-"""Does it to a daily, and says so of what it is called."""
+"""Acts on a daily and returns the card that confirms it. The string is the daily's name on that card."""
 
 
 async def act(bot: FilmBot, server: int, what: str, which: int | None) -> Card:
-    """Does something with a daily. Which one is asked where that was not said and there are several.
+    """Runs the action ``what`` on daily ``which``. If ``which`` is None and there are several, asks for one.
 
-    Raises ``UserError`` where there is none.
+    Raises ``UserError`` if there is none.
     """
     dailies = await dailies_of(bot, server, which)
     if len(dailies) > 1:
@@ -41,16 +42,16 @@ async def act(bot: FilmBot, server: int, what: str, which: int | None) -> Card:
 
 
 async def overview(bot: FilmBot, server: int, which: int | None, posting: Loop) -> Card:
-    """A daily, or all: settings, next posts, last posts, and what stands in the way."""
+    """Shows one daily, or all if ``which`` is None: settings, next posts, last posts and problems."""
     dailies = await dailies_of(bot, server, which)
     reports: list[DailyReport] = []
     for settings in dailies:
         upcoming = settings.upcoming(bot.clock.now(), _NEXT[len(dailies) - 1])
         last = await posts.recent(bot.community, server, _LAST[len(dailies) - 1], settings.which)
         days = [await _report(bot, post) for post in last]
-        reports.append(DailyReport(settings, upcoming, days, in_the_way_of(bot, settings)))
+        reports.append(DailyReport(settings, upcoming, days, obstacles_of(bot, settings)))
     alone = which is None or len(await daily.all_of(bot.community, server)) == 1
-    card = settings_card(reports, of_all(bot.community.trouble, posting, bot.clock.now()), alone=alone)
+    card = settings_card(reports, obstacles_of_all(bot.community.trouble, posting, bot.clock.now()), alone=alone)
     notes = [await rush_note(bot.community, settings) for settings in dailies]
     card.text(max(notes, key=len))
     recap = await recaps.plan(bot.community, server)
@@ -58,7 +59,7 @@ async def overview(bot: FilmBot, server: int, which: int | None, posting: Loop) 
 
 
 async def preview(bot: FilmBot, server: int, settings: DailySettings | None) -> Card:
-    """What a post looks like, also where no daily is set. Raises ``UserError`` where there is nothing to ask."""
+    """Shows what a post looks like, even if no daily is set. Raises ``UserError`` if there is nothing to ask."""
     now = bot.clock.now()
     day = settings.next.day if settings is not None and settings.paused_at is None else now.date()
     rng = random.Random()  # noqa: S311 - a question, not a secret
@@ -76,12 +77,12 @@ async def _pause(bot: FilmBot, settings: DailySettings, called: str) -> Card:
 
 
 async def _resume(bot: FilmBot, settings: DailySettings, called: str) -> Card:
-    now_on = await daily.resume(bot.community, settings.server, bot.clock.now(), settings.which)
-    if now_on is None:
+    resumed = await daily.resume(bot.community, settings.server, bot.clock.now(), settings.which)
+    if resumed is None:
         raise UserError(f"{called} is not paused.")
-    card = Card().text(f"{called} is back. Next: **{local_time(now_on, now_on.next)}**")
-    found = in_the_way_of(bot, now_on)
-    return card.text(in_the_way(found)) if found else card
+    card = Card().text(f"{called} is back. Next: **{local_time(resumed, resumed.next)}**")
+    found = obstacles_of(bot, resumed)
+    return card.text(obstacles_text(found)) if found else card
 
 
 async def _turn_off(bot: FilmBot, settings: DailySettings, called: str) -> Card:

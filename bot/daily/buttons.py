@@ -18,14 +18,14 @@ from bot.trivia.scoring import Streaks
 
 
 class DailyAnswerButton(PressedItem, template=r"daily:(?P<post>[1-9]\d{0,17}):(?P<choice>[0-3])"):
-    """One of the four buttons of a post; what it stands for is in the database."""
+    """One of the four answer buttons of a post. The database knows which option it is."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await send(interaction, await self._answer(interaction), private=True)
         await note_name(interaction)
 
     async def _answer(self, interaction: Interaction) -> Card:
-        """Stores the answer; then, what to say to it: once it is stored, nothing may tell the member otherwise."""
+        """Stores the answer and returns the reply. Once the answer is stored, the reply must not be an error."""
         bot, member = interaction.client, interaction.user.id
         number, now = self.number("post"), bot.clock.now()
         post = await posts.get(bot.community, number)

@@ -1,4 +1,4 @@
-"""The daily post: while it takes answers, once it is closed, and what members and moderators read about it."""
+"""Cards of the daily post: open, closed, and the replies to members and moderators."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from bot.render.questions import LETTERS, label, say, whose_plot
 from bot.render.shortening import clip
 from bot.render.streaks import said
 from bot.spoiler import Spoiler, Words, escape_markdown
-from bot.timezones.choice import Choice, said_of_offset
+from bot.timezones.choice import Choice, offset_name
 from bot.trivia.question import Question
 from bot.trivia.scoring import Streaks
 from bot.trivia.snapshot import thaw
 
 BUTTON = "daily:{post}:{choice}"
-"""The ``custom_id`` of a post's button: its row in the database, and the position of the option."""
+"""``custom_id`` of a post's button: the post's row id and the position of the option."""
 ZONE_MENU = "daily-zone:{draft}"
 DO_BUTTON = "daily-do:{what}:{which}"
 PICK_MENU = "daily-pick:{what}"
 WHICH_MENU = "daily-which:{draft}"
 PREVIEWED = 0
-"""In place of a row: rows count from 1."""
+"""Stands in for the row id of a post. Real ids start at 1."""
 RESULTS_LATER = "Results when it closes"
-"""On a post whose card is not edited to count answers."""
+"""Shown on posts whose card is not edited to count answers."""
 
 _BAR = 12
 _MOST_TYPED = 60
@@ -52,7 +52,7 @@ _DONE = {"preview": "preview", "pause": "pause", "resume": "resume", "off": "tur
 
 @dataclass(frozen=True, slots=True)
 class DayReport:
-    """How one day went."""
+    """A past post and its results."""
 
     post: Post
     answers: int
@@ -61,14 +61,14 @@ class DayReport:
 
 @dataclass(frozen=True, slots=True)
 class DailyReport:
-    """What there is to say about one daily."""
+    """The state of one daily: its settings, next posts, past posts and problems."""
 
     settings: DailySettings
     upcoming: Sequence[Due]
     days: Sequence[DayReport]
-    """The last ones, the latest first."""
+    """Past posts, latest first."""
     obstacles: Sequence[str]
-    """What stands in the way of its posts."""
+    """Problems that keep its posts from going out."""
 
 
 def open_card(
@@ -81,8 +81,11 @@ def open_card(
     *,
     preview: bool = False,
 ) -> Card:
-    """The post while it takes answers; ``answers`` is None where it can't be edited to count them. ``role`` is
-    mentioned; ``film`` is the title of what is asked about; a ``preview`` cannot be answered."""
+    """Builds the post as it is while it takes answers.
+
+    ``answers`` is the number of answers so far, or None if the card is not edited to count them. ``role`` is
+    mentioned. ``film`` is the title of the film that the question is about. A ``preview`` can't be answered.
+    """
     question = thaw(asked.snapshot)
     card = Card()
     if role is not None:
@@ -94,7 +97,7 @@ def open_card(
         card.text(f"**{shown(question.prompt)}**")
     card.actions(
         *(
-            # A label can never be hidden: what a plot tells stands above the buttons, behind a tag.
+            # A label can't be hidden, so options from a plot are listed above the buttons, behind tags.
             Action(label(question, asked, choice), BUTTON.format(post=post, choice=choice), disabled=preview)
             for choice in range(len(asked.order))
         )
@@ -112,7 +115,7 @@ def _answered(answers: int | None) -> str:
 def closed_card(
     day: date, asked: Asked, tally: Mapping[int, int], leaders: Sequence[StreakHolder], film: str | None = None
 ) -> Card:
-    """The post once the next one is up: what was right and why, how everybody answered, who leads."""
+    """Builds the post as it is once closed: the answer and its evidence, how members answered, the longest streaks."""
     question = thaw(asked.snapshot)
     card = Card()
     _ask(card, day, question, "# Question of the day, closed", film)
@@ -137,7 +140,7 @@ def closed_card(
 
 
 def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks | None) -> Card:
-    """What the member who has pressed a button gets to read; without ``streaks`` where they can't be looked up."""
+    """Builds the reply to a member's answer. ``streaks`` is None if they can't be looked up."""
     question = thaw(asked.snapshot)
     card = Card(Tone.RIGHT if answer.right else Tone.WRONG)
     if not answer.is_new:
@@ -153,13 +156,15 @@ def answer_card(asked: Asked, answer: DailyAnswer, streaks: Streaks | None) -> C
 
 
 def settings_card(dailies: Sequence[DailyReport], obstacles: Sequence[str], *, alone: bool = True) -> Card:
-    """Of each daily the settings, the next posts, the last ones, and what stands in the way; ``obstacles`` stand in the
-    way of all. A single one is ``alone`` where the server has no other."""
+    """Shows the settings, next posts, past posts and problems of each daily.
+
+    ``obstacles`` are problems that affect all dailies. ``alone`` is whether the server has only one daily.
+    """
     several = len(dailies) > 1
-    one = "The daily post" if alone else f"Daily post {dailies[0].settings.which}"
-    card = Card().text("# The daily posts" if several else f"# {one}")
+    single = "The daily post" if alone else f"Daily post {dailies[0].settings.which}"
+    card = Card().text("# The daily posts" if several else f"# {single}")
     if obstacles:
-        card.text(in_the_way(obstacles))
+        card.text(obstacles_text(obstacles))
     for daily in dailies:
         settings = daily.settings
         if several:
@@ -171,14 +176,14 @@ def settings_card(dailies: Sequence[DailyReport], obstacles: Sequence[str], *, a
             lines = [f"{local_time(settings, due)} · {wording.moment(due.at)}" for due in daily.upcoming]
             card.text("**Next**\n" + "\n".join(lines))
         if daily.obstacles:
-            card.text(in_the_way(daily.obstacles))
+            card.text(obstacles_text(daily.obstacles))
         if daily.days:
             card.divider(visible=not several).text("**Last**\n" + "\n".join(_report(day) for day in daily.days))
     return card
 
 
 def pick_card(what: str, options: Sequence[discord.SelectOption]) -> Card:
-    """Asks which daily is to be previewed, paused, resumed or turned off."""
+    """Asks which daily to preview, pause, resume or turn off."""
     menu: ui.Select[Any] = ui.Select(
         custom_id=PICK_MENU.format(what=what), placeholder="Daily post", options=list(options)
     )
@@ -186,7 +191,7 @@ def pick_card(what: str, options: Sequence[discord.SelectOption]) -> Card:
 
 
 def which_card(draft: object, options: Sequence[discord.SelectOption]) -> Card:
-    """Asks which daily is to be changed; ``draft`` is what was typed."""
+    """Asks which daily to change. ``draft`` is what the moderator has typed."""
     menu: ui.Select[Any] = ui.Select(
         custom_id=WHICH_MENU.format(draft=draft), placeholder="Daily post", options=list(options)
     )
@@ -194,7 +199,7 @@ def which_card(draft: object, options: Sequence[discord.SelectOption]) -> Card:
 
 
 def option_of(settings: DailySettings, channel: str | None, typed: str = "") -> discord.SelectOption:
-    """A daily in a menu; its ``channel`` by name where it is known. What was ``typed`` comes back in the value."""
+    """Makes the menu option of a daily. ``channel`` is its name, if known. ``typed`` is added to the value."""
     where = f" in #{channel}" if channel else ""
     days = days_in_words(settings.days)
     return discord.SelectOption(
@@ -205,10 +210,10 @@ def option_of(settings: DailySettings, channel: str | None, typed: str = "") -> 
 
 
 def zone_card(typed: str, offered: Sequence[Choice], draft: object, now: datetime, *, known: bool) -> Card:
-    """Asks which time zone was meant; ``draft`` is what else was typed."""
+    """Asks which time zone was meant. ``draft`` is what else the moderator has typed."""
     quoted_zone = f"“{escape_markdown(clip(typed, _MOST_TYPED))}”"
-    said = f"{quoted_zone} could be any of these." if known else f"I don't know a time zone called {quoted_zone}."
-    card = Card().text(f"# Which time zone?\n{said} Choose a place with your clock. Until then, nothing changes.")
+    question = f"{quoted_zone} could be any of these." if known else f"I don't know a time zone called {quoted_zone}."
+    card = Card().text(f"# Which time zone?\n{question} Choose a place with your clock. Until then, nothing changes.")
     options = [
         discord.SelectOption(label=choice.label(now), value=f"{number} {choice.zone}")
         for number, choice in enumerate(offered)
@@ -220,8 +225,10 @@ def zone_card(typed: str, offered: Sequence[Choice], draft: object, now: datetim
 def set_card(
     settings: DailySettings, obstacles: Sequence[str], *, old: DailySettings | None = None, alone: bool = True
 ) -> Card:
-    """What a moderator gets to read who has set a daily post. ``old`` is how it was set before; it is ``alone`` where
-    the server has no other."""
+    """Confirms that a daily post was set or changed.
+
+    ``old`` are the settings before the change, or None if it is new. ``alone`` is whether the server has only one.
+    """
     what = "The daily post" if alone else f"Daily post {settings.which}"
     card = Card().text(f"# {what} is {'set' if old is None else 'changed'}").text(described(settings))
     if old is not None and _what_where_when(old) != _what_where_when(settings):
@@ -232,9 +239,9 @@ def set_card(
     else:
         card.text(f"Next: **{local_time(settings, settings.next)}** · {wording.moment(settings.next.at, 'R')}")
     if settings.zone.startswith("Etc/"):
-        card.text(f"-# {said_of_offset(settings.zone)} has no summer time. Choose a city to follow its clocks.")
+        card.text(f"-# {offset_name(settings.zone)} has no summer time. Choose a city to follow its clocks.")
     if obstacles:
-        card.text(in_the_way(obstacles))
+        card.text(obstacles_text(obstacles))
     switch = ("Pause", "pause") if settings.paused_at is None else ("Resume", "resume")
     return card.actions(
         Action("Preview", DO_BUTTON.format(what="preview", which=settings.which)),
@@ -244,7 +251,7 @@ def set_card(
 
 
 def described(settings: DailySettings) -> str:
-    """The settings in a few lines."""
+    """Describes the settings in a few lines."""
     lines = [
         _what_where_when(settings),
         "A thread for each post: " + ("on" if settings.threads else "off"),
@@ -256,7 +263,7 @@ def described(settings: DailySettings) -> str:
 
 
 def asks_questions(settings: DailySettings) -> bool:
-    """Whether the daily is to ask questions, and not puzzles alone, which never spoil."""
+    """Returns whether the daily asks questions at all. Puzzles never spoil."""
     return settings.kind is not DailyKind.FILM
 
 
@@ -265,36 +272,37 @@ def _what_where_when(settings: DailySettings) -> str:
 
 
 def when_in_words(settings: DailySettings) -> str:
-    """ "**19:30**, Europe/Berlin, Monday to Friday"."""
+    """Returns, for example, "**19:30**, Europe/Berlin, Monday to Friday"."""
     return f"**{settings.at:%H:%M}**, {zone_in_words(settings.zone)}, {days_in_words(settings.days)}"
 
 
 def zone_in_words(zone: str) -> str:
-    """A zone's name; for an offset, what people call it too, since the sign in its name is reversed."""
-    return f"{said_of_offset(zone)} ({zone})" if zone.startswith("Etc/") else zone
+    """Returns a zone's name. For an offset, adds its common name, since the sign in the zone's name is reversed."""
+    return f"{offset_name(zone)} ({zone})" if zone.startswith("Etc/") else zone
 
 
 def days_in_words(days: Days) -> str:
-    """ "every day", "Monday to Friday", "Friday", "Monday, Wednesday and Friday"."""
+    """Returns "every day", "Monday to Friday", "Friday", "Monday, Wednesday and Friday" and the like."""
     if days in _DAYS:
         return _DAYS[days]
     *names, last = ((day.name or "").capitalize() for day in days)
     return f"{', '.join(names)} and {last}" if names else last
 
 
-def in_the_way(obstacles: Sequence[str]) -> str:
+def obstacles_text(obstacles: Sequence[str]) -> str:
+    """Lists problems under a heading."""
     return "**Problems**\n" + "\n".join(f"⚠️ {obstacle}" for obstacle in obstacles)
 
 
 def local_time(settings: DailySettings, due: Due) -> str:
-    """ "Sun 28 March 2027, 03:00": where clocks go forward it may not be the time that was set."""
+    """Returns, for example, "Sun 28 March 2027, 03:00". When clocks go forward, it may differ from the time set."""
     return f"{due.at.astimezone(settings.plan.zone):%a} {wording.date(due.day.isoformat())}, " + (
         f"{due.at.astimezone(settings.plan.zone):%H:%M}"
     )
 
 
 def in_order(question: Question, asked: Asked) -> list[Words]:
-    """The options as they stand on the buttons."""
+    """Returns the options in the order of the buttons."""
     options = (question.answer, *question.wrong)
     return [options[number] for number in asked.order]
 
@@ -336,7 +344,7 @@ def _report(report: DayReport) -> str:
 
 
 def _late(delay: timedelta) -> str:
-    """ ", 12 minutes late", ", 3 hours late"; empty for less than a minute."""
+    """Returns, for example, ", 12 minutes late" or ", 3 hours late"; an empty string if less than a minute late."""
     minutes = delay // timedelta(minutes=1)
     if minutes <= 0:
         return ""
@@ -344,6 +352,6 @@ def _late(delay: timedelta) -> str:
 
 
 def mentions(role: int | None) -> discord.AllowedMentions:
-    """Who is notified of a post: its role, and nobody else ever."""
+    """Allows a post to notify its role, and nobody else."""
     roles = [discord.Object(role)] if role is not None else False
     return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)

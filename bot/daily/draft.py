@@ -1,4 +1,4 @@
-"""What a moderator has typed for a daily post, kept in a menu's id while they choose a time zone, or which post."""
+"""A moderator's input for a daily post, kept in a menu's id while they choose a time zone or a daily."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from bot.community.daily import DailyKind
 from bot.daily.schedule import Days
 
 _KEPT = "."
-"""Stands for what was not given, and so keeps its value."""
+"""Stands for a value that was not given and so stays as it is."""
 _VALUE = r"(?:\.|\d{1,20})"
 PATTERN = rf"{_VALUE}(?:,{_VALUE}){{4}}(?:(?:,{_VALUE}){{4}})?"
-"""Menus of older versions have the first five values."""
+"""Menus of older versions have only the first five values."""
 LONGEST_ZONE = 90
-"""Characters of a time zone as it is typed: beside the number of a daily it must fit into a menu's value."""
+"""Maximum characters of a typed time zone. It must fit into a menu's value with the number of a daily."""
 _KINDS = tuple(DailyKind)
 _COUNT = 9
 
 
 @dataclass(frozen=True, slots=True)
 class DailyDraft:
-    """New values of the settings; what is None keeps its value."""
+    """New values of the settings. None leaves a setting unchanged."""
 
     channel: int | None = None
     at: time | None = None
     days: Days | None = None
     spoilers: bool | None = None
     role: int | None = None
-    """0: nobody is mentioned any more."""
+    """0: mention nobody."""
     which: int | None = None
-    """Which of the server's dailies; None where that was not said."""
+    """Which of the server's dailies to change; None if not given."""
     kind: DailyKind | None = None
     threads: bool | None = None
     tag: int | None = None
-    """Of a forum."""
+    """Tag of posts in a forum."""
 
     def __str__(self) -> str:
         at = None if self.at is None else self.at.hour * 60 + self.at.minute
@@ -45,7 +45,7 @@ class DailyDraft:
 
 
 def parse(text: str) -> DailyDraft:
-    """What ``str`` has made of one. Raises ``ValueError`` for anything else."""
+    """Parses the string form of a draft. Raises ``ValueError`` for anything else."""
     if not re.fullmatch(PATTERN, text):
         raise ValueError(f"not a draft: {text}")
     values = [None if part == _KEPT else int(part) for part in text.split(",")]

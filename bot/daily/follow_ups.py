@@ -1,4 +1,4 @@
-"""Gives a sent post its thread and publishes it, where that is wanted, and tries again where it fails."""
+"""Opens the thread of a sent post and publishes it, if wanted, and retries on failure."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _log = logging.getLogger(__name__)
 class _Waiting:
     post: Post
     at: datetime | None
-    """None: at once."""
+    """When to try next; None means now."""
     attempts: int = 0
 
 
 class FollowUps:
-    """Those of this run. The database knows what is done; ``add`` what is not when a run begins."""
+    """A queue of unfinished follow-ups. It lives only as long as the process: ``add`` unfinished posts at start-up."""
 
     def __init__(self, bot: FilmBot, sender: PostSender) -> None:
         self._bot = bot
@@ -38,17 +38,17 @@ class FollowUps:
         self._waiting: dict[int, _Waiting] = {}
 
     def add(self, post: Post) -> None:
-        """A post that was sent, and may need more."""
+        """Queues a sent post that may need a thread or publishing."""
         self._waiting[post.id] = _Waiting(post, None)
 
     def due(self, now: datetime) -> Iterator[Post]:
-        """The posts to look after now, as they were when they were added."""
+        """Yields the posts to work on at ``now``, as they were when added."""
         for waiting in list(self._waiting.values()):
             if waiting.at is None or waiting.at <= now:
                 yield waiting.post
 
     async def do(self, number: int, now: datetime) -> None:
-        """All that a post lacks. What fails comes again after a pause that grows, until the post is closed."""
+        """Does what a post still lacks. Failures are retried after growing pauses until the post is closed."""
         waiting = self._waiting.pop(number)
         try:
             await self._do(waiting, now)
@@ -62,7 +62,7 @@ class FollowUps:
             return
         guild = self._bot.get_guild(post.server)
         if guild is None or guild.unavailable:
-            self._later(waiting, now)  # what its channel is will be known then
+            self._later(waiting, now)  # its channel type will be known then
             return
         failed: list[str] = []
         for step, undone in ((self._open_thread, "No thread yet"), (self._publish, "Not published yet")):

@@ -1,4 +1,4 @@
-"""What a post is called where everybody reads it, and what its message is known by."""
+"""The public title of a post, and the button id that identifies its message."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _QUESTION_BUTTONS, _PUZZLE_BUTTONS = "daily:{post}", "guess:open:{post}"
 
 
 def title(post: Post) -> str:
-    """ "Film of the day No. 12, 28 March 2027": what a post is, and nothing of what it asks."""
+    """Returns, for example, "Film of the day No. 12, 28 March 2027". It never hints at the question."""
     number = f" No. {post.puzzle.number}" if post.puzzle is not None else ""
     return f"{_NAMES[post.kind]}{number}, {wording.date(post.day.isoformat())}"
 
 
 def own_button(post: Post) -> str:
-    """The ``custom_id`` of a button that no other post has, or how it begins, up to a colon."""
+    """Returns the ``custom_id`` of a button that only this post has, or its prefix up to a colon."""
     return (_QUESTION_BUTTONS if post.kind == QUESTION else _PUZZLE_BUTTONS).format(post=post.id)

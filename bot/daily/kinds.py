@@ -1,4 +1,4 @@
-"""What a daily post can ask: each kind says how it chooses, and how its posts look."""
+"""The kinds of daily post: how each chooses what to ask, and how its posts look."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Look:
     """How posts of one kind look."""
 
     count: Callable[[FilmBot, Post], Awaitable[Hashable]]
-    """What its open card counts: the card is edited when this changes."""
+    """Counts the answers shown on the open card. The card is edited when the count changes."""
     opened: Callable[[FilmBot, Post, int | None], Awaitable[Card]]
-    """The card while it takes answers; the role is mentioned."""
+    """The card while it takes answers. The role is mentioned."""
     closed: Callable[[FilmBot, Post], Awaitable[Card]]
-    """The card once the next post is up."""
+    """The card once closed."""
 
 
 LOOKS: Mapping[str, Look] = {
@@ -38,7 +38,7 @@ LOOKS: Mapping[str, Look] = {
 
 
 async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser:
-    """Chooses what the daily's next post asks: a question also where there is no puzzle."""
+    """Returns the chooser for the daily's next post. Falls back to a question if there is no puzzle."""
     if await _asks_puzzle(bot, settings):
         puzzles = await puzzle_post.chooser(bot, settings, rng)
         if puzzles is not None:
@@ -47,7 +47,7 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
 
 
 async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day: date, rng: random.Random) -> Card:
-    """What a post of the daily looks like that day; nobody can answer it."""
+    """Shows what a post of the daily looks like on ``day``. Nobody can answer it."""
     if settings is not None and await _asks_puzzle(bot, settings):
         puzzle = await puzzle_post.preview(bot, settings, day, rng)
         if puzzle is not None:
@@ -56,7 +56,7 @@ async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day
 
 
 async def _asks_puzzle(bot: FilmBot, settings: DailySettings) -> bool:
-    """Whether the daily's next post is to ask one."""
+    """Returns whether the daily's next post should be a puzzle."""
     if settings.kind is not DailyKind.BOTH:
         return settings.kind is DailyKind.FILM
     return await posts.asked_last(bot.community, settings.server, settings.which) == QUESTION

@@ -1,4 +1,4 @@
-"""What keeps the bot from posting, in words for the people who can change it."""
+"""Problems that keep the bot from posting, worded for the people who can fix them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ POSTABLE = [
     discord.ChannelType.public_thread,
     discord.ChannelType.private_thread,
 ]
-"""Where a daily post may come."""
+"""Channel types that can take a daily post."""
 _VIEW, _SEND, _HISTORY, _CONNECT = "view_channel", "send_messages", "read_message_history", "connect"
 _SEND_IN_THREADS, _CREATE_THREADS = "send_messages_in_threads", "create_public_threads"
 _NAMES = {
@@ -35,7 +35,7 @@ _NAMES = {
     _CONNECT: "Connect",
 }
 _NAMES_IN_FORUMS = {**_NAMES, _SEND: "Create Posts"}
-"""As Discord's settings call them."""
+"""Permission names as in Discord's settings."""
 _ARCHIVED = 50083
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json, like the others."""
 _NEEDS_TAG = 40067
@@ -43,7 +43,7 @@ _TOO_MANY_THREADS = 160006
 
 UNKNOWN = "Discord tells me nothing about this server right now."
 BROKEN = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
-"""What a request raises that got no answer."""
+"""Errors raised when a request gets no answer."""
 
 _Spoken = discord.VoiceChannel | discord.StageChannel
 
@@ -56,9 +56,9 @@ def obstacles(
     tag: int | None = None,
     threads: bool = False,
 ) -> list[str]:
-    """What stands in the way of a post as far as is known; empty where nothing does.
+    """Lists the known problems for posts in a channel; empty if there are none.
 
-    ``tag`` is a forum's; ``threads``: each post is to begin a thread.
+    ``tag`` is the tag for posts in a forum. ``threads`` is whether each post should start a thread.
     """
     if guild is None or guild.unavailable:
         return [UNKNOWN]
@@ -85,13 +85,15 @@ def obstacles(
 
 
 def can_be_posted_to(channel: object) -> bool:
-    """Whether a daily post may come to the channel, by its type; everything else is for `obstacles` to say."""
+    """Returns whether the channel's type can take a daily post. `obstacles` checks everything else."""
     return getattr(channel, "type", None) in POSTABLE
 
 
 def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.ForumTag]:
-    """What a post in a forum is tagged with: what was chosen, or, where there must be one, the first that anybody may
-    give."""
+    """Returns the tag for a post in a forum, at most one.
+
+    This is the chosen tag. If it is missing and the forum requires one, it is the first that anybody may use.
+    """
     tags = [tag for tag in forum.available_tags if tag.id == chosen]
     if not tags and forum.flags.require_tag:
         tags = sorted(forum.available_tags, key=lambda tag: tag.moderated)
@@ -99,15 +101,15 @@ def tags_for(forum: discord.ForumChannel, chosen: int | None) -> list[discord.Fo
 
 
 def unknown_zone(zone: str, instead: timezone) -> str:
-    """What stands in the way of a post on time where this machine does not know the zone any more."""
+    """Says that posts may come at the wrong time because this machine no longer knows the zone."""
     return (
-        f"I no longer know the time zone {zone}. Posts go on at {instead}, whatever the clocks do there:"
+        f"I no longer know the time zone {zone}. Posts continue at {instead}, even when clocks change there:"
         " choose a city near you with `/daily set`."
     )
 
 
-def of_all(trouble: CurrentTrouble | None, posting: Loop, now: datetime) -> list[str]:
-    """What keeps all servers' posts from going out; empty while they do."""
+def obstacles_of_all(trouble: CurrentTrouble | None, posting: Loop, now: datetime) -> list[str]:
+    """Lists problems that stop posts in all servers; empty while posts go out."""
     if trouble is not None:
         since = format_dt(now - trouble.lasting, "R")
         return [
@@ -137,21 +139,23 @@ def _missing(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.T
 def lacking(
     channel: discord.abc.GuildChannel | discord.Thread, granted: discord.Permissions, *, threads: bool = False
 ) -> list[str]:
-    """The permissions that a post in a channel needs and the bot was not granted, as Discord's settings call them;
-    ``threads``: each post is to begin a thread."""
+    """Names the permissions that posts in a channel need and the bot lacks, as in Discord's settings.
+
+    ``threads`` is whether each post should start a thread.
+    """
     names = _NAMES_IN_FORUMS if isinstance(channel, discord.ForumChannel) else _NAMES
     needed = [*_needed(channel), *([_CREATE_THREADS] if threads and isinstance(channel, discord.TextChannel) else [])]
     return [names[name] for name in needed if not getattr(granted, name)]
 
 
 def _may_mention(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread | None) -> bool:
-    """Whether the bot may notify a role that not everybody may mention; a channel may forbid what the server allows."""
+    """Returns whether the bot may notify a role that not everybody may mention. Channels can override the server."""
     granted = guild.me.guild_permissions if channel is None else channel.permissions_for(guild.me)
     return granted.mention_everyone
 
 
 def _needed(channel: discord.abc.GuildChannel | discord.Thread) -> tuple[str, ...]:
-    """Whatever the type, what may have been sent must be found again.
+    """Names the permissions that posts need. All types need the history, to find a message that may have been sent.
 
     https://discord.com/developers/docs/resources/message#create-message and
     https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
@@ -177,7 +181,7 @@ def _of_tags(guild: discord.Guild, forum: discord.ForumChannel, chosen: int | No
 
 
 def _of_talk(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.Thread) -> list[str]:
-    """Why posts get no thread to talk in, where each is to have one."""
+    """Says why posts get no thread, for a daily whose posts should have one."""
     if isinstance(channel, discord.TextChannel):
         if channel.permissions_for(guild.me).create_public_threads:
             return []
@@ -188,12 +192,12 @@ def _of_talk(guild: discord.Guild, channel: discord.abc.GuildChannel | discord.T
 
 
 def unread(channel_id: int) -> str:
-    """Why it is not known whether something was posted, as ``/daily show`` says it."""
+    """Says, for ``/daily show``, why the bot can't tell whether something was posted."""
     return f"I can't tell whether I have posted: in <#{channel_id}> I need Read Message History."
 
 
 def why(error: BaseException, guild: discord.Guild | None, channel_id: int) -> str:
-    """Why something failed in a channel, as ``/daily show`` says it."""
+    """Says, for ``/daily show``, why something failed in a channel."""
     if isinstance(error, discord.Forbidden):
         known = obstacles(guild, channel_id, None) if guild is not None else []
         return (

@@ -1,20 +1,20 @@
-"""Keeps requests below Discord's limit for a bot as a whole."""
+"""Keeps requests below Discord's global limit for a bot."""
 
 from __future__ import annotations
 
 import asyncio
 
 POSTS_A_SECOND = 37.0
-"""Of the whole bot: a process that runs a part of the shards has that part of it, also behind a proxy that keeps the
-limit. What waits there would be taken for lost after ten seconds, and looked for."""
+"""Posts per second of the whole bot. A process that runs some of the shards gets that share, even behind a proxy that
+keeps the limit: a request that waits there for ten seconds would be taken for lost, and looked up."""
 
 
 class Pace:
-    """Lets at most ``per_second`` requests begin in a second, evenly spread after a first few at once.
+    """Starts at most ``per_second`` requests per second, evenly spaced, after an initial burst of ``at_once``.
 
-    Discord takes 50 a second from one bot, and answers to members count towards no limit
-    (https://discord.com/developers/docs/topics/rate-limits#global-rate-limit). discord.py obeys a refusal, but
-    ten thousand of them in ten minutes get the bot banned, and while it waits nothing else is sent either.
+    Discord accepts 50 requests per second from one bot, and replies to interactions don't count
+    (https://discord.com/developers/docs/topics/rate-limits#global-rate-limit). discord.py waits after a refusal, but
+    ten thousand refusals in ten minutes get the bot banned, and nothing else is sent while it waits.
     """
 
     def __init__(self, per_second: float, at_once: int) -> None:
@@ -23,7 +23,7 @@ class Pace:
         self._next = 0.0
 
     async def turn(self) -> None:
-        """Waits until the next request may begin."""
+        """Waits until the next request may start."""
         now = asyncio.get_running_loop().time()
         at = max(self._next, now - self._credit)
         self._next = at + self._gap

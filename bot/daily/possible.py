@@ -1,4 +1,4 @@
-"""Which kinds of daily post a library has enough for, in words for whoever chooses one."""
+"""Tells moderators which kinds of puzzle the library is large enough for."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from bot.puzzle.puzzle import PuzzleKind
 
 
 async def puzzles_in_words(catalogue: Catalogue) -> str:
-    """What a daily asks here that is set to puzzles, and why."""
-    return said_of(await possible(catalogue))
+    """Says what a daily set to puzzles asks with this library, and why."""
+    return puzzles_text(await possible(catalogue))
 
 
-def said_of(library: Possible) -> str:
-    """ "This library has at least 30 films with enough facts to guess from, so puzzles ask for a film."."""
+def puzzles_text(library: Possible) -> str:
+    """Returns, for example, "This library has at least 30 films with enough facts to guess from, so puzzles ask…"."""
     enough = f"{LEAST_FILMS} films with enough facts to guess from"
     if library.kind is PuzzleKind.FILM:
         return f"This library has at least {enough}, so puzzles ask for a film."

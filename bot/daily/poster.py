@@ -1,4 +1,4 @@
-"""Does what the daily posts need: sends, looks up, counts, closes. Nothing here is remembered but in the database."""
+"""Runs the daily posts: sends them, finds them again, updates counts, closes them. All state lives in the database."""
 
 from __future__ import annotations
 
@@ -31,22 +31,26 @@ from bot.rest.budget import NotSent
 _log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 32
-"""Posts that are worked on at the same time. Each waits its turn for the database: a member's answer waits for
+"""Maximum number of jobs that run at the same time. They queue for the database, so a member's answer waits behind
 no more than these."""
 MOST_DUE_A_CALL = 480
-"""Posts that are due that one call begins: more than go out until the next call, so that none waits for its pause."""
+"""Maximum number of due posts that one call starts. More than can go out before the next call, so none waits for the
+pause between calls."""
 MOST_A_CALL = 120
-"""Posts that one call begins, the urgent ones first, so that what comes due meanwhile does not wait for the rest."""
+"""Maximum number of jobs that one call starts, the most urgent first. Posts that come due meanwhile don't wait for the
+rest."""
 COUNT_EVERY = timedelta(seconds=5)
+"""Minimum time between two updates of a post's answer count."""
 _PATIENCE = 10.0
-"""Seconds that a call waits for its posts; those that take longer go on by themselves."""
+"""Seconds that a call waits for its jobs. Those that take longer continue in the background."""
 COUNTS_A_SECOND = 10
-"""Cards whose count is changed, in all servers together. A count is the least urgent: no post waits for many."""
+"""Maximum number of count updates per second, in all servers together. They are the least urgent jobs: no post should
+wait for many of them."""
 COUNTS_A_CALL = 2 * COUNTS_A_SECOND
-"""As many as may begin between two calls."""
+"""Number of count updates that fit between two calls."""
 _WITHOUT_WAITING = 3
-"""With the counts, which take their turn last, no more than Discord's 50 in every second, also when what was held up
-for a moment comes at once."""
+"""Requests sent in an initial burst. With the counts, which come last, this stays within Discord's 50 in every second.
+It holds even if requests were held up for a moment and then go out together."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 Daily = tuple[int, int]
@@ -54,13 +58,13 @@ Daily = tuple[int, int]
 
 
 class Poster:
-    """One for a bot: knows which posts it is busy with."""
+    """Runs the daily posts of a bot, with one task per daily at a time."""
 
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
         self._community = bot.community
         self._busy: dict[Daily, asyncio.Task[bool]] = {}
-        """No two things of one daily run side by side, so that a count never undoes a closing."""
+        """One task per daily at a time, so that updating a count can't reopen a closed post."""
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
         share = bot.community.shards.share
         self._sender = PostSender(bot, Pace(POSTS_A_SECOND * share, _WITHOUT_WAITING if share == 1 else 1))
@@ -69,48 +73,49 @@ class Poster:
         self._follow_ups = FollowUps(bot, self._sender)
         self._rng = random.Random()  # noqa: S311 - a question, not a secret
         self._counted: dict[int, tuple[Hashable, datetime]] = {}
-        """Post → what its card counts and when that was put there, for those that this run has counted."""
+        """Post id → the count on its card and when this run put it there."""
         self._to_count: dict[int, Daily] = {}
+        """Posts with an answer count that is out of date."""
         self._recapper = Recapper(bot, self._sender)
 
     async def post_due(self, now: datetime) -> None:
-        """Everything that is to be done at ``now``, as much of it as one call takes on.
+        """Starts the work that is due at ``now``, up to a fixed number of jobs per call, and waits a while for it.
 
-        Raises ``Unavailable`` when it can't be found out what that is, or when none of it could be done: it stays due.
+        Raises ``Unavailable`` if the due work can't be looked up, or if every job failed; the work stays due.
         """
         work = await due_posts.due(self._community, now)
         _note_due(work, now)
         await self._recapper.look(now)
-        begun: list[asyncio.Task[bool]] = []
-        for number, (whose, job) in enumerate(self._jobs(work, now)):
-            if len(begun) >= (MOST_DUE_A_CALL if number < len(work.to_claim) else MOST_A_CALL):
+        started: list[asyncio.Task[bool]] = []
+        for number, (key, job) in enumerate(self._jobs(work, now)):
+            if len(started) >= (MOST_DUE_A_CALL if number < len(work.to_claim) else MOST_A_CALL):
                 break
-            if whose not in self._busy:
-                begun.append(self._begin(whose, job))
-        if not begun:
+            if key not in self._busy:
+                started.append(self._start(key, job))
+        if not started:
             return
-        done, unfinished = await asyncio.wait(begun, timeout=_PATIENCE)
-        went = [task.result() for task in done if not task.cancelled()]
-        if went and not unfinished and not any(went):
-            raise Unavailable("No daily post can go out.", f"{count(len(went), 'post')} could not be worked on")
+        done, unfinished = await asyncio.wait(started, timeout=_PATIENCE)
+        results = [task.result() for task in done if not task.cancelled()]
+        if results and not unfinished and not any(results):
+            raise Unavailable("No daily post can go out.", f"{count(len(results), 'post')} could not be worked on")
 
     def answered(self, post: Post | PuzzlePost) -> None:
-        """What a post's card counts is not true any more."""
+        """Marks a post's answer count as out of date."""
         self._to_count[post.id] = _of(post)
 
     def follow_up(self, post: Post) -> None:
-        """A post was sent and may lack its thread, or not be published."""
+        """Queues the follow-up work of a sent post: create its thread, publish it."""
         self._follow_ups.add(post)
 
     async def close(self) -> None:
-        """Stops all work; the database knows what was not finished."""
+        """Cancels all jobs. The database has what is unfinished."""
         tasks = list(self._busy.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _jobs(self, work: due_posts.PendingPosts, now: datetime) -> Iterator[tuple[Daily, Job]]:
-        """What there is to do for which daily, the most urgent first."""
+        """Yields the jobs with their dailies, the most urgent first."""
         for settings in work.to_claim:
             yield (settings.server, settings.which), lambda settings=settings: self._claim(settings, now)
         for post in work.to_look_up:
@@ -119,46 +124,45 @@ class Poster:
             yield _of(post), lambda post=post: self._send_again(post, now)
         for post in work.to_close:
             yield _of(post), lambda post=post: self._close(post, now)
-        for number, whose in self._countable(now):
-            yield whose, lambda number=number, whose=whose: self._count(number, whose, now)
+        for number, key in self._countable(now):
+            yield key, lambda number=number, key=key: self._count(number, key, now)
         for post in self._follow_ups.due(now):
             yield _of(post), lambda post=post: self._follow_ups.do(post.id, now)
         yield from self._recapper.jobs(now)
 
     def _countable(self, now: datetime) -> list[tuple[int, Daily]]:
-        """The posts whose card may be changed again, those that have waited longest first."""
+        """Returns the posts whose count may be updated now, those that have waited longest first."""
         found = [
-            (number, whose)
-            for number, whose in self._to_count.items()
-            if whose not in self._busy
-            and (number not in self._counted or now - self._counted[number][1] >= COUNT_EVERY)
+            (number, key)
+            for number, key in self._to_count.items()
+            if key not in self._busy and (number not in self._counted or now - self._counted[number][1] >= COUNT_EVERY)
         ]
         return found[: self._counts_a_call]
 
-    def _begin(self, whose: Daily, job: Job) -> asyncio.Task[bool]:
-        server, which = whose
+    def _start(self, key: Daily, job: Job) -> asyncio.Task[bool]:
+        server, which = key
         task = asyncio.create_task(self._run(server, job), name=f"daily post {which} of {server}")
-        self._busy[whose] = task
+        self._busy[key] = task
         self._bot.draining.track(task)
-        task.add_done_callback(lambda _: self._busy.pop(whose, None))
+        task.add_done_callback(lambda _: self._busy.pop(key, None))
         return task
 
     async def _run(self, server: int, job: Job) -> bool:
-        """Whether it could be done. Where not, the row is as it was and comes again."""
+        """Runs a job. Returns False if the database was unavailable: the row is unchanged, and the job comes again."""
         async with self._room:
             if self._bot.draining.is_stopping:
                 return True  # the next run does it
             try:
                 await job()
             except Unavailable:
-                return False  # the log knows
+                return False  # logged already
             except Exception:  # noqa: BLE001 - the others must not wait
-                # This server's alone, as far as anybody can tell: nothing is wrong with the posts of the others.
+                # As far as we can tell, this affects only this server's post.
                 _log.exception("Processing the daily post of server %d failed", server)
         return True
 
     async def _claim(self, settings: DailySettings, now: datetime) -> None:
-        self._bot.catalogue.hold()  # a puzzle is never made of two libraries
+        self._bot.catalogue.hold()  # a puzzle must come from one version of the library
         choose = await kinds.chooser(self._bot, settings, self._rng)
         post = await post_steps.claim(self._community, settings.server, settings.which, settings.next.day, choose, now)
         if post is not None:
@@ -206,22 +210,22 @@ class Poster:
             delay = max(0.0, (sent.at - post.due_at).total_seconds())
             POST_DELAY.note(delay)
             POSTS.note(1, "late" if delay > LATE else "on_time")
-        self.answered(post)  # who pressed before its message was stored is counted too
+        self.answered(post)  # counts answers given before the message was stored
         self.follow_up(post)
 
     async def _failed(self, post: Post, error: Exception, now: datetime) -> None:
-        # Where there was no answer, or one that says nothing of the message, it may have been sent.
+        # Without an answer, or after a server error, the message may have been sent.
         unsure = isinstance(error, (discord.DiscordServerError, *BROKEN)) and not isinstance(error, NotSent)
         reason = why(error, self._guild(post), post.channel or 0)
         _log.warning("The daily post of server %d was not sent: %s", post.server, reason)
         await post_steps.failed(self._community, post.id, reason, now, unsure=unsure)
 
-    async def _count(self, number: int, whose: Daily, now: datetime) -> None:
+    async def _count(self, number: int, key: Daily, now: datetime) -> None:
         self._to_count.pop(number, None)
         try:
             await self._show_count(number, now)
         except Unavailable:
-            self._to_count[number] = whose  # it is still not true
+            self._to_count[number] = key  # still out of date
             raise
 
     async def _show_count(self, number: int, now: datetime) -> None:
@@ -230,7 +234,7 @@ class Poster:
             self._counted.pop(number, None)
             return
         if post.published_at is not None or self._sender.can_publish(post):
-            return  # each edit would be repeated in every server that follows the channel
+            return  # Discord would repeat each edit in every server that follows the channel
         look = kinds.LOOKS[post.kind]
         counted = await look.count(self._bot, post)
         shown, _ = self._counted.get(number, (None, now))
@@ -254,7 +258,7 @@ class Poster:
             await self._sender.edit(post, card, None)
         except Unavailable:
             raise
-        except UserError as error:  # what it asked can't be read any more, and never will be
+        except UserError as error:  # its question can't be read any more, and never will be
             await post_steps.closed(self._community, post.id, now, str(error))
         except discord.NotFound:
             await post_steps.closed(self._community, post.id, now, "The message was deleted.")
@@ -267,7 +271,7 @@ class Poster:
         self._to_count.pop(post.id, None)
 
     async def _settings(self, post: Post) -> DailySettings | None:
-        """What is set now for the post's daily."""
+        """Returns the current settings of the post's daily."""
         return await daily.get(self._community, post.server, post.which)
 
     def _guild(self, post: Post) -> discord.Guild | None:

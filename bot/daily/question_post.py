@@ -26,7 +26,7 @@ LEADERS = 5
 
 
 async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser:
-    """Chooses by what the server was posted and asked before."""
+    """Returns a chooser that takes into account what the server was asked before, in posts and otherwise."""
     server = settings.server
     choose = await _choosing(bot, server, settings.spoilers, rng)
 
@@ -38,30 +38,30 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
 
 
 async def count(bot: FilmBot, post: Post) -> int:
-    """How many have answered."""
+    """Counts the answers."""
     return sum((await daily_answers.tally(bot.community, post.id)).values())
 
 
 async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
-    """The question with its buttons."""
+    """Builds the question with its buttons."""
     answers = None if can_be_followed(bot, post) else await count(bot, post)
     return open_card(post.id, post.day, _asked(post), answers, role, await _film(bot, _asked(post)))
 
 
 async def closed(bot: FilmBot, post: Post) -> Card:
-    """The answer, how everybody answered, who leads."""
+    """Builds the closed post: the answer, how members answered, the longest streaks."""
     tally = await daily_answers.tally(bot.community, post.id)
     leaders = await daily_answers.longest_streaks(bot.community, post.server, post.which, LEADERS)
     return closed_card(post.day, _asked(post), tally, leaders, await _film(bot, _asked(post)))
 
 
 async def preview(bot: FilmBot, server: int, settings: DailySettings | None, day: date, rng: random.Random) -> Card:
-    """What a post looks like; nobody can answer it. Raises ``UserError`` where there is no question."""
+    """Shows what a post looks like. Nobody can answer it. Raises ``UserError`` if there is no question."""
     recall = partial(history.of_posts, bot.community, server)
     choose = await _choosing(bot, server, settings is not None and settings.spoilers, rng)
     asked = choose.pick(await recall(choose.among))
     if asked is None:
-        raise UserError("There is no question that I could ask: every one of them was retired or set aside.")
+        raise UserError("There is no question I can ask: all of them were retired or set aside.")
     role = settings.role if settings is not None else None
     return open_card(PREVIEWED, day, asked, 0, role, await _film(bot, asked), preview=True)
 

@@ -21,17 +21,17 @@ from bot.spoiler import Spoiler, Words
 from bot.trivia.snapshot import thaw
 
 BUTTON = "stats:{recap}:me"
-"""The ``custom_id`` of a recap's button: its row in the database."""
+"""``custom_id`` of a recap's button: the recap's row id."""
 _LEAST_ANSWERS = 2
-"""Of one answer alone nothing is said: it would be said of one member."""
+"""Minimum number of answers to a post that the recap mentions: with only one, it would single out a member."""
 _MOST_MISSED = 3
 _MOST_REASON = 300
 _LONGEST_PART = 500
-"""Characters of a prompt or an answer behind a tag."""
+"""Maximum characters of a hidden prompt or answer."""
 
 
 def recap_card(recap: int, server: int, week: Week) -> Card:
-    """Who did best, and what was hard."""
+    """Builds the recap: who did best, and what was hard."""
     card = Card().text(f"# Recap of the week\n-# {_span([post.day for post in week.posts])}")
     share = round(100 * week.right / week.answers) if week.answers else 0
     posts = f"{count(week.answers, 'answer')} to {count(len(week.posts), 'post')}"
@@ -53,13 +53,13 @@ def recap_card(recap: int, server: int, week: Week) -> Card:
 
 
 def hardest_of(posts: Sequence[WeekPost]) -> WeekPost | None:
-    """The one that the smallest part of those who answered got right; None where all of them got all of them."""
+    """Returns the post with the smallest share of right answers; None unless some post was partly answered right."""
     asked = [post for post in posts if post.answers >= _LEAST_ANSWERS and 0 < post.right < post.answers]
     return min(asked, key=lambda post: (post.right / post.answers, -post.answers), default=None)
 
 
 def recap_in_words(daily: DailySettings, recap: RecapPlan | None) -> str:
-    """When the recap comes and where, and what became of the last one if it was not posted."""
+    """Says when and where the recap comes, and why the last one was not posted or published."""
     if recap is None:
         return "Off. Once a week I can post who did best and what was hard."
     name = calendar.day_name[recap.weekday]
@@ -72,7 +72,7 @@ def recap_in_words(daily: DailySettings, recap: RecapPlan | None) -> str:
 
 
 def _put(card: Card, server: int, post: WeekPost) -> None:
-    """What was asked and the answer, with the way to the post: there stands where it was read."""
+    """Adds the question, its answer and a link to the post, which shows the evidence."""
     address = f"https://discord.com/channels/{server}/{post.channel}/{post.message}"
     head = f"[{post.day:%A}]({address}): {post.right} of {post.answers} right"
     prompt, answer = _words(post.asked)
@@ -84,7 +84,7 @@ def _put(card: Card, server: int, post: WeekPost) -> None:
 
 
 def _words(asked: Asked | AskedPuzzle) -> tuple[Words, Words]:
-    """What was asked, and the answer."""
+    """Returns the prompt and the answer."""
     if isinstance(asked, AskedPuzzle):
         name = name_of_puzzle(PuzzleKind(asked.kind), asked.number)
         try:
@@ -100,6 +100,6 @@ def _line(member: WeekMember) -> str:
 
 
 def _span(days: Sequence[date]) -> str:
-    """ "22 November 2026", "22 November 2026 to 28 November 2026"."""
+    """Returns, for example, "22 November 2026" or "22 November 2026 to 28 November 2026"."""
     first, last = wording.date(min(days).isoformat()), wording.date(max(days).isoformat())
     return first if first == last else f"{first} to {last}"

@@ -15,7 +15,7 @@ RecapDay = Literal["off", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"
 
 
 async def set_recap(interaction: Interaction, day: RecapDay) -> Card:
-    """Stores the day; what to say to it. Raises ``UserError`` where there is no daily post."""
+    """Stores the day and returns the confirmation. Raises ``UserError`` if there is no daily post."""
     bot, server = interaction.client, server_of(interaction)
     settings = await settings_of(bot, server)
     weekday = None if day == "off" else get_args(RecapDay).index(day) - 1

@@ -1,4 +1,4 @@
-"""Posts the weekly recaps: when the daily posts leave time for it."""
+"""Posts the weekly recaps when the daily posts leave time for it."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _log = logging.getLogger(__name__)
 
 TITLE = "Recap of the week"
 _EVERY = timedelta(seconds=20)
-"""Between looks for what is due: a recap comes once a week."""
+"""Time between two checks for due recaps. Recaps are weekly, so there is no hurry."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 Daily = tuple[int, int]
 _Work = tuple[int, Callable[[datetime], Coroutine[Any, Any, None]]]
-"""A server, and what is to be done in it at a moment."""
+"""A server and the job to do in it; the job takes the current time."""
 
 
 class Recapper:
-    """Knows what there is to do; `Poster` does it after all else."""
+    """Finds the work for recaps. `Poster` runs it after everything else."""
 
     def __init__(self, bot: FilmBot, sender: PostSender) -> None:
         self._bot = bot
@@ -44,14 +44,14 @@ class Recapper:
         self._waiting: list[_Work] = []
 
     async def look(self, now: datetime) -> None:
-        """Finds out what is due, where that was not done a moment ago."""
+        """Looks up the recaps that are due, at most once every `_EVERY`."""
         if self._looked_at is not None and abs(now - self._looked_at) < _EVERY:
             return
         self._looked_at = now
         try:
             pending = await recaps.due(self._community, now)
         except Unavailable:
-            return  # the log knows
+            return  # logged already
         except Exception:  # noqa: BLE001 - daily posts must not wait for recaps
             _log.exception("Finding the recaps that are due failed")
             return
@@ -63,14 +63,14 @@ class Recapper:
         ]
 
     def jobs(self, now: datetime) -> Iterator[tuple[Daily, Job]]:
-        """What there is to do for which daily: the first, whose channel it is.
+        """Yields the jobs, each under the server's first daily, which provides the channel.
 
-        What is not begun now is there the next time.
+        Jobs that don't start now are offered again next time.
         """
         for work in list(self._waiting):
-            yield (work[0], FIRST), partial(self._begin, work, now)
+            yield (work[0], FIRST), partial(self._start, work, now)
 
-    async def _begin(self, work: _Work, now: datetime) -> None:
+    async def _start(self, work: _Work, now: datetime) -> None:
         if work in self._waiting:
             self._waiting.remove(work)
         await work[1](now)
@@ -86,12 +86,12 @@ class Recapper:
             await self._send(again, now)
 
     async def _send(self, recap: Recap, now: datetime) -> None:
-        told = await week(self._community, recap.server, recap.since, recap.until)
-        if not told.answers:
+        results = await week(self._community, recap.server, recap.since, recap.until)
+        if not results.answers:
             await recaps.left_out(self._community, recap.id, recaps.NOBODY)
             return
         try:
-            sent = await self._sender.send(recap, TITLE, recap_card(recap.id, recap.server, told), None)
+            sent = await self._sender.send(recap, TITLE, recap_card(recap.id, recap.server, results), None)
         except (discord.HTTPException, *BROKEN) as error:
             unsure = isinstance(error, (discord.DiscordServerError, *BROKEN)) and not isinstance(error, NotSent)
             await self._failed(recap, error, now, unsure=unsure)
@@ -101,7 +101,7 @@ class Recapper:
     async def _posted(self, recap: Recap, sent: SentPost, now: datetime) -> None:
         guild = self._bot.get_guild(recap.server)
         known = guild is not None and not guild.unavailable
-        publish = self._sender.can_publish(recap) or not known  # what its channel is will be known then
+        publish = self._sender.can_publish(recap) or not known  # its channel type will be known then
         await recaps.posted(self._community, recap.id, sent.message, publish=now if publish else None)
 
     async def _publish(self, recap: Recap, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""When a daily post is due. Pure: every function takes the moment that counts as now."""
+"""Works out when a daily post is due. Pure: every function takes the current time as an argument."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_PAUSE = timedelta(hours=1)
 
 
 class Days(IntFlag):
-    """The days of the week that a server gets a post on: any of them, but at least one."""
+    """The days of the week on which a server gets a post; at least one."""
 
     MONDAY = 1
     TUESDAY = 2
@@ -38,7 +38,7 @@ class Days(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class PostPlan:
-    """When a server wants its post: a time of day, the zone it is meant in, and the days."""
+    """A server's schedule: the local time of day, the time zone, and the days."""
 
     at: time
     zone: tzinfo
@@ -50,18 +50,19 @@ class Due:
     """One post of a plan."""
 
     day: date
-    """The local day that it belongs to."""
+    """The local day of the post."""
     at: datetime
     """The moment to post, in UTC."""
 
 
 def due_at(day: date, at: time, zone: tzinfo) -> datetime:
-    """The moment, in UTC, at which a post for ``at`` on ``day`` is due in ``zone``.
+    """Returns the moment, in UTC, when a post for ``at`` on ``day`` is due in ``zone``.
 
-    A time that comes twice (clocks go back) is meant the first time. A time that does not exist (clocks go
-    forward) is due at the first moment after; where that is on the next day already (Nuuk's clocks go from
-    23:00 to 0:00), in the last minute before, so that the post stays on its day. Raises ``ValueError`` for a
-    day that the zone left out (Samoa had no 30 December 2011).
+    If a time occurs twice (clocks go back), the first counts. If it doesn't exist (clocks go forward), the post is
+    due at the first moment after the gap. That may be the next day: Nuuk's clocks go from 23:00 to 0:00. Then it is
+    due in the last minute before the gap, to stay on its day.
+
+    Raises ``ValueError`` for a day that the zone skipped (Samoa had no 30 December 2011).
     """
     moment = _first_moment(day, at, zone)
     if moment.astimezone(zone).date() == day:
@@ -73,7 +74,7 @@ def due_at(day: date, at: time, zone: tzinfo) -> datetime:
 
 
 def start_of_day(day: date, zone: tzinfo) -> datetime:
-    """The first moment, in UTC, that is not before ``day`` in ``zone``: midnight, or what comes instead of it."""
+    """Returns the start of ``day`` in ``zone``, in UTC: midnight, or the end of the gap if there is no midnight."""
     return _first_moment(day, time(0), zone)
 
 
@@ -82,7 +83,7 @@ def local_day(moment: datetime, zone: tzinfo) -> date:
 
 
 def dues(plan: PostPlan, first: date) -> Iterator[Due]:
-    """The posts of ``plan`` on ``first`` and after it, without end."""
+    """Yields the posts of ``plan`` from ``first`` on, without end."""
     day = first
     while True:
         if plan.days.includes(day) and local_day(start_of_day(day, plan.zone), plan.zone) == day:
@@ -91,7 +92,7 @@ def dues(plan: PostPlan, first: date) -> Iterator[Due]:
 
 
 def next_due(plan: PostPlan, now: datetime, *, after: date | None = None) -> Due:
-    """The first post of ``plan`` that is due now or later, on a day later than ``after``."""
+    """Returns the first post of ``plan`` that is due at ``now`` or later, on a day later than ``after``."""
     first = local_day(now, plan.zone)
     if after is not None:
         first = max(first, after + _DAY)
@@ -99,7 +100,7 @@ def next_due(plan: PostPlan, now: datetime, *, after: date | None = None) -> Due
 
 
 def next_posts(plan: PostPlan, now: datetime, count: int, *, after: date | None = None) -> list[Due]:
-    """The first ``count`` posts of ``plan`` that are due now or later, on days later than ``after``."""
+    """Returns the first ``count`` posts of ``plan`` that are due at ``now`` or later, on days later than ``after``."""
     found = [next_due(plan, now, after=after)]
     for due in dues(plan, found[0].day + _DAY):
         if len(found) >= count:
@@ -109,18 +110,18 @@ def next_posts(plan: PostPlan, now: datetime, count: int, *, after: date | None 
 
 
 def retry_pause(attempts: int) -> timedelta:
-    """How long to wait after ``attempts`` failures in a row: a minute, twice as long each time, an hour at the most."""
+    """Returns the pause after ``attempts`` failures in a row: one minute, doubled each time, at most an hour."""
     doubled = min(max(attempts, 1) - 1, 16)
     return min(FIRST_PAUSE * 2**doubled, LONGEST_PAUSE)
 
 
 def nonce(server: int, which: int, day: date) -> str:
-    """What makes Discord see the same post in two attempts: the server's id, which of its dailies, the day's ordinal.
+    """Returns the nonce by which Discord recognises a second attempt: server id, number of the daily, day's ordinal.
 
-    25 characters at the most, which is Discord's limit: ids have up to 19 digits (they are below 2⁶³), ordinals
+    It has at most 25 characters, Discord's limit: ids have up to 19 digits (they are below 2⁶³), ordinals have
     6 until the year 2738. https://discord.com/developers/docs/resources/message#create-message
-    A server's first daily has no letter: it had none when a server had one daily alone, and the last post of an older
-    version must not come twice.
+    A server's first daily has no letter. Versions with a single daily per server had none, and their last post must
+    not be sent twice.
     """
     return f"{server}{day.toordinal():06}" if which == 1 else f"{server}{' bc'[which - 1]}{day.toordinal():05x}"
 
@@ -131,8 +132,10 @@ _NOON = 12
 
 
 def parse_time(typed: str) -> time:
-    """``19:30``, ``1930``, ``7:30 pm``, ``7pm``, ``7.30 p.m.``, ``noon``. Raises ``UserError`` for anything else, ``7``
-    alone included."""
+    """Parses ``19:30``, ``1930``, ``7:30 pm``, ``7pm``, ``7.30 p.m.``, ``noon`` and the like.
+
+    Raises ``UserError`` for anything else, including a bare ``7``.
+    """
     typed = typed.strip().casefold()
     if named := _NAMED_TIMES.get(typed):
         return named
@@ -141,14 +144,14 @@ def parse_time(typed: str) -> time:
         if half and 1 <= hour <= _NOON:
             hour = hour % _NOON + (_NOON if half == "p" else 0)
         elif half or (typed.isdecimal() and match[4] is None):
-            hour = -1  # 19 pm, or a number that may be an hour of the morning or the evening
+            hour = -1  # 19 pm, or a number that may be either morning or evening
         if 0 <= hour < 24 and minute < 60:
             return time(hour, minute)
     raise UserError("I can't read that time. Write it like `19:30`, `7:30 pm` or `7pm`.")
 
 
 def _first_moment(day: date, at: time, zone: tzinfo) -> datetime:
-    """``at`` on ``day``, the first of two; the end of the gap when it falls into one. UTC."""
+    """Returns ``at`` on ``day`` in UTC: the first, if it occurs twice; the end of the gap, if it falls into one."""
     local = datetime.combine(day, at.replace(tzinfo=None, fold=0))
     moment = local.replace(tzinfo=zone).astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) == local:

@@ -1,4 +1,4 @@
-"""Puts a post into a channel of any type, finds it again, changes and publishes it, opens its thread."""
+"""Sends a post to a channel of any type, finds it again, edits and publishes it, and opens its thread."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ from bot.interactions.sending import outgoing
 from bot.render.card import Card
 
 LOOKED_THROUGH = 1000
-"""Messages, at each end of those since the post was due, or archived threads of a forum, that are searched for it."""
+"""Maximum number of messages to search for a post, at each end of those since it was due; in a forum, of archived
+threads."""
 _NONCE_HOLDS = timedelta(minutes=2)
-"""Discord says "the past few minutes"."""
+"""Time for which Discord recognises a nonce; it says "the past few minutes"."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
+"""Tolerance for the difference between our clock and Discord's."""
 _ARCHIVED = 50083
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json, like the others."""
 _HAS_A_THREAD = 160004
@@ -31,18 +33,18 @@ _IS_PUBLISHED = 40033
 
 @dataclass(frozen=True, slots=True)
 class SentPost:
-    """The message that a post became."""
+    """The message of a sent post."""
 
     channel: int
-    """Where the message is: what was set, or, of a forum, the thread that begins with it."""
+    """The channel of the message: the one that was set, or, in a forum, the thread that starts with the message."""
     message: int
     at: datetime
     thread: int | None
-    """The thread to talk in, where there is one already."""
+    """The discussion thread, if there is one already."""
 
 
 class Sendable(Protocol):
-    """A post, or what else is sent once, like it; ``message`` is None until then."""
+    """A post or a recap: something sent exactly once. ``message`` is None until it is sent."""
 
     @property
     def server(self) -> int: ...
@@ -59,17 +61,20 @@ class Sendable(Protocol):
 
 
 class PostSender:
-    """Every request takes its turn."""
+    """Sends, finds, edits and publishes posts, at the given pace."""
 
     def __init__(self, bot: FilmBot, pace: Pace) -> None:
         self._bot = bot
         self._pace = pace
 
     async def send(self, post: Sendable, title: str, card: Card, role: int | None, tag: int | None = None) -> SentPost:
-        """``title`` is read in a forum, as is ``tag``. In every other channel Discord knows the post by its nonce when
-        it comes again; a forum makes another one: ``find`` it first where it may have been sent."""
+        """Sends a post. ``title`` and ``tag`` are used only in a forum.
+
+        In other channels, Discord recognises a second attempt by the nonce. A forum would create a second thread: call
+        ``find`` first if the post may have been sent.
+        """
         forum = self._forum(post)
-        view = card.view(private=True)  # nobody but the server's moderators puts it away
+        view = card.view(private=True)  # no button to delete it: only the server's moderators may
         await self._pace.turn()
         if forum is not None:
             tags = tags_for(forum, tag)
@@ -83,7 +88,7 @@ class PostSender:
         return SentPost(message.channel.id, message.id, message.created_at, None)
 
     async def find(self, post: Sendable, own: str) -> SentPost | None:
-        """The post's message, found by a button: its ``custom_id`` is ``own``, or goes on after it with a colon."""
+        """Finds the post's message by a button with the ``custom_id`` ``own``, or ``own`` followed by a colon."""
         forum = self._forum(post)
         since = post.due_at - _CLOCKS_DIFFER
         if forum is not None:
@@ -91,28 +96,30 @@ class PostSender:
         return await self._find_among(self._channel(post), since, own)
 
     def may_have_missed(self, post: Sendable, now: datetime) -> bool:
-        """Whether ``find`` found nothing only because Discord shows no history to who may not read it: it says so by an
-        empty list (https://discord.com/developers/docs/resources/message#get-channel-messages)."""
+        """Returns whether ``find`` may have found nothing only because the bot lacks permission to read the history.
+
+        Discord then returns an empty list (https://discord.com/developers/docs/resources/message#get-channel-messages).
+        """
         if now >= post.expires_at:
-            return False  # too late for sending: it becomes missed
+            return False  # too late to send: it becomes missed
         if now - post.due_at < _NONCE_HOLDS and self.keeps_nonces(post):
-            return False  # sent twice it is still one message
+            return False  # sent twice, it is still one message
         guild, channel = self._bot.get_guild(post.server), _known(self._bot, post)
         return guild is not None and channel is not None and not channel.permissions_for(guild.me).read_message_history
 
     def keeps_nonces(self, post: Sendable) -> bool:
-        """Whether what is sent again within minutes is still one message."""
+        """Returns whether a post sent again within minutes is still one message."""
         return self._forum(post) is None
 
     async def edit(self, post: Post, card: Card, role: int | None, pace: Pace | None = None) -> None:
-        """An archived thread is opened for it. ``pace`` is one that such edits have besides."""
+        """Edits a sent post; reopens its thread if archived. ``pace`` is an additional limit for such edits."""
         message = self._channel(post).get_partial_message(post.message or 0)
 
         async def edit() -> None:
             await self._pace.turn()
             if pace is not None:
                 await pace.turn()
-            # A picture comes with the closing alone: to no other change is a file attached.
+            # Only the closed card has a picture: no other edit attaches a file.
             sent = await outgoing(card, self._bot.settings, private=True)
             attachments = sent.attachments or MISSING
             await message.edit(view=sent.view, attachments=attachments, allowed_mentions=mentions(role))
@@ -130,7 +137,7 @@ class PostSender:
         return can_be_followed(self._bot, post)
 
     async def publish(self, post: Sendable) -> None:
-        """Sends the post as it is now to the servers that follow its channel. Once: the second time is no mistake."""
+        """Publishes the post, as it is now, to the servers that follow its channel. Publishing twice is no error."""
         await self._pace.turn()
         try:
             await self._channel(post).get_partial_message(post.message or 0).publish()
@@ -139,14 +146,17 @@ class PostSender:
                 raise
 
     def can_have_thread(self, post: Post) -> bool:
-        """Whether a message there can begin a thread, and the bot may: not in a thread, a voice channel, a forum."""
+        """Returns whether the bot can start a thread from the post: not in a thread, a voice channel or a forum."""
         channel = _known(self._bot, post)
         return (
             isinstance(channel, discord.TextChannel) and channel.permissions_for(channel.guild.me).create_public_threads
         )
 
     async def open_thread(self, post: Post, name: str) -> int:
-        """The thread that begins with the post's message, a new one or the one there is."""
+        """Starts a thread from the post's message, unless it has one. Returns the thread's id.
+
+        Raises ``TypeError`` if messages in the channel can't start a thread.
+        """
         channel = _known(self._bot, post)
         message = post.message or 0
         if not isinstance(channel, discord.TextChannel):
@@ -157,7 +167,7 @@ class PostSender:
         except discord.HTTPException as error:
             if error.code != _HAS_A_THREAD:
                 raise
-        return message  # a thread has the number of the message that it begins with
+        return message  # a thread has the id of the message it starts from
 
     async def _find_in(self, forum: discord.ForumChannel, since: datetime, own: str) -> SentPost | None:
         async for thread in self._threads(forum, since):
@@ -170,8 +180,10 @@ class PostSender:
         return None
 
     async def _find_among(self, channel: discord.PartialMessageable, since: datetime, own: str) -> SentPost | None:
-        """Among a channel's messages since then: the first of them, and where they are more, the last, too. What was
-        sent late stands there."""
+        """Searches a channel's messages since then: the first ones, and if there are more, also the last ones.
+
+        A post that was sent late is among the last.
+        """
         for after in (since, None):
             await self._pace.turn()
             looked_at = 0
@@ -184,7 +196,7 @@ class PostSender:
         return None
 
     async def _threads(self, forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Thread]:
-        """Those that may have begun after ``since``."""
+        """Yields the threads that may have started after ``since``."""
         await self._pace.turn()
         for thread in await forum.guild.active_threads():
             if thread.parent_id == forum.id:
@@ -202,7 +214,7 @@ class PostSender:
         return self._bot.user is not None and user == self._bot.user.id
 
     def _channel(self, post: Sendable) -> discord.PartialMessageable:
-        # By its id alone: a thread that is archived, or a server not told of yet, is in no cache.
+        # By id alone: archived threads, and servers that Discord has not announced yet, are not in the cache.
         return self._bot.get_partial_messageable(post.channel or 0, guild_id=post.server)
 
     def _forum(self, post: Sendable) -> discord.ForumChannel | None:
@@ -211,7 +223,7 @@ class PostSender:
 
 
 def can_be_followed(bot: FilmBot, post: Sendable) -> bool:
-    """Whether other servers can follow the channel: what is published there is edited no more until it closes."""
+    """Returns whether other servers can follow the channel. Posts published there are not edited until they close."""
     channel = _known(bot, post)
     return isinstance(channel, discord.TextChannel) and channel.is_news()
 

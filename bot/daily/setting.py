@@ -1,4 +1,4 @@
-"""Setting a daily post: from what was typed, chosen or pressed to the settings, and what to say to it."""
+"""Sets up a daily post: turns a moderator's input into settings, and confirms or asks back."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ NONE = "There is no daily post here yet. `/daily set` starts one."
 
 @choices
 async def zone_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
-    """What to offer while a member types a time zone."""
+    """Suggests time zones while a member types one."""
     now = interaction.client.clock.now()
     found = await asyncio.to_thread(suggest, typed, now)
     return [app_commands.Choice(name=choice.label(now), value=choice.zone) for choice in found]
 
 
 async def set_up(interaction: Interaction, draft: DailyDraft, zone: str | None) -> Card:
-    """Stores what was typed. Which daily is meant is asked where there are several, then a zone that may be several;
-    nothing is stored until it is chosen.
+    """Stores a moderator's input. Asks back if it could mean several dailies, then if it could mean several zones.
 
-    The first time, the channel is the one where it was typed unless another is given.
+    Nothing is stored until they choose. A new daily posts in the current channel unless another is given.
+    Raises ``UserError`` if a new daily lacks a value.
     """
     bot, server = interaction.client, server_of(interaction)
     dailies = await daily.all_of(bot.community, server)
@@ -53,14 +53,14 @@ async def set_up(interaction: Interaction, draft: DailyDraft, zone: str | None) 
         if draft.channel is None and can_be_posted_to(interaction.channel):
             draft = replace(draft, channel=interaction.channel_id)
         if draft.channel is None or draft.at is None or zone is None:
-            # Before a zone is asked back: what else is missing cannot be added to that question.
+            # Check this before asking for a zone: that question can't ask for other missing values.
             raise UserError(daily.missing(draft.channel, draft.at, zone, draft.which or FIRST))
     found = await zone_or_question(zone, draft, bot.clock.now()) if zone is not None else None
     return found if isinstance(found, Card) else await store(bot, server, draft, found)
 
 
 async def zone_or_question(typed: str, draft: DailyDraft, now: datetime) -> str | Card:
-    """The zone that was meant, or a menu of those that may have been, which goes on with the rest."""
+    """Returns the zone that was meant, or a menu of possible ones. Choosing from the menu completes the setup."""
     chosen = await asyncio.to_thread(certain, typed, now)  # the first time, it reads the tables
     if chosen is not None:
         return chosen
@@ -69,8 +69,7 @@ async def zone_or_question(typed: str, draft: DailyDraft, now: datetime) -> str 
 
 
 async def store(bot: FilmBot, server: int, draft: DailyDraft, zone: str | None) -> Card:
-    """Changes the daily that the draft says, or else the first. Raises ``UserError`` where something is missing that
-    was never set."""
+    """Changes the daily named in the draft, or the first. Raises ``UserError`` if a required value was never set."""
     which = draft.which or FIRST
     old = await daily.get(bot.community, server, which)
     settings = await daily.configure(
@@ -92,15 +91,16 @@ async def store(bot: FilmBot, server: int, draft: DailyDraft, zone: str | None) 
 
 
 async def confirmation(bot: FilmBot, settings: DailySettings, old: DailySettings | None) -> Card:
-    """The settings as they are now, the next post, and what to do with them; ``old`` is how they were before."""
+    """Confirms the current settings: shows the next post, problems and buttons. ``old`` are the settings before."""
     alone = len(await daily.all_of(bot.community, settings.server)) == 1
-    card = set_card(settings, in_the_way_of(bot, settings), old=old, alone=alone)
+    card = set_card(settings, obstacles_of(bot, settings), old=old, alone=alone)
     if settings.kind is not DailyKind.QUESTION:
         card.text(f"-# {await puzzles_in_words(bot.catalogue)}")
     return card.text(await rush_note(bot.community, settings))
 
 
-def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:
+def obstacles_of(bot: FilmBot, settings: DailySettings) -> list[str]:
+    """Lists the problems of a daily's posts."""
     guild = bot.get_guild(settings.server)
     found = obstacles(guild, settings.channel, settings.role, tag=settings.tag, threads=settings.threads)
     if settings.instead is not None:
@@ -109,18 +109,18 @@ def in_the_way_of(bot: FilmBot, settings: DailySettings) -> list[str]:
 
 
 def options_of(bot: FilmBot, dailies: Iterable[DailySettings], typed: str = "") -> list[discord.SelectOption]:
-    """The dailies of a server in a menu."""
+    """Makes the menu options for the dailies of a server."""
     return [option_of(settings, _channel_name(bot, settings), typed) for settings in dailies]
 
 
 async def settings_of(bot: FilmBot, server: int, which: int | None = None) -> DailySettings:
-    """Of this daily, or of the first that there is. Raises ``UserError`` where nothing is set."""
+    """Returns the settings of daily ``which``, or of the first. Raises ``UserError`` if it is not set."""
     dailies = await dailies_of(bot, server, which)
     return dailies[0]
 
 
 async def dailies_of(bot: FilmBot, server: int, which: int | None = None) -> list[DailySettings]:
-    """All of them, or this one alone. Raises ``UserError`` where there is none."""
+    """Returns all dailies of a server, or only ``which``. Raises ``UserError`` if there is none."""
     dailies = await daily.all_of(bot.community, server)
     if not dailies:
         raise UserError(NONE)

@@ -1,4 +1,4 @@
-"""What moderators press below the settings of a daily post, and where they are asked which one."""
+"""Buttons and menus for moderators, on the settings of a daily post and on cards that ask which one."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _COMMAND = "daily"
 
 
 class DailyZoneMenu(PressedItem, template=rf"daily-zone:(?P<draft>{draft.PATTERN})"):
-    """The places that may have been meant; what else was typed is in its id."""
+    """A menu of places that may have been meant. The rest of the input is in its id."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, _COMMAND)
-        # Two places of one zone are two choices, and so each has its number before it.
+        # Two places in the same zone need different values, so each value starts with a number.
         zone = chosen(interaction)[0].partition(" ")[2]
         typed = draft.parse(self.match["draft"])
         await _replace(interaction, await store(interaction.client, server_of(interaction), typed, zone))
 
 
 class DailyWhichMenu(PressedItem, template=rf"daily-which:(?P<draft>{draft.PATTERN})"):
-    """The dailies that may have been meant; what was typed is in its id, the time zone in its values."""
+    """A menu of dailies to change. The input is in its id, the typed time zone in its values."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, _COMMAND)
@@ -39,7 +39,7 @@ class DailyWhichMenu(PressedItem, template=rf"daily-which:(?P<draft>{draft.PATTE
 
 
 class DailyPickMenu(PressedItem, template=r"daily-pick:(?P<what>preview|pause|resume|off)"):
-    """The dailies to preview, pause, resume or turn off."""
+    """A menu of dailies to preview, pause, resume or turn off."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, _COMMAND)
@@ -48,7 +48,7 @@ class DailyPickMenu(PressedItem, template=r"daily-pick:(?P<what>preview|pause|re
 
 
 class DailyDoButton(PressedItem, template=r"daily-do:(?P<what>preview|pause|resume)(?::(?P<which>[1-3]))?"):
-    """Preview, Pause or Resume. Those of older versions have no number: there was one daily."""
+    """The Preview, Pause or Resume button. Older versions had one daily, so their buttons have no number."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, _COMMAND)

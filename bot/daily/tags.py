@@ -1,4 +1,4 @@
-"""The tags of a forum: what `/daily set` and `/setup` offer, and which one was meant."""
+"""Forum tags: offers them in `/daily set` and `/setup`, and finds the one that was meant."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from bot.screens.navigation import Interaction
 from bot.spoiler import escape_markdown
 
 NO_TAG = 0
-"""For ``configure``: posts get no tag any more, or, where the forum wants one, the first that anybody may give."""
+"""Tells ``configure`` to remove the tag. If the forum requires one, posts get the first that anybody may use."""
 LONGEST = 20
-"""Characters of a tag's name (https://discord.com/developers/docs/resources/channel#forum-tag-object), and of an id."""
+"""Maximum characters of a tag's name (https://discord.com/developers/docs/resources/channel#forum-tag-object) or id."""
 _NONE = "none"
 _MOST = 25
 
 
 @choices
 async def tag_choices(interaction: discord.Interaction[FilmBot], typed: str) -> list[app_commands.Choice[str]]:
-    """The tags of the forum that is chosen or set, those with what was typed in their name."""
+    """Suggests tags of the chosen or configured forum that contain the typed text."""
     channel = getattr(interaction.namespace, "channel", None)
     which = getattr(interaction.namespace, "which", None)
     forums = await _forums(interaction, channel.id if channel is not None else None, which)
@@ -35,7 +35,7 @@ async def tag_choices(interaction: discord.Interaction[FilmBot], typed: str) -> 
 
 
 async def tag_of(interaction: Interaction, channel: int | None, which: int | None, typed: str) -> int:
-    """The tag that was chosen, or named. Raises ``UserError`` where the forum has none of that name."""
+    """Returns the id of the tag with the typed id or name. Raises ``UserError`` if the forum has no such tag."""
     if _folded(typed) in (_NONE, "no tag"):
         return NO_TAG
     forums = await _forums(interaction, channel, which)
@@ -50,12 +50,12 @@ async def tag_of(interaction: Interaction, channel: int | None, which: int | Non
 
 
 def tag_options(bot: FilmBot, settings: DailySettings) -> list[discord.SelectOption]:
-    """The tags of the daily's forum in a menu; none where it is no forum, or has none."""
+    """Makes the menu options for the tags of the daily's forum; empty if it is not a forum or has no tags."""
     guild = bot.get_guild(settings.server)
     forum = guild.get_channel(settings.channel) if guild is not None else None
     if not isinstance(forum, discord.ForumChannel) or not forum.available_tags:
         return []
-    untagged = "Tag: the first that anybody may give" if forum.flags.require_tag else "No tag"
+    untagged = "Tag: the first anyone may use" if forum.flags.require_tag else "No tag"
     chosen = settings.tag if any(tag.id == settings.tag for tag in forum.available_tags) else NO_TAG
     named = [(untagged, NO_TAG), *((f"Tag: {tag.name}", tag.id) for tag in forum.available_tags)]
     return [
@@ -66,7 +66,7 @@ def tag_options(bot: FilmBot, settings: DailySettings) -> list[discord.SelectOpt
 async def _forums(
     interaction: discord.Interaction[FilmBot], channel: int | None, which: int | None
 ) -> list[discord.ForumChannel]:
-    """The forum that is meant, or each that a daily is set to where several may be."""
+    """Returns the chosen forum. If none is chosen, returns the forums of the server's dailies."""
     server = server_of(interaction)
     numbers = [channel]
     if channel is None:

@@ -1,1 +1,1 @@
-"""Live rounds: what is asked, when it closes, what is shown. All state is in the community database."""
+"""Live rounds: asks questions, closes them and shows their answers. All state lives in the community database."""

@@ -1,4 +1,4 @@
-"""The leaderboard: the page that is asked for, or the one that a member is on."""
+"""The leaderboard: a given page, the page of a member, or a member's statistics."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from bot.screens.routes import Server
 
 
 async def leaderboard_page(bot: FilmBot, server: Server, period: Period, page: int) -> Card:
+    """Shows a page of the leaderboard. Pages count from 0."""
     since = await _since(bot, server, period)
     found = await leaderboard.standings(
         bot.community, server, MOST_STANDINGS + 1, from_moment=since, skip=page * MOST_STANDINGS
@@ -31,7 +32,7 @@ async def leaderboard_page(bot: FilmBot, server: Server, period: Period, page: i
 
 
 class JumpButton(PressedItem, template=r"board:me:(?P<period>all|month|week)"):
-    """Opens the page that whoever presses is on."""
+    """Opens the page that lists the member who presses it."""
 
     async def pressed(self, interaction: Interaction) -> None:
         bot, server, period = interaction.client, server_of(interaction), Period(self.match["period"])
@@ -43,7 +44,7 @@ class JumpButton(PressedItem, template=r"board:me:(?P<period>all|month|week)"):
 
 
 class StatsButton(PressedItem, template=r"stats:(?P<recap>[1-9]\d{0,17}):me"):
-    """Below a recap: the numbers of whoever presses."""
+    """A button below a recap that shows a member their statistics."""
 
     async def pressed(self, interaction: Interaction) -> None:
         bot = interaction.client
@@ -56,13 +57,13 @@ class StatsButton(PressedItem, template=r"stats:(?P<recap>[1-9]\d{0,17}):me"):
 
 
 async def member_stats(bot: FilmBot, server: int, member: discord.User | discord.Member) -> Card:
-    """A member's numbers in a server."""
+    """Shows a member's statistics in a server."""
     found = await leaderboard.stats(bot.community, server, member.id)
     best = await film_ref(bot.catalogue, found.best_film.film) if found.best_film else None
     return stats_card(member.id, name_of(member), found, best.label if best else None)
 
 
 async def _since(bot: FilmBot, server: int, period: Period) -> datetime | None:
-    """From when on answers count, by the calendar of the server's daily post."""
+    """Returns the start of a period in the time zone of the server's daily post; None if there is no start."""
     settings = await daily.get(bot.community, server)
     return leaderboard.since(period, bot.clock.now(), settings.plan.zone if settings else UTC)

@@ -1,4 +1,4 @@
-"""The buttons of rounds, practice, reports and stored data. All they need is in their ids and the database."""
+"""The buttons of rounds, practice, reports and stored data. Their state is in their ids and the database."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ REPORTS_COMMAND = "trivia-reports"
 
 
 class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<choice>[0-3])"):
-    """An answer in a round: stored, then confirmed privately, in one reply a question; the last one counts."""
+    """An answer in a round: stored, then confirmed in one private reply per question. The last answer counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
         live, now = interaction.client.service(LiveRounds), interaction.client.clock.now()
@@ -41,16 +41,16 @@ class AnswerButton(PressedItem, template=r"round:answer:(?P<question>\d+):(?P<ch
         if answered is None:
             await live.confirmations.too_late(interaction, self.number("question"))
             return
-        question, came = answered
+        question, delivery = answered
         try:
-            await live.confirmations.confirm(interaction, question, choice, late=came is Press.DELIVERED_LATE)
+            await live.confirmations.confirm(interaction, question, choice, late=delivery is Press.DELIVERED_LATE)
         finally:
             await note_name(interaction)
             await live.close_if_all_answered(question, now)
 
 
 class SkipButton(PressedItem, template=r"round:on:(?P<question>\d+)"):
-    """Ends the first question before its time, for the host."""
+    """Lets the host end the first question early."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await defer(interaction, private=True)
@@ -59,7 +59,7 @@ class SkipButton(PressedItem, template=r"round:on:(?P<question>\d+)"):
 
 
 class AgainButton(PressedItem, template=r"round:again:(?P<round>\d+)"):
-    """Starts another round like this one, for whoever presses."""
+    """Starts another round like this one, with the member who presses as host."""
 
     async def pressed(self, interaction: Interaction) -> None:
         before = await rounds.get(interaction.client.community, self.number("round"))
@@ -69,7 +69,7 @@ class AgainButton(PressedItem, template=r"round:again:(?P<round>\d+)"):
 
 
 class RateButton(PressedItem, template=r"round:rate:(?P<question>\d+):(?P<thumb>up|down)"):
-    """Says whether a question was a good one; the last thumb of a member counts."""
+    """Rates a question with a thumb. A member's last rating counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
         bot, good = interaction.client, self.match["thumb"] == "up"
@@ -94,24 +94,24 @@ class ReportButton(PressedItem, template=r"(?P<where>round|practice):report:(?P<
 
 
 class WhyMenu(PressedItem, template=r"(?P<where>round|practice):why:(?P<question>\d+)"):
-    """Stores what is wrong with a question; once a member and question, the last reason counts."""
+    """Stores a report of a question: one per member and question, with the last reason given."""
 
     async def pressed(self, interaction: Interaction) -> None:
         community, user = interaction.client.community, interaction.user.id
         question = await _reported(interaction, self.match["where"], self.number("question"))
         server = interaction.guild_id
         if server is not None and interaction.client.get_guild(server) is None:
-            server = None  # nobody there could look at it
+            server = None  # the bot is not in that server, so nobody there can review the report
         (reason,) = chosen(interaction) or [Reason.OTHER]
         now = interaction.client.clock.now()
         new = await reports.report(community, server, question, user, now, Reason(reason))
-        told = "Thank you. The moderators can now retire this question." if server else "Thank you for the report."
-        card = Card().text(told if new else "You had reported this question before. I have noted your new reason.")
+        thanks = "Thank you. The moderators can now retire this question." if server else "Thank you for the report."
+        card = Card().text(thanks if new else "You had reported this question before. I have noted your new reason.")
         await replace(interaction, view=card.view(private=True))
 
 
 async def _reported(interaction: Interaction, where: str, number: int) -> str:
-    """The id of a question that was asked. Raises ``UserError`` where it is no longer known."""
+    """Returns the id of a question that was asked. Raises ``UserError`` if it is no longer known."""
     community = interaction.client.community
     if where == "round":
         asked = await rounds.question(community, number)
@@ -125,7 +125,7 @@ async def _reported(interaction: Interaction, where: str, number: int) -> str:
 class PracticeAnswerButton(
     PressedItem, template=r"practice:answer:(?P<question>\d+):(?P<choice>[0-3]):(?P<plan>[0-3]:.*)"
 ):
-    """An answer in practice: the first counts."""
+    """An answer in practice. The first one counts."""
 
     async def pressed(self, interaction: Interaction) -> None:
         answered = await answers.give_in_practice(
@@ -141,7 +141,7 @@ class PracticeAnswerButton(
 
 
 class PracticeNextButton(PressedItem, template=r"practice:next:(?P<plan>[0-3]:.*)"):
-    """The next question, in place of this one."""
+    """Replaces a practice question with the next one."""
 
     async def pressed(self, interaction: Interaction) -> None:
         card = await practise(
@@ -153,7 +153,7 @@ class PracticeNextButton(PressedItem, template=r"practice:next:(?P<plan>[0-3]:.*
 class ReviewButton(
     PressedItem, template=r"report:(?P<what>retire|dismiss|back):(?P<question>[0-9a-f]{1,32}):(?P<page>\d+)"
 ):
-    """What a moderator does with a question; the list comes back."""
+    """Retires a question, dismisses its reports or brings it back, then shows the list again."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, REPORTS_COMMAND)
@@ -174,7 +174,7 @@ class ReviewButton(
 
 
 class DeleteDataButton(PressedItem, template=r"data:(?P<what>ask|delete|keep)"):
-    """Deletes what is stored about whoever presses, after a second press."""
+    """Deletes the stored data of the member who presses it, after a second press."""
 
     async def pressed(self, interaction: Interaction) -> None:
         match self.match["what"]:
@@ -193,14 +193,14 @@ class DeleteDataButton(PressedItem, template=r"data:(?P<what>ask|delete|keep)"):
 
 
 def data_buttons(*, confirming: bool) -> ui.View:
-    """Below the file of somebody's data."""
+    """Makes the buttons below the file of a member's data."""
     view = ui.View(timeout=None)
     if confirming:
         view.add_item(ui.Button(label="Delete everything", custom_id="data:delete", style=discord.ButtonStyle.danger))
         view.add_item(ui.Button(label="Keep it", custom_id="data:keep"))
     else:
         view.add_item(ui.Button(label="Delete my data", custom_id="data:ask", style=discord.ButtonStyle.danger))
-    view.stop()  # answered by what the ids say
+    view.stop()  # `DeleteDataButton` handles the presses
     return view
 
 

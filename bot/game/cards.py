@@ -1,4 +1,4 @@
-"""Rounds and practice: questions, answers with their evidence, scores."""
+"""Cards of rounds, practice and reported questions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from bot.trivia.question import Question
 from bot.trivia.snapshot import thaw
 
 MOST_STANDINGS = 10
-"""On a page of a table."""
+"""Maximum number of players in the table."""
 _LONGEST_FILM = 60
 _REASONS = {
     Reason.WRONG: "The answer is wrong",
@@ -42,28 +42,31 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class PracticePlan:
-    """What practice asks, as its buttons hold it."""
+    """What to ask in practice. Its string form is part of the buttons' ids."""
 
     film: str | None = None
     spoilers: bool = False
     misses: bool = False
-    """Only what the member got wrong."""
+    """Ask only what the member got wrong."""
 
     def __str__(self) -> str:
-        # The next question is about any film rather than that a button has no room for the id.
+        # If the film's id is too long for a button, the next question is about any film.
         film = self.film if self.film and len(self.film) <= _LONGEST_FILM else ""
         return f"{int(self.spoilers) + 2 * int(self.misses)}:{film}"
 
     @classmethod
     def of(cls, text: str) -> PracticePlan:
-        """What ``str`` gave."""
+        """Parses the string form of a plan."""
         flags, _, film = text.partition(":")
         return cls(film or None, flags in ("1", "3"), flags in ("2", "3"))
 
 
 def start_card(plan: RoundPlan, about: str | None, host: int | None, *, wanted: int, thread: int | None = None) -> Card:
-    """Says what is coming, and that there are fewer questions than ``wanted``; ``about`` is the title of the only
-    film that is asked about, or which films are. Its questions may come in a ``thread``."""
+    """Announces a round, and says so if it has fewer questions than ``wanted``.
+
+    ``about`` is the title of the film, or a description of the films, that the round asks about. ``thread`` is the
+    thread of the questions, if they are not asked in this channel.
+    """
     where = f" in <#{thread}>" if thread else ""
     who = f"<@{host}>" if host else "A member"  # who has had their data deleted
     of = f" about {escape_markdown(about)}" if about else ""
@@ -85,13 +88,15 @@ def start_card(plan: RoundPlan, about: str | None, host: int | None, *, wanted: 
 def final_card(
     round_: Round, standings: Sequence[Standing], teams: Sequence[TeamStanding] = (), asked: int | None = None
 ) -> Card:
-    """The table at the end of a round, that of its ``teams`` first. It says so where fewer questions were ``asked``
-    than there should have been, though nobody has stopped it."""
+    """Builds the final table of a round, teams first.
+
+    Says so if fewer questions than planned were ``asked`` although nobody stopped the round.
+    """
     stopped = round_.state is RoundState.STOPPED
     card = Card().text(f"# {'Round stopped' if stopped else 'Final score'}")
     if not stopped and asked is not None and asked < round_.plan.questions:
         so_far = f"That was {asked} of {wording.count(round_.plan.questions, 'question')}"
-        card.text(f"{so_far}: I have no more whose answers haven't come up. Well played!")
+        card.text(f"{so_far}: the answers to all others have come up already. Well played!")
     card.text(team_table(teams))
     if standings:
         table = places(standings[:MOST_STANDINGS])
@@ -107,7 +112,7 @@ def final_card(
 
 
 def practice_card(practice: int, asked: Asked, title: str | None, plan: PracticePlan) -> Card:
-    """A practice question that waits for its answer; ``title`` is its film's."""
+    """Builds an open practice question. ``title`` is the title of its film."""
     question = thaw(asked.snapshot)
     card = Card().text(("**Practice: your misses**" if plan.misses else "**Practice**") + hint(question, title))
     put(card, question, asked, lambda choice: f"practice:answer:{practice}:{choice}:{plan}")
@@ -115,7 +120,7 @@ def practice_card(practice: int, asked: Asked, title: str | None, plan: Practice
 
 
 def practised_card(answered: PracticeQuestion, plan: str) -> Card:
-    """A practice question and how its answer went."""
+    """Builds a practice question with its answer and the member's."""
     question = thaw(answered.asked.snapshot)
     choice = answered.choice if answered.choice is not None else answered.asked.right
     right = choice == answered.asked.right
@@ -131,8 +136,8 @@ def practised_card(answered: PracticeQuestion, plan: str) -> Card:
 
 
 def why_card(where: str, number: int) -> Card:
-    """Asks what is wrong with a question of a round, or of practice."""
-    options = [discord.SelectOption(label=said, value=reason) for reason, said in _REASONS.items()]
+    """Asks what is wrong with a question. ``where`` is "round" or "practice"."""
+    options = [discord.SelectOption(label=label, value=reason) for reason, label in _REASONS.items()]
     menu: ui.Select[Any] = ui.Select(custom_id=f"{where}:why:{number}", placeholder="Choose a reason", options=options)
     return Card().text("**Report this question**\nWhat is wrong with it?").select(menu)
 
@@ -145,7 +150,7 @@ def report_card(
     count: int,
     rated: Ratings | None = None,
 ) -> Card:
-    """The reported question at position ``page`` of ``count``."""
+    """Shows the reported question at position ``page`` of ``count``, from 0."""
     card = Card().text("# Reported questions")
     if reported is None:
         card.text("No reports are waiting.")
@@ -165,7 +170,7 @@ def report_card(
 def retired_card(
     server: Server, retired: RetiredQuestion | None, question: Question | None, page: int, count: int
 ) -> Card:
-    """The retired question at position ``page`` of ``count``."""
+    """Shows the retired question at position ``page`` of ``count``, from 0."""
     card = Card().text("# Retired questions")
     back = Link("Reported questions", routes.reports.to(server, 0))
     if retired is None:
@@ -186,9 +191,9 @@ def _thumbs(rated: Ratings | None) -> list[str]:
 
 
 def reviewed(card: Card, question: Question | None) -> None:
-    """All of a question, for who judges it."""
+    """Adds a whole question to a card, for the moderators who review it."""
     if question is None:
-        card.text("The catalogue does not have this question any more.")
+        card.text("The catalogue no longer has this question.")
         return
     say_words(card, question.prompt)
     card.text("**Answer**\n" + str(shown(question.answer)))

@@ -1,6 +1,6 @@
-"""How many have answered, on the cards of open questions: shown as often as Discord's limits leave room for.
+"""Updates the number of answers on the cards of open questions, as often as Discord's limits allow.
 
-Steps that are due come first: they wait for no count that is on its way, and none goes out once a question is over.
+Steps that are due come first: they don't wait for counts in progress, and no count goes out once a question is over.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from bot.interactions.refusals import refusal
 _log = logging.getLogger(__name__)
 
 EVERY = timedelta(seconds=2)
-"""Between two counts on one card."""
+"""Minimum time between two counts on one card."""
 A_SECOND = 10
-"""Counts in all channels together."""
+"""Maximum number of counts per second, in all channels together."""
 _NOT_BEFORE_THE_BELL = timedelta(seconds=2)
-"""A count that is late would stand over the answer: none begins so close to the end."""
+"""Time before a question closes when no more counts start: a late one would overwrite the answer."""
 _PATIENCE = 1.0
-"""Seconds for a count that is on its way when its question is over."""
+"""Seconds to wait for a count in progress when its question is over."""
 
 
 class Counts:
@@ -38,7 +38,7 @@ class Counts:
         self._bot = bot
         self._cards = cards
         self._shown: dict[int, tuple[int, datetime]] = {}
-        """Open questions, each with the last number that was shown, and when."""
+        """The last number shown for each open question, and when."""
         self._editing: dict[int, asyncio.Task[None]] = {}
         self._begun: deque[datetime] = deque(maxlen=A_SECOND)
 
@@ -46,14 +46,14 @@ class Counts:
         return len(self._shown) + len(self._editing)
 
     async def show(self, running: Sequence[tuple[Round, RoundQuestion | None]], now: datetime) -> None:
-        """Begins to correct the cards whose number is out of date, those that have waited longest first."""
+        """Starts updating the cards with an outdated count, those that have waited longest first."""
         open_ = {last.id: (round_, last) for round_, last in running if last and _takes_counts(last, now)}
         self._shown = {number: shown for number, shown in self._shown.items() if number in open_}
         if not open_:
             return
-        there = await answers.counts_of_open(self._bot.community)
-        for number in sorted(open_.keys() & there.keys(), key=self._waited_since):
-            count, (shown, at) = there[number], self._shown.get(number, (0, None))
+        counts = await answers.counts_of_open(self._bot.community)
+        for number in sorted(open_.keys() & counts.keys(), key=self._waited_since):
+            count, (shown, at) = counts[number], self._shown.get(number, (0, None))
             if count == shown or number in self._editing or (at and now - at < EVERY):
                 continue
             if len(self._begun) == A_SECOND and now - self._begun[0] < timedelta(seconds=1):
@@ -61,8 +61,10 @@ class Counts:
             self._begin(*open_[number], count, now)
 
     async def settle(self, question: int) -> bool:
-        """To be called when a question is over, before its card changes. False where a count had to be cut off, which
-        may still reach Discord after whatever is sent next."""
+        """Waits for a count in progress. Call it when a question is over, before its card changes.
+
+        Returns False if a count was cut off: it may still reach Discord after the next edit.
+        """
         task = self._editing.get(question)
         if task is None:
             return True
@@ -71,7 +73,7 @@ class Counts:
         return not pending
 
     def forget_times(self) -> None:
-        """They are of a clock that was put right."""
+        """Forgets all stored times, after the clock was corrected."""
         self._shown.clear()
         self._begun.clear()
 
@@ -93,7 +95,7 @@ class Counts:
             if question is not None and question.closed_at is None and not self._bot.draining.is_stopping:
                 await self._cards.show_open(round_, question)
         except Unavailable:
-            pass  # the log has been told
+            pass  # logged already
         except NOT_NOW as error:
             _log.warning("The number of answers in round %d could not be shown: %s", round_.id, refusal(error) or error)
 

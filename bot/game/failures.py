@@ -1,4 +1,4 @@
-"""Rounds that could not go on: when each is tried again, and when it is given up."""
+"""Tracks rounds that failed: when to retry each, and when to give up."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import aiohttp
 import discord
 
 NOT_NOW = (discord.HTTPException, aiohttp.ClientError, OSError)
-"""What may be gone at the next try."""
+"""Errors that may not occur at the next try."""
 _MOST = 60
 _LONGEST_WAIT = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
 class RoundFailure:
-    """How often a round could not go on, since when, and when it is tried again."""
+    """How often a round has failed in a row, since when, and when to retry."""
 
     count: int
     since: datetime
@@ -24,12 +24,12 @@ class RoundFailure:
 
     @property
     def is_last(self) -> bool:
-        """Whether the round is to be given up."""
+        """Whether to give up on the round."""
         return self.count > _MOST
 
 
 class RoundFailures:
-    """The last failure of each round that has had no success since."""
+    """The last failure of each round without a success since."""
 
     def __init__(self) -> None:
         self._failures: dict[int, RoundFailure] = {}
@@ -38,7 +38,7 @@ class RoundFailures:
         return len(self._failures)
 
     def add(self, round_id: int, now: datetime) -> RoundFailure:
-        """Notes another failure. Pauses grow from a second to half a minute."""
+        """Records another failure. Pauses grow from a second to half a minute."""
         before = self._failures.get(round_id)
         count = before.count + 1 if before else 1
         wait = min(timedelta(seconds=2 ** min(count - 1, 10)), _LONGEST_WAIT)
@@ -47,12 +47,12 @@ class RoundFailures:
         return failure
 
     def is_waiting(self, round_id: int, now: datetime) -> bool:
-        """Whether it is too early to try again."""
+        """Returns whether it is too early to retry."""
         failed = self._failures.get(round_id)
         return failed is not None and now < failed.again_at
 
     def last_for(self, round_id: int, now: datetime) -> timedelta | None:
-        """How long the round has been failing; None where it has not."""
+        """Returns how long the round has been failing; None if it has not."""
         failed = self._failures.get(round_id)
         return now - failed.since if failed else None
 
@@ -60,5 +60,5 @@ class RoundFailures:
         self._failures.pop(round_id, None)
 
     def forget_all(self) -> None:
-        """Their times are of a clock that was put right."""
+        """Forgets all failures, after the clock was corrected."""
         self._failures.clear()

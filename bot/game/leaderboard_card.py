@@ -1,4 +1,4 @@
-"""A server's table, and one member's numbers in it."""
+"""Cards of a server's leaderboard and a member's statistics."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 
 _BAR = 12
-"""Characters of the longest bar: one phone line."""
+"""Characters of the longest bar, which fits on a phone's line."""
 MOST_STANDINGS = 10
-"""On a page."""
+"""Maximum number of members on a page."""
 JUMP = "board:me:{period}"
 _PERIODS = {Period.ALL: "All time", Period.MONTH: "This month", Period.WEEK: "This week"}
 
 
 def leaderboard_card(server: Server, period: Period, standings: Sequence[Standing], page: int, *, more: bool) -> Card:
-    """A page of the table."""
+    """Builds a page of the leaderboard, from 0. ``more`` is whether there are further pages."""
     card = Card().text(f"# Leaderboard\n{_PERIODS[period]}")
     card.text("\n".join(places(standings)) or "Nobody has answered yet. `/trivia play` starts a round.")
     if standings:
@@ -35,7 +35,7 @@ def leaderboard_card(server: Server, period: Period, standings: Sequence[Standin
     ]
     if not (page or more):
         return card.buttons(*periods)
-    # How many pages there are is not known, only whether there are more.
+    # The number of pages is not known, only whether there are more.
     back = routes.leaderboard.to(server, period, max(page - 1, 0))
     following = routes.leaderboard.to(server, period, page + more)
     card.buttons(*periods, Link("Back", back, disabled=page == 0), Link("Next", following, disabled=not more))
@@ -43,7 +43,7 @@ def leaderboard_card(server: Server, period: Period, standings: Sequence[Standin
 
 
 def stats_card(member: int, name: str | None, stats: Stats, film: str | None) -> Card:
-    """One member's numbers; ``film`` is the title of their best one."""
+    """Builds a member's statistics. ``film`` is the title of their best film."""
     standing = stats.standing
     card = Card().text(f"# Trivia\n{wording.called(member, name)}")
     if standing is None:
@@ -65,7 +65,7 @@ def stats_card(member: int, name: str | None, stats: Stats, film: str | None) ->
 
 
 def _streaks(streaks: Mapping[int, Streaks]) -> list[str]:
-    """A line for each daily; where there is no other, it needs no number."""
+    """Writes a line for each daily. The server's first needs no number if there is no other."""
     lines: list[str] = []
     for which, found in (streaks or {FIRST: Streaks()}).items():
         daily = "Daily streak" if set(streaks) <= {FIRST} else f"Streak, daily {which}"
@@ -75,8 +75,7 @@ def _streaks(streaks: Mapping[int, Streaks]) -> list[str]:
 
 
 def _guesses(counts: GuessCounts) -> str:
-    """How many puzzles were solved with how many guesses, as bars. Each has its number: a bar's length is hard to read
-    aloud."""
+    """Draws a bar for each number of guesses, with the number of puzzles: screen readers can't read a bar's length."""
     most = max(*counts.solved, 1)
     lines = [f"**Puzzles** {sum(counts.solved)} of {counts.puzzles} solved, by number of guesses"]
     for guesses, puzzles in enumerate(counts.solved, start=1):

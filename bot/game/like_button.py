@@ -1,4 +1,4 @@
-"""The buttons that start another round than the one that was asked for."""
+"""The buttons that start a similar round when the requested one has no questions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class LikeButton(
         r":(?P<seconds>\d\d):(?P<spoilers>[01]):(?P<teams>[0234]):(?P<film>.*)"
     ),
 ):
-    """Starts a round as its id says, here."""
+    """Starts the round described in its id, in this channel."""
 
     async def pressed(self, interaction: Interaction) -> None:
         questions, seconds = self.number("questions"), self.number("seconds")

@@ -1,4 +1,4 @@
-"""Live rounds: how they start, what members do in them, and one call a second that looks what is due."""
+"""Live rounds: starting them, members' actions, and a tick every second that runs what is due."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from bot.game.starting import StartCards
 from bot.render.card import Card
 
 SEEN_EVERY = timedelta(seconds=5)
+"""Time between two notes in the database that the bot is running."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,12 @@ class AnswerPress:
     member: int
     choice: int
     made_at: datetime
-    """By Discord's time."""
+    """By Discord's clock."""
     now: datetime
 
 
 class LiveRounds:
-    """Every round that this bot runs."""
+    """All rounds that this bot runs."""
 
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
@@ -52,7 +53,7 @@ class LiveRounds:
 
     @contextmanager
     def starting(self, channel: int) -> Generator[None]:
-        """While a round begins in a channel or in a thread of it. Raises ``UserError`` when another one does."""
+        """Reserves a channel and its threads while a round starts. Raises ``UserError`` if another is starting."""
         if channel in self._starting:
             raise UserError("A round is already starting here. Join in!")
         self._starting.add(channel)
@@ -62,10 +63,10 @@ class LiveRounds:
             self._starting.discard(channel)
 
     async def start(self, plan: RoundPlan, host: int, now: datetime, there: int | None = None) -> Round:
-        """Stores a new round; ``run_due_steps`` asks its first question. Raises ``UserError`` when it cannot be.
+        """Stores a new round; ``run_due_steps`` then asks its first question.
 
-        Its plan has fewer questions than ``plan`` where there are no more; ``there`` is how many there are, for who
-        has counted them.
+        The round has fewer questions than ``plan`` if there are not enough. ``there`` is their number if the caller
+        has counted them. Raises ``UserError`` if there are none, or if a round is running already.
         """
         if there is None:
             there = await how_many_to_ask(self._bot.catalogue, self._bot.community, plan)
@@ -78,24 +79,24 @@ class LiveRounds:
         return started.round
 
     async def answer(self, question_id: int, press: AnswerPress) -> tuple[RoundQuestion, Press] | None:
-        """Stores a press. The question, and how the press came; None when it is too late."""
+        """Stores a press. Returns the question and how the press was delivered, or None if it is too late."""
         community = self._bot.community
-        # Looked up first: after an answer is stored nothing may fail that the member would be told of.
+        # Look it up first: once the answer is stored, the member must not get an error.
         question = await rounds.question(community, question_id)
-        came = await answers.give(community, question_id, press.member, press.choice, press.now, press.made_at)
-        return (question, came) if question is not None and came else None
+        delivery = await answers.give(community, question_id, press.member, press.choice, press.now, press.made_at)
+        return (question, delivery) if question is not None and delivery else None
 
     async def close_if_all_answered(self, question: RoundQuestion, now: datetime) -> None:
-        """Closes a question early when everyone who plays has answered it.
+        """Closes a question early if all players have answered it.
 
-        Whoever has answered was told so: what goes wrong from here on is none of theirs.
+        The member's answer is already confirmed, so an ``Unavailable`` is not raised here.
         """
         with in_background(), suppress(Unavailable):
             if await answers.everyone_has(self._bot.community, question.id):
                 await self._close_and_run(question, now)
 
     async def skip(self, question_id: int, member: int, now: datetime) -> None:
-        """The host goes on from the first question. Raises ``UserError`` for anybody else, or later."""
+        """Lets the host end a question early. Raises ``UserError`` for anybody else, or if it is over."""
         question = await rounds.question(self._bot.community, question_id)
         running = await rounds.get(self._bot.community, question.round) if question else None
         if question is None or running is None or question.closed_at is not None:
@@ -105,15 +106,15 @@ class LiveRounds:
         await self._close_and_run(question, now)
 
     async def stop(self, round_: Round, now: datetime) -> Card | None:
-        """Ends a round, shows the open question's answer; the final table. None when it had ended before."""
+        """Ends a round and shows the open question's answer. Returns the final table; None if already ended."""
         return await self._runner.stop(round_, now)
 
     async def give_back_lost_time(self, now: datetime) -> None:
-        """On a start, before anybody can press: open questions get back the time that the bot was away."""
+        """Extends open questions by the time the bot was away. Call it at start-up, before members can press."""
         await round_clock.give_back_lost_time(self._bot.community, now)
 
     async def resume(self, now: datetime) -> None:
-        """Once Discord is there: what more was lost is given back as well, and the cards show it."""
+        """Extends open questions by the time lost until Discord was connected, and updates their cards."""
         await round_clock.give_back_lost_time(self._bot.community, now)
         running = await rounds.current(self._bot.community)
         await asyncio.gather(
@@ -122,15 +123,15 @@ class LiveRounds:
         )
 
     async def tick(self, now: datetime) -> None:
-        """Does what is due in any round. One that has to wait for Discord does not keep the others waiting.
+        """Runs what is due in any round. A round that waits for Discord does not hold up the others.
 
-        While nothing can be saved, nothing is done: the log has been told, and it all stays due.
+        While the database is unavailable, nothing is done: this is logged already, and everything stays due.
         """
         with suppress(Unavailable):
             await self._do_due(now)
 
     async def run_due_steps(self, round_id: int, now: datetime) -> None:
-        """Does everything that is due in one round, as far as it can be done now."""
+        """Runs everything that is due in one round, as far as possible now."""
         await self._runner.run(round_id, now)
 
     async def _do_due(self, now: datetime) -> None:
@@ -139,7 +140,7 @@ class LiveRounds:
             self._runner.failures.forget_all()
             self._counts.forget_times()
         running = await rounds.current(self._bot.community)
-        # A bot that is stopping takes no presses: to members it is away already, and they get that time back.
+        # A bot that is stopping takes no presses. That time counts as away, and is given back.
         is_there = bool(running) and not self._bot.draining.is_stopping
         if is_there and (self._seen_at is None or now - self._seen_at >= SEEN_EVERY):
             await round_clock.seen(self._bot.community, now)
@@ -164,7 +165,7 @@ class LiveRounds:
 
 
 def require_questions(plan: RoundPlan, there: int) -> None:
-    """Raises ``UserError`` when there are none for a round."""
+    """Raises ``UserError`` if ``there``, the number of questions for a round, is 0."""
     if not there:
         about = " about this film" if plan.film else ""
         remedy = "" if plan.spoilers else " With `spoilers` I may ask about plots."

@@ -1,4 +1,4 @@
-"""How a round or practice begins: what a command and a button have in common."""
+"""Starts a round, for commands and buttons alike."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ _NAMES = {
 
 
 async def begin(interaction: Interaction, plan: RoundPlan) -> None:
-    """Starts a round where the interaction came from, or offers the nearest that has questions. Raises ``UserError``
-    when it cannot be."""
+    """Starts a round in the interaction's channel, or offers similar rounds if this one has no questions.
+
+    Raises ``UserError`` if a round can't start.
+    """
     bot, now = interaction.client, interaction.client.clock.now()
     rules = await require_allowed(interaction, plan.server)
     require_permissions(interaction)
@@ -58,29 +60,32 @@ async def begin(interaction: Interaction, plan: RoundPlan) -> None:
 
 
 def require_server(interaction: Interaction) -> tuple[int, int]:
-    """Server and channel. Raises ``UserError`` where the bot cannot write by itself: in a DM, or as a guest."""
+    """Returns the ids of server and channel.
+
+    Raises ``UserError`` where the bot can't write on its own: in a DM, or in a server it is not a member of.
+    """
     server, channel = interaction.guild_id, interaction.channel_id
     if server is None or channel is None:
         raise UserError("Rounds are played in a server's channel. /trivia practice works here.")
     if interaction.client.get_guild(server) is None:
-        raise UserError("I am not a member of this server, so I cannot ask here. /trivia practice works.")
+        raise UserError("I am not a member of this server, so I can't run rounds here. /trivia practice works.")
     return server, channel
 
 
 def require_permissions(interaction: Interaction) -> None:
-    """Raises ``UserError`` naming what the bot is not allowed to do in the channel."""
+    """Raises ``UserError`` that names the permissions the bot lacks in the channel, if any."""
     threads = isinstance(interaction.channel, discord.Thread)
     needed = ("view_channel", "send_messages_in_threads" if threads else "send_messages")
     missing = [_NAMES[name] for name in needed if not getattr(interaction.app_permissions, name)]
     if missing:
         raise UserError(
-            f"I am not allowed to ask here: I need {' and '.join(missing)} in this channel."
+            f"I can't run rounds here: I need {' and '.join(missing)} in this channel."
             " Until then, /trivia practice works."
         )
 
 
 async def no_round_here(interaction: Interaction) -> str:
-    """Says so, and in which of the channel's threads there is one."""
+    """Says that no round is running here, and names a thread of the channel in which one is."""
     guild, here = interaction.guild, interaction.channel_id
     running = await rounds.running(interaction.client.community) if guild else []
     for round_ in running:

@@ -1,4 +1,4 @@
-"""The questions that there are to choose from."""
+"""The questions available to a round or practice."""
 
 from __future__ import annotations
 
@@ -24,34 +24,35 @@ from bot.trivia.rules import shows
 from bot.trivia.scope import Scope
 
 _SAMPLE = 600
-"""Questions by which the thirds are told. Ids are digests: the first of them are as good as any."""
+"""Number of questions used to find the limits of easy, medium and hard. Ids are digests, so the first ones are a fair
+sample."""
 _FEW = 8
-"""Films whose questions are all looked at."""
+"""Maximum number of films for which all questions are read."""
 _A_FILM = 8
-"""Questions that are drawn of one film before another is."""
+"""Number of questions to expect of one film when drawing films at random."""
 _YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """All questions of one scope. One film's are all of them, whatever genre and decade are named beside it."""
+    """All questions of a scope. If the scope names a film, its genre and decade are ignored."""
 
     catalogue: Catalogue
     _community: Community
     _scope: Scope
     _films: FilmSet | None
-    """By their positions; None for all."""
+    """Positions of the films; None for all films."""
     _thirds: Thirds | None
-    """None where the difficulty is of no account."""
+    """The limits of easy, medium and hard; None if the scope has no difficulty."""
     is_small: bool
-    """Whether it is about so few films that nobody minds looking at all of it."""
+    """Whether it has so few films that all their questions can be read."""
     _label: str | None = None
-    """Title and year of the only film; None where there are others."""
+    """Title and year of the film, if the scope names one."""
     _decade: str | None = None
-    """What it is called where only its films are asked about: "1980s"."""
+    """Name of the decade, such as "1980s", if the scope has one."""
 
     async def every(self) -> list[str]:
-        """The ids of all."""
+        """Returns the ids of all questions."""
         film, spoilers = self._scope.film, self._scope.spoilers
         if film is None and self._films is not None:
             named = await self._at(self._films.part(0, len(self._films)))
@@ -61,12 +62,12 @@ class Pool:
         return await self._as_difficult(ids)
 
     async def some(self, rng: random.Random, size: int) -> list[str]:
-        """About so many ids, drawn at random; all, where there are not many more."""
+        """Returns about ``size`` ids, drawn at random; fewer if the pool is smaller, and all of a single film."""
         if self._scope.film is not None:
             return await self.every()
         wanted = size * (1 if self._thirds is None else 3)
         if self._films is None:
-            drawn = await self._from_a_random_one(rng, wanted)
+            drawn = await self._from_random_start(rng, wanted)
         else:
             positions = self._films.part(0, len(self._films))
             few = rng.sample(positions, min(len(positions), max(wanted // _A_FILM, 1)))
@@ -74,9 +75,11 @@ class Pool:
             rng.shuffle(drawn)
         return await self._as_difficult(drawn[:wanted])
 
-    def tells(self, question: Question) -> bool:
-        """Whether what a round is said to be about gives the answer away: a film is named with its year, and a decade
-        leaves out every year that is not in it."""
+    def gives_away(self, question: Question) -> bool:
+        """Returns whether the round's topic gives the answer away.
+
+        The topic names a film with its year, and a decade rules out all years outside it.
+        """
         is_when = are_of(question.kind, Values.YEAR) or are_of(question.kind, Values.DATE)
         if self._label is not None:
             return is_when or shows(self._label, reveal(question.answer))
@@ -86,8 +89,7 @@ class Pool:
         return any(decade(int(year)) != self._decade for year in years)
 
     async def own(self, server: int) -> list[Question]:
-        """What the server wrote itself. In a round that is narrowed, those on a film that fits, or of the difficulty
-        that is asked for."""
+        """Returns the questions that the server wrote itself and that fit the scope."""
         scope = self._scope
         found = await server_questions.to_ask(self._community, server, film=scope.film, spoilers=scope.spoilers)
         if scope.film is None and self._films is not None:
@@ -99,8 +101,8 @@ class Pool:
             found = [question for question in found if self._is_as_difficult(hard[question.id], question.id)]
         return found
 
-    async def _from_a_random_one(self, rng: random.Random, size: int) -> list[str]:
-        """So many ids from a random one on, the first following the last; all, where there are no more."""
+    async def _from_random_start(self, rng: random.Random, size: int) -> list[str]:
+        """Returns ``size`` ids from a random one on, wrapping around at the end; all, if there are not so many."""
         start, spoilers = f"{rng.getrandbits(64):016x}", self._scope.spoilers
         ids = await questions.question_ids(self.catalogue, spoilers=spoilers, after=start, most=size)
         if len(ids) < size:
@@ -108,7 +110,7 @@ class Pool:
         return list(dict.fromkeys(ids))
 
     async def _as_difficult(self, ids: list[str]) -> list[str]:
-        """Those of the third that is asked for."""
+        """Returns the questions of the scope's difficulty."""
         if self._thirds is None:
             return ids
         found = await difficulties(self.catalogue, self._community, ids)
@@ -122,7 +124,7 @@ class Pool:
 
 
 async def pool_of(catalogue: Catalogue, community: Community, scope: Scope) -> Pool:
-    """Empty, where a genre or decade is in the catalogue no more."""
+    """Returns the pool of a scope. It is empty if the catalogue no longer has the genre or decade."""
     films: FilmSet | None = None
     called: dict[FacetKind, str] = {}
     if keys := facet_keys(scope):
@@ -141,7 +143,7 @@ async def pool_of(catalogue: Catalogue, community: Community, scope: Scope) -> P
 
 
 def facet_keys(scope: Scope) -> dict[FacetKind, str]:
-    """What narrows the films that are asked about."""
+    """Returns the genre and decade of a scope."""
     keys: dict[FacetKind, str] = {}
     if scope.genre:
         keys["genre"] = scope.genre

@@ -1,4 +1,4 @@
-"""Practice: the next question for one member alone."""
+"""Practice: questions for one member, in private."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ from bot.trivia.scope import Scope
 
 
 async def practise(bot: FilmBot, member: int, plan: PracticePlan, server: int | None = None) -> Card:
-    """The member's next practice question, stored. Raises ``UserError`` when there is none. In a ``server``, misses
-    may be on the questions that it wrote itself."""
+    """Chooses, stores and shows a member's next practice question.
+
+    In a ``server``, misses include the questions that it wrote itself. Raises ``UserError`` if there is no question.
+    """
     rng = random.Random()  # noqa: S311 - for questions, not for secrets
     asked = await (_missed(bot, member, plan, rng, server) if plan.misses else _any(bot, member, plan, rng))
     practice = await answers.practise(bot.community, member, asked, bot.clock.now())
@@ -42,7 +44,7 @@ async def _any(bot: FilmBot, member: int, plan: PracticePlan, rng: random.Random
 
 
 async def _missed(bot: FilmBot, member: int, plan: PracticePlan, rng: random.Random, server: int | None) -> Asked:
-    """One that they got wrong, the one asked longest ago first."""
+    """Chooses a question that the member got wrong, the one asked longest ago first."""
     wrong = await misses.of_member(bot.community, member)
     missed = await questions.questions(bot.catalogue, wrong)
     if server is not None:

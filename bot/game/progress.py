@@ -1,4 +1,4 @@
-"""What a question has changed in a round: who gained what, who climbed, who leads. Pure."""
+"""How a question changes the standings of a round: who gained points, who climbed, who leads. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MILLISECOND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A member's place after a question, and what it has changed."""
+    """A member's place after a question, and how it changed."""
 
     standing: Standing
     gained: int
@@ -25,7 +25,7 @@ class Move:
 
 
 def gains(question: RoundQuestion, answers: Sequence[Answer], *, retired: bool = False) -> dict[int, int]:
-    """The points that each who answered has got for it. What is retired gives nobody any."""
+    """Returns the points that each member gets for their answer. A retired question gives none."""
     allowed = round(question.open_for.total_seconds() * _MILLISECOND)
     return {
         each.member: 0 if retired else points(right=each.right, elapsed_ms=each.elapsed_ms, allowed_ms=allowed)
@@ -34,7 +34,7 @@ def gains(question: RoundQuestion, answers: Sequence[Answer], *, retired: bool =
 
 
 def moves(standings: Sequence[Standing], gained: Mapping[int, int]) -> list[Move]:
-    """The table after a question, each place with what has changed; ``gained`` as ``gains`` gives it."""
+    """Returns the standings after a question, each with its change. ``gained`` is the result of ``gains``."""
     before = [_before(standing, gained) for standing in standings]
     return [
         Move(
@@ -47,7 +47,7 @@ def moves(standings: Sequence[Standing], gained: Mapping[int, int]) -> list[Move
 
 
 def lead(standings: Sequence[Standing], gained: Mapping[int, int]) -> str:
-    """Who leads now, and whether that is news; empty while nobody has points, and for whoever plays alone."""
+    """Says who leads now, and whether that is new; empty if nobody has points or there is only one player."""
     now = _first({standing.member: standing.points for standing in standings})
     if not now or len(standings) == 1:
         return ""
@@ -71,6 +71,6 @@ def _before(standing: Standing, gained: Mapping[int, int]) -> int:
 
 
 def _first(points_of: Mapping[int, int]) -> list[int]:
-    """Those with the most points, in the table's order; nobody while all have none."""
+    """Returns the members with the most points, in the table's order; empty while all have none."""
     most = max(points_of.values(), default=0)
     return [member for member, has in points_of.items() if has == most] if most else []

@@ -1,4 +1,4 @@
-"""A round's question: while it takes answers, what who has pressed gets to read, and its answer."""
+"""Cards of a round's question, open and over, and the texts of private replies to answers."""
 
 from __future__ import annotations
 
@@ -35,21 +35,24 @@ _MOST_AFTER_QUESTION = 5
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """What is shown when a question is over."""
+    """The results shown when a question is over."""
 
     answers: Sequence[Answer]
     standings: Sequence[Standing]
     retired: bool = False
     teams: Sequence[TeamStanding] = ()
     film: str | None = None
-    """The title of what the question is about."""
+    """Title of the film that the question is about."""
 
 
 def question_card(
     round_: Round, question: RoundQuestion, film: str | None, answered: int = 0, about: str | None = None
 ) -> Card:
-    """A question that can be answered; ``film`` is the title of what it is about, ``answered`` how many have, ``about``
-    which film or films the round asks about, where it was narrowed."""
+    """Builds an open question.
+
+    ``film`` is the title of its film, ``answered`` the number of answers so far. ``about`` describes the film or films
+    that the round asks about, if it was narrowed.
+    """
     asked = thaw(question.asked.snapshot)
     so_far = f" {wording.count(answered, 'answer')} so far." if answered else ""
     closes = f"Answers close {format_dt(question.closes_at, 'R')}.{so_far}"
@@ -65,7 +68,7 @@ def question_card(
 
 
 def answer_card(round_: Round, question: RoundQuestion, revealed: Revealed) -> Card:
-    """A question that is over: the answer, where it stands, who was right, what it has changed."""
+    """Builds a question that is over: the answer with its evidence, who was right, how the score changed."""
     asked = thaw(question.asked.snapshot)
     card = Card().text(f"{_heading(round_, question, asked)}\n{whose_plot(asked, revealed.film)}".rstrip())
     say(card, asked, question.asked)
@@ -84,14 +87,16 @@ def answer_card(round_: Round, question: RoundQuestion, revealed: Revealed) -> C
 
 
 def pressed_text(question: RoundQuestion, choice: int, *, late: bool = False, over: bool = False) -> str:
-    """Confirms an answer without saying whether it is right; ``late`` when it came after the bell, though given
-    before, ``over`` when it can't be changed any more."""
+    """Confirms an answer without saying whether it is right.
+
+    ``late``: it was given in time but arrived after the end. ``over``: it can no longer be changed.
+    """
     note = "" if over else LATE if late else "You can change it until the time is up."
     return f"{_given(question.asked, choice)} {note}".rstrip()
 
 
 def outcome_text(question: RoundQuestion, given: Answer, *, retired: bool = False) -> str:
-    """What became of a member's answer."""
+    """Says how a member's answer turned out."""
     said = _given(question.asked, given.choice)
     if retired:
         return f"{said} This question is retired: it no longer counts."
@@ -102,7 +107,7 @@ def outcome_text(question: RoundQuestion, given: Answer, *, retired: bool = Fals
 
 
 def rated_text(*, good: bool) -> str:
-    """Confirms a thumb."""
+    """Confirms a rating."""
     return f"You rated this question {'👍' if good else '👎'}."
 
 
@@ -115,7 +120,7 @@ def _heading(round_: Round, question: RoundQuestion, asked: Question) -> str:
 
 
 def _which_round(round_: Round, about: str | None) -> str:
-    """For whoever comes in the middle."""
+    """Says what the round is about, for members who join in the middle."""
     level = f"{round_.plan.difficulty.value} questions" if round_.plan.difficulty else ""
     what = " about ".join(filter(None, [level, escape_markdown(about or "")]))
     return f"\n-# This round: {what}" if what else ""
@@ -126,7 +131,7 @@ def _button(question: RoundQuestion, choice: int) -> str:
 
 
 def _chosen(question: RoundQuestion, asked: Question, answers: Sequence[Answer]) -> list[Action]:
-    """The options as they stood, each with how many chose it: no longer to be pressed."""
+    """Makes the disabled buttons of the options, each with the number of members who chose it."""
     times = Counter(each.choice for each in answers)
     found: list[Action] = []
     for choice in range(len(question.asked.order)):

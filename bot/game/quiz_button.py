@@ -1,4 +1,4 @@
-"""*Quiz me* on a film's card."""
+"""The *Quiz me* button on a film's card."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.screens.pressing import PressedItem
 
 
 class QuizButton(PressedItem, template=r"practice:film:(?P<film>.+)"):
-    """Practice on that film for whoever presses, and for nobody else. It asks nothing about the plot."""
+    """Starts private practice on that film for the member who presses it. Asks nothing about the plot."""
 
     async def pressed(self, interaction: Interaction) -> None:
         card = await practise(interaction.client, interaction.user.id, PracticePlan(self.match["film"]))

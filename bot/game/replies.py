@@ -1,7 +1,7 @@
-"""One private reply a member and question: it confirms an answer, each change of it, and says what came of it.
+"""One private reply per member and question: confirms an answer and each change of it, then says the outcome.
 
-Kept in memory: the token that changes a reply lasts for a quarter of an hour and is nobody's to store. After a
-restart, as where a reply is gone, the next press gets a new one.
+Kept in memory: the token that edits a reply lasts for a quarter of an hour and must not be stored. After a restart,
+or if a reply is gone, the next press gets a new one.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from bot.interactions.replying import Sent, defer, reply
 _log = logging.getLogger(__name__)
 
 _MOST = 10_000
-"""Replies that can still be changed. Beyond that the oldest stay as they are."""
+"""Maximum number of replies kept for editing. Beyond that, the oldest stay as they are."""
 _AT_ONCE = 5
-"""Replies that are changed at the same time when a question is over: Discord limits them, and rounds come first."""
+"""Replies edited at the same time when a question is over: Discord limits edits, and rounds come first."""
 
 
 @dataclass(slots=True)
 class _Reply:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     sent: Sent | None = None
-    said: str = ""
+    text: str = ""
 
     def can_change(self, now: datetime) -> bool:
         return self.sent is not None and now < self.sent.until
 
 
 class Replies:
-    """The replies that can still be changed, by question and member."""
+    """The replies that can still be edited, by question and member."""
 
     def __init__(self) -> None:
         self._replies: dict[tuple[int, int], _Reply] = {}
@@ -49,31 +49,31 @@ class Replies:
         return len(self._replies)
 
     async def show(
-        self, interaction: discord.Interaction[Any], question: int, said: Callable[[], Awaitable[str]]
+        self, interaction: discord.Interaction[Any], question: int, make_text: Callable[[], Awaitable[str]]
     ) -> None:
-        """Answers a press by the member's reply to this question: a new one, or the one that there is, changed.
+        """Answers a press: edits the member's reply to this question, or sends a new one.
 
-        ``said`` is asked when it is this press's turn, so that the last press has the last word.
+        ``make_text`` is called when it is this press's turn, so the last press determines the text.
         """
         found = self._of(question, interaction.user.id)
         if found.lock.locked() or found.can_change(interaction.created_at):
             await defer(interaction, private=True)
         async with found.lock:
-            text = await said()
+            text = await make_text()
             if found.sent is not None and found.can_change(interaction.created_at):
                 try:
                     await _change(found, found.sent, text)
                 except NOT_NOW as error:
-                    _log.info("A private reply is gone, and another is sent: %s", refusal(error) or error)
+                    _log.info("A private reply is gone; sending a new one: %s", refusal(error) or error)
                 else:
                     return
             found.sent = await reply(interaction, private=True, content=text)
-            found.said = text
+            found.text = text
 
     async def resolve(self, question: int, outcomes: Mapping[int, str], is_stopping: Callable[[], bool]) -> None:
-        """Changes the replies to a question that is over, a few at a time; ``outcomes`` are texts by member.
+        """Edits the replies to a question that is over, a few at a time. ``outcomes`` are the texts by member.
 
-        Those of whoever has none that can be changed stay as they are. What fails is one line of the log.
+        Skips members without an editable reply. All failures together are one line in the log.
         """
         failed: list[Exception] = []
 
@@ -103,7 +103,7 @@ class Replies:
         return found
 
     def _make_room(self, now: datetime) -> None:
-        """The oldest come first: of those, what can no longer be changed, or is too much, is forgotten."""
+        """Forgets the oldest replies, as long as they can no longer be edited or there are too many."""
         for key, found in list(self._replies.items()):
             if found.lock.locked() or (found.can_change(now) and len(self._replies) < _MOST):
                 return
@@ -111,14 +111,14 @@ class Replies:
 
 
 async def _change(found: _Reply, sent: Sent, text: str) -> None:
-    if text != found.said:
+    if text != found.text:
         await sent.edit(text)
-        found.said = text
+        found.text = text
 
 
 async def _change_or_send(found: _Reply, sent: Sent, text: str) -> None:
     try:
         await _change(found, sent, text)
-    except discord.NotFound:  # the member has put it away
+    except discord.NotFound:  # the member has dismissed it
         found.sent = await sent.again(text)
-        found.said = text
+        found.text = text

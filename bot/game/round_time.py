@@ -1,7 +1,7 @@
-"""The times that rounds are stored by, while the bot's clock is put right.
+"""Keeps the stored times of rounds right while the bot's clock is corrected.
 
-A correction moves the clock at once, and what is stored with the next tick. A question that was chosen before, and is
-stored or sent afterwards, has to be moved exactly once.
+A correction moves the clock at once, and the stored times with the next tick. If a question was chosen before that and
+is stored or sent afterwards, its times must be moved exactly once.
 """
 
 from __future__ import annotations
@@ -14,32 +14,34 @@ from bot.process.clock import Clock
 
 
 class RoundTime:
-    """One for all rounds of a bot."""
+    """Converts times for all rounds of a bot."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._moved = clock.moved
-        """The corrections that what is stored has been moved by."""
+        """Total correction already applied to the stored times."""
 
     def steady(self, now: datetime) -> datetime:
-        """A moment that was just read from the clock, by the clock as it was before any correction: what lies between
-        two of these is time that has passed."""
+        """Converts a moment just read from the clock to the clock without corrections.
+
+        The difference between two such moments is the time that has really passed.
+        """
         return now - self._clock.moved
 
     def stored(self, steady: datetime) -> datetime:
-        """The same, as it is to be stored. To be asked for just before, with no ``await`` between."""
+        """Converts a steady moment to one to store. Call it just before storing, with no ``await`` in between."""
         return steady + self._moved
 
     async def catch_up(self, community: Community) -> bool:
-        """Moves what is stored by what the clock was moved by since; whether there was anything to do.
+        """Applies new corrections of the clock to the stored times. Returns whether there were any.
 
-        Raises ``Unavailable`` when it cannot be stored.
+        Raises ``Unavailable`` if they can't be stored.
         """
         by = self._clock.moved - self._moved
         if not by:
             return False
-        # First: transactions come in the order in which they are begun, so that what is stored after this one has to
-        # have been moved by itself.
+        # Do this first. Transactions run in the order in which they start, so times stored after this one must
+        # already include the correction.
         self._moved += by
         try:
             await round_clock.move(community, by)

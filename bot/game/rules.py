@@ -1,4 +1,4 @@
-"""Whether a round may start: what the server has set, in words for the member who wanted one."""
+"""Checks a server's rules on who may start a round and where, and explains a refusal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.screens.navigation import Interaction
 
 
 async def require_allowed(interaction: Interaction, server: int) -> RoundRules:
-    """The server's rules. Raises ``UserError`` where they forbid this member to start a round in this channel."""
+    """Returns the server's rules. Raises ``UserError`` if they forbid this member to start a round in this channel."""
     rules = await round_rules.get(interaction.client.community, server)
     channel = interaction.channel
     places = {interaction.channel_id, channel.parent_id if isinstance(channel, discord.Thread) else None}
@@ -25,7 +25,7 @@ async def require_allowed(interaction: Interaction, server: int) -> RoundRules:
         return rules
     roles = _roles(interaction)
     if rules.starters is Starters.MODERATORS:
-        raise UserError("Moderators start the rounds on this server. `/trivia practice` works for everyone.")
+        raise UserError("Only moderators can start rounds on this server. `/trivia practice` works for everyone.")
     if not rules.roles & roles:
         roles = _list([f"<@&{number}>" for number in sorted(rules.roles)])
         who = f"Only {roles} and moderators" if roles else "Only moderators"

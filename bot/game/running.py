@@ -1,4 +1,4 @@
-"""Takes rounds on, one step after the other."""
+"""Runs rounds, step by step."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from bot.trivia.snapshot import thaw
 _log = logging.getLogger(__name__)
 
 _LONGEST_REVEAL = timedelta(seconds=10)
-"""From the first attempt to show an answer to the last: whoever plays waits for no longer than a few of them take.
-The scores are counted all the same."""
+"""Time from the first attempt to show an answer to the last, so that players don't wait longer than a few attempts.
+Scores count in any case."""
 
 
 class RoundRunner:
-    """Does what is due in a round, and remembers what is not stored: which answers are shown, what failed."""
+    """Runs what is due in a round. Remembers what is not in the database: which answers are shown, what failed."""
 
     def __init__(
         self, bot: FilmBot, cards: RoundCards, counts: Counts, confirmations: Confirmations, starts: StartCards
@@ -48,24 +48,27 @@ class RoundRunner:
         self._starts = starts
         self._rng = random.Random()  # noqa: S311 - for questions, not for secrets
         self._revealed: dict[int, int] = {}
-        """Rounds, each with its last question whose card shows the answer. After a restart a card is edited once
-        more, which changes nothing."""
+        """For each round, the last question with an answer on its card. After a restart, a card is edited once more,
+        which changes nothing."""
         self._turns = RoundTurns()
         self.failures = RoundFailures()
 
     def __len__(self) -> int:
-        """How much is remembered."""
+        """Number of entries in memory."""
         return len(self._revealed) + len(self._turns) + len(self.failures)
 
     def is_due(self, round_: Round, last: RoundQuestion | None, now: datetime) -> bool:
-        """Whether there is anything to do, and it is not too early to try again."""
+        """Returns whether a step is due and it is not too early to retry."""
         if self.failures.is_waiting(round_.id, now):
             return False
         return due(round_, last, now, revealed=self._is_revealed(round_, last)) is not None
 
     async def run(self, round_id: int, now: datetime) -> None:
-        """Does everything that is due in one round: nothing while nothing can be saved, nothing more once the bot is
-        stopping. The next run goes on, and gives back the time."""
+        """Runs everything that is due in one round.
+
+        Stops while the database is unavailable, or once the bot is stopping. The next run continues, and gives the lost
+        time back.
+        """
         with in_background(), suppress(Unavailable):
             async with self._turns.turn(round_id):
                 # Closing, revealing, sending: each step makes the next one due.
@@ -73,7 +76,7 @@ class RoundRunner:
                     pass
 
     async def stop(self, round_: Round, now: datetime) -> Card | None:
-        """Ends a round, shows the open question's answer; the final table. None when it had ended before."""
+        """Ends a round and shows the open question's answer. Returns the final table; None if already ended."""
         async with self._turns.turn(round_.id):
             ended = await rounds.end(self._bot.community, round_.id, RoundState.STOPPED, now)
             if ended is None:
@@ -90,7 +93,7 @@ class RoundRunner:
             return await self._cards.table(ended)
 
     async def _step(self, round_id: int, now: datetime) -> bool:
-        """One step of a round; False when nothing more is due, or it could not be done now."""
+        """Runs one step of a round. Returns False if nothing is due, or if the step failed."""
         round_ = await rounds.get(self._bot.community, round_id)
         if round_ is None or round_.state is not RoundState.RUNNING:
             self._forget(round_id)
@@ -106,7 +109,7 @@ class RoundRunner:
             await self._lose(round_, f"Discord refused: {error.text or error}", now)
             return False
         except Unavailable:
-            raise  # no failure of the round's own: it goes on when it can be saved
+            raise  # not the round's failure: it continues once the database is back
         except Exception as error:  # noqa: BLE001 - one round's failure must not end the others
             if what is RoundStep.REVEAL and last is not None and self._give_up_reveal(round_, last, error, now):
                 return True
@@ -119,9 +122,9 @@ class RoundRunner:
         if what is RoundStep.ASK:
             await self._ask(round_, last.position + 1 if last else 1, now)
             return
-        assert last is not None, "there is no round without a question to go on with"  # noqa: S101
+        assert last is not None, "only the first step of a round has no question"  # noqa: S101
         if what is RoundStep.SEND:
-            # Nobody has seen it yet: its time begins now.
+            # Nobody has seen it yet, so its time starts now.
             began = self._cards.time.steady(now)
             opens_at = self._cards.time.stored(began)
             closes_at = opens_at + timedelta(seconds=round_.plan.seconds) + _reading(last.asked)
@@ -144,7 +147,7 @@ class RoundRunner:
         closes_at = opens_at + timedelta(seconds=round_.plan.seconds)
         question = await rounds.ask(community, round_.id, position, choose, opens_at, closes_at, _reading)
         if question is None:
-            # Questions were retired, or a catalogue has come that has fewer.
+            # Questions were retired, or a new catalogue has fewer.
             await self._finish(round_, now)
             return
         if position == 1 and round_.plan.teams:
@@ -155,23 +158,23 @@ class RoundRunner:
         settled = await self._counts.settle(question.id)
         await self._cards.reveal(round_, question)
         if not settled:
-            # What was cut off may have arrived after the answer, and would stand in its place.
+            # The count that was cut off may have arrived after the answer and overwritten it.
             await self._cards.reveal(round_, question)
         self._confirmations.resolve(question)
 
     async def _finish(self, round_: Round, now: datetime) -> None:
-        # Fails while nothing can be saved: the table would be sent again and again until its sending can be noted.
+        # Fails while the database is unavailable. Otherwise the table would be sent again at each try.
         await round_clock.seen(self._bot.community, now)
         await self._cards.send_table(round_)
         await rounds.end(self._bot.community, round_.id, RoundState.FINISHED, now)
 
     def _give_up_reveal(self, round_: Round, last: RoundQuestion, error: Exception, now: datetime) -> bool:
-        """Whether the round goes on without showing an answer: one edit that fails keeps nobody waiting for long."""
+        """Returns whether the round continues without showing an answer, so that players don't wait for long."""
         failing_for = self.failures.last_for(round_.id, now)
         if not isinstance(error, NOT_NOW) or failing_for is None or failing_for < _LONGEST_REVEAL:
             return False
         _log.warning(
-            "Round %d goes on without showing the answer to question %d: %s",
+            "Round %d continues without showing the answer to question %d: %s",
             round_.id, last.position, refusal(error) or error,
         )  # fmt: skip
         self._revealed[round_.id] = last.id
@@ -185,7 +188,7 @@ class RoundRunner:
             return
         expected = isinstance(error, NOT_NOW)
         _log.warning(
-            "Round %d could not go on and is tried again: %s",
+            "A step of round %d failed and will be retried: %s",
             round_.id, refusal(error) or error, exc_info=None if expected else error,
         )  # fmt: skip
 

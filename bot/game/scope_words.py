@@ -1,4 +1,4 @@
-"""What a round is about, in words; and the nearest that there is, where it is about nothing."""
+"""Describes what a round is about, and offers similar rounds if it has no questions."""
 
 from __future__ import annotations
 
@@ -28,14 +28,17 @@ _LONGEST_ID = 100
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Another round than the one that was asked for."""
+    """A round offered in place of the requested one."""
 
     label: str
     plan: RoundPlan
 
 
 async def about(catalogue: Catalogue, scope: Scope) -> str | None:
-    """What the questions are about, as plain text: "Fog (1987)", "horror films from the 1980s"; None for anything."""
+    """Says what the questions are about, as plain text: "Fog (1987)", "horror films from the 1980s".
+
+    Returns None if the scope is not narrowed to a film, genre or decade.
+    """
     if scope.film is not None:
         film = await film_ref(catalogue, scope.film)
         return film.label if film else None
@@ -44,7 +47,7 @@ async def about(catalogue: Catalogue, scope: Scope) -> str | None:
 
 
 async def offers(catalogue: Catalogue, community: Community, plan: RoundPlan) -> list[Offer]:
-    """The nearest rounds that have questions, where this one has none."""
+    """Returns the most similar rounds that have questions."""
     found: list[Offer] = []
     for offer in await _changes(catalogue, plan):
         there = await how_many_to_ask(catalogue, community, offer.plan)
@@ -56,7 +59,7 @@ async def offers(catalogue: Catalogue, community: Community, plan: RoundPlan) ->
 
 
 def nothing_to_ask_card(asked_for: str | None, plan: RoundPlan, nearest: Sequence[Offer]) -> Card:
-    """Says that there is nothing to ask, with a button for each of the nearest rounds."""
+    """Says that there is nothing to ask, with a button for each of the similar rounds."""
     kind = f"{plan.difficulty.value} questions" if plan.difficulty else "questions"
     of = f" about {escape_markdown(asked_for)}" if asked_for else ""
     card = Card().text(f"I have no {kind}{of}.")
@@ -67,14 +70,14 @@ def nothing_to_ask_card(asked_for: str | None, plan: RoundPlan, nearest: Sequenc
 
 
 def address(plan: RoundPlan) -> str:
-    """The id of a button that starts such a round, wherever it is pressed."""
+    """Returns the id of a button that starts such a round in the channel where it is pressed."""
     difficulty = plan.difficulty.value if plan.difficulty else ""
     numbers = f"{plan.questions}:{plan.seconds}:{int(plan.spoilers)}:{plan.teams}"
     return f"round:like:{plan.genre or ''}:{plan.decade or ''}:{difficulty}:{numbers}:{plan.film or ''}"
 
 
 async def _changes(catalogue: Catalogue, plan: RoundPlan) -> list[Offer]:
-    """What could be asked for instead, the nearest first."""
+    """Returns possible replacements, the most similar first."""
     changed: list[Offer] = []
     if plan.difficulty is not None:
         changed.append(Offer("Any difficulty", replace(plan, difficulty=None)))
@@ -100,6 +103,6 @@ def _films(narrowed: Narrowing) -> str:
 
 
 def _in_a_sentence(genre: str) -> str:
-    """As its name is spelled there: labels begin with a capital. What is no known genre may be a name, and keeps it."""
+    """Returns a genre without the capital of its label. Unknown genres keep it, since they may contain a name."""
     plain = plain_genres(genre)
     return plain[0] if len(plain) == 1 and plain[0].casefold() == genre.casefold() else genre

@@ -1,4 +1,4 @@
-"""What a moderator does with a question that was set aside."""
+"""The buttons for moderators on a question that was set aside."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_PAGES = 999_999
 
 
 class SetAsideButton(PressedItem, template=r"aside:(?P<what>back|retire):(?P<question>[0-9a-f]{1,32}):(?P<page>\d+)"):
-    """Brings it back or retires it, for this server; the list comes back."""
+    """Brings a question back or retires it, for this server, then shows the list again."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, COMMAND)

@@ -1,4 +1,4 @@
-"""A question that was set aside, as moderators look at it."""
+"""The card that shows moderators a question that was set aside."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.trivia.question import Question
 
 
 def set_aside_card(server: Server, aside: SetAside | None, question: Question | None, page: int, count: int) -> Card:
-    """The question at position ``page`` of ``count``."""
+    """Shows the question at position ``page`` of ``count``, from 0."""
     card = Card().text("# Set aside")
     back = Link("Reported questions", routes.reports.to(server, 0))
     if aside is None or question is None:

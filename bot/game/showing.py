@@ -1,4 +1,4 @@
-"""The cards of rounds in their channels: sent once, edited as the round goes on."""
+"""Sends the cards of rounds to their channels, and edits them as a round continues."""
 
 from __future__ import annotations
 
@@ -29,23 +29,25 @@ from bot.trivia.snapshot import thaw
 _log = logging.getLogger(__name__)
 
 _SLOW = timedelta(seconds=2)
-"""The countdown of a card that took longer to be sent is corrected."""
+"""If sending a card takes longer, its countdown is corrected."""
 _UNKNOWN_MESSAGE = 10008
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
 _ARCHIVED = 50083
-"""The same. To send a message opens the thread, to edit one doesn't."""
+"""From the same list. Sending a message reopens an archived thread, editing one doesn't."""
 
 
 class RoundCards:
-    """Puts rounds into words, and the words into their channels."""
+    """Builds, sends and edits the cards of rounds."""
 
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
         self.time = RoundTime(bot.clock)
 
     async def send_question(self, round_: Round, question: RoundQuestion, began: datetime) -> None:
-        """Sends a question's card and notes which message it is. ``began`` is when it was opened, as
-        ``RoundTime.steady`` has it."""
+        """Sends a question's card and stores its message id.
+
+        ``began`` is when the question opened, by ``RoundTime.steady``. If sending is slow, the countdown is corrected.
+        """
         message = await self._send(round_, await self._question_card(round_, question), f"question {question.id}")
         took = self.time.steady(self._bot.clock.now()) - began
         await rounds.sent(self._bot.community, question.id, message, took)
@@ -55,14 +57,14 @@ class RoundCards:
                 await self._edit(round_, message, await self._question_card(round_, moved))
 
     async def correct_countdown(self, round_: Round, question: RoundQuestion) -> None:
-        """Shows the time that an open question has left since it was moved."""
+        """Updates the countdown of an open question after its times were moved."""
         try:
             await self.show_open(round_, question)
         except NOT_NOW as error:  # the countdown is wrong, the question is not
             _log.warning("The countdown of round %d could not be corrected: %s", round_.id, refusal(error) or error)
 
     async def show_open(self, round_: Round, question: RoundQuestion) -> None:
-        """Brings the card of an open question up to date: its countdown, and how many have answered."""
+        """Updates the card of an open question: its countdown and the number of answers."""
         if question.message is not None:
             await self._edit(round_, question.message, await self._question_card(round_, question))
 
@@ -84,7 +86,7 @@ class RoundCards:
             self._learn(question)
 
     def _learn(self, question: RoundQuestion) -> None:
-        """Begins to learn from the answers to a question. No round waits for it; what is cut off is learned later."""
+        """Starts learning from the answers to a question. No round waits for it; if cut off, it is done later."""
         learning = learn(self._bot.catalogue, self._bot.community, thaw(question.asked.snapshot), self._bot.clock.now())
         with in_background():
             self._bot.draining.track(asyncio.create_task(learning, name=f"learning from question {question.id}"))
@@ -94,6 +96,7 @@ class RoundCards:
         await self._send(round_, await self.table(round_), f"round {round_.id}")
 
     async def table(self, round_: Round) -> Card:
+        """Builds the final table of a round."""
         standings = await leaderboard.of_round(self._bot.community, round_.id)
         asked = len(await rounds.questions(self._bot.community, round_.id))
         return final_card(round_, standings, await self._teams(round_, standings), asked)
@@ -109,18 +112,18 @@ class RoundCards:
         return question_card(round_, question, await self._film(question), answered, asked_about)
 
     async def _film(self, question: RoundQuestion) -> str | None:
-        """The title of what a question is about."""
+        """Returns the title of the film that a question is about."""
         film = await film_ref(self._bot.catalogue, question.asked.film) if question.asked.film else None
         return film.label if film else None
 
     async def _send(self, round_: Round, card: Card, nonce: str) -> int:
-        # The same nonce again within minutes is the same message: a crash before it is recorded sends no second.
+        # Within minutes, the same nonce gives the same message: after a crash before storing it, no second is sent.
         message = await self._channel(round_).send(view=card.view(private=True), nonce=nonce)
         return message.id
 
     async def _edit(self, round_: Round, message: int, card: Card) -> None:
         sent = self._channel(round_).get_partial_message(message)
-        # Said each time: discord.py leaves it out of an edit that has no content.
+        # Pass it each time: discord.py leaves its default out of an edit without content.
         nobody = discord.AllowedMentions.none()
         try:
             await sent.edit(view=card.view(private=True), allowed_mentions=nobody)
@@ -128,7 +131,7 @@ class RoundCards:
             if error.code == _ARCHIVED:
                 await self._bot.http.edit_channel(round_.plan.channel, archived=False)
                 await sent.edit(view=card.view(private=True), allowed_mentions=nobody)
-            elif error.code != _UNKNOWN_MESSAGE:  # somebody has deleted the card: the round goes on with the next
+            elif error.code != _UNKNOWN_MESSAGE:  # somebody deleted the card: the round continues with the next
                 raise
 
     def _channel(self, round_: Round) -> discord.PartialMessageable:

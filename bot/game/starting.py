@@ -1,4 +1,4 @@
-"""The card that a round starts with."""
+"""The first card of a round."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ _log = logging.getLogger(__name__)
 
 
 async def starting_card(bot: FilmBot, round_: Round, here: int | None, wanted: int | None = None) -> Card:
-    """For a message in the channel ``here``; ``wanted`` is how many questions were asked for, where there may be
-    fewer: None for as many as were stored, or as there are. With teams it shows who is in which."""
+    """Builds a round's first card, for a message in the channel ``here``. Shows the teams, if any.
+
+    ``wanted`` is the number of questions requested. If None, it is looked up, or else taken from the plan.
+    """
     plan = round_.plan
     stored = await teams.start_of(bot.community, round_.id) if wanted is None else None
     card = start_card(
@@ -45,23 +47,23 @@ async def starting_card(bot: FilmBot, round_: Round, here: int | None, wanted: i
 
 
 class StartCards:
-    """Keeps the cards that rounds in teams start with up to date: who has joined, when the first question comes."""
+    """Updates the first cards of team rounds: who has joined, when the first question comes."""
 
     def __init__(self, bot: FilmBot) -> None:
         self._bot = bot
         self._turns = RoundTurns()
 
     def turn(self, round_id: int) -> AbstractAsyncContextManager[Any]:
-        """While the card is read and sent: what was read first may not arrive last."""
+        """Locks a round's card while it is read and sent, so that older data can't arrive last."""
         return self._turns.turn(round_id)
 
     async def sent(self, round_: Round, channel: int, message: int, wanted: int) -> None:
-        """Remembers which message the card is."""
-        with suppress(Unavailable):  # it stays as it is: who presses its buttons sees what is new
+        """Stores the message id of the card."""
+        with suppress(Unavailable):  # the card is then not updated, but members who press its buttons see the news
             await teams.start_sent(self._bot.community, round_.id, StartCard(channel, message, wanted))
 
     async def show(self, round_: Round) -> None:
-        """Makes the card anew. Where that fails it stays as it is."""
+        """Updates the card. If that fails, the card stays as it is."""
         try:
             async with self.turn(round_.id):
                 start = await teams.start_of(self._bot.community, round_.id)
@@ -73,11 +75,11 @@ class StartCards:
                     view=card.view(private=True), allowed_mentions=discord.AllowedMentions.none()
                 )
         except Unavailable:
-            pass  # the log has been told
+            pass  # logged already
         except NOT_NOW as error:
-            _log.warning("The first card of round %d stays as it is: %s", round_.id, refusal(error) or error)
+            _log.warning("The first card of round %d could not be updated: %s", round_.id, refusal(error) or error)
 
     def show_soon(self, round_: Round) -> None:
-        """The same, for whom nothing waits."""
+        """Updates the card in the background."""
         with in_background():
             self._bot.draining.track(asyncio.create_task(self.show(round_), name=f"first card of round {round_.id}"))

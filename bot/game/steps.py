@@ -1,4 +1,4 @@
-"""What is due in a round: it follows from what is stored, so that any process can go on with it."""
+"""Works out the next step of a round from the database alone, so that any process can continue it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from enum import Enum, auto
 from bot.community.rounds import Round, RoundQuestion
 
 REVEAL_AFTER = timedelta(seconds=1)
-"""From the bell to the answer: what was pressed in time is on its way."""
+"""Time from the end of a question to its answer: presses made in time may still be on their way."""
 PAUSE = timedelta(seconds=6)
-"""From an answer to the next question: time to read the evidence."""
+"""Time from an answer to the next question, to read the evidence."""
 
 
 class RoundStep(Enum):
-    """What is to be done with a round next."""
+    """The next step of a round."""
 
     ASK = auto()
     SEND = auto()
@@ -24,7 +24,7 @@ class RoundStep(Enum):
 
 
 def due(round_: Round, last: RoundQuestion | None, now: datetime, *, revealed: bool) -> RoundStep | None:
-    """What is due at ``now``, None when nothing is; ``revealed`` says whether the last card shows its answer."""
+    """Returns the step due at ``now``, or None. ``revealed`` is whether the last card shows its answer."""
     if last is None:
         return None if round_.asks_from is not None and now < round_.asks_from else RoundStep.ASK
     if last.closed_at is None:

@@ -1,4 +1,4 @@
-"""The buttons of a round in teams."""
+"""The buttons of a team round."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.screens.pressing import PressedItem
 
 
 class JoinButton(PressedItem, template=r"round:team:(?P<round>\d+):(?P<team>[1-4])"):
-    """Puts whoever presses into a team; the card that it is on shows it."""
+    """Puts the member who presses it into a team, and updates its card."""
 
     async def pressed(self, interaction: Interaction) -> None:
         community, member, wanted = interaction.client.community, interaction.user.id, self.number("team")
@@ -35,7 +35,7 @@ class JoinButton(PressedItem, template=r"round:team:(?P<round>\d+):(?P<team>[1-4
 
 
 class TeamsButton(PressedItem, template=r"round:teams:(?P<round>\d+)"):
-    """Shows the teams to whoever presses, to join one late."""
+    """Shows the teams to the member who presses it, so they can join late."""
 
     async def pressed(self, interaction: Interaction) -> None:
         community = interaction.client.community
@@ -47,7 +47,7 @@ class TeamsButton(PressedItem, template=r"round:teams:(?P<round>\d+)"):
 
 
 class BeginButton(PressedItem, template=r"round:begin:(?P<round>\d+)"):
-    """Asks the first question at once, for the host."""
+    """Lets the host start the first question at once."""
 
     async def pressed(self, interaction: Interaction) -> None:
         community, now = interaction.client.community, interaction.client.clock.now()
@@ -55,7 +55,7 @@ class BeginButton(PressedItem, template=r"round:begin:(?P<round>\d+)"):
         if round_ is not None and round_.host != interaction.user.id:
             raise UserError("Only the host can start now. You can still join a team.")
         if round_ is None or not await rounds.ask_now(community, round_.id, now):
-            await reply(interaction, private=True, content="This round has begun.")
+            await reply(interaction, private=True, content="This round has already started.")
             return
         await defer(interaction, private=True)
         await interaction.client.service(LiveRounds).run_due_steps(round_.id, now)

@@ -1,4 +1,4 @@
-"""Teams of a round, as its cards show them: who is in which, what each has scored, and the buttons to join."""
+"""The teams on the cards of a round: their members, scores, and the buttons to join."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from bot.render.card import Action, Card
 _NAMES = ("🔴 Red", "🔵 Blue", "🟢 Green", "🟡 Yellow")
 _MOST_NAMED = 10
 TEAMS = "Teams"
-"""The button that shows them."""
+"""Label of the button that shows the teams."""
 
 
 def team_name(team: int) -> str:
-    """From 1."""
+    """Returns the name of a team. Teams count from 1."""
     return _NAMES[team - 1]
 
 
 def put_teams(card: Card, round_: Round, team_of: Mapping[int, int], *, waiting: bool) -> Card:
-    """Who is in which team, and a button to join each; ``waiting`` while the first question has not been asked."""
+    """Adds the teams with their members and join buttons. ``waiting``: the first question has not been asked yet."""
     card.text("\n".join(_line(team, team_of) for team in _teams(round_)))
     join = [Action(f"Join {team_name(team)}", f"round:team:{round_.id}:{team}") for team in _teams(round_)]
     card.actions(*join)
@@ -35,19 +35,19 @@ def put_teams(card: Card, round_: Round, team_of: Mapping[int, int], *, waiting:
 
 
 def teams_card(round_: Round, team_of: Mapping[int, int], member: int) -> Card:
-    """The same for one member, in the middle of a round."""
+    """Shows the teams to one member in the middle of a round."""
     team = team_of.get(member)
     card = Card().text("**Teams**\n" + (f"You are in {team_name(team)}." if team else "You have no team."))
     return put_teams(card, round_, team_of, waiting=False)
 
 
 def teams_action(round_: Round) -> Action:
-    """For a question's card: leads to the teams, to join one late."""
+    """Makes the button on a question's card that shows the teams, for joining late."""
     return Action(TEAMS, f"round:teams:{round_.id}")
 
 
 def team_table(standings: Sequence[TeamStanding]) -> str:
-    """The score of each team."""
+    """Writes the score of each team."""
     lines = [
         f"**{each.rank}** {team_name(each.team)} · {wording.count(each.points, 'point')}"
         f" · {wording.count(len(each.members), 'member')}"

@@ -1,4 +1,4 @@
-"""A thread of its own for a round, where the server wants that and the bot may."""
+"""Opens a separate thread for a round, if the server wants that and the bot is allowed to."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _NEEDED = {
     "send_messages_in_threads": "Send Messages in Threads",
 }
 _LONGEST_NAME = 100
-"""Characters (https://discord.com/developers/docs/resources/channel#start-thread-without-message)."""
+"""Maximum characters (https://discord.com/developers/docs/resources/channel#start-thread-without-message)."""
 _ARCHIVED_AFTER = 60
-"""Minutes in which nobody has written. The thread can be read all the same."""
+"""Minutes without a message before the thread is archived. It can still be read."""
 
 
 async def new_thread(interaction: Interaction, about: str | None) -> discord.Thread | None:
-    """A new public thread in the channel that the interaction came from; None where there can be none.
+    """Opens a public thread in the interaction's channel. Returns None if that is not possible.
 
-    Its name is ``about`` what the round is: nothing of a plot, since names cannot be hidden.
+    ``about`` becomes its name. It must not come from a plot, since names can't be hidden.
     """
     channel = interaction.channel
     if not isinstance(channel, discord.TextChannel) or _lacking(interaction.app_permissions):
@@ -38,26 +38,26 @@ async def new_thread(interaction: Interaction, about: str | None) -> discord.Thr
     try:
         return await channel.create_thread(name=name, type=kind, auto_archive_duration=_ARCHIVED_AFTER)
     except NOT_NOW as error:
-        if not _is_refused(error) and (made := await _made_all_the_same(interaction, channel, name)):
+        if not _is_refused(error) and (made := await _made_despite_error(interaction, channel, name)):
             return made
         _log.warning("A round in channel %d gets no thread: %s", channel.id, refusal(error) or error)
         return None
 
 
 def _is_refused(error: Exception) -> bool:
-    """Whether Discord has said that it did nothing. Where a connection broke, or Discord failed, nobody knows."""
+    """Returns whether Discord surely did nothing. After a lost connection or a server error, that is unknown."""
     return isinstance(error, discord.HTTPException) and error.status < 500
 
 
-async def _made_all_the_same(
+async def _made_despite_error(
     interaction: Interaction, channel: discord.TextChannel, name: str
 ) -> discord.Thread | None:
-    """The thread of a request whose answer was lost. It is younger than the interaction, and no round is in it."""
+    """Finds the thread of a request that got no answer: newer than the interaction, and without a round."""
     bot = interaction.client
     try:
         threads = await channel.guild.active_threads()
     except NOT_NOW as error:
-        _log.warning("Nobody knows whether channel %d has a new thread: %s", channel.id, refusal(error) or error)
+        _log.warning("Can't tell whether channel %d has a new thread: %s", channel.id, refusal(error) or error)
         return None
     own = [thread for thread in threads if bot.user is not None and thread.owner_id == bot.user.id]
     new = [thread for thread in own if thread.parent_id == channel.id and thread.id > interaction.id]
@@ -68,15 +68,18 @@ async def _made_all_the_same(
 
 
 async def delete(thread: discord.Thread) -> None:
-    """For one in which no round could start."""
+    """Deletes a thread in which no round could start."""
     try:
         await thread.delete()
     except NOT_NOW as error:
-        _log.warning("The empty thread %d stays: %s", thread.id, refusal(error) or error)
+        _log.warning("The empty thread %d could not be deleted: %s", thread.id, refusal(error) or error)
 
 
 def thread_obstacles(guild: discord.Guild | None, channels: Iterable[int]) -> list[str]:
-    """Where rounds get no threads, and what is missing; ``channels`` are those where rounds may run, none for all."""
+    """Lists channels where rounds get no threads, with the missing permissions.
+
+    ``channels`` are those where rounds may run; if empty, they may run in all.
+    """
     if guild is None:
         return []
     found: list[str] = []

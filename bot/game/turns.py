@@ -1,4 +1,4 @@
-"""Only one thing happens with a round at a time."""
+"""Makes sure that only one task works on a round at a time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class _Turn:
 
 
 class RoundTurns:
-    """A lock for each round that anything happens with."""
+    """A lock for each round in use."""
 
     def __init__(self) -> None:
         self._turns: dict[int, _Turn] = {}
@@ -26,7 +26,7 @@ class RoundTurns:
 
     @asynccontextmanager
     async def turn(self, round_id: int) -> AsyncGenerator[None, Any]:
-        """Waits until nobody else has the round."""
+        """Holds the lock of a round. Waits until it is free."""
         turn = self._turns.setdefault(round_id, _Turn())
         turn.users += 1
         try:

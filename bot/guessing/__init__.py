@@ -1,1 +1,1 @@
-"""The film of the day as members play it: cards, buttons, the form, what is shared, the archive."""
+"""The film of the day for members: cards, buttons, the guess form, sharing, the archive."""

@@ -1,4 +1,4 @@
-"""What a member can name as the answer of a puzzle."""
+"""Looks up the names that members can guess as the answer of a puzzle."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from bot.puzzle.film_clues import film_traits
 from bot.puzzle.puzzle import PuzzleKind, Traits
 
 MOST_NEAR = 10
+"""Maximum number of similar names to offer."""
 _KINDS: dict[PuzzleKind, Sequence[Kind]] = {PuzzleKind.FILM: ("film",), PuzzleKind.CAST: ("person",)}
 
 
 @dataclass(frozen=True, slots=True)
 class PossibleAnswer:
-    """A name that may be the answer, before anything is looked up about it."""
+    """A name that a member can guess."""
 
     key: str
     label: str
 
 
 async def exactly(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> PossibleAnswer | None:
-    """The one thing that is called so, or has this key; None where nothing is, or several are.
+    """Returns the only name or key that matches ``typed``; None if there is none, or more than one.
 
-    Of several, the one whose key it is was chosen from a menu: another may be called as its key reads.
+    Among several, a matching key wins: it was chosen from a menu, although another name may read like that key.
     """
     found = [named for each in _KINDS[kind] for named in _open(await names.exact(catalogue, each, typed))]
     if len(found) > 1:
@@ -37,7 +38,7 @@ async def exactly(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> Possibl
 
 
 async def nearest(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> list[PossibleAnswer]:
-    """The names that are most like what was typed, the likest first. What only a plot names is never among them."""
+    """Returns the names most similar to ``typed``, the best match first. Names known only from a plot are left out."""
     found: list[Name] = []
     for each in _KINDS[kind]:
         found += await names.suggest(catalogue, each, typed, MOST_NEAR)
@@ -45,7 +46,7 @@ async def nearest(catalogue: Catalogue, kind: PuzzleKind, typed: str) -> list[Po
 
 
 async def proposal(catalogue: Catalogue, kind: PuzzleKind, named: PossibleAnswer) -> Proposal:
-    """With what it is compared with the answer by."""
+    """Adds the traits by which a name is compared with the answer."""
     if kind is PuzzleKind.FILM:
         traits = await film_traits(catalogue, named.key)
     else:

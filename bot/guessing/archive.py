@@ -1,4 +1,4 @@
-"""The archive of a server's puzzles: a list, and each to be played again privately."""
+"""The archive of a server's puzzles: lists them, and lets members play each again in private."""
 
 from __future__ import annotations
 
@@ -31,13 +31,15 @@ _EMPTY = "No puzzle of this server is over yet. Each comes here once the next on
 
 @dataclass(frozen=True, slots=True)
 class ArchivedPuzzle:
+    """A puzzle in the archive and how members did."""
+
     post: PuzzlePost
     kind: PuzzleKind
     tally: GuessTally
 
 
 async def archive_page(bot: FilmBot, server: Server, page: int) -> Card:
-    """A page of the archive. Raises ``UserError`` while there is nothing in it."""
+    """Shows a page of the archive, from 0. Raises ``UserError`` if the archive is empty."""
     count = await puzzle_posts.archived(bot.community, server)
     if not count:
         raise UserError(_EMPTY)
@@ -47,7 +49,7 @@ async def archive_page(bot: FilmBot, server: Server, page: int) -> Card:
 
 
 def archive_card(server: Server, puzzles: Sequence[ArchivedPuzzle], page: int, count: int) -> Card:
-    """Old puzzles without their answers, and a menu that plays one again."""
+    """Lists old puzzles without their answers, with a menu to play one again."""
     card = Card().text("# Puzzle archive\nPlay any of these again. Only you see it, and no streak or score changes.")
     card.text("\n".join(_line(puzzle) for puzzle in puzzles))
     menu: ui.Select[Any] = ui.Select(custom_id=REPLAY_MENU, placeholder="Play one again")
@@ -58,7 +60,7 @@ def archive_card(server: Server, puzzles: Sequence[ArchivedPuzzle], page: int, c
 
 
 class ReplayMenu(PressedItem, template=REPLAY_MENU):
-    """Opens an old puzzle on a card of its own, where the member left it."""
+    """Opens an old puzzle on a separate card, where the member left off."""
 
     async def pressed(self, interaction: Interaction) -> None:
         number = (chosen(interaction) or ["0"])[0]
@@ -73,5 +75,5 @@ def _line(puzzle: ArchivedPuzzle) -> str:
 
 
 async def _archived(bot: FilmBot, post: PuzzlePost) -> ArchivedPuzzle:
-    # By its row: one that can't be read any more is listed all the same, and says so when it is opened.
+    # Use the row alone: a puzzle that can't be read any more is still listed, and says so when opened.
     return ArchivedPuzzle(post, PuzzleKind(post.kind), await guesses.tally(bot.community, post.id))

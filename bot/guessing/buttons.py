@@ -1,4 +1,4 @@
-"""The buttons of a puzzle: on its post, on members' private cards, on what they share."""
+"""The buttons of a puzzle: on its post, on members' private cards, on shared results."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BOARD = r"(?P<board>daily|archive)"
 
 
 class GuessButton(PressedItem, template=f"guess:open:{_POST}"):
-    """On the post: the form for whoever has not begun; for everybody else a fresh private card."""
+    """On the post: opens the form for members without a guess, and a new private card for the others."""
 
     async def pressed(self, interaction: Interaction) -> None:
         game = await pressed_game(interaction, self.number("post"))
@@ -38,7 +38,7 @@ class GuessButton(PressedItem, template=f"guess:open:{_POST}"):
 
 
 class GuessFormButton(PressedItem, template=f"guess:form:{_BOARD}:{_POST}"):
-    """On a private card: the form, which changes that card."""
+    """On a private card: opens the form, which updates that card."""
 
     async def pressed(self, interaction: Interaction) -> None:
         game = await pressed_game(interaction, self.number("post"), Board(self.match["board"]))
@@ -50,7 +50,7 @@ class GuessFormButton(PressedItem, template=f"guess:form:{_BOARD}:{_POST}"):
 
 
 class GuessMenu(PressedItem, template=f"guess:pick:{_BOARD}:{_POST}"):
-    """The nearest names to what was typed: what is chosen counts."""
+    """A menu of names similar to what was typed. The choice counts as a guess."""
 
     async def pressed(self, interaction: Interaction) -> None:
         game = await pressed_game(interaction, self.number("post"), Board(self.match["board"]))
@@ -62,19 +62,19 @@ class GuessMenu(PressedItem, template=f"guess:pick:{_BOARD}:{_POST}"):
 
 
 class ShareButton(PressedItem, template=f"guess:share:{_POST}"):
-    """Gives the member their result as text, for them alone."""
+    """Shows a member their result as text, in private."""
 
     async def pressed(self, interaction: Interaction) -> None:
         post = self.number("post")
         text = await _result(interaction, post)
         posted = await shared_results.is_posted(interaction.client.community, post, interaction.user.id)
-        # Whoever may not write in a channel does not by a button either: there is still something to copy.
+        # Members who may not write in the channel get no button to post there. They can still copy the text.
         view = share_buttons(post, posted=posted) if can_write(interaction) else MISSING
         await reply(interaction, private=True, content=text, view=view)
 
 
 class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
-    """Posts the result into the channel: once, whichever copy of the private message it is pressed on."""
+    """Posts the result in the channel: once, even if pressed on several copies of the private message."""
 
     async def pressed(self, interaction: Interaction) -> None:
         post = self.number("post")
@@ -96,7 +96,7 @@ class PostResultButton(PressedItem, template=f"guess:post:{_POST}"):
 
 
 async def _result(interaction: Interaction, post: int) -> str:
-    """Raises ``UserError`` before the member is done."""
+    """Returns a member's result as text. Raises ``UserError`` if they have not finished."""
     game = await pressed_game(interaction, post)
     if not game.attempts.over:
         require_open(game)

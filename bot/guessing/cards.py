@@ -1,4 +1,4 @@
-"""The film of the day: the open post, a member's private card, the closed post."""
+"""Cards of the film of the day: the open post, a member's private card, the closed post."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from bot.spoiler import escape_markdown
 from bot.trivia.scoring import Streaks
 
 OPEN_BUTTON = "guess:open:{post}"
-"""On the post: the form for whoever has not begun, the private card for everybody else."""
+"""On the post: opens the form for members without a guess, and the private card for the others."""
 FORM_BUTTON = "guess:form:{board}:{post}"
-"""On a private card: its form changes that card."""
+"""On a private card: opens the form, which updates that card."""
 PICK_MENU = "guess:pick:{board}:{post}"
 SHARE_BUTTON = "guess:share:{post}"
 PREVIEWED = 0
-"""In place of a row: rows count from 1."""
+"""Stands in for the row id of a post. Real ids start at 1."""
 
 _BAR = 10
 _MOST_CLUE = 300
@@ -49,7 +49,7 @@ _NOUNS = {PuzzleKind.FILM: "film", PuzzleKind.CAST: "name"}
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """A puzzle as one member plays it."""
+    """A puzzle and one member's guesses."""
 
     post: PuzzlePost
     puzzle: Puzzle
@@ -58,12 +58,12 @@ class Game:
 
 
 def name_of_puzzle(kind: PuzzleKind, number: int) -> str:
-    """ "Film of the day No. 12"."""
+    """Returns, for example, "Film of the day No. 12"."""
     return f"{_NAMES[kind]} No. {number}"
 
 
 def asked(kind: PuzzleKind) -> str:
-    """ "Which film is it?" """
+    """Returns the question of a kind of puzzle, such as "Which film is it?"."""
     return _ASKED[kind]
 
 
@@ -77,8 +77,10 @@ def open_puzzle_card(
     *,
     preview: bool = False,
 ) -> Card:
-    """The post while it takes guesses: the first clue, how everybody is doing, no names. ``tally`` is None where it
-    can't be edited to count them."""
+    """Builds the post as it is while it takes guesses: the first clue and the counts of guesses, without names.
+
+    ``tally`` is None if the card is not edited to count them. ``role`` is mentioned. A ``preview`` can't be guessed.
+    """
     card = Card()
     if role is not None:
         card.text(f"<@&{role}>")
@@ -97,9 +99,9 @@ def open_puzzle_card(
 def game_card(
     game: Game, remark: str = "", choices: Sequence[PossibleAnswer] = (), streaks: Streaks | None = None
 ) -> Card:
-    """What the member alone sees: the clues so far and the guesses; all about the answer once it is over.
+    """Builds a member's private card: the clues so far and the guesses, or the answer once the game is over.
 
-    ``remark`` is markdown on what has just happened; ``choices`` are the titles nearest to what was typed.
+    ``remark`` is markdown on what just happened. ``choices`` are names similar to what was typed.
     """
     attempts, puzzle = game.attempts, game.puzzle
     if attempts.over:
@@ -123,14 +125,14 @@ def game_card(
 def closed_puzzle_card(
     post: PuzzlePost, puzzle: Puzzle, film: Film | None, tally: GuessTally, solvers: Sequence[Solver]
 ) -> Card:
-    """The post once the next one is up: the film's card, the clues, who needed how many guesses, who was the fastest.
+    """Builds the post as it is once closed: the film's card, the clues, how members did, who was fastest.
 
-    ``film`` is None where its documents were taken away meanwhile.
+    ``film`` is None if its documents have been removed since.
     """
-    said = f"-# {name_of_puzzle(puzzle.kind, post.number)}, closed · {_dated(post.day)}"
+    note = f"-# {name_of_puzzle(puzzle.kind, post.number)}, closed · {_dated(post.day)}"
     if puzzle.kind is PuzzleKind.CAST:
-        said += f"\n**Answer** {escape_markdown(puzzle.label)}"
-    card = film_card(film, said) if film else Card().text(f"# {escape_markdown(puzzle.label)}\n{said}")
+        note += f"\n**Answer** {escape_markdown(puzzle.label)}"
+    card = film_card(film, note) if film else Card().text(f"# {escape_markdown(puzzle.label)}\n{note}")
     card.divider().text("**Clues**\n" + "\n".join(_clue_line(puzzle, clue) for clue in puzzle.clues))
     card.divider().text(_board(tally, solvers))
     if solvers and post.posted_at is not None:
@@ -146,7 +148,7 @@ def _over_card(game: Game, streaks: Streaks | None) -> Card:
     card.text(f"**{'Solved' if attempts.solved else 'Not solved'} in {_tries(len(attempts.guesses))}**")
     _guesses(card, game)
     card.divider()
-    for quotation, clues in groupby(puzzle.clues, _quotation):  # a sentence that says several things is quoted once
+    for quotation, clues in groupby(puzzle.clues, _quotation):  # quote a sentence once if it supports several clues
         card.text("\n".join(map(_clue_text, clues)))
         card.text(quotation)
     buttons: list[Action | Link] = [Link("Film", routes.film.to(puzzle.film), beside=True)]
@@ -183,7 +185,7 @@ def _clue_text(clue: Clue) -> str:
 
 
 def _quotation(clue: Clue) -> str:
-    """Where the clue stands; behind a tag where that line tells more than the clue."""
+    """Quotes a clue's evidence, behind a tag if that text is a spoiler."""
     words = clue.evidence.text
     if not isinstance(words, str):
         return quoted(clue.evidence)
@@ -203,8 +205,8 @@ def _guess_line(game: Game, guess: PuzzleGuess) -> str:
     line = f"{square(guess, game.attempts, answer)} **{escape_markdown(guess.label)}**"
     if guess.key == game.attempts.answer:
         return line
-    said = [*(shared(guess.traits, answer) or ["nothing in common"]), direction(guess.traits, answer)]
-    return f"{line}\n-# {' · '.join(filter(None, said))}"
+    parts = [*(shared(guess.traits, answer) or ["nothing in common"]), direction(guess.traits, answer)]
+    return f"{line}\n-# {' · '.join(filter(None, parts))}"
 
 
 def _bars(tally: GuessTally) -> str:
@@ -214,7 +216,7 @@ def _bars(tally: GuessTally) -> str:
 
 
 def _bar(times: int, most: int) -> str:
-    # What nobody needed has an empty bar and what one did has at least one piece, however many others there are.
+    # The bar is empty only if nobody needed that many guesses; otherwise it has at least one piece.
     filled = max(round(_BAR * times / most), 1) if times else 0
     return f"{'▰' * filled}{'▱' * (_BAR - filled)} {times:,}"
 
@@ -222,12 +224,12 @@ def _bar(times: int, most: int) -> str:
 def _progress(tally: GuessTally) -> str:
     if not tally:
         return "Nobody has guessed yet"
-    said = [f"{sum(tally.solved):,} solved it"]
+    parts = [f"{sum(tally.solved):,} solved it"]
     if tally.missed:
-        said.append(f"{tally.missed:,} didn't")
+        parts.append(f"{tally.missed:,} didn't")
     if tally.guessing:
-        said.append(f"{tally.guessing:,} still guessing")
-    return " · ".join(said)
+        parts.append(f"{tally.guessing:,} still guessing")
+    return " · ".join(parts)
 
 
 def _board(tally: GuessTally, solvers: Sequence[Solver]) -> str:
@@ -254,7 +256,7 @@ def _tries(number: int) -> str:
 
 
 def _duration(seconds: float) -> str:
-    """ "40 seconds", "12 minutes", "3 hours"."""
+    """Returns, for example, "40 seconds", "12 minutes" or "3 hours"."""
     for size, unit in ((3600, "hour"), (60, "minute")):
         if seconds >= size:
             return wording.count(int(seconds // size), unit)

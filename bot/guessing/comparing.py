@@ -1,4 +1,4 @@
-"""What a guess has in common with the answer, in words and as squares that need no colour."""
+"""Compares a guess with the answer, in words and as squares that can be read without colour."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from bot.documents.folding import fold
 from bot.puzzle.puzzle import GUESSES, Traits
 
 _RIGHT, _NEAR, _FAR, _UNUSED = "🟩✓", "🟨~", "⬛x", "⬜·"
-"""Each with a sign of its own beside the colour: not everybody sees colours, and phones draw them alike at night."""
+"""Each has a sign beside the colour: not everybody sees colours, and at night phones draw them alike."""
 
 
 def shared(guess: Traits, answer: Traits) -> list[str]:
-    """What is the same, in words; then whether the answer is from before or after the guess."""
-    said: list[str] = []
+    """Lists what a guess and the answer have in common, such as "same decade" or "same director"."""
+    found: list[str] = []
     if guess.decade is not None and guess.decade == answer.decade:
-        said.append("same year" if guess.year == answer.year else "same decade")
+        found.append("same year" if guess.year == answer.year else "same decade")
     for what, mine, theirs in (
         ("genre", guess.genres, answer.genres),
         ("director", guess.directors, answer.directors),
@@ -23,14 +23,14 @@ def shared(guess: Traits, answer: Traits) -> list[str]:
         ("film", guess.films, answer.films),
     ):
         if {fold(name) for name in mine} & {fold(name) for name in theirs}:
-            said.append(f"same {what}")
-    return said
+            found.append(f"same {what}")
+    return found
 
 
 def direction(guess: Traits, answer: Traits) -> str:
-    """Whether the answer came out before the guess or after it; empty where nobody can say, or in the same year.
+    """Says whether the answer came out before or after the guess; empty if unknown or in the same year.
 
-    The year of a person is that of their first film in the library.
+    A person's year is that of their first film in the library.
     """
     if guess.year is None or answer.year is None or guess.year == answer.year:
         return ""
@@ -39,13 +39,13 @@ def direction(guess: Traits, answer: Traits) -> str:
 
 
 def square(guess: PuzzleGuess, attempts: Attempts, answer: Traits) -> str:
-    """One guess in two characters."""
+    """Shows a guess as a square and a sign."""
     if guess.key == attempts.answer:
         return _RIGHT
     return _NEAR if shared(guess.traits, answer) else _FAR
 
 
 def squares(attempts: Attempts, answer: Traits) -> str:
-    """Six of them, on one line of a phone."""
+    """Shows all six guesses, used or not, on one line that fits on a phone."""
     used = [square(guess, attempts, answer) for guess in attempts.guesses]
     return " ".join([*used, *[_UNUSED] * (GUESSES - len(used))])

@@ -1,4 +1,4 @@
-"""The form in which a guess is typed."""
+"""The form for typing a guess."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from bot.screens.address import OldAddress
 from bot.screens.pressing import AnsweredForm
 
 _ABOUT = re.compile(r"guess:(?P<board>daily|archive):(?P<post>[1-9]\d{0,17})")
-"""The id of its field: which puzzle it is for outlives a restart."""
+"""The id of the form's field. It names the puzzle, so the form still works after a restart."""
 _MOST = 100
+"""Maximum characters of a guess."""
 
 
 class GuessForm(AnsweredForm, title="Your guess", kind="guess"):
-    """One field. Sent, it changes the private card that it was opened from, or answers with a new one."""
+    """A form with one field. Submitting it updates the private card it was opened from, or sends a new one."""
 
     def __init__(self, game: Game | None = None) -> None:
         super().__init__()
@@ -37,7 +38,7 @@ class GuessForm(AnsweredForm, title="Your guess", kind="guess"):
 
 
 def _sent(interaction: discord.Interaction[Any]) -> tuple[int, Board, str]:
-    """The post, the board and what was typed. Raises ``OldAddress`` for what no form of this version sends."""
+    """Returns the post, the board and the typed text. Raises ``OldAddress`` for a form of an older version."""
     data: Mapping[str, Any] = dict(interaction.data or {})
     fields = [part["component"] for part in data.get("components", ()) if "component" in part]
     about = _ABOUT.fullmatch(str(fields[0].get("custom_id", ""))) if len(fields) == 1 else None

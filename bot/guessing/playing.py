@@ -1,4 +1,4 @@
-"""A member plays: looks at a puzzle, guesses, gets to see what came of it."""
+"""Plays a puzzle for a member: shows it, counts guesses, shows the result."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MOST_TYPED = 60
 
 
 async def game_of(bot: FilmBot, post_id: int, member: int, board: Board = Board.DAILY) -> Game:
-    """A puzzle with what the member has guessed. Raises ``UserError`` where it isn't there, or not to be played so."""
+    """Loads a puzzle with the member's guesses. Raises ``UserError`` if it can't be found, read or played that way."""
     post = await puzzle_posts.get(bot.community, post_id)
     if post is None:
         raise OldAddress
@@ -40,21 +40,21 @@ async def game_of(bot: FilmBot, post_id: int, member: int, board: Board = Board.
 
 
 async def pressed_game(interaction: Interaction, post_id: int, board: Board = Board.DAILY) -> Game:
-    """The same for whoever has pressed something of the puzzle. Raises ``UserError`` also in another server."""
+    """Loads a puzzle for the member who pressed one of its buttons. Also raises ``UserError`` in another server."""
     game = await game_of(interaction.client, post_id, interaction.user.id, board)
     require_server(interaction, game.post.server)
     return game
 
 
 async def show_game(interaction: Interaction, game: Game, remark: str = "") -> None:
-    """Shows the private card: in place of the one that was pressed, or as a new one."""
+    """Shows the private card: replaces the one that was pressed, or sends a new one."""
     await put(interaction, game_card(game, remark, streaks=await streaks_of(interaction, game)))
 
 
 async def guess_typed(interaction: Interaction, game: Game, typed: str, remark: str = "") -> None:
-    """Counts what was typed where it is exactly one name; otherwise offers the nearest, and nothing is counted.
+    """Counts what was typed if it is exactly one name. Otherwise offers similar names and counts nothing.
 
-    A ``remark`` in markdown stands on the card below what came of it.
+    ``remark`` is markdown to show below the result.
     """
     catalogue, kind = interaction.client.catalogue, game.puzzle.kind
     named = await answers.exactly(catalogue, kind, typed)
@@ -66,16 +66,16 @@ async def guess_typed(interaction: Interaction, game: Game, typed: str, remark: 
     if not typed.strip():
         raise UserError("Nothing was typed, so no guess was counted.")
     noun = "film" if kind is PuzzleKind.FILM else "name"
-    said = f"I know no {noun} called “{escape_markdown(typed[:_MOST_TYPED])}”. No guess was counted."
+    result = f"I know no {noun} called “{escape_markdown(typed[:_MOST_TYPED])}”. No guess was counted."
     if near:
-        said = (
+        result = (
             f"Which {noun} do you mean by “{escape_markdown(typed[:_MOST_TYPED])}”? No guess counts until you choose."
         )
-    await put(interaction, game_card(game, _lines(said, remark), near))
+    await put(interaction, game_card(game, _lines(result, remark), near))
 
 
 async def guess(interaction: Interaction, game: Game, named: PossibleAnswer, remark: str = "") -> None:
-    """Counts a guess and shows what came of it: once it is stored, nothing may tell the member otherwise."""
+    """Counts a guess and shows the result. Once the guess is stored, the reply must not be an error."""
     bot, post, board = interaction.client, game.post, game.board
     require_open(game)
     proposal = await answers.proposal(bot.catalogue, game.puzzle.kind, named)
@@ -87,21 +87,21 @@ async def guess(interaction: Interaction, game: Game, named: PossibleAnswer, rem
     played = Game(post, game.puzzle, given.attempts, board)
     repeated = not given.is_new and not given.attempts.over
     label = escape_markdown(named.label)
-    said = f"You have guessed **{label}** already." if repeated else f"**{label}** isn't it. Here is another clue."
-    await show_game(interaction, played, _lines(said, remark))
+    result = f"You have guessed **{label}** already." if repeated else f"**{label}** isn't it. Here is another clue."
+    await show_game(interaction, played, _lines(result, remark))
     if board is Board.DAILY and played.attempts.over:
-        # Only tables of who has ended a puzzle show names: a guess on the way needs no second transaction.
+        # Names appear only in tables of finished puzzles, so earlier guesses need no second transaction.
         await note_name(interaction)
 
 
 def require_open(game: Game) -> None:
-    """Raises ``UserError`` for a puzzle of the day that has closed meanwhile."""
+    """Raises ``UserError`` if the puzzle of the day has closed."""
     if game.board is Board.DAILY and not game.post.is_open:
         raise UserError(CLOSED)
 
 
 async def put(interaction: Interaction, card: Card) -> None:
-    """Shows a card in place of the private one that was pressed, or else as a private answer."""
+    """Replaces the private card that was pressed, or sends a new private one."""
     if interaction.message is not None and interaction.message.flags.ephemeral:
         await replace(interaction, view=card.view(private=True), attachments=[])
     else:
@@ -109,8 +109,11 @@ async def put(interaction: Interaction, card: Card) -> None:
 
 
 async def current_game(bot: FilmBot, server: int, member: int, kind: PuzzleKind | None, number: int | None) -> Game:
-    """What ``/guess`` is about: the puzzle of this number, or the newest that the member has not finished, or else the
-    newest. Raises ``UserError`` where there is none."""
+    """Returns the puzzle for ``/guess``: the one with this number, or the newest.
+
+    Without a number, puzzles that the member has not finished come first. Raises ``UserError`` if there is none, or
+    if it doesn't ask for this ``kind``.
+    """
     posts = await puzzle_posts.open_in(bot.community, server)
     if not posts:
         raise UserError(NONE_OPEN)
@@ -124,7 +127,7 @@ async def current_game(bot: FilmBot, server: int, member: int, kind: PuzzleKind 
         except UserError:
             if len(wanted) == 1:
                 raise
-            # It can't be read any more; the server's others can.
+            # This puzzle can't be read any more; the server's others may.
     if not games:
         open_ones = ", ".join(str(post.number) for post in posts)
         raise UserError(f"Puzzle {number} isn't open here. Open now: {open_ones}.")
@@ -136,20 +139,22 @@ async def current_game(bot: FilmBot, server: int, member: int, kind: PuzzleKind 
 
 
 def which_one(game: Game, open_puzzles: int) -> str:
-    """A remark on which puzzle it is, where there are several."""
+    """Says which puzzle it is, if several are open."""
     if open_puzzles < 2:
         return ""
     name = name_of_puzzle(game.puzzle.kind, game.post.number)
     return f"-# {open_puzzles} puzzles are open. This is {name}: choose another with the option `puzzle`."
 
 
-def _lines(*said: str) -> str:
-    return "\n".join(filter(None, said))
+def _lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
 
 
 async def streaks_of(interaction: Interaction, game: Game) -> Streaks | None:
-    """The member's streak in the daily that the puzzle is of, once they are done with it; None where it counts for
-    none, or can't be looked up."""
+    """Returns the member's streaks in the puzzle's daily, once they have finished the puzzle.
+
+    Returns None for a puzzle from the archive, or if streaks can't be looked up.
+    """
     if game.board is Board.ARCHIVE or not game.attempts.over:
         return None
     with suppress(Unavailable):

@@ -25,7 +25,7 @@ _NO_PUZZLE = "This post asks no puzzle."
 
 
 async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> Chooser | None:
-    """Chooses by what the server was asked before and how it did; None where the library has no puzzles."""
+    """Returns a chooser that takes into account the server's earlier puzzles; None if the library has no puzzles."""
     server = settings.server
     before = await puzzle_posts.answers_asked(bot.community, server)
     mean = await guesses.mean(bot.community, server)
@@ -34,7 +34,7 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
         return None
 
     async def chosen(transaction: Transaction) -> AskedPuzzle | None:
-        # Asked again: another daily of the server may have taken the same meanwhile.
+        # Look this up again: another daily of the server may have taken the same puzzle meanwhile.
         puzzle = pick(puzzles, await puzzle_posts.answers_asked(transaction, server))
         return None if puzzle is None else asked_puzzle(puzzle)
 
@@ -42,7 +42,7 @@ async def chooser(bot: FilmBot, settings: DailySettings, rng: random.Random) -> 
 
 
 async def preview(bot: FilmBot, settings: DailySettings, day: date, rng: random.Random) -> Card | None:
-    """What a post looks like, with a puzzle that may come; None where the library has no puzzles."""
+    """Shows what a post looks like, with a possible puzzle. Returns None if the library has no puzzles."""
     before = await puzzle_posts.answers_asked(bot.community, settings.server)
     puzzles = await choose_puzzles(bot.catalogue, before, day.weekday(), None, rng)
     if not puzzles:
@@ -52,17 +52,17 @@ async def preview(bot: FilmBot, settings: DailySettings, day: date, rng: random.
 
 
 def asked_puzzle(puzzle: Puzzle) -> AskedPuzzle:
-    """As it is stored."""
+    """Converts a puzzle to its stored form."""
     return AskedPuzzle(puzzle.kind.value, puzzle.answer, puzzle.film, freeze_puzzle(puzzle))
 
 
 async def count(bot: FilmBot, post: Post) -> GuessTally:
-    """How everybody is doing."""
+    """Counts the members by their number of guesses."""
     return await guesses.tally(bot.community, post.id)
 
 
 async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
-    """The first clue, how everybody is doing, and the button to guess."""
+    """Builds the open post: the first clue, the counts of guesses, the button to guess."""
     asked = post.puzzle
     if asked is None:
         raise UserError(_NO_PUZZLE)
@@ -71,7 +71,7 @@ async def opened(bot: FilmBot, post: Post, role: int | None) -> Card:
 
 
 async def closed(bot: FilmBot, post: Post) -> Card:
-    """The film's card, the clues, who needed how many guesses."""
+    """Builds the closed post: the film's card, the clues, how many guesses members needed."""
     over = await puzzle_posts.get(bot.community, post.id)
     if over is None:
         raise UserError(_NO_PUZZLE)

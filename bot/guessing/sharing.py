@@ -1,4 +1,4 @@
-"""A result to show without giving anything away: plain text, since phones can copy that."""
+"""Shares a result without giving anything away, as plain text, which phones can copy."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOTHING_YET = "There is nothing to share yet: finish the puzzle first. *Guess* s
 
 
 def result_text(game: Game, streaks: Streaks | None) -> str:
-    """Number, guesses, six squares, streak: no title and no clue; each line fits one of a phone."""
+    """Writes number, guesses, six squares and streak, without title or clue. Each line fits on a phone."""
     attempts = game.attempts
     tries = str(len(attempts.guesses)) if attempts.solved else "X"
     lines = [
@@ -32,18 +32,19 @@ def result_text(game: Game, streaks: Streaks | None) -> str:
 
 
 def posted_text(name: str, result: str) -> str:
-    """The same for everybody to read, with whose it is."""
+    """Adds the member's name to a result, for a public post."""
     return f"**{escape_markdown(name)}**\n{result}"
 
 
 def can_write(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the member may send messages in the channel."""
+    """Returns whether the member may send messages in the channel."""
     may = interaction.permissions
     in_thread = isinstance(interaction.channel, discord.Thread)
     return may.send_messages_in_threads if in_thread else may.send_messages
 
 
 def share_buttons(post: int, *, posted: bool = False) -> ui.View:
+    """Makes the button that posts a result; disabled once ``posted``."""
     view = ui.View(timeout=None)
     button: ui.Button[Any] = ui.Button(
         label="Posted" if posted else "Post here",
@@ -52,5 +53,5 @@ def share_buttons(post: int, *, posted: bool = False) -> ui.View:
         disabled=posted,
     )
     view.add_item(button)
-    view.stop()  # answered by what the id says
+    view.stop()  # `PostResultButton` handles the presses
     return view

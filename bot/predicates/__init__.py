@@ -1,4 +1,4 @@
-"""The kinds of facts there are, one record for each.
+"""The kinds of facts, one record for each.
 
-Reader, catalogue, cards and questions take from it what they know of them; it takes nothing from anybody.
+The reader, the catalogue, cards and questions all use these records. The package imports none of them.
 """

@@ -1,4 +1,4 @@
-"""What there is to know of one kind of fact."""
+"""The record that describes one kind of fact."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from enum import Enum, auto
 from typing import Literal
 
 FacetKind = Literal["genre", "decade", "director", "country"]
-"""What films can be narrowed by."""
+"""Kinds of facts by which films can be filtered."""
 
 
 class CardGroup(Enum):
-    """The parts of a film's card, in their order: who is in it, who made it, what it is, who paid for it."""
+    """The parts of a film's card in order: title, cast, makers, the film itself, business."""
 
     HEADER = auto()
     CAST = auto()
@@ -21,19 +21,19 @@ class CardGroup(Enum):
 
 
 class Values(Enum):
-    """What the values are: how an infobox row of them is read, how they are written, which of them are alike."""
+    """The type of a fact's values. It decides how infobox rows are read, how values are shown, and which are alike."""
 
     MAKER = auto()
-    """People, or companies in their place; one word is a name where no other stands beside it."""
+    """People, or companies in their place. A single word counts as a name if it is the only value."""
     CREW = auto()
-    """The same, but one word alone is no name."""
+    """Like ``MAKER``, but a single word is never a name."""
     MUSICIAN = auto()
-    """The same; names of one word are usual."""
+    """Like ``MAKER``, but names of a single word are common."""
     PERFORMER = auto()
-    """The same; who they play may stand beside the name."""
+    """Like ``MAKER``, but the character they play may be beside the name."""
     COMPANY = auto()
     WORK = auto()
-    """What a film is based on: "Fog by Ada Quill"."""
+    """The work that a film is based on, such as "Fog by Ada Quill"."""
     FILM_TITLE = auto()
     DATE = auto()
     YEAR = auto()
@@ -45,51 +45,51 @@ class Values(Enum):
 
     @property
     def people(self) -> bool:
-        """Whether /person and /search know them."""
+        """Whether the values are people, known to /person and /search."""
         return self in (Values.MAKER, Values.CREW, Values.MUSICIAN, Values.PERFORMER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What trivia asks. ``{film}`` stands for the film and ``{name}`` for the person.
+    """The trivia questions about a fact. ``{film}`` stands for the film and ``{name}`` for the person.
 
-    Each is said in several ways, as a quiz host would say it; a question's id decides in which.
+    Each question has several wordings, as a quiz host would put it. The question's id decides which one is used.
     """
 
     one: tuple[str, ...]
-    """Where a film has one such value."""
+    """Wordings if the film has one such value."""
     many: tuple[str, ...] = ()
-    """Where it has several; empty where several values make no question."""
+    """Wordings if it has several values; empty if there is then no question."""
     words: str = ""
-    """A pattern of the words that say, in a sentence with somebody's name, that they may have done the job: such a
-    name is no wrong answer."""
+    """A pattern of words that, in a sentence with a person's name, suggest that they did this job. Such a name is
+    never a wrong answer."""
     also_right: tuple[str, ...] = ()
-    """Other predicates whose values may pass for a right answer, and so are no wrong ones either."""
+    """Other predicates with values that may pass for a right answer, and so are never wrong answers."""
     which_film: tuple[str, ...] = ()
-    """How to ask the other way round, for the film. It never sounds as if there were one: how many films somebody
-    made is not for a library to say."""
+    """Wordings that ask for the film instead. They must not imply that there is only one: a library can't know how
+    many films somebody made."""
     which_film_kind: str = ""
-    """The kind of those questions, which goes into their ids."""
+    """The kind of those questions; part of their ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRecord:
-    """One kind of fact."""
+    """The description of one kind of fact."""
 
     key: str
-    """What the catalogue stores and an export says; never shown to members."""
+    """Key in the catalogue and in exports; never shown to members."""
     label: str
-    """What stands before the values on a card."""
+    """Label before the values on a card."""
     group: CardGroup
-    """The part of a card where they stand."""
+    """Part of a card that shows the values."""
     values: Values
     role: str = ""
-    """What /person says somebody was in a film; for people alone, who need it."""
+    """A person's role in a film, as /person says it. Required if the values are people, and empty otherwise."""
     rows: str = ""
-    """The labels of its rows in infoboxes, in small letters, with "|" between them."""
+    """Labels of its infobox rows, in lower case, separated by "|"."""
     single: bool = False
-    """Whether a film has one of it, so that documents that give several contradict each other."""
+    """Whether a film has only one such value, so that documents with different values contradict each other."""
     facet: FacetKind | None = None
-    """What a film can be found by that has such a value."""
+    """The filter that finds films by such a value, if any."""
     asked: Asking | None = None
-    """None for what is never asked."""
+    """The trivia questions; None if it is never asked about."""

@@ -1,4 +1,4 @@
-"""Every kind of fact that the bot knows by name, with its record."""
+"""The table of all kinds of facts that the bot knows, with their records."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _WRITING = "writ|wrote|script|screenplay|story|stories|adapt"
 
 @unique
 class Predicate(StrEnum):
-    """What a fact says about its film, in the order in which a card lists them.
+    """The kinds of facts about a film, in the order in which a card lists them.
 
-    A member is the key that the catalogue stores, and carries its record.
+    A member is the key that the catalogue stores, with its record as an attribute.
     """
 
     _value_: str
@@ -74,7 +74,7 @@ class Predicate(StrEnum):
             which_film_kind="film_of_star",
         ),
     )
-    SUPPORTING = FactRecord(  # named in smaller parts: never asked for, and never a wrong answer to who stars
+    SUPPORTING = FactRecord(  # people in smaller parts: never asked about, and never a wrong answer to who stars
         key="supporting",
         label="Also with",
         role="supporting actor",
@@ -339,7 +339,7 @@ class Predicate(StrEnum):
             ),
         ),
     )
-    GENRE = FactRecord(  # never asked: a film fits many that nobody wrote down
+    GENRE = FactRecord(  # never asked: a film fits many genres that no document names
         key="genre",
         label="Genre",
         group=CardGroup.FILM,
@@ -416,7 +416,7 @@ class Predicate(StrEnum):
                 "Which of these companies had a hand in making {film}?",
                 "{film} was made in part by which of these companies?",
             ),
-            also_right=("distributor", "producer"),  # who made a film often released it too, and the other way
+            also_right=("distributor", "producer"),  # companies often both make and release a film
         ),
     )
     DISTRIBUTOR = FactRecord(
@@ -478,11 +478,11 @@ _RECORDS: dict[str, FactRecord] = {predicate: predicate.record for predicate in 
 
 
 def record_of(predicate: str) -> FactRecord | None:
-    """What is known of a fact's predicate; None for the label of an infobox row that is none."""
+    """Returns the record of a fact's predicate; None for an infobox label that has no record."""
     return _RECORDS.get(predicate)
 
 
 def are_of(predicate: str, values: Values) -> bool:
-    """Whether a fact's values are of this sort."""
+    """Returns whether a predicate's values are of this type."""
     record = _RECORDS.get(predicate)
     return record is not None and record.values is values

@@ -1,1 +1,1 @@
-"""The film of the day: a film, or somebody in one, to be found in six guesses, with one clue before each."""
+"""The film of the day: members find a film, or a person in one, in six guesses, with one clue before each."""

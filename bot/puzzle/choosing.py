@@ -1,4 +1,4 @@
-"""Which puzzle comes next, and what a library has puzzles for."""
+"""Chooses the next puzzle, and finds out which kinds of puzzle a library has."""
 
 from __future__ import annotations
 
@@ -18,57 +18,59 @@ from bot.puzzle.person_clues import people_traits, person_puzzles
 from bot.puzzle.puzzle import GUESSES, Puzzle, PuzzleKind, Traits
 
 LEAST_FILMS = 30
-"""With fewer films to ask for, whoever tries them one after the other is done too soon."""
+"""Minimum number of films for film puzzles. With fewer, trying them one after the other works too soon."""
 LEAST_PEOPLE = 12
-"""Twice the guesses that a member has."""
+"""Minimum number of people for person puzzles: twice a member's guesses."""
 _LOOKED_AT = 28
-"""Films among which one of the right popularity is chosen: four for each day of the week."""
+"""Number of films among which one of the right popularity is chosen: four for each day of the week."""
 _FIRST_LOOK = 4 * _LOOKED_AT
+"""Number of films to look at before all of them are."""
 _MOST_TRIED = 2_000
-"""Films that are tried before a library is said to have too few to ask for."""
+"""Number of films to try before deciding that a library has too few for film puzzles."""
 _MOST_FILMS_OF_PEOPLE = 200
+"""Maximum number of films to read for person puzzles."""
 _SPARE = 3
-"""Puzzles that are made for one post: another of the server's dailies may take the first meanwhile."""
+"""Number of puzzles made for one post: another of the server's dailies may take the first meanwhile."""
 LEAST_SHARE = 0.85
-"""Of the films that are left, by how well known they are: chance decides among so many on a Monday and on a Sunday, and
-among more on other days. The fewer, the more often is somebody right who knows the day and the library, and no clue."""
+"""Share of the remaining films, ranked by popularity, from which chance picks on Mondays and Sundays; on other days it
+picks from more. The smaller it is, the better somebody could guess from the weekday and the library, without clues."""
 _MEAN = 3.5
-"""Guesses that a puzzle should take; where a server needs more, it gets films that are better known."""
+"""Mean number of guesses that a puzzle should take. A server that needs more gets better known films."""
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """What a library has puzzles for."""
+    """The kind of puzzle that a library has, and how many."""
 
     kind: PuzzleKind | None
-    """None: for neither, so that questions are asked instead."""
+    """None if it has neither kind; posts then ask questions."""
     films: int
-    """Films that can be asked for; it is not counted further than ``LEAST_FILMS``."""
+    """Number of films with a puzzle. Counting stops at ``LEAST_FILMS``."""
     people: int
-    """People that can be asked for, where films are too few."""
+    """Number of people with a puzzle; 0 if there are enough films."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Films:
-    """What was found out about the films of a library."""
+    """Which films of a library have a puzzle."""
 
     can_be_asked: int
-    """Not counted further than ``LEAST_FILMS``."""
+    """Number of films with a puzzle. Counting stops at ``LEAST_FILMS``."""
     cannot: set[str]
-    """Those of which six clues say too little, as far as anybody has tried: they are not tried again."""
+    """Films found to have no six clues that single them out. They are not tried again."""
 
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """The people of a library that has too few films to ask for."""
+    """The people of a library that has too few films for film puzzles."""
 
     puzzles: tuple[Puzzle, ...]
     traits: Mapping[str, Traits]
-    """By key, of everybody whom members can name."""
+    """By key, for all people whom members can guess."""
 
 
 async def possible(catalogue: Catalogue) -> Possible:
-    """Found out once for each catalogue that is put in the place of another."""
+    """Returns the kind of puzzle that the library has. Computed once for each version of the catalogue."""
     count = (await _films.of(catalogue)).can_be_asked
     if count == LEAST_FILMS:
         return Possible(PuzzleKind.FILM, count, 0)
@@ -77,23 +79,23 @@ async def possible(catalogue: Catalogue) -> Possible:
 
 
 async def puzzles_of_people(catalogue: Catalogue) -> tuple[Puzzle, ...]:
-    """All that can be made of the library's people."""
+    """Returns all puzzles about the library's people."""
     return (await _people.of(catalogue)).puzzles
 
 
 async def traits_of_person(catalogue: Catalogue, person: str) -> Traits | None:
-    """What somebody is compared by, by their key; None where the library does not know them."""
+    """Returns a person's traits by their key; None if the library does not know them."""
     return (await _people.of(catalogue)).traits.get(person)
 
 
 async def choose_puzzles(
     catalogue: Catalogue, asked: Sequence[str], weekday: int, mean: float | None, rng: random.Random
 ) -> tuple[Puzzle, ...]:
-    """Puzzles for the next post, the best first; ``pick`` takes one of them. None where the library has none.
+    """Makes puzzles for the next post, the best first; ``pick`` takes one of them. Empty if the library has none.
 
-    ``asked`` are the answers that the server has been asked for, ``weekday`` counts from Monday, 0, to Sunday, 6: the
-    week begins without the films of which the library says least and ends without those of which it says most.
-    ``mean`` is how many guesses the server has needed lately, None where nobody knows.
+    ``asked`` are the answers of the server's earlier puzzles. ``weekday`` counts from Monday, 0, to Sunday, 6: the
+    week starts without the films that the library says least about, and ends without those it says most about.
+    ``mean`` is the mean number of guesses that the server needed lately, or None if unknown.
     """
     kind, times = (await possible(catalogue)).kind, Counter(asked)
     if kind is None:
@@ -103,7 +105,7 @@ async def choose_puzzles(
         shuffled = rng.sample(people, len(people))
         return tuple(sorted(shuffled, key=lambda puzzle: times[puzzle.answer])[:_SPARE])
     library, known = await puzzle_facts.library(catalogue), await _films.of(catalogue)
-    # Of many films a few are enough as a rule; all of them are gone through only when these make no puzzle.
+    # A few films are usually enough. Look at all of them only if these make no puzzle.
     few = rng.sample(library.films, min(_FIRST_LOOK, len(library.films)))
     for often, some in product(sorted({0, *times.values()}), (few, library.films)):
         left = [film for film in some if times[film] == often and film not in known.cannot]
@@ -113,7 +115,7 @@ async def choose_puzzles(
 
 
 def pick(puzzles: Iterable[Puzzle], asked: Iterable[str]) -> Puzzle | None:
-    """The first of those that were asked least often."""
+    """Returns the first of the puzzles that were asked least often."""
     times = Counter(asked)
     return min(puzzles, key=lambda puzzle: times[puzzle.answer], default=None)
 
@@ -121,7 +123,7 @@ def pick(puzzles: Iterable[Puzzle], asked: Iterable[str]) -> Puzzle | None:
 async def _made(
     catalogue: Catalogue, shuffled: Sequence[str], cannot: set[str], weekday: int, mean: float | None
 ) -> tuple[Puzzle, ...]:
-    """Puzzles for films of these: of all that are about as well known as the day wants them, chance decides."""
+    """Makes puzzles from some of the films: chance picks among those with about the popularity wanted for the day."""
     made: list[Puzzle] = []
     for at in range(0, len(shuffled), _LOOKED_AT):
         some = shuffled[at : at + _LOOKED_AT]
@@ -129,7 +131,7 @@ async def _made(
         ranked = sorted(some, key=lambda film: -known.get(film, 0.0))
         wanted, reach = _wanted(weekday, mean) * (len(ranked) - 1), LEAST_SHARE * len(ranked)
         too_far = {film: max(abs(rank - wanted) - reach, 0.0) for rank, film in enumerate(ranked)}
-        for film in sorted(some, key=lambda film: too_far[film]):  # otherwise in the order of chance
+        for film in sorted(some, key=lambda film: too_far[film]):  # films that are as far stay in random order
             puzzle = await film_puzzle(catalogue, film)
             if puzzle is None:
                 cannot.add(film)
@@ -141,14 +143,14 @@ async def _made(
 
 
 def _wanted(weekday: int, mean: float | None) -> float:
-    """How far down the list of the best known films: 0 is the best known, 1 the least."""
+    """Returns the wanted rank among films by popularity: 0 is the best known, 1 the least known."""
     easier = 0.0 if mean is None else (mean - _MEAN) / GUESSES
     return min(max(weekday / 6 - easier, 0.0), 1.0)
 
 
 async def _find_films(catalogue: Catalogue) -> _Films:
     library = await puzzle_facts.library(catalogue)
-    # In an order of chance, but the same each time: the first in the list may all be of one kind.
+    # In random order, but the same each time: the first films of the list may all be alike.
     shuffled = random.Random(len(library.films)).sample(library.films, min(_MOST_TRIED, len(library.films)))  # noqa: S311
     count, cannot = 0, set[str]()
     for film in shuffled:
@@ -165,7 +167,7 @@ async def _find_people(catalogue: Catalogue) -> _People:
     library = await puzzle_facts.library(catalogue)
     read = [await films.film(catalogue, film) for film in library.films[:_MOST_FILMS_OF_PEOPLE]]
     theirs = [film for film in read if film is not None]
-    # Many people take a while, in which others are answered.
+    # This takes a while if there are many people, so the event loop must not wait for it.
     return await asyncio.to_thread(lambda: _People(tuple(person_puzzles(theirs)), people_traits(theirs)))
 
 

@@ -1,4 +1,4 @@
-"""Which clues a puzzle gives, and in which order. Pure."""
+"""Chooses the clues of a puzzle and their order. Pure."""
 
 from __future__ import annotations
 
@@ -11,29 +11,32 @@ from bot.documents.model import Evidence
 from bot.puzzle.puzzle import GUESSES, Clue
 
 _MOST_LEFT = 0.75
-"""The share of all answers that a clue leaves at the most: one that is true of nearly all says little. In small
-libraries there may be nothing better; what is true of all is no clue anywhere."""
+"""Maximum share of all answers that a clue may leave: a clue that fits nearly all says little. Small libraries may have
+nothing better, but a clue that fits all answers is never used."""
 _SLOWLY = 4
-"""Clues that narrow it down as little as any."""
-_SHORTEST_TOLD = 4
-"""Letters of a word that gives the answer away when a clue has it, too; shorter ones are in many titles."""
+"""Number of clues that narrow the answers down as little as possible."""
+_SHORTEST_REVEALING = 4
+"""Minimum letters of a word in the answer that a clue must not share. Shorter words are in many titles."""
 
 
 @dataclass(frozen=True, slots=True)
 class PossibleClue:
-    """Something that could be a clue."""
+    """A candidate for a clue."""
 
     label: str
     text: str
     evidence: Evidence
     answers: FilmSet
-    """The positions of all answers of which it is true."""
+    """Positions of all answers that it fits."""
 
 
 def clues_with(
     candidates: Sequence[PossibleClue], fillers: Sequence[PossibleClue], least: int, count: int, names: Iterable[str]
 ) -> tuple[Clue, ...] | None:
-    """Six clues to one of ``count`` answers, with no more of the fillers than it takes, but ``least`` of them."""
+    """Chooses six clues to one of ``count`` answers, with as few fillers as possible, but at least ``least``.
+
+    Returns None if there are no six that single the answer out. ``names`` are as in ``clues_for``.
+    """
     everything, names = FilmSet((1 << count) - 1), tuple(names)
     for used in range(min(least, len(fillers)), len(fillers) + 1):
         if clues := clues_for([*candidates, *fillers[:used]], everything, names):
@@ -42,24 +45,24 @@ def clues_with(
 
 
 def clues_for(candidates: Sequence[PossibleClue], everything: FilmSet, names: Iterable[str]) -> tuple[Clue, ...] | None:
-    """Six clues that single the answer out, those that help least first; None when there are no such six.
+    """Chooses six clues that single the answer out, the least helpful first; None if there are none.
 
-    The candidates come in the order in which they are wanted where they help as much. Four clues narrow it down as
-    slowly as they can, two as far as they can. One that has a word of one of the answer's ``names`` would give it
-    away.
+    Among equally helpful candidates, the earlier one wins. Four clues narrow the answers down as slowly as possible,
+    two as far as possible. Candidates that share a word with one of the answer's ``names`` would give it away, and are
+    left out.
     """
     folded = [fold(name) for name in names]
-    told = {word for name in folded for word in name.split() if len(word) >= _SHORTEST_TOLD}
+    revealing = {word for name in folded for word in name.split() if len(word) >= _SHORTEST_REVEALING}
     waiting = [
         candidate
         for candidate in candidates
         if len(candidate.answers) < len(everything)
-        and told.isdisjoint(fold(candidate.text).split())
+        and revealing.isdisjoint(fold(candidate.text).split())
         and not any(name and f" {name} " in f" {fold(candidate.text)} " for name in folded)
     ]
     if len(waiting) < GUESSES:
         return None
-    # Six at least, though some of them may say little.
+    # Keep at least six, even if some of them say little.
     sixth = sorted(len(candidate.answers) for candidate in waiting)[GUESSES - 1]
     most = max(sixth, _MOST_LEFT * len(everything))
     waiting = [candidate for candidate in waiting if len(candidate.answers) <= most]
@@ -76,7 +79,7 @@ def clues_for(candidates: Sequence[PossibleClue], everything: FilmSet, names: It
 
 
 def _in_order(chosen: Sequence[PossibleClue], everything: FilmSet) -> tuple[Clue, ...]:
-    """One after the other what leaves the most answers; of those that leave as many, what was chosen first."""
+    """Orders the clues: the next is always the one that leaves the most answers, or the first chosen of several."""
     left, waiting, clues = everything, [*chosen], list[Clue]()
     while waiting:
         following = max(waiting, key=lambda candidate: len(left & candidate.answers))

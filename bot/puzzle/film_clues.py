@@ -1,4 +1,4 @@
-"""Film puzzles: what is openly said of a film, as clues to it."""
+"""Film puzzles: makes clues from a film's open facts, none from a plot."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from bot.puzzle.puzzle import Puzzle, PuzzleKind, Traits
 
 _STARS = 3
 _MOST_TOGETHER = 3
-"""Directors or countries of one film that are named in one clue."""
+"""Maximum number of a film's directors or countries named in one clue."""
 _LEAST_FILLERS = 2
-"""Each says little, and so slows the start down."""
+"""Minimum number of fillers to offer: each says little, which slows the start down."""
 _OTHER_MAKERS: Mapping[str, str] = {
     Predicate.WRITER: "Writer",
     Predicate.SCREENPLAY: "Screenplay",
@@ -30,7 +30,7 @@ _OTHER_MAKERS: Mapping[str, str] = {
 
 
 async def film_puzzle(catalogue: Catalogue, film_id: str) -> Puzzle | None:
-    """A puzzle that asks for the film; None where the library can't tell it from the others by six clues."""
+    """Makes a puzzle that asks for the film. Returns None if six clues can't tell it from the library's other films."""
     library = await puzzle_facts.library(catalogue)
     film = await films.film(catalogue, film_id)
     if film is None:
@@ -49,13 +49,13 @@ async def film_puzzle(catalogue: Catalogue, film_id: str) -> Puzzle | None:
 
 
 async def film_traits(catalogue: Catalogue, film_id: str) -> Traits | None:
-    """What a film is compared by; None when the library has it no more."""
+    """Returns a film's traits; None if the library no longer has the film."""
     film = await films.film(catalogue, film_id)
     return _traits(film, [*_open_facts(film)]) if film else None
 
 
 def _open_facts(film: Film) -> Iterator[Fact]:
-    """What no plot had to tell."""
+    """Yields the facts that don't come from a plot."""
     return (fact for fact in film.facts if isinstance(fact.evidence.text, str))
 
 
@@ -65,8 +65,7 @@ def _candidates(
     by_person: Mapping[tuple[str, str], FilmSet],
     library: FilmIndex,
 ) -> Iterator[PossibleClue]:
-    """What could be a clue, as it is wanted: decade, country, length, genre, director, star; then what stands in for
-    those that are missing."""
+    """Yields candidates in order of preference: decade, country, length, genre, director, stars, then substitutes."""
     genres: list[PossibleClue] = []
     yield from _decade(facts, shared)
     yield from _together("country", "Country", "Countries", facts, shared)
@@ -75,7 +74,7 @@ def _candidates(
         genres.append(PossibleClue("Genre", facet.label, fact.evidence, facet.films))
     yield from genres[:1]
     yield from _together("director", "Director", "Directors", facts, shared)
-    # The first on the bill says the most: a late clue, but a wanted one.
+    # The first star says the most, so it is a late clue, but a good one.
     directors = {fact.value for fact in facts if fact.predicate == Predicate.DIRECTOR}
     stars = [*_people(Predicate.STARRING, "Star", facts, by_person, directors)][:_STARS]
     yield from stars
@@ -88,7 +87,7 @@ def _candidates(
 
 
 def _fillers(film: Film, facts: Sequence[Fact], library: FilmIndex) -> Iterator[PossibleClue]:
-    """What nearly every film has: for those of which there is little else to say."""
+    """Yields clues that nearly every film has, for films with few other facts."""
     title = next((fact.evidence for fact in facts if fact.predicate == Predicate.TITLE), None)
     letter, words = puzzle_facts.initial(film.title), puzzle_facts.word_count(film.title)
     year = next((fact.evidence for fact in facts if fact.predicate == Predicate.YEAR), None)
@@ -106,7 +105,7 @@ def _fillers(film: Film, facts: Sequence[Fact], library: FilmIndex) -> Iterator[
 def _facets(
     kind: FacetKind, facts: Sequence[Fact], shared: Mapping[tuple[FacetKind, str], SharedFacet]
 ) -> Iterator[tuple[Fact, SharedFacet]]:
-    """The film's facets of a kind, each once, with the fact that first gives it."""
+    """Yields the film's facets of a kind, each once, with the first fact that gives it."""
     seen: set[str] = set()
     for fact in facts:
         for of, label in facets_of_fact(fact):
@@ -130,7 +129,7 @@ def _together(
     facts: Sequence[Fact],
     shared: Mapping[tuple[FacetKind, str], SharedFacet],
 ) -> Iterator[PossibleClue]:
-    """All facets of a kind as one clue."""
+    """Combines all facets of a kind into one clue."""
     found = [*_facets(kind, facts, shared)][:_MOST_TOGETHER]
     if not found:
         return
@@ -155,7 +154,7 @@ def _people(
     by_person: Mapping[tuple[str, str], FilmSet],
     known: Collection[str],
 ) -> Iterator[PossibleClue]:
-    """Those who did this, but for whom another clue names: the same name twice is one clue."""
+    """Yields the people with this job, except those ``known`` from another clue: a name twice is only one clue."""
     for fact in facts:
         films_of = by_person.get((predicate, name_key(fact.value)))
         if fact.predicate == predicate and fact.value not in known and films_of is not None:

@@ -1,6 +1,6 @@
-"""Puzzles about people, for libraries that have too few films to ask for: who is it?
+"""Person puzzles ("Who is it?"), for libraries with too few films for film puzzles.
 
-Only people of whom open text says what they did; and only what it says.
+Uses only people, and facts about them, from text that is not hidden as a spoiler.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ACTING = "acting"
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One thing that somebody did on one film."""
+    """One person's job on one film."""
 
     name: str
     film: Film
@@ -43,14 +43,14 @@ class _Job:
 
 
 def person_puzzles(films: Sequence[Film]) -> list[Puzzle]:
-    """A puzzle for each person whom six clues can tell from all others of these films."""
+    """Makes a puzzle for each person whom six clues can tell from all others in these films."""
     parts = _by_person(films)
     keys = [*parts]
-    said = [[*_said(parts[key])] for key in keys]
-    spelt = [[*_spelt(parts[key][0])] for key in keys]
+    facts = [[*_facts(parts[key])] for key in keys]
+    spellings = [[*_spelling(parts[key][0])] for key in keys]
     having: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, (facts, name) in enumerate(zip(said, spelt, strict=True)):
-        for label, text in {(label, text) for label, text, _ in (*facts, *name)}:
+    for at, (known, spelling) in enumerate(zip(facts, spellings, strict=True)):
+        for label, text in {(label, text) for label, text, _ in (*known, *spelling)}:
             having[label, text].append(at)
 
     def candidates(of: Sequence[tuple[str, str, Evidence]]) -> list[PossibleClue]:
@@ -61,7 +61,7 @@ def person_puzzles(films: Sequence[Film]) -> list[Puzzle]:
     puzzles: list[Puzzle] = []
     for at, key in enumerate(keys):
         first = parts[key][0]
-        clues = clues_with(candidates(said[at]), candidates(spelt[at]), 0, len(keys), (first.name,))
+        clues = clues_with(candidates(facts[at]), candidates(spellings[at]), 0, len(keys), (first.name,))
         if clues is not None:
             traits = _traits([part.film for part in parts[key]])
             puzzles.append(Puzzle(PuzzleKind.CAST, key, first.name, first.film.id, clues, traits, len(keys)))
@@ -69,7 +69,7 @@ def person_puzzles(films: Sequence[Film]) -> list[Puzzle]:
 
 
 def people_traits(films: Sequence[Film]) -> dict[str, Traits]:
-    """By key, what everybody whom these films openly name is compared by."""
+    """Returns the traits, by key, of all people whom these films openly name."""
     return {key: _traits([part.film for part in parts]) for key, parts in _by_person(films).items()}
 
 
@@ -82,9 +82,9 @@ def _by_person(films: Sequence[Film]) -> dict[str, list[_Job]]:
 
 
 def _parts(film: Film) -> Iterator[_Job]:
-    """Who did what, as far as open text says it; each person's work once."""
+    """Yields who did what, as far as open text says it; each person's work once."""
     seen: set[tuple[str, str]] = set()
-    # Cast lists first: they say whom somebody plays, too.
+    # Cast lists come first: they also name the character.
     for credit in film.cast:
         name, character = credit.person, credit.character
         if isinstance(name, str) and isinstance(character, str | None):
@@ -100,8 +100,8 @@ def _parts(film: Film) -> Iterator[_Job]:
             yield _Job(fact.value, film, work, None, fact.evidence)
 
 
-def _said(parts: Sequence[_Job]) -> Iterator[tuple[str, str, Evidence]]:
-    """What can be said of somebody, as it is wanted: what they do, then of their films, then whom they play."""
+def _facts(parts: Sequence[_Job]) -> Iterator[tuple[str, str, Evidence]]:
+    """Yields facts about a person in order of preference: their work, traits of their films, then films and roles."""
     yield "Work", " and ".join(dict.fromkeys(part.work for part in parts)), parts[0].evidence
     for part in parts:
         for evidence, text in _facets(part.film, "country"):
@@ -116,8 +116,8 @@ def _said(parts: Sequence[_Job]) -> Iterator[tuple[str, str, Evidence]]:
             yield "Plays", part.character, part.evidence
 
 
-def _spelt(part: _Job) -> Iterator[tuple[str, str, Evidence]]:
-    """What can be said of a name, for those of whom there is little else to say."""
+def _spelling(part: _Job) -> Iterator[tuple[str, str, Evidence]]:
+    """Yields facts about the spelling of a name, for people with few other facts."""
     words = [letters for word in part.name.split() if (letters := [letter for letter in word if letter.isalnum()])]
     if words:
         yield "Words in the name", str(len(words)), part.evidence
@@ -134,7 +134,7 @@ def _facets(film: Film, kind: FacetKind) -> Iterator[tuple[Evidence, str]]:
 
 
 def _each_label_once(candidates: Sequence[PossibleClue]) -> list[PossibleClue]:
-    """Of several that say the same kind of thing, the first."""
+    """Keeps only the first candidate with each label."""
     by_label: Mapping[str, PossibleClue] = {candidate.label: candidate for candidate in reversed(candidates)}
     return [candidate for candidate in candidates if by_label[candidate.label] is candidate]
 

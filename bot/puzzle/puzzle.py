@@ -1,4 +1,4 @@
-"""A puzzle as it is made, stored and shown."""
+"""A puzzle, and its form in the database."""
 
 from __future__ import annotations
 
@@ -12,34 +12,36 @@ from bot.errors import UserError
 from bot.trivia.snapshot import frozen, thawed
 
 GUESSES = 6
-"""Guesses that a member has, and clues that a puzzle has: one before each guess."""
+"""Number of guesses that a member has, and of clues in a puzzle: one before each guess."""
 
 
 class PuzzleKind(StrEnum):
+    """What a puzzle asks for."""
+
     FILM = "film"
     """Which film is it?"""
     CAST = "cast"
-    """Who is it: a character or a person? For libraries that have too few films for the other."""
+    """Who is it? For libraries with too few films for film puzzles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One thing that is true of the answer, as everybody may read it: nothing from a plot, ever."""
+    """A true statement about the answer that everybody may read. It never comes from a plot."""
 
     label: str
-    """What it is about, such as "Decade"."""
+    """The topic, such as "Decade"."""
     text: str
-    """What it says, such as "2000s"."""
+    """The statement, such as "2000s"."""
     evidence: Evidence
-    """Where that stands. It names the answer as a rule: it is shown once a member is done, not before. It may be a
-    spoiler though the clue is none, as a cast list's line may."""
+    """The clue's source. It usually names the answer, so it is shown only once a member has finished. It may be a
+    spoiler even though the clue is not, such as a line of a cast list."""
     fits: int
-    """How many of the library's answers are still possible once this clue and those before it are known."""
+    """Number of the library's answers that fit this clue and those before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a guess is compared with the answer by."""
+    """The traits by which a guess is compared with the answer."""
 
     year: int | None = None
     genres: tuple[str, ...] = ()
@@ -47,34 +49,36 @@ class Traits:
     countries: tuple[str, ...] = ()
     stars: tuple[str, ...] = ()
     films: tuple[str, ...] = ()
-    """Of a person, the films; a film has none."""
+    """A person's films; empty for a film."""
 
     @property
     def decade(self) -> int | None:
-        """The first year of it."""
+        """First year of the decade."""
         return None if self.year is None else self.year // 10 * 10
 
 
 @dataclass(frozen=True, slots=True)
 class Puzzle:
-    """Six clues, coarse ones first, and what they lead to."""
+    """Six clues, the coarse ones first, and their answer."""
 
     kind: PuzzleKind
     answer: str
-    """The key of what is looked for: a film's id, or a name's key."""
+    """Key of the answer: a film's id, or a name's key."""
     label: str
-    """Its name as members read it, such as "Save the Last Dance (2001)"."""
+    """The answer as shown to members, such as "Save the Last Dance (2001)"."""
     film: str
-    """The id of the film whose card closes the puzzle."""
+    """Id of the film shown when the puzzle closes."""
     clues: tuple[Clue, ...]
     traits: Traits
     possible: int
-    """How many answers the library has, before any clue."""
+    """Number of possible answers in the library, before any clue."""
 
 
 def freeze_puzzle(puzzle: Puzzle) -> str:
-    """The whole puzzle as JSON: the catalogue may be rebuilt while it is open. It may hold plot text in its evidence:
-    it is for the database alone."""
+    """Returns the whole puzzle as JSON, since the catalogue may be rebuilt while it is open.
+
+    For the database only: the evidence may contain plot text.
+    """
     clues = [
         {"label": clue.label, "text": clue.text, "evidence": frozen(clue.evidence), "fits": clue.fits}
         for clue in puzzle.clues
@@ -92,7 +96,7 @@ def freeze_puzzle(puzzle: Puzzle) -> str:
 
 
 def thaw_puzzle(snapshot: str) -> Puzzle:
-    """What was frozen. Raises ``UserError`` for what is no puzzle."""
+    """Reads a frozen puzzle. Raises ``UserError`` if it can't be read."""
     try:
         return _puzzle(json.loads(snapshot))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -100,12 +104,12 @@ def thaw_puzzle(snapshot: str) -> Puzzle:
 
 
 def freeze_traits(traits: Traits) -> str:
-    """A guess's traits as JSON: the catalogue may be rebuilt before it is shown again."""
+    """Returns a guess's traits as JSON, since the catalogue may be rebuilt before they are shown again."""
     return json.dumps(asdict(traits), ensure_ascii=False)
 
 
 def thaw_traits(frozen: str) -> Traits:
-    """What was frozen; nothing to compare by where that can't be read any more."""
+    """Reads frozen traits. Returns empty traits if they can't be read any more."""
     try:
         return _traits(json.loads(frozen))
     except (ValueError, TypeError, KeyError):

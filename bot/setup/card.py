@@ -12,7 +12,7 @@ from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, Sel
 from bot.community.daily import FIRST, MOST, DailySettings
 from bot.community.recaps import RecapPlan
 from bot.community.round_rules import RoundRules, Starters
-from bot.daily.cards import KINDS, asks_questions, in_the_way, local_time, when_in_words
+from bot.daily.cards import KINDS, asks_questions, local_time, obstacles_text, when_in_words
 from bot.daily.obstacles import POSTABLE
 from bot.daily.recap_card import recap_in_words
 from bot.daily.schedule import Days
@@ -88,7 +88,7 @@ def _put_daily(
     which = daily.which
     card.text(f"{_daily_in_words(daily)}\n-# {puzzles}" if puzzles else _daily_in_words(daily))
     if obstacles:
-        card.text(in_the_way(obstacles))
+        card.text(obstacles_text(obstacles))
     card.select(_menu("which", "Daily post", _with_new(choices, which)))
     kinds = [SelectOption(label=label, value=kind.value, default=kind is daily.kind) for kind, label in KINDS.items()]
     card.select(_menu("kind", "Kind", kinds, which=which))

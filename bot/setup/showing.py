@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.community import daily, recaps, round_rules
 from bot.daily.possible import puzzles_in_words
 from bot.daily.rush import rush_note
-from bot.daily.setting import in_the_way_of, options_of, settings_of
+from bot.daily.setting import obstacles_of, options_of, settings_of
 from bot.daily.tags import tag_options
 from bot.game.threads import thread_obstacles
 from bot.interactions.replying import replace
@@ -29,7 +29,7 @@ async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
     card = setup_card(
         settings,
         rules,
-        in_the_way_of(bot, settings) if settings else [],
+        obstacles_of(bot, settings) if settings else [],
         no_threads,
         recap,
         first=dailies[0] if dailies else None,

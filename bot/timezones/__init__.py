@@ -1,1 +1,1 @@
-"""From what people type to a time zone: never a guess, a menu instead."""
+"""Finds the time zone that people mean by what they type. Never guesses: offers a menu if in doubt."""

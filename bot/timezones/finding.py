@@ -1,4 +1,4 @@
-"""What a member has typed → one zone beyond doubt, and zones to choose from."""
+"""Finds the zone that a member certainly means, or zones to choose from."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ from bot.timezones.places import atlas, names_of_zones
 from bot.timezones.plain import plain
 
 MOST = 25
+"""Maximum number of choices in a Discord menu."""
 _FEW = 5
-"""With fewer than these, names that are spelt like it are offered too."""
+"""With fewer matches than this, names with a similar spelling are offered too."""
 _OF_AN_AREA = 3
-"""Choices of a country whose name was only begun."""
+"""Maximum number of choices for a country whose name is only partly typed."""
 _LARGE = 100
-"""Thousands of people with whom a city is never passed over for its larger namesake."""
+"""Minimum size, in thousands of people, of a city that is never passed over for a larger city of the same name."""
 _SMALL_SHARE = 100
-"""A smaller one is, where it has not even one person for so many in the other."""
+"""A smaller place is passed over if the other is more than this many times as large."""
 _MUCH_LARGER = 20
-"""A place is not meant beyond doubt where another's name that begins with its own is of one so many times its size."""
+"""A place is not certain if a place this many times as large has a name that starts with the same letters."""
 _LONGEST = 100
 _TIME = re.compile(r" (?:standard |local )?(?:time ?zone|time|tz)$")
 
 
 def certain(typed: str, now: datetime) -> str | None:
-    """The one zone that was meant; None where it may be several, or none.
+    """Returns the zone that was certainly meant; None if it could be several, or none.
 
-    That is a ``Region/City`` name, an offset in whole hours, or the name of a place, a country or a time that has no
-    other zone. A namesake counts unless it is a small town beside a city a hundred times its size.
+    That is a ``Region/City`` name, an offset in whole hours, or the name of a place, country or time that has only one
+    zone. Other places of the same name count too, except small towns beside a city a hundred times their size.
     """
     typed = typed[:_LONGEST].strip()
     if (zone := _exact_zone(typed)) is not None:
@@ -44,17 +45,19 @@ def certain(typed: str, now: datetime) -> str | None:
     if not found:
         return None
     first, most = found[0]
-    # "San" is a town in Mali, and how the names of many others begin; "Cair" is in Skopje, and most of "Cairo".
+    # "San" is a town in Mali, but many names begin with it. "Cair" is in Skopje, but may be a half-typed "Cairo".
     longer = _weighed(index().with_first_word(wanted, _FEW), now.year)
-    begun = [entry for entry in _weighed(index().beginning(wanted, _FEW), now.year) if entry[1] >= most * _MUCH_LARGER]
-    for choice, people in (*found[1:], *longer, *begun):
+    partial = [
+        entry for entry in _weighed(index().beginning(wanted, _FEW), now.year) if entry[1] >= most * _MUCH_LARGER
+    ]
+    for choice, people in (*found[1:], *longer, *partial):
         if choice.zone != first.zone and (people >= _LARGE or people * _SMALL_SHARE >= most):
             return None
     return first.zone
 
 
 def suggest(typed: str, now: datetime, limit: int = MOST) -> list[Choice]:
-    """What may be meant, likeliest first; the usual zones when nothing was typed."""
+    """Returns zones that may be meant, the likeliest first; the usual ones if nothing was typed."""
     typed = typed[:_LONGEST].strip()
     if not plain(typed) and offset_in(typed) is None:
         return [of_zone(zone) for zone in atlas().usual[:limit]]
@@ -67,7 +70,7 @@ def suggest(typed: str, now: datetime, limit: int = MOST) -> list[Choice]:
 
 
 def choices(typed: str, now: datetime, limit: int = MOST) -> list[Choice]:
-    """What to offer for something that is not certain: what may be meant, or else the usual zones."""
+    """Returns zones to offer if none is certain: those that may be meant, or else the usual ones."""
     return suggest(typed, now, limit) or suggest("", now, limit)
 
 
@@ -85,16 +88,18 @@ def _suggested(typed: str, now: datetime, limit: int) -> Iterator[Choice]:
     exactly = _weighed(_named(wanted) or list(_qualified(wanted.split(), whole=False)), now.year)
     yield from (choice for choice, _ in exactly)
     names = index()
-    begun = [*names.beginning(wanted, limit), *names.with_word(wanted, limit)]
-    if not exact and not exactly and len(begun) < _FEW:
-        begun += names.similar(wanted, limit)
-    for named in begun:
+    partial = [*names.beginning(wanted, limit), *names.with_word(wanted, limit)]
+    if not exact and not exactly and len(partial) < _FEW:
+        partial += names.similar(wanted, limit)
+    for named in partial:
         yield from (choice for choice, _ in named.meaning.choices(now.year)[:_OF_AN_AREA])
 
 
 def _exact_zone(typed: str) -> str | None:
-    """A name of the IANA's. One that is no ``Region/City`` ("US/Eastern") is given by the one it is a link to: some
-    systems have left those names out."""
+    """Finds a zone by its IANA name.
+
+    A name that is not a ``Region/City`` ("US/Eastern") is replaced by the one it links to: some systems lack the links.
+    """
     if "/" not in typed:
         return None
     name = "_".join(typed.split()).casefold()
@@ -102,7 +107,7 @@ def _exact_zone(typed: str) -> str | None:
 
 
 def _named(wanted: str) -> list[Spelling]:
-    """What has exactly this name, or this name and a country or a state ("Portland, Maine")."""
+    """Finds exact names, also with a country or state ("Portland, Maine") or a word such as "time" at the end."""
     found = index().exactly(wanted)
     if found:
         return found
@@ -112,11 +117,11 @@ def _named(wanted: str) -> list[Spelling]:
 
 
 def _qualified(words: list[str], *, whole: bool) -> Iterator[Spelling]:
-    """Places by their name and where they are; unless it must be ``whole``, that may be only begun."""
+    """Finds places by their name and their country or state. Unless ``whole``, that may be only partly typed."""
     known = atlas()
     for at in range(len(words) - 1, 0, -1):
         where = " ".join(words[at:])
-        countries = {code for said, code in known.country_names if _is(said, where, whole) or code.casefold() == where}
+        countries = {code for name, code in known.country_names if _is(name, where, whole) or code.casefold() == where}
         regions = {
             key
             for key, area in known.regions.items()
@@ -133,12 +138,12 @@ def _is(name: str, typed: str, whole: bool) -> bool:
 
 
 def _weighed(found: Sequence[Spelling], year: int) -> list[tuple[Choice, int]]:
-    """What can be chosen, with the thousands of people for whom it speaks.
+    """Returns the choices with the thousands of people that each stands for.
 
-    Times come first, as they are listed; then what has the name as its own, and by how many people.
+    Times come first, in their listed order. Places follow: those with this as their own name first, then by size.
     """
     times = [named.meaning for named in found if named.meaning.zones]
-    # Nobody lives in a time: each of its zones counts as much as the largest of cities.
+    # A time has no inhabitants, so each of its zones counts as much as the largest cities.
     weighed = [(choice, _LARGE * 1000) for meaning in times for choice, _ in meaning.choices(year)]
     places = [
         (named.own, people, choice)

@@ -1,4 +1,4 @@
-"""What a name may stand for, and the zones that go with it."""
+"""The meanings of a name, and their time zones."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bot.timezones.places import Place, atlas, opened
 from bot.timezones.plain import plain
 
 _OF_A_TIME = 5_000
-"""What a time ("EST") counts for beside cities, by their thousands of people, where a name is only begun."""
+"""Size, in thousands of people, at which a time ("EST") ranks among cities when a name is only partly typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A place, or a country, or a state of one, or zones."""
+    """A place, a country, a state of a country, or zones."""
 
     people: int
     """In thousands."""
@@ -28,7 +28,7 @@ class Meaning:
     zones: tuple[str, ...] = ()
 
     def choices(self, year: int) -> list[tuple[Choice, int]]:
-        """What can be chosen, each with the thousands of people in it."""
+        """Returns the choices, each with the thousands of people in it."""
         if self.place is not None:
             return [(of_place(self.place), self.people)]
         if self.country:
@@ -41,40 +41,40 @@ class Spelling:
     """A name with one of its meanings."""
 
     name: str
-    """Plain."""
+    """The name, as ``plain`` writes it."""
     meaning: Meaning
     own: bool = True
-    """Whether it is the first name of what it stands for, and not one that it has in other tongues."""
+    """Whether it is the main name, and not one from another language."""
 
 
 def every_name() -> Iterator[Spelling]:
-    """Everything that has a name."""
+    """Yields all names with their meanings."""
     known = atlas()
     of_places = [Meaning(place.people, place) for place in known.places]
-    for said, number, own in known.named:
-        yield Spelling(said, of_places[number], own)
-    for said, code in known.country_names:
+    for name, number, own in known.named:
+        yield Spelling(name, of_places[number], own)
+    for name, code in known.country_names:
         if people := _people(code, ""):
-            yield Spelling(said, Meaning(people, country=code))
+            yield Spelling(name, Meaning(people, country=code))
     for (country, code), area in known.regions.items():
         if people := _people(country, code):
             yield Spelling(plain(area.name), Meaning(people, country=country, region=code))
-    for said, zones in known.times:
-        yield Spelling(said, Meaning(_OF_A_TIME, zones=zones))
+    for name, zones in known.times:
+        yield Spelling(name, Meaning(_OF_A_TIME, zones=zones))
     for zone, home in known.homes.items():
         yield Spelling(plain(zone), Meaning(home.people, zones=(zone,)))
 
 
 @cache
 def clock(zone: str, year: int) -> tuple[timedelta | None, ...]:
-    """How a zone's clocks go in ``year`` and the next: two zones with the same are one to whoever lives by them."""
+    """Returns a zone's offsets in each week of ``year`` and the next. Zones with equal offsets count as the same."""
     start = datetime(year, 1, 1, tzinfo=UTC)
     return tuple((start + timedelta(weeks=week)).astimezone(opened(zone)).utcoffset() for week in range(104))
 
 
 @cache
 def _inhabited() -> dict[tuple[str, str], list[Place]]:
-    """The places of each country, and of each region, the largest first."""
+    """Returns the places of each country and region, the largest first."""
     found: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for place in sorted(atlas().places, key=lambda place: -place.people):
         found[place.country, ""].append(place)
@@ -90,7 +90,7 @@ def _people(country: str, region: str) -> int:
 
 @cache
 def _of_area(country: str, region: str, year: int) -> list[tuple[Choice, int]]:
-    """A city for each way that clocks go in a country: its capital, then the largest."""
+    """Returns a city for each distinct clock in a country or region: the capital first, then by population."""
     places = _inhabited()[country, region]
     capital = plain(atlas().countries[country].capital)
     seat = next((place for place in places if not region and plain(place.name) == capital), places[0])
@@ -100,7 +100,7 @@ def _of_area(country: str, region: str, year: int) -> list[tuple[Choice, int]]:
         kept = clock(place.zone, year)
         speakers.setdefault(kept, place)
         people[kept] += place.people
-    people[clock(seat.zone, year)] -= seat.people  # it came twice
+    people[clock(seat.zone, year)] -= seat.people  # it was counted twice
     first = next(iter(speakers))
     in_order = sorted(speakers, key=lambda kept: (kept != first, -people[kept]))
     return [(of_place(speakers[kept]), people[kept]) for kept in in_order]

@@ -1,4 +1,4 @@
-"""Offsets as people type them: "UTC+2", "GMT-5", "+5:30", "UTC-3.5"."""
+"""Parses offsets as people type them: "UTC+2", "GMT-5", "+5:30", "UTC-3.5"."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bot.timezones.places import atlas, opened
 
 _OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+\-−–])\s*(\d{1,2})(?:[.,](25|5|75)|\s*[:.h]?\s*([0-5]\d)?)?\s*h?", re.I)
 _UNSIGNED = re.compile(r"\d{1,2}:(?:30|45)")
-"""An offset that is no whole hour, without its sign: no zone is named after it, so it is never taken for certain."""
+"""An offset without a sign that is not a whole hour. No zone is named after it, so it is never certain."""
 _EAST, _WEST = 14, 12
-"""Hours that ``Etc/GMT`` names go to."""
+"""Maximum hours of ``Etc/GMT`` names."""
 
 
 def offset_in(typed: str) -> timedelta | None:
-    """The offset from UTC that was typed; None where it is none that a place may have."""
+    """Parses an offset from UTC. Returns None for anything else, or if no place can have that offset."""
     if typed.strip().casefold() == "utc":
         return timedelta()
     typed = typed.strip()
@@ -29,15 +29,15 @@ def offset_in(typed: str) -> timedelta | None:
 
 
 def zone_of(offset: timedelta) -> str | None:
-    """The zone without summer time that has this offset; there is one for whole hours alone."""
+    """Returns the zone with this offset and no summer time; None unless the offset is in whole hours."""
     hours, rest = divmod(offset, timedelta(hours=1))
     if rest:
         return None
-    # POSIX counts west of Greenwich as positive, and these names do too.
+    # Like POSIX, these names count west of Greenwich as positive.
     return f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
 
 
 def cities_at(offset: timedelta, now: datetime) -> list[Choice]:
-    """Cities where it is this much later than in UTC now, the largest of each zone's, those with most people first."""
+    """Returns a city for each zone with this offset from UTC at ``now``, the largest cities first."""
     homes = sorted(atlas().homes.items(), key=lambda item: -item[1].people)
     return [of_zone(zone) for zone, _ in homes if now.astimezone(opened(zone)).utcoffset() == offset]

@@ -1,4 +1,4 @@
-"""The places whose time zones are known: ``places.tsv``, and what people call them: ``spoken.toml``."""
+"""Reads the table of places and their time zones, ``places.tsv``, and the names in use for them, ``spoken.toml``."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _AREAS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, or another place that a zone is named after."""
+    """A city, or another place that gives a zone its name."""
 
     name: str
     zone: str
     country: str
-    """Its ISO 3166 code."""
+    """ISO 3166 code of the country."""
     region: str
-    """A state or province, as the post shortens it; empty where none is known."""
+    """Postal abbreviation of the state or province; empty if unknown."""
     people: int
     """In thousands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country, or a state or province of one."""
+    """A country, state or province."""
 
     name: str
     capital: str = ""
@@ -42,34 +42,35 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Everything that is known."""
+    """All known places, countries, regions and times. Names are written as ``plain`` does."""
 
     places: tuple[Place, ...]
     named: tuple[tuple[str, int, bool], ...]
-    """What a place is called, plain, its number in ``places``, and whether that is its own name: others follow it."""
+    """Names of places, each with the index in ``places`` and whether it is the place's own name."""
     countries: Mapping[str, Area]
-    """By their codes."""
+    """By country code."""
     country_names: tuple[tuple[str, str], ...]
-    """What a country is called, plain, and its code."""
+    """Names of countries, each with the country code."""
     regions: Mapping[tuple[str, str], Area]
-    """By the codes of the country and the region."""
+    """By the codes of country and region."""
     times: tuple[tuple[str, tuple[str, ...]], ...]
-    """What a time is called, plain ("est"), and the zones that may be meant."""
+    """Names of times ("est"), each with the zones that may be meant."""
     old: Mapping[str, str]
-    """What former names of zones stand for today, by their small letters."""
+    """Current names of zones by their former names in lower case."""
     usual: tuple[str, ...]
+    """Zones to offer if nothing is typed or nothing matches."""
     homes: Mapping[str, Place]
-    """The place that a zone is named after, or its largest."""
+    """For each zone, the place it is named after, or its largest place."""
 
     def within(self, place: Place) -> str:
-        """The state or the country around a place."""
+        """Returns the name of the state, or else the country, of a place."""
         region = self.regions.get((place.country, place.region))
         return region.name if region else self.countries[place.country].name
 
 
 @cache
 def atlas() -> Atlas:
-    """What the two files say. It takes a moment the first time."""
+    """Reads the two files. Takes a moment the first time."""
     parts = _parts()
     spoken = tomllib.loads((_FOLDER / "spoken.toml").read_text("utf-8"))
     countries = {code: Area(name, capital) for code, name, capital in parts["countries"]}
@@ -78,10 +79,10 @@ def atlas() -> Atlas:
     homes: dict[str, Place] = {}
     ranks: dict[str, tuple[bool, int]] = {}
     for place, others in _cities(parts["cities"]):
-        said = plain(place.name)
-        named += [(name, len(places), name == said) for name in (said, *others)]
+        own = plain(place.name)
+        named += [(name, len(places), name == own) for name in (own, *others)]
         places.append(place)
-        rank = (said == _city_of(place.zone), place.people)
+        rank = (own == _city_of(place.zone), place.people)
         if rank > ranks.get(place.zone, (False, -1)):
             ranks[place.zone], homes[place.zone] = rank, place
     named += _short_names(spoken["cities"], places)
@@ -100,12 +101,13 @@ def atlas() -> Atlas:
 
 @cache
 def names_of_zones() -> Mapping[str, str]:
-    """Every ``Region/City`` name there is, and those of offsets (``Etc/GMT-2``), by its small letters."""
+    """Returns all ``Region/City`` names, and those of offsets (``Etc/GMT-2``), by the name in lower case."""
     return {name.casefold(): name for name in available_timezones() if "/" in name and name.split("/")[0] in _AREAS}
 
 
-@cache  # zoneinfo itself keeps no more than a few, and would read the others each time
+@cache  # zoneinfo itself caches only a few, and would read the others each time
 def opened(zone: str) -> ZoneInfo:
+    """Returns a zone's rules."""
     return ZoneInfo(zone)
 
 
@@ -143,12 +145,12 @@ def _short_names(short: dict[str, str], places: list[Place]) -> Iterator[tuple[s
 
 def _country_names(countries: dict[str, Area], spoken: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for code, area in countries.items():
-        for said in dict.fromkeys(map(plain, (area.name, *spoken.get(code, ())))):
-            yield said, code
+        for name in dict.fromkeys(map(plain, (area.name, *spoken.get(code, ())))):
+            yield name, code
 
 
 def is_named_after(place: Place) -> bool:
-    """Whether a place's zone has its name, as ``Europe/Berlin`` has, and ``America/Mexico_City``."""
+    """Returns whether a place's zone has its name, such as ``Europe/Berlin`` or ``America/Mexico_City``."""
     return plain(place.name).removesuffix(" city") == _city_of(place.zone).removesuffix(" city")
 
 

@@ -1,11 +1,11 @@
-"""Names of places for comparing."""
+"""Simplifies names of places for comparison."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Letters that Unicode does not decompose, as people type them without such a keyboard.
+# Letters that Unicode does not decompose, as people type them on other keyboards.
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ə": "a"}
     | dict.fromkeys("'’‘ʻʼ`´", "")
@@ -17,7 +17,7 @@ _SHORTENED = re.compile(r"\b(st|ste|ft|mt)(?= \w)")
 
 
 def plain(text: str) -> str:
-    """``text`` without case, accents and punctuation: "St. Louis" is "saint louis", "U.S.A." is "usa"."""
+    """Returns ``text`` without case, accents and punctuation: "St. Louis" is "saint louis", "U.S.A." is "usa"."""
     if text.isascii() and text.isalpha():
         return text.lower()  # nearly every name in the table
     text = text.casefold().translate(_LETTERS)

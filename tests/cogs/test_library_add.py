@@ -140,6 +140,6 @@ async def test_only_the_owner_changes_the_library(club: Club, command: str) -> N
     club.bot.owner_id = 1
     options = {"document": ("barge.txt", BARGE.encode()) if command == "library add" else "barge.txt"}
     answer = await club.slash(command, by=club.ada, **options)
-    assert answer.seen == "Only the bot's owner can change the library. Ask whoever runs this bot."
+    assert answer.seen == "Only the bot's owner can change the library. Ask the bot's host."
     assert await club.ada.autocomplete(club.world.channel, "library remove", "document", "") == []
     assert kept(club) == []

@@ -120,7 +120,7 @@ async def test_a_film_whose_plot_nobody_tells(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987, plot=())}) as club:
         answer = await club.slash("plot", film="fog")
         assert answer.ephemeral
-        assert answer.seen == "No document tells the plot of Fog (1987)."
+        assert answer.seen == "No document has the plot of Fog (1987)."
 
 
 async def test_a_paragraph_longer_than_a_message_is_told_whole(tmp_path: Path) -> None:

@@ -339,7 +339,7 @@ async def test_as_many_questions_as_there_are_are_played_without_a_word(tmp_path
         assert "That is all I can ask" not in told.seen
 
 
-async def test_a_round_that_runs_out_of_untold_questions_ends_early_and_says_so(tmp_path: Path) -> None:
+async def test_a_round_that_runs_out_of_unrevealed_questions_ends_early_and_says_so(tmp_path: Path) -> None:
     async with club_with(tmp_path, {"fog.txt": article("Fog", 1987)}) as club:
         await club.slash("trivia play", film="fog", questions=20, seconds=10)
         live = Live(club, club.world.channel)
@@ -356,7 +356,7 @@ async def test_a_round_that_runs_out_of_untold_questions_ends_early_and_says_so(
             )
         await live.pass_time(2 * 30)
         assert f"That was 1 of {running.plan.questions} questions" in live.last.seen
-        assert "I have no more whose answers haven't come up. Well played!" in live.last.seen
+        assert "the answers to all others have come up already. Well played!" in live.last.seen
 
 
 async def test_a_film_without_questions_is_refused(tmp_path: Path) -> None:

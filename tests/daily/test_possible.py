@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.daily.possible import said_of
+from bot.daily.possible import puzzles_text
 from bot.puzzle.choosing import Possible
 from bot.puzzle.puzzle import PuzzleKind
 
@@ -18,4 +18,4 @@ from bot.puzzle.puzzle import PuzzleKind
     ],
 )
 def test_the_kind_and_the_reason(library: Possible, said: list[str]) -> None:
-    assert [part for part in said if part not in said_of(library)] == []
+    assert [part for part in said if part not in puzzles_text(library)] == []

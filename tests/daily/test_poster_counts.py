@@ -34,17 +34,17 @@ async def test_a_call_counts_only_so_many_after_all_else_and_nobody_is_passed_ov
         poster.answered(post)
     last = SERVER + 9
     await set_daily(community, server=last, channel=last)
-    begun: list[str] = []
-    real = poster._begin
+    started: list[str] = []
+    real = poster._start
 
-    def begin(whose: Any, job: Any) -> Any:
-        begun.append("post" if whose[0] == last else "count")
-        return real(whose, job)
+    def start(key: Any, job: Any) -> Any:
+        started.append("post" if key[0] == last else "count")
+        return real(key, job)
 
-    monkeypatch.setattr(poster, "_begin", begin)
+    monkeypatch.setattr(poster, "_start", start)
     later = DUE + COUNT_EVERY
     await poster.post_due(later)
-    assert begun == ["post", "count", "count"]
+    assert started == ["post", "count", "count"]
     for _ in range(2):
         poster.answered(await the_post(community, SERVER))  # who is always busy does not come before the others
         await poster.post_due(later)

@@ -19,7 +19,7 @@ from tests.daily.places import NUMBERS, a_server, learn, of_type
 from tests.payloads import FORUM, REQUIRES_TAG
 
 
-@pytest.mark.parametrize(("flags", "first"), [(0, "No tag"), (REQUIRES_TAG, "Tag: the first that anybody may give")])
+@pytest.mark.parametrize(("flags", "first"), [(0, "No tag"), (REQUIRES_TAG, "Tag: the first anyone may use")])
 async def test_a_forum_that_wants_a_tag_says_which_it_gets(
     bot: FilmBot, community: Community, flags: int, first: str
 ) -> None:

@@ -16,7 +16,7 @@ from bot.community.history import Choose
 from bot.community.rounds import RoundPlan
 from bot.errors import Unavailable
 from bot.game.choosing import shuffled
-from bot.game.difficulty import learn, learn_what_was_left
+from bot.game.difficulty import learn, learn_missed
 from bot.trivia.question import Question
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -45,7 +45,7 @@ async def count(community: Community) -> int:
 async def test_what_was_left_is_learned_once(catalogue: Catalogue, community: Community) -> None:
     await played(catalogue, community)
     later = NOON + timedelta(days=1)
-    since = await learn_what_was_left(catalogue, community, START, later)
+    since = await learn_missed(catalogue, community, START, later)
     assert await count(community) == 1
     assert START < since < later, "next time it looks at what is new"
     assert await difficulty.to_learn(community, START, 9) == []
@@ -66,7 +66,7 @@ async def test_what_cannot_be_read_any_more_keeps_nothing_from_being_learned(
         await answers.give(community, put.id, 7, 0, NOON)
         await rounds.close(community, put.id, NOON + timedelta(seconds=20))
     later = NOON + timedelta(days=1)
-    assert await learn_what_was_left(catalogue, community, START, later) > START
+    assert await learn_missed(catalogue, community, START, later) > START
     assert list(await difficulty.to_learn(community, START, 9)) == [(f"!{number}", "{}") for number in range(1, 6)]
     assert question.id not in dict(await difficulty.to_learn(community, START, 9))
 
@@ -85,7 +85,7 @@ async def test_while_nothing_can_be_saved_nothing_is_raised_and_it_is_tried_agai
             await learn(catalogue, community, question, NOON)
     assert await count(community) == 0
     assert [record.message for record in caplog.records] == [
-        f"Nothing was learned from the answers to question {question.id}"
+        f"Learning from the answers to question {question.id} failed"
     ]
-    await learn_what_was_left(catalogue, community, NOON, NOON + timedelta(minutes=5))
+    await learn_missed(catalogue, community, NOON, NOON + timedelta(minutes=5))
     assert await count(community) == 1

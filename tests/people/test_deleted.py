@@ -106,7 +106,7 @@ async def test_a_report_on_a_question_that_no_catalogue_has_is_dealt_with(club: 
     server = club.env.guild.id
     await reports.report(club.bot.community, server, "0123456789abcdef", club.ben.id, club.env.now())
     listed = await club.slash("trivia-reports", by=manager)
-    assert "The catalogue does not have this question any more." in listed.seen
+    assert "The catalogue no longer has this question." in listed.seen
     after = await club.click(listed, label, by=manager)
     assert "No reports are waiting." in after.seen
     retired = await club.click(after, "Retired questions", by=manager)

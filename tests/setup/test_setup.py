@@ -122,7 +122,7 @@ async def test_only_some_may_start_rounds(club: SetupClub) -> None:
     assert "starts a round" in (await club.slash("trivia play", by=host)).seen
     await club.slash("trivia stop", by=host)
     await club.put(await club.setup(), "starters", ["moderators"])
-    assert "Moderators" in (await club.slash("trivia play", by=host)).seen
+    assert "Only moderators" in (await club.slash("trivia play", by=host)).seen
     assert "starts a round" in (await club.slash("trivia play", by=club.cyd)).seen
     await club.slash("trivia stop", by=club.cyd)
     await club.put(await club.setup(), "starters", ["everyone"])
@@ -147,7 +147,7 @@ async def test_a_round_is_not_begun_again_by_who_may_not(club: SetupClub) -> Non
     (over,) = [answer for answer in club.posted if "Play again" in answer.buttons]
     await club.put(await club.setup(), "starters", ["moderators"])
     club.expects_failures = True
-    assert "Moderators" in (await club.click(over, "Play again")).seen
+    assert "Only moderators" in (await club.click(over, "Play again")).seen
 
 
 async def test_a_press_is_judged_by_what_its_member_may_do_then(club: SetupClub) -> None:
