@@ -22,7 +22,7 @@ _NEAR, _FAR = 6, 10
 """Number of sentences to look ahead for a better boundary, and for more talk about the film."""
 _MOST_AFTER = 40.0
 _OF_GAP = {gap: (f"gap {gap}", f"opens {gap}", f"first {gap}") for gap in Gap}
-_NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z'’]+")  # a capital first: a search is quick that knows how a match begins
+_NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z'’]+")  # a capital first: a search is fast if it knows how a match begins
 _BRACKETED = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\)")
 
 

@@ -192,7 +192,7 @@ def _note(text: str, match: re.Match[str]) -> Change | None:
     if match["note"].strip().lower() in ("edit", "bearbeiten", "modifier", "editar", "modifica") and (
         end == len(text) or text[end] in "\r\n"
     ):
-        return None  # a heading that was copied from a page
+        return None  # a heading copied from a page
     if before == " " and text[end : end + 1] in ("", " ", "\n", "\r"):
         start -= 1
     return start, end, ""

@@ -158,7 +158,7 @@ _NAMES = frozenset(_COUNTRIES.values())
 
 
 def country(value: str) -> str:
-    """The usual name of the country that a nationality or an infobox's country means, else ``value`` itself."""
+    """Return the usual country name for a nationality or an infobox's country; otherwise ``value`` itself."""
     return _COUNTRIES.get(value.strip().casefold(), value)
 
 

@@ -49,7 +49,7 @@ def decode(seed: str, data: bytes) -> str:
             SeedProblem(
                 seed,
                 "The page only redirects to another one.",
-                "Open the page that it leads to, and copy the source of that.",
+                "Open the page it leads to, and copy that page's source.",
                 text.count("\n", 0, redirect.end()) + 1,
             )
         )

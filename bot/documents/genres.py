@@ -111,7 +111,7 @@ _NO_GENRE_OF_ITS_OWN = frozenset(
     """,
     )
 )
-"""Words that stand beside a genre, folded."""
+"""Words that may accompany a genre, folded."""
 
 
 def is_genre(text: str) -> bool:

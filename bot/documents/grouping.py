@@ -214,11 +214,11 @@ def _contradictions(groups: Iterable[_Group]) -> Iterator[SeedProblem]:
             for entry in group.members if rivals else ():
                 if entry.sure_of_year:
                     continue  # its writer has said which year it is
-                others = ", ".join(f"{rival.first.year or 'no year'} in {rival.first.seed}" for rival in rivals)
+                others = ", ".join(f"{rival.first.year or 'missing'} in {rival.first.seed}" for rival in rivals)
                 yield SeedProblem(
                     entry.seed,
-                    f"“{entry.title}” is a film of {entry.year or 'no year'} here, but: {others}. "
-                    "They are kept as different films.",
+                    f"The year of “{entry.title}” is {entry.year or 'missing'} here, but {others}. "
+                    "They are kept as separate films.",
                     "If they are one film, give both the same year in a side file; if not, confirm the year there.",
                     severity=Severity.WARNING,
                 )
@@ -258,7 +258,7 @@ def _place(
             problems.append(
                 SeedProblem(
                     entry.seed,
-                    f"The document names no film, and it is not sure whose plot it is. Best candidates: {guesses}.",
+                    f"No film is named, and the bot is not sure whose plot it is. Best candidates: {guesses}.",
                     'Say which it is in a side file (film = "…"), or give the document a title (title = "…").',
                 )
             )

@@ -120,7 +120,7 @@ def may_be_underlined(line: str) -> bool:
     """Return whether a line is a heading if the next line is a row of signs."""
     words = line.strip()
     if not words or len(words) > _LONGEST_UNDERLINED or words.startswith(_ITEMS):
-        return False  # signs below a list end it
+        return False  # a row of signs below a list ends the list
     return not words.endswith(_STOPS) and ":" not in words
 
 

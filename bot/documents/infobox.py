@@ -172,7 +172,7 @@ def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()
         if goes_on and _is_half_a_sum(match["label"], value.text):
             half = next((line for line in goes_on if _stands_below(line, row, rows)), None)
             if half and half.end > rows.end:
-                continue  # the other half is none of the rows
+                continue  # the other half isn't one of the rows
             end = half.end - rows.start if half else match.end()
             row, value = rows.cut(match.start(), end), rows.cut(match.start("value"), end)
             below = [line for line in below if line != half]

@@ -305,7 +305,7 @@ def _tells_of_somebody(sentence: str, title: str, people: int) -> bool:
 def _gives_away(sentence: Passage, story: float, title: str) -> bool:
     if story > _FILM_TALK and surely_gives_away(sentence.text):
         return True
-    # "Critics liked the scene in which Mara kills Osk": what it says of critics outweighs the rest.
+    # "Critics liked the scene in which Mara kills Osk": the talk about critics outweighs the rest.
     return names_a_deed(sentence.text) and any(
         names_a_deed(part.text) and judge(part.text, title).story > _DEED_TELLS
         for part in (sentence, *sentence.split(CLAUSE))

@@ -52,7 +52,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing a seed says about its film. One fact per person or company."""
+    """One statement of a seed about its film; one fact per person or company."""
 
     predicate: str
     """A `Predicate`, or the label of an infobox row without one, in lower case with underscores."""

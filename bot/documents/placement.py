@@ -42,7 +42,7 @@ _COMMON_WORDS = """
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _STEM = 6
-"""Letters that tell a word's forms apart from other words; "inherits" and "inherited" are one."""
+"""Number of letters by which words are compared, to match their forms; "inherits" and "inherited" are one."""
 _KEPT_PAIRS = 1024
 """A longer plot is represented by the pairs with the smallest hashes (Broder's bottom-k sketch, 1997)."""
 _KEPT_NAMES = 256
@@ -113,7 +113,7 @@ def _pairs_and_names(text: str) -> tuple[list[str], set[str]]:
     pairs: list[str] = []
     before, named_before = "", True
     for word in filterfalse(_COMMON.__contains__, words):
-        if word.islower():  # most are, and take half the time so
+        if word.islower():  # most words, in half the time
             small, named = word[:_STEM], False
         else:
             small = word.lower()
@@ -132,7 +132,7 @@ def _pairs_and_names(text: str) -> tuple[list[str], set[str]]:
 
 
 def _words(text: str) -> list[str]:
-    try:  # with most this can be done, and takes a fifth of the time
+    try:  # possible for most texts, in a fifth of the time
         words = text.encode(_WESTERN).translate(_PARTED).decode(_WESTERN).split()
     except UnicodeEncodeError:
         words = None

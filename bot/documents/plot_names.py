@@ -10,7 +10,7 @@ from typing import TypeAlias
 from bot.documents.passage import Passage
 
 _TOKEN = re.compile(
-    # Small words are taken together: most of a plot is nothing else.
+    # Runs of lower-case words match at once: most of a plot is nothing else.
     r"(?P<small>(?:[a-z]++,?+[ ])++)|(?P<word>[^\W\d_][^\W_]*(?:['’-][^\W\d_]+)*)(?P<stop>\.?)|\S"
 )
 _TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "St", "Lt", "Sgt", "Capt", "Col", "Gen", "Maj", "Prof", "Rev"})
@@ -82,7 +82,7 @@ def _keep(
     inner: dict[str, _Place],
     opening: dict[str, _Place],
 ) -> None:
-    """Stores a name, given by the offsets of its words."""
+    """Store a name, given by the offsets of its words."""
     first, last = run[0], run[-1]
     if at_start and len(run) > 1 and text[slice(*first)].casefold() in OPENERS:
         first, at_start = run[1], False

@@ -16,14 +16,14 @@ def report_hiding_characters(seed: SeedText) -> None:
         sign = seed.source[at : at + 1]
         if sign.isascii() and sign.isprintable():
             seed.warn(
-                "What stands here covers up text: all that follows is hidden, up to the next heading.",
+                "This markup covers text: everything after it is hidden, up to the next heading.",
                 "Move what happens in the film below a heading ## Plot.",
                 at,
             )
         else:
             seed.warn(
-                f"The character U+{ord(sign):04X} hides what follows, up to the next heading.",
-                "Delete it, or put a line break in its place.",
+                f"The character U+{ord(sign):04X} hides the text after it, up to the next heading.",
+                "Delete it, or replace it with a line break.",
                 at,
             )
 
@@ -32,19 +32,19 @@ def report_rows(seed: SeedText, rows: InfoboxReading) -> None:
     """Warn of rows that were left out, in whole or in part."""
     for at in seed.rendering.replaced if seed.rendering else ():
         seed.warn(
-            "An infobox row that is given again below was left out: a wiki shows the last of them.",
-            "Remove the one that is wrong.",
+            "A duplicate infobox row was left out: as on a wiki, the last one counts.",
+            "Remove the wrong one.",
             at,
         )
     for at in seed.rendering.left_out if seed.rendering else ():
         seed.warn(
-            "What this key says was left out: no film has such a key, or it is no plain value. It may tell the story.",
+            "This key's value was left out: the key is unknown or the value isn't plain, so it may tell the story.",
             "Use one of the keys in seeds/README.md with plain values, or move it below a heading ## Plot.",
             at,
         )
     for row in rows.markup:
         seed.warn(
-            "An infobox row holds wiki markup: what stands in it was left out.",
+            "An infobox row holds wiki markup: the text in it was left out.",
             "Write its value as plain text.",
             _value(row),
         )
@@ -93,7 +93,7 @@ def report_unknown_headings(seed: SeedText, headings: Sequence[Passage]) -> None
 def report_second_film(seed: SeedText, title: Passage) -> None:
     """Report where another film begins; the text from there on is not read."""
     seed.warn(
-        "Another film begins here: it was left out, with all that follows.",
+        "Another film begins here: it was left out, with everything after it.",
         "Put each film into a file of its own.",
         title,
     )

@@ -99,7 +99,7 @@ _OF_WORKS = _SMALL | frozenset(
     """,
     )
 )
-"""Words in small letters that the sources of films are named with."""
+"""Lower-case words in descriptions of films' sources."""
 _BY = re.compile(r"(?<=[\w”\"’')]) (?:created |written )?by (?=[^\W\d_])")
 
 

@@ -55,7 +55,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1870, 2100
 _LARGEST_FILE = 100_000
 """Size limit in bytes. A side file is a few lines long; a larger one is a document with the wrong suffix."""
 _LONGEST_URL = 2048
-"""Characters that Discord takes in a picture's URL (https://discord.com/developers/docs/components/reference)."""
+"""Maximum characters of a picture's URL in Discord (https://discord.com/developers/docs/components/reference)."""
 LONGEST_TITLE = 300
 _LONGEST_TEXT = 200
 """Maximum characters of a licence or an attribution, since they are shown below every card."""
@@ -200,7 +200,7 @@ class _SideFileReader:
         line = min(int(stopped[1]), len(lines)) if stopped else len(lines)
         words = lines[line - 1]
         if "overwrite" in error:
-            remedy = "The same key stands there twice: keep one of them."
+            remedy = "The same key appears twice: keep one of them."
         elif _CURLY_QUOTES.search(words):
             remedy = 'Use straight quotation marks (") in place of curly ones.'
         elif _COLON_LINE.match(words):

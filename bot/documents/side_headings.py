@@ -45,15 +45,15 @@ def check_headings(
                 yield SeedProblem(
                     name,
                     f"“{key}” names a heading that the document does not have. {STAYS_HIDDEN}",
-                    f"Write it as it stands in the document; the nearest is {_nearest(folded, unheaded, found)}.",
+                    f"Write it as in the document; the closest is {_nearest(folded, unheaded, found)}.",
                     line,
                 )
             elif key == "safe" and (heading is None or heading.plot):
                 what = "the plot" if heading or folded == "plot" else "the introduction or the infobox"
                 yield SeedProblem(
                     name,
-                    f"“safe” names {what}, which it cannot open: what tells the story there stays hidden.",
-                    "Take it out of the list.",
+                    f"“safe” names {what}, but can't open it: text that tells the story stays hidden.",
+                    "Remove it from the list.",
                     line,
                     Severity.WARNING,
                 )

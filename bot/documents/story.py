@@ -57,7 +57,7 @@ class Remembered(dict[str, _Found]):
 
     def __missing__(self, word: str) -> _Found:
         if len(self) >= self._most:
-            self.clear()  # words that are common soon come back
+            self.clear()  # common words soon come back
         found = self[word] = self._find(word)
         return found
 

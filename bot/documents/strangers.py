@@ -15,7 +15,7 @@ from bot.documents.sentences import STARTERS
 from bot.documents.story import is_name, is_word
 
 _NAME = rf"{CAPITAL}[\w’'-]*[^\W\d_][\w’'-]*"
-_ALONE = re.compile(rf"(?<![\w.’-])(?<!(?<!')'){_NAME}(?!-[a-z])")  # two apostrophes are a wiki's italics
+_ALONE = re.compile(rf"(?<![\w.’-])(?<!(?<!')'){_NAME}(?!-[a-z])")  # two apostrophes mark italics in a wiki
 _PART = rf"(?:{CAPITAL}(?:\.(?:[A-Z]\.)*|[\w’'-]*))"
 _IN_FULL = re.compile(rf"{_PART}(?:[ \t\xa0]+{_PART})+")
 _LONE = re.compile(rf"[^\w]{{0,9}}(?P<name>{_NAME})[^\w]{{0,9}}")
@@ -81,7 +81,7 @@ def tells_of_stranger(sentence: str, known: Container[str]) -> int | None:
     if told is None:
         return None
     at = strange.index(NAME_MARK, told)
-    billed = strange.endswith(" as ", 0, at)  # then the name is open, and what follows it is not
+    billed = strange.endswith(" as ", 0, at)  # then the name is open, but not the text after it
     return len(strange) - len(strange[at:].lstrip(NAME_MARK)) if billed else at
 
 

@@ -141,7 +141,7 @@ def check_subject(text: Passage, source: str, document: Document, side: SideFile
         raise UnreadableSeed(
             SeedProblem(
                 document.seed,
-                f"This page is about {subject}, so no film was made of it.",
+                f"This page is about {subject}, not about a film.",
                 "Delete the file, and write a document for each film. If it is about a film, say so in a side file:"
                 ' title = "…".',
             )

@@ -59,7 +59,7 @@ def units(text: Passage) -> tuple[Unit, ...]:
     cuts: dict[int, tuple[int, Gap]] = {}
     last = 0
     for end, start, _ in boundaries(words):
-        if words[last:end].strip():  # of many blank lines the first parts as well as all
+        if words[last:end].strip():  # the first of many blank lines is enough for a break
             cuts[start] = end, _gap(words, end, start)
             last = start
     for match in _CAPITAL_INSIDE.finditer(words):

@@ -181,7 +181,7 @@ def _named_part(text: str, words: Sequence[_Word]) -> PartOpening:
     for at, word in enumerate(words):
         if word.small == "of":
             if any(before.small in _OF_SOMEBODY for before in words[:at]):
-                return TELLS  # "Widow of Osk" says whose she is, and is no name
+                return TELLS  # "Widow of Osk" reveals a relation and isn't a name
             ruler = any(before.small in _RULERS for before in words[:at])
             whole = ruler and is_country(text[word.end :].strip(" ."))
             return PartOpening(words[-1].end if whole else end)

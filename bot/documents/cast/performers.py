@@ -100,7 +100,7 @@ def is_bare_performer(text: str, known: Collection[str]) -> bool:
     if fold(text) in known:
         return True
     if "''" in text or any(mark in text for mark in "*(|"):
-        return False  # what is in bold is as often the part
+        return False  # bold text is as often the part
     if text.endswith(".") and not _ENDS_WITH_FULL_STOP.search(text):
         return False  # a heading, "Adaptation."
     verbs = any(looks_like_verb(word) for word in text.split()[1:-1])

@@ -32,7 +32,7 @@ _NO_TEXT_CLASSES = frozenset(
     """,
     )
 )
-"""What Wikipedia's pages call boxes, notes, references, pictures and links for editors."""
+"""Wikipedia's class names for boxes, notes, references, pictures and editors' links."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ROLES = frozenset({"navigation", "note", "search"})
 _COVERS = frozenset({"mw-collapsed", "spoiler", "spoilers", "hidden-content"})

@@ -94,7 +94,7 @@ class _Marks:
         at = 0
         for start, end, text in sorted(self.changes):
             if start < at:
-                continue  # within something that was blanked out already
+                continue  # inside text already blanked out
             parts += (source[at:start], text)
             at = end
         return "".join((*parts, source[at:]))
