@@ -1,1 +1,1 @@
-"""From text to films: shapes, facts with evidence, and whose plot an untitled one is. No Discord, no SQL."""
+"""From text to films: document shapes, facts with evidence, and the films of untitled plots. No Discord, no SQL."""

@@ -1,4 +1,4 @@
-"""The *article* shape: a title line, an infobox of rows, a lead, headed sections."""
+"""Read the *article* shape: a title line, an infobox of rows, a lead, headed sections."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from bot.documents.title_line import DISAMBIGUATION, title_line
 _LIKE_A_ROW = re.compile(r"[ \t]*(?:[-*•][ \t]*)?[^\W\d_](?:[^\s:]*[ \t]?){0,5}[^\s:]*[ \t]*:[ \t]+\S")
 _INTRODUCES = re.compile(r"\b(?:is|was) an? [^.]{0,100}?\b(?:film|movie|documentary|serial|miniseries|picture|short)\b")
 _HELD_FROM_ABOVE = frozenset({(SectionKind.CAST, SectionKind.UNKNOWN), (SectionKind.UNKNOWN, SectionKind.SAFE)})
-"""The kind of a section, and that of a heading in it which it holds against."""
+"""Pairs of a section's kind and a subheading's kind for which the subheading doesn't change the kind."""
 _LINE = re.compile(r"\r?\n")
 _LONGEST_CAPTION = 200
 _NO_CAPTION = "infobox"
 _LONGEST_TITLE_LINE = 120
 _OPENING = 400
-"""Characters of a lead in which it gives a film's other titles."""
+"""Number of characters at the start of a lead where it gives a film's other titles."""
 _VERB = re.compile(r"\b(?:is|was|are|were)\b")
 _PICTURE = re.compile(r"\b(?:posters?|cover|screenshot|still|logo|artwork|release|promotional)\b", re.I)
 
@@ -40,11 +40,11 @@ class Block:
     paragraphs: tuple[Passage, ...]
     text: Passage
     spoils: bool = False
-    """Whether the side file hides it, or a section above it."""
+    """Whether the side file, or a section above it, hides it."""
     safe: bool = False
     """Whether the side file shows it."""
     written: bool = True
-    """False where a character that hides what follows stands in place of a heading."""
+    """False if a character that hides the text after it stands in place of a heading."""
 
     @property
     def name(self) -> str:
@@ -56,21 +56,21 @@ class Article:
     document: Passage
     title: str | None
     year: int | None
-    """From a title such as "Batman (1989 film)"."""
+    """The year in a title such as "Batman (1989 film)"."""
     title_line: Passage
     caption: Passage
     """The line above the infobox's rows, unless it is the bare word "Infobox"."""
     infobox: Passage
     below_rows: tuple[Passage, ...]
-    """Lines among the infobox's rows that go on with one: they may tell anything."""
+    """Lines among the infobox's rows that continue a row: they may reveal anything."""
     lead: tuple[Passage, ...]
     blocks: tuple[Block, ...]
 
 
 def is_article(text: str) -> bool:
-    """Whether a document is written in this shape: it has a title line, a heading, or infobox rows.
+    """Return whether a document is an article: it has a title line, a heading, or infobox rows.
 
-    Lines of a dialogue look like rows; only labels that every infobox has make an article.
+    Lines of dialogue look like rows, so only labels that every infobox has make an article.
     """
     if title_line(Passage(text)) or heading_lines(text):
         return True
@@ -81,9 +81,9 @@ def is_article(text: str) -> bool:
 def read_article(
     document: Passage, spoils: Container[str] = frozenset(), safe: Container[str] = frozenset()
 ) -> Article:
-    """Takes an article apart; every non-blank line ends up in one of the parts.
+    """Split an article into its parts; every non-blank line ends up in one of them.
 
-    ``spoils`` and ``safe`` are folded headings of sections that its writer hides or shows.
+    ``spoils`` and ``safe`` are folded headings of sections that the writer hides or shows.
     """
     marked = title_line(document)
     line = marked.words if marked else document.cut(0, 0)
@@ -99,12 +99,13 @@ def read_article(
 
 
 def paragraphs_of(text: Passage) -> tuple[Passage, ...]:
-    """The non-blank lines: in these documents a paragraph never runs over a line's end."""
+    """Return the non-blank lines: in these documents a paragraph is always one line."""
     return tuple(stripped for line in text.split(_LINE) if (stripped := line.strip()))
 
 
 def _plain_title(head: Passage) -> Passage | None:
-    """The first line, where it is a title without marks: the lead or the line above the rows says it again."""
+    """Return the first line if it is a title without markup: the lead repeats it, or the line above the rows is
+    "Infobox"."""
     lines = paragraphs_of(head)
     if len(lines) < 2 or len(lines[0].text) > _LONGEST_TITLE_LINE or ROW.match(lines[0].text):
         return None
@@ -114,7 +115,7 @@ def _plain_title(head: Passage) -> Passage | None:
 
 
 def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ...], tuple[Passage, ...]]:
-    """Caption, infobox rows, lines that go on below a row, and lead of what stands before the first heading."""
+    """Split the text before the first heading into caption, infobox rows, lines that continue a row, and lead."""
     rows = list(ROW.finditer(head.text))
     if not any(is_known_label(row["label"]) for row in rows):
         return head.cut(0, 0), head.cut(0, 0), (), paragraphs_of(head)
@@ -138,8 +139,11 @@ def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ..
 
 
 def _goes_on(line: str, *, after_row: bool, among_rows: bool) -> bool:
-    """Whether a line that is no row belongs to the rows all the same: it goes on with the one above, or is one in
-    another form ("What happens: …"). A sentence that introduces the film does not."""
+    """Return whether a line that isn't a row still belongs to the rows.
+
+    It continues the row above, or is a row in another form ("What happens: …"). A sentence that introduces the film
+    does not belong.
+    """
     begins_anew = line[:1].isupper() and _INTRODUCES.search(line[:_OPENING]) is not None
     if begins_anew or not (after_row or among_rows):
         return False
@@ -155,7 +159,7 @@ def _title(line: Passage, caption: Passage, lead: Sequence[Passage]) -> tuple[st
     year = int(match["year"]) if match and match["year"] else None
     text = text[: match.start()] if match else text
     if not text:
-        # Without a title line, what stands above the rows may be the title or the caption of a picture.
+        # Without a title line, the line above the rows may be the title or the caption of a picture.
         above = " ".join(caption.text.split())
         opens_lead = bool(lead) and f"{fold(lead[0].text[:_OPENING])} ".startswith(f"{fold(above)} ")
         return above if above and (is_title(above) or opens_lead) else None, None
@@ -167,8 +171,11 @@ def _title(line: Passage, caption: Passage, lead: Sequence[Passage]) -> tuple[st
 
 
 def is_other_title(caption: str, title: str, lead: Sequence[Passage]) -> bool:
-    """Whether the line above an infobox's rows is sure to be another title of the film: a part of the title, or one
-    that the lead gives beside it. Anything else may be the caption of a picture, and tell anything."""
+    """Return whether the line above an infobox's rows is surely another title of the film.
+
+    It is part of the title, or the lead gives it beside the title. Anything else may be a picture's caption and
+    reveal anything.
+    """
     if tells(caption) or _PICTURE.search(caption):
         return False
     ours, other = f" {fold(title)} ", f" {fold(caption)} "
@@ -182,7 +189,7 @@ def is_other_title(caption: str, title: str, lead: Sequence[Passage]) -> bool:
 def _blocks(
     body: Passage, headings: Sequence[HeadingLine], spoils: Container[str], safe: Container[str]
 ) -> Iterator[Block]:
-    """The sections. What a heading hides, no heading below it shows; but the side file may."""
+    """Yield the sections. A heading can't show what a heading above it hides, but the side file can."""
     above: list[tuple[int, SectionKind, bool]] = []
     warned = False
     marked = 2
@@ -201,7 +208,7 @@ def _blocks(
         hidden = name in spoils or (hidden and not said_safe)
         if inherited is SectionKind.PLOT or (inherited, kind) in _HELD_FROM_ABOVE:
             kind = inherited or kind
-        # Below a section that its writer calls safe, headings count for themselves.
+        # Below a section that the side file calls safe, headings are judged on their own.
         above.append((line.level, SectionKind.SAFE if said_safe and kind is SectionKind.UNKNOWN else kind, hidden))
         marked = line.level if line.strength is Strength.MARKED else marked
         unseen = line.strength in (Strength.WARNS, Strength.HIDES) or (warned and not said_safe)

@@ -1,4 +1,4 @@
-"""What stands between a film's title and "is a film": other titles and years, and sometimes a piece of the story."""
+"""Asides between a film's title and "is a film": other titles and years, and sometimes a piece of the story."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.documents.twists import names_a_deed, surely_gives_away
 from bot.documents.vocabulary import LANGUAGES, NATIONS
 
 _TELLS = 2.0
-"""Log odds from which on a part of an aside tells the story."""
+"""Log odds above which a part of an aside tells the story."""
 _PART = re.compile(r"[;,:()]|\s[–—-]\s")
 _OTHER_TITLE = re.compile(
     r"(?:(?:also|better|otherwise|originally|previously|formerly|sometimes|internationally)\b.{0,30}?)?"
@@ -26,12 +26,12 @@ _IN_LANGUAGE = re.compile(rf"(?:{NATIONS}|{LANGUAGES}): [\"“«](?P<title>[^\"�
 _VERB = re.compile(r"[\s,]+(?:is|was|are|were)\b[^,]*\Z")
 _CLOSES = "\"”’'*_"
 _JOINS = ",–—-"
-"""What an aside without brackets begins with."""
+"""Signs that begin an aside without brackets."""
 
 
 def telling_asides(text: str, opening: Opening) -> Iterator[tuple[int, int]]:
-    """Where what an introduction says before its verb tells the story, from the first such stretch to the last; offsets
-    in ``text``, which begins with ``opening``."""
+    """Yield the stretches before an introduction's verb that tell the story, in order, as offsets in ``text``, which
+    begins with ``opening``."""
     described = opening.end - len(opening.description)
     last = 0
     if (at := text.find(opening.title, 0, described)) >= 0:
@@ -48,7 +48,7 @@ def telling_asides(text: str, opening: Opening) -> Iterator[tuple[int, int]]:
 
 
 def aside_tells(said: str, title: str) -> bool:
-    """Whether an aside has a part that is no other title and tells the story of the film ``title``."""
+    """Return whether a part of an aside tells the story of the film ``title`` and isn't another title."""
     parts = (part.strip(" \"“”'‘’") for part in _PART.split(_IN_LANGUAGE.sub(_without_foreign, said)))
     return any(_tells(part, title) for part in parts if part and not _names(part))
 

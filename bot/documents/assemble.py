@@ -1,4 +1,4 @@
-"""A film from its documents."""
+"""Assemble a film from its documents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.spoiler import Spoiler, reveal
 
 
 def make_film(planned: FilmPlan, members: Sequence[Document]) -> Film:
-    """A film from its documents, which are those of its plan, in that order."""
+    """Assemble a film from ``members``, the documents of its plan in the plan's order."""
     title = planned.title or planned.id
     placements = dict(planned.placements)
     shown = next((document for document in members if document.lead), None)
@@ -54,7 +54,8 @@ def make_film(planned: FilmPlan, members: Sequence[Document]) -> Film:
 
 
 def _sections(members: Sequence[Document], shown: Document | None) -> Iterator[Section]:
-    """Every document's sections; a lead that the card does not show becomes one, unless it is there already."""
+    """Yield every document's sections. A lead that the card doesn't show becomes a section, unless it is a
+    duplicate."""
     leads = {_words_of_lead(shown)} if shown else set[str]()
     for document in members:
         words = _words_of_lead(document)
@@ -69,7 +70,7 @@ def _words_of_lead(document: Document) -> str:
 
 
 def _merged_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Each thing once, by the best source that says it; where sources disagree, all of them stand."""
+    """Keep each fact once, from the best source for it; if sources disagree, keep all their values."""
     order = {predicate.value: position for position, predicate in enumerate(Predicate)}
     ranked = sorted(
         facts,
@@ -87,10 +88,10 @@ def _merged_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def merged_cast(credits: Iterable[Credit]) -> tuple[Credit, ...]:
-    """Each performer's parts once, in billing order, those known only from a plot last.
+    """Keep each performer's parts once, in billing order, those known only from a plot last.
 
-    A performer without a part is dropped where a cast list gives the part. A name that is no secret by
-    itself (a star, somebody in the cast list) is not hidden because a plot says it too.
+    A performer without a part is dropped if a cast list gives the part. A name that is no secret by itself (a star,
+    somebody in the cast list) is not hidden because a plot mentions it too.
     """
     ordered = sorted(credits, key=lambda credit: credit.spoiler)
     open_people = PerformerNames({c.person for c in ordered if isinstance(c.person, str)})

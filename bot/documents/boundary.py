@@ -1,9 +1,9 @@
-"""Where the introduction of a document ends and its plot begins, in text without headings.
+"""Find where the introduction ends and the plot begins, in text without headings.
 
-A softmax over "the first k sentences are introduction": a few weights on sums and steps of what ``story`` finds in
-the sentences, on the gaps between them, and on where they stand. The boundary is put at the largest k before which
-the plot begins with a probability of at most ``CARE``: that number says how careful the reader is. Where paragraphs
-are parted by lines, where their breaks were lost, and where only spaces are left, each has its own weights and care.
+A softmax over "the first k sentences are introduction". A few weights apply to sums and steps of the sentence scores
+from ``story``, to the gaps between sentences, and to their positions. The boundary is the largest k before which the
+plot begins with a probability of at most ``CARE``: that number says how careful the reader is. Text whose paragraphs
+are separated by lines, text whose breaks were lost, and text with only spaces each have their own weights and care.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from bot.documents.units import Unit
 
 WEIGHTS = "boundary.tsv"
 CARE = {Breaks.LINES: 0.02, Breaks.GLUED: 0.0132, Breaks.NONE: 0.008}
-"""The probability of showing the beginning of a plot that is put up with."""
+"""The accepted probability of showing the start of a plot."""
 _MOST_SENTENCES = 80
-"""An introduction is shorter; what comes later is plot."""
+"""Maximum number of sentences in an introduction; anything later is plot."""
 _MANY, _TELLS = 7, 1.0
-"""So many sentences in a row, with log odds above that, are a plot: what follows is not read."""
+"""This many sentences in a row, with log odds above this value, are a plot: reading stops there."""
 SCALE = 256
-"""The weights are whole numbers: one of the model is 256 in the file."""
+"""Factor by which the model's weights are multiplied to store them as whole numbers."""
 
 
 def judged(found: Sequence[Unit], title: str, judge: Callable[[str, str], Judgement] = judge) -> list[Judgement]:
-    """The judgement of each sentence that an introduction may reach to: until many in a row tell the story."""
+    """Judge the sentences that may be introduction, stopping once many in a row tell the story."""
     scores: list[Judgement] = []
     in_a_row = 0
     for unit in found[:_MOST_SENTENCES]:
@@ -42,13 +42,14 @@ def judged(found: Sequence[Unit], title: str, judge: Callable[[str, str], Judgem
 
 
 class BoundaryModel:
-    """The weights of a boundary's features, for each way in which paragraphs are parted."""
+    """Weights of the boundary features, for each way of separating paragraphs."""
 
     def __init__(self, weights: Mapping[Breaks, Mapping[str, int]]) -> None:
         self.weights = weights
 
     def probabilities(self, found: Sequence[Unit], scores: Sequence[Judgement], *, named: bool) -> list[float]:
-        """How likely the plot begins before the first sentence, before the second, … after the last."""
+        """Return the probability that the plot begins before the first sentence, before the second, … after the
+        last."""
         weights = self.weights[breaks_of(found)]
         totals = [
             sum([weights.get(name, 0) * value for name, value in values.items() if value]) / SCALE
@@ -61,19 +62,20 @@ class BoundaryModel:
 
 
 class Boundary(NamedTuple):
-    """Where the introduction ends."""
+    """The end of an introduction."""
 
     sentences: int
-    """How many of the first sentences are introduction, as far as is sure."""
+    """Number of sentences at the start that are safely introduction."""
     bare: float
-    """The probability that there is no introduction at all."""
+    """Probability that there is no introduction at all."""
 
 
 def boundary(found: Sequence[Unit], title: str, *, named: bool, care: float | None = None) -> Boundary:
-    """Where the introduction of a document on the film ``title`` ends.
+    """Find the end of the introduction of a document about the film ``title``.
 
-    ``named`` is whether its first sentence says which film it is. The chance that the plot begins among the
-    sentences that are taken for introduction is at most ``care``, or what ``CARE`` says of texts parted like this one.
+    ``named`` says whether the first sentence names the film. The chance that the plot begins among the sentences
+    counted as introduction is at most ``care``, by default the value in ``CARE`` for texts with the same kind of
+    breaks.
     """
     probabilities = boundary_model().probabilities(found, judged(found, title), named=named)
     bare = probabilities[0]
@@ -82,13 +84,13 @@ def boundary(found: Sequence[Unit], title: str, *, named: bool, care: float | No
 
 
 def without_none(probabilities: Sequence[float]) -> list[float]:
-    """The same where the first sentence is introduction for sure: it says which film it is."""
+    """Rescale the probabilities, given that the first sentence is introduction because it names the film."""
     left = 1 - probabilities[0] or 1.0
     return [0.0, *(probability / left for probability in probabilities[1:])]
 
 
 def safe_start(probabilities: Sequence[float], care: float) -> int:
-    """The largest count of sentences among which the plot begins with a probability of at most ``care``."""
+    """Return the largest number of sentences among which the plot begins with a probability of at most ``care``."""
     risk = 0.0
     for at, probability in enumerate(probabilities):
         risk += probability
@@ -99,7 +101,7 @@ def safe_start(probabilities: Sequence[float], care: float) -> int:
 
 @cache
 def boundary_model() -> BoundaryModel:
-    """The model that comes with the bot."""
+    """Load the model that comes with the bot."""
     weights: dict[Breaks, dict[str, int]] = {breaks: {} for breaks in Breaks}
     for line in (files("bot.documents") / WEIGHTS).read_text("utf-8").splitlines():
         breaks, name, weight = line.split("\t")

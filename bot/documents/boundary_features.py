@@ -1,4 +1,4 @@
-"""What the boundary model sees of each place where a plot may begin."""
+"""Features of each place where a plot may begin, for the boundary model."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from bot.documents.story import Judgement
 from bot.documents.units import Gap, Unit
 
 _MOST = 9.0
-"""Log odds beyond this say no more."""
+"""Log odds are clipped to this size: larger ones carry no more information."""
 _AHEAD = 4
-"""Sentences after a boundary that are looked at to judge it."""
+"""Number of sentences after a boundary that are used to judge it."""
 _STEPS = (-6.0, -3.0, 0.0)
-"""Log odds from which on a sentence speaks more, and more again, against a text without a plot."""
+"""Log odds above which a sentence counts against a text without a plot; each step adds to the last."""
 _NEAR, _FAR = 6, 10
-"""How many sentences on a better place for the boundary, or more talk of the film, may be."""
+"""Number of sentences to look ahead for a better boundary, and for more talk about the film."""
 _MOST_AFTER = 40.0
 _OF_GAP = {gap: (f"gap {gap}", f"opens {gap}", f"first {gap}") for gap in Gap}
-_NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z'’]+")  # a capital first: a search is quick that knows how a match begins
+_NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z'’]+")  # a capital first: a search is fast if it knows how a match begins
 _BRACKETED = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\)")
 
 
 def candidates(found: Sequence[Unit], scores: Sequence[Judgement], *, named: bool) -> Iterator[dict[str, float]]:
-    """The features of each boundary: before the first sentence, before the second, … after the last that was judged.
+    """Yield the features of each boundary: before the first sentence, before the second, … after the last one judged.
 
-    ``named`` is whether the text begins as introductions do: "X is a 2001 film".
+    ``named`` says whether the text opens like an introduction: "X is a 2001 film".
     """
     text = _Text(found, scores)
     for at in range(len(scores) + 1):
@@ -44,17 +44,17 @@ def candidates(found: Sequence[Unit], scores: Sequence[Judgement], *, named: boo
 
 
 class Breaks(StrEnum):
-    """How the paragraphs of a text are parted, as far as a reader can see."""
+    """How the paragraphs of a text are separated, as far as a reader can see."""
 
     LINES = "lines"
     GLUED = "glued"
-    """No line breaks, but somewhere nothing stands between two sentences: a break was lost there."""
+    """No line breaks, but two sentences touch somewhere: a break was lost there."""
     NONE = "none"
-    """Nothing but spaces parts the sentences."""
+    """Only spaces between sentences."""
 
 
 def breaks_of(found: Sequence[Unit]) -> Breaks:
-    """How the paragraphs of a text are parted."""
+    """Return how the paragraphs of a text are separated."""
     gaps = {unit.gap for unit in found[1:]}
     if Gap.LINE in gaps:
         return Breaks.LINES
@@ -62,7 +62,7 @@ def breaks_of(found: Sequence[Unit]) -> Breaks:
 
 
 class _Text:
-    """The sentences of a text with what is summed up over them."""
+    """The sentences of a text with running totals over them."""
 
     def __init__(self, found: Sequence[Unit], scores: Sequence[Judgement]) -> None:
         self.units = found[: len(scores)]
@@ -76,7 +76,7 @@ class _Text:
         self.new_names, self.old_names = _names(self.units)
 
     def before(self, at: int) -> dict[str, float]:
-        """Of the sentences that would be introduction."""
+        """Return the features of the sentences before the boundary, the introduction."""
         values = {
             "before": self.sums[at],
             "told before": self.told[at],
@@ -91,7 +91,7 @@ class _Text:
         return values
 
     def after(self, at: int) -> dict[str, float]:
-        """Of those that would be plot."""
+        """Return the features of the sentences after the boundary, the plot."""
         story, opens, (sentence, gap), last = self.story, self.opens, self.units[at], len(self.story)
         ahead = story[at : at + _AHEAD]
         gap_before, opens_after_gap, first_after_gap = _OF_GAP[gap]
@@ -116,7 +116,7 @@ class _Text:
         }
 
     def without_plot(self) -> dict[str, float]:
-        """Of all sentences, where none would be plot: those that tell the most of a story speak against it."""
+        """Return the features of a text without a plot: the sentences that sound most like a story count against it."""
         last = len(self.story)
         values = {"end": 1.0, "end of few": float(last < _AHEAD), "end place": log1p(last)}
         for name, story in zip(("most", "second"), nlargest(2, self.story[1:]), strict=False):
@@ -125,7 +125,7 @@ class _Text:
 
 
 def _names(found: Sequence[Unit]) -> tuple[list[int], list[int]]:
-    """How many names each sentence says for the first time, and how many that were said before."""
+    """Count, for each sentence, the names that are new and those that appeared before."""
     seen: set[str] = set()
     new: list[int] = []
     old: list[int] = []

@@ -1,4 +1,4 @@
-"""The signs that part or hide text in the wild, and what each of them stands for."""
+"""Signs that separate or hide text in the wild, and their plain replacements."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029\xb6\u21b5\u23ce\u240a-\u240d\u2424"
 _BETWEEN = "|\xa6\u2016/~\xb7\u2022\u2219\u25a0\u25aa\u25ba\u25b6\u25cf\u25e6\u2192\u21d2\xa7\u203b"
 _RAISED = "\xb9\xb2\xb3\u2070-\u2079"
 _SIGN = re.compile(
-    # One set of characters at the beginning: the search skips everything else without trying to match there.
+    # One set of characters at the start: the search then skips everything else without trying a match.
     rf"[\r{_LINE_ENDS}{_CONTROLS}{_FORMAT}{_WIDE}{_PRIVATE}<\\\[{_BETWEEN}%_{_RAISED}]"
     rf"(?:(?:(?<=\r)\n?|(?<=[{_LINE_ENDS}]))(?P<line>)"
     rf"|(?<=[{_CONTROLS}])[{_CONTROLS}]{{0,40}}(?P<control>)"
@@ -81,7 +81,7 @@ _LONGEST_NOTE = 3_000
 
 
 def entity_changes(text: str) -> Iterator[Change]:
-    """HTML entities, each with the characters that it stands for."""
+    """Yield HTML entities, each with the characters it stands for."""
     for match in _ENTITY.finditer(text):
         entity = f"&{match['name']};"
         if (shown := html.unescape(entity)) != entity:
@@ -89,7 +89,8 @@ def entity_changes(text: str) -> Iterator[Change]:
 
 
 def sign_changes(text: str) -> Iterator[Change]:
-    """Every sign that parts, hides or shows nothing, with what it stands for: a line's end, a blank, or nothing."""
+    """Yield every sign that separates, hides or shows nothing, with its replacement: a line break, a blank, or
+    nothing."""
     last = 0
     hidden_from = -1
     end = len(text.rstrip(_SHOWS_NOTHING))
@@ -99,7 +100,7 @@ def sign_changes(text: str) -> Iterator[Change]:
             continue
         start, last, words = change
         if words is HIDDEN_LINE:
-            # Nothing is left to hide, or it is hidden already.
+            # No text is left to hide, or it is hidden already.
             hidden = hidden_from >= 0 and text.find("\n", hidden_from, start) < 0
             words = "" if start >= end or hidden else HIDDEN_LINE
             hidden_from = start
@@ -108,7 +109,7 @@ def sign_changes(text: str) -> Iterator[Change]:
 
 
 def dash_changes(text: str) -> Iterator[Change]:
-    """Dashes or asterisks between two sentences: " --- ", " * * * "."""
+    """Yield dashes or asterisks between two sentences, to be replaced by a line break: " --- ", " * * * "."""
     if " --" in text or " **" in text or " * *" in text or " __" in text or " ==" in text or " - -" in text:
         for match in _DASHES.finditer(text):
             if _ends_sentence(text, match.start()) and text[match.start() - 1] != "\n":
@@ -116,7 +117,7 @@ def dash_changes(text: str) -> Iterator[Change]:
 
 
 def rule_changes(text: str) -> Iterator[Change]:
-    """Lines of dashes or asterisks, which are the ends of paragraphs; not those that underline a heading."""
+    """Yield lines of dashes or asterisks, which end a paragraph, except those that underline a heading."""
     for match in _RULE.finditer(text):
         above = text[_line_start(text, match.start()) : match.start()]
         if match["sign"] not in "-=~" or not may_be_underlined(above):
@@ -124,7 +125,7 @@ def rule_changes(text: str) -> Iterator[Change]:
 
 
 def _line_start(text: str, at: int) -> int:
-    """Where a line begins; of a long one, a place not far before."""
+    """Return the start of a line; of a long line, a place not far before ``at``."""
     return max(text.rfind("\n", max(0, at - _LONGEST_NOTE), at) + 1, at - _LONGEST_NOTE, 0)
 
 
@@ -168,7 +169,7 @@ def _wide(text: str, start: int, end: int) -> Change | None:
 
 
 def _inline(text: str, match: re.Match[str]) -> Change:
-    """Tags inside a line show nothing, but a line in bold may be a heading."""
+    """Drop tags inside a line, except that a line in bold may be a heading."""
     start, end = match.span()
     name, closing = match["inline"].lower(), "/" in match[0][:3]
     if name == "ref" and not closing and not match[0].endswith("/>"):
@@ -182,7 +183,7 @@ def _inline(text: str, match: re.Match[str]) -> Change:
 
 
 def _note(text: str, match: re.Match[str]) -> Change | None:
-    """Signs of footnotes and editors' remarks; not letters put into a quotation ("[a] great film", "[t]he")."""
+    """Drop footnote signs and editors' remarks, but not letters inserted in a quotation ("[a] great film", "[t]he")."""
     start, end = match.span()
     note = _NOTE.fullmatch(match["note"].strip())
     before = text[start - 1 : start]
@@ -191,14 +192,15 @@ def _note(text: str, match: re.Match[str]) -> Change | None:
     if match["note"].strip().lower() in ("edit", "bearbeiten", "modifier", "editar", "modifica") and (
         end == len(text) or text[end] in "\r\n"
     ):
-        return None  # a heading that was copied from a page
+        return None  # a heading copied from a page
     if before == " " and text[end : end + 1] in ("", " ", "\n", "\r"):
         start -= 1
     return start, end, ""
 
 
 def _between(text: str, start: int, end: int) -> Change | None:
-    """Signs between two sentences; not those in rows, addresses or titles, before which no sentence ends."""
+    """Replace signs between two sentences, but not those in rows, addresses or titles, where no sentence ends before
+    them."""
     signs = text[start:end].strip()
     after = text[end : end + 1]
     if not after.strip() or not _ends_sentence(text, start) or text[start - 1] == "\n":
@@ -214,13 +216,13 @@ def _between(text: str, start: int, end: int) -> Change | None:
 
 
 def _after_blanks(text: str, at: int) -> int:
-    """Where the blanks before a place begin."""
+    """Return the start of the blanks before a place."""
     before = text[max(0, at - _BACK) : at]
     return at - len(before) + len(before.rstrip(" \xa0"))
 
 
 def _is_break(text: str, match: re.Match[str]) -> bool:
-    """Whether "\\n" was typed for a line's end, and is no part of a path such as "C:\\new"."""
+    """Return whether "\\n" was typed as a line break, and isn't part of a path such as "C:\\new"."""
     start, end = match.span()
     if len(match["escape"]) > 2 or (end < len(text) and match[0][1:2] == "\\"):
         return True
@@ -234,7 +236,7 @@ def _parts_sentences(text: str, match: re.Match[str]) -> bool:
 
 
 def _ends_sentence(text: str, at: int) -> bool:
-    """Whether a sentence ends before a place, but for blanks and signs of notes."""
+    """Return whether a sentence ends before a place, ignoring blanks and note signs."""
     before = text[max(0, at - _BACK) : at]
     stop = _STOP.search(before)
     if not stop:
@@ -244,7 +246,8 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 
 def _is_needed(text: str, at: int) -> bool:
-    """Whether an invisible character shapes the letters beside it: joiners in scripts that need them, and emoji."""
+    """Return whether an invisible character shapes the letters beside it: joiners in scripts that need them, and
+    emoji."""
     if text[at] not in "\u200c\u200d" and not "\ufe00" <= text[at] <= "\ufe0f":
         return False
     before = text[at - 1 : at]

@@ -1,4 +1,4 @@
-"""Every way to break a line → "\\n", and where each character stands in the file."""
+"""Turn every kind of line break into "\\n", keeping each character's position in the file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINE_ENDS: dict[int, str] = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "
 
 
 def with_line_ends(source: str) -> str:
-    """The same text, with one "\\n" for each character that ends a line; "\\r\\n" stays, and so does every offset."""
+    """Replace each single character that ends a line by "\\n". "\\r\\n" stays, so all offsets stay too."""
     if "\r" in source:
         source = source.replace("\r\n", "\0").replace("\r", "\n").replace("\0", "\r\n")
     if any(chr(code) in source for code in _LINE_ENDS):
@@ -23,11 +23,11 @@ def with_line_ends(source: str) -> str:
 
 
 def plain(source: str, rendering: Rendering | None = None, *, prose: bool = True) -> Rendering | None:
-    """What a document shows, its breaks written as "\\n" and without signs that show nothing.
+    """Return the text a document shows, with all breaks written as "\\n" and without invisible characters.
 
-    Takes the text of the file, and what it shows if that is something else. In ``prose`` as people type it, lines
-    broken at a width are joined, and signs of emphasis are left out. Returns where the result stands in the file, or
-    None where the text is plain already.
+    Takes the text of the file, and the rendered text if that differs. In ``prose`` as people type it, lines wrapped
+    at a width are joined and signs of emphasis are left out. Returns a rendering that maps the result back to the
+    file, or None if the text is plain already.
     """
     pieces: Sequence[Piece] = rendering.pieces if rendering else [Piece(source, 0, len(source))]
     text = rendering.text if rendering else source
@@ -46,5 +46,5 @@ def plain(source: str, rendering: Rendering | None = None, *, prose: bool = True
 
 
 def hidden_from(rendering: Rendering | None) -> list[int]:
-    """Where the file has characters that hide what follows them, up to the next heading."""
+    """Return the offsets in the file of characters that hide the text after them, up to the next heading."""
     return [piece.start for piece in rendering.pieces if piece.text == HIDDEN_LINE] if rendering else []

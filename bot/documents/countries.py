@@ -1,4 +1,4 @@
-"""The country that a lead's "Italian" and an infobox's "Italy" both mean."""
+"""Map nationalities and country names to one country: a lead's "Italian" and an infobox's "Italy"."""
 
 from __future__ import annotations
 
@@ -158,16 +158,17 @@ _NAMES = frozenset(_COUNTRIES.values())
 
 
 def country(value: str) -> str:
-    """The usual name of the country that a nationality or an infobox's country means, else ``value`` itself."""
+    """Return the usual country name for a nationality or an infobox's country; otherwise ``value`` itself."""
     return _COUNTRIES.get(value.strip().casefold(), value)
 
 
 def is_country(value: str) -> bool:
-    """Whether a text is a country's name, and not that of a city or festival."""
+    """Return whether a text is the name of a country, and not of a city or festival."""
     return country(value) in _NAMES
 
 
 def names_of(value: str) -> tuple[str, ...]:
-    """What a text may call the country of a nationality or an infobox's country: "American", "United States"."""
+    """Return the names a text may use for the country of a nationality or an infobox row: "American", "United
+    States"."""
     meant = country(value)
     return (value, meant, *(written for written, name in _COUNTRIES.items() if name == meant))

@@ -1,4 +1,4 @@
-"""Who plays whom, by a seed's cast sections, its introduction and its plot."""
+"""Collect who plays whom from a seed's cast sections, introduction and plot."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from bot.spoiler import Spoiler, Words, reveal
 
 
 def credits_of(seed: SeedText, performers: Iterable[Fact]) -> list[Credit]:
-    """Performers of whom no more than their names is known."""
+    """Return credits for performers of whom only the name is known."""
     return [Credit(fact.value, None, fact.evidence) for fact in shown(seed, performers)]
 
 
 def cast_lists(seed: SeedText, blocks: Iterable[Block], stars: Sequence[str]) -> list[Credit]:
-    """The credits of all cast sections, in order."""
+    """Return the credits of all cast sections, in order."""
     credits: list[Credit] = []
     for block in blocks:
         if block.kind is SectionKind.CAST:
-            # A heading over a group may tell ("The killers of Osk"), and evidence names its section in the open.
+            # A heading over a group may be a spoiler ("The killers of Osk"), and evidence names its section openly.
             section = block.name if tells_nothing(block.name) else "Cast"
             for line in read_cast_list(block.text, stars).lines:
                 credits += _cast_line(seed, section, line, hidden=block.spoils)
@@ -33,7 +33,7 @@ def cast_lists(seed: SeedText, blocks: Iterable[Block], stars: Sequence[str]) ->
 
 
 def _cast_line(seed: SeedText, section: str, line: CastLine, *, hidden: bool) -> Iterator[Credit]:
-    """What a line says in the open, and the whole billing of a part that has more names or tells by itself."""
+    """Yield the open part of a line and, if a part has several names or is a spoiler itself, its whole billing."""
     description: Words | None = Spoiler(line.description) if line.description else line.note
     if hidden:
         part = line.billing or line.character
@@ -44,7 +44,7 @@ def _cast_line(seed: SeedText, section: str, line: CastLine, *, hidden: bool) ->
             Spoiler(reveal(description)) if description else None,
         )
         return
-    # The line itself goes on to tell who the character turns out to be.
+    # The line itself continues with who the character turns out to be.
     evidence = (seed.quote.spoiler if line.tells else seed.quote.safe)(section, line.evidence)
     yield Credit(line.person, line.character, evidence, description)
     if line.billing:
@@ -54,7 +54,7 @@ def _cast_line(seed: SeedText, section: str, line: CastLine, *, hidden: bool) ->
 def told_cast(
     seed: SeedText, plots: Iterable[tuple[str, Sequence[Passage]]], stars: Sequence[str]
 ) -> tuple[list[Credit], list[Credit]]:
-    """Performers that the plot names: this film's, and those of the film it continues."""
+    """Return the performers that the plot names: those of this film, and those of the film it continues."""
     own: list[Credit] = []
     earlier: list[Credit] = []
     for section, paragraphs in plots:

@@ -1,4 +1,4 @@
-"""Dates that a text names. Without the reading of names, which the running bot does not need."""
+"""Find dates in a text, without loading the reader of names, which the running bot doesn't need."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _A_MONTH = re.compile(rf"{either({month[:_SHORT_MONTH] for month in MONTHS})}|-\
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Compiled when a text first names a date: that takes longer than to load most modules."""
+    """Return the patterns, compiled on first use: that takes longer than loading most modules."""
     patterns = (
         rf"\b{_MONTH}[ \u00a0](?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]{{1,2}}{_YEAR}",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ \u00a0]{_MONTH},?[ \u00a0]{_YEAR}",
@@ -28,9 +28,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def find_dates(text: str) -> list[tuple[int, int, str]]:
-    """Dates that text names, in its order, as (start, end, ISO): full dates, and months as "1980-01".
+    """Return the dates in a text, in order, as (start, end, ISO): full dates, and months as "1980-01".
 
-    Takes "October 10, 2006", "10 October 2006", "2006-10-10", "January 1980"; impossible dates are left out.
+    Accepts "October 10, 2006", "10 October 2006", "2006-10-10", "January 1980"; impossible dates are left out.
     """
     found: list[tuple[int, int, str]] = []
     if not (_A_YEAR.search(text) and _A_MONTH.search(text)):

@@ -1,4 +1,4 @@
-"""A seed's bytes → its text, or why there is none."""
+"""Decode a seed's bytes to text, or explain why that is impossible."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 from bot.errors import SeedProblem, UnreadableSeed
 
 MOST_BYTES = 2_000_000
-"""The longest article on English Wikipedia is well under 1 MB; what is larger is not one document."""
+"""The longest article on English Wikipedia is well under 1 MB; anything larger isn't a single document."""
 
 _REDIRECT = re.compile(r"[\s\ufeff]*#[ \t]*REDIRECT[ \t]*:?[ \t]*\[\[", re.I)
 
 _CONTROL_BYTES = bytes((*range(9), *range(14, 32)))
 _MOST_CONTROLS = 10
-"""A file is no text where one in so many characters, or more, is a control character."""
+"""A file isn't text if at least one in this many characters is a control character."""
 
 
 def decode(seed: str, data: bytes) -> str:
-    """The text of the document ``seed``. Raises ``UnreadableSeed`` with the reason where it is none."""
+    """Return the text of the document ``seed``. Raises ``UnreadableSeed`` with the reason if it isn't text."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise UnreadableSeed(SeedProblem(seed, "The file is empty.", "Write the document into it, or delete the file."))
     if len(data) > MOST_BYTES:
@@ -49,7 +49,7 @@ def decode(seed: str, data: bytes) -> str:
             SeedProblem(
                 seed,
                 "The page only redirects to another one.",
-                "Open the page that it leads to, and copy the source of that.",
+                "Open the page it leads to, and copy that page's source.",
                 text.count("\n", 0, redirect.end()) + 1,
             )
         )

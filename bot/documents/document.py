@@ -1,4 +1,4 @@
-"""What one seed says, before it is known which film it belongs to."""
+"""The contents of one seed, before it is assigned to a film."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from bot.spoiler import Spoiler, Words, reveal
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One seed, read. ``title`` is None where neither it nor its side file names the film."""
+    """One seed, read. ``title`` is None if neither the seed nor its side file names the film."""
 
     source: Source
     side: SideFile
@@ -52,14 +52,14 @@ class Document:
         return self.source.shape
 
     def named(self, title: str, year: int | None) -> Document:
-        """The same document under another title and year."""
+        """Return the same document under another title and year."""
         return replace(self, title=title, year=year)
 
 
 class Entry(NamedTuple):
-    """What of a document it takes to know which film it belongs to, and how that is related to others.
+    """The part of a document needed to find its film and the films related to that.
 
-    A tuple, because all of a library are brought in when one changes.
+    A tuple, because all entries of a library are loaded when one document changes.
     """
 
     seed: str
@@ -67,25 +67,25 @@ class Entry(NamedTuple):
     title: str | None
     year: int | None
     sure_of_year: bool
-    """Whether its writer has confirmed the year."""
+    """Whether the writer has confirmed the year in the side file."""
     film: str | None
-    """Which film it tells, where its side file says so."""
+    """The film it belongs to, if its side file says so."""
     titles: tuple[str, ...]
-    """All its film's titles that it knows, folded, its own first."""
+    """All titles of the film that the document gives, folded, its own title first."""
     has_plot: bool
     related: tuple[RelatedFilm, ...]
     earlier_cast: tuple[Credit, ...]
     id: str = ""
-    """The id of its film, if that has its title and year."""
+    """The id of the film with its title and year."""
 
     @property
     def names_film(self) -> bool:
-        """Whether it is by its own title that it belongs to a film."""
+        """Whether the document is assigned to a film by its own title."""
         return bool(self.title) and not self.film
 
 
 def entry_of(document: Document) -> Entry:
-    """The entry of a document."""
+    """Return the entry of a document."""
     other = (fact.value for fact in document.facts if fact.predicate == Predicate.ALTERNATIVE_TITLE)
     titles = dict.fromkeys(map(fold, (document.title, *other))) if document.title else ()
     return Entry(
@@ -104,7 +104,7 @@ def entry_of(document: Document) -> Entry:
 
 
 def plot_text(document: Document) -> str:
-    """The whole plot, for comparing."""
+    """Return the whole plot as one string, for comparing."""
     return "\n".join(reveal(paragraph.text) for paragraph in document.plot)
 
 
@@ -114,9 +114,9 @@ class Quote:
 
     seed: str
     rendering: Rendering | None = None
-    """Where the passages stand in the seed, when they are cut out of what its source shows."""
+    """Maps passages back to the seed, if they are cut from rendered text."""
     source: str = ""
-    """The text of the seed, where that is not what it shows."""
+    """The text of the seed, if it differs from what the seed shows."""
 
     def safe(self, section: str, passage: Passage) -> Evidence:
         return Evidence(self.seed, section, *self.span(passage), passage.text, self._in_file(section, passage))
@@ -125,17 +125,18 @@ class Quote:
         return self._hidden(section, passage)
 
     def stretch(self, section: str, passage: Passage, *, spoiler: bool) -> Evidence:
-        """Text to be read, and not to be looked for in its file."""
+        """Return evidence for text to be read, without its source in the file."""
         words = Spoiler(passage.text) if spoiler else passage.text
         return Evidence(self.seed, section, *self.span(passage), words)
 
     def paragraph(self, section: str, passage: Passage, *, spoiler: bool) -> Paragraph:
-        """A paragraph of an introduction or a plot; the names in a plot lead to it."""
+        """Return a paragraph of an introduction or a plot; a hidden one keeps its source, so that names in a plot can
+        be found in the file."""
         evidence = self._hidden(section, passage) if spoiler else self.stretch(section, passage, spoiler=False)
         return Paragraph(evidence.text, evidence)
 
     def span(self, passage: Passage) -> tuple[int, int]:
-        """From where to where a passage stands in the seed."""
+        """Return the offsets of a passage in the seed."""
         return self.rendering.span(passage.start, passage.end) if self.rendering else (passage.start, passage.end)
 
     def _hidden(self, section: str, passage: Passage) -> Evidence:

@@ -1,4 +1,4 @@
-"""Signs around words that Markdown and Pandoc emphasise: "_1:54_ is a 2016 film" → "1:54 is a 2016 film"."""
+"""Remove the signs with which Markdown and Pandoc emphasise words: "_1:54_ is a 2016 film" → "1:54 is a 2016 film"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BACK = 300
 
 
 def emphasis_changes(text: str) -> Iterator[Change]:
-    """The signs of emphasis in a text, each with nothing in its stead. A line in bold may be a heading, and stays."""
+    """Yield the signs of emphasis in a text, to be removed. A line in bold may be a heading, and stays."""
     if "_" in text or "*" in text:
         for match in _EMPHASIS.finditer(text):
             if not makes_heading(text, match):
@@ -30,19 +30,19 @@ def emphasis_changes(text: str) -> Iterator[Change]:
 
 
 def struck_changes(text: str) -> Iterator[Change]:
-    """What is struck out, with nothing in its stead: its writer took it back, or covered it up."""
+    """Yield text that is struck out, to be removed: its writer took it back or covered it up."""
     if "~~" in text or "</" in text:
         for match in _STRUCK.finditer(text):
             yield match.start(), match.end(), ""
 
 
 def makes_heading(text: str, match: re.Match[str]) -> bool:
-    """Whether emphasised words begin a line and are what headings call a section."""
+    """Return whether emphasised words begin a line and are a known heading."""
     start = match.start()
     before = text[max(text.rfind("\n", max(0, start - _BACK), start) + 1, start - _BACK) : start]
     return not before.strip(_LINE_START) and is_heading(match["words"])
 
 
 def is_heading(words: str) -> bool:
-    """Whether words are a heading that the bot knows, safe or not."""
+    """Return whether words are a heading that the bot knows, safe or not."""
     return section_kind(words) is not SectionKind.UNKNOWN or is_telling(words)

@@ -1,4 +1,4 @@
-"""What films are looked for by: the genres, the decade, the directors and the countries of a film."""
+"""The facets by which films are searched: genres, decade, directors and countries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.predicates.table import record_of
 FACET_KINDS: tuple[FacetKind, ...] = get_args(FacetKind)
 
 _LONGEST = 60
-"""Characters of a value that people look for; what is longer is a remark."""
+"""Maximum characters of a value that people search for; a longer one is a remark."""
 _YEAR = re.compile(r"(?P<century>\d\d)(?P<decade>\d)\d\s*['’]?s?|(?P<alone>\d)\d\s*['’]?s|(?P<late>[3-9])\d")
 _IN_A_DATE = re.compile(r"\b(?:18|19|20)\d\d\b")
 _DECADE_WORDS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"\s*[,;/·]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 
 
 def facets_of(film: Film) -> Iterator[tuple[FacetKind, str]]:
-    """The facets of one film, each once: its kind and how it is called. They come from what a card shows."""
+    """Yield the facets of one film, each once, as kind and label. They come from what a card shows."""
     found: dict[tuple[FacetKind, str], None] = {}
     for fact in film.facts:
         found |= dict.fromkeys(facets_of_fact(fact))
@@ -35,7 +35,7 @@ def facets_of(film: Film) -> Iterator[tuple[FacetKind, str]]:
 
 
 def facets_of_fact(fact: Fact) -> Iterator[tuple[FacetKind, str]]:
-    """Those of them that one fact gives."""
+    """Yield the facets that one fact gives."""
     record = record_of(fact.predicate)
     if record and record.facet:
         for label in _labels(record.facet, fact.value):
@@ -44,20 +44,22 @@ def facets_of_fact(fact: Fact) -> Iterator[tuple[FacetKind, str]]:
 
 
 def _labels(kind: FacetKind, value: str) -> Iterable[str]:
-    """How the facets are called that a fact's value says a film has."""
+    """Return the labels of the facets in a fact's value."""
     if kind == "genre":
         return map(_capital, plain_genres(value) or (_FILM.sub("", value),))
     return (country(value),) if kind == "country" else (value,)
 
 
 def decade(year: int) -> str:
-    """1994 → "1990s"."""
+    """Return the decade of a year: 1994 → "1990s"."""
     return f"{year // 10}0s"
 
 
 def meant(kind: FacetKind, typed: str) -> tuple[str, ...]:
-    """How the facets are called that a member means: "sci-fi" is science fiction, "USA" the United States,
-    "1994" and "90s" are the 1990s. The likeliest first; nothing where it is no such word."""
+    """Return the facet labels that a member's words mean, likeliest first; none if the words aren't a facet.
+
+    "sci-fi" is science fiction, "USA" the United States, "1994" and "90s" are the 1990s.
+    """
     if kind == "genre":
         return tuple(map(_capital, reversed(plain_genres(typed))))  # the last is the closest: "romantic comedy"
     if kind == "country":
@@ -67,13 +69,14 @@ def meant(kind: FacetKind, typed: str) -> tuple[str, ...]:
 
 
 def parts_of(typed: str) -> tuple[str, ...]:
-    """The values in a list as a card shows it: "Spain, Italy" or "Ann Lee and Bo Ray"; nothing for a single one."""
+    """Return the values in a list as a card shows it: "Spain, Italy" or "Ann Lee and Bo Ray"; none for a single
+    value."""
     parts = tuple(part for part in _BETWEEN.split(typed.strip()) if part)
     return parts if len(parts) > 1 else ()
 
 
 def _decades(typed: str) -> tuple[str, ...]:
-    """Decades by a year, a date, "90s" or "nineties"."""
+    """Return decades for a year, a date, "90s" or "nineties"."""
     if year := _YEAR.fullmatch(typed):
         if year["century"]:
             return (f"{year['century']}{year['decade']}0s",)

@@ -1,4 +1,4 @@
-"""What a seed's rows and introduction say → facts and relations, each with its evidence."""
+"""Turn a seed's rows and introduction into facts and relations, each with its evidence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.spoiler import Spoiler, reveal
 
 
 def facts_of(seed: SeedText, section: str, statements: Iterable[Statement]) -> list[Fact]:
-    """The statements as facts, without those that the side file makes itself."""
+    """Return the statements as facts, except those that the side file makes itself."""
     said: dict[str, object] = {Predicate.TITLE: seed.side.title, Predicate.YEAR: seed.side.year}
     return [
         Fact(entry.predicate, entry.value, seed.safe_quote(section, entry.evidence))
@@ -23,7 +23,7 @@ def facts_of(seed: SeedText, section: str, statements: Iterable[Statement]) -> l
 
 
 def shown(seed: SeedText, facts: Iterable[Fact]) -> list[Fact]:
-    """The facts without those read from a part that spoils; a title line is no part."""
+    """Return the facts without those read from a part that spoils; a title line doesn't count as a part."""
     kept: list[Fact] = []
     for fact in facts:
         if fact.evidence.section not in seed.spoils:
@@ -34,7 +34,7 @@ def shown(seed: SeedText, facts: Iterable[Fact]) -> list[Fact]:
 
 
 def lead_title_facts(seed: SeedText, reading: LeadReading) -> list[Fact]:
-    """Title and year with the sentence they stand in, unless the reading brings them along itself."""
+    """Return title and year with the sentence that states them, unless the reading already has them."""
     if not reading.statements or not reading.title or seed.side.title:
         return []
     brought = {entry.predicate for entry in reading.statements}
@@ -49,7 +49,7 @@ def lead_title_facts(seed: SeedText, reading: LeadReading) -> list[Fact]:
 
 
 def title_facts(seed: SeedText, title: str | None, article: Article, reading: LeadReading) -> list[Fact]:
-    """An article's titles and year, with the line or the sentence that each stands in."""
+    """Return an article's titles and year, each with its line or sentence."""
     facts: list[Fact] = []
     caption = " ".join(article.caption.text.split())
     line = article.title_line or article.caption
@@ -70,13 +70,12 @@ def title_facts(seed: SeedText, title: str | None, article: Article, reading: Le
 
 
 def performers_of(facts: Collection[Fact]) -> list[Fact]:
-    """The stars, and after them those in smaller parts."""
+    """Return the stars, followed by the performers in smaller parts."""
     return [fact for wanted in (Predicate.STARRING, Predicate.SUPPORTING) for fact in facts if fact.predicate == wanted]
 
 
 def year_of(facts: Collection[Fact]) -> int | None:
-    """The year that rows state, or that of the earliest release date: a film without a year in its lead still has
-    one."""
+    """Return the year from the rows or, for a film without one, from the earliest release date."""
     for predicate in (Predicate.YEAR, Predicate.RELEASE_DATE):
         said = [fact.value[:4] for fact in facts if fact.predicate == predicate]
         if years := sorted(int(year) for year in said if year.isdigit()):
@@ -85,7 +84,7 @@ def year_of(facts: Collection[Fact]) -> int | None:
 
 
 def related_films(seed: SeedText, reading: LeadReading) -> tuple[RelatedFilm, ...]:
-    """The other films that the introduction names, each with the sentence that says how they stand to this one."""
+    """Return the other films that the introduction names, each with the sentence about the relation."""
     if "lead" in seed.spoils:
         return ()
     return tuple(
@@ -101,7 +100,7 @@ def related_films(seed: SeedText, reading: LeadReading) -> tuple[RelatedFilm, ..
 
 
 def _is_title_line(fact: Fact) -> bool:
-    """Whether a fact was read from a line that is nothing but the title: "Fog (1987 film)"."""
+    """Return whether a fact was read from a line that is only the title: "Fog (1987 film)"."""
     return reveal(fact.evidence.text).partition(" (")[0].casefold() == fact.value.casefold()
 
 

@@ -1,7 +1,7 @@
-"""What a sentence says that befalls somebody, as rules: each with an example, and a harmless sentence beside it.
+"""Rules for sentences about what happens to somebody, each with an example and a harmless counter-example.
 
-Somebody is a single name that nothing else explains (`bot.documents.strangers`), so a rule need not be careful of
-makers and critics.
+Somebody is a single name that nothing else explains (`bot.documents.strangers`), so the rules need not spare makers
+and critics.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from dataclasses import dataclass
 from bot.documents.vocabulary import either, listed
 
 NAME_MARK = "\ue000"
-"""Stands for each letter of a name, so that a pattern can say where one is."""
+"""Replaces each letter of a name, so that patterns can match names."""
 _NAMED = rf"{NAME_MARK}++"
 _REST = rf"{NAME_MARK}*+"
-"""Of a name, behind its first letter."""
+"""The rest of a name, after its first letter."""
 _N = rf"(?:(?:the|an?|young|old|little|poor) )?{_NAMED}"
 _OF_PLACES = ("the", "a", "an", "in", "at", "from", "near", "to", "town of", "city of", "village of")
-"""What stands before a place's name."""
+"""Words before the name of a place."""
 _WHO = "".join(rf"(?<!\b{word} )" for word in _OF_PLACES) + _NAMED
-"""A name that is no place's."""
+"""A name that isn't a place's."""
 _REST_OF_WHO = "".join(rf"(?<!\b{word} {NAME_MARK})" for word in _OF_PLACES) + _REST
 _NO_NOUN = (
     r"(?=['’]s\b|[^\w\s-]|\s*$|\s[^a-z]|\s(?:and|or|as|who|whose|whom|when|while|after|before|in|on|at|to|for|from|with"
     r"|of|by|against|through|over|under|between|among|is|was|has|had|never|the|an?|his|her|that|how|alive|dead|again|back|into|being|\w+ing)\b)"
 )
-"""Behind a name that does not only say which: "Penan people"."""
+"""The text after a name that isn't used as an adjective, unlike "Penan people"."""
 _PAST = (
     r"(?:took|came|saw|gave|fell|ran|knew|stood|drove|rode|spoke|broke|chose|flew|threw|swam|sank|drank|began|hid|led|fled"
     r"|held|found|woke|shook|lay|swore|stole|struck|dug|told|said|made|heard|forgot|forgave|froze|bled|ate|blew|bit|tore"
@@ -36,7 +36,7 @@ _PAST = (
 )
 _DID = rf"(?:[a-z]+(?:s|ed|t)|{_PAST})"
 SOMEBODY = rf"{_WHO}(?:{_NO_NOUN}|(?= (?:(?:now|then|finally|later|also|never|always|once|still|soon) )?{_DID}\b))"
-"""A name that somebody may have, where it stands."""
+"""A name used like a person's."""
 _MANNER = r"(?: (?:never|always|only|secretly|really|finally|then|also|still|actually|just|once))?"
 _BEING = r"(?:is|was|are|were|be|being|been|had|has|have|did|does|never|should|would|could|must|might|will|can)"
 _KIN = (
@@ -65,20 +65,20 @@ _FILM_VERBS = (
     r"(?:is|was|has(?! (?:the |young |little )?\ue000)|does|stars|features|uses|marks|lacks|includes|boasts|takes"
     r"|belongs|remains|runs|co-stars|combines|mixes|blends|draws|owes|borrows|parodies|spoofs|shares|bears|becomes|plays)"
 )
-"""What a film does without its story."""
+"""Verbs for what a film does, apart from its story."""
 _MAKERS_VERBS = r"(?:is|was|has|does|plays|also|previously|directs|writes|stars|produces)"
 _MORE_OF_IT = r"(?:an?|the|his|her|their) (?:\w+ ){0,3}(?:who|whose|with|that)\b"
 _ROLE = (
     r"(?i:twist|secret|surprise|spoiler|culprit|solution|answer|villain|hero|heroine|protagonist|antagonist"
     r"|(?:main|title|central|lead) (?:character|role|figure)|victim|last word)"
 )
-"""What somebody is to the story."""
+"""A person's role in the story."""
 _NO_CAREER = (
     r"(?!(?:discovered|cast|hired|chosen|directed|replaced|introduced|dubbed|voiced|played|portrayed|signed|recommended"
     r"|produced|nominated|awarded|asked|paid|suggested|succeeded|joined|assisted|trained|managed|approached|selected"
     r"|picked|brought|invited|written|inspired|influenced|praised|noticed|spotted|mentored|contacted)\b)"
 )
-"""What may be said of who made a film: "who was discovered by"."""
+"""Excludes verbs for the careers of makers: "who was discovered by"."""
 _NO_FILM_VERB = (
     r"(?!(?:as|at|but|just|not|it|that|what|its|his|this|us|against|amongst|without|always|perhaps|isn|"
     rf"{either(listed('film_verbs'))})\b)"
@@ -92,13 +92,13 @@ _AND_SO_ON = (
     r"(?= (?:the|an?|his|her|their|its?|him|them|himself|herself|to|from|into|off|up|down|out|away|back|home|no|nothing"
     r"|nobody|never|alone|all)\b)"
 )
-"""What follows a verb and no noun, as in "Berber villages"."""
+"""Text that follows a verb rather than a noun, unlike "Berber villages"."""
 _ROLES = (
     r"(?:girl|boy|man|woman|child|infant|orphan|lad|maid|servant|slave|peasant|farmer|shepherd|soldier|sailor|miner"
     r"|fisherman|princess|prince|king|queen|knight|monk|nun|priest|witch|thief|beggar|bride|prisoner|nurse|governess"
     r"|schoolboy|schoolgirl|teenager|youth)"
 )
-"""What people in stories are called by, and hardly anybody who makes a film."""
+"""Words for people in stories that hardly anybody who makes a film is called by."""
 _NO_ARTIST = r"(?!(?:actor|actress|director|producer|composer|singer|writer|author|poet|comedian|painter|film|band)\b)"
 _SOMEBODY = r"(?:an?|the|his|her|their|one of|two|three|four) [a-z]"
 
@@ -107,25 +107,25 @@ _SAID_TO_BE = ("killer", "murderer", "name", "it", "that", "this", "he", "she", 
 
 
 def _behind(*words: str) -> str:
-    """The rest of a name behind one of the words."""
+    """Match the rest of a name that follows one of the words."""
     behind = "|".join(rf"(?<=\b(?i:{word}) {NAME_MARK})" for word in words)
     return rf"(?:{behind}){_REST}"
 
 
 @dataclass(frozen=True, slots=True)
 class Befalls:
-    """One way to say what befalls somebody, by one pattern or more, each of its own kind: a search is quick that
-    knows how a match begins."""
+    """One way to say what happens to somebody. It has one or more patterns, each of its own kind: a search is fast if
+    it knows how a match begins."""
 
     example: str
     no_example: str
-    """With the same name, and harmless."""
+    """A harmless sentence with the same name."""
     words_first: str = ""
-    """From where a word begins up to a name."""
+    """A pattern that begins at a word and ends with a name."""
     name_first: str = ""
-    """From behind the first letter of a name."""
+    """A pattern that begins after the first letter of a name."""
     from_start: str = ""
-    """From where the sentence begins."""
+    """A pattern that begins at the start of the sentence."""
 
 
 RULES = (
@@ -288,7 +288,8 @@ RULES = (
 
 
 def patterns(rules: Iterable[Befalls]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What finds what one of the rules says: by its first words, by a name, from where a sentence begins."""
+    """Compile the rules into three patterns: those that begin with words, with a name, and at the start of a
+    sentence."""
     rules = list(rules)
     return (
         re.compile(rf"\b(?:{_one_of(rule.words_first for rule in rules)})"),
@@ -305,7 +306,10 @@ _TOLD = patterns(RULES)
 
 
 def told_from(text: str, start: int = 0, end: int = sys.maxsize) -> int | None:
-    """Where, between two places, the words begin that give the story away in a sentence that otherwise talks of the
-    film: "the scene in which Mara dies". None where there are no such words."""
+    """Return the offset, between ``start`` and ``end``, of the first words that give the story away; None if there
+    are none.
+
+    The sentence may otherwise talk about the film: "the scene in which Mara dies".
+    """
     found = [match.start() for pattern in _TOLD if (match := pattern.search(text, start, end))]
     return min(found, default=None)

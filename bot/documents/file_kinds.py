@@ -1,4 +1,4 @@
-"""Files that are no documents, by how their names end: what they are, and what to do."""
+"""Files that aren't documents, recognised by their suffix: what they are and what to do about them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.process.installed import command
 
 
 class FileKind(NamedTuple):
-    """What a file is, to go behind "This is", and what its owner should do."""
+    """The kind of a file, to complete the sentence "This is", and advice for its owner."""
 
     name: str
     remedy: str
@@ -43,10 +43,10 @@ _KINDS: tuple[tuple[str, FileKind], ...] = (
 )  # fmt: skip
 _BY_SUFFIX = {suffix: kind for suffixes, kind in _KINDS for suffix in suffixes.split()}
 EXPORTS = tuple(suffix for suffix, kind in _BY_SUFFIX.items() if kind.remedy == IMPORT_IT)
-"""How files end that ``python -m bot import`` makes seeds of."""
+"""Suffixes of files from which ``python -m bot import`` makes seeds."""
 
 
 def kind_of(name: str) -> FileKind | None:
-    """What a file is by the end of its name; None where that says nothing."""
+    """Return a file's kind by its suffix; None if the suffix says nothing."""
     suffixes = PurePath(name.casefold()).suffixes
     return _BY_SUFFIX.get("".join(suffixes[-2:])) or _BY_SUFFIX.get("".join(suffixes[-1:]))

@@ -1,4 +1,4 @@
-"""What stands in a file where a document shows something else: the source of a wiki page, with its markup."""
+"""Find the source of the text that a document shows, with its markup: the source of a wiki page."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ import re
 from bot.spoiler import Spoiler, Words
 
 _LONGEST = 3_000
-"""Characters. What is longer is no row or sentence, and nobody looks for it as a whole."""
+"""Maximum characters. Anything longer isn't a row or sentence, and nobody searches for it as a whole."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TAGS = "br small big ref nowrap nowiki span div p b i em strong li ul ol sup sub"
 _TEMPLATES = "plainlist plain list flatlist hlist ubl ubli unbulleted endplainlist endflatlist film date start end dts"
 _ARGUMENTS = "df mf yes y no n nbsp ndash mdash amp quot lt gt lang link ill infobox name image caption"
 _MARKUP = frozenset(f"{_TAGS} {_TEMPLATES} {_ARGUMENTS}".split())
-"""What tells nothing."""
+"""Words of markup, which reveal nothing."""
 
 
 _LINK_BEFORE = re.compile(r"'{0,5}(?:\[\[(?:[^\[\]|\n]{1,200}\|)?)?'{0,5}$")
 _LINK_AFTER = re.compile(r"'{0,5}(?:\]\])?'{0,5}")
 _LONGEST_ROW = 400
-"""Characters of a line that is quoted as a whole: in a longer one stand other rows, too."""
+"""Maximum characters of a line that is quoted whole: a longer one holds other rows too."""
 
 
 def in_file(source: str, start: int, end: int, text: str, *, row: bool) -> Words | None:
-    """What ``source`` has from ``start`` to ``end``, where a document shows ``text``; None where that is the same.
+    """Return the source from ``start`` to ``end``, for which a document shows ``text``; None if both are the same.
 
-    Of a ``row`` it is the whole line where that is possible, of a link its brackets too. What a page leaves out
-    (notes, remarks, where links lead) nobody has judged. So the source is open only where it has no word that the
-    text lacks, and a spoiler otherwise.
+    For a ``row`` this is the whole line if possible, for a link its brackets too. The parts that a page leaves out
+    (notes, remarks, link targets) were never judged. So the source is open only if it has no word that the text
+    lacks; otherwise it is a spoiler.
     """
     if end - start > _LONGEST:
         return None
@@ -53,7 +53,7 @@ def _whole_lines(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _with_brackets(source: str, start: int, end: int) -> tuple[int, int]:
-    # Most words stand in no link.
+    # Most words aren't part of a link.
     linked = source[max(start - 1, 0) : start] in tuple("'[|")
     before = _LINK_BEFORE.search(source, max(start - _LONGEST_ROW, 0), start) if linked else None
     after = _LINK_AFTER.match(source, end)

@@ -1,4 +1,4 @@
-"""How sentences begin that speak of the film, where a story would be told: rules, each with an example."""
+"""Rules for beginnings of sentences that talk about the film, where a story is expected; each has an example."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _IN_PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One way to begin, with a sentence that begins so and one of a story that must be left alone."""
+    """One beginning, with a sentence that has it and a sentence of a story that must be left alone."""
 
     name: str
     pattern: str
     example: str
     says: tuple[str, ...]
-    """The values that are read from the example."""
+    """The values read from the example."""
     counter: str
 
 

@@ -1,8 +1,8 @@
-"""What hidden text still says of the film: who stars in it, who released it, and when.
+"""Read facts about the film in hidden text: who stars in it, who released it, and when.
 
-A text without headings is hidden from where its plot may begin, and sentences on the film may stand behind that. Of
-those that begin as no story does, names and dates are read; the sentences themselves stay hidden. Whoever the story
-names as well is left out, for that may be a character.
+A text without headings is hidden from where its plot may begin, and sentences about the film may follow. Names and
+dates are read from those that don't begin like a story; the sentences themselves stay hidden. A name that the story
+mentions too is left out, since it may be a character's.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bot.documents.seed_text import SeedText
 from bot.documents.units import sentences_of
 
 _READ_AT_MOST = 3_000
-"""Characters of a plot that are looked at: an introduction goes on no longer."""
+"""Number of characters of a plot that are read: an introduction doesn't continue any longer."""
 _STARRING = re.compile(r"\b(?:stars|starred|starring)\b[^.]*$")
 _GOES_ON = re.compile(r"[,;]?\s*[a-z]")
 _PART = re.compile(r" as ")
@@ -31,7 +31,7 @@ _CUE = re.compile(
     r"\b(?:co-)?(?:stars?|starred|[Ss]tarring|[Cc]ast|voices|[Dd]irected|released|distributed|rights|premiered|debuted|aired"
     r"|opened|broadcast|shown|roles?|features|[Ff]eaturing|introduces)\b"
 )
-"""Without any of these, no sentence does."""
+"""A sentence without any of these words has no such fact."""
 _BEHIND_A_NAME = (
     r"\.?(?:[,.;:(]|$| (?:and|as|in|with|who|along|alongside|also|among|are|has|have|(?:co-)?stars?|appears?|plays?"
     r"|portrays?|voices?|rounds?|makes?|returns?|reprises?)\b)"
@@ -39,20 +39,22 @@ _BEHIND_A_NAME = (
 _LIST = re.compile(rf"{FULL_NAME}(?:, {FULL_NAME}){{2,}}(?:,? and {FULL_NAME})?")
 _NEXT_IN_LIST = re.compile(r", (?:and )?| and ")
 _MOST_TOLD = 1 / 3
-"""Of a list of performers, the story may have words of so many names: some share a name with a character."""
+"""Maximum share of the names in a list of performers that may have a word in common with the story: some share a name
+with a character."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PERFORMERS = (Predicate.STARRING, Predicate.SUPPORTING)
 _ONE = (Predicate.DIRECTOR, Predicate.DISTRIBUTOR, Predicate.RELEASE_DATE)
-"""What counts only where the open text says nothing of it."""
+"""Facts that count only if the open text has none of that kind."""
 
 
 def hidden_facts(
     seed: SeedText, lead: Sequence[Stretch], plot: Sequence[Passage], reading: LeadReading, title: str | None
 ) -> list[Fact]:
-    """What stands in hidden text of introduction and plot and not in ``reading``, which is of the open text.
+    """Return the facts in hidden text of introduction and plot that aren't in ``reading``, the facts of the open
+    text.
 
-    The evidence of these facts is a spoiler.
+    Their evidence is a spoiler.
     """
     hidden = [*(stretch.passage for stretch in lead if stretch.hidden), *plot]
     about = [*_rest_of_casts(seed, lead, hidden), *_film_talk(hidden, title or reading.title or "")]
@@ -69,7 +71,7 @@ def hidden_facts(
 
 
 def _rest_of_casts(seed: SeedText, lead: Sequence[Stretch], hidden: Sequence[Passage]) -> Iterator[Passage]:
-    """The sentences that open with who stars and are hidden from some word on: "It stars Ada Finch|| as Mara"."""
+    """Yield sentences that open with the stars and are hidden from some word on: "It stars Ada Finch|| as Mara"."""
     ends = {stretch.passage.end: stretch.passage for stretch in lead if not stretch.hidden}
     for part in hidden:
         before = ends.get(part.start) or ends.get(part.start - 1)
@@ -88,7 +90,7 @@ def _film_talk(hidden: Sequence[Passage], title: str) -> Iterator[Passage]:
 
 
 def _other_text(hidden: Sequence[Passage], about: Sequence[Passage]) -> Iterator[str]:
-    """What is hidden and tells the story."""
+    """Yield the hidden text that tells the story."""
     for part in hidden:
         at = 0
         for sentence in about:
@@ -99,7 +101,7 @@ def _other_text(hidden: Sequence[Passage], about: Sequence[Passage]) -> Iterator
 
 
 def _is_new(said: Statement, reading: LeadReading) -> bool:
-    """Whether the open text does not say it: of performers each by name, of anything else whatever it says."""
+    """Return whether a statement is new: a performer by name, any other by its predicate."""
     if said.predicate in _PERFORMERS:
         known = {other.value for other in reading.statements if other.predicate in _PERFORMERS}
         return said.value not in known
@@ -107,9 +109,9 @@ def _is_new(said: Statement, reading: LeadReading) -> bool:
 
 
 def _may_be_a_character(said: Statement, told: frozenset[str]) -> bool:
-    """Whether the story has a word of a name, or it is not a whole name that surely ends where it was read to.
+    """Return whether a name may be a character's: the story shares a word with it, or it isn't surely a whole name.
 
-    After the first part, it may be the character's: "Otto Gray as her uncle, Osk Vane, and Leo Sand as Pim".
+    After the first part, a name may be the character's: "Otto Gray as her uncle, Osk Vane, and Leo Sand as Pim".
     """
     if said.predicate == Predicate.DISTRIBUTOR:
         return not is_company(said.value)
@@ -124,7 +126,7 @@ def _may_be_a_character(said: Statement, told: frozenset[str]) -> bool:
 
 
 def _is_one_of_many(text: str, at: int, told: frozenset[str]) -> bool:
-    """Whether the name at ``at`` stands in a list of which the story does not have most."""
+    """Return whether the name at ``at`` belongs to a list in which few names share a word with the story."""
     for found in _LIST.finditer(text):
         if found.start() <= at < found.end():
             names = _NEXT_IN_LIST.split(found[0])
@@ -133,5 +135,5 @@ def _is_one_of_many(text: str, at: int, told: frozenset[str]) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The words of a text, without those in brackets: there stands who plays whom."""
+    """Return the words of a text without those in brackets, which say who plays whom."""
     return frozenset(_WORD.findall(_IN_BRACKETS.sub("", text)))

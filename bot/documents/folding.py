@@ -1,4 +1,4 @@
-"""Names and titles for comparing, and the ids made of them."""
+"""Fold names and titles for comparing, and make ids from them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ _FRACTION = "⁄"
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SMALL = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256)).lower()
-"""What stands for each character of ASCII: its small letter, its digit, or a space."""
+"""The replacement of each ASCII character: its lower-case letter, its digit, or a space."""
 
 
 def fold(text: str) -> str:
-    """``text`` for comparing: without accents, case, punctuation and doubled spaces; Latin letters as in ASCII."""
+    """Fold ``text`` for comparing: without accents, case, punctuation and repeated spaces; Latin letters become
+    ASCII."""
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda found: _decomposed(found[0]), text)
     return " ".join(text.encode().translate(_SMALL, b"'").decode().split())
@@ -31,7 +32,7 @@ def _decomposed(characters: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """What stands for one character beyond ASCII."""
+    """Return the replacement of one character beyond ASCII."""
     decomposed = unicodedata.normalize("NFKD", character)
     if _FRACTION in decomposed:
         decomposed = f" {decomposed}"  # "8½" is "8 1/2"
@@ -41,7 +42,7 @@ def _plain(character: str) -> str:
 
 
 def _latin(letter: str) -> str:
-    """A Latin letter that Unicode does not decompose ("ł", "æ") as it is written in ASCII; any other as it is."""
+    """Return the ASCII form of a Latin letter that Unicode doesn't decompose ("ł", "æ"); any other letter unchanged."""
     if letter.isascii() or not unicodedata.name(letter, "").startswith("LATIN "):
         return letter
     written = anyascii(letter).lower()
@@ -49,12 +50,12 @@ def _latin(letter: str) -> str:
 
 
 def slug(*parts: object) -> str:
-    """A short, stable name in ASCII for a film, person or character.
+    """Return a short, stable ASCII name for a film, person or character.
 
-    Two names that differ only in what ASCII cannot say are told apart by a digest.
+    If two names differ only in what ASCII can't express, a digest keeps them apart.
     """
     words = [str(part) for part in parts if part is not None]
-    # A title of nothing but signs ("…") is still another than a title of other signs.
+    # A title made only of signs ("…") must differ from a title made of other signs.
     folded = " ".join(fold(word) or word for word in words)
     plain = "-".join(re.findall(r"[a-z0-9]+", folded))
     if len(plain) > _LONGEST_ID or plain.replace("-", " ") != folded:
@@ -64,10 +65,9 @@ def slug(*parts: object) -> str:
 
 
 def name_key(name: str) -> str:
-    """The stable id of a person or a character: the same for every spelling that folds alike.
+    """Return the stable id of a person or a character, the same for all spellings that fold alike.
 
-    A digest, because keys travel in buttons' ids, where the name of somebody whom only a plot knows must
-    not stand.
+    It is a digest because ids travel in buttons, which must not contain the name of somebody known only from a plot.
     """
     text = fold(name) or name
     return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

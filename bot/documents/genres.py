@@ -1,4 +1,4 @@
-"""The plain genres that a description stands for: "romantic comedy-drama" is comedy, drama and romance."""
+"""Reduce a description to plain genres: "romantic comedy-drama" is comedy, drama and romance."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _MEANINGS = {
     "lgbt, lgbt-related, lgbtq, gay, lesbian, queer": "LGBT",
     "legal, courtroom": "legal",
 }
-"""What people write, and which genres it means."""
+"""The genres that each written form means."""
 _GENRES = {
     " ".join(written.lower().replace("-", " ").split()): tuple(meant.split(", "))
     for all_written, meant in _MEANINGS.items()
@@ -88,9 +88,10 @@ _GENRES = {
 
 
 def plain_genres(description: str) -> tuple[str, ...]:
-    """The genres that ``description`` stands for, each once and in its order; words that are none are left out.
+    """Return the genres in ``description``, each once and in order; other words are left out.
 
-    Takes what a lead or an infobox says: "neo-noir crime thriller" is film noir, neo-noir, crime and thriller.
+    Takes a description from a lead or an infobox: "neo-noir crime thriller" is film noir, neo-noir, crime and
+    thriller.
     """
     words = " ".join(re.sub(r"[-‐‑–/_]", " ", description.lower()).split())
     found = dict.fromkeys(genre for match in _written().finditer(words) for genre in _GENRES[match[0]])
@@ -110,11 +111,11 @@ _NO_GENRE_OF_ITS_OWN = frozenset(
     """,
     )
 )
-"""Words that stand beside a genre, folded."""
+"""Words that may accompany a genre, folded."""
 
 
 def is_genre(text: str) -> bool:
-    """Whether a text names genres and nothing else: "romantic comedy-drama film", but not "Mara's mystery"."""
+    """Return whether a text names genres and nothing else: "romantic comedy-drama film", but not "Mara's mystery"."""
     folded = " ".join(re.sub(r"[-‐‑–/_&,]", " ", text.lower()).split())
     rest = re.sub(r"\b(?:action|drama)s?\b", " ", _written().sub(" ", folded)).split()
     return bool(folded) and all(word in _NO_GENRE_OF_ITS_OWN for word in rest)
@@ -122,5 +123,5 @@ def is_genre(text: str) -> bool:
 
 @cache
 def _written() -> re.Pattern[str]:
-    """Made when it is first asked for: a start of the bot is noticeably quicker without."""
+    """Build the pattern on first use: the bot starts noticeably faster without it."""
     return re.compile(rf"\b(?:{'|'.join(sorted(_GENRES, key=len, reverse=True))})\b")

@@ -1,7 +1,7 @@
-"""Which documents are one film, whose plot an untitled one is, how films are related.
+"""Group documents into films, assign untitled plots to films, and relate films to each other.
 
-All of it is found by the documents' entries, a small part of what they say, so that a large library need not
-be in memory at once.
+Only the documents' entries are used, a small part of their contents, so a large library need not be in memory at
+once.
 """
 
 from __future__ import annotations
@@ -23,43 +23,43 @@ from bot.errors import SeedProblem, Severity
 
 _SAYS_YEAR = re.compile(r"^(?P<title>.+?)[ \t]*\((?P<year>\d{4})\)$")
 _MOST_YEARS_APART = 2
-"""Between two documents on one film: festivals and cinemas, or a slip."""
+"""Maximum difference in years between two documents about one film: festival and cinema release, or a typing error."""
 
 _WORTH_NAMING = 0.05
-"""Of two plots that have nothing in common a score says a percent or two."""
+"""Minimum score of a candidate to be named. Two plots with nothing in common still score one or two percent."""
 
 Prints = Callable[[str], Fingerprint]
-"""From a seed to the fingerprint of its plot."""
+"""Maps a seed to the fingerprint of its plot."""
 Placed = Sequence[Candidate]
-"""The films whose plot an untitled document may be, surest first."""
+"""The films that an untitled document's plot may belong to, most likely first."""
 
 
 class FilmPlan(NamedTuple):
-    """One film, before it is made of its documents. A tuple, because all of a library are planned anew when one of its
-    documents changes."""
+    """A film before it is assembled from its documents. A tuple, because all films of a library are planned again when
+    one document changes."""
 
     id: str
     title: str
     year: int | None
     seeds: tuple[str, ...]
-    """Its documents, the better shapes first: what an infobox says outranks a lead."""
+    """Its documents, better shapes first: an infobox outranks a lead."""
     placements: tuple[tuple[str, float | None], ...] = ()
-    """The untitled ones among them, and how sure it is that they belong here; None where their writer said so."""
+    """The untitled documents among them, with the confidence that they belong here; None if the writer said so."""
     related: tuple[RelatedFilm, ...] = ()
     earlier_cast: tuple[Credit, ...] = ()
-    """What the films that continue it say about its cast."""
+    """Statements about its cast in documents of the films that continue it."""
     shares_title: bool = False
-    """Whether its title means another film too."""
+    """Whether its title belongs to another film too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     films: Mapping[str, FilmPlan]
-    """By id, in the order of their ids."""
+    """The films by id, sorted."""
     film_of: Mapping[str, str]
-    """Seed → id of its film."""
+    """Maps a seed to the id of its film."""
     unplaced: Mapping[str, Placed]
-    """The untitled documents that it is not sure enough about, and whose plots they may be."""
+    """The untitled documents that could not be assigned with confidence, and their candidates."""
     problems: tuple[SeedProblem, ...]
 
 
@@ -94,10 +94,10 @@ class _Group:
 
 
 def plan(entries: Iterable[Entry], index: PlotIndex, prints: Prints, placed: Mapping[str, Placed]) -> Plan:
-    """Finds the films.
+    """Plan the films.
 
-    ``index`` has the plots of all titled documents, each as its seed; ``prints`` has every plot; ``placed`` has what
-    is known already about untitled documents.
+    ``index`` has the plots of all titled documents under their seeds; ``prints`` has every plot; ``placed`` has
+    earlier results for untitled documents.
     """
     titled: list[Entry] = []
     untitled: list[Entry] = []
@@ -122,14 +122,14 @@ def _rank(entry: Entry) -> tuple[int, str]:
 
 
 def _group(titled: Sequence[Entry], prints: Prints) -> tuple[dict[str, _Group], dict[str, str]]:
-    """The films by id, and for every id that a title and year can give, the film's."""
+    """Return the films by id, and a map from every id that a title and year can give to the film's id."""
     years: defaultdict[str, set[int]] = defaultdict(set)
     for entry in titled:
         if entry.year:
             years[entry.titles[0]].add(entry.year)
     named: defaultdict[tuple[str, int | None], list[Entry]] = defaultdict(list)
     for entry in titled:
-        # One without a year joins the only film of its title.
+        # A document without a year joins the only film of its title.
         of_title = years[entry.titles[0]]
         year = next(iter(of_title)) if entry.year is None and len(of_title) == 1 else entry.year
         named[entry.titles[0] or entry.title or "", year].append(entry)
@@ -144,7 +144,7 @@ def _group(titled: Sequence[Entry], prints: Prints) -> tuple[dict[str, _Group], 
 
 
 def _joined(groups: dict[str, _Group], prints: Prints) -> tuple[dict[str, _Group], dict[str, str]]:
-    """Puts those together whose titles meet and whose plots are one story."""
+    """Join the groups that share a title and whose plots tell one story."""
     ids = {film: film for film in groups}
     ids_of = {film: [film] for film in groups}
     for meeting in _by_title(groups.values()).values():
@@ -158,7 +158,7 @@ def _joined(groups: dict[str, _Group], prints: Prints) -> tuple[dict[str, _Group
             if one is other or not _is_one_film(one, other, prints):
                 continue
             kept, joining = sorted((one, other), key=_authority)
-            # The first stays the first: it gives the film its id.
+            # The first document stays first: it gives the film its id.
             kept.members[1:] = sorted((*kept.members[1:], *joining.members), key=_rank)
             ids_of[kept.film] += ids_of[joining.film]
             ids.update(dict.fromkeys(ids_of[joining.film], kept.film))
@@ -166,7 +166,7 @@ def _joined(groups: dict[str, _Group], prints: Prints) -> tuple[dict[str, _Group
 
 
 def _by_title(groups: Iterable[_Group]) -> defaultdict[str, list[_Group]]:
-    """The films of each title, their other titles among them."""
+    """Return the films of each title, including other titles."""
     of_title: defaultdict[str, list[_Group]] = defaultdict(list)
     for group in groups:
         for title in group.titles:
@@ -189,18 +189,19 @@ def _are_far_apart(year: int | None, other: int | None) -> bool:
 
 @lru_cache(1 << 14)
 def _may_be_a_slip(year: int | None, other: int | None) -> bool:
-    """Whether one may be the other, mistyped: one digit is another, or it is the year before or after."""
+    """Return whether one year may be a typing error for the other: one digit differs, or they are close together."""
     digits = zip(str(year), str(other), strict=False)
     return not _are_far_apart(year, other) or sum(one != its for one, its in digits) == 1
 
 
 def _authority(group: _Group) -> tuple[bool, bool, tuple[int, str]]:
-    """Whose id and year a film gets: a writer's who confirms the year, else that of the better shape."""
+    """Sort key for which group's id and year a film gets: one with a year confirmed by its writer, else the better
+    shape."""
     return not any(entry.sure_of_year for entry in group.members), group.year is None, _rank(group.first)
 
 
 def _contradictions(groups: Iterable[_Group]) -> Iterator[SeedProblem]:
-    """Documents of one title whose years are nearly the same: two films, or a slip of one of the writers."""
+    """Report documents of one title whose years nearly agree: they are two films, or one writer made a typing error."""
     by_title: defaultdict[str, list[_Group]] = defaultdict(list)
     for group in groups:
         by_title[group.first.titles[0]].append(group)
@@ -213,11 +214,11 @@ def _contradictions(groups: Iterable[_Group]) -> Iterator[SeedProblem]:
             for entry in group.members if rivals else ():
                 if entry.sure_of_year:
                     continue  # its writer has said which year it is
-                others = ", ".join(f"{rival.first.year or 'no year'} in {rival.first.seed}" for rival in rivals)
+                others = ", ".join(f"{rival.first.year or 'missing'} in {rival.first.seed}" for rival in rivals)
                 yield SeedProblem(
                     entry.seed,
-                    f"“{entry.title}” is a film of {entry.year or 'no year'} here, but: {others}. "
-                    "They are kept as different films.",
+                    f"The year of “{entry.title}” is {entry.year or 'missing'} here, but {others}. "
+                    "They are kept as separate films.",
                     "If they are one film, give both the same year in a side file; if not, confirm the year there.",
                     severity=Severity.WARNING,
                 )
@@ -233,7 +234,7 @@ def _place(
     unplaced: dict[str, Placed],
     problems: list[SeedProblem],
 ) -> str | None:
-    """Adds an untitled document to the film whose plot it tells, where that is sure; returns the film's id."""
+    """Add an untitled document to the film of its plot if that is certain; return the film's id."""
     if entry.film:
         film = _named_film(entry.film, groups, ids)
         if film is None:
@@ -257,7 +258,7 @@ def _place(
             problems.append(
                 SeedProblem(
                     entry.seed,
-                    f"The document names no film, and it is not sure whose plot it is. Best candidates: {guesses}.",
+                    f"No film is named, and the bot is not sure whose plot it is. Best candidates: {guesses}.",
                     'Say which it is in a side file (film = "…"), or give the document a title (title = "…").',
                 )
             )
@@ -269,7 +270,7 @@ def _place(
 
 
 def _named_film(name: str, groups: Mapping[str, _Group], ids: Mapping[str, str]) -> str | None:
-    """The film that a side file means: by id, by title and year, or by a title that only one film has."""
+    """Return the film that a side file means: by id, by title and year, or by a title that only one film has."""
     if name in ids:
         return ids[name]
     says_year = _SAYS_YEAR.match(name)
@@ -281,8 +282,10 @@ def _named_film(name: str, groups: Mapping[str, _Group], ids: Mapping[str, str])
 
 
 def _relate(groups: Mapping[str, _Group]) -> dict[str, FilmPlan]:
-    """Finds the films that the documents name as related, tells both sides, and passes on what a
-    document says of the cast of the film it continues."""
+    """Find the films that documents name as related, and record each relation on both sides.
+
+    Also pass on a document's statements about the cast of the film it continues.
+    """
     by_title = _by_title(groups.values())
     telling = {group.film: group for group in groups.values() for entry in group.members if entry.related}
     for group in telling.values():
@@ -315,7 +318,7 @@ def _relate(groups: Mapping[str, _Group]) -> dict[str, FilmPlan]:
 
 
 def _each_once(entries: Iterable[RelatedFilm]) -> list[RelatedFilm]:
-    """Each relation to a film once, as the document has it that says most; two years are two films."""
+    """Keep each relation to a film once, in its most complete form; two different years are two films."""
     kept: list[RelatedFilm] = []
     for entry in entries:
         for place, other in enumerate(kept):
@@ -329,7 +332,7 @@ def _each_once(entries: Iterable[RelatedFilm]) -> list[RelatedFilm]:
 
 
 def _related_film(entry: RelatedFilm, group: _Group, by_title: Mapping[str, list[_Group]]) -> str | None:
-    """The one film that a relation can mean: its title, and its year where that is said."""
+    """Return the only film that a relation can mean, by its title and, if given, its year."""
     matches = [other for other in by_title.get(fold(entry.title), ()) if other is not group]
     if entry.year:
         matches = [other for other in matches if other.year in (entry.year, None)]
@@ -337,7 +340,7 @@ def _related_film(entry: RelatedFilm, group: _Group, by_title: Mapping[str, list
 
 
 def _first_of_series(film: str, groups: Mapping[str, _Group]) -> str | None:
-    """The film that this one continues; "originally" means the first of several."""
+    """Return the film that this one continues; "originally" means the first of a series."""
     seen = {film}
     at = film
     while True:

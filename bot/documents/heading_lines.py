@@ -1,4 +1,4 @@
-"""The lines of a document that are headings, however they are marked, and the words that warn of spoilers."""
+"""Find the lines of a document that are headings, in any markup, and the words that warn of spoilers."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from bot.documents.plot_words import ENGLISH, PLOT_WORDS
 
 class Strength(Enum):
     MARKED = auto()
-    """By signs that have no other use."""
+    """Marked with signs that have no other use."""
     BARE = auto()
-    """By its words alone, or in bold: it opens nothing that a marked heading hides."""
+    """Recognised only by its words, or set in bold: it can't show text that a marked heading hides."""
     HIDES = auto()
-    """What stands below it is hidden, up to the next heading."""
+    """Hides the text below it, up to the next heading."""
     WARNS = auto()
-    """Everything below it is hidden."""
+    """Hides everything below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class HeadingLine:
 
     start: int
     end: int
-    """Where the text below it begins, which may be on the same line."""
+    """Start of the text below the heading, which may be on the same line."""
     name: tuple[int, int]
     level: int
     strength: Strength = Strength.MARKED
@@ -47,7 +47,7 @@ class HeadingLine:
 
 DEEPEST = 6
 _LOOKED_AT = 160
-"""Characters at the start of a line in which a heading without marks stands."""
+"""Number of characters at the start of a line that may hold a heading without markup."""
 _LONGEST = 80
 _LONGEST_KNOWN = 36
 
@@ -77,7 +77,7 @@ _SPOILS = (
 )
 _SPOILER_WORDS = ("spoil", "plot details")
 _OTHER_SPOILER_WORDS = ("ネタバレ", "剧透", "劇透", "스포일러", "спойлер")
-"""Without one of these, in small letters, nothing warns of spoilers."""
+"""A text without any of these words, in lower case, has no spoiler warning."""
 _BEFORE_SPOILER = (
     r"(?:big|major|minor|mild|heavy|full|huge|massive|plot|story|ending|warnings?|caution|beware|attention|note|alert"
     r"|danger|contains?|containing|may|might|the|following|this|that|below|there|are|is|will|be|of|section|article|page"
@@ -99,7 +99,7 @@ _WARNING = re.compile(
 )
 _PLOT_TEMPLATE = re.compile(r"[ \t]*\{\{\s{0,9}(?P<name>[Pp]lot)\s{0,9}(?:\|[^{}\n]{0,300})?\}\}")
 _WITHIN = re.compile(
-    # One set of characters at the beginning: the search skips everything else without trying to match there.
+    # One set of characters at the start: the search then skips everything else without trying a match.
     r"[.!?…\"”)\]](?P<heading>[ \t]{0,9}(?P<name>(?:Plot|PLOT|Synopsis|SYNOPSIS|Storyline|Premise|Summary|Story"
     r"|Handlung|Sinopsis|Trama|Enredo|Intrigue|Сюжет)(?: (?:summary|Summary|synopsis|outline))?)"
     r"(?:[ \t]{0,9}[:：]|[ \t]{1,9}[–—-][ \t]|[ \t]{0,9}\[edit\]|(?=[A-Z][a-z])))"
@@ -107,22 +107,20 @@ _WITHIN = re.compile(
 _ABOVE = re.compile(r"\n[ \t\r]*\n[ \t\r]*\Z")
 _PARAGRAPH = re.compile(r"\s*\S[^\n]{20}")
 _REMEMBERED = 4
-"""Texts: whether a document has headings is asked before it is taken apart by them."""
+"""Number of cached texts: a document is first tested for headings, then split at them."""
 
 
 @lru_cache(_REMEMBERED)
 def heading_lines(text: str) -> Sequence[HeadingLine]:
-    """The headings of a text, in order."""
+    """Return the headings of a text, in order."""
     found = [*_on_lines(text), *_within_lines(text)]
     found.sort(key=lambda heading: (heading.start, heading.strength is not Strength.WARNS))
     return tuple(_kept(text, found))
 
 
 def _kept(text: str, found: Iterable[HeadingLine]) -> Iterator[HeadingLine]:
-    """The headings without those inside others, and without bare ones that no bare heading opened the way for.
-
-    Where no heading is marked, one on the film does so that stands on a line of its own behind an empty one.
-    """
+    """Yield the headings that aren't inside another. A bare heading counts only if it names a plot or follows another
+    bare one, or, in a text without marked headings, if it is about the film and has an empty line above it."""
     last = 0
     after_bare = False
     found = list(found)
@@ -170,7 +168,7 @@ def _heading(lines: Sequence[str], number: int, at: int, below: str) -> HeadingL
         start = at + len(line) - len(line.lstrip())
         level = 1 if below.lstrip()[0] in "=＝" else 2
         return HeadingLine(at, at + len(line) + 1 + len(below), (start, at + len(line.rstrip())), level)
-    # Most lines begin with a word, and with no number before it.
+    # Most lines begin with a word that has no number before it.
     leading = None if line[0].isalpha() and line[1:7].isalpha() else _LEADING.match(line)
     begin = leading.end() if leading else 0
     first = line[begin : begin + 1]
@@ -185,7 +183,7 @@ def _heading(lines: Sequence[str], number: int, at: int, below: str) -> HeadingL
 
 
 def _between_equals(line: str, begin: int, at: int) -> HeadingLine | None:
-    """``== Plot ==``, also with signs too many or too few, and with words behind it."""
+    """Match ``== Plot ==``, even with signs missing or extra, and with text after it."""
     opened = _EQUALS.match(line, begin)
     closed = _EQUALS.search(line, opened.end()) if opened else None
     if not opened:
@@ -206,7 +204,7 @@ def _between_equals(line: str, begin: int, at: int) -> HeadingLine | None:
 
 
 def _behind_hashes(line: str, begin: int, at: int) -> HeadingLine | None:
-    """``## Plot``; without a blank where there are two signs, or a known word."""
+    """Match ``## Plot``; the blank may be missing after two signs, or before a known word."""
     signs = _HASHES.match(line, begin)
     if not signs:
         return None
@@ -223,7 +221,7 @@ def _behind_hashes(line: str, begin: int, at: int) -> HeadingLine | None:
 
 
 def _bare(lines: Sequence[str], number: int, begin: int, at: int) -> HeadingLine | None:
-    """A line, or the start of one, that is a heading by its words: ``Plot:``, ``**Plot**``, ``PLOT``."""
+    """Match a line, or the start of one, that is a heading by its words: ``Plot:``, ``**Plot**``, ``PLOT``."""
     line = lines[number]
     opened = _OPENING.match(line, begin)
     start = opened.end() if opened else begin
@@ -268,7 +266,7 @@ def _is_bare_heading(words: str, end: re.Match[str], whole: bool, emphasis: str)
 
 
 def _in_capitals(line: str, start: int, first: re.Match[str], at: int) -> HeadingLine | None:
-    """ "PLOT Mara inherits …", and the same behind bold: "**Plot** Mara inherits …"."""
+    """Match "PLOT Mara inherits …", and the same after bold: "**Plot** Mara inherits …"."""
     words = first[0]
     after = line[first.end() : first.end() + 60]
     bold = start > 0 and line[start - 1] in "*_'" and after[:1] in ("*", "_", "'")
@@ -282,7 +280,7 @@ def _in_capitals(line: str, start: int, first: re.Match[str], at: int) -> Headin
 
 
 def _is_row(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is a row of an infobox, as "Story: Ada Quill": the line below or above is one for sure."""
+    """Return whether a line like "Story: Ada Quill" is an infobox row: a line next to it surely is one."""
     row = ROW.match(lines[number]) or _BARE_ROW.match(lines[number])
     if not row:
         return False
@@ -301,7 +299,7 @@ def _is_known_row(line: str) -> bool:
 
 
 def _within_lines(text: str) -> Iterator[HeadingLine]:
-    """Headings behind a sentence on the same line, warnings, and templates."""
+    """Yield headings after a sentence on the same line, spoiler warnings, and heading templates."""
     if _may_warn(text):
         for match in _WARNING.finditer(text):
             start, end = match.span("line")

@@ -1,4 +1,4 @@
-"""What a section is about, by its heading, and so whether its text may be shown."""
+"""Classify sections by their headings: the class decides whether the text may be shown."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class SectionKind(Enum):
     PLOT = auto()
     CAST = auto()
     SAFE = auto()
-    """About the film as a work: how it was made, shown and received."""
+    """About the film as a work: how it was made, released and received."""
     UNKNOWN = auto()
-    """Hidden: a heading the bot does not know may tell anything."""
+    """Hidden, because a heading the bot doesn't know may reveal anything."""
 
 
 _CAST = frozenset({"cast", "characters", "cast list", "main cast", "voice cast", "voices", "voice actors",
@@ -54,14 +54,14 @@ _SAFE = frozenset({
 })  # fmt: skip
 _APPARATUS = frozenset({"references", "external links", "see also", "notes", "footnotes", "sources", "bibliography",
                         "further reading", "citations"})  # fmt: skip
-"""What a page has for its own sake: nothing that anybody reads about a film."""
+"""Sections a page has for its own sake, which say nothing about the film."""
 _PLOT_IN_PARTS = re.compile(
     r"(?:(?:detailed|full|short|brief|extended|complete|film|main) )?(?:plot|synopsis|storyline)"
     r"(?: (?:summary|synopsis|outline|overview|details|description))?"
     r"(?: ?[:(–—-].*| of the (?:film|movie)| \d+| part .*)?"
     r"|(?:short|brief|extended) summary|narrative"
 )
-"""Plots under a longer name, and one of several: what is added to it may tell the story itself."""
+"""Plots under a longer name, or one of several plots: the added words may tell the story themselves."""
 _LONGEST = 200
 _ITEMS = ("- ", "* ", "• ", "+ ")
 _LONGEST_UNDERLINED = 80
@@ -74,18 +74,18 @@ _JOINTS = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 _EDIT = re.compile(
     r"\s*[\[［](?:edit|bearbeiten|modifier|editar|modifica|править|edytuj|bewerken|編集|编辑|編輯|편집|تعديل)[^\]\n]{0,80}[\]］]?$"
 )
-"""What a browser copies along with a heading."""
+"""The edit link that a browser copies along with a heading."""
 _NUMBER = re.compile(r"[\W_]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4}|[a-h])[.):]\s*|\d{1,2}\s+(?=[^\W\d]))?")
 _ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}$")
 
 
 def folded_heading(heading: str) -> str:
-    """A heading for comparing with what a side file calls it."""
+    """Return a heading folded, for comparing with headings in a side file."""
     return " ".join(unicodedata.normalize("NFKC", heading).casefold().split())
 
 
 def bare_heading(heading: str) -> str:
-    """The words of a heading, folded: without its number, emoji, marks around it and what a browser adds."""
+    """Return the folded words of a heading, without its number, emoji, surrounding marks and edit link."""
     folded = unicodedata.normalize("NFC", folded_heading(heading))
     shortened = _ATTRIBUTES.sub("", _EDIT.sub("", folded[:_LONGEST])) + folded[_LONGEST:]
     number = _NUMBER.match(shortened)
@@ -93,10 +93,10 @@ def bare_heading(heading: str) -> str:
 
 
 def section_kind(heading: str) -> SectionKind:
-    """What a section with this heading is about.
+    """Return what a section with this heading is about.
 
-    A heading of several parts ("Release and reception") is as safe as its least safe part: one that
-    names a plot is a plot, and one with a part that is not known is not known.
+    A heading of several parts ("Release and reception") is as safe as its least safe part: it is a plot if one part
+    names a plot, and unknown if one part is unknown.
     """
     bare = bare_heading(heading)
     parts = {part for part in _JOINTS.split(bare) if part}
@@ -112,21 +112,23 @@ def section_kind(heading: str) -> SectionKind:
 
 
 def is_telling(heading: str) -> bool:
-    """Whether a section of this heading tells the story, though it is called no plot."""
+    """Return whether a section with this heading tells the story, though it isn't called a plot."""
     return bare_heading(heading) in TELLING
 
 
 def may_be_underlined(line: str) -> bool:
-    """Whether a line is a heading if the next one is a row of signs."""
+    """Return whether a line is a heading if the next line is a row of signs."""
     words = line.strip()
     if not words or len(words) > _LONGEST_UNDERLINED or words.startswith(_ITEMS):
-        return False  # signs below a list end it
+        return False  # a row of signs below a list ends the list
     return not words.endswith(_STOPS) and ":" not in words
 
 
 def tells_nothing(heading: str) -> bool:
-    """Whether a heading may be seen where its section is hidden: every part of it is one that everybody uses.
-    "Plot and cast" tells nothing by itself, "Plot and the end of Marcus" does."""
+    """Return whether a heading may be shown although its section is hidden: all its parts are common headings.
+
+    "Plot and cast" reveals nothing by itself, "Plot and the end of Marcus" does.
+    """
     parts = [part for part in _JOINTS.split(bare_heading(heading)) if part.strip()]
     return all(_everybody_uses(part) for part in parts) and bool(parts)
 
@@ -136,16 +138,16 @@ def _everybody_uses(part: str) -> bool:
 
 
 def is_apparatus(heading: str) -> bool:
-    """Whether a section lists references, notes or links, in all of its parts."""
+    """Return whether all parts of a heading name references, notes or links."""
     parts = {part for part in _JOINTS.split(bare_heading(heading)) if part}
     return bool(parts) and parts <= _APPARATUS
 
 
 KNOWN_HEADINGS = _CAST | _SAFE | _APPARATUS
 FIRST_WORDS = frozenset(re.split(r"[\W_]", name)[0] for name in PLOT_WORDS | TELLING | {"detailed", "short", "brief"})
-"""Of the headings that need no marks."""
+"""First words of the headings that need no markup."""
 
 
 def is_music(heading: str) -> bool:
-    """Whether a section is about the music, where titles of songs and tracks are listed."""
+    """Return whether a section is about the music and so lists titles of songs and tracks."""
     return _MUSIC.search(heading) is not None

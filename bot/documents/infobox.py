@@ -1,7 +1,7 @@
-"""The rows of an infobox: ``- Label: value``.
+"""Read the rows of an infobox: ``- Label: value``.
 
-Everybody sees these rows, so a row is read only under a label that films' infoboxes have, and of its value only
-what is surely what the label says. Any other row, and whatever else a row says, is left out and reported.
+Everybody sees these rows. So a row is read only if films' infoboxes have its label, and only the part of its value
+that surely fits the label. Any other row, and the rest of a value, is left out and reported.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _TELLING_WORDS = (
     r"|dead|killers?|murderers?|culprits?|victims?|traitors?|survivors?)\b(?!\.\w)"
 )
 _TELLING_VALUE = re.compile(_TELLING_WORDS)
-"""In small letters: "Killer Films" is a company. "will.i.am" is a name."""
+"""In lower case: "Killer Films" is a company, "will.i.am" a name."""
 _NOTE = re.compile(r"\([^()]*\)")
 _HEADING = re.compile(r"[^,;:()]{1,30}:")
 _NAMED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
-"""A name, or what may be one."""
+"""A word that is or may be a name."""
 _BETWEEN_VALUES = re.compile(r"[\s,;/&•·|]*(?:\band\b[\s,;/&•·|]*)?")
 
 _OTHER_ROWS: tuple[tuple[Reader, str], ...] = (
@@ -82,7 +82,7 @@ _OTHER_ROWS: tuple[tuple[Reader, str], ...] = (
         "|film length",
     ),
 )
-"""Rows of no predicate: each keeps its label."""
+"""Rows without a predicate: each keeps its label."""
 
 
 def _reader(values: Values) -> Reader:
@@ -120,7 +120,7 @@ _ROWS: dict[str, tuple[str, Reader]] = {
     for predicate in Predicate
     for label in filter(None, predicate.record.rows.split("|"))
 } | {label: (label.replace(" ", "_"), reader) for reader, labels in _OTHER_ROWS for label in labels.split("|")}
-"""What a row is read as, by its label in small letters."""
+"""The predicate and reader of a row, by its label in lower case."""
 
 _BOLD = r"(?:\*\*|__)?"
 _BULLET = r"(?:[-•]|\*(?!\*))[ \t]*"
@@ -130,40 +130,40 @@ ROW = re.compile(
     rf"{_BOLD}(?P<label>[A-ZÀ-ÖØ-Þ][\w /()'’&-]{{1,40}}?)[ \t]*{_BOLD}[ \t]*:{_BOLD}(?P<value>[^\r\n]*)(?=\r?$)",
     re.M,
 )
-"""One row of an infobox, on a line of its own; without a bullet only where every infobox may have its label."""
+"""One row of an infobox on its own line; a row without a bullet needs a label that every infobox may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class InfoboxReading:
-    """What the rows of an infobox say, and which of them were left out, as a whole or in part."""
+    """The statements in the rows of an infobox, and the rows left out in whole or in part."""
 
     statements: tuple[Statement, ...]
     markup: tuple[Passage, ...]
-    """Rows that hold left-over markup; what else they list is read."""
+    """Rows with left-over markup; their other values are read."""
     telling: tuple[Passage, ...]
-    """Rows that say more than their label does, and lines that go on below a row."""
+    """Rows that say more than their label, and lines that continue a row."""
     unknown: tuple[Passage, ...]
-    """Rows of any other label."""
+    """Rows with any other label."""
     unread: tuple[Passage, ...]
-    """Rows of a known label in which no such thing was found."""
+    """Rows with a known label but no value that fits it."""
 
 
 def is_known_label(label: str) -> bool:
-    """Whether a row of this label is one that every infobox may have."""
+    """Return whether a row with this label is one that every infobox may have."""
     return _folded_label(label) in _ROWS
 
 
 def tells(value: str) -> bool:
-    """Whether a value that should be a name has words that tell what happens."""
+    """Return whether a value that should be a name has words that tell what happens."""
     return _TELLING_VALUE.search(value) is not None
 
 
 def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()) -> InfoboxReading:
-    """What the rows say. ``whole`` are stretches of the document that are one name each, whatever is in them;
-    ``below`` are the lines that go on below a row.
+    """Read the rows.
 
-    What is no value ("unknown", "see below") is left out without a word. The evidence for a value is its row,
-    or no more than the value where the row says anything else.
+    ``whole`` are stretches of the document that are one name each, whatever they contain; ``below`` are the lines
+    that continue a row. Placeholders ("unknown", "see below") are left out without a report. The evidence for a value
+    is its row, or only the value if the row says anything else.
     """
     reading = _RowReader([span for span in whole if rows.start <= span[0] < rows.end])
     goes_on = [line for line in below if read.MAGNITUDE.match(line.text)]
@@ -172,7 +172,7 @@ def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()
         if goes_on and _is_half_a_sum(match["label"], value.text):
             half = next((line for line in goes_on if _stands_below(line, row, rows)), None)
             if half and half.end > rows.end:
-                continue  # the other half is none of the rows
+                continue  # the other half isn't one of the rows
             end = half.end - rows.start if half else match.end()
             row, value = rows.cut(match.start(), end), rows.cut(match.start("value"), end)
             below = [line for line in below if line != half]
@@ -184,7 +184,7 @@ def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()
 
 
 class _RowReader:
-    """The rows of an infobox on their way to statements."""
+    """Turns the rows of an infobox into statements."""
 
     def __init__(self, whole: Spans) -> None:
         self._whole = whole
@@ -210,7 +210,7 @@ class _RowReader:
             for said in reader(value, self._whole)
             if said.text and not is_placeholder(said.text) and not _marked(value, said.passage)
         ]
-        # Of a row that says who plays whom, no more than each performer's name is seen.
+        # Of a row with performers and parts, only each performer's name is shown.
         parts = reader in _PEOPLE and AS_PART.search(value.text) is not None
         sure = [said for said in found if said.sure]
         if tells(_NOTE.sub(" ", value.text)) and not parts and reader is not read.titles:
@@ -230,17 +230,17 @@ _LISTS = (*_PEOPLE, read.companies, read.countries, read.languages, read.genres)
 
 
 def _is_half_a_sum(label: str, value: str) -> bool:
-    """Whether a row ends with a number that "million" may follow, one line below."""
+    """Return whether a row ends with a number that may be continued by "million" on the next line."""
     return _ROWS.get(_folded_label(label), ("", None))[1] is read.money and value.rstrip()[-1:].isdigit()
 
 
 def _stands_below(line: Passage, row: Passage, rows: Passage) -> bool:
-    """Whether nothing but a line break parts a line from the row above it."""
+    """Return whether only a line break separates a line from the row above it."""
     return line.start >= row.end and not rows.text[row.end - rows.start : line.start - rows.start].strip()
 
 
 def _rest(value: Passage, found: Iterable[Value]) -> list[str]:
-    """What a row says beside these values."""
+    """Return the parts of a row's value outside the values found."""
     at = 0
     rest: list[str] = []
     for said in found:
@@ -250,17 +250,17 @@ def _rest(value: Passage, found: Iterable[Value]) -> list[str]:
 
 
 def _may_tell(rest: str) -> bool:
-    """Whether what a row says beside its values has a name, in no note and no heading ("Songs:")."""
+    """Return whether the rest of a row has a name outside notes and headings ("Songs:")."""
     return _NAMED.search(_HEADING.sub("", _NOTE.sub("", rest))) is not None
 
 
 def _unless_place(note: re.Match[str]) -> str:
-    """A note in brackets, unless it says no more than in which countries."""
+    """Return a note in brackets, or nothing if it only lists countries."""
     return "" if all(is_place(part) for part in note[0][1:-1].split(",")) else note[0]
 
 
 def _marked(row: Passage, part: Passage) -> bool:
-    """Whether a part of a row's value holds markup, or goes on in it."""
+    """Return whether part of a row's value contains markup, or is followed by it."""
     goes_on = _MARKUP_FOLLOWS.match(row.text, part.end - row.start)
     return _TEMPLATE.search(part.text) is not None or goes_on is not None
 

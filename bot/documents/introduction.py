@@ -1,4 +1,4 @@
-"""What stands before the first heading of an article: its introduction, or a plot that has no heading of its own."""
+"""Split the text before an article's first heading into introduction and plot."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bot.documents.run_on import RunOn, split_run_on
 
 
 def split_introduction(article: Article) -> RunOn:
-    """Introduction and plot of what stands before the first heading.
+    """Split the text before the first heading into introduction and plot.
 
-    An article with a plot of its own has its introduction there, whole, if that says which film it is. In any other
-    the plot may be there, or what somebody thought of it.
+    If the article has a plot section, that text is all introduction, provided it names the film. Otherwise it may
+    hold the plot, or somebody's opinion.
     """
     has_plot = any(block.kind is SectionKind.PLOT and block.paragraphs for block in article.blocks)
     if not article.lead or (
@@ -28,7 +28,7 @@ def split_introduction(article: Article) -> RunOn:
 
 
 def _lead_alone(article: Article) -> Passage:
-    """The lead as one text, with line breaks in place of the rows that may stand between its paragraphs."""
+    """Return the lead as one text, with line breaks in place of the rows that may stand between its paragraphs."""
     first = article.lead[0].start
     text = ""
     for part in article.lead:

@@ -1,4 +1,4 @@
-"""Which paragraphs and sentences tell the story where a document should only talk about the film."""
+"""Find the paragraphs and sentences that tell the story where a document should only talk about the film."""
 
 from __future__ import annotations
 
@@ -18,68 +18,69 @@ from bot.documents.twists import names_a_deed, surely_gives_away
 from bot.documents.units import sentences_of, units
 
 _PARAGRAPH_TELLS = 1.15
-"""Mean log odds of a paragraph's sentences from which on it tells the story."""
+"""Mean log odds of a paragraph's sentences above which the paragraph tells the story."""
 _SENTENCE_TELLS = 2.0
-"""Log odds from which on a single sentence of an introduction does, whatever stands around it."""
+"""Log odds above which a single sentence of an introduction tells the story, whatever its neighbours say."""
 _HEAD_TELLS = -2.0
-"""Below, the start of a sentence that goes on to tell the story is about the film."""
+"""Log odds up to which the start of a sentence that continues into the story is about the film."""
 _CLAUSE_TELLS = 2.0
-"""The same for a clause of the sentence that says which film it is."""
+"""Log odds above which a clause of the sentence that names the film tells the story."""
 _DESCRIPTION_TELLS = 1.0
-"""The same for what that sentence says of a character."""
+"""The same for that sentence's description of a character."""
 _SURELY_TELLS = 5.2
-"""The same for a sentence of a section on the film."""
+"""The same for a sentence of a section about the film."""
 _TWO_TELL = 2.4
 """The same for each of two sentences in a row."""
 _DEED_TELLS = 0.0
-"""The same for a sentence with a word for what stories turn on."""
+"""The same for a sentence with a word for a plot event."""
 _FILM_TALK = -6.0
-"""Below, a sentence is so plainly about the film that a word such as "final scene" does no harm."""
+"""Log odds up to which a sentence is so plainly about the film that words such as "final scene" do no harm."""
 _STRANGER_TELLS = -2.0
-"""Log odds from which on a sentence tells that begins with a single name that nothing before it mentions: so stories
-call their characters, and who made a film has two names."""
+"""Log odds above which a sentence tells the story if it begins with a single name that nothing before it mentions.
+Stories refer to their characters that way, whereas a film's makers have two names."""
 _GOES_ON = 0.0
-"""The same for a sentence that begins with two names, or another word, and for one after a sentence that told."""
+"""The same for a sentence that begins with two names or another word, and for one after a sentence that told the
+story."""
 _NAMED_TELLS = 0.6
-"""The same for a sentence that names somebody, anywhere, whom nothing else explains."""
+"""The same for a sentence that contains the name of an otherwise unexplained person."""
 _SEVERAL_TELL = -0.5
-"""The same, in a section on the film, for one that names two of them."""
+"""The same for a sentence with two such names."""
 _SCRAP = 2
-"""Spaces of a sentence that is too short for that: "In Cork." names a place."""
+"""A sentence with fewer spaces is too short for those rules: "In Cork." names a place."""
 _FEWEST_WORDS = 4
-"""The start of a sentence is shown by itself only if it has more words than that."""
+"""The start of a sentence is shown on its own only if it has more words than this."""
 _SUBJECT = re.compile(
     rf"[\"“]?(?!(?:The|This|It|Its|In|A|An|On|At|Based|Set|With|Also|Starring|Featuring"
     rf"|(?:Other|New|Additional) (?:cast|actors|stars))\b)(?P<name>{WORD})(?P<more> {CAPITAL})?"
 )
-"""A sentence that begins with a name, or with a word that stories begin with."""
+"""A sentence that begins with a name, or with a word that begins stories."""
 _PREMISE = re.compile(
     rf"\b(?:follows|cent(?:er|re)s|revolves|focuses|concerns|depicts|chronicles|tells)\b[^A-Z]{{0,40}}(?P<name>{WORD})"
 )
-"""How an introduction says whom its film is about."""
+"""The words with which an introduction says who its film is about."""
 _DESCRIBED = re.compile(
     rf"\bas {DOTTED}(?: {DOTTED})*(?=, (?:an?|the|his|her|their)\b)"
     r"|(?<=\w)(?= as [a-z][^,;.]{0,60} (?:who|whose|whom)\b)"
 )
-"""Before a description of a character."""
+"""The place just before the description of a character."""
 _BILLED = re.compile(r"\bas [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
-"""A character whom somebody plays."""
+"""A character and the "as" before it."""
 _MAKER = rf"{FULL_NAME}(?<!\.)"
 _CREDIT = re.compile(
     rf"(?<=[\w,] )(?P<credit>(?:(?:co-)?(?:written|produced)(?:,| and) )?directed by {_MAKER}(?: and {_MAKER})?"
     rf"(?:,? and starring {_MAKER}(?:, {_MAKER}){{0,9}}(?:,? and {_MAKER})?)?(?=[,.;]|$)\.?)"
 )
-"""Who directed the film, by full names: so much is open, even where what the sentence says around it is hidden."""
+"""The credit of a director, by full name: it is open even if the rest of its sentence is hidden."""
 _ITEM = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)])\s")
 _TRACK = re.compile(r"\s*(?:[-*•#]|\d{1,3}[.)]|[\"“'‘]).{0,200}\b\d{1,2}:\d\d\b|\s*(?:[-*•#]|\d{1,3}[.)])\s*[\"“]")
-"""A line of a track list, by its length or its quoted title."""
+"""A line of a track list, recognised by its length or its quoted title."""
 _ROW = re.compile(r"\s*(?:\{?\||!)")
-"""A line of a table that was not read as one."""
+"""A line of a table that wasn't read as a table."""
 _CELLS = " | "
 _PRIZE = re.compile(
     r"\b(?:[Aa]wards?|[Bb]est|[Ww]on|[Nn]omin\w+|[Rr]esult|[Ff]estival|[Rr]eleased?|[Gg]ross)\b|\d\d[:.,\d]\d"
 )
-"""Of a row on who won what, or what a film made where: names in it tell nothing."""
+"""Words of a row about prizes or takings: the names in it reveal nothing."""
 CLAUSE = re.compile(
     r"[\s,;:(]+(?:in which|in it|where|whose|who|whom|which|that|about|following|after|when|while|because"
     r"|(?<!well )as(?! well\b))\b"
@@ -88,9 +89,9 @@ CLAUSE = re.compile(
     rf"(?=\s{DOTTED}\s(?:{DOTTED}\s)?[a-z])"
     r"|\s*[;:(—–/]|\s+-\s|[.!?](?:\s*[-–—•*]\s|\s+(?=[a-z]))"
 )
-"""Where an opening sentence goes on to more than what the film is and who made it."""
+"""The place where an opening sentence goes beyond what the film is and who made it."""
 _BREAK = re.compile(rf"{CLAUSE.pattern}|,| and\b")
-"""Before a name that tells, a sentence is cut at the last of these."""
+"""A sentence is cut at the last of these before a name that reveals something."""
 
 
 class Stretch(NamedTuple):
@@ -108,10 +109,11 @@ def judged_paragraphs(
     *,
     music: bool = False,
 ) -> list[Stretch]:
-    """The paragraphs of a section that should not tell the story, neighbours of one kind together.
+    """Judge the paragraphs of a section that should not tell the story, and merge neighbours of one kind.
 
-    ``document`` is the text that they are cut out of. In a section on the ``music``, lists and tables are of
-    tracks: the titles of scores tell who dies. ``known`` holds the names of those who made the film.
+    ``document`` is the text that contains the paragraphs. In a section about the ``music``, lists and tables hold
+    tracks, which are hidden: the titles of scores reveal who dies. ``known`` holds the names of the people who made
+    the film.
     """
     found: list[Stretch] = []
     for part in paragraphs:
@@ -124,7 +126,7 @@ def judged_paragraphs(
 
 
 def _without_characters(paragraph: Passage, title: str, known: Container[str]) -> Iterator[Stretch]:
-    """A paragraph that talks about the film, with those sentences hidden that name somebody the story is about."""
+    """Split a paragraph that talks about the film, hiding each sentence that names a character."""
     if not has_stranger(paragraph.text, known):
         yield Stretch(paragraph, hidden=False)
         return
@@ -137,11 +139,11 @@ def _without_characters(paragraph: Passage, title: str, known: Container[str]) -
 def judged_introduction(
     paragraphs: Sequence[Passage], title: str, known: Container[str] = frozenset(), *, plot_follows: bool = False
 ) -> list[Stretch]:
-    """The paragraphs of an introduction; one of which some sentences tell the story is several stretches. What stands
-    above the one that says which film it is is hidden.
+    """Judge the paragraphs of an introduction. A paragraph that tells the story in some of its sentences becomes
+    several stretches. Paragraphs above the one that names the film are hidden.
 
-    Where no heading says where the plot begins, one of its sentences may have been taken for introduction: if the
-    ``plot_follows``, sentences on somebody whom nothing before them names are hidden too.
+    ``plot_follows`` says that no heading marks the start of the plot, so a sentence of it may have been taken for
+    introduction. Then sentences about people not named before are hidden too.
     """
     first = 0 if plot_follows else introduced_at([part.text for part in paragraphs], title) or 0
     found = [Stretch(part, hidden=True) for part in paragraphs[:first]]
@@ -155,7 +157,7 @@ def judged_introduction(
             found += _merged(paragraph, list(_sentences(paragraph, title, known, opening)))
     if not plot_follows:
         return found
-    # What is hidden side by side in one paragraph is hidden as one.
+    # Hidden neighbours within one paragraph become one stretch.
     judged = list(_without_strangers(found, title))
     parts = ([part for part in judged if _holds(paragraph, part.passage)] for paragraph in paragraphs)
     return [stretch for paragraph, own in zip(paragraphs, parts, strict=True) for stretch in _merged(paragraph, own)]
@@ -166,9 +168,9 @@ def _holds(outer: Passage, inner: Passage) -> bool:
 
 
 def _without_strangers(stretches: Sequence[Stretch], title: str) -> Iterator[Stretch]:
-    """The stretches with those sentences hidden that begin with a new name, or go on to whom the film is about.
+    """Hide the sentences that begin with a new name, and the rest of those that go on to say who the film is about.
 
-    After what is hidden, only what is surely about the film is open again.
+    After a hidden sentence, only sentences that are surely about the film are open again.
     """
     seen = title
     told = False
@@ -187,7 +189,7 @@ def _without_strangers(stretches: Sequence[Stretch], title: str) -> Iterator[Str
 
 
 def _head_without_strangers(sentence: Passage, seen: str, title: str, *, told: bool) -> int:
-    """How many of its characters come before the story of somebody whom ``seen`` does not name."""
+    """Return the number of characters before the story of somebody whose name isn't in ``seen``."""
     text = sentence.text
     story = judge(text, title).story
     subject = _SUBJECT.match(text)
@@ -203,7 +205,8 @@ def _head_without_strangers(sentence: Passage, seen: str, title: str, *, told: b
 
 
 def _sentences(paragraph: Passage, title: str, known: Container[str], opening: Opening | None) -> Iterator[Stretch]:
-    """The sentences of a paragraph, each open or hidden. What the ``opening`` says names the film, but for asides."""
+    """Yield the sentences of a paragraph, each open or hidden. The ``opening``, which names the film, is open except
+    for asides."""
     least = paragraph.start + (opening.end if opening else 0)
     asides = list(telling_asides(paragraph.text, opening)) if opening else []
     for sentence in sentences_of(paragraph):
@@ -219,7 +222,8 @@ def _sentences(paragraph: Passage, title: str, known: Container[str], opening: O
 
 
 def _parted(sentence: Passage, head: int, asides: Sequence[tuple[int, int]] = ()) -> Iterator[Stretch]:
-    """A sentence of which so many characters are open but for its ``asides``, and who directed the film behind them."""
+    """Split a sentence: its first ``head`` characters are open except for ``asides``, and so is a director's credit
+    after them."""
     credit = _CREDIT.search(sentence.text, head) if head else None
     ends = (*chain.from_iterable(asides), head, *(credit.span("credit") if credit else ()), len(sentence.text))
     hidden, start = False, 0
@@ -230,22 +234,26 @@ def _parted(sentence: Passage, head: int, asides: Sequence[tuple[int, int]] = ()
 
 
 def _harmless_head(sentence: Passage, title: str, known: Container[str]) -> int:
-    """How much of a sentence of an introduction may be seen: of one that goes on to the story, what is said of the
-    film before, as in "It stars Ada Finch as a nurse|| who kills …"."""
+    """Return how many characters of an introduction's sentence may be shown.
+
+    If the sentence continues into the story, only what it says about the film before that is open, as in "It stars
+    Ada Finch as a nurse|| who kills …".
+    """
     if not _sentence_tells(sentence, title, known):
         return len(sentence.text)
     return _shown_head(next(sentence.split(CLAUSE)).text, title, known)
 
 
 def _shown_head(first: str, title: str, known: Container[str]) -> int:
-    """How much may be seen of the start of a sentence that goes on to tell the story: all, or nothing."""
+    """Return how many characters to show of ``first``, the start of a sentence that continues into the story: all or
+    none."""
     told = names_a_deed(first) or surely_gives_away(first) or judge(first, title).story > _HEAD_TELLS
     told = told or bool(people_named(_BILLED.sub("", first), known))
     return 0 if told or first.count(" ") < _FEWEST_WORDS else len(first)
 
 
 def _head_without_deeds(sentence: Passage, title: str, known: Container[str], least: int) -> int:
-    """How many of its characters come before what somebody does whom nothing that is ``known`` names."""
+    """Return the number of characters before the deeds of somebody who isn't ``known``."""
     told = tells_of_stranger(sentence.text, known)
     if told is None:
         return len(sentence.text)
@@ -256,9 +264,9 @@ def _head_without_deeds(sentence: Passage, title: str, known: Container[str], le
 
 
 def _open_head(sentence: Passage, title: str, least: int) -> int:
-    """How much of the sentence that says which film it is may be seen: all of it, or no more than is sure.
+    """Return how many characters to show of the sentence that names the film: all of it, or only what is surely safe.
 
-    What it says of the film would outweigh what it tells, so each of its clauses is judged by itself.
+    What the sentence says about the film would outweigh the story it tells, so each clause is judged on its own.
     """
     end = len(sentence.text)
     for match in _DESCRIBED.finditer(sentence.text, least):
@@ -289,7 +297,7 @@ def _sentence_tells(sentence: Passage, title: str, known: Container[str]) -> boo
 
 
 def _tells_of_somebody(sentence: str, title: str, people: int) -> bool:
-    """Whether a sentence tells the story, that names so many people whom nothing else explains."""
+    """Return whether a sentence tells the story, given the number of otherwise unexplained people it names."""
     least = _SEVERAL_TELL if people > 1 else _NAMED_TELLS
     return people > 0 and sentence.count(" ") >= _SCRAP and judge(sentence, title).story > least
 
@@ -297,7 +305,7 @@ def _tells_of_somebody(sentence: str, title: str, people: int) -> bool:
 def _gives_away(sentence: Passage, story: float, title: str) -> bool:
     if story > _FILM_TALK and surely_gives_away(sentence.text):
         return True
-    # "Critics liked the scene in which Mara kills Osk": what it says of critics outweighs the rest.
+    # "Critics liked the scene in which Mara kills Osk": the talk about critics outweighs the rest.
     return names_a_deed(sentence.text) and any(
         names_a_deed(part.text) and judge(part.text, title).story > _DEED_TELLS
         for part in (sentence, *sentence.split(CLAUSE))
@@ -305,7 +313,10 @@ def _gives_away(sentence: Passage, story: float, title: str) -> bool:
 
 
 def _tells(paragraph: Passage, title: str, known: Container[str]) -> bool:
-    """Critics talk of what they saw: one sentence that sounds like the story is too little to hide a paragraph."""
+    """Return whether a paragraph of a section about the film tells the story.
+
+    Critics describe what they saw, so one sentence that sounds like the story is not enough to hide a paragraph.
+    """
     if _TRACK.match(paragraph.text) or is_strange(paragraph.text):
         return True
     if tells_of_stranger(paragraph.text, known) is not None:
@@ -331,7 +342,7 @@ def _mean_tells(parts: Sequence[Passage], title: str) -> bool:
 
 
 def _merged(document: Passage, stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The same with neighbours of one kind as one."""
+    """Merge neighbours of one kind."""
     found: list[Stretch] = []
     for hidden, run in groupby(stretches, key=lambda stretch: stretch.hidden):
         parts = [stretch.passage for stretch in run]

@@ -1,4 +1,4 @@
-"""Files that hold text but no prose: pages, data, subtitles, code. They are never read as a document."""
+"""Refuse files that hold text but no prose: pages, data, subtitles, code. They are never read as documents."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _COLUMNS = frozenset(
         "ethnicity",
     ]
 )
-"""What tables about films call their columns."""
+"""Column names in tables about films."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ _PAGE_TAG = re.compile(
 )
 _MOST_TAGS = 8
 _TAG_SPACE = 400
-"""A page has a tag of its layout in so many characters, or fewer."""
+"""A page has at least one layout tag in this many characters."""
 _CUE = re.compile(
     r"^[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,:]\d{1,3}[ \t]*(?:-->|,)[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,:]\d{1,3}"
     r"|^Dialogue: ?\d|^\{\d+\}\{\d+\}|^\[\d{1,2}:\d{2}[.:]\d{2}\]",
@@ -150,7 +150,7 @@ _LONGEST_NAME = 40
 
 
 def refuse_other_kinds(seed: str, text: str, *, wiki: bool) -> None:
-    """Raises ``UnreadableSeed`` where a file is no prose. ``wiki``: its name says that it is wiki source, which may
+    """Raise ``UnreadableSeed`` if a file isn't prose. ``wiki`` says that the file is wiki source by its name, which may
     be full of tags and signs."""
     start = text.lstrip("\ufeff \t\r\n")[:_LOOKED_AT]
     kind = next((kind for kind in _BY_START if kind.pattern.match(start)), None) or (
@@ -196,7 +196,7 @@ def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
 
 
 def _is_table(lines: list[str]) -> bool:
-    """Whether the first line names columns, or each line has as many cells as the others."""
+    """Return whether the first line names columns, or each line has as many cells as the others."""
     for sign in ("\t", ",", ";", "|"):
         if sign not in lines[0]:
             continue
@@ -214,7 +214,7 @@ def _is_table(lines: list[str]) -> bool:
 
 
 def _names_of_columns(cells: Iterable[str]) -> list[str]:
-    """What the cells of a first line call their columns; nothing where one of them is too long for a name."""
+    """Return the column names in the cells of a first line; none if a cell is too long for a name."""
     names: list[str] = []
     for cell in cells:
         name = " ".join(cell.strip(" \"'*").replace("_", " ").casefold().split())

@@ -1,4 +1,4 @@
-"""In which language a text is written, as far as it takes to say that it is not English."""
+"""Recognise the language of a text, only as far as needed to say that it isn't English."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 _LOOKED_AT = 1_500
 _FEWEST = 6
-"""Small words of another language that it takes to be sure."""
+"""Minimum number of another language's small words needed to be sure."""
 _SMALL_WORDS = {
     "English": "the of and a in is was to by with his her from that for who it as on an",
     "German": "der die das und ist ein eine einen des dem den von im mit aus wird zu sich nicht auf für auch als er",
@@ -31,7 +31,7 @@ _SMALL_WORDS = {
 _WORDS_OF = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|was|with|his|her|that)\b")
 _ONE_IN = 60
-"""Characters of English in which one of these words stands, at least."""
+"""English has at least one of these words in this many characters."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = (
     ("Japanese", re.compile(r"[\u3040-\u30ff]")),
@@ -45,11 +45,11 @@ _LETTERS = (
     ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _MOST_FOREIGN = 0.4
-"""The share of letters that an English text with names in their own letters stays below."""
+"""Upper limit for the share of foreign letters in an English text with names in their own script."""
 
 
 def other_language(text: str) -> str | None:
-    """The language of a text that is surely not English, to go behind "in"; None where it may be."""
+    """Return the language of a text that surely isn't English, to follow the word "in"; None if it may be English."""
     looked_at = text[:_LOOKED_AT]
     letters = sum(map(str.isalpha, looked_at)) if not looked_at.isascii() else 0
     for language, pattern in () if looked_at.isascii() else _LETTERS:

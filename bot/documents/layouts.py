@@ -1,4 +1,4 @@
-"""How the text of a seed is laid out, and what document that makes: an article, lead and plot in one, a bare plot."""
+"""Readers for the three layouts of a seed's text: an article, introduction and plot run together, and a bare plot."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from bot.spoiler import reveal
 
 
 def read_as_article(seed: SeedText, text: Passage) -> Document:
-    """The document of a text with a title line, rows or headings."""
+    """Read a text with a title line, infobox rows or headings."""
     article = read_article(text, seed.spoils, seed.safe)
     if not seed.has_listed_headings([part for part in ("lead", "infobox") if getattr(article, part)], article):
         article = read_article(text, seed.spoils, seed.safe)
@@ -96,7 +96,7 @@ def _document_of(seed: SeedText, article: Article) -> Document:
 
 
 def read_as_run_on(seed: SeedText, text: Passage) -> Document:
-    """The document of a text that begins as introductions do and goes on with the plot."""
+    """Read a text that begins with an introduction and continues with the plot, without headings."""
     parts = split_run_on(text)
     if not parts.lead:
         return read_as_plot(seed, text)
@@ -127,7 +127,7 @@ def read_as_run_on(seed: SeedText, text: Passage) -> Document:
 
 
 def read_as_plot(seed: SeedText, text: Passage) -> Document:
-    """The document of a text that says no more than what happens."""
+    """Read a text that is nothing but a plot."""
     seed.has_listed_headings(["Plot"])
     bare = text.strip("\ufeff")
     paragraphs = tuple(paragraphs_in(bare, units(bare)))

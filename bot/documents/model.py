@@ -1,4 +1,4 @@
-"""What the bot knows: the types that readers make, the catalogue stores and renderers show."""
+"""The data model: types that readers make, the catalogue stores and renderers show."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.spoiler import Spoiler, Words, lines, reveal
 
 
 class Shape(StrEnum):
-    """How a seed is written, by the names that people read in reports. Each has a row in ``shapes.py``."""
+    """How a seed is written, by the names shown in reports. Each has a row in ``shapes.py``."""
 
     ARTICLE = "article"
     RUN_ON = "run-on"
@@ -23,9 +23,9 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where something was read: ``text`` is what the characters ``start`` to ``end`` of ``seed`` show.
+    """The origin of a reading: ``text`` is what the characters ``start`` to ``end`` of ``seed`` show.
 
-    That is exactly these characters, but for wiki source, where markup stands between them.
+    The text equals these characters, except in wiki source, where markup stands between them.
     """
 
     seed: str
@@ -33,16 +33,16 @@ class Evidence:
     section: str
     """``lead``, ``infobox``, or the heading; ``Plot`` for the plot of a run-on or plot-only seed."""
     start: int
-    """In code points of the file decoded as UTF-8."""
+    """Offset in code points of the file decoded as UTF-8."""
     end: int
     text: Words
     source: Words | None = None
-    """What stands in the file, where that is not the text itself but has markup in it. A spoiler where the text is
-    one, and where it says more than the text."""
+    """The file's own characters if they contain markup and so differ from the text. A spoiler if the text is one, or if
+    they say more than the text."""
 
     def part(self, start: int, end: int) -> Evidence:
-        """A part of it, by offsets in its text. Where markup stands between the words, no place is said more
-        closely than the whole's."""
+        """Return a part of the evidence, by offsets in its text. If markup stands between the words, the part keeps the
+        offsets of the whole."""
         words = reveal(self.text)
         text = words[start:end] if isinstance(self.text, str) else Spoiler(words[start:end])
         if self.end - self.start != len(words):
@@ -52,24 +52,24 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing a seed says about its film. One fact per person or company."""
+    """One statement of a seed about its film; one fact per person or company."""
 
     predicate: str
-    """A `Predicate`, or the label of an infobox row that has none, in lower case with underscores."""
+    """A `Predicate`, or the label of an infobox row without one, in lower case with underscores."""
     value: str
-    """As a person would write it; dates in ISO 8601, as far as they are known (2006, 2006-10, 2006-10-10)."""
+    """As a person would write it; dates in ISO 8601, as precise as they are known (2006, 2006-10, 2006-10-10)."""
     evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A performer of the film, and whom they play where that is known."""
+    """A performer of the film, and the character they play if it is known."""
 
     person: Words
     character: Words | None
     evidence: Evidence
     description: Words | None = None
-    """What a cast list says after the character's name, always a spoiler; or a note such as "uncredited"."""
+    """The text after the character's name in a cast list, always a spoiler; or a note such as "uncredited"."""
 
     @property
     def spoiler(self) -> bool:
@@ -80,14 +80,14 @@ class Credit:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A stretch of a headed section of an article that is open or hidden as a whole; ``level`` 2 for ``==``, 3 for
-    ``===``. Most sections are one; where a paragraph tells the story, the section goes on in others."""
+    ``===``. Most sections are a single stretch. If a paragraph tells the story, the section continues in others."""
 
     heading: Words
     level: int
     text: Words
     evidence: Evidence
     continues: bool = False
-    """Whether the section began with the stretch before this one."""
+    """Whether the section began in the stretch before this one."""
 
     @property
     def spoiler(self) -> bool:
@@ -95,7 +95,7 @@ class Section:
 
     @property
     def lines(self) -> list[Words]:
-        """The text paragraph by paragraph."""
+        """The text, paragraph by paragraph."""
         return lines(self.text)
 
 
@@ -109,18 +109,18 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PlotVersion:
-    """One seed's telling of one film's plot."""
+    """One seed's version of one film's plot."""
 
     seed: str
     paragraphs: tuple[Paragraph, ...]
     titled: bool
-    """Whether its seed names its film; a titled telling is shown before an untitled one."""
+    """Whether the seed names its film; a titled version is shown before an untitled one."""
     placement: float | None = None
-    """How sure the reader was whose plot an untitled one is, 0 to 1; None when the writer said so."""
+    """Confidence, 0 to 1, that an untitled plot belongs to this film; None if the writer said so."""
 
 
 class Relation(StrEnum):
-    """How another film stands to this one."""
+    """The relation of another film to this one."""
 
     SEQUEL = "sequel"
     SEQUEL_OF = "sequel_of"
@@ -143,25 +143,25 @@ class RelatedFilm:
     title: str
     year: int | None
     release: str | None
-    """Kind of release where it is said, such as "direct-to-video"."""
+    """Kind of release if the seed says it, such as "direct-to-video"."""
     evidence: Evidence
     film: str | None = None
-    """Its id, when it is in the catalogue."""
+    """Its id, if it is in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file beside a seed that has been looked at and may be shown."""
+    """A picture file beside a seed that was checked and may be shown."""
 
     path: str
-    """Relative to the seeds folder. Nobody but the operator gets to see it: it may tell anything."""
+    """Path relative to the seeds folder. Only the operator sees it: it may reveal anything."""
     name: str
-    """What it is called where it is shown; made of a digest of what is in it, so another picture has another name."""
+    """The file name shown to members, made from a digest of the contents, so another picture has another name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A seed, and what its side file says about where it comes from."""
+    """A seed, and its origin according to its side file."""
 
     seed: str
     shape: Shape
@@ -169,7 +169,7 @@ class Source:
     licence: str | None = None
     attribution: str | None = None
     picture: str | None = None
-    """An address on the web."""
+    """A web address."""
     picture_file: Picture | None = None
 
 
@@ -178,7 +178,7 @@ class Film:
     """Everything that the seeds say about one film."""
 
     id: str
-    """Stable while title and year are: ``save-the-last-dance-2001``."""
+    """Stable as long as title and year don't change: ``save-the-last-dance-2001``."""
     title: str
     year: int | None
     aliases: tuple[str, ...]
@@ -192,5 +192,5 @@ class Film:
 
     @property
     def label(self) -> str:
-        """Title and year, as everywhere in the bot."""
+        """Title and year, as shown everywhere in the bot."""
         return f"{self.title} ({self.year})" if self.year else self.title

@@ -1,4 +1,4 @@
-"""People and companies in lists, and values that say nothing, wherever a document has them."""
+"""Recognise people, companies and placeholders in lists, wherever a document has them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _LATER_PART = re.compile(
     r"|Pty|PLC|S\.?A|S\.?p\.?A|S\.?r\.?l|GmbH|AG|A\.?S|A\.?C\.?E|A\.?S\.?C|B\.?S\.?C)\.?(?=$|\W)",
     re.IGNORECASE,
 )
-"""What follows a comma and still belongs to the name before it."""
+"""Text after a comma that still belongs to the name before it."""
 _LEGAL_FORM = re.compile(
     r"(?:S\.?L\.?U?|S\.?A\.?S|L\.?P|KG|A/S|ApS|AB|Oy|B\.?V|N\.?V|K\.?K)\.?(?=\s*(?:$|[,;(\n]))", re.IGNORECASE
 )
-"""The same after a company's name; before a person's they are initials."""
+"""The same after a company's name; before a person's name these letters are initials."""
 
 _LATER_SUFFIX = re.compile(r",\s+(?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?D)\.?$")
 
@@ -39,7 +39,7 @@ _PLACEHOLDER = re.compile(
     r"|text|article|notes?|main article|full cast|production|release)\b.*)?|below|(?:see )?below|cast section"
     r"|et al|etc|others|and others|more|unspecified|undisclosed|ensemble(?: cast)?|citation needed|[\W_]*)[.!]?",
 )
-"""In small letters."""
+"""In lower case."""
 
 COMPANY_WORD = re.compile(
     r"\b(?:pictures?|films?|filmes|movies?|studios?|entertainments?|productions?|produzioni|produções|company|co\."
@@ -57,14 +57,14 @@ COMPANY_WORD = re.compile(
     re.IGNORECASE,
 )
 _SMALL_COMPANY_WORD = re.compile(COMPANY_WORD.pattern)
-"""The same in small letters: to look for both takes four times as long."""
+"""The same in lower case: matching both cases takes four times as long."""
 _COMPANIES = frozenset(
     re.findall(
         r"\S+",
         "fox warner universal columbia republic celebrity eros zee orion tva hammer",
     )
 )
-"""Companies whose name is a person's too, or a place's: only when it stands alone."""
+"""Companies that share their name with a person or a place: they count only on their own."""
 
 NETWORKS = (
     r"(?:A&E|ABC Family|ABC|AMC|Amazon Prime(?: Video)?|Animal Planet|Apple TV\+|BBC(?: (?:One|Two|Three|Four|1|2))?"
@@ -87,7 +87,7 @@ _OWN_DISTRIBUTOR = re.compile(rf"{_STUDIOS}(?:\s*{_STUDIO_KIND})*|{NETWORKS}")
 _STUDIO = re.compile(rf"\b(?=[A-Z2])(?:{_STUDIOS} Pictures|Metro-Goldwyn-Mayer|MGM|RKO|{NETWORKS})\b")
 
 _FOUNDERS = re.compile(r"(?:[A-Z][a-z]+ )(?:[A-Z]\. )?Disney")
-"""People whose surname is a company's name now."""
+"""People whose surname is now a company's name."""
 
 _LONE_GENERIC = re.compile(
     r"(?:sons?|daughters?|company|co|associates|partners|friends|television|tv|entertainment|film|films|media|music"
@@ -110,7 +110,7 @@ PARTICLES = frozenset(
         "av of 't bo",
     )
 )
-"""Small words inside names of people, as in "Joaquim de Almeida"."""
+"""Lower-case words inside people's names, as in "Joaquim de Almeida"."""
 
 _INITIALS = re.compile(r"(?:\w\.)+\w?")
 _NOT_A_NAME = frozenset(
@@ -128,19 +128,19 @@ _STAGE_NAME = re.compile(r"(?!a\.k\.a\b)(?:[^\W\d_]+\.){2,}[^\W\d_]*(?:[ \t][^\W
 
 
 def is_stage_name(text: str) -> bool:
-    """Whether a name is written with full stops, and may be small: "will.i.am", "k.d. lang"."""
+    """Return whether a name is written with full stops, and maybe in lower case: "will.i.am", "k.d. lang"."""
     return _STAGE_NAME.fullmatch(text) is not None
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a value says nothing: "unknown", "see below", "TBA", "-", or blank."""
+    """Return whether a value says nothing: "unknown", "see below", "TBA", "-", or blank."""
     stripped = text.strip().strip("()[]{}\"'").strip()
     return len(stripped) <= 80 and _PLACEHOLDER.fullmatch(stripped.lower()) is not None
 
 
 @lru_cache(maxsize=8_192)
 def is_company(text: str) -> bool:
-    """Whether a name has a word that only companies have: "MTV Films", "Warner Bros."."""
+    """Return whether a name has a word that only companies have: "MTV Films", "Warner Bros."."""
     if text.endswith("Disney") and _FOUNDERS.fullmatch(text):
         return False
     small = text.lower()
@@ -149,18 +149,18 @@ def is_company(text: str) -> bool:
 
 
 def studios(text: str) -> list[str]:
-    """The studios and broadcasters that release their own films, as far as ``text`` names them by their whole names."""
+    """Return the studios and broadcasters that release their own films, if ``text`` gives their full names."""
     return [match[0] for match in _STUDIO.finditer(text)]
 
 
 def releases_its_own(company: str) -> bool:
-    """Whether a company is a studio or broadcaster that releases the films that it makes."""
+    """Return whether a company is a studio or broadcaster that releases the films it makes."""
     return _OWN_DISTRIBUTOR.fullmatch(company[:100]) is not None
 
 
 @lru_cache(maxsize=16_384)
 def looks_like_person(text: str) -> bool:
-    """Whether text has the form of one person's name: capitalised words, particles, initials, a nickname."""
+    """Return whether a text has the form of one person's name: capitalised words, particles, initials, a nickname."""
     text = _LATER_SUFFIX.sub("", text.strip())
     if not text or len(text) > 80 or is_placeholder(text) or is_company(text):
         return False
@@ -186,17 +186,17 @@ def _only_name_words(text: str) -> bool:
 
 
 def _capitalised(word: str) -> bool:
-    """Whether a word begins as names do; scripts without case count."""
+    """Return whether a word begins like a name; scripts without case count."""
     first = word.lstrip("\"“'‘(")[:1]
     return first.isupper() or (first.isalpha() and not first.islower())
 
 
 def split_names(value: Passage, *, companies: bool = False, whole: Iterable[tuple[int, int]] = ()) -> list[Passage]:
-    """The people (or companies) that a list names, in its order, without notes in brackets.
+    """Yield the people (or companies) in a list, in order, without notes in brackets.
 
-    Takes commas, semicolons, line breaks, "and" and "&". With ``companies``, an "&" or "and" inside one
-    company's name does not part it; nothing does within ``whole``, stretches of the document that are (part of)
-    one name. Every part is a cut of ``value``; blanks and placeholders are left out.
+    Splits at commas, semicolons, line breaks, "and" and "&". With ``companies``, an "&" or "and" inside one company's
+    name doesn't split it. Nothing splits ``whole``, stretches of the document that are (part of) one name. Every part
+    is a cut of ``value``; blanks and placeholders are left out.
     """
     parts = list(_parts(value, whole, companies=companies))
     bare = (_bare(part, companies=companies) for part in parts)
@@ -226,7 +226,7 @@ def _parts(value: Passage, whole: Iterable[tuple[int, int]], *, companies: bool)
 
 
 def _joins_one_name(mark: re.Match[str], left: str, text: str, *, companies: bool, firm: bool) -> bool:
-    """Whether a separator stands inside one name."""
+    """Return whether a separator is part of a single name."""
     right = text[mark.end() : mark.end() + 80].lstrip()
     if mark["comma"]:
         later = _LATER_PART.match(right) or (companies and _LEGAL_FORM.match(right))
@@ -242,13 +242,14 @@ def _joins_one_name(mark: re.Match[str], left: str, text: str, *, companies: boo
 
 
 def _is_one_company(first: str, second: str) -> bool:
-    """Whether "and" stands inside a company's name: only what follows it has a word that companies have."""
+    """Return whether "and" is part of a company's name: only the text after it has a word that companies have."""
     short = len(first.split()) <= 2 and len(second.split()) <= 3
     return short and is_company(second) and not is_company(first.strip())
 
 
 def _firms(text: str) -> list[tuple[int, int]]:
-    """Where a list is one company named after several people: none of these names is one by itself."""
+    """Return the stretches in which a list is one company named after several people; none of its names is a company
+    alone."""
     return [
         match.span()
         for match in _FIRM.finditer(text)
@@ -257,7 +258,7 @@ def _firms(text: str) -> list[tuple[int, int]]:
 
 
 def _is_firm(text: str) -> bool:
-    """Whether a list is one company named after several people: "Able, Baker & Charlie Effects"."""
+    """Return whether a list is one company named after several people: "Able, Baker & Charlie Effects"."""
     if len(text) > 120 or "&" not in text or "," not in text:
         return False
     *first, last = text.split(",")
@@ -265,7 +266,7 @@ def _is_firm(text: str) -> bool:
 
 
 def _enclosed_spans(text: str) -> list[tuple[int, int]]:
-    """Outermost stretches in brackets or double quotes, in order; a mark without its partner encloses nothing."""
+    """Return the outermost stretches in brackets or double quotes, in order; an unpaired mark encloses nothing."""
     spans: list[tuple[int, int]] = []
     open_marks: list[tuple[str, int]] = []
     quote: int | None = None
@@ -293,7 +294,7 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _bare(part: Passage, *, companies: bool) -> Passage:
-    """A name without the notes, marks and joining words around it."""
+    """Return a name without the notes, marks and joining words around it."""
     part = part.strip(_EDGES)
     for leading in (_LEADING_NOTE, _LEADING_WORD):
         if match := leading.match(part.text):
@@ -306,7 +307,7 @@ def _bare(part: Passage, *, companies: bool) -> Passage:
 
 
 def _has_name_in_brackets(text: str) -> bool:
-    """Whether brackets are a part of a company's name, "Able (Baker) Pictures", and no note between two."""
+    """Return whether brackets are part of a company's name, "Able (Baker) Pictures", and not a note between two."""
     match = _NAME_IN_BRACKETS.fullmatch(text)
     if match is None or is_company(match["before"]) or is_country(match["inside"]):
         return False

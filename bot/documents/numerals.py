@@ -1,4 +1,4 @@
-"""Numbers in names, in figures: "two", "II" and "2nd" are all 2."""
+"""Write the numbers in names as figures: "two", "II" and "2nd" are all 2."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _roman(number: int) -> str:
     return letters
 
 
-# As far as sequels go, and years. Of the others many are words or names: "mix", "Di", "Li", "CD".
+# Only as high as sequels go, and years. Many of the others are words or names: "mix", "Di", "Li", "CD".
 _ROMANS = {_roman(number): str(number) for number in (*range(1, 50), *range(1900, 2100))}
 
 NUMBER_WORDS = frozenset((*_COUNTING, *_ORDINALS, *_ROMANS))
@@ -33,10 +33,10 @@ NUMBER_WORDS = frozenset((*_COUNTING, *_ORDINALS, *_ROMANS))
 
 
 def in_figures(words: Sequence[str]) -> Iterator[str]:
-    """``words``, folded, with each number in figures: "twenty one" is one word, "21".
+    """Yield ``words``, folded, with each number in figures: "twenty one" is one word, "21".
 
-    The first word is no Roman numeral when it is a single letter: "V for Vendetta", "X-Men", "I, Robot". "First" is
-    "1st", so that it is not "One", but at the end of a title "2nd" is "2", as "II" is.
+    The first word isn't a Roman numeral if it is a single letter: "V for Vendetta", "X-Men", "I, Robot". "First" is
+    "1st", to differ from "One"; but at the end of a title "2nd" is "2", like "II".
     """
     at = 0
     while at < len(words):
@@ -54,7 +54,7 @@ def in_figures(words: Sequence[str]) -> Iterator[str]:
 
 
 def _counted(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """The number that is counted out from a word on, and where the words after it begin: "two thousand and one"."""
+    """Return the number spelled out from a word on, and the index of the word after it: "two thousand and one"."""
     if words[at] == "a" and words[at + 1 : at + 2] in ([_HUNDRED], [_THOUSAND]):
         at += 1
     number = (1, at) if words[at] == _THOUSAND else _hundreds(words, at)
@@ -94,7 +94,7 @@ def _after_and(
 
 
 def _grouped(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """A number whose thousands were set apart: "10 000"."""
+    """Return a number with separated thousands: "10 000"."""
     if len(words[at]) <= 3 and words[at].isdecimal() and words[at + 1 : at + 2] == ["000"]:
         return int(words[at]) * 1000, at + 2
     return None

@@ -1,6 +1,7 @@
-"""Lines that a browser copies along with a page: "From Wikipedia, the free encyclopedia", menus, notes on other pages.
+"""Remove lines that a browser copies along with a page: "From Wikipedia, the free encyclopedia", menus, notes on
+other pages.
 
-They are above the introduction, say nothing about the film, and are left out.
+They are above the introduction and say nothing about the film.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ from bot.documents.break_signs import Change
 from bot.documents.copied_rows import row_changes
 
 _HEAD = 8_000
-"""Characters of a document among which they are looked for."""
+"""Number of characters at the start of a document in which such lines are searched for."""
 _MOST_LINES, _LONGEST = 150, 300
 _MOST_WORDS = 12
 _SITE = re.compile(
     r"(?P<title>\S.{0,150}?)\s+[-–—|•]\s+(?:Wikipedia|IMDb|Letterboxd|Rotten Tomatoes|TMDB|The Movie Database"
     r"(?: \(TMDB\))?|Metacritic|AllMovie|Fandom)(?:, the free encyclopedia)?"
 )
-"""The title of a page, with the site's name."""
+"""The title of a page, including the site's name."""
 _SOURCE = re.compile(r"From Wikipedia, the free encyclopa?edia.*|(?:Wikipedia,? )?[Tt]he [Ff]ree [Ee]ncyclopa?edia")
 _SPOILS = re.compile(r"spoil|plot|ending|reveal|twist|story", re.IGNORECASE)
-"""In a note, it warns of what follows: that hides it, so the note stays."""
+"""A note with one of these words warns of the text after it and hides it, so the note stays."""
 _NOTE = re.compile(
     r"Jump to(?::| the)? ?(?:navigation|search|content).*|Skip to (?:main )?content.*"
     r"|\(Redirected from [^()]+(?:\([^()]*\))?\)|Not to be confused with .+|Coordinates: .+"
@@ -41,17 +42,17 @@ _POSTER = re.compile(r"(?:\w+ )?(?:(?:theatrical|original|promotional|release|fi
 """The caption below most infoboxes' pictures."""
 _BRACKETS = re.compile(r" \([^()]*\)$")
 _CONTENTS = re.compile(r"Contents|\(Top\)|(?:Contents )?(?:hide|move to sidebar)|Toggle .+")
-"""Of a list of contents, whose other lines look like the article's headings."""
+"""A list of contents, whose other lines look like the article's headings."""
 _LISTED = re.compile(
     r"^[ \t]*Contents(?:[ \t]*\[?hide\]?)?[ \t]*\n(?:\s*\d{1,2}(?:\.\d{1,2}){0,3}[ \t.]+\S[^\n]{0,120}(?:\n|\Z)){2,}",
     re.MULTILINE,
 )
-"""A list of contents with its numbers, below the introduction."""
+"""A numbered list of contents below the introduction."""
 
 
 def page_line_changes(text: str) -> Iterator[Change]:
-    """The lines to leave out, each with the end of its line; of a page's title, the name of the site. Rows of an
-    infobox get their colon."""
+    """Yield the lines to remove, each with its line break; of a page's title, only the site's name. Infobox rows get
+    their colon."""
     last = 0
     for start, end, words in sorted([*_furniture(text), *_contents_and_rows(text[:_HEAD])]):
         if start >= last:
@@ -68,7 +69,7 @@ def _contents_and_rows(head: str) -> Iterator[Change]:
 
 def _furniture(text: str) -> Iterator[Change]:
     lines = list(_lines(text[:_HEAD]))
-    # Below a sentence, it says where a text is from, and what stands above it is the text.
+    # Below a sentence, the line is a source note for the text above it.
     above_prose = takewhile(lambda line: _is_short(line[2]) or _NOTE.fullmatch(line[2]), lines)
     source = max((number for number, (_, _, line) in enumerate(above_prose) if _SOURCE.fullmatch(line)), default=-1)
     has_contents = any(_CONTENTS.fullmatch(line) for _, _, line in lines[: source + 1])
@@ -91,12 +92,12 @@ def _furniture(text: str) -> Iterator[Change]:
 
 
 def _is_short(line: str) -> bool:
-    """Whether a line may be a title or a menu's, below which more of the page's may stand."""
+    """Return whether a line may be a title or part of a menu, with more such lines below it."""
     return not line.startswith("=") and len(line.split()) <= _MOST_WORDS and not line.endswith(".")
 
 
 def _lines(head: str) -> Iterator[tuple[int, int, str]]:
-    """The first lines that are not blank, each without its blanks, and where it begins and ends."""
+    """Yield the first non-blank lines, without surrounding blanks, with their start and end."""
     at = count = 0
     for line in head.splitlines(keepends=True):
         if bare := line.strip():

@@ -1,4 +1,4 @@
-"""Text that knows where in its seed it stands."""
+"""Text that knows its position in its seed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import NamedTuple
 class Passage(NamedTuple):
     """A stretch of a seed: ``document[start:end] == text``, in code points.
 
-    Every reader works on passages and cuts smaller ones out of them, so that whatever it finds still
-    knows where it was read. A tuple, because there are so many of them.
+    Every reader works on passages and cuts smaller ones out of them, so each finding knows where it was read. A
+    tuple, because there are so many of them.
     """
 
     text: str
@@ -25,7 +25,7 @@ class Passage(NamedTuple):
         return bool(self.text)
 
     def cut(self, start: int, end: int | None = None) -> Passage:
-        """The part between two offsets counted from the start of this passage (both ≥ 0)."""
+        """Return the part between two offsets, counted from the start of this passage (both ≥ 0)."""
         return Passage(self.text[start:end], self.start + start)
 
     def strip(self, characters: str | None = None) -> Passage:
@@ -35,7 +35,7 @@ class Passage(NamedTuple):
         return Passage(bare, self.end - len(self.text.lstrip(characters)))
 
     def split(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
-        """The parts between the matches of ``pattern``, empty ones included."""
+        """Yield the parts between the matches of ``pattern``, including empty ones."""
         at = 0
         for match in pattern.finditer(self.text):
             yield self.cut(at, match.start())
@@ -43,5 +43,5 @@ class Passage(NamedTuple):
         yield self.cut(at)
 
     def group(self, match: re.Match[str], group: int | str = 0) -> Passage:
-        """What a group of a match on ``self.text`` matched."""
+        """Return the passage that a group of a match on ``self.text`` matched."""
         return self.cut(*match.span(group))

@@ -1,10 +1,10 @@
-"""Whose plot is an untitled one? Found by what it shares with the plots whose films are known.
+"""Find the film that an untitled plot belongs to, by comparing it with plots whose films are known.
 
-Two tellings that go back to one text, though much was rewritten since, share many pairs of neighbouring
-words that carry meaning ("rusted staircase", "unsent letters"), and most of their names. A sequel shares
-the names and hardly any other pairs; an unrelated plot shares neither. Both are compared as a share of
-the shorter telling, so that a summary is found in a long version, and no statistics of a big library
-are needed; where there is one, pairs that occur in many plots count less.
+Two versions that go back to one text, even if much was rewritten since, share many pairs of neighbouring words that
+carry meaning ("rusted staircase", "unsent letters"), and most of their names. A sequel shares the names and hardly
+any other pairs; an unrelated plot shares neither. Both are measured as a share of the shorter version. So a summary
+is found in a long version, and no statistics of a big library are needed; in a big library, pairs that occur in many
+plots count less.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ SURE = 0.8
 """Score from which a plot is placed. Below it, its writer decides."""
 
 _LONGEST_WORD = 24
-"""Longer ones are cut up: a file without spaces is no word."""
+"""Maximum letters of a word; longer ones are cut up, since a file without spaces isn't a word."""
 _WORD = re.compile(rf"\w{{1,{_LONGEST_WORD}}}")
 _WESTERN = "cp1252"
-"""Holds nearly all characters of most texts in English, typographic marks among them."""
+"""An encoding with nearly all characters of most English texts, including typographic marks."""
 _PARTED = bytes(code if bytes([code]).decode(_WESTERN, "replace").isalnum() else ord(" ") for code in range(256))
-"""What stands for each of its characters: itself in a word, a space elsewhere."""
+"""Translates each of its characters: unchanged in a word, otherwise a space."""
 # Words too common in English to say which story is told. In other languages every word counts.
 _COMMON_WORDS = """
     a about after again against all also an and another any are as at away back be because been before
@@ -42,20 +42,20 @@ _COMMON_WORDS = """
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _STEM = 6
-"""Letters that tell a word's forms apart from other words; "inherits" and "inherited" are one."""
+"""Number of letters by which words are compared, to match their forms; "inherits" and "inherited" are one."""
 _KEPT_PAIRS = 1024
-"""A longer plot is known by the pairs with the smallest hashes (Broder's bottom-k sketch, 1997)."""
+"""A longer plot is represented by the pairs with the smallest hashes (Broder's bottom-k sketch, 1997)."""
 _KEPT_NAMES = 256
 _INDEXED_PAIRS = 192
-"""Of those, how many can lead to a plot; all count once it is looked at."""
+"""The number of those that can lead to a plot; all of them count once the plot is compared."""
 _BUCKETS = 1 << 13
 _LARGEST_HASH = (1 << 32) - 1
 _MOST_POSTINGS = 400
-"""Postings followed for one placement, rarest pairs first, so that time does not grow with the library."""
+"""Maximum postings followed for one placement, rarest pairs first, so that time doesn't grow with the library."""
 _MOST_COMPARED = 24
-"""Plots compared closely for one placement."""
+"""Maximum plots compared closely for one placement."""
 _FEWEST_SHARED = 8
-"""Shared pairs without which nothing is sure: one sentence may stand in any plot."""
+"""Minimum number of shared pairs for any certainty: one sentence may occur in any plot."""
 _FEWEST_NAMES = 3
 
 # Weights of the evidence, as log odds, fitted by hand. Of tellings of 47 films, from editions of Wikipedia
@@ -68,29 +68,29 @@ _PER_NAME_SHARE = 4.0
 _NEUTRAL_NAME_SHARE = 0.5
 _ENOUGH = 2.0
 _PER_MORE_EVIDENCE = 0.25
-"""Evidence beyond what is enough counts less, so that the better of two good matches is not sure too easily:
-two films in two languages may have been given one text."""
+"""Evidence beyond the necessary amount counts less, so that the better of two good matches isn't certain too easily:
+two films may have been given one text in two languages."""
 _DOUBT = 8
-"""Pairs that a short plot is taken to have besides its own: a share of few pairs is no certainty."""
+"""Pairs added to a short plot's own, because a share of few pairs is no certainty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A film whose plot it may be."""
+    """A film that the plot may belong to."""
 
     film: str
     score: float
-    """How sure, 0 to 1, comparable across documents and libraries."""
+    """Confidence, 0 to 1, comparable across documents and libraries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What is compared of one plot. Small, independent of all other plots, and the same in every process."""
+    """The comparable features of one plot. Small, independent of all other plots, and the same in every process."""
 
     pairs: array[int]
-    """Hashes (32 bits, ascending) of neighbouring words that carry meaning, not both of them names."""
+    """Hashes (32 bits, ascending) of neighbouring words that carry meaning and aren't both names."""
     complete: bool
-    """Whether that is all of them, or only the smallest."""
+    """Whether these are all the pairs, and not only the smallest hashes."""
     names: array[int]
     """Hashes, ascending, of the words that are always capitalised."""
 
@@ -101,7 +101,7 @@ class Fingerprint:
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """What is compared of a plot's ``text``; takes any string, in time linear in its length."""
+    """Return the fingerprint of a plot's ``text``; takes any string, in time linear in its length."""
     pairs, names = map(_hashes, _pairs_and_names(text))
     return Fingerprint(array("I", pairs[:_KEPT_PAIRS]), len(pairs) <= _KEPT_PAIRS, array("I", names[:_KEPT_NAMES]))
 
@@ -113,7 +113,7 @@ def _pairs_and_names(text: str) -> tuple[list[str], set[str]]:
     pairs: list[str] = []
     before, named_before = "", True
     for word in filterfalse(_COMMON.__contains__, words):
-        if word.islower():  # most are, and take half the time so
+        if word.islower():  # most words, in half the time
             small, named = word[:_STEM], False
         else:
             small = word.lower()
@@ -124,7 +124,7 @@ def _pairs_and_names(text: str) -> tuple[list[str], set[str]]:
                 names.add(small)
             else:
                 small = small[:_STEM]
-        # Two names side by side say who is in it, and the sequel says so too.
+        # Two neighbouring names only say who is in the plot, and a sequel has the same names.
         if not (named and named_before):
             pairs.append(f"{before} {small}")
         before, named_before = small, named
@@ -132,7 +132,7 @@ def _pairs_and_names(text: str) -> tuple[list[str], set[str]]:
 
 
 def _words(text: str) -> list[str]:
-    try:  # with most this can be done, and takes a fifth of the time
+    try:  # possible for most texts, in a fifth of the time
         words = text.encode(_WESTERN).translate(_PARTED).decode(_WESTERN).split()
     except UnicodeEncodeError:
         words = None
@@ -142,18 +142,18 @@ def _words(text: str) -> list[str]:
 
 
 def _hashes(words: Iterable[str]) -> list[int]:
-    """Ascending, the same in every process, unlike ``hash``. Lone surrogates are no reason to fail."""
+    """Return ascending hashes that, unlike ``hash``, are the same in every process. Lone surrogates don't raise."""
     encoded = "\n".join(words).encode("utf-8", "surrogatepass")
     return sorted(set(map(crc32, encoded.split(b"\n")))) if encoded else []
 
 
 def same_story(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two plots tell one film's story, as sure as a placement."""
+    """Return whether two plots tell one film's story, with the certainty of a placement."""
     return _certainty(exp(_SoughtPlot(one).evidence(other, _whole)), 0.0) >= SURE
 
 
 def may_be_one_story(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two plots share so much that one could be placed by the other."""
+    """Return whether two plots share enough for one to be placed by the other."""
     return len(set(one.pairs).intersection(other.pairs)) >= _FEWEST_SHARED
 
 
@@ -164,39 +164,39 @@ class _Buckets(dict[int, "array[int]"]):
 
 
 class Plots:
-    """What an index holds, in memory. A subclass may keep it elsewhere, and bring in what is asked for."""
+    """The contents of an index, in memory. A subclass may keep them elsewhere and load them on demand."""
 
     def __init__(self) -> None:
         self.names: dict[int, str] = {}
-        """What each plot was added as, by its number."""
+        """The name each plot was added under, by its number."""
         self.prints: dict[int, Fingerprint] = {}
         # Postings are hash << 32 | plot number, 8 bytes each, in many small sorted arrays: a dict from
         # each hash to its plots would take ten times the memory.
         self.buckets: dict[int, array[int]] = _Buckets()
         self.unsorted: set[int] = set()
         self.count = 0
-        """How many plots there are."""
+        """Number of plots."""
 
 
 class PlotIndex:
-    """The plots whose films are known, found by what they share with another."""
+    """An index of plots whose films are known, searched by shared features."""
 
     def __init__(self, plots: Plots | None = None) -> None:
         self.plots = plots or Plots()
         self.film_of: Callable[[str], str] = str
-        """From what a plot was added as to its film: for one that is told by several documents."""
+        """Maps the name a plot was added under to its film, for films with several documents."""
 
     def __len__(self) -> int:
-        """How many plots are known."""
+        """Return the number of plots."""
         return self.plots.count
 
     def add(self, film: str, text: str) -> None:
-        """Learn that ``text`` is a plot of ``film`` (an id); a film may have several."""
+        """Add ``text`` as a plot of ``film`` (an id); a film may have several."""
         self.add_fingerprint(film, fingerprint(text))
 
     def add_fingerprint(self, film: str, known: Fingerprint, number: int | None = None) -> None:
-        """As ``add``, for a fingerprint taken earlier or in another process. ``number`` tells the plot from
-        others; where none is given it is how many there are."""
+        """Add a fingerprint taken earlier or in another process. ``number`` identifies the plot, by default the count
+        of plots so far."""
         plots = self.plots
         if number is None:
             number = plots.count
@@ -209,7 +209,7 @@ class PlotIndex:
             plots.unsorted.add(bucket)
 
     def remove(self, number: int) -> None:
-        """Forget the plot of this number."""
+        """Remove the plot with this number."""
         plots = self.plots
         for mark in _indexed(plots.prints[number]):
             bucket = mark % _BUCKETS
@@ -220,12 +220,12 @@ class PlotIndex:
         del plots.prints[number]
 
     def place(self, text: str) -> Candidate | None:
-        """The film whose plot ``text`` is, where that is sure; None otherwise."""
+        """Return the film of the plot ``text`` if it is certain; None otherwise."""
         best = self.candidates(text, 1)
         return best[0] if best and best[0].score >= SURE else None
 
     def candidates(self, text: str, most: int = 3) -> list[Candidate]:
-        """The films whose plot ``text`` may be, surest first, at most ``most``."""
+        """Return the films that the plot ``text`` may belong to, most likely first, at most ``most``."""
         return self.candidates_of(fingerprint(text), most)
 
     def candidates_of(self, asked: Fingerprint, most: int = 3) -> list[Candidate]:
@@ -246,7 +246,7 @@ class PlotIndex:
         ]
 
     def _occurrences(self, asked: Fingerprint) -> dict[int, range]:
-        """For each pair or name that is known, where its postings are in its bucket."""
+        """Return the position in its bucket of each known pair's or name's postings."""
         found: dict[int, range] = {}
         buckets, unsorted = self.plots.buckets, self.plots.unsorted
         for mark in chain(asked.pairs, asked.names):
@@ -261,15 +261,15 @@ class PlotIndex:
         return found
 
     def _rarity(self, plots: int) -> float:
-        """The weight, 0 to 1, of a pair or name that stands in so many plots.
+        """Return the weight, 0 to 1, of a pair or name that occurs in ``plots`` plots.
 
-        As inverse document frequency, with a thousand plots taken for granted: in a library of two, what
-        stands in both is not common. Three are granted to the tellings of one film.
+        Like inverse document frequency, but with a thousand plots added to the library: in a library of two, a pair
+        in both isn't common. Three plots are allowed for different versions of one film.
         """
         return 1.0 - log(plots - 2) / log(len(self) + 1000) if plots > 3 else 1.0
 
     def _worth_comparing(self, occurrences: dict[int, range], weight: Callable[[int], float]) -> list[int]:
-        """The numbers of the plots that share the most, at most ``_MOST_COMPARED``."""
+        """Return the numbers of the plots that share the most, at most ``_MOST_COMPARED``."""
         votes: defaultdict[int, float] = defaultdict(float)
         followed = 0
         for mark in sorted(occurrences, key=lambda mark: (len(occurrences[mark]), mark)):
@@ -289,23 +289,24 @@ class PlotIndex:
 
 
 def _indexed(known: Fingerprint) -> Iterator[int]:
-    """The marks that lead to a plot. Names too, so that a film whose words are all others is at least among
-    the candidates."""
+    """Yield the hashes that lead to a plot, including names: a film retold in all different words is then at least a
+    candidate."""
     return chain(known.pairs[:_INDEXED_PAIRS], known.names)
 
 
 def _whole(_: int) -> float:
-    """The weight of a pair where nothing is known of how common it is."""
+    """Return the weight of a pair of unknown frequency."""
     return 1.0
 
 
 def _certainty(odds: float, rival: float) -> float:
-    """0 to 1: it is this film rather than its nearest rival, or (with odds of 1) a film that is not here."""
+    """Return the probability, 0 to 1, that it is this film and not its nearest rival or (with odds of 1) an unknown
+    film."""
     return round(odds / (1.0 + odds + rival), 4)
 
 
 class _SoughtPlot:
-    """A plot that others are held against, one after the other."""
+    """A plot to compare with others, one after the other."""
 
     def __init__(self, plot: Fingerprint) -> None:
         self._plot = plot
@@ -313,8 +314,8 @@ class _SoughtPlot:
         self._names = frozenset(plot.names)
 
     def evidence(self, known: Fingerprint, weight: Callable[[int], float]) -> float:
-        """Log odds that both plots tell one film, from the weights of the pairs that both have: above 0 for, below 0
-        against."""
+        """Return the log odds that both plots belong to one film, from the weights of their common pairs: above 0 for,
+        below 0 against."""
         reach = min(self._plot.reach, known.reach)
         fewer = min(bisect_right(self._plot.pairs, reach), bisect_right(known.pairs, reach))
         shared = self._pairs.intersection(known.pairs)
@@ -326,7 +327,8 @@ class _SoughtPlot:
         return min(evidence, _ENOUGH + max(evidence - _ENOUGH, 0.0) * _PER_MORE_EVIDENCE)
 
     def _name_share(self, known: Fingerprint) -> float:
-        """Which share of the names of the plot with fewer names both have; neutral where there are hardly any."""
+        """Return the share of the names that both plots have, of the plot with fewer names; neutral if it has hardly
+        any."""
         fewer = min(len(self._names), len(known.names))
         if fewer < _FEWEST_NAMES:
             return _NEUTRAL_NAME_SHARE

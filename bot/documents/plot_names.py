@@ -1,4 +1,4 @@
-"""The proper names in a plot: who and what a member may ask about after seeing the film."""
+"""Find the proper names in a plot: people and things that a member may ask about after seeing the film."""
 
 from __future__ import annotations
 
@@ -10,26 +10,25 @@ from typing import TypeAlias
 from bot.documents.passage import Passage
 
 _TOKEN = re.compile(
-    # Small words are taken together: most of a plot is nothing else.
+    # Runs of lower-case words match at once: most of a plot is nothing else.
     r"(?P<small>(?:[a-z]++,?+[ ])++)|(?P<word>[^\W\d_][^\W_]*(?:['’-][^\W\d_]+)*)(?P<stop>\.?)|\S"
 )
 _TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "St", "Lt", "Sgt", "Capt", "Col", "Gen", "Maj", "Prof", "Rev"})
 _LONGEST = 5
 _SHORTEST_LAST_WORD = 4
-"""Letters of a word before a full stop that ends a sentence rather than an abbreviation."""
+"""Minimum letters of a word before a full stop that ends a sentence and isn't an abbreviation's."""
 _REMEMBERED = 512
-"""Plots: a film's names are wanted for its questions and again for its rows."""
+"""Number of cached plots: a film's names are needed for its questions and again for its rows."""
 
 _Place: TypeAlias = "tuple[int, int, int]"
-"""The number of a paragraph, and where in it."""
+"""The number of a paragraph, and the start and end within it."""
 
 
 def plot_names(paragraphs: Iterable[Passage]) -> dict[str, Passage]:
-    """Proper names → where each stands first.
+    """Return the proper names in a plot, each with its first passage.
 
-    A name is a run of capitalised words. A word that only ever stands at the start of a sentence is a
-    name only when it is never written small in the same plot, and is not one of the words that open
-    sentences.
+    A name is a run of capitalised words. A word that only occurs at the start of sentences is a name only if the plot
+    never has it in lower case, and it isn't one of the words that open sentences.
     """
     told = list(paragraphs)
     found = _names_in(tuple(paragraph.text for paragraph in told))
@@ -83,7 +82,7 @@ def _keep(
     inner: dict[str, _Place],
     opening: dict[str, _Place],
 ) -> None:
-    """Stores a name, given by the offsets of its words."""
+    """Store a name, given by the offsets of its words."""
     first, last = run[0], run[-1]
     if at_start and len(run) > 1 and text[slice(*first)].casefold() in OPENERS:
         first, at_start = run[1], False

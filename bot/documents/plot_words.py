@@ -1,4 +1,4 @@
-"""What headings call a plot, in the languages of the largest Wikipedias, and other headings that tell the story."""
+"""Headings for a plot in the languages of the largest Wikipedias, and other headings that tell the story."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ PLOT_WORDS = ENGLISH | _names(
     "alur|alur cerita|plot cerita|ringkasan|jalan cerita",
     "plotnya|cerita|kisah|buod|balangkas|banghay|istorya",
 )
-"""In small letters. "Resume" and such are of two languages; a false one only hides."""
+"""In lower case. "Resume" and the like belong to two languages; a wrong match only hides text."""
 
 TELLING = _names(
     "ending|the ending|alternate ending|alternative ending|alternate endings|original ending|final scene|finale|twist",
@@ -53,4 +53,4 @@ TELLING = _names(
     "auflösung|ende|final|desenlace|fin|dénouement",
     "finale spiegato|desfecho|развязка|концовка|結末|ネタバレ|结局|結局|결말|스포일러|النهاية",
 )
-"""Headings of sections that tell the story, which may stand on a line without any marks."""
+"""Headings of sections that tell the story, recognised without markup on a line of their own."""

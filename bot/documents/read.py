@@ -1,4 +1,4 @@
-"""One seed's bytes → what it says."""
+"""Read one seed: bytes in, document and problems out."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ from bot.errors import SeedProblem, UnreadableSeed
 
 
 def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedProblem]]:
-    """Reads one seed.
+    """Read one seed.
 
-    Takes its path (relative to the seeds folder), its bytes and its side file (an empty one if it has
-    none). Returns the document and what its writer should look at. Raises ``UnreadableSeed`` where there
-    is nothing to read.
+    Takes its path (relative to the seeds folder), its bytes and its side file (an empty one if it has none). Returns
+    the document and the problems its writer should look at. Raises ``UnreadableSeed`` if there is nothing to read.
     """
     source = with_line_ends(decode(seed, data))
     markup = markup_of(seed, source)
@@ -49,6 +48,6 @@ def read(seed: str, data: bytes, side: SideFile) -> tuple[Document, list[SeedPro
 
 
 def _says_something(document: Document) -> bool:
-    """Whether there is more than a title and empty headings."""
+    """Return whether the document has more than a title and empty headings."""
     told = any(fact.predicate not in (Predicate.TITLE, Predicate.ALTERNATIVE_TITLE) for fact in document.facts)
     return bool(told or document.lead or document.plot or any(section.text for section in document.sections))

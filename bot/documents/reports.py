@@ -1,4 +1,4 @@
-"""What the writer of a seed is told about it: what was left out, hidden or taken for a plot, and what to do."""
+"""Warnings for the writer of a seed: what was left out, hidden or taken for plot, and how to fix it."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ from bot.documents.seed_text import SeedText
 
 
 def report_hiding_characters(seed: SeedText) -> None:
-    """Warns of characters that hide what follows them."""
+    """Warn of characters that hide the text after them."""
     for at in hidden_from(seed.rendering):
         sign = seed.source[at : at + 1]
         if sign.isascii() and sign.isprintable():
             seed.warn(
-                "What stands here covers up text: all that follows is hidden, up to the next heading.",
+                "This markup covers text: everything after it is hidden, up to the next heading.",
                 "Move what happens in the film below a heading ## Plot.",
                 at,
             )
         else:
             seed.warn(
-                f"The character U+{ord(sign):04X} hides what follows, up to the next heading.",
-                "Delete it, or put a line break in its place.",
+                f"The character U+{ord(sign):04X} hides the text after it, up to the next heading.",
+                "Delete it, or replace it with a line break.",
                 at,
             )
 
 
 def report_rows(seed: SeedText, rows: InfoboxReading) -> None:
-    """Warns of the rows that were left out, as a whole or in part."""
+    """Warn of rows that were left out, in whole or in part."""
     for at in seed.rendering.replaced if seed.rendering else ():
         seed.warn(
-            "An infobox row that is given again below was left out: a wiki shows the last of them.",
-            "Remove the one that is wrong.",
+            "A duplicate infobox row was left out: as on a wiki, the last one counts.",
+            "Remove the wrong one.",
             at,
         )
     for at in seed.rendering.left_out if seed.rendering else ():
         seed.warn(
-            "What this key says was left out: no film has such a key, or it is no plain value. It may tell the story.",
+            "This key's value was left out: the key is unknown or the value isn't plain, so it may tell the story.",
             "Use one of the keys in seeds/README.md with plain values, or move it below a heading ## Plot.",
             at,
         )
     for row in rows.markup:
         seed.warn(
-            "An infobox row holds wiki markup: what stands in it was left out.",
+            "An infobox row holds wiki markup: the text in it was left out.",
             "Write its value as plain text.",
             _value(row),
         )
@@ -69,7 +69,7 @@ def report_rows(seed: SeedText, rows: InfoboxReading) -> None:
 
 
 def report_no_plot_heading(seed: SeedText, plot: Sequence[Passage]) -> None:
-    """Says where a plot was found that has no heading."""
+    """Report a plot that was found without a heading."""
     count = "1 paragraph was" if len(plot) == 1 else f"{len(plot)} paragraphs were"
     seed.warn(
         f"There is no Plot heading: {count} taken for plot and hidden.",
@@ -79,7 +79,8 @@ def report_no_plot_heading(seed: SeedText, plot: Sequence[Passage]) -> None:
 
 
 def report_unknown_headings(seed: SeedText, headings: Sequence[Passage]) -> None:
-    """Says that sections are hidden whose headings the bot does not know; no heading is quoted, since it may tell."""
+    """Report sections that are hidden because the bot doesn't know their headings. No heading is quoted: it may be a
+    spoiler."""
     if headings:
         sections = "This section is" if len(headings) == 1 else f"This section and {len(headings) - 1} more are"
         seed.warn(
@@ -90,16 +91,16 @@ def report_unknown_headings(seed: SeedText, headings: Sequence[Passage]) -> None
 
 
 def report_second_film(seed: SeedText, title: Passage) -> None:
-    """Says where another film begins, which is not read."""
+    """Report where another film begins; the text from there on is not read."""
     seed.warn(
-        "Another film begins here: it was left out, with all that follows.",
+        "Another film begins here: it was left out, with everything after it.",
         "Put each film into a file of its own.",
         title,
     )
 
 
 def report_hidden(seed: SeedText, where: str, hidden: Sequence[Passage]) -> None:
-    """Says that the introduction, or a section, tells the story; ``where`` is how the sentence begins."""
+    """Report that the introduction or a section tells the story; ``where`` begins the sentence."""
     places = "one place" if len(hidden) == 1 else f"{len(hidden)} places"
     seed.warn(
         f"{where} seems to tell the story in {places}: that is hidden.",
@@ -111,5 +112,5 @@ def report_hidden(seed: SeedText, where: str, hidden: Sequence[Passage]) -> None
 
 
 def _value(row: Passage) -> Passage:
-    """What an infobox row says, which in wiki source may begin lines below its label."""
+    """Return the value of an infobox row; in wiki source it may begin on a later line than its label."""
     return row.cut(row.text.find(":") + 1).strip()

@@ -1,4 +1,4 @@
-"""Running times and dates that are written in numbers, as infobox rows have them."""
+"""Find running times and dates in numbers, as in infobox rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MINUTES = re.compile(
     re.I,
 )
 _FROM_MINUTES = re.compile(r"(?<![\d.,:])(?P<minutes>\d{2,3})(?=[ \t]*[–—-][ \t]*\d{2,3}[ \t]*min)", re.I)
-"""The first of "95–102 minutes"."""
+"""The first number of "95–102 minutes"."""
 _CLOCK = re.compile(
     r"(?<![\d:])0?(?P<hours>\d):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?<![\d:])(?P<long>\d{2,3}):[0-5]\d(?![\d:])"
 )
@@ -28,11 +28,11 @@ _NUMERIC_DATES = (
     re.compile(r"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>(?:1[89]|20)\d\d)(?![\d/-])"),
     re.compile(r"(?<![\d./-])(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:1[89]|20)\d\d)(?![\d/-])"),
 )
-"""Dates of which every number says what it is: "06/03/1980" is no such."""
+"""Dates whose numbers are all unambiguous, unlike "06/03/1980"."""
 
 
 def find_minutes(text: str) -> list[tuple[int, int, int]]:
-    """The running times that a text gives, in its order, as (start, end, minutes)."""
+    """Return the running times in a text, in order, as (start, end, minutes)."""
     found = [
         *(
             (int(match["hours"] or 0) * 60 + int(match["minutes"].replace(",", "")), match)
@@ -52,12 +52,12 @@ def find_minutes(text: str) -> list[tuple[int, int, int]]:
 
 
 def _on_the_clock(match: re.Match[str]) -> int:
-    """The minutes of "1:35:20", of "95:20"."""
+    """Return the minutes of "1:35:20" or "95:20"."""
     return int(match["long"]) if match["long"] else int(match["hours"]) * 60 + int(match["minutes"])
 
 
 def find_numeric_dates(text: str) -> Iterator[tuple[int, int, str]]:
-    """Dates of which every number says what it is, as (start, end, ISO)."""
+    """Yield the dates whose numbers are all unambiguous, as (start, end, ISO)."""
     for pattern in _NUMERIC_DATES:
         for match in pattern.finditer(text):
             try:

@@ -1,4 +1,4 @@
-"""The values of an infobox row, each held against what its label says: a person, a language, a sum."""
+"""Read the values of an infobox row and check each against its label: a person, a language, a sum."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.documents.row_words import is_format, is_language, is_money, is_place, 
 
 
 class Value(NamedTuple):
-    """One value, where it stands, and whether it is surely what its label says."""
+    """One value, its position, and whether it surely fits the label."""
 
     text: str
     passage: Passage
@@ -41,7 +41,7 @@ _JOB = re.compile(
     r"[^:()]{1,30}:[ \t]+(?=\S)",
     re.I,
 )
-"""What stands before a name that did only a part of the work: "Songs: Ada Quill"."""
+"""A qualifier before a name that did only part of the work: "Songs: Ada Quill"."""
 _TERRITORY = re.compile(
     r"(?:(?P<known>worldwide|international|domestic|overseas|north america|theatrical|home (?:video|media)|dvd|tv)"
     r"|(?P<place>[^:()]{2,30})):[ \t]*(?=\S|$)",
@@ -68,7 +68,7 @@ _POSSESSIVE = re.compile(r"\w['’]s\s")
 _LONGEST_VALUE = 300
 _LONGEST_NAME = 80
 _LONGEST_TITLE = 12
-"""Words."""
+"""Maximum number of words."""
 _TELLING_NOUNS = (
     "accomplice|assassin|betrayer|corpse|culprit|dead|death|deaths|funeral|ghost|grave|killer|killing|murder|murderer"
     "|murders|perpetrator|secret|spy|suicide|survivor|traitor|twist|victim|villain"
@@ -83,7 +83,7 @@ _ANY_CASE = re.compile(rf"\b(?:{_TELLING_NOUNS}|{_TELLING_VERBS})\b", re.I)
 _VERB_ANY_CASE = re.compile(rf"\b(?:{_TELLING_VERBS})\b", re.I)
 _SURNAME = re.compile(r"(?<=[^\W\d_])[ \t](?:Burns|Falls)$")
 _PLACE_NAME = re.compile(r"\b[A-Z][^\W\d_]+ (?:Falls|Burns)\b")
-"""Words that are verbs, too: "Ada Burns", "Able Falls Productions"."""
+"""Names with words that are verbs too: "Ada Burns", "Able Falls Productions"."""
 _SMALL = PARTICLES | frozenset(
     re.findall(r"\S+", "a an and as at by for from in into of on or the to with without vs nor")
 )
@@ -99,27 +99,27 @@ _OF_WORKS = _SMALL | frozenset(
     """,
     )
 )
-"""Words in small letters that the sources of films are named with."""
+"""Lower-case words in descriptions of films' sources."""
 _BY = re.compile(r"(?<=[\w”\"’')]) (?:created |written )?by (?=[^\W\d_])")
 
 
 def makers(value: Passage, whole: Spans) -> Iterator[Value]:
-    """Who made a film; one word alone is a name only where no other stands beside it."""
+    """Yield the makers of a film; a single word is a name only if there is no other name beside it."""
     return _people(value, whole, lone=len(split_names(value, whole=whole)) == 1)
 
 
 def crew(value: Passage, whole: Spans) -> Iterator[Value]:
-    """Who worked on it; under such labels one word alone may be anything."""
+    """Yield the crew of a film; under these labels a single word may be anything."""
     return _people(value, whole, lone=False)
 
 
 def musicians(value: Passage, whole: Spans) -> Iterator[Value]:
-    """As ``makers``, but stage names of one word are usual."""
+    """As ``makers``, but stage names of one word are common."""
     return _people(value, whole, lone=True)
 
 
 def performers(value: Passage, whole: Spans) -> Iterator[Value]:
-    """As ``musicians``; what stands in a second column is the part."""
+    """As ``musicians``; a second column holds the part."""
     end = value.start
     for said in _people(value, whole, lone=True):
         between = value.text[end - value.start : max(0, said.passage.start - value.start)]
@@ -128,7 +128,7 @@ def performers(value: Passage, whole: Spans) -> Iterator[Value]:
 
 
 def _people(value: Passage, whole: Spans, *, lone: bool) -> Iterator[Value]:
-    """Names of people, or of companies and bands in their place. ``lone`` says whether one word may be a name."""
+    """Yield names of people, or of companies and bands in their place. ``lone`` says whether one word may be a name."""
     tells_parts = AS_PART.search(value.text) is not None
     for name in split_names(value, whole=whole):
         if value.text.startswith(":", name.end - value.start):
@@ -136,7 +136,7 @@ def _people(value: Passage, whole: Spans, *, lone: bool) -> Iterator[Value]:
         if job := _JOB.match(name.text) or _JOB_BY.match(name.text):
             name = name.cut(job.end())
         person = AS_PART.sub("", name.text)
-        # In "Ada Quill as Vera, the widow" no more than the first is a person.
+        # In "Ada Quill as Vera, the widow" only the first is a person.
         if person and (not tells_parts or person != name.text or looks_like_person(person)):
             yield Value(person, name.cut(0, len(person)), _is_person(person, lone=lone))
 
@@ -149,7 +149,7 @@ def companies(value: Passage, whole: Spans) -> Iterator[Value]:
 
 
 def _without_what_stands_before(name: Passage) -> Passage:
-    """A company without the territory that it has, "United States: Able Pictures", and without "released by"."""
+    """Return a company without its territory, "United States: Able Pictures", and without "released by"."""
     if (territory := _TERRITORY.match(name.text)) and (territory["known"] or is_place(territory["place"])):
         name = name.cut(territory.end())
     through = _THROUGH.match(name.text)
@@ -157,7 +157,7 @@ def _without_what_stands_before(name: Passage) -> Passage:
 
 
 def dates(value: Passage, _: Spans) -> Iterator[Value]:
-    """Dates in ISO 8601 as far as they are known; the year alone where the rest is no date."""
+    """Yield dates in ISO 8601 as precise as they are known, or only the year if the rest isn't a date."""
     found = list(find_dates(value.text))
     found += [(*match.span(), match[0]) for match in _ISO_MONTH.finditer(value.text)]
     found += find_numeric_dates(value.text)
@@ -168,13 +168,13 @@ def dates(value: Passage, _: Spans) -> Iterator[Value]:
 
 
 def minutes(value: Passage, _: Spans) -> Iterator[Value]:
-    """Running times, in minutes."""
+    """Yield running times in minutes."""
     for start, end, length in find_minutes(value.text):
         yield Value(str(length), value.cut(start, end))
 
 
 def _each(is_one: Callable[[str], bool]) -> Reader:
-    """Reads values that are separated like names, without notes."""
+    """Make a reader of values separated like names, without notes."""
 
     def read(value: Passage, whole: Spans) -> Iterator[Value]:
         for name in split_names(value, whole=whole):
@@ -186,10 +186,10 @@ def _each(is_one: Callable[[str], bool]) -> Reader:
 
 
 def _as_written(is_one: Callable[[str], bool]) -> Reader:
-    """Reads a value as it is written where all of it is one, otherwise those of its parts that are."""
+    """Make a reader that keeps a value as written if all of it fits, and otherwise the parts that do."""
 
     def read(value: Passage, _: Spans) -> Iterator[Value]:
-        # A note at the beginning has lost what it is a note on: "(Japan), $7 million".
+        # A note at the beginning has lost its subject: "(Japan), $7 million".
         if lost := _NOTE_FIRST.match(value.text):
             value = value.cut(lost.end())
         if is_placeholder(_PARENTHESES.sub("", value.text)):
@@ -216,7 +216,7 @@ _sums = _as_written(is_money)
 
 
 def money(value: Passage, whole: Spans) -> Iterator[Value]:
-    """Sums; "$395, million" is one that a line break or a comma has cut in two."""
+    """Yield sums; "$395, million" is one that a line break or a comma cut in two."""
     if not re.search(r"[)\]]", value.text):
         value = value.strip(" \t([")  # a bracket without its partner
     for said in _sums(value, whole):
@@ -224,15 +224,15 @@ def money(value: Passage, whole: Spans) -> Iterator[Value]:
 
 
 def sound(value: Passage, whole: Spans) -> Iterator[Value]:
-    """A sound mix, or who made the sound."""
+    """Yield a sound mix, or the people who made the sound."""
     found = [*formats(value, whole)]
     return iter(found) if any(said.sure for said in found) else crew(value, whole)
 
 
 def source(value: Passage, whole: Spans) -> Iterator[Value]:
-    """The work that a film is based on, as it is written up to the last of its authors: "Fog by Ada Quill".
+    """Yield the work a film is based on, as written up to its last author: "Fog by Ada Quill".
 
-    A title with a word of dying, killing or revealing in it may tell who does, so it is hidden.
+    A title with a word for dying, killing or revealing may say who does, so it is hidden.
     """
     work = _PARENTHESES.sub("", value.text)
     if is_placeholder(work):
@@ -261,11 +261,11 @@ _FATE = re.compile(
     r" (?:the )?[A-Z]|\b(?:Killed|Shot|Murdered|Buried|Betrayed|Poisoned|(?:Killer|Murderer) (?:Is|Was)) [A-Z]"
     r"|[a-z] (?:Must Die|Is Dead|Dies|(?:Was|Is) the (?:Killer|Murderer)|Lives)\b"
 )
-"""In the title of another film, what becomes of somebody: it tells how this one ends."""
+"""Words for somebody's end in the title of another film, which may reveal how this one ends."""
 
 
 def titles(value: Passage, _: Spans) -> Iterator[Value]:
-    """The title of another film, with its year."""
+    """Yield the title of another film, with its year."""
     bare = re.sub(r"\((?:1[89]\d\d|20\d\d)\)", " ", value.text)
     if not is_placeholder(bare):
         sure = _is_title(bare, _SMALL) and not _PARENTHESES.search(bare) and not _FATE.search(bare)
@@ -273,7 +273,7 @@ def titles(value: Passage, _: Spans) -> Iterator[Value]:
 
 
 def is_title(text: str) -> bool:
-    """Whether a text is written as titles are: each word with a capital, but for small ones."""
+    """Return whether a text is written like a title: each word capitalised, except small ones."""
     return _is_title(text, _SMALL)
 
 
@@ -297,7 +297,7 @@ def _is_person(text: str, *, lone: bool) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    """Whether a word has no capital where names have one; "20th" needs none."""
+    """Return whether a word lacks the capital of a name; "20th" needs none."""
     return word.islower() and word not in _SMALL and not word[0].isdigit()
 
 
@@ -315,7 +315,8 @@ def _is_company_name(text: str) -> bool:
 
 
 def _is_title(text: str, small: Collection[str], *, most: int = _LONGEST_TITLE) -> bool:
-    """Whether every word has a capital or is a number, but for ``small`` ones, and it is no sentence."""
+    """Return whether every word is capitalised or a number, except for ``small`` ones, and the text isn't a
+    sentence."""
     words = re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", text)
     if not words or len(words) > most or len(text) > _LONGEST_VALUE:
         return False

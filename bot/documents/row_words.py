@@ -1,4 +1,4 @@
-"""The words of which the values of some infobox rows are made: languages, countries, money, ratings, formats."""
+"""The words that make up values of infobox rows: languages, countries, money, ratings, formats."""
 
 from __future__ import annotations
 
@@ -94,12 +94,12 @@ _DIGIT = re.compile(r"\d")
 
 
 def is_place(text: str) -> bool:
-    """Whether a text is the name of a country, also of one that is no more."""
+    """Return whether a text is the name of a country, past or present."""
     return is_country(text) or text.strip(" .").casefold() in _PLACES
 
 
 def is_language(text: str) -> bool:
-    """Whether a text names a language and nothing else: "English", "Swiss German", "English intertitles"."""
+    """Return whether a text names a language and nothing else: "English", "Swiss German", "English intertitles"."""
     words = _folded_words(text)
     if words in (["egyptian"], ["tok", "pisin"]):
         return True
@@ -109,22 +109,22 @@ def is_language(text: str) -> bool:
 
 
 def is_money(text: str) -> bool:
-    """Whether a text is a sum, with what sums come with: "$16–18 million (est.)", "₹207 crore (Pakistan)"."""
+    """Return whether a text is a sum with its usual additions: "$16–18 million (est.)", "₹207 crore (Pakistan)"."""
     return _DIGIT.search(text) is not None and _only(_MONEY, text)
 
 
 def is_rating(text: str) -> bool:
-    """Whether a text is a certificate or a score, also of several countries: "PG-13", "UK: 15", "7.4/10"."""
+    """Return whether a text is a certificate or a score, maybe of several countries: "PG-13", "UK: 15", "7.4/10"."""
     return _only(_RATING, text)
 
 
 def is_format(text: str) -> bool:
-    """Whether a text says how a film looks, sounds or is kept: "2.35 : 1", "Dolby Digital", "35 mm"."""
+    """Return whether a text describes a film's picture, sound or material: "2.35 : 1", "Dolby Digital", "35 mm"."""
     return _only(_FORMAT, text) or re.fullmatch(r"[\d.,:×x/ ]+(?:mm|fps|k|p|m|ft)?(?: film)?", text.strip()) is not None
 
 
 def _only(allowed: frozenset[str], text: str) -> bool:
-    """Whether all words of a text are allowed, or names of countries, and there is a word or a number."""
+    """Return whether all words of a text are allowed or names of countries, and it has a word or a number."""
     places = {part for part in re.split(r"[,;:()/]", text) if is_place(part.strip())}
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, " ")

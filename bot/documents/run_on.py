@@ -1,4 +1,4 @@
-"""Text without headings: its paragraphs, recovered where their breaks were lost, and which of them are introduction."""
+"""Text without headings: recover its paragraphs where breaks were lost, and separate introduction from plot."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from bot.documents.story import judge
 from bot.documents.units import Gap, Unit, units
 
 _LIKELY = 0.5
-"""The probability from which on a text that begins as introductions do is taken for a plot all the same."""
+"""Probability of having no introduction above which a text that opens like one is still read as a plot."""
 _FILM_TALK = -3.0
-"""Log odds of a first sentence that speaks of the film without naming it, as below a title and an infobox."""
+"""Log odds below which a first sentence that doesn't name the film still counts as talk about it, as below a title and
+an infobox."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunOn:
-    """A run-on document's paragraphs, in order."""
+    """The paragraphs of a run-on document, in order."""
 
     lead: tuple[Passage, ...]
     plot: tuple[Passage, ...]
 
 
 def split_run_on(document: Passage, title: str | None = None) -> RunOn:
-    """The paragraphs of introduction and plot, their breaks recovered.
+    """Split a document into the paragraphs of its introduction and its plot, recovering lost breaks.
 
-    Takes the film's title where a line above the text gives it; else the text itself must begin as introductions do.
-    What may be plot is plot. Every character but blanks is in exactly one of the paragraphs.
+    Takes the film's title if a line above the text gives it. Without one, the text itself must open like an
+    introduction. When in doubt, a sentence is plot. Every character except blanks ends up in exactly one paragraph.
     """
     opening = read_opening(document.text.rstrip())
     if opening is None and not title:
@@ -49,7 +50,7 @@ def split_run_on(document: Passage, title: str | None = None) -> RunOn:
 
 
 def _with_whole_opening(document: Passage, found: Sequence[Unit], least: int) -> Sequence[Unit]:
-    """The sentences, with those joined again that a stop inside the title had parted."""
+    """Rejoin sentences that were split at a full stop inside the film's title."""
     parted = [unit for unit in found if unit.passage.start < least]
     if len(parted) < 2:
         return found
@@ -58,7 +59,7 @@ def _with_whole_opening(document: Passage, found: Sequence[Unit], least: int) ->
 
 
 def paragraphs_in(document: Passage, found: Sequence[Unit]) -> Iterator[Passage]:
-    """The stretches between line breaks and between sentences that nothing parts."""
+    """Yield the paragraphs: runs of sentences without a line break or a lost break between them."""
     begin: int | None = None
     end = 0
     for unit in found:

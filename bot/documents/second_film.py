@@ -1,4 +1,4 @@
-"""Where a file goes on to another film, by a title of its own: each film belongs into a file of its own."""
+"""Find where a file continues with another film under its own title: each film belongs in its own file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DATED = re.compile(r"(?P<title>\S[^\n]{0,110}?)[ \t]*\((?:1[89]|20)\d\d(?: [\w-
 
 
 def second_film(text: Passage) -> Passage | None:
-    """The line that names another film than the one that the text begins with; None where there is none."""
+    """Return the line that names a second film; None if there is none."""
     begin = len(text.text) - len(text.text.lstrip(_BLANK))
     first: str | None = None
     for start, end, title, sure in sorted(_titles(text.text)):
@@ -34,7 +34,7 @@ def second_film(text: Passage) -> Passage | None:
 
 
 def _titles(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """The lines that may be titles, and whether such a line is one for sure."""
+    """Yield the lines that may be titles, and whether each surely is one."""
     if first := title_line(Passage(text)):
         yield 0, 0, DISAMBIGUATION.sub("", first.words.text), True
     for match in _HEADING.finditer(text) if "=" in text or "#" in text else ():
@@ -49,6 +49,6 @@ def _titles(text: str) -> Iterator[tuple[int, int, str, bool]]:
 
 
 def _opens(text: str, name: str) -> bool:
-    """Whether the text below a heading introduces a film of that name."""
+    """Return whether the text below a heading introduces a film of that name."""
     opening = read_opening(text.strip())
     return opening is not None and fold(opening.title) == name

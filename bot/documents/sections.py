@@ -1,4 +1,4 @@
-"""The text of a seed part by part: introduction, sections and plot, each open or hidden."""
+"""Turn the parts of a seed (introduction, sections and plot) into model objects, each open or hidden."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.spoiler import Spoiler, Words
 def judge_introduction(
     seed: SeedText, paragraphs: Sequence[Passage], title: str | None, known: Container[str], *, plot_follows: bool
 ) -> list[Stretch]:
-    """The introduction, open but for what tells the story; that is reported.
+    """Judge the introduction, and report the parts of it that tell the story, which are hidden.
 
     ``known`` holds the words of names that the open part of the document gives in full.
     """
@@ -36,8 +36,8 @@ def judge_introduction(
 def open_names(
     title: str | None, lead: Sequence[Passage], rows: Iterable[Statement] = (), blocks: Iterable[Block] = ()
 ) -> frozenset[str]:
-    """The words of the title, of the rows, and of all names that a document gives in full where it talks about the
-    film."""
+    """Return the words of the title, of the rows, and of all names that the document gives in full where it talks about
+    the film."""
     opening = read_opening(lead[0].text) if lead else None
     titles = f"{title or ''} {opening.title if opening else ''}".split()
     safe = (part.text for block in blocks if kind_of(block) is SectionKind.SAFE for part in block.paragraphs)
@@ -45,18 +45,18 @@ def open_names(
 
 
 def open_parts(stretches: Iterable[Stretch]) -> list[Passage]:
-    """What may be seen of it."""
+    """Return the passages that are open."""
     return [part.passage for part in stretches if not part.hidden]
 
 
 def lead_paragraphs(seed: SeedText, stretches: Iterable[Stretch]) -> tuple[Paragraph, ...]:
-    """The introduction as paragraphs."""
+    """Return the introduction as paragraphs."""
     whole = "lead" in seed.spoils
     return tuple(seed.quote.paragraph("lead", part.passage, spoiler=whole or part.hidden) for part in stretches)
 
 
 def introduction_sections(seed: SeedText, stretches: Sequence[Stretch]) -> tuple[Section, ...]:
-    """The introduction as sections: neighbours of one kind together, unless something else stands between."""
+    """Return the introduction as sections: neighbours of one kind are joined unless other text lies between them."""
     joined: list[Stretch] = []
     whole = "lead" in seed.spoils
     for part in stretches:
@@ -71,7 +71,7 @@ def introduction_sections(seed: SeedText, stretches: Sequence[Stretch]) -> tuple
 
 
 def kind_of(block: Block) -> SectionKind:
-    """What a section is about; its writer's word in the side file outranks its heading."""
+    """Return what a section is about; the writer's choice in the side file outranks the heading."""
     if block.kind is SectionKind.PLOT:
         return block.kind  # a plot is never shown, whatever the side file says
     if block.spoils:
@@ -80,15 +80,17 @@ def kind_of(block: Block) -> SectionKind:
 
 
 def is_unknown(block: Block) -> bool:
-    """Whether a section is hidden for no other reason than that its heading is not known."""
+    """Return whether a section is hidden only because the bot doesn't know its heading."""
     return block.kind is SectionKind.UNKNOWN and block.written and not (block.spoils or block.safe) and bool(block.text)
 
 
 def sections_of(
     seed: SeedText, block: Block, stars: Sequence[str], title: str, known: Container[str]
 ) -> Iterator[Section]:
-    """A section, in as many stretches as it takes to hide the paragraphs that tell the story; none for a list of
-    references or links, unless the side file shows it."""
+    """Yield a section, split where paragraphs that tell the story are hidden.
+
+    A list of references or links yields nothing unless the side file shows it.
+    """
     if is_apparatus(block.name) and not block.safe:
         return
     kind = kind_of(block)
@@ -100,11 +102,11 @@ def sections_of(
 
 
 def plot_paragraphs(seed: SeedText, blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """The paragraphs of all plot sections, all hidden."""
+    """Yield the paragraphs of all plot sections, all of them hidden."""
     top = min((block.level for block in blocks), default=0)
     for block in blocks:
         if block.level > top and block.written:
-            # A heading inside a plot tells of it too; it is read where it stands.
+            # A heading inside a plot reveals it too, so it becomes a paragraph in its place.
             yield seed.quote.paragraph(block.name, block.heading, spoiler=True)
         for part in block.paragraphs:
             yield seed.quote.paragraph(block.name, part, spoiler=True)

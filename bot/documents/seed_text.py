@@ -1,4 +1,4 @@
-"""One seed on its way to a document: its text, where that stands in the file, and what its writer should look at."""
+"""A seed while it is being read: its text, the text's position in the file, and the problems found."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from bot.errors import SeedProblem, Severity
 
 
 class SeedText:
-    """What every step of reading one seed needs: its words, its side file, evidence, and a list of problems."""
+    """Everything the steps of reading a seed share: its words, its side file, evidence, and a list of problems."""
 
     def __init__(
         self, seed: str, side: SideFile, source: str, rendering: Rendering | None = None, *, typed: bool = True
     ) -> None:
-        """``source`` is the text of the file; ``rendering`` what it shows, where that is something else; ``typed``
-        says that it was written for this bot: pages and notes have headings of their own."""
+        """``source`` is the text of the file; ``rendering`` is what the file shows, if that differs. ``typed`` says
+        that the seed was written for this bot: pages and notes have headings of their own."""
         self.typed = typed
         self.seed = seed
         self.side = side
@@ -33,34 +33,37 @@ class SeedText:
         self.rendering = rendering
         self.quote = Quote(seed, rendering, source if rendering else "")
         self.safe_quote = cache(self.quote.safe)
-        """Most facts are read from a few sentences: each is quoted once."""
+        """A cache that quotes each sentence once, since most facts come from a few sentences."""
         self.problems: list[SeedProblem] = []
 
     @property
     def passage(self) -> Passage:
-        """The whole text, without a byte order mark: that belongs to the file. Offsets still count it."""
+        """The whole text without a byte order mark, which belongs to the file. Offsets still count it."""
         return Passage(self.text[1:], 1) if self.text.startswith("\ufeff") else Passage(self.text)
 
     def warn(self, message: str, remedy: str, at: Passage | int | None = None) -> None:
-        """``at`` is a passage, or an offset in the source."""
+        """Add a warning. ``at`` is a passage, or an offset in the source."""
         line = None if at is None else self.line(at)
         self.problems.append(SeedProblem(self.seed, message, remedy, line, Severity.WARNING))
 
     def line(self, at: Passage | int) -> int:
-        """The number of the line in the file, counted from 1."""
+        """Return the line number in the file, counted from 1."""
         start = self.quote.span(at)[0] if isinstance(at, Passage) else at
         return self.source.count("\n", 0, start) + 1
 
     def title(self, title: str | None) -> str | None:
-        """The title, cut where it is longer than any."""
+        """Return the title, cut to the maximum length with a warning."""
         if title is None or len(title) <= LONGEST_TITLE:
             return title
         self.warn(f"The title is longer than {LONGEST_TITLE} characters and was cut.", "Write a shorter title.")
         return title[:LONGEST_TITLE].rstrip()
 
     def has_listed_headings(self, parts: Sequence[str], article: Article | None = None) -> bool:
-        """Whether the document has the headings that its side file lists; otherwise all of it is hidden from here
-        on. ``parts`` are those without a heading."""
+        """Return whether the document has all the headings that its side file lists. If not, hide the whole document
+        from here on.
+
+        ``parts`` are the document's parts without a heading.
+        """
         blocks = article.blocks if article else ()
         headings = [
             Heading(block.name, self.line(block.heading), block.kind is SectionKind.PLOT)

@@ -1,4 +1,4 @@
-"""Where sentences end, also where the space between two of them was lost."""
+"""Find the ends of sentences, even if the space between two of them was lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TypeAlias
 from bot.documents.passage import Passage
 
 _STOP = re.compile(
-    # One set of characters at the beginning: the search skips everything else without trying to match there.
+    # One set of characters at the start: the search then skips everything else without trying a match.
     r"[.!?…)\]\"”\n\r](?:(?<=[.!?…])[.!?…]{0,11}[\"”’')\]]{0,4}|(?<=[)\]\"”])(?=[A-Z][a-z])|(?<=[\n\r])[\n\r]*)"
 )
 _NEXT = re.compile(
@@ -25,7 +25,7 @@ _LONGEST_WORD = 40
 _DOTTED = re.compile(r"(?:\w\.)+\w")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _REMEMBERED = 64
-"""Texts whose boundaries are kept: several readers look at the same paragraph, one after the other."""
+"""Number of texts whose boundaries are cached: several readers look at the same paragraph one after another."""
 
 TITLES = frozenset(
     re.findall(
@@ -35,7 +35,7 @@ TITLES = frozenset(
         " msgt ssgt tsgt gysgt lcpl pte pfc ltcol ltgen majgen brig cdr lcdr radm vadm comdr cmdt",
     )
 )
-"""Abbreviations that a name follows: never the end of a sentence."""
+"""Abbreviations that precede a name: never the end of a sentence."""
 
 _SHORT = frozenset(
     re.findall(
@@ -44,7 +44,7 @@ _SHORT = frozenset(
         " pts op ph.d m.d b.a m.a a.k.a aka u.s u.k u.s.a u.s.s.r d.c l.a n.y a.m p.m e.g i.e e.t t.v",
     )
 )
-"""Abbreviations that may end a sentence; they do when the next word begins one."""
+"""Abbreviations that may end a sentence; they do if the next word begins one."""
 
 _NUMBERED = frozenset(
     re.findall(
@@ -65,16 +65,16 @@ STARTERS = frozenset(
         " where who how why not now then soon upon from by to so no only other several together having being",
     )
 )
-"""Words that are capitalised because a sentence begins, not because they are names."""
+"""Words capitalised because they begin a sentence, not because they are names."""
 
 
 Boundary: TypeAlias = "tuple[int, int, bool]"
-"""The end of one sentence and the start of the next, counted from the start of the text, and whether a paragraph ends
-there: lines are broken, or nothing stands between the two, and the break was lost."""
+"""The end of one sentence, the start of the next (offsets in the text), and whether a paragraph ends between them:
+there is a line break, or nothing at all because the break was lost."""
 
 
 def sentences(passage: Passage) -> list[Passage]:
-    """The sentences of a passage, in order, without the blanks between them."""
+    """Return the sentences of a passage, in order, without the blanks between them."""
     return list(_parted(passage, boundaries(passage.text)))
 
 
@@ -90,7 +90,7 @@ def _parted(passage: Passage, ends: Iterable[Boundary]) -> Iterator[Passage]:
 
 @lru_cache(_REMEMBERED)
 def boundaries(text: str) -> Sequence[Boundary]:
-    """Every place where one sentence ends and another begins."""
+    """Return all boundaries between sentences."""
     return tuple(_boundaries(text))
 
 
@@ -104,17 +104,17 @@ def _boundaries(text: str) -> Iterator[Boundary]:
             if mark[-1] == '"' != mark[0]:
                 quotes += text.count('"', counted, at)
                 counted = at
-                # A straight quotation mark that would open one belongs to the next sentence.
+                # A straight quotation mark that would open a quotation belongs to the next sentence.
                 mark = mark if quotes % 2 else mark[:-1]
             boundary = _boundary(text, at, mark)
         if boundary:
             yield boundary
-            # A quotation mark left open does not reach into the next sentence.
+            # An unclosed quotation mark has no effect on the next sentence.
             quotes, counted = 0, boundary[1]
 
 
 def _boundary(text: str, at: int, mark: str) -> Boundary | None:
-    """The boundary at a possible stop, the ``mark`` that stands at ``at``."""
+    """Return the boundary at ``mark``, a possible stop at offset ``at``; None if no sentence ends there."""
     end = at + len(mark)
     following = _NEXT.match(text, end)
     if following is None:
@@ -128,7 +128,7 @@ def _boundary(text: str, at: int, mark: str) -> Boundary | None:
     if not word.isalpha():
         last = _LAST_WORD.search(text, earliest, at)
         word = last[1] if last else ""
-    # Most stops stand after a word that is no abbreviation.
+    # Most stops follow a word that is not an abbreviation.
     ends = mark == "." and gap and len(word) > 1 and word.isalpha() and word.lower() not in _ABBREVIATIONS
     if not (ends or _ends_sentence(mark, word, next_word, glued=not gap)):
         return None
@@ -136,7 +136,7 @@ def _boundary(text: str, at: int, mark: str) -> Boundary | None:
 
 
 def _begins_sentence(word: str, opened: str) -> bool:
-    """Whether a word without a capital begins a sentence, after the marks that are ``opened`` before it."""
+    """Return whether a word without a capital begins a sentence, given the marks ``opened`` before it."""
     first = word[0]
     if first.isdigit():
         return "(" not in opened
@@ -144,7 +144,7 @@ def _begins_sentence(word: str, opened: str) -> bool:
 
 
 def _ends_sentence(stop: str, word: str, following: str, *, glued: bool) -> bool:
-    """Whether a stop after ``word`` ends a sentence, given the word that follows."""
+    """Return whether a stop after ``word`` ends a sentence, given the word that follows."""
     if stop[0] in ')]"”':
         return stop[0] in ")]"
     if stop[0] != "." or stop.startswith(".."):
@@ -166,7 +166,7 @@ def _ends_sentence(stop: str, word: str, following: str, *, glued: bool) -> bool
 
 
 def _ends_glued(stop: str, word: str, bare: str, following_word: str) -> bool:
-    """Whether a stop with no space after it ends a sentence ("…in 2006.Sara…", not "J.Edgar" or "U.S.A")."""
+    """Return whether a stop with no space after it ends a sentence ("…in 2006.Sara…", not "J.Edgar" or "U.S.A")."""
     if len(stop) > 1:
         return True
     if bare in TITLES or _is_initial(word) or _DOTTED.fullmatch(bare):
@@ -179,5 +179,5 @@ def _ends_glued(stop: str, word: str, bare: str, following_word: str) -> bool:
 
 
 def _is_initial(word: str) -> bool:
-    """Whether a word is one capital letter, or several with full stops between: "J", "E.T"."""
+    """Return whether a word is one capital letter, or several with full stops between: "J", "E.T"."""
     return word[:1].isupper() and _INITIALS.fullmatch(word) is not None

@@ -1,4 +1,4 @@
-"""The shapes of a document, in one table: how each is recognised, how it is read, and what it is worth."""
+"""The table of document shapes: how to recognise each, how to read it, and its rank beside other shapes."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from bot.documents.wikitext.rendering import Rendering
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A shape whose file holds more than what it shows. What it shows is laid out in one of the other shapes."""
+    """A shape whose file holds markup. The text it shows is laid out in one of the other shapes."""
 
     shape: Shape
     recognises: Callable[[str, str], bool]
-    """Takes the name of the file in small letters, and its text."""
+    """Takes the file's name in lower case, and its text."""
     renders: Callable[[str], Rendering]
     rank: int
     typed: bool = False
-    """Whether people type it as prose: with lines broken at a width, signs of emphasis, and few tags."""
+    """Whether people type it as prose: with lines wrapped at a width, signs of emphasis, and few tags."""
     of_any_kind: Callable[[str], str] = str
-    """The part of the source that may turn out to be a file of another kind."""
+    """Returns the part of the source that may turn out to be another kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A shape that text is laid out in."""
+    """A layout of text."""
 
     shape: Shape
     recognises: Callable[[Passage], bool]
@@ -49,8 +49,8 @@ def _is_wiki_source(name: str, text: str) -> bool:
     return escaped or name.endswith(WIKI_SUFFIX) or is_wikitext(text)
 
 
-# The first row that recognises a document counts. Of two documents on a film, the lower rank says more: what its
-# rows and its title say outranks what stands in the other.
+# The first row that recognises a document counts. Of two documents about a film, the one with the lower rank says more:
+# its rows and its title outrank those of the other.
 MARKUPS = (
     Markup(
         Shape.NOTE,
@@ -71,15 +71,15 @@ LAYOUTS = (
 
 RANKS = {row.shape: row.rank for row in (*MARKUPS, *LAYOUTS)}
 MARKED_UP = frozenset(row.shape for row in MARKUPS)
-"""The shapes whose files say something else, letter for letter, than is read from them."""
+"""Shapes whose files differ, letter for letter, from the text read from them."""
 
 
 def markup_of(seed: str, text: str) -> Markup | None:
-    """The row of what a file is written in; None for plain text."""
+    """Return the row for a file's markup; None for plain text."""
     name = seed.casefold()
     return next((row for row in MARKUPS if row.recognises(name, text)), None)
 
 
 def layout_of(text: Passage) -> Layout:
-    """The row of how a text is laid out."""
+    """Return the row for a text's layout."""
     return next(row for row in LAYOUTS if row.recognises(text))

@@ -1,13 +1,12 @@
-"""What a document cannot say itself: ``x.toml`` beside ``x.txt``, written by the same person.
+"""Read a side file, ``x.toml`` beside ``x.txt``: the writer's statements that a document can't make itself.
 
-A side file is where a writer says what to hide, so a mistake in it may show what should be hidden. Every error
-therefore hides the whole document until it is fixed: introduction, rows, cast and every section. What stays is
-what members type to find the film, its title and year, and what its authors are owed: source, licence and
-attribution. Errors are a file that cannot be read, a key that is not known, a value that cannot be used, and a
-heading that the document does not have. A warning hides nothing more: it is about text that was cut, or about a
-heading that stays hidden anyway.
+In a side file the writer says what to hide, so a mistake in it may show what should be hidden. Every error therefore
+hides the whole document until it is fixed: introduction, rows, cast and every section. Title and year stay, because
+members type them to find the film. Source, licence and attribution stay, because they are owed to the authors. An
+error is a file that can't be read, an unknown key, an unusable value, or a heading that the document doesn't have. A
+warning hides nothing more: it reports text that was cut, or a heading that stays hidden anyway.
 
-No report quotes the file. A heading or a value may tell the story, so a report names line and key.
+No report quotes the file. A heading or a value may tell the story, so a report names the line and the key.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _EXAMPLES = {
     "spoils": 'spoils = ["Themes", "Alternative ending"]',
     "safe": 'safe = ["Locations"]',
 }
-"""Every key a side file may have, with how it is written."""
+"""All keys of a side file, each with an example."""
 KEYS = tuple(_EXAMPLES)
 
 _OTHER_WORDS = {
@@ -50,24 +49,24 @@ _OTHER_WORDS = {
     "show": "safe",
     "url": "source",
 }
-"""Keys that people try, and what they mean by them."""
+"""Keys that people try, and the keys they mean."""
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1870, 2100
 _LARGEST_FILE = 100_000
-"""Bytes. A side file is a few lines; a larger one is a document with the wrong suffix."""
+"""Size limit in bytes. A side file is a few lines long; a larger one is a document with the wrong suffix."""
 _LONGEST_URL = 2048
-"""Characters that Discord takes in a picture's URL (https://discord.com/developers/docs/components/reference)."""
+"""Maximum characters of a picture's URL in Discord (https://discord.com/developers/docs/components/reference)."""
 LONGEST_TITLE = 300
 _LONGEST_TEXT = 200
-"""Characters of a licence or an attribution: they stand below every card."""
+"""Maximum characters of a licence or an attribution, since they are shown below every card."""
 _NEAR_ENOUGH = 60
-"""Of 100, by rapidfuzz: from there on a key is taken for a slip of another."""
+"""Similarity (0 to 100, by rapidfuzz) from which a key counts as a misspelling of another."""
 INTRODUCTION = frozenset({"lead", "introduction", "intro"})
-"""What ``spoils`` may call a document's introduction, folded."""
+"""Names, folded, for a document's introduction in ``spoils``."""
 STAYS_HIDDEN = "The whole document is hidden until this is fixed."
 
 _STOPPED_AT = re.compile(r"\(at line (\d+), column \d+\)")
-"""How tomllib says where it stopped (CPython, Lib/tomllib/_parser.py)."""
+"""The position in tomllib's error messages (CPython, Lib/tomllib/_parser.py)."""
 _KEY_LINE = re.compile(r"""[ \t]*["']?([\w-]+)["']?[ \t]*=""")
 _COLON_LINE = re.compile(r"""[ \t]*["']?[\w-]+["']?[ \t]*:""")
 _CURLY_QUOTES = re.compile("[“”„‟‘’«»]")
@@ -75,7 +74,7 @@ _SPACE_OR_CONTROL = re.compile(r"[\s\u0000-\u001f\u007f]")
 
 
 class _Everything:
-    """Holds every heading there is."""
+    """A container of every possible heading."""
 
     def __contains__(self, heading: object) -> bool:
         return True
@@ -86,12 +85,12 @@ EVERYTHING: Container[str] = _Everything()
 
 @dataclass(frozen=True, slots=True)
 class SideFile:
-    """What the writer of a document says about it; it overrides what was read from the text."""
+    """The writer's statements about a document; they override what was read from the text."""
 
     title: str | None = None
     year: int | None = None
     film: str | None = None
-    """Which film the document tells: an id, or a title with or without its year in parentheses."""
+    """The film of the document: an id, or a title with or without its year in parentheses."""
     source: str | None = None
     """URL of the text."""
     licence: str | None = None
@@ -105,7 +104,7 @@ class SideFile:
     broken: bool = False
     """Whether an error in the file hides the whole document."""
     lines: Mapping[str, int] = field(default_factory=dict[str, int], compare=False)
-    """The line of each list of headings, by its key."""
+    """Line number of each list of headings, by its key."""
 
     @property
     def hidden(self) -> Container[str]:
@@ -124,8 +123,8 @@ class SideFile:
 def read_side_file(name: str, data: bytes) -> tuple[SideFile, list[SeedProblem]]:
     """Read the bytes of the side file ``name`` (its path relative to the seeds folder).
 
-    Returns what it says and everything that is wrong with it, by line. Raises nothing: after an error the side
-    file is ``broken``.
+    Returns the side file and all problems found in it, by line. Raises nothing: after an error the side file is
+    ``broken``.
     """
     reading = _SideFileReader(name)
     said = reading.side_file(data)
@@ -133,7 +132,7 @@ def read_side_file(name: str, data: bytes) -> tuple[SideFile, list[SeedProblem]]
 
 
 class _SideFileReader:
-    """One side file on its way from bytes to values, and what was wrong on that way."""
+    """Reads one side file from bytes to values, and collects the problems."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -167,7 +166,7 @@ class _SideFileReader:
     # From bytes to a table
 
     def _table(self, data: bytes) -> dict[str, object] | None:
-        """The keys and values of the file; None where it cannot be read."""
+        """Return the keys and values of the file; None if it can't be read."""
         if len(data) > _LARGEST_FILE:
             self._error(
                 "The side file is too long.",
@@ -184,24 +183,24 @@ class _SideFileReader:
                 data.count(b"\n", 0, error.start) + 1,
             )
             return None
-        # A bare carriage return is no line end to tomllib, which counts the lines.
+        # To tomllib a bare carriage return is not a line end, and it counts the lines.
         self._text = text.replace("\r\n", "\n").replace("\r", "\n")
         try:
             return tomllib.loads(self._text)
-        # tomllib's own error is a ValueError, and so is int()'s on a number of thousands of digits; brackets
-        # within brackets end in the other.
+        # tomllib's own error is a ValueError, and so is that of int() on a number of thousands of digits. Deeply nested
+        # brackets raise a RecursionError.
         except (ValueError, RecursionError) as error:
             self._unreadable(str(error))
             return None
 
     def _unreadable(self, error: str) -> None:
-        """Report where the file stops being TOML, with the slip it most often is."""
+        """Report where the file stops being TOML, and the most likely mistake."""
         lines = self._text.rstrip("\n").split("\n")
         stopped = _STOPPED_AT.search(error)
         line = min(int(stopped[1]), len(lines)) if stopped else len(lines)
         words = lines[line - 1]
         if "overwrite" in error:
-            remedy = "The same key stands there twice: keep one of them."
+            remedy = "The same key appears twice: keep one of them."
         elif _CURLY_QUOTES.search(words):
             remedy = 'Use straight quotation marks (") in place of curly ones.'
         elif _COLON_LINE.match(words):
@@ -227,7 +226,7 @@ class _SideFileReader:
         self._error("The key on this line is not known in a side file.", remedy, self._line(key))
 
     def _string(self, table: dict[str, object], key: str, longest: int | None = None) -> str | None:
-        """The text of a key on one line, cut where it is too long; None where there is none that can be used."""
+        """Return the text of a key as one line, cut if it is too long; None if there is no usable text."""
         if key not in table:
             return None
         value = table[key]
@@ -247,7 +246,7 @@ class _SideFileReader:
         if "year" not in table:
             return None
         value = table["year"]
-        # In Python, true is a whole number too.
+        # In Python, True is an int too.
         if not isinstance(value, int) or isinstance(value, bool):
             self._wrong("year", "must be a whole number without quotation marks.")
             return None
@@ -267,7 +266,7 @@ class _SideFileReader:
         return value
 
     def _headings(self, table: dict[str, object], key: str) -> list[str]:
-        """The headings of a list, in its order."""
+        """Return the headings of a list, in order."""
         value = table.get(key, [])
         if not isinstance(value, list):
             self._wrong(key, "must be a list of headings in square brackets.")
@@ -283,7 +282,7 @@ class _SideFileReader:
         return found
 
     def _without_contradictions(self, spoils: list[str], safe: list[str]) -> Iterator[str]:
-        """The safe headings that are not also said to spoil: when in doubt, hide."""
+        """Yield the safe headings that aren't in ``spoils`` as well: when in doubt, hide."""
         hidden = set(map(folded_heading, spoils))
         for number, heading in enumerate(safe, start=1):
             if folded_heading(heading) not in hidden:
@@ -295,11 +294,11 @@ class _SideFileReader:
     # Reports
 
     def _wrong(self, key: str, what: str, remedy: str | None = None) -> None:
-        """Report that the value of a known key cannot be used; by default, with an example of a right one."""
+        """Report that the value of a known key can't be used. The default remedy is a correct example."""
         self._error(f"“{key}” {what}", remedy or f"Write it like this: {_EXAMPLES[key]}", self._line(key))
 
     def _warn(self, key: str, what: str, remedy: str) -> None:
-        """Report something about the value of a known key that cannot show what should be hidden."""
+        """Report a problem with a known key's value that can't show anything that should be hidden."""
         line = self._line(key)
         self.problems.append(SeedProblem(self._name, f"“{key}” {what}", remedy, line, Severity.WARNING))
 
@@ -308,14 +307,14 @@ class _SideFileReader:
         self.problems.append(SeedProblem(self._name, f"{message} {STAYS_HIDDEN}", remedy, line))
 
     def _line(self, key: str) -> int | None:
-        """The line, counted from 1, in which a key is given its value."""
+        """Return the line number, counted from 1, where a key is set."""
         bare = re.escape(key)
         place = re.compile(rf"""^[ \t]*\[*[ \t]*["']?{bare}["']?[ \t]*[.=\]]""", re.MULTILINE).search(self._text)
         return self._text.count("\n", 0, place.start()) + 1 if place else None
 
 
 def _nearest(key: str) -> str | None:
-    """The key that a wrong one was most likely meant to be."""
+    """Return the key that a wrong one was most likely meant to be."""
     small = key.strip().lower()
     if small in _OTHER_WORDS:
         return _OTHER_WORDS[small]
@@ -324,7 +323,7 @@ def _nearest(key: str) -> str | None:
 
 
 def _is_url(value: str, schemes: tuple[str, ...]) -> bool:
-    """Whether it is a complete web address that Discord would take."""
+    """Return whether a text is a complete web address that Discord accepts."""
     if len(value) > _LONGEST_URL or _SPACE_OR_CONTROL.search(value):
         return False
     try:

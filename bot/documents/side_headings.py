@@ -1,4 +1,4 @@
-"""The headings that a side file lists, held against those that its document has."""
+"""Check the headings listed in a side file against the headings of its document."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class Heading:
 def check_headings(
     seed: str, side: SideFile, parts: Iterable[str], headings: Sequence[Heading]
 ) -> Iterator[SeedProblem]:
-    """What is wrong with the headings in the side file of ``seed``; an error hides the whole document.
+    """Yield the problems with the headings in the side file of ``seed``; an error hides the whole document.
 
-    ``parts`` are the parts of the document without a heading of their own: "lead", "infobox", "Plot". No report
-    quotes a heading, but for one that everybody uses.
+    ``parts`` are the parts of the document without a heading of their own: "lead", "infobox", "Plot". Reports quote
+    only headings that everybody uses.
     """
     name = str(PurePosixPath(seed).with_suffix(".toml"))
     unheaded = {folded_heading(part) for part in parts}
@@ -45,22 +45,22 @@ def check_headings(
                 yield SeedProblem(
                     name,
                     f"“{key}” names a heading that the document does not have. {STAYS_HIDDEN}",
-                    f"Write it as it stands in the document; the nearest is {_nearest(folded, unheaded, found)}.",
+                    f"Write it as in the document; the closest is {_nearest(folded, unheaded, found)}.",
                     line,
                 )
             elif key == "safe" and (heading is None or heading.plot):
                 what = "the plot" if heading or folded == "plot" else "the introduction or the infobox"
                 yield SeedProblem(
                     name,
-                    f"“safe” names {what}, which it cannot open: what tells the story there stays hidden.",
-                    "Take it out of the list.",
+                    f"“safe” names {what}, but can't open it: text that tells the story stays hidden.",
+                    "Remove it from the list.",
                     line,
                     Severity.WARNING,
                 )
 
 
 def _nearest(folded: str, parts: Iterable[str], headings: dict[str, Heading]) -> str:
-    """The likeliest heading: by name where everybody uses it, otherwise by its line."""
+    """Return a hint at the closest heading: its name if everybody uses it, otherwise its line."""
     choices = [*parts, *headings]
     best = process.extractOne(folded[:_LONGEST_COMPARED], choices, scorer=fuzz.ratio) if choices else None
     if best is None:

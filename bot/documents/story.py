@@ -1,8 +1,8 @@
-"""Whether a sentence tells the story of a film, or talks about the film: a small learned model.
+"""A small learned model: does a sentence tell the story of a film, or talk about the film?
 
-Two logistic regressions over one bag of features: ``story`` is high where a sentence tells what happens, ``opens``
-where a plot begins with it. The weights are in ``story.tsv``, trained by ``tools/boundary`` on sentences of plots
-against those of introductions and of sections on production and reception.
+Two logistic regressions over one bag of features: ``story`` is high if a sentence tells what happens, ``opens`` if a
+plot begins with it. The weights are in ``story.tsv``. ``tools/boundary`` trains them on sentences of plots against
+those of introductions and of sections on production and reception.
 """
 
 from __future__ import annotations
@@ -17,37 +17,38 @@ from typing import NamedTuple, TypeVar
 
 WEIGHTS = "story.tsv"
 SCALE = 32
-"""The weights are whole numbers: one of the model is 32 in the file."""
+"""Factor by which the model's weights are multiplied to store them as whole numbers."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[()\"“”,;:$£€—–]")
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[0-9]+|[()\",:;$]")
-"""The same for most sentences, found in half the time."""
+"""The same for sentences in ASCII, which are most, in half the time."""
 _ENDLESS = 4
-"""Letters up to which a word has no ending."""
+"""Words of up to this many letters have no ending."""
 BIAS = "BIAS"
 _NOTHING = (0, 0)
 _WORDS_REMEMBERED = 20_000
 _STRANGE = 5.0
-"""The log odds of a sentence that cannot be judged: what is not surely harmless is hidden."""
+"""Log odds of a sentence that can't be judged: text that isn't surely harmless is hidden."""
 _FEWEST_WORDS, _FAMILIAR = 4, 0.55
-"""Of so many words or more, this share is known to the model; of 1,000 English sentences, in all but five."""
+"""In a text of at least this many words, the model knows at least this share of them. Of 1,000 English sentences, five
+fall below it."""
 _ENOUGH = 400
-"""Characters from which the language of a text is told."""
+"""Number of characters used to recognise the language of a text."""
 _LENGTHS = (4, 8, 14, 22, 32, 45)
 _TITLE_MARK = " ŧ "
 _NAME, _TITLE, _YEAR, _NUMBER = "NAME", "TITLE", "YEAR", "NUM"
 _LONGEST_READ = 1_500
-"""Characters of a sentence; one that is longer is read up to there."""
+"""Maximum number of characters read of a sentence."""
 
 _REMEMBERED = 512
-"""Sentences: the same ones are judged for the boundary and again one by one."""
+"""Number of cached sentences: each is judged for the boundary and again on its own."""
 
 
 _Found = TypeVar("_Found")
 
 
 class Remembered(dict[str, _Found]):
-    """What was found for each word, so that it is looked for once. Read by ``[]``: a cache around a function takes
-    twice as long, and most of the time of judging goes into looking words up."""
+    """A cache of what was found for each word, read with ``[]``. A cache around a function takes twice as long, and
+    judging spends most of its time looking words up."""
 
     def __init__(self, find: Callable[[str], _Found], most: int = _WORDS_REMEMBERED) -> None:
         super().__init__()
@@ -56,7 +57,7 @@ class Remembered(dict[str, _Found]):
 
     def __missing__(self, word: str) -> _Found:
         if len(self) >= self._most:
-            self.clear()  # words that are common soon come back
+            self.clear()  # common words soon come back
         found = self[word] = self._find(word)
         return found
 
@@ -83,7 +84,8 @@ class Model:
         self._token = Remembered(partial(token_of, known=weights))
 
     def judge(self, sentence: str, title: str = "") -> Judgement:
-        """How much a sentence of a document on the film ``title`` tells the story, and how much it opens a plot."""
+        """Judge how much a sentence of a document about the film ``title`` tells the story, and how much it opens a
+        plot."""
         tokens = tokens_of(sentence, title, self.weights, self._token)
         found = [
             self.weights.get(BIAS, _NOTHING),
@@ -98,11 +100,11 @@ class Model:
         return Judgement(story, sum(opens) / SCALE)
 
     def is_strange(self, text: str) -> bool:
-        """Whether a text has too few English words to be judged: it may be in another language."""
+        """Return whether a text has too few English words to be judged: it may be in another language."""
         return self._are_strange(tokens_of(text[:_ENOUGH], "", self.weights, self._token))
 
     def is_name(self, word: str) -> bool:
-        """Whether there is no weight for a word with a capital."""
+        """Return whether the model has no weight for a capitalised word."""
         return self._token[word] == _NAME
 
     def _are_strange(self, tokens: Sequence[str]) -> bool:
@@ -118,25 +120,28 @@ class Model:
         return sum(story for story, _ in found), sum(opens for _, opens in found)
 
     def _is_known(self, word: str) -> bool | None:
-        """Whether there are weights for a word in lower case; None for a name, a number or a sign."""
+        """Return whether there are weights for a word in lower case; None for a name, a number or a sign."""
         return word in self.weights if word.islower() and word[0].isalpha() else None
 
 
 def features(sentence: str, title: str, known: Container[str]) -> list[str]:
-    """What the model sees of a sentence, an ending as often as different words have it. ``known`` holds the features
-    that there are weights for: a capitalised word within a sentence is a name unless the model knows it."""
+    """Return the features of a sentence; an ending counts once for each different word that has it.
+
+    ``known`` holds the features that have weights: a capitalised word within a sentence is a name unless the model
+    knows it.
+    """
     tokens = tokens_of(sentence, title, known)
     words = [feature for word in sorted(set(tokens)) for feature in word_features(word)]
     return [*words, *sorted(set(map(" ".join, pairwise(("<", *tokens))))), *whole_features(tokens)]
 
 
 def word_features(word: str) -> tuple[str, ...]:
-    """A word and its endings."""
+    """Return a word and its endings."""
     return (word, "~" + word[-2:], "~" + word[-3:]) if len(word) > _ENDLESS and word.islower() else (word,)
 
 
 def whole_features(tokens: Sequence[str]) -> Iterator[str]:
-    """How a sentence begins, and how long it is."""
+    """Yield how a sentence begins and how long it is."""
     if len(tokens) > 1:
         yield f"< {tokens[0]} {tokens[1]}"
     if len(tokens) > 2:
@@ -147,9 +152,10 @@ def whole_features(tokens: Sequence[str]) -> Iterator[str]:
 def tokens_of(
     sentence: str, title: str, known: Container[str], remembered: Mapping[str, str] | None = None
 ) -> list[str]:
-    """The words of a sentence: names, titles, years and numbers as what they are, signs that matter as words.
+    """Split a sentence into tokens. Names, titles, years and numbers become placeholders; signs that matter are
+    words.
 
-    ``remembered`` is what ``token_of`` makes of each word, where words come up again and again.
+    ``remembered`` maps each word to its ``token_of``, for callers that see the same words again and again.
     """
     sentence = sentence[:_LONGEST_READ]
     if title and title in sentence:
@@ -167,7 +173,7 @@ def tokens_of(
 
 
 def token_of(word: str, known: Container[str]) -> str:
-    """What the model sees of a word that does not begin a sentence."""
+    """Return the token for a word that doesn't begin a sentence."""
     if word == "ŧ":
         return _TITLE
     if word[0].isdigit():
@@ -179,28 +185,29 @@ def token_of(word: str, known: Container[str]) -> str:
 
 @lru_cache(_REMEMBERED)
 def judge(sentence: str, title: str = "") -> Judgement:
-    """How much a sentence of a document on the film ``title`` tells the story, and how much it opens a plot."""
+    """Judge how much a sentence of a document about the film ``title`` tells the story, and how much it opens a
+    plot."""
     return model().judge(sentence, title)
 
 
 def is_strange(text: str) -> bool:
-    """Whether a text has too few English words to be judged: it may be in another language."""
+    """Return whether a text has too few English words to be judged: it may be in another language."""
     return model().is_strange(text)
 
 
 def is_name(word: str) -> bool:
-    """Whether the model takes a word with a capital for a name: it has no weight for it."""
+    """Return whether the model takes a capitalised word for a name, having no weight for it."""
     return model().is_name(word)
 
 
 def is_word(word: str) -> bool:
-    """Whether the model knows a word in small letters."""
+    """Return whether the model knows a word in lower case."""
     return word in model().weights
 
 
 @cache
 def model() -> Model:
-    """The model that comes with the bot."""
+    """Load the model that comes with the bot."""
     weights: dict[str, tuple[int, int]] = {}
     for line in (files("bot.documents") / WEIGHTS).read_text("utf-8").splitlines():
         feature, story, opens = line.split("\t")

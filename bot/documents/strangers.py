@@ -1,7 +1,7 @@
-"""Names that nothing else in the open part of a document explains, and what a sentence says of them.
+"""Find names that nothing else in the open part of a document explains, and what a sentence says about them.
 
-Who made a film is named in full somewhere, and so is who stars in it. A single name that stands nowhere else, in a
-sentence that says what somebody does or suffers, is a character's: the sentence goes on to the story there.
+Makers and stars of a film are named in full somewhere. A single name that occurs nowhere else, in a sentence about
+somebody's actions or sufferings, is a character's: from there on the sentence tells the story.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from bot.documents.sentences import STARTERS
 from bot.documents.story import is_name, is_word
 
 _NAME = rf"{CAPITAL}[\w’'-]*[^\W\d_][\w’'-]*"
-_ALONE = re.compile(rf"(?<![\w.’-])(?<!(?<!')'){_NAME}(?!-[a-z])")  # two apostrophes are a wiki's italics
+_ALONE = re.compile(rf"(?<![\w.’-])(?<!(?<!')'){_NAME}(?!-[a-z])")  # two apostrophes mark italics in a wiki
 _PART = rf"(?:{CAPITAL}(?:\.(?:[A-Z]\.)*|[\w’'-]*))"
 _IN_FULL = re.compile(rf"{_PART}(?:[ \t\xa0]+{_PART})+")
 _LONE = re.compile(rf"[^\w]{{0,9}}(?P<name>{_NAME})[^\w]{{0,9}}")
-"""A line of a list, or the first cell of a row, that is nothing but a name."""
+"""A line of a list, or the first cell of a row, that consists of a single name."""
 _ORDINARY = re.compile(r"(?:s|ing|ion|[ae]nce|ism|ship|phy|ity|ment|cy|ack|fice|uel|ay|ed|ol)$")
-"""How a name does not end, but headings do: "Accolades"."""
+"""Endings that names don't have, but headings do: "Accolades"."""
 _ENDINGS = ("’s", "'s", "’", "'", ".")
-"""What may stand behind a name, and is none of it."""
+"""Characters after a name that aren't part of it."""
 _BEFORE = re.compile(rf"(?P<word>{DOTTED})[ \t\xa0]+$")
 _AFTER = re.compile(rf"[ \t\xa0]+(?P<word>{CAPITAL}[\w’'-]*)")
 _STARTS = re.compile(r"(?:\A|[.!?:;…\"“”()|\n-])[ \t]*$")
@@ -36,7 +36,7 @@ _CALLED = frozenset(
         " reverend pastor rabbi sultan emperor empress commander admiral corporal count young old",
     )
 )
-"""What may stand before a name that is still a single one: "Captain Osk"."""
+"""Words before a name that still count it as a single one: "Captain Osk"."""
 _TITLE_WORDS = frozenset(
     re.findall(
         r"\S+",
@@ -44,23 +44,23 @@ _TITLE_WORDS = frozenset(
         " ghost dead death murder funeral hanging killing revenge",
     )
 )
-"""What stands beside a character's name in a title: "The Murderer Is Osk"."""
+"""Words beside a character's name in a title: "The Murderer Is Osk"."""
 _NO_NAMES = _CALLED | _TITLE_WORDS | STARTERS
 _LONGEST_BEFORE = 30
 _PERSON = re.compile(rf"(?<![\"“'‘«\d-])(?<!\d )(?<!{NAME_MARK}){SOMEBODY}(?!\.\w| ?\d|-)")
-"""Not "Reel", nor Reel 2, Reel.com or a Reel-like film."""
+"""A person: not "Reel", nor Reel 2, Reel.com or a Reel-like film."""
 _NOBODY = re.compile(r"[Ii]['’].*|.*(?:land|ly|over|more|ish)")
 _BACK, _ON = 240, 80
-"""So many characters before a name and behind it say what befalls somebody."""
+"""Number of characters before and after a name that are searched for what happens to that person."""
 
 
 def names_in_full(texts: Iterable[str]) -> frozenset[str]:
-    """Every word of a name of two words or more: who made a film, what it is called, where it was shown."""
+    """Return every word of a name of two words or more: people, films, places."""
     return frozenset(_bare(word) for text in texts for words in _IN_FULL.findall(text) for word in _name_of(words))
 
 
 def _name_of(words: str) -> list[str]:
-    """The words of a name without what begins the sentence or says what somebody is: "When Captain Osk"."""
+    """Return the words of a name without those that begin the sentence or give a rank: "When Captain Osk"."""
     found = words.split()
     if not _TITLE_WORDS.isdisjoint(word.casefold() for word in found):
         return []
@@ -70,7 +70,8 @@ def _name_of(words: str) -> list[str]:
 
 
 def tells_of_stranger(sentence: str, known: Container[str]) -> int | None:
-    """Where a sentence begins to say what somebody does whom nothing that is ``known`` names; None if it does not."""
+    """Return the offset where a sentence starts to tell what happens to somebody who isn't ``known``; None if it
+    doesn't."""
     strange = marked(sentence, known)
     if strange is sentence:
         return None
@@ -81,18 +82,18 @@ def tells_of_stranger(sentence: str, known: Container[str]) -> int | None:
     if told is None:
         return None
     at = strange.index(NAME_MARK, told)
-    billed = strange.endswith(" as ", 0, at)  # then the name is open, and what follows it is not
+    billed = strange.endswith(" as ", 0, at)  # then the name is open, but not the text after it
     return len(strange) - len(strange[at:].lstrip(NAME_MARK)) if billed else at
 
 
 def has_stranger(text: str, known: Container[str]) -> bool:
-    """Whether a single name stands in a text that nothing ``known`` explains."""
+    """Return whether a text has a single name that isn't ``known``."""
     return marked(text, known) is not text
 
 
 def people_named(sentence: str, known: Container[str]) -> frozenset[str]:
-    """The single names in a sentence that nothing ``known`` explains, and that stand where somebody's do: no place's
-    and no title's."""
+    """Return the single names in a sentence that aren't ``known`` and are used like a person's, not like a place's or a
+    title's."""
     strange = marked(sentence, known)
     if strange is sentence or _LONE.fullmatch(sentence):
         return frozenset()
@@ -101,7 +102,7 @@ def people_named(sentence: str, known: Container[str]) -> frozenset[str]:
 
 
 def marked(sentence: str, known: Container[str]) -> str:
-    """The sentence with a mark for each letter of a single name that is not ``known``."""
+    """Return the sentence with every letter of a single name that isn't ``known`` replaced by a mark."""
     strange = sentence
     for match in _ALONE.finditer(sentence):
         name = _bare(match[0])
@@ -122,7 +123,7 @@ def _start_with_title(sentence: str, start: int) -> int:
 
 
 def _is_single(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a name has one word, but for what somebody is called, and is no word that only begins a sentence."""
+    """Return whether a name has one word, apart from a rank, and isn't just the word that begins a sentence."""
     after = _AFTER.match(sentence, match.end())
     if after and after["word"].casefold() not in _TITLE_WORDS:
         return False

@@ -1,4 +1,4 @@
-"""What a page is about that is about no film: a series, a person, a book. No film is made of it."""
+"""Recognise pages that are about something other than a film: a series, a person, a book. They don't become films."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ENDS = (
     r"|from|by|for|on|with|based|that|which|who|whose|about|directed|starring|made-for-television)"
 )
 _WORDS = rf"(?:(?!{_ENDS}\b)[\w’'.&/–-]+,?\s+){{0,9}}?"
-"""Words that describe what follows."""
+"""Words that describe the noun after them."""
 _IS = rf"^[^.]{{1,200}}?\s(?:is|was|are|were)\s+(?:an?|the|one of the|two|three|four)\s+{_WORDS}"
 _ON_TV = r"(?:television|TV|web|anime|animated|streaming|reality|drama|comedy|children['’]s|documentary)"
 _SHOW = r"(?:series|show|program|programme|sitcom|soap opera)"
@@ -60,7 +60,7 @@ _SUBJECTS = (
     (
         "a person",
         ("actor", "actress", "director", "maker", "writer", "producer", "composer", "comedian", "singer", "musician"),
-        # Without dates, no more than a name that begins the page and what its bearer does.
+        # Without dates, only a name that begins the page and its bearer's occupation.
         re.compile(
             rf"^(?:{DOTTED}\s){{2,5}}(?:\([a-z][^()]{{0,160}}\)\s)?(?:is|was)\s+an?\s+(?:[a-z-]+\s+){{0,2}}"
             rf"[A-Z][\w-]+\s+(?:[\w-]+,?\s+){{0,4}}?{_MAKERS}(?:(?:,|\s+and|,\s+and)\s+(?:film\s+)?{_MAKERS}){{0,4}}"
@@ -85,8 +85,8 @@ _SUBJECTS = (
         re.compile(r"^[^.\n]{1,120}\s(?:may|can)\s+(?:also\s+|commonly\s+)?refer\s+to\b"),
     ),
 )
-"""What pages are about, with how they begin: one without any of these words is found to be none of them much sooner
-than by the pattern. A plot begins so too now and then, but says no dates of birth."""
+"""The subjects of pages, by their opening words. A page without any of these words is ruled out much sooner than by the
+pattern. A plot sometimes begins like this too, but gives no dates of birth."""
 _IN_TITLE = (
     ("a television series", re.compile(r"\((?:[^()]*\s)?(?:TV|television) (?:series|show|programme|program)\)$", re.I)),
     (
@@ -111,7 +111,8 @@ _FIRST_BOX = re.compile(r"\{\{\s*Infobox\b", re.I)
 
 
 def other_subject(text: Passage, source: str, introduction: str) -> str | None:
-    """What a page is about that is surely about no film: by its title, its introduction or the box of wiki source."""
+    """Return what a page is about if that surely isn't a film: judged by title, introduction or the infobox of wiki
+    source."""
     line = title_line(text)
     if line:
         title = line.words.text
@@ -130,8 +131,8 @@ def other_subject(text: Passage, source: str, introduction: str) -> str | None:
 
 
 def check_subject(text: Passage, source: str, document: Document, side: SideFile) -> SeedProblem | None:
-    """What is said of a document in another language. Raises ``UnreadableSeed`` for one that is about no film, or that
-    nothing can be read from; not where its side file says which film it is about."""
+    """Return the problem of a document in another language. Raises ``UnreadableSeed`` for a document about something
+    other than a film, or from which nothing can be read, unless its side file names the film."""
     if side.title or side.film:
         return None
     first = (*document.lead, *document.plot)[:2]
@@ -140,7 +141,7 @@ def check_subject(text: Passage, source: str, document: Document, side: SideFile
         raise UnreadableSeed(
             SeedProblem(
                 document.seed,
-                f"This page is about {subject}, so no film was made of it.",
+                f"This page is about {subject}, not about a film.",
                 "Delete the file, and write a document for each film. If it is about a film, say so in a side file:"
                 ' title = "…".',
             )

@@ -1,4 +1,4 @@
-"""The line that a document begins with, where it is the film's title: how it is marked, and what it says."""
+"""Read the first line of a document if it is the film's title: its markup and its words."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bot.documents.leads.opening import read_opening
 from bot.documents.passage import Passage
 from bot.documents.row_values import is_title
 
-# What surrounds a name is stripped afterwards: two quantifiers side by side that both take blanks need
-# quadratic time where there are many.
+# Surrounding marks are stripped afterwards: two adjacent quantifiers that both match blanks need quadratic time if
+# there are many blanks.
 _BETWEEN_EQUALS = r"[=＝](?P<title>[^=＝\r\n]*[^=＝\s][^=＝\r\n]*)[=＝][ \t]*"
 _HASHED = r"[#＃][ \t](?P<hashed>[^\r\n]*[^\s#][^\r\n]*)"
 _LABELLED = (
@@ -29,15 +29,15 @@ DISAMBIGUATION = re.compile(
     r"[ \t]*\((?P<year>(?:1[89]|20)\d\d)?"
     r"(?:(?<=\d)|(?:(?<=\d)[ \t]+)?(?:[\w-]+[ \t]+){0,2}(?:film|movie|miniseries|serial))\)$"
 )
-"""What tells films of one title apart: "(2001)", "(2001 film)", "(American film)"."""
+"""Additions that distinguish films of one title: "(2001)", "(2001 film)", "(American film)"."""
 
 
 _REMEMBERED = 4
-"""Texts: whether a document has a title line is asked by several readers, one after the other."""
+"""Number of cached texts: several readers ask for the title line, one after another."""
 
 
 class TitleLine(NamedTuple):
-    """A title line's words, and where the text below it begins."""
+    """The words of a title line, and the start of the text below it."""
 
     words: Passage
     end: int
@@ -45,8 +45,8 @@ class TitleLine(NamedTuple):
 
 @lru_cache(_REMEMBERED)
 def title_line(text: Passage) -> TitleLine | None:
-    """The line that a text begins with, if it is marked as a title: between equals signs, behind a number sign or
-    "Title:", underlined, or with its year in brackets above an introduction."""
+    """Return the first line if it is marked as a title: by equals signs, a number sign, "Title:", an underline, or a
+    year in brackets above an introduction."""
     match = _TITLE.match(text.text)
     if match is None or not _is_title_line(match, text.text):
         return None
@@ -56,7 +56,7 @@ def title_line(text: Passage) -> TitleLine | None:
 
 
 def _is_title_line(match: re.Match[str], text: str) -> bool:
-    """Whether the line is no heading, and no plot that begins with a place and a year."""
+    """Return whether the line is neither a heading nor a plot that begins with a place and a year."""
     if words := match["underlined"]:
         return may_be_underlined(words) and section_kind(words) is SectionKind.UNKNOWN and not is_telling(words)
     if match["hashed"]:
@@ -67,5 +67,5 @@ def _is_title_line(match: re.Match[str], text: str) -> bool:
 
 
 def is_labelled_title(match: re.Match[str]) -> bool:
-    """Whether "Title: …" or "Film: …" is followed by a title, and by no sentence."""
+    """Return whether "Title: …" or "Film: …" is followed by a title and not by a sentence."""
     return "title" in match["label"].casefold() or is_title(match["labelled"])

@@ -1,4 +1,4 @@
-"""Who plays whom, from what a plot says in passing: "Marcus (Ann Smith)", "Marcus, played by Ann Smith"."""
+"""Find who plays whom in a plot's asides: "Marcus (Ann Smith)", "Marcus, played by Ann Smith"."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from bot.documents.sentences import sentences
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """A performer named in the telling of a plot."""
+    """A performer named in a plot."""
 
     person: str
     character: str | None
     original: bool
-    """Whether it is said of the film that this one continues ("originally played by …")."""
+    """Whether it refers to the film that this one continues ("originally played by …")."""
     evidence: Passage
 
 
@@ -43,7 +43,7 @@ _OPENERS = _DETERMINERS | frozenset({
 _PARTICLES = frozenset({"de", "da", "di", "du", "von", "van", "der", "la", "le", "al", "bin"})
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b[JS]r)\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-# What stands before a character's name, not before a performer's; and a title or nickname.
+# Words before a character's name, not before a performer's; and titles and nicknames.
 _CHARACTER = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Capt|Captain|Sgt|Lt|Col|Gen|Father|Sister|King|Queen|The)\b|[\"“]")
 _NO_NAME = re.compile(r"[()\[\],;:]")
 _LONGEST_NAME = 120
@@ -51,11 +51,11 @@ _CONFIDENT = 2
 
 
 def performers_in_plot(paragraphs: Sequence[Passage], stars: Collection[str]) -> list[Performance]:
-    """The performances that a plot names, in its order.
+    """Return the performances that a plot names, in order.
 
-    A name in parentheses is a performer when ``stars`` (everyone the document names as performing) has
-    it, be it only the surname; another full name only when this plot has the habit: when it names at least
-    two of ``stars`` so, or when no stars are known, and several parentheses each hold a person.
+    A name in parentheses is a performer if ``stars`` (everyone the document names as performing) has it, even if it
+    is only the surname. Another full name counts only if this plot has the habit: it names at least two of ``stars``
+    that way, or no stars are known and several parentheses each hold a person.
     """
     parts = [part for text in paragraphs if _may_name(text) for part in sentences(text) if _may_name(part)]
     if not parts:
@@ -91,7 +91,7 @@ def performers_in_plot(paragraphs: Sequence[Passage], stars: Collection[str]) ->
 
 
 def _may_name(text: Passage) -> bool:
-    """Whether a performer may be named in a text: most sentences can be passed over at a glance."""
+    """Return whether a text may name a performer: most sentences are ruled out at a glance."""
     return "(" in text.text or _says_played(text.text)
 
 
@@ -110,7 +110,7 @@ class PerformerNames:
         }
 
     def meant(self, name: str) -> str | None:
-        """The performer that ``name`` means: a full name, or a surname that only one of them has."""
+        """Return the performer that ``name`` means: a full name, or a surname that only one of them has."""
         folded = fold(name)
         return self._by_name.get(folded) or self._by_surname.get(folded)
 
@@ -131,12 +131,12 @@ def _played_by(sentence: Passage, small: Callable[[], Collection[str]]) -> Itera
 
 
 def _just_before(match: re.Match[str]) -> str:
-    """As much of what stands before a match as can matter: a sentence may be as long as its document."""
+    """Return the text just before a match, cut short since a sentence may be as long as its document."""
     return match.string[max(match.start() - 2 * _LONGEST_NAME, 0) : match.start()]
 
 
 def _name_after(text: str) -> str | None:
-    """The name that ``text`` begins with."""
+    """Return the name at the start of ``text``."""
     words: list[str] = []
     for word in text.split():
         bare = word.rstrip(",;:)")
@@ -152,10 +152,10 @@ def _name_after(text: str) -> str | None:
 
 
 def _name_before(text: str, small: Callable[[], Collection[str]]) -> str | None:
-    """The proper name that ``text`` ends in, without the words that merely stand before it.
+    """Return the proper name at the end of ``text``, without the words that merely precede it.
 
-    After "her" or "the" a capitalised word that the plot elsewhere writes small is what the person is,
-    not how they are called: "her Idol Ann Smith".
+    After "her" or "the", a capitalised word that the plot elsewhere writes in lower case is a description, not a
+    name: "her Idol Ann Smith".
     """
     name: list[str] = []
     before = ""

@@ -1,4 +1,4 @@
-"""Words that give the story away in a sentence that otherwise talks of the film: "the scene in which Mara dies"."""
+"""Words that give the story away in a sentence that otherwise talks about the film: "the scene in which Mara dies"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ENDS = (
     "deaths?|murders?|suicides?|demise|executions?|burning|hanging|drowning|beheading|betrayals?|resurrection|funeral"
     "|coffin|corpse"
 )
-"""What befalls a character, as a noun."""
+"""Nouns for what happens to a character."""
 _SURE = re.compile(
     r"\b(?:"
     r"(?:is|are|was|were|being|be) (?:\w+ )?(?:revealed|exposed|unmasked) (?:to (?:be|have)|as)"
@@ -31,7 +31,7 @@ _SURE = re.compile(
     r"|ends (?:with|in|when|as)|(?:at|by) the hands of"
     r")\b"
 )
-"""Nobody writes so but of how a story ends, or of a secret in it. In small letters: to look for both takes four times
+"""Phrases that only describe the end of a story or a secret in it. In lower case: matching both cases takes four times
 as long."""
 _FATE = re.compile(
     rf"\bas {_NAME}(?: {_NAME})*\s*(?:/|,? aka|,? a\.k\.a\.?|,? alias)\s*{_NAME}|"
@@ -45,7 +45,7 @@ _HINTS = (
     *("/", "a.k.a", "aka", "alias", "death", "murder", "suicide", "demise", "execution", "burning", "hanging"),
     *("drowning", "beheading", "betrayal", "resurrection", "funeral", "coffin", "corpse", "ghost", "killer", "widow"),
 )
-"""Whatever those patterns match has one of these in it, and they are found much faster."""
+"""Every match of those patterns contains one of these words, which are found much faster."""
 _DEED = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|shoots"
     r"|shot(?! (?:the|this|his|her|their|its|most) (?:film|movie|picture|scenes|footage)\b(?![ -](?:star|crew|mak)))"
@@ -58,7 +58,7 @@ _DEED = re.compile(
 
 
 def surely_gives_away(sentence: str) -> bool:
-    """Whether a sentence speaks of an ending, a secret, or of how somebody with a name dies."""
+    """Return whether a sentence mentions an ending, a secret, or how a named character dies."""
     folded = sentence.casefold()
     for hint in _HINTS:  # most sentences end here: any() takes twice as long
         if hint in folded:
@@ -67,5 +67,5 @@ def surely_gives_away(sentence: str) -> bool:
 
 
 def names_a_deed(sentence: str) -> bool:
-    """Whether a sentence has a word for what stories turn on: it gives something away if it tells the story at all."""
+    """Return whether a sentence has a word for a plot event: if it tells the story at all, it gives something away."""
     return _DEED.search(sentence) is not None

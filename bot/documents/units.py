@@ -1,4 +1,4 @@
-"""The sentences of a text, cut wherever a break may have been lost, and what stands between them."""
+"""The sentences of a text, cut wherever a break may have been lost, and the gaps between them."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from bot.documents.passage import Passage
 from bot.documents.sentences import boundaries
 
 _CAPITAL_INSIDE = re.compile(r"[\"“‘(A-Z\u0080-\U0010ffff](?<=\S.)")
-"""Where alone that can be, found much faster."""
+"""The only places where such a break is possible, found much faster."""
 _WORD_BEFORE, _REST = re.compile(r"\b\w+\Z"), re.compile(r"\w+")
 _LONGEST_WORD = 30
 _REMEMBERED = 64
-"""Texts whose sentences are kept: an introduction is judged in several ways, one after the other."""
+"""Number of texts whose sentences are cached: an introduction is judged in several ways, one after another."""
 
 
 class Gap(StrEnum):
-    """What stands between a sentence and the one before it."""
+    """The gap between a sentence and the one before it."""
 
     NONE = "none"
-    """Nothing: the break between them was lost."""
+    """No characters at all: the break between the two was lost."""
     JOINED = "joined"
-    """Nothing, nor a stop."""
+    """No characters and no full stop."""
     SPACE = "space"
     LINE = "line"
 
 
 class Unit(NamedTuple):
-    """A sentence, or a part of one that a lost break may have begun."""
+    """A sentence, or a part of one that may begin after a lost break."""
 
     passage: Passage
     gap: Gap
@@ -39,9 +39,11 @@ class Unit(NamedTuple):
 
 @cache
 def _glued() -> re.Pattern[str]:
-    """Where two sentences may touch that the reader of sentences takes for one: a break was lost, sometimes a stop too.
+    """Match places where two sentences touch that the sentence reader takes for one: a break was lost, sometimes with
+    the full stop.
 
-    Compiled when first asked for, since that takes as long as loading ten modules."""
+    Compiled on first use, since that takes as long as loading ten modules.
+    """
     return re.compile(
         r"(?:(?<=[.!?…”)\]])|(?<=[^\s(\[—–-]\"))(?=[\"“‘(]?(?:[^\W\d_a-z][a-z'’]|[AI] ))"
         r"(?<![\W.][A-Z]\.)(?<![\W.](?:Mr|Dr|St|Ms)\.)(?<!Mrs\.)"
@@ -52,17 +54,17 @@ def _glued() -> re.Pattern[str]:
 
 @lru_cache(_REMEMBERED)
 def units(text: Passage) -> tuple[Unit, ...]:
-    """The sentences of a text, cut wherever a break may have been lost."""
+    """Return the sentences of a text, cut wherever a break may have been lost."""
     words = text.text
     cuts: dict[int, tuple[int, Gap]] = {}
     last = 0
     for end, start, _ in boundaries(words):
-        if words[last:end].strip():  # of many blank lines the first parts as well as all
+        if words[last:end].strip():  # the first of many blank lines is enough for a break
             cuts[start] = end, _gap(words, end, start)
             last = start
     for match in _CAPITAL_INSIDE.finditer(words):
         at = match.start()
-        # A quotation mark that begins a sentence ends none.
+        # A quotation mark that begins a sentence doesn't end one.
         if at not in cuts and at - 1 not in cuts and _glued().match(words, at) and not _is_a_word(words, at):
             cuts[at] = at, Gap.NONE if words[at - 1] in ".!?…" else Gap.JOINED
     found: list[Unit] = []
@@ -79,7 +81,8 @@ def units(text: Passage) -> tuple[Unit, ...]:
 
 
 def _is_a_word(words: str, at: int) -> bool:
-    """Whether a capital stands inside a word that is written so elsewhere too: "RoboCop". No break is lost twice so."""
+    """Return whether a capital stands inside a word that occurs again in the text: "RoboCop". The same break is not
+    lost twice."""
     if not (words[at - 1].isalpha() and (after := _REST.match(words, at))):
         return False
     before = _WORD_BEFORE.search(words, max(0, at - _LONGEST_WORD), at)
@@ -92,7 +95,7 @@ def _written_twice(words: str) -> frozenset[str]:
 
 
 def sentences_of(text: Passage) -> list[Passage]:
-    """The sentences of a text in which no break was lost inside a word: "SoundWave" is one."""
+    """Return the sentences of a text, without the cuts inside a word: "SoundWave" stays one word."""
     found: list[Passage] = []
     for unit in units(text):
         if found and unit.gap is Gap.JOINED and found[-1].text[-1].isalpha():

@@ -1,8 +1,8 @@
-"""Lines that an editor, a mail program or a hand broke at a width → whole paragraphs.
+"""Join lines that an editor, a mail program or a person wrapped at a width into whole paragraphs.
 
-A line that the one below goes on with in small letters was broken within its sentence. Where most lines are, one that
-ends with its sentence, or stands above a name, was broken too if it is as long as these: the first word of the line
-below had no room on it. Everywhere else in the reader, the end of a line is the end of a paragraph.
+If the next line continues in lower case, the line was broken within its sentence. If most lines are, a line that ends
+with its sentence, or precedes a name, was broken too, provided it is as long as the others: the first word of the
+next line had no room on it. Everywhere else in the reader, a line end ends a paragraph.
 """
 
 from __future__ import annotations
@@ -18,35 +18,36 @@ from bot.documents.infobox import ROW
 
 _NARROWEST, _WIDEST = 50, 100
 _SLACK = 10
-"""Some programs break lines a little earlier, so that all of them are about as long."""
+"""Some programs wrap a little earlier, so lines within this difference count as equally long."""
 _ODD = 0.03
-"""The share of lines broken within a sentence that may be shorter than all others, by chance."""
+"""The share of lines broken within a sentence that may be shorter than the others by chance."""
 _SHORTEST, _WITHIN = 0.6, 0.7
-"""Of the width: a shorter line is one of a list, or ends a paragraph. The second is for lines that end no sentence."""
+"""Shares of the width: a shorter line is part of a list, or ends a paragraph. The second is for lines that don't end a
+sentence."""
 _DEEPEST = 40
-"""Blanks that the lines below the first of an item begin with."""
+"""Maximum indent, in blanks, of the later lines of an item."""
 _LINE = re.compile(r"(?P<words>[^\r\n]*)(?P<end>\r?\n|\Z)")
 _STRUCTURE = re.compile(r"[ \t]*(?:[-*•·–—#=＝＃|>:;{}<+~]|\d{1,3}[.)]\s|\[)|[ \t]*\Z")
-"""Begins a line that goes on with none."""
+"""The start of a line that never continues another."""
 _UNFINISHED = re.compile(
     r"\b(?:an?|the|and|or|of|in|to|by|with|for|at|on|from|as|is|was|are|were|that|who|which|his|her|its|their)$"
 )
-"""How a line ends that is no sentence, no name and no part."""
+"""The end of a line that isn't a sentence, a name or a part."""
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*\s*$")
 
 
 class _Line(NamedTuple):
     words: str
     end: int
-    """Where its line break begins."""
+    """Offset where its line break begins."""
     following: int
-    """Where the line below begins."""
+    """Offset where the next line begins."""
     apart: bool
     """Whether it is a heading, a row, an item of a list, or blank."""
 
 
 def wrap_changes(text: str) -> Iterator[Change]:
-    """The line breaks within paragraphs, each with a blank in its stead; none where lines are not broken at a width."""
+    """Yield the line breaks within paragraphs, each replaced by a blank; none if lines aren't wrapped at a width."""
     if max(map(len, text.split("\n")), default=0) > 2 * _WIDEST:
         return
     lines = list(_lines(text))
@@ -88,16 +89,16 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _is_prose(line: _Line) -> bool:
-    """Whether the line below may go on with it: an item of a list may be broken too, a heading or a row not."""
+    """Return whether the next line may continue this one: a list item may be wrapped, a heading or a row may not."""
     return not line.apart or line.words.lstrip()[:1] in "-*•–"
 
 
 def _goes_on(line: _Line, below: _Line) -> bool:
-    """Whether the line below surely goes on with the sentence."""
+    """Return whether the next line surely continues the sentence."""
     within = below.words.lstrip()[0].islower() or _UNFINISHED.search(line.words) is not None
     return within and not _SENTENCE_END.search(line.words)
 
 
 def _reach(line: _Line, below: _Line) -> int:
-    """How long a line would have been with one more word."""
+    """Return how long a line would have been with one more word."""
     return len(line.words) + 1 + len(below.words.split(maxsplit=1)[0])

@@ -49,7 +49,7 @@ from bot.errors import UnreadableSeed
 def test_a_page_about_no_film_is_refused_by_name(text: str, subject: str):
     with pytest.raises(UnreadableSeed) as refused:
         read("page.txt", text.encode(), SideFile())
-    assert refused.value.problem.message == f"This page is about {subject}, so no film was made of it."
+    assert refused.value.problem.message == f"This page is about {subject}, not about a film."
     assert "side file" in refused.value.problem.remedy
 
 

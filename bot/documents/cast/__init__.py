@@ -1,4 +1,4 @@
-"""Who plays whom, from a cast list: only what is surely harmless is open."""
+"""Read who plays whom from a cast list: only what is surely harmless is open."""
 
 from __future__ import annotations
 

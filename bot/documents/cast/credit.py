@@ -1,4 +1,4 @@
-"""One line of a cast list → its credits."""
+"""Read the credits of one line of a cast list."""
 
 from __future__ import annotations
 
@@ -40,24 +40,24 @@ _IN_BRACKETS = re.compile(r"(?:\([^()]*\)[ \t]*)*(?:\([^()]*)?[.,;]?")
 _AND = re.compile(r"[ \t]+(?:and|&)[ \t]+")
 _JOINING = re.compile(r"^[ \t]*(?:and|&)[ \t]+")
 _LONGEST_OF_SEVERAL = 4
-"""Words of a part that stands in one line with others."""
+"""Maximum words of a part that shares its line with others."""
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w'’-]*[ \t]+)+(?=[^\W\d_a-z])")
-"""What somebody is, before their name: "racer Osk Vale", "his buddy Tom Reed"."""
+"""A description before a name: "racer Osk Vale", "his buddy Tom Reed"."""
 
 
 @dataclass(frozen=True, slots=True)
 class CastLine:
-    """One performer of a cast list, and one part of theirs."""
+    """A performer of a cast list and one of their parts."""
 
     person: str
     character: str | None
-    """The first name of the part, where that tells nothing."""
+    """The first name of the part, if it reveals nothing."""
     billing: str | None
-    """The part as it stands, where it has other names too or tells by itself: a spoiler."""
+    """The part as written, if it has other names too or is a spoiler itself: hidden."""
     description: str | None
-    """What else the line says: a spoiler."""
+    """The rest of the line: a spoiler."""
     note: str | None
-    """What it says of the credit, "uncredited"."""
+    """A note on the credit, "uncredited"."""
     evidence: Passage
 
     @property
@@ -68,16 +68,16 @@ class CastLine:
 def credits_of(
     bare: Passage, line: Passage, known: Collection[str], habit: Habit = Habit.UNKNOWN
 ) -> Iterator[CastLine]:
-    """The credits of a line, without and with its bullet; none where it is not surely one."""
+    """Yield the credits of a line, given without and with its bullet; none if it isn't surely a credit."""
     for credit, evidence in _credits(bare, line, known):
         read = list(_credit(credit, evidence, known, habit))
-        # The evidence of each is the whole line: where it tells of one part, it does of all.
+        # The evidence of each credit is the whole line: if it reveals something about one part, it does so for all.
         told = any(entry.tells for entry in read)
         yield from (replace(e, description=credit.text) if told and not e.tells else e for e in read)
 
 
 def line_of(person: str, right: str, evidence: Passage, told: tuple[str | None, ...] = ()) -> CastLine:
-    """A performer's line from the text that gives their part; ``told`` is what else stands beside it."""
+    """Return a performer's credit from the text of their part; ``told`` is the other text beside it."""
     part = read_part(right, person)
     notes = [part.notes.text]
     others: list[str | None] = [part.description]
@@ -97,8 +97,10 @@ def _joined(texts: list[str | None], by: str = "; ") -> str | None:
 
 
 def _credits(bare: Passage, line: Passage, known: Collection[str]) -> Iterator[tuple[Passage, Passage]]:
-    """The credits of one line, each with its evidence: "A as B and C as D" are two. A single word before "as" may be
-    a second name of the first part."""
+    """Yield the credits of one line, each with its evidence: "A as B and C as D" are two.
+
+    A single word before "as" may be a second name of the first part.
+    """
     at = 0
     for match in _NEXT_CREDIT.finditer(bare.text):
         name = match["performer"]
@@ -139,7 +141,8 @@ def _before_brackets(text: str) -> tuple[str, str]:
 
 
 def _outside_brackets(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first match, or that after the first brackets where it stands in them: "Ada Finch (credited as A. Finch)"."""
+    """Return the first match outside brackets, or else the one after the first brackets: "Ada Finch (credited as A.
+    Finch)"."""
     match = pattern.search(text)
     opened = text.find("(", 0, match.start()) if match else -1
     closed = text.find(")", opened)
@@ -147,13 +150,13 @@ def _outside_brackets(pattern: re.Pattern[str], text: str) -> re.Match[str] | No
 
 
 def _shared(people: list[Performer], right: str, evidence: Passage) -> Iterator[CastLine]:
-    """The part of everyone who plays it; "as Tom and Jerry" are two for two."""
+    """Yield the part for everyone who plays it; "as Tom and Jerry" has one part for each of two performers."""
     parts = _parts_for(len(people), right)
     for number, person in enumerate(people):
         told = (person.told, person.notes.text)
         if parts is None:
             read = line_of(person.name, right, evidence, told)
-            # Of several names, which of them is whose is not said.
+            # If there are several names, the line doesn't say which belongs to whom.
             yield replace(read, character=None) if len(people) > 1 and read.billing else read
         else:
             read = line_of(person.name, parts[number], evidence, told)
@@ -162,7 +165,7 @@ def _shared(people: list[Performer], right: str, evidence: Passage) -> Iterator[
 
 
 def _parts_for(people: int, right: str) -> list[str] | None:
-    """A part for each of several performers, where as many are named."""
+    """Return one part for each of several performers, if that many are named."""
     if people < 2:
         return None
     end = next((at for at, character in enumerate(right) if character in ":;([–—"), len(right))
@@ -175,12 +178,12 @@ def _parts_for(people: int, right: str) -> list[str] | None:
 
 
 def _names_joined(text: str) -> list[str]:
-    """The parts that "and" joins; what follows the last comma of a list may begin with it."""
+    """Return the parts joined by "and", which may also follow the last comma of a list."""
     return _AND.split(_JOINING.sub("", text))
 
 
 def _is_one_of_several(part: str) -> bool:
-    """Whether a text can be one of several parts in a line: of "Mr. and Mrs. Vale" the first is no name."""
+    """Return whether a text can be one of several parts in a line: in "Mr. and Mrs. Vale" the first is not a name."""
     words = part.split()
     named = part[:1].isupper() and len(words) <= _LONGEST_OF_SEVERAL
     return named and not (len(words) == 1 and is_abbreviation(words[0].rstrip(".")))
@@ -192,7 +195,7 @@ def _without_what_they_are(part: str) -> str:
 
 
 def _divided(left: str, right: str, evidence: Passage, known: Collection[str], habit: Habit) -> Iterator[CastLine]:
-    """The credit of a line with a dash or a colon, of which either side may be the performer."""
+    """Yield the credit of a line with a dash or a colon; the performer may be on either side."""
     if fold(left) in known:
         yield line_of(left, right, evidence)
     elif star := at_start(right, known):
@@ -201,7 +204,7 @@ def _divided(left: str, right: str, evidence: Passage, known: Collection[str], h
         yield from _shared(_sure_performers(left, known), right, evidence)
     elif habit is Habit.PARTS_FIRST:
         yield from _shared(_sure_performers(right, known), left, evidence)
-    # Without a star, "performer: part" and "part: what they do" look alike: only a name is a part.
+    # Without a star, "performer: part" and "part: what they do" look alike, so only a name counts as a part.
     elif habit is Habit.UNKNOWN and is_bare_performer(left, known) and is_performer(left, known):
         read = line_of(left, right, evidence)
         if (read.character and not read.character[0].islower()) or read.note:
@@ -209,6 +212,6 @@ def _divided(left: str, right: str, evidence: Passage, known: Collection[str], h
 
 
 def _sure_performers(text: str, known: Collection[str]) -> list[Performer]:
-    """The performers on one side of a dash: nobody where it may be a heading ("Guests:") or a thought."""
+    """Return the performers on one side of a dash: none if it may be a heading ("Guests:") or a remark."""
     people = read_performers(text, known)
     return people if all(is_bare_performer(person.name, known) for person in people) else []

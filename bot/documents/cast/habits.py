@@ -1,4 +1,4 @@
-"""On which side of its dashes and colons a cast list has its performers: one line alone does not say."""
+"""Find on which side of its dashes and colons a cast list has its performers: one line alone isn't enough."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _ARTICLE = re.compile(r"(?:an?|the)[ \t]", re.I)
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3}\.[ \t]+[^\W\d_a-z]")
 _WORDS_OF_A_SENTENCE = 8
 _FEWEST = 4
-"""Lines that tell how a list without any star is written."""
+"""Minimum number of lines that show how a list without any star is written."""
 _LONGEST_PART = 4
-"""Words of what is surely a part and not what somebody does."""
+"""Maximum words of what is surely a part and not a description."""
 
 
 class Habit(Enum):
     PERFORMERS_FIRST = auto()
     PARTS_FIRST = auto()
     DESCRIBES = auto()
-    """A list of characters, and what they do."""
+    """A list of characters with descriptions."""
     UNKNOWN = auto()
 
 
 def habit_of(lines: Iterable[str], known: Collection[str]) -> Habit:
-    """How a list is written, by where its stars stand; without stars by how both sides look."""
+    """Return how a list is written, judged by the position of its stars; without stars, by the form of both sides."""
     sides = [
         (line[: match.start()].strip(), line[match.end() :].strip())
         for line in lines
@@ -61,7 +61,7 @@ def _is_sentence(side: str) -> bool:
 
 
 def _is_named(part: str) -> bool:
-    """Whether a text is written as the name of a part, and not as what somebody is."""
+    """Return whether a text is written like the name of a part and not like a description."""
     words = part.split()
     capital = 0 < len(words) <= _LONGEST_PART and part[0].isupper() and not _ARTICLE.match(part)
     return capital and not all(word.casefold() in GENERIC for word in words)

@@ -1,4 +1,4 @@
-"""A cast section → its credits, line by line. A line that is not surely a credit is none, and hides its section."""
+"""Read a cast section's credits, line by line. A line that isn't surely a credit is skipped and hides the section."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _GROUP = re.compile(
     r"|players|voices?|guests?|invitation))?|in (?:alphabetical|credits) order|cast|voices):?",
     re.I,
 )
-"""A line over the performers of one group: it says nothing of the story."""
+"""A heading line over the performers of one group, which reveals nothing of the story."""
 _DANGLING = re.compile(r"(?P<person>[^…]{3,60}?)[ \t]*(?:\.{2,}|…)")
 _REFERENCES = re.compile(r"(?:[ \t]*\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|citation needed)\])+[ \t]*$", re.I)
 _CELL = re.compile(r"[ \t]*(?:\t|\|\|?|!!)[ \t]*")
 _BORDER = re.compile(r"[ \t]*\|[ \t]*")
 _LISTS_SIDE_BY_SIDE = re.compile(r"[ \t]*\|[ \t]*[-*•][ \t]+[^|\s]")
 _TABLE_MARKS = re.compile(r"[ \t]*(?:\{\||\|\}|\|-|\|\+)|[ \t|:+-]*$")
-"""Lines of a table that hold no cells."""
+"""Table lines without cells."""
 _PERFORMER_COLUMN = re.compile(
     r"(?:\w+ )?(?:voice |dub )?(?:actors?|actress(?:es)?|performers?|artists?|cast(?: members?)?|starring|stars?)"
     r"|actor ?/ ?actress|(?:played|portrayed|voiced|performed) by"
@@ -48,12 +48,12 @@ _PART_COLUMN = re.compile(r"(?:characters?|roles?|parts?)(?: names?)?|plays|as")
 _RELATION = re.compile(r"(?P<whom>[^,;:()/]{2,40})['’]s[ \t]+(?P<relation>[\w-]+)")
 _PARTS_IN_PARENTHESES = re.compile(r"^(?P<part>[^():]{2,60}?)[ \t]*\((?P<person>[^()]{3,60})\)(?P<rest>.*)$")
 _REMEMBERED = 8
-"""Sections: the same one is read for its credits and for whether it may be shown."""
+"""Number of cached sections: each is read for its credits, and again to decide whether it may be shown."""
 _NAME_AND_PART = 2
-"""Cells of a row that can be read without a row that names its columns."""
+"""Number of cells in a row that can be read without a header row."""
 _TAB = 4
 _TOP = (1, 0)
-"""How deep a bullet stands that begins its line."""
+"""Depth of a bullet at the start of its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ class CastList:
 
     lines: tuple[CastLine, ...]
     complete: bool
-    """Whether every line is surely a credit with nothing hidden, so that showing the section tells nothing more."""
+    """Whether every line is surely a credit with nothing hidden, so that showing the section reveals nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line without its bullet. ``nested`` is one that belongs to the line above it, ``loose`` one without a bullet
-    where the others have one: both may go on to tell of the part above."""
+    """A line without its bullet. A ``nested`` line belongs to the one above it; a ``loose`` line lacks the bullet that
+    the others have. Both may continue the description of the part above."""
 
     text: Passage
     line: Passage
@@ -77,12 +77,11 @@ class _Row:
 
 
 def read_cast_list(section: Passage, stars: Iterable[str]) -> CastList:
-    """The performers that a cast section lists, one a line, in billing order.
+    """Read the performers in a cast section, one a line, in billing order.
 
-    Understands "A as B", "A plays B", "A – B", "A: B", a bare name, a performer of several parts ("A as:", then
-    a part a line), and tables whose first row names their columns. ``stars`` are performers known from elsewhere:
-    they tell which side of a dash is the performer. What is not a line of that kind is prose and is left to the
-    section's text.
+    Understands "A as B", "A plays B", "A – B", "A: B", a bare name, a performer of several parts ("A as:", then a
+    part a line), and tables whose first row names their columns. ``stars`` are performers known from elsewhere: they
+    show which side of a dash is the performer. Any other line is prose, which stays in the section's text.
     """
     return _read_cast_list(section, frozenset(map(fold, stars)) - {""})
 
@@ -100,7 +99,7 @@ def _read_cast_list(section: Passage, known: frozenset[str]) -> CastList:
 
 
 class _Reading:
-    """The credits read so far, and what the lines above say of those below."""
+    """The credits read so far, and what earlier lines say about later ones."""
 
     def __init__(self, section: Passage, known: Collection[str], habit: Habit, *, parts_first: bool) -> None:
         self._section = section
@@ -110,7 +109,7 @@ class _Reading:
         self._columns: tuple[int, int] | None = None
         self._several_parts: str | None = None
         self._part_below: CastLine | None = None
-        """The credit of a line that ends in dots: its part stands in the next one."""
+        """The credit of a line that ends in dots: the next line holds its part."""
         self.lines: list[CastLine] = []
         self.complete = True
 
@@ -137,7 +136,7 @@ class _Reading:
                 self._several_parts = self.lines.pop().person
 
     def _with_part(self, above: CastLine, row: _Row) -> CastLine:
-        """The credit of the line above with its part in this one: hidden where it is more than a name."""
+        """Return the credit of the line above with its part from this line, hidden if it is more than a name."""
         start = self._section.start
         both = self._section.cut(above.evidence.start - start, row.line.end - start)
         read = line_of(above.person, row.text.text, both)
@@ -182,7 +181,7 @@ def _rows(section: Passage) -> Iterator[_Row]:
 
 
 def _list_lines(section: Passage) -> Iterator[Passage]:
-    """The lines; of a list in several columns every cell is one."""
+    """Yield the lines; if a list has several columns, each cell is a line."""
     for line in section.split(_LINE):
         if _LISTS_SIDE_BY_SIDE.match(line.text):
             yield from (cell for cell in line.split(_BORDER) if cell.text.strip())
@@ -191,13 +190,13 @@ def _list_lines(section: Passage) -> Iterator[Passage]:
 
 
 def _depth(bullet: re.Match[str]) -> tuple[int, int]:
-    """How deep a bullet stands: what is deeper than the list's own belongs to the line above it."""
+    """Return the depth of a bullet: a line deeper than the list's own depth belongs to the line above it."""
     marks = 1 if bullet["marks"][0].isdigit() else len(bullet["marks"])
     return marks, len(bullet["indent"].expandtabs(_TAB)) // 2
 
 
 def _names_parts_first(rows: Iterable[_Row], known: Collection[str]) -> bool:
-    """Whether a list is written "Part (Performer)", by where its stars stand."""
+    """Return whether a list is written "Part (Performer)", judged by the position of its stars."""
     score = 0
     single = several = others = 0
     for row in rows:
@@ -209,7 +208,7 @@ def _names_parts_first(rows: Iterable[_Row], known: Collection[str]) -> bool:
                 several += 1
             else:
                 single += 1
-    # Without any star, performers have full names, and half of the parts a single one.
+    # Without any star: performers have full names, and half of the parts a single name.
     return score > 0 or (not score and not others and single + several > 1 and single >= several)
 
 
@@ -219,7 +218,7 @@ def _cells(row: Passage) -> list[Passage]:
 
 
 def _columns(row: Passage) -> tuple[int, int] | None:
-    """In which columns performers and their parts stand, if this is the row that says so."""
+    """Return the columns of performers and parts, if this is the header row."""
     names = [fold(cell.text) for cell in _cells(row)]
     performers = [at for at, name in enumerate(names) if _PERFORMER_COLUMN.fullmatch(name)]
     parts = [at for at, name in enumerate(names) if _PART_COLUMN.fullmatch(name)]
@@ -227,7 +226,7 @@ def _columns(row: Passage) -> tuple[int, int] | None:
 
 
 def _table_row(cells: list[Passage], columns: tuple[int, int], line: Passage, known: Collection[str]) -> list[CastLine]:
-    """The credits of a row; what stands in its other columns is hidden, but for notes."""
+    """Return the credits of a row; its other columns are hidden, except for notes."""
     performer, part = columns
     if len(cells) <= max(columns):
         return []
@@ -239,7 +238,7 @@ def _table_row(cells: list[Passage], columns: tuple[int, int], line: Passage, kn
 
 
 def _with_relations(lines: Iterable[CastLine]) -> Iterator[CastLine]:
-    """ "Osk's mother" is open where the list bills an Osk in the open: that he has one is no news."""
+    """Show "Osk's mother" openly if the list bills an Osk openly: that he has a mother is no news."""
     lines = list(lines)
     billed = {word for line in lines if line.character for word in fold(line.character).split()}
     for line in lines:

@@ -1,4 +1,4 @@
-"""Notes about a credit, "uncredited" or "voice": they are open, since they say nothing of the story."""
+"""Recognise notes about a credit, "uncredited" or "voice": they are open, since they reveal nothing of the story."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ _CLOSING = {"(": ")", "[": "]"}
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What a credit's brackets say about it."""
+    """The notes in a credit's brackets."""
 
     text: str | None = None
     surprise: bool = False
-    """Whether it is a part that nobody is meant to know of beforehand: an uncredited cameo."""
+    """Whether the part is meant as a surprise: an uncredited cameo."""
 
 
 NO_NOTES = Notes()
 
 
 def notes_after(text: str, person: str) -> tuple[str, Notes]:
-    """A credit without the notes in brackets at its end, and these; ``person`` is whose credit it is.
+    """Split a credit of ``person`` from the notes in brackets at its end.
 
-    What stands in brackets and is no such note is left where it is.
+    Brackets that hold anything else stay in the text.
     """
     found: list[str] = []
     bare = text.rstrip(" \t")
@@ -57,14 +57,14 @@ def notes_after(text: str, person: str) -> tuple[str, Notes]:
         found.insert(0, inside)
         bare = bare[:start].rstrip(" \t")
     if not found:
-        # "as a special appearance": the note is all there is.
+        # "as a special appearance": there is only the note.
         return ("", Notes(bare)) if _APPEARANCE.fullmatch(bare) else (bare, NO_NOTES)
     said = fold(" ".join(found))
     return bare, Notes(", ".join(found), "cameo" in said and "uncredited" in said)
 
 
 def without_notes(text: str, person: str) -> tuple[str, Notes, str | None]:
-    """A performer's name without brackets, the notes in these, and what else they say, which may tell."""
+    """Split a performer's name from the notes in brackets and from their other contents, which may be spoilers."""
     inside = [match["note"].strip() for match in _IN_BRACKETS.finditer(text)]
     notes = [note for note in inside if is_note(note, person)]
     others = [note for note in inside if not is_note(note, person) and not _is_other_script(note)]
@@ -76,7 +76,7 @@ def without_notes(text: str, person: str) -> tuple[str, Notes, str | None]:
 
 
 def without_lone_brackets(text: str) -> str:
-    """A text whose last bracket, where it was left open, is closed at the end; a lone one around it is left out."""
+    """Close the last bracket of a text at the end if it was left open, and remove a lone one around it."""
     text = text.strip()
     open_marks: list[tuple[str, int]] = []
     lone: list[int] = []
@@ -97,18 +97,18 @@ def without_lone_brackets(text: str) -> str:
 
 
 def _is_other_script(text: str) -> bool:
-    """Whether a text has only letters without case: the name beside it, in its own script."""
+    """Return whether a text has only letters without case: the same name in another script."""
     return all((letter.isalpha() and letter.upper() == letter.lower()) or letter in " ·・" for letter in text)
 
 
 def is_note(text: str, person: str) -> bool:
-    """Whether brackets speak of the credit and not of the story."""
+    """Return whether brackets are about the credit and not about the story."""
     parts = [part for part in _BETWEEN.split(text) if part]
     return bool(parts) and all(_ABOUT_THE_CREDIT.fullmatch(part) or _is_billed_as(part, person) for part in parts)
 
 
 def _is_billed_as(note: str, person: str) -> bool:
-    """Whether a note gives another form of the performer's own name. Any other name may be one of the story."""
+    """Return whether a note gives another form of the performer's own name. Any other name may be a character's."""
     match = _BILLED_AS.fullmatch(note)
     if match is None:
         return False

@@ -1,4 +1,4 @@
-"""How much of a text is surely no more than a name, or no more than what somebody does."""
+"""Find how much of a text is surely only a name, or only an occupation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.documents.countries import is_country
 
 _MOST_WORDS = 6
 _MOST_SMALL_WORDS = 4
-"""Of a part without a name: "a rather old taxi driver"."""
+"""Maximum lower-case words in a part without a name: "a rather old taxi driver"."""
 
 _ABBREVIATION = re.compile(
     r"(?:[MD]rs?|Ms|Jr|Sr|St|Ste|Sta|Mt|(?:1st|2nd|Fl|Sub-?)?Lt|LtCol|LtGen|Lieut|Ens|(?:[MST]|Gy|[1L])?Sgt|SFC|SSG|MSG|SPC"
@@ -38,17 +38,17 @@ _ARTICLES = ("a", "an", "the")
 _LONE_LETTERS = ("y", "e", "u")
 _JOINING = ("and", "but", "his", "her", "their")
 _SURNAMES = ("Will", "He", "She", "So", "An", "On", "In", "No", "Her")
-"""Words that end a name as a rule, but are one in "Will Stone" and "Leng An"."""
+"""Words that usually end a name, but belong to one in "Will Stone" and "Leng An"."""
 _BEFORE_NAMES = AGES.union(_ARTICLES)
 _OF_SOMEBODY = FAMILY.union(("friend", "friends", "parents", "partner", "colleague", "classmate", "lover"))
-"""What somebody is only to another person."""
+"""Roles that somebody has only in relation to another person."""
 _RULERS = frozenset(
     ("duke", "duchess", "count", "countess", "king", "queen", "prince", "princess", "emperor", "empress")
 )
 
 
 class PartOpening(NamedTuple):
-    """The first ``end`` characters are open, unless the text ``tells`` by itself."""
+    """The first ``end`` characters are open, unless the text ``tells``, that is, reveals something by itself."""
 
     end: int
     tells: bool = False
@@ -68,7 +68,7 @@ class _Word(NamedTuple):
 
 
 def opening(text: str) -> PartOpening:
-    """How much at the start of a part is open."""
+    """Return how much at the start of a part is open."""
     if quoted := _QUOTED.fullmatch(text):
         inside = opening(quoted["inside"])
         return PartOpening(len(text)) if inside == PartOpening(len(quoted["inside"])) else TELLS
@@ -84,7 +84,7 @@ def opening(text: str) -> PartOpening:
 
 
 def described_name(text: str) -> int | None:
-    """Where the name begins in "police sergeant Osk Vale", which ends with it; None where there is no such name."""
+    """Return the offset of the name in "police sergeant Osk Vale", which ends with it; None if there is none."""
     words = list(_words(text))
     count = next((at for at, word in enumerate(words) if not word.text[0].islower()), 0)
     before, name = words[:count], words[count:]
@@ -99,13 +99,13 @@ def described_name(text: str) -> int | None:
 
 
 def tells(word: str) -> bool:
-    """Whether a word, or a piece of one with hyphens, says what becomes of somebody."""
+    """Return whether a word, or a hyphenated piece of it, says what becomes of somebody."""
     small = word.casefold().strip(".,'’\"")
     return small in TELLING or any(piece in TELLING for piece in _PIECES.split(small))
 
 
 def is_abbreviation(word: str) -> bool:
-    """Whether a word is written with a full stop at its end: "Capt", "J"."""
+    """Return whether a word is an abbreviation with a full stop: "Capt", "J"."""
     return _ABBREVIATION.fullmatch(word) is not None
 
 
@@ -114,7 +114,8 @@ def is_possessive(word: str) -> bool:
 
 
 def _may_go_on(word: _Word) -> bool:
-    """Whether a small word before a name may be what is done to its bearer, or begin another thought."""
+    """Return whether a lower-case word before a name may be a verb with that name as its object, or begin another
+    phrase."""
     small = word.small
     if _ELIDED.match(word.text) or tells(small):
         return True
@@ -125,7 +126,7 @@ def _may_go_on(word: _Word) -> bool:
 
 
 def _words(text: str) -> Iterator[_Word]:
-    """The words that may belong to a name, up to the first mark that does not stand in names."""
+    """Yield the words that may belong to a name, up to the first mark that isn't used in names."""
     for match in re.finditer(r"\S+", text):
         if match[0][0] in _QUOTES and match[0][-1] in _QUOTES:
             return  # a nickname
@@ -143,7 +144,7 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _length_of_name(word: str) -> int:
-    """How many characters at the start of a word may be part of a name."""
+    """Return how many characters at the start of a word may be part of a name."""
     if initials := _INITIALS.match(word):
         if not word[initials.end() : initials.end() + 1].isalnum():
             return initials.end()
@@ -161,7 +162,7 @@ def _length_of_name(word: str) -> int:
 
 
 def _is_small(word: _Word) -> bool:
-    """Whether a word is written small, and is none of those inside names."""
+    """Return whether a word is in lower case and isn't one of the small words inside names."""
     return word.text[0].islower() and word.text not in SMALL_IN_NAMES and not _ELIDED.match(word.text)
 
 
@@ -174,13 +175,13 @@ def _ends_name(word: _Word, at: int, *, last: bool) -> bool:
 
 
 def _named_part(text: str, words: Sequence[_Word]) -> PartOpening:
-    """Of a part that begins with a capital: its name is what stands before the first word that no name holds."""
+    """Open a part that begins with a capital up to the first word that can't be in a name."""
     end = 0
     generic = True
     for at, word in enumerate(words):
         if word.small == "of":
             if any(before.small in _OF_SOMEBODY for before in words[:at]):
-                return TELLS  # "Widow of Osk" says whose she is, and is no name
+                return TELLS  # "Widow of Osk" reveals a relation and isn't a name
             ruler = any(before.small in _RULERS for before in words[:at])
             whole = ruler and is_country(text[word.end :].strip(" ."))
             return PartOpening(words[-1].end if whole else end)
@@ -198,7 +199,7 @@ def _named_part(text: str, words: Sequence[_Word]) -> PartOpening:
 
 
 def _breaks(word: _Word, following: Sequence[_Word], at: int, *, generic: bool) -> bool:
-    """Whether a word makes more of a part than a name. ``generic`` says that those before it are no names."""
+    """Return whether a word makes a part more than a name. ``generic`` says that the words before it aren't names."""
     if tells(word.text) or is_possessive(word.text):
         return True
     if word.small in AGES:
@@ -216,12 +217,12 @@ def _is_generic(word: _Word) -> bool:
 
 
 def _says_what_somebody_is(text: str, words: Sequence[_Word]) -> bool:
-    """Whether what follows "the" is only what somebody is, and nothing comes after it: "Rex the Dog"."""
+    """Return whether only an occupation or the like follows "the", and nothing after that: "Rex the Dog"."""
     return 0 < len(words) <= 2 and not text[words[-1].end :].strip(" .") and all(map(_is_generic, words))
 
 
 def _small_part(text: str, words: Sequence[_Word]) -> PartOpening:
-    """Of a part that begins small: "a dancer" of "a dancer at the party"."""
+    """Open a part that begins in lower case: "a dancer" of "a dancer at the party"."""
     end = kept = 0
     for at, word in enumerate(words):
         article = at == 0 and word.small in _ARTICLES

@@ -1,7 +1,7 @@
-"""What of a part may be seen: the name it begins with, where that is surely no more than a name.
+"""Decide how much of a part may be shown: the name at its start, if that is surely only a name.
 
-"Mara Quay" is open. Of "Mara/Osk", "Mara aka Osk", "Mara, the thief" only "Mara" is; of "Ghost of Osk" and "Osk's
-killer", which tell by themselves, nothing is.
+"Mara Quay" is open. Of "Mara/Osk", "Mara aka Osk" and "Mara, the thief" only "Mara" is. Nothing is open of "Ghost of
+Osk" and "Osk's killer", which are spoilers themselves.
 """
 
 from __future__ import annotations
@@ -16,38 +16,38 @@ from bot.documents.cast.words import AGES, ENDING
 
 LONGEST_NAME = 80
 _LONGEST_BILLING = 200
-"""Characters after the first name of a part in which the others may end."""
+"""Number of characters after a part's first name within which its other names may end."""
 _SHORTEST_LAST_WORD = 3
-"""Of a sentence: "J." is an initial."""
+"""Minimum letters of a word that ends a sentence: "J." is an initial."""
 _ANOTHER_NAME = re.compile(
     r"[ \t]*(?:[/&+@\"“”'‘]|(?:and|or|und|et|aka|a\.[ ]?k\.[ ]?a|alias|as|also|later|disguised|in[ ]disguise|born"
     r"|n[ée]e|otherwise|real[ ]name|formerly|previously|y|the|of)\b)",
     re.IGNORECASE,
 )
-"""How a second name of a part begins, so that both of them are its billing."""
+"""The start of a part's second name, which makes both names its billing."""
 _PLACE = re.compile(
     r"[ \t]*(?:of|in|at|on|with|from|by|for|under|near|behind)(?:[ \t]+[\w'’-]+){1,3}[ \t]*(?=$|[,;:.(–—])"
 )
-"""How a part goes on that ends with where or what: "Rain in the Face", "Girl at the gift shop"."""
+"""A continuation with a place or thing: "Rain in the Face", "Girl at the gift shop"."""
 _ONE_OF = re.compile(r"(?:one|two|three|some|several|many|any)\Z", re.IGNORECASE)
-"""No name, before "of the demons"."""
+"""Words before "of the demons" that aren't names."""
 _AFTER_BRACKETS = re.compile(r"\([^()]{1,60}\)[ \t]+[^\W\d_a-z]")
-"""How a part goes on to its name after a word in brackets: "Maat (Petty Officer) Vale"."""
+"""A word in brackets with the name after it: "Maat (Petty Officer) Vale"."""
 _BETWEEN_NAMES = re.compile(
     r"[ \t]*(?:[/&+@\"“”(),]|\b(?:aka|alias|(?:and[ ])?later[ ]as|(?:in[ ]disguise|disguised)[ ]as|and|or|as)\b"
     r"|\breal[ ]name\b|\ba\.[ ]?k\.[ ]?a\.?)[ \t]*",
     re.IGNORECASE,
 )
 _NICKNAME_FIRST = re.compile(r"['‘][^'‘’]+['’](?=[ \t])")
-"""What a name may begin with: "'Madras Tigers' Osk"."""
+"""A nickname at the start of a name: "'Madras Tigers' Osk"."""
 _VOICE_OF = re.compile(r"(?:the[ \t]+)?voice[ \t]+of[ \t]+(?=\S)", re.IGNORECASE)
 _DESCRIPTION = re.compile(r":[ \t]|;[ \t]|[ \t]+[–—-]+[ \t]|,[ \t]+(?!(?:Jr|Sr|II|III|IV)\b)|\.[ \t]+(?=[^\W\d_a-z])")
-"""What may part the names of a part from what the list says about it."""
+"""Signs that may separate the names of a part from its description."""
 _LISTS_NAMES = re.compile(r"\b(?:and|or|as)\b|&", re.IGNORECASE)
-"""A list of parts may go on after a comma: "Mara and Osk, later Tim"."""
+"""Words of a list of parts that may continue after a comma: "Mara and Osk, later Tim"."""
 _WORD_JOINTS = re.compile(r"[\s/&(\"'“‘]+")
 _COLUMNS = re.compile(r"[ ]*\t[ \t]*|[ ]{3,}")
-"""What parts the columns of a table without lines."""
+"""The gap between the columns of a table without lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,16 @@ class Part:
     """A part as a cast list writes it."""
 
     name: str | None = None
-    """What of it is open."""
+    """The open part of it."""
     billing: str | None = None
-    """All of it, where it has another name besides or tells by itself: hidden."""
+    """All of it, if it has another name or is a spoiler itself: hidden."""
     description: str | None = None
-    """What follows the name: hidden."""
+    """The text after the name: hidden."""
     notes: Notes = NO_NOTES
 
 
 def read_part(text: str, person: str) -> Part:
-    """The part that ``text`` gives to ``person``; only what is surely a name of it is open."""
+    """Read ``text``, the part of ``person``; only a part of it that is surely a name is open."""
     whole = without_lone_brackets(text.strip(" \t:,;"))
     if voice := _VOICE_OF.match(whole):
         read = _read_part(whole[voice.end() :], person)
@@ -90,7 +90,7 @@ def _read_part(whole: str, person: str) -> Part:
     if _ONE_OF.match(name) and rest.startswith("of "):
         return Part(billing=whole, notes=notes)
     if _PLACE.match(rest) or _AFTER_BRACKETS.match(rest) or (_ANOTHER_NAME.match(rest) and not name[0].islower()):
-        # "Young Mara / Old Mara": that she lives to be old tells.
+        # "Young Mara / Old Mara" reveals that she lives to be old.
         first = None if name.split()[0].casefold() in AGES else name
         billing, told = _names_and_description(bare, found.end)
         return Part(first, billing, told, notes)
@@ -98,14 +98,14 @@ def _read_part(whole: str, person: str) -> Part:
 
 
 def names_in(part: str) -> Iterator[str]:
-    """The names of a part by which it may be looked for: "Jack Napier/The Joker" has two."""
+    """Yield the names by which a part may be looked up: "Jack Napier/The Joker" has two."""
     for name in (part, *_BETWEEN_NAMES.split(part)):
         if (bare := name.strip(" \t\"'“”.,")) and len(bare) <= LONGEST_NAME:
             yield bare
 
 
 def is_clean_name(text: str) -> bool:
-    """Whether nothing of a performer's name tells or goes on after it: laxer than what is asked of a part."""
+    """Return whether a performer's name reveals nothing and has nothing after it: a laxer test than for parts."""
     words = text.split()
     return not (
         any(tells(word) for word in words)
@@ -115,7 +115,7 @@ def is_clean_name(text: str) -> bool:
 
 
 def _names_and_description(part: str, first: int) -> tuple[str, str | None]:
-    """All names of a part, of which the first ends at ``first``, and what the list says about it."""
+    """Return all names of a part, the first of which ends at ``first``, and the list's description of it."""
     for match in _DESCRIPTION.finditer(part, first, first + _LONGEST_BILLING):
         names = part[: match.start()]
         last = _WORD_JOINTS.split(names)[-1]
@@ -129,7 +129,7 @@ def _names_and_description(part: str, first: int) -> tuple[str, str | None]:
 
 
 def _unwrapped(rest: str) -> str:
-    """A description without the mark that sets it apart from the name."""
+    """Return a description without the sign that separates it from the name."""
     bare = rest.strip(" \t,;:.-–—")
     if bare[:1] == "(" and bare.find(")") == len(bare) - 1:
         bare = bare[1:-1].strip()

@@ -1,4 +1,4 @@
-"""The performers that one side of a cast line names."""
+"""Read the performers on one side of a cast line."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _JOB_BEFORE_NAME = re.compile(
 _IN_NAMES = re.compile(r"[\w \t.,'’‘`\"“”&/‐‑-]+")
 _JOINTS = re.compile(r",|&|/|\b(?:and|with)\b")
 _ENDS_WITH_FULL_STOP = re.compile(r"\b(?:[^\W\d_]|Jr|Sr|Ph\.?D|M\.?D|Esq)\.$")
-"""A name that has a full stop of its own."""
+"""A name whose full stop is its own."""
 _SLASH = re.compile(r"[ \t]*/[ \t]*")
 _OTHER_NAME = re.compile(r"[ \t]+(?:aka|a\.[ ]?k\.[ ]?a\.?|alias)[ \t]+", re.I)
 _SMALL_PREFIX = re.compile(r"[^\W\d_A-Z]{1,3}['’]?[A-ZÀ-ÖØ-Þ]")
-"""How a name begins that has its capital later: "deOrr", "d'Arc"."""
+"""A name whose capital comes later: "deOrr", "d'Arc"."""
 _TRAILING = re.compile(r"[ \t]*(?:[-–—]|\.{2,3}|…)$")
 _MOST_WORDS = 7
 
@@ -40,16 +40,16 @@ class Performer:
     name: str
     notes: Notes = NO_NOTES
     told: str | None = None
-    """What brackets beside the name say, unless it is a note: it may tell of the part."""
+    """The contents of brackets beside the name, unless they are a note: they may be about the part."""
 
     def saying(self, text: str | None) -> Performer:
-        """The same performer, of whom the line says something more."""
+        """Return the same performer with more text from the line."""
         told = (text or "").strip(" \t()[],;:.-–—")
         return replace(self, told="; ".join(filter(None, (self.told, told))) or None)
 
 
 def read_performers(text: str, known: Collection[str]) -> list[Performer]:
-    """Everyone that ``text`` names; nobody where anything in it is not surely a name or a note about the credit.
+    """Return everyone that ``text`` names; nobody if anything in it isn't surely a name or a note about the credit.
 
     ``known`` are the folded names of performers known from elsewhere.
     """
@@ -77,12 +77,12 @@ def read_performers(text: str, known: Collection[str]) -> list[Performer]:
 
 
 def _counted_joints(bare: str) -> int:
-    """Words that a name may lose to a joint inside it: the ", Jr." of one."""
+    """Count the words that a name may lose to a joint inside it: the ", Jr." of a name."""
     return bare.count(",")
 
 
 def is_performer(text: str, known: Collection[str]) -> bool:
-    """Whether a text can be somebody's name; laxer than "looks like a person", for "50 Cent" and "Ne-Yo"."""
+    """Return whether a text can be somebody's name; laxer than "looks like a person", for "50 Cent" and "Ne-Yo"."""
     if fold(text) in known:
         return True
     words = text.split()
@@ -96,11 +96,11 @@ def _begins_as_names_do(word: str) -> bool:
 
 
 def is_bare_performer(text: str, known: Collection[str]) -> bool:
-    """Whether a line is a performer's name and nothing else: stricter, since nothing beside it says so."""
+    """Return whether a line is only a performer's name: a stricter test, since nothing beside the name confirms it."""
     if fold(text) in known:
         return True
     if "''" in text or any(mark in text for mark in "*(|"):
-        return False  # what is in bold is as often the part
+        return False  # bold text is as often the part
     if text.endswith(".") and not _ENDS_WITH_FULL_STOP.search(text):
         return False  # a heading, "Adaptation."
     verbs = any(looks_like_verb(word) for word in text.split()[1:-1])
@@ -108,7 +108,7 @@ def is_bare_performer(text: str, known: Collection[str]) -> bool:
 
 
 def at_start(text: str, known: Collection[str]) -> int:
-    """Where the known performer's name that ``text`` begins with ends; 0 when it begins with none."""
+    """Return the end of the known performer's name at the start of ``text``; 0 if there is none."""
     ends = [end for word, end in _first_words(text) if word[-1] not in "-–—(" and fold(text[:end]) in known]
     return len(text[: ends[-1]].rstrip(",;:.")) if ends else 0
 

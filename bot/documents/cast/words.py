@@ -1,4 +1,4 @@
-"""The words that decide what of a cast list is open: closed lists, in small letters."""
+"""Word lists, complete and in lower case, that decide which parts of a cast list are open."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TELLING_WORDS = """
     villains wed weds werewolf werewolves widowed wounded zombie zombies zombified
 """
 TELLING = frozenset(_TELLING_WORDS.split())
-"""Words that say what becomes of somebody, or who they are in truth: a part that has one is hidden whole."""
+"""Words that say what becomes of somebody, or who they really are: a part with one of them is hidden whole."""
 
 _ENDING_WORDS = """
     a aboard about after against aged ages aka alias also although among an and are as at became because becomes
@@ -34,16 +34,16 @@ _ENDING_WORDS = """
     whose why will with within without would
 """
 ENDING = frozenset(_ENDING_WORDS.split())
-"""Words, in any case, that no name holds: what stands before one may be a name, what follows is a description."""
+"""Words, upper or lower case, that are never in a name: a name may end before one, and a description begins there."""
 
 SMALL_IN_NAMES = PARTICLES - {"of", "y", "e", "u"}
-"""Small words inside a name. "y" and "e" are an "and" as well."""
+"""Small words inside a name. "y" and "e" also mean "and"."""
 
 _AGES_WORDS = """
     adult baby child elderly little middle-aged old older oldest teen teenage teenaged young younger
 """
 AGES = frozenset(_AGES_WORDS.split())
-"""What stands before a name and says which time of a life is played."""
+"""Words before a name that give the character's age."""
 
 _GENERIC_WORDS = """
     accountant actor actors actress actresses admiral adult agent aide airport ambassador american anchor angry
@@ -93,7 +93,7 @@ _GENERIC_WORDS = """
     wife wise witch witness woman women worker workers worm wrestler writer yeoman young youth zookeeper
 """
 GENERIC = frozenset(_GENERIC_WORDS.split())
-"""What somebody does or is. A part made only of such words says nothing of the story."""
+"""Occupations and descriptions. A part made only of such words reveals nothing of the story."""
 
 _RELATIONS_WORDS = """
     assistant aunt boss boyfriend brother brother-in-law butler classmate colleague cousin coworker dad daughter
@@ -103,14 +103,14 @@ _RELATIONS_WORDS = """
     teacher uncle wife
 """
 RELATIONS = frozenset(_RELATIONS_WORDS.split())
-"""What somebody is to a person. Open where the list bills that person openly: "Osk's mother" beside Osk."""
+"""Relations to a person. They are open if the list bills that person openly: "Osk's mother" beside Osk."""
 
 _FAMILY_WORDS = """
     aunt boyfriend brother dad daughter father girlfriend husband mom mother mum sister son uncle widow widower
     wife
 """
 FAMILY = frozenset(_FAMILY_WORDS.split())
-"""What stands after a name without "'s" and is none of it: "Osk Father"."""
+"""Relations that follow a name without "'s" and aren't part of it: "Osk Father"."""
 
 _GIVEN_NAMES_WORDS = """
     achilles agnes ahmed alfred anders angeles charles delores des dickens dolores edwards evans frances fred
@@ -125,7 +125,7 @@ _SHORTEST_PARTICIPLE = 7
 
 
 def looks_like_verb(word: str) -> bool:
-    """Whether a word between two others may be what one does to the other: "Mara Weds Osk"."""
+    """Return whether a word between two names may be a verb that relates them: "Mara Weds Osk"."""
     small = word.casefold()
     if len(small) < _SHORTEST_VERB or not small.isalpha() or small in _GIVEN_NAMES or small in GENERIC:
         return False

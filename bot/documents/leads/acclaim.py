@@ -1,4 +1,4 @@
-"""Who is in a film, by what is said of how they did: awards, praise, a first part or a last one."""
+"""Find who is in a film from praise: awards, reviews, a first or last part."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _full_names(predicate: Predicate) -> PhraseReader:
 
 
 def _those_matched(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """The names that the match has."""
+    """Yield the names in the match."""
     names, _ = read_names(sentence.text[: match.end("names")], match.start("names"))
     smaller = match.groupdict().get("supporting") or SMALLER.search(match[0])
     if all_full(names):
@@ -64,7 +64,7 @@ RULES: tuple[PhraseRule, ...] = (
         ". It was Ida Moss's final film as an editor.",
     ),
 )
-"""What sentences about the film say."""
+"""Rules for sentences about the film."""
 
 PRAISE: tuple[PhraseRule, ...] = (
     Rule(
@@ -107,4 +107,4 @@ PRAISE: tuple[PhraseRule, ...] = (
         ". Critics praised Lantern's performances of it.",
     ),
 )
-"""What sentences about critics and prizes say."""
+"""Rules for sentences about critics and prizes."""

@@ -1,4 +1,4 @@
-"""Who is in a film, in clauses that begin with names: "A and B star as two sailors", "C plays her brother"."""
+"""Find who is in a film in clauses that begin with names: "A and B star as two sailors", "C plays her brother"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _JOINS = r"(?:round(?:s|ed|ing)? out|joins?|joined|joining|complet(?:es|ed?|ing)
 
 
 def _acting(*, surely: bool) -> SubjectReader:
-    """Reads the names before the verb and those after it; ``surely`` says that even single names perform."""
+    """Read the names before the verb and those after it; ``surely`` says that even single names are performers."""
 
     def read(sentence: Sentence, match: re.Match[str], names: Sequence[Named]) -> Iterator[CreditFound]:
         text, at = sentence.text, match.end()
@@ -55,7 +55,7 @@ def _acting(*, surely: bool) -> SubjectReader:
 def _rule(
     name: str, words: tuple[str, ...], verb: str, example: str, says: Predicate, counter: str, *, surely: bool = False
 ) -> SubjectRule:
-    """A rule for clauses such as "Ida Moss and Otto Gray <verb> …"."""
+    """Make a rule for clauses such as "Ida Moss and Otto Gray <verb> …"."""
     return Rule(
         name,
         words,

@@ -17,7 +17,7 @@ SMALLER = re.compile(
     r"|also\s+(?:appear(?:s|ed)?|features?))\b",
     re.IGNORECASE,
 )
-"""What says of performers that they are in the film, but no stars of it."""
+"""Words saying that performers are in the film, but aren't its stars."""
 
 _DETERMINER = r"(?:the|a|his|her|their|other|some|its|an)"
 _TAKING = (
@@ -32,13 +32,13 @@ ROLE_TAIL = re.compile(
     rf"{_NO_ROLE_YET}{_FROM_BEFORE}"
     r"|providing\s+the\s+voices?[^,;.]{0,60}|co-?star(?:s|red|ring)?\b|in\s+support\b)"
 )
-"""Which parts the names before it have: "in the lead roles", "making a cameo appearance"."""
+"""The kind of part that the names before it have: "in the lead roles", "making a cameo appearance"."""
 _PLAYS = (
     r"(?:as|playing|portraying|voicing|(?:featured|cast|appearing|starring|co-starring|returning) as"
     r"|who (?:also )?(?:plays?|portrays?|reprises?|returns?|performed|appears?|appeared))"
 )
 AS = re.compile(rf"(?:\s*,)?\s+(?:\([^()]{{0,80}}\)\s*)?{_PLAYS}\s+(?!well\b)")
-"""Before whom or what somebody plays."""
+"""The words between a performer and the part."""
 _BESIDE_WORD = r"(?:with|along with|as well as|alongside(?: with)?|opposite|plus|joined by|supported by)"
 WITH = re.compile(rf"(?:\s*,)?\s+(?:and\s+)?{_BESIDE_WORD}\s+(?:the\s+voices?\s+of\s+)?")
 _NEXT_PART = re.compile(rf"\s*[,;]\s*(?:(?:and|while|{_BESIDE_WORD})\s+)*|\s+(?:and|while|{_BESIDE_WORD})\s+")
@@ -52,20 +52,20 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;]|$)")
 _SENTENCE_ENDS = re.compile(r"\s*\.?$")
 _MOST_PARTS = 30
 _LIST = 3
-"""So many full names are a cast, whatever stands beside them."""
+"""This many full names are a cast, whatever surrounds them."""
 _SURELY_A_CAST = 5
-"""So many full names after a part are performers: nobody plays so many."""
+"""This many full names after a part are performers: nobody plays so many parts."""
 
 
 def starring(names: Sequence[Named], predicate: str = Predicate.STARRING) -> Iterator[CreditFound]:
-    """The names as performers, without companies."""
+    """Yield the names as performers, without companies."""
     for named in names:
         if not is_company(named.name):
             yield CreditFound(predicate, named.name, named.start, named.family if len(names) == 2 else "")
 
 
 def in_parts(text: str, names: Sequence[Named], *, smaller: bool) -> Iterator[CreditFound]:
-    """The names of one list; ``smaller`` says that what follows its last "with" has the smaller parts."""
+    """Yield the names of one list; ``smaller`` says that the names after its last "with" have the smaller parts."""
     stars = 0
     if smaller:
         joints = range(len(names) - 1, 0, -1)
@@ -76,17 +76,17 @@ def in_parts(text: str, names: Sequence[Named], *, smaller: bool) -> Iterator[Cr
 
 
 def all_full(names: Sequence[Named]) -> bool:
-    """Whether every name has a given name and a surname: only then it is a performer's for certain."""
+    """Return whether every name has a given name and a surname: only then are they certainly performers."""
     return bool(names) and all(" " in named.name for named in names)
 
 
 def mostly_full(names: Sequence[Named]) -> bool:
-    """Whether so many names are full that all are performers', even where some are stage names."""
+    """Return whether enough names are full names to count all of them as performers, even if some are stage names."""
     return sum(" " in named.name for named in names) >= _LIST
 
 
 def performers(text: str, names: Sequence[Named], at: int, *, smaller: bool = False) -> Iterator[CreditFound]:
-    """``names``, which end at ``at``, and those that follow past "as …" and "with …, in supporting roles"."""
+    """Yield ``names``, which end at ``at``, and those that follow after "as …" and "with …, in supporting roles"."""
     for _ in range(_MOST_PARTS):
         if not names:
             return
@@ -97,7 +97,7 @@ def performers(text: str, names: Sequence[Named], at: int, *, smaller: bool = Fa
 
 
 def _following(text: str, at: int, tail: re.Match[str] | None, *, single: bool) -> tuple[list[Named], int]:
-    """The names that go on a list which was interrupted at ``at`` by the part of those before."""
+    """Return the names that continue a list interrupted at ``at`` by the part of the previous names."""
     if tail:
         names, end = after_tail(text, tail)
         if names:
@@ -113,7 +113,7 @@ def _following(text: str, at: int, tail: re.Match[str] | None, *, single: bool) 
 
 
 def after_tail(text: str, tail: re.Match[str]) -> tuple[list[Named], int]:
-    """The names after "in the lead role"; one after "as the title character" is the character's."""
+    """Return the names after "in the lead role"; a name after "as the title character" is the character's."""
     at = tail.end()
     link = WITH.match(text, at) or _NEXT_PART.match(text, at)
     if link and "while" not in link[0]:
@@ -130,10 +130,10 @@ def after_tail(text: str, tail: re.Match[str]) -> tuple[list[Named], int]:
 
 
 def after_part(text: str, at: int, *, single: bool) -> tuple[list[Named], int]:
-    """The next names that are said to play a part, after the description of a part.
+    """Return the next names that play a part, after the description of a part.
 
-    ``single`` says that one performer plays that part. Where it is described ("as the captain") and not named, a list
-    of full names that ends the sentence names performers, not more of their parts.
+    ``single`` says that one performer plays that part. If the part is described ("as the captain") and not named, a
+    list of full names that ends the sentence names performers, not more of their parts.
     """
     described = single and not text[at : at + 1].isupper()
     for link in _NEXT_PART.finditer(text, at):
@@ -143,7 +143,7 @@ def after_part(text: str, at: int, *, single: bool) -> tuple[list[Named], int]:
         listed = "," in link[0] or ";" in link[0]
         if AS.match(text, end) or _PLAYS_VERB.match(text, end):
             if not listed and len(names) > 1 and link[0].strip() == "and":
-                # "as Ann Hale and Bob Hale, Otto Gray as Cy": only the last of these performs.
+                # "as Ann Hale and Bob Hale, Otto Gray as Cy": only the last of these is a performer.
                 names = names[-1:]
             if all_full(names) or (listed and len(names) == 1):
                 return names, end
@@ -156,7 +156,8 @@ def after_part(text: str, at: int, *, single: bool) -> tuple[list[Named], int]:
 
 
 def _are_performers(text: str, names: Sequence[Named], end: int, link: str, *, described: bool) -> bool:
-    """Whether full names, which end at ``end``, are no more parts of whoever was named before the ``link``."""
+    """Return whether full names, which end at ``end``, are performers and not more parts of whoever was named before
+    ``link``."""
     in_roles = ROLE_TAIL.match(text, end) is not None
     if len(names) == 1:
         return described and link.endswith(", and ") and _SENTENCE_ENDS.match(text, end) is not None

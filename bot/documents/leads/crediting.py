@@ -1,4 +1,4 @@
-"""From a phrase to credits: the names that follow it, each in the roles that it gives them."""
+"""Read the names after a phrase, and credit each with the phrase's roles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ACTIVE = {
     "released": Predicate.DISTRIBUTOR,
     "distributed": Predicate.DISTRIBUTOR,
 }
-"""What somebody is who did that to a film."""
+"""The job of a person who did that to a film."""
 POSTS = {
     "director": Predicate.DIRECTOR,
     "producer": Predicate.PRODUCER,
@@ -40,7 +40,7 @@ POSTS = {
     "screenwriter": Predicate.SCREENPLAY,
 }
 AND = r"(?:\s*,\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|&)\s+(?:also\s+)?(?:was\s+|is\s+)?|\s*/\s*)"
-"""Between two verbs of one person."""
+"""The words between two verbs of one person."""
 
 _DID = rf"(?:co-?)?(?:{'|'.join(ACTIVE)})"
 _PERFORMS = r"(?:co-?)?(?:stars|starred|plays)"
@@ -57,9 +57,9 @@ _WITH = re.compile(r"\b(?:with|featuring|opposite)\b")
 
 
 def assign(text: str, at: int, predicates: Sequence[str], *, before_verb: bool = False) -> Iterator[CreditFound]:
-    """The names at ``at``, in each of the roles they can have, and what "who also …" adds to the last.
+    """Yield the names at ``at``, in each role they can have, and the roles that "who also …" adds to the last name.
 
-    ``before_verb`` says that they end the subject of a sentence: "The script by A and B was …".
+    ``before_verb`` says that the names end the subject of a sentence: "The script by A and B was …".
     """
     people = [predicate for predicate in predicates if predicate not in COMPANY_ROLES]
     if people or not predicates:
@@ -67,7 +67,7 @@ def assign(text: str, at: int, predicates: Sequence[str], *, before_verb: bool =
         only = _only_makers(text, names, predicates)
         beside_company = any(is_company(named.name) for named in names)
         for named in names:
-            # "Zorn" in "produced by Zorn/Ore Films" or "by Zorn and Ore Films" may be a company as well.
+            # "Zorn" in "produced by Zorn/Ore Films" or "by Zorn and Ore Films" may also be a company.
             if " " in named.name or not (beside_company or text.startswith("/", named.end)):
                 for predicate in people:
                     if predicate is Predicate.STARRING or named in only:
@@ -84,19 +84,20 @@ def assign(text: str, at: int, predicates: Sequence[str], *, before_verb: bool =
 
 
 def companies(text: str, at: int, predicate: str) -> Iterator[CreditFound]:
-    """The companies at ``at``, in one role."""
+    """Yield the companies at ``at``, in one role."""
     for named in read_names(text, at, companies=True)[0]:
         yield CreditFound(predicate, named.name, named.start)
 
 
 def person(predicate: str, named: Named) -> Iterator[CreditFound]:
-    """Somebody in a role, unless it is a company."""
+    """Credit a person with a role, unless the name is a company's."""
     if not is_company(named.name):
         yield CreditFound(predicate, named.name, named.start, named.family)
 
 
 def who_also(text: str, names: Sequence[Named], end: int) -> Iterator[CreditFound]:
-    """What "…, who also directed" says of the last of the names, which end at ``end``, and who stars beside them."""
+    """Yield what "…, who also directed" says about the last of the names, which end at ``end``, and who stars beside
+    them."""
     more = _WHO_ALSO.match(text, end) if names else None
     if more is None:
         return
@@ -117,7 +118,7 @@ def _also(more: re.Match[str]) -> list[Predicate]:
 
 
 def _only_makers(text: str, names: list[Named], predicates: Sequence[str]) -> list[Named]:
-    """Those of the names that made the film: A in "directed by A, with B", and in "directed by and starring A, B"."""
+    """Return the names that made the film: A in "directed by A, with B", and in "directed by and starring A, B"."""
     if Predicate.STARRING in predicates:
         return names[:1]
     pairs = enumerate(pairwise(names), 1)

@@ -1,4 +1,4 @@
-"""Who made a film and who is in it, sentence by sentence of a lead."""
+"""Read who made a film and who is in it, sentence by sentence of a lead."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ OF_FILM: tuple[PhraseRule, ...] = (
     *performers.RULES,
     *acclaim.RULES,
 )
-"""What sentences about the film say, whatever they begin with."""
+"""Rules for sentences about the film, however they begin."""
 OF_ANYTHING: tuple[PhraseRule, ...] = (*performers.PORTRAYED, *acclaim.PRAISE, *released.BOUGHT)
-"""What others may say, too."""
+"""Rules for any other sentence as well."""
 OF_SUBJECTS: tuple[SubjectRule, ...] = (*makers.RULES, *acting.RULES)
-"""What clauses say of those whom they begin with."""
+"""Rules for clauses that begin with names."""
 
 _CLAUSE_START = re.compile(r"[,;:]\s+(?:(?:and|while|with|where|as)\s+)?(?=[A-Z])|\b(?:while|and)\s+(?=[A-Z])")
 _WHO = re.compile(r",\s+(?:who|whose)\s[^,;]{1,100},")
-"""What is said of somebody between the name and the verb."""
+"""A relative clause between the name and the verb."""
 _MOST_CLAUSES = 12
 
 
 def credits_in(sentence: Sentence, *, of_film: bool) -> list[CreditFound]:
-    """The credits of one sentence of a film's lead.
+    """Return the credits of one sentence of a film's lead.
 
-    ``of_film`` says that the sentence is about the film: otherwise only "A and B star as …" and the like are read.
+    ``of_film`` says that the sentence is about the film; otherwise only clauses such as "A and B star as …" are read.
     """
     found = list(phrases(OF_ANYTHING, sentence))
     if not sentence.opening:
@@ -44,9 +44,9 @@ def credits_in(sentence: Sentence, *, of_film: bool) -> list[CreditFound]:
 
 
 def _subjects(sentence: Sentence) -> Iterator[CreditFound]:
-    """Credits of clauses that begin with the names: "A and B star as …", "C directed the film."."""
+    """Yield the credits of clauses that begin with names: "A and B star as …", "C directed the film."."""
     text = sentence.text
-    # Names are read only where a verb follows: that is much the longest part.
+    # Names are read only if a verb follows, because reading them takes by far the longest.
     verbs = [
         (rule, [match.start() for match in rule.pattern.finditer(text)])
         for rule in OF_SUBJECTS

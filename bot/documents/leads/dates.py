@@ -1,4 +1,4 @@
-"""When a film was released, of all dates that a lead gives."""
+"""Find the release date among all dates in a lead."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _HOME = re.compile(
 _IN_CINEMAS = re.compile(r"\b(?:theaters|theatres|cinemas|theatrical(?:ly)?|limited release)\b")
 _BEFORE_THAT = re.compile(r"\b(?:before|prior to|followed by)\b")
 _AFTER = re.compile(r",?\s*(?!,|and\b|before\b|prior\b)([^,;.]{0,40})")
-"""What goes on about a date: ", through video on demand", up to the next part of the sentence."""
+"""Text that qualifies a date: ", through video on demand", up to the next part of the sentence."""
 _COUNTRY = r"in\s+(?:the\s+)?(?P<name>(?:[A-Z]\w*\s+){0,3}[A-Z]\w*(?:\.[A-Z]\.)?)"
 _COUNTRY_BEFORE = re.compile(rf"\b{_COUNTRY}\s+on\s*$")
 _COUNTRY_AFTER = re.compile(rf"\s*,?\s*{_COUNTRY}")
@@ -44,7 +44,7 @@ _FULL = len("2006-10-10")
 
 
 class DateKind(IntEnum):
-    """How a film was shown on a date, the surest release first."""
+    """How a film was shown on a date, the surest kind of release first."""
 
     RELEASE = 0
     HOME = 1
@@ -58,11 +58,11 @@ class Dated(NamedTuple):
     iso: str
     evidence: Passage
     country: str | None
-    """Where, if that is said."""
+    """The country, if it is stated."""
 
 
 def dates_in(text: str, evidence: Passage) -> Iterator[Dated]:
-    """The dates on which a sentence, ``text``, says that its film was shown."""
+    """Yield the dates on which a sentence, ``text``, says that its film was shown."""
     dates = find_dates(text)
     if not (dates and _SHOWN.search(text)):
         return
@@ -87,9 +87,10 @@ def _kind(before: str, after: str) -> DateKind:
 
 
 def first_release(dated: Sequence[Dated], year: int | None, own: Collection[str]) -> Statement | None:
-    """The first release: the earliest date near the film's year, in cinemas before at home. A festival is none.
+    """Return the first release: the earliest date near the film's year, in cinemas before at home. A festival doesn't
+    count.
 
-    Where a lead says when it was released in one of its ``own`` countries, dates abroad do not count.
+    If a lead gives a release in one of the film's ``own`` countries, dates abroad don't count.
     """
     if any(item.country in own for item in dated):
         dated = [item for item in dated if item.country is None or item.country in own]
@@ -99,7 +100,7 @@ def first_release(dated: Sequence[Dated], year: int | None, own: Collection[str]
         if item.kind is not DateKind.FESTIVAL and (year is None or abs(int(item.iso[:4]) - year) <= 1)
     ]
     full = [item for item in near if len(item.iso) == _FULL] or near
-    # A release at home counts only for a film that had no other, in the year that the lead gives.
+    # A home release counts only for a film without any other, in the year that the lead gives.
     full = [item for item in full if item.kind is not DateKind.HOME or (year and item.iso.startswith(str(year)))]
     if not full:
         return None

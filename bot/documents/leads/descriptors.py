@@ -1,4 +1,4 @@
-"""What stands before a name and says who that is: "the French director", "Oscar-winning", "Finch's close friend"."""
+"""Descriptions before a name: "the French director", "Oscar-winning", "Finch's close friend"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from bot.documents.vocabulary import LANGUAGES, NATIONS, either, listed
 
 _AGENT = rf"(?!(?:{either(listed('no_agents'))})s?\b)[a-z]+(?:er|or|ist|ian|man|men|woman|women|wright)s?"
-"""What somebody does, by how such words end: "stuntman", "founder", "guitarist"."""
+"""Occupations, recognised by their endings: "stuntman", "founder", "guitarist"."""
 _OCCUPATION = (
     rf"(?:husband[ -]and[ -]wife (?:team|duo)|(?:\w+[-/–])?(?:{_AGENT}|(?:{either(listed('occupations'))})\b)"
     r"|(?:(?:directing|writing|filmmaking|sibling|the) )*(?:teams?|duo) of|voices? of)"
 )
 _AWARDED = r"(?:winning|winner|nominated|nominee|born|based)"
-"""How describing words end that begin with a capital: "Oscar-winning"."""
+"""Endings of capitalised words that describe: "Oscar-winning"."""
 _QUALITY = (
     r"(?:his|then|famous|previous|acclaimed|noted|famed|renowned|celebrated|experienced|retired|[a-z]+['’]s|series"
     r"|supervising|[\"“][^\"“”]{1,40}[\"”]|[A-Z][\w.]*(?=\s+[a-z])"
@@ -31,14 +31,14 @@ DESCRIPTOR = re.compile(
     rf"|(?:(?:\d+-year-old|[A-Z]\w*-{_AWARDED}|the|a|an|his|her|their|both|both of|then|also|famed|legendary"
     r"|acclaimed|late|[A-Z]\w+['’]s)\s+)*"
 )
-"""What stands before a name and says who that is: "the French director", "Finch's close friend and editor"."""
+"""A description before a name: "the French director", "Finch's close friend and editor"."""
 DESCRIBES = re.compile(rf"[A-Z]\w*-{_AWARDED}")
 KNOWN_FOR = re.compile(
     rf"\s+(?:[a-z]+-[a-z]+\s+)?{_OCCUPATION}(?:\s+(?:and|turned)\s+(?:[a-z]+\s+)?{_OCCUPATION})?\s+(?=[A-Z])"
 )
-"""After what somebody is known for: "YouTube personality Ann Lee"."""
+"""Words that follow what somebody is known for: "YouTube personality Ann Lee"."""
 DESCRIBED = re.compile(rf"(?:{NATIONS}|{LANGUAGES})\s+(?:[a-z-]+\s+){{0,6}}?(?:{_OCCUPATION})\s")
-"""A capitalised word that describes and does not name: "American director …", "Italian …"."""
+"""A capitalised word that describes and isn't part of a name: "American director …", "Italian …"."""
 NATION_WORDS = frozenset(nation.split()[0] for nation in (*listed("nations"), *listed("languages")))
 FROM_NATION = re.compile(rf"(?:{NATIONS})\s+(?=[A-Z][\w.'’-]+\s+[A-Z])")
-"""Before a whole name: "Brazilian Ann Lee"."""
+"""A nationality before a full name: "Brazilian Ann Lee"."""

@@ -1,4 +1,4 @@
-"""Who directed a film, where that is not said by "directed by": "a film by A", "the directorial debut of B"."""
+"""Find the director where the text doesn't say "directed by": "a film by A", "the directorial debut of B"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OF_MANY = r"(?:debut|first|second|third|fourth|fifth|last|final|latest)"
 
 
 def _named(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """The one whom the match names."""
+    """Yield the person named in the match."""
     if looks_like_person(match["name"]):
         yield CreditFound(Predicate.DIRECTOR, match["name"], match.start("name"))
 
@@ -36,7 +36,7 @@ def _following(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound
 
 
 def _surely_following(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """Those who follow, if these are whole names."""
+    """Yield the people after the match, if these are full names."""
     names, _ = read_names(sentence.text, match.end(), before_verb=True)
     if all_full(names):
         for named in names:
@@ -44,7 +44,7 @@ def _surely_following(sentence: Sentence, match: re.Match[str]) -> Iterator[Cred
 
 
 def _film_by(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """The makers of "a film by A" and "from director A and writer B", right after the description of a film."""
+    """Yield the makers in "a film by A" and "from director A and writer B", right after the description of a film."""
     text = sentence.text
     if match.start() != sentence.opening:
         return

@@ -1,4 +1,4 @@
-"""The titles of other films inside running text, and the years beside them."""
+"""Find the titles of other films in running text, and the years beside them."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _LEAD_IN = re.compile(
     rf"(?:(?P<year>{YEAR})(?:['’]s)?\s+)?(?P<words>(?:[\w.'’/-]+,?\s+){{0,8}}?(?:{_FILM},?\s+))"
     rf"(?=[A-Z\d\"“‘'(]|of\s+the\s+same\s+)(?!{_FILM}\b)"
 )
-"""What stands before a title and says which film it is: "the 1958 Norwegian drama film"."""
+"""A description before a title that identifies the film: "the 1958 Norwegian drama film"."""
 _PLAIN = re.compile(rf"(?:(?P<det>the|his|her|their)\s+)?(?:[a-z]+\s+(?={YEAR}))?(?:(?P<year>{YEAR})(?:['’]s)?\s+)?")
 _OWNED = re.compile(rf"(?P<owner>{_POSSESSOR})\s+(?=[A-Z\d\"“‘'])")
 _OWNED_SURELY = re.compile(rf"{_POSSESSOR}\s+(?:The|A|An|{YEAR}|[\"“])\b")
 _REMADE = re.compile(
     rf"{_POSSESSOR}\s+(?P<year>{YEAR})\s+(?:remake|reboot)\s+of\s+(?:the\s+)?(?:{YEAR}(?:['’]s)?\s+)?(?:film\s+)?"
 )
-"""Before the title of a film that was a remake itself: "Finch's 2007 remake of 1978's …"."""
+"""Words before the title of a film that was itself remade: "Finch's 2007 remake of 1978's …"."""
 _OTHER_WORK = re.compile(r"\b(?:novels?|books?|plays?|game|comics?|manga|novella|story|poem|opera|song|album)\s*$")
 _SAME = re.compile(r"of\s+the\s+same\s+(?:name|title)")
 
@@ -63,9 +63,9 @@ class Titled(NamedTuple):
 
 
 def read_title(text: str, at: int, *, foreign: bool = False) -> tuple[str, int] | None:
-    """The film title that begins at ``at``, in quotation marks or capitalised, and where it ends.
+    """Return the film title that begins at ``at``, in quotation marks or capitalised, and its end.
 
-    A ``foreign`` one may go on in small letters.
+    A ``foreign`` title may continue in lower case.
     """
     if quoted := _QUOTED.match(text, at):
         return quoted[1].strip(" ,."), quoted.end()
@@ -90,7 +90,7 @@ def read_title(text: str, at: int, *, foreign: bool = False) -> tuple[str, int] 
 
 
 def _with_small_words(text: str, end: int) -> int:
-    """Where a foreign title ends that goes on in small letters: "Blikk ved havet"."""
+    """Return the end of a foreign title that continues in lower case: "Blikk ved havet"."""
     for word in _TITLE_WORD.finditer(text[: end + _LONGEST], end):
         bare = word[0].rstrip(".!?")
         if text[end : word.start()].strip() or bare in _FOREIGN_ENDS or bare.isdecimal():
@@ -102,7 +102,7 @@ def _with_small_words(text: str, end: int) -> int:
 
 
 def named_film(text: str, at: int, own: str) -> Titled | None:
-    """The film that a phrase such as "a remake of" names at ``at``, in a sentence on the film ``own``."""
+    """Return the film that a phrase such as "a remake of" names at ``at``, in a sentence about the film ``own``."""
     if remade := _REMADE.match(text, at):
         named = _at(text, remade.end(), own)
         return named and Titled(named.title, int(remade["year"]), named.end)
@@ -127,7 +127,7 @@ def named_film(text: str, at: int, own: str) -> Titled | None:
 
 
 def films_listed(text: str, at: int, own: str) -> list[Titled]:
-    """The films of a list, each of which has its year: "A (1958), B (1960) and C (1963)"."""
+    """Return the films of a list in which each has its year: "A (1958), B (1960) and C (1963)"."""
     found: list[Titled] = []
     while named := _at(text, at, own):
         found.append(named)
@@ -139,14 +139,14 @@ def films_listed(text: str, at: int, own: str) -> list[Titled]:
 
 
 def year_after(text: str, at: int) -> int | None:
-    """The year that follows a title: "… (1963)", "… was released in 1963"."""
+    """Return the year that follows a title: "… (1963)", "… was released in 1963"."""
     after = text[at : at + _LONGEST]
     match = _YEAR_IN_BRACKETS.match(after) or _YEAR_LATER.match(after)
     return int(match[1]) if match else None
 
 
 def _at(text: str, at: int, own: str, *, foreign: bool = False) -> Titled | None:
-    """The title right here, with the year in brackets behind it."""
+    """Return the title at exactly this offset, with the year in the brackets after it."""
     if _OTHER_WORK.search(text, 0, at):
         return None
     named = read_title(text, at, foreign=foreign)
@@ -168,7 +168,7 @@ def _at(text: str, at: int, own: str, *, foreign: bool = False) -> Titled | None
 
 
 def _common(own: str, text: str) -> int:
-    """How many characters two texts have in common, up to the end of a word of both."""
+    """Return how many characters two texts share at the start, up to the end of a word in both."""
     both = next((n for n, (a, b) in enumerate(zip(own, text, strict=False)) if a != b), min(len(own), len(text)))
     while both and (own[both - 1 : both + 1].isalnum() and len(own[both - 1 : both + 1]) > 1):
         both -= 1

@@ -1,4 +1,4 @@
-"""Who made a film, by what was done: "written and directed by A", "released in May by X"."""
+"""Find who made a film from what they did: "written and directed by A", "released in May by X"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ DONE = {
     "marketed": None,
     "funded": None,
 }
-"""What a person or company "by" whom a film was so-and-so made is; None for what the catalogue does not hold."""
+"""The role of a person or company after "by", for each verb; None for what the catalogue doesn't hold."""
 WRITTEN_WHAT = {
     "screenplay": Predicate.SCREENPLAY,
     "script": Predicate.SCREENPLAY,
@@ -58,7 +58,7 @@ WRITTEN_WHAT = {
     "score": Predicate.MUSIC,
     "soundtrack": None,
 }
-"""What those are who wrote a part of a film."""
+"""The role of people who wrote a part of a film."""
 
 _ADVERB = (
     r"(?:(?:executive|solely|jointly|theatrically|subsequently|later|originally|independently|internationally|co-?)"
@@ -67,14 +67,14 @@ _ADVERB = (
 _VERB = rf"{_ADVERB}(?:{'|'.join(DONE)})"
 _FOR_WHAT = r"(?:\s+for\s+(?:the\s+screen|television))?"
 _VERBS = rf"(?i:{_VERB}{_FOR_WHAT}(?:{AND}(?:{_VERB}|[a-z]{{4,}}ed))*)"
-"""Verbs of which the first is known: "directed, written and puppeteered"."""
+"""A list of verbs whose first verb is known: "directed, written and puppeteered"."""
 _STAR = r"(?:co-?)?(?:starring|stars|starred|featuring)"
 _WRITING_BY = r"(?:the\s+)?(?:screenplay|script|story)\s+by"
 _BY = re.compile(rf"\s+by(?P<more>(?:{AND}(?:{_VERB}\s+by|{_STAR}|{_WRITING_BY}))*)\s+")
 _DONE_BY = re.compile(rf"(?<![\w-])(?P<stars>{_STAR}{AND})?(?P<verbs>{_VERBS})")
 _ROLE = re.compile(rf"(?P<adverb>{_ADVERB})(?P<verb>{'|'.join(DONE)}|{_STAR}|screenplay|script|story)\b")
 _BEFORE_BY = 160
-"""So far before "by" the verb stands that it belongs to: "released in North America on 3 May 1961 by"."""
+"""Maximum number of characters between the verb and its "by": "released in North America on 3 May 1961 by"."""
 
 _WHERE_RELEASED = (
     r"(?:for|in|on|to|through|as|worldwide|theatrically|entirely|primarily|mostly|together|exclusively|directly)"
@@ -100,12 +100,12 @@ _WORK_BEFORE = re.compile(
     r"(?:\s+(?:was|were|is|are|has been))?(?:\s+(?:also|co-?|originally|partly|later))*\s*$",
     re.IGNORECASE,
 )
-"""What was written or composed, when it is not the film."""
+"""Works other than the film that were written or composed."""
 _DIRECTED_BY = re.compile(r"(?<!co-)[Dd]irected\b[^.;]{0,80}\bby\b")
 
 
 def _done_by(sentence: Sentence, by: re.Match[str]) -> Iterator[CreditFound]:
-    """The credits of "written and directed for the screen by A"."""
+    """Yield the credits of "written and directed for the screen by A"."""
     text = sentence.text
     *_, done = [None, *_DONE_BY.finditer(text, max(0, by.start() - _BEFORE_BY), by.start())]
     if done is None or _of_another_work(text, done):
@@ -123,10 +123,10 @@ def _done_by(sentence: Sentence, by: re.Match[str]) -> Iterator[CreditFound]:
 
 
 def _of_another_work(text: str, done: re.Match[str]) -> bool:
-    """Whether it is a song or a play that was written or directed so, or another film."""
+    """Return whether the verb is about another work: a song, a play or another film."""
     before = text[max(0, done.start() - 60) : done.start()]
     work = _WORK_BEFORE.search(before)
-    # "adapted from his play, directed by A", "a love story directed by A": the film was directed.
+    # "adapted from his play, directed by A", "a love story directed by A": here the film was directed.
     directed = "directed" in done["verbs"] and (work is None or work["comma"] or work["told"])
     if work and not directed:
         return True
@@ -136,7 +136,7 @@ def _of_another_work(text: str, done: re.Match[str]) -> bool:
 
 
 def _roles(verbs: str) -> list[Predicate]:
-    """What "written, produced and directed" says; executive producers are not producers."""
+    """Return the roles in "written, produced and directed"; executive producers don't count as producers."""
     found: list[Predicate] = []
     for match in _ROLE.finditer(verbs.lower()):
         if match["adverb"].startswith("executive"):

@@ -1,4 +1,4 @@
-"""Who made a film, in clauses that begin with names: "A wrote the script and directed the film"."""
+"""Find who made a film in clauses that begin with names: "A wrote the script and directed the film"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OF_COMPANIES = {
 
 
 def _made(sentence: Sentence, match: re.Match[str], names: Sequence[Named]) -> Iterator[CreditFound]:
-    """The credits of everything that a clause says the names did."""
+    """Yield the credits of everything that a clause says the names did."""
     by_companies = any(is_company(named.name) for named in names)
     verb: re.Match[str] | None = match
     while verb and (verb["object"] or sentence.text.startswith(sentence.title, verb.end())):
@@ -43,7 +43,7 @@ def _made(sentence: Sentence, match: re.Match[str], names: Sequence[Named]) -> I
 
 
 def _roles(verb: re.Match[str], *, by_companies: bool) -> Iterator[Predicate]:
-    """What people or companies are that did all this to a film or one of its parts."""
+    """Yield the roles of people or companies that did this to a film or a part of it."""
     work = (verb["object"] or "").rpartition(" ")[2]
     for match in _DID_WHAT.finditer(verb["verbs"]):
         predicate: Predicate | None = ACTIVE[match[0]]

@@ -1,4 +1,4 @@
-"""Lists of names inside running text: where they begin, go on and stop."""
+"""Read lists of names in running text: where they begin, continue and end."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ _COMPANY_LINK = re.compile(
 _INSIDE_COMPANY = re.compile(
     r"\([A-Z][\w ]{0,30}\)\s+(?=(?:Pictures|Films?|Productions?|Entertainment|Studios?|Company)\b)"
 )
-"""Brackets inside a company's name: "Lamp (Oslo) Pictures"."""
+"""Brackets within a company's name: "Lamp (Oslo) Pictures"."""
 _GENERIC_COMPANY_END = re.compile(r"(?:Sons|Company|Co\.|Associates|Television|Friends|Brothers|Partners)\b")
 
 _DIVISION = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:division|label|subsidiary|arm|unit|banner|imprint)\s+(?=[A-Z])")
-"""Between a company and that part of it which is named: "Lantern's arthouse division Lamp Films"."""
+"""The words between a company and its named division: "Lantern's arthouse division Lamp Films"."""
 _GROUP = re.compile(
     r"the\s+(?:(?:[A-Z][\w'’-]+\s+){1,2}(?:[Bb]rothers|[Ss]isters|[Tt]wins)|(?:[A-Z][a-z]+s|[A-Z]\w*skis))\b"
     r"(?!['’]|\s+(?:[A-Z]|[a-z]+s\b))"
 )
-"""Siblings who go by one name: "the Moss Brothers"."""
+"""Siblings with a joint name: "the Moss Brothers"."""
 _STAGE_NAME = re.compile(rf"[a-z]+(?:\.[a-z]+)+\b|\d{{1,3}} (?!{MONTH})[A-Z][a-z]+|[A-Z]\w*[!$]\w+")
-"""Names that are written like no other: "will.i.am", "50 Cent", "P!nk"."""
+"""Names with unusual spelling: "will.i.am", "50 Cent", "P!nk"."""
 _SMALL_NAME = re.compile(r"(?:[a-z]\.){2,} [a-z]{2,}\b")
-"""A name in small letters: "k.d. lang"."""
+"""A name in lower case: "k.d. lang"."""
 _SMALL_PREFIX = re.compile(r"\b(?:d|l|al|el)['’-](?=[A-Z])|['’]n['’]?$")
-"""How the later parts of some names begin: "d'Abo"."""
+"""Lower-case prefixes in the later parts of names: "d'Abo"."""
 _HONORIFIC = re.compile(r"(?:Sir|Dame)\s+")
 _WHO = re.compile(r"\s+who\b")
 _ABBREVIATED = re.compile(r"(?:\w\.)+|(?:Jr|Sr|Bros|Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs)\.")
 _NAME_GOES_ON = re.compile(r"\s+[^\W\d_a-z]|\s+(?:la|le|der|den)\s+[A-Z]")
 _CAPITALISED = re.compile(rf"(?:\s*{CAPITAL}[\w’'-]*){{1,5}}")
 _KIN = re.compile(r"\b(?:brother|sister|wife|husband|father|mother|son|daughter|cousin|uncle)\b")
-"""After these a given name may stand for a whole one: "Kay and his brother Mark"."""
+"""After these words a given name may stand for a full name: "Kay and his brother Mark"."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,160}[)\]]")
 _KNOWN_AS = re.compile(
     r"\s+(?:him|her)self\b|,?\s+(?:(?:also|more|better|commonly|professionally)\s+)*known\s+as\s+[^,;.]{2,60}(?=,)"
@@ -83,17 +83,18 @@ _NEVER_BEGINS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name found in a text, and where."""
+    """A name found in a text, with its offsets."""
 
     name: str
     start: int
     end: int
     family: str = ""
-    """The surname of the one named next, when it may be this one's too: "Ann" in "Ann and Mary Turner"."""
+    """The surname of the next name, which may be this one's too: "Ann" in "Ann and Mary Turner"."""
 
 
 def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
-    """The name that begins exactly at ``at``: capitalised words with what belongs between and after them."""
+    """Return the name that begins exactly at ``at``: capitalised words, with the words allowed between and after
+    them."""
     end = start = at
     words = 0
     while words < 12:
@@ -131,7 +132,7 @@ def read_name(text: str, at: int, *, company: bool = False) -> Named | None:
 
 
 def _takes(token: str, text: str, end: int, words: int, *, company: bool) -> bool:
-    """Whether a token goes on a name."""
+    """Return whether a token continues a name."""
     if words == 0 and DESCRIBES.fullmatch(token):
         return False
     if token[0].isalpha() and not token[0].islower():
@@ -152,7 +153,7 @@ def _takes(token: str, text: str, end: int, words: int, *, company: bool) -> boo
 
 
 def _links(text: str, start: int, end: int, link: re.Match[str]) -> bool:
-    """Whether "and", "&" or "of" goes on a company's name."""
+    """Return whether "and", "&" or "of" continues a company's name."""
     word = link[0].strip()
     if word == "and":
         return _GENERIC_COMPANY_END.match(text, link.end()) is not None
@@ -164,7 +165,7 @@ def _links(text: str, start: int, end: int, link: re.Match[str]) -> bool:
 
 
 def _company_follows(text: str, at: int) -> bool:
-    """Whether "of" says whose somebody is: "Ann Lee of Lantern Pictures"."""
+    """Return whether "of" is followed by somebody's company: "Ann Lee of Lantern Pictures"."""
     words = _CAPITALISED.match(text, at)
     return words is not None and is_company(words[0])
 
@@ -181,7 +182,7 @@ def _past_spaces(text: str, at: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """``end`` without the full stop of the sentence, and without marks."""
+    """Return ``end`` without the sentence's full stop and without marks."""
     last = text[start:end].rsplit(None, 1)[-1]
     if last.endswith(("!", "?", "'", "’", "*")):
         return end - 1
@@ -191,10 +192,10 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def read_names(text: str, at: int, *, companies: bool = False, before_verb: bool = False) -> tuple[list[Named], int]:
-    """The list of names that begins at ``at`` and where it ends; an empty list where none does.
+    """Return the list of names that begins at ``at`` and its end; an empty list if there is none.
 
-    A last name that a verb follows is the subject of the next clause and no part of the list, unless the
-    whole list is looked for ``before_verb``.
+    A last name followed by a verb is the subject of the next clause and not part of the list, unless ``before_verb``
+    asks for the whole list.
     """
     names, end = _read_names(text, at, companies, before_verb)
     return list(names), end

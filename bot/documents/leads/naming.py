@@ -1,4 +1,4 @@
-"""What stands before the verb of an opening: the title, and the other names beside it."""
+"""Read the title and other names before the verb of an opening sentence."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _AFTER_TITLE = re.compile(
     r"|\s+[–—-]+\s+(?=(?:in\s+which|where|whose|who|which|when|about|named)\s)"
 )
 _JOINS_BRACKET = re.compile(r"(?:^|\b(?:or|and|of|the|an?|to|in|for|with|from))\s*$", re.IGNORECASE)
-"""What stands before brackets that belong to the title: "Tin or (The Boat)", "(12) Boats"."""
+"""Text before brackets that belong to the title: "Tin or (The Boat)", "(12) Boats"."""
 _BRACKET = re.compile(r"[()]")
 _TELLS_MORE = re.compile(rf"(?:{_MORE}|in)\b")
 _STOP = re.compile(r"[.!?]\s")
-"""Where a sentence ends that tells more: what follows is the next one's subject."""
+"""The end of an earlier sentence: the text after it is the next sentence's subject."""
 _JOINS = frozenset({"or", "in", "from", "with", "after", "about", "when", "where"})
-"""What may begin the rest of a title behind a comma: "Tin, from the Boat"."""
+"""Words that may continue a title after a comma: "Tin, from the Boat"."""
 _OR = re.compile(r",?\s+or\s+(?=\S)")
 _SAME_TITLE = 0.8
 _WORD = re.compile(r"[^\W_][^\s]*")
@@ -43,7 +43,7 @@ _SMALL = frozenset(
 
 
 def title_before(subject: str) -> tuple[str, list[str]]:
-    """The title in what stands before the verb, and the other names in brackets and asides."""
+    """Return the title in the text before the verb, and the other names in brackets and asides."""
     others: list[str] = []
     kept: list[str] = []
     at = 0
@@ -59,7 +59,7 @@ def title_before(subject: str) -> tuple[str, list[str]]:
         plain, _, unclosed = plain.partition(" (")
         others.append(unclosed)
     if plain.startswith(","):
-        # The title in another script is lost: what it is "also known as" is left.
+        # The title in another script is dropped: "also known as" remains.
         title, *more = [*titles_in_brackets(plain.strip(" ,"), ""), ""]
         return title, [*filter(None, more), *others]
     closed = plain.endswith(",")
@@ -76,9 +76,10 @@ def title_before(subject: str) -> tuple[str, list[str]]:
 
 
 def _goes_on(said: str, *, closed: bool) -> bool:
-    """Whether words behind a comma are the title's: "The Tin, the Boat and the River", "Tin, Too, in the Boat".
+    """Return whether words after a comma belong to the title: "The Tin, the Boat and the River", "Tin, Too, in the
+    Boat".
 
-    "Tin Boat, the second film by Nora Finch" is none, and "Tin Boat, or The River," is two.
+    They don't in "Tin Boat, the second film by Nora Finch". "Tin Boat, or The River," is two titles.
     """
     *small, rest = re.split(r"\s+(?=[^a-z])", said, maxsplit=1)
     first, *more = "".join(small).split() or [""]
@@ -87,7 +88,7 @@ def _goes_on(said: str, *, closed: bool) -> bool:
 
 
 def _spelt_twice(title: str) -> tuple[str, str]:
-    """A title, and what it is called or spelt otherwise: "Juddho" in "Yuddho or Juddho"."""
+    """Split a title from its other name or spelling: "Juddho" in "Yuddho or Juddho"."""
     for joint in _OR.finditer(title) if len(title) <= LONGEST_TITLE else ():
         first, second = title[: joint.start()], title[joint.end() :]
         alike = SequenceMatcher(None, fold(first).replace(" ", ""), fold(second).replace(" ", "")).ratio()
@@ -97,7 +98,7 @@ def _spelt_twice(title: str) -> tuple[str, str]:
 
 
 def brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Outermost bracketed stretches."""
+    """Yield the outermost bracketed stretches."""
     depth = start = 0
     for mark in _BRACKET.finditer(text):
         if mark[0] == "(":
@@ -117,7 +118,7 @@ def _unquoted(title: str) -> str:
 
 
 def title_cased(title: str) -> bool:
-    """Whether most words are capitalised: without a year, nothing else tells a title from a subject."""
+    """Return whether most words are capitalised: without a year, nothing else distinguishes a title from a subject."""
     words = [word for word in _WORD.findall(title) if word.lower().strip("'\",.") not in _SMALL]
     capitalised = sum(not word[0].islower() for word in words)
     return bool(words) and len(words) <= 16 and capitalised / len(words) >= 0.6 and not title[0].islower()

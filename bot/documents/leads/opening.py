@@ -1,4 +1,4 @@
-"""The sentence that opens a lead: "X (also known as Y) is a 2001 American dance film …"."""
+"""Read the sentence that opens a lead: "X (also known as Y) is a 2001 American dance film …"."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bot.documents.vocabulary import LANGUAGES
 
 _READ_AT_MOST = 1500
 _FIRST, _SHORT = 60, 200
-"""Paragraphs among which an introduction begins, and characters of those that may come before."""
+"""Number of paragraphs in which an introduction may begin, and maximum characters of each paragraph before it."""
 _REMEMBERED = 16
-"""Beginnings of documents: whether one is a lead is asked before it is parted, and again when it is read."""
+"""Number of cached beginnings of documents: each is first tested for a lead, then split, then read."""
 _LONGEST_DESCRIPTION = 16
 
 _COPULA = re.compile(
@@ -30,7 +30,7 @@ _COPULA = re.compile(
 )
 _WITHOUT_TITLE = re.compile(r"[\s}]*(?P<comma>,?)\s*(?=(?:is|was|also|known|released)\s)")
 _ANAPHOR = re.compile(r"(?:It|This|That|He|She|They|(?:The|This) (?:film|movie|picture|story))\Z")
-"""What stands for something that was named before."""
+"""Words that refer to something already named."""
 _INNER_COPULA = re.compile(r"\b(?:is|was)\s+an?\b")
 _TOKEN = re.compile(r"[^\s,;]+[,;]?")
 _YEAR = re.compile(r"(?<![\w-])(?P<year>18[89]\d|19\d\d|20\d\d)(?![\ds])")
@@ -43,12 +43,12 @@ _ENDS_DESCRIPTION = frozenset(
     )
 )
 _PRONOUN = re.compile(r"(?i:it|he|she|they|there|this|that|these|what|here|we|you|i|one|who|which)")
-"""A title only where what follows can be said of nothing but a film: "They is a 2002 film directed by …"."""
+"""Words that are a title only if what follows can be said only of a film: "They is a 2002 film directed by …"."""
 _GENERIC = re.compile(
     r"(?i:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
     r"|documentary|series|show|play|novel|book|scene|result|setting|main character|protagonist|it)"
 )
-"""Subjects that are no title, whatever is said of them; "The River Story" may be one."""
+"""Subjects that are never a title; "The River Story" may be one."""
 _SUBJECT = re.compile(
     r"(?:the|this|that|a|an|his|her|their|its|our)\s+(?:\w+\s+)?(?:film|movie|picture|story|plot|short|cartoon|episode"
     r"|documentary|series|show|play|novel|book|scene|result|game|musical|feature|action|setting|main|opening)\b"
@@ -57,59 +57,59 @@ _SUBJECT = re.compile(
     r"|directed|written|produced|starring)\b",
     re.IGNORECASE,
 )
-"""How sentences begin that say something of a film already named; a title may begin so where a year is stated."""
+"""Beginnings of sentences about a film already named; a title may begin with them if a year is stated."""
 _DONE_BY = re.compile(
     rf"(?:Created|Written|Directed|Produced|Made|Released)\b[^,;.]{{0,60}}?\bby\s+(?:{FULL_NAMES}|{FULL_NAME}),\s+(?=[A-Z])"
 )
-"""What may be said of a film before its title: "Written and directed by Ann Lee, Tin is a 1961 film"."""
+"""Text about a film before its title: "Written and directed by Ann Lee, Tin is a 1961 film"."""
 _AS_FILM = re.compile(
     r",?\s+(?:co-)?(?:directed by [A-Z]|released (?:in|on|by)\b)"
     r"|\s+(?:of|to)\s+(?:the|a|an)\b[^.;]{0,60}\b(?:film|movie)\b"
     r"|,?\s+(?:made|filmed|shot)\s+in\s+(?:19|20)\d\d\b"
     r"|\s+(?:from|of)\s+(?:19|20)\d\d,?\s+(?:(?:co-)?(?:written|produced)\s+and\s+)?directed\b"
 )
-"""What follows "cartoon", "comedy" or "remake" where that is a film."""
+"""Words after "cartoon", "comedy" or "remake" that make it a film."""
 _MADE = re.compile(r",?\s+(?:co-)?(?:(?:written|produced|directed)\b[^.;]{0,40}?\bby\s+[A-Z]|starring [A-Z])")
 _KIND_AFTER = re.compile(r"\s+(?:noir|adaptation|version|remake)\b")
-"""What may follow "film" and belong to it."""
+"""Words after "film" that belong to it."""
 _GOES_ON = re.compile(
     r"of[ -](?:age|life|manners|errors|horrors?)\b|made[ -]for[ -]|for[ -](?:TV|television|cable|video)\b"
     r"|to[ -](?:video|DVD|television|TV|streaming)\b|in[ -]cheek\b|with[ -]music\b",
     re.IGNORECASE,
 )
-"""Small words inside a description: "coming of age", "made for television", "direct to video"."""
+"""Lower-case words within a description: "coming of age", "made for television", "direct to video"."""
 _LEADING_FORM = re.compile(rf"^({'|'.join(sorted(FORMS))})[.(/].*$")
-"""A noun for a film that something is glued to: "film.A"."""
+"""A noun for a film with other text attached: "film.A"."""
 _JOINT = re.compile(r"[-–/.(]")
 _OTHER_ART = r"(?:television|TV|stage|theat(?:er|re)|radio|video|media|music)"
 _NEXT_WORD = re.compile(rf"(?:(?:,?\s+(?:and|&)\s+|,\s+|/){_OTHER_ART}\b)*[\s-]+(\w+)")
-"""What a noun for a film belongs to: "actor" in "film, stage and television actor"."""
+"""A noun that "film" belongs to: "actor" in "film, stage and television actor"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a lead's first words say; offsets are counted from the start of the text."""
+    """The first words of a lead; offsets are counted from the start of the text."""
 
     title: str
     year: int | None
     other_names: tuple[str, ...]
-    """What brackets and asides after the title hold, unread: "also known as Y"."""
+    """The unread contents of brackets and asides after the title: "also known as Y"."""
     description: str
-    """The words between article and noun, the noun included: "2001 American dance film"."""
+    """The words from the article to the noun, including the noun: "2001 American dance film"."""
     end: int
-    """Where the description ends."""
+    """Offset where the description ends."""
 
 
 def read_opening(text: str) -> Opening | None:
-    """The opening of a lead, or None where text does not begin with one."""
+    """Return the opening of a lead, or None if the text doesn't begin with one."""
     return _read_opening(text[:_READ_AT_MOST])
 
 
 def introduced_at(paragraphs: Sequence[str], title: str | None) -> int | None:
-    """The number of the paragraph that says which film it is; None where none does.
+    """Return the number of the paragraph that names the film; None if there is none.
 
-    It is the first, or, where something else gives the ``title``, one of the first that names that film: a note, or
-    who made it, may come before.
+    It is the first paragraph. If ``title`` is known from elsewhere, a later one may name that film: a note, or the
+    names of its makers, may come before.
     """
     for number, text in enumerate(paragraphs[:_FIRST]):
         opening = read_opening(text)
@@ -121,7 +121,8 @@ def introduced_at(paragraphs: Sequence[str], title: str | None) -> int | None:
 
 
 def read_opening_below(title: str, text: str) -> Opening | None:
-    """The opening of a lead below the film's title, which may lack its own: "is a 1961 film", ", also known as …"."""
+    """Return the opening of a lead below the film's title, which may lack its own title: "is a 1961 film", ", also
+    known as …"."""
     lost = _WITHOUT_TITLE.match(text)
     if lost is None:
         return read_opening(text)
@@ -148,7 +149,7 @@ def _read_opening(text: str) -> Opening | None:
 
 
 def _describe(text: str, at: int) -> tuple[str, int] | None:
-    """The words from ``at`` up to a noun for a film, and where they end."""
+    """Return the words from ``at`` to a noun for a film, and their end."""
     words: list[str] = []
     weak: tuple[str, int] | None = None
     where = at
@@ -197,7 +198,8 @@ def _next_word(text: str, at: int) -> str:
 
 
 def _open(text: str, subject: str, description: str, end: int) -> Opening | None:
-    """The opening with this subject and a description that ends at ``end``, unless it cannot be a film's title."""
+    """Return the opening with this subject and a description that ends at ``end``, unless the subject can't be a
+    title."""
     inner = _INNER_COPULA.search(description)
     year = _YEAR.search(description)
     if inner and (year is None or year.start() > inner.start()):
@@ -217,9 +219,10 @@ def _open(text: str, subject: str, description: str, end: int) -> Opening | None
 
 
 def _runs_on(title: str) -> bool:
-    """Whether it is no title but a sentence, and the subject of the next: "Osk robs a bank. It" is a 1990 film.
+    """Return whether this isn't a title but a sentence and the next one's subject: "Osk robs a bank. It" is a 1990
+    film.
 
-    A title may have a stop inside, as in "Oh! My God", but not behind a sentence.
+    A title may contain a full stop, as in "Oh! My God", but not after a sentence.
     """
     for end, start, _ in boundaries(title):
         before = title[:end].rstrip('"”’')
@@ -232,7 +235,7 @@ def _runs_on(title: str) -> bool:
 
 
 def _kind_is_said(description: str) -> bool:
-    """Whether the words before "film" say what only an article says of a film."""
+    """Return whether the words before "film" are such as only an article uses about a film."""
     return bool(studios(description)) or (
         re.search(
             rf"\b(?:{LANGUAGES}|silent|short|independent|unreleased|upcoming|lost|feature|animated|documentary"

@@ -1,4 +1,4 @@
-"""The year of an opening that does not give it before "film": "a Hindi film released in the year 1998"."""
+"""Find the year in an opening that doesn't give it before "film": "a Hindi film released in the year 1998"."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _RELEASED_IN = re.compile(
     rf",?\s+(?:first\s+)?{_CAME_OUT}\s+(?:{_WHEN}|{_DAY}))"
     r"((?:18|19|20)\d\d)\b"
 )
-"""The year of an opening that gives it only later: "a Hindi film released in the year 1998"."""
+"""A year after the description: "a Hindi film released in the year 1998"."""
 
 
 def year_elsewhere(text: str, end: int, others: Sequence[str]) -> int | None:
-    """The year that stands in brackets after the title, behind the description that ends at ``end``, or in an aside
-    ("Tin Boat, made in 1949, is …")."""
+    """Return the year in brackets after the title, after the description that ends at ``end``, or in an aside ("Tin
+    Boat, made in 1949, is …")."""
     bracket = next((match for other in others if (match := _BARE_YEAR.fullmatch(other))), None)
     found = bracket or _RELEASED_IN.match(text, end)
     found = found or next((match for other in others if (match := _YEAR_ASIDE.search(other))), None)

@@ -1,4 +1,4 @@
-"""Who is in a film: "stars A as the captain", "the cast includes B", "cameos by C"."""
+"""Find who is in a film: "stars A as the captain", "the cast includes B", "cameos by C"."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _PARTS = tuple(
         "co-star",
     ]
 )
-"""What a sentence has that says in which parts somebody is."""
+"""A sentence about the parts of performers has one of these."""
 
 
 def _cast(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
@@ -96,7 +96,7 @@ def _featured(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]
 
 
 def _features_something_else(text: str, match: re.Match[str]) -> bool:
-    """Whether "features" is followed by a character, a song or a guest and not by the cast."""
+    """Return whether "features" is followed by a character, a song or a guest instead of the cast."""
     if match["what"].strip() or "introduc" in match[0]:
         return False
     if _MUSIC.search(text, 0, match.start()):
@@ -108,7 +108,7 @@ def _features_something_else(text: str, match: re.Match[str]) -> bool:
 
 
 def _in_parts(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """Names with the parts after them: "with A in a supporting role"."""
+    """Yield names with the parts after them: "with A in a supporting role"."""
     text = sentence.text
     names, end = read_names(text, match.end())
     tail = ROLE_TAIL.match(text, end)
@@ -129,7 +129,7 @@ def _in_addition(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFou
 
 
 def _portrayed(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """Performers named after a character: "…, played by A"."""
+    """Yield performers named after a character: "…, played by A"."""
     names, end = read_names(sentence.text, match.end())
     if all_full(names):
         smaller = SMALLER.search(sentence.text, max(0, match.start() - 40), match.start())
@@ -232,7 +232,7 @@ RULES: tuple[PhraseRule, ...] = (
         ". The two halves of Oslo are joined by Queen Bridge.",
     ),
 )
-"""What sentences about the film say."""
+"""Rules for sentences about the film."""
 
 PORTRAYED: tuple[PhraseRule, ...] = (
     Rule(
@@ -267,4 +267,4 @@ PORTRAYED: tuple[PhraseRule, ...] = (
         ". The voices of Norway were recorded in Oslo.",
     ),
 )
-"""What sentences about characters say."""
+"""Rules for sentences about characters."""

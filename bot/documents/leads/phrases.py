@@ -1,4 +1,4 @@
-"""Patterns that are looked for only where they can stand."""
+"""Patterns that are tried only where they can match."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 
 class Phrase:
-    """A pattern with parts of words of which every match has one.
+    """A pattern, and parts of words of which every match has at least one.
 
-    Most sentences have none of them, which is told many times quicker than by the pattern.
+    Most sentences have none of them, which is many times faster to check than the pattern.
     """
 
     def __init__(self, parts: str, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:

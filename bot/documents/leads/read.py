@@ -1,4 +1,4 @@
-"""What the lead of a film article says about its film, sentence by sentence."""
+"""Read what the lead of a film article says about its film, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ from bot.documents.vocabulary import LANGUAGES
 __all__ = ["LeadReading", "RelationStatement", "Statement", "names_its_film", "read_lead"]
 
 _READ_AT_MOST = 10_000
-"""Characters of a lead that are read: what comes later is not where films are introduced."""
+"""Number of characters read of a lead: later text doesn't introduce the film."""
 
 _LONGEST_SENTENCE = 2_000
-"""Of a sentence that goes on for longer, only the beginning is read; it is still the evidence as a whole."""
+"""Number of characters read of a sentence; the whole sentence is still the evidence."""
 
 _TELEVISION = re.compile(r"\b(?:television|TV|cable|telefilm|telemovie|miniseries)\b", re.IGNORECASE)
 _ONE_NAME = re.compile(
     rf"\b(?=[A-Z])(?:{LANGUAGES}|Indian|Pakistani|Bangladeshi|Sri Lankan|Nepali|Nepalese|Indonesian)\b"
 )
-"""Films whose makers often have a single name."""
+"""Languages and countries of films whose makers often have a single name."""
 
 
 def names_its_film(text: Passage) -> bool:
-    """Whether text begins with a lead, which names its film and says that it is one; False for a bare plot."""
+    """Return whether a text begins with a lead, which names its film and says that it is one; False for a bare plot."""
     return read_opening(text.text) is not None
 
 
 def read_lead(paragraphs: Sequence[Passage], title: str | None = None) -> LeadReading:
-    """Everything that a lead states of its film. What cannot be had with certainty is left out.
+    """Return everything that a lead states about its film, leaving out what is uncertain.
 
-    Takes the film's ``title`` where a line above the lead gives it.
+    Takes the film's ``title`` if a line above the lead gives it.
     """
     parts = list(_within_limit(paragraphs))
     opening = read_opening_below(title or "", parts[0].text) if parts else None
@@ -104,7 +104,7 @@ def _within_limit(paragraphs: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _whole_opening(lead: Passage, sentence: Passage, opening: Opening) -> Passage:
-    """The opening sentence, when a full stop inside the title parted it."""
+    """Return the opening sentence, whole even if a full stop inside the title split it."""
     if len(sentence.text) >= opening.end:
         return sentence
     rest = sentences(lead.cut(opening.end))
@@ -112,7 +112,7 @@ def _whole_opening(lead: Passage, sentence: Passage, opening: Opening) -> Passag
 
 
 def _described(sentence: Passage, opening: Opening) -> Iterator[Statement]:
-    """What "X (Y) is a 2001 American dance film" says."""
+    """Yield the statements in "X (Y) is a 2001 American dance film"."""
     yield Statement(Predicate.TITLE, opening.title, sentence)
     if opening.year:
         yield Statement(Predicate.YEAR, str(opening.year), sentence)
@@ -133,7 +133,7 @@ def _described(sentence: Passage, opening: Opening) -> Iterator[Statement]:
 
 
 def _credited(sentence: Sentence, evidence: Passage, *, of_film: bool) -> Iterator[tuple[Statement, str]]:
-    """The credits of a sentence, without those of other works, each with the surname that it may share."""
+    """Yield the credits of a sentence, without those of other works, each with the surname that it may share."""
     credits = sorted(credits_in(sentence, of_film=of_film), key=attrgetter("start"))
     others = list(other_works(sentence)) if credits else ()
     own = sentence.title.casefold()
@@ -144,7 +144,7 @@ def _credited(sentence: Sentence, evidence: Passage, *, of_film: bool) -> Iterat
 
 
 def _stated(sentence: Sentence, evidence: Passage) -> Iterator[Statement]:
-    """What else a sentence on the film says: its source, other titles, languages."""
+    """Yield the other statements of a sentence about the film: its source, other titles, languages."""
     for source in sources(sentence):
         yield Statement(Predicate.BASED_ON, source, evidence)
     for title in other_titles(sentence.text[sentence.opening :], sentence.title):

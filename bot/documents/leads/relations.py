@@ -1,4 +1,4 @@
-"""Sequels, prequels and remakes that a lead names."""
+"""Find sequels, prequels and remakes that a lead names."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ _OF_ANOTHER_FILM = re.compile(
     r"\b(?:itself|which (?:was|is)(?: itself)?|(?:directed|wrote|made|produced|filmed|like|unlike|after|starred in))\s+"
     rf"(?:an?\s+|the\s+|his\s+|her\s+)?(?:{YEAR}\s+)?(?:[a-z]+\s+)?$|['’]s?\s+{YEAR}\s+$"
 )
-"""Before what is said of another film: "itself a remake of", "Finch also directed the 2003 remake of"."""
+"""Text before a statement about another film: "itself a remake of", "Finch also directed the 2003 remake of"."""
 _ANOTHER_IS_NAMED = re.compile(rf",\s+{_NAMED_SO}\b")
-"""After the title in "An eighth film and sequel to Tin, titled Tin II"."""
+"""Text after the title in "An eighth film and sequel to Tin, titled Tin II"."""
 _NOVEL = re.compile(r"\b(?:novels?|books?|plays?|memoirs?|stories|comics?|author)\b")
 _ALSO_OF = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s+and\s+(?=[A-Z\d\"“])")
 
 
 def _of_another(sentence: Sentence, match: re.Match[str]) -> Iterator[RelationFound]:
-    """The films whose sequel, prequel or remake this one is."""
+    """Yield the films whose sequel, prequel or remake this one is."""
     text = sentence.text
     before = text[: match.start()]
     if _DENIED.search(before) or _OF_ANOTHER_FILM.search(before):
@@ -64,7 +64,7 @@ def _of_another(sentence: Sentence, match: re.Match[str]) -> Iterator[RelationFo
 
 
 def _others(sentence: Sentence, named: Titled) -> Iterator[Titled]:
-    """The second of two films: "a sequel to Tin (1958) and Tin Again (1960)"."""
+    """Yield the second of two films: "a sequel to Tin (1958) and Tin Again (1960)"."""
     if link := _ALSO_OF.match(sentence.text, named.end):
         other = named_film(sentence.text, link.end(), sentence.title)
         if other and (other.year or other.title.startswith(named.title)):
@@ -72,7 +72,7 @@ def _others(sentence: Sentence, named: Titled) -> Iterator[Titled]:
 
 
 def _named(sentence: Sentence, match: re.Match[str]) -> Iterator[RelationFound]:
-    """A sequel, prequel or remake of this film: "a sequel, Tin 2, was released in 1963"."""
+    """Yield a sequel, prequel or remake of this film: "a sequel, Tin 2, was released in 1963"."""
     text = sentence.text
     if _DENIED.search(text[: match.start("kind")]) or _NOVEL.search(text, 0, match.start()):
         return
@@ -86,7 +86,7 @@ def _named(sentence: Sentence, match: re.Match[str]) -> Iterator[RelationFound]:
 
 
 def _several(sentence: Sentence, match: re.Match[str]) -> Iterator[RelationFound]:
-    """Several of them: "spawned two sequels, Tin 2 (1963) and Tin 3 (1965)"."""
+    """Yield several of them: "spawned two sequels, Tin 2 (1963) and Tin 3 (1965)"."""
     if _NEVER_MADE.search(sentence.text, match.start()) or _NOVEL.search(sentence.text, 0, match.start()):
         return
     for film in films_listed(sentence.text, match.end(), sentence.title):
@@ -103,7 +103,7 @@ def _followed(sentence: Sentence, match: re.Match[str]) -> Iterator[RelationFoun
 
 
 def _remade(sentence: Sentence, match: re.Match[str]) -> Iterator[RelationFound]:
-    """A remake of this film: "it was remade in Tamil as Tin"."""
+    """Yield a remake of this film: "it was remade in Tamil as Tin"."""
     if _DENIED.search(sentence.text[: match.start()]):
         return
     if named := read_title(sentence.text, match.end()):
@@ -170,7 +170,7 @@ RULES: tuple[RelationRule, ...] = (
 
 
 def relations_in(sentence: Sentence) -> Iterator[RelationFound]:
-    """The sequels, prequels and remakes that one sentence about a film names; doubtful ones are left out."""
+    """Yield the sequels, prequels and remakes that one sentence about a film names, leaving out doubtful ones."""
     for rule in RULES:
         if rule.applies(sentence):
             for match in rule.pattern.finditer(sentence.text):

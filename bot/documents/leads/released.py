@@ -1,4 +1,4 @@
-"""Which companies made and released a film: "released through X", "acquired for distribution by Y"."""
+"""Find the companies that made and released a film: "released through X", "acquired for distribution by Y"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _banner(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
 
 
 def _bought(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """Who bought a film, to release it."""
+    """Yield the companies that bought a film in order to release it."""
     text = sentence.text
     names, end = read_names(text, match.end(), companies=True)
     released = _TO_RELEASE.search(text[max(0, match.start() - 30) : match.end()] + text[end : end + 40])
@@ -76,7 +76,7 @@ def _buyer(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
 
 
 def _broadcaster(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """The broadcaster that first showed a film, or any that showed one made for television."""
+    """Yield the broadcaster that first showed a film, or any that showed a film made for television."""
     shown = _SHOWN.search(sentence.text, max(0, match.start() - 80), match.start())
     if shown and (sentence.television or shown["first"]):
         yield CreditFound(Predicate.DISTRIBUTOR, match["network"], match.start("network"))
@@ -204,4 +204,4 @@ BOUGHT: tuple[PhraseRule, ...] = (
         ". Lantern Pictures later purchased the film rights to the novel.",
     ),
 )
-"""What sentences about companies say."""
+"""Rules for sentences about companies."""

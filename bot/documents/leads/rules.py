@@ -1,4 +1,4 @@
-"""What a rule is: one way in which introductions say who made a film, who is in it and who released it."""
+"""The form of a rule: one way in which introductions say who made a film, who is in it or who released it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from bot.documents.leads.statements import CreditFound, RelationFound
 
 
 class Sentence(NamedTuple):
-    """One sentence of a lead, and what is known before it is read."""
+    """A sentence of a lead, and what is known before reading it."""
 
     text: str
     small: str
-    """The same in small letters."""
+    """The text in lower case."""
     title: str
-    """The film's."""
+    """The film's title."""
     opening: int = 0
-    """Where "X is a 2001 American dance film" ends, in the sentence that says so."""
+    """End of "X is a 2001 American dance film", in the sentence that contains it."""
     television: bool = False
     """Whether the film was made for television."""
 
@@ -28,7 +28,7 @@ class Sentence(NamedTuple):
 PhraseReader = Callable[[Sentence, re.Match[str]], Iterable[CreditFound]]
 """Reads the credits at a match somewhere in a sentence."""
 SubjectReader = Callable[[Sentence, re.Match[str], Sequence[Named]], Iterable[CreditFound]]
-"""Reads the credits of those whom a clause begins with, and of others; the match follows them."""
+"""Reads the credits of the people a clause begins with, and of others; the match follows their names."""
 RelationReader = Callable[[Sentence, re.Match[str]], Iterable[RelationFound]]
 """Reads the other films that a match names."""
 Reader = TypeVar("Reader", PhraseReader, SubjectReader, RelationReader)
@@ -36,21 +36,22 @@ Reader = TypeVar("Reader", PhraseReader, SubjectReader, RelationReader)
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Reader]):
-    """One way to say something, with an example that it alone reads and one that it must leave alone."""
+    """One way to say something, with an example that only this rule reads and a counter-example that it must not
+    read."""
 
     name: str
     words: tuple[str, ...]
-    """In small letters; a sentence without any of these is not looked at."""
+    """Words in lower case; the rule skips a sentence without any of them."""
     pattern: re.Pattern[str]
     read: Reader
     example: str
-    """What follows "Tin is a 1961 film" (a made-up one)."""
+    """The text after "Tin is a 1961 film" (a made-up film)."""
     says: Mapping[str, Sequence[str]]
-    """Everything that is read of these predicates or relations from the example; films with their year in brackets."""
+    """All values that these predicates or relations have in the example; films have their year in brackets."""
     counter: str
-    """What follows "Tin is a 1961 film", and says nothing of these."""
+    """A text after "Tin is a 1961 film" that has none of these values."""
     opening: bool = False
-    """Whether only the opening sentence speaks so."""
+    """Whether the rule applies only to the opening sentence."""
 
     def applies(self, sentence: Sentence) -> bool:
         if self.opening and not sentence.opening:
@@ -68,10 +69,10 @@ RelationRule = Rule[RelationReader]
 
 
 def phrases(rules: Iterable[PhraseRule], sentence: Sentence) -> Iterator[CreditFound]:
-    """What the rules read anywhere in a sentence, rule by rule."""
+    """Yield what the rules read anywhere in a sentence, rule by rule."""
     small = sentence.small
     for rule in rules:
-        # The same as "applies", here: most of the time goes into these two lines.
+        # The body of "applies" is repeated here, since most of the time is spent in these two lines.
         for word in rule.words:
             if word in small:
                 if not rule.opening or sentence.opening:

@@ -1,4 +1,4 @@
-"""From what single sentences say to what a lead says: whole names, each once, and who distributed the film."""
+"""Combine the statements of single sentences for the whole lead: full names, each once, and the distributor."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Found:
 
     statement: Statement
     family: str = ""
-    """The surname that its name may share with the next one's: "Turner" for the first in "Ann and Mary Turner"."""
+    """The surname that its name may share with the next: "Turner" for the first in "Ann and Mary Turner"."""
 
 
 def settled(found: Sequence[Found], lead: Sequence[Passage], year: int | None, *, one_name: bool) -> list[Statement]:
-    """What a lead says, in its order.
+    """Return the statements of a lead, in order.
 
-    ``one_name`` says that the film comes from where many people have a single name. Names that stay doubtful
-    are left out.
+    ``one_name`` says that the film comes from a place where many people have a single name. Names that remain
+    doubtful are left out.
     """
     names = _StatedNames([item.statement.value for item in found if item.statement.predicate in PEOPLE], lead, one_name)
     whole: list[Statement] = []
@@ -67,7 +67,10 @@ class _StatedNames:
         self._one_name = one_name
 
     def whole(self, name: str, family: str, predicate: str) -> str | None:
-        """A name that stands alone with its given name or its surname, where the lead has that for certain."""
+        """Return the full form of a lone given name or surname if the lead states it for certain.
+
+        Returns the name unchanged if it can stand alone, None if it is doubtful.
+        """
         if family and f"{name} {family}" in self._full:
             return f"{name} {family}"
         known = [full for full in self._full if _JUNIOR.sub("", full).endswith(f" {name}")] or self._mentioned(name)
@@ -100,7 +103,8 @@ class _StatedNames:
         )
 
     def without_holder(self, value: str) -> str:
-        """A company without whose it is: "Finch's Lantern Films" of Nora Finch's."""
+        """Return a company's name without its owner: "Finch's Lantern Films" becomes "Lantern Films" if the lead names
+        Nora Finch."""
         holder = _HOLDER.match(value)
         if holder and any(full.endswith(f" {holder['holder']}") for full in self._full):
             return value[holder.end() :]
@@ -108,7 +112,7 @@ class _StatedNames:
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where a text has a name."""
+    """Yield the offsets of a name in a text."""
     at = text.find(name)
     while at >= 0:
         yield at, at + len(name)
@@ -116,10 +120,10 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
 
 
 def _with_distributor(statements: Sequence[Statement], year: int | None) -> Iterator[Statement]:
-    """The statements with the film's distributor.
+    """Yield the statements, including the film's distributor.
 
-    A release on video counts only for a film that had no other, in its own year. A studio that releases what
-    it makes released a film of which nothing else is said.
+    A video release counts only for a film without any other, in the film's own year. A studio that releases its own
+    films counts as distributor if no other is stated.
     """
     distributed = any(item.predicate == Predicate.DISTRIBUTOR for item in statements)
     for item in statements:
@@ -140,7 +144,7 @@ def _is_of_year(sentence: str, year: int | None) -> bool:
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Each value of a predicate once."""
+    """Yield each value of a predicate once."""
     seen: set[tuple[str, str]] = set()
     for item in statements:
         key = item.predicate, item.value.casefold().rstrip(".")

@@ -1,4 +1,4 @@
-"""What a film is based on: "adapted from the novel Ore by A"."""
+"""Find what a film is based on: "adapted from the novel Ore by A"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NAMED = re.compile(r"[A-Z\"“]|same (?:name|title)")
 
 
 def _source(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-    """The source as it is written there, if it is a work that has a name or an author."""
+    """Yield the source as written, if it is a work with a title or an author."""
     what = " ".join(match["what"].split())
     if _NAMED.search(what) and _WORK.search(what) and what.count('"') % 2 == 0:
         yield CreditFound(Predicate.BASED_ON, what, match.start("what"))
@@ -55,5 +55,5 @@ RULES: tuple[PhraseRule, ...] = (
 
 
 def sources(sentence: Sentence) -> Iterator[str]:
-    """What a sentence says that the film is based on."""
+    """Yield the works that a sentence says the film is based on."""
     return (found.name for found in phrases(RULES, sentence))

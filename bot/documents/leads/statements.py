@@ -1,4 +1,4 @@
-"""What is read from a lead."""
+"""The types for everything read from a lead."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from bot.documents.model import Relation
 from bot.documents.passage import Passage
 
 HOME_DISTRIBUTOR = "home_distributor"
-"""Who released a film on video: its distributor where it had no other."""
+"""The company that released a film on video: the distributor if there was no other."""
 
 
 @dataclass(frozen=True, slots=True)
 class CreditFound:
-    """One person or company in one role, and where in the sentence the name stands."""
+    """One person or company in one role, and the name's offset in the sentence."""
 
     predicate: str
     """A `Predicate` or `HOME_DISTRIBUTOR`."""
     name: str
     start: int
     family: str = ""
-    """A surname that may be left out: "Turner" for the first in "Ann and Mary Turner"."""
+    """A surname left out in the text: "Turner" for the first in "Ann and Mary Turner"."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelationFound:
-    """Another film that one sentence names."""
+    """Another film named in one sentence."""
 
     relation: Relation
     title: str
     year: int | None
     release: str | None
-    """Kind of release where it is said, such as "direct-to-video"."""
+    """Kind of release if it is stated, such as "direct-to-video"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Statement:
     predicate: str
     """A `Predicate`, or the label of an infobox row that has none."""
     value: str
-    """As in a ``Fact``: one person or company, ISO dates."""
+    """The value as in a ``Fact``: one person or company, ISO dates."""
     evidence: Passage
-    """The whole sentence that it was read from."""
+    """The whole sentence with the statement."""
 
 
 @dataclass(frozen=True, slots=True)

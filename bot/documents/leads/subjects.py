@@ -1,4 +1,4 @@
-"""What a sentence of a lead is about: the film, its source, or another work."""
+"""Find what a sentence of a lead is about: the film, its source, or another work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.documents.leads.rules import Sentence
 
 _MOST_READ = 250
-"""So far into a sentence it says that it is about the film."""
+"""Maximum characters into a sentence before it says that it is about the film."""
 _FILM = (
     r"(?:film|movie|picture|feature|documentary|production|short|cartoon|adaptation|remake|comedy|drama|thriller"
     r"|miniseries|serial|version|cast)"
@@ -28,7 +28,7 @@ _OTHER_SUBJECT = re.compile(
 _APPOSITION = re.compile(
     r"(?:The|A|An)\s[^.;]{5,200}?,\s+(?:it|(?:the|this)\s+(?:film|movie|picture|adaptation|version))\b"
 )
-"""A sentence that begins with what the film is: "A sequel to X, it was directed by …"."""
+"""A sentence that begins by describing the film: "A sequel to X, it was directed by …"."""
 _DONE = (
     r"(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]tarring|[Dd]istributed|[Rr]eleased|[Ff]eaturing|[Ss]hot"
     r"|[Bb]ased|[Cc]reated|[Cc]onceived)"
@@ -39,7 +39,7 @@ _SELF_CONTAINED = re.compile(
     r"|Co-stars|Supporting|In the (?:lead|leading|main|title) role|Also (?:starring|appearing|featuring)|Co-starring"
     r"|Music|Cinematography|Screenplay)"
 )
-"""How sentences begin that say something of the film and do not name it."""
+"""Beginnings of sentences about the film that don't name it."""
 
 _DERIVED = r"(?:[Bb]ased|adapted|drawn|derived|taken)"
 _HOW_DERIVED = r"(?:loosely |partly |very |closely |largely |directly )*"
@@ -51,13 +51,13 @@ _ANOTHER = re.compile(
     rf"\b(?:(?P<source>{_HOW_DERIVED}(?:{_DERIVED}\s+(?:in part\s+)?(?:up)?(?:on|from)|[Ii]nspired\s+by))"
     rf"|{_VERSION}\s+(?:by\s+\w+\s+)?(?:of|to|from|on)|(?:,|\bof|\band)\s+(?:the|a|an|his|her)\s+(?:18|19|20)\d\d)\b"
 )
-"""Before another work: what is said of that is not said of the film."""
+"""Text before another work: statements about that work don't apply to the film."""
 _ANOTHER_WORDS = (
     *("based", "adapted", "drawn", "derived", "taken", "inspired", "remake", "reboot", "sequel", "prequel", "follow"),
     *("adaptation", "parody", "spoof", "version", "continuation", "retelling", "reimagining", "re-imagining"),
     *("reworking", "spin", "18", "19", "20"),
 )
-"""Without any of these in small letters, there is none."""
+"""A sentence without any of these, in lower case, mentions no other work."""
 _FILM_VERB = (
     r"(?:was|is|were|stars?|starring|starred|features?|featuring|follows|directed|written|produced|released"
     r"|distributed|co-)"
@@ -70,7 +70,7 @@ _SOURCE_ENDS = re.compile(rf"{_ENDS.pattern}|\s+(?=(?:starring|stars)\b)")
 _OTHER_FILM = re.compile(
     r"[^,;]*\b(?:film|movie|short|miniseries)\s+[\"“]?[A-Z\d][^,;]*,\s+(?=(?:co-)?(?:written|directed|made|starring)\b)"
 )
-"""Another film, and what is said of it behind a comma: outside the opening sentence, that is not said of this one."""
+"""Another film and a comma: what follows it, outside the opening sentence, doesn't apply to this film."""
 _LATER = re.compile(
     r"\b(?:basis (?:of|for)|followed (?:\w+ ){0,3}by|spawned|(?:adapted|remade|made|turned) (?:\w+ ){0,2}into"
     r"|inspired an?)\s"
@@ -80,12 +80,12 @@ _BACK_TO_FILM = re.compile(r";|\s+and\s+(?:is|was)\s")
 
 
 def begins_with_other(text: str) -> bool:
-    """Whether a sentence begins with another work."""
+    """Return whether a sentence begins with another work."""
     return _OTHER_SUBJECT.match(text) is not None
 
 
 def speaks_of_film(text: str, title: str) -> bool:
-    """Whether the subject of a later sentence is the film, its script or its cast, and no other work."""
+    """Return whether the subject of a later sentence is the film, its script or its cast, and not another work."""
     appositive = _APPOSITION.match(text) or f", {title} " in text[:_MOST_READ]
     if begins_with_other(text) and not _FILM_SUBJECT.match(text) and not appositive:
         return False
@@ -95,7 +95,7 @@ def speaks_of_film(text: str, title: str) -> bool:
 
 
 def other_works(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """The stretches that speak of another work, such as what follows "based on"."""
+    """Yield the stretches about another work, such as the text after "based on"."""
     text = sentence.text
     for match in _ANOTHER.finditer(text) if any(word in sentence.small for word in _ANOTHER_WORDS) else ():
         ends = _SOURCE_ENDS if match["source"] else _ENDS

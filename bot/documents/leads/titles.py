@@ -1,4 +1,4 @@
-"""Other titles of a film: "also known as …", "originally titled …", and what brackets hold."""
+"""Find other titles of a film: "also known as …", "originally titled …", and titles in brackets."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ _WHERE = re.compile(
     r"|Australia|Germany|France|Japan|Canada|India|Italy"
     r"|Spain|Britain|Ireland|North America|English|America|Asia|China|Mexico|Brazil|Scandinavia)\b.*$"
 )
-"""Where a film has that title, which is no part of it."""
+"""Where a film has that title; these words aren't part of it."""
 
 
 _SOUNDS = re.compile(r"\s*\[[^\[\]]*\]")
 
 
 def titles_in_brackets(inside: str, own: str) -> Iterator[str]:
-    """The titles in brackets, or an aside, after a title: "also known as X; US title: Y", "ゴジラ, Gojira"."""
+    """Yield the titles in brackets, or an aside, after a title: "also known as X; US title: Y", "ゴジラ, Gojira"."""
     for part in _SEPARATE.split(inside[:400]):
         part = part.strip(_EDGES)
         label = _LABEL.match(part)
@@ -72,7 +72,7 @@ def titles_in_brackets(inside: str, own: str) -> Iterator[str]:
 
 
 def _listed(text: str, *, labelled: bool) -> Iterator[str]:
-    """One title, or several where a comma parts scripts or quotations."""
+    """Yield one title, or several if a comma separates scripts or quotations."""
     quoted = re.findall(r"[\"“]([^\"“”]{2,100})[\"”]", text)
     if quoted:
         yield from (title.strip(_EDGES) for title in quoted[:4])
@@ -91,7 +91,7 @@ def _usable(title: str, own: str, *, labelled: bool) -> bool:
 
 
 def other_titles(sentence: str, own: str) -> Iterator[str]:
-    """The titles that a sentence gives its film outside brackets: "It was retitled X for its DVD release."."""
+    """Yield the titles that a sentence gives its film outside brackets: "It was retitled X for its DVD release."."""
     for label in _ASIDE.finditer(sentence):
         named = read_title(sentence, label.end())
         if named and named[0] != own and _usable(named[0], own, labelled=True):

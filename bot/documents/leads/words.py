@@ -1,4 +1,4 @@
-"""The words that leads of film articles are written in: kinds of film, nations, languages, genres."""
+"""The words used in leads of film articles: kinds of film, nations, languages, genres."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bot.documents.leads.phrases import Phrase
 from bot.documents.vocabulary import LANGUAGES, NATIONS, listed
 
 FORMS = frozenset(listed("film_nouns"))
-"""Nouns that name a film and hardly anything else."""
+"""Nouns that mean a film and hardly anything else."""
 WEAK_FORMS = frozenset(listed("work_nouns"))
-"""Nouns that name a film only where a year or a nation stands before them."""
+"""Nouns that mean a film only after a year or a nation."""
 AFTER_OTHER_NOUN = frozenset(listed("other_nouns"))
-"""What makes "film" the name of something else: "a film director"."""
+"""Nouns after "film" that make it something else: "a film director"."""
 
 NATION = re.compile(rf"(?<![^\W\d_])(?:{NATIONS})(?![^\W\d_])")
 _TWO_NATIONS = {
@@ -42,7 +42,7 @@ _GENRE_TOKEN = re.compile(r"(?:[^\s,/]|\u00a0)+|[,/]")
 
 
 def nations(description: str) -> list[str]:
-    """The nationalities among the words before "film": "Anglo-American" gives British and American."""
+    """Return the nationalities among the words before "film": "Anglo-American" gives British and American."""
     plain = _X_LANGUAGE.sub(" ", description) if "language" in description else description
     plain = _PREFIXED.sub(lambda match: f"{_TWO_NATIONS[match[1]]} ", plain)
     found = ["American"] if "United States" in plain or "U.S." in plain else []
@@ -50,21 +50,21 @@ def nations(description: str) -> list[str]:
 
 
 def described_languages(description: str) -> list[str]:
-    """The languages among the words before "film": "Tamil", "German-language"."""
+    """Return the languages among the words before "film": "Tamil", "German-language"."""
     named = [match[1] for match in _X_LANGUAGE.finditer(description)]
     named += [match[0] for match in _LANGUAGE_FILM.finditer(description)]
     return list(dict.fromkeys(named))
 
 
 def stated_languages(sentence: str) -> list[str]:
-    """The languages that a sentence says its film is in."""
+    """Return the languages that a sentence gives for its film."""
     return [match[0] for statement in _IN_X.finditer(sentence) for match in re.finditer(_LANGUAGES, statement[1])]
 
 
 def genres(description: str) -> list[str]:
-    """The genres among the words before "film", as written: "dance drama"; nations and colours left out.
+    """Return the genres among the words before "film", as written: "dance drama"; without nations and colours.
 
-    A comma, slash or "and" between two of them makes two.
+    A comma, slash or "and" separates two genres.
     """
     found: list[str] = []
     current: list[str] = []
@@ -103,5 +103,5 @@ def _says_something(genre: str) -> bool:
 
 
 def _plain_case(genre: str) -> str:
-    """Lower case, as inside a sentence, except for words that are always capitalised."""
+    """Return a genre in lower case, as inside a sentence, except for words that are always capitalised."""
     return " ".join(word if word in {"Christmas", "LGBT"} else word.lower() for word in genre.split())

@@ -1,4 +1,4 @@
-"""Who made a part of a film: "the screenplay by A", "with music composed by B"."""
+"""Find who made a part of a film: "the screenplay by A", "with music composed by B"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AND_PLAYED = r"(?:\s+and\s+(?:conducted|arranged|produced|performed|directed|su
 _DONE_BY = rf"{_FOR_THE_FILM}{_WAS}{_WRITTEN}{_AND_PLAYED}\s*,?\s+(?:by|from|to)\s+"
 _OPENS_CLAUSE = re.compile(r"(?:(?:The|Its|An?|An original|Based on a)\s+)?")
 _OTHER_KIND = re.compile(r"\b(?:short|true|life|love|back|cover|own)\s+$")
-"""What makes it no work of the film's: "a short story by"."""
+"""Words before a noun that make it another work than the film: "a short story by"."""
 _SOURCE = re.compile(r"\b(?:based (?:up)?on|inspired by)\b")
 
 
@@ -34,7 +34,7 @@ def _work_by(predicate: Predicate) -> PhraseReader:
 
 
 def _is_of_another(predicate: Predicate, text: str, match: re.Match[str]) -> bool:
-    """Whether "story by" belongs to a short story, or "from" names a source and no person."""
+    """Return whether "story by" belongs to a short story, or "from" names a source instead of a person."""
     if match[0].rstrip().endswith((" from", " to")) and "credited" not in match[0]:
         return True
     before = text[max(0, match.start() - 30) : match.start()].lower()
@@ -44,7 +44,7 @@ def _is_of_another(predicate: Predicate, text: str, match: re.Match[str]) -> boo
 
 
 def _work(predicate: Predicate, words: tuple[str, ...], work: str, example: str, name: str, counter: str) -> PhraseRule:
-    """A rule for "the <work> was written by A"."""
+    """Make a rule for "the <work> was written by A"."""
     return Rule(
         f"{predicate} by somebody",
         words,

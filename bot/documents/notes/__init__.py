@@ -1,1 +1,1 @@
-"""Notes in Markdown, with front matter, as note apps and site generators keep them."""
+"""Notes in Markdown with front matter, as written by note apps and site generators."""

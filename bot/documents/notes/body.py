@@ -1,4 +1,4 @@
-"""The text of a note below its front matter: what apps mark in Markdown, and what is left of it to read."""
+"""Read the text of a note below its front matter, without its Markdown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LINK = (
 )
 LINK = re.compile(_LINK)
 MARKED = re.compile(r"\{\{|\{%|<|%%|&#?\w+;")
-"""Of a value that cannot be taken as it is written."""
+"""Signs in a value that can't be taken as written."""
 
 
 def _between(opening: str, closing: str) -> str:
@@ -39,7 +39,7 @@ _FIELD = (
     r"^(?P<opinion>[ \t]*(?:[-*] )?(?:[Rr]ating|[Ss]core|[Ss]tars)::?[ \t]*[\d.,★☆⭐½/ ]+$)"
     r"|(?<=[\w])(?P<field>::)(?=[ \t])"
 )
-"""A field as note apps have it: "Director:: Nora Quill"."""
+"""A field in the style of note apps: "Director:: Nora Quill"."""
 _FOOTNOTE = r"(?P<footnote>\[\^[^\[\]\n]{1,40}\](?!:))"
 _FOOTNOTES = r"^(?P<footnotes>[ \t]*\[\^[^\[\]\n]{1,40}\]:)"
 _MARK = re.compile(
@@ -55,7 +55,7 @@ _CLOSES = re.compile(r"[{<%\s]*(?:/|end\w)")
 
 
 def body_changes(text: str) -> Iterator[Change]:
-    """What of a note's text shows as something else, in order."""
+    """Yield the changes that turn a note's source into the text it shows, in order."""
     last = 0
     for match in _MARK.finditer(text):
         if match.start() >= last:
@@ -68,7 +68,7 @@ def _changes(text: str, match: re.Match[str]) -> Iterator[Change]:
     start, end = match.span()
     match match.lastgroup:
         case "template":
-            # What a template covers up is not for everybody.
+            # A template may cover text that isn't for everybody.
             hides = _HIDES.search(match[0]) and not _CLOSES.match(match[0])
             yield (start, end, HIDDEN_MARK) if hides else _taken_out(text, start, end)
         case "fence":
@@ -96,12 +96,13 @@ def _changes(text: str, match: re.Match[str]) -> Iterator[Change]:
 
 
 def _taken_out(text: str, start: int, end: int) -> Change:
-    """What shows nothing goes with one of the blanks beside it."""
+    """Remove text that shows nothing, with one of the blanks beside it."""
     return start, end + (text[start - 1 : start] == " " == text[end : end + 1]), ""
 
 
 def shown_of_link(match: re.Match[str]) -> tuple[int, int]:
-    """What of a link is read: its alias, its label or the page's name without a section; nothing of a picture."""
+    """Return the part of a link to show: its alias, its label, or the page's name without a section; nothing for a
+    picture."""
     for group in ("alias", "label"):
         if match[group]:
             return match.span(group)
@@ -113,7 +114,7 @@ def shown_of_link(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _around(match: re.Match[str], shown: tuple[int, int]) -> Iterator[Change]:
-    """Takes away what stands before and behind the words that are shown."""
+    """Remove the text before and after the words that are shown."""
     start, end = match.span()
     if shown[0] > start:
         yield start, shown[0], ""

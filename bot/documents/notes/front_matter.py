@@ -1,8 +1,8 @@
-"""The block of keys and values above a note → its entries, each value with where it stands.
+"""Read the front matter of a note: the block of keys and values above it, each value with its position.
 
-It is YAML as people write it, and not all of YAML: a key at the start of a line, and a value, a list or a text below
-it. A line that breaks the rules of YAML spoils no other, since many notes have one ("title: Alien: Return").
-Whatever is nested deeper or points elsewhere is no value: it is never shown, and its line is reported.
+It is YAML as people write it, not all of YAML: a key at the start of a line, and a value, a list or a text below it.
+A line that breaks the rules of YAML doesn't spoil the others, since many notes have one ("title: Alien: Return").
+Deeper nesting and references to other places aren't values: they are never shown, and their line is reported.
 """
 
 from __future__ import annotations
@@ -17,38 +17,38 @@ _FRONT_MATTER = re.compile(
     r"\ufeff?(?:[ \t]*\r?\n)*---[ \t]*\r?\n(?P<keys>(?:(?!---|\.\.\.)[^\n]*\n)*)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
 _MOST_KEYS = 20_000
-"""Characters. A longer block holds a text, and the search for its end stops there."""
+"""Maximum number of characters. A longer block holds a text, and the search for its end stops there."""
 _KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[^\W\d_][^:\"'\n]{0,40}?)(?P=quote)[ \t]*:(?=[ \t\r]|$)")
 _ITEM = re.compile(r"-[ \t]+")
 _BLOCK = re.compile(r"[|>][-+\d]*[ \t]*(?:#.*)?")
 _COMMENT = re.compile(r"(?:(?<=[ \t])|^)#.*")
 _NO_VALUE = re.compile(r"[&*!@`{%?]|[|>](?:\s|$|[-+\d])|-\s")
-"""How a value begins that is none: an anchor, a tag, a text below."""
+"""The start of anything that isn't a plain value: an anchor, a tag, a text below."""
 _MAPPING = re.compile(r"[\w \"'-]{1,40}:(?:\s|$)")
 _LINK = "[["
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatterKey:
-    """One key with its values."""
+    """A key with its values."""
 
     key: Passage
     values: tuple[Passage, ...]
-    """Without the quotation marks around them."""
+    """The values without their quotation marks."""
     text: tuple[Passage, ...]
-    """All lines that belong to it, without blanks around them: for a key that tells the story."""
+    """All lines of the key, stripped of blanks: for a key that tells the story."""
     whole: bool
-    """Whether the values are all that is there."""
+    """Whether the values are all there is."""
 
 
 def find_front_matter(source: str) -> re.Match[str] | None:
-    """The block with the lines of dashes around it, if a text begins with one that has a key."""
+    """Return the block with its lines of dashes, if a text begins with a block that has a key."""
     match = _FRONT_MATTER.match(source, 0, _MOST_KEYS)
     return match if match and any(_KEY.match(line) for line in match["keys"].split("\n")) else None
 
 
 def read_front_matter(keys: Passage) -> Iterator[FrontMatterKey]:
-    """The entries of a block, in order."""
+    """Yield the entries of a block, in order."""
     begun: tuple[Passage, Passage] | None = None
     below: list[Passage] = []
     for line in keys.split(re.compile(r"\r?\n")):
@@ -63,7 +63,7 @@ def read_front_matter(keys: Passage) -> Iterator[FrontMatterKey]:
 
 
 def _entry(key: Passage, first: Passage, lines: Sequence[Passage]) -> FrontMatterKey:
-    """The entry of a key, from what stands behind it and on the lines below."""
+    """Return the entry of a key, given the text after it and the lines below."""
     below = [line.strip() for line in lines]
     values, whole = _values(first, below)
     text = [*([first] if first and not _BLOCK.fullmatch(first.text) else []), *below]
@@ -71,7 +71,7 @@ def _entry(key: Passage, first: Passage, lines: Sequence[Passage]) -> FrontMatte
 
 
 def _values(first: Passage, below: Sequence[Passage]) -> tuple[list[Passage], bool]:
-    """The values of an entry, and whether nothing else is there."""
+    """Return the values of an entry, and whether there is nothing else."""
     first = _without_comment(first)
     if not first:
         items = [line.cut(item.end()) for line in below if (item := _ITEM.match(line.text))]
@@ -84,7 +84,7 @@ def _values(first: Passage, below: Sequence[Passage]) -> tuple[list[Passage], bo
 
 
 def _flow_list(first: Passage, below: Sequence[Passage]) -> tuple[list[Passage], bool]:
-    """The values between brackets, which may stand on several lines."""
+    """Return the values between brackets, which may span several lines."""
     lines = [first.cut(1), *below]
     if not lines[-1].text.endswith("]"):
         return [], False
@@ -95,7 +95,7 @@ def _flow_list(first: Passage, below: Sequence[Passage]) -> tuple[list[Passage],
 
 
 def _between_commas(line: Passage) -> Iterator[Passage]:
-    """The parts of a line between commas that stand within no quotation marks and no brackets."""
+    """Yield the parts of a line between commas outside quotation marks and brackets."""
     begin = depth = 0
     quote = ""
     for at, sign in enumerate(line.text):
@@ -112,20 +112,20 @@ def _between_commas(line: Passage) -> Iterator[Passage]:
 
 
 def _item(said: Passage) -> Passage | None:
-    """A value in a list, which may be a list or a mapping itself."""
+    """Return a value in a list, which may itself be a list or a mapping."""
     return (
         None if _MAPPING.match(said.text) or said.text.startswith("[") > said.text.startswith(_LINK) else _value(said)
     )
 
 
 def _value(said: Passage) -> Passage | None:
-    """One value without its quotation marks; None where it is none that can be relied on."""
+    """Return one value without its quotation marks; None if it isn't a reliable value."""
     said = _without_comment(said)
     for quote in "\"'":
         if said.text.startswith(quote):
             inner = said.cut(1, len(said.text) - 1)
             plain = len(said.text) > 1 and said.text.endswith(quote) and quote not in inner.text
-            # A backslash stands for something else only between double quotation marks.
+            # A backslash is an escape only between double quotation marks.
             return inner.strip() if plain and not (quote == '"' and "\\" in inner.text) else None
     return said if said and not _NO_VALUE.match(said.text) else None
 

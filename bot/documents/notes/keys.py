@@ -1,4 +1,4 @@
-"""What the keys of front matter mean: the title, a row of an infobox, what tells the story, or nothing on the film."""
+"""Classify the keys of front matter: the title, an infobox row, the story, or nothing about the film."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TELLING = frozenset(
         "|overview|ending|the ending|twist|spoilers|what happens",
     )
 )
-"""What stands there is taken for plot."""
+"""Keys whose text is taken for plot."""
 _LABELS = {
     "release year": "Year",
     "year released": "Year",
@@ -34,7 +34,7 @@ _LABELS = {
     "company": "Production company",
     "nationality": "",
 }
-"""What notes call a row that infoboxes call otherwise."""
+"""Keys in notes, and the infobox labels they correspond to."""
 _NO_FACT = frozenset(
     re.findall(
         r"[^|\s][^|]*",
@@ -48,18 +48,18 @@ _NO_FACT = frozenset(
         "|dateadded|publishedat|createdat|updatedat",
     )
 )
-"""Keys that every note may have: they say nothing of the film, and are left out without a word."""
+"""Keys that any note may have: they are not about the film, and are left out without a report."""
 _SCORE = re.compile(r":?\s*(?:[\d.,]+\s*(?:(?:/|out of|of)\s*\d+|%|stars?)?|[★☆⭐½\ufe0f\s]+)")
 _WORDS = re.compile(r"[_\s-]+|(?<=[a-z])(?=[A-Z][a-z])")
 
 
 def folded_key(key: str) -> str:
-    """A key for comparing: ``releaseDate``, ``release_date`` and ``Release date`` are the same."""
+    """Fold a key for comparing: ``releaseDate``, ``release_date`` and ``Release date`` are the same."""
     return " ".join(_WORDS.split(key.strip())).casefold()
 
 
 def label_of(key: str) -> str:
-    """The label of the row that a folded key stands for; empty where it stands for none."""
+    """Return the row label for a folded key; empty if there is none."""
     if key in TELLING or says_nothing(key):
         return ""
     label = _LABELS.get(key, key)
@@ -67,10 +67,10 @@ def label_of(key: str) -> str:
 
 
 def is_opinion(key: str, value: str) -> bool:
-    """Whether a value is what the note's writer thinks of the film ("rating: 8"), and no certificate."""
+    """Return whether a value is the writer's opinion of the film ("rating: 8") and not a certificate."""
     return key in ("rating", "score", "stars") and _SCORE.fullmatch(value.strip()) is not None
 
 
 def says_nothing(key: str) -> bool:
-    """Whether a folded key is one that notes have for themselves."""
+    """Return whether a folded key is one that notes use for their own purposes."""
     return key.replace(" ", "") in _NO_FACT

@@ -1,4 +1,5 @@
-"""A note → the text of an article: title line, rows, lead, headed sections, and what tells the story last of all."""
+"""Render a note as the text of an article: title line, rows, lead, headed sections, and text that tells the story
+last."""
 
 from __future__ import annotations
 
@@ -26,25 +27,25 @@ _STRUCTURE = re.compile(r"[-*•=#＝＃~_>|\s]+")
 _MAKES_HEADING = re.compile(
     r"[=#＝＃﹦﹟~]|-(?=--)|(?<=--)-|(?P<tag><)(?=[ /]{0,3}[hH][1-6])|(?P<entity>&)(?=#?\w{1,30};)"
 )
-"""What could begin a heading, wherever a line is broken."""
+"""Signs that could begin a heading, wherever a line is broken."""
 _INFOBOX = re.compile(r"\{\{[\s_]*Infobox\b", re.I)
 
 
 def is_note(name: str, text: str) -> bool:
-    """Whether a file is a note, by its name (in small letters) or its front matter; wiki source is none."""
+    """Return whether a file is a note, by its name (in lower case) or its front matter; wiki source never is."""
     if find_front_matter(text):
         return True
     return name.endswith(NOTE_SUFFIXES) and not _INFOBOX.search(text)
 
 
 def body_of(source: str) -> str:
-    """A note without its front matter."""
+    """Return a note without its front matter."""
     match = find_front_matter(source)
     return source[match.end() :] if match else source
 
 
 def render_note(source: str) -> Rendering:
-    """What a note says, written as an article is. What may tell the story comes last, below a heading of its own."""
+    """Render a note in the article shape. Text that may tell the story comes last, below a heading of its own."""
     note = _Note(source)
     return Rendering(note.pieces(), len(source), left_out=note.left_out)
 
@@ -65,7 +66,7 @@ class _Note:
                 self._take(entry)
 
     def _take(self, entry: FrontMatterKey) -> None:
-        """What an entry says; a key that may tell anything, and a value that is none, are left out."""
+        """Read an entry; leave out keys that may reveal anything, and values that aren't plain."""
         key = folded_key(entry.key.text)
         label = label_of(key)
         if all(is_opinion(key, value.text) for value in entry.values) and entry.values:
@@ -117,7 +118,7 @@ class _Note:
             yield from _hidden(Passage("Plot", self.told[0].start), self.told)
 
     def _without_title_line(self) -> Passage:
-        """The body without the title line that it begins with, where that is the film's."""
+        """Return the body without its title line, if it begins with one that is the film's."""
         match = _TITLE_LINE.match(self.body.text)
         if not match:
             return self.body
@@ -134,7 +135,7 @@ class _Note:
 
 
 def _linked(value: Passage) -> list[Piece]:
-    """A value with what its links show, each of them one name; nothing where markup stands in it."""
+    """Return a value with what its links show, each link as one name; nothing if it contains markup."""
     if MARKED.search(value.text):
         return []
     pieces: list[Piece] = []
@@ -155,10 +156,10 @@ def _marked(text: Passage) -> list[Piece]:
 
 
 def _hidden(name: Passage, lines: list[Passage]) -> Iterator[Piece]:
-    """A section that nothing in it can end."""
+    """Yield a section that nothing inside it can end."""
     start = name.start
     yield Piece("\n\n== ", start, start)
-    # A word of ours stands nowhere in the file.
+    # A word of our own has no position in the file.
     yield Piece(name.text.replace("=", "-"), start, name.end if name.text != "Plot" else start)
     yield Piece(" ==\n", start, start)
     for line in lines:

@@ -1,1 +1,1 @@
-"""Articles that a browser saved: pages of Wikipedia and other wikis of its software."""
+"""Articles saved by a browser: pages of Wikipedia and of other wikis with the same software."""

@@ -1,6 +1,6 @@
-"""A page's source → its elements and words, each with where it stands.
+"""Split a page's source into elements and words, each with its position.
 
-Python's own parser reads the tags. It is given whole tags alone: on damaged pages it needs quadratic time.
+Python's own parser reads the tags. It gets only complete tags: on damaged pages it needs quadratic time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Attributes = dict[str, str]
 
 _TAG = re.compile(r"</?[a-zA-Z][^\s<>/]*+(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+>")
 _MOST_BROKEN = 50
-"""Tags without an end. After so many, no more are looked for: each may take as long as the whole page."""
+"""Number of tags without an end after which no more ends are searched for: each search may scan the whole page."""
 _UNREAD = re.compile(r"<(?P<name>script|style|noscript|template|textarea|svg|math)\b", re.I)
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 - as the standard lists them
@@ -29,7 +29,7 @@ _LIKE_ENTITY = re.compile(r"#?\w{1,30};")
 
 
 class Elements(HTMLParser):
-    """Calls ``opened``, ``closed`` and ``told`` for what a page consists of."""
+    """Calls ``opened``, ``closed`` and ``told`` for the contents of a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -39,7 +39,7 @@ class Elements(HTMLParser):
         self._count: Counter[str] = Counter()
 
     def read(self, source: str) -> None:
-        """Reads a whole page. Never fails, whatever it is."""
+        """Read a whole page. Never fails, whatever it is."""
         self._shown = _whole_tags(source)
         self._starts += [match.end() for match in re.finditer("\n", source)]
         # Entities are read with the words around them.
@@ -96,21 +96,21 @@ class Elements(HTMLParser):
 
 
 def _words(text: str, at: int) -> Iterator[Piece]:
-    """Words and blanks as a page shows them."""
+    """Yield words and blanks as a page shows them."""
     for match in _WORDS.finditer(text):
         start, end = at + match.start(), at + match.end()
         if match[0].isspace():
             yield Piece(" ", start, end)
             continue
         shown = html.unescape(match[0]) if len(match[0]) > 1 else match[0]
-        # What shows a tag or an entity is none, also when the words are read again.
+        # Text that looks like a tag or an entity isn't one, even when the words are read again.
         if shown == "&" and _LIKE_ENTITY.match(text, match.end()):
             shown = "＆"
         yield Piece(shown.replace("<", "‹").translate(_SPACES), start, end)
 
 
 def _whole_tags(source: str) -> str:
-    """The source with nothing but whole tags in it, at the same offsets: without comments, scripts and torn tags."""
+    """Return the source with only complete tags in it, at the same offsets: without comments, scripts and torn tags."""
     parts: list[str] = []
     at = broken = 0
     never_closed: set[str] = set()
@@ -141,7 +141,7 @@ def _whole_tags(source: str) -> str:
 
 
 def _after(source: str, words: str, at: int, never_closed: set[str]) -> int:
-    """Where the words end that close something; -1 where they never come."""
+    """Return the end of the words that close something; -1 if they never come."""
     if words in never_closed:
         return -1
     found = source.find(words, at)

@@ -1,4 +1,4 @@
-"""Which elements of a wiki's page are text of its article, which are not, and which are covered up."""
+"""Decide which elements of a wiki page are text of its article, which aren't, and which are covered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BLOCKS = frozenset(
         " h5 h6 header hr li main menu ol p pre section summary table tbody td tfoot th thead tr ul",
     )
 )
-"""What begins and ends on a line of its own."""
+"""Elements that begin and end on a line of their own."""
 _NO_TEXT = frozenset(
     re.findall(
         r"\S+",
@@ -32,14 +32,14 @@ _NO_TEXT_CLASSES = frozenset(
     """,
     )
 )
-"""What Wikipedia's pages call boxes, notes, references, pictures and links for editors."""
+"""Wikipedia's class names for boxes, notes, references, pictures and editors' links."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ROLES = frozenset({"navigation", "note", "search"})
 _COVERS = frozenset({"mw-collapsed", "spoiler", "spoilers", "hidden-content"})
 
 
 def is_left_out(tag: str, attributes: dict[str, str], classes: list[str]) -> bool:
-    """Whether an element is no text of the article."""
+    """Return whether an element isn't text of the article."""
     return (
         tag in _NO_TEXT
         or not _NO_TEXT_CLASSES.isdisjoint(classes)
@@ -50,5 +50,5 @@ def is_left_out(tag: str, attributes: dict[str, str], classes: list[str]) -> boo
 
 
 def is_covered(tag: str, classes: list[str]) -> bool:
-    """Whether a reader of the page opens an element first: it may tell anything."""
+    """Return whether readers must open an element to see it: it may reveal anything."""
     return tag == "details" or not _COVERS.isdisjoint(classes)

@@ -1,4 +1,4 @@
-"""A saved page of a wiki → the text of an article: title line, infobox rows, lead, headed sections."""
+"""Render a saved wiki page as the text of an article: title line, infobox rows, lead, headed sections."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _ONE_VALUE = frozenset({"Based on"})
 
 
 def is_web_page(text: str) -> bool:
-    """Whether a file is a page of a wiki as browsers save it, or its article."""
+    """Return whether a file is a wiki page as browsers save it, or its article alone."""
     return _PAGE.match(text) is not None and any(name in text for name in _CONTENT)
 
 
 def render_page(source: str) -> Rendering:
-    """What the page's article says, written as the article shape is. Never fails, whatever the source is."""
+    """Render the page's article in the article shape. Never fails, whatever the source is."""
     page = _SavedPage()
     page.read(source)
     return Rendering(page.finished(), len(source))
@@ -50,7 +50,7 @@ class _SavedPage(Elements):
         self.body: list[Piece] = []
         self.line: list[Piece] = []
         self.depth: dict[str, int] = {}
-        """How many elements were open where the innermost of these was opened: content, title, link, left out."""
+        """Number of open elements when the innermost of each kind was opened: content, title, link, left out."""
         self.cells: list[list[Cell]] = []
         self.tables = 0
         self.box = False
@@ -120,13 +120,13 @@ class _SavedPage(Elements):
             self.depth["title"] = len(self.open)
 
     def _is_second_box(self, classes: list[str]) -> bool:
-        """Whether a table is the box of something else, such as of an album."""
+        """Return whether a table is the infobox of something else, such as an album."""
         box = any(name.startswith("infobox") for name in classes)
         self.boxes += box
         return box and (self.headed or self.boxes > 1)
 
     def _open_aside(self, at: int) -> None:
-        """A box as Fandom's wikis have it: each row is a label and a value, its headings head nothing."""
+        """Open an infobox of Fandom's wikis: each row is a label and a value; its headings don't start sections."""
         self._end_line("", at)
         second = self.headed or self.boxes
         self.boxes += 1
@@ -203,7 +203,7 @@ class _SavedPage(Elements):
     # ------------------------------------------------------------------ lines
 
     def _end_line(self, sign: str, at: int) -> None:
-        """Writes down the words since the last block; within a table they go on."""
+        """Write the words since the last block as a line; within a table the line continues."""
         if self.tables or "aside" in self.depth:
             self.line.append(Piece("\n", at, at))
             return
@@ -226,7 +226,7 @@ class _SavedPage(Elements):
         if title:
             yield from (Piece("= ", title[0].start, title[0].start), *_without_equals(title))
             yield Piece(" =\n\n", title[-1].end, title[-1].end)
-        # Without a row that films have, the box is about something else.
+        # A box without a row that films have is about something else.
         known = any(is_known_label(row[0].text.strip("-: ")) for row in self.rows)
         for row in self.rows if known else ():
             yield from (*row, Piece("\n", row[-1].end, row[-1].end))
@@ -234,7 +234,7 @@ class _SavedPage(Elements):
 
 
 def _values(label: str, pieces: list[Piece]) -> list[list[Piece]]:
-    """The values of a cell; a note on a line of its own belongs to the one above."""
+    """Return the values of a cell; a note on a line of its own belongs to the value above."""
     if label in _ONE_VALUE:
         line = one_line(pieces)
         return [line] if line else []

@@ -1,1 +1,2 @@
-"""Wiki source, as "Edit source" gives it: rendered into the text of an article that knows where it was read."""
+"""Wiki source, as "Edit source" gives it, rendered into the text of an article that keeps its positions in the
+source."""

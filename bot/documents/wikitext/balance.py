@@ -1,8 +1,8 @@
-"""Wiki source made safe to parse: every bracket has its partner, and what shows nothing is blanked out.
+"""Make wiki source safe to parse: give every bracket its partner, and blank out what shows nothing.
 
-The parser tries again from the start wherever a bracket turns out to have no partner, which takes time that
-grows with the square of the length; and an unclosed one swallows the paragraphs behind it. So brackets are
-matched beforehand, in one pass. Everything is overwritten in place: offsets stay those of the source.
+The parser starts over wherever a bracket turns out to have no partner, which takes time quadratic in the length. An
+unclosed bracket also swallows the paragraphs after it. So brackets are matched beforehand, in one pass. Everything is
+overwritten in place: offsets stay those of the source.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 BLANK = "\ufdd0"
-"""Stands where the source has something that shows nothing. Unicode keeps these characters for such uses."""
+"""Replaces source that shows nothing. Unicode reserves these characters for such internal uses."""
 BREAK = "\ufdd1"
-"""Stands where the source has a tag that breaks the line."""
+"""Replaces a tag that breaks the line."""
 _MASKED = "[]{}|=<>'&*#:;!-_/"
 MASK = {ord(sign): 0xFDD2 + number for number, sign in enumerate(_MASKED)}
-"""What has a meaning in wiki source, where it is to be taken literally."""
+"""Replaces signs with a meaning in wiki source that must be taken literally."""
 UNMASK = {code: chr(sign) for sign, code in MASK.items()}
 
 _DROPPED = (
@@ -40,7 +40,7 @@ _SWITCH = re.compile(r"__[A-Z]{3,30}__")
 _QUOTES = re.compile(r"'{2,}")
 
 _TOKEN = re.compile(
-    # Most places are told by one look to begin none of these.
+    # One look shows that most places begin none of these.
     r"(?=^|[{}\[\]\n])(?:(?P<open>\{\{)|(?P<close>\}\})|(?P<link>\[\[)|(?P<unlink>\]\])|(?P<table>^[ \t:*\ufdd0]*\{\|)"
     r"|(?P<endtable>^[ \t\ufdd0]*\|\}(?!\}))|(?P<heading>^(?==))|(?P<gap>\n[ \t\ufdd0\n]*(?=\n))"
     r"|(?P<row>^[ \t\ufdd0]*\|[ \t]*(?:director|producer|writer|screenplay|story|based[ _]on|starring|narrator|music"
@@ -54,17 +54,17 @@ _BOX_GOES_ON = re.compile(r"\n[ \t\ufdd0]*(?:[|*}!#:]|\Z)")
 _NAME = re.compile(r"[^\n|{}\[\]]{0,40}(?:\||(?=\n))")
 _DEEPEST = 12
 _LONGEST = 100_000
-"""Characters that are parsed at once. Trees take a thousand times the room of their text."""
+"""Number of characters parsed at once. Trees take a thousand times the memory of their text."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceBlock:
-    """A heading, a paragraph, a table or a template that stands alone; it ends with a line."""
+    """A heading, a paragraph, a table or a template on its own; it ends at a line end."""
 
     start: int
     end: int
     missing: str = ""
-    """What its source lacks at the end."""
+    """The closing signs that its source lacks."""
 
 
 @dataclass(slots=True)
@@ -78,12 +78,12 @@ class _Open:
 
 @dataclass(slots=True)
 class _Marks:
-    """What is to be written over the source."""
+    """Text to write over the source."""
 
     changes: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
 
     def write(self, start: int, text: str, end: int) -> None:
-        """Puts ``text`` in the place of a stretch that is at least as long, and blanks out the rest of it."""
+        """Replace a stretch with ``text``, which is at most as long, and blank out the rest of it."""
         self.changes.append((start, end, text.ljust(end - start, BLANK)[: end - start]))
 
     def blank(self, start: int, end: int) -> None:
@@ -94,14 +94,14 @@ class _Marks:
         at = 0
         for start, end, text in sorted(self.changes):
             if start < at:
-                continue  # within something that was blanked out already
+                continue  # inside text already blanked out
             parts += (source[at:start], text)
             at = end
         return "".join((*parts, source[at:]))
 
 
 def without_tags(source: str) -> str:
-    """The source without comments, tags, references and all else that shows no words, at the same offsets."""
+    """Return the source without comments, tags, references and all else that shows no words, at the same offsets."""
     source = source.replace("\r\n", f"{BLANK}\n").replace("\r", "\n").replace("\ufeff", BLANK)
     marks = _Marks()
     never_closed: set[str] = set()
@@ -139,7 +139,7 @@ def without_tags(source: str) -> str:
 
 
 def _without_addresses(source: str) -> str:
-    """Only the labels of links to other sites; what else looks like an address or a tag is taken literally."""
+    """Keep only the labels of links to other sites; take other text that looks like an address or a tag literally."""
     marks = _Marks()
     for match in _EXTERNAL.finditer(source):
         marks.blank(match.start(), match.start("label"))
@@ -149,7 +149,8 @@ def _without_addresses(source: str) -> str:
 
 
 def _end_of_comment(source: str, at: int, never_closed: set[str]) -> int:
-    """Where a comment ends; an unclosed one, as when another begins first, hides its line and no heading below it."""
+    """Return the end of a comment. One that is unclosed, or followed by another opening, hides the rest of its line but
+    no heading below."""
     following = source.find("<!--", at + 4)
     close = -1 if "!--" in never_closed else source.find("-->", at, following if following >= 0 else len(source))
     if close >= 0:
@@ -161,7 +162,7 @@ def _end_of_comment(source: str, at: int, never_closed: set[str]) -> int:
 
 
 def _end_of_dropped(source: str, name: str, at: int, never_closed: set[str]) -> int:
-    """Where the closing tag ends; -1 where another one opens first, or none closes."""
+    """Return the end of the closing tag; -1 if another tag of that name opens first, or none closes."""
     for match in re.compile(rf"<(?P<close>/?)[ ]?(?i:{name})(?P<rest>(?:[\s/][^<>]*)?)>").finditer(source, at):
         if match["close"]:
             return match.end()
@@ -172,9 +173,10 @@ def _end_of_dropped(source: str, name: str, at: int, never_closed: set[str]) -> 
 
 
 def without_quotes(text: str) -> tuple[str, tuple[int, int] | None]:
-    """The text without the apostrophes that make it italic or bold, and its first bold stretch.
+    """Return the text without the apostrophes that make it italic or bold, and its first bold stretch.
 
-    As MediaWiki reads them: line by line, where three of an odd number are an apostrophe and two.
+    Follows MediaWiki, line by line: if bold and italic marks are both odd in number, a run of three counts as an
+    apostrophe and two.
     """
     marks = _Marks()
     bold: tuple[int, int] | None = None
@@ -185,7 +187,7 @@ def without_quotes(text: str) -> tuple[str, tuple[int, int] | None]:
 
 
 class _LineCount:
-    """Which line of a text a match is on; asked for in order."""
+    """Finds the line of a text that a match is on; ask in order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -198,7 +200,7 @@ class _LineCount:
 
 
 def _write_line(marks: _Marks, text: str, runs: list[re.Match[str]]) -> list[tuple[int, int, int]]:
-    """Blanks out one line's runs; returns where each is, and how many of its apostrophes are marks."""
+    """Blank out one line's runs of apostrophes; return where each is, and how many of its apostrophes are markup."""
     found: list[tuple[int, int, int]] = []
     for run in runs:
         count = len(run[0])
@@ -227,7 +229,7 @@ def _first_bold(runs: Iterable[tuple[int, int, int]]) -> tuple[int, int] | None:
 
 
 def balanced(text: str) -> tuple[str, list[SourceBlock]]:
-    """The text with nothing but whole templates, links and tables in it, and its blocks in order."""
+    """Return the text with only complete templates, links and tables in it, and its blocks in order."""
     balance = _Balance(text)
     for token in _TOKEN.finditer(text):
         balance.take(token)
@@ -236,7 +238,7 @@ def balanced(text: str) -> tuple[str, list[SourceBlock]]:
 
 
 class _Balance:
-    """Matches brackets, outermost first, and forgets those that have no partner."""
+    """Matches brackets, outermost first, and drops those without a partner."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -267,7 +269,8 @@ class _Balance:
                 self._end_paragraph(token)
 
     def leave_all(self, end: int) -> None:
-        """Nothing goes on behind a heading, or behind the end of the document, but an infobox may lack its end."""
+        """Drop all open brackets at a heading or at the document's end, except that an infobox may lack its closing
+        ones."""
         box = self._box()
         if box and box.fallback >= 0:
             end = box.fallback
@@ -285,7 +288,7 @@ class _Balance:
         return bottom if bottom and bottom.kind == "open" and _INFOBOX.match(self.text, bottom.end) else None
 
     def _leave(self, entry: _Open) -> None:
-        """Takes an opening bracket back that has no partner."""
+        """Undo an opening bracket without a partner."""
         end = entry.end
         if entry.kind == "table":
             end = _end_of_line(self.text, end)
@@ -307,13 +310,13 @@ class _Balance:
             self.spans.append((entry.start, token.end()))
 
     def _begin_row(self) -> None:
-        """What is still open where the next row of an infobox begins was not closed."""
+        """Treat everything still open as unclosed where the next row of an infobox begins."""
         if self._box() and not any(_INFOBOX.match(self.text, entry.end) for entry in self.stack[1:]):
             while len(self.stack) > 1:
                 self._leave(self.stack.pop())
 
     def _end_paragraph(self, gap: re.Match[str]) -> None:
-        """No link but a picture's goes on behind a blank line."""
+        """End all links at a blank line, except those of pictures."""
         while self.stack and self.stack[-1].kind == "link" and not _FILE.match(self.text, self.stack[-1].end):
             self._leave(self.stack.pop())
         if self.stack and self.stack[0].fallback < 0 and not _BOX_GOES_ON.match(self.text, gap.end()):
@@ -321,7 +324,7 @@ class _Balance:
 
 
 def is_heading(line: str) -> bool:
-    """Whether a line between blank-outs begins and ends with equals signs, and has something between them."""
+    """Return whether a line, apart from blank-outs, begins and ends with equals signs and has text between them."""
     shown = line.replace(BLANK, "").rstrip()
     return shown[:1] == "=" and shown[-1:] == "=" and shown.strip("= \t") != ""
 
@@ -332,7 +335,7 @@ def _end_of_line(text: str, at: int) -> int:
 
 
 def _blocks(text: str, spans: Iterable[tuple[int, int]], unclosed: Collection[int]) -> Iterator[SourceBlock]:
-    """Parts the text at the ends of lines that lie within no bracket."""
+    """Split the text at line ends that lie outside all brackets."""
     outermost: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not outermost or start >= outermost[-1][1]:
@@ -346,7 +349,7 @@ def _blocks(text: str, spans: Iterable[tuple[int, int]], unclosed: Collection[in
             yield SourceBlock(start, first)
             start = first
         if first in unclosed:
-            # It lacks its end, and what follows is no part of it.
+            # The block lacks its end, and the text after it isn't part of it.
             yield SourceBlock(start, last, "}}")
             start = last
         at = max(at, last)

@@ -1,4 +1,4 @@
-"""Wiki source as it stands in an XML export: "&lt;ref&gt;" for "<ref>"."""
+"""Read wiki source as it appears in an XML export: "&lt;ref&gt;" for "<ref>"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.documents.wikitext.render import render
 from bot.documents.wikitext.rendering import Piece, Rendering, rewritten
 
 _TAGS = r"(?:ref|br|small|nowiki|div|span|gallery|sup|sub|blockquote|center)"
-# The first character is the same in either case: said so, it is found without trying to match anywhere else.
+# The first character has only one case. Outside the case-insensitive group it lets the search skip all other places.
 _ESCAPED = re.compile(rf"&(?i:lt;(?:/?{_TAGS}\b|!--)|(?:#0?39|apos);&(?:#0?39|apos);)")
 _WRITTEN = re.compile(rf"<(?i:/?{_TAGS}\b|!--)")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|#0?39|#x27);", re.I)
@@ -18,21 +18,21 @@ _SHOWN_TAG = re.compile(
     r"<(?=[ ]?/?[ ]?(?:h[1-6]|br|hr|p|para\w*|line|div|section|blockquote|center|pre|[udo]l|li|d[dt]|table|t[rdh])\b)",
     re.I,
 )
-"""What a page shows as a tag. It is none, also when the words are read again."""
+"""Signs that look like a tag but are shown as text, and stay text when the words are read again."""
 
 
 def is_escaped(source: str) -> bool:
-    """Whether the tags of wiki source are all escaped."""
+    """Return whether all tags of the wiki source are escaped."""
     return "&" in source and _ESCAPED.search(source) is not None and not _WRITTEN.search(source)
 
 
 def unescaped(source: str) -> str:
-    """The source as it was before it was escaped."""
+    """Return the source as it was before escaping."""
     return "".join(piece.text for piece in _pieces(source))
 
 
 def render_source(source: str) -> Rendering:
-    """What a page shows, by its source or by that source in escapes. Never fails, whatever the source is."""
+    """Render wiki source, escaped or not. Never fails, whatever the source is."""
     if not is_escaped(source):
         return _rendered(source)
     plain = Rendering(_pieces(source), len(source))
@@ -59,7 +59,7 @@ def _pieces(source: str) -> Iterator[Piece]:
 
 
 def _placed(piece: Piece, plain: Rendering) -> Iterator[Piece]:
-    """A piece of the page where it stands in the escaped source."""
+    """Yield a piece of the page at its position in the escaped source."""
     if piece.start == piece.end:
         at = plain.span(piece.start, piece.start + 1)[0] if piece.start < len(plain.text) else plain.length
         yield Piece(piece.text, at, at, piece.whole)

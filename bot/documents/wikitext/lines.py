@@ -1,4 +1,4 @@
-"""Words of wiki source on lines: without the blanks and the empty brackets that left-out markup leaves behind."""
+"""Tidy lines of wiki words: drop the blanks and empty brackets that removed markup leaves behind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEFT_OVER = Phrase(
 
 
 def tidy(pieces: Iterable[Piece]) -> list[Piece]:
-    """A line without the blanks and the empty brackets that what was left out leaves behind."""
+    """Return a line without the blanks and empty brackets that removed markup leaves behind."""
     line = list(pieces)
     for pattern in (_DOUBLED, _LEFT_OVER):
         if spans := [match.span() for match in pattern.finditer(text_of(line))]:
@@ -29,7 +29,7 @@ def tidy(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """The items of a list on one line, with dots between them."""
+    """Join the items of a list on one line, with dots between them."""
     items = [item for part in parted(pieces, _ASIDE) if (item := stripped(part))]
     return continued(items, " · ") if len(items) > 1 else [piece for piece in pieces if piece.text != ASIDE]
 
@@ -50,5 +50,5 @@ def continued(lines: list[list[Piece]], joint: str) -> list[Piece]:
 
 
 def tidy_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """The lines that are not blank; lists within one have dots between their items."""
+    """Return the lines that aren't blank; lists within a line have dots between their items."""
     return [line for part in parted(pieces, LINE_END) if (line := tidy(_joined(part)))]

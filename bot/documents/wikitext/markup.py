@@ -1,4 +1,4 @@
-"""Parsed wiki source → the words that it shows."""
+"""Turn parsed wiki source into the words it shows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.documents.wikitext.balance import BLANK, BREAK, UNMASK
 from bot.documents.wikitext.rendering import Piece, stripped, text_of
 
 ASIDE = "\x0b"
-"""Parts the items of a list that stands in one line."""
+"""Separates the items of a list on one line."""
 
 _SIGN = re.compile(
     rf"{BLANK}+|{BREAK}|&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,30}});"
@@ -44,7 +44,7 @@ def parse(source: str) -> Wikicode:
 
 
 def shown(source: str, at: int) -> Iterator[Piece]:
-    """The words of source that has no markup left; ``at`` is where it stands."""
+    """Yield the words of source without markup; ``at`` is its offset."""
     last = 0
     for sign in _SIGN.finditer(source):
         if sign.start() > last:
@@ -64,7 +64,7 @@ def _verbatim(text: str, at: int) -> Piece:
 
 
 def pieces_of(code: Wikicode, at: int) -> Iterator[Piece]:
-    """The words that parsed source shows; a line break parts what stands on lines of its own."""
+    """Yield the words that parsed source shows; line breaks separate text on lines of its own."""
     for node in code.nodes:
         source = str(node)
         yield from _node(node, source, at)
@@ -88,7 +88,7 @@ def _node(node: Node, source: str, at: int) -> Iterator[Piece]:
 
 
 def contents_at(tag: Tag, source: str, at: int) -> int:
-    """Where the contents of a tag begin."""
+    """Return the offset where the contents of a tag begin."""
     closing = (tag.closing_wiki_markup or "") if tag.wiki_markup else f"</{tag.closing_tag}>"
     return at + len(source) - len(closing) - len(str(tag.contents))
 
@@ -118,7 +118,7 @@ def _link(link: Wikilink, at: int) -> Iterator[Piece]:
 class Argument:
     value: Wikicode
     start: int
-    """Where its name begins, or where its value does."""
+    """Offset of its name, or of its value."""
     at: int
 
     @property
@@ -140,16 +140,16 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A template with what is given to it."""
+    """A template and its arguments."""
 
     name: str
-    """In lower case, with single blanks."""
+    """The name in lower case, with single blanks."""
     template: Template
     at: int
     arguments: dict[str, Argument]
-    """By name; those without a name by their number, from "1"."""
+    """Arguments by name; unnamed ones by number, from "1"."""
     replaced: list[Argument]
-    """Those after which another of the same name comes: a page shows the last."""
+    """Arguments that a later one of the same name replaces: a page shows the last."""
 
     @staticmethod
     def of(template: Template, at: int) -> Call:
@@ -173,7 +173,7 @@ class Call:
 
     @property
     def positional(self) -> list[Argument]:
-        """The arguments without a name, as far as they are not blank."""
+        """The unnamed arguments that aren't blank."""
         numbered = sorted((int(name), value) for name, value in self.arguments.items() if name.isdecimal())
         return [argument for _, argument in numbered if argument.source.replace(BLANK, "").strip()]
 
@@ -182,17 +182,17 @@ class Call:
 
 
 def key(name: str) -> str:
-    """A template's or an argument's name for comparing."""
+    """Return the name of a template or argument for comparing."""
     return " ".join(name.replace(BLANK, "").replace(BREAK, "").replace("_", " ").split()).lower()
 
 
 def is_headline(name: str) -> bool:
-    """Whether a template writes a heading."""
+    """Return whether a template writes a heading."""
     return _HEADLINES.search(name) is not None
 
 
 def warns_of_spoilers(name: str) -> bool:
-    """Whether a template says that what follows tells the story."""
+    """Return whether a template warns that the text after it tells the story."""
     return _WARNINGS.search(name) is not None
 
 
@@ -206,7 +206,7 @@ _MONTHS = [month[:3].lower() for month in MONTHS]
 
 
 def _template(call: Call) -> Iterator[Piece]:
-    """What a template shows; nothing, where it is not known, but a list that is given to it."""
+    """Yield what a template shows. An unknown template shows nothing, except a list among its arguments."""
     name, given = call.name, call.positional
     start, end = call.at, call.at + len(str(call.template))
     if name in known.SIGNS and (not given or name not in known.FIRST):
@@ -267,7 +267,7 @@ def _joined(arguments: Iterable[Argument], joint: str) -> Iterator[Piece]:
 
 
 def _items(arguments: Iterable[Argument], joint: str) -> Iterator[Piece]:
-    """The items of a list, whether each is an argument or a line that begins with an asterisk."""
+    """Yield the items of a list; each is an argument, or a line that begins with an asterisk."""
     for argument in arguments:
         yield Piece(joint, argument.at, argument.at)
         for piece in argument.pieces:
@@ -287,7 +287,7 @@ def _money(call: Call, given: list[Argument]) -> Iterator[Piece]:
 
 
 def _dates(call: Call) -> Iterator[Piece]:
-    """Year, month, day and place, over and over; each date in ISO 8601, as far as it is known."""
+    """Read repeated year, month, day and place; yield each date in ISO 8601, as precise as it is known."""
     first = call.argument("1")
     if first and not _YEAR.fullmatch(first.text):
         yield from first.pieces
@@ -312,7 +312,7 @@ def _dates(call: Call) -> Iterator[Piece]:
 
 
 def _month(text: str) -> int:
-    """The month's number; 0 where it is none."""
+    """Return the month's number; 0 if it isn't a month."""
     if text.isdecimal():
         return int(text) if 1 <= int(text) <= 12 else 0
     return _MONTHS.index(text[:3].lower()) + 1 if text[:3].lower() in _MONTHS else 0
@@ -326,7 +326,7 @@ def _enclosed(before: str, arguments: list[Argument], after: str, joint: str = "
 
 
 def _based_on(given: list[Argument]) -> Iterator[Piece]:
-    """The work, and by whom it is, on one line."""
+    """Yield the work and its author on one line."""
     for number, argument in enumerate(given):
         if number:
             joint = " by " if number == 1 else ", " if number < len(given) - 1 else " and "
@@ -335,7 +335,7 @@ def _based_on(given: list[Argument]) -> Iterator[Piece]:
 
 
 def _quantity(given: list[Argument]) -> Iterator[Piece]:
-    """A number, or several ("5 to 10"), and the first unit."""
+    """Yield a number, or several ("5 to 10"), and the first unit."""
     for number, argument in enumerate(given):
         if number:
             yield Piece(" ", argument.at - 1, argument.at)

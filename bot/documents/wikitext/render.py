@@ -1,4 +1,4 @@
-"""Wiki source → the text of an article: title line, infobox rows, lead, headed sections."""
+"""Render wiki source as the text of an article: title line, infobox rows, lead, headed sections."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.documents.wikitext.tables import table_lines
 from bot.documents.wikitext.template_names import FILM_INFOBOXES
 
 WIKI_SUFFIX = ".wiki"
-"""Of files that hold wiki source, whatever is in them."""
+"""Suffix of files that hold wiki source, whatever their contents."""
 
 _MARKS = tuple(
     Phrase(sign, pattern, re.M | re.I)
@@ -34,7 +34,7 @@ _MARKS = tuple(
     )
 )
 _SIGNS = ("[[", "{", "''", "<")
-"""Without one of these, nothing is wiki source."""
+"""Text without any of these is not wiki source."""
 _FILM = "|".join(sorted(FORMS | WEAK_FORMS | {"picture"}))
 _INFOBOX = re.compile(rf"\{{\{{[\s_]*(?:Infobox\b|(?:{'|'.join(sorted(FILM_INFOBOXES))})[\s_]*\|)", re.I)
 _MOST_LOOKED_AT = 50_000
@@ -69,7 +69,7 @@ _LABELS = {
     "first release": "Released",
     "film name": "",
 }
-"""What other infoboxes call a row."""
+"""Names that other infoboxes use for a row."""
 _NO_FACT = re.compile(
     r"(?:.* )?(?:images?|img|poster|logo|picture|photo|cover|screenshot|file|alt|caption|border|width|size|website|url"
     r"|id|links?|italics?|colou?r|bgcolor|background|module|embed|child|name|titles?|native|refs?|notes?|footnotes|position"
@@ -80,9 +80,9 @@ _ON_ONE_LINE = frozenset({"based on", "name"})
 
 
 def is_wikitext(text: str) -> bool:
-    """Whether a document is wiki source: it has an infobox template, or is full of links and other marks.
+    """Return whether a document is wiki source: it has an infobox template, or many links and other marks.
 
-    Articles that were taken from a wiki often have a template or two left in them, and are none for that.
+    Articles copied from a wiki often keep a template or two, which is not enough.
     """
     if not any(sign in text for sign in _SIGNS):
         return False
@@ -95,7 +95,7 @@ def is_wikitext(text: str) -> bool:
 
 
 def render(source: str) -> Rendering:
-    """What a page shows, written as the article shape is. Never fails, whatever the source is."""
+    """Render a page in the article shape. Never fails, whatever the source is."""
     flat, bold = without_quotes(without_tags(source))
     text, blocks = balanced(flat)
     page = _Page(text, bold)
@@ -114,15 +114,15 @@ class _Page:
         self.name: list[Piece] = []
         self.rows: list[list[Piece]] = []
         self.replaced: list[int] = []
-        """Where the lines of infobox rows begin that are given again below."""
+        """Offsets of infobox rows that are given again further down."""
         self.lead: list[list[Piece]] = []
         self.body: list[Piece] = []
         self.level = 0
-        """Of the heading above; 0 in the lead."""
+        """Level of the heading above; 0 in the lead."""
         self.plot_level = 0
-        """Of the plot's heading, in a plot; else 0."""
+        """Level of the plot's heading within a plot; otherwise 0."""
         self.apart = True
-        """Whether a blank line stands above."""
+        """Whether the line above is blank."""
 
     # ------------------------------------------------------------------ blocks
 
@@ -183,7 +183,7 @@ class _Page:
         self._lines(pieces, signs)
 
     def _is_taken(self, call: Call) -> bool:
-        """Whether a template is about the page as a whole."""
+        """Return whether a template is about the page as a whole."""
         name = call.name
         if name.startswith("displaytitle:"):
             value = str(call.template.name)
@@ -192,7 +192,7 @@ class _Page:
         elif (name.startswith("infobox") or name in FILM_INFOBOXES) and not self.level:
             self._infobox(call)
         elif is_headline(name):
-            # What kind of section it opens cannot be seen, unless it says so.
+            # The kind of section it opens is unknown unless it says so.
             words = tidy(call.positional[0].pieces) if call.positional else []
             self._section(words or [Piece("Section", call.at, call.at)], max(2, self.level), call.at)
             self.level = max(2, self.level)
@@ -218,7 +218,7 @@ class _Page:
         self.replaced += [line[0].start for argument in call.replaced for line in tidy_lines(argument.pieces) if line]
 
     def _row(self, name: str, at: int, pieces: Iterable[Piece]) -> None:
-        """One row of the infobox for each value."""
+        """Write one row of the infobox for each value."""
         label = _label(key(name))
         if not label:
             return
@@ -228,7 +228,7 @@ class _Page:
             self.rows.append([before, *item])
 
     def _stands_for_heading(self, pieces: list[Piece]) -> bool:
-        """Whether a line in bold is meant as the heading of a plot or a cast."""
+        """Return whether a line in bold serves as the heading of a plot or a cast."""
         words = tidy(pieces)
         if len(text_of(words)) > 40 or _kind(words) not in (SectionKind.PLOT, SectionKind.CAST):
             return False
@@ -241,7 +241,7 @@ class _Page:
     def _lines(self, pieces: Iterable[Piece], signs: str) -> None:
         lines = tidy_lines(pieces)
         if signs and len(lines) > 1:
-            # What follows a line break in a list tells more of the same item.
+            # Text after a line break in a list belongs to the same item.
             lines = [continued(lines, " – ")]
         several = len(lines) > 1
         for line in lines:
@@ -286,7 +286,7 @@ class _Page:
         yield from self.body
 
     def _title_in_lead(self) -> list[Piece]:
-        """What the lead has in bold, where it says that this is a film."""
+        """Return the bold text of the lead, if the lead says that this is a film."""
         if not self.bold or not self.lead:
             return []
         start, end = self.bold
@@ -297,7 +297,7 @@ class _Page:
 
 
 def _nodes(source: str, at: int) -> Iterator[tuple[Node | None, str, int]]:
-    """What a block is made of, each with its source and where that stands; None for mere text."""
+    """Yield the nodes of a block, each with its source and offset; None for plain text."""
     if not _NEEDS_PARSING.search(source):
         yield None, source, at
         return
@@ -316,7 +316,7 @@ def _kind(heading: list[Piece]) -> SectionKind:
 
 
 def _label(name: str) -> str:
-    """What the article shape calls a row; empty where it is no fact about the film."""
+    """Return the article shape's label for a row; empty if the row isn't a fact about the film."""
     label = _LABELS.get(name) or name[:1].upper() + name[1:]
     return label if _LABEL.fullmatch(label) and not _NO_FACT.fullmatch(name) else ""
 
@@ -326,7 +326,7 @@ def _is_film_row(row: list[Piece]) -> bool:
 
 
 def _values(label: str, pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """The items of a value; a note on a line of its own belongs to the one above, and so does "million"."""
+    """Return the items of a value; a note on a line of its own belongs to the item above, and so does "million"."""
     values: list[list[Piece]] = []
     for part in parted(pieces, ITEM_END):
         item = tidy(part)
@@ -351,7 +351,7 @@ def _line_end(line: list[Piece]) -> Piece:
 
 
 def _loose_cells(source: str, at: int) -> tuple[str, int]:
-    """What a line of a table shows that has no beginning or no end."""
+    """Return the text of a table line that lacks its beginning or end."""
     start = re.match(r"[|!][-+}]?|", source)
     skipped = start.end() if start else 0
     if start and start[0] in ("|-", "|}"):

@@ -1,4 +1,4 @@
-"""Text that was read from a source with markup in it, and where each of its characters stands there."""
+"""Text read from a source with markup, with the position of each character in that source."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text and the stretch of the source that shows as it, in code points.
+    """Text, and the stretch of the source it is shown for, in code points.
 
-    Where the two are equally long they correspond character by character; otherwise the whole stretch
-    stands for the whole text ("&ndash;" for "–").
+    If both have the same length, they correspond character by character. Otherwise the whole stretch stands for the
+    whole text ("&ndash;" for "–").
     """
 
     text: str
     start: int
     end: int
     whole: bool = False
-    """Whether it is part of one name, however many commas there are in it."""
+    """Whether it is part of one name, however many commas it contains."""
 
     def cut(self, start: int, end: int) -> Piece:
         if self.end - self.start == len(self.text):
@@ -34,7 +34,7 @@ def text_of(pieces: Iterable[Piece]) -> str:
 
 
 def without(pieces: Iterable[Piece], spans: Iterable[tuple[int, int]]) -> list[Piece]:
-    """The pieces without some stretches of their text; ``spans`` in order, apart from each other."""
+    """Remove some stretches from the pieces' text; ``spans`` are in order and don't overlap."""
     left: list[Piece] = []
     cuts = iter([*spans, (-1, -1)])
     start, end = next(cuts)
@@ -56,8 +56,11 @@ def without(pieces: Iterable[Piece], spans: Iterable[tuple[int, int]]) -> list[P
 
 
 def rewritten(pieces: Iterable[Piece], changes: Iterable[tuple[int, int, str]]) -> list[Piece]:
-    """The pieces with stretches of their text replaced; ``changes`` (start, end, words) in order, apart from each
-    other. New words stand for what they replace."""
+    """Replace stretches of the pieces' text.
+
+    ``changes`` (start, end, words) are in order and don't overlap. New words map to the source of the text they
+    replace.
+    """
     made: list[Piece] = []
     rest = iter(pieces)
     piece = next(rest, None)
@@ -89,7 +92,7 @@ def rewritten(pieces: Iterable[Piece], changes: Iterable[tuple[int, int, str]]) 
 
 
 def parted(pieces: Iterable[Piece], at: re.Pattern[str]) -> list[list[Piece]]:
-    """The pieces between the matches of a pattern, which never reaches over the end of a piece."""
+    """Split the pieces at the matches of a pattern, which never extends over the end of a piece."""
     parts: list[list[Piece]] = [[]]
     for piece in pieces:
         last = 0
@@ -104,7 +107,7 @@ def parted(pieces: Iterable[Piece], at: re.Pattern[str]) -> list[list[Piece]]:
 
 
 def stripped(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces without blanks at either end."""
+    """Return the pieces without blanks at either end."""
     kept = list(pieces)
     text = text_of(kept)
     left, right = len(text) - len(text.lstrip()), len(text.rstrip())
@@ -114,14 +117,16 @@ def stripped(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 class Rendering:
-    """What a source shows, with a way back from every stretch of it to the source."""
+    """The text that a source shows, with a way back from every stretch of it to the source."""
 
     def __init__(
         self, pieces: Iterable[Piece], length: int, replaced: Sequence[int] = (), left_out: Sequence[int] = ()
     ) -> None:
-        """``length`` is the source's: what it lacks at its end stands nowhere. ``replaced`` is where lines of the
-        source begin that are not shown because others are shown in their stead; ``left_out`` where those begin that
-        may tell anything."""
+        """``length`` is the source's: text missing at its end has no position.
+
+        ``replaced`` holds the offsets of source lines that aren't shown because others replace them. ``left_out``
+        holds those of lines that may reveal anything.
+        """
         self.length = length
         self.replaced = replaced
         self.left_out = left_out
@@ -134,7 +139,7 @@ class Rendering:
         self.text = text_of(self.pieces)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where the source has what the text has from ``start`` to ``end``."""
+        """Return the offsets in the source of the text from ``start`` to ``end``."""
         if not self.pieces:
             return 0, 0
         first = max(0, bisect_right(self._at, start) - 1)
@@ -143,12 +148,12 @@ class Rendering:
             self.pieces[n].cut(max(0, start - self._at[n]), min(len(self.pieces[n].text), end - self._at[n]))
             for n in range(first, last + 1)
         ]
-        # What was put in between, such as a label, stands nowhere.
+        # Inserted text, such as a label, has no position in the source.
         read = [piece for piece in read if piece.end > piece.start] or read
         return min(self.length, *(piece.start for piece in read)), min(self.length, max(piece.end for piece in read))
 
     @property
     def names(self) -> list[tuple[int, int]]:
-        """The stretches of the text that are (part of) one name each, in order."""
+        """Return the stretches of the text that are (part of) one name each, in order."""
         placed = zip(self._at, self.pieces, strict=True)
         return [(at, at + len(piece.text)) for at, piece in placed if piece.whole]

@@ -1,4 +1,4 @@
-"""Tables in wiki source → a line for each row, and for each credit of a cast."""
+"""Turn tables in wiki source into lines: one for each row, and one for each credit of a cast."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _PERFORMER = re.compile(
 )
 _PART = re.compile(r"\b(?:roles?|characters?|parts?|portrays|as)\b", re.I)
 _LANGUAGE = re.compile(rf"\s*(?:{NATIONS}|{LANGUAGES})\b")
-"""Heads the column of the voices that are heard in a language."""
+"""A column header for the voices in one language."""
 _MOST_COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table, and over how many columns and rows it reaches."""
+    """A table cell, and the number of columns and rows it spans."""
 
     pieces: list[Piece]
     columns: int
@@ -34,7 +34,7 @@ class Cell:
 
 
 def _rows(table: Tag, source: str, at: int) -> Iterator[list[Cell]]:
-    """The rows of a table, each with its cells; those before the first row mark are a row too."""
+    """Yield the rows of a table as lists of cells; cells before the first row mark are a row too."""
     at = contents_at(table, source, at)
     loose: list[Cell] = []
     for node in table.contents.nodes:
@@ -66,7 +66,7 @@ def _cell(cell: Tag, source: str, at: int) -> Cell:
 
 
 def _span(cell: Tag, name: str) -> int:
-    """Over how many columns or rows a cell reaches."""
+    """Return how many columns or rows a cell spans."""
     if not cell.has(name):
         return 1
     number = re.search(r"\d{1,2}", str(cell.get(name).value))
@@ -74,12 +74,12 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def table_lines(table: Tag, source: str, at: int) -> Iterator[list[Piece]]:
-    """The lines of a table in wiki source; see ``lines_of``."""
+    """Yield the lines of a table in wiki source; see ``lines_of``."""
     yield from lines_of(list(_rows(table, source, at)))
 
 
 def lines_of(rows: list[list[Cell]]) -> Iterator[list[Piece]]:
-    """A line for each row; for each credit, where the table says in which column are performers and parts."""
+    """Yield a line for each row, or for each credit if the table names its columns of performers and parts."""
     grid = _grid(rows)
     performers, part, first = _columns(grid)
     for row in grid[first:]:
@@ -96,7 +96,7 @@ def lines_of(rows: list[list[Cell]]) -> Iterator[list[Piece]]:
 
 
 def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """The rows with every cell in each row and column that it reaches over."""
+    """Return the rows with each cell repeated in every row and column it spans."""
     grid: list[list[Cell]] = []
     carried: dict[int, tuple[int, Cell]] = {}
     for row in rows:
@@ -122,7 +122,8 @@ def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def _columns(grid: list[list[Cell]]) -> tuple[list[int], int, int]:
-    """The columns of performers, that of parts, and the first row below the headers; none where they are not said."""
+    """Return the columns of performers, the column of parts, and the first row below the headers; no performers if the
+    headers don't name them."""
     for number, row in enumerate(grid[:3]):
         names = [text_of(cell.pieces)[:80] for cell in row]
         said = [n for n, name in enumerate(names) if _PERFORMER.search(name)]
@@ -134,7 +135,7 @@ def _columns(grid: list[list[Cell]]) -> tuple[list[int], int, int]:
 
 
 def _credits(row: list[Cell], performers: list[int], part: int) -> Iterator[list[Piece]]:
-    """Each performer with their part, and what else the row says."""
+    """Yield each performer with their part, and the rest of the row."""
     lines = [tidy_lines(cell.pieces) for cell in row]
     played = continued(lines[part], " / ") if part < len(lines) else []
     rest = [

@@ -1,4 +1,4 @@
-"""The templates that show something, by what they show; all others show nothing.
+"""The templates that show text, grouped by what they show; all others show nothing.
 
 Names are in lower case, with blanks for underscores.
 """
@@ -19,9 +19,9 @@ SIGNS = {
     "runner-up": "Runner-up", "pending": "Pending", "n/a": "N/A", "na": "N/A", "tba": "TBA", "est.": "est.",
     "as of": "As of ", "circa": "c. ", "c.": "c. ", "ca.": "c. ",
 }  # fmt: skip
-"""What stands for itself, whatever is given to it."""
+"""Templates that show a fixed text, whatever their arguments."""
 BEFORE_FIRST = _names("as of|circa|c.|ca.")
-"""Signs behind which the first argument follows."""
+"""Templates that show a fixed text before their first argument."""
 FIRST = _names(
     "nowrap|nobr|nobreak|nwr|small|smaller|big|larger|large|nobold|normal|noitalic|no italic|nonitalic|abbr|tooltip",
     "ill|illm|interlanguage link|interlanguage link multi|native phrase|flag|flagcountry|flagu|flag2|strong|em|mono",
@@ -39,7 +39,7 @@ COLUMNS = _names(
     "plainlist|plain list|plist|indented plainlist|ubl|unbulleted list|ublist|vunblist|ubt|bulleted list|bulletedlist",
     "blist|unordered list|ulist|ordered list|olist|collapsible list|tree list|pagelist|br separated entries",
 )
-"""Lists with an item on each line."""
+"""Lists with an item per line."""
 IN_LINE = _names(
     "hlist|flatlist|flat list|horizontal list|flowlist|cslist|comma separated entries|and list|enum",
     "space separated entries",
@@ -68,12 +68,12 @@ QUANTITIES = _names("convert|cvt|conv")
 TRACKS = _names("track listing|tracklist|track list|tracklisting")
 NIHONGO = _names("nihongo|nihongo2|nihongo3|nihongo foot|nihongo krt")
 FILM_INFOBOXES = _names("film|movie|film infobox|movie infobox|filmbox|moviebox")
-"""What other wikis than Wikipedia call the infobox of a film."""
+"""Names that wikis other than Wikipedia use for the infobox of a film."""
 _BOXED_OTHERS = _names("series|franchise|festival|award|awards|actor|person|crew|studio|character")
 
 
 def is_film_infobox(name: str) -> bool:
-    """Whether a template gives the rows of a film's infobox: "Infobox film", "Movie"."""
+    """Return whether a template holds the rows of a film's infobox: "Infobox film", "Movie"."""
     words = set(name.split())
     boxed = "infobox" in words and words & {"film", "movie", "cartoon"} and not words & _BOXED_OTHERS
     return bool(boxed) or name in FILM_INFOBOXES
