@@ -157,7 +157,7 @@ async def test_a_zone_that_is_unknown_here_is_said_and_posts_go_on(club: DailyCl
     async with club.bot.community.transaction() as transaction:
         await transaction.rows("UPDATE daily_settings SET zone = 'Asia/Atlantis'")
     shown = (await club.manage("show")).seen
-    assert "I no longer know the time zone Asia/Atlantis. Posts go on at UTC+09:00" in shown
+    assert "I no longer know the time zone Asia/Atlantis. Posts continue at UTC+09:00" in shown
     assert "choose a city near you" in shown
     assert shown.count("<t:") >= 5, "the next posts"
     await club.until(before.next.at)
