@@ -230,7 +230,7 @@ async def pause(community: Community, server: int, now: datetime, which: int = F
 
 
 async def resume(community: Community, server: int, now: datetime, which: int = FIRST) -> DailySettings | None:
-    """Goes on with the next time that is not over; None when it was not paused, or never set."""
+    """Resume posting at the next scheduled time still ahead. Return None if it wasn't paused, or never set up."""
     async with community.transaction() as transaction:
         settings = await get(transaction, server, which)
         if settings is None or settings.paused_at is None:
@@ -244,7 +244,7 @@ async def resume(community: Community, server: int, now: datetime, which: int = 
 
 
 async def turn_off(community: Community, server: int, now: datetime, which: int = FIRST) -> bool:
-    """Forgets the settings and closes the open post; what was posted and answered stays. False when it was off."""
+    """Delete the settings and close the open post; posts and answers stay. Return False if it was already off."""
     moment = to_ms(now)
     async with community.transaction() as transaction:
         row = await transaction.row(

@@ -29,7 +29,7 @@ class Choose:
 
 
 async def of_rounds(queries: Transaction | Community, server: int, among: Sequence[str] | None = None) -> History:
-    """Return the server's questions from rounds; its daily posts break ties."""
+    """Return what the server was asked in rounds; its daily posts decide where rounds don't."""
     return History(
         await _asked(queries, server, among),
         await _posted(queries, server, among),
@@ -38,7 +38,7 @@ async def of_rounds(queries: Transaction | Community, server: int, among: Sequen
 
 
 async def of_posts(queries: Transaction | Community, server: int, among: Sequence[str] | None = None) -> History:
-    """Return the server's questions from daily posts; its rounds break ties."""
+    """Return what the server was asked in daily posts; its rounds decide where those don't."""
     return History(
         await _posted(queries, server, among),
         await _asked(queries, server, among),
