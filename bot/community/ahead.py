@@ -1,4 +1,4 @@
-"""Puts right what the daily posts' schedule was told by a clock that was ahead."""
+"""Repair the daily posts' schedule after the clock was ahead."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from bot.daily.schedule import LONGEST_PAUSE, local_day
 
 _DAY = timedelta(days=1)
 _NEXT_DAY = timedelta(hours=27)
-"""The next post of a server that posts every day is not further away, also where clocks change."""
+"""Longest time until the next post of a server that posts every day, clock changes included."""
 _LONGEST_WAIT = 2 * LONGEST_PAUSE
 
 
 async def undo_time_ahead(community: Community, now: datetime) -> None:
-    """Brings back to the present what was written in this process's servers for days that are far from having come.
+    """Move rows dated far in the future back to the present, for this process's servers.
 
-    A clock a year ahead notes a month of missed days and the next post for a year later, and may post for a day of
-    then. Without this, nothing would come until that day. Doing it again changes nothing.
+    A clock that is a year ahead records a month of missed days, schedules the next post a year too late, and may post
+    for a day of that year. Without this repair, nothing would be posted until that day. Running it twice is harmless.
     """
     ours = community.shards.condition("server_id")
     waits = await community.row(
@@ -74,7 +74,7 @@ async def _undo_posts(transaction: Transaction, now: datetime, ours: str) -> Non
         while day.isoformat() in taken:
             day -= _DAY
         await transaction.rows("UPDATE daily_posts SET local_day = ? WHERE id = ?", day.isoformat(), post)
-        if day != today:  # that day had its own: this one takes no more answers
+        if day != today:  # that day already has a post: close this one
             await transaction.rows(
                 "UPDATE daily_posts SET closed_at = ?, next_try_at = ?"
                 " WHERE id = ? AND state = 'posted' AND closed_at IS NULL",

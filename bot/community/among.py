@@ -1,4 +1,4 @@
-"""Queries that are limited to some questions, however many those are."""
+"""Queries limited to a list of questions of any length."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST_BOUND = 500
 async def rows_among(
     queries: Transaction | Community, sql: str, among: Sequence[str] | None, *parameters: object
 ) -> list[Row]:
-    """The rows of a SELECT that ends in a condition, limited to the questions ``among``; None limits nothing."""
+    """Return the rows of a SELECT that ends in a condition, limited to the questions ``among``; None means all."""
     if among is None:
         return await queries.rows(sql, *parameters)
     found: list[Row] = []

@@ -12,9 +12,9 @@ from bot.community.connection import Community, Row, Transaction
 from bot.community.moments import from_ms, optional_from_ms, snowflake_ms, to_ms
 
 DELIVERED_LATE = 3_000
-"""Milliseconds after the bell within which an answer that was given before it still counts."""
+"""Milliseconds after closing time within which an answer given in time is still accepted."""
 _PLAUSIBLE = 900_000
-"""Milliseconds that Discord's timestamps may be away from ours. Ids that are further away don't tell the time."""
+"""Largest difference in milliseconds between Discord's timestamps and ours. Ids further off give no usable time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,17 @@ class Answer:
     """The position of the button, from 0."""
     right: bool
     elapsed_ms: int
-    """Since the question opened, without the time that the bot was away."""
+    """Time since the question opened, without the bot's downtime."""
     answered_at: datetime
 
 
 class Press(IntEnum):
-    """What became of a press; only one that was too late is false."""
+    """The outcome of a press; only one that was too late is false."""
 
     TOO_LATE = 0
     IN_TIME = 1
     DELIVERED_LATE = 2
-    """It was made in time and counts, in the next table at the latest."""
+    """In time; it counts in the next table at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,10 @@ class PracticeQuestion:
 async def give(
     community: Community, question_id: int, member: int, choice: int, now: datetime, pressed: datetime | None = None
 ) -> Press:
-    """Stores a press of a button, and is back when it is on the disk. The last one counts.
+    """Store a button press, and return once it is on disk. A member's last press counts.
 
-    ``pressed`` is when it was made, as Discord says: what is delivered after the bell counts when the question had by
-    then not stood there for as long as it is open. The same choice again keeps its first time. When it is too late,
-    nothing has changed.
+    ``pressed`` is Discord's time of the press. A press delivered after closing time counts if the question's time was
+    not yet up when it was made. The same choice again keeps its first time. A late press changes nothing.
     """
     moment = to_ms(now)
     async with community.transaction() as transaction:
@@ -77,7 +76,7 @@ async def give(
         late = moment >= closes_at
         if late and elapsed >= closes_at - opens_at - lost_ms:
             return Press.TOO_LATE
-        # Closed before the bell, by the host or since everyone had answered, or with its round: then it is over.
+        # Closed early, by the host, because everyone had answered, or with its round: then it is over.
         over = closed_at is not None and (not told or closed_at < closes_at or state != "running")
         if over or (late and moment - closes_at > DELIVERED_LATE):
             return Press.TOO_LATE
@@ -94,7 +93,7 @@ async def give(
 
 
 async def of_question(community: Community, question_id: int) -> list[Answer]:
-    """All answers to a round's question: those who were right first, the quickest first."""
+    """Return all answers to a round's question: the right ones first, each group from the quickest."""
     rows = await community.rows(
         "SELECT a.member_id, a.choice, CASE WHEN a.choice = q.right_choice THEN 1 ELSE 0 END AS is_right, a.elapsed_ms,"
         " a.answered_at FROM answers a JOIN round_questions q ON q.id = a.round_question_id WHERE q.id = ?"
@@ -105,7 +104,7 @@ async def of_question(community: Community, question_id: int) -> list[Answer]:
 
 
 async def of_member(community: Community, question_id: int, member: int) -> Answer | None:
-    """A member's answer to a round's question; None without one."""
+    """Return a member's answer to a round's question; None without one."""
     row = await community.row(
         "SELECT a.member_id, a.choice, CASE WHEN a.choice = q.right_choice THEN 1 ELSE 0 END, a.elapsed_ms,"
         " a.answered_at FROM answers a JOIN round_questions q ON q.id = a.round_question_id"
@@ -116,13 +115,13 @@ async def of_member(community: Community, question_id: int, member: int) -> Answ
 
 
 async def count(community: Community, question_id: int) -> int:
-    """How many members have answered."""
+    """Return the number of members who have answered."""
     row = await community.row("SELECT COUNT(*) FROM answers WHERE round_question_id = ?", question_id)
     return row[0] if row else 0
 
 
 async def counts_of_open(community: Community) -> dict[int, int]:
-    """How many members have answered each open question; those that nobody has are left out."""
+    """Return the number of answers per open question; questions without answers are left out."""
     rows = await community.rows(
         "SELECT q.id, COUNT(*) FROM round_questions q JOIN answers a ON a.round_question_id = q.id"
         " WHERE q.closed_at IS NULL GROUP BY q.id"
@@ -131,9 +130,9 @@ async def counts_of_open(community: Community) -> dict[int, int]:
 
 
 async def everyone_has(community: Community, question_id: int) -> bool:
-    """Whether all who answered the round's question before this one have answered this one.
+    """Return whether everyone who answered the round's previous question has answered this one.
 
-    False on the first question, and after one that nobody answered: then nobody knows who plays.
+    False on the first question, and after one without answers: then the players are unknown.
     """
     row = await community.row(
         "SELECT COUNT(*), COUNT(current.member_id) FROM round_questions q"
@@ -147,7 +146,7 @@ async def everyone_has(community: Community, question_id: int) -> bool:
 
 
 async def practise(community: Community, member: int, question: Asked, now: datetime) -> int:
-    """Stores a practice question before it is shown; its id, for the buttons."""
+    """Store a practice question before it is shown, and return its id for the buttons."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             f"INSERT INTO practice (member_id, asked_at, {ASKED}) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -158,7 +157,7 @@ async def practise(community: Community, member: int, question: Asked, now: date
 
 
 async def practised(queries: Community | Transaction, practice_id: int, member: int) -> PracticeQuestion | None:
-    """A practice question of this member."""
+    """Return a practice question of this member."""
     row = await queries.row(
         f"SELECT id, member_id, choice, answered_at, {ASKED} FROM practice WHERE id = ? AND member_id = ?",
         practice_id, member,
@@ -172,7 +171,7 @@ async def practised(queries: Community | Transaction, practice_id: int, member: 
 async def give_in_practice(
     community: Community, practice_id: int, member: int, choice: int, now: datetime
 ) -> PracticeQuestion | None:
-    """Stores the answer, unless there is one: the first counts. What is stored; None for someone else's question."""
+    """Store the answer if it is the first, and return the stored one. None for another member's question."""
     async with community.transaction() as transaction:
         await transaction.rows(
             "UPDATE practice SET choice = ?, answered_at = ? WHERE id = ? AND member_id = ? AND choice IS NULL",

@@ -1,4 +1,4 @@
-"""A question as it was put to members: kept whole, since the catalogue may be rebuilt before it is answered."""
+"""A question as members saw it, stored in full: the catalogue may be rebuilt before it is answered."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ ASKED = "question_id, film_id, option_order, right_choice, snapshot"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question with its options in the order in which they were shown."""
+    """A question with its options in the order shown."""
 
     question: str
     film: str | None
     order: tuple[int, ...]
-    """For each button the number of its option: 0 is the right answer, 1 to 3 the wrong ones. The buttons of a card
-    and the choices in the database are positions in this order."""
+    """The option number of each button: 0 is the right answer, 1 to 3 the wrong ones. A card's buttons and the choices
+    in the database are positions in this order."""
     snapshot: str
-    """What is needed to show the question again, without the catalogue. Written and read by the caller; it may hold
-    plot text, and nothing in here looks at it."""
+    """The data to show the question again without the catalogue. The caller writes and reads it. It may hold plot text;
+    this package never looks inside."""
 
     @property
     def right(self) -> int:
@@ -29,24 +29,24 @@ class Asked:
         return self.order.index(0)
 
     def values(self) -> tuple[object, ...]:
-        """For the five columns of ``ASKED``."""
+        """Return the values of the five columns of ``ASKED``."""
         return self.question, self.film, ",".join(map(str, self.order)), self.right, self.snapshot
 
 
 def asked(row: Row) -> Asked:
-    """From the five columns of ``ASKED``."""
+    """Build an `Asked` from the five columns of ``ASKED``."""
     question, film, order, _, snapshot = row
     return Asked(question, film, tuple(int(number) for number in order.split(",")), snapshot)
 
 
 @dataclass(frozen=True, slots=True)
 class AskedPuzzle:
-    """One puzzle as it was posted. Its snapshot is read by the caller, as a question's is."""
+    """A puzzle as it was posted. Only the caller reads its snapshot, as with a question."""
 
     kind: str
     answer: str
-    """The key of what is looked for."""
+    """The key of the solution."""
     film: str
     snapshot: str
     number: int = 0
-    """Which of its server's puzzles it is, from 1; 0 before it is stored."""
+    """The puzzle's number in its server, from 1; 0 before it is stored."""

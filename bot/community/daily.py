@@ -1,4 +1,4 @@
-"""What a server has set for each of its daily posts, and when the next one is due."""
+"""The settings of a server's daily posts, and when each is next due."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from bot.daily.schedule import Days, Due, PostPlan, due_at, local_day, next_due,
 from bot.errors import UserError
 
 MOST = 3
-"""Daily posts of one server."""
+"""Maximum number of daily posts per server."""
 FIRST = 1
-"""The number of a server's first daily; they count up to ``MOST``."""
+"""The number of a server's first daily; numbers go up to ``MOST``."""
 NO_ROLE = 0
-"""For ``configure``: nobody is mentioned any more."""
+"""Passed to ``configure`` to stop mentioning a role."""
 PAUSED = "The daily post was paused."
 TURNED_OFF = "The daily post was turned off."
 
@@ -29,11 +29,11 @@ _log = logging.getLogger(__name__)
 
 
 class DailyKind(StrEnum):
-    """What a daily asks."""
+    """The kind of thing a daily asks."""
 
     QUESTION = "question"
     FILM = "film"
-    """A puzzle: which film is it? Where there are too few films, who is it."""
+    """A puzzle: guess the film, or the person if there are too few films."""
     BOTH = "both"
     """A question and a puzzle in turn."""
 
@@ -42,32 +42,32 @@ class DailyKind(StrEnum):
 class DailySettings:
     server: int
     which: int
-    """Its number in the server, from 1 to ``MOST``."""
+    """The daily's number in the server, from 1 to ``MOST``."""
     kind: DailyKind
     channel: int
     tag: int | None
-    """Of its posts, where the channel is a forum."""
+    """The tag for its posts if the channel is a forum."""
     at: time
     zone: str
     """IANA name."""
     days: Days
     spoilers: bool
     threads: bool
-    """Whether each post gets a thread to talk in."""
+    """Whether each post gets a discussion thread."""
     role: int | None
     """Mentioned with each post."""
     paused_at: datetime | None
     next: Due
-    """The next day that is posted for; while paused, of no meaning."""
+    """The next day to post for; ignored while paused."""
 
     @property
     def plan(self) -> PostPlan:
-        """Where this machine does not know the zone, by the offset that the next post was planned with."""
+        """The schedule. If this machine doesn't know the zone, it uses the offset the next post was planned with."""
         return PostPlan(self.at, self.instead or ZoneInfo(self.zone), self.days)
 
     @property
     def instead(self) -> timezone | None:
-        """The offset by which posts go on whose zone this machine does not know; None where it knows the zone."""
+        """The fixed UTC offset used if this machine doesn't know the zone; None if it does."""
         if known(self.zone) is not None:
             return None
         instead = last_known(datetime.combine(self.next.day, self.at), self.next.at)
@@ -75,7 +75,7 @@ class DailySettings:
         return instead
 
     def upcoming(self, now: datetime, count: int) -> list[Due]:
-        """The next posts, as they stand; none while paused."""
+        """Return the next ``count`` scheduled posts; none while paused."""
         if self.paused_at is not None:
             return []
         return [self.next, *next_posts(self.plan, now, count, after=self.next.day)][:count]
@@ -90,7 +90,7 @@ SETTINGS = ", ".join(f"s.{name}" for name in _NAMES.split(", "))
 
 
 def daily_settings(row: Row) -> DailySettings:
-    """From the columns of ``SETTINGS``."""
+    """Build a `DailySettings` from the columns of ``SETTINGS``."""
     server, which, kind, channel, tag, at, zone, days, spoilers, threads, role, paused_at, day, next_at = row
     return DailySettings(
         server,
@@ -109,7 +109,7 @@ def daily_settings(row: Row) -> DailySettings:
     )
 
 
-@cache  # once, not each time that someone looks what is due
+@cache  # log once, not on every check of what is due
 def _complain(zone: str, server: int, instead: timezone) -> None:
     _log.error(
         "The time zone %s is unknown here: the daily post of server %d goes on at %s, whatever the clocks do there."
@@ -125,13 +125,13 @@ async def get(queries: Community | Transaction, server: int, which: int = FIRST)
 
 
 async def all_of(queries: Community | Transaction, server: int) -> list[DailySettings]:
-    """Every daily of a server, in their order."""
+    """Return a server's dailies, ordered by number."""
     sql = f"SELECT {SETTINGS} FROM daily_settings s WHERE s.server_id = ? ORDER BY s.which"
     return [daily_settings(row) for row in await queries.rows(sql, server)]
 
 
 async def due_together(community: Community, at: datetime) -> int:
-    """How many posts of the whole bot are due at a moment, next."""
+    """Return how many posts of the whole bot are next due at exactly ``at``."""
     row = await community.row(
         "SELECT COUNT(*) FROM daily_settings s JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL"
         " WHERE s.paused_at IS NULL AND s.next_at = ?",
@@ -156,13 +156,13 @@ async def configure(
     threads: bool | None = None,
     role: int | None = None,
 ) -> DailySettings:
-    """Sets a daily post up, or changes it: what is None keeps its value (at first: a question, all days, no spoilers,
-    no threads, no role). A tag belongs to its channel: another channel has none unless it is given, too.
+    """Set up or change a daily post. None keeps a value; the defaults are a question, all days, no spoilers, no
+    threads, no role. A tag belongs to its channel: changing the channel drops the tag unless a new one is given.
 
-    Raises ``UserError`` where the channel, the time or the zone is neither given nor set.
+    Raises ``UserError`` if the channel, the time or the zone is neither given nor already set.
 
-    The first post is at the first such time that is not over, on a day that has had none: neither by the date it
-    was posted for nor by what the date of that moment is in the new zone. A paused post stays paused.
+    The first post comes at the first matching time still ahead, on a day without a post. A day counts as used if a post
+    was for that date, or was sent on that date in the new zone. A paused post stays paused.
     """
     async with community.transaction() as transaction:
         await remember(transaction, server)
@@ -205,7 +205,7 @@ def _zone_of(settings: DailySettings) -> ZoneInfo:
 
 
 def missing(channel: int | None, at: time | None, zone: object, which: int = FIRST) -> str:
-    """What to say to a moderator who starts a daily post without some of these."""
+    """Return the message for a moderator who starts a daily post without some of these."""
     given = {"`channel`": channel, "`time`": at, "`timezone`": zone}
     *names, last = [name for name, value in given.items() if value is None]
     needed = f"{', '.join(names)} and {last}" if names else last
@@ -214,7 +214,10 @@ def missing(channel: int | None, at: time | None, zone: object, which: int = FIR
 
 
 async def pause(community: Community, server: int, now: datetime, which: int = FIRST) -> bool:
-    """No posts until ``resume``; one that could not be sent yet is given up. False when it was paused, or never set."""
+    """Stop posting until ``resume``, and give up a post that couldn't be sent yet.
+
+    Return False if the daily was already paused, or never set up.
+    """
     async with community.transaction() as transaction:
         row = await transaction.row(
             "UPDATE daily_settings SET paused_at = ? WHERE server_id = ? AND which = ? AND paused_at IS NULL"
@@ -227,7 +230,7 @@ async def pause(community: Community, server: int, now: datetime, which: int = F
 
 
 async def resume(community: Community, server: int, now: datetime, which: int = FIRST) -> DailySettings | None:
-    """Goes on with the next time that is not over; None when it was not paused, or never set."""
+    """Resume posting at the next scheduled time still ahead. Return None if it wasn't paused, or never set up."""
     async with community.transaction() as transaction:
         settings = await get(transaction, server, which)
         if settings is None or settings.paused_at is None:
@@ -241,7 +244,7 @@ async def resume(community: Community, server: int, now: datetime, which: int = 
 
 
 async def turn_off(community: Community, server: int, now: datetime, which: int = FIRST) -> bool:
-    """Forgets the settings and closes the open post; what was posted and answered stays. False when it was off."""
+    """Delete the settings and close the open post; posts and answers stay. Return False if it was already off."""
     moment = to_ms(now)
     async with community.transaction() as transaction:
         row = await transaction.row(
@@ -287,7 +290,7 @@ async def set_next(transaction: Transaction, server: int, which: int, due: Due) 
 
 
 async def not_later_than_due(transaction: Transaction, settings: DailySettings, now: datetime) -> None:
-    """Moves the next post to the first day that has had none, where it stands for a later one."""
+    """Move the next post forward to the first day without a post if it is scheduled for a later day."""
     if await get(transaction, settings.server, settings.which) != settings:
         return  # changed since it was read
     used = await _last_day_used(transaction, settings.server, settings.which, settings.plan.zone, now)
@@ -297,9 +300,9 @@ async def not_later_than_due(transaction: Transaction, settings: DailySettings, 
 
 
 def last_day(now: datetime) -> date:
-    """The last day that a post can be for; what stands for a later one was written by a clock that was ahead.
+    """Return the last day that a post can be for. A row with a later day was written while the clock was ahead.
 
-    Where the date is the latest, it is 14 hours after UTC's; and a server may have moved to an earlier zone since.
+    The easternmost zone is 14 hours ahead of UTC, and a server may have moved to an earlier zone since.
     """
     return (now + timedelta(days=2)).date()
 
@@ -307,7 +310,7 @@ def last_day(now: datetime) -> date:
 async def _following(
     transaction: Transaction, server: int, which: int, plan: PostPlan, now: datetime, old: DailySettings | None
 ) -> Due:
-    """The next post of a plan that is new to the daily."""
+    """Return the next post under a changed plan."""
     used = await _last_day_used(transaction, server, which, plan.zone, now)
     today = local_day(now, plan.zone)
     if (
@@ -318,12 +321,12 @@ async def _following(
         and plan.days.includes(today)
         and (used is None or used < today)
     ):
-        return old.next  # it was due already, and is only late
+        return old.next  # already due, only late
     return next_due(plan, now, after=used)
 
 
 async def _last_day_used(transaction: Transaction, server: int, which: int, zone: tzinfo, now: datetime) -> date | None:
-    """The last local day that must not get another post."""
+    """Return the last local day that must not get another post."""
     row = await transaction.row(
         "SELECT MAX(local_day), MAX(CASE WHEN state <> 'missed' THEN COALESCE(posted_at, claimed_at) END)"
         " FROM daily_posts WHERE server_id = ? AND which = ? AND local_day <= ?",
@@ -339,7 +342,7 @@ async def _last_day_used(transaction: Transaction, server: int, which: int, zone
 
 
 async def _pull_expiry_forward(transaction: Transaction, server: int, which: int, end: datetime) -> None:
-    """A post that waits to be sent must not slip into the day of the next one, which may begin earlier now."""
+    """Expire unsent posts before the day of the next one begins, which may be earlier now."""
     await transaction.rows(
         "UPDATE daily_posts SET expires_at = ? WHERE server_id = ? AND which = ? AND state IN ('claimed', 'failing')"
         " AND expires_at > ?",

@@ -1,4 +1,4 @@
-"""Answers to daily posts, and the streaks that come of them."""
+"""Answers to daily posts, and the resulting streaks."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ COUNTED = (
     "p.state IN ('claimed', 'posted', 'closed') AND NOT EXISTS"
     " (SELECT 1 FROM retired t WHERE t.server_id = p.server_id AND t.question_id = p.question_id)"
 )
-"""The condition on ``daily_posts p`` of a day that counts for streaks: posted (a claim that was not sent becomes
-missed), and its question not retired."""
+"""The condition on ``daily_posts p`` for a day that counts for streaks: posted, and its question not retired.
+A claim that is never sent becomes missed."""
 _MOST_BOUND = 500
-"""Values that one query is given."""
+"""Maximum number of values bound in one query."""
 
 
 @dataclass(frozen=True, slots=True)
 class DailyAnswer:
-    """What is stored for a member: the first answer."""
+    """A member's stored answer: always their first."""
 
     choice: int
     right: bool
     is_new: bool
-    """False when the member had answered before."""
+    """False if the member had answered before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class StreakHolder:
     member: int
     streak: int
     name: str | None = None
-    """As last seen; None where none was."""
+    """The name last seen; None if none was."""
 
 
 async def give(community: Community, post_id: int, member: int, choice: int, now: datetime) -> DailyAnswer | None:
-    """Stores a member's answer, unless there is one; back when it is on the disk. None when the post is closed.
+    """Store a member's first answer, and return the stored one once it is on disk. None if the post is closed.
 
-    A post whose message is not stored yet takes answers too: who presses its button has it before them.
+    A post whose message id isn't stored yet takes answers too: a member who presses its button can see it.
     """
     async with community.transaction() as transaction:
         post = await transaction.row(
@@ -67,7 +67,7 @@ async def give(community: Community, post_id: int, member: int, choice: int, now
 
 
 async def of_member(community: Community, post_id: int, member: int) -> DailyAnswer | None:
-    """What the member has answered."""
+    """Return the member's answer; None if there is none."""
     row = await community.row(
         "SELECT a.choice, p.right_choice FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id"
         " WHERE a.post_id = ? AND a.member_id = ?",
@@ -77,13 +77,13 @@ async def of_member(community: Community, post_id: int, member: int) -> DailyAns
 
 
 async def tally(community: Community, post_id: int) -> dict[int, int]:
-    """Choice → how many gave it; choices that nobody gave are left out."""
+    """Return the number of answers per choice; choices without answers are left out."""
     rows = await community.rows("SELECT choice, COUNT(*) FROM daily_answers WHERE post_id = ? GROUP BY choice", post_id)
     return {choice: times for choice, times in rows}
 
 
 async def outcomes(community: Community, server: int, which: int, member: int) -> list[Outcome]:
-    """How each post of a daily went for the member, the oldest first."""
+    """Return the member's outcome for each post of a daily, oldest first."""
     rows = await community.rows(
         "SELECT a.choice, p.right_choice, p.closed_at FROM daily_posts p"
         " LEFT JOIN daily_answers a ON a.post_id = p.id AND a.member_id = ?"
@@ -94,33 +94,33 @@ async def outcomes(community: Community, server: int, which: int, member: int) -
 
 
 async def streaks_of(community: Community, server: int, which: int, member: int) -> Streaks:
-    """The member's current and best streak in a daily of the server."""
+    """Return the member's current and best streak in a daily of the server."""
     return streaks(await outcomes(community, server, which, member))
 
 
 async def longest_streaks(community: Community, server: int, which: int, count: int) -> list[StreakHolder]:
-    """Who leads: the longest current streaks in a daily of the server.
+    """Return the ``count`` longest current streaks in a daily of the server.
 
-    Post by post, the newest first, and of each only those members whose streak may still go on: a server with thousands
-    of members and a year of posts has millions of answers, too many for one query.
+    Walks the posts from the newest back and reads only members whose streak may continue. A server with thousands of
+    members and a year of posts has millions of answers, too many for one query.
     """
     posts = await community.rows(
         "SELECT p.id, p.right_choice, p.closed_at FROM daily_posts p"
         f" WHERE p.server_id = ? AND p.which = ? AND {COUNTED} ORDER BY p.local_day DESC",
         server, which,
     )  # fmt: skip
-    # Whose streak goes on was right in one of the last three: the last may be open, a freeze used on the one before.
+    # A running streak needs a right answer in the last three posts: the last may be open, the one before frozen.
     going = {
         member: Countback() for post, right, _ in posts[:3] for member in await _right(community, post, right, None)
     }
     begins = dict.fromkeys(going, 0)
-    """Where the right posts in a row begin that each member is in, so that who was right needs no look."""
+    """For each member, the index where the current run of right posts begins. A right answer changes nothing here."""
     streak: dict[int, int] = {}
     for number, (post, right, closed_at) in enumerate(posts):
         if not going:
             break
         not_right = going.keys() - await _right(community, post, right, going)
-        # Who can still answer has not missed it.
+        # A member who can still answer hasn't missed it.
         over_for = not_right if closed_at is not None else not_right & await _answered(community, post)
         for member in over_for:
             run = number - begins[member]
@@ -134,7 +134,7 @@ async def longest_streaks(community: Community, server: int, which: int, count: 
 
 
 async def _right(community: Community, post: int, right: int, members: Collection[int] | None) -> set[int]:
-    """Who was right; of ``members`` alone where these are few."""
+    """Return the members who were right. Only ``members`` are queried if there are few."""
     sql = "SELECT member_id FROM daily_answers WHERE post_id = ? AND choice = ?"
     if members is None or len(members) > _MOST_BOUND:
         rows = await community.rows(sql, post, right)

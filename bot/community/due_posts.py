@@ -1,4 +1,4 @@
-"""What the daily posts need now."""
+"""Find the daily-post work that is due."""
 
 from __future__ import annotations
 
@@ -16,28 +16,27 @@ from bot.daily.schedule import dues, local_day
 from bot.process.measures import POSTS
 
 MOST_MISSED = 31
-"""Days that a bot that was away for long notes as missed."""
+"""Maximum number of days recorded as missed after a long absence."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingPosts:
-    """What the daily posts need now. The same thing comes again until its outcome is stored, so that nothing is
-    forgotten: whoever works it off must know what it is still busy with."""
+    """The work that daily posts need now. An item is returned again until its outcome is stored, so nothing is
+    forgotten. The caller must keep track of what it is still working on."""
 
     to_claim: tuple[DailySettings, ...]
-    """Due: ``claim(next.day)``, then send what it gives."""
+    """Due: call ``claim(next.day)``, then send the post it returns."""
     to_look_up: tuple[Post, ...]
-    """Claimed by a run that ended before it stored a message: look for one in the channel, then ``posted`` or
+    """Claimed by a run that ended before it stored a message: look for one in the channel, then call ``posted`` or
     ``send_again``."""
     to_retry: tuple[Post, ...]
-    """Not sent: ``send_again``, then send what it gives."""
+    """Not sent: call ``send_again``, then send the post it returns."""
     to_close: tuple[Post, ...]
-    """A later one is up: show the answer, then ``closed``."""
+    """Superseded by a later post: show the answer, then call ``closed``."""
 
 
 async def due(community: Community, now: datetime) -> PendingPosts:
-    """Everything that is to be done now, in all servers of this process that have the bot. Days that are over are noted
-    as missed."""
+    """Return the work due now in this process's servers that still have the bot. Records past days as missed."""
     moment = to_ms(now)
     to_claim = await _due_settings(community, moment)
     late = [settings for settings in to_claim if settings.next.day < local_day(now, settings.plan.zone)]
@@ -67,7 +66,7 @@ async def due(community: Community, now: datetime) -> PendingPosts:
 
 
 _TURN = "((s.server_id >> 22) + s.next_at / 86400000 * 3001) % 10007"
-"""Of servers whose posts are due in the same minute: another order each day, so that none is always among the last."""
+"""Order of the servers whose posts are due in the same minute. It changes daily, so that no server is always last."""
 
 
 async def _due_settings(community: Community, moment: int) -> list[DailySettings]:
@@ -81,7 +80,7 @@ async def _due_settings(community: Community, moment: int) -> list[DailySettings
 
 
 async def _pass_over(transaction: Transaction, settings: DailySettings, now: datetime) -> None:
-    """Notes the days that are over and puts today, or the next day, on the schedule."""
+    """Record past days as missed, and schedule today or the next posting day."""
     if (await daily.get(transaction, settings.server, settings.which)) != settings:
         return  # changed since it was read
     plan = settings.plan

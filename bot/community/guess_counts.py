@@ -1,4 +1,4 @@
-"""In how many guesses a member has solved a server's puzzles."""
+"""How many guesses a member needed for a server's puzzles."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from bot.puzzle.puzzle import GUESSES
 
 @dataclass(frozen=True, slots=True)
 class GuessCounts:
-    """A member's puzzles that are over for them. Those of the archive are not among these."""
+    """The puzzles a member has finished, without those replayed from the archive."""
 
     solved: tuple[int, ...] = (0,) * GUESSES
-    """How many with 1, 2, … 6 guesses."""
+    """Number of puzzles solved with 1, 2, … 6 guesses."""
     missed: int = 0
-    """How many not in six."""
+    """Number of puzzles not solved."""
 
     @property
     def puzzles(self) -> int:
@@ -23,7 +23,7 @@ class GuessCounts:
 
 
 async def of_member(community: Community, server: int, member: int) -> GuessCounts:
-    """The member's puzzles in the server."""
+    """Count the member's finished puzzles in the server."""
     rows = await community.rows(
         "SELECT is_right, guesses, COUNT(*) FROM ("
         "SELECT a.choice = p.right_choice AS is_right,"

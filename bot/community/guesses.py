@@ -1,4 +1,4 @@
-"""Guesses at puzzles: of a post, where the one that ends it counts like an answer, and of the archive."""
+"""Guesses at puzzles: in a post, where the final guess counts as the answer, and in the archive."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _COLUMNS = "position, answer_key, label, traits, guessed_at"
 
 
 class Board(StrEnum):
-    """Where guesses count."""
+    """The kind of game a guess belongs to."""
 
     DAILY = "daily"
     ARCHIVE = "archive"
-    """A member plays an old puzzle again: nobody else hears of it, no streak or table changes."""
+    """A member replays an old puzzle in private: no streak or table changes."""
 
 
 _GUESSES = {Board.DAILY: "daily_guesses", Board.ARCHIVE: "archive_guesses"}
@@ -30,7 +30,7 @@ _TAKEN = {Board.DAILY: TAKES_GUESSES, Board.ARCHIVE: REPLAYABLE}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a member names as the answer."""
+    """An answer that a member proposes."""
 
     key: str
     label: str
@@ -49,7 +49,7 @@ class PuzzleGuess:
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """What a member has guessed in one puzzle."""
+    """A member's guesses in one puzzle."""
 
     answer: str
     guesses: tuple[PuzzleGuess, ...] = ()
@@ -60,37 +60,37 @@ class Attempts:
 
     @property
     def over(self) -> bool:
-        """Solved, or out of guesses."""
+        """Whether the puzzle is solved, or the guesses are used up."""
         return self.solved or len(self.guesses) >= GUESSES
 
     @property
     def left(self) -> int:
-        """Guesses that the member still has."""
+        """Number of guesses left."""
         return 0 if self.over else GUESSES - len(self.guesses)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What became of a proposal."""
+    """The outcome of a proposal."""
 
     attempts: Attempts
     is_new: bool
-    """False when the member had named the same before, or had no guess left: then nothing has changed."""
+    """False if the member had proposed the same before, or had no guess left: then nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuessTally:
-    """How a puzzle goes for everybody, without names. The same when nothing on its card has changed."""
+    """A puzzle's anonymous totals. Two are equal if the card needs no update."""
 
     solved: tuple[int, ...] = (0,) * GUESSES
-    """How many needed 1, 2, … 6 guesses."""
+    """Number of members who needed 1, 2, … 6 guesses."""
     missed: int = 0
-    """How many did not find it in six."""
+    """Number of members who failed in six."""
     guessing: int = 0
-    """How many have begun, and are not done."""
+    """Number of members who have started and not finished."""
 
     def __bool__(self) -> bool:
-        """Whether anybody has guessed."""
+        """Whether anyone has guessed."""
         return bool(self.finished or self.guessing)
 
     @property
@@ -102,7 +102,7 @@ class GuessTally:
 class Solver:
     member: int
     name: str | None
-    """As last seen; None where none was."""
+    """The name last seen; None if none was."""
     guesses: int
     at: datetime
 
@@ -110,7 +110,7 @@ class Solver:
 async def give(
     community: Community, post_id: int, member: int, proposal: Proposal, now: datetime, board: Board = Board.DAILY
 ) -> Given | None:
-    """Stores a guess; back when it is on the disk. None when the post takes no guesses, or none of this board.
+    """Store a guess, and return once it is on disk. None if the post takes no guesses, or none of this board.
 
     What is delivered twice counts once: the same answer is the same guess. The guess that ends a puzzle of the day is
     the member's answer to the post, so that streaks and tables count it.
@@ -144,12 +144,12 @@ async def give(
 async def of_member(
     community: Community, post_id: int, member: int, answer: str, board: Board = Board.DAILY
 ) -> Attempts:
-    """What the member has guessed in a puzzle with this answer."""
+    """Return the member's guesses in a puzzle with this answer."""
     return await _attempts(community, post_id, member, answer, board)
 
 
 async def tally(community: Community, post_id: int) -> GuessTally:
-    """How the puzzle of a post goes."""
+    """Return the totals of a post's puzzle."""
     rows = await community.rows(
         "SELECT solved, guesses, COUNT(*) FROM ("
         "SELECT MAX(CASE WHEN g.answer_key = p.answer_key THEN 1 ELSE 0 END) AS solved, COUNT(*) AS guesses"
@@ -169,7 +169,7 @@ async def tally(community: Community, post_id: int) -> GuessTally:
 
 
 async def solvers(community: Community, post_id: int) -> list[Solver]:
-    """Who has solved it: those who needed the fewest guesses first, of these who was there first."""
+    """Return the solvers: fewest guesses first, then the earliest."""
     rows = await community.rows(
         "SELECT g.member_id, n.name, g.position, g.guessed_at FROM daily_guesses g"
         " JOIN daily_posts p ON p.id = g.post_id AND p.answer_key = g.answer_key"
@@ -181,8 +181,8 @@ async def solvers(community: Community, post_id: int) -> list[Solver]:
 
 
 async def mean(community: Community, server: int, posts: int = 14) -> float | None:
-    """How many guesses members have needed in the last puzzles that are over, one more than there are where they did
-    not find it; None where nobody has played."""
+    """Return the guesses members needed in the last finished puzzles, a failure counting as one more than the maximum;
+    None if nobody has played."""
     row = await community.row(
         "SELECT AVG(CASE WHEN a.choice = ? THEN (SELECT MAX(g.position) FROM daily_guesses g"
         " WHERE g.post_id = a.post_id AND g.member_id = a.member_id) ELSE ? END) FROM daily_answers a"

@@ -15,21 +15,21 @@ from bot.community.connection import Community, Transaction
 from bot.trivia.rotation import History
 
 Recall = Callable[[Sequence[str] | None], Awaitable[History]]
-"""Reads one of the histories below."""
+"""A function that reads one of the histories below."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """How the next question is chosen."""
+    """How to choose the next question."""
 
     among: tuple[str, ...]
-    """The questions that it may be."""
+    """The candidate questions."""
     pick: Callable[[History], Asked | None]
-    """Picks one by their history; None when there is none to ask. Called inside a transaction: it must not wait."""
+    """Pick one by the history; None if there is none to ask. Called inside a transaction, so it must not wait."""
 
 
 async def of_rounds(queries: Transaction | Community, server: int, among: Sequence[str] | None = None) -> History:
-    """What the server was asked in rounds; what it was posted decides among the rest."""
+    """Return what the server was asked in rounds; its daily posts decide where rounds don't."""
     return History(
         await _asked(queries, server, among),
         await _posted(queries, server, among),
@@ -38,7 +38,7 @@ async def of_rounds(queries: Transaction | Community, server: int, among: Sequen
 
 
 async def of_posts(queries: Transaction | Community, server: int, among: Sequence[str] | None = None) -> History:
-    """What the server was posted; what it was asked in rounds decides among the rest."""
+    """Return what the server was asked in daily posts; its rounds decide where those don't."""
     return History(
         await _posted(queries, server, among),
         await _asked(queries, server, among),
@@ -47,7 +47,7 @@ async def of_posts(queries: Transaction | Community, server: int, among: Sequenc
 
 
 async def of_practice(community: Community, member: int, among: Sequence[str] | None = None) -> History:
-    """What the member was asked in practice."""
+    """Return the member's practice questions."""
     asked = await _last(community, "SELECT question_id, id FROM practice WHERE member_id = ?", member, among)
     return History(asked, retired=await set_aside.never_to_ask(community, None, among))
 
@@ -57,13 +57,13 @@ async def _asked(queries: Transaction | Community, server: int, among: Sequence[
 
 
 async def _posted(queries: Transaction | Community, server: int, among: Sequence[str] | None) -> dict[str, int]:
-    # A day that was missed after its question had been claimed showed it to nobody.
+    # If a day was claimed but then missed, nobody saw its question.
     sql = "SELECT question_id, id FROM daily_posts WHERE server_id = ? AND kind = 'question' AND state <> 'missed'"
     return await _last(queries, sql, server, among)
 
 
 async def _last(queries: Transaction | Community, sql: str, whose: int, among: Sequence[str] | None) -> dict[str, int]:
-    """Question → the number of the row that it was asked with last: these grow with time."""
+    """Map each question to its latest row id; ids grow with time."""
     found: dict[str, int] = {}
     for question, number in await rows_among(queries, sql, among, whose):
         found[question] = max(number, found.get(question, 0))

@@ -1,4 +1,4 @@
-"""Tables of scores: of all time from ``totals``, of a round or a period from the answers."""
+"""Score tables: all time from ``totals``, a round or a period from the answers."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Period(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     rank: int | None
-    """From 1; members with the same points share one. None without a point."""
+    """From 1; members with equal points share a rank. None without points."""
     member: int
     points: int
     answers: int
     right: int
     name: str | None = None
-    """As last seen; None where none was."""
+    """The name last seen; None if none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +46,20 @@ class FilmRecord:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """A member in a server: live rounds and daily posts together."""
+    """A member's statistics in a server, from rounds and daily posts together."""
 
     standing: Standing | None
-    """None before the first answer. Over all time."""
+    """The all-time standing; None before the first answer."""
     players: int
-    """How many members have a rank."""
+    """Number of members with a rank."""
     streaks: Mapping[int, Streaks]
-    """By the number of the daily; only dailies in which the member has had one."""
+    """By the daily's number; only dailies in which the member has had a streak."""
     best_film: FilmRecord | None
-    """Most right answers; of several the one with the fewest wrong."""
+    """The one with the most right answers, then the fewest wrong."""
     guesses: GuessCounts = field(default_factory=GuessCounts)
 
 
-# Each answer comes before its question closes, or moments later: what closed a day before a period has none in it.
+# An answer comes before its question closes, or moments later. A question closed a day before a period has none in it.
 _DAY_MS = 86_400_000
 _SCORED = f"""
     scored AS (
@@ -68,7 +68,7 @@ _SCORED = f"""
         {FROM_POSTS} AND p.server_id = ? AND a.answered_at >= ? AND (p.closed_at IS NULL OR p.closed_at >= ?)
     )
 """
-# Names come after the sums: there may be millions of answers, of a few thousand members.
+# Join names after summing: there may be millions of answers from a few thousand members.
 _TOTALS = """
     totals AS (
         SELECT MIN(server_id) AS server_id, member_id, SUM(points) AS total, COUNT(*) AS answers,
@@ -93,7 +93,7 @@ _TABLE = """
 _STANDING = "place, member_id, total, answers, rights, name"
 _ORDER = "total DESC, answers, COALESCE(reached_at, 0), member_id"
 TIES = "Same points, same rank: fewer answers come first, then whoever got there first."
-"""What ``_ORDER`` says, for members."""
+"""The order of ``_ORDER``, for members."""
 
 
 def since(period: Period, now: datetime, zone: tzinfo) -> datetime | None:
@@ -111,7 +111,7 @@ def since(period: Period, now: datetime, zone: tzinfo) -> datetime | None:
 async def standings(
     community: Community, server: int, count: int, *, from_moment: datetime | None = None, skip: int = 0
 ) -> list[Standing]:
-    """The server's best, by answers given at ``from_moment`` or later."""
+    """Return the server's best, by answers given at ``from_moment`` or later."""
     totals, values = _totals(server, from_moment)
     rows = await community.rows(
         f"WITH {totals}, {_TABLE} SELECT {_STANDING} FROM standings ORDER BY {_ORDER} LIMIT ? OFFSET ?",
@@ -121,7 +121,7 @@ async def standings(
 
 
 async def of_round(community: Community, round_id: int) -> list[Standing]:
-    """Everyone who has answered in a round, by its closed questions."""
+    """Return the standings of everyone who answered in a round, by its closed questions."""
     rows = await community.rows(
         f"WITH scored AS ({FROM_ROUNDS} AND r.id = ?), {_TOTALS}, {_TABLE}"
         f" SELECT {_STANDING} FROM standings ORDER BY {_ORDER}",
@@ -133,7 +133,7 @@ async def of_round(community: Community, round_id: int) -> list[Standing]:
 async def standing(
     community: Community, server: int, member: int, *, from_moment: datetime | None = None
 ) -> Standing | None:
-    """One member's place; None without an answer."""
+    """Return one member's standing; None without an answer."""
     totals, values = _totals(server, from_moment)
     row = await community.row(
         f"WITH {totals}, {_TABLE} SELECT {_STANDING} FROM standings WHERE member_id = ?", *values, member
@@ -144,7 +144,7 @@ async def standing(
 async def position(
     community: Community, server: int, member: int, *, from_moment: datetime | None = None
 ) -> int | None:
-    """Where in ``standings`` a member is, from 0 on; None without an answer."""
+    """Return a member's index in ``standings``, from 0; None without an answer."""
     totals, values = _totals(server, from_moment)
     row = await community.row(
         f"WITH {totals}, {_TABLE}, lines AS"
@@ -156,7 +156,7 @@ async def position(
 
 
 async def stats(community: Community, server: int, member: int) -> Stats:
-    """Everything ``/trivia stats`` shows."""
+    """Return everything ``/trivia stats`` shows."""
     mine = await standing(community, server, member)
     players = await community.row("SELECT COUNT(*) FROM member_totals WHERE server_id = ? AND points > 0", server)
     best = await community.row(
@@ -181,7 +181,7 @@ async def stats(community: Community, server: int, member: int) -> Stats:
 
 
 def _totals(server: int, from_moment: datetime | None) -> tuple[str, tuple[int, ...]]:
-    """What ``totals`` is, and the values that it needs."""
+    """Return the query for ``totals`` and its parameters."""
     if from_moment is None:
         return _ALL_TIME, (server,)
     first = to_ms(from_moment)

@@ -1,6 +1,6 @@
-"""What one process does at a time, of several that share the community.
+"""Leases: work that only one of the processes sharing a community may do at a time.
 
-A lease ends by itself, so that nothing waits for long for a process that was killed.
+A lease expires by itself, so a killed process blocks nothing for long.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from bot.community.moments import from_ms, to_ms
 
 
 async def take(community: Community, name: str, holder: str, now: datetime, lasts: timedelta) -> datetime | None:
-    """Takes a lease, or renews the holder's own. None when that was done, else when the other's ends."""
+    """Take a lease, or renew the holder's own. Return None on success, else when the other holder's lease expires."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             "INSERT INTO leases (name, holder, until_at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE"
@@ -29,6 +29,6 @@ async def take(community: Community, name: str, holder: str, now: datetime, last
 
 
 async def give_up(community: Community, names: Iterable[str], holder: str) -> None:
-    """Ends these leases, as far as they are the holder's: another may take them at once."""
+    """Release those of these leases that belong to the holder."""
     async with community.transaction() as transaction:
         await transaction.many("DELETE FROM leases WHERE name = ? AND holder = ?", [(name, holder) for name in names])

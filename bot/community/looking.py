@@ -1,4 +1,4 @@
-"""Looks into the community database and changes nothing: for ``check``, beside a bot that may be running."""
+"""Read-only queries on the community database, for ``check``. The bot may be running meanwhile."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ DAILY_CHANNELS = (
     " JOIN servers v ON v.id = s.server_id AND v.left_at IS NULL WHERE s.paused_at IS NULL"
     " GROUP BY s.server_id, s.channel_id ORDER BY s.server_id, s.channel_id"
 )
-"""Where daily posts come: server, channel, and whether one of them gets a thread to talk in."""
+"""The channels with daily posts: server, channel, and whether any of the posts gets a discussion thread."""
 
 
 def look(place: Path | DatabaseUrl, query: str) -> Rows | None:
-    """The rows of a query; None where no bot of this version has used the database yet.
+    """Return the rows of a query; None if no bot of this version has used the database yet.
 
-    Raises ``SetupError`` for a server that the bot cannot use, and ``ImportError`` without its driver.
+    Raises ``SetupError`` for a database server that the bot can't use, and ``ImportError`` without its driver.
     """
     if isinstance(place, DatabaseUrl):
         from bot.community.postgresql_opening import look as look_at_server

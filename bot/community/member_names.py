@@ -1,4 +1,4 @@
-"""What members who have answered are called in a server, as last seen.
+"""The names of members who have answered, per server, as last seen.
 
 A mention shows a name only to an app that has loaded the member; to any other it is a number, and it stays one when the
 member has left.
@@ -16,14 +16,14 @@ LONGEST = 32
 
 
 async def seen(community: Community, server: int, member: int, name: str) -> None:
-    """Stores a member's name, where it is another than before."""
+    """Store a member's name if it changed."""
     known = await community.row("SELECT name FROM member_names WHERE server_id = ? AND member_id = ?", server, member)
     if known is not None and known[0] == name[:LONGEST]:
         return
     async with community.transaction() as transaction:
         await remember(transaction, server)
         await transaction.rows(
-            # Not of somebody who has had their data deleted since they answered.
+            # Skip members who have deleted their data since they answered.
             "INSERT INTO member_names (server_id, member_id, name) SELECT ?, ?, ?"
             " WHERE EXISTS (SELECT 1 FROM answers WHERE member_id = ?)"
             " OR EXISTS (SELECT 1 FROM daily_answers WHERE member_id = ?)"
@@ -33,7 +33,7 @@ async def seen(community: Community, server: int, member: int, name: str) -> Non
 
 
 async def of(community: Community, server: int, members: Sequence[int]) -> dict[int, str]:
-    """Member → what they are called in the server, for those of a few members whose name was seen."""
+    """Return the names of a few members in the server; members without a known name are left out."""
     if not members:
         return {}
     marks = ", ".join("?" * len(members))

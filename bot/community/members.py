@@ -1,4 +1,4 @@
-"""What is stored about one member: to be handed out, and to be deleted."""
+"""Export and delete the data stored about one member."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ABOUT: dict[str, tuple[Sequence[str], str]] = {
     "round_answers": (
         ("server", "channel", "question", "film", "choice", "right", "answered_at", "elapsed_ms"),
         "SELECT r.server_id, r.channel_id, q.question_id, q.film_id, a.choice,"
-        # An answer that still counts may be changed: this must not tell whether it is right.
+        # An answer to an open question may still be changed: don't reveal whether it is right.
         f" CASE WHEN q.closed_at IS NOT NULL THEN {_RIGHT.format('a', 'q')} END, a.answered_at, a.elapsed_ms"
         " FROM answers a JOIN round_questions q ON q.id = a.round_question_id JOIN rounds r ON r.id = q.round_id"
         " WHERE a.member_id = ? ORDER BY q.id",
@@ -114,7 +114,7 @@ _DELETE = (
     "DELETE FROM ratings WHERE member_id = ? RETURNING member_id",
     "DELETE FROM round_teams WHERE member_id = ? RETURNING member_id",
     "DELETE FROM member_ability WHERE member_id = ? RETURNING member_id",
-    # What was done for a server stays, without the name of who did it.
+    # Actions for a server stay, without the member's id.
     "UPDATE rounds SET host_id = NULL WHERE host_id = ? RETURNING id",
     "UPDATE reports SET dismissed_by = NULL WHERE dismissed_by = ? RETURNING id",
     "UPDATE retired SET retired_by = NULL WHERE retired_by = ? RETURNING question_id",
@@ -123,7 +123,7 @@ _DELETE = (
 
 
 async def data(community: Community, member: int) -> dict[str, Any]:
-    """Everything that is stored about a member, in all servers, as ``json.dumps`` takes it.
+    """Return everything stored about a member, in all servers, in a form for ``json.dumps``.
 
     Ids are texts, as in Discord's own files: they are too long for the numbers of many programs. Moments are ISO
     texts in UTC, choices the number of the button from 1.
@@ -136,7 +136,7 @@ async def data(community: Community, member: int) -> dict[str, Any]:
 
 
 async def delete(community: Community, member: int) -> int:
-    """Deletes all of it, at once or not at all; how many entries there were. Scores and streaks go with the answers."""
+    """Delete it all in one transaction, and return the number of entries. Scores and streaks go with the answers."""
     async with community.transaction() as transaction:
         gone = await forget_author(transaction, member)
         return gone + sum([len(await transaction.rows(statement, member)) for statement in _DELETE])

@@ -1,4 +1,4 @@
-"""That a server is known: everything stored about one refers to its row."""
+"""Rows for known servers: everything stored about a server refers to its row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.community.connection import Transaction
 
 
 async def remember(transaction: Transaction, server: int) -> None:
-    """Makes a row for a server that something is about to be stored of: it has the bot, then."""
+    """Ensure that a server has a row before something is stored about it, and mark the bot as present there."""
     await transaction.rows(
         "INSERT INTO servers (id) VALUES (?) ON CONFLICT (id) DO UPDATE SET left_at = NULL"
         " WHERE servers.left_at IS NOT NULL",

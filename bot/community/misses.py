@@ -1,18 +1,18 @@
-"""What a member got wrong and has not got right since."""
+"""Questions a member got wrong and hasn't got right since."""
 
 from __future__ import annotations
 
 from bot.community.connection import Community
 
 _MOST_ANSWERS = 5000
-"""The latest that are looked at."""
+"""Number of latest answers to look at."""
 _RETIRED = "EXISTS (SELECT 1 FROM retired t WHERE t.server_id = {0}.server_id AND t.question_id = {0}.question_id)"
 
 
 async def of_member(community: Community, member: int) -> list[str]:
-    """Questions whose last answer by the member was wrong, in rounds, daily posts and practice, the latest first.
+    """Return the questions the member last answered wrong, in rounds, daily posts and practice, latest first.
 
-    Not what a server has retired, nor what is open: that would tell whether an answer is right.
+    Leaves out retired questions, and open ones: listing those would reveal whether an answer is right.
     """
     rows = await community.rows(
         "SELECT question_id, is_right FROM ("

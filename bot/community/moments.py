@@ -1,4 +1,4 @@
-"""Moments as the database keeps them: whole milliseconds UTC since 1970."""
+"""Timestamps as the database stores them: whole milliseconds UTC since 1970."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 
 def to_ms(moment: datetime) -> int:
-    """Milliseconds since 1970, rounded down. Raises ``TypeError`` for a moment without a time zone."""
+    """Return milliseconds since 1970, rounded down. Raises ``TypeError`` for a naive datetime."""
     return (moment - _EPOCH) // _MILLISECOND
 
 
@@ -22,5 +22,5 @@ def optional_from_ms(milliseconds: int | None) -> datetime | None:
 
 
 def snowflake_ms(number: int) -> int:
-    """When Discord made this id: https://discord.com/developers/docs/reference#snowflakes."""
+    """Return the time in a Discord id: https://discord.com/developers/docs/reference#snowflakes."""
     return (number >> 22) + 1_420_070_400_000

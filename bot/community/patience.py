@@ -1,4 +1,4 @@
-"""How long who waits for the community database."""
+"""How long a task waits for the community database."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class Patience:
     opening: float = 60.0
 
     def now(self) -> float:
-        """The limit for the task that asks."""
+        """Return the limit for the calling task."""
         return self.background if _background.get() else self.member
 
 
 @contextmanager
 def in_background() -> Generator[None]:
-    """Nobody waits for an answer to what is done in the block, or by tasks that are started in it."""
+    """Use the longer limit for the block and the tasks started in it: no member is waiting for them."""
     token = _background.set(True)
     try:
         yield

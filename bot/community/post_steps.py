@@ -1,6 +1,6 @@
-"""The steps of a daily post: it is claimed, sent, sent again, closed.
+"""The steps of a daily post: claim, send, send again, close.
 
-Each is one transaction, and takes nothing that another has taken.
+Each is one transaction and never takes a post that another run has taken.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from bot.daily.schedule import Due, local_day, next_due, retry_pause, start_of_d
 from bot.process.measures import POSTS
 
 LEASE = timedelta(minutes=5)
-"""How long this run of the bot may take for sending before the message is looked for."""
+"""How long this run of the bot may take to send before the message is looked for."""
 CLOSE_ATTEMPTS = 8
-"""After so many failures a post stays as it is: its message was deleted, or cannot be edited any more."""
+"""Failed attempts to close a post before giving up: its message was deleted, or can no longer be edited."""
 AWAY = "The bot was away."
 NO_QUESTION = "There was no question to ask."
 
 Chosen = Asked | AskedPuzzle
 Chooser = Callable[[Transaction], Awaitable[Chosen | None]]
-"""Chooses what a post asks by what its server was asked before; None when there is nothing to ask. It is called inside
-a transaction: it must not wait for anything but that."""
+"""Chooses what a post asks, given what its server was asked before; None if there is nothing to ask. Called inside a
+transaction, so it must wait for nothing else."""
 
 
 async def claim(
     community: Community, server: int, which: int, day: date, choose: Chooser, now: datetime
 ) -> Post | None:
-    """Takes the day of a daily for this run of the bot, with what it asks; what comes back is to be sent.
+    """Claim a daily's day for this run of the bot, choose what it asks, and return the post to send.
 
-    None when there is nothing to send: another took it, it is not due (any more), or there is nothing to ask, and
-    then the day is noted as missed. In every case the next day is on the schedule.
+    Return None if there is nothing to send: another run took it, it isn't due (any more), or there is nothing to ask.
+    In the last case the day is recorded as missed. The next day is always scheduled.
     """
     async with community.transaction() as transaction:
         row = await transaction.row(
@@ -68,7 +68,7 @@ async def claim(
 
 
 async def _stored(transaction: Transaction, server: int, chosen: Chosen) -> tuple[object, ...]:
-    """The columns of a post that say what it asks, from ``kind`` to ``snapshot``."""
+    """Return a post's columns from ``kind`` to ``snapshot``: what it asks."""
     if isinstance(chosen, Asked):
         return QUESTION, None, None, *chosen.values()
     row = await transaction.row("SELECT COALESCE(MAX(number), 0) + 1 FROM daily_posts WHERE server_id = ?", server)
@@ -77,9 +77,10 @@ async def _stored(transaction: Transaction, server: int, chosen: Chosen) -> tupl
 
 
 async def send_again(community: Community, post: Post, now: datetime) -> Post | None:
-    """Takes a post that has no message, into the channel that is set now; what comes back is to be sent.
+    """Take a post without a message, move it to the channel set now, and return it to be sent.
 
-    None when another took it, or when it is not to be sent any more: the day is over, the post paused or turned off.
+    Return None if another run took it, or if it must not be sent any more: the day is over, or the daily is paused or
+    off.
     """
     async with community.transaction() as transaction:
         same = "id = ? AND state = ? AND attempts = ? AND claimed_by = ? AND message_id IS NULL"
@@ -117,10 +118,10 @@ async def posted(
     channel: int | None = None,
     thread: int | None = None,
 ) -> bool:
-    """The post was sent at ``at`` as this message. The daily's earlier posts take no more answers and are to be
-    closed. False when a message had been stored, or the day been given up.
+    """Record that the post was sent at ``at`` as this message. The daily's earlier posts stop taking answers and become
+    due for closing. Return False if a message was already stored, or the day was given up.
 
-    ``channel`` is where the message is if that is not where it was sent to: in a forum, the ``thread`` it begins.
+    ``channel`` is the message's channel if it differs from the target: in a forum, the ``thread`` it starts.
     """
     moment = to_ms(now)
     async with community.transaction() as transaction:
@@ -142,8 +143,8 @@ async def posted(
 
 
 async def failed(community: Community, post_id: int, reason: str, now: datetime, *, unsure: bool = False) -> None:
-    """Sending did not work: it is tried again after a pause that grows. ``unsure`` when a message may have been sent
-    all the same (the connection broke, or looking for it failed): then it is looked for first."""
+    """Record a failed send; it is retried after a growing pause. ``unsure`` means the message may have been sent anyway
+    (the connection broke, or looking for it failed): the retry then looks for it first."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             "SELECT attempts FROM daily_posts WHERE id = ? AND state IN ('claimed', 'failing')", post_id
@@ -159,7 +160,7 @@ async def failed(community: Community, post_id: int, reason: str, now: datetime,
 
 
 async def closed(community: Community, post_id: int, now: datetime, reason: str | None = None) -> bool:
-    """The card shows the answer, or, with a ``reason``, never will. False when it was closed before."""
+    """Record that the card shows the answer or, with a ``reason``, never will. Return False if already closed."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             "UPDATE daily_posts SET state = 'closed', closed_at = COALESCE(closed_at, ?), next_try_at = NULL,"
@@ -170,7 +171,7 @@ async def closed(community: Community, post_id: int, now: datetime, reason: str 
 
 
 async def close_failed(community: Community, post_id: int, reason: str, now: datetime) -> None:
-    """The card could not be changed: it is tried again, ``CLOSE_ATTEMPTS`` times in all."""
+    """Record that the card couldn't be edited. It is tried ``CLOSE_ATTEMPTS`` times in all."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             "UPDATE daily_posts SET attempts = attempts + 1, reason = ? WHERE id = ? AND state = 'posted'"
@@ -189,7 +190,7 @@ async def close_failed(community: Community, post_id: int, reason: str, now: dat
 
 
 async def note_missed(transaction: Transaction, settings: DailySettings, missed: Due, reason: str) -> None:
-    """A day of the daily had no post, and never will."""
+    """Record that a day of the daily has no post and never will."""
     await transaction.rows(
         "INSERT INTO daily_posts (server_id, which, local_day, state, due_at, expires_at, reason)"
         " VALUES (?, ?, ?, 'missed', ?, ?, ?) ON CONFLICT (server_id, which, local_day) DO NOTHING",

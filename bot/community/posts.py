@@ -1,7 +1,7 @@
-"""Daily posts as they are stored: what they asked, where they are, and what became of each.
+"""Stored daily posts: what they asked, where they are, and their state.
 
-claimed → posted → closed is the good way. A claim that Discord refused is failing and is tried again; a day
-that is over without a message is missed. See the migration for what each state promises.
+The normal path is claimed → posted → closed. A claim that Discord refused is failing and is retried. A day that ends
+without a message is missed. See the migration for what each state guarantees.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.community.moments import from_ms, optional_from_ms
 from bot.daily.schedule import nonce
 
 SOLVED, NOT_SOLVED = 0, 1
-"""What a member's answer to a puzzle is: whether they have found it."""
+"""A member's stored answer to a puzzle."""
 
 
 class PostState(StrEnum):
@@ -29,7 +29,7 @@ class PostState(StrEnum):
 
 
 QUESTION = "question"
-"""The kind of a post that asks a question; every other asks a puzzle of that `PuzzleKind`."""
+"""The kind of a post that asks a question; every other kind is a `PuzzleKind`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,29 @@ class Post:
     which: int
     """The number of its daily in the server."""
     day: date
-    """The local day that it is for."""
+    """The local day the post is for."""
     state: PostState
     kind: str
     asked: Asked | None
-    """None when it asks a puzzle, or when the day was missed before a question was chosen."""
+    """None for a puzzle, or if the day was missed before a question was chosen."""
     puzzle: AskedPuzzle | None
-    """None when it asks a question, or when the day was missed before."""
+    """None for a question, or if the day was missed before a puzzle was chosen."""
     channel: int | None
     message: int | None
     thread: int | None
-    """The one to talk in; 0 where none could be made, None where none was made yet."""
+    """The discussion thread; 0 if none could be created, None if none exists yet."""
     due_at: datetime
     expires_at: datetime
-    """The local day is over: nothing is sent any more."""
+    """The end of the local day; nothing is sent after it."""
     posted_at: datetime | None
     published_at: datetime | None
-    """When it was passed on to the servers that follow its channel; the zero moment where it could not be."""
+    """When it was published to the servers that follow its channel; the epoch if it couldn't be."""
     closed_at: datetime | None
-    """No answer counts from here on."""
+    """When it stopped taking answers."""
     attempts: int
     next_try_at: datetime | None
     reason: str | None
-    """Why it is failing, was missed or could not be closed, as ``/daily show`` says it."""
+    """Why it is failing, was missed or couldn't be closed, as ``/daily show`` words it."""
     claimed_by: str | None
 
     @property
@@ -74,8 +74,8 @@ NOT_ASKED_NOW = (
     " AND (o.question_id = p.question_id OR (o.kind = p.kind AND o.answer_key = p.answer_key)) AND o.closed_at IS NULL"
     " AND o.state IN ('claimed', 'failing', 'posted'))"
 )
-"""The condition on ``daily_posts p`` of an old post that no open one repeats, as those of a small library do: what it
-asks would be told."""
+"""The condition on ``daily_posts p`` for an old post that no open post repeats. In a small library posts do repeat, and
+the old one would reveal the answer."""
 COLUMNS = (
     "id, server_id, which, local_day, state, channel_id, message_id, thread_id, due_at, expires_at, posted_at,"
     " published_at, closed_at, attempts, next_try_at, reason, claimed_by, kind, number, answer_key, question_id,"
@@ -120,7 +120,7 @@ async def get(community: Community, post_id: int) -> Post | None:
 
 
 async def recent(community: Community, server: int, count: int, which: int = daily.FIRST) -> list[Post]:
-    """The last days of a daily, the latest first."""
+    """Return the last ``count`` days of a daily, latest first."""
     rows = await community.rows(
         f"SELECT {_POST} FROM daily_posts p WHERE p.server_id = ? AND p.which = ? ORDER BY p.local_day DESC LIMIT ?",
         server, which, count,
@@ -129,7 +129,7 @@ async def recent(community: Community, server: int, count: int, which: int = dai
 
 
 async def asked_last(community: Community, server: int, which: int) -> str | None:
-    """The kind of the last post of a daily that anybody got to see; None before the first."""
+    """Return the kind of a daily's last post that wasn't missed; None before the first."""
     row = await community.row(
         "SELECT kind FROM daily_posts WHERE server_id = ? AND which = ? AND state <> 'missed'"
         " ORDER BY local_day DESC LIMIT 1",
@@ -139,7 +139,7 @@ async def asked_last(community: Community, server: int, which: int) -> str | Non
 
 
 async def answered(community: Community) -> tuple[Post, ...]:
-    """The posts that take answers and have some, or guesses: after a start their cards may show fewer."""
+    """Return the open posts with answers or guesses. After a start, their cards may show outdated counts."""
     return await posts_where(
         community,
         "p.state = 'posted' AND p.closed_at IS NULL AND (EXISTS (SELECT 1 FROM daily_answers a WHERE a.post_id = p.id)"
@@ -148,8 +148,8 @@ async def answered(community: Community) -> tuple[Post, ...]:
 
 
 async def posts_where(community: Community, condition: str, *parameters: object) -> tuple[Post, ...]:
-    """The posts of this process's servers that have the bot for which a condition on ``daily_posts p`` holds, the
-    oldest first."""
+    """Return the posts that match a condition on ``daily_posts p``, oldest first. Only this process's servers that
+    still have the bot are included."""
     rows = await community.rows(
         f"SELECT {_POST} FROM daily_posts p {_STAYED} WHERE {condition} AND {community.shards.condition('p.server_id')}"
         " ORDER BY p.due_at, p.id",

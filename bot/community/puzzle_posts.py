@@ -1,4 +1,4 @@
-"""Posts that ask a puzzle: the open ones of a server, and its archive."""
+"""Puzzle posts: a server's open ones, and its archive."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bot.community.moments import optional_from_ms
 from bot.community.posts import NOT_ASKED_NOW
 
 ASKS_PUZZLE = "p.kind IN ('film', 'cast') AND p.answer_key IS NOT NULL"
-"""The condition on ``daily_posts p`` of a post with a puzzle in it."""
+"""The condition on ``daily_posts p`` for a puzzle post."""
 TAKES_GUESSES = "p.state IN ('claimed', 'failing', 'posted') AND p.closed_at IS NULL"
-"""Also before its message is stored: who presses its button has it before them."""
+"""The condition for an open post, even before its message id is stored: a member who presses its button can see it."""
 OVER = "p.state IN ('posted', 'closed') AND p.closed_at IS NOT NULL"
 REPLAYABLE = f"{OVER} AND {NOT_ASKED_NOW}"
 _COLUMNS = (
@@ -23,33 +23,33 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class PuzzlePost:
-    """A post with a puzzle, as much of it as guessing needs."""
+    """The parts of a puzzle post that guessing needs."""
 
     id: int
     server: int
     which: int
-    """The daily of the server that it is one of."""
+    """The number of its daily in the server."""
     kind: str
-    """Of its puzzle."""
+    """The kind of puzzle."""
     number: int
-    """Counted for each server from 1."""
+    """The puzzle's number in its server, from 1."""
     day: date
     snapshot: str
     """The frozen puzzle."""
     answer: str
     posted_at: datetime | None
     is_open: bool
-    """It takes guesses."""
+    """Whether it takes guesses."""
 
 
 async def get(community: Community, post_id: int) -> PuzzlePost | None:
-    """None where there is no such post, or it asks a question."""
+    """Return a puzzle post; None if there is no such post, or it asks a question."""
     row = await community.row(f"SELECT {_COLUMNS} FROM daily_posts p WHERE p.id = ? AND {ASKS_PUZZLE}", post_id)
     return _puzzle_post(row) if row else None
 
 
 async def open_in(community: Community, server: int) -> list[PuzzlePost]:
-    """The server's puzzles that take guesses, the newest first; posted ones alone: what isn't posted yet is secret."""
+    """Return the server's posted puzzles that take guesses, newest first. Puzzles not posted yet stay secret."""
     rows = await community.rows(
         f"SELECT {_COLUMNS} FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND p.state = 'posted'"
         " AND p.closed_at IS NULL ORDER BY p.number DESC",
@@ -59,7 +59,7 @@ async def open_in(community: Community, server: int) -> list[PuzzlePost]:
 
 
 async def archive(community: Community, server: int, most: int, skipped: int = 0) -> list[PuzzlePost]:
-    """The server's puzzles that can be played again, the newest first."""
+    """Return the server's puzzles that can be replayed, newest first."""
     rows = await community.rows(
         f"SELECT {_COLUMNS} FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {REPLAYABLE}"
         " ORDER BY p.number DESC LIMIT ? OFFSET ?",
@@ -69,7 +69,7 @@ async def archive(community: Community, server: int, most: int, skipped: int = 0
 
 
 async def archived(community: Community, server: int) -> int:
-    """How many those are."""
+    """Return the number of puzzles in the archive."""
     row = await community.row(
         f"SELECT COUNT(*) FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND {REPLAYABLE}", server
     )
@@ -78,8 +78,8 @@ async def archived(community: Community, server: int) -> int:
 
 
 async def answers_asked(queries: Community | Transaction, server: int) -> list[str]:
-    """The answers of the puzzles that the server was asked, each as often as it was, the oldest first. A day that was
-    missed after its puzzle had been claimed showed it to nobody."""
+    """Return the answers of the server's puzzles, oldest first, repeats included. Missed days are left out: nobody saw
+    their puzzles."""
     rows = await queries.rows(
         f"SELECT p.answer_key FROM daily_posts p WHERE p.server_id = ? AND {ASKS_PUZZLE} AND p.state <> 'missed'"
         " ORDER BY p.number",
@@ -89,7 +89,7 @@ async def answers_asked(queries: Community | Transaction, server: int) -> list[s
 
 
 async def next_number(community: Community, server: int) -> int:
-    """The number of the server's next puzzle."""
+    """Return the number of the server's next puzzle."""
     row = await community.row("SELECT COALESCE(MAX(number), 0) + 1 FROM daily_posts WHERE server_id = ?", server)
     assert row is not None, "an aggregate has a row"  # noqa: S101
     return row[0]

@@ -1,9 +1,9 @@
-"""Weekly recaps: on which day a server wants one, what is to be done now, and what became of each.
+"""Weekly recaps: each server's chosen day, the work due now, and the state of each recap.
 
-One comes in the channel of the server's first daily, at its hour, and tells of all of them.
+A recap comes in the channel of the server's first daily, at its hour, and covers all dailies.
 
-A recap is sent as a daily post is: claimed → posted is the good way. One that Discord refused is failing and is tried
-again; what has no message when the local day ends is missed. In a channel that others follow it is then published.
+It is sent like a daily post. The normal path is claimed → posted. A recap that Discord refused is failing and is
+retried; one without a message when the local day ends is missed. In a channel that others follow it is then published.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from bot.daily.schedule import due_at, local_day, retry_pause, start_of_day
 
 _DAY = timedelta(days=1)
 _APART = 6 * _DAY
-"""A recap comes no sooner than so many days after the last, also when another day of the week is chosen."""
+"""Minimum number of days between two recaps, even if another weekday is chosen."""
 _CARRIED = 13 * _DAY
-"""A recap goes on where the last one ended, if that is no longer ago: a post that stays open over the day of a recap
-is in the next one."""
+"""Longest gap in which a recap continues where the last one ended: a post still open on a recap's day is in the next
+one."""
 OVER = "It could not be posted on its day."
 NOBODY = "Nobody answered."
 TURNED_OFF = "The recap was turned off."
@@ -42,11 +42,11 @@ class Recap:
     id: int
     server: int
     day: date
-    """The local day that it is posted on."""
+    """The local day it is posted on."""
     state: RecapState
     since: datetime
     until: datetime
-    """It is about the posts that closed after ``since``, until then."""
+    """The end of its period: it covers the posts that closed after ``since``, until then."""
     channel: int
     message: int | None
     expires_at: datetime
@@ -57,18 +57,18 @@ class Recap:
 
     @property
     def due_at(self) -> datetime:
-        """No message of it is older."""
+        """The earliest time that a message of this recap can have."""
         return self.until
 
     @property
     def nonce(self) -> str:
-        """What makes Discord see the same recap in two attempts."""
+        """The nonce by which Discord recognises the same recap in two attempts."""
         return f"recap{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class RecapPlan:
-    """What a server has chosen."""
+    """A server's recap settings."""
 
     weekday: int
     """Monday is 0."""
@@ -78,16 +78,16 @@ class RecapPlan:
 
 @dataclass(frozen=True, slots=True)
 class PendingRecaps:
-    """What the recaps need now. The same thing comes again until its outcome is stored."""
+    """The work that recaps need now. An item is returned again until its outcome is stored."""
 
     to_claim: tuple[int, ...] = ()
-    """Servers whose recap is due: ``claim``, then send what it gives."""
+    """Servers whose recap is due: call ``claim``, then send the recap it returns."""
     to_look_up: tuple[Recap, ...] = ()
-    """Perhaps sent: look for a message, then ``posted`` or ``send_again``."""
+    """Perhaps sent: look for a message, then call ``posted`` or ``send_again``."""
     to_retry: tuple[Recap, ...] = ()
-    """Not sent: ``send_again``, then send what it gives."""
+    """Not sent: call ``send_again``, then send the recap it returns."""
     to_publish: tuple[Recap, ...] = ()
-    """Sent, and not published as far as is known: publish, then ``published`` or ``publish_failed``."""
+    """Sent, but not known to be published: publish, then call ``published`` or ``publish_failed``."""
 
 
 _COLUMNS = (
@@ -100,8 +100,8 @@ _MAY_COME = (
     f" AND x.local_day <= ?), {SETTINGS}"
     " FROM recap_settings r JOIN daily_settings s ON s.server_id = r.server_id"
     " JOIN servers v ON v.id = r.server_id AND v.left_at IS NULL"
-    # What is due closes the post before it, and then that one is in the recap.
-    # Those that wait to be sent are few, and have an index of their own: no server's history is read.
+    # A due post closes the one before it, which then belongs in the recap.
+    # Unsent posts are few and have their own index: no server's history is read.
     f" WHERE {_FIRST} AND s.paused_at IS NULL AND s.next_at > ? AND (s.server_id, s.which) NOT IN"
     " (SELECT p.server_id, p.which FROM daily_posts p WHERE p.next_try_at IS NOT NULL"
     " AND p.state IN ('claimed', 'failing') AND p.expires_at > ?)"
@@ -109,19 +109,19 @@ _MAY_COME = (
 
 
 async def plan(community: Community, server: int) -> RecapPlan | None:
-    """What the server has chosen; None where it wants no recap."""
+    """Return the server's recap settings; None if recaps are off."""
     row = await community.row("SELECT weekday FROM recap_settings WHERE server_id = ?", server)
     return RecapPlan(row[0], await _last(community, server)) if row else None
 
 
 async def server_of(community: Community, recap: int) -> int | None:
-    """The server that a recap is of; None where it was forgotten."""
+    """Return the server of a recap; None if it was deleted."""
     row = await community.row("SELECT server_id FROM recaps WHERE id = ?", recap)
     return row[0] if row else None
 
 
 async def choose_weekday(community: Community, server: int, chosen: int | None, now: datetime) -> None:
-    """Turns the recap on or moves it, from the next such day on whose hour is not over; off with None."""
+    """Turn the recap on or move it, starting with the next such day whose hour is still ahead. None turns it off."""
     async with community.transaction() as transaction:
         await remember(transaction, server)
         if chosen is None:
@@ -132,12 +132,12 @@ async def choose_weekday(community: Community, server: int, chosen: int | None, 
             " ON CONFLICT (server_id) DO UPDATE SET weekday = excluded.weekday, chosen_at = excluded.chosen_at",
             server, chosen, to_ms(now),
         )  # fmt: skip
-        # What was missed must not keep the next one apart.
+        # A missed recap must not delay the next one.
         await transaction.rows("DELETE FROM recaps WHERE server_id = ? AND state = 'missed'", server)
 
 
 async def due(community: Community, now: datetime) -> PendingRecaps:
-    """Everything that is to be done now, in all servers of this process that have the bot."""
+    """Return the work due now in this process's servers that still have the bot."""
     ours = community.shards.condition
     rows = await community.rows(f"{_MAY_COME} AND {ours('r.server_id')} ORDER BY r.server_id", *_moment(now))
     stayed = f"JOIN servers v ON v.id = server_id AND v.left_at IS NULL AND {ours('v.id')}"
@@ -160,8 +160,8 @@ async def due(community: Community, now: datetime) -> PendingRecaps:
 
 
 async def claim(community: Community, server: int, now: datetime) -> Recap | None:
-    """Takes the server's recap for this run of the bot; what comes back is to be sent. None when it is not due (any
-    more), or another took it."""
+    """Claim the server's recap for this run of the bot, and return it to be sent. None if it isn't due (any more), or
+    another run took it."""
     async with community.transaction() as transaction:
         row = await transaction.row(f"{_MAY_COME} AND r.server_id = ?", *_moment(now), server)
         settings = _due(row, now) if row is not None else None
@@ -180,9 +180,9 @@ async def claim(community: Community, server: int, now: datetime) -> Recap | Non
 
 
 async def send_again(community: Community, recap: Recap, now: datetime) -> Recap | None:
-    """Takes a recap that has no message, into the channel that is set now; what comes back is to be sent.
+    """Take a recap without a message, move it to the channel set now, and return it to be sent.
 
-    None when another took it, or when it is not to be sent any more: the day is over, or the server wants none.
+    Return None if another run took it, or if it must not be sent any more: the day is over, or recaps are off.
     """
     async with community.transaction() as transaction:
         same = "id = ? AND state = ? AND attempts = ? AND claimed_by = ?"
@@ -207,7 +207,7 @@ async def send_again(community: Community, recap: Recap, now: datetime) -> Recap
 
 
 async def posted(community: Community, recap: int, message: int, *, publish: datetime | None = None) -> None:
-    """It was sent as this message, and is to be published at ``publish``."""
+    """Record that it was sent as this message, and schedule publishing for ``publish``."""
     async with community.transaction() as transaction:
         await transaction.rows(
             "UPDATE recaps SET state = 'posted', message_id = ?, attempts = 0, next_try_at = NULL, publish_at = ?,"
@@ -217,13 +217,13 @@ async def posted(community: Community, recap: int, message: int, *, publish: dat
 
 
 async def published(community: Community, recap: int) -> None:
-    """The servers that follow the channel have it, or it is not for them."""
+    """Record that it was published, or needs no publishing."""
     async with community.transaction() as transaction:
         await transaction.rows("UPDATE recaps SET publish_at = NULL, reason = NULL WHERE id = ?", recap)
 
 
 async def publish_failed(community: Community, recap: Recap, reason: str, now: datetime) -> None:
-    """It is tried again after a pause that grows, until its day is over."""
+    """Record a failed publish; it is retried after a growing pause, until its day is over."""
     attempts = recap.attempts + 1
     again = now + retry_pause(attempts)
     async with community.transaction() as transaction:
@@ -234,7 +234,7 @@ async def publish_failed(community: Community, recap: Recap, reason: str, now: d
 
 
 async def left_out(community: Community, recap: int, reason: str) -> None:
-    """It is not sent: there is nothing to tell."""
+    """Record that nothing is sent, because there is nothing to report."""
     async with community.transaction() as transaction:
         await transaction.rows(
             "UPDATE recaps SET state = 'missed', next_try_at = NULL, reason = ?"
@@ -244,8 +244,8 @@ async def left_out(community: Community, recap: int, reason: str) -> None:
 
 
 async def failed(community: Community, recap: Recap, reason: str, now: datetime, *, unsure: bool) -> None:
-    """Sending did not work: it is tried again after a pause that grows. ``unsure`` when a message may have been sent
-    all the same: then it is looked for first."""
+    """Record a failed send; it is retried after a growing pause. ``unsure`` means the message may have been sent
+    anyway: the retry then looks for it first."""
     attempts = recap.attempts + 1
     async with community.transaction() as transaction:
         await transaction.rows(
@@ -264,12 +264,12 @@ async def _last(community: Community, server: int) -> Recap | None:
 
 
 def _moment(now: datetime) -> tuple[object, ...]:
-    """For the marks of ``_MAY_COME``. A recap of a later day was written by a clock that was ahead."""
+    """Return the parameters of ``_MAY_COME``. A recap with a later day was written while the clock was ahead."""
     return (now + _DAY).date().isoformat(), to_ms(now), to_ms(now)
 
 
 def _due(row: Row, now: datetime) -> DailySettings | None:
-    """The settings of a server whose recap is due."""
+    """Return the settings of a server whose recap is due."""
     chosen, chosen_at, last_day, *columns = row
     settings = daily_settings(columns)
     zone = settings.plan.zone
@@ -280,13 +280,13 @@ def _due(row: Row, now: datetime) -> DailySettings | None:
 
 
 async def _since(transaction: Transaction, settings: DailySettings, day: date) -> int:
-    """From when on posts that closed are in a recap."""
+    """Return the start of a recap's period: posts that closed after it are included."""
     row = await transaction.row(
         "SELECT until_at FROM recaps WHERE server_id = ? AND state <> 'missed' AND local_day BETWEEN ? AND ?"
         " ORDER BY local_day DESC LIMIT 1",
         settings.server, (day - _CARRIED).isoformat(), (day - _DAY).isoformat(),
     )  # fmt: skip
-    # With a post a day, seven have closed since then: today's has just closed the one before.
+    # With a post a day, seven have closed since then: today's has just closed yesterday's.
     return row[0] if row else to_ms(start_of_day(day - _APART, settings.plan.zone))
 
 

@@ -1,4 +1,4 @@
-"""Questions that members reported as wrong, and those that moderators have retired; each server has its own."""
+"""Questions reported by members or retired by moderators, per server."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class ReportedQuestion:
     first_at: datetime
     last_at: datetime
     reasons: Mapping[Reason, int] = field(default_factory=dict[Reason, int])
-    """How many gave which; those of before reasons were asked for gave none."""
+    """Number of reports per reason. Reports older than the reasons have none."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetiredQuestion:
     question: str
     by: int | None
-    """None when they have had their data deleted."""
+    """None if they have deleted their data."""
     at: datetime
 
 
@@ -47,7 +47,7 @@ _COUNTED = [f"SUM(CASE WHEN p.reason = '{reason}' THEN 1 ELSE 0 END)" for reason
 async def report(
     community: Community, server: int | None, question: str, member: int, now: datetime, reason: Reason | None = None
 ) -> bool:
-    """Stores a report. When the member has reported the question before, only the reason changes, and it gives False.
+    """Store a report. If the member has reported the question before, change only the reason and return False.
 
     ``server`` is None in a DM.
     """
@@ -69,7 +69,7 @@ async def report(
 
 
 async def waiting(community: Community, server: int) -> list[ReportedQuestion]:
-    """Questions with reports that were neither dismissed nor followed; those with most reports first."""
+    """Return the questions with reports neither dismissed nor acted on, most reports first."""
     rows = await community.rows(
         "SELECT p.question_id, COUNT(*) AS times, MIN(p.reported_at), MAX(p.reported_at) AS latest,"
         f" {', '.join(_COUNTED)} FROM reports p"
@@ -91,7 +91,7 @@ async def waiting(community: Community, server: int) -> list[ReportedQuestion]:
 
 
 async def dismiss(community: Community, server: int, question: str, by: int, now: datetime) -> int:
-    """Sets the question's open reports aside; how many there were. A later report by someone else waits again."""
+    """Dismiss the question's open reports, and return their number. A later report by another member is open again."""
     async with community.transaction() as transaction:
         rows = await transaction.rows(
             "UPDATE reports SET dismissed_at = ?, dismissed_by = ?"
@@ -102,7 +102,7 @@ async def dismiss(community: Community, server: int, question: str, by: int, now
 
 
 async def retire(community: Community, server: int, question: str, by: int, now: datetime) -> bool:
-    """The question is not asked any more in the server, and answers to it count nothing. False when it was retired."""
+    """Stop asking the question in the server; its answers no longer count. Return False if it was already retired."""
     async with community.transaction() as transaction:
         await remember(transaction, server)
         if await transaction.row("SELECT 1 FROM retired WHERE server_id = ? AND question_id = ?", server, question):
@@ -116,7 +116,7 @@ async def retire(community: Community, server: int, question: str, by: int, now:
 
 
 async def bring_back(community: Community, server: int, question: str) -> bool:
-    """Undoes ``retire``, scores included; False when it was not retired."""
+    """Undo ``retire``, scores included. Return False if it wasn't retired."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             "DELETE FROM retired WHERE server_id = ? AND question_id = ? RETURNING question_id", server, question
@@ -127,13 +127,13 @@ async def bring_back(community: Community, server: int, question: str) -> bool:
 
 
 async def retired(queries: Transaction | Community, server: int, among: Sequence[str] | None = None) -> frozenset[str]:
-    """The questions that the server has retired, all or those among some."""
+    """Return the questions that the server has retired, all or those in ``among``."""
     sql = "SELECT question_id FROM retired WHERE server_id = ?"
     return frozenset(row[0] for row in await rows_among(queries, sql, among, server))
 
 
 async def retirements(community: Community, server: int) -> list[RetiredQuestion]:
-    """The same with who and when, the latest first."""
+    """Return the retired questions with who retired them and when, latest first."""
     rows = await community.rows(
         "SELECT question_id, retired_by, retired_at FROM retired WHERE server_id = ?"
         " ORDER BY retired_at DESC, question_id",

@@ -1,4 +1,4 @@
-"""The times of this process's live rounds: while the bot is away, and when its clock is put right, they move."""
+"""Shift the times of this process's live rounds after downtime and clock corrections."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bot.community.moments import snowflake_ms, to_ms
 
 
 async def reopen(community: Community, question_id: int, opens_at: datetime, closes_at: datetime) -> bool:
-    """Moves the times of a question that nobody could have seen: its card took long to be sent.
+    """Shift the times of a question that nobody could have seen because its card was slow to send.
 
-    False, and nothing has changed, when it is closed or has answers.
+    Return False and change nothing if it is closed or has answers.
     """
     async with community.transaction() as transaction:
         moved = await transaction.row(
@@ -25,8 +25,8 @@ async def reopen(community: Community, question_id: int, opens_at: datetime, clo
 
 
 async def move(community: Community, by: timedelta) -> None:
-    """The bot's clock was put right: each round's last question stays open for as long as it was to, and what follows
-    it comes when it was to."""
+    """Shift the rounds after a clock correction: each last question keeps its full time, and the next step its
+    delay."""
     ms, ours = by // timedelta(milliseconds=1), community.shards.condition
     async with community.transaction() as transaction:
         await transaction.rows(
@@ -39,7 +39,7 @@ async def move(community: Community, by: timedelta) -> None:
             "SELECT id, opens_at, message_id FROM round_questions WHERE closed_at IS NULL AND message_id IS NOT NULL"
             f" AND {ours('server_id')}"
         )
-        # Presses are measured from when the card came: what the machine slept through since is nobody's.
+        # Presses are timed from the card's arrival: time the machine slept since then must not count.
         slept = [
             (opens_at - began, opens_at - began, number)
             for number, opens_at, card in rows
@@ -56,7 +56,7 @@ async def move(community: Community, by: timedelta) -> None:
 
 
 async def seen(community: Community, now: datetime) -> None:
-    """The bot is there: to be called every few seconds while a round runs, so that a start knows what was lost."""
+    """Record that the bot is running. Call it every few seconds during a round, so that a start knows the downtime."""
     async with community.transaction() as transaction:
         await transaction.rows(
             "UPDATE rounds SET seen_at = ?"
@@ -66,11 +66,11 @@ async def seen(community: Community, now: datetime) -> None:
 
 
 async def give_back_lost_time(community: Community, now: datetime, shards: Iterable[int] | None = None) -> None:
-    """On a start, before anything is answered: open questions get the time that the bot was away, and so do members
-    who were joining teams. ``shards`` are those that were another process's until now.
+    """Extend open questions, and the time to join teams, by the bot's downtime. Call it on a start, before any answer.
+    ``shards`` are those that another process worked for until now.
 
-    It was last there when it said so (``seen``), opened the question or stored an answer, whatever was latest.
-    Doing it again adds nothing.
+    The downtime begins at the latest of: the last ``seen``, the question's opening, the last stored answer.
+    Calling it again adds nothing.
     """
     async with community.transaction() as transaction:
         moment, ours = to_ms(now), partial(community.shards.condition, among=shards)
@@ -101,7 +101,7 @@ async def give_back_lost_time(community: Community, now: datetime, shards: Itera
 
 
 async def _reopen_what_opens_later(transaction: Transaction, moment: int, ours: str) -> None:
-    """The last run's clock was ahead: a question that it opened has all of its time from now on, and no more."""
+    """Give a question opened while the last run's clock was ahead exactly its full time from now."""
     rows = await transaction.rows(
         "SELECT id, opens_at, closes_at, lost_ms, message_id, round_id FROM round_questions"
         f" WHERE closed_at IS NULL AND opens_at + lost_ms > ? AND {ours}",

@@ -1,4 +1,4 @@
-"""What a server has set for its rounds: who may start them, where, and how long they are."""
+"""A server's settings for rounds: who may start them, where, and how long they are."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ class Starters(StrEnum):
 class RoundRules:
     starters: Starters = Starters.EVERYONE
     roles: frozenset[int] = frozenset()
-    """Who has one of these may start rounds, where ``starters`` is ``ROLES``."""
+    """The roles that may start rounds if ``starters`` is ``ROLES``."""
     channels: frozenset[int] = frozenset()
-    """Where rounds may run; empty: everywhere."""
+    """The channels where rounds may run; empty means everywhere."""
     questions: int = 5
-    """What ``/trivia play`` asks unless it is told otherwise: 1 to 20."""
+    """Default number of questions for ``/trivia play``, 1 to 20."""
     seconds: int = 20
-    """For each question: 10 to 60."""
+    """Default seconds per question, 10 to 60."""
     threads: bool = False
     """Whether each round gets a thread of its own."""
 
 
 async def get(queries: Community | Transaction, server: int) -> RoundRules:
-    """What is set, or what holds where nothing is."""
+    """Return the server's rules, or the defaults."""
     row = await queries.row("SELECT starters, questions, seconds, threads FROM round_rules WHERE server_id = ?", server)
     if row is None:
         return RoundRules()
@@ -61,7 +61,7 @@ async def change(
     seconds: int | None = None,
     threads: bool | None = None,
 ) -> RoundRules:
-    """Changes what is not None; gives what is set then."""
+    """Change the values that aren't None, and return the new rules."""
     async with community.transaction() as transaction:
         await remember(transaction, server)
         old = await get(transaction, server)

@@ -18,21 +18,21 @@ from bot.trivia.rotation import History
 from bot.trivia.scope import Scope
 
 JOINING = timedelta(seconds=30)
-"""Before the first question of a round in teams."""
+"""Time to join before the first question of a round in teams."""
 
 
 class RoundState(StrEnum):
     RUNNING = "running"
     FINISHED = "finished"
     STOPPED = "stopped"
-    """By its host or a moderator."""
+    """Stopped by its host or a moderator."""
     LOST = "lost"
-    """The bot could not go on: a permission or the channel was taken away."""
+    """The bot couldn't continue: it lost a permission or the channel."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoundPlan:
-    """What a round is asked to be; *Play again* starts another with the same."""
+    """The options of a round; *Play again* starts another with the same ones."""
 
     server: int
     channel: int
@@ -40,14 +40,14 @@ class RoundPlan:
     questions: int
     """1 to 20."""
     seconds: int
-    """For each question, 10 to 60."""
+    """Seconds per question, 10 to 60."""
     spoilers: bool
     genre: str | None = None
     """The key of a facet, as that of the decade is."""
     decade: str | None = None
     difficulty: Difficulty | None = None
     teams: int = 0
-    """2 to 4; 0 where everyone plays for themselves."""
+    """Number of teams, 2 to 4; 0 without teams."""
 
     @property
     def scope(self) -> Scope:
@@ -60,13 +60,13 @@ class Round:
     id: int
     plan: RoundPlan
     host: int | None
-    """None when the host has had their data deleted."""
+    """None if the host has deleted their data."""
     state: RoundState
     reason: str | None
     started_at: datetime
     ended_at: datetime | None
     asks_from: datetime | None = None
-    """The first question comes then; None: at once."""
+    """When the first question comes; None means at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +77,22 @@ class RoundQuestion:
     """From 1."""
     asked: Asked
     message: int | None
-    """None when the bot was stopped between storing the question and sending it."""
+    """None if the bot was stopped between storing the question and sending it."""
     opens_at: datetime
     closes_at: datetime
     closed_at: datetime | None
     lost: timedelta = timedelta()
-    """Of the time between ``opens_at`` and ``closes_at``: how long the bot was away."""
+    """The bot's downtime between ``opens_at`` and ``closes_at``."""
 
     @property
     def open_for(self) -> timedelta:
-        """How much time there is to answer: what points for being quick are measured by."""
+        """The time to answer; points for speed are relative to it."""
         return self.closes_at - self.opens_at - self.lost
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The round that runs in the channel now, and whether it is the new one."""
+    """The round now running in the channel, and whether it is new."""
 
     round: Round
     is_new: bool
@@ -140,7 +140,7 @@ def _question(row: Row) -> RoundQuestion:
 
 
 async def start(community: Community, plan: RoundPlan, host: int, now: datetime) -> Start:
-    """Starts a round, unless one runs in the channel: then that one comes back, and nothing has changed."""
+    """Start a round. If one already runs in the channel, return that one and change nothing."""
     async with community.transaction() as transaction:
         await remember(transaction, plan.server)
         moment = to_ms(now)
@@ -161,7 +161,7 @@ async def start(community: Community, plan: RoundPlan, host: int, now: datetime)
 
 
 async def ask_now(community: Community, round_id: int, now: datetime) -> bool:
-    """Nobody is waited for any more. False when the first question was asked, or the round is over."""
+    """Stop waiting for members to join. Return False if the first question was asked, or the round is over."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             "UPDATE rounds SET asks_from = ? WHERE id = ? AND state = 'running' AND asks_from > ?"
@@ -177,18 +177,18 @@ async def get(community: Community, round_id: int) -> Round | None:
 
 
 async def in_channel(community: Community, channel: int) -> Round | None:
-    """The round that is running there."""
+    """Return the round running there; None if there is none."""
     row = await community.row(f"SELECT {_ROUND} FROM rounds WHERE channel_id = ? AND state = 'running'", channel)
     return _round(row) if row else None
 
 
 async def had_in_channel(community: Community, channel: int) -> bool:
-    """Whether there was ever a round there, or is one."""
+    """Return whether a round is running there or ever did."""
     return await community.row("SELECT 1 FROM rounds WHERE channel_id = ? LIMIT 1", channel) is not None
 
 
 async def running(community: Community) -> list[Round]:
-    """All rounds of this process's servers that have not ended."""
+    """Return all running rounds of this process's servers."""
     rows = await community.rows(
         f"SELECT {_ROUND} FROM rounds WHERE state = 'running' AND {community.shards.condition('server_id')} ORDER BY id"
     )
@@ -209,7 +209,7 @@ async def ask(
     closes_at: datetime,
     reading: Callable[[Asked], timedelta] = no_time,
 ) -> RoundQuestion | None:
-    """Stores the question at ``position`` before it is sent, and opens it.
+    """Store the question at ``position`` before it is sent, and open it.
 
     ``choose`` picks inside the transaction, so that two rounds of a server do not choose the same. What this
     round has had counts as retired for it. ``reading`` says for how much longer what was chosen stays open. None when
@@ -240,7 +240,7 @@ async def ask(
 
 
 async def sent(community: Community, question_id: int, message: int, took: timedelta = timedelta(0)) -> None:
-    """The question's card is this message. Everyone has the whole time for it, however long sending it took."""
+    """Record the message of the question's card. Members get the full time, however long sending took."""
     ms = max(took // timedelta(milliseconds=1), 0)
     async with community.transaction() as transaction:
         await transaction.rows(
@@ -256,7 +256,7 @@ async def question(community: Community, question_id: int) -> RoundQuestion | No
 
 
 async def questions(community: Community, round_id: int) -> list[RoundQuestion]:
-    """All that the round has asked so far, in order. At most one, the last, is open."""
+    """Return the questions asked so far, in order. At most one, the last, is open."""
     rows = await community.rows(
         f"SELECT {_QUESTION} FROM round_questions WHERE round_id = ? ORDER BY position", round_id
     )
@@ -264,7 +264,7 @@ async def questions(community: Community, round_id: int) -> list[RoundQuestion]:
 
 
 async def close(community: Community, question_id: int, now: datetime) -> bool:
-    """No answer counts from here on. False when it was closed before: then someone else shows the answer."""
+    """Close the question to answers. Return False if it was already closed: then another task shows the answer."""
     async with community.transaction() as transaction:
         closed = await transaction.row(
             "UPDATE round_questions SET closed_at = ? WHERE id = ? AND closed_at IS NULL RETURNING id",
@@ -278,7 +278,7 @@ async def close(community: Community, question_id: int, now: datetime) -> bool:
 async def end(
     community: Community, round_id: int, state: RoundState, now: datetime, reason: str | None = None
 ) -> Round | None:
-    """Ends the round and closes its open question; given answers count. None when it had ended before."""
+    """End the round and close its open question; answers already given count. None if it had ended before."""
     async with community.transaction() as transaction:
         row = await transaction.row(
             "UPDATE rounds SET state = ?, reason = ?, ended_at = ? WHERE id = ? AND state = 'running'"
@@ -296,8 +296,7 @@ async def end(
 
 
 async def current(community: Community) -> list[tuple[Round, RoundQuestion | None]]:
-    """All rounds of this process's servers that have not ended, each with its last question: what is due can be read
-    from these."""
+    """Return all running rounds of this process's servers, each with its last question, to work out what is due."""
     rows = await community.rows(
         f"SELECT {_of('r', _ROUND)}, {_of('q', _QUESTION)} FROM rounds r LEFT JOIN round_questions q"
         " ON q.round_id = r.id AND q.position ="

@@ -10,23 +10,23 @@ from bot.community.connection import Community
 from bot.community.moments import to_ms
 
 KEPT = timedelta(days=30)
-"""How long the data of a server that removed the bot is kept."""
+"""How long data is kept after a server removes the bot."""
 
 
 async def left(community: Community, server: int, now: datetime) -> None:
-    """The server has removed the bot. A second mark does not move the first."""
+    """Record that the server has removed the bot. A second call keeps the first time."""
     async with community.transaction() as transaction:
         await transaction.rows("UPDATE servers SET left_at = ? WHERE id = ? AND left_at IS NULL", to_ms(now), server)
 
 
 async def joined(community: Community, server: int) -> None:
-    """The server has the bot, perhaps again: its data stays, its daily post goes on as after any absence."""
+    """Record that the server has the bot, perhaps again. Its data stays; its daily post continues as after downtime."""
     async with community.transaction() as transaction:
         await transaction.rows("UPDATE servers SET left_at = NULL WHERE id = ?", server)
 
 
 async def present(community: Community, servers: Iterable[int], now: datetime) -> None:
-    """What Discord says on a start: marks every other known server of this process as left, and these as not."""
+    """Apply Discord's list of servers on a start: mark this process's other known servers as left, and these as not."""
     here = set(servers)
     async with community.transaction() as transaction:
         known = await transaction.rows(f"SELECT id, left_at FROM servers WHERE {community.shards.condition('id')}")
@@ -37,13 +37,13 @@ async def present(community: Community, servers: Iterable[int], now: datetime) -
 
 
 async def forget(community: Community, now: datetime) -> int:
-    """Deletes everything of this process's servers that left more than 30 days ago; how many there were."""
+    """Delete all data of this process's servers that left more than 30 days ago, and return their number."""
     async with community.transaction() as transaction:
         gone = await transaction.rows(
             f"SELECT id FROM servers WHERE left_at < ? AND {community.shards.condition('id')}", to_ms(now - KEPT)
         )
         members = [member for (server,) in gone for member in await difficulty.members_of(transaction, server)]
-        # What belongs to a server goes with its row: every table refers to it with ON DELETE CASCADE.
+        # A server's data is deleted with its row: every table refers to it with ON DELETE CASCADE.
         await transaction.many("DELETE FROM servers WHERE id = ?", gone)
         await difficulty.forget_without_answers(transaction, members)
     return len(gone)

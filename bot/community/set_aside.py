@@ -1,6 +1,6 @@
-"""Questions that were set aside, since everybody or hardly anybody answers them right.
+"""Questions set aside because almost everyone, or almost no one, answers them right.
 
-They are asked nowhere any more, but in a server whose moderators have brought them back.
+They are asked only in servers whose moderators have brought them back.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from bot.community.moments import from_ms, to_ms
 class SetAside:
     question: str
     rights: int
-    """How many of the first answers were right."""
+    """The number of right first answers."""
     at: datetime
 
 
 async def never_to_ask(
     queries: Transaction | Community, server: int | None, among: Sequence[str] | None = None
 ) -> frozenset[str]:
-    """The questions, all or those among some, that must not be asked in the server: what it has retired, what is set
-    aside and was not brought back. Outside of servers: what is set aside."""
+    """Return the questions, all or those in ``among``, that must not be asked in the server: retired ones, and ones set
+    aside and not brought back. Outside servers: those set aside."""
     if server is None:
         return frozenset(row[0] for row in await rows_among(queries, f"{_ASIDE} WHERE 1 = 1", among))
     aside = await rows_among(queries, f"{_ASIDE} WHERE {_NOT_BACK}", among, server)
@@ -36,7 +36,7 @@ async def never_to_ask(
 
 
 async def waiting(community: Community, server: int) -> list[SetAside]:
-    """What the server's moderators have neither brought back nor retired, the latest first."""
+    """Return the set-aside questions that the server has neither brought back nor retired, latest first."""
     rows = await community.rows(
         f"SELECT question_id, rights, set_aside_at FROM set_aside s WHERE {_NOT_BACK} AND NOT EXISTS"
         " (SELECT 1 FROM retired t WHERE t.server_id = ? AND t.question_id = s.question_id)"
@@ -47,7 +47,7 @@ async def waiting(community: Community, server: int) -> list[SetAside]:
 
 
 async def bring_back(community: Community, server: int, question: str, by: int, now: datetime) -> bool:
-    """The question is asked again in this server, whatever is answered. False when it had been brought back."""
+    """Ask the question in this server again, whatever its answers. Return False if already brought back."""
     async with community.transaction() as transaction:
         await remember(transaction, server)
         row = await transaction.row(

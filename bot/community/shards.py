@@ -1,4 +1,4 @@
-"""Whose servers this process works for, where several share one community.
+"""The servers this process works for, if several processes share one community.
 
 Discord gives each server to one shard of a bot: https://discord.com/developers/docs/events/gateway#sharding.
 """
@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable, Iterable
 
 _TIMESTAMP = 22
-"""The bits of an id below its time: a shard is found from what is above them."""
+"""The number of id bits below the timestamp; the bits above determine the shard."""
 _EVERYWHERE, _NOWHERE = "1 = 1", "1 = 0"
 
 
 class Shards:
-    """Those of one process: all servers unless it is told which."""
+    """One process's shards; by default all."""
 
     def __init__(
         self, count: int = 1, ids: Iterable[int] | None = None, clock: Callable[[], float] = time.monotonic
@@ -29,27 +29,26 @@ class Shards:
 
     @property
     def share(self) -> float:
-        """This process's part of the bot, up to 1."""
+        """This process's share of the bot, up to 1."""
         return len(self.ids) / self.count
 
     @property
     def working(self) -> frozenset[int]:
-        """Those of its shards whose work this process does at this moment."""
+        """The shards this process works for now."""
         if self._until is not None and self.clock() >= self._until:
             return frozenset()
         return self._working
 
     def work_for(self, ids: Iterable[int], until: float, elsewhere: Iterable[int] = ()) -> None:
-        """From now until then, by the clock, it does the work of these shards; another process has those
-        ``elsewhere``."""
+        """Work for these shards until the given clock time; another process works for those ``elsewhere``."""
         self._working, self._elsewhere, self._until = frozenset(ids), frozenset(elsewhere), until
 
     def is_elsewhere(self, server: int | None) -> bool:
-        """Whether another process was last seen to answer in a server, or in direct messages."""
+        """Return whether another process was last seen to answer in a server, or in direct messages."""
         return self._shard(server) in self._elsewhere
 
     def has(self, server: int) -> bool:
-        """Whether this process works for a server."""
+        """Return whether this process works for a server."""
         return self._shard(server) in self.working
 
     def condition(self, column: str, among: Iterable[int] | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Which results of puzzles members have shown to everybody: each once, also after a restart."""
+"""Puzzle results that members have shared: each once, even across restarts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.community.connection import Community
 
 
 async def claim(community: Community, post_id: int, member: int) -> bool:
-    """To be called before a member's result is posted. False when it was posted before, or is about to be."""
+    """Reserve a member's result before posting it. Return False if it was posted before, or is about to be."""
     async with community.transaction() as transaction:
         new = await transaction.row(
             "INSERT INTO shared_results (post_id, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING post_id",
@@ -16,13 +16,13 @@ async def claim(community: Community, post_id: int, member: int) -> bool:
 
 
 async def release(community: Community, post_id: int, member: int) -> None:
-    """Posting it failed: it can be posted again."""
+    """Undo the reservation after posting failed."""
     async with community.transaction() as transaction:
         await transaction.rows("DELETE FROM shared_results WHERE post_id = ? AND member_id = ?", post_id, member)
 
 
 async def is_posted(community: Community, post_id: int, member: int) -> bool:
-    """Whether it was posted, or is about to be."""
+    """Return whether it was posted, or is about to be."""
     return (
         await community.row("SELECT 1 FROM shared_results WHERE post_id = ? AND member_id = ?", post_id, member)
     ) is not None

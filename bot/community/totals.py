@@ -1,4 +1,4 @@
-"""Scores of all time, a row for each server and member: a year of a large server is millions of answers.
+"""All-time scores, one row per server and member: a year of a large server is millions of answers.
 
 Whatever makes an answer count, or count no more, changes the row in the same transaction. ``reached_at``, which only
 orders members with the same points and answers, never goes back: it is the last right answer, retired or not.
@@ -33,28 +33,28 @@ _OF_QUESTION = (
 
 
 async def add_round_question(transaction: Transaction, question_id: int) -> None:
-    """A round's question was closed: its answers count from now on."""
+    """Count the answers of a round's question after it was closed."""
     await transaction.rows(_ADD.format(scored=f"{FROM_ROUNDS} AND q.id = ?"), question_id)
 
 
 async def add_daily_answer(transaction: Transaction, post_id: int, member: int) -> None:
-    """A member has answered a daily post for the first time."""
+    """Count a member's first answer to a daily post."""
     scored = f"{FROM_POSTS} AND a.post_id = ? AND a.member_id = ?"
     await transaction.rows(_ADD.format(scored=scored), post_id, member)
 
 
 async def add_question(transaction: Transaction, server: int, question: str) -> None:
-    """A question was brought back: its answers count again."""
+    """Count a question's answers again after it was brought back."""
     await transaction.rows(_ADD.format(scored=_OF_QUESTION), server, question, server, question)
 
 
 async def take_away_question(transaction: Transaction, server: int, question: str) -> None:
-    """A question is about to be retired, and still counts."""
+    """Subtract a question's answers. Call it before the question is retired, while they still count."""
     await transaction.rows(_TAKE_AWAY.format(scored=_OF_QUESTION), server, question, server, question)
 
 
 async def recount(transaction: Transaction, server: int, member: int | None = None) -> None:
-    """Adds up again what one member has answered, or everybody: seconds for a large server."""
+    """Recompute the totals of one member, or of everyone: this takes seconds for a large server."""
     of_member, values = ("", (server,)) if member is None else (" AND a.member_id = ?", (server, member))
     await transaction.rows(f"DELETE FROM member_totals AS a WHERE server_id = ?{of_member}", *values)
     scored = f"{FROM_ROUNDS} AND r.server_id = ?{of_member} UNION ALL {FROM_POSTS} AND p.server_id = ?{of_member}"

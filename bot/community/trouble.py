@@ -1,4 +1,4 @@
-"""What members and the log are told when the community database fails them."""
+"""Messages to members and the log when the community database fails."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.process.installed import command
 _log = logging.getLogger(__name__)
 
 SAY_EVERY = 60.0
-"""Seconds between two lines in the log about the same trouble."""
+"""Seconds between two log lines about the same trouble."""
 CALM = 10.0
 """Seconds without a failure after which the trouble is over: on a full disk what changes little goes well now and then.
 """
@@ -64,11 +64,11 @@ class Trouble(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CurrentTrouble:
-    """What keeps the bot from saving anything now."""
+    """The current reason that nothing can be saved."""
 
     kind: Trouble
     lasting: timedelta
-    """Since the first failure."""
+    """The time of the first failure."""
 
 
 _READING = "I can't look that up just now. Try again in a moment."
@@ -89,7 +89,7 @@ _PRIMARY = 0xFF
 
 
 def is_busy(error: sqlite3.Error) -> bool:
-    """Whether another process holds the database."""
+    """Return whether another process holds the database."""
     return trouble(error) is Trouble.BUSY
 
 
@@ -100,7 +100,7 @@ def trouble(error: sqlite3.Error) -> Trouble | None:
 
 
 class Troubles:
-    """Turns failures of one database into what a member reads, and writes one line a minute about each kind."""
+    """Turns failures of one database into messages for members, and logs one line a minute per kind."""
 
     def __init__(self, name: str | Path, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._name = name
@@ -111,7 +111,7 @@ class Troubles:
         """The first failure, until something was saved again."""
         self._failed_at = 0.0
         self._is_said = False
-        """Whether the log has been told, and not yet that it is over."""
+        """Whether the trouble was logged, and its end not yet."""
 
     @property
     def current(self) -> CurrentTrouble | None:
@@ -123,7 +123,7 @@ class Troubles:
 
     @contextmanager
     def explained(self, kind: Callable[[Exception], Trouble | None], *, saving: bool) -> Generator[None]:
-        """Raises ``Unavailable`` for a ``TimeoutError`` and for every error that is of some ``kind``."""
+        """Turn a ``TimeoutError``, and every error that has a ``kind``, into ``Unavailable``."""
         try:
             yield
         except TimeoutError:

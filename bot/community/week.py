@@ -1,4 +1,4 @@
-"""What a week of daily posts was like: by posts that take no more answers, so that nothing of an open one is told."""
+"""A week of daily posts in numbers. Only closed posts count, so that nothing about an open one is revealed."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ class Week:
     posts: tuple[WeekPost, ...]
     """The oldest first."""
     best: tuple[WeekMember, ...]
-    """The most right answers; of the same number, the fewest wrong, then the fewest guesses at puzzles."""
+    """The members with the most right answers, then the fewest wrong, then the fewest puzzle guesses."""
     members: int
-    """How many have answered."""
+    """Number of members who answered."""
     streak: StreakHolder | None
-    """The longest that goes on, of all dailies that are set."""
+    """The longest running streak over all current dailies."""
 
     @property
     def answers(self) -> int:
@@ -61,7 +61,7 @@ _CLOSED = f"p.server_id = ? AND p.message_id IS NOT NULL AND p.closed_at > ? AND
 
 
 async def week(community: Community, server: int, since: datetime, until: datetime) -> Week:
-    """The server's posts that closed after ``since``, until ``until``."""
+    """Summarise the server's posts that closed after ``since``, up to ``until``."""
     bounds = (server, to_ms(since), to_ms(until))
     columns = ", ".join(f"p.{column}" for column in ASKED.split(", "))
     posts = await community.rows(

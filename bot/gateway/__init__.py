@@ -1,1 +1,1 @@
-"""The connection to Discord's gateway: kept up, watched, and begun no more often than Discord allows."""
+"""The connection to Discord's gateway: reconnects, watches heartbeats, and respects the limit on session starts."""

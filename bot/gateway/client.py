@@ -1,4 +1,4 @@
-"""A bot that keeps its connections itself: discord.py's pauses grow without end, and what it cannot read ends it."""
+"""A bot that manages its own connections: discord.py's pauses grow without limit, and an unreadable frame ends it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from bot.gateway.starts import Limit, Starts
 from bot.gateway.turns import Turns
 
 _ASKING = 5.0
-"""Seconds. Where nobody answers, it goes by what was said last: Discord may be back for the gateway alone."""
+"""Seconds. Without an answer, the last known limit is used: Discord's gateway may be back before its API."""
 
 
 class ConnectedBot(commands.AutoShardedBot):
-    """Replaces how discord.py connects a shard. ``shards`` stays empty, so presence and latency don't work."""
+    """Replaces discord.py's shard connections. ``shards`` stays empty, so presence and latency don't work."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class ConnectedBot(commands.AutoShardedBot):
         queue: Queue | None = None,
         **options: Any,
     ) -> None:
-        """``starts`` is the file that counts sessions, ``queue`` the one in which all processes of the bot begin them;
+        """``starts`` is the file that counts sessions; ``queue`` orders session starts across the bot's processes;
         ``options`` are discord.py's."""
         super().__init__(**options)
         self._sleep = sleep
@@ -50,12 +50,12 @@ class ConnectedBot(commands.AutoShardedBot):
 
     @property
     def is_connected(self) -> bool:
-        """Whether every shard's session goes on at this moment."""
+        """Whether every shard has a live session now."""
         return bool(self._lines) and all(line.is_up for line in self._lines.values())
 
     async def connect(self, *, reconnect: bool = True) -> None:
-        """Returns when the bot is closed. Raises ``SetupError`` when Discord closes a connection for good."""
-        if self._count_is_set:  # then discord.py goes to an address of its own, whatever Discord says
+        """Run until the bot is closed. Raises ``SetupError`` if Discord closes a connection for good."""
+        if self._count_is_set:  # then discord.py ignores Discord's address and uses its own
             _, address, _ = await self.http.get_bot_gateway()
             self._gateway = URL(address)
         serving = asyncio.create_task(super().connect(reconnect=reconnect))
@@ -72,7 +72,7 @@ class ConnectedBot(commands.AutoShardedBot):
             serving.cancel()
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
-        """discord.py calls it once for each shard."""
+        """Start a shard. discord.py calls this once per shard."""
         line = self._lines[shard_id] = ShardLine(self, self._gateway or gateway, shard_id, self._turns, self._sleep)
         task = self._running[shard_id] = asyncio.create_task(line.run())
         task.add_done_callback(self._ended)
@@ -120,10 +120,10 @@ class ConnectedBot(commands.AutoShardedBot):
             line.back()
 
     async def _ask(self) -> tuple[Limit, int]:
-        """What Discord said last, when it does not answer in time."""
+        """Ask Discord for the session limits. If it doesn't answer in time, return the last known ones."""
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask_for_limit())
-        # Never cancelled: cut short in the pause of a global rate limit, discord.py would send nothing ever again.
+        # Never cancel this: in the pause of a global rate limit, that would stop discord.py from ever sending again.
         await asyncio.wait({self._asking}, timeout=_ASKING)
         return self._limit
 

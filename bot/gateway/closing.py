@@ -1,4 +1,4 @@
-"""What it means when Discord closes the connection for good, and what to do.
+"""Explain Discord's fatal close codes.
 
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
 """
@@ -19,7 +19,7 @@ FOR_GOOD = {
     4014: "Discord doesn't allow this application an intent that it asked for (4014): Matinee needs no privileged"
     " intent, so remove the one that was added, or turn it on under Bot in the Developer Portal.",
 }
-"""By the code of the gateway's closing."""
+"""What to tell the operator, by the gateway's close code."""
 
 NEW_SESSION = frozenset({4003, 4007, 4009})
-"""Codes after which the session cannot be resumed."""
+"""Close codes after which the session can't be resumed."""

@@ -1,6 +1,6 @@
-"""When a shard may begin a session, in whichever process it runs.
+"""Order session starts across all processes.
 
-Not within five seconds of another with the same number modulo what Discord allows at once:
+Shards with the same number modulo Discord's concurrency must start at least five seconds apart:
 https://discord.com/developers/docs/events/gateway#sharding-max-concurrency
 """
 
@@ -19,28 +19,28 @@ from bot.community.patience import in_background
 from bot.errors import Unavailable
 
 _APART = timedelta(seconds=6)
-"""Discord wants five, and machines agree on the time within a second."""
+"""Discord requires five seconds; one more covers clock differences between machines."""
 _LEAST_PAUSE = 0.1
 """Seconds."""
 
 
 class Queue(Protocol):
-    """Lets sessions begin one after another."""
+    """A queue in which sessions start one after another."""
 
     async def turn(self, shard: int, at_once: int) -> None:
-        """Returns when the shard may begin one, if Discord allows ``at_once`` sessions to begin together."""
+        """Wait until the shard may start a session. Discord allows ``at_once`` sessions to start together."""
         ...
 
 
 class OneProcess:
-    """Where no other process begins sessions, `Turns` keeps them apart."""
+    """The queue of a single process: it never waits, since `Turns` already spaces the starts."""
 
     async def turn(self, shard: int, at_once: int) -> None:
         pass
 
 
 class LeaseQueue:
-    """For processes that share a community: a turn is a lease in it."""
+    """The queue of processes that share a community: a turn is a lease in its database."""
 
     def __init__(
         self,
@@ -53,10 +53,10 @@ class LeaseQueue:
         self._sleep = sleep
 
     async def turn(self, shard: int, at_once: int) -> None:
-        """While nothing can be stored, nobody waits: Discord refuses a session that begins too early, and it is tried
-        again."""
+        """Wait for the lease. If nothing can be stored, don't wait: Discord refuses a session that starts too early,
+        and it is retried."""
         name = f"identify {shard % max(at_once, 1)}"
-        turn = uuid.uuid4().hex  # a process has to wait for its own turns as well
+        turn = uuid.uuid4().hex  # unique, so that a process waits for its own turns too
         with in_background(), suppress(Unavailable):
             while (free_at := await leases.take(self._community, name, turn, self._now(), _APART)) is not None:
                 await self._sleep(max(_LEAST_PAUSE, (free_at - self._now()).total_seconds()))

@@ -1,4 +1,4 @@
-"""Keeps one shard connected: opens, listens, and when the connection is lost opens again, resuming its session."""
+"""Keep one shard connected: open, listen, and on loss reopen and resume the session."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from bot.process.measures import RECONNECTS
 _log = logging.getLogger(__name__)
 
 _OPENING = 10.0
-"""Seconds that a try may take."""
+"""Maximum seconds for one connection attempt."""
 _STEADY = 3.0
-"""Seconds after which a connection counts as one that works: the next loss is a new one, with the shortest pause."""
+"""Seconds after which a connection counts as stable: the next loss starts again with the shortest pause."""
 _RETRACE = 3
-"""Each third try to resume goes to the main address: the one for resuming may be what is gone."""
+"""Every third resume attempt uses the main address, in case the resume address is down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What it takes to resume."""
+    """The data needed to resume a session."""
 
     id: str
     sequence: int | None
@@ -43,7 +43,7 @@ class Session:
 
 
 class Lost(Exception):
-    """The connection is lost; says in words why."""
+    """The connection is lost; the message says why."""
 
     def __init__(self, why: str, *, session: bool = False, expected: bool = False) -> None:
         super().__init__(why)
@@ -54,7 +54,7 @@ class Lost(Exception):
 
 
 class ShardLine:
-    """One shard's line to Discord. ``run`` keeps it up until it is cancelled."""
+    """One shard's connection to Discord. ``run`` maintains it until cancelled."""
 
     def __init__(
         self,
@@ -73,15 +73,15 @@ class ShardLine:
         self._backoff = Backoff()
         self._tries = 0
         self._bad_at: int | None = None
-        """Where in the session a frame could not be read."""
+        """The session's sequence number at the last unreadable frame."""
         self.is_up = False
-        """Whether its session goes on at this moment."""
+        """Whether the session is live now."""
         self._since = 0.0
-        """time.monotonic() when it was lost or back for the last time; 0 before the first."""
+        """time.monotonic() of the last loss or recovery; 0 before the first."""
         self._closing: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Raises ``SetupError`` when Discord closes the connection for good."""
+        """Keep the shard connected until cancelled. Raises ``SetupError`` if Discord closes the connection for good."""
         try:
             while True:
                 began = time.monotonic()
@@ -95,7 +95,7 @@ class ShardLine:
                 await asyncio.wait(self._closing)
 
     def back(self) -> None:
-        """Discord has started the session, or resumed it."""
+        """Record that Discord has started or resumed the session."""
         if self.is_up:
             return
         now = time.monotonic()
@@ -105,7 +105,7 @@ class ShardLine:
         self.is_up, self._since, self._tries = True, now, 0
 
     def _note(self, lost: Lost) -> None:
-        """One line when the connection is lost, none for the tries that follow."""
+        """Log one line when the connection is lost, and none (above DEBUG) for the tries that follow."""
         now = time.monotonic()
         if lost.session:
             self._session = None
@@ -122,15 +122,15 @@ class ShardLine:
 
     def _pause(self, lost: Lost, took: float) -> float:
         pause = self._backoff.pause(took)
-        # Discord's own rule for a session that it does not take any more.
+        # Discord's rule after it rejects a session: wait one to five seconds.
         return max(pause, random.uniform(1.0, 5.0)) if lost.session else pause  # noqa: S311 - a pause is no secret
 
     async def _connected(self) -> NoReturn:
-        """Opens a connection and listens until it is lost: raises ``Lost``."""
+        """Open a connection and listen until it is lost. Always raises ``Lost`` then."""
         if self._session is None:
             await self._turns.mine(self._client.shard_count or 1, self._number)
         socket = await self._open()
-        code = 4000  # leaves the session to be resumed
+        code = 4000  # any code but 1000 keeps the session resumable
         try:
             await self._listen(socket)
         except asyncio.CancelledError:
@@ -139,7 +139,7 @@ class ShardLine:
         finally:
             if socket.session_id is not None:
                 self._session = Session(socket.session_id, socket.sequence, socket.gateway)
-            closing = asyncio.create_task(socket.close(code))  # may take a moment, and nothing depends on it
+            closing = asyncio.create_task(socket.close(code))  # may be slow, and nothing depends on it
             self._closing.add(closing)
             closing.add_done_callback(self._closing.discard)
 

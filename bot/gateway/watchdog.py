@@ -1,4 +1,4 @@
-"""Notices that heartbeats are no longer acknowledged."""
+"""Detect that heartbeats are no longer acknowledged."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Beating(Protocol):
 async def until_unacknowledged(
     connection: Beating, *, patience: int = PATIENCE, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 ) -> None:
-    """Returns when a heartbeat has waited too long for its acknowledgement. Silence without a heartbeat is no sign.
+    """Return once a heartbeat has waited too long for its acknowledgement. Silence without a pending heartbeat is fine.
 
-    It counts seconds that the bot was awake, not those on the clock: after a long pause of the whole process, the
-    acknowledgement may have come and not have been read yet.
+    Counts the seconds the bot was awake, not wall-clock time: after a long pause of the whole process, the
+    acknowledgement may have arrived but not been read yet.
     """
     waited, acknowledged = 0, connection.acknowledged
     while waited < patience:

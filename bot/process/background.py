@@ -1,4 +1,4 @@
-"""Loops as discord.ext.tasks runs them, but by a clock that nobody sets."""
+"""Run loops with discord.ext.tasks, but on a monotonic clock."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from bot.process.loops import Loop
 
 
 class BackgroundLoop(tasks.Loop[Any]):
-    """Runs a ``Loop``. SimCord knows by its type that it waits on purpose.
+    """Runs a ``Loop``. SimCord recognises by this type that the waiting is intended.
 
-    discord.py goes by the time of day: when the clock is set back an hour, its loops stand still for an hour; set
-    ahead, they make up for every round without a pause. Here a pause is as long as it should be.
+    discord.py uses the wall clock. If it is set back an hour, its loops stop for an hour; if it is set ahead, they
+    catch up on every round without a pause. Here a pause always has its full length.
     """
 
     def __init__(self, loop: Loop) -> None:
@@ -32,5 +32,5 @@ class BackgroundLoop(tasks.Loop[Any]):
         self.change_interval(seconds=await self.rounds.round())
 
     def _try_sleep_until(self, dt: datetime) -> Any:
-        # The moment that discord.py has worked out is of the clock as it was before the round.
+        # discord.py computed `dt` from the clock as it was before the round.
         return super()._try_sleep_until(utcnow() + timedelta(seconds=self.seconds or 0))

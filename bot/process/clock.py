@@ -1,7 +1,7 @@
-"""What time it is: by a clock that nobody sets, put right by Discord's own timestamps.
+"""The current time: a monotonic clock, corrected by Discord's timestamps.
 
-A machine's clock may be set back an hour while a question is open, or be a year ahead for a day. Between two moments of
-one run only time that has passed counts; which time of day it is, Discord says with every response.
+A machine's clock may be set back an hour while a question is open, or be a year ahead for a day. Within one run, only
+elapsed time counts; the time of day comes from Discord, with every response.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ import discord
 _log = logging.getLogger(__name__)
 
 TOLERANCE = timedelta(minutes=1)
-"""How far a clock may be off before it is not gone by."""
+"""How far a clock may be off before it is ignored."""
 INTERACTION_LATE = timedelta(minutes=15)
-"""How late an interaction may be delivered: its token is worth nothing after that."""
+"""How late an interaction may be delivered: its token is invalid after that."""
 _CLOSE = timedelta(seconds=10)
 
 
 class Clock:
-    """One for a bot."""
+    """The bot's clock."""
 
     def __init__(
         self,
@@ -37,10 +37,10 @@ class Clock:
         self._steady = steady
         self._anchor: tuple[datetime, float] | None = None
         self._wall_ahead = timedelta(0)
-        """How far the machine's clock was ahead when it was last compared."""
+        """How far ahead the machine's clock was at the last comparison."""
         self._wrong = False
         self.moved = timedelta(0)
-        """By how much this clock was put right so far, all in all."""
+        """The sum of all corrections so far."""
 
     def now(self) -> datetime:
         steady = self._steady()
@@ -51,11 +51,11 @@ class Clock:
 
     @property
     def in_doubt(self) -> bool:
-        """Whether the machine's clock was set, or the machine slept, since Discord was last heard: ask it."""
+        """Whether the machine's clock was set, or the machine slept, since the last comparison: then ask Discord."""
         return abs(self._wall() - self.now() - self._wall_ahead) > TOLERANCE
 
     def heard(self, moment: datetime, late: timedelta = timedelta(0)) -> None:
-        """Discord says that it is ``moment``, or was at the most ``late`` ago."""
+        """Take a timestamp from Discord: it is ``moment`` now, or was at most ``late`` ago."""
         now, wall = self.now(), self._wall()
         if not _fits(now, moment, late):
             self.moved += moment - now
@@ -63,12 +63,12 @@ class Clock:
         elif not late and abs(wall - moment) < _CLOSE:
             self._anchor = (wall, self._steady())  # finer than Discord's whole seconds
         wrong = not _fits(wall, moment, late)
-        if wrong or not late:  # what may have come late fits many clocks, and clears none
+        if wrong or not late:  # a late timestamp can't prove the clock right
             self._judge(wrong, wall - moment)
         self.compared()
 
     def _judge(self, wrong: bool, ahead: timedelta) -> None:
-        """Tells the log when the machine's clock goes wrong, and when it is right again."""
+        """Log when the machine's clock goes wrong, and when it is right again."""
         if wrong and not self._wrong:
             _log.warning(
                 "This machine's clock is %s %s Discord's. The bot goes by Discord's; set the clock, or let NTP do it.",
@@ -80,12 +80,12 @@ class Clock:
         self._wrong = wrong
 
     def compared(self) -> None:
-        """There is nothing more to find out about the machine's clock until it is set again."""
+        """Mark the machine's clock as checked until it is set again."""
         self._wall_ahead = self._wall() - self.now()
 
 
 def listening(clock: Clock) -> aiohttp.TraceConfig:
-    """For discord.py's HTTP client: tells the clock the date of every response."""
+    """Return a trace for discord.py's HTTP client that passes each response's date to the clock."""
 
     async def ended(_: aiohttp.ClientSession, __: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
         date = params.response.headers.get("Date")

@@ -1,4 +1,4 @@
-"""What is under way when the bot is told to stop: waited for, but not forever."""
+"""Wait for running work when the bot stops, up to a limit."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ import asyncio
 from typing import Any
 
 _QUIET = 0.2
-"""Seconds without anything under way before the bot may go: what Discord had sent by then has come in and begun."""
+"""Seconds without running work before the bot may exit. By then, anything Discord had sent has arrived and started."""
 _TO_GIVE_UP = 2.0
-"""Seconds for what was cancelled to clean up after itself."""
+"""Seconds for cancelled tasks to clean up."""
 
 
 class Draining:
-    """Knows every task that answers a member or sends a post."""
+    """The set of running tasks that answer a member or send a post."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.is_stopping = False
-        """Nothing that can wait for the next start is begun any more."""
+        """If set, don't start work that can wait for the next start."""
 
     def __len__(self) -> int:
         return len(self._tasks)
 
     def track(self, task: asyncio.Task[Any] | None = None) -> None:
-        """Counts ``task``, or the one that calls, as under way until it ends."""
+        """Count ``task``, by default the current one, as running until it ends."""
         found = task or asyncio.current_task()
         if found is not None and found not in self._tasks:
             self._tasks.add(found)
             found.add_done_callback(self._tasks.discard)
 
     async def drained(self) -> None:
-        """Waits until nothing is under way."""
+        """Wait until no task is running."""
         while True:
             while self._tasks:
                 await asyncio.wait(self._tasks)
@@ -39,7 +39,7 @@ class Draining:
                 return
 
     async def cut(self) -> None:
-        """Cancels what is still under way. The database knows what was not finished."""
+        """Cancel the tasks still running. The database records what is unfinished."""
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()

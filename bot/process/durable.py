@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, also after a power cut."""
+"""Atomic file writes that survive a power cut."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 
 def write(path: Path, content: bytes) -> None:
-    """Writes a file beside the place it belongs in, waits for the disk, and moves it there. Raises ``OSError``.
+    """Write to a temporary file in the same folder, sync it, and rename it into place. Raises ``OSError``.
 
-    Whoever reads the folder meanwhile finds a name that begins with a dot. A kill or a power cut leaves what was there
-    before, or the new file: never a part of it, nor one without its content.
+    The temporary file's name begins with a dot. A kill or a power cut leaves the old file or the complete new one,
+    never a partial or empty one.
     """
     part = path.with_name(f".{path.name}.new")
     try:
@@ -28,13 +28,13 @@ def write(path: Path, content: bytes) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Waits until what was written to a file would outlast a power cut. Raises ``OSError``."""
+    """Sync a file's content to disk. Raises ``OSError``."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """The same for the names in a folder, where a system has that."""
+    """Sync the names in a folder to disk, on systems that support it."""
     with suppress(OSError):  # Windows does not open folders
         handle = os.open(folder, os.O_RDONLY)
         try:

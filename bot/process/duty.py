@@ -1,8 +1,7 @@
-"""Which of its shards a process works for now: those whose lease it holds.
+"""The shards that a process works for now: those whose lease it holds.
 
-Two processes may run the same shards, for a moment while one takes the other's place, or for longer so that one stands
-by. Discord tells both of everything. One of them works and answers; the other does when the first has ended, or was
-killed.
+Two processes may run the same shards: briefly during a handover, or longer with one on standby. Discord sends every
+event to both. One works and answers; the other takes over when the first ends or is killed.
 """
 
 from __future__ import annotations
@@ -25,17 +24,17 @@ _log = logging.getLogger(__name__)
 
 RENEWED_EVERY = 5.0
 WORKS_FOR = 20.0
-"""Seconds after a renewal in which the process begins something. What it began then has ended before the lease does,
-however slow Discord is: a request waits 30 seconds for its turn and 10 for its answer at the most."""
+"""Seconds after a renewal in which the process may start work. That work ends before the lease does, however slow
+Discord is: a request waits at most 30 seconds for its turn and 10 for its answer."""
 LASTS = timedelta(seconds=60)
 _HOLDER = "holder.id"
 
 
 class Duty:
-    """One for a process that runs some of the shards."""
+    """The leases of a process that runs some of the shards."""
 
     def __init__(self, community: Community, holder: str, now: Callable[[], datetime], gained: Callable[[], object]):
-        """``holder`` names the process in the database; ``gained`` is called when it has begun to work for a shard."""
+        """``holder`` names the process in the database; ``gained`` is called when it starts working for a shard."""
         self._community = community
         self._holder = holder
         self._now = now
@@ -44,13 +43,13 @@ class Duty:
         self.loop = Loop("Shards", self.renew, every=RENEWED_EVERY, longest_pause=RENEWED_EVERY)
 
     async def renew(self) -> None:
-        """Takes and renews what it can. Raises ``Unavailable`` while nothing can be stored."""
+        """Take and renew as many leases as possible. Raises ``Unavailable`` while nothing can be stored."""
         shards = self._community.shards
         before, until = shards.working, shards.clock() + WORKS_FOR
         held = {shard for shard in shards.ids if await self._take(shard)}
         new = held - before
         if new:
-            # Before anything looks whether their questions are over: nobody was there to take answers.
+            # Must come before the check for expired questions: no process was taking answers meanwhile.
             await round_clock.give_back_lost_time(self._community, self._now(), new)
         shards.work_for(held, until, shards.ids - held)
         if new:
@@ -60,7 +59,7 @@ class Duty:
             _log.info("Another process works for %s", _named(lost, shards.count))
 
     async def end(self) -> None:
-        """Leaves its shards to others at once. To be called when all work has ended."""
+        """Release the shards at once. Call this after all work has ended."""
         shards = self._community.shards
         shards.work_for((), 0.0, shards.ids)
         with in_background(), suppress(Unavailable):
@@ -74,7 +73,7 @@ class Duty:
 
 
 def holder(data: Path) -> str:
-    """The name of whoever holds a data folder, the same after a restart: what the last process held is this one's."""
+    """Return a data folder's holder name. It survives a restart, so this process inherits the last one's leases."""
     file = data / _HOLDER
     try:
         return uuid.UUID(file.read_text(encoding="utf-8")).hex

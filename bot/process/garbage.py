@@ -1,6 +1,6 @@
-"""When Python looks for garbage (https://docs.python.org/3/library/gc.html): here alone it is switched.
+"""Garbage collection settings (https://docs.python.org/3/library/gc.html); no other module changes them.
 
-It looks through all that is there for objects that hold each other, which an answer or a build would wait for.
+A collection scans all objects for reference cycles, and an answer or a build would have to wait for it.
 """
 
 from __future__ import annotations
@@ -10,34 +10,33 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 _LOOKED_THROUGH = 700, 2, 2
-"""How many new objects, and rounds among the younger, come before a round. By default there are ten rounds each: cards
-that were sent, whose parts hold each other, come to more than a megabyte by then."""
+"""Collection thresholds for the three generations. With the default of ten for the older two, sent cards, whose parts
+form cycles, add up to more than a megabyte before a collection."""
 
 
 def off() -> None:
-    """Looks for none from now on: at the start, where all that is loaded stays, and in a helper of a build, where
-    nothing holds what holds it."""
+    """Turn collection off: at the start, where everything loaded stays, and in a build's helper, which makes no
+    cycles."""
     gc.disable()
 
 
 def on() -> None:
-    """Looks for it as Python does by itself: a build leaves much behind."""
+    """Turn Python's normal collection on: a build leaves much garbage."""
     gc.enable()
 
 
 def on_for_what_comes() -> None:
-    """Looks from now on often, and only through what is new: what is there now stays."""
+    """Collect often from now on, but only new objects: the existing ones stay."""
     gc.collect()
     gc.freeze()
-    gc.collect()  # from now on what is new is counted from nothing
+    gc.collect()  # reset the counters
     gc.set_threshold(*_LOOKED_THROUGH)
     gc.enable()
 
 
 @contextmanager
 def off_meanwhile() -> Generator[None]:
-    """Looks for none for as long as the block runs: there is none among tens of thousands of entries, only much to
-    look through."""
+    """Turn collection off during the block: tens of thousands of entries take long to scan and contain no garbage."""
     enabled = gc.isenabled()
     gc.disable()
     try:

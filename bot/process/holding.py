@@ -1,4 +1,4 @@
-"""One bot for a data folder: a second would double what members do, and answer what the first has answered."""
+"""Allow one bot per data folder: a second would count members' actions twice and answer again."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ _log = logging.getLogger(__name__)
 
 _LOCK = ".bot.lock"
 _HOLDER = ".bot.json"
-"""Beside the lock: on Windows nobody reads a locked file."""
+"""A file beside the lock: on Windows a locked file can't be read."""
 _PATIENCE = 0.5
 """Seconds. ``is_held`` takes the lock for a moment."""
 NO_LOCKS = "The drive of {} has no locks: put the data folder on a local drive, and set DATA_DIR to it."
 
 
 def system_lock(path: Path) -> FileLock:
-    """One that ends with the process. To acquire it raises ``OSError`` with ENOSYS where the system has none: a file
-    in its stead would outlive a killed process."""
+    """Return a lock that ends with the process. Acquiring it raises ``OSError`` with ENOSYS if the system has no locks:
+    a lock file used instead would outlive a killed process."""
     return FileLock(path, fallback_to_soft=False)
 
 
 @contextmanager
 def holding(data: Path) -> Generator[None]:
-    """Holds the data folder as long as the block runs. The lock is the system's: a killed process has none.
+    """Hold the data folder during the block. The system releases the lock of a killed process.
 
-    Raises ``SetupError`` when another process holds it, with who that is.
+    Raises ``SetupError``, naming the holder, if another process holds it.
     """
     try:
         data.mkdir(parents=True, exist_ok=True)
@@ -61,10 +61,10 @@ def holding(data: Path) -> Generator[None]:
 
 
 def is_held(data: Path) -> bool:
-    """Whether a process holds the data folder, as far as can be found out."""
+    """Return whether a process holds the data folder, as far as can be determined."""
     lock = data / _LOCK
     try:
-        if lock.exists():  # only to look makes no file
+        if lock.exists():  # checking must not create the file
             with system_lock(lock).acquire(blocking=False):
                 return False
     except Timeout:
@@ -87,7 +87,7 @@ def _sign(data: Path) -> None:
 
 
 def _holder(data: Path) -> str:
-    """Who holds the folder, as far as is known. In a container each bot may be process 1: the host tells which."""
+    """Describe the folder's holder, as far as known. It includes the host: in containers each bot may be process 1."""
     try:
         found = json.loads((data / _HOLDER).read_text(encoding="utf-8"))
         since = datetime.fromisoformat(found["since"])

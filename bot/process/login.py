@@ -1,4 +1,4 @@
-"""Logging in to Discord, and in a sentence what can go wrong with it."""
+"""Log in to Discord, and explain failures in a sentence."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from bot.errors import SetupError
 from bot.gateway.closing import BAD_TOKEN
 
 _PATIENCE = 30.0
-"""Seconds. discord.py tries again for longer when Discord has failures."""
+"""Seconds. discord.py itself would retry for longer while Discord has failures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose token it is."""
+    """The bot that a token belongs to."""
 
     name: str
     servers: int
-    """About how many the bot is in."""
+    """Approximate number of servers the bot is in."""
     endpoint: str | None
-    """The URL that Discord sends interactions to; then it sends none to a running bot."""
+    """The application's interactions URL. If set, Discord sends no interactions to a running bot."""
 
 
 def use_api(settings: Settings) -> None:
-    """Sends discord.py's requests to the API of the settings."""
+    """Point discord.py's requests at the API of the settings."""
     if settings.api_url != DISCORD_API_URL:
         Route.BASE = settings.api_url
 
 
 @contextmanager
 def failures_explained(settings: Settings) -> Generator[None]:
-    """Raises ``SetupError`` for what discord.py raises when it cannot log in or stay connected."""
+    """Turn discord.py's login and connection errors into ``SetupError``."""
     try:
         yield
     except discord.LoginFailure:
@@ -54,7 +54,7 @@ def failures_explained(settings: Settings) -> Generator[None]:
 
 
 async def who_is_it(settings: Settings) -> Identity:
-    """Asks Discord whose token the settings have. Raises ``SetupError`` when it does not say."""
+    """Ask Discord which bot the settings' token belongs to. Raises ``SetupError`` if that fails."""
     use_api(settings)
     async with discord.Client(intents=discord.Intents.none()) as client:
         with failures_explained(settings):

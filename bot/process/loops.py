@@ -1,7 +1,6 @@
-"""What the bot does again and again in the background, such that no error ends it or goes unseen.
+"""Background loops that survive every error and log it.
 
-discord.ext.tasks ends a loop at the first exception that it doesn't know; at one before the first round without a
-word.
+discord.ext.tasks ends a loop at the first unknown exception. Before the first round, it does so silently.
 """
 
 from __future__ import annotations
@@ -21,29 +20,29 @@ _log = logging.getLogger(__name__)
 
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 60.0
-"""Seconds between tries while a loop fails: they grow from the one to the other."""
+"""Seconds between tries while a loop fails, growing from the first value to the second."""
 LOGGED_EVERY = 3600.0
 """Seconds after which the same kind of error is logged again."""
 _MOST_PREPARED = 5
-"""Tries of what comes before the first round. Without it, the rounds are still worth more than none."""
+"""Tries of ``prepare``. After that the rounds run without it, which is better than not at all."""
 _MOST_WHY = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """A loop that does not get through its round."""
+    """The current failure of a loop."""
 
     since: datetime
     times: int
     why: str
-    """For whoever runs the bot; an error's own words may tell more than members should read."""
+    """For the operator; an error's text may reveal more than members should read."""
 
 
 class Loop:
-    """Does ``work`` every so many seconds until it is stopped, after ``prepare`` has been done once.
+    """Runs ``work`` every ``every`` seconds until stopped, after running ``prepare`` once.
 
-    An error is logged, each kind once an hour, and what failed is tried again after a pause that grows. Work that
-    never ends of itself says with ``well`` that it gets on.
+    Each kind of error is logged once an hour, and the failed step is retried after a growing pause. Work that never
+    returns must call ``well`` to report progress.
     """
 
     def __init__(
@@ -69,32 +68,32 @@ class Loop:
 
     @property
     def ended(self) -> bool:
-        """Whether it was started and goes on no longer, as after ``stop``."""
+        """Whether the loop was started and has ended, as after ``stop``."""
         return self._task is not None and self._task.done()
 
     def start(self) -> None:
-        """Goes on in a task of its own until ``stop``."""
+        """Run in a new task until ``stop``."""
         self.runs_in(asyncio.create_task(self.run(), name=self.name))
 
     def runs_in(self, task: asyncio.Task[None]) -> None:
-        """Something else calls ``round``, in this task."""
+        """Note that something else calls ``round``, in this task."""
         self._task = task
 
     async def stop(self) -> None:
-        """Ends it, and what it is doing."""
+        """Cancel the loop and its current round."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
 
     async def run(self) -> None:
-        """Goes on until cancelled."""
+        """Run rounds until cancelled."""
         while True:
             pause = await self.round()
             await asyncio.sleep(pause)
 
     async def round(self) -> float:
-        """Does what is to be done once; the seconds until the next time."""
+        """Run one round, and return the seconds until the next."""
         if self._prepare is not None:
             self._prepared += 1
             prepared = await self._did(self._prepare)
@@ -113,7 +112,7 @@ class Loop:
             task = asyncio.current_task()
             if task is None or task.cancelling():
                 raise
-            self._failed(error)  # something that it waited for was cancelled, not this
+            self._failed(error)  # something it awaited was cancelled, not this task
         except Exception as error:  # noqa: BLE001 - whatever it was, the loop goes on
             self._failed(error)
         else:
@@ -121,7 +120,7 @@ class Loop:
         return False
 
     def well(self) -> None:
-        """It has got through a round."""
+        """Record a successful round."""
         if self.failing is not None:
             _log.info("%s: working again after %d failures", self.name, self.failing.times)
             self.failing = None
@@ -137,7 +136,7 @@ class Loop:
         if last is not None and now - last < LOGGED_EVERY:
             return
         self._logged[kind] = now
-        # What is raised to be read says all there is to say.
+        # A UserError's message says everything; no traceback needed.
         trace = None if isinstance(error, UserError) else error
         _log.error("%s: failing, tried again until it works: %s", self.name, why, exc_info=trace)
 
@@ -156,13 +155,13 @@ class Loops:
         return iter(self._loops)
 
     def add(self, loop: Loop) -> Loop:
-        """Keeps a loop in view; another of its name takes its place."""
+        """Register a loop. It replaces one of the same name."""
         self._loops = [*(known for known in self._loops if known.name != loop.name), loop]
         return loop
 
 
 def _only(error: BaseException) -> BaseException:
-    """What a group of tasks raised, where that is one error: the group says no more than that there is one."""
+    """Unwrap an exception group that holds a single error: the group adds no information."""
     if not isinstance(error, BaseExceptionGroup):
         return error
     group = cast("BaseExceptionGroup[BaseException]", error)
@@ -170,7 +169,7 @@ def _only(error: BaseException) -> BaseException:
 
 
 def _kind(error: BaseException) -> str:
-    """The same for errors of one type that were raised on the same line."""
+    """Return a key that is equal for errors of one type raised on the same line."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

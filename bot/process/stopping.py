@@ -1,4 +1,4 @@
-"""How the bot ends when it is told to: it finishes what it has begun, as far as that is quick."""
+"""Shut the bot down: finish running work, up to a time limit."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from bot.process.draining import Draining
 _log = logging.getLogger(__name__)
 
 PATIENCE = 10.0
-"""Seconds for what is under way. docker-compose.yml gives twice as long before it kills."""
+"""Seconds for running work to finish. docker-compose.yml allows twice as long before it kills the process."""
 TO_CLOSE = 5.0
-"""Seconds to say goodbye to Discord, which may not be listening."""
+"""Seconds to close the connection to Discord, which may not respond."""
 
 
 def on_signals() -> tuple[asyncio.Event, asyncio.Event]:
-    """What SIGTERM or SIGINT sets: the first signal the first event, any other the second."""
+    """Return two events that SIGTERM or SIGINT sets: the first signal sets the first, any later one the second."""
     stop, at_once = asyncio.Event(), asyncio.Event()
 
     def signalled() -> None:
@@ -33,7 +33,7 @@ def on_signals() -> tuple[asyncio.Event, asyncio.Event]:
 
 
 async def drain(draining: Draining, at_once: asyncio.Event, patience: float = PATIENCE) -> None:
-    """Takes no new work, and waits for what is under way: ``patience`` seconds, or until told to stop at once."""
+    """Take no new work, and wait up to ``patience`` seconds for running work, or until ``at_once`` is set."""
     draining.is_stopping = True
     _log.info("Stopping. Under way: %d", len(draining))
     drained = asyncio.create_task(draining.drained())
@@ -46,10 +46,10 @@ async def drain(draining: Draining, at_once: asyncio.Event, patience: float = PA
 async def close(
     bot: discord.Client, serving: asyncio.Task[None], at_once: asyncio.Event, patience: float = TO_CLOSE
 ) -> None:
-    """Ends the connection that ``serving`` holds."""
+    """Close the connection that ``serving`` holds."""
     closing = asyncio.create_task(bot.close())
     if not await _ends(closing, patience, at_once):
-        await bot.http.close()  # cuts the connections, whose end it waits for
+        await bot.http.close()  # cuts the connections that bot.close() waits for
     await closing
     serving.cancel()
     with suppress(asyncio.CancelledError, Exception):
@@ -57,7 +57,7 @@ async def close(
 
 
 async def _ends(task: asyncio.Task[None], patience: float, at_once: asyncio.Event) -> bool:
-    told = asyncio.create_task(at_once.wait())
-    await asyncio.wait({task, told}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
-    told.cancel()
+    hurry = asyncio.create_task(at_once.wait())
+    await asyncio.wait({task, hurry}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+    hurry.cancel()
     return task.done()

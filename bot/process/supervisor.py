@@ -1,4 +1,4 @@
-"""Telling systemd that the bot is ready, alive and stopping, where it runs as a service of ``Type=notify``.
+"""Notify systemd that the bot is ready, alive or stopping, if it runs as a service of ``Type=notify``.
 
 The protocol is one datagram to the socket that NOTIFY_SOCKET names; see sd_notify(3) and sd_watchdog_enabled(3).
 """
@@ -17,18 +17,18 @@ _log = logging.getLogger(__name__)
 
 
 class Supervisor:
-    """Where no service manager listens, it does nothing."""
+    """The link to the service manager. Without one, it does nothing."""
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         self._address = environment.get("NOTIFY_SOCKET", "")
         self.every = _watchdog(environment) if self._address else None
-        """Seconds between signs of life; None where nobody waits for them."""
+        """Seconds between watchdog messages; None if nobody expects them."""
 
     def say(self, state: str) -> None:
-        """Sends ``state``. That nobody listens is no reason to stop: it is logged."""
+        """Send ``state``. A failure is only logged."""
         if not self._address:
             return
-        # "@" stands for the zero byte with which abstract names begin.
+        # "@" replaces the zero byte that abstract socket names begin with.
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
@@ -37,7 +37,7 @@ class Supervisor:
             _log.warning("systemd can't be told %s: %s", state, error.strerror or error)
 
     def watch(self, loops: Loops, ready: Callable[[], bool]) -> Loop | None:
-        """The loop that says the bot is ready, once it is, and from then on that it is alive."""
+        """Register a loop that reports the bot ready once and alive each round. None without a service manager."""
         if not self._address:
             return None
         told = False
@@ -54,7 +54,7 @@ class Supervisor:
 
 
 def _watchdog(environment: Mapping[str, str]) -> float | None:
-    """Half of the time after which systemd takes a silent service for dead, as its manual asks."""
+    """Return half of systemd's watchdog timeout in seconds, as its manual recommends."""
     pid = environment.get("WATCHDOG_PID")
     within = environment.get("WATCHDOG_USEC", "")
     if not within.isdecimal() or int(within) == 0 or (pid and pid != str(os.getpid())):

@@ -1,1 +1,1 @@
-"""What every request to Discord is held to: a time limit, a budget of refusals, a memory of them."""
+"""Limits on every request to Discord: a timeout, a budget of refusals, and a memory of them."""

@@ -1,6 +1,6 @@
-"""Counts what Discord refuses, so that it never comes near the number that gets an address banned.
+"""Count refused requests, to stay far below the number that gets an IP address banned.
 
-10,000 answers of 401, 403 and 429 in ten minutes are too many:
+The ban comes at 10,000 responses of 401, 403 and 429 in ten minutes:
 https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
 """
 
@@ -18,20 +18,20 @@ _log = logging.getLogger(__name__)
 WINDOW = 600.0
 """Seconds."""
 MOST = 2_000
-"""In a window, before nothing but answers to members is sent: most of the refusals come from what is sent unasked."""
+"""Refusals per window before only answers to members are sent: most refusals come from unprompted messages."""
 MOST_FOR_ANSWERS = 5_000
 
 
 class NotSent(aiohttp.ClientError):
-    """A request that was not sent, and is not to be sent again at once."""
+    """A request was not sent, and must not be retried at once."""
 
 
 class NotRepeated(aiohttp.ClientError):
-    """A request got no answer that says what became of it, and sending it again might do the same thing twice."""
+    """A request's outcome is unknown, and repeating it might do the same thing twice."""
 
 
 class InvalidRequests:
-    """How many requests were refused in the last ten minutes."""
+    """The number of requests refused in the last ten minutes."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, most: int = MOST) -> None:
         self._clock = clock
@@ -46,7 +46,7 @@ class InvalidRequests:
         self._refused.append(self._clock())
 
     def require_room(self, *, for_answer: bool = False) -> None:
-        """Raises ``NotSent`` while too many were refused."""
+        """Raise ``NotSent`` while too many requests were refused."""
         self._forget_old()
         found = len(self._refused)
         if found < self._most:

@@ -1,4 +1,4 @@
-"""Remembers where Discord has refused the bot, so that it is not asked the same again and again."""
+"""Remember where Discord has refused the bot, to avoid repeating refused requests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import discord
 
 FIRST_MEMORY = 45.0
-"""Seconds. Shorter than the first pause of a daily post, whose retries grow as this does and so are always made."""
+"""Seconds. Shorter than a daily post's first pause. Both grow alike, so a post's retries are never blocked."""
 LONGEST_MEMORY = 1800.0
 
 _MISSING_ACCESS, _MISSING_PERMISSIONS, _UNKNOWN_CHANNEL = 50001, 50013, 10003
@@ -25,7 +25,7 @@ class _Refusal:
 
 
 class RefusedChannels:
-    """What Discord has refused in which channel: it would say the same again for a while, each time twice as long."""
+    """Refused requests by channel. Each repeated refusal is remembered for twice as long."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -35,7 +35,7 @@ class RefusedChannels:
         return len(self._refusals)
 
     def require_open(self, channel: int, request: str) -> None:
-        """Raises what Discord said to such a request, where it was no long time ago."""
+        """Raise Discord's last error for such a request again if it is recent."""
         found = self._refusals.get((channel, request))
         if found is not None and self._clock() < found.until:
             raise type(found.error)(found.error.response, {"code": found.error.code, "message": found.error.text})
@@ -43,9 +43,9 @@ class RefusedChannels:
     def refused(
         self, channel: int, request: str, error: discord.Forbidden | discord.NotFound, server: int | None = None
     ) -> None:
-        """``server`` is the channel's, where that is known."""
+        """Remember a refusal. ``server`` is the channel's, if known."""
         if error.code not in _OF_A_CHANNEL:
-            return  # of one message, or a page of whatever stands before Discord
+            return  # about a single message, or sent by a proxy in front of Discord
         now = self._clock()
         self._forget_old(now)
         before = self._refusals.pop((channel, request), None)
@@ -54,19 +54,19 @@ class RefusedChannels:
         self._refusals[channel, request] = _Refusal(error, count, now + memory, server)
 
     def took(self, channel: int, request: str) -> None:
-        """Discord took one."""
+        """Forget a refusal: Discord accepted such a request."""
         self._refusals.pop((channel, request), None)
 
     def changed(self, channel: int) -> None:
-        """Somebody has changed what the bot may do there."""
+        """Forget a channel's refusals: the bot's permissions may have changed."""
         for key in [key for key in self._refusals if key[0] == channel]:
             del self._refusals[key]
 
     def channels(self) -> dict[int, int | None]:
-        """Each channel with its server, where that is known."""
+        """Return each channel with refusals and its server, if known."""
         return {channel: found.server for (channel, _), found in self._refusals.items()}
 
     def _forget_old(self, now: float) -> None:
-        """Those that would have been tried again twice over."""
+        """Drop refusals whose retry is long overdue."""
         for key in [key for key, found in self._refusals.items() if now > found.until + LONGEST_MEMORY * 4]:
             del self._refusals[key]

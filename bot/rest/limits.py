@@ -1,4 +1,4 @@
-"""Puts the limits before discord.py's two ways of sending: its HTTP client, and its adapter for answers to members."""
+"""Apply the limits to discord.py's two ways of sending: its HTTP client, and its adapter for answers to members."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from bot.rest.budget import InvalidRequests, NotRepeated, NotSent
 from bot.rest.channels import RefusedChannels
 
 REQUEST = 10.0
-"""Seconds for one request until its answer is there. What discord.py waits before it sends or repeats one is not in it:
-cut short there, a request could leave the lock of all others closed."""
+"""Timeout of one request in seconds. It excludes discord.py's waits before sending or repeating: a request cancelled
+during such a wait could leave the lock for all others closed."""
 ANSWER = 15.0
-"""Seconds for an answer to a member, repeats included. A deferred one may take so long."""
+"""Timeout of an answer to a member in seconds, repeats included. A deferred answer may take that long."""
 UPLOAD = 60.0
-"""The same for either with files, over a slow line."""
+"""Timeout of either with files, for slow connections."""
 LONGEST_PAUSE = 30.0
-"""Seconds that a request waits where Discord asks for a pause; discord.py allows no shorter limit. A longer pause fails
-it: whoever sends it knows when to try again."""
+"""Longest rate-limit pause in seconds that a request waits out; discord.py allows no shorter limit. A longer pause
+fails the request, and its sender knows when to retry."""
 _RIGHTS = "GET /applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions"
-"""Asked before a member is answered, and so a part of the answer."""
+"""This request precedes an answer to a member, so it counts as part of the answer."""
 _ONCE = "POST /channels/{channel_id}/threads"
-"""Makes a thread, or a forum's post, and each time another one: Discord takes no nonce with it."""
+"""This request creates a thread or forum post, and a repeat creates another: Discord accepts no nonce here."""
 _REFUSALS = (401, 403, 429)
 _FAULT_OF_DISCORD = 500
 _NO_ANSWER_BEHIND_PROXY = 408
 """nirn-proxy says so when Discord takes long: https://github.com/germanoeich/nirn-proxy#proxy-specific-responses."""
 _SHARED = "shared"
-"""A limit that others have used up, which Discord does not hold against this bot."""
+"""The scope of a limit that others used up; Discord doesn't count it against this bot."""
 
 
 class _OneAttempt:
-    """Goes with a request that discord.py must not repeat unless Discord has said that nothing came of it."""
+    """The context of a request that discord.py may repeat only if Discord said that it had no effect."""
 
     def __init__(self) -> None:
         self._may_be_done = False
@@ -55,7 +55,7 @@ class _OneAttempt:
 
 
 class Limits:
-    """One for a bot."""
+    """A bot's request limits."""
 
     def __init__(
         self, budget: InvalidRequests | None = None, *, request: float = REQUEST, answer: float = ANSWER
@@ -67,9 +67,8 @@ class Limits:
         self._server_of: Callable[[int], int | None] = lambda _: None
 
     def install(self, http: HTTPClient) -> None:
-        """Limits what the client sends once it logs in, and what the calling task, and those that it starts, answer to
-        members."""
-        # It sees each refusal, also those after which discord.py tries again.
+        """Limit the client's requests from login on, and answers to members by the calling task and its children."""
+        # A trace sees every refusal, including those that discord.py retries.
         trace = http.http_trace or aiohttp.TraceConfig()  # the bot's clock listens as well
         trace.on_request_start.append(self._begin)
         trace.on_request_end.append(self._count)
@@ -104,7 +103,7 @@ class Limits:
         async_context.set(_LimitedAnswers(self))
 
     def follow(self, bot: commands.AutoShardedBot) -> None:
-        """Forgets refusals of a server in which something has changed: the bot may be allowed now."""
+        """Forget a server's refusals when something changes there: the bot may be allowed now."""
 
         def server_of(channel: int) -> int | None:
             guild: discord.Guild | None = getattr(bot.get_channel(channel), "guild", None)
@@ -112,7 +111,7 @@ class Limits:
 
         def forget(guild: discord.Guild) -> None:
             for channel, server in self.channels.channels().items():
-                # Known now, or when it was refused: a thread is forgotten by discord.py, and comes back.
+                # The server known now or at the refusal: discord.py forgets threads, and learns them again.
                 if guild.id in (server_of(channel), server):
                     self.channels.changed(channel)
 
