@@ -1,1 +1,1 @@
-"""What is run by hand now and then."""
+"""Programs that developers run by hand."""

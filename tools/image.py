@@ -23,7 +23,7 @@ _VARIABLE = re.compile(r"\$\{?(\w+)\}?")
 _KEPT = ("HOME", "PIP_", "SSL_CERT_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy")
 """What a step sees of this environment: how to reach a package index, and nothing else."""
 _SAYS_NOTHING = ("ARG", "LABEL", "VOLUME", "HEALTHCHECK", "CMD")
-"""Instructions that leave the files as they are."""
+"""Instructions that do not change files."""
 _COMMANDS = {
     "useradd": 'while [ $# -gt 1 ]; do [ "$1" = --uid ] && uid=$2; shift; done; echo "$1:x:$uid" >> "$TREE/etc/passwd"',
     "pip": f'exec {sys.executable} -m pip --python "$TREE/usr/local/bin/python" "$@"',
@@ -33,7 +33,7 @@ _COMMANDS = {
 
 
 class ImageError(Exception):
-    """A step that would fail in an engine, too; says which and why."""
+    """Raised for a step that would also fail in an engine; says which and why."""
 
 
 class Context:
@@ -56,7 +56,7 @@ class Context:
         return not answers or answers[-1]
 
     def files(self, source: str) -> Iterator[Path]:
-        """What ``COPY source`` copies; raises ``ImageError`` where that is nothing."""
+        """The files that ``COPY source`` copies. Raises ``ImageError`` if there are none."""
         start = self.folder / source
         found = [start] if start.is_file() else sorted(path for path in start.rglob("*") if path.is_file())
         let_in = [path for path in found if self.lets_in(PurePosixPath(path.relative_to(self.folder).as_posix()))]
@@ -145,7 +145,7 @@ class Image:
             raise ImageError(f"RUN {rest}\n{done.stdout}{done.stderr}")
 
     def _inside(self, path: str) -> Path:
-        """Where a path of the image is; one that is relative begins in the working folder."""
+        """The location of a path of the image; a relative one starts at the working folder."""
         return self.tree / path.lstrip("/") if path.startswith("/") else self._workdir / path
 
 

@@ -33,7 +33,7 @@ from tests.shipped import SEEDS
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 
-# High enough for a whole answer: what has to be scrolled is not on a picture.
+# High enough for a whole answer: anything that needs scrolling is not in the picture.
 DESKTOP = ViewportSize(width=976, height=2400)
 PHONE = ViewportSize(width=390, height=3200)
 
@@ -45,7 +45,7 @@ class Picture:
     """Makes the bot write the message that is photographed."""
     size: ViewportSize
     private: bool = False
-    """Whether it is Ada's alone."""
+    """Whether only Ada sees it."""
 
 
 def command(text: str) -> Callable[[World], Awaitable[object]]:

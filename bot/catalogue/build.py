@@ -1,4 +1,4 @@
-"""Seeds → catalogue: read everything, write a new file beside the old one, put it in its place."""
+"""Builds the catalogue from the seeds: reads everything, writes a new file, and puts it in place of the old one."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _is_of(data: Path, seeds: str) -> bool:
 
 
 def _changed(path: Path, data: Path, seeds: Path, folder: SeedFolder, now: datetime) -> BuildReport | None:
-    """The catalogue that there is, brought up to date; None where another has to be built."""
+    """Updates the existing catalogue. Returns None if a new one has to be built."""
     if len(folder.files) < FEW or not is_readable(data):
         return None
     try:
@@ -111,7 +111,7 @@ def _alone(data: Path) -> Generator[bool]:
 
 @contextmanager
 def _room(data: Path) -> Generator[Path]:
-    """A folder to write in. What builds that were killed have left is removed."""
+    """A scratch folder. Leftovers of killed builds are removed."""
     try:
         for left in data.glob(f".{FILE_NAME}.*"):
             left.unlink() if left.is_file() else shutil.rmtree(left, ignore_errors=True)

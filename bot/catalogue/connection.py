@@ -47,16 +47,16 @@ class _Edition:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueTrouble:
-    """Why another catalogue has to be built."""
+    """The reason for building another catalogue."""
 
     reason: str
-    """A sentence for whoever runs the bot."""
+    """A sentence for the bot's operator."""
     lost: bool = False
     """Whether the open one is gone too, since it is the damaged file: then nothing can be answered."""
 
 
 class _Hold:
-    """Which edition a task reads: from its first query on always the same, until the task ends."""
+    """The edition that a task reads: the same from its first query until the task ends."""
 
     __slots__ = ("catalogue", "edition", "over")
 
@@ -128,12 +128,12 @@ class Catalogue:
         raise Unavailable(BEING_READ)
 
     async def look(self) -> None:
-        """Notices what has become of the file, though nobody asks for anything."""
+        """Checks for changes of the file without a query."""
         if _identity(self._path) != self._seen:
             await self._reopen()
 
     def discard_damaged(self) -> None:
-        """Deletes the file if it is the damaged one, so that whoever builds makes all of it."""
+        """Deletes the file if it is the damaged one, so that the next build makes a whole new one."""
         found, open_ = _identity(self._path), self._newest.identity
         if self._is_lost and found and open_ and found[0] == open_[0]:
             self._path.unlink(missing_ok=True)
@@ -245,7 +245,7 @@ def _identity(path: Path) -> Identity:
 
 
 class _NoCatalogue(SetupError):
-    """The file is no catalogue that can be read."""
+    """Raised for a file that is not a readable catalogue."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"The catalogue {path} {why}: run {command('build')}.")
@@ -253,7 +253,7 @@ class _NoCatalogue(SetupError):
 
 
 class _OtherVersion(_NoCatalogue):
-    """It is a good one, for another version of the bot."""
+    """Raised for an intact catalogue of another version of the bot."""
 
 
 async def _opened(path: Path) -> aiosqlite.Connection:

@@ -1,4 +1,4 @@
-"""What a member's description of a film says: its words, those that say the same, and genre, decade and country."""
+"""Parses a member's description of a film into words, their synonyms, and genre, decade and country."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.documents.countries import country, is_country
 from bot.documents.facets import FacetKind, meant
 
 LONGEST = 300
-"""Characters of a description."""
+"""Maximum number of characters in a description."""
 _MOST_WORDS = 60
 _LONGEST_NAME = 3
 """Words in the name of a country: "United States", "Republic of Ireland"."""
@@ -84,7 +84,7 @@ def _facets(text: str) -> Iterator[tuple[FacetKind, str]]:
 
 @cache
 def _empty() -> frozenset[str]:
-    """Words that tell no film from another, or talk of films as such."""
+    """Words that do not distinguish films, or that describe films in general."""
     return frozenset(word for line in _lines("empty_words.txt") for word in line)
 
 

@@ -14,13 +14,13 @@ from bot.documents.facets import FacetKind, meant, parts_of
 from bot.documents.folding import fold, name_key
 
 _CANDIDATES = 80
-"""Facets looked at closely for one keystroke."""
+"""Maximum number of facets compared for one keystroke."""
 _FREQUENT = 200
 """Facets that a mistyped word is compared with: all genres and decades, and most countries."""
 _FEW = 300
 """Films up to which what they have in common is read from each of them."""
 _LEAST_SIMILAR = 60.0
-"""Below this (0 to 100) a facet is not what was typed."""
+"""Minimum score (0 to 100) for a facet to match what was typed."""
 _SURE = 80.0
 _SHORTEST_PART = 3
 """Letters from which on they are also looked for within words."""
@@ -40,7 +40,7 @@ class Facet:
     """The same in every catalogue as long as it is called so; short enough for four of them in a button's id."""
     label: str
     films: int
-    """How many films have it: of all, or of those that other facets leave."""
+    """Number of films that have it: of all, or of those that other facets leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ async def _left(catalogue: Catalogue, kind: FacetKind, facets: Sequence[Facet], 
 
 
 def _ranked(kind: FacetKind, rows: Iterable[Row], typed: str, *, least: float = _LEAST_SIMILAR) -> list[Facet]:
-    """Likest first; those that are as like, by how many films have them."""
+    """Sort by likeness, then by the number of films."""
     folded = fold(typed)[:_LONGEST_TYPED]
     named = set(map(fold, meant(kind, typed)))
     scored: dict[str, tuple[float, Facet]] = {}

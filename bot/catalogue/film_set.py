@@ -1,4 +1,4 @@
-"""Sets of films, by where the films stand in the list of all."""
+"""Sets of films, by their positions in the list of all films."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FilmSet:
 
     @classmethod
     def from_bytes(cls, stored: bytes | bytearray) -> FilmSet:
-        """What ``bytes`` gave."""
+        """Read a set from its ``bytes``."""
         return cls(int.from_bytes(stored, "little"))
 
     @classmethod
@@ -54,7 +54,7 @@ class FilmSet:
 
     def part(self, start: int, most: int) -> list[int]:
         """At most ``most`` of the positions, lowest first, without the ``start`` lowest."""
-        # Word by word: to take one bit off a number of 42,000 is to copy it.
+        # Word by word: removing one bit from a number of 42,000 bits copies the number.
         words = self._bits.to_bytes(-(-self._bits.bit_length() // _WORD) * _WORD // 8, "little")
         found: list[int] = []
         for at, (word,) in enumerate(struct.iter_unpack("<Q", words)):

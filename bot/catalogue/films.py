@@ -45,7 +45,7 @@ class FilmRef:
 
 
 def words(text: str, hidden: int) -> Words:
-    """Text as it came out of the database, back in its type."""
+    """Restore the type of a text from the database."""
     return Spoiler(text) if hidden else text
 
 
@@ -165,13 +165,13 @@ async def films_at(catalogue: Catalogue, positions: Sequence[int]) -> list[FilmR
 
 
 async def positions_of(catalogue: Catalogue, films: Iterable[str]) -> dict[str, int]:
-    """Where each of the films, by id, stands in the list of all; without those that the catalogue does not have."""
+    """The position of each film, by id, in the list of all; unknown films are left out."""
     rows = await catalogue.rows(f"SELECT film, position FROM film_order WHERE film {AMONG}", sorted(set(films)))
     return {film: position for film, position in rows}
 
 
 async def film_count(catalogue: Catalogue) -> int:
-    """How many films there are."""
+    """The number of films."""
     last = await catalogue.row("SELECT max(position) FROM film_order")
     return last[0] + 1 if last and last[0] is not None else 0
 

@@ -1,4 +1,4 @@
-"""Where the words of a query stand in texts, in whatever form they have there."""
+"""Finds the words of a query in texts, in any inflected form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the catalogue says about itself, for whoever looks after the documents."""
+"""Reads the catalogue's status, for people who maintain the documents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Library:
     documents: int
     """Those that were read."""
     unplaced: int
-    """Those of them of which it is not known which film they tell."""
+    """Documents among them whose film is unknown."""
     problems: int
     built: datetime
 
@@ -33,7 +33,7 @@ class ReadDocument:
 
 
 async def library(catalogue: Catalogue) -> Library:
-    """How much there is of everything."""
+    """The counts of everything in the catalogue."""
     [(films, documents, unplaced, problems, built)] = await catalogue.rows(
         "SELECT (SELECT count(*) FROM film), (SELECT count(*) FROM seed),"
         " (SELECT count(*) FROM seed WHERE film IS NULL), (SELECT count(*) FROM problem),"
@@ -64,7 +64,7 @@ async def last_read(catalogue: Catalogue, start: int, most: int) -> list[ReadDoc
 
 
 async def problems(catalogue: Catalogue, start: int, most: int) -> list[SeedProblem]:
-    """What the writers of the documents should look at, what is missing from the catalogue first."""
+    """Problems for the writers of documents, those of documents missing from the catalogue first."""
     rows = await catalogue.rows(
         "SELECT seed, message, remedy, line, severity FROM problem ORDER BY severity, position LIMIT ? OFFSET ?",
         most,
@@ -82,7 +82,7 @@ async def film_of(catalogue: Catalogue, seed: str) -> tuple[bool, str | None]:
 
 
 async def problems_of(catalogue: Catalogue, seed: str) -> list[SeedProblem]:
-    """What its writer should look at in one document."""
+    """Problems in one document, for its writer."""
     rows = await catalogue.rows(
         "SELECT seed, message, remedy, line, severity FROM problem WHERE seed = ? OR document = ? ORDER BY position",
         seed,

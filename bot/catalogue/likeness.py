@@ -1,4 +1,4 @@
-"""How much what was typed is like a name."""
+"""Scores how closely typed text matches a name."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Typed:
     respelled: str
     numbers: Counter[str]
     finished: bool
-    """Whether it was sent, and not only begun."""
+    """Whether the text was sent, rather than still being typed."""
 
     @classmethod
     def of(cls, folded: str, *, finished: bool = False) -> Typed:

@@ -1,4 +1,4 @@
-"""From what a member typed to what they meant: films, people and characters by name."""
+"""Finds the films, people and characters that a member means by what they typed."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.I)
 _CANDIDATES = 80
 """Names looked at closely for one question; enough that the best of them is the best of all in practice."""
 _LEAST_SIMILAR = 60.0
-"""Below this (0 to 100) a name is not what was meant."""
+"""Minimum score (0 to 100) for a name to count as what was meant."""
 _SURE = 82.0
 _LONGEST_TYPED = 100
 _COLUMNS = "kind, key, label, folded, hidden, respelled"
 _LEAD = 8.0
-"""By how much the best near spelling must beat the next one to be taken without asking."""
+"""Minimum lead of the best near spelling over the next, to be taken without asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Name:
     key: str
     label: Words
     score: float
-    """100 for the very name; less, the less alike."""
+    """Score: 100 for the exact name, lower for less similar ones."""
 
     @property
     def hidden(self) -> bool:
@@ -203,7 +203,7 @@ async def _begun(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool)
 
 
 async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort, *, hidden: bool) -> list[Row]:
-    """Those names that share the most letters with ``folded``.
+    """The names that share the most letters with ``folded``.
 
     Only its rarest letters are looked at, since half of all names share the others.
     """

@@ -1,4 +1,4 @@
-"""Whom everybody may know."""
+"""People whose names are no secret."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name that a plot tells of, and the paragraph where it stands first."""
+    """A name in a plot, and the paragraph that mentions it first."""
 
     film: FilmRef
     name: Words
@@ -93,7 +93,7 @@ async def players_of(catalogue: Catalogue, character: str) -> list[Work]:
 
 
 async def mentions_of(catalogue: Catalogue, name: str) -> list[Mention]:
-    """The plots that tell of a name, in whatever spelling; ``name`` is its key."""
+    """The plots that mention a name in any spelling; ``name`` is its key."""
     keys = await _spellings(catalogue, "mention", name)
     rows = await catalogue.rows(
         f"SELECT f.id, f.title, f.year, m.name, {EVIDENCE} FROM mention m JOIN film f ON f.id = m.film"
@@ -122,5 +122,5 @@ async def _spellings(catalogue: Catalogue, kind: names.Kind, key: str) -> list[s
 
 
 def _spelled_alike(one: str, other: str) -> bool:
-    """One slip of the pen apart, in names long enough that two people are hardly called so."""
+    """Whether two names differ by a slip or so and are so long that they hardly belong to two people."""
     return min(len(one), len(other)) >= _SHORTEST and OSA.distance(one, other) <= 1 + len(one) // 12

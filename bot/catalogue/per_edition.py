@@ -1,4 +1,4 @@
-"""What is read once from each catalogue that is put in the place of another."""
+"""Values read once from each edition of the catalogue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _Read = TypeVar("_Read")
 
 
 class PerEdition(Generic[_Read]):
-    """Keeps what ``read`` gives until the catalogue is replaced. Of those who ask at once, one reads for all."""
+    """Caches the result of ``read`` until the catalogue is replaced. Concurrent callers share one read."""
 
     def __init__(self, read: Callable[[Catalogue], Awaitable[_Read]]) -> None:
         self._read = read

@@ -1,4 +1,4 @@
-"""How well known a film is likely to be: how much the library has to say on it."""
+"""Estimates how well known a film is by how much the library says about it."""
 
 from __future__ import annotations
 

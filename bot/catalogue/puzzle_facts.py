@@ -1,4 +1,4 @@
-"""What puzzles are made of: which films share what."""
+"""The facts that puzzles are made of: which films have what in common."""
 
 from __future__ import annotations
 

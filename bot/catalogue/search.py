@@ -22,9 +22,9 @@ _MOST_WORDS = 12
 _SHORTEST_VARIANT = 5
 """Letters below which a near spelling is another word ("mark" and "mary")."""
 _BEGINNING = 2
-"""Letters that are the same in all spellings of a word."""
+"""Number of first letters that are the same in all spellings of a word."""
 _LONGER = 2
-"""By how many letters spellings of a word differ at most."""
+"""Maximum difference in length between spellings of a word, in letters."""
 _ALIKE = 86.0
 _MOST_VARIANTS = 6
 _LONGEST_EXCERPT = 280
@@ -219,7 +219,7 @@ async def _near(catalogue: Catalogue, stem: str) -> list[str]:
 
 
 def _best_sentence(text: str, words: Iterable[FoundWord]) -> Passage:
-    """The first sentence that holds the most of what was looked for."""
+    """The first of the sentences that contain the most search terms."""
     passage = Passage(text)
     words = list(words)
     return max(

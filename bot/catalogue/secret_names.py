@@ -1,4 +1,4 @@
-"""Names that nothing but plots has, in a text that says of no film that it is about it."""
+"""Finds names that only plots contain, in a text that does not say which film it is about."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST = 5
 
 
 async def secret_names(catalogue: Catalogue, texts: Iterable[str]) -> list[str]:
-    """The names in some texts that nothing but plots has, as they are written there."""
+    """The names in some texts that only plots contain, as the texts spell them."""
     written = capitalised(texts)
     return [name for (folded,) in await catalogue.rows(SECRET, list(written)) for name in written[folded]]
 

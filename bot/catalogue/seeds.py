@@ -122,7 +122,7 @@ def list_seeds(folder: Path, added: Path | None = None) -> SeedFolder:
 
 
 def _no_document(name: str) -> SeedProblem:
-    """What is said of a file that is left out because of how its name ends."""
+    """The problem for a file that is left out because of its extension."""
     kind = kind_of(name)
     what = f"This is {kind.name}, and not a document: it was left out." if kind else "This is not a document."
     ends = f"{', '.join(DOCUMENTS[:-1])} or {DOCUMENTS[-1]}"

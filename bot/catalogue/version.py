@@ -68,7 +68,7 @@ def is_readable(data: Path) -> bool:
 
 
 def read_meta(data: Path) -> dict[str, str]:
-    """What a catalogue says of itself; nothing where there is none."""
+    """A catalogue's metadata; empty if there is no catalogue."""
     path = data / FILE_NAME
     if not path.is_file():
         return {}

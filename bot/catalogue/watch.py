@@ -1,4 +1,4 @@
-"""Notices that something in the seeds folder has changed."""
+"""Notices changes in the seeds folder."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bot.catalogue.seeds import DOCUMENTS, SIDE_FILE
 _log = logging.getLogger(__name__)
 
 _QUIET = 300
-"""Milliseconds without another change after which what has changed is told: editors write a file several times."""
+"""Milliseconds without another change before changes are reported: editors write a file several times."""
 _MOST_GATHERED = 3000
-"""Milliseconds after which it is told in any case, as while many files are being copied."""
+"""Milliseconds after which changes are reported in any case, as while many files are being copied."""
 _LOOK_EVERY = 2000
 """Milliseconds between looks, at a folder that is not there, or at every file where changes are polled for."""
 
@@ -110,7 +110,7 @@ def _identity(folder: Path) -> tuple[int, int]:
 
 
 def _unreadable(folder: Path) -> str | None:
-    """Why the folder cannot be read; None where it can."""
+    """The reason why the folder cannot be read; None if it can."""
     try:
         os.scandir(folder).close()
     except OSError as error:

@@ -52,7 +52,7 @@ _LONGEST_EXCERPT = 320
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A film that may be meant, and the passage that says the most for it."""
+    """A candidate film, and the passage that supports it best."""
 
     film: FilmRef
     excerpt: Spoiler
@@ -121,7 +121,7 @@ class _Weights:
 
 
 async def which(catalogue: Catalogue, text: str, most: int = 5) -> list[Guess]:
-    """The films that a description is most likely about, the likeliest first."""
+    """The films that a description most likely describes, best first."""
     description = understood(text)
     weights = await _weights(catalogue, description)
     if not weights.known:
@@ -217,7 +217,7 @@ def _score(candidate: _PossibleFilm, weights: _Weights, usual: float) -> float:
 
 
 def _best_window(passage: _Told, weights: _Weights) -> tuple[float, Sequence[FoundWord]]:
-    """The stretch of a passage that says the most, and the words in it."""
+    """The most telling excerpt of a passage, and the matching words in it."""
     half = _WINDOW // 2
     parts: defaultdict[int, list[FoundWord]] = defaultdict(list)
     for word in passage.words:

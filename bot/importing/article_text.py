@@ -15,7 +15,7 @@ _MOST_CAST = 100
 
 
 def article_text(record: Record, *, plain: bool = False) -> str:
-    """The seed of a record. ``plain`` leaves nothing but words and the commonest signs of the plot."""
+    """The seed of a record. ``plain`` reduces the plot to words and the most common punctuation."""
     title = one_line(record.title)[:_LONGEST_TITLE].strip() or _NO_TITLE
     parts = [f"= {title} ({record.year} film) =" if record.year else f"= {title} ="]
     rows = [f"- {label}: {value}" for label, values in record.rows.items() for value in _values(values)]

@@ -42,7 +42,7 @@ _ROWS = {
     "Rated": "rated|certificate|mpaa|content rating|mpaa rating",
 }
 LABELS = {name: label for label, names in _ROWS.items() for name in names.split("|")}
-"""The label that a seed's row has, by what the value is called in an export."""
+"""Labels of a seed's rows, by the names of the values in exports."""
 _NOTHING = frozenset({"", "n a", "na", "nan", "none", "null", "unknown", "unspecified", "nil", "0", "tba"})
 _NO_TEXT = frozenset({"n a", "nan"})
 """What stands where there is no title: "Unknown" and "None" are films."""
@@ -101,7 +101,7 @@ def record_of(values: Mapping[str, object], place: str) -> Record | Skipped:
 
 
 def _other_kind(values: Mapping[str, object]) -> str | None:
-    """What an object is, where it says that it is no film."""
+    """The kind of an object that says it is not a film."""
     said = (_OTHER_KINDS.get(fold(_text(values.get(name)))) for name in ("type", "title type", "media type"))
     series = "television series" if "first air date" in values or "number of seasons" in values else None
     return next(filter(None, said), series)
@@ -112,7 +112,7 @@ def _first(values: Mapping[str, object], names: Iterable[str]) -> str:
 
 
 def _said(value: object) -> list[str]:
-    """The texts in a value that say something."""
+    """The texts in a value that are not empty or placeholders."""
     return [text for text in texts(value) if fold(text) not in _NOTHING and _WORD.search(text)]
 
 

@@ -20,7 +20,7 @@ class PutOutcome(StrEnum):
     KEPT = "kept"
     """The file, or its side file, was changed by hand or written by hand."""
     AGAIN = "again"
-    """The same film came before in this import."""
+    """The same film came earlier in this import."""
 
 
 class Folder:
@@ -52,7 +52,7 @@ class Folder:
             self._by_import.add(stem)
 
     def put(self, seed: Seed) -> tuple[PutOutcome, str]:
-        """Writes a seed and its side file. Returns what became of it, and the name of its document."""
+        """Writes a seed and its side file. Returns the outcome and the name of its document."""
         identity = digest(seed.identity.encode())
         stem = self._stem_of.get(identity) or self._free(seed, identity)
         name = stem + seed.suffix
@@ -110,7 +110,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, also when the import is stopped meanwhile."""
+    """Writes a file whole or not at all, even if the import is stopped."""
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)

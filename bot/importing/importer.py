@@ -1,4 +1,4 @@
-"""Files → seeds in a folder, and what became of everything in them."""
+"""Imports files as seeds into a folder, and reports the outcome for everything in them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PACKED = 4
 """How many times its size a packed file has when it is unpacked, about."""
 
 Progress = Callable[[], object]
-"""Is told of every page, row or object that is done with."""
+"""Called after every page, row or object."""
 _READERS: dict[Format, Callable[[ExportFile], Iterator[Found]]] = {
     Format.WIKI: wiki_export.pages,
     Format.NFO: nfo.records,
@@ -35,7 +35,7 @@ _READERS: dict[Format, Callable[[ExportFile], Iterator[Found]]] = {
 
 @dataclass(slots=True)
 class Report:
-    """What an import did."""
+    """The result of an import."""
 
     outcomes: Counter[PutOutcome] = field(default_factory=Counter[PutOutcome])
     kept: list[str] = field(default_factory=list[str])
@@ -45,9 +45,9 @@ class Report:
     examples: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     """The first few of each kind, by name."""
     failed: list[UnreadableExport] = field(default_factory=list[UnreadableExport])
-    """Files that could not be read, or not to their end."""
+    """Files that could not be read completely."""
     no_licence: int = 0
-    """Films of which no licence is known."""
+    """Films whose licence is unknown."""
 
     def skip(self, skipped: Skipped) -> None:
         self.skipped[skipped.kind] += 1
@@ -98,7 +98,7 @@ def _seeds(source: ExportFile, path: Path, given: Terms, spread: Spreader) -> It
 
 
 def is_long(files: Sequence[Path]) -> bool:
-    """Whether so much is to be imported that starting other processes takes less time than they save."""
+    """Whether the import is large enough for other processes to save more time than starting them takes."""
     sizes = (path.stat().st_size * (_PACKED if path.suffix in (".bz2", ".gz") else 1) for path in _each(files))
     try:
         return sum(sizes) > _LONG

@@ -15,7 +15,7 @@ from bot.importing.source import CHUNK, ExportFile
 
 _BETWEEN = re.compile(r"[\s,\ufeff]+")
 _LISTS = frozenset({"results", "movies", "films", "items", "data", "search"})
-"""Under which names an object holds a list of films."""
+"""Names under which an object holds a list of films."""
 
 
 def records(source: ExportFile) -> Iterator[Record | Skipped]:
@@ -60,7 +60,7 @@ def _objects(source: ExportFile, lines: TextIO) -> Iterator[object]:
         try:
             found, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
-            # An object that is not whole yet, or broken.
+            # The object is incomplete so far, or broken.
             more = lines.read(max(CHUNK, len(text) - at)) if len(text) - at <= MOST_BYTES else ""
             if more:
                 text, at = text[at:] + more, 0

@@ -1,4 +1,4 @@
-"""Under which licence well-known sites give their texts away, and whom to name for them."""
+"""Licences of well-known sites' texts, and the names to credit for them."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ _BY_HOST = {
 
 
 def terms_of(address: str | None) -> Terms:
-    """The terms of the site that an address is on; without any where they are not known."""
+    """The terms of the site at an address; empty if they are unknown."""
     host = (urlsplit(address).hostname or "") if address else ""
     return next((terms for name, terms in _BY_HOST.items() if host == name or host.endswith(f".{name}")), Terms())

@@ -110,14 +110,14 @@ def _read(name: str, text: str) -> Document:
 
 
 def _names(record: Record) -> list[str]:
-    """What tells a film without an id from others: title, year, and who directed it."""
+    """The identity of a film without an id: title, year and director."""
     return [fold(record.title) or record.title, str(record.year), *map(fold, record.rows.get("Director", []))]
 
 
 def _said(
     document: Document, title: str, year: int | None, record: Record, given: Terms
 ) -> dict[str, str | int | None]:
-    """What the side file has to say: title and year where the document says others."""
+    """The values for the side file: title and year only where the document's differ."""
     address = record.source if _is_address(record.source) else None
     terms = terms_of(address)
     return {

@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 _MOST_ROUNDS = 5
-"""How often an entity may have been escaped again: "&amp;amp;lt;"."""
+"""How many times an entity may have been escaped: "&amp;amp;lt;"."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BREAK_TAGS = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|h[1-6])\b[^<>\n]{0,300}>", re.I)
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--(?:(?!<!--).){0,3000}?-->", re.S)
@@ -27,7 +27,7 @@ _LIKE = str.maketrans(
     | {"~": "∼"}
     | dict.fromkeys("=＝﹦#＃﹟")
 )
-"""What is written for signs of markup."""
+"""Replacements for characters of markup."""
 _LIST_SIGNS = " \t-*_•·:;>+–—"
 _GUARD = "… "
 _PROSE = re.compile(r"[^\w\s.,;:!?'\"()’“”–-]+")

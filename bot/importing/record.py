@@ -1,4 +1,4 @@
-"""A film as a library's export has it."""
+"""A film in a library's export."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Record:
     title: str
     year: int | None
     place: str
-    """Where in its file it stands: "row 17"."""
+    """Its location in the file: "row 17"."""
     rows: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     """Values by the label that a seed's row has for them: "Director"."""
     cast: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
@@ -34,4 +34,4 @@ class Skipped:
     kind: str
     """What it is, or why: "redirect"."""
     name: str
-    """Its title, or where it stands."""
+    """Its title or location."""

@@ -19,14 +19,14 @@ _KEYS = ("title", "year", "source", "licence", "attribution")
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A document, and what its side file says. ``identity`` is the film's own in every run of the import."""
+    """A document and the content of its side file. ``identity`` is the film's own in every run of the import."""
 
     identity: str
     stem: str
     suffix: str
     text: str
     origin: str
-    """The file it comes from, and where in it: "films.csv, row 17"."""
+    """Its source file and the location in it: "films.csv, row 17"."""
     said: dict[str, str | int | None]
     """The keys of the side file."""
 
@@ -56,7 +56,7 @@ class Written:
 
 
 def record_in(side: bytes) -> Written | None:
-    """What a side file records; None where no import wrote it."""
+    """Read a side file's record; None if no import wrote it."""
     record = _RECORD.search(side[:FIRST_BYTES])
     return Written(*(part.decode() for part in record.groups())) if record else None
 

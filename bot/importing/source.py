@@ -18,7 +18,7 @@ from typing import IO, Protocol
 from bot.errors import SetupError, printable
 
 _HEAD = 1 << 16
-"""Bytes in which a file shows what it is."""
+"""Number of first bytes by which a file's format is recognised."""
 CHUNK = 1 << 16
 
 _ARCHIVES = {
@@ -118,7 +118,7 @@ class ExportFile:
 
 @contextmanager
 def opened(path: Path) -> Generator[ExportFile]:
-    """Opens a file and recognises what it is. Raises ``UnreadableExport`` where it is nothing that can be imported."""
+    """Opens a file and recognises its format. Raises ``UnreadableExport`` if it can't be imported."""
     name = printable(path.name)
     try:
         with path.open("rb") as packed:

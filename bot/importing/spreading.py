@@ -1,4 +1,4 @@
-"""Work on a stream, several processes at a time, in the order of the stream and with level memory."""
+"""Processes a stream in several processes, keeping its order and using constant memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.importing.source import UnreadableExport
 
 _BATCH = 16
 _IN_FLIGHT = 8
-"""Batches that are worked on at a time, or wait for it."""
+"""Number of batches in progress or waiting."""
 
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")

@@ -27,7 +27,7 @@ class Site:
         return (urlsplit(self.base).hostname or "") if self.base.startswith(("http://", "https://")) else ""
 
     def address(self, title: str) -> str | None:
-        """Where a page stands in the wiki; None where the export does not say where the wiki is."""
+        """The address of a page; None if the export does not give the wiki's."""
         folder, slash, _ = self.base.rpartition("/")
         return f"{folder}{slash}{quote(title.replace(' ', '_'), safe='/:(),!*@;$~')}" if self.host and slash else None
 

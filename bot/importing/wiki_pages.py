@@ -1,4 +1,4 @@
-"""What a page of a wiki is about: a film, or what else."""
+"""Recognises whether a wiki page is about a film or something else."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _is_film(title: str, sentence: str) -> bool:
 
 
 def _called(sentence: str) -> str:
-    """What the first sentence calls its subject, where that is no film."""
+    """The first sentence's word for its subject, if that is not a film."""
     if _CALLED[_DISAMBIGUATION].search(sentence[:300]):
         return _DISAMBIGUATION
     verb = _VERB.search(sentence)
@@ -126,7 +126,7 @@ def _called(sentence: str) -> str:
 
 
 def _head(text: str) -> str:
-    """What stands above the first section."""
+    """The text above the first section."""
     looked_at = text[:_LOOKED_AT]
     section = _SECTION.search(looked_at)
     return looked_at[: section.start()] if section else looked_at

@@ -1,6 +1,6 @@
 """XML, read as a stream by the parser that comes with Python (expat).
 
-Of an XML file no more is kept than its reader keeps, so that memory stays level however long it is. expat is
+Only what the handler keeps stays in memory, so memory use does not grow with the file. expat is
 maintained with Python itself. The reader made for wiki exports, mwxml, needs four more packages and keeps an empty
 element of each page. An export declares no document type: where a file does, it is refused, since only there can
 entities be defined that expand into gigabytes or name other files.
@@ -18,18 +18,18 @@ T = TypeVar("T")
 
 
 class Handler(Protocol[T]):
-    """Takes a document's tags and words, and makes something of them."""
+    """Handles a document's tags and words and produces items from them."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None: ...
     def end(self, tag: str) -> None: ...
     def words(self, text: str) -> None: ...
     def finished(self) -> list[T]:
-        """What has been made since the last call."""
+        """The items produced since the last call."""
         ...
 
 
 class _Declared(Exception):
-    """The file declares a document type."""
+    """Raised for a file that declares a document type."""
 
 
 def stream(source: ExportFile, handler: Handler[T]) -> Iterator[T]:
@@ -62,7 +62,7 @@ def stream(source: ExportFile, handler: Handler[T]) -> Iterator[T]:
 
 
 class _Nesting:
-    """Passes tags on, and sees when the one around all others is closed."""
+    """Passes tags on, and notes when the root element is closed."""
 
     def __init__(self, handler: Handler[Any]) -> None:
         self._handler = handler

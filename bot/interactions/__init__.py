@@ -1,1 +1,1 @@
-"""What comes from Discord, from when it is let in until it is answered."""
+"""Interactions from Discord, from admission to answer."""

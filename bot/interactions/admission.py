@@ -1,7 +1,7 @@
-"""Decides whether an interaction is let in, whatever it is: a command, typing, a press, a choice, a form.
+"""Decides whether to let an interaction in: a command, autocomplete, a press, a choice or a form.
 
-It stands before discord.py takes an interaction apart, so that one that is refused costs next to nothing. discord.py
-has a hook for each kind, but none for all of them: its table of parsers is the one place where they all come by.
+It runs before discord.py parses an interaction, so a refusal costs next to nothing. discord.py has a hook for each
+kind of interaction but none for all of them: its table of parsers is the one place that they all pass through.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PRESSES = Allowance(burst=30, per_second=5)
 TYPING = Allowance(burst=60, per_second=15)
 """Discord's apps ask for choices a few times a second."""
 MOST_IDS = 10_000
-"""Interactions that are remembered. Discord repeats what was sent while a connection was lost: minutes at the most."""
+"""Number of interactions remembered. Discord resends what a lost connection missed: a few minutes at most."""
 
 _SLOW_DOWN = "That was a lot at once! Wait ten seconds, then go on."
 _RESTARTING = "I'm restarting. Try again in a minute."
@@ -40,7 +40,7 @@ class Admission:
     """Lets each interaction in once, unless its member is in a cooldown or the bot is stopping."""
 
     def __init__(self, draining: Draining, is_elsewhere: Callable[[int | None], bool] = lambda _: False) -> None:
-        """``is_elsewhere`` says whether another process answers in a server; None: in direct messages."""
+        """``is_elsewhere`` says whether another process answers in a server, or, for None, in direct messages."""
         self._draining = draining
         self._is_elsewhere = is_elsewhere
         self._seen: dict[int, None] = {}
@@ -49,17 +49,17 @@ class Admission:
         self.typing: Cooldowns | None = None
 
     def limit_members(self) -> None:
-        """Turns the cooldowns on; a bot that no stranger can reach needs none."""
+        """Turns the cooldowns on. A bot that no stranger can reach needs none."""
         self.presses, self.typing = Cooldowns(PRESSES), Cooldowns(TYPING)
 
     def guard(self, connection: Any) -> None:
-        """Puts itself before the connection's parser of interactions."""
+        """Wraps the connection's parser of interactions."""
         event = "INTERACTION_CREATE"
         parse: Parser = connection.parsers[event]
 
         def admit(data: Any) -> None:
             with referred(), answering(*_what(data)):  # and so are the tasks that discord.py starts to answer it
-                # What is no interaction has no id: discord.py finds that out.
+                # A payload that is not an interaction may have no id. discord.py reports that.
                 if not isinstance(data, dict) or self._lets_in(data, connection):
                     parse(data)
 

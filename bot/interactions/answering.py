@@ -1,4 +1,4 @@
-"""What a member reads when something is refused or fails."""
+"""Replies to members when something is refused or fails."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FORBIDDEN = (
     " tell the bot's host: {}."
 )
 _KIND = re.compile(r"[a-z]{1,12}(:[a-z]{1,12}\b)?")
-"""How the id of a button begins."""
+"""The beginning of a button's id."""
 
 _P = ParamSpec("_P")
 _C = TypeVar("_C", bound=commands.Cog)
@@ -43,11 +43,11 @@ _Callback = Callable[Concatenate[_C, discord.Interaction[Any], _P], Coroutine[An
 def command(
     *, description: str, name: str = MISSING, extras: dict[Any, Any] = MISSING
 ) -> Callable[[_Callback[_C, _P]], app_commands.Command[_C, _P, None]]:
-    """Makes a cog's method a command, as ``app_commands.command`` does; its refusals are answers like any other, and
-    so is that a member may not use it.
+    """Makes a cog's method a command, as ``app_commands.command`` does. Refusals, including missing permissions, are
+    ordinary answers.
 
-    A ``UserError`` that left the command would be a failure to whatever watches it: SimCord's page shows a red mark
-    and keeps the member from typing on.
+    If a ``UserError`` left the command, anything that watches it would see a failure: SimCord's page shows a red mark
+    and stops the member from typing.
     """
 
     def decorate(callback: _Callback[_C, _P]) -> app_commands.Command[_C, _P, None]:
@@ -63,7 +63,7 @@ def command(
                 except UserError as refusal:
                     refused = refusal
                 if refused is not None:
-                    # Not while it is being handled: should that fail, the log would have it, and what was typed.
+                    # Answer outside the handler: if that fails, the log would also hold this error and what was typed.
                     await answer_error(interaction, refused)
 
         # discord.py would look for the types of the options among the names of this module.
@@ -74,9 +74,9 @@ def command(
 
 
 def choices(suggest: _Suggest[_I, _V]) -> _Suggest[_I, _V]:
-    """Makes a function one for ``app_commands.autocomplete``: where it fails, nothing is offered.
+    """Makes a function usable by ``app_commands.autocomplete``. If it fails, no choices are offered.
 
-    discord.py would log the exception, and leave the member's app to say that the options could not be loaded.
+    discord.py would only log the exception, and the member's app would say that the options could not be loaded.
     """
 
     @wraps(suggest)
@@ -92,8 +92,8 @@ def choices(suggest: _Suggest[_I, _V]) -> _Suggest[_I, _V]:
 
 @asynccontextmanager
 async def answering_errors(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
-    """Answers whatever goes wrong in the block, for buttons, menus and modals: discord.py would only log it, and the
-    member would wait."""
+    """Answers any error in the block, for buttons, menus and modals. discord.py would only log it, and the member would
+    wait."""
     failed: Exception | None = None
     async with in_time(interaction):
         try:
@@ -107,7 +107,7 @@ async def answering_errors(interaction: discord.Interaction[Any]) -> AsyncGenera
 async def answer_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tells the member privately what to do next, or that it is our fault, with a reference to the log.
 
-    What Discord is known to refuse is one line of the log. Whoever is still typing gets no choices.
+    A known refusal of Discord's is one line in the log. Autocomplete gets no choices.
     """
     known = answered_now()
     if isinstance(error, UserError):
@@ -125,7 +125,7 @@ async def answer_error(interaction: discord.Interaction[Any], error: BaseExcepti
         _log.warning("%s got no answer, reference %s: %s", origin(interaction), reference, why)
         late = isinstance(error, TimeoutError) and not interaction.response.is_done()
         if not late and not refusals.is_unreachable(error):
-            # That this may fail as well is no news.
+            # This may fail too; there is nothing new to report.
             with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
                 await _say(
                     interaction, (_FORBIDDEN if refusals.lacks_permission(error) else _APOLOGY).format(reference)
@@ -133,7 +133,7 @@ async def answer_error(interaction: discord.Interaction[Any], error: BaseExcepti
 
 
 def origin(interaction: discord.Interaction[Any]) -> str:
-    """What the member did, for the log: nothing of what was typed, and no more of a button's id than its kind."""
+    """Describe for the log what the member did, without what was typed. Of a button's id, only its kind is given."""
     if interaction.type is discord.InteractionType.modal_submit:
         return "a form"
     data: Mapping[str, Any] = dict(interaction.data or {})
@@ -149,7 +149,7 @@ async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
     try:
         await _say(interaction, text)
     except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
-        # The interaction is gone, or Discord is; there is nobody left to tell.
+        # The interaction has expired or Discord is down: the member cannot be told.
         _log.warning("An error could not be answered: %s", refusals.refusal(failure) or failure)
 
 

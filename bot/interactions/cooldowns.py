@@ -1,4 +1,4 @@
-"""Who presses faster than anybody reads has to wait a moment."""
+"""Cooldowns for members who press faster than anybody can read."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from enum import Enum, auto
 
 
 class Pressing(Enum):
-    """What is to be done about one press."""
+    """The verdict on one press."""
 
     FINE = auto()
     TELL = auto()
-    """The first that is too much: the member is told, once."""
+    """The first press over the limit: the member is told once."""
     IGNORE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What one member may do: ``burst`` at once, ``per_second`` in the long run."""
+    """The limits for one member: ``burst`` presses at once, ``per_second`` in the long run."""
 
     burst: float
     per_second: float
@@ -33,16 +33,16 @@ class _Bucket:
 
 
 class Cooldowns:
-    """A leaky bucket for each member. Everybody's is their own, so that nobody waits for another.
+    """A leaky bucket for each member, so that nobody waits because of somebody else.
 
-    Presses that are refused fill it too: the cooldown is over once the member has paused, and not in between.
+    Refused presses fill it too: the cooldown ends only once the member has paused.
     """
 
     def __init__(self, allowance: Allowance, clock: Callable[[], float] = time.monotonic) -> None:
         self._allowance = allowance
         self._clock = clock
         self._buckets: dict[int, _Bucket] = {}
-        """The one that was used last comes last."""
+        """Ordered by last use, the most recent last."""
 
     def __len__(self) -> int:
         return len(self._buckets)
@@ -57,7 +57,7 @@ class Cooldowns:
         bucket.at = now
         if bucket.is_closed and bucket.level <= allowance.burst / 2:
             bucket.is_closed = False
-        # No fuller than this, so that a pause of some seconds is enough after any spree.
+        # Cap the level, so that a pause of some seconds is enough after any number of presses.
         bucket.level = min(bucket.level + 1, allowance.burst * 1.5)
         if bucket.is_closed:
             return Pressing.IGNORE
@@ -67,7 +67,7 @@ class Cooldowns:
         return Pressing.TELL
 
     def _forget_idle(self, now: float) -> None:
-        """Whoever has not pressed for long has an empty bucket, which needs no keeping."""
+        """Drop the buckets of members who have not pressed for long: they are empty."""
         longest = self._allowance.burst * 1.5 / self._allowance.per_second
         while self._buckets:
             member, bucket = next(iter(self._buckets.items()))

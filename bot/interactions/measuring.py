@@ -1,4 +1,4 @@
-"""An interaction from when it comes until it is answered, as it is measured."""
+"""Measures interactions from arrival to answer."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from bot.process.measures import AUTOCOMPLETE, INTERACTIONS, RESPONSE
 
 
 class Ending(Enum):
-    """What became of an interaction."""
+    """The outcome of an interaction."""
 
     ANSWERED = "answered"
     REFUSED = "refused"
-    """The member read why."""
+    """The member was told why."""
     FAILED = "failed"
-    """The member read an apology."""
+    """The member got an apology."""
     UNANSWERED = "unanswered"
-    """Discord did not take the answer, or it came too late."""
+    """Discord refused the answer, or it came too late."""
     HELD_OFF = "held_off"
     """The member was too fast, or the bot is stopping."""
 
@@ -30,7 +30,7 @@ AUTOCOMPLETION = "autocomplete"
 
 
 class Answering:
-    """One interaction, from when it came until it is answered."""
+    """One interaction, from arrival to answer."""
 
     __slots__ = ("_began", "_command", "_followed", "_kind", "_responded", "ending")
 
@@ -41,7 +41,7 @@ class Answering:
         self.ending = Ending.ANSWERED
 
     def responded(self) -> None:
-        """Discord has the first response; what follows is not measured."""
+        """Note that Discord has the first response. Later ones are not measured."""
         if not self._responded:
             self._responded = True
             took = time.monotonic() - self._began
@@ -72,7 +72,7 @@ _answering: ContextVar[Answering | None] = ContextVar("answering", default=None)
 
 @contextmanager
 def answering(kind: str, command: str) -> Generator[Answering]:
-    """What is done in the block, and by tasks that are started in it, answers this interaction."""
+    """Attribute the block, and tasks started in it, to this interaction."""
     begun = Answering(kind, command)
     token = _answering.set(begun)
     try:
@@ -82,5 +82,5 @@ def answering(kind: str, command: str) -> Generator[Answering]:
 
 
 def answered_now() -> Answering | None:
-    """What this task, or the one that started it, answers; None where it answers nobody."""
+    """The interaction that this task, or the task that started it, answers; None if there is none."""
     return _answering.get()

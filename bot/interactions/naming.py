@@ -1,4 +1,4 @@
-"""What members are called."""
+"""Display names of members."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from bot.trivia.notation import looks_blank
 
 
 def name_of(user: discord.User | discord.Member) -> str | None:
-    """A member's name in the server; None where nothing of it can be seen."""
+    """A member's name in the server; None if no character of it is visible."""
     name = plain_line(user.display_name)[: member_names.LONGEST]
     return None if looks_blank(name) else name
 
 
 async def note_name(interaction: discord.Interaction[Any]) -> None:
-    """Stores what the server's tables call a member who has answered. Nobody waits for it to be stored."""
+    """Stores the name shown in the server's tables for a member who has answered, as a background write."""
     name = name_of(interaction.user)
     if interaction.guild_id is None or name is None:
         return

@@ -1,4 +1,4 @@
-"""Private answers that a button posts for everybody: each once."""
+"""Private answers that a button posts to the channel, each only once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MOST_REMEMBERED = 20_000
 
 
 class PostedOnce:
-    """What was posted last, or is about to be: a thumb is quicker than a button that goes out."""
+    """Recent posts, sent or about to be: a member can press twice before the button is disabled."""
 
     def __init__(self) -> None:
         self._posted: dict[Hashable, None] = {}
@@ -35,5 +35,5 @@ class PostedOnce:
             raise
 
     def has_posted(self, what: Hashable) -> bool:
-        """Whether it was posted not long ago, or is about to be."""
+        """Whether it was posted recently or is about to be."""
         return what in self._posted

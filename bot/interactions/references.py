@@ -1,4 +1,4 @@
-"""The reference of the interaction that is being answered. An apology shows it, and so does each line of the log."""
+"""The reference of the interaction being answered. Apologies and log lines show it."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ _current: ContextVar[str | None] = ContextVar("reference", default=None)
 
 
 def current() -> str | None:
-    """The reference of what this task, or the one that started it, answers; None where it answers nobody."""
+    """The reference of the interaction that this task, or the task that started it, answers; None if there is none."""
     return _current.get()
 
 
 def current_or_new() -> str:
-    """For an apology, which needs one in any case."""
+    """Return the current reference, or a new one: an apology always needs one."""
     return _current.get() or _new()
 
 
 @contextmanager
 def referred() -> Generator[str]:
-    """Gives what is done in the block, and in tasks that are started in it, a reference of its own."""
+    """Give the block, and tasks started in it, a reference of their own."""
     reference = _new()
     token = _current.set(reference)
     try:

@@ -1,4 +1,4 @@
-"""What Discord may refuse, or fail at, though nothing is wrong with the bot: a sentence in the log, not a traceback.
+"""Expected refusals and failures of Discord, which are no bugs: they are logged as a sentence, not a traceback.
 
 Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 """
@@ -13,7 +13,7 @@ import discord
 from bot.errors import printable
 
 UNREACHABLE = (10062, 10015, 50027, 40060)
-"""The interaction is gone, or was answered before: there is nobody left to tell."""
+"""The interaction has expired or was already answered: the member cannot be told."""
 _KNOWN = {
     10062: "Discord no longer knows the interaction: the answer came too late",
     10015: "Discord no longer takes answers to the interaction",
@@ -29,7 +29,7 @@ _MOST_TEXT = 300
 
 
 def refusal(error: BaseException) -> str | None:
-    """Why Discord did not take something, in one line for the log; None for what nobody expects."""
+    """The reason for a refusal in one line for the log; None for an unexpected error."""
     if isinstance(error, discord.HTTPException):
         return _of_answer(error)
     if isinstance(error, TimeoutError):
@@ -49,7 +49,7 @@ def _of_answer(error: discord.HTTPException) -> str | None:
     if error.status == 429:
         return "Discord limits this bot's address (status 429)"
     if error.status == 403:
-        # Without a code it is no answer of the API's: what stands before it has sent a page.
+        # Without a code this is not from the API: a proxy in front of it sent an error page.
         return f"Discord forbids it (status 403, code {error.code})"
     if error.status >= 500:
         return f"Discord had an error of its own (status {error.status})"
@@ -57,7 +57,7 @@ def _of_answer(error: discord.HTTPException) -> str | None:
 
 
 def is_unreachable(error: BaseException) -> bool:
-    """Whether the member can't be told anything any more."""
+    """Whether the member can no longer be answered."""
     return isinstance(error, discord.HTTPException) and error.code in UNREACHABLE
 
 
@@ -66,7 +66,7 @@ def lacks_permission(error: BaseException) -> bool:
 
 
 class OneLine(logging.Filter):
-    """Takes the traceback from what discord.py logs of a refusal, and says why in the line itself."""
+    """Removes the traceback from discord.py's log of a refusal and adds the reason to the line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None

@@ -1,4 +1,4 @@
-"""The commands as Discord knows them: registered when they have changed, with the ids that it gave them."""
+"""Registers the commands with Discord when they have changed, and keeps the ids that Discord gave them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EVERYWHERE = "global"
 
 @dataclass(frozen=True, slots=True)
 class _Registered:
-    """One set of commands: what was sent of it, hashed, and each command's id."""
+    """One set of registered commands: a hash of what was sent, and each command's id."""
 
     digest: str
     ids: dict[str, int]
@@ -41,7 +41,7 @@ class Registration:
         self._settings = settings
         self._remembers = remembers
         self._is_another_s = settings.shard_ids is not None and 0 not in settings.shard_ids
-        """Whether another process registers them."""
+        """Whether another process registers the commands."""
         self._again = False
         self._ids: dict[str, int] = {}
 
@@ -55,7 +55,7 @@ class Registration:
         return self._ids.get(command)
 
     async def sync(self, tree: CommandTree, *, anew: bool = False) -> None:
-        """Registers the commands with Discord when they have changed since they last were, or in any case ``anew``."""
+        """Registers the commands with Discord if they have changed since the last time, or always if ``anew``."""
         guild = discord.Object(self._settings.dev_guild) if self._settings.dev_guild else None
         if guild:
             tree.copy_global_to(guild=guild)
@@ -79,7 +79,7 @@ class Registration:
             _log.warning("%s cannot be written (%s): every start registers the commands", path, error.strerror)
 
     async def learn(self, tree: CommandTree) -> None:
-        """Asks Discord for ids that are unknown, where another process registers the commands."""
+        """Asks Discord for unknown ids, if another process registers the commands."""
         guild = discord.Object(self._settings.dev_guild) if self._settings.dev_guild else None
         if not self._is_another_s or all(command.name in self._ids for command in tree.get_commands(guild=guild)):
             return
@@ -89,9 +89,9 @@ class Registration:
             _log.warning("The ids of the commands are not known: %s", error)
 
     async def sync_again(self, tree: CommandTree) -> None:
-        """Registers the commands anew: Discord's copy is another than the one that it was given.
+        """Registers the commands again because Discord's copy differs from what was sent.
 
-        Only once, since members' apps may show the old one for a while.
+        Only once, since members' apps may show the old copy for a while.
         """
         if self._again:
             return
@@ -119,7 +119,7 @@ async def _register(tree: CommandTree, guild: discord.Object | None) -> dict[str
 async def _without_old_dev_guilds(
     tree: CommandTree, registered: dict[str, _Registered], current: str
 ) -> dict[str, _Registered]:
-    """Takes the commands out of servers that were DEV_GUILD_ID before: they would stand there twice."""
+    """Removes the commands from servers that used to be DEV_GUILD_ID: they would be listed there twice."""
     kept: dict[str, _Registered] = {}
     for key, one in registered.items():
         application, _, guild = key.partition(":")
@@ -134,7 +134,7 @@ async def _without_old_dev_guilds(
 
 
 def _read(path: Path) -> dict[str, _Registered]:
-    """What the file holds; nothing where there is none, or one of an older version of the bot."""
+    """Read the file; empty if it is missing or was written by an older version of the bot."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         return {key: _Registered(one["digest"], dict(one["ids"])) for key, one in stored.items()}

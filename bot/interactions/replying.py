@@ -1,4 +1,4 @@
-"""Answers to interactions, also those that take longer than the three seconds that Discord waits for.
+"""Answers to interactions, including those that take longer than the three seconds Discord allows.
 
 https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction
 """
@@ -24,24 +24,24 @@ _log = logging.getLogger(__name__)
 DEFERRED_AFTER = 2.0
 """Seconds without an answer after which Discord is told that one is coming."""
 DEFERRAL_TAKES = 0.8
-"""Seconds for telling it: what hangs for longer would hold back an answer that is ready."""
+"""Seconds that the deferral may take: if it hung, it would hold back an answer that is ready."""
 _ANSWERED = 40060
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
 _DELETED = 10008
-"""The same: the message is not there any more."""
+"""From the same list: the message no longer exists."""
 _NOBODY = discord.AllowedMentions.none()
-"""Said in each edit: discord.py leaves it out of one that has no content."""
+"""Passed in each edit, because discord.py leaves it out of edits without content."""
 _TOKEN_LASTS = timedelta(minutes=14)
-"""Discord says 15 minutes: less what a change of the message takes to arrive."""
+"""Discord's 15 minutes, less the time that an edit takes to arrive."""
 _LOCK = "replying.lock"
 _THINKING = "replying.thinking"
-"""In an interaction's ``extras`` once a deferral is on its way: whether the message that says that the bot is thinking
-is private; None where there is no such message."""
+"""Key in an interaction's ``extras``, set once a deferral is being sent: whether the "thinking" message is private;
+None if there is no such message."""
 
 
 @asynccontextmanager
 async def in_time(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
-    """Defers the answer that the block gives when that takes long. The block answers by ``reply`` and ``replace``."""
+    """Defers the answer if the block takes long. The block answers with ``reply`` or ``replace``."""
     timer = asyncio.create_task(_defer_later(interaction), name="defer")
     try:
         yield
@@ -53,20 +53,20 @@ async def in_time(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A reply that was sent, for as long as it can be changed: no more of its interaction is kept than that needs."""
+    """A sent reply that can still be edited. It keeps only what an edit needs of the interaction."""
 
     webhook: discord.Webhook
-    """The interaction's own: what goes through it counts for no channel's limits."""
+    """The interaction's webhook: requests through it don't count towards a channel's rate limit."""
     message: int
     until: datetime
-    """From then on Discord refuses."""
+    """Time from which Discord refuses edits."""
 
     async def edit(self, content: str) -> None:
-        """Raises ``discord.HTTPException`` where Discord refuses, or no longer has it."""
+        """Edits the reply. Raises ``discord.HTTPException`` if Discord refuses or no longer has it."""
         await self.webhook.edit_message(self.message, content=content, allowed_mentions=_NOBODY)
 
     async def again(self, content: str) -> Sent:
-        """Sends another in place of one that is gone, to the same member alone."""
+        """Sends a private replacement for a reply that was deleted."""
         message = await self.webhook.send(content, ephemeral=True, wait=True, allowed_mentions=_NOBODY)
         return Sent(self.webhook, message.id, self.until)
 
@@ -74,9 +74,9 @@ class Sent:
 async def reply(
     interaction: discord.Interaction[Any], *, private: bool, files: Sequence[discord.File] = (), **message: Any
 ) -> Sent | None:
-    """Answers with a message of its own, to be seen by all or by the member alone.
+    """Answers with a new message, public or private.
 
-    Gives what changes it later; None where Discord did not say which message it is.
+    Returns a handle for editing it later; None if Discord did not give the message's id.
     """
     sent: dict[str, Any] = {**message, "files": files} if files else message
     number: int | None = None
@@ -95,7 +95,7 @@ async def reply(
         edited = await interaction.edit_original_response(**message, attachments=list(files), allowed_mentions=_NOBODY)
         return _sent(interaction, edited.id)
     if thinking is not None:
-        # What is sent first would be as private as what was announced: that has to be something else.
+        # The first message gets the privacy of the deferral, which is the wrong one: use it up on a placeholder.
         await interaction.edit_original_response(content="…", allowed_mentions=_NOBODY)
     followed = await interaction.followup.send(**sent, ephemeral=private, wait=True)
     if thinking is not None:
@@ -108,8 +108,8 @@ def _sent(interaction: discord.Interaction[Any], message: int | None) -> Sent | 
 
 
 async def replace(interaction: discord.Interaction[Any], **message: Any) -> None:
-    """Answers by changing the message that a button, a menu or a form's button is on. Where that was deleted since, the
-    member alone gets another one."""
+    """Answers by editing the message that the button or menu, or the button of the form, is on. If the message was
+    deleted, the member gets a private one instead."""
     try:
         if not await _is_first(interaction, lambda: interaction.response.edit_message(**message)):
             await interaction.edit_original_response(**message, allowed_mentions=_NOBODY)
@@ -124,17 +124,17 @@ async def replace(interaction: discord.Interaction[Any], **message: Any) -> None
 
 
 async def ask(interaction: discord.Interaction[Any], form: ui.Modal) -> None:
-    """Answers with a form. Raises ``UserError`` when that is not possible any more."""
+    """Answers with a form. Raises ``UserError`` if the interaction already has a response."""
     if not await _is_first(interaction, lambda: interaction.response.send_modal(form)):
         raise UserError("That took me too long. Try again.")
 
 
 async def defer(interaction: discord.Interaction[Any], *, private: bool, thinking: bool = False) -> None:
-    """Tells Discord that an answer is coming, unless it has been told. ``thinking``: as a message of its own."""
+    """Tells Discord once that an answer is coming. ``thinking`` shows this as a new message."""
     with_message = thinking or interaction.message is None
 
     def deferral() -> Awaitable[Any]:
-        # Noted first: Discord may get it though the bot never hears so.
+        # Noted first: Discord may receive the deferral even if its confirmation is lost.
         interaction.extras.setdefault(_THINKING, private if with_message else None)
         return interaction.response.defer(ephemeral=private and with_message, thinking=with_message)
 
@@ -149,12 +149,12 @@ async def _defer_later(interaction: discord.Interaction[Any]) -> None:
     try:
         async with asyncio.timeout(DEFERRAL_TAKES):
             await defer(interaction, private=_likely_private(interaction))
-    except Exception as error:  # noqa: BLE001 - whatever it was, the answer itself meets it too
+    except Exception as error:  # noqa: BLE001 - the answer itself will meet the same error
         _log.info("An answer could not be deferred: %s", type(error).__name__)
 
 
 def _likely_private(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the answer is for the member alone, as far as can be known: an error always is."""
+    """Whether the answer will probably be private. Errors always are."""
     command = interaction.command
     if isinstance(command, app_commands.Command) and command.get_parameter("private") is not None:
         return bool(interaction.namespace.private)
@@ -162,7 +162,7 @@ def _likely_private(interaction: discord.Interaction[Any]) -> bool:
 
 
 async def _is_first(interaction: discord.Interaction[Any], answer: Callable[[], Awaitable[Any]]) -> bool:
-    """Gives the first answer. False where there was one, or a deferral came to Discord and the bot never heard so."""
+    """Gives the first answer. Returns False if there was one, or if Discord got a deferral without the bot knowing."""
     async with _alone(interaction):
         if interaction.response.is_done():
             return False
@@ -179,5 +179,5 @@ async def _is_first(interaction: discord.Interaction[Any], answer: Callable[[], 
 
 
 def _alone(interaction: discord.Interaction[Any]) -> asyncio.Lock:
-    """While one answer is on its way, there is no other."""
+    """The interaction's lock: only one answer is sent at a time."""
     return interaction.extras.setdefault(_LOCK, asyncio.Lock())

@@ -1,4 +1,4 @@
-"""Who may use a command: by what Discord says of a member, and by what a server has set for the command itself.
+"""Who may use a command, by the member's permissions and by the server's overrides for the command.
 
 Discord checks this when a command is typed, and so does the bot. A button lives on, and what a member may do changes
 meanwhile, so that each press is judged again, by the same rules: https://discord.com/developers/docs/interactions/application-commands#permissions
@@ -48,8 +48,8 @@ class CommandUser:
 
 
 def require_server(interaction: discord.Interaction[Any], server: int) -> None:
-    """Raises ``UserError`` where a post of this server is pressed in another: there stands a copy of it, in a channel
-    that follows the one it was published in."""
+    """Raises ``UserError`` if a post is pressed in another server, where a channel that follows the one it was
+    published in shows a copy of it."""
     if interaction.guild_id != server:
         raise UserError(_COPY)
 
@@ -145,7 +145,7 @@ async def _set_for(interaction: discord.Interaction[Any], number: int) -> Sequen
     bot, server = interaction.application_id, interaction.guild_id or 0
     try:
         found = await interaction.client.http.get_application_command_permissions(bot, server, number)
-    except discord.NotFound:  # nobody has set anything
+    except discord.NotFound:  # no overrides are set
         return ()
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:  # a timeout is an OSError
         why = str(error) or type(error).__name__

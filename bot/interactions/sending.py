@@ -1,4 +1,4 @@
-"""A card on its way to Discord, with the picture file that it shows."""
+"""Sends cards to Discord with the picture files that they show."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Outgoing:
     view: ui.LayoutView
     files: list[discord.File]
     kept: list[discord.Attachment]
-    """What the message has already and goes on showing."""
+    """Attachments that the message already has and keeps."""
 
     @property
     def attachments(self) -> list[discord.Attachment | discord.File]:
-        """For an edit: what the message shows from then on."""
+        """For an edit: all attachments of the message afterwards."""
         return [*self.kept, *self.files]
 
 
@@ -40,10 +40,10 @@ async def outgoing(
     picture = card.file
     if picture is None:
         return Outgoing(card.view(private=private), [], [])
-    # Its name is made of what is in it.
+    # The name is derived from the content.
     if kept := [attachment for attachment in before if attachment.filename == picture.name]:
         return Outgoing(card.view(private=private, with_file=True), [], kept[:1])
-    # What came through Discord is in the data folder, under the path that the catalogue gives it.
+    # Files added through Discord are in the data folder, under the path given in the catalogue.
     data = await asyncio.to_thread(load, picture, settings.seeds, settings.data)
     if data is None:
         return Outgoing(card.view(private=private), [], [])

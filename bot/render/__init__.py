@@ -1,1 +1,1 @@
-"""From what the bot knows to what Discord shows: cards, spoilers, pages, limits. No queries."""
+"""Renders data as Discord cards, with spoilers, pages and limits. No queries."""

@@ -1,4 +1,4 @@
-"""The one way to build an answer: a Components V2 card within Discord's limits."""
+"""Builds every answer: a Components V2 card within Discord's limits."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from bot.screens.address import Address
 from bot.spoiler import Spoiler, escape_markdown
 
 MOST_TEXT = 4000
-"""Characters in all text of one message (https://discord.com/developers/docs/components/reference)."""
+"""Maximum number of characters in all text of one message (https://discord.com/developers/docs/components/reference)."""
 MOST_OPTIONS = 25
 MOST_BUTTON = 80
-"""Characters on a button."""
+"""Maximum number of characters on a button."""
 MOST_LABEL = 100
-"""Characters in a choice of a menu or of a command's option."""
+"""Maximum number of characters in a choice of a menu or of a command's option."""
 _MOST_BUTTONS = 5
 _MOST_HEADING = 1000
 _MOST_ALT_TEXT = 256
@@ -33,7 +33,7 @@ SET_UP = "setup:open"
 
 
 class Tone(Enum):
-    """What the colour at a card's edge means. The card's words say the same: not everybody sees colours."""
+    """Meanings of the colour at a card's edge. The card's words say the same: not everybody sees colours."""
 
     NEUTRAL = discord.Colour(0x4F5D75)
     RIGHT = discord.Colour(0x2E8B57)
@@ -42,7 +42,7 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _TitleWithPicture:
-    """A card's first line with a picture beside it: a file that is sent along, or else an address."""
+    """A card's first line with a picture beside it: an attached file, or else a URL."""
 
     markdown: str
     file: Picture | None
@@ -67,7 +67,7 @@ class Link:
     description: str | None = None
     disabled: bool = False
     beside: bool = False
-    """For a button: whether it leaves the message as it is, and shows the screen to whoever presses it alone."""
+    """For a button: whether it leaves the message unchanged and shows the screen privately to whoever presses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Card:
         self._views: dict[tuple[bool, bool], ui.LayoutView] = {}
         self.room = MOST_TEXT
         self.file: Picture | None = None
-        """The picture that has to be sent along, unless it cannot be read."""
+        """The picture to attach, unless it cannot be read."""
 
     def text(self, markdown: str) -> Card:
         """Markdown that is safe to show; what comes from a seed is escaped or tagged already.
@@ -140,7 +140,7 @@ class Card:
         return self
 
     def divider(self, *, visible: bool = True) -> Card:
-        """A line between two parts of the card, or just some air."""
+        """A line or a gap between two parts of the card."""
         if self._items and not isinstance(self._items[-1], ui.Separator):
             self._items.append(ui.Separator(visible=visible))
         return self
@@ -152,7 +152,7 @@ class Card:
         return self
 
     def actions(self, *buttons: Action | Link) -> Card:
-        """A row of at most five buttons that do something, or open a screen."""
+        """A row of at most five buttons that act or open a screen."""
         self._rows.append([self._button(button) for button in buttons])
         return self
 
@@ -178,7 +178,7 @@ class Card:
         return self.buttons(*links)
 
     def menu(self, placeholder: str, links: Sequence[Link]) -> Card:
-        """A select menu whose choices open screens; nothing where there is nothing to choose.
+        """A select menu whose choices open screens; nothing if there are no choices.
 
         It says so when there is more to choose than it can hold.
         """
@@ -204,7 +204,7 @@ class Card:
         return self
 
     def view(self, *, private: bool = False, with_file: bool = False) -> ui.LayoutView:
-        """The finished card; a public one has a button that puts it away.
+        """The finished card; a public one has a button that dismisses it.
 
         ``with_file`` says that the picture ``file`` is sent along. It is handed out stopped: its buttons are answered
         by what their ids say, by this process or the next, and a view that is not stopped would be kept in memory for
@@ -238,7 +238,7 @@ class Card:
         return ui.Button(label=said, custom_id=button.custom_id, style=button.style, disabled=button.disabled)
 
     def _custom_id(self, link: Link) -> str:
-        # Two buttons of one message need different ids even when they lead to the same place.
+        # Two buttons of one message need different ids even if they open the same screen.
         self._links += 1
         return f"{'by' if link.beside else 'go'}:{self._links}:{link.to}"
 

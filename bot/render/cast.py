@@ -41,7 +41,7 @@ def cast_card(film: Film, page: int) -> Card:
 
 
 def performer(credits: Sequence[Credit]) -> str:
-    """One person with all their parts; empty where there is nothing to show.
+    """One person with all their parts; empty if there is nothing to show.
 
     A tag begins a line of its own: elsewhere in a line it may not hide. Where there are several parts,
     what is hidden says of which it tells.
@@ -83,7 +83,7 @@ def _by_person(cast: Sequence[Credit]) -> list[list[Credit]]:
 
 
 def cast_evidence_card(film: Film, page: int) -> Card:
-    """The line or sentence that each credit was read from."""
+    """The evidence of each credit: the line or sentence it was read from."""
     split = Pages(film.cast, _PAGE_ROOM, 10, lambda credit: _length(credit) + quoted_length(credit.evidence))
     card = Card().text(f"# Where the cast of {escape_markdown(film.label)} was read")
     for credit in split.at(page):

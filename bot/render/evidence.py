@@ -1,4 +1,4 @@
-"""Which sentence a fact was read from."""
+"""Shows the sentences that facts were read from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_SAID = 800
 
 
 def evidence_card(film: Film, page: int) -> Card:
-    """Every fact of a film under the sentence or row that says it, sentence by sentence."""
+    """Every fact of a film under the sentence or row that states it."""
     said: dict[Evidence, list[str]] = {}
     for fact in film.facts:
         said.setdefault(fact.evidence, []).append(_statement(fact))
@@ -38,7 +38,7 @@ def evidence_card(film: Film, page: int) -> Card:
 
 
 def quoted_length(evidence: Evidence) -> int:
-    """About how long that is, to page on without tagging what is on other pages."""
+    """Approximate length, so that paging need not tag the text of other pages."""
     words = min(len(evidence.text), _LONGEST_QUOTATION) + min(len(evidence.source or ""), _LONGEST_QUOTATION)
     return words + len(evidence.seed) + len(evidence.section) + 12
 

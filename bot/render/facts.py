@@ -36,14 +36,14 @@ _VERSION = re.compile(
     r"|limited|wide|re-?release|premiere|general|nationwide)(?: (?:version|cut|edition|release|print|theatrical))?)",
     re.I,
 )
-"""What is surely the name of a version or of a kind of release."""
+"""Names that surely denote a version or a kind of release."""
 _SHORTEST_NATION = 4
 """Letters: "us" is a word, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """What a card says of one kind of fact, as markdown."""
+    """A card's text on one kind of fact, as markdown."""
 
     predicate: str
     label: str
@@ -142,7 +142,7 @@ def _note(fact: Fact) -> str:
 
 
 def spellings(fact: Fact) -> list[str]:
-    """How a text may write a fact's value."""
+    """The ways in which a text may write a fact's value."""
     record = record_of(fact.predicate)
     match record and record.values:
         case Values.DATE | Values.YEAR:
@@ -165,7 +165,7 @@ def _dates(iso: str) -> list[str]:
 
 
 def is_said(line: FactLine, said: str) -> bool:
-    """Whether a text that is on the card already says all of a line; it is folded, with a space at both ends."""
+    """Whether a text on the card already says everything in a line. The text is folded, with a space at both ends."""
     return all(_is_fact_said(fact, said) for fact in line.facts)
 
 

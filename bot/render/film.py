@@ -24,7 +24,7 @@ _MOST_ALIASES = 400
 _LONGEST_FACT = 500
 _MOST_RELATED = 2
 _MOST_NAMES = 4
-"""In one line of the first card."""
+"""Maximum number of names in one line of the first card."""
 
 # A phone 390 pixels wide shows lines of about so many characters in a card, and so many lines of them beside
 # heading, sources and buttons.
@@ -33,7 +33,7 @@ _LINES = 13
 _LEAD_LINES = 7
 _FEWEST_LINES = 3
 _FACT_LINES = 3
-"""Kept for facts, however long title and introduction are."""
+"""Lines reserved for facts, however long the title and introduction are."""
 _TITLE_LINE = 22
 _MOST_PARAGRAPHS = 4
 _MOST_TITLE = 120
@@ -173,7 +173,7 @@ def _importance(line: FactLine) -> int:
 
 
 def _lines_of(text: str) -> int:
-    """About how many lines a text takes on a phone."""
+    """Estimate the number of lines a text takes on a phone."""
     return sum(-(-len(line) // _LINE) for line in text.replace(TAG, "").split("\n"))
 
 

@@ -1,4 +1,4 @@
-"""What the bot can do, and what it is."""
+"""The help: what the bot can do, and what it is."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class CommandHelp:
 
     name: str
     mention: str
-    """As members can tap it."""
+    """The command as a mention that members can tap."""
     description: str
     topic: Topic
 

@@ -1,4 +1,4 @@
-"""The library as a whole, for whoever looks after it: how much there is, what was read last, what needs attention."""
+"""The status of the library for its maintainers: size, documents read last, problems."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _HOME = Link("Library", routes.library.to())
 
 @dataclass(frozen=True, slots=True)
 class Rebuild:
-    """What is going on with the catalogue as a whole."""
+    """The state of the catalogue as a whole."""
 
     since: datetime | None
-    """When the build began that is going on."""
+    """When the running build began."""
     failure: tuple[datetime, str] | None
-    """When the last one failed, and why."""
+    """When the last build failed, and why."""
     trouble: str | None = None
     """What happened to the catalogue's file, so that another has to be built."""
 
@@ -58,7 +58,7 @@ def library_card(library: Library, last: Sequence[ReadDocument], rebuild: Rebuil
 
 
 def lost_card(rebuild: Rebuild) -> Card:
-    """In place of the first card while there is no catalogue to answer from."""
+    """The card shown instead of the first one while there is no catalogue."""
     card = Card().text("# Library\nThe films are being read again.")
     _add_rebuild(card, rebuild, "I can't answer questions about films")
     return card.buttons(Link("Look again", routes.library.to()))
@@ -81,7 +81,7 @@ def readings_card(readings: Sequence[ReadDocument], page: int, documents: int) -
 
 
 def problems_card(problems: Sequence[SeedProblem], page: int, total: int) -> Card:
-    """A page of what could not be read or should be looked at."""
+    """A page of problems: documents that could not be read or need a look."""
     card = Card().text(f"# {_attention(total)}")
     for problem in problems:
         card.divider(visible=False).text(cut(_problem(problem), _MOST_PROBLEM))
@@ -129,7 +129,7 @@ def added_card(seed: str, film: Film | None, problems: Sequence[SeedProblem]) ->
 
 
 def _counts(film: Film, seed: str) -> str:
-    """How much of a film comes from one document."""
+    """Counts of what a film takes from one document."""
     facts = sum(fact.evidence.seed == seed for fact in film.facts)
     credits = sum(credit.evidence.seed == seed for credit in film.cast)
     plot = sum(len(version.paragraphs) for version in film.plots if version.seed == seed)

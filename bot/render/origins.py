@@ -20,7 +20,7 @@ _SITES = {
     "omdbapi.com": "OMDb",
     "letterboxd.com": "Letterboxd",
 }
-"""What people call a site, by the end of its host's name."""
+"""The usual names of sites, by the end of their host names."""
 _WIKIPEDIA = re.compile(r"\bwikipedia\b", re.I)
 _ROW_OF_A_FILE = re.compile(r"[^,]{1,200}\.\w{2,8}, (?:row|line|page|object|film|movie|record|entry) [\d,]+")
 """What imports once wrote where an author's name belongs."""
@@ -52,7 +52,7 @@ def site_of(source: Source) -> str:
 
 
 def origins(entries: Iterable[Source]) -> list[str]:
-    """Every origin once, in order; a document that says nothing of its own adds none."""
+    """Every origin once, in order; documents that state none add none."""
     return list(dict.fromkeys(filter(None, map(origin, entries))))
 
 

@@ -58,7 +58,7 @@ def character_card(key: str, name: Words, works: Sequence[Work], page: int) -> C
 
 
 def mention_card(key: str, name: Words, mentions: Sequence[Mention], page: int) -> Card:
-    """The plots that tell of a name; who plays it is not known."""
+    """The plots that mention a name whose performer is unknown."""
     films: dict[FilmRef, dict[Words, None]] = {}
     for mention in mentions:
         films.setdefault(mention.film, {})[mention.name] = None
@@ -83,7 +83,7 @@ def people_evidence_card(kind: names.Kind, key: str, found: Sequence[Work | Ment
 
 
 def _connects(kind: names.Kind, entry: Work | Mention) -> bool:
-    """Whether everybody may know that the name has to do with the film."""
+    """Whether the name's connection with the film is no secret."""
     if isinstance(entry, Mention):
         return False
     return _names_character(entry) if kind == "character" else isinstance(entry.person, str)

@@ -1,4 +1,4 @@
-"""The page on which a passage stands that was found."""
+"""Finds the page that contains a passage."""
 
 from __future__ import annotations
 

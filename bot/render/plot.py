@@ -53,7 +53,7 @@ def plot_card(film: Film, version: str, page: int) -> Card | None:
 
 
 def page_of(plot: PlotVersion, start: int) -> int:
-    """The page of a plot on which stands what begins at this offset of its seed."""
+    """The page of a plot that contains the text at this offset of its seed."""
     parts = _parts(plot)
     split = Pages([part for _, part in parts], _PAGE_ROOM, _PER_PAGE, len)
     return split.page_of(max((at for at, (begins, _) in enumerate(parts) if begins <= start), default=0))
@@ -98,7 +98,7 @@ def length(plot: PlotVersion) -> str:
 
 
 def hidden(words: str | Spoiler) -> Spoiler:
-    """A plot is hidden whatever the database says."""
+    """Return a plot as hidden, whatever the database says."""
     return words if isinstance(words, Spoiler) else Spoiler(words)
 
 

@@ -60,7 +60,7 @@ def option_at(question: Question, asked: Asked, choice: int) -> Words:
 
 
 def label(question: Question, asked: Asked, choice: int) -> str:
-    """What a button says: the option, or its letter where it may not be seen."""
+    """A button's label: the option, or its letter if the option is hidden."""
     words = option_at(question, asked, choice)
     return LETTERS[choice] if isinstance(words, Spoiler) else words
 
@@ -72,11 +72,11 @@ def option(question: Question, asked: Asked, choice: int) -> str:
 
 
 def short_option(question: Question, asked: Asked, choice: int) -> str:
-    """An option in a sentence: its words, or its letter where they may not be seen."""
+    """An option in a sentence: its words, or its letter if they are hidden."""
     return f"**{escape_markdown(label(question, asked, choice))}**"
 
 
 def answer(card: Card, question: Question, asked: Asked) -> None:
-    """The right answer and where it stands."""
+    """The right answer and its evidence."""
     card.text("**Answer**\n" + option(question, asked, asked.right))
     card.text(quoted(question.evidence))

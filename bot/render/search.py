@@ -1,4 +1,4 @@
-"""What a search found."""
+"""The results of a search."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST_EXCERPT = 600
 _FEW = 3
 """Hits below which a description may find more than all of its words do."""
 _FURTHEST = 999_999
-"""The last place in a seed that a button can lead to."""
+"""The largest offset in a seed that a button can open."""
 
 
 def search_card(query: str, results: Results, page: int) -> Card:
@@ -109,7 +109,7 @@ def _is_in_sight(query: str, results: Results) -> bool:
 
 
 def _passages(hits: Sequence[Hit]) -> Iterator[str]:
-    """Each passage once, with all the places where it stands."""
+    """Each passage once, with all its locations."""
     said: dict[Words, list[Hit]] = {}
     for hit in hits:
         said.setdefault(hit.excerpt, []).append(hit)

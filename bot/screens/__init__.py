@@ -1,1 +1,1 @@
-"""Cards that lead to each other by buttons and menus: their addresses, and who opens them."""
+"""Cards linked by buttons and menus: their addresses, and the registry that opens them."""

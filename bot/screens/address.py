@@ -1,4 +1,4 @@
-"""Where a button leads: the name of a screen and its arguments, short enough for a ``custom_id``."""
+"""The target of a button: a screen's name and arguments, short enough for a ``custom_id``."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ class Address:
 
 
 def short(text: str) -> str:
-    """A stable stand-in of eight characters for something too long for an address, such as a seed's path."""
+    """Return a stable digest of eight characters for something too long for an address, such as a seed's path."""
     return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 class OldAddress(UserError):
-    """Raised for an address that leads nowhere, as a button of an older version of the bot may hold."""
+    """Raised for an address that no longer exists. A button of an older version of the bot may hold one."""
 
     def __init__(self) -> None:
         super().__init__("This button is from an older version of me. Please ask again with a command.")
 
 
 def number(argument: str) -> int:
-    """An argument that is a page or a position, from 0 on. Raises ``OldAddress`` when it is none."""
+    """Parse a page or a position, counted from 0. Raises ``OldAddress`` if it is neither."""
     if not (argument.isascii() and argument.isdigit() and len(argument) <= _MOST_DIGITS):
         raise OldAddress
     return int(argument)

@@ -33,7 +33,7 @@ _NOUNS: dict[names.Kind, str] = {
 }
 _MOST_TYPED = 60
 _MOST_NEAR = 10
-"""Names in a menu of the nearest."""
+"""Maximum number of names in a menu of similar names."""
 _MOST_SAID = 3
 
 
@@ -74,7 +74,7 @@ async def show_one_of(
     *,
     private: bool,
 ) -> None:
-    """Answers with the screen of the only match, or with a menu of those whose names are no secret."""
+    """Answers with the screen of the only match, or with a menu of the matches whose names are not secret."""
     open_names = [(name, name.label) for name in found if isinstance(name.label, str)]
     if len(found) == 1 or len(open_names) < 2:
         chosen = open_names[0][0] if open_names else found[0]
@@ -89,7 +89,7 @@ async def show_one_of(
 async def show_nearest(
     interaction: Interaction, kind: names.Kind, typed: str, address: Callable[[str], Address]
 ) -> None:
-    """Answers, privately, that nothing is called so, with a menu of the nearest names.
+    """Answers privately that nothing has this name, with a menu of the nearest names.
 
     Raises ``UserError`` where no name is near.
     """
@@ -102,12 +102,12 @@ async def show_nearest(
 
 
 async def nearest(bot: FilmBot, kind: names.Kind, typed: str) -> str:
-    """What to tell a member who named something the catalogue does not have."""
+    """The reply to a member who named something that is not in the catalogue."""
     return _unknown(kind, typed, await _nearest(bot, kind, typed))
 
 
 async def _nearest(bot: FilmBot, kind: names.Kind, typed: str) -> list[tuple[str, str]]:
-    """Keys and labels of the names that are most like what was typed."""
+    """Keys and labels of the names closest to what was typed."""
     alike = await names.suggest(bot.catalogue, kind, typed, _MOST_NEAR) if typed.strip() else []
     return [(name.key, name.label) for name in alike if isinstance(name.label, str)]
 
@@ -120,13 +120,13 @@ def _unknown(kind: names.Kind, typed: str, alike: list[tuple[str, str]]) -> str:
 
 
 async def follow(interaction: Interaction, address: Address) -> None:
-    """What a press on a button or a choice in a menu does."""
+    """Handles a press on a button or a choice in a menu."""
     card = await interaction.client.screens.open(address)
     message = interaction.message
     if message is not None and _is_askers(interaction):
         await _edit(interaction, message, card)
     else:
-        # The person who asked is reading this message: it stays as it is.
+        # The person who asked is reading this message, so leave it unchanged.
         await send(interaction, card, private=True)
 
 
@@ -145,7 +145,7 @@ class OpenButton(PressedItem, template=r"go:\d+:(?P<address>(?s:.+))"):
 
 
 class BesideButton(PressedItem, template=r"by:\d+:(?P<address>(?s:.+))"):
-    """A button that opens a screen for whoever presses it alone, and leaves its message as it is."""
+    """A button that opens a private screen for the member who presses it and leaves its message unchanged."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await show(interaction, Address.parse(self.match["address"]), private=True)
@@ -159,7 +159,7 @@ class OpenMenu(PressedItem, template=r"menu:\d+"):
 
 
 class DismissButton(PressedItem, template=DISMISS):
-    """Puts a card away, for whoever asked for it and for moderators."""
+    """A button that removes a card. It works for the member who asked for the card and for moderators."""
 
     async def pressed(self, interaction: Interaction) -> None:
         may = interaction.permissions
@@ -170,7 +170,7 @@ class DismissButton(PressedItem, template=DISMISS):
 
 
 def _is_askers(interaction: Interaction) -> bool:
-    """Whether the one who pressed is the one whom the message answers."""
+    """Whether the member who pressed is the member the message answers."""
     message = interaction.message
     if message is None or message.interaction_metadata is None:
         return False

@@ -1,4 +1,4 @@
-"""Buttons and menus that outlive a restart: all that they need is in their ids, the message and the database. Forms."""
+"""Buttons, menus and forms that survive a restart: their state is in their ids, the message and the database."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _LONGEST_NUMBER = 18
 _FORM = "form:"
 _TYPED = "Here is what you typed."
 _LONG = 200
-"""Characters that nobody likes to type again."""
+"""Length in characters of a text that nobody wants to type again."""
 _OLD_FORM = "This form is from an older version of me, and nothing was changed. Open it again with its command."
 
 
 class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
-    """A button or a menu whose id matches ``template``; what goes wrong is answered like anywhere else."""
+    """A button or menu whose id matches ``template``. Its errors are answered as everywhere else."""
 
     _templates: ClassVar[list[re.Pattern[str]]] = []
 
@@ -34,7 +34,7 @@ class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
 
     @classmethod
     def answers(cls, custom_id: str) -> bool:
-        """Whether any button or menu of ours has such an id. discord.py leaves one that none has without an answer."""
+        """Whether any of our buttons or menus has such an id. discord.py does not answer a press on an unknown one."""
         return any(template.fullmatch(custom_id) for template in cls._templates)
 
     def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
@@ -57,7 +57,7 @@ class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
         raise NotImplementedError
 
     def number(self, name: str) -> int:
-        """A number in the id. Raises ``OldAddress`` for one that no database can have."""
+        """Read a number from the id. Raises ``OldAddress`` if no database could hold it."""
         digits = self.match[name]
         if len(digits) > _LONGEST_NUMBER:
             raise OldAddress
@@ -65,14 +65,14 @@ class PressedItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
 
 
 class AnsweredForm(ui.Modal):
-    """A form that outlives a restart; what goes wrong with it is answered like anywhere else.
+    """A form that survives a restart. Its errors are answered as everywhere else.
 
-    Each time that it is sent, another one is made by its kind, without arguments, and gets what was typed. That also
-    keeps members apart who send it at the same moment.
+    Each submission creates a new instance of its class, without arguments, which receives what was typed. This also
+    keeps members who submit at the same moment apart.
     """
 
     about: str = ""
-    """What it is about, as its id says."""
+    """The subject of the form, read from its id."""
     _kinds: ClassVar[dict[str, type[AnsweredForm]]] = {}
     _kind: ClassVar[str] = ""
 
@@ -88,7 +88,7 @@ class AnsweredForm(ui.Modal):
 
     @classmethod
     async def take(cls, interaction: discord.Interaction[Any]) -> None:
-        """Answers a form that was sent. From one that this version does not know, the member gets the text back."""
+        """Answers a submitted form. If this version does not know the form, the member gets the text back."""
         data: Mapping[str, Any] = dict(interaction.data or {})
         name, _, about = str(data.get("custom_id", "")).removeprefix(_FORM).partition(":")
         kind = cls._kinds.get(name)
@@ -113,7 +113,7 @@ class AnsweredForm(ui.Modal):
             await self._hand_back(interaction)
 
     async def _hand_back(self, interaction: discord.Interaction[Any]) -> None:
-        """After a refusal, so that nobody types a long text again."""
+        """Returns the text after a refusal, so that nobody has to type a long text again."""
         data: Mapping[str, Any] = dict(interaction.data or {})
         for text in _typed(data.get("components", ())):
             if len(text) >= _LONG:
@@ -126,7 +126,7 @@ class AnsweredForm(ui.Modal):
 
 
 async def answer_forms_and_unknown(interaction: discord.Interaction[Any]) -> None:
-    """Answers what discord.py does not: forms, and a press on what no version of this bot has, or not any more."""
+    """Answers what discord.py does not: forms, and presses on buttons that this version does not have."""
     data: Mapping[str, Any] = dict(interaction.data or {})
     if interaction.type is discord.InteractionType.modal_submit:
         await AnsweredForm.take(interaction)

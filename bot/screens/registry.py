@@ -1,4 +1,4 @@
-"""The registry of screens: which cog opens an address, and the cards that were opened last."""
+"""The registry of screens: which cog opens an address, and a cache of recently opened cards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Opener = Callable[..., Awaitable[Card]]
 
 
 class Screens:
-    """Opens addresses. Cogs say how."""
+    """Opens addresses with the methods that cogs register."""
 
     def __init__(self, edition: Callable[[], Identity]) -> None:
         """``edition`` says which catalogue is open; see ``Catalogue.edition``."""
@@ -32,8 +32,8 @@ class Screens:
     def add(self, route: Route[_P], opener: Callable[_P, Awaitable[Card]], *, changing: bool = False) -> None:
         """Makes ``opener`` answer the addresses of a route; it raises ``UserError`` when there is nothing to show.
 
-        A ``changing`` screen shows more than the catalogue, so each time it is opened anew.
-        Raises ``ValueError`` for a route that has an opener.
+        A ``changing`` screen shows more than the catalogue, so it is never cached.
+        Raises ``ValueError`` if the route already has an opener.
         """
         if route.name in self._openers:
             raise ValueError(f"Two cogs have a screen called {route.name}.")
@@ -42,10 +42,10 @@ class Screens:
             self._changing.add(route.name)
 
     async def open(self, address: Address) -> Card:
-        """The card at an address. Raises ``UserError`` where there is nothing any more.
+        """The card at an address. Raises ``UserError`` if its subject no longer exists.
 
-        Most cards show only the catalogue. The last of those are kept until there is a new catalogue: members of
-        a club look at the same few films, and turn pages back and forth.
+        Most cards show only the catalogue. The most recent of these are kept until the catalogue is replaced:
+        members of a club look at the same few films and page back and forth.
         """
         edition = self._edition_now()
         if edition != self._edition:

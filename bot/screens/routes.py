@@ -1,7 +1,7 @@
-"""Every screen that a button or a menu can lead to, and what it is a screen of.
+"""Every screen that a button or a menu can open, and its arguments.
 
-A route is written as a function's signature, so that pyright checks both ends: whoever makes a link, and the cog
-whose method opens it (``bot.screens.registry.Screens.add``).
+A route is written as a function's signature, so that pyright checks both ends: the code that makes a link, and the
+cog method that opens it (``bot.screens.registry.Screens.add``).
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ class Topic(StrEnum):
 
 
 class Asker(StrEnum):
-    """Who reads the help, each with the commands of those before."""
+    """Readers of the help. Each also sees the commands of the readers before it."""
 
     ALONE = "alone"
-    """In direct messages, or where the bot is no member."""
+    """In direct messages, or in a server that the bot is not a member of."""
     MEMBER = "member"
     MODERATOR = "moderator"
     OWNER = "owner"
-    """A moderator here who owns the bot."""
+    """A moderator of this server who owns the bot."""
 
 
 _P = ParamSpec("_P")
@@ -45,7 +45,7 @@ _MOST_DIGITS = 19
 
 
 class Route(Generic[_P]):
-    """A screen's name and the types of its arguments, which are those of a function."""
+    """A screen's name and the types of its arguments, taken from a function's signature."""
 
     def __init__(self, signature: Callable[_P, None]) -> None:
         self.name = signature.__name__
@@ -53,12 +53,12 @@ class Route(Generic[_P]):
         self._types: dict[str, Any] = get_type_hints(signature)
 
     def to(self, *args: _P.args, **kwargs: _P.kwargs) -> Address:
-        """The screen's address. Raises ``ValueError``, once it becomes text, where it is too long for a button."""
+        """The screen's address. Converting it to text raises ``ValueError`` if it is too long for a button."""
         assert not kwargs, f"{self.name} takes arguments by position"  # noqa: S101 - an address has no names
         return Address.of(self.name, *args)
 
     def read(self, arguments: tuple[str, ...]) -> tuple[Any, ...]:
-        """An address's arguments, each of its own type. Raises ``OldAddress`` where they are not such."""
+        """An address's arguments, converted to their types. Raises ``OldAddress`` if they don't fit these."""
         try:
             bound = self._signature.bind(*arguments)
         except TypeError:

@@ -20,10 +20,10 @@ from bot.render import wording
 from bot.render.card import Action, Card
 
 CONTROL = "setup:{what}"
-"""The ``custom_id`` of what is on the card; what belongs to a daily other than the first ends with its number."""
+"""The ``custom_id`` of a control on the card. Controls of a daily other than the first end with its number."""
 NO_RECAP = "off"
 _PLAYABLE = [ChannelType.text, ChannelType.news, ChannelType.forum, ChannelType.voice, ChannelType.stage_voice]
-"""Where rounds may run, or the threads in them."""
+"""Types of channels in which, or in whose threads, rounds may run."""
 _MOST = 25
 _STARTERS = {
     Starters.EVERYONE: "Everyone can start rounds",
@@ -44,9 +44,10 @@ def setup_card(
     tags: Sequence[SelectOption] = (),
     puzzles: str = "",
 ) -> Card:
-    """``daily`` is the one that is looked at, None where nothing is set; ``obstacles`` are what keeps it from coming,
-    and rounds from getting threads. ``recap`` is None where none is chosen; it comes with the ``first`` of the server's
-    dailies. ``choices`` are all of these, ``tags`` those of its forum, ``puzzles`` says what puzzles are possible."""
+    """Return the card. ``daily`` is the selected daily, None if none is set. ``obstacles`` are the problems that keep
+    it from being posted, ``thread_obstacles`` those that keep rounds from getting threads. ``recap`` is None if none
+    is chosen; it comes with the ``first`` of the server's dailies. ``choices`` are all of the dailies, ``tags`` the
+    tags of the daily's forum, and ``puzzles`` says which puzzles are possible."""
     card = Card().text("# Setup\n-# Changes are saved at once.")
     card.text(f"## Daily post {daily.which}" if daily and len(choices) > 1 else "## Daily post")
     if daily is None:
@@ -63,7 +64,7 @@ def setup_card(
 
 
 def end_card(daily: DailySettings, *, alone: bool) -> Card:
-    """Asks whether a daily is to be turned off; ``alone`` where the server has no other."""
+    """Asks whether to turn a daily off. ``alone``: the server has no other."""
     called = "the daily post" if alone else f"daily post {daily.which}"
     recap = " The weekly recap stops, too." if alone else ""
     return (

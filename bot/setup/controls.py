@@ -21,13 +21,13 @@ from bot.setup.modals import FirstTimeForm, LengthForm, TimeForm, number_of
 from bot.setup.showing import COMMAND, end_of, replace_with, setup_of
 
 Change = Callable[[Interaction, Sequence[str]], Awaitable[object]]
-"""Stores what was chosen: the values of a menu, none of a button."""
+"""Stores the chosen values of a menu; a button has none."""
 DailyChange = Callable[[Interaction, int, Sequence[str]], Awaitable[object]]
 """The same for one of the server's dailies."""
 
 
 class SetupControl(PressedItem, template=r"setup:(?P<what>[a-z]+)(?::(?P<which>[1-3]))?"):
-    """Anything on the card. What belongs to a daily says which; the first goes without a number."""
+    """A control on the card. Controls of a daily hold its number; the first daily has none."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, COMMAND)
@@ -60,13 +60,13 @@ async def _press(interaction: Interaction, what: str, which: int) -> None:
 
 
 def _here(interaction: Interaction) -> int | None:
-    """The channel where it was pressed, if posts can come there."""
+    """The channel where the control was pressed, if it can take posts."""
     here = interaction.channel
     return here.id if here is not None and can_be_posted_to(here) else None
 
 
 async def _draft(interaction: Interaction, draft: DailyDraft) -> None:
-    """Changes a daily post. It may have been turned off elsewhere meanwhile: then there is nothing to change."""
+    """Changes a daily post, unless it was turned off elsewhere in the meantime."""
     server = server_of(interaction)
     await settings_of(interaction.client, server, draft.which)
     await store(interaction.client, server, draft, None)
@@ -91,7 +91,7 @@ async def _days(interaction: Interaction, which: int, values: Sequence[str]) -> 
 
 async def _role(interaction: Interaction, which: int, values: Sequence[str]) -> None:
     role = int(values[0]) if values else NO_ROLE
-    # @everyone can be chosen, and pings nobody: its number is the server's.
+    # @everyone, whose id is the server's, can be chosen in the menu but pings nobody.
     await _draft(interaction, DailyDraft(which=which, role=NO_ROLE if role == interaction.guild_id else role))
 
 

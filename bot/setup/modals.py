@@ -1,4 +1,4 @@
-"""What is typed on the card of `/setup`: times, zones, numbers."""
+"""The forms of `/setup`: times, zones, numbers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONGEST_ZONE = 100
 
 
 class _Form(AnsweredForm):
-    """Judges who sends it, saves, and shows the card again."""
+    """Checks the sender's rights, saves, and shows the card again."""
 
     async def submitted(self, interaction: discord.Interaction[Any]) -> None:
         await require(interaction, COMMAND)
@@ -66,7 +66,7 @@ class TimeForm(_Form, title="Daily post", kind="time"):
         return await setup_of(interaction, which)
 
     def chosen_channel(self) -> int | None:
-        """None: it stays where it is."""
+        """The channel chosen in the form; None to keep the present one."""
         return None
 
 
@@ -91,7 +91,7 @@ class FirstTimeForm(TimeForm, title="Daily post", kind="first-time"):
 
 
 class LengthForm(_Form, title="Trivia rounds", kind="length"):
-    """How many questions a round has, and for how long each is open."""
+    """Number of questions in a round, and how long each is open."""
 
     def __init__(self, rules: RoundRules | None = None) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class LengthForm(_Form, title="Trivia rounds", kind="length"):
 
 
 def number_of(text: str | None) -> int:
-    """The daily that an id speaks of: the first where it has no number, as in older versions."""
+    """The number of the daily in an id; the first if it has none, as in older versions."""
     if not text:
         return FIRST
     if text.isascii() and text.isdecimal() and FIRST <= int(text) <= MOST:

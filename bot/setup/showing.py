@@ -1,4 +1,4 @@
-"""Making the card of `/setup` from what is stored, and putting it before the member."""
+"""Makes the card of `/setup` from the stored settings and shows it to the member."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMMAND = "setup"
 
 
 async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
-    """The settings of the server as they are now; of its dailies this one, or the first that there is."""
+    """The card of a server's current settings, showing the given daily or else its first one."""
     bot, server = interaction.client, server_of(interaction)
     dailies = await daily.all_of(bot.community, server)
     chosen = [settings for settings in dailies if settings.which == which] or dailies
@@ -41,7 +41,7 @@ async def setup_of(interaction: Interaction, which: int | None = None) -> Card:
 
 
 async def end_of(interaction: Interaction, which: int) -> Card:
-    """Asks whether a daily is to be turned off. Raises ``UserError`` where there is none any more."""
+    """Asks whether to turn a daily off. Raises ``UserError`` if it no longer exists."""
     bot, server = interaction.client, server_of(interaction)
     settings = await settings_of(bot, server, which)
     return end_card(settings, alone=len(await daily.all_of(bot.community, server)) == 1)

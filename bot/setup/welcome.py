@@ -1,4 +1,4 @@
-"""What members press on the card in a server that the bot has joined. The card stays for the others."""
+"""The buttons on the welcome card in a server that the bot has joined. The card stays for the others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.screens.pressing import PressedItem
 
 
 class WelcomeButton(PressedItem, template=r"welcome:(?P<what>film|question)"):
-    """A film at random, or a question to practise: private to whoever pressed."""
+    """Shows a random film or a practice question, privately to the member who pressed."""
 
     async def pressed(self, interaction: Interaction) -> None:
         if self.match["what"] == "film":

@@ -1,4 +1,4 @@
-"""What moderators see of the questions that they write."""
+"""The cards that show moderators the questions they write."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.trivia.rules import Fault
 CONTROL = "own:{what}"
 _PAGE_ROOM = 2400
 _PER_PAGE = 5
-"""As many as buttons stand in a row."""
+"""Questions on a page: as many as a row has buttons."""
 
 
 def list_card(questions: Sequence[ServerQuestion], page: int) -> Card:
@@ -43,7 +43,7 @@ def list_card(questions: Sequence[ServerQuestion], page: int) -> Card:
 
 
 def question_card(own: ServerQuestion, *, saved: bool = False, resting: bool = False) -> Card:
-    """One question, with what can be done to it; ``resting`` is one that is retired or set aside."""
+    """One question with its buttons. ``resting`` means that it is retired or set aside."""
     card = Card().text(f"# Question {own.number}")
     if resting:
         card.text(f"{'Saved, but it' if saved else 'It'} is not asked any more: it was retired here, or set aside.")
@@ -64,7 +64,7 @@ def question_card(own: ServerQuestion, *, saved: bool = False, resting: bool = F
 
 
 def removal_card(own: ServerQuestion) -> Card:
-    """Asks first."""
+    """Asks for confirmation."""
     card = Card().text(f"# Remove question {own.number}?")
     _put(card, own.written)
     card.text("It will not be asked again. Answers that members gave still count.")
@@ -72,7 +72,7 @@ def removal_card(own: ServerQuestion) -> Card:
 
 
 def unsaved_card(draft: QuestionDraft, faults: Sequence[Fault], why: str | None, *, kept: bool) -> Card:
-    """What is wrong with what was typed, and all of it. Unless it was ``kept``, no form can be filled in with it."""
+    """All that was typed, and what is wrong with it. Unless the draft was ``kept``, it can't be edited in a form."""
     card = Card().text("# Not saved yet")
     card.text("\n".join([*([why] if why else []), *map(_said, faults)]))
     card.divider()

@@ -1,4 +1,4 @@
-"""The buttons below questions that moderators write. Each press is judged again."""
+"""The buttons below questions that moderators write. Each press checks the member's rights again."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NO_DRAFT = "I no longer have what you typed. Copy it from above: /trivia-questi
 
 
 class OwnQuestionButton(PressedItem, template=r"own:(?P<what>[a-z]+)(?::(?P<which>[0-9a-f]{1,16}))?"):
-    """Anything on the cards."""
+    """A button on one of the cards."""
 
     async def pressed(self, interaction: Interaction) -> None:
         await require(interaction, COMMAND)

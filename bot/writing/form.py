@@ -25,12 +25,12 @@ from bot.writing.saving import COMMAND, save, typed
 
 EMPTY = Handwritten("", "", ("", "", ""), spoiler=False)
 _ABOUT = re.compile(r"prompt:(?P<spoiler>[01]):(?P<question>[0-9a-f]{16})?:(?P<film>.*)", re.S)
-"""The id of the first field: what the form is about outlives a restart, and two open forms are not mixed up."""
+"""The id of the first field. It holds the form's subject, which survives a restart and keeps open forms apart."""
 _MOST_ID = 100
 
 
 class QuestionForm(AnsweredForm, title="Trivia question", kind="question"):
-    """Filled in with a draft; film and spoiler are the draft's own."""
+    """Filled in with a draft, whose film and spoiler mark are kept."""
 
     def __init__(self, draft: QuestionDraft | None = None) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class QuestionForm(AnsweredForm, title="Trivia question", kind="question"):
 
 
 async def _sent(interaction: Interaction) -> QuestionDraft:
-    """What was sent. Raises ``OldAddress`` for what no form of this version sends."""
+    """Read the submitted draft. Raises ``OldAddress`` if no form of this version sends such fields."""
     data: Mapping[str, Any] = dict(interaction.data or {})
     fields = [part["component"] for part in data.get("components", ()) if "component" in part]
     about = _ABOUT.fullmatch(str(fields[0].get("custom_id", ""))) if len(fields) == 5 else None
@@ -68,13 +68,13 @@ async def _sent(interaction: Interaction) -> QuestionDraft:
 
 
 async def _film(bot: FilmBot, film: str) -> AboutFilm | None:
-    """None also where its documents were taken away meanwhile."""
+    """Look up a film; None if none is given or its documents have been removed."""
     found = await film_ref(bot.catalogue, film) if film else None
     return AboutFilm(found.id, found.label) if found else None
 
 
 async def put(interaction: Interaction, card: Card) -> None:
-    """Shows a card in place of the private one that was pressed, or else as a private answer."""
+    """Replaces the private card that was pressed, or shows the card as a private answer."""
     if interaction.message is not None and interaction.message.flags.ephemeral:
         await replace(interaction, view=card.view(private=True), attachments=[])
     else:

@@ -1,4 +1,4 @@
-"""From what was typed to a question of the server, or to what is wrong with it. Nothing that was typed is lost."""
+"""Saves what was typed as a question of the server, or says what is wrong with it. Nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _REMARKS = (
 
 @dataclass(frozen=True, slots=True)
 class _Saved:
-    """What came of saving: a question, or why there is none."""
+    """The result of saving: a question, or why there is none."""
 
     question: ServerQuestion | None
     faults: tuple[Fault, ...] = ()
@@ -52,7 +52,7 @@ class _Saved:
 
 
 async def save(interaction: Interaction, draft: QuestionDraft) -> Card:
-    """Stores what was typed; what to answer. What can't be stored comes back, with a button that goes on with it."""
+    """Stores a draft and returns the answer. A draft that can't be stored is shown with a button to continue it."""
     bot, server, member = interaction.client, server_of(interaction), interaction.user.id
     try:
         saved = await _saved(bot, server, interaction.user, draft)
@@ -81,12 +81,12 @@ async def _saved(bot: FilmBot, server: int, user: discord.User | discord.Member,
 
 
 async def rests(bot: FilmBot, server: int, question: str) -> bool:
-    """Whether a question of the server's own is not asked: since it was retired, or set aside by its answers."""
+    """Whether one of the server's questions is not asked because it was retired or set aside by its answers."""
     return question in await set_aside.never_to_ask(bot.community, server, [question])
 
 
 async def ask_again(bot: FilmBot, server: int, question: str, by: int) -> None:
-    """Undoes both."""
+    """Brings back a question that was retired or set aside."""
     now = bot.clock.now()
     await set_aside.bring_back(bot.community, server, question, by, now)
     await reports.bring_back(bot.community, server, question)
@@ -94,12 +94,12 @@ async def ask_again(bot: FilmBot, server: int, question: str, by: int) -> None:
 
 
 async def _drop(bot: FilmBot, server: int, member: int) -> None:
-    with suppress(Unavailable):  # the question is saved; the draft is in nobody's way
+    with suppress(Unavailable):  # the question is saved; a leftover draft does no harm
         await question_drafts.drop(bot.community, server, member)
 
 
 async def faults_of(bot: FilmBot, server: int, draft: QuestionDraft) -> list[Fault]:
-    """What is wrong with a question, by the rules of packs and beside the server's others."""
+    """Check a question against the rules of packs and the server's other questions."""
     found = broken_rules(draft.written, None, await _names(bot, draft))
     same = (folded(draft.written.prompt), folded(draft.written.answer))
     for own in await server_questions.every(bot.community, server):
@@ -112,7 +112,7 @@ async def _names(bot: FilmBot, draft: QuestionDraft) -> PlotNames:
     if draft.written.spoiler:
         return PlotNames()
     film = await films.film(bot.catalogue, draft.film.id) if draft.film else None
-    if film is None:  # or its documents were taken away: nothing is known of its plot
+    if film is None:  # or its documents were removed: nothing is known of its plot
         return PlotNames.secret(await secret_names(bot.catalogue, draft.written.parts.values()))
     told = await asyncio.to_thread(told_names, film)
     public = await open_people(bot.catalogue, told)
@@ -126,7 +126,7 @@ def typed(prompt: str, answer: str, wrong: tuple[str, str, str], *, spoiler: boo
 
 
 async def about(bot: FilmBot, film: str) -> AboutFilm:
-    """The film with an id. Raises ``UserError`` where there is none any more."""
+    """The film with an id. Raises ``UserError`` if it no longer exists."""
     found = await film_ref(bot.catalogue, film)
     if found is None:
         raise UserError("This film is no longer in the catalogue. /films lists those that are.")
@@ -134,13 +134,13 @@ async def about(bot: FilmBot, film: str) -> AboutFilm:
 
 
 async def require_room(bot: FilmBot, server: int) -> None:
-    """Raises ``UserError`` before anybody types in vain."""
+    """Raises ``UserError`` early, before a moderator types in vain."""
     if len(await server_questions.every(bot.community, server)) >= MOST:
         raise UserError(f"This server has {MOST} questions, and no room for more. /trivia-questions remove makes room.")
 
 
 async def question_of(bot: FilmBot, server: int, question: str) -> ServerQuestion:
-    """One of the server's questions. Raises ``UserError`` where it was removed."""
+    """One of the server's questions. Raises ``UserError`` if it was removed."""
     own = await server_questions.get(bot.community, server, question)
     if own is None or own.removed:
         raise UserError("This question was changed or removed. /trivia-questions list shows those that there are.")
@@ -148,7 +148,7 @@ async def question_of(bot: FilmBot, server: int, question: str) -> ServerQuestio
 
 
 async def numbered(bot: FilmBot, server: int, chosen: str) -> ServerQuestion:
-    """The same by its number, as it was chosen or typed."""
+    """One of the server's questions, by the number that was chosen or typed."""
     number = re.match(r"\s*(?:no\.?\s*)?(\d{1,9})\b", chosen, re.I)
     own = await server_questions.numbered(bot.community, server, int(number[1])) if number else None
     if own is None:
@@ -157,7 +157,7 @@ async def numbered(bot: FilmBot, server: int, chosen: str) -> ServerQuestion:
 
 
 async def exported(bot: FilmBot, questions: list[ServerQuestion]) -> str:
-    """The questions as a pack. A film that the catalogue has no more is left out: the pack would be refused."""
+    """The questions as a pack. Films that are no longer in the catalogue are left out: the pack would be refused."""
     entries: list[PackEntry] = []
     for own in questions:
         film = await film_ref(bot.catalogue, own.film.id) if own.film else None

@@ -1,1 +1,1 @@
-"""Trains the model that finds where a plot begins, and measures it on films that it has not seen."""
+"""Trains the model that finds where a plot begins, and measures it on unseen films."""

@@ -1,6 +1,6 @@
-"""Trains both models on a folder of films, prints how well they do on films not seen, and writes the weights.
+"""Trains both models on a folder of films, prints how well they do on unseen films, and writes the weights.
 
-``python -m tools.boundary FOLDER``; with ``--dry``, the weights that are there stay.
+``python -m tools.boundary FOLDER``; with ``--dry``, the existing weights stay.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Films to learn from: their introductions, their plots, and what else is written about them."""
+"""Films to learn from: their introductions, plots and other sections."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Told:
 
     @property
     def fold(self) -> int:
-        """Which of five parts it belongs to, by a hash of its title."""
+        """The fold, of five, that the film belongs to, by a hash of its title."""
         return int.from_bytes(self._hash[:4], "big") % FOLDS
 
     @property

@@ -13,7 +13,7 @@ from tools.boundary.learning import Example, examples, learn_boundary, learn_sen
 from tools.boundary.models import Models
 
 Weights = dict[str, tuple[int, int]]
-"""What goes from process to process."""
+"""Data passed between processes."""
 _PAIRED = 0.5
 """How much a pair of an introduction and a plot counts that were not written together."""
 

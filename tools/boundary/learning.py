@@ -34,7 +34,7 @@ _LATER = 0.1
 _HEADS, _CLAUSES = 0.5, 0.1
 """The weights of parts of sentences, of introductions and of plots: the reader judges these by themselves, too."""
 _FEWEST_SPACES = 3
-"""A part with fewer says too little."""
+"""Minimum number of spaces in a part: a shorter one says too little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,21 +27,21 @@ _SLIP = 15
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """One document as a model parts it."""
+    """One document, split by a model."""
 
     shown: bool
     """Whether a run of words of the plot is open."""
     past: bool
     """Whether more than a slip past the boundary is open."""
     hidden: int
-    """Characters of the introduction that are hidden."""
+    """Number of characters of the introduction that are hidden."""
     introduction: int
 
 
 def parted(films: Iterable[Told], models: Models, layout: Layout, times: float = 1.0) -> list[Parted]:
     """Each film's document in one layout; those that do not say which film they are about are left out.
 
-    ``times`` as much risk is put up with as the reader does.
+    ``times`` is the accepted risk as a multiple of the reader's.
     """
     found: list[Parted] = []
     for film in films:

@@ -1,1 +1,1 @@
-"""Seeds → rows: the parts of a build, one after the other or only for what has changed."""
+"""The steps of a build, from seeds to rows: of a whole catalogue, or only of what has changed."""

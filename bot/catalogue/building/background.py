@@ -1,4 +1,4 @@
-"""Builds the catalogue if the seeds have changed, behind everything else that wants to run.
+"""Builds the catalogue if the seeds have changed, at low priority.
 
 A running bot starts it as a process of its own: ``python -m bot.catalogue.building.background SEEDS DATA``. It prints
 one line when there is a new catalogue; what went wrong is one sentence, and exit status 1. It knows nothing of Discord,
@@ -17,7 +17,7 @@ from bot.plurals import count
 
 
 def main(seeds: Path, data: Path) -> int:
-    """The exit status."""
+    """Build if needed; return the exit status."""
     if hasattr(os, "nice"):
         os.nice(19)
     try:

@@ -1,4 +1,4 @@
-"""What films can be narrowed by, as rows of the catalogue."""
+"""Writes facets, by which films can be narrowed down, as rows of the catalogue."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ FEW = 200
 
 
 def film_facets(film: Film) -> Iterator[tuple[str, str, str, str]]:
-    """The facets of one film: rows of ``film_facet``, of which several may have one key, and the first counts. Call
+    """The facets of one film: rows of ``film_facet``. If several have the same key, the first counts. Call
     ``write_facets`` when all films are written."""
     return ((kind, name_key(label), film.id, label) for kind, label in facets_of(film))
 
 
 def facets_of_films(db: sqlite3.Connection, films: Iterable[str]) -> list[Any]:
-    """What ``write_facets`` sums up of some films, by their ids: the same while it need not be called."""
+    """The rows of some films, by id, that ``write_facets`` aggregates. If they are unchanged, it need not be called."""
     found: list[Any] = []
     for film in films:
         found += db.execute("SELECT id, sort_key, year FROM film WHERE id = ?", (film,))
@@ -31,7 +31,7 @@ def facets_of_films(db: sqlite3.Connection, films: Iterable[str]) -> list[Any]:
 
 
 def write_facets(db: sqlite3.Connection) -> None:
-    """Brings up to date what is summed up over all films: their order, and each facet with its films."""
+    """Updates what is aggregated over all films: their order, and each facet with its films."""
     db.execute("DELETE FROM film_order")
     db.execute("INSERT INTO film_order SELECT row_number() OVER (ORDER BY sort_key, year, id) - 1, id FROM film")
     # Of several spellings the most frequent: SQLite takes the label from the row that has the maximum.

@@ -1,4 +1,4 @@
-"""A whole catalogue from all documents."""
+"""Builds a whole catalogue from all documents."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.documents.grouping import Plan, plan
 from bot.documents.placement import Fingerprint, PlotIndex
 
 FEW = 200
-"""Documents that one process builds in no time."""
+"""Number of documents up to which one process is fast enough."""
 _READ_AT_ONCE = 100
 
 
@@ -39,7 +39,7 @@ class _ReadSoFar:
     index: PlotIndex = field(default_factory=PlotIndex)
 
     def add(self, reading: ReadSeed, at: StoredAt | None) -> None:
-        """Takes in one document; its number is how many were there before."""
+        """Adds one document. Its number is the count of those before it."""
         if at:
             self.stored[reading.seed] = at
         if reading.entry and reading.plot:

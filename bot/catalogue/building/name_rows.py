@@ -1,4 +1,4 @@
-"""Everything that has a name, as rows of the catalogue: derived from the rows of the films."""
+"""Writes the rows for everything that has a name, derived from the rows of the films."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _NAMES = """
     WHERE best = 1 AND folded <> '' ORDER BY rank, length, key, found_by
 """
 _COLUMNS = "kind, key, label, folded, hidden, length, respelled"
-# After all that are spelled as they were written: of a spelling that two ways lead to, one row is enough.
+# Inserted after all names in their written spelling: a spelling reached in two ways needs only one row.
 _RESPELLED = f"""
     SELECT kind, key, label, respelled(folded) AS spelling, hidden,
         min(length(respelled(folded)), {LONGEST}) AS length, 1
@@ -77,7 +77,7 @@ _RESPELLED = f"""
 
 
 def write_names(db: sqlite3.Connection) -> None:
-    """Writes every name that was met into a new catalogue."""
+    """Writes every name into a new catalogue."""
     _create_functions(db)
     for kind in _EVERYWHERE:
         db.execute(f"INSERT INTO name ({_COLUMNS}) {_names(kind)}")
@@ -86,7 +86,7 @@ def write_names(db: sqlite3.Connection) -> None:
 
 
 def touch_names(db: sqlite3.Connection, film: str) -> None:
-    """Notes the names that stand in a film, for ``change_names``: call it before and after the film is changed."""
+    """Notes the names in a film for ``change_names``. Call it before and after the film is changed."""
     _create_touched(db)
     _create_functions(db)
     for kind, everywhere in _EVERYWHERE.items():
@@ -96,7 +96,7 @@ def touch_names(db: sqlite3.Connection, film: str) -> None:
 
 
 def change_names(db: sqlite3.Connection) -> None:
-    """Writes the names anew that were touched, as far as they are others now."""
+    """Rewrites the touched names that have changed."""
     _create_touched(db)
     _create_functions(db)
     db.execute(f"CREATE TEMP TABLE fresh ({_COLUMNS}, UNIQUE (kind, key, folded))")
@@ -104,7 +104,7 @@ def change_names(db: sqlite3.Connection) -> None:
         db.execute(f"INSERT INTO fresh {_names(kind, touched=True)}")
         db.execute(f"INSERT OR IGNORE INTO fresh {_RESPELLED.format(kind=kind, table='fresh')}")
     same = " AND ".join(f"o.{one} = n.{one}" for one in ("kind", "key", "folded", "hidden", "respelled"))
-    # A film's are written anew in any case: its title comes before its other titles.
+    # A film's names are always rewritten: its title must come before its other titles.
     gone = db.execute(
         "SELECT n.id, n.kind, n.folded, n.hidden FROM touched JOIN name n USING (kind, key)"
         f" WHERE kind = 'film' OR NOT EXISTS (SELECT 1 FROM fresh o WHERE {same})"
@@ -128,7 +128,7 @@ def _create_functions(db: sqlite3.Connection) -> None:
         "respelled": respelled,
     }
     for name, function in functions.items():
-        # One text is asked for several times in a row.
+        # The same text is requested several times in a row.
         db.create_function(name, 1, lru_cache(1 << 8)(function), deterministic=True)
 
 
@@ -143,7 +143,7 @@ def _create_touched(db: sqlite3.Connection) -> None:
 
 
 def _names(kind: str, *, touched: bool = False) -> str:
-    """The names of a kind, or those of them that were touched."""
+    """The query for the names of a kind: all, or only the touched ones."""
     which = f"IN (SELECT key FROM touched WHERE kind = '{kind}')" if touched else "IS NOT NULL"
     arms = (
         f"SELECT {met.key} AS key, {met.label} AS label, {met.folded} AS found_by, {met.hidden} AS hidden,"

@@ -1,4 +1,4 @@
-"""Questions written by hand, held against the films of a catalogue and written into it."""
+"""Checks handwritten questions against the films of a catalogue and writes them into it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def write_packs(db: sqlite3.Connection, folder: SeedFolder, read_at: int) -> tup
 
 
 def delete_packs(db: sqlite3.Connection) -> None:
-    """Deletes what ``write_packs`` has written. Call it before any film is deleted."""
+    """Deletes the rows of ``write_packs``. Call it before deleting any film."""
     [(stored,)] = db.execute("SELECT value FROM meta WHERE key = 'packs'")
     asked = [(question,) for question in json.loads(stored)]
     db.executemany("DELETE FROM evidence WHERE id = (SELECT evidence FROM question WHERE id = ?)", asked)
@@ -57,12 +57,12 @@ class StoredFilms:
         self._found: dict[str, Film | None] = {}
 
     def is_public(self, name: str) -> bool:
-        """Whether somebody is known in the open for their part in any film."""
+        """Whether a person is known from an open text for their part in any film."""
         known = "SELECT 1 FROM name WHERE kind = 'person' AND hidden = 0 AND respelled = 0 AND folded = ?"
         return self._db.execute(known, (fold(name),)).fetchone() is not None
 
     def secret(self, texts: Iterable[str]) -> list[str]:
-        """The names in some texts that nothing but plots has, as they are written there."""
+        """The names in some texts that only plots contain, as the texts spell them."""
         written = capitalised(texts)
         found = self._db.execute(SECRET, (json.dumps(list(written)),)).fetchall()
         return [name for (folded,) in found for name in written[folded]]
@@ -97,7 +97,7 @@ def _drafts(packs: Iterable[PackFile]) -> tuple[list[Draft], list[SeedProblem]]:
 
 
 def _text(file: SeedFile) -> str:
-    """A document as it was read: evidence counts its characters. Nothing, where it is gone since."""
+    """A document's text, decoded as for reading: evidence counts its characters. Empty if it can't be read now."""
     try:
         return read_bytes(file.name, file.path, MOST_BYTES).decode("utf-8", "replace")
     except UnreadableSeed:

@@ -1,4 +1,4 @@
-"""Parts of a catalogue: written side by side, each to a file of its own, then put together."""
+"""Parts of a catalogue: written in parallel, each to its own file, then merged."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ from bot.trivia.write import QuestionWriter
 
 _MOST_FILMS = 400
 _EVIDENCE = 1 << 22
-"""Ids of evidence that a part may use."""
+"""Number of evidence ids reserved for a part."""
 _STATEMENT = re.compile(r"^CREATE (?:UNIQUE )?(TABLE|INDEX|VIRTUAL TABLE) .*?;$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Some of the films, and all that it takes to write them."""
+    """Some of the films, and everything needed to write them."""
 
     path: str
     films: tuple[FilmPlan, ...]
-    """Of one time: questions take their wrong answers from among them."""
+    """Films of about the same time: questions take their wrong answers from among them."""
     stored: Mapping[str, StoredAt]
-    """Where their documents are."""
+    """The location of each document, by its seed."""
     library: int
-    """How many films there are in all parts."""
+    """Number of films in all parts."""
     evidence: int
     read_at: int
 
 
 def parts(films: Mapping[str, FilmPlan], stored: Mapping[str, StoredAt], room: Path, read_at: int) -> Iterator[Portion]:
-    """All films in parts as large as each other, to be written to files in ``room``."""
+    """Split all films into parts of equal size, to be written to files in ``room``."""
     in_time = sorted(films.values(), key=lambda film: (film.year or 9999, film.id))
     count = ceil(len(in_time) / _MOST_FILMS)
     for number in range(count):
@@ -51,7 +51,7 @@ def parts(films: Mapping[str, FilmPlan], stored: Mapping[str, StoredAt], room: P
 
 
 def write_part(part: Portion) -> tuple[str, int, int]:
-    """Writes a part to its file; returns that, and how many documents and questions are in it."""
+    """Writes a part to its file. Returns its path and its number of documents and of questions."""
     films = [make_film(film, [document_at(part.stored[seed]) for seed in film.seeds]) for film in part.films]
     shared = {film.title for film in part.films if film.shares_title}
     writing = QuestionWriter(films, shared, part.library)
@@ -68,7 +68,7 @@ def write_part(part: Portion) -> tuple[str, int, int]:
 
 
 def put_in(db: sqlite3.Connection, path: str) -> None:
-    """Puts a part into the catalogue, and removes its file."""
+    """Merges a part into the catalogue and removes its file."""
     db.execute("ATTACH ? AS part", (path,))
     db.execute("BEGIN")
     for (table,) in db.execute("SELECT name FROM part.sqlite_schema WHERE type = 'table'").fetchall():
@@ -81,7 +81,7 @@ def put_in(db: sqlite3.Connection, path: str) -> None:
 
 
 def open_new(path: str | Path) -> sqlite3.Connection:
-    """Opens a file that is thrown away when anything fails: it needs no journal."""
+    """Opens a file without a journal: if anything fails, the file is discarded."""
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"

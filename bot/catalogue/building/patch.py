@@ -1,4 +1,4 @@
-"""A catalogue brought up to date: what has not changed is neither read nor written again."""
+"""Updates a catalogue without reading or writing again what has not changed."""
 
 from __future__ import annotations
 
@@ -43,15 +43,15 @@ from bot.process.durable import sync_file
 from bot.trivia.write import QuestionWriter
 
 _MOST = 200
-"""Documents, and films, that are changed one by one; from there on a new catalogue takes hardly longer."""
+"""Number of documents or films that are changed one by one. Beyond it, a new catalogue takes hardly longer."""
 _LOOKED_AT_AGAIN = 100
-"""Untitled plots up to which all are placed again."""
+"""Number of untitled plots up to which all are placed again."""
 _NEIGHBOURS, _FEWEST_NEIGHBOURS = 40, 5
-"""Films of the time before and after a changed one, to take wrong answers from."""
+"""Number of films before and after a changed one, by year, from which wrong answers are taken."""
 
 
 class TooMuch(Exception):
-    """So much has changed, or keeps changing, that a new catalogue is the better way."""
+    """Raised when so much has changed, or keeps changing, that building a new catalogue is better."""
 
 
 def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, now: datetime) -> BuildReport:
@@ -63,7 +63,7 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
     """
     with ThreadPoolExecutor(1) as beside, closing(open_to_read(old)) as before:
         copied = beside.submit(shutil.copyfile, old, path)
-        # What is on the disk already need not be waited for when the rest follows.
+        # Start writing to disk now, so that the final sync has less to wait for.
         written = beside.submit(sync_file, path)
         change = _Patch(before, seeds, folder, _read_stored(before, folder), int(now.timestamp()))
         planned, problems = change.plan()
@@ -78,7 +78,7 @@ def patch(path: Path, old: Path, seeds: Path, folder: SeedFolder, version: str, 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What there was, before anything is changed."""
+    """The state of the old catalogue, before any change."""
 
     numbers: dict[str, int]
     entries: dict[str, Entry]
@@ -106,7 +106,7 @@ def _read_stored(db: sqlite3.Connection, folder: SeedFolder) -> _Stored:
 
 
 class _Patch:
-    """One change of a catalogue: planned by what there was, while that is copied, and written to the copy."""
+    """One update of a catalogue: planned from the old one while that is being copied, then written to the copy."""
 
     def __init__(self, old: sqlite3.Connection, seeds: Path, folder: SeedFolder, stored: _Stored, read_at: int) -> None:
         self._db = old
@@ -268,7 +268,7 @@ class _Patch:
         return self._documents[seed]
 
     def _neighbours(self, films: Sequence[Film]) -> list[Film]:
-        """Films of about the same time that have not changed."""
+        """Unchanged films of about the same time."""
         db = self._db
         in_time = db.execute("SELECT coalesce(year, 9999), id FROM film ORDER BY 1, 2").fetchall()
         most = max(_FEWEST_NEIGHBOURS, _NEIGHBOURS // max(1, len(films)))

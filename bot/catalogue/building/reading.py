@@ -1,4 +1,4 @@
-"""Seeds → documents, and what of them the next build needs to know."""
+"""Reads seeds into documents, and extracts what the next build needs to know of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_SIDE_BYTES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class ReadSeed:
-    """What became of one document, without what it says."""
+    """The result of reading one document, without its content."""
 
     seed: str
     stamp: str
@@ -40,7 +40,7 @@ class ReadSeed:
 
 
 StoredAt = tuple[str, int]
-"""Where a document was put down: a file, and at which byte."""
+"""Where a document is stored: a file and the byte offset in it."""
 
 
 def read_document(file: SeedFile) -> tuple[Document | None, list[SeedProblem]]:
@@ -119,7 +119,7 @@ def read_files(task: tuple[int, Sequence[SeedFile]], room: Path) -> tuple[list[R
 
 
 def document_at(stored: StoredAt) -> Document:
-    """A document from where ``read_files`` has put it down."""
+    """Load a document from where ``read_files`` stored it."""
     path, at = stored
     with open(path, "rb") as kept:
         kept.seek(at)

@@ -1,4 +1,4 @@
-"""What a build tells."""
+"""The report of a build."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from bot.documents.grouping import Plan
 from bot.errors import SeedProblem, SetupError, Severity
 
 Progress = Callable[[int, int], None]
-"""Called with how many documents are done with, and of how many."""
+"""Called with the number of documents done and their total."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeedReport:
-    """What became of one document. Counts are of what it says, before it is joined with others."""
+    """The result of reading one document. Counts are its own, before it is merged with others."""
 
     seed: str
     shape: str
@@ -29,7 +29,7 @@ class SeedReport:
     sections: int
     paragraphs: int
     placement: float | None
-    """How sure it is whose plot this is, 0 to 1; None for a document that names its film."""
+    """Confidence, 0 to 1, in the film that this plot was assigned to; None for a document that names its film."""
     candidates: tuple[tuple[str, float], ...] = ()
 
 
@@ -46,7 +46,7 @@ class BuildReport:
 
 
 class NoFilms(SetupError):
-    """There is nothing to make a catalogue of; ``problems`` says why."""
+    """Raised when no film can be read; ``problems`` says why."""
 
     def __init__(self, seeds: Path, problems: tuple[SeedProblem, ...]) -> None:
         super().__init__(f"No film could be read from {seeds}: put a document into it (see seeds/README.md).")
@@ -54,7 +54,7 @@ class NoFilms(SetupError):
 
 
 def stored_report(db: sqlite3.Connection) -> BuildReport:
-    """What there is to say of a catalogue in which nothing has changed."""
+    """The report on a catalogue in which nothing has changed."""
     [(films, questions, documents)] = db.execute(
         "SELECT (SELECT count(*) FROM film), (SELECT count(*) FROM question),"
         " (SELECT count(*) FROM document WHERE entry IS NOT NULL)"
@@ -70,7 +70,7 @@ def stored_report(db: sqlite3.Connection) -> BuildReport:
 
 
 def seed_report(reading: ReadSeed, plan: Plan) -> SeedReport | None:
-    """What became of a document; None for one that could not be read."""
+    """The report on a document; None for one that could not be read."""
     entry = reading.entry
     if entry is None:
         return None

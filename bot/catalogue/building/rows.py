@@ -1,4 +1,4 @@
-"""Films as rows of the catalogue."""
+"""Writes films as rows of the catalogue."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _OF_FILM = (
 _REPEATED = frozenset({"character", "film_facet"})
 """Tables that may be given a row twice."""
 _MOST_WAITING = 20_000
-"""Rows that are held back to be written together."""
+"""Number of rows that are buffered and written together."""
 
 
 class RowWriter:
-    """Writes films row by row. What was handed in is written when ``flush`` is called, at the latest."""
+    """Writes films row by row. Rows are buffered until ``flush`` at the latest."""
 
     def __init__(self, db: sqlite3.Connection, read_at: int, evidence: int = 1) -> None:
         self.db = db
@@ -59,7 +59,7 @@ class RowWriter:
         return count
 
     def flush(self) -> None:
-        """Writes what was held back."""
+        """Writes the buffered rows."""
         for table, rows in self._rows.items():
             marks = ", ".join("?" * len(rows[0]))
             once = "OR IGNORE" if table in _REPEATED else ""
@@ -178,7 +178,7 @@ class RowWriter:
         return number
 
     def _passage(self, film: str, evidence: Evidence, plot: int | None) -> None:
-        """Makes a text searchable, once."""
+        """Makes a text searchable, only once."""
         number = self._evidence(evidence)
         if number not in self._searchable:
             self._searchable.add(number)
@@ -190,7 +190,7 @@ class RowWriter:
 
 
 def delete_film(db: sqlite3.Connection, film: str) -> None:
-    """Deletes all that ``RowWriter`` has written of a film; nothing, where there is none."""
+    """Deletes everything that ``RowWriter`` has written of a film. Does nothing if there is no such film."""
     row = db.execute("SELECT first, last FROM plan WHERE film = ?", (film,)).fetchone()
     if row is None:
         return
@@ -207,7 +207,7 @@ def delete_film(db: sqlite3.Connection, film: str) -> None:
 
 
 def index_passages(db: sqlite3.Connection, first: int) -> None:
-    """Makes those passages searchable whose evidence has this id or a higher one."""
+    """Makes the passages searchable whose evidence id is this or higher."""
     db.execute(
         "INSERT INTO passage (rowid, text)"
         " SELECT id, text FROM evidence JOIN passage_of ON passage_of.evidence = id WHERE id >= ? ORDER BY id",
@@ -238,7 +238,7 @@ def _holds(outer: Evidence, inner: Evidence) -> bool:
 
 
 def _sort_key(title: str) -> str:
-    """Where a title stands in a list: without its article, as libraries file it."""
+    """The sort key of a title: without its article, as libraries file it."""
     folded = fold(title)
     first, _, rest = folded.partition(" ")
     return rest if first in {"the", "a", "an"} and rest else folded or title

@@ -1,4 +1,4 @@
-"""Questions whose wrong answers do not fit any more after other films have changed."""
+"""Deletes questions whose wrong answers no longer fit after other films have changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OFFERING = """
 
 
 def stored_films(db: sqlite3.Connection, ids: Iterable[str]) -> list[Film]:
-    """The films with these ids, of those that there are."""
+    """The films with these ids, without those that do not exist."""
     rows = (db.execute(FILM, (film,)).fetchone() for film in ids)
     return [film_of(row) for row in rows if row]
 

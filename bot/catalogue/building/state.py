@@ -1,4 +1,4 @@
-"""What a catalogue keeps for the next build: each document's entry, and by what untitled plots are recognised."""
+"""The state that a catalogue keeps for the next build: document entries, and the index for placing untitled plots."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _decoded = json.JSONDecoder().raw_decode
 
 
 def entry_text(entry: Entry) -> str:
-    """An entry as it is stored."""
+    """Serialise an entry."""
     return json.dumps(
         [
             entry.shape.value,
@@ -42,7 +42,7 @@ def entry_text(entry: Entry) -> str:
 
 
 def stored_entry(seed: str, text: str) -> Entry:
-    """A document's entry from what ``entry_text`` made of it."""
+    """Parse a document's entry from the text of ``entry_text``."""
     return _entry(seed, *_decoded(text)[0])
 
 
@@ -66,7 +66,7 @@ def _entry(
 
 
 def signature(plan: FilmPlan) -> str:
-    """Changes whenever a film is put together in another way; what its documents say does not count."""
+    """A digest of how a film is put together from documents, whatever the documents say."""
     text = repr((plan.title, plan.year, plan.seeds, plan.placements, plan.shares_title))
     if plan.related or plan.earlier_cast:
         text += json.dumps([[*map(_related, plan.related)], [*map(_credit, plan.earlier_cast)]])
@@ -74,7 +74,7 @@ def signature(plan: FilmPlan) -> str:
 
 
 def document_row(number: int, reading: ReadSeed, plan: Plan) -> tuple[object, ...]:
-    """A document as it is stored."""
+    """The stored row of a document."""
     entry, plot = reading.entry, reading.plot
     return (
         number,
@@ -87,7 +87,7 @@ def document_row(number: int, reading: ReadSeed, plan: Plan) -> tuple[object, ..
 
 
 def candidates_text(plan: Plan, entry: Entry) -> str:
-    """The films whose plot an untitled document may be, or is, as they are stored."""
+    """Serialise the films whose plot an untitled document is or may be."""
     film = plan.films.get(plan.film_of.get(entry.seed, ""))
     score = dict(film.placements)[entry.seed] if film else None
     candidates = [Candidate(film.id, score)] if film and score else plan.unplaced.get(entry.seed, ())
@@ -95,14 +95,14 @@ def candidates_text(plan: Plan, entry: Entry) -> str:
 
 
 def stored_candidates(text: str) -> tuple[Candidate, ...]:
-    """Candidates from what ``candidates_text`` made of them."""
+    """Parse candidates from the text of ``candidates_text``."""
     return tuple(Candidate(film, score) for film, score in json.loads(text))
 
 
 def write_meta(
     db: sqlite3.Connection, version: str, folder: SeedFolder, now: datetime, plots: int, packs: Sequence[str]
 ) -> None:
-    """What the catalogue is, in which format; how many plots and passages it has, and which questions are of packs."""
+    """Write the catalogue's format, seeds and build time, its counts of plots and passages, and its pack questions."""
     [(passages,)] = db.execute("SELECT count(*) FROM passage_of")
     meta = {
         "format": version,
@@ -117,13 +117,13 @@ def write_meta(
 
 
 def print_bytes(plot: Fingerprint) -> bytes:
-    """A fingerprint as it is stored."""
+    """Serialise a fingerprint."""
     head = array("I", [len(plot.pairs) << 1 | plot.complete])
     return (head + plot.pairs + plot.names).tobytes()
 
 
 def stored_print(data: bytes) -> Fingerprint:
-    """A fingerprint from what ``print_bytes`` made of it."""
+    """Parse a fingerprint from the bytes of ``print_bytes``."""
     numbers = array("I", data)
     pairs = 1 + (numbers[0] >> 1)
     return Fingerprint(numbers[1:pairs], bool(numbers[0] & 1), numbers[pairs:])
@@ -136,7 +136,7 @@ def write_postings(db: sqlite3.Connection, plots: Plots) -> None:
 
 
 class StoredPlots(Plots):
-    """The index of a catalogue: what is asked for is brought in, and what was changed can be written back."""
+    """A catalogue's index, loaded on demand. Changes can be written back."""
 
     def __init__(self, db: sqlite3.Connection, count: int) -> None:
         super().__init__()
@@ -167,7 +167,7 @@ class _SeedNames(dict[int, str]):
 
 
 class Prints(dict[int, Fingerprint]):
-    """The fingerprints of documents' plots, by the documents' numbers, each brought in when it is asked for."""
+    """The fingerprints of documents' plots, by the documents' numbers, each loaded on demand."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         super().__init__()

@@ -1,15 +1,15 @@
-"""The words of all passages, as rows of the catalogue."""
+"""Writes the words of all passages as rows of the catalogue."""
 
 from __future__ import annotations
 
 import sqlite3
 
 _SHORTEST = 3
-"""Letters: shorter words are not looked for in other spellings."""
+"""Minimum length in letters of a word that is also searched in other spellings."""
 
 
 def write_words(db: sqlite3.Connection) -> None:
-    """Writes every word, when all passages are written."""
+    """Writes every word. Call it when all passages are written."""
     db.execute("INSERT INTO word SELECT length(term), term FROM passage_word WHERE length(term) >= ?", (_SHORTEST,))
 
 
@@ -29,7 +29,7 @@ def touch_words(db: sqlite3.Connection, first: int, last: int) -> None:
 
 
 def change_words(db: sqlite3.Connection) -> None:
-    """Writes the words that were touched and deletes those that no passage has any more."""
+    """Writes the touched words and deletes those that are no longer in any passage."""
     # A look at the first place of a word ("instance"), where "row" would count them all.
     db.execute("CREATE VIRTUAL TABLE temp.place_of_word USING fts5vocab (main, passage, 'instance')")
     for (word,) in db.execute("SELECT term FROM touched_word WHERE length(term) >= ?", (_SHORTEST,)).fetchall():

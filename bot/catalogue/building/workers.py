@@ -1,4 +1,4 @@
-"""Processes that do a share of the work."""
+"""Worker processes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from bot.process import garbage
 
 _MOST = 4
-"""Each takes its memory."""
+"""Maximum number of processes: each takes its own memory."""
 
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
@@ -29,12 +29,12 @@ class Spread(Protocol):
 
 @contextmanager
 def workers(*, needed: bool) -> Generator[Spread]:
-    """As many processes as there are processors for them, for as long as the block runs; none where none are
-    needed: then all is done in this process, one task when its result is asked for."""
+    """Run one process for each available processor, up to ``_MOST``, during the block. If none are needed, this
+    process does the work, each task when its result is requested."""
     if not needed:
         yield map
         return
-    # Started anew and not forked: whoever builds may have threads.
+    # Spawned and not forked: the building process may have threads.
     with ProcessPoolExecutor(min(_processors(), _MOST), get_context("spawn"), _begin) as pool:
         try:
             yield pool.map
@@ -48,7 +48,7 @@ def _processors() -> int:
 
 
 def _begin() -> None:
-    """A worker ends with the process that started it, and leaves Ctrl-C to that."""
+    """Make a worker end with the process that started it, and leave Ctrl-C to that process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     garbage.off()
     parent = parent_process()
