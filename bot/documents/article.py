@@ -130,7 +130,7 @@ def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ..
     for line in head.cut(rows[0].start()).split(_LINE):
         if ROW.match(line.text) or not line.text.strip():
             after_row = bool(line.text.strip())
-        elif _goes_on(line.text, after_row=after_row, among_rows=line.start < infobox.end):
+        elif _continues_rows(line.text, after_row=after_row, among_rows=line.start < infobox.end):
             below.append(line.strip())
         else:
             lead.append(line.strip())
@@ -138,7 +138,7 @@ def _take_head_apart(head: Passage) -> tuple[Passage, Passage, tuple[Passage, ..
     return caption, infobox, tuple(below), tuple(lead)
 
 
-def _goes_on(line: str, *, after_row: bool, among_rows: bool) -> bool:
+def _continues_rows(line: str, *, after_row: bool, among_rows: bool) -> bool:
     """Return whether a line that isn't a row still belongs to the rows.
 
     It continues the row above, or is a row in another form ("What happens: …"). A sentence that introduces the film

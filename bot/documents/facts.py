@@ -29,7 +29,7 @@ def shown(seed: SeedText, facts: Iterable[Fact]) -> list[Fact]:
         if fact.evidence.section not in seed.spoils:
             kept.append(fact)
         elif fact.predicate in (Predicate.TITLE, Predicate.YEAR):
-            kept.append(fact if _is_title_line(fact) else replace(fact, evidence=_behind_tag(fact.evidence)))
+            kept.append(fact if _is_title_line(fact) else replace(fact, evidence=_as_spoiler(fact.evidence)))
     return kept
 
 
@@ -104,6 +104,6 @@ def _is_title_line(fact: Fact) -> bool:
     return reveal(fact.evidence.text).partition(" (")[0].casefold() == fact.value.casefold()
 
 
-def _behind_tag(evidence: Evidence) -> Evidence:
+def _as_spoiler(evidence: Evidence) -> Evidence:
     source = evidence.source
     return replace(evidence, text=Spoiler(reveal(evidence.text)), source=Spoiler(reveal(source)) if source else None)

@@ -38,7 +38,7 @@ _BEHIND_A_NAME = (
 )
 _LIST = re.compile(rf"{FULL_NAME}(?:, {FULL_NAME}){{2,}}(?:,? and {FULL_NAME})?")
 _NEXT_IN_LIST = re.compile(r", (?:and )?| and ")
-_MOST_TOLD = 1 / 3
+_MOST_SHARED = 1 / 3
 """Maximum share of the names in a list of performers that may have a word in common with the story: some share a name
 with a character."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -60,7 +60,7 @@ def hidden_facts(
     about = [*_rest_of_casts(seed, lead, hidden), *_film_talk(hidden, title or reading.title or "")]
     if not about:
         return []
-    told = _words(" ".join(_other_text(hidden, about)))
+    told = _words(" ".join(_story_text(hidden, about)))
     facts: list[Fact] = []
     for said in read_lead([*open_parts(lead), *about], title).statements:
         within = any(part.start <= said.evidence.start < part.end for part in about)
@@ -89,7 +89,7 @@ def _film_talk(hidden: Sequence[Passage], title: str) -> Iterator[Passage]:
                     yield sentence
 
 
-def _other_text(hidden: Sequence[Passage], about: Sequence[Passage]) -> Iterator[str]:
+def _story_text(hidden: Sequence[Passage], about: Sequence[Passage]) -> Iterator[str]:
     """Yield the hidden text that tells the story."""
     for part in hidden:
         at = 0
@@ -130,7 +130,7 @@ def _is_one_of_many(text: str, at: int, told: frozenset[str]) -> bool:
     for found in _LIST.finditer(text):
         if found.start() <= at < found.end():
             names = _NEXT_IN_LIST.split(found[0])
-            return sum(not told.isdisjoint(_words(name)) for name in names) <= _MOST_TOLD * len(names)
+            return sum(not told.isdisjoint(_words(name)) for name in names) <= _MOST_SHARED * len(names)
     return False
 
 

@@ -175,7 +175,7 @@ def _heading(lines: Sequence[str], number: int, at: int, below: str) -> HeadingL
     if first in ("=", "＝", "﹦"):
         return _between_equals(line, begin, at)
     if first in ("#", "＃", "﹟"):
-        return _behind_hashes(line, begin, at)
+        return _after_hashes(line, begin, at)
     if first == "{":
         template = _TEMPLATE.match(line, begin)
         return HeadingLine(at, at + template.end(), _shifted(template.span("name"), at), 2) if template else None
@@ -203,7 +203,7 @@ def _between_equals(line: str, begin: int, at: int) -> HeadingLine | None:
     return HeadingLine(at, at + end, _shifted(name, at), min(DEEPEST, signs))
 
 
-def _behind_hashes(line: str, begin: int, at: int) -> HeadingLine | None:
+def _after_hashes(line: str, begin: int, at: int) -> HeadingLine | None:
     """Match ``## Plot``; the blank may be missing after two signs, or before a known word."""
     signs = _HASHES.match(line, begin)
     if not signs:

@@ -130,10 +130,10 @@ def tells_nothing(heading: str) -> bool:
     "Plot and cast" reveals nothing by itself, "Plot and the end of Marcus" does.
     """
     parts = [part for part in _JOINTS.split(bare_heading(heading)) if part.strip()]
-    return all(_everybody_uses(part) for part in parts) and bool(parts)
+    return all(_is_common(part) for part in parts) and bool(parts)
 
 
-def _everybody_uses(part: str) -> bool:
+def _is_common(part: str) -> bool:
     return part in PLOT_WORDS or part in _CAST or part in _SAFE or part in _APPARATUS
 
 

@@ -170,7 +170,7 @@ def read_infobox(rows: Passage, whole: Spans = (), below: Iterable[Passage] = ()
     for match in ROW.finditer(rows.text):
         row, value = rows.group(match), rows.group(match, "value")
         if goes_on and _is_half_a_sum(match["label"], value.text):
-            half = next((line for line in goes_on if _stands_below(line, row, rows)), None)
+            half = next((line for line in goes_on if _is_directly_below(line, row, rows)), None)
             if half and half.end > rows.end:
                 continue  # the other half isn't one of the rows
             end = half.end - rows.start if half else match.end()
@@ -216,11 +216,11 @@ class _RowReader:
         if tells(_NOTE.sub(" ", value.text)) and not parts and reader is not read.titles:
             sure = []
         rest = [] if marked or parts else _rest(value, found)
-        if len(sure) < len(found) or tells(value.text) or any(map(_may_tell, rest)):
+        if len(sure) < len(found) or tells(value.text) or any(map(_has_name, rest)):
             self.telling.append(row)
         elif not found and not marked and not value.text.endswith(":"):
             self.unread.append(row)  # "Songs:" is a heading among names
-        alone = all(_BETWEEN_VALUES.fullmatch(_NOTE.sub(_unless_place, part)) for part in _rest(value, sure))
+        alone = all(_BETWEEN_VALUES.fullmatch(_NOTE.sub(_without_countries, part)) for part in _rest(value, sure))
         bare = row.strip(" \t-*•")
         self.statements += [Statement(predicate, said.text, bare if alone else said.passage) for said in sure]
 
@@ -234,7 +234,7 @@ def _is_half_a_sum(label: str, value: str) -> bool:
     return _ROWS.get(_folded_label(label), ("", None))[1] is read.money and value.rstrip()[-1:].isdigit()
 
 
-def _stands_below(line: Passage, row: Passage, rows: Passage) -> bool:
+def _is_directly_below(line: Passage, row: Passage, rows: Passage) -> bool:
     """Return whether only a line break separates a line from the row above it."""
     return line.start >= row.end and not rows.text[row.end - rows.start : line.start - rows.start].strip()
 
@@ -249,12 +249,12 @@ def _rest(value: Passage, found: Iterable[Value]) -> list[str]:
     return [*rest, value.text[at:]]
 
 
-def _may_tell(rest: str) -> bool:
+def _has_name(rest: str) -> bool:
     """Return whether the rest of a row has a name outside notes and headings ("Songs:")."""
     return _NAMED.search(_HEADING.sub("", _NOTE.sub("", rest))) is not None
 
 
-def _unless_place(note: re.Match[str]) -> str:
+def _without_countries(note: re.Match[str]) -> str:
     """Return a note in brackets, or nothing if it only lists countries."""
     return "" if all(is_place(part) for part in note[0][1:-1].split(",")) else note[0]
 

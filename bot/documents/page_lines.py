@@ -1,5 +1,4 @@
-"""Remove lines that a browser copies along with a page: "From Wikipedia, the free encyclopedia", menus, notes on
-other pages.
+"""Remove lines that a browser copies along with a page: "From Wikipedia, the free encyclopedia", menus, notes.
 
 They are above the introduction and say nothing about the film.
 """

@@ -236,7 +236,7 @@ class PlotIndex:
             return self._rarity(len(occurrences[mark])) if mark in occurrences else 1.0
 
         plots, told, odds = self.plots, _SoughtPlot(asked), dict[str, float]()
-        for plot in self._worth_comparing(occurrences, weight):
+        for plot in self._closest_plots(occurrences, weight):
             film = self.film_of(plots.names[plot])
             odds[film] = max(odds.get(film, 0.0), exp(told.evidence(plots.prints[plot], weight)))
         ranked = sorted(odds.items(), key=lambda item: (-item[1], item[0]))
@@ -268,7 +268,7 @@ class PlotIndex:
         """
         return 1.0 - log(plots - 2) / log(len(self) + 1000) if plots > 3 else 1.0
 
-    def _worth_comparing(self, occurrences: dict[int, range], weight: Callable[[int], float]) -> list[int]:
+    def _closest_plots(self, occurrences: dict[int, range], weight: Callable[[int], float]) -> list[int]:
         """Return the numbers of the plots that share the most, at most ``_MOST_COMPARED``."""
         votes: defaultdict[int, float] = defaultdict(float)
         followed = 0

@@ -143,12 +143,12 @@ def _people(value: Passage, whole: Spans, *, lone: bool) -> Iterator[Value]:
 
 def companies(value: Passage, whole: Spans) -> Iterator[Value]:
     for name in split_names(value, companies=True, whole=whole):
-        name = _without_what_stands_before(name)
+        name = _without_prefix(name)
         if not is_place(name.text):
             yield Value(name.text, name, _is_company_name(name.text))
 
 
-def _without_what_stands_before(name: Passage) -> Passage:
+def _without_prefix(name: Passage) -> Passage:
     """Return a company without its territory, "United States: Able Pictures", and without "released by"."""
     if (territory := _TERRITORY.match(name.text)) and (territory["known"] or is_place(territory["place"])):
         name = name.cut(territory.end())

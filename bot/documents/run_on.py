@@ -37,7 +37,7 @@ def split_run_on(document: Passage, title: str | None = None) -> RunOn:
         return RunOn((), tuple(paragraphs_in(document, units(document))))
     found = units(document)
     if opening:
-        found = _with_whole_opening(document, found, document.start + opening.end)
+        found = _rejoin_opening(document, found, document.start + opening.end)
     if not found:
         return RunOn((), ())
     title = opening.title if opening else title or ""
@@ -49,7 +49,7 @@ def split_run_on(document: Passage, title: str | None = None) -> RunOn:
     return RunOn(tuple(paragraphs_in(document, found[:end])), tuple(paragraphs_in(document, found[end:])))
 
 
-def _with_whole_opening(document: Passage, found: Sequence[Unit], least: int) -> Sequence[Unit]:
+def _rejoin_opening(document: Passage, found: Sequence[Unit], least: int) -> Sequence[Unit]:
     """Rejoin sentences that were split at a full stop inside the film's title."""
     parted = [unit for unit in found if unit.passage.start < least]
     if len(parted) < 2:

@@ -21,7 +21,7 @@ SCALE = 32
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[()\"“”,;:$£€—–]")
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[0-9]+|[()\",:;$]")
 """The same for sentences in ASCII, which are most, in half the time."""
-_ENDLESS = 4
+_LONGEST_WITHOUT_ENDING = 4
 """Words of up to this many letters have no ending."""
 BIAS = "BIAS"
 _NOTHING = (0, 0)
@@ -137,7 +137,9 @@ def features(sentence: str, title: str, known: Container[str]) -> list[str]:
 
 def word_features(word: str) -> tuple[str, ...]:
     """Return a word and its endings."""
-    return (word, "~" + word[-2:], "~" + word[-3:]) if len(word) > _ENDLESS and word.islower() else (word,)
+    return (
+        (word, "~" + word[-2:], "~" + word[-3:]) if len(word) > _LONGEST_WITHOUT_ENDING and word.islower() else (word,)
+    )
 
 
 def whole_features(tokens: Sequence[str]) -> Iterator[str]:

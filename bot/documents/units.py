@@ -65,7 +65,7 @@ def units(text: Passage) -> tuple[Unit, ...]:
     for match in _CAPITAL_INSIDE.finditer(words):
         at = match.start()
         # A quotation mark that begins a sentence doesn't end one.
-        if at not in cuts and at - 1 not in cuts and _glued().match(words, at) and not _is_a_word(words, at):
+        if at not in cuts and at - 1 not in cuts and _glued().match(words, at) and not _is_one_word(words, at):
             cuts[at] = at, Gap.NONE if words[at - 1] in ".!?…" else Gap.JOINED
     found: list[Unit] = []
     begin, gap = 0, Gap.LINE
@@ -80,7 +80,7 @@ def units(text: Passage) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _is_a_word(words: str, at: int) -> bool:
+def _is_one_word(words: str, at: int) -> bool:
     """Return whether a capital stands inside a word that occurs again in the text: "RoboCop". The same break is not
     lost twice."""
     if not (words[at - 1].isalpha() and (after := _REST.match(words, at))):

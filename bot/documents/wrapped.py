@@ -57,7 +57,7 @@ def wrap_changes(text: str) -> Iterator[Change]:
     width = max((len(line.words) for line, _ in pairs), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return
-    within = sorted(_reach(line, below) for line, below in pairs if _goes_on(line, below))
+    within = sorted(_reach(line, below) for line, below in pairs if _continues_sentence(line, below))
     if not within:
         return
     reach = max(_SHORTEST * width, min(within[int(_ODD * len(within))], width - _SLACK))
@@ -65,7 +65,8 @@ def wrap_changes(text: str) -> Iterator[Change]:
     broken = [
         line
         for line, below in pairs
-        if _goes_on(line, below) or _reach(line, below) >= (reach if _SENTENCE_END.search(line.words) else amid)
+        if _continues_sentence(line, below)
+        or _reach(line, below) >= (reach if _SENTENCE_END.search(line.words) else amid)
     ]
     if 2 * len(within) < len(broken):
         return
@@ -93,7 +94,7 @@ def _is_prose(line: _Line) -> bool:
     return not line.apart or line.words.lstrip()[:1] in "-*•–"
 
 
-def _goes_on(line: _Line, below: _Line) -> bool:
+def _continues_sentence(line: _Line, below: _Line) -> bool:
     """Return whether the next line surely continues the sentence."""
     within = below.words.lstrip()[0].islower() or _UNFINISHED.search(line.words) is not None
     return within and not _SENTENCE_END.search(line.words)

@@ -173,7 +173,7 @@ def _parts_for(people: int, right: str) -> list[str] | None:
     *listed, last = names.split(",")
     if listed and (not _AND.search(last) or len(listed) + len(_names_joined(last)) != people):
         listed, last = [], listed[0]  # "Mara and Osk, the parents of …"
-    parts = [_without_what_they_are(part.strip()) for part in (*listed, *_names_joined(last))]
+    parts = [_without_description(part.strip()) for part in (*listed, *_names_joined(last))]
     return parts if len(parts) == people and all(map(_is_one_of_several, parts)) else None
 
 
@@ -189,7 +189,7 @@ def _is_one_of_several(part: str) -> bool:
     return named and not (len(words) == 1 and is_abbreviation(words[0].rstrip(".")))
 
 
-def _without_what_they_are(part: str) -> str:
+def _without_description(part: str) -> str:
     before = _BEFORE_NAME.match(part)
     return part[before.end() :] if before else part
 

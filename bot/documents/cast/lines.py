@@ -90,7 +90,7 @@ def read_cast_list(section: Passage, stars: Iterable[str]) -> CastList:
 def _read_cast_list(section: Passage, known: frozenset[str]) -> CastList:
     rows = list(_rows(section))
     listed = [row.text.text for row in rows if not (row.nested or row.loose or _SAYS_AS.search(row.text.text))]
-    reading = _Reading(section, known, habit_of(listed, known), parts_first=_names_parts_first(rows, known))
+    reading = _Reading(section, known, habit_of(listed, known), parts_first=_has_parts_first(rows, known))
     for row in rows:
         reading.row(row)
     lines = tuple(_with_relations(reading.lines))
@@ -195,7 +195,7 @@ def _depth(bullet: re.Match[str]) -> tuple[int, int]:
     return marks, len(bullet["indent"].expandtabs(_TAB)) // 2
 
 
-def _names_parts_first(rows: Iterable[_Row], known: Collection[str]) -> bool:
+def _has_parts_first(rows: Iterable[_Row], known: Collection[str]) -> bool:
     """Return whether a list is written "Part (Performer)", judged by the position of its stars."""
     score = 0
     single = several = others = 0

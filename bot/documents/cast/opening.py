@@ -92,7 +92,7 @@ def described_name(text: str) -> int | None:
         return None
     if len(name) < 2 and not GENERIC.issuperset(word.small for word in before):
         return None  # "his wife Mara", "nicknamed Mara"
-    if any(map(_may_go_on, before)):
+    if any(map(_may_begin_clause, before)):
         return None
     found = opening(text[name[0].start :])
     return name[0].start if not found.tells and not text[name[0].start + found.end :].strip(" .") else None
@@ -113,7 +113,7 @@ def is_possessive(word: str) -> bool:
     return _POSSESSIVE.search(word) is not None
 
 
-def _may_go_on(word: _Word) -> bool:
+def _may_begin_clause(word: _Word) -> bool:
     """Return whether a lower-case word before a name may be a verb with that name as its object, or begin another
     phrase."""
     small = word.small

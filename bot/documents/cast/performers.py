@@ -88,10 +88,10 @@ def is_performer(text: str, known: Collection[str]) -> bool:
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or not is_clean_name(text) or text.casefold() in ENDING:
         return False
-    return looks_like_person(text) or is_stage_name(text) or all(map(_begins_as_names_do, words))
+    return looks_like_person(text) or is_stage_name(text) or all(map(_begins_like_name, words))
 
 
-def _begins_as_names_do(word: str) -> bool:
+def _begins_like_name(word: str) -> bool:
     return not word[0].islower() or word in PARTICLES or _SMALL_PREFIX.match(word) is not None
 
 

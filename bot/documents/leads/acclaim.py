@@ -30,7 +30,7 @@ def _full_names(predicate: Predicate) -> PhraseReader:
     return read
 
 
-def _those_matched(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
+def _matched_names(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
     """Yield the names in the match."""
     names, _ = read_names(sentence.text[: match.end("names")], match.start("names"))
     smaller = match.groupdict().get("supporting") or SMALLER.search(match[0])
@@ -58,7 +58,7 @@ RULES: tuple[PhraseRule, ...] = (
             rf"\b(?:was|is|marks?|marked|also)\s+{_SOMEBODY}['’]s?\s+"
             rf"(?:{_ALONE}\s+debuts?\b|(?:first|final|last)\s+(?:ever\s+)?{_PART}\b)"
         ),
-        _those_matched,
+        _matched_names,
         ". It was Ida Moss's final film role.",
         {Predicate.STARRING: ["Ida Moss"]},
         ". It was Ida Moss's final film as an editor.",
@@ -74,7 +74,7 @@ PRAISE: tuple[PhraseRule, ...] = (
             rf"{_SOMEBODY}\s+(?:also\s+|later\s+)?(?:won|received|earned|garnered|was\s+nominated|was\s+awarded|took|were)\b"
             rf"[^.;]{{0,120}}?\b{_AWARD}"
         ),
-        _those_matched,
+        _matched_names,
         ". Ida Moss won the Lantern Prize for Best Supporting Actress.",
         {Predicate.STARRING: [], Predicate.SUPPORTING: ["Ida Moss"]},
         ". Ida Moss won the Lantern Prize for Best Director.",
@@ -83,7 +83,7 @@ PRAISE: tuple[PhraseRule, ...] = (
         "a prize for somebody's acting",
         ("best ", "outstanding "),
         re.compile(rf"\b{_AWARD}(?:\s+in\s+an?\s+[\w -]+?)?\s*(?:\(|\s(?:for|to|went to)\s+){_SOMEBODY}"),
-        _those_matched,
+        _matched_names,
         ". It was nominated for Best Actor (Otto Gray).",
         {Predicate.STARRING: ["Otto Gray"]},
         ". It was nominated for Best Film (Otto Gray).",
@@ -101,7 +101,7 @@ PRAISE: tuple[PhraseRule, ...] = (
         "somebody's performance",
         ("performance",),
         re.compile(rf"{_SOMEBODY}['’]s?\s+(?:\w+\s+)?performances?\b"),
-        _those_matched,
+        _matched_names,
         ". Critics praised Ida Moss's performance.",
         {Predicate.STARRING: ["Ida Moss"]},
         ". Critics praised Lantern's performances of it.",

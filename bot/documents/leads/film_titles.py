@@ -154,7 +154,7 @@ def _at(text: str, at: int, own: str, *, foreign: bool = False) -> Titled | None
         return None
     title, end = named
     # "Tin, with Love II" is a sequel to "Tin, with Love", where a comma would end the title.
-    if own.startswith(title) and (more := _common(own, text[at : at + len(own)])) > len(title):
+    if own.startswith(title) and (more := _common_length(own, text[at : at + len(own)])) > len(title):
         title, end = text[at : at + more], at + more
     if dated := _IN_YEAR.search(title):
         title, end = title[: dated.start()], end - len(dated[0])
@@ -167,7 +167,7 @@ def _at(text: str, at: int, own: str, *, foreign: bool = False) -> Titled | None
     return Titled(title, int(year[1]) if year else None, end)
 
 
-def _common(own: str, text: str) -> int:
+def _common_length(own: str, text: str) -> int:
     """Return how many characters two texts share at the start, up to the end of a word in both."""
     both = next((n for n, (a, b) in enumerate(zip(own, text, strict=False)) if a != b), min(len(own), len(text)))
     while both and (own[both - 1 : both + 1].isalnum() and len(own[both - 1 : both + 1]) > 1):

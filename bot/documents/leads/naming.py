@@ -66,7 +66,7 @@ def title_before(subject: str) -> tuple[str, list[str]]:
     for aside in _AFTER_TITLE.finditer(plain):
         said = plain[aside.end() :].strip(" ,")
         of_next = _TELLS_MORE.match(said) and _STOP.search(said)
-        if aside.start() > 1 and not of_next and not _goes_on(said, closed=closed):
+        if aside.start() > 1 and not of_next and not _continues_title(said, closed=closed):
             others.insert(0, said)
             plain = plain[: aside.start()]
             break
@@ -75,7 +75,7 @@ def title_before(subject: str) -> tuple[str, list[str]]:
     return _unquoted(first), [second, *others] if second else others
 
 
-def _goes_on(said: str, *, closed: bool) -> bool:
+def _continues_title(said: str, *, closed: bool) -> bool:
     """Return whether words after a comma belong to the title: "The Tin, the Boat and the River", "Tin, Too, in the
     Boat".
 

@@ -47,7 +47,7 @@ def settled(found: Sequence[Found], lead: Sequence[Passage], year: int | None, *
         if said.predicate in PEOPLE:
             value = said.value if " " in said.value else names.whole(said.value, item.family, said.predicate)
         else:
-            value = names.without_holder(said.value)
+            value = names.without_owner(said.value)
         if value:
             whole.append(said if value == said.value else Statement(said.predicate, value, said.evidence))
     stars = {item.value for item in whole if item.predicate == Predicate.STARRING}
@@ -82,7 +82,7 @@ class _StatedNames:
         if not family or self._one_name or not _GIVEN_ALONE.fullmatch(name):
             return name
         if predicate in _PERFORMERS:
-            return name if self._times(name) > 1 else None
+            return name if self._occurrences(name) > 1 else None
         return f"{name} {family}"
 
     def _mentioned(self, surname: str) -> list[str]:
@@ -95,14 +95,14 @@ class _StatedNames:
         }
         return [name for name in mentions if (read := read_name(name, 0)) and looks_like_person(read.name)]
 
-    def _times(self, name: str) -> int:
+    def _occurrences(self, name: str) -> int:
         return sum(
             not _PART_OF_NAME.match(part.text, end) and not part.text[max(0, start - 1) : start].isalnum()
             for part in self._lead
             for start, end in _places(part.text, name)
         )
 
-    def without_holder(self, value: str) -> str:
+    def without_owner(self, value: str) -> str:
         """Return a company's name without its owner: "Finch's Lantern Films" becomes "Lantern Films" if the lead names
         Nora Finch."""
         holder = _HOLDER.match(value)

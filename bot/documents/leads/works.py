@@ -26,14 +26,14 @@ _SOURCE = re.compile(r"\b(?:based (?:up)?on|inspired by)\b")
 
 def _work_by(predicate: Predicate) -> PhraseReader:
     def read(sentence: Sentence, match: re.Match[str]) -> Iterator[CreditFound]:
-        if not _is_of_another(predicate, sentence.text, match):
+        if not _is_other_work(predicate, sentence.text, match):
             subject = _OPENS_CLAUSE.fullmatch(sentence.text, 0, match.start()) is not None
             yield from assign(sentence.text, match.end(), [predicate], before_verb=subject)
 
     return read
 
 
-def _is_of_another(predicate: Predicate, text: str, match: re.Match[str]) -> bool:
+def _is_other_work(predicate: Predicate, text: str, match: re.Match[str]) -> bool:
     """Return whether "story by" belongs to a short story, or "from" names a source instead of a person."""
     if match[0].rstrip().endswith((" from", " to")) and "credited" not in match[0]:
         return True

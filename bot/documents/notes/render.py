@@ -1,5 +1,4 @@
-"""Render a note as the text of an article: title line, rows, lead, headed sections, and text that tells the story
-last."""
+"""Render a note as the text of an article: title line, rows, lead, headed sections, and story text last."""
 
 from __future__ import annotations
 

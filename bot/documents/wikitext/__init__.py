@@ -1,2 +1,1 @@
-"""Wiki source, as "Edit source" gives it, rendered into the text of an article that keeps its positions in the
-source."""
+"""Wiki source, as "Edit source" gives it, rendered into the text of an article that keeps its positions."""

@@ -178,7 +178,7 @@ class _Page:
                 continue
             else:
                 pieces += pieces_of(Wikicode([node]), here) if node is not None else shown(raw, here)
-        if bold and self._stands_for_heading(pieces):
+        if bold and self._serves_as_heading(pieces):
             return
         self._lines(pieces, signs)
 
@@ -227,7 +227,7 @@ class _Page:
             before = Piece(f"- {label}: ", at if number == 0 else start, start)
             self.rows.append([before, *item])
 
-    def _stands_for_heading(self, pieces: list[Piece]) -> bool:
+    def _serves_as_heading(self, pieces: list[Piece]) -> bool:
         """Return whether a line in bold serves as the heading of a plot or a cast."""
         words = tidy(pieces)
         if len(text_of(words)) > 40 or _kind(words) not in (SectionKind.PLOT, SectionKind.CAST):

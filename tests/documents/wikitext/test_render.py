@@ -288,7 +288,7 @@ def test_a_row_that_is_given_again_is_left_out_and_reported_line_by_line():
     document, found = read("fog.wiki", source.encode(), SideFile())
     assert [fact.value for fact in document.facts if fact.predicate == Predicate.DIRECTOR] == ["Bo Farris"]
     assert [problem.line for problem in found] == [4, 6]
-    assert all("again below" in problem.message for problem in found)
+    assert all("duplicate infobox row" in problem.message for problem in found)
 
 
 def test_problems_name_the_line_of_the_source():
