@@ -51,7 +51,8 @@ def _is_among_sleepers(waiter: Any, loop: Any, deadline: float) -> bool:
 
 class _Kept:
     """Gives a cog's module that was loaded before: a process has one bot, and what its commands' options are is not
-    found out for each bot of a test. What a test replaces in a cog, it names there: ``cogs.film.film_card``."""
+    worked out again for each bot of a test. A test that replaces something in a cog asks ``cog`` for its module:
+    discord.py drops modules from ``sys.modules`` when a bot closes, and a second import gives another one."""
 
     def __init__(self, module: ModuleType) -> None:
         self._module = module
@@ -61,6 +62,11 @@ class _Kept:
 
     def exec_module(self, _: ModuleType) -> None:
         pass
+
+
+def cog(name: str) -> ModuleType:
+    """Returns the module of a cog that every bot of the tests runs, such as "film", to replace something in it."""
+    return _cogs[f"cogs.{name}"]
 
 
 async def _load_from_kept(bot: BotBase, spec: ModuleSpec, key: str) -> None:

@@ -15,6 +15,7 @@ from bot.render.card import Card, Link
 from bot.screens.address import Address
 from bot.screens.routes import Route
 from bot.spoiler import Spoiler, escape_markdown, reveal
+from tests.simulated import cog
 from tests.spoilers.cases import LAYOUTS, Case, laid_out, named, words
 from tests.spoilers.counting import by_layout, total, wilson
 from tests.spoilers.crawl import links
@@ -117,7 +118,7 @@ def test_a_card_that_shows_a_paragraph_is_seen(monkeypatch: pytest.MonkeyPatch) 
     def telling(film: Film) -> Card:
         return Card().text(PLOT if film.title == "Low Water" else "Nothing.")
 
-    monkeypatch.setattr("cogs.film.film_card", telling)
+    monkeypatch.setattr(cog("film"), "film_card", telling)
     assert _surfaces(judge([_case(ARTICLE, *SECRETS)])) >= {"/film, text", "film, text"}
 
 
@@ -147,7 +148,7 @@ def test_a_new_screen_is_found_by_its_button(monkeypatch: pytest.MonkeyPatch) ->
             bot.screens.add(route, planted)
 
     monkeypatch.setattr(FilmBot, "load_extension", load)
-    monkeypatch.setattr("cogs.help.help_card", lambda *_: Card().buttons(Link("More", Address.of("planted"))))
+    monkeypatch.setattr(cog("help"), "help_card", lambda *_: Card().buttons(Link("More", Address.of("planted"))))
     assert _surfaces(judge([_case(ARTICLE, *SECRETS)])) == {"planted, text"}
 
 
