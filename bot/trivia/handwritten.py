@@ -71,7 +71,10 @@ def written_evidence(by: str, film: str | None, seed: str = "") -> Evidence:
 
 
 def broken_rules(written: Handwritten, evidence: str | None, names: PlotNames) -> list[Fault]:
-    """Returns a fault for each rule that a question breaks. Without ``evidence``, the answer itself isn't checked."""
+    """Returns a fault for each rule that a question breaks.
+
+    Without ``evidence``, nothing checks whether the answer is right.
+    """
     blank = [name for name, text in written.parts.items() if looks_blank(text)]
     found = [
         fault
