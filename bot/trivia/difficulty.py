@@ -1,8 +1,8 @@
 """Estimates how hard a question is, and how able a member, from who answered what.
 
 As in Rasch's model, each has one parameter, in logits. A member who is as able as the question is difficult knows the
-answer one time in two. Who doesn't know it guesses right one time in four (Lord, *Applications of Item Response
-Theory*, 1980, chapter 2).
+answer one time in two. A member who doesn't know it guesses right one time in four (Lord, *Applications of Item
+Response Theory*, 1980, chapter 2).
 """
 
 from __future__ import annotations

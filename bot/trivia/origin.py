@@ -14,8 +14,10 @@ _FILE = Path(__file__).with_name("areas.txt")
 
 
 def areas_of(places: Iterable[str]) -> frozenset[str]:
-    """Returns the areas that all the given countries, nationalities and languages share, or all their areas if they
-    share none. A language says more than the country that it is from."""
+    """Returns the areas that all the given countries, nationalities and languages share, or all their areas if none.
+
+    A language thus narrows down the areas of its country.
+    """
     said = [area(place) for place in places]
     every = NOWHERE.union(*said)
     return frozenset(name for name in every if all(name in areas for areas in said)) or every
