@@ -75,7 +75,7 @@ def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return [], [SeedProblem(name, "The file is not UTF-8.", "Save it as UTF-8.", line)]
-    # tomllib counts the same line ends.
+    # With these line ends, line numbers counted here agree with those of tomllib.
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = [match.start() for match in _HEADER.finditer(text)]
     problems = [*_before_questions(name, text[: starts[0]] if starts else text, lone=not starts)]

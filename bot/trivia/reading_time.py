@@ -12,7 +12,7 @@ from bot.trivia.question import Question
 
 _PER_WORD = timedelta(seconds=0.25)
 _LONGEST_WORD = 6
-"""Characters that count as a word in a text with few spaces: some languages write none."""
+"""Number of characters that count as at least one word: some languages write no spaces."""
 _TAP = timedelta(seconds=3)
 """Extra time for a spoiler question: to find and tap its grey bar, and to look from its letters to the buttons."""
 _MOST = timedelta(seconds=30)
