@@ -1,4 +1,4 @@
-"""What is true of the film that is asked about: no wrong answer may be."""
+"""Knows what is true of the film that is asked about, so that no wrong answer is true."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.trivia.casting import may_name
 from bot.trivia.distractors import Offered
 from bot.trivia.rules import claims, word_set
 
-# What stands before is looked at last: a search is quick that knows how a match begins.
+# The lookbehinds don't come first: a search is faster if its pattern begins with the first characters of a match.
 _MINUTES = re.compile(r"(\d(?<!\w\d)\d{1,2})[ -]min")
 _YEARS = re.compile(r"(?:18|19|20)\d\d(?!\d)(?<!\d\d{4})")
 
@@ -31,79 +31,79 @@ _JOB_WORDS = {
 
 
 class About:
-    """One film's truths, for as long as questions on it are written."""
+    """The facts and texts of one film while its questions are written."""
 
     def __init__(self, film: Film, said: str | None = None) -> None:
         self.film = film
         self.text = said_of(film) if said is None else said
-        """All that the documents say, plots included: for looking up, never to be shown."""
+        """All text of the documents, plots included. It is only for lookups and must never be shown."""
         self.performers = [reveal(credit.person) for credit in film.cast]
         self.facts: defaultdict[str, list[Fact]] = defaultdict(list)
-        """By predicate, in their order."""
+        """The facts by predicate, in the film's order."""
         for fact in film.facts:
             self.facts[fact.predicate].append(fact)
         self.offered = Offered()
         self.telling: set[str] = set()
-        """Questions whose answer can be told by how seldom it is offered, beside what is asked for in other films."""
+        """Ids of questions whose answer stands out: seldom offered, beside the answers of other films' questions."""
         self._truths: dict[str, list[str]] = {}
 
     @cached_property
     def dates(self) -> frozenset[str]:
-        """Every date that the documents name, in ISO form."""
+        """All dates that the documents mention, in ISO form."""
         lines = (line for line in self.text.split("\n") if _YEARS.search(line))
         named = {iso for line in lines for _, _, iso in find_dates(line)}
         return frozenset(named | set(self._all(Values.DATE)))
 
     @cached_property
     def minutes(self) -> frozenset[int]:
-        """Every length in minutes that the documents name."""
+        """All lengths in minutes that the documents mention."""
         facts = {int(value) for value in self._all(Values.MINUTES) if value.isdecimal()}
         return frozenset({int(minutes) for minutes in _MINUTES.findall(self.text)} | facts)
 
     @cached_property
     def years(self) -> frozenset[int]:
-        """Every year that the documents name."""
+        """All years that the documents mention."""
         return frozenset(map(int, _YEARS.findall(self.text)))
 
     @cached_property
     def told(self) -> list[tuple[Evidence, Passage]]:
-        """The sentences of all plots, each within its paragraph."""
+        """The sentences of all plots, each with the evidence of its paragraph."""
         return _sentences(paragraph for plot in self.film.plots for paragraph in plot.paragraphs)
 
     @cached_property
     def opening(self) -> list[tuple[Evidence, Passage]]:
-        """The sentences of the lead that everybody may read, each within its paragraph."""
+        """The sentences of the lead without spoilers, each with the evidence of its paragraph."""
         return _sentences(paragraph for paragraph in self.film.lead if isinstance(paragraph.text, str))
 
     @cached_property
     def parts(self) -> list[frozenset[str]]:
-        """The words of each part that somebody plays."""
+        """The words of each part in the cast."""
         return [word_set(reveal(credit.character)) for credit in self.film.cast if credit.character]
 
     @cached_property
     def people(self) -> list[tuple[str, str]]:
-        """Who the facts name, each with the predicate."""
+        """The people that the facts name, each after the predicate."""
         return [(f.predicate, f.value) for f in self.film.facts if f.predicate in PEOPLE and looks_like_person(f.value)]
 
     @cached_property
     def cast(self) -> list[str]:
-        """The performers who are known to everybody, each once."""
+        """The performers that are no spoiler, each once."""
         open_credits = (credit.person for credit in self.film.cast if not credit.spoiler)
         return list(dict.fromkeys(name for name in open_credits if isinstance(name, str) and looks_like_person(name)))
 
     def may_name(self, credit: Credit) -> bool:
-        """Whether a question on this film may name who plays whom."""
+        """Returns whether a question on this film may reveal this credit: who plays which part."""
         return may_name(self.film, credit)
 
     def values(self, *predicates: str) -> list[str]:
-        """What the facts say, in their order."""
+        """Returns the values of the facts with these predicates, in the film's order."""
         return [fact.value for fact in self.film.facts if fact.predicate in predicates]
 
     def _all(self, values: Values) -> list[str]:
         return [fact.value for fact in self.film.facts if are_of(fact.predicate, values)]
 
     def truths(self, predicate: Predicate) -> list[str]:
-        """Every value that would be a right answer, or a debatable one."""
+        """Returns all values that would be a right answer, or a debatable one."""
         if predicate not in self._truths:
             asked = predicate.record.asked
             found = self.values(predicate, *(asked.also_right if asked else ()))
@@ -112,8 +112,10 @@ class About:
         return self._truths[predicate]
 
     def may_have_done(self, name: str, predicate: Predicate) -> bool:
-        """Whether a person or company has a claim to being a right answer: by a fact of this film, under
-        another spelling, or by a sentence that names them and the job."""
+        """Returns whether a person or company may be a right answer.
+
+        That is so if a fact of this film names them, even in another spelling, or if a sentence names them and the job.
+        """
         if claims(name, self.truths(predicate)):
             return True
         words = _JOB_WORDS.get(predicate)
@@ -122,7 +124,7 @@ class About:
         return any(name in sentence and words.search(sentence) for sentence in self._said)
 
     def names(self, name: str) -> bool:
-        """Whether the documents name somebody at all."""
+        """Returns whether the documents mention a person at all."""
         return is_named_in(self.text, name)
 
     @cached_property
@@ -137,12 +139,12 @@ class About:
 
 
 def said_of(film: Film) -> str:
-    """All that the documents say of a film, plots included: for looking up, never to be shown."""
+    """Returns all text of the documents on a film, plots included. It is only for lookups and must never be shown."""
     return "\n".join(_texts(film))
 
 
 def is_named_in(text: str, name: str) -> bool:
-    """Whether a text has a name, or its last word, which is how people are called the second time."""
+    """Returns whether a text has a name or its last word: texts call people by their surname from the second time."""
     last = "".join(name.split()[-1:])
     return last in text if len(last) > 3 else name in text
 

@@ -1,4 +1,4 @@
-"""Questions on whose novel, play or story a film was made from."""
+"""Writes questions about the author of the work that a film is based on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.trivia.wording import AUTHOR_OF, phrased
 
 
 def author_questions(about: About, pools: Pools) -> Iterator[Question]:
-    """One, where the documents say whose work it was."""
+    """Yields a question if the documents name the author, and the author isn't one of the film's own writers."""
     film, found = about.film, source(about.film)
     if found is None or claims(found.author, about.values(Predicate.WRITER, Predicate.SCREENPLAY, Predicate.STORY)):
         return

@@ -1,8 +1,8 @@
-"""How hard a question is, and how good a member, learned from who answered what.
+"""Estimates how hard a question is, and how able a member, from who answered what.
 
-One parameter each, as Rasch's model has them, both in logits: who is as able as a question is difficult knows it one
-time in two, and whoever does not know it is right by chance one time in four (Lord, *Applications of Item Response
-Theory*, 1980, chapter 2).
+As in Rasch's model, each has one parameter, in logits. A member who is as able as the question is difficult knows the
+answer one time in two. A member who doesn't know it guesses right one time in four (Lord, *Applications of Item
+Response Theory*, 1980, chapter 2).
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from bot.predicates.table import Predicate
 from bot.trivia.question import QuestionKind
 
 CHANCE = 0.25
-"""One of four options is right."""
+"""Probability of guessing right: one of four options is right."""
 ENOUGH = 10
-"""Answers from which on they decide. Before, what is known of the question does."""
+"""Number of answers from which on they determine a question's difficulty. With fewer, its kind and film do."""
 FIRST = 30
-"""Answers after which it shows whether a question is worth asking."""
+"""Number of answers that decide whether a question is worth asking."""
 _MOST_RIGHT, _FEWEST_RIGHT = 29, 3
-"""Of the first: so many right or more and everybody knows it; so few or fewer and its answer is wrong, or nobody's
-guess."""
+"""Bounds for the right ones among the first answers. At the upper bound or above, everybody knows the answer. At the
+lower bound or below, the answer is wrong, or nobody can guess it."""
 _FARTHEST = 8.0
-"""Logits from the prior: no answers lead farther."""
+"""Maximum distance of an estimate from the prior, in logits. No answers lead farther."""
 _HALVINGS = 16
-"""To within a few ten-thousandths of a logit."""
+"""Number of halvings of that range: an estimate is exact to a few ten-thousandths of a logit."""
 
 _EASIER, _HARDER = -0.5, 0.5
 _BY_KIND: dict[str, float] = {
@@ -44,13 +44,13 @@ _BY_KIND: dict[str, float] = {
     Predicate.EDITING: _HARDER,
     QuestionKind.CLOZE: _HARDER,
 }
-"""A guess that answers correct: stars are known to more people than editors. All other kinds are in between."""
+"""First guesses, which answers will correct: more people know stars than editors. All other kinds are in between."""
 _BY_POPULARITY = 0.4
 _MOST_POPULAR = 2.0
 
 
 class Difficulty(StrEnum):
-    """A third of the questions."""
+    """One of three equal parts of the questions."""
 
     EASY = "easy"
     MEDIUM = "medium"
@@ -59,49 +59,54 @@ class Difficulty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One answer: how able who gave it is, or how difficult what it was given to; and whether it was right."""
+    """One answer: whether it was right, and the other side's parameter.
+
+    ``other`` is the question's difficulty when a member's ability is estimated, and the other way round.
+    """
 
     other: float
     right: bool
 
 
 def chance(ability: float, difficulty: float) -> float:
-    """How likely a right answer is."""
+    """Returns the probability of a right answer."""
     return CHANCE + (1 - CHANCE) * _logistic(ability - difficulty)
 
 
 def ability_from(attempts: Iterable[Attempt]) -> float:
-    """The likeliest ability, given the difficulties that were met; 0, as of anybody, before the first answer."""
+    """Returns the likeliest ability, given the difficulties of the answered questions. It is 0 without answers."""
     return _likeliest(0.0, [(attempt.other, attempt.right) for attempt in attempts])
 
 
 def difficulty_from(prior: float, attempts: Iterable[Attempt]) -> float:
-    """The likeliest difficulty, given the abilities of those who answered."""
-    # The same model seen from the other side: the easier, the likelier a right answer.
+    """Returns the likeliest difficulty, given the abilities of the members who answered."""
+    # The same model with the signs swapped: the easier a question, the likelier a right answer.
     return -_likeliest(-prior, [(-attempt.other, attempt.right) for attempt in attempts])
 
 
 def prior_of(kind: str, popularity: float) -> float:
-    """What to think of a question that nobody has answered. ``popularity`` is how much the library has to say on its
-    film, by the film of average size: 1 for that one."""
+    """Returns the assumed difficulty of a question that nobody has answered.
+
+    ``popularity`` is how much the library has on its film, as a multiple of what it has on the average film.
+    """
     fame = math.log(popularity) if popularity > 0 else 0.0
     return _BY_KIND.get(kind, 0.0) - _BY_POPULARITY * max(-_MOST_POPULAR, min(fame, _MOST_POPULAR))
 
 
 def tells_nothing(right: Sequence[bool]) -> bool:
-    """Whether the first answers to a question, each right or not, say that it is not worth asking."""
+    """Returns whether the first answers say that a question isn't worth asking. ``right`` has an entry for each one."""
     if len(right) < FIRST:
         return False
     return not _FEWEST_RIGHT < sum(right[:FIRST]) < _MOST_RIGHT
 
 
 Placed = tuple[float, str]
-"""A question's difficulty and its id, which decides between equals."""
+"""A question's difficulty and its id, which orders equally difficult ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thirds:
-    """Where the medium ones begin, and the hard ones."""
+    """The first medium question and the first hard one."""
 
     medium: Placed
     hard: Placed
@@ -113,7 +118,7 @@ class Thirds:
 
 
 def thirds(questions: Iterable[Placed]) -> Thirds | None:
-    """Three parts of the same size; None where there are no questions."""
+    """Divides questions into three parts of the same size. Returns None if there are none."""
     placed = sorted(questions)
     if not placed:
         return None
@@ -121,9 +126,10 @@ def thirds(questions: Iterable[Placed]) -> Thirds | None:
 
 
 def _likeliest(mean: float, answers: Sequence[tuple[float, bool]]) -> float:
-    """The maximum of the posterior, with a normal prior of spread 1 around ``mean``.
+    """Returns the maximum of the posterior, with a normal prior of standard deviation 1 around ``mean``.
 
-    Where its slope changes sign, by halving: Newton's steps may swing for ever, a right answer's curve bends both ways.
+    Bisection finds the place where the slope changes sign. Newton's method may oscillate for ever, because the curve
+    of a right answer is convex in one part and concave in another.
     """
     least, most = mean - _FARTHEST, mean + _FARTHEST
     for _ in range(_HALVINGS):

@@ -1,4 +1,4 @@
-"""Three wrong answers, or none."""
+"""Chooses the three wrong answers of a question."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.trivia.rules import MOST_PROMPT, distinctive, folded, gives_away, stand
 ThreeWrong = tuple[str, str, str]
 
 _MOST_OFFERED, _SHARE = 2, 5
-"""How often a string may be a wrong answer to one film's questions, or in one of how many of them: what is always
-there is soon known for wrong."""
+"""A string may be a wrong answer to two of a film's questions, or to one in five if that is more. Members soon notice
+that an option which is always there is wrong."""
 
 
 class Offered:
-    """How often each string was a wrong answer to the questions on one film so far."""
+    """Counts how often each string was a wrong answer to the questions on one film so far."""
 
     def __init__(self) -> None:
         self._times: Counter[str] = Counter()
@@ -24,21 +24,21 @@ class Offered:
         self._expected = 0
 
     def add(self, wrong: Iterable[str], *, stays: bool = True) -> None:
-        """Remembers one more question; ``stays``: whether it is asked for certain."""
+        """Counts the wrong answers of one more question. ``stays`` says whether the question is certain to be asked."""
         self._questions += stays
         self._times.update(map(folded, wrong))
 
     def expect(self, questions: int) -> None:
-        """Counts questions that are asked for certain, and whose wrong answers are chosen last."""
+        """Counts questions that are certain to be asked and whose wrong answers are chosen last."""
         self._expected += questions
 
     @property
     def most(self) -> int:
-        """How often each string may be offered, as of now."""
+        """Maximum number of times that a string may be offered, for the questions counted so far."""
         return max(_MOST_OFFERED, (max(self._questions + 1, self._expected)) // _SHARE)
 
     def too_often(self, option: str) -> bool:
-        """Whether a string was offered as often as it may be."""
+        """Returns whether a string was already offered as often as it may be."""
         return self._times.get(folded(option), 0) >= self.most
 
 
@@ -49,10 +49,10 @@ def three_wrong(
     is_true: Callable[[str], bool],
     offered: Offered,
 ) -> ThreeWrong | None:
-    """The first three candidates that are not true and can stand beside the answer and each other.
+    """Returns the first three candidates that are not true and may be offered together with the answer and each other.
 
-    ``offered`` is what was offered of this film before. None when there are no three, or when answer or prompt break
-    a rule themselves.
+    ``offered`` has the wrong answers of this film's earlier questions. Returns None if fewer than three fit, or if
+    the answer or the prompt itself breaks a rule.
     """
     if len(prompt) > MOST_PROMPT or not stands_beside(answer, ()) or gives_away(prompt, answer):
         return None
@@ -63,7 +63,7 @@ def three_wrong(
             continue
         if case(candidate) != written or not stands_beside(candidate, (answer, *chosen)):
             continue
-        # The answer shares no word with the prompt: an option that does is out of the running.
+        # The answer shares no word with the prompt, so an option that does is obviously wrong.
         if not distinctive(candidate).isdisjoint(asked) or is_true(candidate):
             continue
         chosen.append(candidate)

@@ -1,4 +1,4 @@
-"""Chance that is the same on every machine and in every build."""
+"""Random choices that are the same on every machine and in every build."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 _SIXTEEN = struct.Struct(">16I")
-"""The numbers in one digest."""
+"""Layout of a digest: sixteen numbers."""
 
 
 class Draw:
-    """Numbers that follow from a seed alone: not from the order of sets, the version of Python or the hour."""
+    """Pseudo-random choices that depend only on a seed, not on set order, the Python version or the time."""
 
     def __init__(self, seed: str) -> None:
         self._numbers = _numbers(seed)
 
     def below(self, limit: int) -> int:
-        """A number from 0 to ``limit - 1``."""
+        """Returns a number from 0 to ``limit - 1``."""
         return next(self._numbers) % limit
 
     def some(self, items: Sequence[Item], most: int) -> Iterator[Item]:
-        """At most so many of the items, each once, in an order of chance that is settled now."""
+        """Yields up to ``most`` of the items in random order, each once. Their numbers are drawn immediately."""
         return _in_turn([*items], list(islice(self._numbers, min(most, len(items)))))
 
     def all(self, items: Iterable[Item]) -> Iterator[Item]:
-        """All of the items in an order of chance, each drawn when it is asked for: most often few are."""
+        """Yields all items in random order. Each is drawn on demand, because callers mostly need only a few."""
         return _in_turn([*items], self._numbers)
 
 

@@ -1,4 +1,4 @@
-"""The rules for questions that people write, in a pack or in Discord."""
+"""Rules for questions that people write, in a pack or in Discord."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from bot.trivia.rules import Fault, alike, contains, faults, folded
 
 _WRITTEN_BY = "Written by "
 _SHORTEST = 4
-"""Letters of a name that is looked for in any case: "us" and "may" are names in plots, too."""
+"""Minimum letters of a name that is matched in any case: "us" and "may" can be names in a plot, too."""
 _SMALL_WORD = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Handwritten:
-    """What somebody wrote."""
+    """A question as a person wrote it."""
 
     prompt: str
     answer: str
@@ -37,7 +37,7 @@ class Handwritten:
 
     @property
     def parts(self) -> dict[str, str]:
-        """Every text that is shown, by its name in a `Fault`."""
+        """All texts that members see, by the part's name in a `Fault`."""
         return {"prompt": self.prompt, **self.options}
 
     @property
@@ -47,34 +47,39 @@ class Handwritten:
 
 @dataclass(frozen=True, slots=True)
 class PlotNames:
-    """Names that an open question must leave out: as they are written, or in any case where they have no capital."""
+    """Names that an open question must leave out. A name in lower case matches in any case, others as written."""
 
     asked_about: tuple[str, ...] = ()
-    """Not in its prompt or answer: that they have to do with the film is what the plot tells."""
+    """Names to leave out of the prompt and the answer: only the plot reveals that they belong to the film."""
     offered: tuple[str, ...] = ()
-    """Not in its wrong answers either. A name that is known from another film tells nothing there."""
+    """Names to leave out of the wrong answers. A name that is known from another film reveals nothing there."""
 
     @classmethod
     def secret(cls, names: Iterable[str]) -> PlotNames:
-        """Nowhere in a question that is about no film: nothing but plots has them. A place or a day that everybody
-        knows leads to none."""
+        """Returns the names to leave out of every part of a question that isn't about a film. Only plots have them.
+
+        Well-known places and days of the week stay allowed: they don't lead to a film.
+        """
         secret = tuple(name for name in names if name not in calendar.day_name and not well_known(name))
         return cls(secret, secret)
 
 
 def written_evidence(by: str, film: str | None, seed: str = "") -> Evidence:
-    """Who says that the answer is right: ``by`` is "Ada on 28 November 2026", ``film`` a title."""
+    """Returns evidence that names the writer: ``by`` is "Ada on 28 November 2026", ``film`` a title."""
     about = f", about {film}" if film else ""
     return Evidence(seed, BY_HAND, 0, 0, f"{_WRITTEN_BY}{by}{about}")
 
 
 def broken_rules(written: Handwritten, evidence: str | None, names: PlotNames) -> list[Fault]:
-    """Every rule that a question breaks. Without ``evidence`` nothing says whether the answer is right."""
+    """Returns a fault for each rule that a question breaks.
+
+    Without ``evidence``, nothing checks whether the answer is right.
+    """
     blank = [name for name, text in written.parts.items() if looks_blank(text)]
     found = [
         fault
         for fault in faults(written.prompt, written.answer, written.wrong, evidence)
-        if fault.part not in blank  # one word on it is enough
+        if fault.part not in blank  # one fault about it is enough
     ]
     found += [Fault(name, "shows nothing", "Write letters, figures or signs that can be seen.") for name in blank]
     found += _same_in_other_notation({name: text for name, text in written.options.items() if name not in blank})
@@ -100,17 +105,20 @@ def _told_names(written: Handwritten, names: PlotNames) -> Iterator[Fault]:
 
 
 def _has_any(names: tuple[str, ...], text: str) -> bool:
-    """Whether a text has a name, as it is written: "Right", which begins a sentence of the plot, is no name in "the
-    right answer"."""
+    """Returns whether a text has one of the names, as written: "Right" at the start of a sentence of the plot
+    doesn't match "the right answer"."""
     return any(
         re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I if name == name.lower() else 0) for name in names
     )
 
 
 def told_names(film: Film) -> dict[str, bool]:
-    """Names that a plot has and nothing that is shown, and whether their last word is shown: so critics call people.
-    Those that are no ordinary words come in small letters."""
-    from bot.documents.cast.part import names_in  # loaded late, like all that reads documents
+    """Returns the names that only the plot or a hidden part has, each with whether its last word appears in the open.
+
+    The last word matters because critics call people by their surname. A name that can't be an ordinary word is
+    returned in lower case.
+    """
+    from bot.documents.cast.part import names_in  # imported late, like all modules that read documents
 
     plots = " ".join(reveal(paragraph.text) for plot in film.plots for paragraph in plot.paragraphs)
     shown = [
@@ -142,8 +150,11 @@ def told_names(film: Film) -> dict[str, bool]:
 
 
 def _is_ordinary(name: str, plots: str, small: AbstractSet[str]) -> bool:
-    """Whether a name may be another word where it has no capital: it is short, it only ever begins sentences, or the
-    film's texts have its words in small letters, too."""
+    """Returns whether a name in lower case may be an ordinary word.
+
+    It may if the name is short, if it only occurs at the start of sentences, or if all its words also occur in lower
+    case in the film's texts.
+    """
     if len(name) < _SHORTEST:
         return True
     inside = re.search(rf"[\w,;] {re.escape(name)}(?!\w)", plots)
@@ -151,14 +162,17 @@ def _is_ordinary(name: str, plots: str, small: AbstractSet[str]) -> bool:
 
 
 def names_to_leave_out(told: Mapping[str, bool], is_public: Callable[[str], bool]) -> PlotNames:
-    """``told`` is what `told_names` finds; ``is_public`` says whether somebody is known for their part in any film."""
+    """Returns the names that an open question on a film must leave out.
+
+    ``told`` is the result of `told_names`; ``is_public`` says whether a person is known for their part in any film.
+    """
     secret = [name for name in told if not is_public(name)]
     asked_about = [name for name, surname_is_open in told.items() if name in secret or not surname_is_open]
     return PlotNames(tuple(asked_about), tuple(secret))
 
 
 def author_line(name: str | None, on: date) -> str:
-    """ "Ada on 28 November 2026"."""
+    """Returns the writer and the date, such as "Ada on 28 November 2026"."""
     return f"{_author(name)}{on.day} {calendar.month_name[on.month]} {on.year}"
 
 
@@ -167,6 +181,6 @@ def _author(name: str | None) -> str:
 
 
 def author_forgotten(name: str) -> tuple[str, str]:
-    """What to put in place of what, so that the snapshot of a question no longer says who wrote it."""
+    """Returns a text and its replacement. Replacing it in a question's snapshot removes the writer's name."""
     before, after = (json.dumps(f"{_WRITTEN_BY}{_author(known)}", ensure_ascii=False)[:-1] for known in (name, None))
     return before, after

@@ -1,4 +1,4 @@
-"""Whether texts differ in more than how they are written: "eleven" and "11", "Cork" with a Cyrillic "С"."""
+"""Detects texts that differ only in notation: "eleven" and "11", or "Cork" with a Cyrillic "С"."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ _LOOKS = str.maketrans(
     "АВЕЅІЈКМНОРСТУХЬаеѕіјорсухһԁԛԝ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρτυχ" "ѴѵԌ",
     "ABESIJKMHOPCTYXbaesijopcyxhdqw" "ABEZHIKMNOPTYXaovptux" "VvG",
 )  # fmt: skip
-"""Letters of the Cyrillic and the Greek script that look like Latin ones, as they are drawn
-(https://www.unicode.org/reports/tr39/#Confusable_Detection). ``anyascii`` has them as they sound."""
+"""Cyrillic and Greek letters → the Latin letters that look like them
+(https://www.unicode.org/reports/tr39/#Confusable_Detection). ``anyascii`` transliterates them by sound instead."""
 _BLANK = frozenset("\u2800\u3164\u115f\u1160\uffa0")
-"""Signs and letters that are drawn as nothing: Braille without dots, fillers of Hangul."""
+"""Signs and letters that are invisible: the blank Braille pattern, Hangul fillers."""
 _THOUSANDS = re.compile(r"(?<=\d)[,.'’\s](?=\d{3}(?!\d))")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _CATEGORIES = ("Z", "C", "M")
-"""Of characters that are not drawn by themselves: spaces, controls and formats, accents."""
+"""Unicode categories of characters that are invisible by themselves: separators, controls and formats, accents."""
 
 
 def looks_blank(text: str) -> bool:
-    """Whether nothing of a text can be seen."""
+    """Returns whether a text has no visible character."""
     return all(c in _BLANK or unicodedata.category(c).startswith(_CATEGORIES) for c in text)
 
 
 def same_but_for_notation(one: str, other: str) -> bool:
-    """Whether two texts are the same to whoever reads them, or hears them."""
+    """Returns whether two texts read or sound the same."""
     return not _readings(one).isdisjoint(_readings(other))
 
 
 def _readings(text: str) -> set[str]:
-    """A text in plain letters and figures: as it looks, and as it sounds."""
+    """Returns a text in plain letters and figures, both as it looks and as it sounds."""
     whole = unicodedata.normalize("NFKC", text)
     seen = "".join(c for c in whole if unicodedata.category(c) != "Cf" and c not in _BLANK).strip()
     found = {iso for start, end, iso in find_dates(seen) if (start, end) == (0, len(seen))}

@@ -1,4 +1,4 @@
-"""What everybody may read of a film, to tell names that only its plot knows from others."""
+"""Collects the open texts of a film, to distinguish names that only its plot has from others."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from bot.spoiler import Spoiler
 
 
 def open_words(film: Film) -> str:
-    """Title, facts, cast and introduction of a film, as far as they are open. Sections are left out: to read them all
-    takes long, and a name that stands in them alone is hardly missed."""
+    """Returns the title, facts, cast and introduction of a film without spoilers.
+
+    Sections are left out: reading them all takes long, and few names occur only there.
+    """
     return "\n".join(_open(film))
 
 
 def stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text as a whole."""
+    """Returns whether a text has a name as whole words."""
     at = text.find(name)
     while at >= 0:
         end = at + len(name)

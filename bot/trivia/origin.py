@@ -1,4 +1,4 @@
-"""Which area of the world a film's names come from."""
+"""Finds the areas of the world that the names in a film come from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _FILE = Path(__file__).with_name("areas.txt")
 
 
 def areas_of(places: Iterable[str]) -> frozenset[str]:
-    """The areas of some countries, nationalities and languages; a language says more than the country it is from."""
+    """Returns the areas that all the given countries, nationalities and languages share, or all their areas if none.
+
+    A language thus narrows down the areas of its country.
+    """
     said = [area(place) for place in places]
     every = NOWHERE.union(*said)
     return frozenset(name for name in every if all(name in areas for areas in said)) or every
@@ -22,7 +25,7 @@ def areas_of(places: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(1 << 10)
 def area(place: str) -> frozenset[str]:
-    """The areas of one country, nationality or language; none where it is not known."""
+    """Returns the areas of one country, nationality or language; none if it isn't known."""
     return _areas().get(country(place).casefold(), NOWHERE)
 
 

@@ -1,4 +1,4 @@
-"""Questions → the text of a pack."""
+"""Writes questions as the text of a pack."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from bot.trivia.handwritten import Handwritten
 
 @dataclass(frozen=True, slots=True)
 class PackEntry:
-    """A question as a pack has it that quotes no document."""
+    """A question as written in a pack, with its writer instead of a quote from a document."""
 
     written: Handwritten
     film: str | None
-    """Its id."""
+    """Id of the film; None if the question is about no film."""
     by: str
 
 
 def pack_text(about: Sequence[str], entries: Sequence[PackEntry]) -> str:
-    """A pack that begins with remarks. Questions that spoil come last: programs show how a file begins."""
+    """Returns a pack that begins with the remarks ``about``.
+
+    Questions with spoilers come last, because programs show previews of the start of a file.
+    """
     remarks = "".join(f"# {line}".rstrip() + "\n" for line in about)
     ordered = sorted(entries, key=lambda entry: entry.written.spoiler)
     return "\n".join([remarks, *map(_entry, ordered)])
@@ -41,5 +44,5 @@ def _entry(entry: PackEntry) -> str:
 
 
 def _quoted(text: str) -> str:
-    # A string of JSON is one of TOML too, but for DEL (https://toml.io/en/v1.0.0#string).
+    # A JSON string is also a TOML string, except for DEL (https://toml.io/en/v1.0.0#string).
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,6 +1,6 @@
-"""Questions written by hand: ``seeds/trivia/*.toml`` → what is asked, and what is wrong with it.
+"""Reads packs of questions written by hand (``seeds/trivia/*.toml``) and reports what is wrong with them.
 
-A mistake is the question's own: it is reported with its file and line, and no other question is lost.
+A mistake costs only the question that has it. It is reported with its file and line.
 """
 
 from __future__ import annotations
@@ -38,33 +38,36 @@ _EXAMPLES = {
     "by": 'by = "Ada on 28 November 2026"',
     "spoiler": "spoiler = true",
 }
-"""Every key a question may have, with how it is written."""
+"""All keys that a question may have, each with an example."""
 
 _BULLET = re.compile(r"^[-*•][ \t]+")
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*question[ \t]*\]\]", re.MULTILINE)
 _SAYS_WHERE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 _NO_TOML = (ValueError, RecursionError)
-"""From tomllib: its own error is the first, and so is int()'s on a number of thousands of digits; brackets within
-brackets end in the other."""
+"""Errors that tomllib raises. Its own error is a ``ValueError``, and so is int()'s for a number with thousands of
+digits. Deeply nested brackets raise a ``RecursionError``."""
 _WRONG_COUNT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question as it stands in a pack, before it was held against the films."""
+    """A question as written in a pack, before it is checked against the films."""
 
     pack: str
     line: int
     written: Handwritten
     film: str
-    """Empty where it is about no film in particular, as only a question with a writer can be."""
+    """Empty if it isn't about a particular film. Only a question that names its writer may leave the film out."""
     evidence: str
-    """A quote; empty where the writer is named in its place."""
+    """A quote; empty if the question names its writer instead."""
     by: str
 
 
 def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
-    """The questions of the pack ``name`` (its path relative to the seeds folder), and what is wrong with others."""
+    """Returns the readable questions of a pack, and the problems of the others.
+
+    ``name`` is the path of the pack relative to the seeds folder.
+    """
     if len(data) > MOST_BYTES:
         return [], [SeedProblem(name, f"The pack is larger than {MOST_BYTES:,} bytes.", "Split it into several files.")]
     try:
@@ -72,7 +75,7 @@ def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return [], [SeedProblem(name, "The file is not UTF-8.", "Save it as UTF-8.", line)]
-    # What tomllib counts as line ends.
+    # With these line ends, line numbers counted here agree with those of tomllib.
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = [match.start() for match in _HEADER.finditer(text)]
     problems = [*_before_questions(name, text[: starts[0]] if starts else text, lone=not starts)]
@@ -87,7 +90,8 @@ def read_pack(name: str, data: bytes) -> tuple[list[Draft], list[SeedProblem]]:
 
 
 def _remedy(error: Exception) -> str:
-    """What most often helps where tomllib stopped. Its own words may quote a key, and so tell the story."""
+    """Returns the likeliest remedy for an error of tomllib. The error's own message may quote a key, and so spoil the
+    plot."""
     if "overwrite" in str(error):
         return "The same key stands there twice: keep one of them."
     return "Write one key on each line, with its text between straight quotation marks."
@@ -115,7 +119,7 @@ def _before_questions(name: str, text: str, *, lone: bool) -> Iterator[SeedProbl
 
 
 class _QuestionReader:
-    """One question on its way from text to values, and what was wrong on that way."""
+    """Reads one question of a pack and collects its problems."""
 
     def __init__(self, pack: str, text: str, line: int) -> None:
         self._pack = pack
@@ -140,7 +144,7 @@ class _QuestionReader:
             if key not in _EXAMPLES:
                 known = ", ".join(_EXAMPLES)
                 self._problem("The key on this line is not known.", f"A question has {known}.", self._line(key))
-        # Whoever names the writer need name no film, and quotes nothing.
+        # A question that names its writer needs no film, and quotes nothing.
         by = self._string(table, "by") if "by" in table else ""
         film = self._string(table, "film") if "film" in table or not by else ""
         evidence = self._string(table, "evidence") if not by else ""
@@ -166,8 +170,8 @@ class _QuestionReader:
         elif not value.strip():
             self._wants(key, "is empty.")
         else:
-            # A quote is looked for as it stands; what is shown stands on one line.
-            # A row's bullet is no part of what it says: evidence has none.
+            # A quote is searched for exactly as written; all other texts are put on one line.
+            # The bullet at the start of a list row isn't part of a document's evidence.
             return _BULLET.sub("", value.strip()) if key == "evidence" else " ".join(value.split())
         return None
 
@@ -195,27 +199,27 @@ class _QuestionReader:
 
 
 class KnownFilms(Protocol):
-    """The films that a pack can ask about, by the names that its writer may use."""
+    """The films that a pack can ask about."""
 
     def is_public(self, name: str) -> bool:
-        """Whether somebody is known in the open for their part in any film."""
+        """Returns whether a person is openly known for their part in any film."""
         ...
 
     def secret(self, texts: Iterable[str]) -> Sequence[str]:
-        """The names in some texts that nothing but plots has, as they are written there."""
+        """Returns the names in ``texts`` that only plots have, as they are written there."""
         ...
 
     def find(self, name: str) -> Film | None:
-        """A film by its id, its title and year, or a title that only it has."""
+        """Returns the film with this id, this title and year, or this title if no other film has it."""
         ...
 
 
 def check_drafts(
     drafts: Sequence[Draft], films: KnownFilms, texts: Mapping[str, str]
 ) -> tuple[list[Question], list[SeedProblem]]:
-    """Holds drafts against the films. ``texts`` has the text of every seed of the films that are asked about.
+    """Checks drafts against the films. ``texts`` has the text of every seed of the films that are asked about.
 
-    Returns the questions that hold, and every reason why the others do not.
+    Returns the questions without problems, and the problems of all others.
     """
     problems: list[SeedProblem] = []
     questions: dict[str, Question] = {}
@@ -256,11 +260,14 @@ def _question(written: Handwritten, film: Film | None, evidence: Evidence) -> Qu
 
 
 _Found = list[tuple[str, str]]
-"""What is wrong, and what to do about it."""
+"""Problems, each with its remedy."""
 
 
 def _evidence(draft: Draft, film: Film | None, texts: Mapping[str, str]) -> tuple[Evidence | None, _Found]:
-    """Where the quote stands, in the open if it stands there at all; in place of a quote, who wrote the question."""
+    """Returns the place of the quote in the documents, preferably an open one, or else the problem with it.
+
+    Without a quote, the evidence names the writer of the question.
+    """
     if film is None or draft.by:
         return written_evidence(draft.by, film.label if film else None, draft.pack), []
     places: list[Evidence] = []
@@ -292,7 +299,7 @@ def _evidence(draft: Draft, film: Film | None, texts: Mapping[str, str]) -> tupl
 
 
 def _place(film: Film, seed: str, at: int, quote: str) -> Evidence:
-    """Evidence for a quote: open when it lies within something that is shown, hidden otherwise."""
+    """Returns evidence for a quote: open if the quote lies within a text that is shown, otherwise a spoiler."""
     end = at + len(quote)
     shown = _shown(film)
     for evidence in shown:
@@ -307,7 +314,7 @@ def _place(film: Film, seed: str, at: int, quote: str) -> Evidence:
 
 
 def _places_shown(film: Film, seed: str, quote: str) -> Iterator[Evidence]:
-    """The places of a quote in a document that has markup between its words."""
+    """Yields the places of a quote in a document that has markup between its words."""
     for evidence in (*_shown(film), *_told(film)):
         at = reveal(evidence.text).find(quote) if evidence.seed == seed else -1
         if at >= 0:
@@ -315,7 +322,7 @@ def _places_shown(film: Film, seed: str, quote: str) -> Iterator[Evidence]:
 
 
 def _shown(film: Film) -> list[Evidence]:
-    """All that is no plot version's; some of it may be hidden all the same."""
+    """Returns all evidence outside the plots. Some of it may be hidden nevertheless."""
     return [
         *(paragraph.evidence for paragraph in film.lead),
         *(fact.evidence for fact in film.facts),

@@ -1,4 +1,4 @@
-"""Well-known places: what kind each is, what lies in what, and which could stand in another's stead."""
+"""Well-known places: the kind of each, what it lies in, and which places are similar."""
 
 from __future__ import annotations
 
@@ -27,39 +27,39 @@ _Kind = Literal["country", "region", "city"]
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
-    """A place on the list."""
+    """A place on the list of well-known places."""
 
     name: str
     kind: _Kind
     within: tuple[str, ...]
-    """What it lies in, the largest first: continent, country, region."""
+    """The places that it lies in, the largest first: continent, country, region."""
 
 
 def well_known(name: str) -> KnownPlace | None:
-    """The place of that name, by any of its names."""
+    """Returns the place with this name or alternative name, or None if it isn't on the list."""
     return _places().get(name)
 
 
 def takes_article(name: str) -> bool:
-    """Whether it is "the" in a sentence: "the Soviet Union", but "France"."""
+    """Returns whether a place takes "the" in a sentence: "the Soviet Union", but "France"."""
     return name in _WITH_ARTICLE
 
 
 def one_lies_in_the_other(one: str, other: str) -> bool:
-    """Whether two names mean one place, or one of them lies in the other: "Miami" and "Florida"."""
+    """Returns whether two names mean the same place, or one place lies in the other: "Miami" and "Florida"."""
     a, b = well_known(one), well_known(other)
     return a is not None and b is not None and (a.name == b.name or a.name in b.within or b.name in a.within)
 
 
 def places_like(place: KnownPlace, draw: Draw) -> Iterator[str]:
-    """Places of the same kind, those of the same country first, then those of the same continent."""
+    """Yields places of the same kind, first from the same country, then from the same continent."""
     for around in place.within[1::-1]:
         yield from draw.all(_by_kind()[place.kind, around])
 
 
 @cache
 def _by_kind() -> defaultdict[tuple[_Kind, str], list[str]]:
-    """Names by kind and by the continent, and by the country, that they lie in."""
+    """Returns the names of places by kind and by the continent or country that they lie in."""
     found: defaultdict[tuple[_Kind, str], list[str]] = defaultdict(list)
     for place in dict.fromkeys(_places().values()):
         for around in place.within[:2]:

@@ -1,6 +1,6 @@
-"""How long a question takes to be read, on top of the time to think that a server gives.
+"""Estimates the time to read a question. A round adds it to the server's time for thinking.
 
-Pure. Adults read about 240 words a minute in silence: https://doi.org/10.1016/j.jml.2019.104047.
+Pure. Adults read about 240 words a minute silently: https://doi.org/10.1016/j.jml.2019.104047.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from bot.trivia.question import Question
 
 _PER_WORD = timedelta(seconds=0.25)
 _LONGEST_WORD = 6
-"""Characters that count as a word where no blank comes sooner: some languages write none."""
+"""Number of characters that count as at least one word: some languages write no spaces."""
 _TAP = timedelta(seconds=3)
-"""For finding the grey bar of a spoiler question, and looking from its letters to the buttons."""
+"""Extra time for a spoiler question: to find and tap its grey bar, and to look from its letters to the buttons."""
 _MOST = timedelta(seconds=30)
 
 
 def reading_time(question: Question) -> timedelta:
-    """For prompt and options together, in whole seconds."""
+    """Returns the time to read the prompt and the options, in whole seconds."""
     words = sum(_words(text) for text in (question.prompt, *question.options))
     time = words * _PER_WORD + (_TAP if question.spoiler else timedelta())
     return timedelta(seconds=round(min(time, _MOST).total_seconds()))

@@ -1,4 +1,4 @@
-"""Which question is next, so that none comes again before all others have been."""
+"""Chooses the next question. None is repeated before all others have been asked."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a server has been asked. The numbers grow with time; questions that were never asked have none."""
+    """When a server was asked which questions. The numbers grow with time; questions never asked have none."""
 
     asked: Mapping[str, int] = field(default_factory=dict[str, int])
-    """Question id → when it was last asked in this way (in rounds, or in daily posts)."""
+    """Question id → when it was last asked in this way (in a round or in a daily post)."""
     asked_elsewhere: Mapping[str, int] = field(default_factory=dict[str, int])
-    """The same for the other way; it decides where ``asked`` does not."""
+    """The same for the other way. It decides between questions that are equal by ``asked``."""
     retired: AbstractSet[str] = frozenset()
-    """Questions that must not be asked."""
+    """Ids of questions that must not be asked."""
 
     def age(self, question: str) -> tuple[int, int]:
-        """What questions are compared by: the least is next."""
+        """Returns the key by which questions are ordered. The question with the smallest is next."""
         return self.asked.get(question, -1), self.asked_elsewhere.get(question, -1)
 
 
 NEVER_ASKED = (-1, -1)
-"""The age of a question that was asked in neither way: none comes before it."""
+"""The age of a question that was asked in neither way. It is the smallest there is."""
 
 Likeness = Callable[[str], tuple[int, int]]
-"""How much a question is like those that were asked just before."""
+"""A function that returns how similar a question is to those asked just before."""
 
 
 def never_asked(candidates: Iterable[str], history: History) -> list[str]:
-    """Those of the candidates that any other could only come after: one of them can be next, whatever else there
-    is."""
+    """Returns the candidates that were never asked and aren't retired. Any of them may be the next question, however
+    many other candidates there are."""
     return [q for q in candidates if q not in history.retired and history.age(q) == NEVER_ASKED]
 
 
 def next_question(
     candidates: Iterable[str], history: History, rng: random.Random, likeness: Likeness = lambda _: (0, 0)
 ) -> str | None:
-    """The candidate asked longest ago, None when all are retired; of several that were never asked any of those with
-    the least likeness.
+    """Returns the candidate asked longest ago, or None if all are retired.
 
-    Not the one asked least often: a question that a new seed has brought would then come again and again
-    until it has caught up with the others.
+    Among equals, such as questions never asked, it chooses at random from those with the least likeness. The number
+    of times asked doesn't count: a question from a new seed would otherwise be repeated until it has caught up with
+    the others.
     """
     open_to_ask = sorted({question for question in candidates if question not in history.retired})
     if not open_to_ask:
@@ -58,13 +58,13 @@ def next_question(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a question is about, as far as two of one round should differ."""
+    """The properties of a question that should vary within a round."""
 
     film: str | None
     kind: str
 
 
 def likeness(subject: Subject, before: Sequence[Subject]) -> tuple[int, int]:
-    """How much a question repeats those before it: their films first, then their kinds."""
+    """Returns how many earlier questions have the same film, and how many the same kind."""
     films, kinds = Counter(other.film for other in before), Counter(other.kind for other in before)
     return films[subject.film], kinds[subject.kind]

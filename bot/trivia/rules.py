@@ -1,4 +1,4 @@
-"""What makes four options good: none reads like another, and nothing but knowledge picks the right one."""
+"""Rules for four good options: none reads like another, and only knowledge identifies the right one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from bot.documents.dates import find_dates
 from bot.documents.folding import fold
 
 MOST_CHARACTERS = 80
-"""That Discord shows on a button (https://discord.com/developers/docs/components/reference#button)."""
+"""Maximum length of a button's label in Discord (https://discord.com/developers/docs/components/reference#button)."""
 MOST_PROMPT = 400
 _ALIKE = 84
-"""Of 100, by rapidfuzz: from there on two names are taken for spellings of one."""
+"""Minimum similarity, out of 100, that rapidfuzz must find for two names to count as spellings of one name."""
 _REMEMBERED = 1 << 14
-"""Texts whose reading is kept: names come up again as wrong answers in the films of the same years."""
+"""Size of each cache of texts: names recur as wrong answers for films of the same years."""
 
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NUMBER = re.compile(r"\d+")
@@ -44,7 +44,7 @@ _UNITS = frozenset(re.findall(r"\w+", "minutes million billion crore lakh")) | f
 
 @lru_cache(_REMEMBERED)
 def folded(text: str) -> str:
-    """``text`` for comparing, without "'s"."""
+    """Returns ``text`` folded for comparison, without "'s"."""
     return fold(_POSSESSIVE.sub("", text))
 
 
@@ -55,28 +55,31 @@ def word_set(text: str) -> frozenset[str]:
 
 @lru_cache(_REMEMBERED)
 def distinctive(text: str) -> frozenset[str]:
-    """The words by which an answer is known: not "the", "Pictures" or "million"; all, where it has no others."""
+    """Returns the words that identify an answer, without ones like "the", "Pictures" or "million".
+
+    Returns all its words if no others are left.
+    """
     words = word_set(text)
     return words - _SMALL - _COMPANY - _UNITS or words
 
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    """What two options are compared by."""
+    """An option, prepared for comparison with others."""
 
     text: str
     spelt: str
-    """As it is written, but for case."""
+    """The option as written, casefolded."""
     words: tuple[str, ...]
     in_order: str
-    """The words in the order of the alphabet."""
+    """The words in alphabetical order."""
     unspaced: str
     initials: str
-    """Of three words or more."""
+    """Initials of the words; empty for fewer than three words."""
     spaced: str
     """The words with a space before and after each."""
     letters: int
-    """A bit for each character that the text has, or for several that share one."""
+    """A bit for each character in the text. Several characters may share a bit."""
     core: frozenset[str]
     numbers: tuple[str, ...]
     is_quantity: bool
@@ -102,18 +105,18 @@ def _option(option: str) -> _Option:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two options could be taken for the same: "Warner Bros." and "Warner Bros. Pictures"."""
+    """Returns whether two options could mean the same: "Warner Bros." and "Warner Bros. Pictures"."""
     return _alike(_option(one), _option(other))
 
 
 def alike_any(one: str, others: Iterable[str]) -> bool:
-    """Whether an option could be taken for one of several."""
+    """Returns whether an option could mean the same as one of several others."""
     a = _option(one)
     return any(_alike(a, b) for b in map(_option, others))
 
 
 def claims(name: str, truths: Iterable[str]) -> bool:
-    """Whether a name could be taken for one of the truths, or stands in it as a whole."""
+    """Returns whether a name could mean the same as one of the truths, or is contained in it as whole words."""
     a = _option(name)
     for truth in truths:
         b = _option(truth)
@@ -134,7 +137,7 @@ def _alike(a: _Option, b: _Option) -> bool:
     if a.words[-1] == b.words[-1] and _same_initials(a.words, b.words):
         return True
     if 100 * (a.letters ^ b.letters).bit_count() > (100 - _ALIKE) * (len(a.text) + len(b.text)):
-        return False  # the ratio counts what only one of them has, and that is at least each letter of its own
+        return False  # each character that only one of them has lowers the ratio, so it can't reach the minimum
     return (
         fuzz.ratio(a.text, b.text, score_cutoff=_ALIKE) >= _ALIKE
         or fuzz.ratio(a.in_order, b.in_order, score_cutoff=_ALIKE) >= _ALIKE
@@ -142,14 +145,14 @@ def _alike(a: _Option, b: _Option) -> bool:
 
 
 def _same_initials(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether both may be one person, whose given name one of them shortens: "J. Ford" and "John Ford"."""
+    """Returns whether both may be one person, with the given name shortened in one: "J. Ford" and "John Ford"."""
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
         return False
     return one[0][0] == other[0][0] and (one[0].startswith(other[0][:3]) or min(len(one[0]), len(other[0])) == 1)
 
 
 def contains(one: str, other: str) -> bool:
-    """Whether one of two options stands in the other."""
+    """Returns whether one of two options contains the other."""
     return _contains(_option(one), _option(other))
 
 
@@ -160,19 +163,19 @@ def _contains(a: _Option, b: _Option) -> bool:
 
 
 def gives_away(prompt: str, answer: str) -> bool:
-    """Whether a word by which the answer is known stands in the prompt."""
+    """Returns whether the prompt has a word that identifies the answer."""
     return not distinctive(answer).isdisjoint(word_set(prompt))
 
 
 def echoes(prompt: str, answer: str) -> bool:
-    """Whether a long word of the answer is spelt nearly like one of the prompt: "Malinovke" and "Malinovka"."""
+    """Returns whether a long word of the answer is spelt nearly like one of the prompt: "Malinovke", "Malinovka"."""
     asked = [word for word in word_set(prompt) if len(word) > 4]
     said = [word for word in distinctive(answer) if len(word) > 4]
     return any(fuzz.ratio(word, other, score_cutoff=_ALIKE) >= _ALIKE for word in said for other in asked)
 
 
 def shows(evidence: str, answer: str) -> bool:
-    """Whether the answer stands in the evidence: all words that matter, or its date in another form."""
+    """Returns whether the evidence has the answer: all its words that matter, or its date in another form."""
     words, said = word_set(answer), word_set(evidence)
     if (words - _SMALL - {"minutes"} or words) <= said:  # a row may say "92 min"
         return True
@@ -181,7 +184,7 @@ def shows(evidence: str, answer: str) -> bool:
 
 
 def stands_beside(option: str, others: Sequence[str]) -> bool:
-    """Whether an option may be offered together with others."""
+    """Returns whether an option may be offered together with others."""
     a = _option(option)
     if not a.text or len(option) > MOST_CHARACTERS:
         return False
@@ -194,12 +197,12 @@ def stands_beside(option: str, others: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a question."""
+    """A problem of a question."""
 
     part: str
     """``prompt``, ``answer``, ``wrong answer 1`` to ``3``, or ``evidence``."""
     what: str
-    """The rest of a sentence that begins with the part."""
+    """The problem, as the rest of a sentence that begins with the part."""
     remedy: str
 
     def __str__(self) -> str:
@@ -210,7 +213,7 @@ _DIFFERENT = "Write one that is plainly different."
 
 
 def faults(prompt: str, answer: str, wrong: Sequence[str], evidence: str | None) -> list[Fault]:
-    """What is wrong with a question; nothing for a good one. ``evidence`` is None where no document is quoted."""
+    """Returns the problems of a question; none for a good one. ``evidence`` is None if it quotes no document."""
     found: list[Fault] = []
     options = [answer, *wrong]
     names = ["answer", *(f"wrong answer {number}" for number in range(1, len(options)))]

@@ -1,4 +1,4 @@
-"""What the questions of a round are about."""
+"""The choice of films and difficulty for the questions of a round."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from bot.trivia.difficulty import Difficulty
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """None is any."""
+    """Limits on the questions of a round. None means any."""
 
     film: str | None = None
     spoilers: bool = False
     genre: str | None = None
-    """The key of a facet, as that of the decade is."""
+    """The key of a facet, as for the decade."""
     decade: str | None = None
     difficulty: Difficulty | None = None
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether more than a film was chosen."""
+        """Whether a genre, a decade or a difficulty was chosen."""
         return any((self.genre, self.decade, self.difficulty))

@@ -1,6 +1,6 @@
-"""What answers are worth.
+"""Rules for points and streaks.
 
-Pure; ``RULE`` says it to members, and the leaderboard's SQL is built from the same numbers.
+Pure. ``RULE`` and ``STREAK_RULE`` explain them to members. The leaderboard's SQL is built from the same numbers.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from enum import Enum
 RIGHT = 1000
 """Points for a right answer."""
 QUICK = 50
-"""Most points that being quick adds. Less than ``RIGHT`` / 19: in a round of 20 questions, the most that there are,
-nobody with fewer right answers is ahead."""
+"""Maximum points added for speed. It is less than ``RIGHT`` / 19: in a round of 20 questions, the longest possible,
+nobody can overtake a member with more right answers."""
 FREEZE_AFTER = 7
-"""So many right daily posts in a row, with no other between them, earn a freeze."""
+"""Number of right daily posts that earn a freeze, if no other post comes between them."""
 
 RULE = (
     f"A right answer is worth {RIGHT:,} points, a wrong one nothing. In a round, being quick adds up to {QUICK}:"
@@ -24,18 +24,18 @@ RULE = (
     f" In the daily post only being right counts: {RIGHT:,} points. Answers to questions that moderators retired"
     " no longer count."
 )
-"""The rule of points as ``/help`` prints it."""
+"""Rule for points, as shown by ``/help``."""
 
 STREAK_RULE = (
     f"Right daily posts in a row are your streak. {FREEZE_AFTER} in a row earn you a freeze; you can have one at a"
     " time. It is used by itself at the next post that you miss or get wrong: your streak stays as it is. A wrong"
     " answer costs no more than none, so it is always worth a try. Days without a post don't count."
 )
-"""The rule of streaks as ``/help`` prints it."""
+"""Rule for streaks, as shown by ``/help``."""
 
 
 def points(*, right: bool, elapsed_ms: int, allowed_ms: int) -> int:
-    """Points for an answer given ``elapsed_ms`` after its question opened, of the ``allowed_ms`` there were."""
+    """Returns the points for an answer given ``elapsed_ms`` after its question opened for ``allowed_ms``."""
     if not right:
         return 0
     left = min(max(allowed_ms - elapsed_ms, 0), allowed_ms)
@@ -43,26 +43,26 @@ def points(*, right: bool, elapsed_ms: int, allowed_ms: int) -> int:
 
 
 class Outcome(Enum):
-    """How one daily post went for one member."""
+    """A member's result in one daily post."""
 
     RIGHT = "right"
     WRONG = "wrong"
     UNANSWERED = "unanswered"
-    """The post is over, and they did not answer."""
+    """The post is closed, and the member didn't answer."""
     PENDING = "pending"
-    """They have not answered and still can: the streak waits."""
+    """The member hasn't answered but still can. The streak stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Streaks:
-    """Daily posts answered right in a row. One that a freeze was used on ends no streak, and does not count."""
+    """Daily posts answered right in a row. A post that used a freeze doesn't end the streak, and doesn't count."""
 
     current: int = 0
     best: int = 0
     unbroken: int = 0
-    """How many right ones there were since the last that was not: ``FREEZE_AFTER`` of them earn a freeze."""
+    """Number of right posts since the last one that was not right: ``FREEZE_AFTER`` of them earn a freeze."""
     kept: int = 0
-    """The streak that a freeze has kept at the last post, or at the one before it; 0 where none has."""
+    """The streak that a freeze saved at the last post or at the one before it; 0 if neither used a freeze."""
 
     @property
     def has_freeze(self) -> bool:
@@ -70,11 +70,11 @@ class Streaks:
 
 
 def streaks(outcomes: Iterable[Outcome]) -> Streaks:
-    """The streaks of a member over a daily's posts, oldest first.
+    """Returns a member's streaks over the posts of a daily, given oldest first.
 
-    A posted day that was answered wrong, or not at all, uses the freeze, and ends the streak where there is none; a day
-    without a post is not among ``outcomes`` and does neither. A wrong answer is no worse than none: otherwise who is
-    unsure would do better not to answer.
+    A post answered wrong or not at all uses the freeze. Without a freeze, it ends the streak. A day without a post
+    isn't in ``outcomes`` and changes nothing. A wrong answer is no worse than none: otherwise an unsure member would
+    do better not to answer.
     """
     so_far = Streaks()
     for outcome in outcomes:
@@ -95,22 +95,27 @@ def _after(before: Streaks, outcome: Outcome) -> Streaks:
 
 @dataclass(slots=True)
 class Countback:
-    """What ``streaks`` says of the current streak, from the newest post back: so no older posts need be read than
-    matter."""
+    """Counts the current streak from the newest post back, with the same result as ``streaks``.
+
+    This way only the posts that matter must be read.
+    """
 
     _sure: int = 0
-    """Right ones that count, up to the latest that was not right."""
+    """Number of right posts found so far that count."""
     _needed: int = 0
-    """So many older ones in a row earned the freeze that was used then; fewer, and they do not count."""
+    """Number of right posts in a row that must come before the oldest post found so far, which was not right. That
+    many earned the freeze it used; fewer don't count."""
 
     def goes_on(self, run: int) -> bool:
-        """Takes in so many right posts in a row and, before them, one that was not. False when it ended the streak:
-        nothing older changes it any more."""
+        """Adds ``run`` right posts in a row and the post before them, which was not right.
+
+        Returns False if the streak began after these posts. Older ones don't matter then.
+        """
         if run < self._needed:
             return False
         self._sure, self._needed = self._sure + run, FREEZE_AFTER
         return True
 
     def current(self, run: int) -> int:
-        """The streak, when ``run`` right posts were the oldest ones read."""
+        """Returns the streak if the ``run`` right posts before those already added are the oldest ones read."""
         return self._sure + (run if run >= self._needed else 0)

@@ -1,4 +1,4 @@
-"""A question as text, to be stored: the catalogue may be rebuilt before its answer is shown."""
+"""Converts questions to JSON for storage: the catalogue may be rebuilt before an answer is shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.trivia.question import Question
 
 
 def freeze(question: Question) -> str:
-    """The whole question as JSON. It may hold plot text: it is for the database alone."""
+    """Returns the whole question as JSON. It may contain plot text, so it must only go into the database."""
     return json.dumps(
         {
             "id": question.id,
@@ -28,7 +28,7 @@ def freeze(question: Question) -> str:
 
 
 def frozen(evidence: Evidence) -> dict[str, Any]:
-    """Evidence as it goes into JSON."""
+    """Returns evidence as a dictionary for JSON."""
     return {
         "seed": evidence.seed,
         "section": evidence.section,
@@ -40,13 +40,13 @@ def frozen(evidence: Evidence) -> dict[str, Any]:
 
 
 def thawed(said: dict[str, Any]) -> Evidence:
-    """What was frozen, a spoiler again where it was one."""
+    """Returns the evidence that ``frozen`` stored. A spoiler is a spoiler again."""
     text: Words = Spoiler(said["text"]) if said["spoiler"] else said["text"]
     return Evidence(said["seed"], said["section"], said["start"], said["end"], text)
 
 
 def thaw(snapshot: str) -> Question:
-    """What was frozen, its hidden texts as spoilers again."""
+    """Returns the question that ``freeze`` stored. Its hidden texts are spoilers again."""
     read = json.loads(snapshot)
 
     def words(text: str) -> Words:

@@ -1,4 +1,4 @@
-"""Whose novel, play or story a film was made from."""
+"""Finds the work that a film is based on, such as a novel or a play, and its author."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ _WHOSE = re.compile(r"^(?P<author>[^,\"“'’]+)['’]s ")
 
 
 class SourceWork(NamedTuple):
-    """What a film was made from."""
+    """A work that a film is based on."""
 
     work: str
-    """A "novel", a "play"."""
+    """The kind of work, such as "novel" or "play"."""
     author: str
     fact: Fact
 
 
 def source(film: Film) -> SourceWork | None:
-    """The only work that a film was made from, where one person is said to have written it."""
+    """Returns the work that a film is based on, or None unless the facts name exactly one author."""
     found = [one for fact in film.facts if fact.predicate == Predicate.BASED_ON and (one := _read(fact))]
     authors = {folded(one.author) for one in found}
     return found[0] if len(authors) == 1 else None
 
 
 def _read(fact: Fact) -> SourceWork | None:
-    # A word of the title is no kind of work: "the novel "A Book of Days" by Ann Lee".
+    # A word in a quoted title isn't the kind of work: "the novel "A Book of Days" by Ann Lee".
     bare = _QUOTED.sub("", fact.value)
     work = _WORK.search(bare)
     said = _WHOSE.match(fact.value) or _WRITTEN_BY.match(fact.value)
     if work is None or said is None:
         return None
     author = said["author"].strip()
-    # "by Ann Lee and Ida Moss", "and on its stage version by Ida Moss"; "Lee"
+    # Not "by Ann Lee and Ida Moss", "and on its stage version by Ida Moss"; not "Lee"
     if " and " in bare or " " not in author or not looks_like_person(author):
         return None
     return SourceWork(work[0], author, fact) if shows(reveal(fact.evidence.text), author) else None

@@ -1,4 +1,4 @@
-"""Which questions are answered by those that were asked before them in the same round."""
+"""Finds questions whose answer an earlier question of the same round reveals."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from bot.trivia.rules import gives_away, shows, word_set
 
 
 def is_told(question: Question, before: Sequence[Question]) -> bool:
-    """Whether an earlier card has shown the answer: in its own question, as its answer, in its evidence, or by the
-    year that stands beside a film's title."""
+    """Returns whether an earlier card has shown the answer.
+
+    A card shows its question, its answer, its evidence and the year next to the film's title.
+    """
     return any(_tells(earlier, question) for earlier in before)
 
 
@@ -22,9 +24,9 @@ def _tells(earlier: Question, question: Question) -> bool:
     said = f"{reveal(earlier.prompt)} {reveal(earlier.answer)}"
     shown = f"{said} {reveal(earlier.evidence.text)}"
     if question.film is not None and earlier.film == question.film:
-        # Cards name a film with its year. Who was called "Ann Moss" may be asked for as "Ann".
+        # Cards name a film with its year. A question may ask for "Ann" after "Ann Moss" was shown.
         return _is_when(question) or shows(shown, answer) or gives_away(said, answer)
-    # Of two films that are asked about, each may be the other's answer.
+    # Two films may be the answers to each other's questions.
     return shows(shown, answer) and word_set(_title(question)) <= word_set(shown)
 
 
@@ -33,12 +35,12 @@ def _is_when(question: Question) -> bool:
 
 
 def _title(question: Question) -> str:
-    """The film's title, as its id has it; nothing where the question is about none."""
+    """Returns the film's title as in its id; empty if the question is about no film."""
     return (question.film or "").rpartition("-")[0].replace("-", " ")
 
 
 class Tellings:
-    """Which of some questions tell each other's answers, and how many can be asked before there is nothing untold."""
+    """Knows which questions reveal each other's answers, and how many of them can be asked in one round."""
 
     def __init__(self, questions: Mapping[str, Question]) -> None:
         self._at = {number: at for at, number in enumerate(questions)}
@@ -47,14 +49,13 @@ class Tellings:
             sum(1 << other for other, later in enumerate(every) if other == at or _tells(earlier, later))
             for at, earlier in enumerate(every)
         ]
-        """For each question a bit for itself and for each whose answer it tells."""
+        """For each question, a bit mask of itself and the questions whose answer it reveals."""
 
     def most(self, limit: int, first: str | None = None) -> int:
-        """How many of the questions can be asked, none told by those before it, up to ``limit``; ``first`` of all, if
-        one is named.
+        """Returns how many questions can be asked, up to ``limit``, so that none reveals the answer of a later one.
 
-        The next is always one that tells the fewest of those that are left. On the films tried, that comes to the
-        most there can be, or to one less.
+        The count begins with the question ``first``, if given. Each next question is one that reveals the fewest of
+        those left. For the films tried, this gives the maximum or one less.
         """
         left = (1 << len(self._gone)) - 1
         count = 0

@@ -1,4 +1,4 @@
-"""What a question is about, in a word or two: said before it is read."""
+"""Topics of questions, in a word or two, shown before a question is read."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ _KINDS: dict[str, str] = {
 
 
 def topic(question: Question) -> str:
-    """ "Cast", "Behind the camera", "Plot"; "Facts" for a kind that has no word of its own, such as those of packs: who
-    wrote a question is not what it is about."""
+    """Returns the topic of a question, such as "Cast", "Behind the camera" or "Plot".
+
+    A kind without a topic of its own gives "Plot" for a spoiler, otherwise "Facts". Packs have no topic of their own:
+    who wrote a question isn't what it is about.
+    """
     return _KINDS.get(question.kind) or ("Plot" if question.spoiler else "Facts")

@@ -1,6 +1,6 @@
-"""How a question is put: as a quiz host would, and each kind in several ways.
+"""Phrasings of questions, as a quiz host would ask them: several for each kind.
 
-What is asked about a kind of fact stands in its record (`bot/predicates/table.py`), all else here.
+The phrasings for a kind of fact are in its record (`bot/predicates/table.py`), all others here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ONE_ACTOR_OF: Phrasings = (
     "Which of these people has the part of {part} in {film}?",
     "Several people play {part} in {film}. Who is one of them?",
 )
-"""Where several people play the part."""
+"""For a part that several people play."""
 CHARACTER_OF: Phrasings = (
     "Who does {person} play in {film}?",
     "What is the name of {person}'s character in {film}?",
@@ -37,7 +37,7 @@ ONE_CHARACTER_OF: Phrasings = (
     "{person} plays which of these characters in {film}?",
     "{person} has more than one part in {film}. Which is one of them?",
 )
-"""Where somebody plays several parts."""
+"""For a person who plays several parts."""
 FILM_OF_CHARACTER: Phrasings = (
     "Which of these films has a character called {name}?",
     "In which of these films do we meet {name}?",
@@ -120,6 +120,6 @@ HOW_RELATED: Phrasings = (
 
 
 def phrased(phrasings: Phrasings, number: str, **said: str) -> str:
-    """One of several ways to ask a question, by its id: always the same one."""
-    # The last digit of the id says where the answer stands.
+    """Returns a question in one of its phrasings. The same id always gives the same one."""
+    # The last digit of the id isn't used here: it decides the position of the right answer.
     return phrasings[int(number[:6], 16) % len(phrasings)].format(**said)
