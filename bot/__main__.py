@@ -1,4 +1,4 @@
-"""``python -m bot``. Says in a sentence when this Python is too old, or has not the packages that the bot needs."""
+"""``python -m bot``. Explains when this Python is too old or lacks the packages that the bot needs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _remedy() -> str:
     if not (_ROOT / "pyproject.toml").exists():
-        return "Install Matinee again."  # it came as a package, with all of it
+        return "Install Matinee again."  # it was installed as a package, with its dependencies
     installed = Path(".venv", *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
     if not (_ROOT / installed).exists() or Path(sys.prefix).resolve() == (_ROOT / ".venv").resolve():
         return "“make run” installs it."

@@ -1,4 +1,4 @@
-"""The bot: gets its open resources handed in, loads cogs, syncs commands. It knows no feature."""
+"""The bot: takes opened resources, loads the cogs and syncs the commands. It knows nothing about features."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _log = logging.getLogger(__name__)
 PERMISSIONS = discord.Permissions(
     view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
 )
-"""What the bot needs in a server: to send to channels and threads, and to find a daily post that it had sent when it
-was cut off."""
+"""The permissions that the bot needs in a server: to send to channels and threads, and to find a daily post again that
+it sent just before it was cut off."""
 
 _COGS = "cogs"
-"""By name: what the bot can do is found, not imported."""
+"""Package of the features. They are discovered by name, not imported."""
 _OLD_COMMAND = (
     "Discord showed you a command that I no longer have, or an older form of it. Its list is being updated:"
     " try again in a minute."
@@ -49,7 +49,7 @@ _Service = TypeVar("_Service")
 
 class _Tree(app_commands.CommandTree["FilmBot"]):
     async def interaction_check(self, interaction: discord.Interaction[FilmBot], /) -> bool:
-        """Comes before every command and every autocomplete, in the task that answers it."""
+        """Runs before every command and every autocomplete, in the task that answers it."""
         self.client.begin_answer()
         return True
 
@@ -61,13 +61,13 @@ class _Tree(app_commands.CommandTree["FilmBot"]):
             case app_commands.CommandInvokeError():
                 await answer_error(interaction, error.original)
             case app_commands.TransformerError(__cause__=UserError() as refusal):
-                await answer_error(interaction, refusal)  # of what an option was given
+                await answer_error(interaction, refusal)  # for the value of an option
             case _:
                 await answer_error(interaction, error)
 
 
 class FilmBot(ConnectedBot):
-    """Answers from a catalogue and a community database that somebody else opens and closes."""
+    """The bot's client. The caller opens and closes its catalogue and its community database."""
 
     def __init__(
         self, settings: Settings, catalogue: Catalogue, community: Community, *, remembers_commands: bool = True
@@ -104,9 +104,9 @@ class FilmBot(ConnectedBot):
         self.registration = Registration(settings, remembers=remembers_commands)
 
     async def setup_hook(self) -> None:
-        """Loads every cog and syncs the commands. A cog that cannot be loaded stops the start."""
+        """Loads every cog and syncs the commands. The start fails if a cog can't be loaded."""
         try:
-            with in_background():  # for the loops that the cogs start as well
+            with in_background():  # also applies to the loops that the cogs start
                 for extension in extensions():
                     await self.load_extension(extension)
         except commands.ExtensionFailed as failure:
@@ -119,26 +119,26 @@ class FilmBot(ConnectedBot):
         await self.registration.learn(self.tree)
 
     def begin_answer(self) -> None:
-        """Comes first in each task that answers a member."""
+        """Must be called first in each task that answers a member."""
         self.catalogue.hold()
         self.draining.track()
         if known := answered_now():
             known.follow(asyncio.current_task())
 
     def provide(self, service: _Service) -> _Service:
-        """Keeps what a cog owns and its buttons need, such as the rounds that are going on; see ``service``."""
+        """Stores an object that a cog owns and its buttons need, such as the running rounds. ``service`` returns it."""
         self._services[type(service)] = service
         return service
 
     def service(self, kind: type[_Service]) -> _Service:
-        """What a cog has provided. Raises ``KeyError`` where none has."""
+        """Returns the object of this type that a cog has provided. Raises ``KeyError`` if none has."""
         service = self._services[kind]
-        assert isinstance(service, kind)  # noqa: S101 - the dictionary's own rule
+        assert isinstance(service, kind)  # noqa: S101 - the keys are the types of the values
         return service
 
 
 def extensions() -> list[str]:
-    """The cogs, by module name. A leading underscore means that a module is none."""
+    """Returns the module names of the cogs. A module with a leading underscore is not a cog."""
     return [
         f"{_COGS}.{module.name}"
         for module in pkgutil.iter_modules(import_module(_COGS).__path__)

@@ -1,4 +1,4 @@
-"""Settings, from the environment and ``.env``; nothing else reads either."""
+"""Reads the settings from the environment and ``.env``. No other module reads either."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _API_PATH = "/api/v10"
 DISCORD_API_URL = f"https://discord.com{_API_PATH}"
 _LONGEST_LINK = 512
 _MOST_SHARDS = 100_000
-"""A million servers have fewer than a thousand."""
+"""Highest accepted number of shards. A million servers need fewer than a thousand."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
 METRICS_HOST = "127.0.0.1"
-"""Nobody but this machine."""
+"""Default address of the metrics server: reachable only from this machine."""
 _MOST_PORTS = 65_535
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
@@ -33,20 +33,20 @@ class Watch(StrEnum):
     """How the running bot notices that seeds have changed."""
 
     EVENTS = "events"
-    """The system tells."""
+    """By the events of the operating system."""
     POLL = "poll"
-    """It looks at every file every other second, for folders of which the system tells nothing."""
+    """By checking every file every other second, for folders for which the system reports no events."""
     OFF = "off"
-    """Not at all, only when it starts."""
+    """Not at all; seeds are only checked when the bot starts."""
 
 
 class LogFormat(StrEnum):
-    """What a line of the log looks like."""
+    """Format of a line of the log."""
 
     PLAIN = "plain"
-    """For people."""
+    """Text, for people."""
     JSON = "json"
-    """One JSON object, for programs."""
+    """A JSON object, for programs."""
 
 
 class Secret:
@@ -70,14 +70,14 @@ class Secret:
 
 
 class DatabaseUrl(Secret):
-    """Where a PostgreSQL database is, with the password for it."""
+    """Address of a PostgreSQL database, including its password."""
 
     __slots__ = ("name",)
 
     EXAMPLE = "postgresql://matinee:PASSWORD@127.0.0.1:5432/matinee"
 
     def __init__(self, value: str) -> None:
-        """Raises ``ValueError`` for what is none, also where a password has characters that end it early."""
+        """Raises ``ValueError`` if this is no such address, or if the password has characters that end it early."""
         super().__init__(value)
         parts = urlsplit(value)
         rest = f"{parts.path}{parts.query}{parts.fragment}"
@@ -85,12 +85,12 @@ class DatabaseUrl(Secret):
             raise ValueError
         where = parts.hostname or ""
         self.name = f"postgresql://{where}{f':{parts.port}' if parts.port else ''}{parts.path}"
-        """For logs and sentences: without user and password."""
+        """The address without user and password, for logs and messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ``.env.example`` explains, checked."""
+    """The validated settings. ``.env.example`` explains each of them."""
 
     token: Secret = field(default_factory=lambda: Secret(""))
     seeds: Path = field(default_factory=lambda: home() / "seeds")
@@ -100,13 +100,13 @@ class Settings:
     log_format: LogFormat = LogFormat.PLAIN
     api_url: str = DISCORD_API_URL
     metrics_port: int | None = None
-    """None: nothing is measured, and no port is open."""
+    """None: nothing is measured, and no port is opened."""
     metrics_host: str = METRICS_HOST
     dev_guild: int | None = None
     shard_count: int | None = None
-    """Of the whole bot; None: as many as Discord advises."""
+    """Number of shards of the whole bot; None: the number that Discord recommends."""
     shard_ids: tuple[int, ...] | None = None
-    """Those of this process; None: all."""
+    """Shards of this process; None: all."""
     watch: Watch = Watch.EVENTS
     support_url: str | None = None
     privacy_url: str | None = None
@@ -114,9 +114,9 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str | None] | None = None) -> Settings:
-    """The settings of ``environment``, or else of the process's environment over those of ``.env``.
+    """Reads the settings from ``environment``. The default is ``.env``, overridden by the process's environment.
 
-    Raises ``SetupError``, naming the key and the value, for the first that cannot be used.
+    Raises ``SetupError`` for the first invalid setting. It names the key and, except for a secret, the value.
     """
     if environment is None:
         environment = {**_dotenv(), **os.environ}
@@ -150,15 +150,17 @@ def _dotenv() -> Mapping[str, str | None]:
 
 
 def home() -> Path:
-    """Where ``seeds`` and ``data`` are unless told otherwise: here, in a clone and in a folder that was laid out for
-    the bot; else in the user's own folder."""
+    """Returns the default parent folder of ``seeds`` and ``data``.
+
+    It is the current folder in a clone or in a folder set up for the bot, otherwise the user's data folder.
+    """
     if IS_CLONE or Path(".env").exists() or Path("seeds").is_dir():
         return Path()
     return user_data_path("matinee", appauthor=False)
 
 
 def _folder(key: str, value: str | None) -> Path | None:
-    """A path whose leading ``~`` is the home folder: no shell has replaced it in .env or in a unit file."""
+    """Returns the path with a leading ``~`` expanded: no shell does so for .env or a unit file."""
     if value is None:
         return None
     try:
@@ -192,7 +194,7 @@ def _api_url(value: str) -> str:
         parts = urlsplit(value)
     except ValueError:
         parts = urlsplit("")  # "http://[" and the like
-    # Of a proxy it is the same path: without it, Discord answers with its home page.
+    # A proxy needs the same path: without it, Discord answers with its home page.
     is_api = parts.path.rstrip("/").endswith(_API_PATH) and not (parts.query or parts.fragment)
     if parts.scheme not in ("http", "https") or not parts.netloc or not is_api:
         raise SetupError(f"DISCORD_API_URL is “{value}”; it must be a URL like {DISCORD_API_URL}.")
@@ -200,7 +202,7 @@ def _api_url(value: str) -> str:
 
 
 def database_url(key: str, value: str | None) -> DatabaseUrl | None:
-    """The value is not repeated: it holds a password."""
+    """Returns the parsed address. Raises ``SetupError``, without the value since it holds a password."""
     try:
         return DatabaseUrl(value) if value is not None else None
     except ValueError:
@@ -211,7 +213,7 @@ def database_url(key: str, value: str | None) -> DatabaseUrl | None:
 
 
 def _link(key: str, value: str | None) -> str | None:
-    """An address that a button can lead to, as Discord takes it."""
+    """Returns a link that Discord accepts for a button."""
     if value is None or (value.startswith(("https://", "http://", "discord://")) and len(value) <= _LONGEST_LINK):
         return value
     raise SetupError(f"{key} is “{value}”; it must be a link that begins with https://.")
@@ -228,7 +230,7 @@ def _shard_count(value: str | None) -> int | None:
 
 
 def _shard_ids(value: str | None, count: int | None) -> tuple[int, ...] | None:
-    """From numbers and ranges, such as ``0,2-3``."""
+    """Parses numbers and ranges, such as ``0,2-3``."""
     if value is None:
         return None
     if count is None:

@@ -40,12 +40,12 @@ NO_METRICS = (
 )
 _PROGRESS_EVERY = 5.0
 _TRIED_EVERY = 10.0
-"""Seconds between tries whether anything can be saved."""
+"""Seconds between two test writes to the community database."""
 
 
 def run(settings: Settings) -> None:
-    """Runs the bot until SIGTERM or SIGINT. Raises ``SetupError`` when it cannot start."""
-    # Building the catalogue can take a while: being told to stop then is no failure either.
+    """Runs the bot until SIGTERM or SIGINT. Raises ``SetupError`` if it can't start."""
+    # Building the catalogue can take a while. A SIGTERM during the build isn't a failure either.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     set_up_logging(settings.log_level, settings.log_format)
     if not settings.token:
@@ -56,17 +56,18 @@ def run(settings: Settings) -> None:
 
 
 def ensure_catalogue(settings: Settings, *, current: bool = True) -> None:
-    """Builds the catalogue when it is missing or of another version of the bot; when it has to be ``current``,
-    also when it is older than the seeds. (To find that out takes a look at every seed.)
+    """Builds the catalogue if it is missing or was built by another version of the bot.
 
-    When no film can be read and there is an old catalogue, the bot goes on with that. Raises
-    ``SetupError`` otherwise, and when a folder cannot be read or written.
+    With ``current``, also builds it if it is older than the seeds; this check looks at every seed.
+
+    If no film can be read, the bot continues with the old catalogue. Raises ``SetupError`` if there is none, or if a
+    folder can't be read or written.
     """
     readable = is_readable(settings.data)
     if readable and not current:
         return
     garbage.on()
-    # Takes long to load, and is seldom needed at the start.
+    # Slow to import, and rarely needed at the start.
     from bot.catalogue.build import build, is_current
     from bot.catalogue.building.report import NoFilms
 
@@ -130,7 +131,7 @@ async def _serve(settings: Settings) -> None:
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
         supervisor.say(STOPPING)
-        # First what members wait for: whatever goes wrong in the tidying up, they have their answers.
+        # Answers first: members get theirs even if the rest of the shutdown fails.
         if stop.is_set():
             await stopping.drain(bot.draining, at_once)
         keeping.cancel()
@@ -152,7 +153,7 @@ async def _serve(settings: Settings) -> None:
 
 
 def _seen_from_outside(bot: FilmBot, settings: Settings) -> AbstractAsyncContextManager[object]:
-    """What answers a monitor, where one is wanted. Raises ``SetupError`` where that is not installed."""
+    """Returns the metrics server if a port is set for it. Raises ``SetupError`` if its library is not installed."""
     if settings.metrics_port is None:
         return nullcontext()
     try:
@@ -170,7 +171,7 @@ def _not_saving(community: Community) -> NotSaving | None:
 
 
 async def _keep_up(bot: FilmBot) -> None:
-    """What can wait until the bot answers: putting the memory in order, and looking for changed seeds."""
+    """Runs what can wait until the bot is ready: tidying up the memory and watching for changed seeds."""
     await bot.wait_until_ready()
     garbage.on_for_what_comes()
     await bot.rebuilding.run()

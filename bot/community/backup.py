@@ -1,4 +1,4 @@
-"""Copying the community database while the bot runs, and putting a copy back."""
+"""Backs up the community database while the bot runs, and restores a backup."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from bot.errors import SetupError
 from bot.process.durable import sync_folder
 
 PREVIOUS = ".before-restore"
-"""Added to the name of the database that a restored one takes the place of."""
+"""Suffix of the name of a database that a restored one replaced."""
 _WAIT_SECONDS = 2.0
 
 
 def backup(database: Path, target: Path) -> None:
-    """Writes a copy of the database, of one moment, to ``target``; the bot may be running.
+    """Writes a consistent copy of the database to ``target``. The bot may be running.
 
-    ``target`` appears whole or not at all. Raises ``SetupError`` when there is nothing to copy, when the copy is
-    not sound, and when ``target`` is a file that is no backup: that may be a slip of the hand.
+    ``target`` is written completely or not at all. Raises ``SetupError`` if there is nothing to copy or the copy isn't
+    sound. Also if ``target`` exists and is not a backup: the name may be a mistake.
     """
     if not database.exists():
         raise SetupError(f"There is no {database} yet, so there is nothing to back up.")
@@ -43,10 +43,10 @@ def backup(database: Path, target: Path) -> None:
 
 
 def restore(source: Path, database: Path) -> Path | None:
-    """Puts the backup ``source`` in the place of the database; where the one before was kept, if there was one.
+    """Replaces the database with the backup ``source``. Returns where the old database was kept, if there was one.
 
-    Raises ``SetupError``, and changes nothing, when ``source`` is damaged, no community database or of a newer
-    version, and when the bot is running.
+    Raises ``SetupError``, with nothing changed, if ``source`` is damaged, not a community database or of a newer
+    version, or if the bot is running.
     """
     if not source.is_file():
         raise SetupError(f"There is no file {source}.")
@@ -78,16 +78,16 @@ def restore(source: Path, database: Path) -> Path | None:
 def _copy(source: Path, target: Path) -> None:
     try:
         with closing(sqlite3.connect(source, timeout=_WAIT_SECONDS)) as old, closing(sqlite3.connect(target)) as new:
-            # All pages in one step: in several, each change by the running bot would start it anew.
+            # All pages in one step: with several, each change by the running bot would restart the copy.
             old.backup(new, pages=-1)
-            # A file of its own, without a log beside it, that can be read where nothing can be written.
+            # A single file without a log, so that it can be read from a read-only folder.
             new.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
         raise SetupError(f"{source} cannot be copied ({error}).") from None
 
 
 def wrong_with(path: Path) -> str | None:
-    """Why the file is not a sound community database that this bot can use, in a sentence; None when it is."""
+    """Returns a sentence on why this bot can't use the file as a community database; None if it can."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)) as db:
             (version,) = db.execute("PRAGMA user_version").fetchone()
@@ -106,7 +106,7 @@ def wrong_with(path: Path) -> str | None:
 
 @contextmanager
 def _alone(database: Path) -> Generator[None]:
-    """Holds the database, with its log written back into it, so that nobody else has it. A damaged one is nobody's."""
+    """Locks the database for this process, with its log written back. A damaged one is not locked."""
     with closing(sqlite3.connect(database, timeout=_WAIT_SECONDS, isolation_level=None)) as db:
         try:
             # Only possible while no other connection is open (https://sqlite.org/wal.html), and the bot keeps its own.
@@ -123,7 +123,7 @@ def _alone(database: Path) -> Generator[None]:
 
 @contextmanager
 def beside(target: Path) -> Generator[Path]:
-    """The path of a temporary file in the folder of ``target``; it is gone in the end, unless it was put there."""
+    """Yields the path of a temporary file in the folder of ``target``. Deletes it in the end, unless it was moved."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
@@ -139,9 +139,9 @@ def beside(target: Path) -> Generator[Path]:
 
 
 def put(path: Path, target: Path) -> None:
-    """Moves a file into its place so that it is there whole, also after a power failure."""
+    """Moves a file into place, so that it is complete even after a power failure."""
     if target.exists():
-        # Whoever could read the old file can read the new one: a restore by root must not lock the bot out.
+        # Keeps the old file's permissions: a restore by root must not lock the bot out.
         status = target.stat()
         path.chmod(stat.S_IMODE(status.st_mode))
         with suppress(OSError, AttributeError):  # only root may give files away; Windows has no owners of this kind

@@ -27,17 +27,17 @@ DRIVER_MISSING = f"PostgreSQL needs a package that is not installed ({{}}): {_DR
 
 
 class Transaction:
-    """What can be done inside ``Community.transaction``; values are bound to the statement's question marks."""
+    """A running transaction of ``Community``. Values are bound to the statement's question marks."""
 
     def __init__(self, db: Statements) -> None:
         self._db = db
 
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
-        """Runs one statement; the rows that it finds or returns."""
+        """Runs one statement and returns its rows."""
         return await self._db.fetch(sql, parameters)
 
     async def row(self, sql: str, *parameters: object) -> Row | None:
-        """Runs one statement; its first row."""
+        """Runs one statement and returns its first row, or None."""
         found = await self.rows(sql, *parameters)
         return found[0] if found else None
 
@@ -47,10 +47,10 @@ class Transaction:
 
 
 class Community:
-    """What members and servers create. No query sees half a transaction.
+    """The data that members and servers create. Queries see only committed transactions.
 
-    Every function that writes is one transaction, stored on the disk when it returns; a cancelled one has
-    either happened whole or not at all.
+    Every function that writes is one transaction, stored on the disk when it returns. If cancelled, it is either
+    stored completely or not at all.
     """
 
     def __init__(self, database: Database, troubles: Troubles, patience: Patience, shards: Shards) -> None:
@@ -58,9 +58,9 @@ class Community:
         self._troubles = troubles
         self._patience = patience
         self.shards = shards
-        """Whose servers this process works for: the others have a process of their own."""
+        """The shards of this process. Other processes serve the rest."""
         self.run = uuid.uuid4().hex
-        """Names this opening of the database: what another run has begun and not ended, it did not live to end."""
+        """Id of this opening of the database. It shows which unfinished work an earlier run left behind."""
 
     @classmethod
     @asynccontextmanager
@@ -72,10 +72,10 @@ class Community:
         troubles: Troubles | None = None,
         shards: Shards | None = None,
     ) -> AsyncGenerator[Community]:
-        """Opens the database for as long as the block runs; makes it when it is missing, brings it up to date.
+        """Opens the database for the length of the block. Creates it if it is missing and brings it up to date.
 
-        While another process holds it, or its server starts, this waits. Raises ``SetupError`` when that takes too
-        long, and when it cannot be opened, is damaged, is no community database, or is of a newer version.
+        Waits while another process holds it or its server starts. Raises ``SetupError`` if that takes too long, or if
+        the database can't be opened, is damaged, is not a community database, or is of a newer version.
         """
         patience = patience or Patience()
         async with _opened(place, patience.opening) as database:
@@ -83,31 +83,31 @@ class Community:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Transaction]:
-        """A transaction: committed when the block ends, undone when it raises; the next one waits until then.
+        """Runs a transaction: committed when the block ends, undone when it raises. The next one waits until then.
 
-        Raises ``Unavailable``, and has done nothing, when it cannot begin or end in time, or cannot be stored.
+        Raises ``Unavailable``, with nothing changed, if it can't begin or end in time, or can't be stored.
         """
         asked = time.monotonic()
         with self._troubles.explained(self.database.trouble, saving=True):
             async with asyncio.timeout(self._patience.now()) as limit, self.database.transaction() as db:
                 DATABASE_WAIT.note(time.monotonic() - asked, "write")
                 yield Transaction(db)
-                # From here on it may be on the disk: who waits must learn what really came of it.
+                # From here on it may be on the disk: no timeout, so that the caller learns the real outcome.
                 limit.reschedule(None)
 
     @property
     def trouble(self) -> CurrentTrouble | None:
-        """What keeps it from saving anything now, as far as is known."""
+        """The known problem that currently prevents saving, or None."""
         return self._troubles.current
 
     async def try_to_save(self) -> None:
-        """Writes what stands there already, so that it is known whether anything can be saved though nobody presses."""
+        """Rewrites a stored value as a test write: shows whether saving works even while no member does anything."""
         with suppress(Unavailable), self._troubles.explained(self.database.trouble, saving=True):
             async with asyncio.timeout(self._patience.now()):
                 await self.database.try_to_save()
 
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
-        """All rows that a query finds among what is committed. Raises ``Unavailable`` when it cannot be read."""
+        """Returns all committed rows that a query finds. Raises ``Unavailable`` if the database can't be read."""
         with self._troubles.explained(self.database.trouble, saving=False):
             async with asyncio.timeout(self._patience.now()):
                 asked = time.monotonic()
@@ -116,7 +116,7 @@ class Community:
                 return found
 
     async def row(self, sql: str, *parameters: object) -> Row | None:
-        """The first row that a query finds."""
+        """Returns the first row that a query finds, or None."""
         found = await self.rows(sql, *parameters)
         return found[0] if found else None
 

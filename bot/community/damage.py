@@ -1,4 +1,4 @@
-"""What is wrong with a community database's file, and the backup that could take its place."""
+"""Finds damage in a community database's file, and the newest backup that could replace it."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from bot.process.installed import command
 
 _HEADER = b"SQLite format 3\0"
 _APPLICATION_AT = slice(68, 72)
-"""Where in the file's header the application's id is (https://sqlite.org/fileformat.html#the_database_header)."""
+"""Position of the application id in the file's header (https://sqlite.org/fileformat.html#the_database_header)."""
 _MOST_LOOKED_AT = 2000
-"""Files in one folder."""
+"""Maximum number of files checked in a folder."""
 
 
 async def what_is_damaged(db: aiosqlite.Connection) -> str | None:
-    """Why an open database is not what was stored; None when it is sound. Waits while another process holds it."""
+    """Returns how an open database is damaged; None if it is sound. Waits while another process holds it."""
     try:
         ((tables,),) = await db.execute_fetchall("SELECT COUNT(*) FROM sqlite_schema")
         if not tables:
             return "it is empty"
         ((found,),) = await db.execute_fetchall("PRAGMA quick_check(1)")
     except sqlite3.DatabaseError as error:
-        # What is no database at all may be anybody's file, by a slip of DATA_DIR.
+        # A file that isn't a database may belong to another program, if DATA_DIR is wrong.
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
         return str(error)
@@ -37,7 +37,7 @@ async def what_is_damaged(db: aiosqlite.Connection) -> str | None:
 
 
 def refusal_of(path: Path, why: str) -> SetupError:
-    """The sentence for whoever runs the bot, with the newest backup that was found."""
+    """Returns the error for the person who runs the bot. It names the newest backup that was found."""
     backup = newest_backup(path)
     remedy = (
         f"put its newest backup back with {command(f'restore {backup}')}"
@@ -49,8 +49,10 @@ def refusal_of(path: Path, why: str) -> SetupError:
 
 
 def newest_backup(database: Path) -> Path | None:
-    """The backup that was written last, among the sound ones in the database's folder, the folders in it, the one
-    around it, and the one where the bot was started."""
+    """Returns the newest sound backup, or None.
+
+    Searches the database's folder, its subfolders, its parent, and the folder in which the bot was started.
+    """
     found = sorted(_backups(database), key=lambda path: path.stat().st_mtime, reverse=True)
     return next((path for path in found if wrong_with(path) is None), None)
 

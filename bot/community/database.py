@@ -1,4 +1,4 @@
-"""What the community needs of a database, whichever it is."""
+"""The interface that the community needs from any database."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Row = Sequence[Any]
 
 
 class Statements(Protocol):
-    """What runs inside one transaction; values are bound to the statement's question marks."""
+    """The statements of one transaction. Values are bound to the statement's question marks."""
 
     async def fetch(self, sql: str, parameters: Sequence[object]) -> list[Row]:
-        """Runs one statement; the rows that it finds or returns."""
+        """Runs one statement and returns its rows."""
         ...
 
     async def many(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
@@ -24,26 +24,28 @@ class Statements(Protocol):
 
 
 class Database(Protocol):
-    """An open database. It may raise errors of its own, of which ``trouble`` says what they mean."""
+    """An open database. It may raise its own errors; ``trouble`` classifies them."""
 
     @property
     def name(self) -> str:
-        """For the log: where it is, without a password."""
+        """The database's address for the log, without a password."""
         ...
 
     async def query(self, sql: str, parameters: Sequence[object]) -> list[Row]:
-        """All rows that a query finds among what is committed."""
+        """Returns all committed rows that a query finds."""
         ...
 
     def transaction(self) -> AbstractAsyncContextManager[Statements]:
-        """Committed when the block ends, undone when it raises. One runs at a time, of all processes: what is read in
-        it stays true until its end."""
+        """Runs a transaction: committed when the block ends, undone when it raises.
+
+        Only one runs at a time, across all processes, so what it reads can't change before its end.
+        """
         ...
 
     async def try_to_save(self) -> None:
-        """Writes what stands there already."""
+        """Rewrites a stored value, as a test write."""
         ...
 
     def trouble(self, error: Exception) -> Trouble | None:
-        """What is wrong with the database, or who holds it; None where the statement is what was wrong."""
+        """Returns the database's problem behind an error; None if the statement itself was wrong."""
         ...

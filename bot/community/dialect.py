@@ -1,6 +1,6 @@
-"""Where PostgreSQL's language differs from the SQLite that queries and migrations are written in.
+"""Translates queries and migrations, which are written for SQLite, into PostgreSQL's SQL.
 
-They keep to what both understand. What is left is put into PostgreSQL's words here, and only here.
+They keep to what both understand. Only this module translates the rest.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import re
 from functools import lru_cache
 
 ONLY_HERE = "-- postgresql: "
-"""Begins a line of a migration that is a comment to SQLite and a statement to PostgreSQL."""
+"""Start of a line in a migration that is a comment to SQLite and a statement to PostgreSQL."""
 _COMMENT = re.compile(r"--[^\n]*")
 _SQLITES_OWN = re.compile(r"PRAGMA\b|BEGIN\b|COMMIT\b|.*\bsqlite_sequence\b", re.S)
-"""Statements on the file and the transaction, and on the numbers that SQLite has given out."""
+"""SQLite's own statements: for the file, for transactions and for its autoincrement counters."""
 _TABLE = re.compile(r"(?:CREATE|ALTER)\s+TABLE\b")
 _TYPES = (
     (
@@ -21,7 +21,7 @@ _TYPES = (
     ),
     (re.compile(r"\bINTEGER\b"), "BIGINT"),
     (re.compile(r"\bREAL\b"), "DOUBLE PRECISION"),
-    # By code points, as SQLite compares; and no upgrade of the system's collations can damage an index.
+    # Compares by code points, as SQLite does. No upgrade of the system's collations can damage an index.
     (re.compile(r"\bTEXT\b"), 'TEXT COLLATE "C"'),
     (re.compile(r"\)\s*(?:STRICT|WITHOUT ROWID)(?:, WITHOUT ROWID)?\s*$"), ")"),
 )
@@ -29,25 +29,25 @@ _TYPES = (
 
 @lru_cache(maxsize=1024)
 def numbered(sql: str) -> str:
-    """A query whose values are marked ``$1``, ``$2``, … in place of question marks."""
+    """Returns the query with ``$1``, ``$2``, … instead of question marks."""
     first, *rest = sql.split("?")
     return first + "".join(f"${number}{part}" for number, part in enumerate(rest, start=1))
 
 
 def statements(script: str) -> list[str]:
-    """A migration's statements; the transaction around them and the version are the caller's business."""
+    """Returns a migration's statements. The caller handles the transaction and the version."""
     text = _COMMENT.sub("", script.replace(ONLY_HERE, ""))
     found = (statement.strip() for statement in text.split(";"))
     return [_translated(statement) for statement in found if statement and not _SQLITES_OWN.match(statement)]
 
 
 def value(bound: object) -> object:
-    """A bound value as PostgreSQL takes it: its texts have no zero characters."""
+    """Returns a bound value without zero characters, which PostgreSQL doesn't accept in texts."""
     return bound.replace("\0", "") if isinstance(bound, str) else bound
 
 
 def number(text: str) -> int | float:
-    """What an aggregate gives, which is a whole number unless it is a mean."""
+    """Parses the result of an aggregate: a whole number, unless it is a mean."""
     return float(text) if "." in text else int(text)
 
 

@@ -17,11 +17,11 @@ from bot.community.moments import to_ms
 from bot.trivia.difficulty import ENOUGH, FIRST, Attempt, ability_from, difficulty_from, tells_nothing
 
 _MOST_ANSWERS = 500
-"""To one question: more say nothing new."""
+"""Maximum number of answers used per question: more add no information."""
 _MOST_RECENT = 200
-"""Of one member: who they are now counts."""
+"""Maximum number of a member's latest answers used: their current ability counts."""
 _MOST_MEMBERS = 200
-"""Whose ability is learned from one question at a time; that of the others when they answer the next."""
+"""Maximum number of members whose ability is updated per question. The others follow with their next answer."""
 
 _RETIRED = "EXISTS (SELECT 1 FROM retired t WHERE t.server_id = {0}.server_id AND t.question_id = {0}.question_id)"
 _IN_ROUNDS = f"""
@@ -79,7 +79,7 @@ async def learn(community: Community, question: str, now: datetime, prior: float
 
 
 async def learned(queries: Transaction | Community, among: Sequence[str]) -> dict[str, float]:
-    """The difficulties of those questions that have answers enough."""
+    """Returns the difficulties of the questions that have enough answers."""
     sql = "SELECT question_id, difficulty FROM question_difficulty WHERE answers >= ?"
     return {question: difficulty for question, difficulty in await rows_among(queries, sql, among, ENOUGH)}
 
@@ -104,7 +104,7 @@ async def to_learn(community: Community, since: datetime, most: int, after: str 
 
 
 async def _given(community: Community, question: str) -> list[Row]:
-    """All answers to the question, as they came: member, whether right, whether retired."""
+    """Returns the answers to the question, the oldest first: member, whether right, whether retired."""
     return await community.rows(
         f"SELECT member_id, is_right, is_retired FROM ({_IN_ROUNDS} AND q.question_id = ? UNION ALL {_IN_POSTS}"
         " AND p.question_id = ?) given ORDER BY answered_at, member_id LIMIT ?",
@@ -149,7 +149,7 @@ async def _store(transaction: Transaction, learned: Sequence[tuple[int, float, i
 
 
 async def members_of(transaction: Transaction, server: int) -> list[int]:
-    """Whoever has answered in a server."""
+    """Returns the members who have answered in a server."""
     rows = await transaction.rows(
         "SELECT a.member_id FROM answers a JOIN round_questions q ON q.id = a.round_question_id"
         " JOIN rounds r ON r.id = q.round_id WHERE r.server_id = ?"
@@ -160,7 +160,7 @@ async def members_of(transaction: Transaction, server: int) -> list[int]:
 
 
 async def forget_without_answers(transaction: Transaction, members: Sequence[int]) -> None:
-    """Deletes what was learned of those members who have no answers any more."""
+    """Deletes the abilities of those members who have no answers left."""
     await transaction.many(
         "DELETE FROM member_ability WHERE member_id = ?"
         " AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.member_id = member_ability.member_id)"

@@ -1,4 +1,4 @@
-"""Whether this Python's SQLite understands the statements that the bot is written in."""
+"""Checks that this Python's SQLite has the features that the bot uses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NEEDS = {
 
 
 def missing_features(connect: Callable[[], sqlite3.Connection] = lambda: sqlite3.connect(":memory:")) -> list[str]:
-    """What it lacks, in words; each is tried, since a build may leave out what its version has."""
+    """Returns the names of the missing features. Tries each one, since a build may leave out what its version has."""
     missing: list[str] = []
     with closing(connect()) as db:
         db.execute("CREATE TEMP TABLE plain (id INTEGER)")

@@ -1,4 +1,4 @@
-"""Bringing a community database up to date, one numbered file after the other."""
+"""Brings a community database up to date by running the numbered migrations in order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NAME = re.compile(r"(\d{4})_\w+\.sql")
 
 
 def migrations(folder: Path = MIGRATIONS) -> list[str]:
-    """The scripts in order; the number of a script is the version that it leads to, counted from 1."""
+    """Returns the scripts in order. A script's number, counted from 1, is the version that it leads to."""
     files = sorted(file for file in folder.iterdir() if file.suffix == ".sql")
     for number, file in enumerate(files, start=1):
         match = _NAME.fullmatch(file.name)
@@ -27,20 +27,22 @@ def migrations(folder: Path = MIGRATIONS) -> list[str]:
 
 
 def newest_version() -> int:
-    """The version that this bot writes."""
+    """Returns the database version that this bot writes."""
     return len(migrations())
 
 
 def refusal(path: Path, version: int, application: int, known: int) -> str | None:
-    """Why a database with this version and application id cannot be used by a bot that knows versions up to ``known``;
-    None when it can."""
+    """Returns why a bot that knows versions up to ``known`` can't use a database with this version and application id.
+
+    None if it can.
+    """
     if application != APPLICATION:
         return f"{path} is not a community database of this bot."
     return newer(str(path), version, known)
 
 
 def newer(name: str, version: int, known: int) -> str | None:
-    """Why a database of a version that is not ``known`` yet cannot be used."""
+    """Returns why a database can't be used if its version is above ``known``, otherwise None."""
     if version <= known:
         return None
     return (
@@ -50,11 +52,11 @@ def newer(name: str, version: int, known: int) -> str | None:
 
 
 async def migrate(db: aiosqlite.Connection, path: Path, folder: Path = MIGRATIONS) -> None:
-    """Runs the migrations that ``db`` has not had.
+    """Runs the migrations that ``db`` doesn't have yet.
 
-    Each script carries its own ``BEGIN … COMMIT`` and sets ``user_version`` inside: Python's
-    ``executescript`` would commit a transaction that was begun around it. Raises ``SetupError``, and leaves
-    the version before the one that failed; the same for a database that is another's or newer.
+    Each script has its own ``BEGIN … COMMIT`` and sets ``user_version`` in it: Python's ``executescript`` would commit
+    a transaction around it. Raises ``SetupError`` if a script fails, and leaves the version before it. Also raises it
+    for a database that is newer or belongs to another program.
     """
     scripts = migrations(folder)
     is_new = not await _number(db, "SELECT COUNT(*) FROM sqlite_schema")
@@ -79,7 +81,7 @@ async def migrate(db: aiosqlite.Connection, path: Path, folder: Path = MIGRATION
         if db.in_transaction or not number <= await _number(db, _VERSION) <= len(scripts):
             await db.rollback()
             raise SetupError(f"Migration {number:04} must end with PRAGMA user_version = {number}; COMMIT;")
-    await db.execute_fetchall("PRAGMA foreign_keys = ON")  # some need them off, and cannot say so in a transaction
+    await db.execute_fetchall("PRAGMA foreign_keys = ON")  # some migrations turn them off before they begin
 
 
 _VERSION = "PRAGMA user_version"

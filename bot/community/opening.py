@@ -1,4 +1,4 @@
-"""Opening the community database: made when it is missing, refused when it is damaged, waited for when it is held."""
+"""Opens the community database: creates a missing one, refuses a damaged one, waits while another process holds it."""
 
 from __future__ import annotations
 
@@ -24,17 +24,20 @@ from bot.process.holding import NO_LOCKS, system_lock
 _log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 10.0
-"""How long a statement of the opening waits for another process. Afterwards none does: whoever waits lets others go
-on meanwhile, and knows its limit."""
+"""Seconds that a statement waits for another process during opening. Later statements don't block: their callers retry
+within their own time limit, and other work continues meanwhile."""
 _AGAIN_SECONDS = 0.01
 _SAY_AFTER = 1.0
-"""Seconds of waiting that are worth a line in the log."""
+"""Seconds of waiting after which a line is logged."""
 
 
 @asynccontextmanager
 async def opened(path: Path, limit: float) -> AsyncGenerator[tuple[aiosqlite.Connection, aiosqlite.Connection]]:
-    """A connection that writes and one that reads. While another process holds the database, this waits up to
-    ``limit`` seconds. Raises ``SetupError`` when the database cannot be used."""
+    """Opens a connection that writes and one that reads.
+
+    Waits up to ``limit`` seconds while another process holds the database. Raises ``SetupError`` if the database can't
+    be used.
+    """
     await _make_if_missing(path)
     try:
         await _until_free(path, limit)
@@ -44,7 +47,7 @@ async def opened(path: Path, limit: float) -> AsyncGenerator[tuple[aiosqlite.Con
         try:
             if why := await what_is_damaged(writer):
                 raise refusal_of(path, why)
-            # Before anything is changed, since it refuses a file that is another program's.
+            # Comes before any change, since it refuses a file of another program.
             await migrate(writer, path)
             await _log_ahead(writer)
             # FULL writes every commit through to the disk.
@@ -59,7 +62,7 @@ async def opened(path: Path, limit: float) -> AsyncGenerator[tuple[aiosqlite.Con
 
 
 async def when_free(db: aiosqlite.Connection, sql: str, parameters: Sequence[object] = ()) -> list[Sequence[Any]]:
-    """Runs a statement as soon as no other process keeps it from running; for how long is up to the caller."""
+    """Runs a statement as soon as no other process blocks it. The caller sets the time limit."""
     while True:
         try:
             return list(await db.execute_fetchall(sql, parameters))
@@ -70,7 +73,7 @@ async def when_free(db: aiosqlite.Connection, sql: str, parameters: Sequence[obj
 
 
 async def _until_free(path: Path, limit: float) -> None:
-    """Opens the file anew for each look: a restore that held it may have put another in its place."""
+    """Waits until the database is free. Reopens the file for each check: a restore may have replaced it."""
     clock = asyncio.get_running_loop().time
     began, said = clock(), False
     while _is_held(path):
@@ -100,8 +103,8 @@ def _is_held(path: Path) -> bool:
 @asynccontextmanager
 async def _connected(path: Path) -> AsyncGenerator[aiosqlite.Connection]:
     try:
-        # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for, and that
-        # complains when the event loop is closed before it is.
+        # Tried first: if opening fails, aiosqlite leaves a thread behind that can't be awaited, and that complains
+        # if the event loop is closed before it.
         sqlite3.connect(path).close()
         db = await aiosqlite.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
     except sqlite3.Error as error:
@@ -116,14 +119,16 @@ async def _connected(path: Path) -> AsyncGenerator[aiosqlite.Connection]:
 
 
 async def _make_if_missing(path: Path) -> None:
-    """Makes a new database beside its place and puts it there whole: a file of zero bytes is never one of ours, and
-    so the sign of a loss."""
+    """Creates a missing database in a temporary file and moves it into place when it is complete.
+
+    So the bot never leaves an empty file: one of zero bytes is the sign of a loss.
+    """
     if _is_there(path):
         return
     new = path.with_name(f".{path.name}.new")
     try:
-        path.parent.stat()  # a lock would make the folder, but one that is missing may be a drive that is not there
-        # Of several processes, one makes it. The lock is the system's: no killed process leaves it behind.
+        path.parent.stat()  # a lock would create the folder, but if it is missing, a drive may not be mounted
+        # Only one of several processes creates it. The system's lock ends with a killed process.
         lock = await _locked(path.with_name(f".{path.name}.lock"))
     except OSError as error:
         if error.errno == errno.ENOSYS:
@@ -134,7 +139,7 @@ async def _make_if_missing(path: Path) -> None:
     try:
         if _is_there(path):
             return
-        # A log without its database would be read into the new one.
+        # SQLite would read a leftover log into the new database.
         for left in (new, *(file.with_name(file.name + end) for file in (new, path) for end in ("-wal", "-shm"))):
             left.unlink(missing_ok=True)
         async with _connected(new) as db:
@@ -163,10 +168,10 @@ async def _locked(path: Path) -> FileLock:
 
 
 async def _log_ahead(db: aiosqlite.Connection) -> None:
-    """Turns on the write-ahead log, which lets readers and backups go on beside the writer.
+    """Turns on the write-ahead log, so that readers and backups can work while the writer does.
 
-    SQLite reads the file before it locks it to change the mode. Waiting in between could block two processes for
-    good, so it refuses at once, whatever the timeout. Repeating needs no lock file.
+    SQLite reads the file before it locks it to change the mode. Waiting in between could deadlock two
+    processes, so it refuses at once, whatever the timeout. Retrying needs no lock file.
     """
     async with asyncio.timeout(_BUSY_SECONDS):
         await when_free(db, "PRAGMA journal_mode = WAL")

@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 _CONNECTIONS = 5
-"""That read at once, and as many that write or wait to."""
+"""Maximum number of connections for reading, and the same number for writing."""
 _STATEMENT_SECONDS = 60
-"""How long the server works on one statement. Members give up sooner; this is for whom nobody waits any more."""
+"""Seconds that the server works on a statement. Members give up sooner; this ends statements that nobody waits for."""
 _IDLE_SECONDS = 60
-"""After which the server ends a transaction of a process that hangs: others wait for it."""
+"""Seconds after which the server ends an idle transaction of a hanging process, since others wait for it."""
 _AGAIN_AFTER = (0.05, 0.3)
-"""Seconds before each further try of what had not begun: a restarted server closes all connections."""
+"""Seconds before each retry of an action that left nothing behind: a restarted server closes all connections."""
 _CLOSE_SECONDS = 2.0
 _UNDO_SECONDS = 0.3
-"""For leaving a transaction. A connection that takes longer is closed, which undoes it as well."""
+"""Seconds for a rollback. A connection that takes longer is closed, which also undoes the transaction."""
 
 
 class PostgreSQL:
@@ -90,7 +90,7 @@ class PostgreSQL:
 
 
 class PostgreSQLStatements:
-    """What runs on one connection."""
+    """The statements of one connection."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
@@ -103,7 +103,7 @@ class PostgreSQLStatements:
 
 
 def trouble(error: Exception) -> Trouble | None:
-    """What is wrong with the server or the way to it; None where the statement is what was wrong."""
+    """Returns the problem of the server or of the connection; None if the statement itself was wrong."""
     match error:
         case (
             OSError()
@@ -168,11 +168,11 @@ async def _pool(url: DatabaseUrl, *, read_only: bool) -> AsyncGenerator[Pool]:
 
 
 async def _as_it_is(_: object) -> None:
-    """For handing a connection back: nothing in here changes its settings, and to reset them takes a round trip."""
+    """Skips the reset of a returned connection: no code here changes its settings, and a reset takes a round trip."""
 
 
 async def _again(act: Callable[[], Awaitable[Found]]) -> Found:
-    """Does what leaves nothing behind when it fails, and does it again when the server was away for a moment."""
+    """Runs ``act`` and retries it if the server was away for a moment. A failed ``act`` must leave nothing behind."""
     for pause in _AGAIN_AFTER:
         try:
             return await act()
@@ -185,7 +185,7 @@ async def _again(act: Callable[[], Awaitable[Found]]) -> Found:
 
 @asynccontextmanager
 async def _given_back(pool: Pool, db: Connection) -> AsyncGenerator[None]:
-    """Hands a connection back to its pool, without a transaction on it."""
+    """Returns a connection to its pool after the block. Rolls back if the block raises."""
     try:
         yield
     except BaseException:

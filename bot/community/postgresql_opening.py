@@ -22,13 +22,13 @@ LOCKED = f"SELECT pg_advisory_xact_lock({APPLICATION}, hashtext(current_schema()
 """Makes a transaction the only one that writes, as ``BEGIN IMMEDIATE`` does: one lock for each community. So nothing
 that is read in one has to be tried again since another has changed it."""
 NAME = "matinee"
-"""What the server calls our connections, for whoever looks at ``pg_stat_activity``."""
+"""Name of our connections in ``pg_stat_activity``."""
 CONNECT_SECONDS = 10.0
 _OLDEST = 130000
-"""PostgreSQL 13, as the server says it."""
+"""PostgreSQL 13, as a ``server_version_num``."""
 _AGAIN_SECONDS = 0.25
 _SAY_AFTER = 1.0
-"""Seconds of waiting that are worth a line in the log."""
+"""Seconds of waiting after which a line is logged."""
 
 
 async def connected(url: DatabaseUrl, limit: float = 0) -> Connection:
@@ -54,7 +54,7 @@ async def connected(url: DatabaseUrl, limit: float = 0) -> Connection:
 
 
 async def prepare(url: DatabaseUrl, limit: float) -> None:
-    """Makes the tables where there are none, and brings older ones up to date. Raises ``SetupError``."""
+    """Creates missing tables and brings older ones up to date. Raises ``SetupError`` if it can't."""
     db = await connected(url, limit)
     try:
         async with db.transaction():
@@ -68,7 +68,7 @@ async def prepare(url: DatabaseUrl, limit: float) -> None:
 
 
 async def refusal(db: Connection, url: DatabaseUrl) -> str | None:
-    """Why the bot cannot use what it has connected to; None when it can, perhaps after migrations."""
+    """Returns why the bot can't use this database; None if it can, perhaps after migrations."""
     number = int(await db.fetchval("SHOW server_version_num"))
     if number < _OLDEST:
         return f"{url.name} is PostgreSQL {number // 10000}: the bot needs {_OLDEST // 10000} or newer."
@@ -100,7 +100,7 @@ async def look(url: DatabaseUrl, query: str) -> list[tuple[Any, ...]] | None:
 
 
 async def version_of(db: Connection) -> int | None:
-    """The version of the community database; None where there is none."""
+    """Returns the version of the community database; None if there is none."""
     if await db.fetchval("SELECT to_regclass('community_version')") is None:
         return None
     return await db.fetchval("SELECT version FROM community_version")
@@ -113,7 +113,7 @@ _TABLES = (
 
 
 async def _migrate(db: Connection, url: DatabaseUrl) -> None:
-    """Runs what the database has not had, in the transaction that is open: all of it or nothing."""
+    """Runs the missing migrations in the open transaction: all or none."""
     if why := await refusal(db, url):
         raise SetupError(why)
     version = await version_of(db)

@@ -1,4 +1,4 @@
-"""What members think of questions: a thumb up or down, one a member and question in each server."""
+"""Stores members' ratings of questions: a thumb up or down, one per member, question and server."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Ratings:
 
 
 async def rate(community: Community, server: int, question: str, member: int, now: datetime, *, good: bool) -> None:
-    """Stores what the member thinks; the last thumb counts."""
+    """Stores the member's rating. It replaces an earlier one."""
     async with community.transaction() as transaction:
         await remember(transaction, server)
         await transaction.rows(
@@ -29,7 +29,7 @@ async def rate(community: Community, server: int, question: str, member: int, no
 
 
 async def of_question(community: Community, server: int, question: str) -> Ratings:
-    """How many members of the server think well of the question, and how many do not."""
+    """Returns how many members of the server rated the question up, and how many down."""
     row = await community.row(
         "SELECT COALESCE(SUM(good), 0), COUNT(*) FROM ratings WHERE server_id = ? AND question_id = ?",
         server, question,

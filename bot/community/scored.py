@@ -1,4 +1,4 @@
-"""What each stored answer scores, as queries: everything about scores is a sum of these rows."""
+"""Queries for the score of each stored answer. All scores are sums of these rows."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ FROM_ROUNDS = f"""
     FROM answers a JOIN round_questions q ON q.id = a.round_question_id JOIN rounds r ON r.id = q.round_id
     WHERE q.closed_at IS NOT NULL
 """
-"""Answers in rounds. ``counts`` is 0 where the question is retired. Open questions are left out: a table would tell
-whether an answer is right. Conditions can be added, on ``a``, ``q`` and ``r``."""
-# The film of an open puzzle is what everybody else still looks for: it is nobody's best film before that closes.
+"""Answers in rounds. ``counts`` is 0 where the question is retired. Open questions are left out: a table would
+reveal whether an answer is right. Conditions can be added, on ``a``, ``q`` and ``r``."""
+# Others still guess the film of an open puzzle, so it isn't shown as a best film before the puzzle closes.
 FROM_POSTS = f"""
     SELECT p.server_id, a.member_id,
         CASE WHEN p.kind = 'question' OR p.closed_at IS NOT NULL THEN p.film_id END AS film_id, a.answered_at,
@@ -30,4 +30,5 @@ FROM_POSTS = f"""
     FROM daily_answers a JOIN daily_posts p ON p.id = a.post_id
     WHERE TRUE
 """
-"""The same of daily posts, open ones too: their members have been told. Conditions can be added, on ``a`` and ``p``."""
+"""The same for daily posts, including open ones: their members know the result. Conditions can be added, on ``a`` and
+``p``."""

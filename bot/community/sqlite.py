@@ -15,7 +15,7 @@ from bot.community.opening import opened, when_free
 from bot.community.trouble import Trouble, trouble
 
 _UNDO_SECONDS = 0.3
-"""How long a transaction that is undone keeps its caller waiting. On a disk that hangs, undoing goes on by itself."""
+"""Seconds that a caller waits for a rollback. On a disk that hangs, the rollback continues in the background."""
 
 
 class SQLite:
@@ -44,7 +44,7 @@ class SQLite:
     async def transaction(self) -> AsyncGenerator[SQLiteStatements]:
         async with self._writing:
             try:
-                # IMMEDIATE: what is read in here stays true until the end, for other processes too.
+                # IMMEDIATE: no other process can change what is read here until the end.
                 await when_free(self.writer, "BEGIN IMMEDIATE")
                 yield SQLiteStatements(self.writer)
                 await self.writer.execute_fetchall("COMMIT")
@@ -58,16 +58,18 @@ class SQLite:
             await db.fetch(f"PRAGMA user_version = {version}", ())
 
     async def _undo(self) -> None:
-        """Does nothing when a cancelled COMMIT was carried out. Not to wait for the end of it is no harm: the
-        connection's thread works off its queue in order, so this comes before the next BEGIN."""
+        """Rolls back. Does nothing if a cancelled COMMIT was carried out.
+
+        There is no need to wait for its end: the connection's thread works in order, so it runs before the next BEGIN.
+        """
         undoing = asyncio.create_task(self.writer.rollback())
         await asyncio.wait({undoing}, timeout=_UNDO_SECONDS)
         if undoing.done() and not undoing.cancelled():
-            undoing.exception()  # what made it necessary is what counts
+            undoing.exception()  # ignored: the error that made it necessary counts
 
 
 class SQLiteStatements:
-    """What runs inside one transaction."""
+    """The statements of one transaction."""
 
     def __init__(self, db: aiosqlite.Connection) -> None:
         self._db = db

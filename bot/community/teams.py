@@ -1,4 +1,4 @@
-"""Teams of a round: who is in which, and what each has scored."""
+"""Teams of a round: their members and their points."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bot.community.leaderboard import Standing
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Where a member is after they wanted to join."""
+    """The team of a member after they asked to join one."""
 
     team: int
     is_new: bool
-    """False where they were in it already, or had answered for another: then they stay in that."""
+    """False if they were in it already, or had answered for another team and stay there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class StartCard:
     """The message that a round in teams starts with."""
 
     channel: int
-    """Where its thread begins, if the round has one."""
+    """The channel in which its thread starts, if the round has one."""
     message: int
     wanted: int
-    """Questions that were asked for."""
+    """Requested number of questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,15 @@ class TeamStanding:
     team: int
     """From 1."""
     points: int
-    """The sum of its members'."""
+    """Sum of its members' points."""
     members: tuple[int, ...]
 
 
 async def join(community: Community, round_id: int, member: int, team: int) -> Joined | None:
-    """Puts the member into the team; out of another one, unless they have answered for that. None when the round is
-    over or has no such team."""
+    """Moves the member into the team, unless they have answered for another one.
+
+    Returns None if the round is over or has no such team.
+    """
     async with community.transaction() as transaction:
         running = await transaction.row(
             "SELECT 1 FROM rounds WHERE id = ? AND state = 'running' AND teams >= ? AND ? >= 1", round_id, team, team

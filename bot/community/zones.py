@@ -11,7 +11,7 @@ _A_DAY = timedelta(days=1)
 
 
 def known(zone: str) -> ZoneInfo | None:
-    """The zone of this name; None where this machine has none."""
+    """Returns the zone of this name; None if this machine doesn't know it."""
     try:
         return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # of no zone, of no name for one, of a folder of zones
@@ -29,5 +29,5 @@ CHOSEN = "SELECT zone, COUNT(*) FROM daily_settings GROUP BY zone ORDER BY zone"
 
 
 def unknown_among(chosen: Iterable[Sequence[Any]]) -> dict[str, int]:
-    """The zones that this machine does not know, of what ``CHOSEN`` finds: each with how many servers have it."""
+    """Returns the zones in the result of ``CHOSEN`` that this machine doesn't know, with their numbers of servers."""
     return {zone: servers for zone, servers in chosen if known(zone) is None}

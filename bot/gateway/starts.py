@@ -1,7 +1,7 @@
-"""How many sessions the bot began lately, kept in the data folder, and how long the next has to wait.
+"""Stores when the bot recently began sessions, and computes how long the next one must wait.
 
-Discord resets the token of a bot that begins more sessions in a day than it may, a thousand for most. A bot that
-crashes at each start and is restarted gets there within hours, unless it waits.
+Discord resets the token of a bot that begins more sessions in a day than its limit, which is 1,000 for most. A bot that
+crashes at each start and is restarted reaches it within hours, unless it waits.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ _log = logging.getLogger(__name__)
 
 FILE_NAME = "starts.json"
 DAY = 86_400.0
-"""Seconds."""
+"""Seconds in a day."""
 _BURST = 50
-"""One in so many of a day's sessions may begin without waiting: 20 of 1,000."""
+"""Divisor of the daily limit for the sessions that may begin without waiting: 20 of 1,000."""
 _SHARE = 2
-"""In the long run, one in so many of a day's sessions is begun."""
+"""Divisor of the daily limit for the sessions that are begun per day in the long run."""
 _SCARCE = 4
-"""When less than one in so many is left, other copies of the bot begin sessions too: what is left is spread."""
+"""Divisor of the daily limit. If fewer are left, other copies of the bot begin sessions too: the rest is spread out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What Discord says: https://discord.com/developers/docs/events/gateway#session-start-limit-object."""
+    """Discord's limit: https://discord.com/developers/docs/events/gateway#session-start-limit-object."""
 
     total: int = 1000
     remaining: int = 1000
@@ -37,10 +37,10 @@ class Limit:
 
 
 def wait(began: Sequence[float], now: float, limit: Limit, shards: int = 1) -> float:
-    """Seconds until the next session may begin, when others began at these times (in seconds, the oldest first).
+    """Returns the seconds until the next session may begin. ``began`` has earlier starts in seconds, the oldest first.
 
-    A leaky bucket: a burst is free, two full starts of every shard at least, and what comes after it is spread so that
-    a day takes half of its sessions.
+    A leaky bucket: a burst of at least two full starts of every shard is free. Later sessions are spread out, so that
+    a day uses half of its limit.
     """
     if limit.remaining <= 0:
         return limit.reset_after
@@ -56,18 +56,18 @@ def wait(began: Sequence[float], now: float, limit: Limit, shards: int = 1) -> f
 
 
 class Starts:
-    """When sessions began in the last 24 hours, by the wall clock: the file outlives the process."""
+    """The session starts of the last 24 hours, by the wall clock since the file outlives the process."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._began = _read(file)
 
     def lately(self, now: float) -> list[float]:
-        """The last day's. One in the future was noted by a clock that was wrong, and tells nothing."""
+        """Returns the starts of the last day. Ignores those in the future: the clock was wrong then."""
         return [at for at in self._began if now - DAY < at <= now]
 
     def note(self, now: float) -> None:
-        """A session begins."""
+        """Records that a session begins."""
         self._began = [*self.lately(now), now]
         new = self._file.with_suffix(".new")
         try:
@@ -78,7 +78,7 @@ class Starts:
 
 
 def _read(file: Path) -> list[float]:
-    """Nothing where the file is missing or damaged: Discord counts too."""
+    """Returns nothing if the file is missing or damaged: Discord counts too."""
     try:
         return sorted(float(at) for at in json.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):

@@ -14,16 +14,16 @@ from bot.plurals import count
 _log = logging.getLogger(__name__)
 
 _BETWEEN = 5.0
-"""Seconds that Discord wants between two sessions' beginnings, times what it allows at once."""
+"""Seconds that Discord requires between two session starts, to be divided by the number that it allows at once."""
 _WORTH_SAYING = 10.0
-"""Seconds."""
+"""Seconds of waiting from which it is logged."""
 
 Ask = Callable[[], Awaitable[tuple[Limit, int]]]
 """Asks Discord for the limit, and how many sessions may begin at once."""
 
 
 class Turns:
-    """One for a bot."""
+    """The queue of a bot's session starts."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Turns:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         queue: Queue | None = None,
     ) -> None:
-        """``clock`` tells the seconds since 1970; ``queue`` is that of all processes."""
+        """``clock`` returns the seconds since 1970; ``queue`` is shared by all processes."""
         self._queue = queue or OneProcess()
         self._starts = starts
         self._ask = ask
@@ -44,7 +44,7 @@ class Turns:
         self._last: float | None = None
 
     async def mine(self, shards: int, shard: int = 0) -> None:
-        """Returns when the session of one of so many shards may begin."""
+        """Waits until the session of ``shard``, one of ``shards``, may begin."""
         async with self._one:
             limit, at_once = await self._ask()
             now = self._clock()
@@ -52,7 +52,7 @@ class Turns:
             waits = wait(lately, now, limit, shards)
             if waits >= _WORTH_SAYING:
                 self._say(len(lately), limit, waits)
-            # The last one's time is compared with a clock that may have been set back meanwhile.
+            # The clock may have been set back since the last start.
             between = _BETWEEN / max(at_once, 1)
             since = between if self._last is None else max(0.0, now - self._last)
             await self._sleep(max(waits, between - since))
@@ -60,7 +60,7 @@ class Turns:
             self._last = self._clock()
 
     def note(self) -> None:
-        """A session begins now."""
+        """Records that a session begins now."""
         self._starts.note(self._clock())
 
     def _say(self, lately: int, limit: Limit, waits: float) -> None:

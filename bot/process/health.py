@@ -1,4 +1,4 @@
-"""How the running bot is, in a small file: for ``python -m bot health``, a container's health check, and ``check``."""
+"""Writes the bot's health to a small file, for ``python -m bot health``, a container's health check and ``check``."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from bot.process.loops import Loop, Loops
 
 FILE_NAME = "health.json"
 EVERY = 10.0
-"""Seconds between signs of life."""
+"""Seconds between two signs of life."""
 SILENT = timedelta(minutes=1)
-"""Without a sign of life for so long, the bot does not run, or does nothing any more."""
+"""Time without a sign of life after which the bot counts as stopped or hanging."""
 PATIENCE = timedelta(minutes=2)
-"""What has failed for so long is told: Discord's gateway is away for a moment every day."""
+"""Time for which something must fail before it is reported: Discord's gateway is away for a moment every day."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NOT_RUNNING = "The bot is not running."
 NO_SIGN_OF_LIFE = "The bot gives no sign of life: it is still starting, can't write to the data folder, or is stuck."
@@ -31,15 +31,14 @@ NO_SIGN_OF_LIFE = "The bot gives no sign of life: it is still starting, can't wr
 
 @dataclass(frozen=True, slots=True)
 class NotSaving:
-    """For how long nothing could be saved, and why."""
+    """How long nothing could be saved, and why."""
 
     lasting: timedelta
     why: str
 
 
 class HealthFile:
-    """Says every few seconds that the bot is alive, connected or not, whether it can save, and which of its loops are
-    failing."""
+    """Writes every few seconds that the bot is alive, if it is connected and can save, and which loops are failing."""
 
     def __init__(
         self,
@@ -77,12 +76,12 @@ class HealthFile:
             raise Unavailable(f"{self._path} can't be written ({error.strerror}).") from None
 
     def remove(self) -> None:
-        """On a clean stop. A disk that does not let it is no reason to stop otherwise."""
+        """Deletes the file, on a clean stop. An error of the disk is ignored: it shouldn't change how the bot stops."""
         with suppress(OSError):
             self._path.unlink()
 
     def _replace(self, text: str) -> None:
-        # Never read half written. It is worth nothing after a crash, so that it need not reach the disk.
+        # Never read half written. It is useless after a crash, so it isn't synced to the disk.
         new = self._path.with_suffix(".new")
         try:
             new.write_text(text, "utf-8")
@@ -93,16 +92,18 @@ class HealthFile:
             self._overwrite(text)
 
     def _overwrite(self, text: str) -> None:
-        """A full disk has no room for another file, but the one that there is has its block: in one write, so that
-        hardly anybody finds half of it. What it had more is left as blanks."""
+        """Overwrites the existing file: a full disk has no room for another, but this one keeps its block.
+
+        Uses a single write, so a reader is unlikely to find half of it. Pads a shorter text with blanks.
+        """
         with self._path.open("r+b", buffering=0) as file:
             file.write(text.encode().ljust(os.fstat(file.fileno()).st_size))
 
 
 def problems(folder: Path, now: datetime) -> list[str]:
-    """What is wrong with the bot that runs on this data folder; empty when all is well."""
+    """Returns the problems of the bot that runs on this data folder; empty if there are none."""
     record = _read(folder)
-    # A sign of life from the future is one from before the clock was set back.
+    # A sign of life from the future was written before the clock was set back.
     if record is None or abs(now - datetime.fromisoformat(record["at"])) > SILENT:
         return [NO_SIGN_OF_LIFE if is_held(folder) else NOT_RUNNING]
     found: list[str] = []
@@ -110,7 +111,7 @@ def problems(folder: Path, now: datetime) -> list[str]:
     if since is not None and now - datetime.fromisoformat(since) > PATIENCE:
         found.append(f"It has not been connected to Discord since {_moment(since)}.")
     if not_saving := record.get("not_saving"):
-        # At once: whoever presses is told of it, and a post that comes due does not go out.
+        # Reported at once: members already get an error, and due posts aren't sent.
         found.append(f"Nothing has been saved since {_moment(not_saving['since'])}: {not_saving['why']}.")
     for name, failing in record["failing"].items():
         if now - datetime.fromisoformat(failing["since"]) > PATIENCE:

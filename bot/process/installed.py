@@ -1,4 +1,4 @@
-"""Whether the bot runs from a clone of its repository or was installed, and where what ships with it is."""
+"""Knows whether the bot runs from a clone of its repository or was installed, and where its shipped files are."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ PROGRAM = "python -m bot" if IS_CLONE else "matinee"
 
 
 def command(arguments: str) -> str:
-    """How people call a subcommand here, quoted as messages quote it: “matinee build”."""
+    """Returns how to call a subcommand here, quoted for a message: “matinee build”."""
     return f"“{PROGRAM} {arguments}”"

@@ -1,4 +1,4 @@
-"""What a line of the log looks like: plain for people, JSON for programs."""
+"""Formats the lines of the log: plain text for people, JSON for programs."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from bot.interactions.refusals import OneLine
 
 
 def set_up_logging(level: int, form: LogFormat = LogFormat.PLAIN) -> None:
-    """Our own log at ``level``; the libraries' at INFO at the most: below that they write out what is sent and
-    looked up, plots, interaction tokens and members' words included."""
+    """Sets our own log to ``level``, and those of the libraries to INFO or above.
+
+    Below INFO, they write out what is sent and looked up, including plots, interaction tokens and members' words.
+    """
     if form is LogFormat.JSON:
         discord.utils.setup_logging(level=level, root=True, formatter=JsonLines())
     else:
@@ -24,18 +26,18 @@ def set_up_logging(level: int, form: LogFormat = LogFormat.PLAIN) -> None:
         handler.addFilter(OneLine())
         if form is LogFormat.PLAIN:
             handler.addFilter(WithReference())
-    # That voice is not supported is no news: the bot never speaks.
+    # A warning about missing voice support is pointless: the bot never uses voice.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     for library in ("discord", "aiosqlite"):
         logging.getLogger(library).setLevel(max(level, logging.INFO))
-    # Of its connections we say ourselves what there is to say; it would name sessions, too.
+    # We log the connections ourselves; it would also name sessions.
     logging.getLogger("discord.gateway").setLevel(max(level, logging.WARNING))
-    # Each change is news to it; what comes of it is ours to say.
+    # It logs every change; we log the results ourselves.
     logging.getLogger("watchfiles").setLevel(max(level, logging.WARNING))
 
 
 class JsonLines(logging.Formatter):
-    """Each record as one JSON object on one line, in ASCII: no character in a message can end the line."""
+    """Formats each record as a JSON object on one line, in ASCII: no character of a message can end the line."""
 
     def format(self, record: logging.LogRecord) -> str:
         entry: dict[str, str] = {
@@ -54,7 +56,7 @@ class JsonLines(logging.Formatter):
 
 
 class WithReference(logging.Filter):
-    """Puts the reference behind a plain message that does not name it."""
+    """Appends the reference to a plain message that doesn't contain it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         reference, message = references.current(), record.getMessage()

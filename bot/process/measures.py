@@ -14,14 +14,14 @@ from typing import Protocol
 
 
 class Kept(Enum):
-    """What becomes of the values."""
+    """How the values of a measure are combined."""
 
     TOTAL = "counter"
     """They are added up."""
     LEVEL = "gauge"
     """The last one counts."""
     SPREAD = "histogram"
-    """How many were at most as high as each bound."""
+    """Number of values up to each bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,20 @@ class Measure:
 
     kind: Kept
     name: str
-    """As Prometheus shows it, with its unit; a total ends in ``_total``."""
+    """Name in Prometheus, with its unit; that of a total ends in ``_total``."""
     what: str
     labels: tuple[str, ...] = ()
     bounds: tuple[float, ...] = ()
-    """Of a spread, in its unit."""
+    """Bounds of a spread, in its unit."""
 
     def note(self, value: float, *labels: str) -> None:
-        """Keeps ``value``, with one text for each of the measure's labels."""
+        """Records ``value``, with one text for each of the measure's labels."""
         if _recorder is not None:
             _recorder.note(self, value, labels)
 
 
 class Recorder(Protocol):
-    """Keeps what is measured."""
+    """Receiver of the measured values."""
 
     def note(self, measure: Measure, value: float, labels: Sequence[str]) -> None: ...
 
@@ -115,7 +115,7 @@ _recorder: Recorder | None = None
 
 @contextmanager
 def recorded_by(recorder: Recorder) -> Generator[None]:
-    """While the block runs, ``recorder`` gets what is measured, wherever in this process."""
+    """Sends all measured values of this process to ``recorder`` while the block runs."""
     global _recorder
     before, _recorder = _recorder, recorder
     try:

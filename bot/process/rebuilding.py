@@ -1,4 +1,4 @@
-"""Keeps the catalogue as new as the seeds while the bot runs."""
+"""Keeps the catalogue up to date with the seeds while the bot runs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ a core busy all the time."""
 _TRY_AGAIN = 600.0
 """Seconds after which a build that failed is tried again though nothing has changed: the disk may have been full."""
 _LOOK_EVERY = 2.0
-"""Seconds between looks at the catalogue's file."""
+"""Seconds between two checks of the catalogue's file."""
 _MOST_READ = 2000
 """Bytes of what a build writes."""
 _BUILD = "bot.catalogue.building.background"
@@ -94,7 +94,7 @@ class Rebuilding:
                 changed.set()
 
     async def _heed(self, catalogue: Catalogue, changed: asyncio.Event) -> None:
-        """Has another catalogue built when the file is lost: a query has met damage, or a look at the file tells."""
+        """Requests a rebuild when the file is lost or damaged, as found by a query or by the regular check."""
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(catalogue.troubled.wait(), _LOOK_EVERY)
@@ -104,7 +104,7 @@ class Rebuilding:
                 changed.set()
 
     async def rebuild(self) -> None:
-        """Builds the catalogue if the seeds have changed; ``failure`` says whether that went wrong."""
+        """Builds the catalogue if the seeds have changed. Afterwards, ``failure`` says whether that failed."""
         async with self._building:
             await self._rebuild()
 
@@ -132,7 +132,7 @@ class Rebuilding:
     async def _build(self) -> tuple[int, str, str]:
         """Builds, if need be, in a process without the token; its exit status, and what it wrote."""
         data = self._settings.data
-        # Not pipes: they stay open for as long as a helper lives that the process has left behind.
+        # Not pipes: they stay open while a helper process that was left behind still runs.
         with TemporaryFile(dir=data) as printed, TemporaryFile(dir=data) as errors:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", _BUILD, self._settings.seeds, data,

@@ -1,4 +1,4 @@
-"""What a bot's token looks like. None is ever quoted: not a wrong one either, which may be another secret."""
+"""Checks a bot's token. Never quotes it, even if it is wrong: it may be another secret."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _COPY_IT = "Copy the token from your application's Bot page: press Reset Token."
 
 
 def application_id(token: Secret) -> int:
-    """The bot's id, which is the first part of its token. Raises ``SetupError`` when it is not one."""
+    """Returns the bot's id, the first part of its token. Raises ``SetupError`` if it isn't one."""
     if not token:
         raise SetupError(MISSING)
     found = _id(token.reveal())
@@ -33,7 +33,7 @@ def application_id(token: Secret) -> int:
 
 
 def wrong_with(token: Secret) -> str | None:
-    """Why this can't be a bot's token and what to do, in sentences; None when it may be one."""
+    """Returns why this can't be a bot's token and what to do; None if it may be one."""
     text = token.reveal()
     if not text:
         return MISSING
