@@ -23,7 +23,7 @@ _LEAST_SIMILAR = 60.0
 """Minimum score (0 to 100) for a facet to match what was typed."""
 _SURE = 80.0
 _SHORTEST_PART = 3
-"""Letters from which on they are also looked for within words."""
+"""Minimum number of typed letters to look for them within words too."""
 _RARE = 5
 """Letters that stand in so few names that an index finds them sooner than going through the names does."""
 _MEANT = 99.0
@@ -88,9 +88,9 @@ async def suggest(
 
 
 async def instead(catalogue: Catalogue, narrowing: Narrowing, most: int = 4) -> list[Facet]:
-    """What can stand in the place of one of the facets, so that there are films: the nearest of each kind first.
+    """Returns replacements for one of the facets that leave some films, nearest of each kind first.
 
-    Of decades the nearest in time, of all else what is spelled alike and then what the most films have.
+    Decades are ordered by distance in time, other facets by similar spelling and then by their number of films.
     """
     kinds: dict[FacetKind, str] = {facet.kind: facet.key for facet in narrowing.facets}
     found: list[Facet] = []
@@ -165,7 +165,7 @@ async def _of_films(catalogue: Catalogue, kind: FacetKind, films: FilmSet) -> li
 
 
 async def _left(catalogue: Catalogue, kind: FacetKind, facets: Sequence[Facet], others: FilmSet) -> list[Facet]:
-    """The facets that some of the films ``others`` have, in the same order."""
+    """Returns the facets that some of the films ``others`` have, in the same order."""
     rows = await catalogue.rows(
         f"SELECT key, members FROM facet WHERE kind = ? AND key {AMONG}", kind, [facet.key for facet in facets]
     )
