@@ -21,21 +21,22 @@ from bot.process.installed import command
 
 Row = Sequence[Any]
 Identity: TypeAlias = "tuple[int, int] | None"
-"""Which file it is; None while there is none, as when it is being replaced."""
+"""A file's inode and modification time. None while there is no file, for example while it is being replaced."""
 
 BEING_READ = "The films are being read again, because their file was damaged. Try again in a few minutes."
 
 _CACHE = 500
-"""Kilobytes of the file that SQLite holds, beside what the system does: more is memory for hardly any time."""
+"""Size of SQLite's page cache in kilobytes, besides the system's cache. A larger one saves hardly any time."""
 
 AMONG = "IN (SELECT value FROM json_each(?))"
-"""Among the values of one parameter, a list: a statement is the same however long it is, and prepared and kept once."""
+"""SQL condition for a value in a list, which is one parameter. The statement is the same for lists of any length, so it
+is prepared once."""
 
 _log = logging.getLogger(__name__)
 
 
 class _Edition:
-    """One catalogue file, open."""
+    """An open catalogue file."""
 
     __slots__ = ("db", "holders", "identity")
 
@@ -52,7 +53,7 @@ class CatalogueTrouble:
     reason: str
     """A sentence for the bot's operator."""
     lost: bool = False
-    """Whether the open one is gone too, since it is the damaged file: then nothing can be answered."""
+    """Whether the open catalogue is unusable too, because it is the damaged file. Nothing can be answered then."""
 
 
 class _Hold:
@@ -70,27 +71,29 @@ _hold: ContextVar[_Hold | None] = ContextVar("hold", default=None)
 
 
 class Catalogue:
-    """A read-only connection that follows the file: a newly built catalogue is read from the next query on,
-    or, by what has called ``hold``, from the next command on."""
+    """A read-only connection that follows the file.
+
+    A newly built catalogue is read from the next query on. A task that has called ``hold`` keeps the old one.
+    """
 
     def __init__(self, path: Path, newest: _Edition) -> None:
         self._path = path
         self._newest = newest
         self._seen = newest.identity
-        """The file that was looked at last, whether it could be opened or not."""
+        """The last file that was checked, whether or not it could be opened."""
         self.trouble: CatalogueTrouble | None = None
         self.troubled = asyncio.Event()
-        """Set when there is a new trouble; whoever has another built clears it."""
+        """Set for each new trouble. The code that starts a rebuild clears it."""
         self._reopening = asyncio.Lock()
         self._replaced: set[_Edition] = set()
-        """Those that are still held."""
+        """Replaced editions that tasks still hold."""
         self._closing: set[asyncio.Task[None]] = set()
 
     @classmethod
     @asynccontextmanager
     async def open(cls, path: Path) -> AsyncGenerator[Catalogue]:
-        """Opens the catalogue for as long as the block runs. Raises ``SetupError`` when it cannot be read."""
-        # Looked at first: when the file is replaced just then, the next query finds out.
+        """Opens the catalogue for the duration of the block. Raises ``SetupError`` if it can't be read."""
+        # Taken before opening: if the file is replaced in between, the next query notices.
         identity = _identity(path)
         catalogue = cls(path, _Edition(identity, await _connect(path)))
         try:
@@ -101,8 +104,10 @@ class Catalogue:
             await asyncio.gather(*catalogue._closing)
 
     def hold(self) -> None:
-        """From now on this task, and what it starts until it ends, reads one and the same catalogue, also when
-        another is put in its place meanwhile: an answer of several queries is never made of two."""
+        """Makes this task, and the tasks that it starts, read the same catalogue until this task ends.
+
+        An answer from several queries then never mixes two catalogues, even if the file is replaced meanwhile.
+        """
         task = asyncio.current_task()
         held = self._held()
         if task is None or held is not None:
@@ -112,12 +117,12 @@ class Catalogue:
         task.add_done_callback(lambda _: self._let_go(held))
 
     def edition(self) -> Identity:
-        """Changes when another catalogue is put in this one's place; not for a task that holds the old one."""
+        """Returns the identity of the file. A task that holds an edition keeps getting that one's."""
         held = self._held()
         return held.edition.identity if held and held.edition else _identity(self._path)
 
     async def rows(self, sql: str, *parameters: object) -> list[Row]:
-        """All rows that a query finds; ``parameters`` are bound to its question marks, lists as JSON."""
+        """Returns all rows of a query. ``parameters`` are bound to its question marks, lists as JSON."""
         edition = await self._current()
         try:
             return list(await edition.db.execute_fetchall(sql, [*map(_sendable, parameters)]))
@@ -133,19 +138,19 @@ class Catalogue:
             await self._reopen()
 
     def discard_damaged(self) -> None:
-        """Deletes the file if it is the damaged one, so that the next build makes a whole new one."""
+        """Deletes the file if it is the damaged one, so that the next build starts from nothing."""
         found, open_ = _identity(self._path), self._newest.identity
         if self._is_lost and found and open_ and found[0] == open_[0]:
             self._path.unlink(missing_ok=True)
 
     async def row(self, sql: str, *parameters: object) -> Row | None:
-        """The first row that a query finds."""
+        """Returns the first row of a query, or None."""
         found = await self.rows(sql, *parameters)
         return found[0] if found else None
 
     def _held(self) -> _Hold | None:
         held = _hold.get()
-        # A task that was started by one that has ended is on its own.
+        # The hold ends with the task that called ``hold``, also for the tasks that it started.
         return held if held and not held.over and held.catalogue is self else None
 
     async def _current(self) -> _Edition:
@@ -175,7 +180,7 @@ class Catalogue:
             closing.add_done_callback(self._closing.discard)
 
     async def _reopen(self) -> None:
-        async with self._reopening:  # of the queries that notice at once, one opens the file and all wait for it
+        async with self._reopening:  # if several queries notice at once, one opens the file and the others wait
             identity = _identity(self._path)
             if identity == self._seen:
                 return
@@ -184,18 +189,21 @@ class Catalogue:
                 await self._open(identity, in_place=open_ is not None and identity[0] == open_[0])
             elif not self._is_lost:
                 self._trouble_is("The catalogue's file was deleted.")
-            self._seen = identity  # not before: who looks may be cancelled on the way, and the next looks again
+            self._seen = identity  # set last: if this task is cancelled before, the next one tries again
 
     async def _doubt(self, edition: _Edition) -> None:
-        """A query has met damage. Whether it is in the file or was a passing failure, its check says."""
+        """Reopens and checks the file after a query met damage, which may have been a passing failure."""
         async with self._reopening:
             identity = _identity(self._path)
             if edition is self._newest and not self._is_lost:
                 await self._open(identity, in_place=True)
 
     async def _open(self, identity: Identity, *, in_place: bool) -> None:
-        """Reads the file from now on. One that was written over ``in_place`` is checked whole: it is none that a build
-        has put there, and what is open is the same file."""
+        """Switches to the file at the catalogue's path.
+
+        A file that was overwritten ``in_place`` is checked completely: no build wrote it, and it is the file that is
+        already open.
+        """
         try:
             old, self._newest = self._newest, _Edition(identity, await _connect(self._path, check=in_place))
         except SetupError as error:
@@ -210,7 +218,7 @@ class Catalogue:
             if old.holders:
                 self._replaced.add(old)
             else:
-                await old.db.close()  # answers what it was asked before
+                await old.db.close()  # queries that were sent before still get their answers
 
     @property
     def _is_lost(self) -> bool:
@@ -224,14 +232,14 @@ class Catalogue:
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether it is the file that is wrong and not the query (https://sqlite.org/rescode.html)."""
+    """Returns whether the fault is in the file, not in the query (https://sqlite.org/rescode.html)."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 
 
 def _sendable(parameter: object) -> object:
     if isinstance(parameter, str):
-        # Half a surrogate pair, which a member's text may hold, cannot be bound.
+        # Half a surrogate pair, which a member's text may contain, can't be bound.
         return parameter.encode("utf-8", "replace").decode()
     return json.dumps(parameter) if isinstance(parameter, list) else parameter
 
@@ -240,7 +248,7 @@ def _identity(path: Path) -> Identity:
     try:
         status = path.stat()
     except OSError:
-        return None  # the open file goes on working
+        return None  # the open file still works
     return status.st_ino, status.st_mtime_ns
 
 
@@ -257,7 +265,7 @@ class _OtherVersion(_NoCatalogue):
 
 
 async def _opened(path: Path) -> aiosqlite.Connection:
-    """Opens the file whole, though it is cancelled: aiosqlite forgets what it was about to open, and leaves it open."""
+    """Opens the file and closes it again if cancelled. By itself, aiosqlite would leave it open then."""
     opening = asyncio.ensure_future(aiosqlite.connect(read_only(path), uri=True, isolation_level=None))
     try:
         return await asyncio.shield(opening)
@@ -268,18 +276,18 @@ async def _opened(path: Path) -> aiosqlite.Connection:
 
 
 async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
-    """Raises ``SetupError`` when the file is no catalogue of this version, or, with ``check``, when it is damaged."""
+    """Opens the file. Raises ``SetupError`` if it isn't a catalogue of this version or, with ``check``, is damaged."""
     if _identity(path) is None:
         raise SetupError(f"There is no catalogue at {path}: run {command('build')}.")
     try:
-        # Tried first: when opening fails, aiosqlite leaves a thread behind that nobody can wait for.
+        # Tried first: if opening fails, aiosqlite leaves a thread behind that can't be joined.
         open_to_read(path).close()
         db = await _opened(path)
     except sqlite3.Error as error:
         raise _NoCatalogue(path, f"cannot be opened ({error})") from None
     try:
         await db.execute_fetchall(f"PRAGMA cache_size = -{_CACHE}")
-        # A mapped file that is cut short ends the process with SIGBUS; one that is read gives an error.
+        # Truncating a mapped file ends the process with SIGBUS. Without mapping, reading gives an error.
         await db.execute_fetchall("PRAGMA mmap_size = 0")
         formats = list(await db.execute_fetchall("SELECT value FROM meta WHERE key = 'format'"))
         if [row[0] for row in formats] != [FORMAT]:
@@ -287,7 +295,7 @@ async def _connect(path: Path, *, check: bool = False) -> aiosqlite.Connection:
         if check and [row[0] for row in await db.execute_fetchall("PRAGMA quick_check(1)")] != ["ok"]:
             raise _NoCatalogue(path, "cannot be read (its pages are damaged)")
     except BaseException as error:
-        await db.close()  # whoever is cancelled here leaves no thread behind either, for which no process could end
+        await db.close()  # also if cancelled: a thread left behind would keep the process alive
         if isinstance(error, sqlite3.Error):
             raise _NoCatalogue(path, f"cannot be read ({error})") from None
         raise

@@ -1,4 +1,4 @@
-"""Narrowing the films: by genre, decade, director and country, by one of them or by several together."""
+"""Narrows the films by genre, decade, director and country, alone or combined."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from bot.documents.folding import fold, name_key
 _CANDIDATES = 80
 """Maximum number of facets compared for one keystroke."""
 _FREQUENT = 200
-"""Facets that a mistyped word is compared with: all genres and decades, and most countries."""
+"""Number of facets that a mistyped word is compared with: all genres and decades, and most countries."""
 _FEW = 300
-"""Films up to which what they have in common is read from each of them."""
+"""Maximum number of films for which the facets are read film by film."""
 _LEAST_SIMILAR = 60.0
 """Minimum score (0 to 100) for a facet to match what was typed."""
 _SURE = 80.0
 _SHORTEST_PART = 3
-"""Letters from which on they are also looked for within words."""
+"""Minimum number of typed letters to look for them within words too."""
 _RARE = 5
 """Letters that stand in so few names that an index finds them sooner than going through the names does."""
 _MEANT = 99.0
@@ -37,24 +37,24 @@ class Facet:
 
     kind: FacetKind
     key: str
-    """The same in every catalogue as long as it is called so; short enough for four of them in a button's id."""
+    """Key that is the same in every catalogue while the name is. Four of them fit into a button's id."""
     label: str
     films: int
-    """Number of films that have it: of all, or of those that other facets leave."""
+    """Number of films with this facet, of all films or of those that other facets leave."""
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Facets, and the films that have all of them; every film for none."""
+    """Facets and the films that have all of them. Without facets, these are all films."""
 
     facets: tuple[Facet, ...]
     films: FilmSet
     without: tuple[int, ...]
-    """For each of the facets, how many films there are without it."""
+    """For each facet, the number of films that the other facets alone leave."""
 
 
 async def narrow(catalogue: Catalogue, keys: Mapping[FacetKind, str]) -> Narrowing | None:
-    """The films that have all facets of these keys, by their kinds; None when there is no such facet any more."""
+    """Returns the films with all facets of these keys (by kind), or None if one of the facets no longer exists."""
     everything = FilmSet((1 << await film_count(catalogue)) - 1)
     found: dict[FacetKind, tuple[Facet, FilmSet]] = {}
     for kind, key in keys.items():
@@ -82,15 +82,15 @@ async def suggest(
     else:
         found = _ranked(kind, await _near(catalogue, kind, typed), typed)
         found = found if others is None else await _left(catalogue, kind, found, others)
-    # Of a list, the value that is being typed.
+    # If a list was typed, look up its last value.
     parts = parts_of(typed) if not found else ()
     return found[:most] if not parts else await suggest(catalogue, kind, parts[-1], others, most)
 
 
 async def instead(catalogue: Catalogue, narrowing: Narrowing, most: int = 4) -> list[Facet]:
-    """What can stand in the place of one of the facets, so that there are films: the nearest of each kind first.
+    """Returns replacements for one of the facets that leave some films, nearest of each kind first.
 
-    Of decades the nearest in time, of all else what is spelled alike and then what the most films have.
+    Decades are ordered by distance in time, other facets by similar spelling and then by their number of films.
     """
     kinds: dict[FacetKind, str] = {facet.kind: facet.key for facet in narrowing.facets}
     found: list[Facet] = []
@@ -154,7 +154,7 @@ async def _near(catalogue: Catalogue, kind: FacetKind, typed: str) -> list[Row]:
 
 async def _of_films(catalogue: Catalogue, kind: FacetKind, films: FilmSet) -> list[Row]:
     return await catalogue.rows(
-        # Film by film, whatever SQLite takes for the shorter way: that is what CROSS is for.
+        # CROSS makes SQLite go film by film, whatever its planner would prefer.
         "SELECT f.key, f.label, count(*), f.folded FROM film_order o"
         " CROSS JOIN film_facet a ON a.film = o.film AND a.kind = ?"
         " CROSS JOIN facet f ON f.kind = a.kind AND f.key = a.key"
@@ -165,7 +165,7 @@ async def _of_films(catalogue: Catalogue, kind: FacetKind, films: FilmSet) -> li
 
 
 async def _left(catalogue: Catalogue, kind: FacetKind, facets: Sequence[Facet], others: FilmSet) -> list[Facet]:
-    """The facets that some of the films ``others`` have, in the same order."""
+    """Returns the facets that some of the films ``others`` have, in the same order."""
     rows = await catalogue.rows(
         f"SELECT key, members FROM facet WHERE kind = ? AND key {AMONG}", kind, [facet.key for facet in facets]
     )

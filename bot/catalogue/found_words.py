@@ -12,7 +12,7 @@ from bot.catalogue.stems import stems
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SMALL = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).lower() + bytes(range(128, 256))
-"""What stands for each character of ASCII: its small letter, its digit, or a space."""
+"""Translation of ASCII bytes to lower-case letters, digits and spaces."""
 
 
 class FoundWord(NamedTuple):
@@ -21,15 +21,15 @@ class FoundWord(NamedTuple):
     start: int
     end: int
     term: int
-    """What the stem is wanted for."""
+    """The number that the stem has in ``wanted``."""
 
 
 def find_words(texts: Sequence[str], wanted: Mapping[str, int]) -> list[list[FoundWord]]:
-    """For each text, its words that have one of the ``wanted`` stems, in their order."""
+    """Returns, for each text, its words with one of the ``wanted`` stems, in order."""
     if not wanted:
         return [[] for _ in texts]
-    # Only words that begin like a stem are looked at, hardly one in ten. A pattern that begins with a
-    # character is three times as fast as one that begins with "\b".
+    # Only words that begin like a stem are stemmed, fewer than one in ten. A pattern that begins with a character is
+    # three times as fast as one that begins with "\b".
     begins = "|".join(map(re.escape, sorted({_begin(stem) for stem in wanted})))
     pattern = re.compile(rf" ((?:{begins})[^ ]*)")
     matches = [[(match.start(), match[1]) for match in pattern.finditer(f" {plain(text)}")] for text in texts]
@@ -45,10 +45,10 @@ def find_words(texts: Sequence[str], wanted: Mapping[str, int]) -> list[list[Fou
 
 
 def plain(text: str) -> str:
-    """``text`` in small letters without accents, and blanks for all that is no letter or digit; as long as it was."""
+    """Returns ``text``, equally long, in lower case without accents, with blanks for all but letters and digits."""
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda found: _bare(found[0]), text)
-    # The bytes of what is beyond ASCII stay as they are.
+    # Bytes beyond ASCII stay unchanged.
     return text.encode("utf-8", "replace").translate(_SMALL).decode()
 
 
@@ -59,7 +59,7 @@ def _bare(character: str) -> str:
 
 
 def _begin(stem: str) -> str:
-    """What all words of a stem begin with: "happi" is the stem of "happy", "possibl" that of "possibility"."""
+    """Returns the common start of a stem's words: "happi" is the stem of "happy", "possibl" that of "possibility"."""
     if len(stem) > 3 and stem.endswith("bl"):
         return stem[:-2]
     return stem[:-1] if len(stem) > 2 and stem[-1] in "ie" else stem

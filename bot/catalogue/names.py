@@ -20,7 +20,7 @@ Kind = Literal["film", "person", "character", "mention"]
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.I)
 _CANDIDATES = 80
-"""Names looked at closely for one question; enough that the best of them is the best of all in practice."""
+"""Maximum number of names compared closely for one query. In practice, the best of all names is among them."""
 _LEAST_SIMILAR = 60.0
 """Minimum score (0 to 100) for a name to count as what was meant."""
 _SURE = 82.0
@@ -35,20 +35,20 @@ class _Effort:
     """How far to look for near spellings."""
 
     looked_up: int
-    """Names, as often as they share letters, after which no more letters are looked at."""
+    """Total number of names in the letter groups that are looked up, rarest groups first."""
     compared: int
-    """Of them, so many that share the most are compared letter by letter."""
+    """Number of those names, sharing the most letters, that are compared letter by letter."""
 
 
-# Measured on 300,000 names with a slip each: so 99 in 100 are found.
+# Measured on 300,000 names with one typing mistake each: these values find 99 in 100.
 _SEARCH = _Effort(10_000, _CANDIDATES)
 _GLANCE = _Effort(2_000, _CANDIDATES // 2)
-"""For what comes after names that begin with what was typed."""
+"""For a list that already has names beginning with the typed text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something that has a name. A hidden one is known only from a plot."""
+    """A name of a film, person or character. A hidden one is known only from a plot."""
 
     kind: Kind
     key: str
@@ -62,10 +62,10 @@ class Name:
 
 
 async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) -> list[Name]:
-    """Names to choose from while a member types, best first. Hidden ones are never among them."""
+    """Returns names to choose from while a member types, best first, without hidden ones."""
     folded = _folded(typed)
     if not folded and kind == "film":
-        # Each under its title, not under one of its other names.
+        # Each film under its title, not under another of its names.
         rows = await catalogue.rows("SELECT id, title, year FROM film ORDER BY sort_key, id LIMIT ?", most)
         return [Name("film", film.id, film.label, 100.0) for film in (FilmRef(*row) for row in rows)]
     if not folded:
@@ -82,10 +82,10 @@ async def suggest(catalogue: Catalogue, kind: Kind, typed: str, most: int = 25) 
 
 
 async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
-    """What a member can have meant: one name when it is clear, several when it is not, none when nothing
-    is like it. Takes ids, chosen names, and names typed with mistakes; finds hidden ones too.
+    """Returns the names that a member may have meant: one if it is clear, several if not, none if nothing is similar.
 
-    A number that was typed is in every one of them.
+    Accepts ids, chosen names, and names typed with mistakes; finds hidden names too. A typed number is in every name
+    returned.
     """
     folded = _folded(typed)
     same = await exact(catalogue, kind, typed) or await _written_otherwise(catalogue, kind, folded)
@@ -96,7 +96,7 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
     whole = Typed.of(folded, finished=True)
     open_rows = await _near(catalogue, kind, whole, _CANDIDATES, hidden=False)
     if same:
-        # "Han" is Han Solo, too. A plot's "Sara" is hardly meant where a Sara Johnson stands in the open.
+        # "Han" may also mean Han Solo. A plot's "Sara" is hardly meant if there is a Sara Johnson who isn't hidden.
         near = [name for name in _ranked(open_rows, whole) if name.score >= WHOLE_WORDS]
         return _once([*(name for name in same if not name.hidden), *near, *same])
     ranked = _ranked([*open_rows, *await _near(catalogue, kind, whole, _CANDIDATES, hidden=True)], whole)
@@ -109,7 +109,7 @@ async def find(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
 
 
 async def exact(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
-    """What has this very name or id, hidden ones last; under other spellings only where nothing is written so."""
+    """Returns what has exactly this name or id, hidden ones last. Other spellings count only if nothing matches."""
     rows = await catalogue.rows(
         f"SELECT {_COLUMNS} FROM name WHERE kind = ? AND key = ?"
         f" UNION ALL SELECT {_COLUMNS} FROM name WHERE kind = ? AND hidden IN (0, 1) AND folded {AMONG}",
@@ -127,7 +127,7 @@ async def exact(catalogue: Catalogue, kind: Kind, typed: str) -> list[Name]:
 
 
 async def _written_otherwise(catalogue: Catalogue, kind: Kind, folded: str) -> list[Name]:
-    """What is the same in another way of writing, such as "Rocky II" for "rocky two"; no hidden ones."""
+    """Returns the names that differ only in how they are written ("Rocky II" for "rocky two"), without hidden ones."""
     rows = await catalogue.rows(
         f"SELECT {_COLUMNS} FROM name WHERE kind = ? AND hidden = 0 AND folded = ? ORDER BY respelled, id",
         kind,
@@ -137,28 +137,28 @@ async def _written_otherwise(catalogue: Catalogue, kind: Kind, folded: str) -> l
 
 
 def _without_article(typed: str) -> str:
-    """What was typed without its first word, where that is an article: people say "the" before any title."""
+    """Returns the typed text without its leading article, or "" if it has none. People say "the" before any title."""
     return _ARTICLE.sub("", typed.strip()) if _ARTICLE.match(typed.strip()) else ""
 
 
 def _folded(typed: str) -> str:
-    """What is looked for; a title without letters or digits as it stands."""
+    """Returns the folded text to look for. A title without letters or digits stays as it is."""
     return (fold(typed) or bare(typed) or "")[:_LONGEST_TYPED]
 
 
 def _is_written_so(typed: str, label: str) -> bool:
-    """Whether a name, which may end with a year, was typed sign by sign."""
+    """Returns whether a name was typed exactly, apart from case and a year at its end."""
     wanted, written = typed.strip().casefold(), label.casefold()
     return written == wanted or written.startswith(f"{wanted} (")
 
 
 def _is_one_word(folded: str, same: list[Name]) -> bool:
-    """Whether one word was typed, and not the id of a thing that was chosen."""
+    """Returns whether one word was typed that isn't the id of a chosen thing."""
     return " " not in folded and all(name.key != folded for name in same)
 
 
 async def by_key(catalogue: Catalogue, kind: Kind, key: str) -> Name | None:
-    """The thing of this key, under its first spelling; one in the open rather than a hidden one."""
+    """Returns the name with this key in its first spelling, preferring one that isn't hidden."""
     row = await catalogue.row(
         f"SELECT {_COLUMNS} FROM name WHERE kind = ? AND key = ? ORDER BY hidden, id LIMIT 1",
         kind,
@@ -168,9 +168,9 @@ async def by_key(catalogue: Catalogue, kind: Kind, key: str) -> Name | None:
 
 
 async def _near(catalogue: Catalogue, kind: Kind, typed: Typed, most: int, *, hidden: bool) -> list[Row]:
-    """Names that begin with, contain, or are spelled like what was typed; at least ``most`` where there are so many.
+    """Returns names that begin with, contain or resemble the typed text; at least ``most`` if there are enough.
 
-    The beginnings come first whatever else there is, so nothing else is looked for when they are enough.
+    Names that begin with it always rank first, so if they suffice, nothing else is looked up.
     """
     begun: list[Row] = []
     for spelling in typed.spellings:
@@ -186,9 +186,9 @@ async def _near(catalogue: Catalogue, kind: Kind, typed: Typed, most: int, *, hi
 
 
 async def _begun(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool) -> list[Row]:
-    """Names that begin with ``folded``, the shortest first.
+    """Returns names that begin with ``folded``, shortest first.
 
-    Length by length, so that SQLite stops when there are enough and need not sort all that begin with an "s".
+    Queried length by length: SQLite stops when it has enough and needn't sort all names that begin with an "s".
     """
     return await catalogue.rows(
         "SELECT kind, name.key, label, folded, hidden, respelled FROM json_each(?) AS size CROSS JOIN name"
@@ -203,9 +203,9 @@ async def _begun(catalogue: Catalogue, kind: Kind, folded: str, *, hidden: bool)
 
 
 async def _alike(catalogue: Catalogue, kind: Kind, folded: str, effort: _Effort, *, hidden: bool) -> list[Row]:
-    """The names that share the most letters with ``folded``.
+    """Returns the names that share the most letter groups with ``folded``.
 
-    Only its rarest letters are looked at, since half of all names share the others.
+    Only its rarest groups are looked up, since half of all names share the others.
     """
     wanted = grams(folded)
     wanted = {gram for gram in wanted if len(gram) > 2} or wanted
@@ -238,7 +238,7 @@ def _name(row: Row, score: float) -> Name:
 
 
 def _once(names: list[Name]) -> list[Name]:
-    """Each thing under the name that came first: a film has its title and its other titles."""
+    """Keeps the first name of each thing: a film may be found under several titles."""
     kept: dict[str, Name] = {}
     for name in names:
         kept.setdefault(name.key, name)

@@ -20,7 +20,7 @@ from bot.spoiler import Spoiler, Words, reveal
 
 _MOST_WORDS = 12
 _SHORTEST_VARIANT = 5
-"""Letters below which a near spelling is another word ("mark" and "mary")."""
+"""Minimum number of letters of a word with near spellings. Shorter ones are different words ("mark" and "mary")."""
 _BEGINNING = 2
 """Number of first letters that are the same in all spellings of a word."""
 _LONGER = 2
@@ -29,7 +29,7 @@ _ALIKE = 86.0
 _MOST_VARIANTS = 6
 _LONGEST_EXCERPT = 280
 _MOST_RANKED = 4_000
-"""Passages of which the best are shown. Words that stand in more of them tell hardly one from another."""
+"""Maximum number of matching passages that are ranked. Words in more passages hardly distinguish them."""
 _KEY = 8
 _FOUND = """
     SELECT o.film, o.hidden, o.plot, p.passage, p.rank FROM
@@ -40,23 +40,23 @@ _FOUND = """
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that the words were found in."""
+    """A passage with the words of a query."""
 
     film: FilmRef
     excerpt: Words
-    """The sentence that holds them; a spoiler when it is from a plot or a hidden section."""
+    """The sentence with the words; a spoiler if it is from a plot or a hidden section."""
     found: frozenset[str]
-    """The words of the excerpt that were found, as they stand in it."""
+    """Words of the excerpt, as written there, that match the query."""
     evidence: Evidence
     start: int
-    """Where the excerpt begins in the seed, about."""
+    """Approximate position of the excerpt's start in the seed."""
     plot: int | None
-    """Which of the film's plot versions it is from."""
+    """The film's plot version that the excerpt is from, if any."""
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenHits:
-    """Passages of one film that all are hidden: only their number may be told, and that only behind a tag."""
+    """The hidden passages of one film. Only their number may be shown, and that only behind a tag."""
 
     film: FilmRef
     count: int
@@ -70,16 +70,16 @@ class Results:
     people: tuple[names.Name, ...]
     characters: tuple[names.Name, ...]
     hits: tuple[Hit | HiddenHits, ...]
-    """Those of one page, the open ones first."""
+    """The hits of one page, open ones first."""
     count: int
-    """How many hits there are on all pages."""
+    """Number of hits on all pages."""
 
     def __bool__(self) -> bool:
         return bool(self.films or self.people or self.characters or self.hits)
 
 
 async def search(catalogue: Catalogue, query: str, start: int = 0, most: int = 5) -> Results:
-    """What the catalogue has on ``query``: things of that name, and hits from the ``start``-th on."""
+    """Searches the catalogue for names like ``query`` and for passages with its words, from the ``start``-th hit on."""
     hits, count = await _hits(catalogue, query, start, most)
     return Results(
         films=await _named(catalogue, "film", query),
@@ -93,8 +93,10 @@ async def search(catalogue: Catalogue, query: str, start: int = 0, most: int = 5
 async def hidden_hits(
     catalogue: Catalogue, query: str, key: str, start: int = 0, most: int = 5
 ) -> tuple[list[Hit], int]:
-    """The hidden passages of the film with this key that hold the words, from the ``start``-th on, as they are told,
-    and how many there are."""
+    """Returns the hidden passages with the words in the film of this key, and their total number.
+
+    The passages are in the order of the text, from the ``start``-th on.
+    """
     words = await _Query.of(catalogue, query)
     if not words.match:
         return [], 0
@@ -117,12 +119,12 @@ async def hidden_hits(
 
 
 def film_key(film: str) -> str:
-    """A film's id as it may stand in a button's: short, and without a word of the title."""
+    """Returns a short key of a film for a button's id, without a word of the title."""
     return name_key(film)[:_KEY]
 
 
 async def _named(catalogue: Catalogue, kind: names.Kind, query: str) -> tuple[names.Name, ...]:
-    """Things that are called so, hidden ones only when their very name was typed. "Ann" is not Joanna."""
+    """Returns names similar to the query ("Ann" isn't Joanna). Hidden names must match exactly."""
     if not fold(query):
         return ()
     close = [name for name in await names.suggest(catalogue, kind, query, 4) if name.score >= names.SIMILAR]
@@ -132,14 +134,14 @@ async def _named(catalogue: Catalogue, kind: names.Kind, query: str) -> tuple[na
 
 
 async def _hits(catalogue: Catalogue, query: str, start: int, most: int) -> tuple[list[Hit | HiddenHits], int]:
-    """Open hits, then a line for each film with hidden ones; and how many there are of both."""
+    """Returns a page of open hits followed by one entry per film with hidden hits, and the total number of both."""
     words = await _Query.of(catalogue, query)
     if not words.match:
         return [], 0
     rows = await catalogue.rows(
         f"WITH found AS MATERIALIZED ({_FOUND}), item AS ("
         " SELECT film, hidden, passage, rank, 1 AS times, 0 AS elsewhere, plot FROM found WHERE NOT hidden UNION ALL"
-        # The other columns come from the row that has the minimum.
+        # SQLite takes the other columns from the row with the minimum.
         " SELECT film, 1, passage, min(rank), count(*), sum(plot IS NULL), NULL FROM found WHERE hidden GROUP BY film)"
         f" SELECT f.id, f.title, f.year, i.plot, i.total, i.hidden, i.times, i.elsewhere, {READ} FROM"
         " (SELECT *, count(*) OVER () AS total FROM item ORDER BY hidden, rank, passage LIMIT ? OFFSET ?) i"
@@ -161,12 +163,12 @@ async def _hits(catalogue: Catalogue, query: str, start: int, most: int) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class _Query:
-    """What is looked for: every word in one of its spellings, in any form."""
+    """A query in which every word matches in any form and in near spellings."""
 
     match: str
-    """For FTS5; nothing where there are no words."""
+    """The FTS5 expression; empty without words."""
     stems: dict[str, int]
-    """All stems that are looked for, each with the number of the word that it stands for."""
+    """Each wanted stem → the number of its word in the query."""
 
     @classmethod
     async def of(cls, catalogue: Catalogue, query: str) -> _Query:
@@ -177,14 +179,14 @@ class _Query:
         for number, word in enumerate(typed):
             stem = known.get(word, word)
             near = await _near(catalogue, stem)
-            # Two words of a query may be one and the same: the first number stays.
+            # The same stem may come from two words of a query: the first number is kept.
             wanted = dict.fromkeys((stem, *near), number) | wanted
             terms.append([word, *(spelled(near) if near else ())])
         # Quoted, so that no word of a member is an operator of FTS5.
         return cls(" AND ".join("(" + " OR ".join(f'"{word}"' for word in term) + ")" for term in terms), wanted)
 
     def hits(self, found: Sequence[tuple[FilmRef, int | None, Evidence]]) -> list[Hit]:
-        """Hits with the sentences that hold the most of the words."""
+        """Returns the hits, each with the sentence that contains the most words."""
         texts = [reveal(where.text) for _, _, where in found]
         hits: list[Hit] = []
         for (film, plot, where), text, words in zip(found, texts, find_words(texts, self.stems), strict=True):
@@ -200,8 +202,10 @@ class _Query:
 
 
 async def _near(catalogue: Catalogue, stem: str) -> list[str]:
-    """The stems of the catalogue that are spelled nearly like one: two seeds may spell one name differently, and a
-    member may in a third way."""
+    """Returns the catalogue's stems that are spelled nearly like ``stem``.
+
+    Two seeds may spell a name differently, and a member may use a third spelling.
+    """
     if len(stem) < _SHORTEST_VARIANT:
         return []
     begun = stem[:_BEGINNING]
@@ -219,7 +223,7 @@ async def _near(catalogue: Catalogue, stem: str) -> list[str]:
 
 
 def _best_sentence(text: str, words: Iterable[FoundWord]) -> Passage:
-    """The first of the sentences that contain the most search terms."""
+    """Returns the first of the sentences with the most search terms."""
     passage = Passage(text)
     words = list(words)
     return max(

@@ -1,4 +1,4 @@
-"""How else a name can be typed: numbers in figures, initials as one word, other scripts in Latin letters."""
+"""Unifies the spellings of a name: numbers in figures, initials as one word, other scripts in Latin letters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.documents.folding import fold
 from bot.documents.numerals import NUMBER_WORDS, in_figures
 
 _PARTS = ("part", "pt", "volume", "vol", "chapter", "episode", "ep")
-"""What may stand before a sequel's number, and is as often left out: "Dune: Part Two" is "Dune 2"."""
+"""Words before a sequel's number that are often left out: "Dune: Part Two" is "Dune 2"."""
 _AND, _AND_A_HALF = "and", " and a half"
 _NOTABLE = frozenset((_AND, *_PARTS, *NUMBER_WORDS))
 _NOTABLE_RUN = re.compile(r"\d(?:st|nd|rd|th| 000)\b|\b[a-z] [a-z]\b")
@@ -23,7 +23,7 @@ _MARK = "\x00"
 
 
 def respelled(folded: str) -> str:
-    """The one spelling for all ways to write a name; ``folded`` itself for most names.
+    """Returns the common spelling for all ways to write a name; ``folded`` itself for most names.
 
     "rocky ii" and "rocky two" are "rocky 2", "dune part two" is "dune 2", "e t" is "et", and "fast and furious" is
     "fast furious", as "Fast & Furious" is.
@@ -40,8 +40,10 @@ def respelled(folded: str) -> str:
 
 
 def numbers(folded: str) -> Counter[str]:
-    """The numbers in a name, in figures however they are written, and how often each is there: also those within
-    words ("se7en", "x2"). "Second" and "2nd" before a noun are not 2: "Second Wife" is no sequel."""
+    """Returns how often each number is in a name, in figures, also within words ("se7en", "x2").
+
+    "Second" and "2nd" before a noun don't count as 2: "Second Wife" isn't a sequel.
+    """
     if not _is_notable(folded):
         return Counter(map(_plain, _DIGITS.findall(folded)))
     found: Counter[str] = Counter()
@@ -64,7 +66,7 @@ def _plain(number: str) -> str:
 
 
 def _is_notable(folded: str) -> bool:
-    """A quick look: most names have only one spelling."""
+    """Returns quickly whether a name may have several spellings. Most have only one."""
     return not (folded.isascii() and _NOTABLE.isdisjoint(folded.split()) and not _NOTABLE_RUN.search(folded))
 
 
@@ -74,12 +76,12 @@ def _latin_words(folded: str) -> list[str]:
 
 
 def bare(name: str) -> str | None:
-    """A name without letters, as it stands ("$", "+1"); None for any other."""
+    """Returns a name without letters unchanged except for its blanks ("$", "+1"); None for any other."""
     return None if any(map(str.isalpha, name)) else " ".join(name.split()) or None
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:
-    """Single letters in a row as one word."""
+    """Joins single letters in a row into one word."""
     run = ""
     for word in words:
         if len(word) == 1 and word.isalpha():

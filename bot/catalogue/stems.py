@@ -7,15 +7,15 @@ import threading
 from collections.abc import Iterable
 
 TOKENIZE = "porter unicode61 remove_diacritics 2"
-"""How words are found in the catalogue's texts: as its schema says."""
+"""The FTS5 tokenizer of the catalogue's texts, as in its schema."""
 _ENDINGS = ("", "e", "ing", "ed", "s", "es")
 _own = threading.local()
 
 
 def stems(words: Iterable[str]) -> dict[str, str]:
-    """The stem of each word; of what SQLite takes for no word, there is none.
+    """Returns the stem of each word, leaving out what SQLite doesn't take for a word.
 
-    SQLite itself is asked, so that no second way of stemming can be another than the one that wrote the catalogue.
+    SQLite itself does the stemming, so it can't differ from the stemming of the catalogue.
     """
     said = list(dict.fromkeys(words))
     db = _database()
@@ -30,7 +30,7 @@ def stems(words: Iterable[str]) -> dict[str, str]:
 
 
 def _database() -> sqlite3.Connection:
-    """This thread's, in memory, with nothing in it: to make one takes ten times as long as to ask it."""
+    """Returns this thread's empty in-memory database. Kept because creating one takes ten times as long as a query."""
     if not hasattr(_own, "database"):
         db = sqlite3.connect(":memory:", isolation_level=None)
         db.execute(f"CREATE VIRTUAL TABLE said USING fts5 (word, content = '', tokenize = '{TOKENIZE}')")
@@ -40,8 +40,10 @@ def _database() -> sqlite3.Connection:
 
 
 def spelled(wanted: Iterable[str]) -> list[str]:
-    """For each stem a word that has it, as a query needs it: the stem of a stem may be another ("house" has "hous",
-    and that has "hou"). Those are left out for which none is found."""
+    """Returns a word for each stem, leaving out stems for which none is found.
+
+    A query needs words, since stemming a stem may change it again ("house" becomes "hous", and that "hou").
+    """
     tried = {stem: [stem + ending for ending in _ENDINGS] + [stem[:-1] + "y"] for stem in wanted}
     known = stems(word for words in tried.values() for word in words)
     found = (next((word for word in words if known.get(word) == stem), None) for stem, words in tried.items())

@@ -1,6 +1,6 @@
-"""Which catalogues this version of the bot can read, and where they are.
+"""Finds catalogues, and the format that this version of the bot can read.
 
-Imports nothing that reads documents, which takes as long to load as all that answers from the catalogue.
+Imports no code that reads documents: that takes as long to load as everything that answers from the catalogue.
 """
 
 from __future__ import annotations
@@ -31,12 +31,14 @@ WRITTEN_BY = (
     "spoiler.py",
     "trivia",
 )
-"""What says how a catalogue looks and what is read into it: files of the bot, and folders with all that is in them."""
+"""The bot's files and folders that decide a catalogue's schema and contents."""
 
 
 def format_of(package: Traversable) -> str:
-    """What a catalogue's format is called that the bot in this folder writes: another as soon as one of the files is
-    another that decide on it, and the same on every machine, whatever its lines end with."""
+    """Returns the name of the catalogue format that the bot in this folder writes.
+
+    It changes when any of the files in ``WRITTEN_BY`` does. It is the same on every machine, whatever the line ends.
+    """
     files: dict[str, Traversable] = {}
     for name in WRITTEN_BY:
         files |= _files(name, package.joinpath(*name.split("/")))
@@ -49,7 +51,7 @@ def format_of(package: Traversable) -> str:
 
 
 def _files(name: str, there: Traversable) -> Iterator[tuple[str, Traversable]]:
-    """A file, or all in a folder but what Python and others keep there for themselves, with their names."""
+    """Yields a file, or the files of a folder except those that Python and other tools keep there, with their names."""
     if there.is_file():
         yield name, there
     elif there.is_dir():
@@ -63,12 +65,12 @@ FORMAT = format_of(resources.files("bot"))
 
 
 def is_readable(data: Path) -> bool:
-    """Whether the catalogue is there and was built by this version of the bot, from whatever seeds."""
+    """Returns whether there is a catalogue built by this version of the bot, from any seeds."""
     return read_meta(data).get("format") == FORMAT
 
 
 def read_meta(data: Path) -> dict[str, str]:
-    """A catalogue's metadata; empty if there is no catalogue."""
+    """Returns a catalogue's metadata; empty if there is no catalogue."""
     path = data / FILE_NAME
     if not path.is_file():
         return {}
@@ -80,10 +82,10 @@ def read_meta(data: Path) -> dict[str, str]:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """Opens a catalogue that is not written. Raises ``sqlite3.Error`` where there is none."""
+    """Opens a catalogue for reading. Raises ``sqlite3.Error`` if there is none."""
     return sqlite3.connect(read_only(path), uri=True)
 
 
 def read_only(path: Path) -> str:
-    """The file as SQLite opens it for reading (https://sqlite.org/uri.html)."""
+    """Returns the URI with which SQLite opens the file for reading (https://sqlite.org/uri.html)."""
     return f"{path.absolute().as_uri()}?mode=ro"

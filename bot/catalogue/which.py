@@ -1,7 +1,7 @@
-"""Films by what happens in them: from a description to the films whose documents are most like it.
+"""Finds the films that a description of what happens in them fits best.
 
 Full-text search finds the passages that share the rarest words with the description. Their films are then ranked by
-all that is told of them: by their documents as wholes, their best passage and how they begin.
+their whole documents, their best passage and the beginnings of their introductions and plots.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from bot.documents.sentences import sentences
 from bot.spoiler import Spoiler, reveal
 
 _MOST_LOOKED_UP = 3_000
-"""Passages, as often as they hold a word, after which no more words are looked up: the rarest say the most."""
+"""Total number of passages for the words that are looked up, rarest first. The rarest words say the most."""
 _MOST_RANKED = 4_000
-"""Passages of which the best are taken, where even the rarest word stands in more."""
+"""Maximum number of matching passages that are ranked, for when even the rarest word is in more."""
 _PASSAGES = 300
-"""Passages that share the most with the description; their films are looked at closely."""
+"""Number of best-matching passages from which the candidate films are chosen."""
 _CANDIDATES = 10
 _WORDS_KEPT = 5_000
-"""Words whose passages are counted once for each catalogue."""
+"""Number of words after which the cached passage counts of a catalogue are cleared."""
 _OTHERS = 0.3
-"""What a film's other passages count beside its best one, when candidates are chosen."""
+"""Weight of a film's other passages compared to its best one, when candidates are chosen."""
 
 # Measured on descriptions of 1,600 films by other authors (make which), where small changes change little.
 _SATURATION, _BY_LENGTH = 2.0, 0.5
-"""BM25's k1 and b, for a film's documents as wholes."""
+"""BM25's k1 and b, for a film's whole documents."""
 _WINDOW = 600
-"""Characters that count as one passage, however long the paragraphs of a document are."""
+"""Number of characters that are scored as one passage, whatever the length of a document's paragraphs."""
 _WINDOW_SATURATION = 1.2
 _OF_WINDOW = 0.6
 _BEGINNING = 450
-"""Characters at the beginning of an introduction or a plot."""
+"""Number of characters that count as the beginning of an introduction or a plot."""
 _OF_BEGINNING = 0.2
 _OF_FACET = 0.5
 
@@ -57,17 +57,17 @@ class Guess:
     film: FilmRef
     excerpt: Spoiler
     found: frozenset[str]
-    """Words of the excerpt, as they stand in it, that are words of the description."""
+    """Words of the excerpt, as written there, that match the description."""
     evidence: Evidence
     start: int
-    """Where the excerpt begins in the seed, about."""
+    """Approximate position of the excerpt's start in the seed."""
     plot: int | None
-    """Which of the film's plot versions it is from; None for an introduction or a section."""
+    """The film's plot version that the excerpt is from. None for an introduction or a section."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A passage of a film, with the words of the description in it."""
+    """A passage of a film, with the words in it that match the description."""
 
     evidence: Evidence
     plot: int | None
@@ -84,16 +84,18 @@ class _PossibleFilm:
 
 @dataclass(slots=True)
 class _WordCounts:
-    """The number of passages, and of those with each word that somebody asked for: SQLite takes up to 20 ms to count
-    a common word's, and descriptions have many of these."""
+    """The number of passages, in all and with each word that was asked for.
+
+    Kept because SQLite takes up to 20 ms to count the passages of a common word, and descriptions have many of these.
+    """
 
     total: int
     of_word: dict[str, int] = field(default_factory=dict[str, int])
-    """By stem; 0 for a word that no passage has."""
+    """Number of passages by stem; 0 for a word that no passage has."""
 
 
 class _Weights:
-    """How much the terms of a description say, by their stems."""
+    """The weights of a description's terms. Rarer terms weigh more."""
 
     def __init__(self, terms: Iterable[Term], passages: Mapping[str, int], total: int) -> None:
         self.rows = {term: sum(passages.get(stem, 0) for stem in term.stems) for term in terms}
@@ -102,7 +104,7 @@ class _Weights:
         self.weight = [_rarity(self.rows[term], total) for term in self.known]
 
     def looked_up(self) -> list[Term]:
-        """The rarest terms, as many as can be looked up in no time."""
+        """Returns the rarest terms, as many as can be looked up quickly."""
         looked_up: list[Term] = []
         rows = 0
         for term in self.known:
@@ -113,7 +115,7 @@ class _Weights:
         return looked_up
 
     def worth(self, words: Iterable[FoundWord], saturation: float) -> float:
-        """How much words say together, a repeated one less each time."""
+        """Returns the total weight of the words. Each repetition of a word adds less."""
         times: defaultdict[int, int] = defaultdict(int)
         for word in words:
             times[word.term] += 1
@@ -121,7 +123,7 @@ class _Weights:
 
 
 async def which(catalogue: Catalogue, text: str, most: int = 5) -> list[Guess]:
-    """The films that a description most likely describes, best first."""
+    """Returns the films that best fit a description, best first."""
     description = understood(text)
     weights = await _weights(catalogue, description)
     if not weights.known:
@@ -157,7 +159,7 @@ _counts = PerEdition(_no_counts)
 
 
 async def _candidates(catalogue: Catalogue, weights: _Weights) -> dict[str, _PossibleFilm]:
-    """Films by their ids, with all that is told of them and the other passages that were found."""
+    """Returns the candidate films by id, with their introductions, plots and other passages that were found."""
     match = " OR ".join(f'"{word}"' for term in weights.looked_up() for word in term.words)
     found = await catalogue.rows(
         "SELECT o.film, p.passage, p.rank FROM (SELECT * FROM"
@@ -190,11 +192,11 @@ async def _candidates(catalogue: Catalogue, weights: _Weights) -> dict[str, _Pos
 
 
 async def _weigh_facets(catalogue: Catalogue, description: Description, candidates: dict[str, _PossibleFilm]) -> None:
-    """Genre, decade and country say as much as a word that stands in as many films."""
+    """Adds the weights of genre, decade and country. Each weighs as much as a word that is in equally many films."""
     if not description.facets:
         return
     total = await film_count(catalogue)
-    # CROSS: the few films come first, and not every facet that there is.
+    # CROSS makes SQLite start from the few films, not from all facets.
     rows = await catalogue.rows(
         "SELECT a.film, f.kind, f.label, f.films FROM film_facet a CROSS JOIN facet f USING (kind, key)"
         f" WHERE a.film {AMONG} AND a.kind IN ('genre', 'decade', 'country')",
@@ -217,7 +219,7 @@ def _score(candidate: _PossibleFilm, weights: _Weights, usual: float) -> float:
 
 
 def _best_window(passage: _Told, weights: _Weights) -> tuple[float, Sequence[FoundWord]]:
-    """The most telling excerpt of a passage, and the matching words in it."""
+    """Returns the score of a passage's best window, and the matching words in that window."""
     half = _WINDOW // 2
     parts: defaultdict[int, list[FoundWord]] = defaultdict(list)
     for word in passage.words:
@@ -227,7 +229,7 @@ def _best_window(passage: _Told, weights: _Weights) -> tuple[float, Sequence[Fou
 
 
 def _beginnings(told: Iterable[_Told]) -> list[FoundWord]:
-    """The words at the beginning of the introduction and of each plot."""
+    """Returns the matching words at the beginning of the introduction and of each plot."""
     found: list[FoundWord] = []
     before: defaultdict[tuple[str, str, int | None], int] = defaultdict(int)
     for passage in told:
@@ -251,20 +253,20 @@ def _guess(candidate: _PossibleFilm, weights: _Weights) -> Guess:
 
 
 def _sentences_with(text: str, words: Sequence[FoundWord], weights: _Weights) -> tuple[int, int]:
-    """Where the sentence that says the most begins and ends, with the next one if that says more and there is room."""
+    """Returns the start and end of the best sentence, together with the next one if both score higher and fit."""
     parts = [(part.start, part.end) for part in sentences(Passage(text))] or [(0, len(text))]
     spans = [*parts, *((first[0], second[1]) for first, second in pairwise(parts))]
     spans = [span for span in spans if span[1] - span[0] <= _LONGEST_EXCERPT] or spans
 
     def worth(span: tuple[int, int]) -> tuple[float, int]:
         within = [word for word in words if span[0] <= word.start < span[1]]
-        return weights.worth(within, 0), span[0] - span[1]  # of those that say as much, the shorter
+        return weights.worth(within, 0), span[0] - span[1]  # prefers the shorter of equal spans
 
     return max(spans, key=worth)
 
 
 def _around(text: str, start: int, end: int, words: Sequence[FoundWord]) -> tuple[int, int]:
-    """Of a sentence that is too long, a part with the first of the words, from one gap between words to another."""
+    """Returns the start and end of a part of a long sentence: whole words, with the first matching word among them."""
     first = next((word.start for word in words if start <= word.start < end), start)
     if first - start > _LONGEST_EXCERPT // 2:
         start = text.rfind(" ", start, first - _LONGEST_EXCERPT // 4) + 1 or first
@@ -275,5 +277,5 @@ def _around(text: str, start: int, end: int, words: Sequence[FoundWord]) -> tupl
 
 
 def _rarity(having: int, total: int) -> float:
-    """BM25's weight of what so many have; never nothing, so that a word which most have still tells two apart."""
+    """Returns BM25's weight of a word. Never 0, so that a word in most films can still distinguish two of them."""
     return max(math.log((total - having + 0.5) / (having + 0.5)), 0.01)

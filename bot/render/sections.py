@@ -1,4 +1,4 @@
-"""A film's sections, to choose from and to read."""
+"""Renders a film's sections, and the menus to choose one."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from bot.spoiler import Spoiler, Words, escape_markdown
 TAP = "-# Tap a grey bar to read what it hides."
 _PAGE_ROOM = 1800
 _HIDDEN_ROOM = 1400
-"""Less, since every paragraph is tagged and may be twice as long for that."""
+"""Smaller, since tags and escapes may double the length of a paragraph."""
 _MOST_HIDDEN = 12
-"""Headings and paragraphs on a page of hidden sections."""
+"""Maximum number of headings and paragraphs on a page of hidden sections."""
 _MENUS = 4
 _EMPTY_PARENTHESES = re.compile(r"[ \t]*\([ \t,;]*\)")
-"""What is left of a name in another script when a document was made without its wiki templates."""
+"""The remains of a name in another script, in a document made without its wiki templates."""
 
 
 class _WholeSection(NamedTuple):
@@ -67,7 +67,7 @@ def sections_menu(film: Film, *, whole_lead: bool) -> list[Link]:
 
 
 def sections_card(film: Film, start: int) -> Card:
-    """The rest of a long article's sections, to choose from."""
+    """Returns a card with menus of a long article's remaining sections."""
     links = _links(film, _entries(film))
     card = Card().text(f"# More sections\n-# {escape_markdown(film.label)}")
     for at in range(max(start, 0), min(len(links), start + _MENUS * MOST_OPTIONS), MOST_OPTIONS):
@@ -77,7 +77,7 @@ def sections_card(film: Film, start: int) -> Card:
 
 
 def section_card(film: Film, which: str, page: int) -> Card | None:
-    """One section, or the lead, page by page; None when the film has no such section."""
+    """Returns a page of a section or the lead; None if the film has no such section."""
     if which == "lead":
         heading, texts = "Introduction", [paragraph.text for paragraph in film.lead]
         evidence = film.lead[0].evidence if film.lead else None
@@ -105,7 +105,7 @@ def section_card(film: Film, which: str, page: int) -> Card | None:
 
 
 def hidden_sections_card(film: Film, page: int) -> Card | None:
-    """Every section that is hidden as a whole, one after the other; None when the film has none."""
+    """Returns a page of the film's completely hidden sections, or None if it has none."""
     hidden = [entry for entry in _entries(film) if entry.hidden]
     if not hidden:
         return None
@@ -126,12 +126,12 @@ def hidden_sections_card(film: Film, page: int) -> Card | None:
 
 
 def prose(text: Words) -> str:
-    """A paragraph as markdown."""
+    """Returns a paragraph as markdown."""
     return shown(text if isinstance(text, Spoiler) else _EMPTY_PARENTHESES.sub("", text))
 
 
 def _entries(film: Film) -> list[_WholeSection]:
-    """All sections but the plots, in order."""
+    """Returns all sections but the plots, in order."""
     plots: dict[str, list[int]] = {}
     for plot in film.plots:
         for paragraph in plot.paragraphs:
@@ -171,7 +171,7 @@ def _origin(film: Film, seed: str) -> str:
 
 
 def _says_anything(text: Words) -> bool:
-    """Whether a section is more than the bullets of a list whose entries were lost."""
+    """Returns whether a section is more than the bullets of a list that has lost its entries."""
     return bool(text) if isinstance(text, Spoiler) else any(character.isalnum() for character in text)
 
 
@@ -188,7 +188,7 @@ def _stretches(film: Film, position: int) -> list[Section]:
 
 
 def _wrapped(text: str) -> list[str]:
-    """A long visible paragraph in parts that fit a page, cut between words."""
+    """Splits a long visible paragraph between words into parts that fit a page."""
     parts: list[str] = []
     while len(text) > _PAGE_ROOM:
         cut = text.rfind(" ", 0, _PAGE_ROOM)

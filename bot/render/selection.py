@@ -1,4 +1,4 @@
-"""The list of films, and a film picked at random: of all, or of those that were asked for."""
+"""Renders the list of films and a random film, from all films or from those that filters leave."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ To = Callable[[Sequence[str]], Address]
 
 
 def films_card(films: Sequence[FilmRef], page: int, narrowing: Narrowing) -> Card:
-    """One page of the films, with a menu that opens one."""
+    """Returns a page of the films, with a menu that opens one."""
     count = len(narrowing.films)
     card = Card().text(f"# {wording.count(count, 'film')}").text(_said(narrowing))
     card.text("\n".join(escape_markdown(film.label) for film in films) or "This page is empty.")
@@ -41,9 +41,9 @@ def films_card(films: Sequence[FilmRef], page: int, narrowing: Narrowing) -> Car
 
 
 def random_card(film: Film, position: int, narrowing: Narrowing) -> Card:
-    """A film's card; it says what the film was picked from, and has a button for another one.
+    """Returns a film's card that says what it was picked from, with a button for another film.
 
-    ``position`` is where the film stands in the list of all.
+    ``position`` is the film's position in the list of all films.
     """
     count = len(narrowing.films)
     picked = _said(narrowing, f"Picked from {wording.count(count, 'film')}")
@@ -52,7 +52,7 @@ def random_card(film: Film, position: int, narrowing: Narrowing) -> Card:
 
 
 def nothing_card(narrowing: Narrowing, to: To, instead: Sequence[Facet]) -> Card:
-    """No film has all that was asked for: what it was, and ways to the nearest films that there are.
+    """Returns the card for when no film fits all filters: it names them and links to the nearest films.
 
     ``to`` gives the address of the screen for what is left, as the keys of facets; ``instead`` is what can be asked
     for in the place of one of them.
@@ -77,7 +77,7 @@ def nothing_card(narrowing: Narrowing, to: To, instead: Sequence[Facet]) -> Card
 
 
 def unknown_card(kind: FacetKind, words: str, near: Sequence[Facet], others: Sequence[Facet], to: To) -> Card:
-    """No film has what was typed for a kind of facet: a menu of what films do have, the nearest first."""
+    """Returns the card for an unknown value of a facet, with a menu of known values, nearest first."""
     card = Card().text(unknown_words(kind, words, near))
     links = [_replacing(facet, others, to) for facet in near]
     if not links:
@@ -86,7 +86,7 @@ def unknown_card(kind: FacetKind, words: str, near: Sequence[Facet], others: Seq
 
 
 def unknown_words(kind: FacetKind, words: str, near: Sequence[Facet]) -> str:
-    """The same in markdown, for where nothing can be chosen."""
+    """Returns the same as markdown, for places where nothing can be chosen."""
     said = f"I know no {_OF[kind]} “{escape_markdown(words)}”."
     named = ", ".join(escape_markdown(facet.label) for facet in near[:_MOST_SAID])
     return f"{said} Nearest: {named}." if named else said
@@ -103,7 +103,7 @@ def _counted(facet: Facet) -> str:
 
 
 def _said(narrowing: Narrowing, *before: str) -> str:
-    """A small line on what the films were narrowed by."""
+    """Returns a line in small print with the filters."""
     parts = [*before, *(f"{facet.kind.capitalize()}: {escape_markdown(facet.label)}" for facet in narrowing.facets)]
     return "-# " + " · ".join(parts) if parts else ""
 

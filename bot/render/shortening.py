@@ -1,4 +1,4 @@
-"""Texts cut to the room that there is."""
+"""Shortens texts to the available room."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _YEAR_AT_END = re.compile(r" \(\d{4}\)$")
 
 
 def clip(text: str, most: int) -> str:
-    """``text`` on one line in at most ``most`` characters, for labels and options, which show no markdown.
+    """Returns ``text`` on one line of at most ``most`` characters, for labels and options, which show no markdown.
 
-    The year at the end of a film's name is kept: it tells one film from another of nearly the same title.
+    Keeps the year at the end of a film's name, since it distinguishes films with nearly the same title.
     """
     line = " ".join(text.split())
     if len(line) <= most:
@@ -23,15 +23,14 @@ def clip(text: str, most: int) -> str:
 
 
 def clip_start(text: str, most: int) -> str:
-    """``text`` in at most ``most`` characters, of which the last are kept: the end of a path says the most."""
+    """Cuts the start of ``text`` to leave at most ``most`` characters: the end of a path says the most."""
     return text if len(text) <= most else "…" + text[len(text) - max(most, 1) + 1 :]
 
 
 def cut(markdown: str, room: int) -> str:
-    """Markdown in at most ``room`` characters, with an ellipsis for what is left out.
+    """Returns markdown in at most ``room`` characters, with an ellipsis for what is left out.
 
-    It is cut between lines, and within a line after a word; never within one that holds a tag, since that
-    could take the tag apart.
+    Cuts between lines, or within a line after a word; never within a line with a tag, since that could split the tag.
     """
     if len(markdown) <= room:
         return markdown
@@ -45,7 +44,7 @@ def cut(markdown: str, room: int) -> str:
 
 def _cut_line(line: str, room: int) -> str:
     part = line[: max(room - 2, 0)]
-    # After the last comma, when that is near, and after the last word otherwise.
+    # At the last comma if it is near the end, otherwise after the last word.
     comma, gap = part.rfind(", "), part.rfind(" ")
     end = comma if comma > max(len(part) - 80, 0) else gap
     part = (part[:end] if end > 0 else part).rstrip("\\ ")

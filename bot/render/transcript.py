@@ -1,4 +1,4 @@
-"""A message as a terminal shows it: spoilers as ▒▒▒, buttons in brackets."""
+"""Renders a message for a terminal: spoilers as ▒▒▒, buttons in brackets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WIDTH = 100
 
 
 def message_as_text(payload: Mapping[str, Any]) -> str:
-    """The text of a message's payload, top to bottom."""
+    """Returns the text of a message's payload, top to bottom."""
     lines = [_plain(payload["content"])] if payload.get("content") else []
     return "\n".join([*lines, *_lines(payload.get("components", []))])
 

@@ -1,4 +1,4 @@
-"""The films that a description may be about."""
+"""Renders the films that fit a description."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def guesses_card(description: str, guesses: Sequence[Guess], *, posted: bool = F
 
 
 def posted_card(description: str, guesses: Sequence[Guess]) -> Card:
-    """The same for a channel: which film is meant is hidden as well, since beside it the description tells."""
+    """Returns the answer for a channel. The titles are hidden too, since a title and the description together spoil."""
     card = _begun(description)
     for number, guess in enumerate(guesses, 1):
         card.divider(visible=False).text(f"**Film {number}**").spoiler(Spoiler(guess.film.label))
@@ -47,7 +47,7 @@ def posted_card(description: str, guesses: Sequence[Guess]) -> Card:
 
 
 def description_in(message: discord.Message | None) -> str:
-    """What was described, read from the answer to it; nothing where it cannot be read."""
+    """Returns the description from the message that answers it; empty if it can't be read."""
     for text in _texts(message.components if message else ()):
         if text.startswith(TAG) and text.endswith(TAG):
             return _ESCAPED.sub(r"\1", text.removeprefix(TAG).removesuffix(TAG)).strip()

@@ -1,4 +1,4 @@
-"""How facts are put into words: labels, dates, lists, sources."""
+"""Puts facts into words: labels, dates, lists, sources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _RELATIONS = {
 
 
 def label(predicate: str) -> str:
-    """What stands before a fact's values; an infobox row without a predicate keeps its own label."""
+    """Returns the label of a fact's values. An infobox row without a predicate keeps its own label."""
     record = record_of(predicate)
     return record.label if record else escape_markdown(predicate.replace("_", " ").capitalize())
 
@@ -66,7 +66,7 @@ def date(iso: str) -> str:
 
 
 def moment(when: datetime, style: str = "f") -> str:
-    """A moment as each member's own clock tells it; the style "R" is for "2 hours ago"
+    """Returns a time that each member sees in their own time zone; the style "R" gives "2 hours ago"
     (https://discord.com/developers/docs/reference#message-formatting-timestamp-styles)."""
     return f"<t:{int(when.timestamp())}:{style}>"
 
@@ -104,5 +104,5 @@ def part(evidence: Evidence) -> str:
 
 
 def certainty(score: float) -> str:
-    """A score of 0 to 1 in whole percent, never rounded up to a certainty that is not there."""
+    """Returns a score of 0 to 1 in whole percent, rounded down so as not to overstate the certainty."""
     return f"{math.floor(score * 100)}%"
